@@ -1,0 +1,54 @@
+"""How far people agree with a claim."""
+
+from workshop.charts import shapes, spread
+from workshop.charts.shapes import Bars, Figure
+from workshop.charts.spread import Line
+from workshop.charts.view import View
+from workshop.tally import ALL
+
+AGREE = ("4", "5")
+
+
+def draw(view: View) -> Figure:
+    """Draw the distribution in the room and in every visible department."""
+    question, lines = view.questions()[0], _lines(view)
+    if not lines:
+        return shapes.nothing(view)
+    table = spread.table(view, question, lines)
+    drawing = spread.picture(view, question, lines)
+    return shapes.figure(view, _title(view, lines[0]), _sentences(view, lines), table, drawing)
+
+
+def bars(view: View) -> Bars:
+    """Return one bar for the room and one for every visible department."""
+    lines = _lines(view)
+    if not lines:
+        return shapes.no_bars(view)
+    rows = spread.levels(view, lines)
+    return shapes.bars(view, _title(view, lines[0]), _sentences(view, lines), rows)
+
+
+def _lines(view: View) -> list[Line]:
+    question = view.questions()[0]
+    item = question.items[0]
+    groups = [ALL, *view.groups(question)]
+    return [
+        Line(view.name(group), "both" if group == ALL else shapes.tone(group), cell)
+        for group in groups
+        if (cell := view.cell(question, item, group))
+    ]
+
+
+def _title(view: View, line: Line) -> str:
+    part = sum(line.cell["counts"].get(option, 0) for option in AGREE) / line.cell["n"]
+    return view.tell("agreement.agree", share=view.percent(part), n=line.cell["n"])
+
+
+def _sentences(view: View, lines: list[Line]) -> list[str]:
+    means = [
+        view.say("agreement.mean", group=line.name.lower(), mean=view.number(value))
+        for line in lines
+        if (value := spread.mean(line.cell)) is not None
+    ]
+    listed = view.tell("agreement.means", each=view.listed(means)) if means else ""
+    return [listed, spread.unsure(view, lines[0].cell)]

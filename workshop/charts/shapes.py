@@ -1,0 +1,71 @@
+"""The shapes of what a chart hands over: a figure, bars and their parts."""
+
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import Any
+
+from workshop.charts.view import View
+
+Figure = dict[str, Any]
+Bars = dict[str, Any]
+Rows = list[dict[str, Any]]
+
+TONES = ("sales", "marketing", "both", "neither")
+NONE = "–"
+LABEL = 28
+
+
+def tone(id: str) -> str:
+    """Return the colour name of a department or a bucket."""
+    return id if id in TONES else "neither"
+
+
+def broken(text: str, width: int = LABEL) -> str:
+    """Break a label into lines for an axis."""
+    return "\n".join(wrap(text, width, break_long_words=False)) or text
+
+
+def figure(
+    view: View,
+    title: str,
+    sentences: Sequence[str],
+    table: tuple[Sequence[str], Sequence[Sequence[str]]],
+    drawing: tuple[dict[str, Any], dict[str, Rows]] | None,
+) -> Figure:
+    """Assemble a figure; without a drawing it is its sentence and its table."""
+    spec, data = drawing or (None, {})
+    return {
+        "id": view.id,
+        "title": title,
+        "sentence": " ".join((title, *(s for s in sentences if s))),
+        "table": {"columns": list(table[0]), "rows": [list(row) for row in table[1]]},
+        "table_label": view.say(f"{view.reveal.chart}.table"),
+        "spec": spec,
+        "data": data,
+    }
+
+
+def nothing(view: View, key: str = "nothing") -> Figure:
+    """Return the figure that says why there is nothing to see."""
+    return figure(view, view.tell(key), (), ((), ()), None)
+
+
+def bars(view: View, title: str, sentences: Sequence[str], rows: Rows) -> Bars:
+    """Assemble bars."""
+    sentence = " ".join((title, *(s for s in sentences if s)))
+    return {"id": view.id, "title": title, "sentence": sentence, "rows": rows}
+
+
+def no_bars(view: View, key: str = "nothing") -> Bars:
+    """Return bars that say why there are none."""
+    return bars(view, view.tell(key), (), [])
+
+
+def part(label: str, share: float, text: str, tone: str) -> dict[str, Any]:
+    """Return one stretch of a bar; `share` is held inside [0, 1]."""
+    return {"label": label, "share": round(min(max(share, 0), 1), 4), "text": text, "tone": tone}
+
+
+def row(label: str, parts: list[dict[str, Any]], note: str = "") -> dict[str, Any]:
+    """Return one bar."""
+    return {"label": label, "parts": parts} | ({"note": note} if note else {})

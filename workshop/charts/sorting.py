@@ -1,0 +1,181 @@
+"""Who says what: how the room sorted each item into buckets."""
+
+from typing import Any
+
+from workshop.charts import shapes, theme
+from workshop.charts.cells import share
+from workshop.charts.shapes import Bars, Figure, Rows
+from workshop.charts.view import Cell, View
+from workshop.exercise import Question
+
+READABLE = 0.12
+NAMED = 0.4
+HALF = 0.5
+
+# The two departments stand at the two ends, where lengths can be compared.
+_ENDS = ("sales", "both", "neither", "marketing")
+
+
+def draw(view: View) -> Figure:
+    """Draw one bar per item, cut by bucket; the clearest items come first."""
+    question, found = view.questions()[0], _sorted(view)
+    if not found:
+        return shapes.nothing(view)
+    table = _table(view, question, found)
+    return shapes.figure(view, _title(view), _sentences(view), table, _drawing(view, found))
+
+
+def bars(view: View) -> Bars:
+    """Return one bar per item, cut by bucket."""
+    question, found = view.questions()[0], _sorted(view)
+    if not found:
+        return shapes.no_bars(view)
+    rows = [
+        shapes.row(
+            view.item(question, item),
+            [
+                shapes.part(
+                    view.option(question, o),
+                    share(cell, o),
+                    view.percent(share(cell, o)),
+                    shapes.tone(o),
+                )
+                for o in buckets(question)
+                if share(cell, o)
+            ],
+        )
+        for item, cell in found
+    ]
+    return shapes.bars(view, _title(view), _sentences(view), rows)
+
+
+def buckets(question: Question) -> tuple[str, ...]:
+    """Return the buckets in the order they are drawn."""
+    return _ENDS if set(_ENDS) == set(question.options) else question.options
+
+
+def _sorted(view: View) -> list[tuple[str, Cell]]:
+    question = view.questions()[0]
+    found = [(item, view.cell(question, item)) for item in question.items]
+    shown = [(item, cell) for item, cell in found if cell]
+    return sorted(shown, key=lambda pair: -_clearest(view, pair[1])[0])
+
+
+def _clearest(view: View, cell: Cell) -> tuple[float, str]:
+    options = view.questions()[0].options
+    own = [option for option in options if option in view.departments] or options
+    return max((share(cell, option), option) for option in own)
+
+
+def _title(view: View) -> str:
+    question = view.questions()[0]
+    item, cell = _sorted(view)[0]
+    part, bucket = _clearest(view, cell)
+    words = {"item": view.quoted(question, item), "share": view.percent(part)}
+    if bucket in view.departments:
+        return view.tell("sorting.belongs", department=view.inside(bucket), **words)
+    return view.tell("sorting.under", bucket=view.option(question, bucket), **words)
+
+
+def _sentences(view: View) -> list[str]:
+    question = view.questions()[0]
+    item, cell = _sorted(view)[-1]
+    spread = view.listed(
+        [
+            f"{view.option(question, o).lower()} {view.percent(share(cell, o))}"
+            for o in buckets(question)
+            if share(cell, o)
+        ]
+    )
+    unclear = view.tell("sorting.unclear", item=view.quoted(question, item), spread=spread)
+    return [unclear if len(_sorted(view)) > 1 else "", _swapped(view)]
+
+
+def _swapped(view: View) -> str:
+    """Name a line that each side puts into the other's mouth."""
+    question = view.questions()[0]
+    sides = [d for d in view.departments if d in question.options]
+    if len(sides) != 2:
+        return ""
+    handed = {item: _handed_over(view, item, sides) for item in question.items}
+    item = max(handed, key=lambda i: handed[i])
+    if handed[item] < HALF:
+        return ""
+    return view.tell("sorting.swapped", item=view.quoted(question, item))
+
+
+def _handed_over(view: View, item: str, sides: list[str]) -> float:
+    question = view.questions()[0]
+    cells = [view.cell(question, item, side) for side in sides]
+    pairs = zip(cells, reversed(sides), strict=True)
+    return min(share(cell, other) if cell else 0.0 for cell, other in pairs)
+
+
+def _table(
+    view: View, question: Question, found: list[tuple[str, Cell]]
+) -> tuple[list[str], list[list[str]]]:
+    names = [view.option(question, o) for o in buckets(question)]
+    rows = [
+        [
+            view.item(question, item),
+            *(view.percent(share(cell, o)) for o in buckets(question)),
+            str(cell["n"]),
+        ]
+        for item, cell in found
+    ]
+    return [view.say("column.line"), *names, view.say("column.answers")], rows
+
+
+def _drawing(view: View, found: list[tuple[str, Cell]]) -> tuple[dict[str, Any], dict[str, Rows]]:
+    alt, question = theme.altair(), view.questions()[0]
+    names = [view.option(question, o) for o in buckets(question)]
+    tones = [shapes.tone(o) for o in buckets(question)]
+    colour = alt.Color(
+        "bucket:N",
+        scale=alt.Scale(domain=names, range=_range(tones)),
+        legend=alt.Legend(symbolType="square", columns=len(names)),
+    )
+    place = alt.X("start:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
+    base = theme.rows().encode(y=theme.ordered())
+    drawn = base.mark_bar(height={"band": 0.78}).encode(x=place, x2="end:Q", color=colour)
+    text = base.mark_text(color=theme.ON_COLOUR, fontWeight="bold").encode(
+        x=alt.X("middle:Q"), text="text:N"
+    )
+    return theme.finished(drawn + text, {"step": 54}), {"rows": _rows(view, found)}
+
+
+def _range(tones: list[str]) -> list[str]:
+    """Return a colour per bucket; buckets that are nobody's get shades apart from each other."""
+    if set(tones) != {"neither"}:
+        return theme.colours(tones)
+    shades = ["#0F766E", "#6B7280", "#B45309", "#6D28D9", "#334155"]
+    return [shades[i % len(shades)] for i in range(len(tones))]
+
+
+def _rows(view: View, found: list[tuple[str, Cell]]) -> Rows:
+    question = view.questions()[0]
+    made: Rows = []
+    for order, (item, cell) in enumerate(found):
+        start = 0.0
+        for option in buckets(question):
+            part = share(cell, option)
+            name = view.option(question, option)
+            made.append(
+                {
+                    "label": shapes.broken(view.item(question, item)),
+                    "order": order,
+                    "bucket": name,
+                    "start": start,
+                    "end": start + part,
+                    "middle": start + part / 2,
+                    "text": _label(view, name, part),
+                }
+            )
+            start += part
+    return made
+
+
+def _label(view: View, name: str, part: float) -> str:
+    if part < READABLE:
+        return ""
+    return f"{name} {view.percent(part)}" if part >= NAMED else view.percent(part)

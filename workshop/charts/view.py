@@ -1,0 +1,102 @@
+"""One reveal with its tallies and its words: all that a chart may know."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.exercise import Exercise, Question, Reveal
+from workshop.tally import ALL
+from workshop.texts import Texts, interface
+
+Cell = Mapping[str, Any]
+Results = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class View:
+    """What is revealed, and how to say it in one language."""
+
+    reveal: Reveal
+    exercise: Exercise
+    results: Results
+    departments: tuple[str, ...]
+    language: str
+
+    @property
+    def id(self) -> str:
+        """A name for the figure, unique in a session."""
+        return "-".join((self.exercise.slug, self.reveal.chart, *self.reveal.questions))
+
+    @property
+    def ui(self) -> Texts:
+        """The words of the interface."""
+        return interface(self.language)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the reveal's questions."""
+        return tuple(self.exercise.question(id) for id in self.reveal.questions)
+
+    def mirror(self, view: str) -> Question | None:
+        """Return the reveal's question that asks for this view of a mirror."""
+        return next((q for q in self.questions() if q.view == view), None)
+
+    def cell(self, question: Question | None, item: str, group: str = ALL) -> Cell | None:
+        """Return a cell of a tally; None where it is too small to be shown."""
+        if question is None:
+            return None
+        cells = self.results.get(question.id, {}).get("cells", {})
+        found: Cell | None = cells.get(item, {}).get(group)
+        return found if found and found["n"] else None
+
+    def groups(self, question: Question, items: Sequence[str] | None = None) -> list[str]:
+        """Return the departments that have a visible cell, in the session's order."""
+        asked = question.items if items is None else items
+        return [d for d in self.departments if any(self.cell(question, i, d) for i in asked)]
+
+    def say(self, key: str, **values: object) -> str:
+        """Return words of the charts."""
+        return self.ui(f"charts.{key}", **values)
+
+    def tell(self, key: str, **values: object) -> str:
+        """Return words of the charts as a sentence, which starts with a capital."""
+        text = self.say(key, **values)
+        return text[:1].upper() + text[1:]
+
+    def number(self, value: float, digits: int = 1) -> str:
+        """Write a number; what rounds to nothing has no sign."""
+        return self.ui.number(round(value, digits) + 0.0, digits)
+
+    def signed(self, value: float) -> str:
+        """Write a difference with its sign."""
+        return ("+" if round(value, 1) > 0 else "") + self.number(value)
+
+    def percent(self, share: float) -> str:
+        """Write a share as a percentage."""
+        return self.ui.percent(share)
+
+    def item(self, question: Question, item: str) -> str:
+        """Return an item's words."""
+        return self.exercise.texts(self.language)(f"questions.{question.words}.items.{item}")
+
+    def quoted(self, question: Question, item: str) -> str:
+        """Return an item's words for the middle of a sentence."""
+        return self.item(question, item).rstrip(".")
+
+    def option(self, question: Question, option: str) -> str:
+        """Return the words of a bucket or of a choice."""
+        kind = "options" if question.kind == "choice" else "buckets"
+        return self.exercise.texts(self.language)(f"questions.{question.words}.{kind}.{option}")
+
+    def name(self, group: str) -> str:
+        """Return a group's name as a label."""
+        return self.say("room") if group == ALL else self.ui(f"departments.{group}")
+
+    def inside(self, group: str) -> str:
+        """Return a group's name as it stands inside a sentence."""
+        return self.say("room_inside") if group == ALL else self.ui(f"departments_inside.{group}")
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Join names to one enumeration."""
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} {self.say('and')} {names[-1]}"

@@ -1,0 +1,207 @@
+"""The command `workshop`."""
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from workshop import __version__
+from workshop.errors import Refused, Unreachable, WorkshopError
+from workshop.texts import interface
+
+PORT = 8866
+
+_DATABASE = click.option(
+    "--db", "url", metavar="URL", help="Database, for example sqlite:////folder/file.db."
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
+
+
+class _Commands(click.Group):
+    """Turns the kit's errors into one sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except Refused as refusal:
+            ui = interface("en")
+            key = f"refused.{refusal.code}"
+            sentence = ui(
+                key if isinstance(ui.find(key), str) else "refused.other", **refusal.details
+            )
+        except WorkshopError as error:
+            sentence = str(error)
+        click.echo(sentence, err=True)
+        raise click.exceptions.Exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Run a workshop for marketing and sales."""
+
+
+@main.command()
+@click.option("--host", default="0.0.0.0", show_default=True, help="Address to listen on.")  # noqa: S104 - phones must reach it
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535))
+@_DATABASE
+@click.option(
+    "--expect", default=40, show_default=True, type=click.IntRange(0, 500), help="People expected."
+)
+@click.option("--lan-address", metavar="A", help="Address that phones are sent to.")
+@click.option("--no-browser", is_flag=True, help="Do not open the facilitator's page.")
+@_JSON
+def serve(
+    host: str,
+    port: int,
+    url: str | None,
+    expect: int,  # noqa: ARG001 - taken for the pool of waiting kernels
+    lan_address: str | None,
+    no_browser: bool,
+    as_json: bool,
+) -> None:
+    """Start the server, and print how people and facilitator get in."""
+    from workshop.server import addresses, app, welcome
+    from workshop.store.opening import database_path, default_url
+
+    if not addresses.port_is_free(host, port):
+        raise WorkshopError(
+            f"Port {port} is in use: stop the other program or choose another with --port."
+        )
+    database = url or default_url()
+    path = database_path(database)
+    found = [lan_address] if lan_address else addresses.lan_addresses()
+    bases = [f"http://{address}:{port}" for address in found]
+    greet = welcome.greeter(bases, port, path, as_json=as_json, browser=not (no_browser or as_json))
+    app.run(
+        host=host,
+        port=port,
+        database=database,
+        database_path=path,
+        addresses=bases,
+        on_ready=greet,
+    )
+
+
+@main.command("open")
+@click.option("--agenda", default="first-session", show_default=True)
+@click.option(
+    "--departments", default="sales,marketing", show_default=True, help="Ids, separated by commas."
+)
+@click.option("--expect", default=40, show_default=True, type=int, help="People expected.")
+@click.option("--name", default=None, help="Name of the session.")
+@click.option("--language", default="en", show_default=True, help="Language on the wall: en or nb.")
+@_DATABASE
+@_JSON
+def open_session(
+    agenda: str,
+    departments: str,
+    expect: int,
+    name: str | None,
+    language: str,
+    url: str | None,
+    as_json: bool,
+) -> None:
+    """Open a session without the facilitator's page; prints code, join and wall."""
+    from workshop.host.client import new_op
+
+    opened = _ask(
+        url,
+        "open",
+        op=new_op(),
+        name=name or interface(language)("console.name_default"),
+        agenda=agenda,
+        departments=[d.strip() for d in departments.split(",") if d.strip()],
+        language=language,
+        expected=expect,
+    )
+    code = opened["session"]["code"]
+    base = opened.get("base", f"http://127.0.0.1:{PORT}")
+    _print({"code": code, "join": f"{base}/join/{code}", "wall": f"{base}/wall/{code}"}, as_json)
+
+
+@main.command()
+@click.argument("code")
+@click.option(
+    "--to",
+    type=click.Choice(["asking", "closed", "revealed", "next"]),
+    help="Where to; else the next.",
+)
+@_DATABASE
+@_JSON
+def advance(code: str, to: str | None, url: str | None, as_json: bool) -> None:
+    """Move a session on."""
+    from workshop.host.client import new_op
+
+    session = _ask(url, "advance", op=new_op(), code=code, to=to)["session"]
+    place = {name: session[name] for name in ("code", "phase", "step", "exercise", "round")}
+    _print(place, as_json)
+
+
+@main.command()
+def study() -> None:
+    """Open the notebooks in JupyterLab, to explore alone."""
+    import os
+
+    from workshop.content import content_root
+    from workshop.server.app import use_our_share
+
+    use_our_share()
+    folder = content_root() / "notebooks"
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
+    os.execv(sys.executable, command)  # noqa: S606 - JupyterLab takes this process over
+
+
+@main.command()
+def check() -> None:
+    """Report every mistake in data/, with file, line and key."""
+    from workshop.checking import mistakes
+
+    found = mistakes()
+    for mistake in found:
+        click.echo(mistake)
+    if found:
+        raise click.exceptions.Exit(1)
+    click.echo("No mistakes in data/.")
+
+
+def _ask(url: str | None, do: str, **fields: Any) -> dict[str, Any]:
+    """Carry out a command at the running host of a database, or, with none, on the database."""
+    from workshop.host.client import ask_once
+    from workshop.host.place import Place, read_note
+    from workshop.store.opening import database_path, default_url
+
+    database = url or default_url()
+    note = read_note(database_path(database))
+    if note:
+        try:
+            answer = ask_once(Place(note["ask"], note["bell"]), note["key"], do, **fields)
+            return answer | {"base": note["base"]}
+        except Unreachable:
+            pass
+    return _ask_store(database, {"do": do, **fields})
+
+
+def _ask_store(database: str, command: dict[str, Any]) -> dict[str, Any]:
+    from workshop.host.callers import new_token
+    from workshop.host.service import Host
+    from workshop.store.opening import open_store
+
+    store, key = open_store(database), new_token()
+    try:
+        (answer,) = Host(store, key).run([command | {"ticket": key}])
+    finally:
+        store.close()
+    if "refused" in answer:
+        raise Refused(answer["refused"], **answer["details"])
+    return answer
+
+
+def _print(values: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(values))
+        return
+    for name, value in values.items():
+        click.echo(f"{name:9} {value}")

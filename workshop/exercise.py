@@ -1,0 +1,259 @@
+"""An exercise: its rounds, questions and reveals, read from `data/exercises/SLUG`."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from workshop.content import content_root, read_toml
+from workshop.errors import ContentError, Refused
+from workshop.texts import Block, Texts, read_blocks
+
+RATINGS = ("1", "2", "3", "4", "5")
+DONT_KNOW = "dk"
+VIEWS = ("us", "them", "told")
+POINTS = 100
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+CHOICE = "choice"
+
+Value = Any
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to answer.
+
+    Attributes:
+        id: unique in its exercise.
+        kind: picks the widget and the shape of a value.
+        items: what is rated, sorted or given points.
+        options: the ids an item may take (ratings, buckets or choices).
+        view: for a mirror, whose view is asked: us, them or told.
+        words: the key of its words; the three views of a mirror share one.
+        only_for: departments that are asked; empty means everyone.
+        key: the true bucket by item, where there is a truth.
+        held_by: the department that holds a fact, by item.
+        limit: characters a text may have.
+    """
+
+    id: str
+    kind: str
+    items: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    view: str = ""
+    words: str = ""
+    scale: str = ""
+    only_for: tuple[str, ...] = ()
+    key: Mapping[str, str] = field(default_factory=dict)
+    held_by: Mapping[str, str] = field(default_factory=dict)
+    limit: int = 280
+
+    def asks(self, department: str) -> bool:
+        """Whether people of this department get the question."""
+        return not self.only_for or department in self.only_for
+
+    @property
+    def answerable(self) -> bool:
+        """Whether there is something to answer (a note is only read)."""
+        return self.kind != "note"
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """What the room sees after a round: a chart of some questions, perhaps with a log."""
+
+    chart: str
+    questions: tuple[str, ...]
+    log: str = ""
+
+
+@dataclass(frozen=True)
+class Round:
+    """Questions that are asked, closed and revealed together."""
+
+    id: str
+    questions: tuple[Question, ...]
+    reveals: tuple[Reveal, ...]
+    story: str = ""
+    minutes: int = 0
+
+    def question(self, id: str) -> Question:
+        """Return a question of this round.
+
+        Raises:
+            Refused: this round has no such question.
+        """
+        for question in self.questions:
+            if question.id == id:
+                return question
+        raise Refused("unknown-question", question=id)
+
+    def asked(self, department: str) -> tuple[Question, ...]:
+        """Return the questions that people of a department get, notes included."""
+        return tuple(q for q in self.questions if q.asks(department))
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise of the workshop; `folder` holds its words."""
+
+    slug: str
+    minutes: int
+    rounds: tuple[Round, ...]
+    passages: Mapping[str, str]
+    folder: Path
+
+    def round(self, id: str) -> Round:
+        """Return a round by its id."""
+        return next(r for r in self.rounds if r.id == id)
+
+    def question(self, id: str) -> Question:
+        """Return a question of any round."""
+        return next(q for r in self.rounds for q in r.questions if q.id == id)
+
+    def texts(self, language: str) -> Texts:
+        """Return the exercise's words in a language."""
+        return _texts(self.folder, language)
+
+    def blocks(self, stem: str, language: str) -> list[Block]:
+        """Return one of the exercise's Markdown files, `stem` without language and ending."""
+        return read_blocks(self.folder / f"{stem}.{language}.md")
+
+
+@cache
+def _texts(folder: Path, language: str) -> Texts:
+    path = folder / f"{language}.toml"
+    return Texts(language, read_toml(path), f"{folder.name}/{path.name}")
+
+
+def check_value(question: Question, value: Value) -> Value:
+    """Return a value as it is stored, or refuse it.
+
+    Values: rating, mirror and sort `{item: option}` (items may be missing, one must be there);
+    split `{item: points}`, whole and summing to 100; choice an option id; text a string.
+
+    Raises:
+        Refused: with a code that names what is wrong; nothing is stored.
+    """
+    checker = _CHECKS.get(question.kind)
+    if checker is None:
+        raise Refused("not-answerable", question=question.id)
+    return checker(question, value)
+
+
+def _check_items(question: Question, value: Value) -> Value:
+    if not isinstance(value, dict) or not value or not set(value) <= set(question.items):
+        raise Refused("bad-value", question=question.id)
+    if not all(isinstance(v, str) and v in question.options for v in value.values()):
+        raise Refused("bad-value", question=question.id)
+    return {item: value[item] for item in question.items if item in value}
+
+
+def _check_split(question: Question, value: Value) -> Value:
+    if not isinstance(value, dict) or not set(value) <= set(question.items):
+        raise Refused("bad-value", question=question.id)
+    points = [value.get(item, 0) for item in question.items]
+    if not all(type(p) is int and 0 <= p <= POINTS for p in points):
+        raise Refused("bad-value", question=question.id)
+    if sum(points) != POINTS:
+        raise Refused("not-hundred", total=sum(points))
+    return dict(zip(question.items, points, strict=True))
+
+
+def _check_choice(question: Question, value: Value) -> Value:
+    if not isinstance(value, str) or value not in question.options:
+        raise Refused("bad-value", question=question.id)
+    return value
+
+
+def _check_text(question: Question, value: Value) -> Value:
+    if not isinstance(value, str) or not value.strip():
+        raise Refused("empty-text")
+    text = "".join(c for c in value if c.isprintable() or c in "\n").strip()
+    if len(text) > question.limit:
+        raise Refused("too-long", limit=question.limit, length=len(text))
+    return text
+
+
+_CHECKS: dict[str, Callable[[Question, Value], Value]] = {
+    "rating": _check_items,
+    "mirror": _check_items,
+    "sort": _check_items,
+    "split": _check_split,
+    "choice": _check_choice,
+    "text": _check_text,
+}
+
+KINDS = (*_CHECKS, "note")
+
+
+@cache
+def load_exercise(slug: str) -> Exercise:
+    """Read one exercise.
+
+    Raises:
+        ContentError: the folder is missing or its `exercise.toml` cannot be read.
+    """
+    folder = content_root() / "data" / "exercises" / slug
+    if not SLUG.fullmatch(slug) or not folder.is_dir():
+        raise ContentError([f"There is no exercise {slug!r} in {folder.parent}."])
+    return parse_exercise(folder, read_toml(folder / "exercise.toml"))
+
+
+def parse_exercise(folder: Path, table: dict[str, Any]) -> Exercise:
+    """Build an exercise from its parsed `exercise.toml`.
+
+    Raises:
+        ContentError: a key is missing or of the wrong type.
+    """
+    try:
+        return Exercise(
+            slug=folder.name,
+            minutes=int(table["minutes"]),
+            rounds=tuple(_round(r) for r in table["round"]),
+            passages=dict(table.get("passages", {})),
+            folder=folder,
+        )
+    except KeyError as error:
+        raise ContentError([f"{folder / 'exercise.toml'}: {error} is missing."]) from None
+    except (TypeError, ValueError) as error:
+        raise ContentError([f"{folder / 'exercise.toml'}: {error}"]) from None
+
+
+def _round(table: dict[str, Any]) -> Round:
+    return Round(
+        id=table["id"],
+        questions=tuple(q for t in table.get("question", []) for q in _questions(t)),
+        reveals=tuple(
+            Reveal(r["chart"], tuple(r["questions"]), r.get("log", ""))
+            for r in table.get("reveal", [])
+        ),
+        story=table.get("story", ""),
+        minutes=int(table.get("minutes", 0)),
+    )
+
+
+def _questions(table: dict[str, Any]) -> list[Question]:
+    question = Question(
+        id=table["id"],
+        kind=table["kind"],
+        items=tuple(table.get("items", ())),
+        options=_options(table),
+        words=table["id"],
+        scale=table.get("scale", ""),
+        only_for=tuple(table.get("for", ())),
+        key=dict(table.get("key", {})),
+        held_by=dict(table.get("held_by", {})),
+        limit=int(table.get("limit", 280)),
+    )
+    if question.kind != "mirror":
+        return [question]
+    return [replace(question, id=f"{question.id}-{view}", view=view) for view in VIEWS]
+
+
+def _options(table: dict[str, Any]) -> tuple[str, ...]:
+    if table["kind"] in ("rating", "mirror"):
+        return (*RATINGS, DONT_KNOW) if table.get("dont_know") else RATINGS
+    return tuple(table.get("buckets", table.get("options", ())))

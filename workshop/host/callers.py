@@ -1,0 +1,74 @@
+"""Who asks the host: callers, their roles, and the secrets by which they are known."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workshop.errors import Refused
+
+# No 0/O, 1/I/L: a code is read aloud and typed on phones.
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 6
+
+
+class Role(StrEnum):
+    """What a caller may do; the server's key also opens the command line."""
+
+    SERVER = "server"
+    FACILITATOR = "facilitator"
+    WALL = "wall"
+    PARTICIPANT = "participant"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Someone the host has recognised; `subject` is a participant's or a session's id."""
+
+    role: Role
+    subject: str = ""
+
+
+def new_token() -> str:
+    """Return a secret of 192 bits, fit for a cookie."""
+    return secrets.token_urlsafe(24)
+
+
+def hashed(token: str) -> str:
+    """Return what is stored of a token. Tokens are random, so a plain hash suffices."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def new_code() -> str:
+    """Return a join code."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def clean_code(typed: str) -> str:
+    """Return a join code as people type it (spaces, dashes, small letters), made canonical."""
+    return "".join(c for c in typed.upper() if c.isalnum())[:12]
+
+
+class Register:
+    """Which kernel serves whom. Kernels are known by a ticket, the server by its key."""
+
+    def __init__(self, server_key: str) -> None:
+        self._callers = {hashed(server_key): Caller(Role.SERVER)}
+
+    def bind(self, ticket_hash: str, caller: Caller) -> None:
+        """Let a kernel act for a caller from now on.
+
+        Raises:
+            Refused: the ticket already serves somebody else.
+        """
+        if self._callers.setdefault(ticket_hash, caller) != caller:
+            raise Refused("ticket-taken")
+
+    def unbind(self, ticket_hash: str) -> None:
+        """Forget a kernel."""
+        if self._callers.get(ticket_hash, Caller(Role.SERVER)).role is not Role.SERVER:
+            del self._callers[ticket_hash]
+
+    def caller(self, ticket: str) -> Caller | None:
+        """Return who a ticket or key stands for; None while nobody is bound to it."""
+        return self._callers.get(hashed(ticket))

@@ -1,0 +1,78 @@
+"""Where a running host is found: its sockets, and the note beside its database."""
+
+import json
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+ENVIRONMENT = "WORKSHOP_HOST"
+TICKET = "WORKSHOP_TICKET"
+
+LARGEST_MESSAGE = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Place:
+    """The two sockets of a host.
+
+    Attributes:
+        ask: takes commands (ROUTER).
+        bell: rings (PUB); carries topics only, never content.
+    """
+
+    ask: str
+    bell: str
+
+    def to_json(self) -> str:
+        """Return the place as a line for an environment variable."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Place | None":
+        """Return the place a kernel was told, or None where there is no host."""
+        told = environment.get(ENVIRONMENT)
+        return cls(**json.loads(told)) if told else None
+
+
+def private_folder() -> Path:
+    """Make a folder that only this user may enter, its path short enough for a unix socket."""
+    base = os.environ.get("XDG_RUNTIME_DIR", "")
+    parent = base if base and Path(base).is_dir() and len(base) < 40 else None
+    return Path(tempfile.mkdtemp(prefix="workshop-", dir=parent))
+
+
+def new_place(folder: Path) -> Place:
+    """Choose sockets: unix sockets in a private folder, on Windows ports of this machine."""
+    if sys.platform == "win32":
+        return Place("tcp://127.0.0.1:*", "tcp://127.0.0.1:*")
+    name = secrets.token_hex(3)
+    return Place(f"ipc://{folder}/ask-{name}", f"ipc://{folder}/bell-{name}")
+
+
+def note_path(database: Path) -> Path:
+    """Return the note in which a running host says how the command line reaches it."""
+    return database.with_name(database.name + ".host")
+
+
+def write_note(database: Path, place: Place, key: str, server: Mapping[str, str]) -> None:
+    """Leave the note, readable by this user alone."""
+    path = note_path(database)
+    content = json.dumps({"ask": place.ask, "bell": place.bell, "key": key, **server})
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(3)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(content)
+    draft.replace(path)
+
+
+def read_note(database: Path) -> dict[str, str] | None:
+    """Return the note beside a database, or None where no host left one."""
+    try:
+        found = json.loads(note_path(database).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None

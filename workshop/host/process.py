@@ -1,0 +1,169 @@
+"""The host as a process: commands in on one socket, bells out on another, commits in groups."""
+
+import json
+import logging
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import zmq
+
+from workshop.host.place import LARGEST_MESSAGE, Place
+from workshop.host.service import Host
+
+log = logging.getLogger(__name__)
+
+LARGEST_BATCH = 500
+RING_EVERY = 0.1
+"""Seconds between two rings of a `responses` bell."""
+
+
+class Bells:
+    """Rings at once, but rings `responses` topics at most ten times a second."""
+
+    def __init__(self, socket: zmq.Socket[bytes]) -> None:
+        self._socket = socket
+        self._waiting: set[str] = set()
+        self._last = 0.0
+
+    def ring(self, topics: set[str]) -> None:
+        """Ring what may ring now and keep the rest."""
+        for topic in topics:
+            if topic.startswith("responses."):
+                self._waiting.add(topic)
+            else:
+                self._send(topic)
+        self.flush()
+
+    def flush(self) -> None:
+        """Ring the waiting topics once their time has come."""
+        now = time.monotonic()
+        if not self._waiting or now - self._last < RING_EVERY:
+            return
+        self._last = now
+        for topic in self._waiting:
+            self._send(topic)
+        self._waiting.clear()
+
+    def pause(self) -> int | None:
+        """Return how many milliseconds may pass before `flush` has work; None for ever."""
+        if not self._waiting:
+            return None
+        return max(1, round(1000 * (RING_EVERY - (time.monotonic() - self._last))))
+
+    def _send(self, topic: str) -> None:
+        self._socket.send(topic.encode())
+
+
+def serve(host: Host, ask: zmq.Socket[bytes], bell: zmq.Socket[bytes]) -> None:
+    """Answer commands until a `stop` arrives from the inside (an empty frame pair)."""
+    bells = Bells(bell)
+    while True:
+        ask.poll(bells.pause())
+        frames = _drain(ask)
+        if any(len(f) == 2 and f[1] == b"stop" and f[0] == _STOPPER for f in frames):
+            return
+        commands = [(f[0], _parse(f[-1])) for f in frames]
+        replies = host.run(command for _, command in commands) if commands else []
+        for (sender, command), reply in zip(commands, replies, strict=True):
+            ask.send_multipart([sender, json.dumps({"re": command.get("re")} | reply).encode()])
+        bells.ring(host.take_bells())
+
+
+def _drain(socket: zmq.Socket[bytes]) -> list[list[bytes]]:
+    frames: list[list[bytes]] = []
+    while len(frames) < LARGEST_BATCH:
+        try:
+            frames.append(socket.recv_multipart(zmq.NOBLOCK))
+        except zmq.Again:
+            break
+    return frames
+
+
+def _parse(raw: bytes) -> dict[str, Any]:
+    try:
+        command = json.loads(raw)
+    except ValueError:
+        return {}
+    return command if isinstance(command, dict) else {}
+
+
+_STOPPER = b"stopper"
+
+
+def bind(
+    context: zmq.Context[Any], place: Place
+) -> tuple[zmq.Socket[bytes], zmq.Socket[bytes], Place]:
+    """Open both sockets and return them with the place they really have."""
+    ask = context.socket(zmq.ROUTER)
+    ask.setsockopt(zmq.MAXMSGSIZE, LARGEST_MESSAGE)
+    ask.setsockopt(zmq.SNDHWM, 10_000)
+    ask.setsockopt(zmq.LINGER, 0)
+    bell = context.socket(zmq.PUB)
+    bell.setsockopt(zmq.LINGER, 0)
+    ask.bind(place.ask)
+    bell.bind(place.bell)
+    return ask, bell, Place(_endpoint(ask), _endpoint(bell))
+
+
+def _endpoint(socket: zmq.Socket[bytes]) -> str:
+    return socket.getsockopt_string(zmq.LAST_ENDPOINT)
+
+
+def main() -> None:
+    """Run a host: told over standard input, it lives until that is closed.
+
+    The first line of standard input is a table with `database`, `key`, `addresses`, `ask` and `bell`; the
+    answer on standard output is one line, `{"ask", "bell"}` or `{"problem": sentence}`.
+    """
+    logging.basicConfig(level=logging.WARNING, format="host: %(message)s")
+    told = json.loads(sys.stdin.readline())
+    from workshop.errors import WorkshopError
+    from workshop.store.opening import open_store
+
+    try:
+        store = _patiently(open_store, told["database"])
+    except WorkshopError as error:
+        print(json.dumps({"problem": str(error)}), flush=True)  # noqa: T201
+        return
+    context: zmq.Context[Any] = zmq.Context()
+    for address in (told["ask"], told["bell"]):
+        Path(address.removeprefix("ipc://")).unlink(missing_ok=True)
+    ask, bell, place = bind(context, Place(told["ask"], told["bell"]))
+    threading.Thread(target=_stop_at_end_of_input, args=(context, place), daemon=True).start()
+    print(place.to_json(), flush=True)  # noqa: T201
+    serve(Host(store, told["key"], addresses=told["addresses"]), ask, bell)
+    store.close()
+    ask.close()
+    bell.close()
+    os._exit(0)  # the watching thread may still sit in a read that nothing ends
+
+
+def _patiently(open_it: Any, url: str) -> Any:
+    """Open the store; a predecessor that is just ending gets a few seconds to let go."""
+    from workshop.errors import WorkshopError
+
+    for _ in range(8):
+        try:
+            return open_it(url)
+        except WorkshopError as error:
+            if "in use" not in str(error):
+                raise
+            time.sleep(0.25)
+    return open_it(url)
+
+
+def _stop_at_end_of_input(context: zmq.Context[Any], place: Place) -> None:
+    while sys.stdin.readline():
+        pass
+    stopper = context.socket(zmq.DEALER)
+    stopper.setsockopt(zmq.IDENTITY, _STOPPER)
+    stopper.connect(place.ask)
+    stopper.send(b"stop")
+
+
+if __name__ == "__main__":
+    main()

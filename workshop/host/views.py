@@ -1,0 +1,157 @@
+"""What each caller may see of a session. What is not in here never leaves the host."""
+
+from collections import Counter
+from typing import Any
+
+from workshop.agenda import load_agenda, step_content
+from workshop.exercise import Question, Round
+from workshop.host.callers import hashed
+from workshop.session import Phase, natural, shows_results
+from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord, Store
+from workshop.tally import tally
+
+View = dict[str, Any]
+
+
+def session_view(record: SessionRecord) -> View:
+    """Return what everyone in the room may know of a session."""
+    steps = load_agenda(record.agenda).steps()
+    place = record.position
+    step = steps[place.step] if 0 <= place.step < len(steps) else None
+    return {
+        "id": record.id,
+        "code": record.code,
+        "name": record.name,
+        "language": record.language,
+        "agenda": record.agenda,
+        "departments": list(record.departments),
+        "expected": record.expected,
+        "phase": place.phase.value,
+        "step": place.step,
+        "steps": len(steps),
+        "version": place.version,
+        "shown": record.shown,
+        "address": record.address,
+        "exercise": step.exercise if step else "",
+        "round": step.round if step else "",
+    }
+
+
+def participant_view(store: Store, record: SessionRecord, me: ParticipantRecord) -> View:
+    """Return what one participant may see: the room, her own answers, released results."""
+    given = _responses(store, record)
+    mine = {r.question: r.value for r in given if r.participant == me.id}
+    return {
+        "role": "participant",
+        "session": session_view(record),
+        "me": {
+            "seat": hashed(me.id)[:16],
+            "department": me.department,
+            "language": me.language,
+        },
+        "answers": mine,
+        "joined": _joined(store.participants(record.id)),
+        **_results(record, given),
+    }
+
+
+def wall_view(store: Store, record: SessionRecord) -> View:
+    """Return what the projector shows: counts at any time, results after the reveal."""
+    given = _responses(store, record)
+    people = store.participants(record.id)
+    return {
+        "role": "wall",
+        "session": session_view(record),
+        "joined": _joined(people),
+        "answered": _answered(record, people, given),
+        **_results(record, given),
+    }
+
+
+def facilitator_view(store: Store, record: SessionRecord) -> View:
+    """Return what the facilitator sees: the wall's view, and every text before its release."""
+    given = _responses(store, record)
+    texts = _texts(record, given) if record.position.phase in _TEXTS_READABLE else []
+    return wall_view(store, record) | {
+        "role": "facilitator",
+        "texts": [
+            {"id": r.op, "text": r.value, "department": r.department, "released": r.released}
+            for r in texts
+        ],
+        "natural": natural(record.position).value,
+        "entered": record.entered.isoformat() if record.entered else None,
+    }
+
+
+_TEXTS_READABLE = (Phase.CLOSED, Phase.REVEALED)
+
+
+def _round(record: SessionRecord) -> Round | None:
+    steps = load_agenda(record.agenda).steps()
+    if not 0 <= record.position.step < len(steps):
+        return None
+    return step_content(steps[record.position.step])[1]
+
+
+def _responses(store: Store, record: SessionRecord) -> list[ResponseRecord]:
+    steps = load_agenda(record.agenda).steps()
+    if not 0 <= record.position.step < len(steps):
+        return []
+    return store.responses(record.id, steps[record.position.step].exercise)
+
+
+def _joined(people: list[ParticipantRecord]) -> View:
+    return {"total": len(people), "departments": dict(Counter(p.department for p in people))}
+
+
+def _answered(
+    record: SessionRecord, people: list[ParticipantRecord], given: list[ResponseRecord]
+) -> View:
+    """Count who has finished; how many, never what."""
+    round = _round(record)
+    if round is None:
+        return {"people": 0, "finished": 0, "share": 0.0, "questions": {}}
+    done = {(r.participant, r.question) for r in given}
+    asked = {p.id: [q.id for q in _answerable(round, p.department)] for p in people}
+    total = sum(len(questions) for questions in asked.values())
+    answers = Counter(q for who, questions in asked.items() for q in questions if (who, q) in done)
+    return {
+        "people": sum(1 for questions in asked.values() if questions),
+        "finished": sum(1 for who, qs in asked.items() if qs and all((who, q) in done for q in qs)),
+        "share": sum(answers.values()) / total if total else 0.0,
+        "questions": {
+            q.id: {"n": answers[q.id], "of": sum(q.id in qs for qs in asked.values())}
+            for q in round.questions
+            if q.answerable
+        },
+    }
+
+
+def _answerable(round: Round, department: str) -> list[Question]:
+    return [q for q in round.asked(department) if q.answerable]
+
+
+def _results(record: SessionRecord, given: list[ResponseRecord]) -> View:
+    round = _round(record)
+    if round is None or not shows_results(record.position):
+        return {"results": {}, "quotes": []}
+    wanted = {id for reveal in round.reveals for id in reveal.questions}
+    exercise = step_content(load_agenda(record.agenda).steps()[record.position.step])[0]
+    questions = [exercise.question(id) for id in sorted(wanted)]
+    return {
+        "results": {
+            q.id: tally(
+                q,
+                [(r.department, r.value) for r in given if r.question == q.id],
+                record.departments,
+            )
+            for q in questions
+        },
+        "quotes": [r.value for r in _texts(record, given) if r.released],
+    }
+
+
+def _texts(record: SessionRecord, given: list[ResponseRecord]) -> list[ResponseRecord]:
+    round = _round(record)
+    ids = {q.id for q in round.questions if q.kind == "text"} if round else set()
+    return [r for r in given if r.question in ids]

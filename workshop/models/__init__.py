@@ -1,0 +1,1 @@
+"""Models: pure functions over numbers, without a widget or a picture."""

@@ -1,0 +1,1 @@
+"""What a notebook shows: the room, the facilitator's console, the wall, and self-study."""

@@ -1,0 +1,147 @@
+"""The facilitator's page: open a session, move the room, see it, know what to ask."""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any
+
+from workshop.errors import Refused, Unreachable
+from workshop.host.client import new_op
+from workshop.pages.console import session_page, sessions_page
+from workshop.pages.live import Live, Look, connection, only_live, own_words
+from workshop.pages.stage import Figures
+from workshop.texts import interface
+from workshop.widgets.console import Console
+
+
+def show() -> Console:
+    """Return the page; without a live server it says so in one sentence."""
+    linked = connection()
+    if linked is None:
+        return Console(page=only_live())
+    words = own_words()
+    console = Console(
+        page={"screen": "message", "title": words("console.connecting"), "language": words.language}
+    )
+    Desk(console, *linked).start()
+    return console
+
+
+class Desk:
+    """The state of one facilitator's page: which session, which language, what was refused."""
+
+    def __init__(self, console: Console, client: Any, ticket: str) -> None:
+        self.language = own_words().language
+        self.errors: dict[str, str] = {}
+        self.form: Look | None = None
+        self._figures = Figures()
+        self._overview: Look = {}
+        self._live = Live(console, client, ticket, self._compose, self._topics)
+        console.on_action(lambda action: self._live.spawn(self._act(action)))
+
+    def start(self) -> None:
+        """Begin with the newest session that is still going on, or with the list."""
+        self._live.spawn(self._begin())
+
+    async def _begin(self) -> None:
+        overview = await self._sessions()
+        self._overview = overview
+        going = [s for s in overview["sessions"] if s["phase"] != "ended"]
+        if going:
+            self._pick(going[0]["id"])
+        else:
+            self._live.widget.page = self._list()
+        self._live.start()
+
+    async def _sessions(self) -> Look:
+        while True:
+            try:
+                found: Look = await self._live.client.ask("sessions")
+                return found
+            except (Refused, Unreachable):
+                await asyncio.sleep(0.3)
+
+    def _pick(self, session: str) -> None:
+        self._live.question = {"session": session}
+        self._live.seen = None
+        self._live.refresh()
+
+    def _topics(self, look: Look) -> set[str]:
+        return {f"{topic}.{look['session']['id']}" for topic in ("stage", "responses", "wall")}
+
+    def _compose(self, look: Look) -> Look:
+        if not self._live.question:
+            return self._list()
+        return session_page(look, self._figures, self.language, datetime.now(UTC))
+
+    def _list(self) -> Look:
+        return sessions_page(self._overview, self.language, self.errors, self.form)
+
+    async def _act(self, action: Look) -> None:
+        carry_out = {
+            "open": self._open,
+            "pick": self._choose,
+            "sessions": self._leave,
+            "advance": self._advance,
+            "show": self._show,
+            "release": self._release,
+            "address": self._address,
+            "language": self._speak,
+        }.get(action["op"])
+        if carry_out is None:
+            return
+        try:
+            await carry_out(action)
+        except Refused:
+            self._live.refresh()
+
+    async def _open(self, action: Look) -> None:
+        form = action.get("form")
+        self.form = form if isinstance(form, dict) else {}
+        try:
+            opened = await self._live.client.ask("open", op=new_op(), **_fields(self.form))
+        except Refused as refusal:
+            field = str(refusal.details.get("field", "name"))
+            ui = interface(self.language)
+            self.errors = {field: ui(f"refused.{refusal.code}", **refusal.details)}
+            self._live.widget.page = self._list()
+            return
+        self.errors, self.form = {}, None
+        self._pick(opened["session"]["id"])
+
+    async def _choose(self, action: Look) -> None:
+        self._pick(str(action.get("session")))
+
+    async def _leave(self, _: Look) -> None:
+        self._live.question = {}
+        self._overview = await self._sessions()
+        self._live.widget.page = self._list()
+
+    async def _advance(self, action: Look) -> None:
+        await self._ask("advance", op=new_op(), to=action.get("to"), version=action.get("version"))
+
+    async def _show(self, action: Look) -> None:
+        await self._ask("show", slide=action.get("figure"))
+
+    async def _release(self, action: Look) -> None:
+        await self._ask("release", id=action.get("id"), released=action.get("released"))
+
+    async def _address(self, action: Look) -> None:
+        await self._ask("address", address=action.get("address"))
+
+    async def _speak(self, action: Look) -> None:
+        self.language = interface(str(action.get("language"))).language
+        if self._live.question:
+            self._live.redraw()
+        else:
+            self._live.widget.page = self._list()
+
+    async def _ask(self, do: str, **fields: Any) -> None:
+        await self._live.client.ask(do, **self._live.question, **fields)
+        self._live.refresh()
+
+
+def _fields(form: Look) -> Look:
+    """Return the fields of an opening form; the host checks each."""
+    return {
+        name: form.get(name) for name in ("name", "agenda", "departments", "language", "expected")
+    }

@@ -1,0 +1,102 @@
+"""Pieces of pages that several pages share: cards, departments, languages, words."""
+
+from typing import Any
+
+from workshop.agenda import step_content
+from workshop.content import LANGUAGES
+from workshop.exercise import Exercise, Question, Round
+from workshop.session import Step
+from workshop.texts import Texts, interface
+
+Piece = dict[str, Any]
+
+
+def department(id: str, ui: Texts) -> Piece:
+    """Return a department as the widgets draw it."""
+    return {"id": id, "text": ui(f"departments.{id}")}
+
+
+def languages() -> list[Piece]:
+    """Return the languages, each in its own words."""
+    return [{"id": id, "text": interface(id)("language")} for id in LANGUAGES]
+
+
+def other_department(question: Question, mine: str, present: list[str]) -> str:
+    """Return the department a mirror looks at from another one."""
+    candidates = [d for d in (question.only_for or present) if d != mine]
+    return candidates[0] if candidates else mine
+
+
+def cards(
+    exercise: Exercise, round: Round, mine: str, present: list[str], language: str, answers: Piece
+) -> list[Piece]:
+    """Return the cards of a round for somebody of a department, her answers on them."""
+    return [
+        card(exercise, question, mine, present, language, answers.get(question.id))
+        for question in round.asked(mine)
+    ]
+
+
+def card(
+    exercise: Exercise,
+    question: Question,
+    mine: str,
+    present: list[str],
+    language: str,
+    value: Any = None,
+) -> Piece:
+    """Return one question with every word it needs.
+
+    Its `id` names the exercise too: an answer that arrives late is not taken for another's.
+    """
+    words = exercise.texts(language)
+    ui = interface(language)
+    key = f"questions.{question.words}"
+    made: Piece = {
+        "id": f"{exercise.slug}/{question.id}",
+        "kind": "rating" if question.kind == "mirror" else question.kind,
+        "prompt": _prompt(question, words, ui, mine, present),
+        "help": words.find(f"{key}.help") or "",
+        "items": [{"id": i, "text": words(f"{key}.items.{i}")} for i in question.items],
+        "options": _options(question, words, ui),
+        "lines": words.find(f"{key}.lines") or [],
+        "limit": question.limit,
+        "total": 100,
+        "value": value,
+    }
+    if question.scale:
+        scale = f"scales.{question.scale}"
+        made |= {"low": ui(f"{scale}.low"), "high": ui(f"{scale}.high")}
+    return made
+
+
+def _prompt(question: Question, words: Texts, ui: Texts, mine: str, present: list[str]) -> str:
+    if not question.view:
+        return words(f"questions.{question.words}.prompt")
+    them = other_department(question, mine, present)
+    return words(
+        f"questions.{question.words}.{question.view}",
+        us=ui(f"departments_inside.{mine}"),
+        them=ui(f"departments_inside.{them}"),
+    )
+
+
+def _options(question: Question, words: Texts, ui: Texts) -> list[Piece]:
+    if question.kind in ("rating", "mirror"):
+        scale = f"scales.{question.scale}"
+        return [{"id": o, "text": ui(f"{scale}.{o}")} for o in question.options]
+    table = "buckets" if question.kind == "sort" else "options"
+    return [
+        {"id": o, "text": words(f"questions.{question.words}.{table}.{o}")}
+        for o in question.options
+    ]
+
+
+def step_title(exercise: Exercise, round: Round, language: str) -> str:
+    """Return a round's title."""
+    return exercise.texts(language)(f"rounds.{round.id}.title")
+
+
+def title_of(step: Step, language: str) -> str:
+    """Return the title of a step of an agenda."""
+    return step_title(*step_content(step), language)

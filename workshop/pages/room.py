@@ -1,0 +1,130 @@
+"""The participant's page: one notebook that moves on with the room."""
+
+from typing import Any
+
+from workshop.agenda import load_agenda, step_content
+from workshop.charts import light
+from workshop.errors import Refused, Unreachable
+from workshop.pages.live import Live, Look, connection, only_live
+from workshop.pages.parts import Piece, cards, department, languages, step_title
+from workshop.texts import interface
+from workshop.widgets.card import Card
+
+_TRY_AGAIN = {"unbound", "not-saved"}
+"""Refusals that pass by themselves: the phone keeps the answer and sends it again."""
+
+
+def show() -> Card:
+    """Return the page; without a live session it says so in one sentence."""
+    linked = connection()
+    if linked is None:
+        return Card(page=only_live())
+    card = Card(page={"phase": "connecting", "title": "", "words": {}})
+    live = Live(card, *linked, compose, topics)
+    card.on_action(lambda action: live.spawn(act(live, action)))
+    live.start()
+    return card
+
+
+def topics(look: Look) -> set[str]:
+    """Return the bells a phone hears: the room moved."""
+    return {f"stage.{look['session']['id']}"}
+
+
+async def act(live: Live, action: Look) -> None:
+    """Carry out what a phone asks for; everything in it is checked by the host."""
+    if action["op"] == "answer":
+        await answer(live, action)
+    elif action["op"] == "language":
+        await live.client.ask("language", language=action.get("language"))
+        live.refresh()
+
+
+async def answer(live: Live, action: Look) -> None:
+    """Hand an answer to the host and tell the phone once it is durable."""
+    op = action.get("id")
+    exercise, _, question = str(action.get("question", "")).partition("/")
+    try:
+        await live.client.ask(
+            "answer", op=op, exercise=exercise, question=question, value=action.get("value")
+        )
+    except Unreachable:
+        return
+    except Refused as refusal:
+        if refusal.code not in _TRY_AGAIN:
+            live.widget.reply(op="refused", id=op, message=_why(live, refusal))
+        return
+    live.widget.reply(op="saved", id=op)
+
+
+def _why(live: Live, refusal: Refused) -> str:
+    ui = interface((live.seen or {}).get("me", {}).get("language", "en"))
+    key = f"refused.{refusal.code}"
+    return ui(key if isinstance(ui.find(key), str) else "refused.other", **refusal.details)
+
+
+def compose(look: Look) -> Look:
+    """Return the phone's page from what its owner may see."""
+    session, me = look["session"], look["me"]
+    ui = interface(me["language"])
+    return {
+        "phase": session["phase"],
+        "seat": me["seat"],
+        "version": session["version"],
+        "language": ui.language,
+        "languages": languages(),
+        "room": session["name"],
+        "code": session["code"],
+        "department": department(me["department"], ui),
+        "words": ui.table("card"),
+        **_scene(look),
+    }
+
+
+def _scene(look: Look) -> Piece:
+    scenes: dict[str, Any] = {"story": _story, "asking": _asking, "revealed": _revealed}
+    phase = look["session"]["phase"]
+    return scenes[phase](look) if phase in scenes else _plain(phase, look)
+
+
+def _plain(phase: str, look: Look) -> Piece:
+    ui = interface(look["me"]["language"])
+    return {"title": ui(f"room.{phase}_title"), "lead": ui(f"room.{phase}_lead")}
+
+
+def _place(look: Look) -> tuple[Any, Any]:
+    session = look["session"]
+    return step_content(load_agenda(session["agenda"]).steps()[session["step"]])
+
+
+def _story(look: Look) -> Piece:
+    exercise, round = _place(look)
+    language = look["me"]["language"]
+    return {
+        "title": step_title(exercise, round, language),
+        "blocks": exercise.blocks(round.story, language),
+    }
+
+
+def _asking(look: Look) -> Piece:
+    exercise, round = _place(look)
+    me, present = look["me"], look["session"]["departments"]
+    mine = me["department"]
+    made = cards(exercise, round, mine, present, me["language"], look["answers"])
+    if not made:
+        return _plain("nothing", look) | {"phase": "closed"}
+    return {"title": step_title(exercise, round, me["language"]), "cards": made}
+
+
+def _revealed(look: Look) -> Piece:
+    exercise, round = _place(look)
+    language = look["me"]["language"]
+    present = look["session"]["departments"]
+    return {
+        "title": step_title(exercise, round, language),
+        "lead": interface(language)("room.revealed_lead"),
+        "results": [
+            light.bars(reveal, exercise, look["results"], present, language)
+            for reveal in round.reveals
+        ],
+    }

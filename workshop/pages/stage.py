@@ -1,0 +1,116 @@
+"""What the wall and the facilitator's console both show: the room's counts and its reveal."""
+
+from typing import Any
+
+from workshop import charts
+from workshop.agenda import load_agenda, step_content
+from workshop.charts.findings import findings
+from workshop.exercise import Exercise, Round
+from workshop.pages.live import Look
+from workshop.pages.parts import Piece, department
+from workshop.texts import Block, Texts, fill, interface
+from workshop.widgets.qr import matrix
+
+
+class Figures:
+    """Draws the figures of a reveal, once for each result and language."""
+
+    def __init__(self) -> None:
+        self._drawn: tuple[Any, list[Piece]] = (None, [])
+
+    def of(self, look: Look, language: str) -> list[Piece]:
+        """Return the figures of the present round; none before its reveal."""
+        session = look["session"]
+        if session["phase"] != "revealed":
+            return []
+        wanted = (session["version"], language, look["results"])
+        if self._drawn[0] != wanted:
+            self._drawn = (wanted, self._draw(look, language))
+        return self._drawn[1]
+
+    def _draw(self, look: Look, language: str) -> list[Piece]:
+        exercise, round = place(look)
+        present = look["session"]["departments"]
+        return [
+            charts.figure(reveal, exercise, look["results"], present, language)
+            for reveal in round.reveals
+        ]
+
+
+def place(look: Look) -> tuple[Exercise, Round]:
+    """Return the exercise and round the room is in; only where there is one."""
+    session = look["session"]
+    return step_content(load_agenda(session["agenda"]).steps()[session["step"]])
+
+
+def log_of(look: Look, language: str) -> Piece | None:
+    """Return the log that is opened with the present reveal, its heading as the title."""
+    if look["session"]["phase"] != "revealed":
+        return None
+    exercise, round = place(look)
+    stem = next((reveal.log for reveal in round.reveals if reveal.log), "")
+    if not stem:
+        return None
+    content = exercise.blocks(stem, language)
+    if content and content[0]["type"] == "h":
+        return {"title": _plain(content[0]), "blocks": content[1:]}
+    return {"title": interface(language)("console.log"), "blocks": content}
+
+
+def _plain(block: Block) -> str:
+    return "".join(run["text"] for run in block["runs"])
+
+
+def debrief(look: Look, language: str) -> list[str]:
+    """Return what to ask the room after a reveal, chosen by what it answered."""
+    session = look["session"]
+    if session["phase"] != "revealed":
+        return []
+    exercise, round = place(look)
+    found: dict[str, Any] = findings(
+        round.reveals, exercise, look["results"], session["departments"], language
+    )
+    found["always"] = {}
+    return [
+        fill(question["ask"], found[question["when"]])
+        for question in exercise.texts(language).find("debrief") or []
+        if question["round"] == round.id and question["when"] in found
+    ]
+
+
+def joined(look: Look, ui: Texts) -> Piece:
+    """Return who is here, by department."""
+    session, here = look["session"], look["joined"]
+    return {
+        "total": here["total"],
+        "expected": session["expected"],
+        "text": ui.count("joined", here["total"]),
+        "departments": [
+            department(id, ui) | {"n": here["departments"].get(id, 0)}
+            for id in session["departments"]
+        ],
+    }
+
+
+def answered(look: Look, ui: Texts) -> Piece:
+    """Return how many have answered everything, and how far the room is."""
+    counted = look["answered"]
+    finished, people = counted["finished"], counted["people"]
+    return {
+        "n": finished,
+        "of": people,
+        "share": counted["share"],
+        "text": ui.count("answered", finished, m=people),
+    }
+
+
+def way_in(look: Look) -> Piece:
+    """Return how people join: address, link and QR code."""
+    base = look["addresses"][0] if look["addresses"] else ""
+    join = f"{base}/join/{look['session']['code']}"
+    return {
+        "code": look["session"]["code"],
+        "join": join,
+        "address": base.partition("://")[2],
+        "qr": matrix(join),
+    }

@@ -1,0 +1,296 @@
+"""Self-study: the same exercise for one person, host and store in the notebook's own process.
+
+A lesson is a session of the real rules, with an invented room in it: the learner answers first,
+then the room is revealed, then the next round opens.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from workshop.agenda import alone
+from workshop.errors import Refused
+from workshop.exercise import load_exercise
+from workshop.host.callers import hashed, new_token
+from workshop.host.client import new_op
+from workshop.host.service import Host
+from workshop.pages.ghost import ghosts
+from workshop.pages.live import own_words
+from workshop.pages.parts import Piece, cards, languages, step_title
+from workshop.pages.stage import Figures, debrief, log_of
+from workshop.session import Phase
+from workshop.store import MemoryStore
+from workshop.texts import interface
+from workshop.widgets.card import Card
+from workshop.widgets.lesson import Lesson
+from workshop.widgets.switch import Switch
+
+DEPARTMENTS = ["sales", "marketing"]
+
+
+def begin(slug: str) -> "Study":
+    """Return a lesson on one exercise.
+
+    Raises:
+        ContentError: there is no such exercise.
+    """
+    return Study(slug)
+
+
+class Room:
+    """A session with an invented room, in this process, asked as a live one is."""
+
+    def __init__(self, slug: str, department: str) -> None:
+        self.exercise = load_exercise(slug)
+        self.department = department
+        self._key, self._ticket = new_token(), new_token()
+        self._host = Host(MemoryStore(), self._key)
+        self._open()
+        for _, where, answers in ghosts(self.exercise):
+            self._seat(new_token(), where)
+            self._waiting.append((self._last, answers))
+        self._seat(self._ticket, department)
+
+    def _open(self) -> None:
+        opened = self._ask(
+            self._key,
+            "open",
+            op=new_op(),
+            name="-",
+            agenda=alone(self.exercise.slug),
+            departments=DEPARTMENTS,
+            language="en",
+            expected=20,
+        )
+        self.code: str = opened["session"]["code"]
+        self._waiting: list[tuple[str, dict[str, Any]]] = []
+
+    def _seat(self, ticket: str, department: str) -> None:
+        """Seat somebody; tickets are random, so one secret serves as seat and as ticket."""
+        who = {"token_hash": hashed(ticket)}
+        self._ask(self._key, "join", code=self.code, department=department, language="en", **who)
+        self._ask(self._key, "bind", ticket_hash=hashed(ticket), role="participant", **who)
+        self._last = ticket
+
+    def _ask(self, ticket: str, do: str, **fields: Any) -> dict[str, Any]:
+        (reply,) = self._host.run([{"do": do, "ticket": ticket, **fields}])
+        if "refused" in reply:
+            raise Refused(reply["refused"], **reply.get("details", {}))
+        return reply
+
+    def look(self) -> dict[str, Any]:
+        """Return what a facilitator sees of this room."""
+        return self._ask(self._key, "look", code=self.code)
+
+    def mine(self) -> dict[str, Any]:
+        """Return the learner's own answers in the present exercise."""
+        answers: dict[str, Any] = self._ask(self._ticket, "look")["answers"]
+        return answers
+
+    def answer(self, question: str, value: Any, op: str) -> None:
+        """Take the learner's answer.
+
+        Raises:
+            Refused: it does not fit, or the round is not open.
+        """
+        fields = {"exercise": self.exercise.slug, "question": question, "value": value}
+        self._ask(self._ticket, "answer", op=op, **fields)
+
+    def advance(self, to: str | None = None) -> None:
+        """Move on; when questions open, the invented people answer them."""
+        self._ask(self._key, "advance", op=new_op(), code=self.code, to=to)
+        if self.look()["session"]["phase"] == Phase.ASKING:
+            self._others_answer()
+
+    def _others_answer(self) -> None:
+        round = self.exercise.round(self.look()["session"]["round"])
+        asked = {q.id for q in round.questions}
+        for ticket, answers in self._waiting:
+            for question in asked & answers.keys():
+                fields = {"exercise": self.exercise.slug, "question": question}
+                self._ask(ticket, "answer", op=new_op(), value=answers[question], **fields)
+
+    def release_texts(self) -> None:
+        """Let every free text be seen: the invented ones are written for that."""
+        for text in self.look()["texts"]:
+            self._ask(self._key, "release", code=self.code, id=text["id"], released=True)
+
+
+class Study:
+    """A lesson: each method returns one beat, to be the last line of a cell."""
+
+    def __init__(self, slug: str) -> None:
+        self.language = own_words().language
+        self._slug = slug
+        self._drawn: list[Callable[[], None]] = []
+        self._begin("sales")
+
+    def _begin(self, department: str) -> None:
+        self.room = Room(self._slug, department)
+        self._seat = new_token()[:12]
+        self._shown: dict[str, Piece] = {}
+        self._figures: dict[str, Figures] = {}
+        self.room.advance("asking")
+
+    def settings(self) -> Switch:
+        """Return the switch between the languages."""
+        return self._switch("study.language", lambda: self.language, languages, self._speak)
+
+    def department(self) -> Switch:
+        """Return the switch between the departments; another one begins the lesson anew."""
+        return self._switch(
+            "join.department", lambda: self.room.department, self._departments, self._move
+        )
+
+    def story(self, round: str) -> Lesson:
+        """Return a round's scene."""
+        lesson = Lesson()
+        return self._keep(lesson, lambda: self._story_page(round))
+
+    def ask(self, round: str) -> Card:
+        """Return a round's questions; they open when the round before has been shown."""
+        card = Card()
+        card.on_action(lambda action: self._act(card, action))
+        return self._keep(card, lambda: self._ask_page(round))
+
+    def reveal(self, round: str) -> Lesson:
+        """Return the button that shows the room, and then what the room said."""
+        lesson = Lesson()
+        lesson.on_action(lambda _: self._press(round))
+        return self._keep(lesson, lambda: self._reveal_page(round))
+
+    # -- what people do ------------------------------------------------------------------
+
+    def _act(self, card: Card, action: Piece) -> None:
+        if action["op"] != "answer":
+            return
+        question = str(action.get("question", "")).partition("/")[2]
+        op = str(action.get("id", ""))
+        try:
+            self.room.answer(question, action.get("value"), op or new_op())
+        except Refused as refusal:
+            ui = interface(self.language)
+            key = f"refused.{refusal.code}"
+            sentence = ui(
+                key if isinstance(ui.find(key), str) else "refused.other", **refusal.details
+            )
+            card.reply(op="refused", id=op, message=sentence)
+            return
+        card.reply(op="saved", id=op)
+
+    def _press(self, round: str) -> None:
+        """Show the room, keep what was shown, and open the next round."""
+        if self._state(round) != "open":
+            return
+        self.room.advance("closed")
+        self.room.release_texts()
+        self.room.advance("revealed")
+        self._shown[round] = self.room.look()
+        self._figures[round] = Figures()
+        self.room.advance("next")
+        if self._phase() == Phase.STORY:
+            self.room.advance("asking")
+        self._redraw()
+
+    def _speak(self, language: str) -> None:
+        self.language = interface(language).language
+        self._redraw()
+
+    def _move(self, department: str) -> None:
+        if department in DEPARTMENTS and department != self.room.department:
+            self._begin(department)
+            self._redraw()
+
+    # -- what is shown -------------------------------------------------------------------
+
+    def _phase(self) -> str:
+        return str(self.room.look()["session"]["phase"])
+
+    def _state(self, round: str) -> str:
+        """Return where a round is: shown, open or later."""
+        if round in self._shown:
+            return "shown"
+        session = self.room.look()["session"]
+        here = session["round"] == round and session["phase"] == Phase.ASKING
+        return "open" if here else "later"
+
+    def _keep(self, widget: Any, page: Callable[[], Piece]) -> Any:
+        """Draw a widget now and whenever something it shows has changed."""
+
+        def draw() -> None:
+            widget.page = {**page(), "language": self.language}
+
+        self._drawn.append(draw)
+        draw()
+        return widget
+
+    def _redraw(self) -> None:
+        for draw in self._drawn:
+            draw()
+
+    def _switch(
+        self,
+        label: str,
+        value: Callable[[], str],
+        options: Callable[[], list[Piece]],
+        picked: Callable[[str], None],
+    ) -> Switch:
+        switch = Switch()
+        switch.on_action(lambda action: picked(str(action.get("value"))))
+        return self._keep(
+            switch,
+            lambda: {
+                "label": interface(self.language)(label),
+                "value": value(),
+                "options": options(),
+            },
+        )
+
+    def _departments(self) -> list[Piece]:
+        ui = interface(self.language)
+        return [{"id": id, "text": ui(f"departments.{id}")} for id in DEPARTMENTS]
+
+    def _story_page(self, round: str) -> Piece:
+        exercise = self.room.exercise
+        here = exercise.round(round)
+        return {
+            "title": step_title(exercise, here, self.language),
+            "blocks": exercise.blocks(here.story, self.language) if here.story else [],
+        }
+
+    def _ask_page(self, round: str) -> Piece:
+        ui = interface(self.language)
+        state = self._state(round)
+        if state == "later":
+            return {"phase": "message", "title": ui("study.later"), "words": ui.table("card")}
+        if state == "shown":
+            return {"phase": "message", "title": ui("study.answered"), "words": ui.table("card")}
+        exercise = self.room.exercise
+        answers, mine = self.room.mine(), self.room.department
+        return {
+            "phase": "asking",
+            "seat": f"study-{self._seat}",
+            "cards": cards(
+                exercise, exercise.round(round), mine, DEPARTMENTS, self.language, answers
+            ),
+            "words": ui.table("card") | {"done_lead": ui("study.done_lead")},
+        }
+
+    def _reveal_page(self, round: str) -> Piece:
+        ui = interface(self.language)
+        state = self._state(round)
+        if state == "later":
+            return {}
+        if state == "open":
+            return {"lead": ui("study.reveal_lead"), "button": ui("study.reveal")}
+        return self._shown_page(round, self._shown[round])
+
+    def _shown_page(self, round: str, look: Piece) -> Piece:
+        ui = interface(self.language)
+        asked = debrief(look, self.language)
+        return {
+            "figures": self._figures[round].of(look, self.language),
+            "log": log_of(look, self.language),
+            "quotes": {"title": ui("wall.quotes"), "entries": look["quotes"]},
+            "questions": {"title": ui("study.questions"), "entries": asked},
+            "note": ui("study.ghost"),
+        }

@@ -1,0 +1,57 @@
+"""The projector's page: what the whole room sees."""
+
+from workshop.pages.live import Live, Look, connection, only_live
+from workshop.pages.parts import Piece, step_title
+from workshop.pages.stage import Figures, answered, joined, log_of, place, way_in
+from workshop.texts import interface
+from workshop.widgets.wall import Wall
+
+
+def show() -> Wall:
+    """Return the page; without a live session it says so in one sentence."""
+    linked = connection()
+    if linked is None:
+        return Wall(page=only_live())
+    wall = Wall(page={"phase": "connecting", "title": "", "words": {}})
+    figures = Figures()
+    Live(wall, *linked, lambda look: compose(look, figures), topics).start()
+    return wall
+
+
+def topics(look: Look) -> set[str]:
+    """Return the bells the wall hears: moves, answers and the facilitator's hand."""
+    return {f"{topic}.{look['session']['id']}" for topic in ("stage", "responses", "wall")}
+
+
+def compose(look: Look, figures: Figures) -> Look:
+    """Return the wall's page from what everyone may see."""
+    session = look["session"]
+    ui = interface(session["language"])
+    return {
+        "phase": session["phase"],
+        "version": session["version"],
+        "language": ui.language,
+        "room": session["name"],
+        "joined": joined(look, ui),
+        "answered": answered(look, ui),
+        "figures": figures.of(look, ui.language),
+        "shown": session["shown"],
+        "quotes": [{"text": quote} for quote in look["quotes"]],
+        "log": log_of(look, ui.language),
+        "words": ui.table("wall"),
+        **way_in(look),
+        **_scene(look),
+    }
+
+
+def _scene(look: Look) -> Piece:
+    session = look["session"]
+    ui = interface(session["language"])
+    phase = session["phase"]
+    if phase in ("lobby", "ended", "closed"):
+        return {"title": ui(f"wall.{phase}_title"), "lead": ui(f"wall.{phase}_lead")}
+    exercise, round = place(look)
+    title = step_title(exercise, round, ui.language)
+    if phase == "story":
+        return {"title": title, "blocks": exercise.blocks(round.story, ui.language)}
+    return {"title": title, "lead": ui("wall.asking_lead")}

@@ -1,0 +1,249 @@
+"""The application: Voilà with our routes, our kernels, our template and a session host."""
+
+import asyncio
+import errno
+import logging
+import os
+import secrets
+import signal
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import tornado.ioloop
+from jupyter_core.paths import jupyter_path
+from platformdirs import user_cache_path
+from tornado.web import RequestHandler
+from traitlets.config import Config
+from voila.app import Voila, VoilaKernelWebsocketHandler
+from voila.tornado.handler import TornadoVoilaHandler
+
+from workshop.content import content_root
+from workshop.errors import WorkshopError
+from workshop.host.callers import new_token
+from workshop.host.client import Client
+from workshop.host.place import LARGEST_MESSAGE, write_note
+from workshop.server import routes
+from workshop.server.binding import Bindings
+from workshop.server.limits import Guesses
+from workshop.server.render import Channels, Render
+from workshop.server.supervisor import Supervisor, forget_note
+from workshop.texts import interface
+from workshop.widgets import vega
+
+SHARE = Path(__file__).parent / "share" / "jupyter"
+WIDGETS = Path(vega.__file__).parent
+ASSETS = SHARE / "voila" / "templates" / "workshop" / "static"
+
+# Every labextension of the environment would otherwise be loaded by every page.
+EXTENSIONS = [
+    "@voila-dashboards/widgets-manager8",
+    "@jupyter-widgets/jupyterlab-manager",
+    "anywidget",
+]
+
+# What Voilà serves and a workshop does not use.
+CLOSED = (
+    r"/voila/tree.*",
+    r"/voila/api/contents.*",
+    r"/voila/files/.*",
+    r"/login.*",
+    r"/logout.*",
+)
+
+ABANDONED = 300
+"""Seconds after which a kernel nobody is connected to is ended."""
+
+
+def configuration(host: str, port: int) -> Config:
+    """Return Voilà's settings for a room: everything that we do not use is closed."""
+    config = Config()
+    config.Voila.ip = host
+    config.Voila.port = port
+    config.Voila.root_dir = str(content_root() / "notebooks")
+    config.Voila.open_browser = False
+    config.Voila.log_level = logging.ERROR
+    settings = config.VoilaConfiguration
+    settings.template = "workshop"
+    settings.allow_template_override = "NO"
+    settings.allow_theme_override = "NO"
+    settings.extension_allowlist = EXTENSIONS
+    settings.file_allowlist = []
+    settings.show_tracebacks = False
+    settings.multi_kernel_manager_class = "workshop.server.kernels.KernelManager"
+    settings.page_config_hook = page_config
+    config.MappingKernelManager.cull_idle_timeout = ABANDONED
+    config.MappingKernelManager.cull_interval = 60
+    # A kernel that died is not started again empty behind a page that shows its old state.
+    config.KernelRestarter.restart_limit = 0
+    config.KernelRestarter.time_to_dead = 1.0
+    return config
+
+
+def page_config(current: dict[str, Any], *, settings: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Add to a page what its script needs: which server this is, and the words for trouble."""
+    words = {id: interface(id).table("page") for id in ("en", "nb")}
+    return {**current, "workshop": {"server": settings["workshop"].instance, "words": words}}
+
+
+class Server(Voila):
+    """The workshop's server.
+
+    `take` must be called before `initialize`: it takes what is not Voilà's business.
+    """
+
+    def take(
+        self,
+        database: str,
+        database_path: Path,
+        addresses: list[str],
+        on_ready: Callable[["Server"], None],
+    ) -> None:
+        """Take the database, our addresses, and what to do once a page can be asked for."""
+        self.instance = secrets.token_hex(6)
+        self.facilitator_key = new_token()
+        self.form_secret = secrets.token_bytes(32)
+        self.guesses = Guesses()
+        self.database_path = database_path
+        self.supervisor = Supervisor(database, addresses, self._host_is_back)
+        self._on_ready = on_ready
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    def init_settings(self) -> dict[str, Any]:
+        """Compress, guard our forms, keep addresses out of the log."""
+        settings: dict[str, Any] = super().init_settings()
+        return {
+            **settings,
+            "compress_response": True,
+            "xsrf_cookies": True,
+            "xsrf_cookie_kwargs": {"samesite": "Lax"},
+            "websocket_max_message_size": LARGEST_MESSAGE,
+            "websocket_ping_interval": 20,
+            "log_function": _no_log,
+            "default_handler_class": routes.NotFound,
+            "default_handler_args": {"server": self},
+            "workshop": self,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Put our routes first and shut Voilà's that we do not use."""
+        ours = {"server": self}
+        closed: list[Any] = [(pattern, routes.NotFound, ours) for pattern in CLOSED]
+        return [
+            (r"/", routes.Landing, ours),
+            (r"/join/([^/]*)", routes.Join, ours),
+            (r"/wall/([^/]*)", routes.WallDoor, ours),
+            (r"/facilitate", routes.Facilitate, ours),
+            (r"/study", routes.Study, ours),
+            (r"/health", routes.Health, ours),
+            (r"/assets/widgets/(style\.css)", routes.Asset, {"path": str(WIDGETS)}),
+            (r"/assets/(.*)", routes.Asset, {"path": str(ASSETS)}),
+            *closed,
+            *(self._replaced(handler) for handler in super().init_handlers()),
+        ]
+
+    def _replaced(self, handler: Any) -> Any:
+        swaps: dict[type[RequestHandler], type[RequestHandler]] = {
+            VoilaKernelWebsocketHandler: Channels,
+            TornadoVoilaHandler: Render,
+        }
+        return (handler[0], swaps.get(handler[1], handler[1]), *handler[2:])
+
+    def start(self) -> None:
+        """Start the host, then listen until told to stop.
+
+        Raises:
+            WorkshopError: the database or the port cannot be had.
+        """
+        loop = tornado.ioloop.IOLoop.current()
+        loop.run_sync(self._start_host)
+        try:
+            super().start()
+        finally:
+            loop.run_sync(self._stop_host)
+
+    async def _start_host(self) -> None:
+        await self.supervisor.start()
+        self.client = Client(self.supervisor.place, self.supervisor.key)
+        self.bindings = Bindings(self.client)
+
+    async def _stop_host(self) -> None:
+        forget_note(self.database_path)
+        self.client.close()
+        await self.supervisor.stop()
+
+    async def _host_is_back(self) -> None:
+        await self.bindings.bind_all_again()
+
+    def listen(self) -> None:
+        """Listen on our port and no other, and say so when it is taken."""
+        try:
+            self.app.listen(self.port, self.ip, max_body_size=LARGEST_MESSAGE)
+        except OSError as error:
+            raise WorkshopError(port_problem(self.port, error)) from None
+        signal.signal(signal.SIGTERM, self._handle_signal_stop)
+        if hasattr(signal, "SIGHUP"):
+            signal.signal(signal.SIGHUP, self._handle_signal_stop)
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        self.ioloop.add_callback(self._on_ready, self)
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self.stop()
+
+    def leave_note(self, links: dict[str, str]) -> None:
+        """Tell the command line how to reach this host."""
+        write_note(self.database_path, self.supervisor.place, self.supervisor.key, links)
+
+    def later(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Do something on the loop without waiting for it."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def port_problem(port: int, error: OSError) -> str:
+    """Return one sentence about a port that cannot be had."""
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use: stop the other program or choose another with --port."
+    return f"Port {port} cannot be opened ({error.strerror}): choose another with --port."
+
+
+def _no_log(_: RequestHandler) -> None:
+    """Keep no record of who asked for what: addresses are personal."""
+
+
+def use_our_share() -> None:
+    """Let Jupyter find our template and the chart library, whatever else is installed."""
+    library = user_cache_path("marketing-sales-workshop", appauthor=False) / "share"
+    vega.install(library)
+    ours = [str(SHARE), str(library)]
+    kept = [p for p in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if p and p not in ours]
+    os.environ["JUPYTER_PATH"] = os.pathsep.join([*ours, *kept])
+    assert str(SHARE) in jupyter_path()  # noqa: S101 - the path was set on the line above
+
+
+def run(
+    *,
+    host: str,
+    port: int,
+    database: str,
+    database_path: Path,
+    addresses: list[str],
+    on_ready: Callable[[Server], None],
+) -> None:
+    """Run the server until it is told to stop.
+
+    Raises:
+        WorkshopError: the database or the port cannot be had.
+    """
+    use_our_share()
+    server = Server(config=configuration(host, port))
+    server.take(database, database_path, addresses, on_ready)
+    server.initialize([])
+    try:
+        server.start()
+    finally:
+        server.clear_instance()

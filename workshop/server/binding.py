@@ -1,0 +1,64 @@
+"""Which kernel serves whom: told to the host by the server, never by a page or a widget."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from workshop.host.callers import Role, hashed, new_token
+from workshop.host.client import Client
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who asked for a page: a role, and the token or join code that proves it."""
+
+    role: Role
+    secret: str
+
+    def fields(self) -> dict[str, str]:
+        """Return what the host needs to recognise the visitor."""
+        if self.role is Role.WALL:
+            return {"role": self.role.value, "code": self.secret}
+        return {"role": self.role.value, "token_hash": hashed(self.secret)}
+
+
+# Set while a page is rendered, so that the kernel started for it is bound before it asks.
+visiting: ContextVar[Visitor | None] = ContextVar("visiting", default=None)
+
+
+@dataclass
+class Bindings:
+    """The live kernels, their tickets and their visitors."""
+
+    client: Client
+    _tickets: dict[str, str] = field(default_factory=dict)
+    _visitors: dict[str, Visitor] = field(default_factory=dict)
+
+    def new_ticket(self) -> str:
+        """Return a ticket for a kernel that is about to start."""
+        return new_token()
+
+    async def bind(self, ticket: str, visitor: Visitor) -> None:
+        """Tell the host that the kernel holding this ticket serves a visitor."""
+        await self.client.ask("bind", ticket_hash=hashed(ticket), **visitor.fields())
+
+    def keep(self, kernel: str, ticket: str, visitor: Visitor | None) -> None:
+        """Remember a started kernel, so that it can be bound again to a new host."""
+        self._tickets[kernel] = ticket
+        if visitor:
+            self._visitors[kernel] = visitor
+
+    async def forget(self, kernel: str) -> None:
+        """Let a kernel that ended act for nobody."""
+        self._visitors.pop(kernel, None)
+        ticket = self._tickets.pop(kernel, None)
+        if ticket:
+            await self.client.ask("unbind", ticket_hash=hashed(ticket))
+
+    def visitor(self, kernel: str) -> Visitor | None:
+        """Return whom a kernel serves; None for study pages."""
+        return self._visitors.get(kernel)
+
+    async def bind_all_again(self) -> None:
+        """Tell a host that has begun anew who is who."""
+        for kernel, visitor in list(self._visitors.items()):
+            await self.bind(self._tickets[kernel], visitor)

@@ -1,0 +1,34 @@
+"""Guessing join codes is slow: a budget per address and one for everybody."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable
+
+PER_ADDRESS = 30
+"""Wrong codes a minute from one address: a whole room may share one behind a router."""
+ALTOGETHER = 300
+
+
+class Guesses:
+    """Counts wrong codes of the last minute."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._wrong: dict[str, list[float]] = defaultdict(list)
+
+    def wrong(self, address: str) -> None:
+        """Remember a wrong guess."""
+        self._wrong[address].append(self._clock())
+
+    def too_many(self, address: str) -> bool:
+        """Whether no further guess is heard from an address for now."""
+        self._drop_old()
+        mine = len(self._wrong.get(address, ()))
+        return mine >= PER_ADDRESS or sum(map(len, self._wrong.values())) >= ALTOGETHER
+
+    def _drop_old(self) -> None:
+        horizon = self._clock() - 60
+        for address in list(self._wrong):
+            self._wrong[address] = [t for t in self._wrong[address] if t > horizon]
+            if not self._wrong[address]:
+                del self._wrong[address]

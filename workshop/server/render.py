@@ -1,0 +1,91 @@
+"""Pages with a kernel: who may open them, and whose kernel a websocket may reach."""
+
+from typing import Any
+
+import tornado.web
+from tornado.web import HTTPError
+from voila.app import VoilaKernelWebsocketHandler
+from voila.tornado.handler import TornadoVoilaHandler
+
+from workshop.errors import Refused
+from workshop.host.callers import Role, clean_code, hashed
+from workshop.server.binding import Visitor, visiting
+from workshop.server.routes import FACILITATOR_COOKIE, PARTICIPANT_COOKIE, is_study
+
+LIVE = {
+    "room.ipynb": Role.PARTICIPANT,
+    "facilitator.ipynb": Role.FACILITATOR,
+    "wall.ipynb": Role.WALL,
+}
+_DOORS = {Role.PARTICIPANT: "/", Role.FACILITATOR: "/facilitate", Role.WALL: "/"}
+_COOKIES = {Role.PARTICIPANT: PARTICIPANT_COOKIE, Role.FACILITATOR: FACILITATOR_COOKIE}
+
+
+class Render(TornadoVoilaHandler):
+    """Renders a notebook for somebody who may see it."""
+
+    @tornado.web.authenticated
+    async def get(self, path: str | None = None) -> None:
+        """Bind the visitor to the kernel that is started for the page."""
+        name = path or ""
+        if name not in LIVE and not is_study(name):
+            raise HTTPError(404)
+        visitor = self._visitor(name)
+        if name in LIVE and not await self._known(visitor):
+            self.redirect(_DOORS[LIVE[name]])
+            return
+        # Reading the token sets its cookie, without which the page cannot say goodbye.
+        _ = self.xsrf_token
+        token = visiting.set(visitor)
+        try:
+            await super().get(name)
+        finally:
+            visiting.reset(token)
+
+    def _visitor(self, name: str) -> Visitor | None:
+        role = LIVE.get(name)
+        if role is None:
+            return None
+        if role is Role.WALL:
+            return Visitor(role, clean_code(self.get_argument("code", "")))
+        return Visitor(role, self.get_cookie(_COOKIES[role]) or "")
+
+    async def _known(self, visitor: Visitor | None) -> bool:
+        if visitor is None or not visitor.secret:
+            return False
+        try:
+            return await self._ask_host(visitor)
+        except Refused:
+            return False
+
+    async def _ask_host(self, visitor: Visitor) -> bool:
+        client = self.settings["workshop"].client
+        if visitor.role is Role.WALL:
+            return bool(await client.ask("room", code=visitor.secret))
+        if visitor.role is Role.PARTICIPANT:
+            return bool(await client.ask("seat", token_hash=hashed(visitor.secret)))
+        answer = await client.ask("is_facilitator", token_hash=hashed(visitor.secret))
+        return bool(answer["facilitator"])
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Send people to the start instead of showing a stack of words."""
+        self.redirect("/") if status_code == 404 else super().write_error(status_code, **kwargs)
+
+
+class Channels(VoilaKernelWebsocketHandler):
+    """A page's line to its kernel; closed as soon as the kernel is gone."""
+
+    async def get(self, kernel_id: str) -> None:
+        """Let nobody reach a kernel that serves somebody else."""
+        visitor = self.settings["workshop"].bindings.visitor(kernel_id)
+        cookie = _COOKIES.get(visitor.role) if visitor else None
+        if visitor and cookie and self.get_cookie(cookie) != visitor.secret:
+            raise HTTPError(403)
+        if kernel_id not in self.kernel_manager:
+            raise HTTPError(404)
+        await super().get(kernel_id)
+
+    async def open(self, kernel_id: str) -> None:
+        """Hang up when the kernel dies, so that the page notices at once."""
+        await super().open(kernel_id)
+        self.kernel_manager.add_restart_callback(kernel_id, self.close, "dead")

@@ -1,0 +1,56 @@
+"""What the terminal says when the server is ready: the way in, and the facilitator's link."""
+
+import json
+import sys
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+import segno
+
+from workshop.server.app import Server
+from workshop.texts import interface
+
+
+def greeter(
+    bases: list[str], port: int, database: Path, *, as_json: bool, browser: bool
+) -> Callable[[Server], None]:
+    """Return what is to be done once the first page can be asked for."""
+
+    def greet(server: Server) -> None:
+        links = {
+            "landing": f"{bases[0]}/",
+            "facilitate": f"http://127.0.0.1:{port}/facilitate#{server.facilitator_key}",
+            "facilitator_key": server.facilitator_key,
+            "database": str(database),
+        }
+        server.leave_note({"base": bases[0]})
+        if as_json:
+            print(json.dumps(links), flush=True)  # noqa: T201
+            return
+        _say(links, bases)
+        if browser and _has_browser():
+            webbrowser.open(links["facilitate"])
+
+    return greet
+
+
+def _say(links: dict[str, str], bases: list[str]) -> None:
+    ui = interface("en")
+    code = segno.make(links["landing"], error="m", micro=False)
+    print()  # noqa: T201
+    if (sys.stdout.encoding or "").lower().startswith("utf"):
+        code.terminal(compact=True)
+    values = {**links, "others": ", ".join(bases[1:])}
+    for key in ("join", "others", "facilitate", "database", "stop"):
+        if key != "others" or values["others"]:
+            print(ui(f"terminal.{key}", **values))  # noqa: T201
+    sys.stdout.flush()
+
+
+def _has_browser() -> bool:
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True

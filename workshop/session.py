@@ -1,0 +1,112 @@
+"""The rules of a live run: where a room is, and where it may go from there. Pure."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from workshop.errors import Refused
+
+
+class Phase(StrEnum):
+    """What the room is doing."""
+
+    LOBBY = "lobby"
+    STORY = "story"
+    ASKING = "asking"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    ENDED = "ended"
+
+
+class Move(StrEnum):
+    """What a facilitator may ask for; the first four are the command line's `--to`."""
+
+    ASKING = "asking"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    NEXT = "next"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One round of one exercise of the agenda."""
+
+    exercise: str
+    round: str
+    has_story: bool = True
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a room is.
+
+    Attributes:
+        step: index into the agenda's steps; -1 in the lobby.
+        version: counts the moves, so that a stale command is recognised.
+    """
+
+    step: int = -1
+    phase: Phase = Phase.LOBBY
+    version: int = 0
+
+
+# From which phases a move inside one step is allowed. Asking is reached again from closed, so
+# that a room closed too early can go on; after the reveal nobody's answer may change.
+_ALLOWED = {
+    Move.ASKING: {Phase.STORY, Phase.CLOSED},
+    Move.CLOSED: {Phase.ASKING},
+    Move.REVEALED: {Phase.ASKING, Phase.CLOSED},
+}
+
+
+def advance(steps: tuple[Step, ...], position: Position, move: Move | None = None) -> Position:
+    """Return the position after a move; without one, the natural next.
+
+    From the lobby, `asking` goes straight to the first questions; `next` skips what is left of
+    a step, so a facilitator who is out of time can go on.
+
+    Raises:
+        Refused: `not-now`, where the phase does not allow the move.
+    """
+    if position.phase is Phase.ENDED:
+        raise Refused("ended")
+    move = move or natural(position)
+    if move is Move.END:
+        return _at(position, position.step, Phase.ENDED)
+    if move is Move.NEXT:
+        return _next_step(steps, position)
+    if move is Move.ASKING and position.phase is Phase.LOBBY and steps:
+        return _at(position, 0, Phase.ASKING)
+    if position.phase not in _ALLOWED[move]:
+        raise Refused("not-now", move=move.value, phase=position.phase.value)
+    return _at(position, position.step, Phase(move.value))
+
+
+def natural(position: Position) -> Move:
+    """Return the move a facilitator's big button makes."""
+    return {
+        Phase.STORY: Move.ASKING,
+        Phase.ASKING: Move.CLOSED,
+        Phase.CLOSED: Move.REVEALED,
+    }.get(position.phase, Move.NEXT)
+
+
+def takes_answers(position: Position) -> bool:
+    """Whether answers are taken now."""
+    return position.phase is Phase.ASKING
+
+
+def shows_results(position: Position) -> bool:
+    """Whether the present round's results may leave the host."""
+    return position.phase is Phase.REVEALED
+
+
+def _next_step(steps: tuple[Step, ...], position: Position) -> Position:
+    step = position.step + 1
+    if step >= len(steps):
+        return _at(position, position.step, Phase.ENDED)
+    return _at(position, step, Phase.STORY if steps[step].has_story else Phase.ASKING)
+
+
+def _at(position: Position, step: int, phase: Phase) -> Position:
+    return replace(position, step=step, phase=phase, version=position.version + 1)

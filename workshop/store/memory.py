@@ -1,0 +1,140 @@
+"""A store that forgets when its process ends: self-study and tests."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from workshop.session import Position
+from workshop.store.records import ParticipantRecord, ResponseRecord, SessionRecord
+
+
+@dataclass
+class _Contents:
+    sessions: dict[str, SessionRecord] = field(default_factory=dict)
+    operations: dict[str, str] = field(default_factory=dict)
+    participants: dict[str, ParticipantRecord] = field(default_factory=dict)
+    responses: dict[str, ResponseRecord] = field(default_factory=dict)
+    facilitators: set[str] = field(default_factory=set)
+
+    def copy(self) -> "_Contents":
+        return _Contents(
+            dict(self.sessions),
+            dict(self.operations),
+            dict(self.participants),
+            dict(self.responses),
+            set(self.facilitators),
+        )
+
+
+class MemoryStore:
+    """A `Store` in dictionaries; records are frozen, so a shallow copy is a snapshot."""
+
+    def __init__(self) -> None:
+        self._now = _Contents()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep what is written in the context, or, on an exception, nothing of it."""
+        before = self._now.copy()
+        try:
+            yield
+        except BaseException:
+            self._now = before
+            raise
+
+    savepoint = transaction
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def add_session(self, record: SessionRecord, op: str) -> None:
+        """Remember a new session, opened by operation `op`."""
+        self._now.sessions[record.id] = record
+        self._now.operations[op] = record.id
+
+    def session(self, id: str) -> SessionRecord | None:
+        """Return a session by its id."""
+        return self._now.sessions.get(id)
+
+    def session_by_code(self, code: str) -> SessionRecord | None:
+        """Return a session by its join code."""
+        return next((s for s in self._now.sessions.values() if s.code == code), None)
+
+    def sessions(self) -> list[SessionRecord]:
+        """Return all sessions, newest first."""
+        return sorted(self._now.sessions.values(), key=lambda s: s.created, reverse=True)
+
+    def move(self, id: str, position: Position, op: str, at: datetime) -> None:
+        """Record that a session moved."""
+        before = self._now.sessions[id]
+        entered = before.entered if before.position.step == position.step else at
+        self._now.sessions[id] = replace(before, position=position, entered=entered, shown=0)
+        self._now.operations[op] = id
+
+    def show(self, id: str, slide: int) -> None:
+        """Record which slide of a reveal is in front."""
+        self._now.sessions[id] = replace(self._now.sessions[id], shown=slide)
+
+    def set_address(self, id: str, address: str) -> None:
+        """Record which address phones are sent to."""
+        self._now.sessions[id] = replace(self._now.sessions[id], address=address)
+
+    def operation(self, op: str) -> str | None:
+        """Return the id of what an operation opened or moved, if it was carried out before."""
+        return self._now.operations.get(op)
+
+    def add_participant(self, record: ParticipantRecord) -> None:
+        """Remember a person."""
+        self._now.participants[record.id] = record
+
+    def update_participant(self, id: str, department: str, language: str) -> None:
+        """Change a person's department and language."""
+        changed = replace(self._now.participants[id], department=department, language=language)
+        self._now.participants[id] = changed
+
+    def participant(self, token_hash: str) -> ParticipantRecord | None:
+        """Return a person by the hash of her token."""
+        people = self._now.participants.values()
+        return next((p for p in people if p.token_hash == token_hash), None)
+
+    def participant_by_id(self, id: str) -> ParticipantRecord | None:
+        """Return a person by her id."""
+        return self._now.participants.get(id)
+
+    def participants(self, session: str) -> list[ParticipantRecord]:
+        """Return the people of a session, in the order they joined."""
+        return [p for p in self._now.participants.values() if p.session == session]
+
+    def add_response(self, record: ResponseRecord) -> bool:
+        """Append an answer; False where its operation was carried out before."""
+        if record.op in self._now.responses:
+            return False
+        self._now.responses[record.op] = record
+        return True
+
+    def has_response(self, op: str) -> bool:
+        """Whether an answer's operation was carried out before."""
+        return op in self._now.responses
+
+    def responses(self, session: str, exercise: str) -> list[ResponseRecord]:
+        """Return the latest answer of each person to each question of an exercise."""
+        latest: dict[tuple[str, str], ResponseRecord] = {}
+        for response in self._now.responses.values():
+            if (response.session, response.exercise) == (session, exercise):
+                latest.pop((response.participant, response.question), None)
+                latest[response.participant, response.question] = response
+        return list(latest.values())
+
+    def release(self, op: str, released: bool) -> None:
+        """Mark the text of an answer as shown to the room, or take it back."""
+        if op in self._now.responses:
+            self._now.responses[op] = replace(self._now.responses[op], released=released)
+
+    def add_facilitator(self, token_hash: str, at: datetime) -> None:  # noqa: ARG002 - no clock kept
+        """Remember a facilitator's browser."""
+        self._now.facilitators.add(token_hash)
+
+    def facilitator(self, token_hash: str) -> bool:
+        """Whether a token is a facilitator's."""
+        return token_hash in self._now.facilitators

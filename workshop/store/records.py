@@ -1,0 +1,135 @@
+"""What a store remembers: frozen records, without any database in them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from workshop.session import Position
+
+
+@dataclass(frozen=True)
+class SessionRecord:
+    """One live run. Times are UTC and aware.
+
+    Attributes:
+        entered: when the room came to its present step.
+        shown: the slide of the reveal that is in front on the wall.
+        address: the address phones are sent to, where the facilitator chose one.
+    """
+
+    id: str
+    code: str
+    name: str
+    agenda: str
+    departments: tuple[str, ...]
+    language: str
+    expected: int
+    created: datetime
+    position: Position = field(default_factory=Position)
+    entered: datetime | None = None
+    shown: int = 0
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class ParticipantRecord:
+    """One person in a session; the token itself is never stored, only its hash."""
+
+    id: str
+    session: str
+    token_hash: str
+    department: str
+    language: str
+    joined: datetime
+
+
+@dataclass(frozen=True)
+class ResponseRecord:
+    """One answer. Append-only: a later one of the same person to the same question counts."""
+
+    op: str
+    session: str
+    participant: str
+    department: str
+    exercise: str
+    question: str
+    value: Any
+    at: datetime
+    released: bool = False
+
+
+class Transaction(Protocol):
+    """A context that keeps everything written in it, or, on an exception, nothing."""
+
+    def __enter__(self) -> None: ...
+    def __exit__(self, *problem: object) -> bool | None: ...
+
+
+class Store(Protocol):
+    """What must survive. Every method is called inside `transaction()`."""
+
+    def transaction(self) -> Transaction:
+        """Group writes; when the context is left they are durable."""
+
+    def savepoint(self) -> Transaction:
+        """Group the writes of one command inside a transaction."""
+
+    def close(self) -> None:
+        """Let go of whatever the store holds open."""
+
+    def add_session(self, record: SessionRecord, op: str) -> None:
+        """Remember a new session, opened by operation `op`."""
+
+    def session(self, id: str) -> SessionRecord | None:
+        """Return a session by its id."""
+
+    def session_by_code(self, code: str) -> SessionRecord | None:
+        """Return a session by its join code."""
+
+    def sessions(self) -> list[SessionRecord]:
+        """Return all sessions, newest first."""
+
+    def move(self, id: str, position: Position, op: str, at: datetime) -> None:
+        """Record that a session moved."""
+
+    def show(self, id: str, slide: int) -> None:
+        """Record which slide of a reveal is in front."""
+
+    def set_address(self, id: str, address: str) -> None:
+        """Record which address phones are sent to."""
+
+    def operation(self, op: str) -> str | None:
+        """Return the id of what an operation opened or moved, if it was carried out before."""
+
+    def add_participant(self, record: ParticipantRecord) -> None:
+        """Remember a person."""
+
+    def update_participant(self, id: str, department: str, language: str) -> None:
+        """Change a person's department and language."""
+
+    def participant(self, token_hash: str) -> ParticipantRecord | None:
+        """Return a person by the hash of her token."""
+
+    def participant_by_id(self, id: str) -> ParticipantRecord | None:
+        """Return a person by her id."""
+
+    def participants(self, session: str) -> list[ParticipantRecord]:
+        """Return the people of a session, in the order they joined."""
+
+    def add_response(self, record: ResponseRecord) -> bool:
+        """Append an answer; False where its operation was carried out before."""
+
+    def has_response(self, op: str) -> bool:
+        """Whether an answer's operation was carried out before."""
+
+    def responses(self, session: str, exercise: str) -> list[ResponseRecord]:
+        """Return the latest answer of each person to each question of an exercise."""
+
+    def release(self, op: str, released: bool) -> None:
+        """Mark the text of an answer as shown to the room, or take it back."""
+
+    def add_facilitator(self, token_hash: str, at: datetime) -> None:
+        """Remember a facilitator's browser."""
+
+    def facilitator(self, token_hash: str) -> bool:
+        """Whether a token is a facilitator's."""

@@ -1,0 +1,89 @@
+"""The tables, for SQLAlchemy Core; the migrations make them and a test compares the two."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("code", String(12), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("agenda", String(80), nullable=False),
+    Column("departments", JSON, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("expected", Integer, nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("phase", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("entered", DateTime),
+    Column("shown", Integer, nullable=False),
+    Column("address", String(200), nullable=False),
+)
+
+# One row for each opening and each move: the history of a room, and the memory of operations.
+events = Table(
+    "events",
+    metadata,
+    Column("op", String(64), primary_key=True),
+    Column("session", String(32), ForeignKey("sessions.id"), nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("phase", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("session", String(32), ForeignKey("sessions.id"), nullable=False, index=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("department", String(40), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("joined", DateTime, nullable=False),
+)
+
+responses = Table(
+    "responses",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("op", String(64), nullable=False, unique=True),
+    Column("session", String(32), ForeignKey("sessions.id"), nullable=False),
+    Column("participant", String(32), ForeignKey("participants.id"), nullable=False),
+    Column("department", String(40), nullable=False),
+    Column("exercise", String(80), nullable=False),
+    Column("question", String(80), nullable=False),
+    Column("value", JSON, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("released", Boolean, nullable=False),
+    Index("ix_responses_room", "session", "exercise", "participant", "question"),
+)
+
+facilitators = Table(
+    "facilitators",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("created", DateTime, nullable=False),
+)

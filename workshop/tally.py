@@ -1,0 +1,101 @@
+"""What a group answered, without who; groups that are too small are never counted out.
+
+Safety by arithmetic: no result rests on fewer than `SMALLEST` people, and no result can be
+had by subtracting one published number from another.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workshop.exercise import CHOICE, Question
+
+SMALLEST = 5
+ALL = "all"
+
+Answer = tuple[str, Any]
+"""A department and a value."""
+
+
+def visible_groups(sizes: Mapping[str, int]) -> set[str]:
+    """Return the groups that may be published, `all` among them.
+
+    Args:
+        sizes: people by department who answered.
+
+    A department is left out if it is smaller than `SMALLEST`, and with it the next smallest
+    ones until those left out are at least two and together `SMALLEST` people: what remains
+    after subtracting the published from the total is then never a small group.
+    """
+    present = {group: n for group, n in sizes.items() if n > 0}
+    if sum(present.values()) < SMALLEST:
+        return set()
+    hidden = {group for group, n in present.items() if n < SMALLEST}
+    by_size = sorted(present.keys() - hidden, key=lambda group: (present[group], group))
+    while hidden and (len(hidden) < 2 or sum(present[g] for g in hidden) < SMALLEST) and by_size:
+        hidden.add(by_size.pop(0))
+    return {ALL, *(present.keys() - hidden)}
+
+
+def tally(
+    question: Question, answers: Iterable[Answer], departments: Iterable[str]
+) -> dict[str, Any]:
+    """Count a question's answers.
+
+    Args:
+        question: what was asked.
+        answers: the latest answer of each participant who gave one.
+        departments: the session's departments.
+
+    Returns:
+        A table ready for JSON: `question`, `kind`, `answered` (people), `cells`
+        (`cells[item][group]`, with `n` people and either `counts` by option or, for points,
+        `sum` and `squares`) and `hidden` (departments missing in any cell). Texts have no cells.
+    """
+    given = list(answers)
+    cells = {item: _cell(question, item, given) for item in _items(question)}
+    held_back = {
+        department
+        for department in departments
+        for item, cell in cells.items()
+        if department not in cell and _answered(question, item, given, department)
+    }
+    return {
+        "question": question.id,
+        "kind": question.kind,
+        "answered": len(given),
+        "cells": cells,
+        "hidden": sorted(held_back),
+    }
+
+
+def _items(question: Question) -> tuple[str, ...]:
+    if question.kind in ("text", "note"):
+        return ()
+    return (CHOICE,) if question.kind == "choice" else question.items
+
+
+def _of_item(question: Question, item: str, answers: list[Answer]) -> list[Answer]:
+    if question.kind == "choice":
+        return answers
+    return [(who, value[item]) for who, value in answers if item in value]
+
+
+def _answered(question: Question, item: str, answers: list[Answer], department: str) -> bool:
+    return any(who == department for who, _ in _of_item(question, item, answers))
+
+
+def _cell(question: Question, item: str, answers: list[Answer]) -> dict[str, Any]:
+    given = _of_item(question, item, answers)
+    shown = visible_groups(Counter(who for who, _ in given))
+    return {
+        group: _summary(question, [value for who, value in given if group in (ALL, who)])
+        for group in sorted(shown)
+    }
+
+
+def _summary(question: Question, values: list[Any]) -> dict[str, Any]:
+    if question.kind == "split":
+        return {"n": len(values), "sum": sum(values), "squares": sum(v * v for v in values)}
+    counted = Counter(values)
+    return {"n": len(values), "counts": {o: counted[o] for o in question.options if counted[o]}}

@@ -1,0 +1,140 @@
+"""The words, in one language: messages with placeholders, and Markdown as harmless blocks."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from workshop.content import LANGUAGES, content_root, read_toml
+from workshop.errors import ContentError
+
+Block = dict[str, Any]
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "link", "autolink"])
+_BLOCKS = {"paragraph_open": "p", "heading_open": "h"}
+
+
+class Texts:
+    """Words of one language, looked up by dotted key.
+
+    Args:
+        language: `"en"` or `"nb"`.
+        words: nested tables of strings, lists of strings or tables.
+        source: what a message names when a key is missing.
+    """
+
+    def __init__(self, language: str, words: dict[str, Any], source: str = "data") -> None:
+        self.language = language
+        self._words = words
+        self._source = source
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the sentence at `key`, its `{placeholders}` filled in.
+
+        Raises:
+            ContentError: no such sentence.
+        """
+        found = self.find(key)
+        if not isinstance(found, str):
+            raise ContentError([f"{self._source}: no words for {key!r} in {self.language}."])
+        return fill(found, values)
+
+    def count(self, key: str, n: int, **values: object) -> str:
+        """Return the sentence at `key.one` or `key.other`, as `n` demands."""
+        return self(f"{key}.{'one' if n == 1 else 'other'}", n=n, **values)
+
+    def find(self, key: str) -> Any:
+        """Return whatever stands at `key`, or None."""
+        found: Any = self._words
+        for part in key.split("."):
+            if not isinstance(found, dict) or part not in found:
+                return None
+            found = found[part]
+        return found
+
+    def table(self, key: str) -> dict[str, Any]:
+        """Return the table at `key`; empty where there is none."""
+        found = self.find(key)
+        return found if isinstance(found, dict) else {}
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Write a number as this language does (decimal comma in Norwegian)."""
+        text = f"{value:.{digits}f}"
+        return text.replace(".", ",").replace("-", "−") if self.language == "nb" else text
+
+    def percent(self, share: float) -> str:
+        """Write a share in [0, 1] as a whole percentage."""
+        return f"{round(100 * share)} %" if self.language == "nb" else f"{round(100 * share)}%"
+
+
+def fill(sentence: str, values: dict[str, Any]) -> str:
+    """Replace `{name}` by its value; a name without a value stays as it is."""
+    return _PLACEHOLDER.sub(lambda hit: str(values.get(hit[1], hit[0])), sentence)
+
+
+def placeholders(sentence: str) -> set[str]:
+    """Return the names of a sentence's placeholders."""
+    return set(_PLACEHOLDER.findall(sentence))
+
+
+@cache
+def interface(language: str) -> Texts:
+    """Return the words of the interface (`data/ui`), in one of `LANGUAGES`.
+
+    `charts.en.toml` stands under the key `charts`, and so for every such file. An unknown
+    language gives English: a participant is never left without words.
+    """
+    known = language if language in LANGUAGES else "en"
+    folder = content_root() / "data" / "ui"
+    words = read_toml(folder / f"{known}.toml")
+    for path in sorted(folder.glob(f"*.{known}.toml")):
+        words[path.name.partition(".")[0]] = read_toml(path)
+    return Texts(known, words, f"data/ui/{known}.toml")
+
+
+def blocks(markdown: str) -> list[Block]:
+    """Turn Markdown into blocks a widget can draw without HTML.
+
+    Returns:
+        Tables `{"type": "p" | "h" | "li" | "quote", "runs": [{"text", "strong", "em"}]}`.
+        Raw HTML stays visible text; links and images are not made.
+    """
+    made: list[Block] = []
+    kind, quoted, listed = "p", 0, 0
+    for token in _MARKDOWN.parse(markdown):
+        quoted += (token.type == "blockquote_open") - (token.type == "blockquote_close")
+        listed += (token.type == "list_item_open") - (token.type == "list_item_close")
+        kind = _BLOCKS.get(token.type, kind)
+        if token.type == "inline":
+            shown = "li" if listed else "quote" if quoted else kind
+            made.append({"type": shown, "runs": _runs(token.children or [])})
+    return made
+
+
+def _runs(tokens: list[Token]) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    marks = {"strong": False, "em": False}
+    for token in tokens:
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if name in marks:
+            marks[name] = token.type.endswith("_open")
+        text = " " if token.type in ("softbreak", "hardbreak") else token.content
+        if text:
+            made.append({"text": text} | {mark: True for mark, on in marks.items() if on})
+    return made
+
+
+def read_blocks(path: Path) -> list[Block]:
+    """Read a Markdown file as blocks.
+
+    Raises:
+        ContentError: the file is missing or not UTF-8.
+    """
+    try:
+        return blocks(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise ContentError([f"{path}: the file is missing or not UTF-8 text."]) from None

@@ -1,0 +1,11 @@
+"""The widgets people see: phones, projector wall, facilitator console, and the figures between them."""
+
+from workshop.widgets.bars import Bars
+from workshop.widgets.card import Card
+from workshop.widgets.console import Console
+from workshop.widgets.figure import Figure
+from workshop.widgets.switch import Switch
+from workshop.widgets.view import View
+from workshop.widgets.wall import Wall
+
+__all__ = ["Bars", "Card", "Console", "Figure", "Switch", "View", "Wall"]

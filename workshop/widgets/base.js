@@ -1,0 +1,199 @@
+// Elements, painting, rich text and announcements. Text enters the page through text nodes alone.
+
+let nextNumber = 0;
+const PROPERTIES = ["value", "checked", "disabled"];
+
+/** Build an element; `on…` are handlers, `key` marks identity across paints, the rest attributes. */
+function h(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  node.wsHandlers = [];
+  node.wsProperties = {};
+  for (const [name, value] of Object.entries(attributes || {})) attach(node, name, value);
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+  // After the children: a select has no value before its options.
+  Object.assign(node, node.wsProperties);
+  return node;
+}
+
+function attach(node, name, value) {
+  if (value === null || value === undefined) return;
+  if (name.startsWith("on")) {
+    node[name] = value;
+    node.wsHandlers.push(name);
+  } else if (name === "key") {
+    node.wsKey = value;
+  } else if (name === "draw") {
+    node.wsDraw = value;
+  } else if (name === "style") {
+    for (const [property, text] of Object.entries(value)) node.style.setProperty(property, text);
+  } else if (PROPERTIES.includes(name)) {
+    node.wsProperties[name] = value;
+  } else if (value !== false) {
+    node.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/** Make `host` show `children`, keeping every element that stays, with its focus and its scroll. */
+function paint(host, ...children) {
+  const next = h("div", null, ...children);
+  patchChildren(host, next);
+  for (const node of host.querySelectorAll("[data-drawn]")) node.wsDraw?.(node);
+}
+
+function patchChildren(host, next) {
+  const old = [...host.childNodes];
+  const used = new Set();
+  let place = host.firstChild;
+  for (const wanted of [...next.childNodes]) {
+    const match = old.find((node) => !used.has(node) && sameNode(node, wanted));
+    const node = match || wanted;
+    used.add(node);
+    if (node === place) place = place.nextSibling;
+    else host.insertBefore(node, place);
+    if (match) patch(match, wanted);
+  }
+  for (const node of old) if (!used.has(node)) discard(node);
+}
+
+function discard(node) {
+  node.remove();
+  if (node.nodeType !== Node.ELEMENT_NODE) return;
+  for (const one of [node, ...node.querySelectorAll("[data-drawn]")]) one.wsStop?.();
+}
+
+function sameNode(old, wanted) {
+  return old.nodeName === wanted.nodeName && old.wsKey === wanted.wsKey;
+}
+
+function patch(old, wanted) {
+  if (old.nodeType !== Node.ELEMENT_NODE) {
+    if (old.data !== wanted.data) old.data = wanted.data;
+    return;
+  }
+  patchAttributes(old, wanted);
+  for (const name of old.wsHandlers || []) old[name] = null;
+  for (const name of wanted.wsHandlers || []) old[name] = wanted[name];
+  old.wsHandlers = wanted.wsHandlers;
+  old.wsDraw = wanted.wsDraw;
+  // What a drawing put inside its host belongs to the drawing.
+  if (!old.wsDraw) patchChildren(old, wanted);
+  for (const [name, value] of Object.entries(wanted.wsProperties || {})) {
+    if (old[name] !== value) old[name] = value;
+  }
+}
+
+// Style goes through its own interface; open belongs to the person once the element is there.
+const UNPATCHED = ["style", "open"];
+
+function patchAttributes(old, wanted) {
+  for (const { name } of [...old.attributes]) {
+    if (!UNPATCHED.includes(name) && !wanted.hasAttribute(name)) old.removeAttribute(name);
+  }
+  for (const { name, value } of [...wanted.attributes]) {
+    if (!UNPATCHED.includes(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  if (old.style.cssText !== wanted.style.cssText) old.style.cssText = wanted.style.cssText;
+}
+
+/** An empty element that `draw(host)` fills and refills. */
+function drawn(tag, attributes, draw) {
+  return h(tag, { ...attributes, "data-drawn": "", draw });
+}
+
+function runs(list) {
+  return (list || []).map((run) => {
+    const text = run.text ?? "";
+    if (run.strong) return h("strong", null, text);
+    return run.em ? h("em", null, text) : text;
+  });
+}
+
+/** Rich text: paragraphs, headings, quotes; neighbouring list items become one list. */
+function blocks(list) {
+  const out = [];
+  let items = null;
+  for (const block of list || []) {
+    if (block.type === "li") {
+      if (!items) out.push((items = h("ul", { class: "ws-list" })));
+      items.append(h("li", null, ...runs(block.runs)));
+      continue;
+    }
+    items = null;
+    const tag = { h: "h3", quote: "blockquote" }[block.type] || "p";
+    out.push(h(tag, null, ...runs(block.runs)));
+  }
+  return out.length ? h("div", { class: "ws-prose" }, ...out) : null;
+}
+
+/** The page's word `key` with its {placeholders} filled; empty when the page has no such word. */
+function say(words, key, values) {
+  return fill(words?.[key] ?? "", values);
+}
+
+function fill(text, values) {
+  return String(text).replace(/\{(\w+)\}/g, (whole, name) => values?.[name] ?? whole);
+}
+
+/** A small sign that goes with a word and is never the only carrier of a meaning. */
+function sign(character) {
+  return h("span", { class: "ws-sign", "aria-hidden": "true" }, character);
+}
+
+function button(text, onclick, kind, more) {
+  return h("button", { type: "button", class: `ws-button ${kind || ""}`, onclick, ...more }, text);
+}
+
+function chip(text, tone, more) {
+  if (!text) return null;
+  return h("span", { class: "ws-chip", "data-tone": tone, ...more }, h("i", null), text);
+}
+
+/** The buttons for the other languages of the page. */
+function languages(page, send) {
+  const others = (page.languages || []).filter((one) => one.id !== page.language);
+  return others.map((one) =>
+    button(one.text, () => send({ op: "language", language: one.id }), "ws-quiet", {
+      lang: one.id,
+      key: `language-${one.id}`,
+      title: say(page.words, "switch_language") || null,
+    }),
+  );
+}
+
+/** The widget's root with its stage and its one polite live region. */
+function mount(el, name) {
+  const stage = h("div", { class: "ws-stage" });
+  const live = h("div", { class: "ws-hidden", "aria-live": "polite", role: "status" });
+  const root = h("div", { class: `ws ${name}` }, stage, live);
+  const inLab = document.querySelector(".jp-LabShell, body[data-notebook]");
+  root.dataset.host = inLab ? "lab" : "page";
+  el.append(root);
+  const view = { root, stage, live, number: (nextNumber += 1) };
+  view.announce = (text) => {
+    // A changed last character makes screen readers say the same words twice in a row.
+    if (text) live.textContent = live.textContent === text ? `${text}\u00a0` : text;
+  };
+  return view;
+}
+
+/** Send an action; a lost connection must not break the page. */
+function sender(model) {
+  return (action) => {
+    try {
+      Promise.resolve(model.send(action)).catch(() => {});
+    } catch {
+      return false;
+    }
+    return true;
+  };
+}
+
+/** Call `show` now and at every new page; returns what stops it. */
+function follow(model, show) {
+  model.on("change:page", show);
+  show();
+  return () => model.off("change:page", show);
+}

@@ -1,0 +1,22 @@
+"""The phone: what one person sees and answers."""
+
+from workshop.widgets.view import View, assemble
+
+
+class Card(View):
+    """One person's screen through every phase; answers are sent until they are acknowledged."""
+
+    _esm = assemble(
+        "base.js",
+        "parts/store.js",
+        "parts/strips.js",
+        "kinds/rating.js",
+        "kinds/sort.js",
+        "kinds/split.js",
+        "kinds/choice.js",
+        "kinds/note.js",
+        "kinds/text.js",
+        "parts/deck.js",
+        "card.js",
+    )
+    _css = assemble("style.css", "styles/card.css", "styles/strips.css")

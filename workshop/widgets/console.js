@@ -1,0 +1,209 @@
+// The facilitator's console: one next step, what the room does, and what to say.
+
+class Desk {
+  constructor(model, el) {
+    this.model = model;
+    this.view = mount(el, "ws-console");
+    this.send = sender(model);
+    this.asked = null;
+    this.form = {
+      number: this.view.number,
+      values: null,
+      set: (name, value) => {
+        this.form.values = { ...this.form.values, [name]: value };
+        this.repaint();
+      },
+    };
+    this.timer = setInterval(() => this.tick(), 1000);
+  }
+
+  show() {
+    const page = this.model.get("page") || {};
+    const phase = `${page.session?.code} ${page.session?.phase} ${page.session?.version}`;
+    if (phase !== this.phase) this.asked = null;
+    if (this.phase && phase !== this.phase) this.view.announce(phaseText(page));
+    this.phase = phase;
+    this.since = Date.now();
+    if (page.screen !== "sessions") this.form.values = null;
+    else this.form.values ??= { ...page.form };
+    const wrong = page.errors && JSON.stringify(page.errors) !== JSON.stringify(this.page?.errors || {});
+    this.page = page;
+    this.repaint();
+    if (wrong) this.view.root.querySelector("[aria-invalid], .ws-field:has(.ws-error) input")?.focus();
+  }
+
+  repaint() {
+    const { page } = this;
+    this.view.root.lang = page.language || "";
+    this.view.root.dataset.screen = page.screen || "";
+    paint(this.view.stage, this.header(), this.screen());
+  }
+
+  screen() {
+    const { page } = this;
+    if (page.screen === "sessions") return sessionsScreen(page, this.form, this.send);
+    if (page.screen === "session") return this.session();
+    return h("section", { class: "ws-panel ws-only", key: "message" }, h("h2", null, page.title || ""), page.lead ? h("p", null, page.lead) : null, blocks(page.blocks));
+  }
+
+  header() {
+    const { page } = this;
+    const words = page.words || {};
+    const inside = page.screen === "session" && page.session;
+    return h(
+      "header",
+      { class: "ws-head" },
+      inside && words.sessions ? button(words.sessions, () => this.send({ op: "sessions" }), "ws-quiet", { key: "sessions" }) : null,
+      h("h1", null, inside ? page.session.name : page.title || ""),
+      inside ? spelled(page.session.code) : null,
+      h("div", { class: "ws-tools" }, inside ? this.wallLink() : null, languages(page, this.send)),
+    );
+  }
+
+  wallLink() {
+    const { session, words } = this.page;
+    if (!session.wall || !words?.open_wall) return null;
+    return h("a", { class: "ws-button ws-quiet", href: session.wall, target: "_blank", rel: "noopener", key: "wall" }, words.open_wall, " ", sign("↗"));
+  }
+
+  session() {
+    const { page } = this;
+    return h(
+      "div",
+      { class: "ws-desk", key: "session" },
+      h("aside", { class: "ws-left", key: "left" }, this.present(), runSheet(page), this.entrance()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), answeredPanel(page), resultsPanel(page, this.model, this.send), textsPanel(page, this.send)),
+      h("aside", { class: "ws-right", key: "right" }, debriefPanel(page), notesPanel(page)),
+    );
+  }
+
+  present() {
+    const { joined, words } = this.page;
+    if (!joined) return null;
+    return h(
+      "section",
+      { class: "ws-panel ws-present", key: "present" },
+      h("h2", null, say(words, "joined_title")),
+      h("p", { class: "ws-number" }, headcount(joined, words)),
+      departments(joined),
+    );
+  }
+
+  entrance() {
+    const { session = {}, words } = this.page;
+    const options = (session.addresses || []).map((one) => h("option", { value: one, key: one }, one));
+    const pick = (event) => this.send({ op: "address", address: event.target.value });
+    const choose = h("select", { value: session.address ?? "", onchange: pick, "aria-label": say(words, "address") }, options);
+    return h(
+      "details",
+      { class: "ws-panel ws-way", key: "way" },
+      h("summary", null, say(words, "join_at") || "↗"),
+      h("p", { class: "ws-link" }, session.join || session.address || ""),
+      qrCode(session.qr, session.join),
+      options.length > 1 ? h("label", { class: "ws-field" }, h("span", null, say(words, "address")), choose) : null,
+    );
+  }
+
+  now() {
+    const { page } = this;
+    const step = (page.steps || []).find((one) => one.state === "now");
+    return h(
+      "section",
+      { class: "ws-panel ws-now", key: "now" },
+      track(page.phases),
+      h("div", { class: "ws-now-line" }, h("h2", null, page.title || step?.text || ""), this.clock()),
+      page.lead ? h("p", { class: "ws-soft" }, page.lead) : null,
+      this.asked ? this.confirmation() : this.actions(),
+    );
+  }
+
+  actions() {
+    const { next, others } = this.page;
+    return h(
+      "div",
+      { class: "ws-actions", key: "actions" },
+      next ? button([next.text, " ", sign("→")], () => this.ask(next), "ws-primary", { key: "next" }) : null,
+      others?.length ? h("div", { class: "ws-others" }, others.map((one) => button(one.text, () => this.ask(one), "", { key: one.to }))) : null,
+    );
+  }
+
+  ask(action) {
+    if (!action.confirm) return this.advance(action);
+    this.asked = action;
+    this.repaint();
+    return this.view.root.querySelector(".ws-confirm")?.focus();
+  }
+
+  advance(action) {
+    this.asked = null;
+    this.send({ op: "advance", to: action.to, version: this.page.session?.version });
+    this.repaint();
+  }
+
+  confirmation() {
+    const { words } = this.page;
+    const cancel = () => {
+      this.asked = null;
+      this.repaint();
+      this.view.root.querySelector(".ws-actions .ws-primary")?.focus();
+    };
+    return h(
+      "div",
+      {
+        class: "ws-confirm",
+        key: "confirm",
+        role: "group",
+        tabindex: -1,
+        "aria-label": this.asked.confirm,
+        onkeydown: (event) => event.key === "Escape" && cancel(),
+      },
+      h("p", null, this.asked.confirm),
+      h(
+        "div",
+        { class: "ws-others" },
+        button(say(words, "confirm") || this.asked.text, () => this.advance(this.asked), "ws-primary", { key: "yes" }),
+        button(say(words, "cancel") || "✕", cancel, "", { key: "no" }),
+      ),
+    );
+  }
+
+  clock() {
+    const { clock, words } = this.page;
+    if (!clock) return null;
+    return drawn("p", { class: "ws-clock", key: "clock", title: say(words, "clock") || null }, (host) => this.drawClock(host));
+  }
+
+  drawClock(host) {
+    const { clock } = this.page;
+    if (!clock) return;
+    const spent = (Number(clock.spent_s) || 0) + Math.floor((Date.now() - this.since) / 1000);
+    const planned = (Number(clock.planned) || 0) * 60;
+    host.dataset.over = planned && spent > planned ? "yes" : "no";
+    host.textContent = planned ? `${minuteText(spent)} / ${minuteText(planned)}` : minuteText(spent);
+  }
+
+  tick() {
+    const host = this.view.root.querySelector(".ws-clock");
+    if (host) this.drawClock(host);
+  }
+}
+
+function minuteText(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function phaseText(page) {
+  return (page.phases || []).find((one) => one.state === "now")?.text || page.title;
+}
+
+function render({ model, el }) {
+  const desk = new Desk(model, el);
+  const stop = follow(model, () => desk.show());
+  return () => {
+    stop();
+    clearInterval(desk.timer);
+    desk.view.root.remove();
+  };
+}
+
+export default { render };

@@ -1,0 +1,17 @@
+"""The facilitator's console."""
+
+from workshop.widgets.view import View, assemble
+
+
+class Console(View):
+    """Opens sessions, leads one through its phases, and decides what the wall shows."""
+
+    _esm = assemble(
+        "base.js",
+        "parts/charts.js",
+        "parts/people.js",
+        "parts/opening.js",
+        "parts/panels.js",
+        "console.js",
+    )
+    _css = assemble("style.css", "styles/console.css")

@@ -1,0 +1,15 @@
+// A card to read: what only this department knows. Nothing to answer.
+
+const noteKind = {
+  reading: true,
+  complete: () => true,
+  firstMissing: () => null,
+  left: () => 0,
+  body(card) {
+    return h(
+      "ul",
+      { class: "ws-facts" },
+      (card.lines || []).map((line) => h("li", null, line)),
+    );
+  },
+};

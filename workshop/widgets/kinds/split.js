@@ -1,0 +1,142 @@
+// A fixed number of points shared between the items; only the exact sum can be sent.
+
+const STEP = 5;
+const HOLD_MS = 380;
+const REPEAT_MS = 110;
+
+const splitKind = {
+  complete: (card, value) => pointsLeft(card, value) === 0,
+  firstMissing: (card) => card.items[0]?.id,
+  left: () => 0,
+  body(card, value, ask) {
+    return h(
+      "div",
+      { class: "ws-splits" },
+      pool(card, value, ask),
+      (card.items || []).map((item) => splitRow(card, item, value, ask)),
+    );
+  },
+};
+
+function points(value, id) {
+  return Math.max(0, Number(value?.[id]) || 0);
+}
+
+function total(card) {
+  return card.total || 100;
+}
+
+function pointsLeft(card, value) {
+  return (card.items || []).reduce((left, item) => left - points(value, item.id), total(card));
+}
+
+function pool(card, value, ask) {
+  const left = pointsLeft(card, value);
+  const share = Math.min(1, Math.max(0, (total(card) - left) / total(card)));
+  const state = left === 0 ? "full" : left < 0 ? "over" : "open";
+  return h(
+    "div",
+    { class: "ws-pool", "data-state": state, key: "pool" },
+    h("p", null, left === 0 ? sign("✓ ") : null, pointsText(left, ask.words)),
+    h("div", { class: "ws-meter", "aria-hidden": "true" }, h("i", { style: { "--share": `${share * 100}%` } })),
+    left > 0 && ask.words?.spread
+      ? button(ask.words.spread, () => ask.change((old) => spread(card, old)), "ws-quiet", { key: "spread" })
+      : null,
+  );
+}
+
+// The number stands out from the words around it, wherever the language puts it.
+function pointsText(left, words) {
+  const text = left < 0 ? words?.points_over : words?.points_left;
+  const [before, after] = String(text || "{n}").split("{n}");
+  return [before, after === undefined ? null : h("b", null, Math.abs(left)), after ?? ""];
+}
+
+// The rest goes to the rows nobody touched, or to all rows when every row has something.
+function spread(card, value) {
+  const next = Object.fromEntries(card.items.map((item) => [item.id, points(value, item.id)]));
+  const empty = card.items.filter((item) => next[item.id] === 0);
+  const rows = empty.length ? empty : card.items;
+  let left = pointsLeft(card, value);
+  for (let turn = 0; left > 0; turn += 1) {
+    const portion = Math.min(STEP, left);
+    next[rows[turn % rows.length].id] += portion;
+    left -= portion;
+  }
+  return next;
+}
+
+function splitRow(card, item, value, ask) {
+  const amount = points(value, item.id);
+  const most = total(card);
+  const put = (change) =>
+    ask.change((old) => {
+      const wanted = Math.max(0, Math.min(most, change(points(old, item.id))));
+      return { ...Object.fromEntries(card.items.map((one) => [one.id, points(old, one.id)])), [item.id]: wanted };
+    });
+  const text = h("span", { id: ask.name(item.id) }, item.text);
+  return h(
+    "div",
+    { class: "ws-split", key: item.id, "data-item": item.id, "data-done": amount > 0 ? "yes" : null },
+    h("p", { class: "ws-split-label" }, text, h("output", null, amount)),
+    h(
+      "div",
+      { class: "ws-stepper" },
+      stepper("−", `${item.text}: −${STEP}`, amount <= 0, () => put((old) => Math.ceil(old / STEP) * STEP - STEP)),
+      slider(ask.name(item.id), amount, most, put),
+      stepper("+", `${item.text}: +${STEP}`, amount >= most, () => put((old) => Math.floor(old / STEP) * STEP + STEP)),
+    ),
+  );
+}
+
+function slider(label, amount, most, put) {
+  return h("input", {
+    type: "range",
+    min: 0,
+    max: most,
+    step: STEP,
+    "aria-labelledby": label,
+    value: String(amount),
+    style: { "--share": `${(100 * amount) / most}%` },
+    oninput: (event) => {
+      const wanted = Number(event.target.value);
+      put(() => wanted);
+    },
+  });
+}
+
+// Holding the button repeats the step; the timers outlive the repaints in between.
+const holding = { timer: 0, repeated: false };
+
+function release() {
+  clearTimeout(holding.timer);
+  clearInterval(holding.timer);
+}
+
+function press(step) {
+  release();
+  holding.repeated = false;
+  holding.timer = setTimeout(() => {
+    holding.repeated = true;
+    holding.timer = setInterval(step, REPEAT_MS);
+  }, HOLD_MS);
+}
+
+function stepper(character, label, atEnd, step) {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "ws-step",
+      "aria-label": label,
+      "aria-disabled": atEnd ? "true" : null,
+      onpointerdown: () => press(step),
+      onpointerup: release,
+      onpointerleave: release,
+      onpointercancel: release,
+      oncontextmenu: (event) => event.preventDefault(),
+      onclick: (event) => (event.detail && holding.repeated ? (holding.repeated = false) : step()),
+    },
+    character,
+  );
+}

@@ -1,0 +1,10 @@
+"""A beat of a lesson: something to read, and what an invented room said."""
+
+from workshop.widgets.view import View, assemble
+
+
+class Lesson(View):
+    """Text, one button, figures; the action is `{"op": "press"}`."""
+
+    _esm = assemble("base.js", "parts/charts.js", "lesson.js")
+    _css = assemble("style.css", "styles/lesson.css")

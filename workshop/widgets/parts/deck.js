@@ -1,0 +1,126 @@
+// The cards of one round: where the person stands, what is answered, what comes next.
+
+const KINDS = {
+  rating: ratingKind,
+  sort: sortKind,
+  split: splitKind,
+  choice: choiceKind,
+  note: noteKind,
+  text: textKind,
+};
+const DONE = "done";
+
+function canonical(value) {
+  if (value === null || typeof value !== "object") return JSON.stringify(String(value ?? ""));
+  const pairs = Object.entries(value).map(([key, one]) => [key, String(one)]);
+  return JSON.stringify(pairs.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+class Deck {
+  constructor(drawer, outbox) {
+    Object.assign(this, { drawer, outbox, cards: [], at: null });
+    this.acknowledged = new Map();
+  }
+
+  /** Take over the page's cards; the person stays on her card when it is still there. */
+  deal(cards) {
+    this.cards = (cards || []).filter((card) => KINDS[card.kind]);
+    const names = this.cards.map((card) => card.id).join(" ");
+    const place = this.at === null ? this.drawer.get("place") : { at: this.at, names: this.names };
+    const known = place && (place.names === names || this.find(place.at));
+    this.names = names;
+    this.at = known && (place.at === DONE || this.find(place.at)) ? place.at : this.nextOpen(-1);
+  }
+
+  find(id) {
+    return this.cards.find((card) => card.id === id) || null;
+  }
+
+  get current() {
+    return this.find(this.at);
+  }
+
+  get index() {
+    return this.cards.findIndex((card) => card.id === this.at);
+  }
+
+  go(target) {
+    this.at = target;
+    this.drawer.put("place", { at: target, names: this.names });
+  }
+
+  draft(card) {
+    return this.drawer.get(`draft.${card.id}`);
+  }
+
+  given(card) {
+    const underway = this.outbox.of(card.id);
+    if (underway) return underway.value;
+    return this.acknowledged.get(card.id) ?? card.value ?? null;
+  }
+
+  value(card) {
+    return this.draft(card) ?? this.given(card);
+  }
+
+  change(card, change) {
+    const value = change(this.value(card));
+    const given = this.given(card);
+    if (given !== null && canonical(given) === canonical(value)) this.drawer.drop(`draft.${card.id}`);
+    else this.drawer.put(`draft.${card.id}`, value);
+  }
+
+  /** open, draft, saving, late or saved; a card to read is open until it was turned. */
+  state(card) {
+    if (KINDS[card.kind].reading) return this.drawer.get(`read.${card.id}`) ? "saved" : "open";
+    if (this.draft(card) !== null) return "draft";
+    if (this.outbox.of(card.id)) return this.outbox.late() ? "late" : "saving";
+    return this.given(card) === null ? "open" : "saved";
+  }
+
+  isOpen(card) {
+    return ["open", "draft"].includes(this.state(card));
+  }
+
+  nextOpen(index) {
+    const after = [...this.cards.slice(index + 1), ...this.cards.slice(0, Math.max(0, index))];
+    return after.find((card) => this.isOpen(card))?.id ?? DONE;
+  }
+
+  following() {
+    return this.cards[this.index + 1]?.id ?? DONE;
+  }
+
+  previous() {
+    const index = this.at === DONE ? this.cards.length : this.index;
+    return this.cards[index - 1]?.id ?? null;
+  }
+
+  send(card) {
+    const kind = KINDS[card.kind];
+    const value = kind.clean ? kind.clean(this.value(card)) : this.value(card);
+    this.outbox.put(card.id, value);
+    this.drawer.drop(`draft.${card.id}`);
+    this.go(this.nextOpen(this.index));
+  }
+
+  read(card) {
+    this.drawer.put(`read.${card.id}`, true);
+    this.go(this.following());
+  }
+
+  saved(id) {
+    const entry = this.outbox.take(id);
+    if (entry) this.acknowledged.set(entry.question, entry.value);
+    return entry;
+  }
+
+  /** A refused answer becomes a draft again: nothing the person wrote is lost. */
+  refused(id) {
+    const entry = this.outbox.take(id);
+    if (entry && this.drawer.get(`draft.${entry.question}`) === null) {
+      this.drawer.put(`draft.${entry.question}`, entry.value);
+    }
+    return entry;
+  }
+}

@@ -1,0 +1,135 @@
+// The first screen of the console: sessions that exist, and the form that opens a new one.
+
+function sessionsScreen(page, form, send) {
+  const words = page.words || {};
+  return h(
+    "div",
+    { class: "ws-start", key: "sessions" },
+    openingForm(page, form, send),
+    h(
+      "section",
+      { class: "ws-panel", key: "list" },
+      h("h2", null, say(words, "sessions_title")),
+      page.sessions?.length ? null : h("p", { class: "ws-soft" }, say(words, "no_sessions")),
+      h("ul", { class: "ws-sessions" }, (page.sessions || []).map((one) => sessionRow(one, words, send))),
+    ),
+  );
+}
+
+function sessionRow(session, words, send) {
+  const name = h("strong", { id: `ws-session-${session.id}` }, session.name);
+  return h(
+    "li",
+    { key: session.id },
+    h("p", null, name, h("small", null, [session.phase_text, session.when_text].filter(Boolean).join(" · "))),
+    session.code ? spelled(session.code) : null,
+    button(say(words, "pick"), () => send({ op: "pick", session: session.id }), "", {
+      "aria-label": `${say(words, "pick")}: ${session.name}`,
+    }),
+  );
+}
+
+function openingForm(page, form, send) {
+  const words = page.words || {};
+  const errors = page.errors || {};
+  const values = form.values;
+  return h(
+    "form",
+    {
+      class: "ws-panel ws-form",
+      key: "form",
+      novalidate: true,
+      onsubmit: (event) => {
+        event.preventDefault();
+        send({ op: "open", form: { ...values } });
+      },
+    },
+    h("h2", null, say(words, "open_title")),
+    field("name", words, errors, (more) => textInput(form, "name", "text", more)),
+    group("agenda", words, errors, (page.agendas || []).map((one) => agendaOption(one, form, words))),
+    group("departments", words, errors, (page.departments || []).map((one) => departmentOption(one, form)), "ws-options"),
+    group("language", words, errors, (page.languages || []).map((one) => languageOption(one, form)), "ws-options"),
+    field("expected", words, errors, (more) => textInput(form, "expected", "number", more)),
+    button(say(words, "open"), null, "ws-primary", { type: "submit" }),
+  );
+}
+
+function errorOf(name, errors) {
+  return errors[name] ? h("p", { class: "ws-error", id: `ws-error-${name}`, role: "alert" }, sign("!"), errors[name]) : null;
+}
+
+function help(name, words) {
+  return words[`${name}_help`] ? h("p", { class: "ws-soft", id: `ws-help-${name}` }, words[`${name}_help`]) : null;
+}
+
+function field(name, words, errors, input) {
+  const notes = [words[`${name}_help`] && `ws-help-${name}`, errors[name] && `ws-error-${name}`].filter(Boolean);
+  const more = {
+    id: `ws-field-${name}`,
+    "aria-invalid": errors[name] ? "true" : null,
+    "aria-describedby": notes.join(" ") || null,
+  };
+  const label = h("label", { for: `ws-field-${name}` }, say(words, name));
+  return h("div", { class: "ws-field", key: name }, label, help(name, words), input(more), errorOf(name, errors));
+}
+
+function group(name, words, errors, options, kind) {
+  return h(
+    "fieldset",
+    { class: "ws-field", key: name },
+    h("legend", null, say(words, name)),
+    help(name, words),
+    h("div", { class: kind || "ws-choices" }, options),
+    errorOf(name, errors),
+  );
+}
+
+function textInput(form, name, type, more) {
+  return h("input", {
+    type,
+    autocomplete: "off",
+    ...(type === "number" ? { min: 1, max: 500, inputmode: "numeric" } : { maxlength: 120 }),
+    ...more,
+    value: String(form.values[name] ?? ""),
+    oninput: (event) => form.set(name, type === "number" ? Number(event.target.value) || null : event.target.value),
+  });
+}
+
+function agendaOption(agenda, form, words) {
+  const minutes = agenda.minutes ? say(words, "minutes", { n: agenda.minutes }) || `${agenda.minutes} min` : "";
+  return h(
+    "label",
+    { class: "ws-choice", key: agenda.id },
+    radio(form, "agenda", agenda.id),
+    h("span", null, agenda.text, h("small", null, (agenda.exercises || []).join(" → "))),
+    h("em", null, minutes),
+  );
+}
+
+function languageOption(language, form) {
+  return h("label", { class: "ws-option", key: language.id }, radio(form, "language", language.id), h("span", { lang: language.id }, language.text));
+}
+
+function radio(form, name, value) {
+  return h("input", {
+    type: "radio",
+    name: `ws-${form.number}-${name}`,
+    value,
+    checked: form.values[name] === value,
+    onchange: () => form.set(name, value),
+  });
+}
+
+function departmentOption(department, form) {
+  const chosen = form.values.departments || [];
+  const change = (event) => {
+    const others = (form.values.departments || []).filter((id) => id !== department.id);
+    form.set("departments", event.target.checked ? [...others, department.id] : others);
+  };
+  return h(
+    "label",
+    { class: "ws-option", key: department.id, "data-tone": department.id },
+    h("input", { type: "checkbox", value: department.id, checked: chosen.includes(department.id), onchange: change }),
+    h("span", null, department.text),
+  );
+}

@@ -1,0 +1,159 @@
+// The console's panels: run sheet, counts, results, free texts, notes.
+
+function track(phases) {
+  const list = phases || [];
+  if (!list.length) return null;
+  const one = (phase) =>
+    h("li", { key: phase.id, "data-state": phase.state, "aria-current": phase.state === "now" ? "step" : null }, h("span", null, phase.text));
+  return h("ol", { class: "ws-phases" }, list.map(one));
+}
+
+function runSheet(page) {
+  const { steps, words } = page;
+  if (!steps?.length) return null;
+  return h(
+    "section",
+    { class: "ws-panel ws-sheet", key: "sheet" },
+    h("h2", null, say(words, "run_sheet")),
+    h("ol", null, steps.map((step) => sheetRow(step, words))),
+  );
+}
+
+function sheetRow(step, words) {
+  const minutes = step.minutes ? say(words, "minutes", { n: step.minutes }) || `${step.minutes} min` : "";
+  const now = step.state === "now";
+  const round = now && step.round && step.round !== step.text ? h("small", null, step.round) : null;
+  return h(
+    "li",
+    { key: step.id, "data-state": step.state, "aria-current": now ? "step" : null },
+    h("i", { "aria-hidden": "true" }, step.state === "done" ? "✓" : ""),
+    h("p", null, step.text, round),
+    h("span", { class: "ws-soft" }, minutes),
+  );
+}
+
+function answeredPanel(page) {
+  const { answered, words } = page;
+  if (!answered) return null;
+  const { n = 0, of = 0, share, text, cards } = answered;
+  return h(
+    "section",
+    { class: "ws-panel ws-answered", key: "answered" },
+    h("p", { class: "ws-number" }, text || say(words, "answered", { n, m: of }) || `${n} / ${of}`),
+    meter(share ?? (of ? n / of : 0)),
+    cards?.length > 1 ? h("ul", { class: "ws-counts" }, cards.map(cardCount)) : null,
+  );
+}
+
+function cardCount(card) {
+  return h(
+    "li",
+    { key: card.id },
+    h("span", null, card.text),
+    meter(card.of ? card.n / card.of : 0),
+    h("b", null, `${card.n ?? 0} / ${card.of ?? 0}`),
+  );
+}
+
+// The same order as on the wall: figures, then the log, then the released words.
+function slideTitles(page) {
+  const titles = (page.figures || []).map((one) => one.title || one.id);
+  if (page.log) titles.push(page.log.title || say(page.words, "log"));
+  if ((page.texts || []).some((one) => one.released)) titles.push(say(page.words, "quotes"));
+  return titles;
+}
+
+function resultsPanel(page, model, send) {
+  const titles = slideTitles(page);
+  if (!page.figures?.length && !page.log) return null;
+  const shown = Math.max(0, Math.min(titles.length - 1, Number(page.shown) || 0));
+  const front = (page.figures || [])[shown];
+  const log = !front && page.log && shown === (page.figures || []).length;
+  return h(
+    "section",
+    { class: "ws-panel ws-results", key: "results" },
+    h("div", { class: "ws-pager" }, h("h2", null, say(page.words, "on_wall")), pager(titles.length, shown, page.words, send)),
+    front ? figure(front, model, false) : null,
+    log ? h("div", { key: "log" }, h("h3", null, page.log.title || ""), blocks(page.log.blocks)) : null,
+    titles.length > 1 ? h("ol", { class: "ws-slides" }, titles.map((title, index) => slideRow(title, index, shown, send))) : null,
+  );
+}
+
+function pager(count, shown, words, send) {
+  if (count < 2) return null;
+  const step = (to, character, word) =>
+    button(character, () => to >= 0 && to < count && send({ op: "show", figure: to }), "ws-round", {
+      "aria-label": say(words, word) || `${to + 1} / ${count}`,
+      "aria-disabled": to < 0 || to >= count ? "true" : null,
+      key: word,
+    });
+  return h("div", null, step(shown - 1, "←", "previous"), h("span", null, `${shown + 1} / ${count}`), step(shown + 1, "→", "following"));
+}
+
+function slideRow(title, index, shown, send) {
+  const here = index === shown;
+  return h(
+    "li",
+    { key: index },
+    button([h("b", null, index + 1), h("span", null, title)], () => send({ op: "show", figure: index }), "ws-slide", {
+      "aria-current": here ? "true" : null,
+    }),
+  );
+}
+
+function textsPanel(page, send) {
+  const { texts, words } = page;
+  if (!texts?.length) return null;
+  return h(
+    "section",
+    { class: "ws-panel ws-texts", key: "texts" },
+    h("h2", null, say(words, "texts")),
+    words?.texts_help ? h("p", { class: "ws-soft" }, words.texts_help) : null,
+    h("ul", null, texts.map((one) => textRow(one, page, send))),
+  );
+}
+
+// A text names its department by id or by word, or brings both.
+function knownDepartment(page, named) {
+  if (named?.text) return named;
+  const known = (page.joined?.departments || []).find((one) => [one.id, one.text].includes(named));
+  return known || { text: named };
+}
+
+function textRow(one, page, send) {
+  const { words } = page;
+  const department = knownDepartment(page, one.department);
+  return h(
+    "li",
+    { key: one.id, "data-released": one.released ? "yes" : null },
+    h("blockquote", { id: `ws-text-${one.id}` }, one.text),
+    chip(department.text, department.id),
+    h(
+      "label",
+      { class: "ws-toggle" },
+      h("input", {
+        type: "checkbox",
+        role: "switch",
+        checked: Boolean(one.released),
+        "aria-describedby": `ws-text-${one.id}`,
+        onchange: (event) => send({ op: "release", text: one.id, released: event.target.checked }),
+      }),
+      h("span", null, say(words, one.released ? "released" : "release")),
+    ),
+  );
+}
+
+function debriefPanel(page) {
+  if (!page.debrief?.length) return null;
+  return h(
+    "section",
+    { class: "ws-panel ws-debrief", key: "debrief" },
+    h("h2", null, say(page.words, "debrief")),
+    h("ol", null, page.debrief.map((one) => h("li", null, one.text ?? one))),
+  );
+}
+
+function notesPanel(page) {
+  if (!page.notes?.length) return null;
+  return h("details", { class: "ws-panel ws-notes", key: "notes", open: true }, h("summary", null, say(page.words, "notes")), blocks(page.notes));
+}

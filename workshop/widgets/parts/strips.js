@@ -1,0 +1,52 @@
+// Light results without a drawing library: rows of stacked bars under a finding.
+
+const TONES = ["sales", "marketing", "both", "neither", "neutral", "good", "bad"];
+
+function tone(name) {
+  return TONES.includes(name) ? name : "neutral";
+}
+
+function percent(share) {
+  return `${Math.max(0, Math.min(1, Number(share) || 0)) * 100}%`;
+}
+
+function strip(part) {
+  return h(
+    "span",
+    { class: "ws-part", "data-tone": tone(part.tone), style: { "--share": percent(part.share) } },
+    part.share >= 0.2 ? h("span", null, part.text ?? "") : null,
+  );
+}
+
+function legend(part) {
+  return h(
+    "li",
+    { class: "ws-key", "data-tone": tone(part.tone) },
+    h("i", { "aria-hidden": "true" }),
+    part.label ? h("span", null, part.label, " ") : null,
+    h("b", null, part.text ?? ""),
+  );
+}
+
+function stripRow(row, index) {
+  const parts = row.parts || [];
+  return h(
+    "li",
+    { class: "ws-row", key: row.id ?? index },
+    h("p", { class: "ws-row-label" }, row.label ?? ""),
+    h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip)),
+    h("ul", { class: "ws-keys" }, parts.map(legend)),
+    row.note ? h("p", { class: "ws-note" }, row.note) : null,
+  );
+}
+
+/** One panel: the finding as its title, a sentence, and the rows. */
+function bars(page, key) {
+  return h(
+    "section",
+    { class: "ws-panel ws-bars", key: key ?? page.id },
+    page.title ? h("h3", { class: "ws-finding" }, page.title) : null,
+    page.sentence ? h("p", { class: "ws-soft" }, page.sentence) : null,
+    h("ul", { class: "ws-rows" }, (page.rows || []).map(stripRow)),
+  );
+}

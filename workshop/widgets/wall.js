@@ -1,0 +1,128 @@
+// The projector wall: one thing at a time, readable from ten metres.
+
+const SCENES = { lobby, story: telling, asking: counting, closed: counting, revealed: showing };
+
+function lobby(page) {
+  const words = page.words || {};
+  return [
+    h("div", { class: "ws-welcome" }, h("h1", null, page.title || page.room || ""), page.lead ? h("p", { class: "ws-lead" }, page.lead) : null),
+    h(
+      "div",
+      { class: "ws-entrance" },
+      h("p", { class: "ws-at" }, words.join_at ? h("span", null, words.join_at) : null, h("strong", null, page.address || page.join || "")),
+      h("p", { class: "ws-enter" }, words.code ? h("span", null, words.code) : null, spelled(page.code)),
+      blocks(page.blocks),
+    ),
+    qrCode(page.qr, page.join),
+    h("div", { class: "ws-here" }, h("p", { key: page.joined?.total }, headcount(page.joined, words)), departments(page.joined)),
+  ];
+}
+
+function telling(page) {
+  return [h("div", { class: "ws-telling" }, headline(page), blocks(page.blocks))];
+}
+
+function headline(page) {
+  return [page.title ? h("h1", null, page.title) : null, page.lead ? h("p", { class: "ws-lead" }, page.lead) : null];
+}
+
+function counting(page) {
+  const { n = 0, of = 0, share, text } = page.answered || {};
+  return [
+    h(
+      "div",
+      { class: "ws-counting" },
+      headline(page),
+      blocks(page.blocks),
+      h(
+        "div",
+        { class: "ws-tally" },
+        h("p", { class: "ws-count", "aria-hidden": "true" }, h("b", { key: n }, n), of ? h("span", null, ` / ${of}`) : null),
+        meter(share ?? (of ? n / of : 0)),
+        h("p", { class: "ws-count-text" }, text || ""),
+      ),
+    ),
+  ];
+}
+
+// What can be in front after the reveal: each figure, then the log, then the released words.
+function slides(page, model) {
+  const list = (page.figures || []).map((one) => () => figure(one, model, true));
+  if (page.log) list.push(() => written(page.log));
+  if (page.quotes?.length) list.push(() => quoted(page));
+  return list;
+}
+
+function written(log) {
+  return h("div", { class: "ws-telling ws-log", key: "log" }, log.title ? h("h1", null, log.title) : null, blocks(log.blocks));
+}
+
+function quoted(page) {
+  const text = (quote) => (typeof quote === "string" ? quote : quote?.text || "");
+  return h(
+    "div",
+    { class: "ws-quotes", key: "quotes" },
+    page.words?.quotes ? h("h1", null, page.words.quotes) : null,
+    h(
+      "ul",
+      { "data-many": page.quotes.length > 4 ? "yes" : null },
+      page.quotes.map((quote) => h("li", null, h("blockquote", null, text(quote)), chip(quote.department?.text, quote.department?.id))),
+    ),
+  );
+}
+
+function showing(page, model) {
+  const list = slides(page, model);
+  if (!list.length) return telling(page);
+  const shown = Math.max(0, Math.min(list.length - 1, Number(page.shown) || 0));
+  return [list[shown]()];
+}
+
+function dots(page, model) {
+  const count = page.phase === "revealed" ? slides(page, model).length : 0;
+  if (count < 2) return h("span", null);
+  const shown = Math.min(count - 1, Number(page.shown) || 0);
+  const one = (_, index) => h("i", { "data-here": index === shown ? "yes" : null });
+  return h("div", { class: "ws-dots", role: "img", "aria-label": `${shown + 1} / ${count}` }, Array.from({ length: count }, one));
+}
+
+function footing(page, model) {
+  const way = page.phase === "lobby" || page.phase === "ended" ? null : latecomers(page);
+  const room = page.room === page.title || page.phase === "lobby" ? "" : page.room;
+  return h("footer", { class: "ws-foot" }, h("p", null, room || ""), dots(page, model), way || h("span", null));
+}
+
+function latecomers(page) {
+  const way = page.words?.join_at ? h("span", { class: "ws-hidden" }, page.words.join_at) : null;
+  const at = page.address ? h("span", null, page.address) : null;
+  return page.code ? h("p", { class: "ws-latecomers" }, way, at, spelled(page.code)) : null;
+}
+
+function stageOf(page, model) {
+  const scene = SCENES[page.phase] || telling;
+  const key = page.phase === "revealed" ? `revealed ${page.shown}` : `${page.phase} ${page.title}`;
+  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key }, scene(page, model));
+}
+
+function render({ model, el }) {
+  const { root, stage, announce } = mount(el, "ws-wall");
+  let before;
+  const show = () => {
+    const page = model.get("page") || {};
+    root.lang = page.language || "";
+    root.dataset.phase = page.phase || "";
+    paint(stage, stageOf(page, model), footing(page, model));
+    if (before !== undefined && before !== page.phase) announce(page.title);
+    before = page.phase;
+  };
+  const stop = follow(model, show);
+  const watcher = new ResizeObserver(() => requestAnimationFrame(show));
+  watcher.observe(root);
+  return () => {
+    stop();
+    watcher.disconnect();
+    root.remove();
+  };
+}
+
+export default { render };

@@ -1,0 +1,10 @@
+"""The projector wall."""
+
+from workshop.widgets.view import View, assemble
+
+
+class Wall(View):
+    """What the whole room reads from ten metres."""
+
+    _esm = assemble("base.js", "parts/charts.js", "parts/people.js", "wall.js")
+    _css = assemble("style.css", "styles/wall.css")
