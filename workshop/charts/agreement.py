@@ -33,22 +33,27 @@ def _lines(view: View) -> list[Line]:
     item = question.items[0]
     groups = [ALL, *view.groups(question)]
     return [
-        Line(view.name(group), "both" if group == ALL else shapes.tone(group), cell)
+        Line(view.name(group), view.inside(group), _tone(group), cell)
         for group in groups
         if (cell := view.cell(question, item, group))
     ]
 
 
+def _tone(group: str) -> str:
+    return "both" if group == ALL else shapes.tone(group)
+
+
 def _title(view: View, line: Line) -> str:
     part = sum(line.cell["counts"].get(option, 0) for option in AGREE) / line.cell["n"]
-    return view.tell("agreement.agree", share=view.percent(part), n=line.cell["n"])
+    return view.tell("agreement.agree", share=view.percent(part))
 
 
 def _sentences(view: View, lines: list[Line]) -> list[str]:
     means = [
-        view.say("agreement.mean", group=line.name.lower(), mean=view.number(value))
+        view.say("agreement.mean", group=line.inside, mean=view.number(value))
         for line in lines
         if (value := spread.mean(line.cell)) is not None
     ]
     listed = view.tell("agreement.means", each=view.listed(means)) if means else ""
-    return [listed, spread.unsure(view, lines[0].cell)]
+    answered = view.tell("agreement.answered", n=lines[0].cell["n"])
+    return [answered, listed, spread.unsure(view, lines[0].cell)]

@@ -8,6 +8,8 @@ from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
 
 LEVEL = 0.9
+"""How sure a verdict on a statement is: both of its intervals hold in nine of ten rooms."""
+
 BRIDGE, DIFFERS, UNSURE = "bridge", "differs", "unsure"
 
 
@@ -74,7 +76,7 @@ def _found(view: View) -> list[Difference]:
         sides = pairs.sides(view)
         others = tuple(reversed(sides))
         for side, other, own, seen in zip(sides, others, four.own, four.other, strict=True):
-            low, high = welch_from_summary(own, seen, LEVEL)
+            low, high = welch_from_summary(own, seen, 1 - (1 - LEVEL) / 2)
             made.append(Difference(four.item, side, other, own.mean - seen.mean, low, high))
     place = {item: -_distance(made, item) for item in pairs.items(view)}
     return sorted(made, key=lambda difference: place[difference.item])
@@ -111,9 +113,10 @@ def _sentences(view: View) -> list[str]:
     found = _found(view)
     sure = [d for d in found if d.sure]
     if not sure:
-        return [view.tell("departments.unsure_all")]
+        return [view.tell("departments.unsure_all"), pairs.left_out(view, len(pairs.fours(view)))]
     widest = max(sure, key=lambda d: abs(d.size))
-    return [_told(view, widest), view.tell("departments.unsure_rest")]
+    rest = view.tell("departments.unsure_rest")
+    return [_told(view, widest), rest, pairs.left_out(view, len(pairs.fours(view)))]
 
 
 def _told(view: View, difference: Difference) -> str:
@@ -152,9 +155,7 @@ def _means(view: View, four: Four, at: int) -> tuple[str, str]:
     return view.number(four.own[at].mean), view.number(four.other[at].mean)
 
 
-def _drawing(
-    view: View, found: list[Difference]
-) -> tuple[dict[str, Any], dict[str, Rows]]:
+def _drawing(view: View, found: list[Difference]) -> tuple[dict[str, Any], dict[str, Rows]]:
     alt = theme.altair()
     sides = pairs.sides(view)
     names = [_legend(view, side) for side in sides]
@@ -166,9 +167,7 @@ def _drawing(
         scale=alt.Scale(domain=names, range=[theme.SHAPES.get(s, "diamond") for s in sides]),
         legend=legend,
     )
-    base = theme.rows().encode(
-        y=theme.ordered(), yOffset=alt.YOffset("side:N", sort=list(sides), title=None)
-    )
+    base = theme.rows().encode(y=theme.ordered(), yOffset=theme.beside("side", sides))
     place = alt.X("low:Q", scale=alt.Scale(domain=_reach(found), nice=False), axis=_axis(view))
     span = base.mark_rule(strokeWidth=5).encode(x=place, x2="high:Q", color=colour)
     mark = base.mark_point(filled=True).encode(x="size:Q", color=colour, shape=shape)
@@ -191,7 +190,7 @@ def _reach(found: list[Difference]) -> list[float]:
 
 def _axis(view: View) -> Any:
     words = [view.say(f"departments.axis.{key}") for key in ("below", "same", "above")]
-    return theme.grid([-1, 0, 1], [shapes.broken(word, 20) for word in words], title=None)
+    return theme.grid([-1, 0, 1], [shapes.broken(word, 15) for word in words], title=None)
 
 
 def _rows(view: View, found: list[Difference]) -> Rows:

@@ -45,7 +45,8 @@ def known(view: View, group: str = ALL, held_by: str = "") -> float | None:
     cells = [
         (item, cell)
         for item in question.key
-        if held_by in ("", question.held_by.get(item)) and (cell := view.cell(question, item, group))
+        if held_by in ("", question.held_by.get(item))
+        and (cell := view.cell(question, item, group))
     ]
     answers = sum(cell["n"] for _, cell in cells)
     right = sum(cell["counts"].get(question.key[item], 0) for item, cell in cells)
@@ -92,6 +93,7 @@ def _sentences(view: View) -> list[str]:
     least = view.tell(
         "facts.least",
         fact=view.quoted(question, item),
+        truth=view.option(question, question.key[item]).lower(),
         share=view.percent(share(cell, question.key[item])),
     )
     return [least, *(_crossed(view, holder) for holder in _holders(view))]
@@ -126,7 +128,7 @@ def _table(view: View) -> tuple[list[str], list[list[str]]]:
         ]
         for item, cell in _found(view)
     ]
-    heads = [view.say("column.right", group=view.name(group)) for group in groups]
+    heads = [view.say("column.right", group=view.inside(group)) for group in groups]
     return [*columns, *heads, view.say("column.answers")], rows
 
 
@@ -143,8 +145,8 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
         "tone:N", scale=alt.Scale(domain=tones, range=theme.colours(tones)), legend=None
     )
     place = alt.X("share:Q", scale=alt.Scale(domain=[0, 1.12], nice=False), axis=None)
-    base = theme.rows().encode(y=theme.ordered(labelFontWeight=_bold(view)), x=place)
-    drawn = base.mark_bar(height={"band": 0.62}).encode(color=colour)
+    base = theme.rows().encode(y=theme.ordered(0.34, labelFontWeight=_bold(view)), x=place)
+    drawn = base.mark_bar().encode(color=colour)
     text = base.mark_text(align="left", dx=9).encode(text="text:N")
     return theme.finished(drawn + text, {"step": 52}), {"rows": _rows(view)}
 

@@ -22,7 +22,10 @@ def findings(
 
     Args:
         reveals: those of the rounds whose results are known.
-        exercise, results, departments, language: as for `workshop.charts.figure`.
+        exercise: as for `workshop.charts.figure`, like the three that follow.
+        results: tallies by question id.
+        departments: the session's departments.
+        language: `"en"` or `"nb"`.
 
     Returns:
         `mirror-gap` (`statement`, `gap`), `bridge` (`statement`), `no-bridge` and `facts-low`,

@@ -29,10 +29,10 @@ def picture(view: View, bars: Sequence[Bar]) -> tuple[dict[str, Any], dict[str, 
     )
     # Labels stand beside the bars, so the longest bar leaves a third of the width to them.
     longest = max((bar.value for bar in bars), default=1) or 1
-    place = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, longest * 1.5], nice=False))
-    offset = alt.YOffset("group:N", sort=groups, title=None)
-    base = theme.rows().encode(y=theme.ordered(), yOffset=offset, x=place)
-    drawn = base.mark_bar(height={"band": 0.86}).encode(color=colour)
+    place = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, longest * 1.4], nice=False))
+    offset = theme.beside("group", groups)
+    base = theme.rows().encode(y=theme.ordered(0.26), yOffset=offset, x=place)
+    drawn = base.mark_bar().encode(color=colour)
     text = base.mark_text(align="left", dx=9).encode(text="text:N")
     spec = theme.finished(drawn + text, {"step": 24 + 30 * len(groups), "for": "position"})
     return spec, {"rows": _rows(view, bars)}

@@ -54,17 +54,30 @@ def _found(view: View) -> list[Bar]:
 
 
 def _title(view: View) -> str:
-    question, groups = view.questions()[0], _groups(view)
-    top = {group: max(_items(view), key=lambda i, g=group: mean(view, i, g) or 0) for group in groups}  # type: ignore[misc]
-    phrases = [_phrase(view, group, top[group]) for group in groups]
+    groups = _groups(view)
+    top = {group: _top(view, group) for group in groups}
+    if groups == [ALL]:
+        item = view.quoted(view.questions()[0], top[ALL])
+        return view.tell("ledger.room", item=item, points=_points(view, top[ALL], ALL))
     if len(groups) > 1 and len(set(top.values())) == 1:
-        item = view.quoted(question, top[groups[0]])
-        each = [
-            view.say("ledger.share", group=view.inside(g), points=_points(view, top[g], g))
-            for g in groups
-        ]
-        return view.tell("ledger.same", item=item, each=view.listed(each))
+        item = top[groups[0]]
+        words = {"item": view.quoted(view.questions()[0], item), "each": _each(view, item)}
+        return view.tell("ledger.same", **words)
+    phrases = [_phrase(view, group, top[group]) for group in groups]
     return view.tell("ledger.most", each=", ".join(phrases))
+
+
+def _top(view: View, group: str) -> str:
+    return max(_items(view), key=lambda item: mean(view, item, group) or 0)
+
+
+def _each(view: View, item: str) -> str:
+    """List what every group gave to an item."""
+    shares = [
+        view.say("ledger.share", group=view.inside(group), points=_points(view, item, group))
+        for group in _groups(view)
+    ]
+    return view.listed(shares)
 
 
 def _phrase(view: View, group: str, item: str) -> str:
@@ -80,12 +93,8 @@ def _sentences(view: View) -> list[str]:
     if _groups(view) == [ALL]:
         return [view.tell("hidden")]
     widest = max(_items(view), key=lambda item: _distance(view, item))
-    each = [
-        view.say("ledger.share", group=view.inside(g), points=_points(view, widest, g))
-        for g in _groups(view)
-    ]
     item = view.quoted(view.questions()[0], widest)
-    return [view.tell("ledger.apart", item=item, each=view.listed(each))]
+    return [view.tell("ledger.apart", item=item, each=_each(view, widest))]
 
 
 def _distance(view: View, item: str) -> float:

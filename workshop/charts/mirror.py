@@ -9,7 +9,7 @@ from workshop.charts.view import View
 from workshop.tally import ALL
 
 EXPECTED, SAID = "expected", "said"
-MIN_ARROW = 0.2
+SHORTEST = 0.2
 BIAS = 0.25
 
 
@@ -61,15 +61,17 @@ def _words(view: View, gap: Gap) -> dict[str, str]:
 
 def _sentences(view: View) -> list[str]:
     found = _found(view)
-    sides = list(dict.fromkeys(gap.side for gap in found))
-    mean = {side: _mean_gap(found, side) for side in sides}
+    mean = {side: _mean_gap(found, side) for side in _sides(view, found)}
+    missing = pairs.left_out(view, len({gap.item for gap in found}))
     if ALL in mean:
-        return [_direction(view, mean), view.tell("mirror.hidden")]
-    each = [
-        view.tell("mirror.mean", side=view.inside(side), gap=view.signed(mean[side]))
-        for side in sides
-    ]
-    return [_direction(view, mean), *each]
+        return [_direction(view, mean), missing, view.tell("mirror.hidden")]
+    averages = [_average(view, side, size) for side, size in mean.items()]
+    return [_direction(view, mean), *averages, missing]
+
+
+def _average(view: View, side: str, size: float) -> str:
+    key = "mirror.mean.more" if size > 0 else "mirror.mean.less"
+    return view.tell(key, side=view.inside(side), size=view.number(abs(size)))
 
 
 def _mean_gap(found: list[Gap], side: str) -> float:
@@ -122,26 +124,30 @@ def _legend(view: View, gap: Gap, what: str) -> str:
 
 def _drawing(view: View, found: list[Gap]) -> tuple[dict[str, Any], dict[str, Rows]]:
     alt = theme.altair()
-    base = theme.rows("gaps").encode(y=theme.ordered(), yOffset=alt.YOffset("track:N", title=None))
+    sides = _sides(view, found)
+    base = theme.rows("gaps").encode(y=theme.ordered(), yOffset=theme.beside("track", sides))
     reach = alt.X("low:Q", scale=_scale(alt), axis=_axis(view, found))
-    line = base.mark_rule().encode(x=reach, x2="high:Q")
-    heads = base.mark_point(filled=True, size=110).encode(
-        x="middle:Q",
-        shape=alt.Shape(
-            "heading:N",
-            scale=alt.Scale(
-                domain=["up", "down", "none"], range=["triangle-right", "triangle-left", "stroke"]
-            ),
-            legend=None,
-        ),
-        opacity=alt.Opacity("arrow:Q", scale=None, legend=None),
-        color=alt.value(theme.COLOURS["neither"]),
-    )
+    line = base.mark_rule(xOffset=9, x2Offset=-9).encode(x=reach, x2="high:Q")
     left = base.mark_text(align="right", dx=-16).encode(x="low:Q", text="low_text:N")
     right = base.mark_text(align="left", dx=16).encode(x="high:Q", text="high_text:N")
-    chart = alt.layer(line, heads, _marks(view, found), left, right)
-    chart = chart.resolve_scale(shape="independent")
+    arrows = [
+        line.transform_filter("datum.heading !== 'none'"),
+        _heads(base, "up", "triangle-right"),
+        _heads(base, "down", "triangle-left"),
+    ]
+    chart = alt.layer(*arrows, _marks(view, found), left, right)
     return theme.finished(chart, _height(found)), _data(view, found)
+
+
+def _sides(view: View, found: list[Gap]) -> list[str]:
+    return [side for side in (*pairs.sides(view), ALL) if any(g.side == side for g in found)]
+
+
+def _heads(base: Any, heading: str, shape: str) -> Any:
+    """Return the arrow heads that point one way, in the middle of their line."""
+    only = base.transform_filter(f"datum.heading === '{heading}'")
+    grey = theme.COLOURS["neither"]
+    return only.mark_point(filled=True, size=110, shape=shape, color=grey).encode(x="middle:Q")
 
 
 def _height(found: list[Gap]) -> dict[str, Any]:
@@ -177,7 +183,7 @@ def _marks(view: View, found: list[Gap]) -> Any:
         .mark_point()
         .encode(
             y=theme.ordered(),
-            yOffset=alt.YOffset("track:N", title=None),
+            yOffset=theme.beside("track", _sides(view, found)),
             x="value:Q",
             stroke=alt.Stroke("name:N", scale=alt.Scale(domain=names, range=tones), legend=legend),
             fill=alt.Fill("name:N", scale=alt.Scale(domain=names, range=fills), legend=legend),
@@ -193,7 +199,8 @@ def _marks(view: View, found: list[Gap]) -> Any:
 def _kinds(view: View, found: list[Gap]) -> list[dict[str, str]]:
     """Return the kinds of mark, each with its name in the legend and its look."""
     made: dict[str, dict[str, str]] = {}
-    for gap in sorted(found, key=lambda gap: gap.side != found[0].side):
+    order = _sides(view, found)
+    for gap in sorted(found, key=lambda gap: order.index(gap.side)):
         for what, who in ((EXPECTED, gap.side), (SAID, gap.other)):
             name = _legend(view, gap, what)
             tone = "both" if who == ALL else shapes.tone(who)
@@ -225,6 +232,11 @@ def _reach(view: View, gap: Gap) -> dict[str, Any]:
         "low_text": view.number(low),
         "high_text": view.number(high),
         "middle": (low + high) / 2,
-        "heading": "up" if gap.size > 0 else "down",
-        "arrow": 1 if abs(gap.size) >= MIN_ARROW else 0,
+        "heading": _heading(gap),
     }
+
+
+def _heading(gap: Gap) -> str:
+    if abs(gap.size) < SHORTEST:
+        return "none"
+    return "up" if gap.size > 0 else "down"

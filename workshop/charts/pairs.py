@@ -100,6 +100,12 @@ def _four(view: View, item: str) -> Four | None:
     return Four(item, (own[0], own[1]), (other[0], other[1]))
 
 
+def left_out(view: View, shown: int) -> str:
+    """Return a sentence on statements with too few answers; empty if there are none."""
+    missing = len(items(view)) - shown
+    return view.ui.count("charts.mirror.left_out", missing) if missing else ""
+
+
 def bridges(view: View) -> list[Four]:
     """Return the items that both sides accept, the strongest first."""
     return sorted((f for f in fours(view) if f.accepted), key=lambda four: -four.lowest)

@@ -21,8 +21,17 @@ def tone(id: str) -> str:
 
 
 def broken(text: str, width: int = LABEL) -> str:
-    """Break a label into lines for an axis."""
-    return "\n".join(wrap(text, width, break_long_words=False)) or text
+    """Break a label into as few lines as fit, all of about the same length."""
+    lines = wrap(text, width, break_long_words=False)
+    narrow = (wrap(text, w, break_long_words=False) for w in range(width // 2, width))
+    even = next((tried for tried in narrow if len(tried) == len(lines)), lines)
+    return "\n".join(even)
+
+
+def told(title: str, sentences: Sequence[str]) -> str:
+    """Return a finding and what more there is to say, as sentences."""
+    stop = "" if title.endswith((".", "!", "?")) else "."
+    return " ".join((title + stop, *(s for s in sentences if s)))
 
 
 def figure(
@@ -37,7 +46,7 @@ def figure(
     return {
         "id": view.id,
         "title": title,
-        "sentence": " ".join((title, *(s for s in sentences if s))),
+        "sentence": told(title, sentences),
         "table": {"columns": list(table[0]), "rows": [list(row) for row in table[1]]},
         "table_label": view.say(f"{view.reveal.chart}.table"),
         "spec": spec,
@@ -52,8 +61,7 @@ def nothing(view: View, key: str = "nothing") -> Figure:
 
 def bars(view: View, title: str, sentences: Sequence[str], rows: Rows) -> Bars:
     """Assemble bars."""
-    sentence = " ".join((title, *(s for s in sentences if s)))
-    return {"id": view.id, "title": title, "sentence": sentence, "rows": rows}
+    return {"id": view.id, "title": title, "sentence": told(title, sentences), "rows": rows}
 
 
 def no_bars(view: View, key: str = "nothing") -> Bars:

@@ -31,7 +31,7 @@ def bars(view: View) -> Bars:
 def _lines(view: View) -> list[Line]:
     times = zip(("before", "after"), ("neither", "both"), view.questions(), strict=False)
     return [
-        Line(view.say(f"shift.{time}"), tone, cell)
+        Line(view.say(f"shift.{time}"), view.say(f"shift.{time}_inside"), tone, cell)
         for time, tone, question in times
         if (cell := view.cell(question, question.items[0]))
     ]
@@ -52,6 +52,5 @@ def _title(view: View, lines: list[Line]) -> str:
 
 
 def _sentences(view: View, lines: list[Line]) -> list[str]:
-    counts = {line.name: line.cell["n"] for line in lines}
-    answered = view.listed([f"{name.lower()} {n}" for name, n in counts.items()])
+    answered = view.listed([f"{line.inside} {line.cell['n']}" for line in lines])
     return [view.tell("shift.answered", each=answered), view.tell("shift.not_linked")]

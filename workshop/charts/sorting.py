@@ -80,15 +80,16 @@ def _title(view: View) -> str:
 def _sentences(view: View) -> list[str]:
     question = view.questions()[0]
     item, cell = _sorted(view)[-1]
-    spread = view.listed(
-        [
-            f"{view.option(question, o).lower()} {view.percent(share(cell, o))}"
-            for o in buckets(question)
-            if share(cell, o)
-        ]
-    )
+    parts = [(o, share(cell, o)) for o in buckets(question) if share(cell, o)]
+    spread = view.listed([f"{_inside(view, o)} {view.percent(part)}" for o, part in parts])
     unclear = view.tell("sorting.unclear", item=view.quoted(question, item), spread=spread)
     return [unclear if len(_sorted(view)) > 1 else "", _swapped(view)]
+
+
+def _inside(view: View, bucket: str) -> str:
+    if bucket in view.departments:
+        return view.inside(bucket)
+    return view.option(view.questions()[0], bucket).lower()
 
 
 def _swapped(view: View) -> str:
@@ -137,7 +138,7 @@ def _drawing(view: View, found: list[tuple[str, Cell]]) -> tuple[dict[str, Any],
     )
     place = alt.X("start:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
     base = theme.rows().encode(y=theme.ordered())
-    drawn = base.mark_bar(height={"band": 0.78}).encode(x=place, x2="end:Q", color=colour)
+    drawn = base.mark_bar().encode(x=place, x2="end:Q", color=colour)
     text = base.mark_text(color=theme.ON_COLOUR, fontWeight="bold").encode(
         x=alt.X("middle:Q"), text="text:N"
     )

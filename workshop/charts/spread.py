@@ -10,16 +10,21 @@ from workshop.charts.shapes import Rows
 from workshop.charts.view import Cell, View
 from workshop.exercise import DONT_KNOW, Question
 
-TALLEST = 0.62
+TALLEST = 0.54
 HALF_BAR = 0.36
-LEVELS = (("disagree", ("1", "2"), "neutral"), ("between", ("3",), "neither"))
-LEVELS += (("agree", ("4", "5"), "both"), ("dont_know", (DONT_KNOW,), "neutral"))
+LEVELS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("disagree", ("1", "2"), "neutral"),
+    ("between", ("3",), "neither"),
+    ("agree", ("4", "5"), "both"),
+    ("dont_know", (DONT_KNOW,), "neutral"),
+)
 
 
 class Line(NamedTuple):
-    """One histogram: its name, its colour name and its answers."""
+    """One histogram: its name (as a label, in a sentence), its colour name, its answers."""
 
     name: str
+    inside: str
     tone: str
     cell: Cell
 
@@ -40,16 +45,24 @@ def picture(
         scale=alt.Scale(domain=[0.5, len(question.options) + 0.5], nice=False),
         axis=_scale(view, question),
     )
-    height = alt.Y("base:Q", scale=alt.Scale(domain=[0, len(lines)], nice=False), axis=_names(lines))
-    drawn = theme.rows("bars").mark_bar().encode(
-        x=place, x2="high:Q", y=height, y2="top:Q", color=_colour(lines)
+    height = alt.Y(
+        "base:Q", scale=alt.Scale(domain=[0, len(lines)], nice=False), axis=_names(lines)
+    )
+    drawn = (
+        theme.rows("bars")
+        .mark_bar()
+        .encode(x=place, x2="high:Q", y=height, y2="top:Q", color=_colour(lines))
     )
     text = theme.rows("bars").mark_text(dy=-13).encode(x="middle:Q", y="top:Q", text="text:N")
-    mark = theme.rows("means").mark_point(shape="triangle-up", filled=True, size=200).encode(
-        x="mean:Q", y="y:Q", color=_colour(lines)
+    mark = (
+        theme.rows("means")
+        .mark_point(shape="triangle-up", filled=True, size=200)
+        .encode(x="mean:Q", y="y:Q", color=_colour(lines))
     )
-    said = theme.rows("means").mark_text(align="left", dx=14).encode(
-        x="mean:Q", y="y:Q", text="text:N"
+    said = (
+        theme.rows("means")
+        .mark_text(align="left", dx=14)
+        .encode(x="mean:Q", y="y:Q", text="text:N")
     )
     ground = theme.rows("means").mark_rule(strokeWidth=1, opacity=0.5).encode(y="base:Q")
     chart = alt.layer(drawn, ground, text, mark, said)
@@ -111,7 +124,7 @@ def _colour(lines: Sequence[Line]) -> Any:
 def _scale(view: View, question: Question) -> Any:
     words = [view.ui(f"scales.{question.scale}.{option}") for option in question.options]
     heads = [
-        shapes.broken(word if option == DONT_KNOW else f"{option} {word}", 12)
+        ("" if option == DONT_KNOW else f"{option}\n") + shapes.broken(word, 9)
         for option, word in zip(question.options, words, strict=True)
     ]
     return theme.grid(range(1, len(heads) + 1), heads, title=None)
@@ -130,7 +143,7 @@ def _data(view: View, question: Question, lines: Sequence[Line]) -> dict[str, Ro
     bars: Rows = []
     means: Rows = []
     for at, line in enumerate(lines):
-        base = len(lines) - at - 1 + 0.22
+        base = len(lines) - at - 1 + 0.24
         bars += [
             _bar(view, line, option, place, base, tallest)
             for place, option in enumerate(question.options, 1)

@@ -1,9 +1,10 @@
 """How every chart looks: large type, few lines, no ground of its own, colours by department."""
 
 import json
-import sys
 from collections.abc import Sequence
 from typing import Any
+
+from workshop.quick import skip_slow_imports
 
 COLOURS = {
     "sales": "#C2410C",
@@ -13,17 +14,13 @@ COLOURS = {
 }
 SHAPES = {"sales": "circle", "marketing": "square"}
 ON_COLOUR = "#FFFFFF"
-LINE = 23
+LINE = 21
 LINES = "split(datum.label, '\\n')"
 
 
 def altair() -> Any:
-    """Return Altair, loaded on first use.
-
-    Its schema checker would build a grammar of internet addresses first, which takes seconds
-    and serves no chart; it does without where that module is missing.
-    """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    """Return Altair, loaded when the first chart is drawn."""
+    skip_slow_imports()
     import altair
 
     return altair
@@ -33,7 +30,7 @@ def theme() -> dict[str, Any]:
     """Return the configuration of every spec; text keeps the colour the page gives it."""
     type_sizes = {"labelFontSize": 18, "titleFontSize": 17, "titleFontWeight": "normal"}
     return {
-        "background": None,
+        "background": "transparent",
         "view": {"stroke": None},
         "axis": type_sizes
         | {
@@ -41,6 +38,7 @@ def theme() -> dict[str, Any]:
             "ticks": False,
             "grid": False,
             "labelLimit": 0,
+            "labelOverlap": False,
             "labelPadding": 10,
             "labelLineHeight": LINE,
             "titlePadding": 12,
@@ -52,7 +50,7 @@ def theme() -> dict[str, Any]:
             "orient": "top",
             "title": None,
             "symbolSize": 220,
-            "columnPadding": 24,
+            "columnPadding": 12,
             "offset": 12,
         },
         "text": {"fontSize": 18},
@@ -73,12 +71,35 @@ def rows(name: str = "rows") -> Any:
     return alt.Chart(alt.NamedData(name=name))
 
 
-def ordered(field: str = "label", **options: Any) -> Any:
-    """Return a vertical axis of labels, broken into lines, in the order the data give."""
+def ordered(gap: float = 0.2, **options: Any) -> Any:
+    """Return a vertical axis of labels, broken into lines, in the order the data give.
+
+    Args:
+        gap: share of a row that stays empty, in [0, 1).
+        options: of the axis.
+    """
     alt = altair()
-    sort = alt.EncodingSortField("order", op="min")
-    axis = alt.Axis(labelExpr=LINES, **options)
-    return alt.Y(f"{field}:N", sort=sort, title=None, axis=axis)
+    return alt.Y(
+        "label:N",
+        sort=alt.EncodingSortField("order", op="min"),
+        scale=alt.Scale(paddingInner=gap, paddingOuter=gap / 2),
+        title=None,
+        axis=alt.Axis(labelExpr=LINES, labelOffset=_centred(), **options),
+    )
+
+
+def _centred() -> dict[str, Any]:
+    """Lift labels of several lines, of which Vega puts the first at the row's middle."""
+    lines = "length(split(datum.label, '\\n'))"
+    lifts = [{"test": f"{lines} === {n}", "value": -LINE * (n - 1) / 2} for n in (2, 3)]
+    return {"condition": lifts, "value": 0}
+
+
+def beside(field: str, order: Sequence[str]) -> Any:
+    """Return the place of a group inside its row."""
+    alt = altair()
+    scale = alt.Scale(paddingInner=0.12)
+    return alt.YOffset(f"{field}:N", sort=list(order), scale=scale, title=None)
 
 
 def grid(values: Sequence[int], words: Sequence[str], **options: Any) -> Any:
@@ -88,7 +109,7 @@ def grid(values: Sequence[int], words: Sequence[str], **options: Any) -> Any:
     return altair().Axis(values=list(values), labelExpr=f"{cases}''", **options)
 
 
-def finished(chart: Any, height: int | dict[str, int]) -> dict[str, Any]:
+def finished(chart: Any, height: int | dict[str, Any]) -> dict[str, Any]:
     """Return a chart as a checked Vega-Lite spec without data, as wide as its place.
 
     Raises:

@@ -64,7 +64,7 @@ class View:
 
     def number(self, value: float, digits: int = 1) -> str:
         """Write a number; what rounds to nothing has no sign."""
-        return self.ui.number(round(value, digits) + 0.0, digits)
+        return self.ui.number(round(value, digits) + 0.0, digits).replace("-", "−")
 
     def signed(self, value: float) -> str:
         """Write a difference with its sign."""

@@ -137,8 +137,8 @@ def _steps(session: Look, language: str) -> list[Piece]:
         made.append(
             {
                 "id": f"{step.exercise}/{step.round}",
-                "text": exercise.texts(language)("title"),
-                "round": title_of(step, language),
+                "text": title_of(step, language),
+                "round": exercise.texts(language)("title"),
                 "minutes": round.minutes,
                 "state": "done" if index < at else "now" if index == at else "later",
             }
@@ -217,7 +217,6 @@ def _progress(look: Look, language: str) -> list[Piece]:
     for id, counted in look["answered"]["questions"].items():
         question = round.question(id)
         key = f"questions.{question.words}"
-        view = f"{key}.{question.view}" if question.view else f"{key}.prompt"
-        us, them = ui("views.us"), ui("views.them")
-        made.append({"id": id, "text": words(view, us=us, them=them), **counted})
+        text = ui(f"views.{question.view}") if question.view else words(f"{key}.prompt")
+        made.append({"id": id, "text": text, **counted})
     return made

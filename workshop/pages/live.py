@@ -5,6 +5,8 @@ import copy
 import locale
 import logging
 import os
+import sys
+import traceback
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -88,6 +90,9 @@ class Live:
                 log.debug("the host does not know us yet: %s", refusal)
             except Unreachable:
                 log.warning("the host does not answer")
+            except Exception as error:
+                # One page that cannot be drawn must not stop the pages after it.
+                complain(error)
             await self._again.wait()
 
     def _take(self, look: Look) -> None:
@@ -122,7 +127,16 @@ async def _quietly(work: Coroutine[Any, Any, Any]) -> None:
     except asyncio.CancelledError:
         raise
     except Exception as error:
-        log.error("%s: %s", type(error).__name__, error)
+        complain(error)
+
+
+def complain(error: Exception) -> None:
+    """Note an error where whoever runs the server sees it, and never a participant.
+
+    A kernel's own standard error is a message to the page, so the process's is used; a plain
+    traceback, because the pretty one costs a kernel half a second and 20 MB.
+    """
+    traceback.print_exception(error, file=sys.__stderr__)
 
 
 def connection() -> tuple[Client, str] | None:

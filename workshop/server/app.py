@@ -6,6 +6,7 @@ import logging
 import os
 import secrets
 import signal
+import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,8 @@ def configuration(host: str, port: int) -> Config:
     config.MappingKernelManager.cull_idle_timeout = ABANDONED
     config.MappingKernelManager.cull_interval = 60
     # A kernel that died is not started again empty behind a page that shows its old state.
+    if sys.platform != "win32":
+        config.KernelManager.transport = "ipc"  # nobody else on this machine can reach a kernel
     config.KernelRestarter.restart_limit = 0
     config.KernelRestarter.time_to_dead = 1.0
     return config
@@ -118,7 +121,8 @@ class Server(Voila):
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"samesite": "Lax"},
             "websocket_max_message_size": LARGEST_MESSAGE,
-            "websocket_ping_interval": 20,
+            "ws_ping_interval": 20_000,
+            "ws_ping_timeout": 20_000,
             "log_function": _no_log,
             "default_handler_class": routes.NotFound,
             "default_handler_args": {"server": self},

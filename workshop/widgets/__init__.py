@@ -1,4 +1,4 @@
-"""The widgets people see: phones, projector wall, facilitator console, and the figures between them."""
+"""The widgets people see: phones, projector wall, facilitator console, and their figures."""
 
 from workshop.widgets.bars import Bars
 from workshop.widgets.card import Card

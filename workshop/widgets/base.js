@@ -151,6 +151,11 @@ function chip(text, tone, more) {
   return h("span", { class: "ws-chip", "data-tone": tone, ...more }, h("i", null), text);
 }
 
+/** Three breathing dots: the page waits for the room. */
+function pulse() {
+  return h("div", { class: "ws-pulse", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
+}
+
 /** The buttons for the other languages of the page. */
 function languages(page, send) {
   const others = (page.languages || []).filter((one) => one.id !== page.language);
@@ -168,7 +173,7 @@ function mount(el, name) {
   const stage = h("div", { class: "ws-stage" });
   const live = h("div", { class: "ws-hidden", "aria-live": "polite", role: "status" });
   const root = h("div", { class: `ws ${name}` }, stage, live);
-  const inLab = document.querySelector(".jp-LabShell, body[data-notebook]");
+  const inLab = document.querySelector(".jp-LabShell, body[data-notebook]:not([data-voila])");
   root.dataset.host = inLab ? "lab" : "page";
   el.append(root);
   const view = { root, stage, live, number: (nextNumber += 1) };

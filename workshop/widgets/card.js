@@ -18,7 +18,6 @@ class Phone {
     this.words = this.page.words || {};
     if ((this.page.seat ?? "") !== this.seat) this.sit(this.page.seat ?? "");
     if (this.page.phase === "asking") this.deck.deal(this.page.cards);
-    else this.deck.acknowledged.clear();
     if (this.page.phase === "ended" && !this.outbox.entries().length) this.drawer.clear();
     this.turn();
   }
@@ -57,11 +56,13 @@ class Phone {
     root.lang = this.page.language || "";
     root.dataset.tone = this.page.department?.id || "";
     root.dataset.phase = this.page.phase || "";
+    root.dataset.live = this.page.code ? "yes" : "no";
     paint(stage, this.header(), this.scene(), this.bar());
   }
 
   header() {
     const { page } = this;
+    if (!page.room && !page.department) return null;
     return h(
       "header",
       { class: "ws-head" },
@@ -95,7 +96,7 @@ class Phone {
     return h(
       "div",
       { class: "ws-hero", key: "hero" },
-      waiting ? h("div", { class: "ws-pulse", "aria-hidden": "true" }, h("i"), h("i"), h("i")) : null,
+      waiting ? pulse() : null,
       this.heading(page.title),
       page.lead ? h("p", { class: "ws-lead" }, page.lead) : null,
     );

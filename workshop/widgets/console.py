@@ -8,6 +8,7 @@ class Console(View):
 
     _esm = assemble(
         "base.js",
+        "parts/fitting.js",
         "parts/charts.js",
         "parts/people.js",
         "parts/opening.js",

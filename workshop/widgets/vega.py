@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 EXPORTS = "export {vegaEmbed, vega, vegaLite, lodashDebounce};"
@@ -17,10 +18,9 @@ def bundle() -> bytes:
         return cache.read_bytes()
     except OSError:
         content = _generate()
-    try:
+    # A read-only home only costs the time to generate the bundle again.
+    with suppress(OSError):
         _write(cache, content)
-    except OSError:
-        pass  # A read-only home only costs the time to generate the bundle again.
     return content
 
 
@@ -77,8 +77,8 @@ def _write(target: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as part:
             part.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, target)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise

@@ -19,7 +19,8 @@ function lobby(page) {
 }
 
 function telling(page) {
-  return [h("div", { class: "ws-telling" }, headline(page), blocks(page.blocks))];
+  const waiting = page.title || page.lead || page.blocks?.length ? null : pulse();
+  return [h("div", { class: "ws-telling" }, waiting, headline(page), blocks(page.blocks))];
 }
 
 function headline(page) {
@@ -54,7 +55,8 @@ function slides(page, model) {
 }
 
 function written(log) {
-  return h("div", { class: "ws-telling ws-log", key: "log" }, log.title ? h("h1", null, log.title) : null, blocks(log.blocks));
+  const long = JSON.stringify(log.blocks || []).length > 1200 ? "yes" : null;
+  return h("div", { class: "ws-telling ws-log", key: "log", "data-long": long }, log.title ? h("h1", null, log.title) : null, blocks(log.blocks));
 }
 
 function quoted(page) {
@@ -87,7 +89,7 @@ function dots(page, model) {
 }
 
 function footing(page, model) {
-  const way = page.phase === "lobby" || page.phase === "ended" ? null : latecomers(page);
+  const way = ["story", "asking"].includes(page.phase) ? latecomers(page) : null;
   const room = page.room === page.title || page.phase === "lobby" ? "" : page.room;
   return h("footer", { class: "ws-foot" }, h("p", null, room || ""), dots(page, model), way || h("span", null));
 }
@@ -96,6 +98,14 @@ function latecomers(page) {
   const way = page.words?.join_at ? h("span", { class: "ws-hidden" }, page.words.join_at) : null;
   const at = page.address ? h("span", null, page.address) : null;
   return page.code ? h("p", { class: "ws-latecomers" }, way, at, spelled(page.code)) : null;
+}
+
+// A projector cannot be scrolled: long words get smaller until all of them are seen.
+function fit(root) {
+  for (let size = 1; size > 0.5; size -= 0.05) {
+    root.style.setProperty("--fit", size.toFixed(2));
+    if (root.scrollHeight <= root.clientHeight + 1) return;
+  }
 }
 
 function stageOf(page, model) {
@@ -112,6 +122,7 @@ function render({ model, el }) {
     root.lang = page.language || "";
     root.dataset.phase = page.phase || "";
     paint(stage, stageOf(page, model), footing(page, model));
+    fit(root);
     if (before !== undefined && before !== page.phase) announce(page.title);
     before = page.phase;
   };

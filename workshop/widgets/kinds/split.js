@@ -82,9 +82,9 @@ function splitRow(card, item, value, ask) {
     h(
       "div",
       { class: "ws-stepper" },
-      stepper("−", `${item.text}: −${STEP}`, amount <= 0, () => put((old) => Math.ceil(old / STEP) * STEP - STEP)),
+      stepper("−", say(ask.words, "less", { item: item.text }) || `${item.text} −${STEP}`, amount <= 0, () => put((old) => Math.ceil(old / STEP) * STEP - STEP)),
       slider(ask.name(item.id), amount, most, put),
-      stepper("+", `${item.text}: +${STEP}`, amount >= most, () => put((old) => Math.floor(old / STEP) * STEP + STEP)),
+      stepper("+", say(ask.words, "more", { item: item.text }) || `${item.text} +${STEP}`, amount >= most, () => put((old) => Math.floor(old / STEP) * STEP + STEP)),
     ),
   );
 }

@@ -19,17 +19,15 @@ function canonical(value) {
 class Deck {
   constructor(drawer, outbox) {
     Object.assign(this, { drawer, outbox, cards: [], at: null });
-    this.acknowledged = new Map();
   }
 
   /** Take over the page's cards; the person stays on her card when it is still there. */
   deal(cards) {
     this.cards = (cards || []).filter((card) => KINDS[card.kind]);
     const names = this.cards.map((card) => card.id).join(" ");
-    const place = this.at === null ? this.drawer.get("place") : { at: this.at, names: this.names };
-    const known = place && (place.names === names || this.find(place.at));
+    const place = this.at === null ? this.drawer.get(`place ${names}`) : (this.names === names || this.find(this.at)) && this.at;
     this.names = names;
-    this.at = known && (place.at === DONE || this.find(place.at)) ? place.at : this.nextOpen(-1);
+    this.at = place === DONE || this.find(place) ? place : this.nextOpen(-1);
   }
 
   find(id) {
@@ -46,7 +44,7 @@ class Deck {
 
   go(target) {
     this.at = target;
-    this.drawer.put("place", { at: target, names: this.names });
+    this.drawer.put(`place ${this.names}`, target);
   }
 
   draft(card) {
@@ -56,7 +54,7 @@ class Deck {
   given(card) {
     const underway = this.outbox.of(card.id);
     if (underway) return underway.value;
-    return this.acknowledged.get(card.id) ?? card.value ?? null;
+    return this.drawer.get(`given.${card.id}`) ?? card.value ?? null;
   }
 
   value(card) {
@@ -111,7 +109,8 @@ class Deck {
 
   saved(id) {
     const entry = this.outbox.take(id);
-    if (entry) this.acknowledged.set(entry.question, entry.value);
+    // The page may say the same as before: it need not repeat what the phone knows.
+    if (entry) this.drawer.put(`given.${entry.question}`, entry.value);
     return entry;
   }
 

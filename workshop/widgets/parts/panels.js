@@ -33,8 +33,8 @@ function sheetRow(step, words) {
 }
 
 function answeredPanel(page) {
-  const { answered, words } = page;
-  if (!answered) return null;
+  const { answered, session, words } = page;
+  if (!answered || ["lobby", "story", "revealed", "ended"].includes(session?.phase)) return null;
   const { n = 0, of = 0, share, text, cards } = answered;
   return h(
     "section",

@@ -63,7 +63,7 @@ function departments(joined) {
 
 function headcount(joined, words) {
   const values = { n: joined?.total ?? 0, m: joined?.expected || joined?.total || 0 };
-  const text = joined?.text || say(words, "joined", values);
+  const text = say(words, "joined", values) || joined?.text;
   if (text) return text;
   return joined?.expected ? `${values.n} / ${values.m}` : String(values.n);
 }

@@ -1,0 +1,46 @@
+# Two commands: `make serve` runs a workshop, `make test` checks the kit. Both set everything up.
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+ARGS ?=
+
+.PHONY: serve study test bench check screenshots clean
+.DEFAULT_GOAL := serve
+
+serve: .venv/serve.stamp
+	@$(BIN)/workshop serve $(ARGS)
+
+study: .venv/serve.stamp
+	@$(BIN)/workshop study
+
+test: .venv/test.stamp
+	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --nbval-lax --nbval-current-env -q notebooks
+
+check: .venv/test.stamp
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/workshop check
+	@$(BIN)/python -m pytest -q tests/test_floors.py tests/test_repository.py
+
+screenshots: .venv/test.stamp
+	@$(BIN)/python -m tests.browser.screenshots docs/screenshots
+
+clean:
+	rm -rf .venv
+
+.venv/created.stamp:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing: install it from python.org, or with 'sudo apt install python3 python3-venv'."; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv is missing: install it with 'sudo apt install python3-venv'."; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/serve.stamp: .venv/created.stamp pyproject.toml constraints.txt
+	@echo "Setting up (once, a minute or two) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/test.stamp: .venv/created.stamp pyproject.toml constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
+	@touch $@ .venv/serve.stamp

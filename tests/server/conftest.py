@@ -1,0 +1,35 @@
+import pytest
+
+from tests.support.crowd import Visitor
+from tests.support.server import RunningServer
+from workshop.host.client import new_op
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    running = RunningServer(tmp_path_factory.mktemp("server")).start()
+    yield running
+    running.stop()
+    assert running.family() == []
+    assert list(running.temporary.iterdir()) == []
+
+
+@pytest.fixture
+def open_room(server):
+    def opened(**fields):
+        told = {
+            "op": new_op(),
+            "name": "A room",
+            "agenda": "first-session",
+            "departments": ["sales", "marketing"],
+            "language": "en",
+            "expected": 10,
+        }
+        return server.ask("open", **told | fields)["session"]["code"]
+
+    return opened
+
+
+@pytest.fixture
+def visitor(server):
+    return Visitor(server.base)

@@ -1,0 +1,84 @@
+"""People who join over HTTP and answer through the host, without a browser."""
+
+import http.cookiejar
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+
+from workshop.host.callers import hashed, new_token
+from workshop.host.client import new_op
+
+SEAT = "workshop_seat"
+
+
+class Visitor:
+    """A browser reduced to its cookies.
+
+    One that does not follow redirects joins without walking into the room, whose page would
+    start a kernel.
+    """
+
+    def __init__(self, base: str, *, follows: bool = True) -> None:
+        self.base = base
+        self.jar = http.cookiejar.CookieJar()
+        cookies = urllib.request.HTTPCookieProcessor(self.jar)
+        self._opener = urllib.request.build_opener(cookies, *([] if follows else [_Stay()]))
+
+    def get(self, path: str):
+        return self._open(urllib.request.Request(self.base + path))
+
+    def post(self, path: str, **fields):
+        """Fill in the form of a page and send it."""
+        hidden = dict(re.findall(r'name="(_xsrf|form)"[^>]*value="([^"]+)"', self.get(path).body))
+        return self.send(path, {**hidden, **fields})
+
+    def send(self, path: str, fields):
+        """Send fields that no form gave."""
+        data = urllib.parse.urlencode(fields).encode()
+        return self._open(urllib.request.Request(self.base + path, data=data))
+
+    def forget(self, name: str) -> None:
+        for cookie in [c for c in self.jar if c.name == name]:
+            self.jar.clear(cookie.domain, cookie.path, cookie.name)
+
+    def cookie(self, name: str) -> str | None:
+        return next((cookie.value for cookie in self.jar if cookie.name == name), None)
+
+    def _open(self, request) -> "Page":
+        try:
+            with self._opener.open(request, timeout=20) as answer:
+                return Page(answer.status, answer.url, answer.read().decode(), answer.headers)
+        except urllib.error.HTTPError as error:
+            return Page(error.code, error.url, error.read().decode(), error.headers)
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+class Page:
+    """An answer: status, address after redirects, text, headers."""
+
+    def __init__(self, status, url, body, headers) -> None:
+        self.status, self.url, self.body, self.headers = status, url, body, headers
+
+
+class Person(Visitor):
+    """Somebody with a seat; answers as her kernel would."""
+
+    def join(self, server, code: str, department: str, language: str = "en") -> "Person":
+        # The redirect goes on to the room, whose kernel this person does without.
+        token = new_token()
+        server.ask("join", code=code, department=department, language=language, token_hash=hashed(token))
+        self.ticket = new_token()
+        server.ask(
+            "bind", ticket_hash=hashed(self.ticket), role="participant", token_hash=hashed(token)
+        )
+        self.server = server
+        return self
+
+    def answer(self, exercise: str, question: str, value, op: str | None = None):
+        fields = {"exercise": exercise, "question": question, "value": value}
+        return self.server.ask("answer", self.ticket, op=op or new_op(), **fields)

@@ -1,0 +1,103 @@
+"""A real server in a process of its own, and everything it leaves behind."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from workshop.host.client import ask_once
+from workshop.host.place import Place, read_note
+
+PATIENCE = 40
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until(condition, patience=PATIENCE, pause=0.05):
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        found = condition()
+        if found:
+            return found
+        time.sleep(pause)
+    raise AssertionError("it did not happen in time")
+
+
+class RunningServer:
+    """`workshop serve` as a person starts it, on a port and a database of its own."""
+
+    def __init__(self, folder: Path, port: int | None = None) -> None:
+        self.database = folder / "room.db"
+        self.url = f"sqlite:///{self.database}"
+        self.port = port or free_port()
+        self.temporary = folder / "tmp"
+        self.temporary.mkdir(exist_ok=True)
+        self.links = {}
+        self.process = None
+
+    def start(self) -> "RunningServer":
+        command = [
+            sys.executable, "-m", "workshop", "serve", "--port", str(self.port), "--db", self.url,
+            "--lan-address", "127.0.0.1", "--no-browser", "--expect", "0", "--json",
+        ]  # fmt: skip
+        environment = os.environ | {"TMPDIR": str(self.temporary), "LANG": "C.UTF-8"}
+        environment.pop("XDG_RUNTIME_DIR", None)
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, env=environment, text=True, start_new_session=True
+        )
+        line = self.process.stdout.readline()
+        assert line, "the server did not start"
+        self.links = json.loads(line)
+        return self
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, do, ticket=None, **fields):
+        note = read_note(self.database)
+        place = Place(note["ask"], note["bell"])
+        return ask_once(place, ticket or note["key"], do, wait=10, **fields)
+
+    def kernels(self) -> list[int]:
+        return [pid for pid in self.family() if b"ipykernel_launcher" in _command(pid)]
+
+    def host(self) -> int:
+        (pid,) = (pid for pid in self.family() if b"workshop.host.process" in _command(pid))
+        return pid
+
+    def family(self) -> list[int]:
+        """The server's processes, found by a mark in their environment."""
+        mark = f"TMPDIR={self.temporary}".encode()
+        found = []
+        for entry in Path("/proc").iterdir():
+            with contextlib.suppress(OSError):
+                if entry.name.isdigit() and mark in (entry / "environ").read_bytes().split(b"\0"):
+                    found.append(int(entry.name))
+        return found
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(20)
+        self.process.stdout.close()
+
+
+def _command(pid: int) -> bytes:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""

@@ -1,0 +1,177 @@
+// How a figure fits its place: the page's colours, type and line breaks for its width, the wall's size.
+
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+const WALL_WIDTH = 740;
+const WALL_ROW = 0.7;
+const WALL_LINE = 23;
+const MANY_ROWS = 6;
+
+// In a narrow place labels are smaller and break earlier; on the wall they break later.
+const WAYS = {
+  phone: { name: "phone", size: 13, wrap: 20 },
+  panel: { name: "panel", size: 15 },
+  page: { name: "page" },
+  wall: { name: "wall", wrap: 36 },
+  crowded: { name: "crowded", wrap: 58 },
+};
+
+// The charts' print colours; on screen each becomes the token that follows dark mode.
+const PALETTE = {
+  "#c2410c": "sales",
+  "#4338ca": "marketing",
+  "#0f766e": "both",
+  "#6b7280": "neither",
+  "#5b6070": "neither",
+  "#475569": "neutral",
+  "#15803d": "good",
+  "#b91c1c": "bad",
+  "#ffffff": "on-tone",
+};
+
+function wayFor(host, wide, figure) {
+  if (wide) return rowCount(figure) > MANY_ROWS ? WAYS.crowded : WAYS.wall;
+  if (host.clientWidth < 480) return WAYS.phone;
+  return host.clientWidth < 720 ? WAYS.panel : WAYS.page;
+}
+
+function rowCount(figure) {
+  const rows = Object.values(figure.data || {}).flat();
+  return new Set(rows.map((row) => row.label)).size;
+}
+
+function look() {
+  const text = { labelColor: "var(--ws-ink)", titleColor: "var(--ws-soft)", labelFontSize: 14, titleFontSize: 13 };
+  const quiet = "var(--ws-line)";
+  return {
+    background: null,
+    font: FONT,
+    view: { stroke: null },
+    axis: { ...text, labelLimit: 240, titleFontWeight: 500, domainColor: quiet, tickColor: quiet, gridColor: quiet },
+    legend: { ...text, titleFontWeight: 500, symbolType: "square", labelLimit: 260 },
+    header: text,
+    title: { color: "var(--ws-ink)", subtitleColor: "var(--ws-soft)", fontSize: 16, anchor: "start" },
+    text: { color: "var(--ws-ink)", fontSize: 14 },
+    rule: { color: "var(--ws-edge)" },
+    bar: { cornerRadius: 3 },
+  };
+}
+
+function typeOf(way) {
+  if (!way.size) return {};
+  const line = Math.round(way.size * 1.28);
+  const text = { labelFontSize: way.size, titleFontSize: way.size };
+  return {
+    axis: { ...text, labelLineHeight: line, titleLineHeight: line, labelPadding: 6 },
+    legend: { ...text, symbolSize: 130, columnPadding: 12 },
+    text: { fontSize: way.size },
+  };
+}
+
+function tinted(value) {
+  if (Array.isArray(value)) return value.map(tinted);
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, tinted(one)]));
+  }
+  const name = typeof value === "string" ? PALETTE[value.toLowerCase()] : null;
+  return name ? `var(--ws-${name})` : value;
+}
+
+function merged(low, high) {
+  const plain = (one) => one && typeof one === "object" && !Array.isArray(one);
+  if (!plain(low) || !plain(high)) return high === undefined ? low : high;
+  const keys = new Set([...Object.keys(low), ...Object.keys(high)]);
+  return Object.fromEntries([...keys].map((key) => [key, merged(low[key], high[key])]));
+}
+
+function isSingle(spec) {
+  const composed = ["facet", "hconcat", "vconcat", "concat", "repeat"].some((key) => key in spec);
+  const channels = spec.encoding || {};
+  return !composed && !["row", "column", "facet"].some((key) => key in channels);
+}
+
+/** The rows with their labels broken anew for this place; always a copy the library may keep. */
+function fittedRows(data, way) {
+  const broken = (value) => (typeof value === "string" && value.includes("\n") ? rewrapped(value, way.wrap) : value);
+  const row = (one) => Object.fromEntries(Object.entries(one).map(([key, value]) => [key, broken(value)]));
+  const copy = structuredClone(data || {});
+  if (!way.wrap) return copy;
+  return Object.fromEntries(Object.entries(copy).map(([name, rows]) => [name, rows.map(row)]));
+}
+
+function rewrapped(text, width) {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const line = lines[lines.length - 1];
+    if (!line) lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join("\n");
+}
+
+function prepared(figure, way) {
+  const spec = tinted(structuredClone(figure.spec || {}));
+  spec.datasets = { ...spec.datasets, ...fittedRows(figure.data, way) };
+  spec.config = merged(merged(look(), spec.config), typeOf(way));
+  spec.background = null;
+  spec.padding = { left: 5, top: 5, bottom: 5, right: 5 + (way.spare || 0) };
+  if (isSingle(spec)) {
+    spec.width = "container";
+    spec.autosize = { type: "fit", contains: "padding", resize: true };
+    spec.height = way.filling ? "container" : fittedHeight(spec, way);
+  }
+  return spec;
+}
+
+// The wall is wide and low: its rows stand closer, as far as the lines of their labels allow.
+function fittedHeight({ height, datasets }, way) {
+  if (![WAYS.wall.name, WAYS.crowded.name].includes(way.name) || typeof height?.step !== "number") return height;
+  const texts = Object.values(datasets).flat().map((row) => String(row.label ?? ""));
+  const lines = Math.max(1, ...texts.map((text) => text.split("\n").length));
+  return { ...height, step: Math.max(height.step * WALL_ROW, Math.min(height.step, lines * WALL_LINE + 6)) };
+}
+
+function canvas(host, width, height, scale) {
+  const inner = h("div", { class: "ws-canvas" });
+  if (width) inner.style.width = `${width}px`;
+  if (height) inner.style.height = `${height}px`;
+  if (scale) inner.style.transform = `scale(${scale})`;
+  host.replaceChildren(inner);
+  return inner;
+}
+
+function drawPlain(host, draw, way) {
+  return drawSnug(canvas(host), draw, way);
+}
+
+// Words beside a bar or in a legend may reach over the edge; then the drawing moves in.
+async function drawSnug(inner, draw, way) {
+  const result = await draw(inner, way);
+  const svg = inner.querySelector("svg");
+  const box = svg?.getBBox();
+  const spare = box ? Math.ceil(box.x + box.width - svg.viewBox.baseVal.width) : 0;
+  if (spare <= 1) return result;
+  result.finalize();
+  return draw(inner, { ...way, spare });
+}
+
+// The wall: first find out how high the figure wants to be, then fill the place and enlarge all.
+async function drawWide(host, draw, way) {
+  const [width, height] = [host.clientWidth, host.clientHeight];
+  const trial = await draw(canvas(host, WALL_WIDTH), way);
+  const wanted = host.querySelector("svg")?.clientHeight || height;
+  trial.finalize();
+  const scale = Math.min(width / WALL_WIDTH, height / wanted);
+  const inner = canvas(host, width / scale, height / scale, scale);
+  const result = await drawSnug(inner, draw, { ...way, filling: true });
+  contained(host, inner);
+  return result;
+}
+
+function contained(host, inner) {
+  const svg = inner.querySelector("svg");
+  if (!svg) return;
+  const scale = Math.min(host.clientWidth / (svg.clientWidth || 1), host.clientHeight / (svg.clientHeight || 1));
+  const left = Math.max(0, (host.clientWidth - svg.clientWidth * scale) / 2);
+  inner.style.transform = `translateX(${left}px) scale(${scale})`;
+}
