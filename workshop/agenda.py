@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from workshop.content import LANGUAGES, content_root, read_toml
 from workshop.errors import ContentError
 from workshop.exercise import SLUG, Exercise, Round, load_exercise
+from workshop.reading import Table
 from workshop.session import Step
 
 
@@ -68,20 +70,25 @@ def load_agenda(slug: str) -> Agenda:
     path = content_root() / "data" / "agendas" / f"{slug}.toml"
     if not SLUG.fullmatch(slug) or not path.is_file():
         raise ContentError([f"There is no agenda {slug!r}; there are: {', '.join(agendas())}."])
-    return parse_agenda(slug, read_toml(path))
+    return parse_agenda(path, read_toml(path))
 
 
-def parse_agenda(slug: str, table: dict[str, Any]) -> Agenda:
+def parse_agenda(path: Path, table: dict[str, Any]) -> Agenda:
     """Build an agenda from its parsed file.
 
     Raises:
-        ContentError: a key is missing.
+        ContentError: keys are missing or of the wrong type; it names each.
     """
-    try:
-        items = tuple(Item(i["exercise"], int(i["minutes"])) for i in table["item"])
-        return Agenda(slug, items, dict(table["title"]))
-    except (KeyError, TypeError, ValueError) as error:
-        raise ContentError([f"agendas/{slug}.toml: {error} is missing or wrong."]) from None
+    wrong: list[str] = []
+    top = Table(table, path, wrong)
+    items = tuple(
+        Item(item.text("exercise", needed=True), item.number("minutes"))
+        for item in top.tables("item", needed=True)
+    )
+    agenda = Agenda(path.stem, items, top.pairs("title", needed=True))
+    if wrong:
+        raise ContentError(wrong)
+    return agenda
 
 
 def agendas() -> tuple[str, ...]:

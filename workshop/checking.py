@@ -38,8 +38,12 @@ class Findings:
         try:
             return read_toml(path)
         except ContentError as error:
-            self.mistakes.extend(m.replace(f"{self.root}/", "", 1) for m in error.mistakes)
+            self.take(error)
             return None
+
+    def take(self, error: ContentError) -> None:
+        """Note the mistakes of an error, their files named from the root."""
+        self.mistakes.extend(m.replace(f"{self.root}/", "", 1) for m in error.mistakes)
 
 
 def mistakes(root: Path | None = None) -> list[str]:
@@ -63,9 +67,9 @@ def check_agenda(found: Findings, path: Path, exercises: set[str]) -> None:
     if table is None:
         return
     try:
-        agenda = parse_agenda(path.stem, table)
-    except ContentError:
-        found.add(path, "", "it needs [title] and, for each [[item]], exercise and minutes.")
+        agenda = parse_agenda(path, table)
+    except ContentError as error:
+        found.take(error)
         return
     for language in LANGUAGES:
         if not agenda.title.get(language):
@@ -92,24 +96,27 @@ def check_exercise(found: Findings, folder: Path) -> Exercise | None:
     path = folder / "exercise.toml"
     if not SLUG.fullmatch(folder.name):
         found.add(path, "", f"{folder.name!r}: use small letters, digits and hyphens.")
-    table = found.read(path)
-    if table is None:
-        return None
-    try:
-        exercise = parse_exercise(folder, table)
-    except ContentError as error:
-        found.mistakes.extend(m.replace(f"{found.root}/", "", 1) for m in error.mistakes)
-        return None
-    _check_rounds(found, path, exercise)
+    exercise = _read_exercise(found, folder)
     words = {id: found.read(folder / f"{id}.toml") for id in LANGUAGES}
-    for language, given in words.items():
-        if given is not None:
-            _check_words(found, folder / f"{language}.toml", exercise, given)
+    if exercise:
+        _check_rounds(found, path, exercise)
+        for language, given in words.items():
             _check_files(found, exercise, language)
+            if given is not None:
+                _check_words(found, folder / f"{language}.toml", exercise, given)
     if all(given is not None for given in words.values()):
         one, two = (dict(_leaves(words[id] or {})) for id in LANGUAGES)
         _compare(found, folder / "en.toml", folder / "nb.toml", one, two)
     return exercise
+
+
+def _read_exercise(found: Findings, folder: Path) -> Exercise | None:
+    table = found.read(folder / "exercise.toml")
+    try:
+        return parse_exercise(folder, table) if table is not None else None
+    except ContentError as error:
+        found.take(error)
+        return None
 
 
 def _check_rounds(found: Findings, path: Path, exercise: Exercise) -> None:
@@ -163,9 +170,29 @@ def _check_words(found: Findings, path: Path, exercise: Exercise, given: dict[st
     for key in sorted(present.keys() - wanted - optional):
         if not key.startswith("debrief"):
             found.add(path, key, "nothing in exercise.toml uses these words.")
-    for index, question in enumerate(given.get("debrief", [])):
-        if question.get("when") not in WHEN or not question.get("ask"):
-            found.add(path, "debrief", f"question {index + 1} needs ask, and when from {WHEN}.")
+    for key in sorted(wanted & present.keys()):
+        if not _are_words(key, present[key]):
+            found.add(path, key, "these words must be a text; lines are a list of texts.")
+    _check_debrief(found, path, exercise, given.get("debrief", []))
+
+
+def _are_words(key: str, value: Any) -> bool:
+    if key.endswith(".lines"):
+        return isinstance(value, list) and all(isinstance(line, str) for line in value)
+    return isinstance(value, str)
+
+
+def _check_debrief(found: Findings, path: Path, exercise: Exercise, given: Any) -> None:
+    if not isinstance(given, list) or not all(isinstance(q, dict) for q in given):
+        found.add(path, "debrief", "write each question under [[debrief]].")
+        return
+    rounds = [round.id for round in exercise.rounds]
+    for index, question in enumerate(given, 1):
+        if question.get("when") not in WHEN or not isinstance(question.get("ask"), str):
+            found.add(path, "debrief", f"question {index} needs ask, and when from {WHEN}.")
+        if question.get("round") not in rounds:
+            wrong = question.get("round")
+            found.add(path, "debrief", f"question {index} is for a round {wrong!r} there is not.")
 
 
 def _wanted(exercise: Exercise) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop.content import content_root, read_toml
 from workshop.errors import ContentError, Refused
+from workshop.reading import Table
 from workshop.texts import Block, Texts, read_blocks
 
 RATINGS = ("1", "2", "3", "4", "5")
@@ -169,9 +170,10 @@ def _check_choice(question: Question, value: Value) -> Value:
 
 
 def _check_text(question: Question, value: Value) -> Value:
-    if not isinstance(value, str) or not value.strip():
+    given = value if isinstance(value, str) else ""
+    text = "".join(c for c in given if c.isprintable() or c in "\n").strip()
+    if not text:
         raise Refused("empty-text")
-    text = "".join(c for c in value if c.isprintable() or c in "\n").strip()
     if len(text) > question.limit:
         raise Refused("too-long", limit=question.limit, length=len(text))
     return text
@@ -206,54 +208,55 @@ def parse_exercise(folder: Path, table: dict[str, Any]) -> Exercise:
     """Build an exercise from its parsed `exercise.toml`.
 
     Raises:
-        ContentError: a key is missing or of the wrong type.
+        ContentError: keys are missing or of the wrong type; it names each.
     """
-    try:
-        return Exercise(
-            slug=folder.name,
-            minutes=int(table["minutes"]),
-            rounds=tuple(_round(r) for r in table["round"]),
-            passages=dict(table.get("passages", {})),
-            folder=folder,
-        )
-    except KeyError as error:
-        raise ContentError([f"{folder / 'exercise.toml'}: {error} is missing."]) from None
-    except (TypeError, ValueError) as error:
-        raise ContentError([f"{folder / 'exercise.toml'}: {error}"]) from None
+    wrong: list[str] = []
+    top = Table(table, folder / "exercise.toml", wrong)
+    exercise = Exercise(
+        slug=folder.name,
+        minutes=top.number("minutes"),
+        rounds=tuple(_round(r) for r in top.tables("round", needed=True)),
+        passages=top.pairs("passages"),
+        folder=folder,
+    )
+    if wrong:
+        raise ContentError(wrong)
+    return exercise
 
 
-def _round(table: dict[str, Any]) -> Round:
+def _round(table: Table) -> Round:
     return Round(
-        id=table["id"],
-        questions=tuple(q for t in table.get("question", []) for q in _questions(t)),
+        id=table.text("id", needed=True),
+        questions=tuple(q for t in table.tables("question") for q in _questions(t)),
         reveals=tuple(
-            Reveal(r["chart"], tuple(r["questions"]), r.get("log", ""))
-            for r in table.get("reveal", [])
+            Reveal(r.text("chart", needed=True), r.names("questions", needed=True), r.text("log"))
+            for r in table.tables("reveal")
         ),
-        story=table.get("story", ""),
-        minutes=int(table.get("minutes", 0)),
+        story=table.text("story"),
+        minutes=table.number("minutes", 0),
     )
 
 
-def _questions(table: dict[str, Any]) -> list[Question]:
+def _questions(table: Table) -> list[Question]:
+    kind = table.text("kind", needed=True)
     question = Question(
-        id=table["id"],
-        kind=table["kind"],
-        items=tuple(table.get("items", ())),
-        options=_options(table),
-        words=table["id"],
-        scale=table.get("scale", ""),
-        only_for=tuple(table.get("for", ())),
-        key=dict(table.get("key", {})),
-        held_by=dict(table.get("held_by", {})),
-        limit=int(table.get("limit", 280)),
+        id=table.text("id", needed=True),
+        kind=kind,
+        items=table.names("items"),
+        options=_options(table, kind),
+        words=table.text("id"),
+        scale=table.text("scale"),
+        only_for=table.names("for"),
+        key=table.pairs("key"),
+        held_by=table.pairs("held_by"),
+        limit=table.number("limit", 280),
     )
     if question.kind != "mirror":
         return [question]
     return [replace(question, id=f"{question.id}-{view}", view=view) for view in VIEWS]
 
 
-def _options(table: dict[str, Any]) -> tuple[str, ...]:
-    if table["kind"] in ("rating", "mirror"):
-        return (*RATINGS, DONT_KNOW) if table.get("dont_know") else RATINGS
-    return tuple(table.get("buckets", table.get("options", ())))
+def _options(table: Table, kind: str) -> tuple[str, ...]:
+    if kind in ("rating", "mirror"):
+        return (*RATINGS, DONT_KNOW) if table.flag("dont_know") else RATINGS
+    return table.names("buckets") or table.names("options")

@@ -45,10 +45,9 @@ def _by_table(lines: list[str], key: str) -> int | None:
         name = _KEY.match(line)
         if name and name[1] == last and "." not in key:
             return number
-    parents = [key[: -len(last) - 1]] if "." in key else []
-    for parent in parents:
-        for number, line in enumerate(lines, 1):
-            heading = _TABLE.match(line)
-            if heading and heading[1] == parent:
-                return number
+    headings = {m[1]: n for n, line in enumerate(lines, 1) if (m := _TABLE.match(line))}
+    while "." in key:
+        key = key.rpartition(".")[0]
+        if key in headings:
+            return headings[key]
     return None

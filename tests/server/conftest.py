@@ -10,8 +10,7 @@ def server(tmp_path_factory):
     running = RunningServer(tmp_path_factory.mktemp("server")).start()
     yield running
     running.stop()
-    assert running.family() == []
-    assert list(running.temporary.iterdir()) == []
+    running.assert_nothing_left()
 
 
 @pytest.fixture

@@ -165,3 +165,4 @@ def test_guessing_codes_is_slow(tmp_path):
         assert "Wait a minute" in visitor.get("/join/AAAAAA").body
     finally:
         guessed.stop()
+    guessed.assert_nothing_left()

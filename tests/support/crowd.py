@@ -71,7 +71,9 @@ class Person(Visitor):
     def join(self, server, code: str, department: str, language: str = "en") -> "Person":
         # The redirect goes on to the room, whose kernel this person does without.
         token = new_token()
-        server.ask("join", code=code, department=department, language=language, token_hash=hashed(token))
+        server.ask(
+            "join", code=code, department=department, language=language, token_hash=hashed(token)
+        )
         self.ticket = new_token()
         server.ask(
             "bind", ticket_hash=hashed(self.ticket), role="participant", token_hash=hashed(token)

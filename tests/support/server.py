@@ -39,7 +39,7 @@ class RunningServer:
         self.database = folder / "room.db"
         self.url = f"sqlite:///{self.database}"
         self.port = port or free_port()
-        self.temporary = folder / "tmp"
+        self.temporary = Path(f"/tmp/ws{self.port}")  # short enough for unix sockets
         self.temporary.mkdir(exist_ok=True)
         self.links = {}
         self.process = None
@@ -95,6 +95,12 @@ class RunningServer:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(20)
         self.process.stdout.close()
+
+    def assert_nothing_left(self) -> None:
+        """No process, and no socket or file in the temporary folder."""
+        assert self.family() == []
+        assert list(self.temporary.iterdir()) == []
+        self.temporary.rmdir()
 
 
 def _command(pid: int) -> bytes:

@@ -9,19 +9,25 @@ from workshop.errors import Refused
 Command = dict[str, Any]
 
 NAME_LIMIT = 80
+OP_LIMIT = 64
 LARGEST_ROOM = 500
 
 
 def text(command: Command, name: str, limit: int = 4000) -> str:
-    """Return a field that must be a text.
+    """Return a field that must be a text, and one that can be written as UTF-8.
 
     Raises:
         Refused: it is not.
     """
     value = command.get(name)
-    if not isinstance(value, str) or not 0 < len(value) <= limit:
+    if not isinstance(value, str) or not 0 < len(value) <= limit or not _is_unicode(value):
         raise Refused("bad-command", field=name)
     return value
+
+
+def _is_unicode(value: str) -> bool:
+    """Whether there is no half of a surrogate pair, which JSON lets through."""
+    return not any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def one_of(command: Command, name: str, allowed: Iterable[str]) -> str:
@@ -43,7 +49,7 @@ def session_name(command: Command) -> str:
         Refused: it is not.
     """
     given = command.get("name")
-    name = " ".join(given.split()) if isinstance(given, str) else ""
+    name = " ".join(given.split()) if isinstance(given, str) and _is_unicode(given) else ""
     if not name:
         raise Refused("no-name", field="name")
     if len(name) > NAME_LIMIT:
@@ -58,7 +64,8 @@ def chosen_departments(command: Command) -> tuple[str, ...]:
         Refused: it is not.
     """
     given = command.get("departments")
-    chosen = tuple(dict.fromkeys(given)) if isinstance(given, list) else ()
+    named = isinstance(given, list) and all(isinstance(id, str) for id in given)
+    chosen = tuple(dict.fromkeys(given)) if named else ()
     if len(chosen) < 2 or not set(chosen) <= set(departments()):
         raise Refused("bad-departments", field="departments")
     return chosen

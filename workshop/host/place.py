@@ -14,6 +14,9 @@ TICKET = "WORKSHOP_TICKET"
 
 LARGEST_MESSAGE = 256 * 1024
 
+# A unix socket's path has 104 characters on macOS; a kernel's needs 70 below this folder.
+LONGEST_PARENT = 20
+
 
 @dataclass(frozen=True)
 class Place:
@@ -39,9 +42,9 @@ class Place:
 
 
 def private_folder() -> Path:
-    """Make a folder that only this user may enter, its path short enough for a unix socket."""
-    base = os.environ.get("XDG_RUNTIME_DIR", "")
-    parent = base if base and Path(base).is_dir() and len(base) < 40 else None
+    """Make a folder that only this user may enter, its path short enough for unix sockets."""
+    places = (os.environ.get("XDG_RUNTIME_DIR", ""), tempfile.gettempdir(), "/tmp")  # noqa: S108
+    parent = next((p for p in places if p and len(p) <= LONGEST_PARENT and Path(p).is_dir()), None)
     return Path(tempfile.mkdtemp(prefix="workshop-", dir=parent))
 
 

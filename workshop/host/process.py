@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import secrets
 import sys
 import threading
 import time
@@ -86,12 +87,13 @@ def _drain(socket: zmq.Socket[bytes]) -> list[list[bytes]]:
 def _parse(raw: bytes) -> dict[str, Any]:
     try:
         command = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):  # nested without end
         return {}
     return command if isinstance(command, dict) else {}
 
 
-_STOPPER = b"stopper"
+# A name that nobody outside this process can take: whoever bears it may stop the host.
+_STOPPER = secrets.token_hex(16).encode()
 
 
 def bind(
@@ -116,8 +118,9 @@ def _endpoint(socket: zmq.Socket[bytes]) -> str:
 def main() -> None:
     """Run a host: told over standard input, it lives until that is closed.
 
-    The first line of standard input is a table with `database`, `key`, `addresses`, `ask` and `bell`; the
-    answer on standard output is one line, `{"ask", "bell"}` or `{"problem": sentence}`.
+    The first line of standard input is a table with `database`, `key`, `addresses`, `ask` and
+    `bell`; the answer on standard output is one line, `{"ask", "bell"}` or
+    `{"problem": sentence}`.
     """
     logging.basicConfig(level=logging.WARNING, format="host: %(message)s")
     told = json.loads(sys.stdin.readline())

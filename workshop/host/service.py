@@ -14,6 +14,7 @@ from workshop.exercise import check_value
 from workshop.host.callers import Caller, Register, Role, clean_code, new_code
 from workshop.host.fields import (
     LARGEST_ROOM,
+    OP_LIMIT,
     Command,
     chosen_departments,
     expected,
@@ -70,16 +71,19 @@ class Host:
     def run(self, batch: Iterable[Command]) -> list[Reply]:
         """Carry out commands in one transaction; the replies are durable when this returns.
 
-        One command's failure leaves the others alone. If the commit itself fails, none of
-        them happened and every reply says `not-saved`.
+        One command's failure leaves the others alone: where a batch cannot be kept, each of
+        its commands is tried by itself, and those that did not happen say `not-saved`.
         """
         commands = list(batch)
+        bells = set(self.bells)
         try:
             with self._store.transaction():
                 return [self._one(command) for command in commands]
-        except Exception:
-            log.exception("the store did not take the commands")
-            self.bells.clear()
+        except Exception as error:
+            self.bells = bells
+            if len(commands) > 1:
+                return [reply for command in commands for reply in self.run([command])]
+            log.error("the store did not take a command: %s", error, exc_info=True)
             return [{"refused": "not-saved", "details": {}} for _ in commands]
 
     def take_bells(self) -> set[str]:
@@ -181,7 +185,7 @@ class Host:
         return {"sessions": listed, "agendas": list(agendas())}
 
     def _open(self, _: Caller, command: Command) -> Reply:
-        op = text(command, "op")
+        op = text(command, "op", OP_LIMIT)
         known = self._store.operation(op)
         if known:
             return {"session": session_view(self._session(known))}
@@ -200,7 +204,7 @@ class Host:
         return {"session": session_view(record)}
 
     def _advance(self, _: Caller, command: Command) -> Reply:
-        op = text(command, "op")
+        op = text(command, "op", OP_LIMIT)
         record = self._named(command)
         if self._store.operation(op):
             return {"session": session_view(record)}
@@ -255,7 +259,7 @@ class Host:
 
     def _answer(self, caller: Caller, command: Command) -> Reply:
         """Take an answer; repeated with the same operation id it is taken once."""
-        op = text(command, "op")
+        op = text(command, "op", OP_LIMIT)
         if self._store.has_response(op):
             return {"saved": op}
         me = self._me(caller)

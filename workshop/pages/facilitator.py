@@ -123,7 +123,7 @@ class Desk:
         await self._ask("show", slide=action.get("figure"))
 
     async def _release(self, action: Look) -> None:
-        await self._ask("release", id=action.get("id"), released=action.get("released"))
+        await self._ask("release", id=action.get("text"), released=action.get("released"))
 
     async def _address(self, action: Look) -> None:
         await self._ask("address", address=action.get("address"))

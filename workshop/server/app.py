@@ -23,7 +23,7 @@ from workshop.content import content_root
 from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
-from workshop.host.place import LARGEST_MESSAGE, write_note
+from workshop.host.place import LARGEST_MESSAGE, LONGEST_PARENT, write_note
 from workshop.server import routes
 from workshop.server.binding import Bindings
 from workshop.server.limits import Guesses
@@ -76,8 +76,6 @@ def configuration(host: str, port: int) -> Config:
     config.MappingKernelManager.cull_idle_timeout = ABANDONED
     config.MappingKernelManager.cull_interval = 60
     # A kernel that died is not started again empty behind a page that shows its old state.
-    if sys.platform != "win32":
-        config.KernelManager.transport = "ipc"  # nobody else on this machine can reach a kernel
     config.KernelRestarter.restart_limit = 0
     config.KernelRestarter.time_to_dead = 1.0
     return config
@@ -160,11 +158,18 @@ class Server(Voila):
             WorkshopError: the database or the port cannot be had.
         """
         loop = tornado.ioloop.IOLoop.current()
+        self._hide_kernels()
         loop.run_sync(self._start_host)
         try:
             super().start()
         finally:
             loop.run_sync(self._stop_host)
+
+    def _hide_kernels(self) -> None:
+        """Let kernels talk over sockets in our private folder, out of others' reach."""
+        self.connection_dir_root = str(self.supervisor.folder)
+        if sys.platform != "win32" and len(self.connection_dir_root) <= LONGEST_PARENT + 20:
+            self.config.KernelManager.transport = "ipc"
 
     async def _start_host(self) -> None:
         await self.supervisor.start()

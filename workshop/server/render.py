@@ -85,6 +85,10 @@ class Channels(VoilaKernelWebsocketHandler):
             raise HTTPError(404)
         await super().get(kernel_id)
 
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Answer with the status alone: scripts read it, not people."""
+        self.finish(str(status_code))
+
     async def open(self, kernel_id: str) -> None:
         """Hang up when the kernel dies, so that the page notices at once."""
         await super().open(kernel_id)

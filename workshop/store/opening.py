@@ -45,6 +45,9 @@ def open_store(url: str) -> DatabaseStore:
             _set_up(connection, created=not _has_tables(connection))
         _upgrade(engine, path)
         return DatabaseStore(engine)
+    except WorkshopError:
+        engine.dispose()
+        raise
     except OperationalError as error:
         engine.dispose()
         raise WorkshopError(_explain(path, error)) from None
@@ -119,14 +122,31 @@ def _upgrade(engine: Engine, path: Path) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.connect() as connection:
         now = MigrationContext.configure(connection).get_current_revision()
-        if now == ScriptDirectory.from_config(config).get_current_head():
+        scripts = ScriptDirectory.from_config(config)
+        if now == scripts.get_current_head():
             return
+        _check_origin(path, now, scripts, has_tables=_has_tables(connection))
         connection.rollback()
         if now is not None:
             _back_up(connection, path.with_suffix(f".before-{now}.db"))
         config.attributes["connection"] = connection
         with connection.begin():
             command.upgrade(config, "head")
+
+
+def _check_origin(
+    path: Path, revision: str | None, scripts: ScriptDirectory, *, has_tables: bool
+) -> None:
+    """Refuse a database of another program, or of a kit newer than this one."""
+    if revision is None and has_tables:
+        raise WorkshopError(f"{path} is not a database of this kit: name another file with --db.")
+    if revision is not None and revision not in {
+        script.revision for script in scripts.walk_revisions()
+    }:
+        raise WorkshopError(
+            f"{path} was made by a newer version of this kit: install that version, "
+            "or name another file with --db."
+        )
 
 
 def _back_up(connection: Connection, target: Path) -> None:

@@ -173,7 +173,8 @@ function mount(el, name) {
   const stage = h("div", { class: "ws-stage" });
   const live = h("div", { class: "ws-hidden", "aria-live": "polite", role: "status" });
   const root = h("div", { class: `ws ${name}` }, stage, live);
-  const inLab = document.querySelector(".jp-LabShell, body[data-notebook]:not([data-voila])");
+  // Voilà borrows JupyterLab's shell, but there the widget is the page.
+  const inLab = !document.body.dataset.voila && document.querySelector(".jp-LabShell, body[data-notebook]");
   root.dataset.host = inLab ? "lab" : "page";
   el.append(root);
   const view = { root, stage, live, number: (nextNumber += 1) };

@@ -1,9 +1,8 @@
 // The phone: one person's screen through every phase of a session.
 
-const FLASH_MS = 3500;
-
-class Phone {
+class Phone extends Frame {
   constructor(model, el) {
+    super();
     this.model = model;
     this.view = mount(el, "ws-card");
     this.send = sender(model);
@@ -36,6 +35,7 @@ class Phone {
     this.phase = this.page.phase;
     const place = `${this.phase} ${this.phase === "asking" ? "" : this.page.title}`;
     const moved = before !== undefined && this.place !== place;
+    if (moved && this.phase !== "closed") this.notice = null;
     this.place = place;
     const inside = this.view.root.contains(document.activeElement);
     this.repaint();
@@ -60,18 +60,6 @@ class Phone {
     paint(stage, this.header(), this.scene(), this.bar());
   }
 
-  header() {
-    const { page } = this;
-    if (!page.room && !page.department) return null;
-    return h(
-      "header",
-      { class: "ws-head" },
-      h("p", { class: "ws-room" }, page.room || ""),
-      chip(page.department?.text, page.department?.id),
-      h("div", { class: "ws-tools" }, languages(page, this.send)),
-    );
-  }
-
   scene() {
     if (this.page.phase !== "asking") return this.message();
     const card = this.deck.current;
@@ -84,27 +72,11 @@ class Phone {
       "section",
       { class: `ws-scene ws-${page.phase}`, key: `${page.phase} ${page.title}` },
       this.status(),
+      this.trouble(),
       this.hero(),
       blocks(page.blocks),
-      (page.results || []).map((result, index) => bars(result, result.id ?? index)),
+      distinct(page.results).map((result, index) => bars(result, result.id ?? index)),
     );
-  }
-
-  hero() {
-    const { page } = this;
-    const waiting = ["connecting", "lobby", "closed"].includes(page.phase);
-    return h(
-      "div",
-      { class: "ws-hero", key: "hero" },
-      waiting ? pulse() : null,
-      this.heading(page.title),
-      page.lead ? h("p", { class: "ws-lead" }, page.lead) : null,
-    );
-  }
-
-  heading(text) {
-    const id = `ws-heading-${this.view.number}`;
-    return text ? h("h2", { tabindex: -1, "data-heading": "", id }, text) : null;
   }
 
   question(card) {
@@ -119,6 +91,7 @@ class Phone {
       "section",
       { class: `ws-scene ws-asking ws-kind-${card.kind}`, key: `card ${card.id}` },
       this.progress(),
+      this.trouble(),
       this.heading(card.prompt),
       card.help ? h("p", { class: "ws-lead" }, card.help) : null,
       KINDS[card.kind].body(card, deck.value(card), ask),
@@ -129,99 +102,6 @@ class Phone {
     this.deck.change(card, change);
     this.hint = false;
     this.repaint();
-  }
-
-  progress() {
-    const { deck } = this;
-    const numbers = { n: deck.index + 1, m: deck.cards.length };
-    const mark = (card) =>
-      h("i", { "data-state": deck.state(card), "data-here": card.id === deck.at ? "yes" : null });
-    return h(
-      "div",
-      { class: "ws-progress", key: "progress" },
-      h("div", { class: "ws-steps", "aria-hidden": "true" }, deck.cards.map(mark)),
-      h("div", { class: "ws-progress-line" }, h("p", null, say(this.words, "progress", numbers)), this.status(), this.skip()),
-    );
-  }
-
-  status() {
-    const { words, outbox } = this;
-    const refused = this.notice && h("p", { class: "ws-status", "data-state": "late" }, this.notice.message);
-    const edit = this.notice && this.deck.find(this.notice.question) && this.deck.at !== this.notice.question;
-    if (refused) {
-      const go = () => this.go(this.notice.question);
-      return h("div", { class: "ws-statuses" }, refused, edit ? button(words.edit, go, "ws-quiet") : null);
-    }
-    if (outbox.entries().length) return outbox.late() ? this.late() : this.state("saving", "…");
-    const fresh = Date.now() - this.flash < FLASH_MS;
-    const card = this.page.phase === "asking" ? this.deck.current : null;
-    const saved = card && !KINDS[card.kind].reading && this.deck.state(card) === "saved";
-    return fresh || saved ? this.state("saved", "✓") : null;
-  }
-
-  state(name, character) {
-    const text = say(this.words, name === "late" ? "not_saved" : name);
-    return h("p", { class: "ws-status", "data-state": name, key: "status" }, sign(character), text);
-  }
-
-  late() {
-    const text = navigator.onLine === false ? this.words.offline : this.words.not_saved;
-    return h(
-      "div",
-      { class: "ws-statuses", key: "late" },
-      h("p", { class: "ws-status", "data-state": "late" }, sign("!"), text ?? ""),
-      button(say(this.words, "retry"), () => this.outbox.flush(), "ws-quiet"),
-    );
-  }
-
-  skip() {
-    const { deck, words } = this;
-    const card = deck.current;
-    const needed = !KINDS[card.kind].reading && deck.state(card) === "open";
-    if (!needed || !words.skip || deck.cards.length < 2) return null;
-    return button(words.skip, () => this.go(deck.following()), "ws-quiet", { key: "skip" });
-  }
-
-  // The one primary action stays within reach of the thumb.
-  bar() {
-    if (this.page.phase !== "asking" || !this.deck.cards.length) return null;
-    const { deck, words } = this;
-    const card = deck.current;
-    const previous = deck.previous();
-    const back = previous ? button(say(words, "back"), () => this.go(previous), "", { key: "back" }) : null;
-    if (!card) return back && h("footer", { class: "ws-bar", key: "bar" }, h("div", null, back));
-    return h("footer", { class: "ws-bar", key: "bar" }, this.aside(card), h("div", null, back, this.primary(card)));
-  }
-
-  aside(card) {
-    const { deck, words } = this;
-    const kind = KINDS[card.kind];
-    const value = deck.value(card);
-    const missing = !kind.complete(card, value);
-    const count = kind.left(card, value);
-    const hint = this.hint && missing ? say(words, "answer_all") : "";
-    const left = missing && count && kind.leftWord ? say(words, kind.leftWord, { n: count }) : "";
-    if (!hint && !left) return null;
-    return h(
-      "div",
-      { class: "ws-aside", key: "aside" },
-      h("p", { "data-state": hint ? "late" : null, id: `ws-left-${this.view.number}` }, hint || left),
-    );
-  }
-
-  primary(card) {
-    const { deck, words } = this;
-    const kind = KINDS[card.kind];
-    if (kind.reading) return button(say(words, "next"), () => this.read(card), "ws-primary", { key: "go" });
-    if (!deck.isOpen(card)) {
-      return button(say(words, "next"), () => this.go(deck.following()), "ws-primary", { key: "go" });
-    }
-    const ready = kind.complete(card, deck.value(card));
-    return button(say(words, "send"), () => this.submit(card), "ws-primary", {
-      key: "go",
-      "data-ready": ready ? null : "no",
-      "aria-describedby": `ws-left-${this.view.number}`,
-    });
   }
 
   submit(card) {
@@ -267,6 +147,7 @@ class Phone {
       "section",
       { class: "ws-scene ws-done", key: "done" },
       this.status(),
+      this.trouble(),
       open ? null : h("div", { class: "ws-seal", "aria-hidden": "true" }, "✓"),
       this.heading(say(words, "done_title")),
       words.done_lead ? h("p", { class: "ws-lead" }, words.done_lead) : null,
@@ -309,6 +190,12 @@ class Phone {
     this.view.announce(this.notice.message);
     this.repaint();
   }
+}
+
+// Several results may have to say the same, such as that too few have answered: once is enough.
+function distinct(results) {
+  const said = new Set();
+  return (results || []).filter((one) => one.rows?.length || (!said.has(one.title) && said.add(one.title)));
 }
 
 function render({ model, el }) {

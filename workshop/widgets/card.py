@@ -17,6 +17,7 @@ class Card(View):
         "kinds/note.js",
         "kinds/text.js",
         "parts/deck.js",
+        "parts/frame.js",
         "card.js",
     )
     _css = assemble("style.css", "styles/card.css", "styles/strips.css")

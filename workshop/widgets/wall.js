@@ -48,10 +48,14 @@ function counting(page) {
 
 // What can be in front after the reveal: each figure, then the log, then the released words.
 function slides(page, model) {
-  const list = (page.figures || []).map((one) => () => figure(one, model, true));
+  const list = (page.figures || []).map((one) => () => (one.spec ? figure(one, model, true) : saying(one)));
   if (page.log) list.push(() => written(page.log));
   if (page.quotes?.length) list.push(() => quoted(page));
   return list;
+}
+
+function saying(one) {
+  return h("div", { class: "ws-telling", key: `figure ${one.id}` }, h("h1", null, one.title || ""));
 }
 
 function written(log) {

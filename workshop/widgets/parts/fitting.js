@@ -4,11 +4,11 @@ const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 const WALL_WIDTH = 740;
 const WALL_ROW = 0.7;
 const WALL_LINE = 23;
-const MANY_ROWS = 6;
+const MANY_ROWS = 8;
 
 // In a narrow place labels are smaller and break earlier; on the wall they break later.
 const WAYS = {
-  phone: { name: "phone", size: 13, wrap: 20 },
+  phone: { name: "phone", size: 13, wrap: 20, columns: 2 },
   panel: { name: "panel", size: 15 },
   page: { name: "page" },
   wall: { name: "wall", wrap: 36 },
@@ -76,6 +76,18 @@ function tinted(value) {
   return name ? `var(--ws-${name})` : value;
 }
 
+// The number of a legend's columns can be set at the legend alone, not in the configuration.
+function legendsIn(columns, value) {
+  if (Array.isArray(value)) return value.map((one) => legendsIn(columns, one));
+  if (!value || typeof value !== "object") return value;
+  const entries = Object.entries(value).map(([key, one]) => {
+    const inner = legendsIn(columns, one);
+    const speaks = ["color", "fill", "stroke", "shape"].includes(key) && inner?.field && inner.legend !== null;
+    return [key, speaks ? { ...inner, legend: { ...inner.legend, columns } } : inner];
+  });
+  return Object.fromEntries(entries);
+}
+
 function merged(low, high) {
   const plain = (one) => one && typeof one === "object" && !Array.isArray(one);
   if (!plain(low) || !plain(high)) return high === undefined ? low : high;
@@ -110,7 +122,8 @@ function rewrapped(text, width) {
 }
 
 function prepared(figure, way) {
-  const spec = tinted(structuredClone(figure.spec || {}));
+  const plain = tinted(structuredClone(figure.spec || {}));
+  const spec = way.columns ? legendsIn(way.columns, plain) : plain;
   spec.datasets = { ...spec.datasets, ...fittedRows(figure.data, way) };
   spec.config = merged(merged(look(), spec.config), typeOf(way));
   spec.background = null;
@@ -149,10 +162,12 @@ async function drawSnug(inner, draw, way) {
   const result = await draw(inner, way);
   const svg = inner.querySelector("svg");
   const box = svg?.getBBox();
-  const spare = box ? Math.ceil(box.x + box.width - svg.viewBox.baseVal.width) : 0;
+  const width = svg?.viewBox.baseVal.width || 0;
+  const spare = box ? Math.min(Math.ceil(box.x + box.width - width), width / 4) : 0;
   if (spare <= 1) return result;
   result.finalize();
-  return draw(inner, { ...way, spare });
+  // A bar that gives way by its share only: a little more than what was missing.
+  return draw(inner, { ...way, spare: spare * 1.15 + 4 });
 }
 
 // The wall: first find out how high the figure wants to be, then fill the place and enlarge all.

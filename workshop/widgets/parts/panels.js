@@ -155,5 +155,5 @@ function debriefPanel(page) {
 
 function notesPanel(page) {
   if (!page.notes?.length) return null;
-  return h("details", { class: "ws-panel ws-notes", key: "notes", open: true }, h("summary", null, say(page.words, "notes")), blocks(page.notes));
+  return h("details", { class: "ws-panel ws-notes", key: "notes", open: matchMedia("(min-width: 801px)").matches }, h("summary", null, say(page.words, "notes")), blocks(page.notes));
 }

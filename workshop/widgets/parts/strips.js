@@ -32,12 +32,18 @@ function stripRow(row, index) {
   const parts = row.parts || [];
   return h(
     "li",
-    { class: "ws-row", key: row.id ?? index },
+    { class: "ws-row", key: row.id ?? index, "data-parts": parts.length },
     h("p", { class: "ws-row-label" }, row.label ?? ""),
     h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip)),
     h("ul", { class: "ws-keys" }, parts.map(legend)),
     row.note ? h("p", { class: "ws-note" }, row.note) : null,
   );
+}
+
+// The sentence for screen readers begins with the title; the eye has read that already.
+function beyond(sentence, title) {
+  const text = String(sentence || "");
+  return title && text.startsWith(title) ? text.slice(title.length).replace(/^[\s.:]+/, "") : text;
 }
 
 /** One panel: the finding as its title, a sentence, and the rows. */
@@ -46,7 +52,7 @@ function bars(page, key) {
     "section",
     { class: "ws-panel ws-bars", key: key ?? page.id },
     page.title ? h("h3", { class: "ws-finding" }, page.title) : null,
-    page.sentence ? h("p", { class: "ws-soft" }, page.sentence) : null,
+    h("p", { class: "ws-soft" }, beyond(page.sentence, page.title)),
     h("ul", { class: "ws-rows" }, (page.rows || []).map(stripRow)),
   );
 }

@@ -1,0 +1,196 @@
+"""People in browsers: a facilitator, a wall, phones; what they click is what a person clicks."""
+
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect, sync_playwright
+
+from tests.support.server import wait_until
+from workshop.exercise import load_exercise
+from workshop.texts import interface
+
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 800}
+LOCALES = {"en": "en-GB", "nb": "nb-NO"}
+PATIENCE_MS = 30_000
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+class Browsers:
+    """One Chromium program, from which each test gets a fresh browser."""
+
+    def __init__(self, executable: str) -> None:
+        self._executable = executable
+
+    def __enter__(self) -> "Browsers":
+        self._playwright = sync_playwright().start()
+        self.program = self._playwright.chromium.launch(
+            executable_path=self._executable, args=SWITCHES
+        )
+        return self
+
+    def __exit__(self, *problem) -> None:
+        self.program.close()
+        self._playwright.stop()
+
+    @contextmanager
+    def fresh(self):
+        browser = Browser(self.program)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Browser:
+    """Pages of different people: each has cookies and storage of her own."""
+
+    def __init__(self, program) -> None:
+        self._program = program
+        self._contexts = []
+        self.foreign = []
+        self.errors = []
+
+    def person(self, size=PHONE, language="en", **options):
+        context = self._program.new_context(
+            viewport=size, locale=LOCALES[language], reduced_motion="reduce", **options
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("request", self._note)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", self._dialog)
+        self._contexts.append(context)
+        return page
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+    def _note(self, request) -> None:
+        host = urlsplit(request.url).hostname
+        if host not in ("127.0.0.1", "localhost", None):
+            self.foreign.append(request.url)
+
+    def _dialog(self, dialog) -> None:
+        self.errors.append(f"a dialog opened: {dialog.message}")
+        dialog.dismiss()
+
+
+class Facilitator:
+    """Somebody with the capability link, who opens a session and moves the room."""
+
+    def __init__(self, browser, server, language="en", size=LAPTOP) -> None:
+        self.page = browser.person(size, language)
+        self.page.goto(server.links["facilitate"])
+        self._server = server
+        self.language = language
+
+    def open_session(self, name="Test room", expected=6) -> str:
+        self.page.get_by_label("Name").fill(name)
+        self.page.get_by_label("How many do you expect?").fill(str(expected))
+        self.page.get_by_role("button", name="Open the session").click()
+        expect(self.page.locator(".ws-now")).to_be_visible()
+        return self.session()["code"]
+
+    def session(self):
+        return self._server.ask("sessions")["sessions"][0]
+
+    def next(self) -> str:
+        """Press the big button, and yes where it asks; return the phase the room is in then."""
+        version = self.session()["version"]
+        self.page.locator(".ws-actions .ws-primary").click()
+        confirm = self.page.locator(".ws-confirm .ws-primary")
+        if confirm.count():
+            confirm.click()
+        wait_until(lambda: self.session()["version"] > version)
+        return self.sees(self.session()["phase"])
+
+    def sees(self, phase: str) -> str:
+        name = interface(self.language)(f"phases.{phase}")
+        expect(self.page.locator(".ws-phases [data-state=now]")).to_have_text(name)
+        return phase
+
+
+class Phone:
+    """A participant: answers whatever card is in front."""
+
+    def __init__(self, browser, language="en", size=PHONE) -> None:
+        self.page = browser.person(size, language)
+        self.language = language
+
+    def join(self, server, code: str, department: str, *, by_link=False) -> "Phone":
+        if by_link:
+            self.page.goto(f"{server.base}/join/{code}")
+        else:
+            self.page.goto(f"{server.base}/")
+            self.page.locator("#code").fill(code.lower())
+            self.page.locator("button.wk-primary").click()
+        self.page.locator(f"label.wk-{department}").click()
+        self.page.locator("button.wk-primary").click()
+        return self
+
+    def sees(self, phase: str) -> "Phone":
+        expect(self.page.locator(f".ws[data-phase={phase}]")).to_be_visible()
+        return self
+
+    def heading(self) -> str:
+        return self.page.locator("[data-heading]").first.inner_text()
+
+    def answer(self, exercise, question: str, value) -> None:
+        """Answer the card in front, which must be this question's."""
+        asked = load_exercise(exercise).question(question)
+        name = f"{exercise}/{question}"
+        card = self.page.locator(".ws-scene.ws-asking")
+        {
+            "rating": self._pick,
+            "mirror": self._pick,
+            "sort": self._pick,
+            "choice": self._choose,
+            "split": self._split,
+            "text": self._write,
+        }[asked.kind](card, name, value)
+        self.send()
+
+    def send(self) -> None:
+        self.page.locator(".ws-bar .ws-primary").click()
+
+    def read(self) -> None:
+        self.page.locator(".ws-bar .ws-primary").click()
+
+    def saved(self) -> None:
+        """Wait until nothing is on its way any more."""
+        expect(self.page.locator("[data-state=saving], [data-state=late]")).to_have_count(0)
+
+    def _pick(self, card, name, value) -> None:
+        for item, option in value.items():
+            chosen = f"input[name$='{name}-{item}'][value='{option}']"
+            card.locator("label", has=self.page.locator(chosen)).click()
+
+    def _choose(self, card, name, value) -> None:
+        chosen = f"input[name*='{name}'][value='{value}']"
+        card.locator("label", has=self.page.locator(chosen)).click()
+
+    def _split(self, card, name, value) -> None:
+        for item, points in value.items():
+            slider = card.locator(f"[data-item='{item}'] input[type=range]")
+            slider.evaluate(
+                "(node, points) => { node.value = points;"
+                "node.dispatchEvent(new Event('input', {bubbles: true}));"
+                "node.dispatchEvent(new Event('change', {bubbles: true})); }",
+                points,
+            )
+
+    def _write(self, card, name, value) -> None:
+        card.locator("textarea").fill(value)

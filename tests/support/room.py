@@ -1,0 +1,139 @@
+"""A room in this process: a real host with a session in it, and people who answer."""
+
+import itertools
+import json
+
+from workshop.agenda import alone
+from workshop.errors import Refused
+from workshop.exercise import load_exercise
+from workshop.host.callers import Role, hashed, new_token
+from workshop.host.client import new_op
+from workshop.host.service import Host
+from workshop.store import MemoryStore
+
+EXERCISE = "where-are-the-sales"
+DEPARTMENTS = ("sales", "marketing")
+OPENING = {
+    "name": "Monday",
+    "agenda": alone(EXERCISE),
+    "departments": list(DEPARTMENTS),
+    "language": "en",
+    "expected": 20,
+}
+
+
+class LiveRoom:
+    """A session at a host of its own; `ask` is what kernels and the server do."""
+
+    def __init__(self, store=None, addresses=("http://10.0.0.5:8866",), **opening) -> None:
+        self.store = store or MemoryStore()
+        self.key = new_token()
+        self.host = Host(self.store, self.key, addresses=list(addresses))
+        self.session = self.ask("open", op=new_op(), **OPENING | opening)["session"]
+        self.code = self.session["code"]
+        self.people = []
+
+    def reply(self, do, ticket=None, **fields):
+        (reply,) = self.host.run([{"do": do, "ticket": ticket or self.key, **fields}])
+        return reply
+
+    def ask(self, do, ticket=None, **fields):
+        reply = self.reply(do, ticket, **fields)
+        if "refused" in reply:
+            raise Refused(reply["refused"], **reply["details"])
+        return reply
+
+    def refusal(self, do, ticket=None, **fields):
+        """Return the code a command is refused with; None where it is carried out."""
+        return self.reply(do, ticket, **fields).get("refused")
+
+    def seat(self, department, language="en"):
+        person = Seated(self, department, language)
+        self.people.append(person)
+        return person
+
+    def fill(self, **counts):
+        return [self.seat(department) for department, n in counts.items() for _ in range(n)]
+
+    def wall(self):
+        return self._kernel(role=Role.WALL, code=self.code)
+
+    def facilitator(self):
+        token_hash = hashed(new_token())
+        self.ask("admit", token_hash=token_hash)
+        return self._kernel(role=Role.FACILITATOR, token_hash=token_hash)
+
+    def _kernel(self, **who):
+        ticket = new_token()
+        self.ask("bind", ticket_hash=hashed(ticket), **who)
+        return ticket
+
+    def advance(self, to=None):
+        return self.ask("advance", op=new_op(), code=self.code, to=to)["session"]
+
+    def look(self, ticket=None):
+        return self.ask("look", ticket, code=self.code)
+
+    @property
+    def round(self):
+        return load_exercise(EXERCISE).round(self.look()["session"]["round"])
+
+    def everyone_answers(self, nth=lambda number: number):
+        """Let everybody answer everything; `nth` picks one of the possible answers for each."""
+        for number, person in enumerate(self.people):
+            for question in self.round.asked(person.department):
+                if question.answerable:
+                    person.answer(question.id, an_answer(question, nth(number)))
+
+
+class Seated:
+    """Somebody with a seat, and a kernel that acts for her."""
+
+    def __init__(self, room, department, language) -> None:
+        self.room, self.department = room, department
+        self.token, self.ticket = new_token(), new_token()
+        who = {"token_hash": hashed(self.token)}
+        room.ask("join", code=room.code, department=department, language=language, **who)
+        room.ask("bind", ticket_hash=hashed(self.ticket), role="participant", **who)
+
+    def answering(self, question, value, op=None):
+        """Return the command that gives an answer."""
+        fields = {"exercise": EXERCISE, "question": question, "value": value}
+        return {"do": "answer", "ticket": self.ticket, "op": op or new_op(), **fields}
+
+    def answer(self, question, value, op=None):
+        command = self.answering(question, value, op)
+        return self.room.ask(command.pop("do"), **command)
+
+    def refusal(self, question, value, op=None):
+        (reply,) = self.room.host.run([self.answering(question, value, op)])
+        return reply.get("refused")
+
+    def look(self):
+        return self.room.ask("look", self.ticket)
+
+
+def an_answer(question, nth=0):
+    """Return the `nth` valid value of a question; different `nth` give different values."""
+    if question.kind == "text":
+        return f"Sentence number {nth}, as only this person would write it."
+    if question.kind == "choice":
+        return question.options[nth % len(question.options)]
+    if question.kind == "split":
+        return {question.items[nth % len(question.items)]: 100}
+    around = itertools.cycle(question.options[nth % len(question.options) :] + question.options)
+    return {item: next(around) for item in question.items}
+
+
+def words_of(page):
+    """Return every text in a page."""
+    if isinstance(page, dict):
+        return [word for value in page.values() for word in words_of(value)]
+    if isinstance(page, list | tuple):
+        return [word for value in page for word in words_of(value)]
+    return [page] if isinstance(page, str) else []
+
+
+def as_json(value):
+    """Return a value as it would be sent; what JSON does not know is an error."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)

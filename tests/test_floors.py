@@ -1,0 +1,102 @@
+"""The layout is the architecture: imports go downwards only."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import workshop
+
+PACKAGE = Path(workshop.__file__).parent
+FLOOR_ONE = (
+    "content", "errors", "texts", "exercise", "agenda", "session", "tally", "departments", "lines",
+    "quick", "reading", "models",
+)  # fmt: skip
+FLOORS = {
+    **dict.fromkeys(FLOOR_ONE, 1), "store": 2, "host": 3, "widgets": 4, "charts": 4, "report": 4,
+    "pages": 5, "server": 5, "bots": 5, "cli": 6, "__main__": 6, "checking": 6, "__init__": 1,
+}  # fmt: skip
+LIBRARIES = {
+    "texts": {"markdown_it"},
+    "models": {"numpy", "scipy"},
+    "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
+    "host": {"zmq"},
+    "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert", "platformdirs"},
+    "widgets/vega.py": {"altair"},
+    "charts": {"pandas", "altair", "numpy"},
+    "pages": {"IPython"},
+    "server": {
+        "voila", "jupyter_server", "jupyter_client", "jupyter_core", "tornado", "traitlets",
+        "segno", "platformdirs", "nbclient",
+    },
+    "cli": {"click"},
+}  # fmt: skip
+MODULES = sorted(PACKAGE.rglob("*.py"))
+WITHOUT_STORE = ("host/client.py", "host/place.py", "host/callers.py")
+
+
+def imports(path):
+    """Return the modules a file imports anywhere in it, functions included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            names = (f"workshop.{alias.name}" for alias in node.names)
+            yield from names if node.module == "workshop" else (node.module,)
+
+
+def home(name):
+    """Return the room of the house that a module belongs to, such as `store` or `tally`."""
+    room = name.partition(".")[2].partition(".")[0]
+    return room if room in FLOORS else "__init__"
+
+
+def room_of(path):
+    return home(".".join(("workshop", *path.relative_to(PACKAGE).with_suffix("").parts)))
+
+
+def may_import(mine, other):
+    neighbours = FLOORS[mine] == FLOORS[other] and FLOORS[mine] in (1, 6)
+    return FLOORS[other] < FLOORS[mine] or mine == other or neighbours
+
+
+def short(path):
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def test_every_module_has_its_floor():
+    parts = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES}
+    assert len(MODULES) > 40
+    assert parts <= FLOORS.keys()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=short)
+def test_imports_go_downwards_and_to_allowed_libraries_only(path):
+    mine = room_of(path)
+    allowed = LIBRARIES.get(mine, set()) | LIBRARIES.get(short(path), set())
+    for name in imports(path):
+        top = name.partition(".")[0]
+        if top == "workshop":
+            assert may_import(mine, home(name)), f"{short(path)} may not import {name}"
+        elif top not in sys.stdlib_module_names:
+            assert top in allowed, f"{short(path)} may not import {name}"
+
+
+@pytest.mark.parametrize("module", WITHOUT_STORE)
+def test_what_kernels_use_of_the_host_knows_no_database(module):
+    for name in imports(PACKAGE / module):
+        assert not name.startswith(("sqlalchemy", "workshop.store"))
+
+
+def test_a_participants_kernel_loads_no_heavy_library():
+    heavy = {"numpy", "pandas", "altair", "sqlalchemy", "alembic", "scipy"}
+    program = "import sys, workshop.pages.room; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "workshop" in loaded
+    assert not loaded & heavy

@@ -1,0 +1,222 @@
+"""Tests that read the repository: what stands in one place agrees with the others."""
+
+import ast
+import json
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from workshop.cli import main
+from workshop.content import LANGUAGES
+from workshop.exercise import load_exercise
+from workshop.texts import interface, placeholders
+
+ROOT = Path(__file__).parents[1]
+LISTED = subprocess.run(
+    ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+    cwd=ROOT,
+    capture_output=True,
+    check=False,
+).stdout.decode()
+FILES = [ROOT / name for name in LISTED.split("\0") if name and (ROOT / name).is_file()]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXERCISES = sorted(p.parent.name for p in (ROOT / "data" / "exercises").glob("*/exercise.toml"))
+
+pytestmark = pytest.mark.skipif(not FILES, reason="this is no git repository")
+
+
+def read(path):
+    return path.read_text(encoding="utf-8")
+
+
+def with_ending(*endings):
+    found = [path for path in FILES if path.suffix in endings]
+    assert found, f"there is no file with {endings}"
+    return found
+
+
+def named(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def canonical(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def requirement(line):
+    """Return the name of a requirement such as `click>=8.1,<9`."""
+    return canonical(re.match(r"[A-Za-z0-9._-]+", line)[0])
+
+
+# -- what is installed ---------------------------------------------------------------------
+
+
+def pinned():
+    lines = [line for line in read(ROOT / "constraints.txt").splitlines() if line.strip()]
+    assert all("==" in line for line in lines if not line.startswith("#"))
+    return dict(line.split("==") for line in lines if not line.startswith("#"))
+
+
+def numbers(version):
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
+
+
+def all_requirements():
+    extra = PROJECT["optional-dependencies"]
+    return [*PROJECT["dependencies"], *(line for lines in extra.values() for line in lines)]
+
+
+@pytest.mark.parametrize("line", all_requirements())
+def test_every_dependency_is_pinned_inside_its_bounds(line):
+    pins = {canonical(name): version for name, version in pinned().items()}
+    version = numbers(pins[requirement(line)])
+    for sign, bound in re.findall(r"(>=|<)([\d.]+)", line):
+        bound = numbers(bound)
+        same = version[: len(bound)]
+        assert same >= bound if sign == ">=" else same < bound
+
+
+def test_the_conda_environment_installs_what_pip_does():
+    lines = [line.strip() for line in read(ROOT / "environment.yml").splitlines()]
+    given = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
+    assert f"name: {PROJECT['name']}" in lines
+    assert given == [
+        "conda-forge", f"python{PROJECT['requires-python']}", "pip", "pip:", "-c constraints.txt",
+        "-e .",
+    ]  # fmt: skip
+
+
+def test_every_library_that_is_imported_is_a_dependency():
+    # Distributions whose module bears another name, and modules that come with a dependency.
+    modules = {"markdown-it-py": "markdown_it", "pyzmq": "zmq", "vl-convert-python": "vl_convert"}
+    known = {
+        modules.get(r := requirement(line), r.replace("-", "_")) for line in all_requirements()
+    }
+    brought = {"jupyter_core", "traitlets", "IPython", "nbclient"}
+    used = set()
+    for path in (ROOT / "workshop").rglob("*.py"):
+        for node in ast.walk(ast.parse(read(path))):
+            if isinstance(node, ast.Import):
+                used |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                used.add(node.module.partition(".")[0])
+    import sys
+
+    assert used - sys.stdlib_module_names - {"workshop"} <= known | brought
+
+
+# -- what is written -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_stands_in_the_readme(command):
+    assert f"workshop {command}" in read(ROOT / "README.md")
+
+
+@pytest.mark.parametrize("path", with_ending(".ipynb"), ids=named)
+def test_notebooks_are_stored_without_outputs(path):
+    cells = json.loads(read(path))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert code
+    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
+    assert len({cell["id"] for cell in cells}) == len(cells)
+
+
+# An XML namespace is a name and never fetched.
+NAMESPACE = re.compile(r"https?://www\.w3\.org/[\w/.#-]+")
+ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
+SHOWN = with_ending(".js", ".css", ".j2", ".html", ".ipynb")
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=named)
+def test_nothing_a_browser_gets_asks_another_machine(path):
+    assert ADDRESS.findall(NAMESPACE.sub("", read(path))) == []
+
+
+@pytest.mark.parametrize("path", with_ending(".js", ".j2", ".html"), ids=named)
+def test_no_text_becomes_html_in_a_browser(path):
+    ways = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "|safe")
+    text = read(path).replace(" ", "")
+    assert [way for way in ways if way in text] == []
+
+
+def test_no_module_displays_html():
+    ways = ("widgets.HTML", "HTMLMath", "IPython.display", "to_html")
+    code = {named(path): read(path) for path in (ROOT / "workshop").rglob("*.py")}
+    assert [name for name, text in code.items() if any(way in text for way in ways)] == []
+
+
+@pytest.mark.parametrize("mark", ["TO" + "DO", "FIX" + "ME", "XX" + "X"])
+def test_nothing_is_left_to_be_done(mark):
+    texts = with_ending(".py", ".js", ".css", ".toml", ".md", ".j2", ".html", ".yml", ".ipynb")
+    assert [named(path) for path in texts if re.search(rf"\b{mark}\b", read(path))] == []
+
+
+# -- what is taken from the article --------------------------------------------------------
+
+
+def table_of_passages():
+    """Return passage, exercise and place of its words, row by row."""
+    rows = re.findall(r"^\| (P\d+) \|.*\| `([a-z-]+)` \| (?:`([^`]+)`)? ?\|$", read(PASSAGES), re.M)
+    assert len(rows) == read(PASSAGES).count("\n| P")
+    return rows
+
+
+PASSAGES = ROOT / "docs" / "passages.md"
+
+
+def test_every_passage_has_one_row():
+    names = [passage for passage, _, _ in table_of_passages()]
+    assert names == [f"P{n}" for n in range(1, len(names) + 1)]
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_the_table_of_passages_says_what_the_exercise_says(slug):
+    rows = {passage: key for passage, exercise, key in table_of_passages() if exercise == slug}
+    assert rows == load_exercise(slug).passages
+
+
+def test_exercises_that_are_not_written_carry_nothing_yet():
+    rows = [row for row in table_of_passages() if row[1] not in EXERCISES]
+    assert [row for row in rows if row[2]] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_what_carries_a_passage_has_words_in_both_languages(slug, language):
+    exercise = load_exercise(slug)
+    assert exercise.passages
+    for key in exercise.passages.values():
+        file = exercise.folder / f"{key}.{language}.md"
+        assert read(file).strip() if file.is_file() else exercise.texts(language).find(key)
+
+
+# -- what is said when the answer is no ----------------------------------------------------
+
+
+def refusals():
+    """Return the codes of all refusals in the code, with the details each one names."""
+    for path in (ROOT / "workshop").rglob("*.py"):
+        for node in ast.walk(ast.parse(read(path))):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if name == "Refused" and node.args and isinstance(node.args[0], ast.Constant):
+                yield node.args[0].value, {keyword.arg for keyword in node.keywords}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_a_refusal_use_only_details_it_has(language):
+    words = interface(language).table("refused")
+    spoken = [(code, details) for code, details in refusals() if code in words]
+    assert len(spoken) > 10
+    for code, details in spoken:
+        assert placeholders(words[code]) <= details, code
+
+
+def test_every_refusal_that_has_words_can_happen():
+    code = "".join(read(path) for path in (ROOT / "workshop").rglob("*.py"))
+    assert [name for name in interface("en").table("refused") if f'"{name}"' not in code] == [
+        "other"
+    ]

@@ -1,0 +1,128 @@
+// What frames a question on the phone: header, progress, what was saved, and the one action below.
+
+const FLASH_MS = 3500;
+
+class Frame {
+  header() {
+    const { page } = this;
+    if (!page.room && !page.department) return null;
+    return h(
+      "header",
+      { class: "ws-head" },
+      h("p", { class: "ws-room" }, page.room || ""),
+      chip(page.department?.text, page.department?.id),
+      h("div", { class: "ws-tools" }, languages(page, this.send)),
+    );
+  }
+
+  hero() {
+    const { page } = this;
+    const waiting = ["connecting", "lobby", "closed"].includes(page.phase);
+    return h(
+      "div",
+      { class: "ws-hero", key: "hero" },
+      waiting ? pulse() : null,
+      this.heading(page.title),
+      page.lead ? h("p", { class: "ws-lead" }, page.lead) : null,
+    );
+  }
+
+  heading(text) {
+    const id = `ws-heading-${this.view.number}`;
+    return text ? h("h2", { tabindex: -1, "data-heading": "", id }, text) : null;
+  }
+
+  progress() {
+    const { deck } = this;
+    const numbers = { n: deck.index + 1, m: deck.cards.length };
+    const mark = (card) =>
+      h("i", { "data-state": deck.state(card), "data-here": card.id === deck.at ? "yes" : null });
+    return h(
+      "div",
+      { class: "ws-progress", key: "progress" },
+      h("div", { class: "ws-steps", "aria-hidden": "true" }, deck.cards.map(mark)),
+      h("div", { class: "ws-progress-line" }, h("p", null, say(this.words, "progress", numbers)), this.status(), this.skip()),
+    );
+  }
+
+  status() {
+    const { outbox } = this;
+    if (this.notice || outbox.late()) return null;
+    if (outbox.entries().length) return this.state("saving", "…");
+    const fresh = Date.now() - this.flash < FLASH_MS;
+    const card = this.page.phase === "asking" ? this.deck.current : null;
+    const saved = card && !KINDS[card.kind].reading && this.deck.state(card) === "saved";
+    return fresh || saved ? this.state("saved", "✓") : null;
+  }
+
+  /** What went wrong, and the one thing to do about it. */
+  trouble() {
+    const { words, outbox, notice } = this;
+    if (notice) {
+      const elsewhere = this.deck.find(notice.question) && notice.question !== this.deck.at;
+      const edit = () => this.go(notice.question);
+      return this.warning(notice.message, elsewhere ? button(words.edit ?? "→", edit, "ws-quiet") : null);
+    }
+    if (!outbox.late()) return null;
+    const text = (navigator.onLine === false && words.offline) || words.not_saved;
+    return this.warning(text, button(words.retry ?? "↻", () => outbox.flush(), "ws-quiet"));
+  }
+
+  warning(text, action) {
+    return h("div", { class: "ws-trouble", key: "trouble" }, h("p", null, sign("!"), h("span", null, text ?? "")), action);
+  }
+
+  state(name, character) {
+    return h("p", { class: "ws-status", "data-state": name, key: "status" }, sign(character), say(this.words, name));
+  }
+
+  skip() {
+    const { deck, words } = this;
+    const card = deck.current;
+    const needed = !KINDS[card.kind].reading && deck.state(card) === "open";
+    if (!needed || !words.skip || deck.cards.length < 2) return null;
+    return button(words.skip, () => this.go(deck.following()), "ws-quiet", { key: "skip" });
+  }
+
+  // The one primary action stays within reach of the thumb.
+  bar() {
+    if (this.page.phase !== "asking" || !this.deck.cards.length) return null;
+    const { deck, words } = this;
+    const card = deck.current;
+    const previous = deck.previous();
+    const back = previous ? button(say(words, "back"), () => this.go(previous), "", { key: "back" }) : null;
+    if (!card) return back && h("footer", { class: "ws-bar", key: "bar" }, h("div", null, back));
+    return h("footer", { class: "ws-bar", key: "bar" }, this.aside(card), h("div", null, back, this.primary(card)));
+  }
+
+  aside(card) {
+    const { deck, words } = this;
+    const kind = KINDS[card.kind];
+    const value = deck.value(card);
+    const missing = !kind.complete(card, value);
+    const count = kind.left(card, value);
+    const hint = this.hint && missing ? say(words, "answer_all") : "";
+    const left = missing && count && kind.leftWord ? say(words, kind.leftWord, { n: count }) : "";
+    if (!hint && !left) return null;
+    return h(
+      "div",
+      { class: "ws-aside", key: "aside" },
+      h("p", { "data-state": hint ? "late" : null, id: `ws-left-${this.view.number}` }, hint || left),
+    );
+  }
+
+  primary(card) {
+    const { deck, words } = this;
+    const kind = KINDS[card.kind];
+    if (kind.reading) return button(say(words, "next"), () => this.read(card), "ws-primary", { key: "go" });
+    if (!deck.isOpen(card)) {
+      return button(say(words, "next"), () => this.go(deck.following()), "ws-primary", { key: "go" });
+    }
+    const ready = kind.complete(card, deck.value(card));
+    return button(say(words, "send"), () => this.submit(card), "ws-primary", {
+      key: "go",
+      "data-ready": ready ? null : "no",
+      "aria-describedby": `ws-left-${this.view.number}`,
+    });
+  }
+}
