@@ -140,17 +140,22 @@ def advance(code: str, to: str | None, url: str | None, as_json: bool) -> None:
     _print(place, as_json)
 
 
-@main.command()
-def study() -> None:
-    """Open the notebooks in JupyterLab, to explore alone."""
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def study(options: tuple[str, ...]) -> None:
+    """Open the notebooks in JupyterLab, to explore alone; OPTIONS are JupyterLab's own."""
     import os
 
     from workshop.content import content_root
     from workshop.server.app import use_our_share
 
     use_our_share()
-    folder = content_root() / "notebooks"
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
+    ours = [
+        f"--ServerApp.root_dir={content_root() / 'notebooks'}",
+        "--LabApp.news_url=",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    command = [sys.executable, "-m", "jupyterlab", *ours, *options]
     os.execv(sys.executable, command)  # noqa: S606 - JupyterLab takes this process over
 
 

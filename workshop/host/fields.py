@@ -64,8 +64,8 @@ def chosen_departments(command: Command) -> tuple[str, ...]:
         Refused: it is not.
     """
     given = command.get("departments")
-    named = isinstance(given, list) and all(isinstance(id, str) for id in given)
-    chosen = tuple(dict.fromkeys(given)) if named else ()
+    listed = given if isinstance(given, list) else []
+    chosen = tuple(dict.fromkeys(map(str, listed)))
     if len(chosen) < 2 or not set(chosen) <= set(departments()):
         raise Refused("bad-departments", field="departments")
     return chosen

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -14,8 +15,8 @@ TICKET = "WORKSHOP_TICKET"
 
 LARGEST_MESSAGE = 256 * 1024
 
-# A unix socket's path has 104 characters on macOS; a kernel's needs 70 below this folder.
-LONGEST_PARENT = 20
+# A unix socket's path has 104 characters on macOS; a kernel's needs 90 below this folder's parent.
+LONGEST_PARENT = 14
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,34 @@ class Place:
 
 
 def private_folder() -> Path:
-    """Make a folder that only this user may enter, its path short enough for unix sockets."""
+    """Make a folder that only this user may enter, its path short enough for unix sockets.
+
+    Folders of servers that were killed are cleared away first.
+    """
     places = (os.environ.get("XDG_RUNTIME_DIR", ""), tempfile.gettempdir(), "/tmp")  # noqa: S108
-    parent = next((p for p in places if p and len(p) <= LONGEST_PARENT and Path(p).is_dir()), None)
-    return Path(tempfile.mkdtemp(prefix="workshop-", dir=parent))
+    fitting = [p for p in places if p and len(p) <= LONGEST_PARENT and Path(p).is_dir()]
+    parent = Path(fitting[0] if fitting else tempfile.gettempdir())
+    _clear_away(parent)
+    return Path(tempfile.mkdtemp(prefix=f"workshop-{os.getpid()}-", dir=parent))
+
+
+def _clear_away(parent: Path) -> None:
+    for folder in parent.glob("workshop-*-*"):
+        process = folder.name.split("-")[1]
+        if process.isdigit() and not _is_alive(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # asking would end the process there; Windows clears its folder by itself
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def new_place(folder: Path) -> Place:

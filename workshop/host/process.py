@@ -149,7 +149,7 @@ def _patiently(open_it: Any, url: str) -> Any:
     """Open the store; a predecessor that is just ending gets a few seconds to let go."""
     from workshop.errors import WorkshopError
 
-    for _ in range(8):
+    for _ in range(3):
         try:
             return open_it(url)
         except WorkshopError as error:

@@ -168,7 +168,7 @@ class Server(Voila):
     def _hide_kernels(self) -> None:
         """Let kernels talk over sockets in our private folder, out of others' reach."""
         self.connection_dir_root = str(self.supervisor.folder)
-        if sys.platform != "win32" and len(self.connection_dir_root) <= LONGEST_PARENT + 20:
+        if sys.platform != "win32" and len(self.connection_dir_root) <= LONGEST_PARENT + 26:
             self.config.KernelManager.transport = "ipc"
 
     async def _start_host(self) -> None:

@@ -1,0 +1,111 @@
+"""What people type, paste and try; nothing is executed, nothing is lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import LAPTOP, Facilitator, Phone
+from workshop.host.client import new_op
+
+EXERCISE = "where-are-the-sales"
+HOSTILE = [
+    "<script>window.fired = 1</script>",
+    "<img src=x onerror='window.fired = 1'>",
+    "</script><svg onload=window.fired=1>",
+    "[click](javascript:window.fired=1) **bold** <b>b</b>",
+    "{{7*7}} ${7*7} {us} %s",
+]
+
+
+@pytest.fixture
+def deal(server):
+    """A session in the round with the free text; returns its code."""
+    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 6}
+    opened = server.ask("open", op=new_op(), name=HOSTILE[1], language="en", **told)
+    code = opened["session"]["code"]
+    for to in ("next", "next", "asking"):
+        server.ask("advance", op=new_op(), code=code, to=to)
+    return code
+
+
+def to_the_text(phone) -> None:
+    phone.sees("asking")
+    while not phone.page.locator("textarea").count():
+        before = phone.heading()
+        skip = phone.page.get_by_role("button", name="Skip")
+        (skip if skip.count() else phone.page.locator(".ws-bar .ws-primary")).first.click()
+        expect(phone.page.locator("[data-heading]").first).not_to_have_text(before)
+
+
+def fired(page) -> bool:
+    return page.evaluate("Boolean(window.fired)")
+
+
+def test_hostile_texts_are_shown_as_they_were_written_and_never_run(browser, server, deal):
+    facilitator = Facilitator(browser, server)
+    wall = browser.person(LAPTOP)
+    wall.goto(f"{server.base}/wall/{deal}")
+    phones = []
+    for text in HOSTILE:
+        phone = Phone(browser).join(server, deal, "marketing")
+        to_the_text(phone)
+        phone.page.locator("textarea").fill(text)
+        phone.send()
+        phone.saved()
+        phones.append(phone)
+    for to in ("closed", "revealed"):
+        server.ask("advance", op=new_op(), code=deal, to=to)
+    facilitator.sees("revealed")
+    texts = server.ask("look", code=deal)["texts"]
+    assert sorted(t["text"] for t in texts) == sorted(HOSTILE)
+    for text in texts:
+        server.ask("release", code=deal, id=text["id"], released=True)
+    server.ask("show", code=deal, slide=3)
+    for text in HOSTILE:
+        expect(wall.get_by_text(text, exact=True).first).to_be_visible()
+        expect(facilitator.page.get_by_text(text, exact=True).first).to_be_attached()
+    for page in (wall, facilitator.page, *(p.page for p in phones)):
+        assert not fired(page)
+        assert page.locator(".ws img, .ws script, .ws a[href^=javascript]").count() == 0
+    expect(wall.get_by_text(HOSTILE[1]).first).to_be_attached()
+
+
+def test_ten_thousand_characters_get_one_sentence_and_nothing_is_lost(browser, server, deal):
+    phone = Phone(browser).join(server, deal, "sales")
+    to_the_text(phone)
+    long = "abcdefghi " * 1000
+    phone.page.locator("textarea").evaluate(
+        "(node, text) => { node.removeAttribute('maxlength'); node.value = text;"
+        "node.dispatchEvent(new Event('input', {bubbles: true})); }",
+        long,
+    )
+    kept = phone.page.locator("textarea").input_value()
+    assert len(kept) in (280, 10_000)
+    phone.send()
+    if len(kept) > 280:
+        expect(phone.page.locator("[data-state=late]").first).to_be_visible()
+        assert server.ask("look", code=deal)["answered"]["questions"]["missing"]["n"] == 0
+    else:
+        phone.saved()
+
+
+def test_an_unknown_code_on_a_phone_gets_one_sentence(browser, server):
+    page = browser.person(language="nb")
+    page.goto(f"{server.base}/")
+    page.locator("#code").fill("ZZZ ZZZ")
+    page.locator("button.wk-primary").click()
+    expect(page.get_by_role("alert")).to_have_text(
+        "Vi finner ingen samling med den koden. Se etter på veggen en gang til: seks tegn."
+    )
+
+
+def test_the_opening_form_says_what_is_missing_and_keeps_the_rest(browser, server):
+    facilitator = Facilitator(browser, server)
+    page = facilitator.page
+    page.get_by_label("Name").fill("   ")
+    page.get_by_label("How many do you expect?").fill("33")
+    page.get_by_role("button", name="Open the session").click()
+    expect(page.get_by_text("Give the session a name.")).to_be_visible()
+    expect(page.get_by_label("How many do you expect?")).to_have_value("33")
+    page.get_by_label("Name").fill("Now it has one")
+    page.get_by_role("button", name="Open the session").click()
+    expect(page.locator(".ws-now")).to_be_visible()

@@ -1,0 +1,90 @@
+"""Alone, in Voilà and in JupyterLab: the notebook is a lesson from top to bottom."""
+
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import LAPTOP
+from tests.support.server import free_port, wait_until
+from workshop.content import content_root
+
+NOTEBOOK = "01-where-are-the-sales.ipynb"
+
+
+def answer_some_and_show(page) -> None:
+    expect(page.get_by_role("heading", name="Do you agree?")).to_be_visible()
+    page.locator("label", has=page.locator("input[value='4']")).first.click()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Saved").first).to_be_visible()
+    page.get_by_role("button", name="Show me the room").first.click()
+    expect(page.locator(".ws-figure svg").first).to_be_visible()
+    expect(page.get_by_text("The other fourteen people are invented.").first).to_be_visible()
+
+
+def switch_to_norwegian(page) -> None:
+    page.locator("label", has_text="Norsk").first.click()
+    expect(page.get_by_role("heading", name="Mandagsmøtet").first).to_be_visible()
+
+
+def test_the_study_page_lists_the_notebooks_and_plays_one(browser, server):
+    page = browser.person(LAPTOP)
+    page.goto(f"{server.base}/study")
+    page.get_by_role("link", name="Where are the sales?").click()
+    answer_some_and_show(page)
+    switch_to_norwegian(page)
+    page.goto("about:blank")
+    wait_until(lambda: server.kernels() == [])
+
+
+@pytest.mark.parametrize("name", ["room", "wall", "facilitator"])
+def test_a_study_page_does_not_open_the_live_three(browser, server, name):
+    page = browser.person(LAPTOP)
+    page.goto(f"{server.base}/voila/render/{name}.ipynb")
+    assert page.url in (f"{server.base}/", f"{server.base}/facilitate")
+
+
+@pytest.fixture
+def lab(tmp_path):
+    """`workshop study`, with settings of its own."""
+    port = free_port()
+    settings = {
+        "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
+        "JUPYTER_RUNTIME_DIR": str(tmp_path / "run"),
+        "LANG": "C.UTF-8",
+    }
+    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "workshop", "study", *options, "--ServerApp.port_retries=0"],
+        env=os.environ | settings,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    wait_until(lambda: reachable(f"{address}/api"))
+    yield address
+    process.terminate()
+    process.wait(20)
+
+
+def reachable(address) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5):
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def test_the_notebook_is_a_lesson_in_jupyterlab(browser, lab):
+    page = browser.person({"width": 1280, "height": 1000})
+    page.goto(f"{lab}/lab/tree/{NOTEBOOK}?reset")
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
+    answer_some_and_show(page)
+    switch_to_norwegian(page)
+    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0

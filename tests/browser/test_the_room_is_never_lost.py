@@ -1,0 +1,178 @@
+"""Kernels, host and server are killed; everybody goes on where they were."""
+
+import os
+import signal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import LAPTOP, Facilitator, Phone
+from tests.support.server import RunningServer, wait_until
+from workshop.host.client import new_op
+
+EXERCISE = "where-are-the-sales"
+AGREE = {"claim": "4"}
+
+
+@pytest.fixture
+def asking(server):
+    """A session in which the first questions are open; returns its code."""
+    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 4}
+    opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
+    code = opened["session"]["code"]
+    server.ask("advance", op=new_op(), code=code, to="asking")
+    return code
+
+
+def joined(server, code) -> int:
+    return server.ask("look", code=code)["joined"]["total"]
+
+
+def answered(server, code) -> dict[str, int]:
+    questions = server.ask("look", code=code)["answered"]["questions"]
+    return {id: counted["n"] for id, counted in questions.items() if counted["n"]}
+
+
+def chosen(phone, value):
+    return expect(phone.page.locator(f"input[value='{value}']"))
+
+
+def test_a_reload_and_a_second_tab_are_the_same_person(browser, server, asking):
+    phone = Phone(browser).join(server, asking, "sales").sees("asking")
+    phone.answer(EXERCISE, "claim", AGREE)
+    phone.saved()
+    second = phone.page.context.new_page()
+    second.goto(f"{server.base}/join/{asking}")
+    expect(second.locator(".ws[data-phase=asking]")).to_be_visible()
+    phone.page.reload()
+    phone.sees("asking")
+    assert joined(server, asking) == 1
+    assert answered(server, asking) == {"claim": 1}
+
+
+def test_reloading_and_leaving_leave_no_kernel_behind(browser, server, asking):
+    phone = Phone(browser).join(server, asking, "sales").sees("asking")
+    for _ in range(3):
+        phone.page.reload()
+        phone.sees("asking")
+    wait_until(lambda: len(server.kernels()) == 1)
+    phone.page.goto("about:blank")
+    wait_until(lambda: server.kernels() == [])
+
+
+def test_what_was_typed_survives_a_reload(browser, server, asking):
+    for to in ("next", "asking"):
+        server.ask("advance", op=new_op(), code=asking, to=to)
+    phone = Phone(browser).join(server, asking, "sales").sees("asking")
+    phone.answer(EXERCISE, "blame", {"brief": 100})
+    phone.read()
+    phone.page.get_by_role("button", name="Skip").click()
+    phone.page.locator("textarea").fill("Half a sentence that I have not")
+    phone.page.reload()
+    phone.sees("asking")
+    while not phone.page.locator("textarea").count():
+        phone.page.get_by_role("button", name="Skip").or_(
+            phone.page.get_by_role("button", name="Next")
+        ).first.click()
+    expect(phone.page.locator("textarea")).to_have_value("Half a sentence that I have not")
+
+
+def test_a_killed_kernel_is_noticed_and_the_person_keeps_seat_and_answers(browser, server, asking):
+    phone = Phone(browser).join(server, asking, "sales").sees("asking")
+    phone.answer(EXERCISE, "claim", AGREE)
+    phone.saved()
+    (kernel,) = server.kernels()
+    os.kill(kernel, signal.SIGKILL)
+    wait_until(lambda: server.kernels() not in ([], [kernel]))
+    phone.sees("asking")
+    phone.answer(EXERCISE, "cause", "chaos")
+    phone.saved()
+    assert joined(server, asking) == 1
+    assert answered(server, asking) == {"claim": 1, "cause": 1}
+
+
+def test_a_killed_host_comes_back_and_takes_the_next_answer(browser, server, asking):
+    phone = Phone(browser).join(server, asking, "sales").sees("asking")
+    phone.answer(EXERCISE, "claim", AGREE)
+    phone.saved()
+    host = server.host()
+    os.kill(host, signal.SIGKILL)
+    phone.answer(EXERCISE, "cause", "chaos")
+    phone.saved()
+    assert server.host() != host
+    assert answered(server, asking) == {"claim": 1, "cause": 1}
+
+
+def test_a_killed_server_is_said_and_everyone_continues(browser, server, asking):
+    facilitator = Facilitator(browser, server)
+    facilitator.sees("asking")
+    phone = Phone(browser, "nb").join(server, asking, "sales").sees("asking")
+    wall = browser.person(LAPTOP)
+    wall.goto(f"{server.base}/wall/{asking}")
+    expect(wall.locator(".ws-wall[data-phase=asking]")).to_be_visible()
+    phone.answer(EXERCISE, "claim", AGREE)
+    phone.saved()
+    server.kill()
+    expect(phone.page.locator("#wk-trouble")).to_be_visible(timeout=4000)
+    phone.answer(EXERCISE, "cause", "chaos")
+    expect(phone.page.locator("[data-state=saving], [data-state=late]").first).to_be_visible()
+    wait_until(lambda: server.family() == [])
+    server.start()
+    phone.sees("asking")
+    expect(phone.page.locator("#wk-trouble")).to_be_hidden()
+    phone.saved()
+    wait_until(lambda: answered(server, asking) == {"claim": 1, "cause": 1})
+    assert joined(server, asking) == 1
+    facilitator.sees("asking")
+    facilitator.next()
+    phone.sees("closed")
+    expect(wall.locator(".ws-wall[data-phase=closed]")).to_be_visible()
+
+
+def test_a_phone_without_network_keeps_its_answer_and_sends_it_once(browser, server, asking):
+    phone = Phone(browser).join(server, asking, "sales").sees("asking")
+    phone.page.context.set_offline(True)
+    expect(phone.page.locator("#wk-trouble")).to_be_visible(timeout=4000)
+    phone.answer(EXERCISE, "claim", AGREE)
+    phone.page.context.set_offline(False)
+    wait_until(lambda: answered(server, asking) == {"claim": 1})
+    phone.sees("asking")
+    phone.saved()
+    expect(phone.page.locator("#wk-trouble")).to_be_hidden()
+
+
+def test_an_answer_can_be_changed_until_the_questions_close(browser, server, asking):
+    phone = Phone(browser).join(server, asking, "sales").sees("asking")
+    phone.answer(EXERCISE, "claim", AGREE)
+    phone.saved()
+    phone.page.get_by_role("button", name="Back").click()
+    chosen(phone, "4").to_be_checked()
+    phone.answer(EXERCISE, "claim", {"claim": "2"})
+    phone.saved()
+    assert answered(server, asking) == {"claim": 1}
+    phone.page.get_by_role("button", name="Back").click()
+    phone.page.locator("label", has=phone.page.locator("input[value='5']")).click()
+    server.ask("advance", op=new_op(), code=asking, to="closed")
+    phone.sees("closed")
+    server.ask("advance", op=new_op(), code=asking, to="asking")
+    phone.sees("asking")
+    phone.page.reload()
+    phone.sees("asking")
+    assert answered(server, asking) == {"claim": 1}
+
+
+def test_a_room_survives_a_day_with_two_servers_after_each_other(browser, tmp_path):
+    first = RunningServer(tmp_path).start()
+    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 4}
+    opened = first.ask("open", op=new_op(), name="A room", language="en", **told)
+    code = opened["session"]["code"]
+    phone = Phone(browser).join(first, code, "sales").sees("lobby")
+    first.stop()
+    first.assert_nothing_left()
+    second = RunningServer(tmp_path, first.port).start()
+    try:
+        second.ask("advance", op=new_op(), code=code, to="asking")
+        phone.sees("asking")
+        assert joined(second, code) == 1
+    finally:
+        second.stop()

@@ -1,0 +1,176 @@
+"""A lesson for one person: the same rules, with an invented room."""
+
+import itertools
+
+import pytest
+
+from tests.support.pages import assert_speaks
+from tests.support.room import EXERCISE, an_answer
+from workshop.content import LANGUAGES
+from workshop.errors import ContentError, Refused
+from workshop.exercise import check_value, load_exercise
+from workshop.pages import study
+from workshop.pages.ghost import ghosts
+from workshop.pages.study import DEPARTMENTS, Room
+
+ROUNDS = [round.id for round in load_exercise(EXERCISE).rounds]
+
+
+class Learner:
+    """Somebody with the notebook of a lesson in front of her."""
+
+    def __init__(self, language="en", department="sales") -> None:
+        self.lesson = study.begin(EXERCISE)
+        self.switches = [self.lesson.settings(), self.lesson.department()]
+        self.stories = {round: self.lesson.story(round) for round in ROUNDS}
+        self.cards = {round: self.lesson.ask(round) for round in ROUNDS}
+        self.reveals = {round: self.lesson.reveal(round) for round in ROUNDS}
+        for switch, value in zip(self.switches, (language, department), strict=True):
+            do(switch, op="pick", value=value)
+
+    def answer_all(self, round):
+        for card in self.cards[round].page["cards"]:
+            id = card["id"].partition("/")[2]
+            question = load_exercise(EXERCISE).question(id)
+            if question.answerable:
+                value = an_answer(question, 2)
+                do(self.cards[round], op="answer", id=id, question=card["id"], value=value)
+
+    def press(self, round):
+        do(self.reveals[round], op="press")
+
+    def pages(self):
+        shown = (self.stories, self.cards, self.reveals)
+        widgets = [*self.switches, *(w for group in shown for w in group.values())]
+        return [widget.page for widget in widgets]
+
+
+def do(widget, **action):
+    """Act on a widget as its browser side does."""
+    widget._receive(widget, action, [])
+
+
+def replies_of(card):
+    """Return the list into which everything a card says to its browser side goes."""
+    said = []
+    card.send = lambda content, buffers=None: said.append(content)  # noqa: ARG005 - its signature
+    return said
+
+
+@pytest.fixture
+def learner():
+    return Learner()
+
+
+@pytest.mark.parametrize(
+    ("language", "department"), list(itertools.product(LANGUAGES, DEPARTMENTS))
+)
+def test_a_lesson_plays_through_all_rounds(language, department):
+    learner = Learner(language, department)
+    for round in ROUNDS:
+        assert learner.cards[round].page["phase"] == "asking"
+        learner.answer_all(round)
+        learner.press(round)
+        shown = learner.reveals[round].page
+        assert len(shown["figures"]) == len(load_exercise(EXERCISE).round(round).reveals)
+        assert shown["questions"]["entries"]
+        assert learner.cards[round].page["phase"] == "message"
+        for page in learner.pages():
+            assert_speaks(page)
+            assert page["language"] == language
+
+
+def test_later_rounds_wait_until_the_one_before_has_been_shown(learner):
+    assert [learner.cards[round].page["phase"] for round in ROUNDS] == [
+        "asking", "message", "message",
+    ]  # fmt: skip
+    learner.press(ROUNDS[2])
+    assert "figures" not in learner.reveals[ROUNDS[2]].page
+    learner.press(ROUNDS[0])
+    assert learner.cards[ROUNDS[1]].page["phase"] == "asking"
+
+
+def test_nothing_of_the_room_is_shown_before_the_button_is_pressed(learner):
+    assert learner.reveals["room"].page.keys() == {"lead", "button", "language"}
+
+
+def test_a_saved_answer_is_acknowledged_and_a_bad_one_explained(learner):
+    card = learner.cards["room"]
+    said = replies_of(card)
+    do(card, op="answer", id="one", question=f"{EXERCISE}/cause", value="chaos")
+    do(card, op="answer", id="two", question=f"{EXERCISE}/cause", value="nothing")
+    do(card, op="answer", id="three", question="nonsense", value=None)
+    assert [(r["op"], r["id"]) for r in said] == [
+        ("saved", "one"), ("refused", "two"), ("refused", "three"),
+    ]  # fmt: skip
+    assert all(reply["message"] for reply in said[1:])
+    assert learner.lesson.room.mine() == {"cause": "chaos"}
+
+
+@pytest.mark.parametrize(
+    "action",
+    [{"op": "answer"}, {"op": "answer", "id": 7, "question": ["x"], "value": {}}, {"op": "nothing"},
+     {"op": None}, {}, "text", None, {"op": "language", "language": "nb"}],
+)  # fmt: skip
+def test_actions_that_make_no_sense_change_nothing(learner, action):
+    card = learner.cards["room"]
+    replies_of(card)
+    before = learner.pages()
+    card._receive(card, action, [])
+    assert learner.pages() == before
+    assert learner.lesson.room.mine() == {}
+
+
+def test_another_department_begins_the_lesson_anew(learner):
+    learner.answer_all("room")
+    learner.press("room")
+    do(learner.switches[1], op="pick", value="marketing")
+    assert learner.switches[1].page["value"] == "marketing"
+    assert learner.cards["room"].page["phase"] == "asking"
+    assert all(card["value"] is None for card in learner.cards["room"].page["cards"])
+
+
+def test_another_language_keeps_the_answers(learner):
+    learner.answer_all("room")
+    do(learner.switches[0], op="pick", value="nb")
+    page = learner.cards["room"].page
+    assert page["language"] == "nb"
+    assert all(card["value"] is not None for card in page["cards"])
+
+
+@pytest.mark.parametrize("value", ["hr", "", None, 7])
+def test_a_department_that_is_not_offered_changes_nothing(learner, value):
+    do(learner.switches[1], op="pick", value=value)
+    assert learner.switches[1].page["value"] == "sales"
+
+
+def test_a_lesson_on_nothing_is_said_in_one_sentence():
+    with pytest.raises(ContentError, match="There is no exercise"):
+        study.begin("nothing")
+
+
+def test_the_learner_is_one_among_the_invented_people():
+    room = Room(EXERCISE, "marketing")
+    invented = list(ghosts(room.exercise))
+    assert len(invented) == 14
+    assert room.look()["joined"]["total"] == 15
+    room.advance("asking")
+    room.answer("cause", "chaos", "op")
+    room.advance("revealed")
+    assert room.look()["results"]["cause"]["answered"] == 15
+
+
+def test_a_lesson_refuses_what_a_live_room_refuses():
+    room = Room(EXERCISE, "sales")
+    with pytest.raises(Refused, match="closed"):
+        room.answer("cause", "chaos", "op")
+
+
+def test_every_answer_of_the_invented_people_fits_its_question():
+    exercise = load_exercise(EXERCISE)
+    for _, department, answers in ghosts(exercise):
+        assert department in DEPARTMENTS
+        for id, value in answers.items():
+            question = exercise.question(id)
+            assert question.asks(department)
+            assert check_value(question, value) == value
