@@ -23,7 +23,7 @@ PLACES = [
 EVERYWHERE = list(itertools.product(PLACES, LANGUAGES))
 
 
-def room_at(round, phase, people=6, language="en"):
+def room_at(round, phase, people=9, language="en"):
     """Play a room to a phase; in every round it passes, everybody has answered."""
     room = LiveRoom(language=language)
     for _ in range(people):

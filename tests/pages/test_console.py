@@ -86,14 +86,14 @@ def test_revealing_what_too_few_have_answered_asks_first():
 def test_the_console_counts_answers_by_question_and_shows_none():
     page = console(room_at("room", "answered"))
     counted = {card["id"]: (card["n"], card["of"]) for card in page["answered"]["cards"]}
-    assert counted["cause"] == (12, 12)
-    assert counted["mirror-told"] == (12, 12)
+    assert counted["cause"] == (18, 18)
+    assert counted["mirror-told"] == (18, 18)
     assert (page["figures"], page["texts"]) == ([], [])
 
 
 def test_texts_can_be_read_before_they_are_released():
     page = console(room_at("deal", "closed"))
-    assert len(page["texts"]) == 12
+    assert len(page["texts"]) == 18
     first = page["texts"][0]
     assert first["text"].startswith("Sentence number 0,")
     assert first["department"] == {"id": "sales", "text": "Sales"}

@@ -10,7 +10,7 @@ from tests.support.hosting import PATIENCE, RunningHost
 from tests.support.room import EXERCISE
 from workshop.content import LANGUAGES
 from workshop.host.callers import hashed, new_token
-from workshop.host.client import Client
+from workshop.host.client import Client, new_op
 from workshop.host.place import ENVIRONMENT, TICKET, Place
 from workshop.pages import facilitator, room, wall
 from workshop.pages.facilitator import Desk
@@ -50,6 +50,17 @@ async def beside(deed, *arguments, **fields):
     return await asyncio.to_thread(deed, *arguments, **fields)
 
 
+async def end(live):
+    """Let a page go, as its kernel's end does."""
+    # A task that has just been answered may miss that it was cancelled.
+    while live._tasks:
+        for task in live._tasks:
+            task.cancel()
+        await asyncio.wait(live._tasks, timeout=0.05)
+    live._bell.close()
+    live.client.close()
+
+
 @contextlib.asynccontextmanager
 async def a_phone(host, ticket, compose=room.compose):
     """A phone in front of its room, kept in step."""
@@ -59,15 +70,11 @@ async def a_phone(host, ticket, compose=room.compose):
     try:
         yield phone, live
     finally:
-        for task in live._tasks:
-            task.cancel()
-        await asyncio.gather(*live._tasks, return_exceptions=True)
-        live._bell.close()
-        client.close()
+        await end(live)
 
 
-def answer(value, question=f"{EXERCISE}/cause", id="op-1"):
-    return {"op": "answer", "id": id, "question": question, "value": value}
+def answer(value):
+    return {"op": "answer", "id": new_op(), "question": f"{EXERCISE}/cause", "value": value}
 
 
 # -- a phone -------------------------------------------------------------------------------
@@ -107,8 +114,9 @@ def test_an_answer_is_acknowledged_when_it_is_durable(host):
 
     async def scene():
         async with a_phone(host, ticket) as (phone, live):
-            await room.act(live, answer("chaos"))
-            assert phone.told == [{"op": "saved", "id": "op-1"}]
+            action = answer("chaos")
+            await room.act(live, action)
+            assert phone.told == [{"op": "saved", "id": action["id"]}]
             assert host.ask("look", ticket)["answers"] == {"cause": "chaos"}
 
     asyncio.run(scene())
@@ -187,11 +195,7 @@ async def a_desk(host):
     try:
         yield console
     finally:
-        for task in desk._live._tasks:
-            task.cancel()
-        await asyncio.gather(*desk._live._tasks, return_exceptions=True)
-        desk._live._bell.close()
-        client.close()
+        await end(desk._live)
 
 
 def press(console, **action):

@@ -157,7 +157,8 @@ def test_the_learner_is_one_among_the_invented_people():
     room.advance("asking")
     room.answer("cause", "chaos", "op")
     room.advance("revealed")
-    assert room.look()["results"]["cause"]["answered"] == 15
+    others = sum("cause" in answers for _, _, answers in invented)
+    assert room.look()["results"]["cause"]["answered"] == others + 1
 
 
 def test_a_lesson_refuses_what_a_live_room_refuses():

@@ -224,7 +224,7 @@ class Host:
         if type(slide) is not int or not 0 <= slide < 100:
             raise Refused("bad-command", field="slide")
         self._store.show(record.id, slide)
-        self._ring("wall", record.id)
+        self._ring("stage", record.id)
         return {"shown": slide}
 
     def _address(self, _: Caller, command: Command) -> Reply:

@@ -50,7 +50,6 @@ def participant_view(store: Store, record: SessionRecord, me: ParticipantRecord)
             "language": me.language,
         },
         "answers": mine,
-        "joined": _joined(store.participants(record.id)),
         **_results(record, given),
     }
 

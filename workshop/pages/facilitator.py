@@ -8,6 +8,7 @@ from workshop.errors import Refused, Unreachable
 from workshop.host.client import new_op
 from workshop.pages.console import session_page, sessions_page
 from workshop.pages.live import Live, Look, connection, only_live, own_words
+from workshop.pages.parts import why
 from workshop.pages.stage import Figures
 from workshop.texts import interface
 from workshop.widgets.console import Console
@@ -101,8 +102,7 @@ class Desk:
             opened = await self._live.client.ask("open", op=new_op(), **_fields(self.form))
         except Refused as refusal:
             field = str(refusal.details.get("field", "name"))
-            ui = interface(self.language)
-            self.errors = {field: ui(f"refused.{refusal.code}", **refusal.details)}
+            self.errors = {field: why(refusal, self.language)}
             self._live.widget.page = self._list()
             return
         self.errors, self.form = {}, None

@@ -4,11 +4,19 @@ from typing import Any
 
 from workshop.agenda import step_content
 from workshop.content import LANGUAGES
+from workshop.errors import Refused
 from workshop.exercise import Exercise, Question, Round
 from workshop.session import Step
 from workshop.texts import Texts, interface
 
 Piece = dict[str, Any]
+
+
+def why(refusal: Refused, language: str) -> str:
+    """Return a refusal as a sentence; one that has no words of its own gets general ones."""
+    ui = interface(language)
+    key = f"refused.{refusal.code}"
+    return ui(key if isinstance(ui.find(key), str) else "refused.other", **refusal.details)
 
 
 def department(id: str, ui: Texts) -> Piece:

@@ -6,7 +6,7 @@ from workshop.agenda import load_agenda, step_content
 from workshop.charts import light
 from workshop.errors import Refused, Unreachable
 from workshop.pages.live import Live, Look, connection, only_live
-from workshop.pages.parts import Piece, cards, department, languages, step_title
+from workshop.pages.parts import Piece, cards, department, languages, step_title, why
 from workshop.texts import interface
 from workshop.widgets.card import Card
 
@@ -52,15 +52,13 @@ async def answer(live: Live, action: Look) -> None:
         return
     except Refused as refusal:
         if refusal.code not in _TRY_AGAIN:
-            live.widget.reply(op="refused", id=op, message=_why(live, refusal))
+            live.widget.reply(op="refused", id=op, message=why(refusal, _language(live)))
         return
     live.widget.reply(op="saved", id=op)
 
 
-def _why(live: Live, refusal: Refused) -> str:
-    ui = interface((live.seen or {}).get("me", {}).get("language", "en"))
-    key = f"refused.{refusal.code}"
-    return ui(key if isinstance(ui.find(key), str) else "refused.other", **refusal.details)
+def _language(live: Live) -> str:
+    return str((live.seen or {}).get("me", {}).get("language", "en"))
 
 
 def compose(look: Look) -> Look:
@@ -117,14 +115,16 @@ def _asking(look: Look) -> Piece:
 
 
 def _revealed(look: Look) -> Piece:
+    """Return what the wall has shown so far, the newest first: no phone runs ahead of the room."""
     exercise, round = _place(look)
     language = look["me"]["language"]
-    present = look["session"]["departments"]
+    session = look["session"]
+    shown = reversed(round.reveals[: session["shown"] + 1])
     return {
         "title": step_title(exercise, round, language),
         "lead": interface(language)("room.revealed_lead"),
         "results": [
-            light.bars(reveal, exercise, look["results"], present, language)
-            for reveal in round.reveals
+            light.bars(reveal, exercise, look["results"], session["departments"], language)
+            for reveal in shown
         ],
     }

@@ -15,7 +15,7 @@ from workshop.host.client import new_op
 from workshop.host.service import Host
 from workshop.pages.ghost import ghosts
 from workshop.pages.live import own_words
-from workshop.pages.parts import Piece, cards, languages, step_title
+from workshop.pages.parts import Piece, cards, languages, step_title, why
 from workshop.pages.stage import Figures, debrief, log_of
 from workshop.session import Phase
 from workshop.store import MemoryStore
@@ -168,12 +168,7 @@ class Study:
         try:
             self.room.answer(question, action.get("value"), op or new_op())
         except Refused as refusal:
-            ui = interface(self.language)
-            key = f"refused.{refusal.code}"
-            sentence = ui(
-                key if isinstance(ui.find(key), str) else "refused.other", **refusal.details
-            )
-            card.reply(op="refused", id=op, message=sentence)
+            card.reply(op="refused", id=op, message=why(refusal, self.language))
             return
         card.reply(op="saved", id=op)
 

@@ -53,7 +53,10 @@ CLOSED = (
 )
 
 ABANDONED = 300
-"""Seconds after which a kernel nobody is connected to is ended."""
+"""Seconds after which a kernel that no page ever reached is ended."""
+
+GRACE = 60
+"""Seconds a page that lost its line has to come back to its kernel; its seat waits for ever."""
 
 
 def configuration(host: str, port: int) -> Config:
@@ -119,8 +122,6 @@ class Server(Voila):
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"samesite": "Lax"},
             "websocket_max_message_size": LARGEST_MESSAGE,
-            "ws_ping_interval": 20_000,
-            "ws_ping_timeout": 20_000,
             "log_function": _no_log,
             "default_handler_class": routes.NotFound,
             "default_handler_args": {"server": self},
@@ -177,6 +178,8 @@ class Server(Voila):
         self.bindings = Bindings(self.client)
 
     async def _stop_host(self) -> None:
+        for task in self._tasks:
+            task.cancel()
         forget_note(self.database_path)
         self.client.close()
         await self.supervisor.stop()
@@ -206,6 +209,16 @@ class Server(Voila):
         """Tell the command line how to reach this host."""
         write_note(self.database_path, self.supervisor.place, self.supervisor.key, links)
 
+    def expect_back(self, kernel: str) -> None:
+        """End a kernel unless a page is connected to it again within `GRACE` seconds."""
+        self.later(self._end_if_alone(kernel))
+
+    async def _end_if_alone(self, kernel: str) -> None:
+        await asyncio.sleep(GRACE)
+        manager = self.kernel_manager
+        if kernel in manager and not manager.kernel_model(kernel)["connections"]:
+            await manager.shutdown_kernel(kernel)
+
     def later(self, work: Coroutine[Any, Any, Any]) -> None:
         """Do something on the loop without waiting for it."""
         task = asyncio.get_running_loop().create_task(work)
@@ -222,6 +235,14 @@ def port_problem(port: int, error: OSError) -> str:
 
 def _no_log(_: RequestHandler) -> None:
     """Keep no record of who asked for what: addresses are personal."""
+
+
+def quiet() -> None:
+    """Keep a line out of the terminal that each page would write and nobody can act on.
+
+    Jupyter's ping settings are milliseconds; tornado takes them for seconds and warns.
+    """
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
 
 
 def use_our_share() -> None:
@@ -248,6 +269,7 @@ def run(
     Raises:
         WorkshopError: the database or the port cannot be had.
     """
+    quiet()
     use_our_share()
     server = Server(config=configuration(host, port))
     server.take(database, database_path, addresses, on_ready)

@@ -93,3 +93,9 @@ class Channels(VoilaKernelWebsocketHandler):
         """Hang up when the kernel dies, so that the page notices at once."""
         await super().open(kernel_id)
         self.kernel_manager.add_restart_callback(kernel_id, self.close, "dead")
+
+    def on_close(self) -> None:
+        """End the kernel of a page that went without a goodbye and does not come back."""
+        if self.connection is not None:
+            super().on_close()
+        self.settings["workshop"].expect_back(self.kernel_id)

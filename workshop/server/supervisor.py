@@ -1,9 +1,11 @@
 """Starts the session host, and starts it again whenever it dies."""
 
 import asyncio
+import contextlib
 import json
 import logging
 import shutil
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -37,7 +39,7 @@ class Supervisor:
         self._database = database
         self._addresses = addresses
         self._on_restart = on_restart
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -53,32 +55,16 @@ class Supervisor:
         """End the host once it has answered what it took, and clear up behind it."""
         if self._watch:
             self._watch.cancel()
-        if self._process and self._process.returncode is None:
-            assert self._process.stdin is not None  # noqa: S101 - it was opened as a pipe
-            self._process.stdin.close()
-            try:
-                await asyncio.wait_for(self._process.wait(), STOP_PATIENCE)
-            except TimeoutError:
-                self._process.kill()
-                await self._process.wait()
+        if self._process:
+            await asyncio.to_thread(_end, self._process)
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    @property
-    def pid(self) -> int | None:
-        """The host's process id."""
-        return self._process.pid if self._process else None
-
     async def _spawn(self) -> None:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "workshop.host.process",
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "workshop.host.process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
-        self._process = process
-        assert process.stdin is not None  # noqa: S101 - both were opened as pipes
-        assert process.stdout is not None  # noqa: S101
         told = {
             "database": self._database,
             "key": self.key,
@@ -86,18 +72,16 @@ class Supervisor:
             "ask": self.place.ask,
             "bell": self.place.bell,
         }
-        process.stdin.write(json.dumps(told).encode() + b"\n")
-        await process.stdin.drain()
-        answer = json.loads(await process.stdout.readline() or b'{"problem": "It did not start."}')
+        answer = await asyncio.to_thread(_tell, self._process, told)
         if "problem" in answer:
-            await process.wait()
+            await asyncio.to_thread(_end, self._process)
             raise WorkshopError(answer["problem"])
         self.place = Place(**answer)
 
     async def _keep_alive(self) -> None:
         while True:
             assert self._process is not None  # noqa: S101 - started before it is watched
-            await self._process.wait()
+            await asyncio.to_thread(self._process.wait)
             self.restarts += 1
             log.warning("the session host ended; starting it again")
             await self._start_again()
@@ -111,6 +95,33 @@ class Supervisor:
             except WorkshopError as problem:
                 log.error("%s", problem)
                 await asyncio.sleep(RESTART_PAUSE)
+
+
+# Threads wait for the process, for Voilà's event loop on Windows cannot have subprocesses.
+
+
+def _tell(process: subprocess.Popen[bytes], told: dict[str, object]) -> dict[str, str]:
+    """Hand a new host what it needs and return its one line of answer."""
+    assert process.stdin is not None  # noqa: S101 - both were opened as pipes
+    assert process.stdout is not None  # noqa: S101
+    process.stdin.write(json.dumps(told).encode() + b"\n")
+    process.stdin.flush()
+    line = process.stdout.readline() or b'{"problem": "The session host did not start."}'
+    answer: dict[str, str] = json.loads(line)
+    return answer
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Close its input, on which a host ends by itself; kill one that does not."""
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            with contextlib.suppress(OSError):
+                pipe.close()
+    try:
+        process.wait(STOP_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def forget_note(database: Path) -> None:
