@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP
 from tests.support.server import free_port, wait_until
-from workshop.content import content_root
 
 NOTEBOOK = "01-where-are-the-sales.ipynb"
 

@@ -45,19 +45,11 @@ def percentages(values, options) -> list[str]:
 
 def test_a_room_plays_a_whole_session(browser, server):
     exercise = load_exercise(EXERCISE)
+    given = [answers(n, department) for n, (department, _) in enumerate(SIX)]
     facilitator = Facilitator(browser, server)
     code = facilitator.open_session("Our <i>two</i> departments", expected=6)
-    wall = browser.person(LAPTOP)
-    wall.goto(f"{server.base}/wall/{code}")
-    expect(wall.locator(".ws-code, .ws-spelled").first).to_be_visible()
-    assert code in re.sub(r"\s", "", wall.inner_text(".ws-wall"))
-    assert wall.locator("svg").count() >= 1
-
-    phones = []
-    for number, (department, language) in enumerate(SIX[:5]):
-        phone = Phone(browser, language).join(server, code, department, by_link=number % 2 == 0)
-        phone.department = department
-        phones.append(phone.sees("lobby"))
+    wall = a_wall(browser, server, code)
+    phones = five_join(browser, server, code)
     expect(wall.get_by_text("5 people are here")).to_be_visible()
 
     assert facilitator.next() == "story"
@@ -68,61 +60,85 @@ def test_a_room_plays_a_whole_session(browser, server):
 
     assert facilitator.next() == "asking"
     late = Phone(browser, SIX[5][1]).join(server, code, SIX[5][0])
-    late.department = SIX[5][0]
     phones.append(late.sees("asking"))
+    late.department = SIX[5][0]
+    first_round = exercise.rounds[0]
+    one_answers_reloads_and_changes_her_mind(phones[0], exercise, given[0])
+    play_round(phones[1:], first_round, given[1:])
+    nothing_is_shown_before_the_reveal(wall, server, code, exercise)
+    reveal(facilitator, phones)
+    the_wall_shows_what_was_answered(wall, facilitator, exercise, given)
+    expect(phones[1].page.locator(".ws-bars").first).to_be_visible()
 
-    given = [answers(n, department) for n, (department, _) in enumerate(SIX)]
-    first = phones[0]
-    first.answer(EXERCISE, "claim", given[0]["claim"])
-    first.saved()
-    first.page.reload()
-    first.sees("asking")
-    expect(first.page.locator("[data-heading]")).to_have_text(
-        exercise.texts("en")("questions.cause.prompt")
-    )
-    first.page.get_by_role("button", name="Back").click()
-    expect(first.page.locator(f"input[value='{given[0]['claim']['claim']}']")).to_be_checked()
-    first.answer(EXERCISE, "claim", {"claim": "5"})
-    given[0]["claim"] = {"claim": "5"}
-    rest = exercise.rounds[0]
-    for question in rest.asked("sales")[1:]:
-        first.answer(EXERCISE, question.id, given[0][question.id])
-    first.saved()
-    play_round(phones[1:], rest, given[1:])
+    play_deal_and_again(exercise, facilitator, wall, phones, given)
+    assert facilitator.next() == "ended"
+    for phone in phones:
+        phone.sees("ended")
+    expect(wall.get_by_role("heading", name="Thank you")).to_be_visible()
+    everybody_leaves(server, [facilitator.page, wall, *(p.page for p in phones)])
 
-    expect(wall.get_by_text("6 of 6 have answered")).to_be_visible()
+
+def a_wall(browser, server, code):
+    wall = browser.person(LAPTOP)
+    wall.goto(f"{server.base}/wall/{code}")
+    expect(wall.locator(".ws-wall[data-phase=lobby]")).to_be_visible()
+    shown = wall.inner_text(".ws-wall")
+    assert code in re.sub(r"\s", "", shown)
+    assert f"127.0.0.1:{server.port}" in shown
+    assert wall.locator(".ws-wall svg").count() >= 1
+    return wall
+
+
+def five_join(browser, server, code):
+    phones = []
+    for number, (department, language) in enumerate(SIX[:5]):
+        phone = Phone(browser, language).join(server, code, department, by_link=number % 2 == 0)
+        phone.department = department
+        phones.append(phone.sees("lobby"))
+    return phones
+
+
+def one_answers_reloads_and_changes_her_mind(phone, exercise, mine) -> None:
+    phone.answer(EXERCISE, "claim", mine["claim"])
+    phone.saved()
+    phone.page.reload()
+    phone.sees("asking")
+    prompt = exercise.texts("en")("questions.cause.prompt")
+    expect(phone.page.locator("[data-heading]")).to_have_text(prompt)
+    phone.page.get_by_role("button", name="Back").click()
+    expect(phone.page.locator(f"input[value='{mine['claim']['claim']}']")).to_be_checked()
+    mine["claim"] = {"claim": "5"}
+    for question in exercise.rounds[0].asked(phone.department):
+        phone.answer(EXERCISE, question.id, mine[question.id])
+    phone.saved()
+
+
+def nothing_is_shown_before_the_reveal(wall, server, code, exercise) -> None:
+    expect(wall.get_by_text("6 of 6 have answered").first).to_be_visible()
     body = wall.inner_text("body")
     assert "%" not in body
     assert exercise.texts("en")("questions.lines.items.crowd") not in body
     assert server.ask("look", code=code)["results"] == {}
 
+
+def reveal(facilitator, phones) -> None:
     assert facilitator.next() == "closed"
     for phone in phones:
         phone.sees("closed")
     assert facilitator.next() == "revealed"
     for phone in phones:
         phone.sees("revealed")
-    the_wall_shows_what_was_answered(wall, facilitator, exercise, given)
-    expect(phones[1].page.locator(".ws-bars").first).to_be_visible()
-    expect(facilitator.page.locator(".ws-figure svg").first).to_be_visible()
 
+
+def play_deal_and_again(exercise, facilitator, wall, phones, given) -> None:
     for round in exercise.rounds[1:]:
-        assert facilitator.next() in ("story", "asking")
+        assert facilitator.next() == ("story" if round.story else "asking")
         if round.story:
             assert facilitator.next() == "asking"
         play_round(phones, round, given)
-        assert facilitator.next() == "closed"
-        assert facilitator.next() == "revealed"
-        for phone in phones:
-            phone.sees("revealed")
+        reveal(facilitator, phones)
         if round.id == "deal":
             free_text_waits_for_its_release(wall, facilitator, phones)
-
-    assert facilitator.next() == "ended"
-    for phone in phones:
-        phone.sees("ended")
-    expect(wall.get_by_role("heading", name="Thank you")).to_be_visible()
-    everybody_leaves(server, [facilitator.page, wall, *(p.page for p in phones)])
 
 
 def the_wall_shows_what_was_answered(wall, facilitator, exercise, given) -> None:

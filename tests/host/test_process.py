@@ -69,17 +69,22 @@ class Raw:
         self._socket.setsockopt(zmq.LINGER, 0)
         if identity:
             self._socket.setsockopt(zmq.IDENTITY, identity)
+        self._ends = self._socket.get_monitor_socket(zmq.EVENT_DISCONNECTED)
         self._socket.connect(host.place.ask)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *problem):
+        self._socket.disable_monitor()
         self._socket.close()
         self._context.term()
 
     def send(self, *frames):
         self._socket.send_multipart(frames)
+
+    def is_cut_off(self):
+        return bool(self._ends.poll(PATIENCE * 1000))
 
     def heard(self):
         assert self._socket.poll(PATIENCE * 1000)
@@ -250,7 +255,8 @@ def test_an_oversized_message_is_not_heard_and_the_neighbours_are(writing_room):
     host, code = writing_room
     ticket, _ = host.seat(code)
     with Raw(host) as stranger:
-        stranger.send(b"x" * (LARGEST_MESSAGE + 1))
+        stranger.send(json.dumps({"do": "look", "x": "x" * LARGEST_MESSAGE}).encode())
+        assert stranger.is_cut_off()
         for n in range(20):
             host.ask("answer", ticket, op=f"op-{n}", **fields())
     host.kill()

@@ -53,8 +53,12 @@ def do(widget, **action):
 def replies_of(card):
     """Return the list into which everything a card says to its browser side goes."""
     said = []
-    card.send = lambda content, buffers=None: said.append(content)  # noqa: ARG005 - its signature
+    card.send = lambda content, buffers=None: said.append(content)
     return said
+
+
+def asks_for_words(round):
+    return any(q.kind == "text" for q in load_exercise(EXERCISE).round(round).questions)
 
 
 @pytest.fixture
@@ -74,6 +78,7 @@ def test_a_lesson_plays_through_all_rounds(language, department):
         shown = learner.reveals[round].page
         assert len(shown["figures"]) == len(load_exercise(EXERCISE).round(round).reveals)
         assert shown["questions"]["entries"]
+        assert bool(shown["quotes"]["entries"]) == asks_for_words(round)
         assert learner.cards[round].page["phase"] == "message"
         for page in learner.pages():
             assert_speaks(page)

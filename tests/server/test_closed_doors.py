@@ -3,6 +3,7 @@
 import json
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -16,9 +17,10 @@ from tests.support.server import wait_until
 @pytest.mark.parametrize(
     "path",
     [
-        "/voila/tree", "/voila/tree/notebooks", "/voila/api/contents", "/voila/api/contents/x",
+        "/voila/tree", "/voila/tree/x", "/voila/api/contents", "/voila/api/contents/x",
         "/voila/files/room.ipynb", "/voila/files/../pyproject.toml", "/tree", "/api/kernels",
-        "/api/contents", "/login", "/lab", "/static/../../etc/passwd", "/voila/render/nothing.ipynb",
+        "/api/contents", "/login", "/lab", "/static/../../etc/passwd",
+        "/voila/render/nothing.ipynb",
         "/voila/render/../README.md", "/voila/render/../tests/x.ipynb", "/assets/../app.py",
     ],
 )  # fmt: skip
@@ -110,8 +112,7 @@ def test_a_kernel_is_told_no_secret_of_the_server(server, open_room, visitor):
     before = set(server.kernels())
     visitor.post(f"/join/{open_room()}", department="sales")
     (pid,) = set(server.kernels()) - before
-    with open(f"/proc/{pid}/environ", "rb") as file:
-        environment = file.read().decode()
+    environment = Path(f"/proc/{pid}/environ").read_text()
     note = (server.database.parent / "room.db.host").read_text()
     assert json.loads(note)["key"] not in environment
     assert server.links["facilitator_key"] not in environment

@@ -1,37 +1,20 @@
 """Is it really the departments? Where they differ, where nobody can tell, where they meet."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from workshop.charts import pairs, shapes, theme
+from workshop.charts.differences import BRIDGE, DIFFERS, Difference, differences, verdicts
 from workshop.charts.pairs import Four
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
 
-LEVEL = 0.9
-"""How sure a verdict on a statement is: both of its intervals hold in nine of ten rooms."""
-
-BRIDGE, DIFFERS, UNSURE = "bridge", "differs", "unsure"
-
-
-class Difference(NamedTuple):
-    """How much higher a department rates itself than the other one rates it."""
-
-    item: str
-    side: str
-    other: str
-    size: float
-    low: float
-    high: float
-
-    @property
-    def sure(self) -> bool:
-        """Whether the interval leaves out "no difference"."""
-        return self.low > 0 or self.high < 0
+NARROW = 9
+"""Letters in a line of the verdicts, which stand beside the marks."""
 
 
 def draw(view: View) -> Figure:
     """Draw each difference with its interval around the line of "the same"."""
-    found = _found(view)
+    found = differences(view)
     if not found:
         return shapes.nothing(view, _reason(view))
     table = _table(view, found)
@@ -67,37 +50,11 @@ def _reason(view: View) -> str:
     return "departments.hidden" if room else "nothing"
 
 
-def _found(view: View) -> list[Difference]:
-    """Return both differences of every statement, the surest statements first."""
-    from workshop.models.diagnosis import welch_from_summary
-
-    made: list[Difference] = []
-    for four in pairs.fours(view):
-        sides = pairs.sides(view)
-        others = tuple(reversed(sides))
-        for side, other, own, seen in zip(sides, others, four.own, four.other, strict=True):
-            low, high = welch_from_summary(own, seen, 1 - (1 - LEVEL) / 2)
-            made.append(Difference(four.item, side, other, own.mean - seen.mean, low, high))
-    place = {item: -_distance(made, item) for item in pairs.items(view)}
-    return sorted(made, key=lambda difference: place[difference.item])
-
-
-def _distance(found: list[Difference], item: str) -> float:
-    return max((abs(d.size) for d in found if d.item == item), default=0)
-
-
-def _verdict(view: View, found: list[Difference], item: str) -> str:
-    if any(four.item == item for four in pairs.bridges(view)):
-        return BRIDGE
-    return DIFFERS if any(d.sure for d in found if d.item == item) else UNSURE
-
-
 def _title(view: View, found: list[Difference]) -> str:
-    items = list(dict.fromkeys(d.item for d in found))
-    verdicts = [_verdict(view, found, item) for item in items]
-    differs = verdicts.count(DIFFERS)
+    judged = list(verdicts(view, found).values())
+    differs = judged.count(DIFFERS)
     key = "some" if differs else "none"
-    counts = view.tell(f"departments.{key}", n=differs, of=len(items))
+    counts = view.tell(f"departments.{key}", n=differs, of=len(judged))
     return f"{counts} {_bridges(view)}"
 
 
@@ -110,7 +67,7 @@ def _bridges(view: View) -> str:
 
 
 def _sentences(view: View) -> list[str]:
-    found = _found(view)
+    found = differences(view)
     sure = [d for d in found if d.sure]
     if not sure:
         return [view.tell("departments.unsure_all"), pairs.left_out(view, len(pairs.fours(view)))]
@@ -135,7 +92,7 @@ def _told(view: View, difference: Difference) -> str:
 
 def _table(view: View, found: list[Difference]) -> tuple[list[str], list[list[str]]]:
     question, fours = view.mirror("them"), {four.item: four for four in pairs.fours(view)}
-    sides = pairs.sides(view)
+    sides, judged = pairs.sides(view), verdicts(view, found)
     names = ["statement", "about", "own", "other", "difference", "interval", "verdict"]
     rows = [
         [
@@ -144,7 +101,7 @@ def _table(view: View, found: list[Difference]) -> tuple[list[str], list[list[st
             *_means(view, fours[d.item], sides.index(d.side)),
             view.signed(d.size),
             view.say("departments.interval", low=view.signed(d.low), high=view.signed(d.high)),
-            view.say(f"departments.{_verdict(view, found, d.item)}"),
+            view.say(f"departments.{judged[d.item]}"),
         ]
         for d in found
     ]
@@ -168,17 +125,40 @@ def _drawing(view: View, found: list[Difference]) -> tuple[dict[str, Any], dict[
         legend=legend,
     )
     base = theme.rows().encode(y=theme.ordered(), yOffset=theme.beside("side", sides))
-    place = alt.X("low:Q", scale=alt.Scale(domain=_reach(found), nice=False), axis=_axis(view))
+    place = alt.X(
+        "low:Q", scale=alt.Scale(domain=_reach(found), nice=False), axis=_axis(view, found)
+    )
     span = base.mark_rule(strokeWidth=5).encode(x=place, x2="high:Q", color=colour)
     mark = base.mark_point(filled=True).encode(x="size:Q", color=colour, shape=shape)
+    mark = mark.encode(y=_judged(view, found))
     zero = theme.rows("zero").mark_rule(strokeDash=[6, 5]).encode(x="value:Q")
-    chart = alt.layer(zero, span, mark)
+    chart = alt.layer(zero, span, mark).resolve_axis(y="independent")
     spec = theme.finished(chart, {"step": 76, "for": "position"})
     return spec, {"rows": _rows(view, found), "zero": [{"value": 0}]}
 
 
+def _axis(view: View, found: list[Difference]) -> Any:
+    ends = _ticks(found)
+    words = [view.say(f"departments.axis.{key}") for key in ("below", "same", "above")]
+    heads = [f"{_short(view, end)}\n{word}" for end, word in zip(ends, words, strict=True)]
+    return theme.grid(ends, heads, title=view.say("departments.axis.title"))
+
+
+def _short(view: View, value: float) -> str:
+    sign = "+" if value > 0 else ""
+    return sign + view.number(value, 0 if value == int(value) else 1)
+
+
 def _legend(view: View, side: str) -> str:
     return view.tell("departments.about", department=view.inside(side))
+
+
+def _judged(view: View, found: list[Difference]) -> Any:
+    """Return the same rows with an axis of verdicts at the right end."""
+    judged = list(verdicts(view, found).values())
+    words = [shapes.broken(view.say(f"departments.mark.{one}"), NARROW) for one in judged]
+    strong = [at for at, one in enumerate(judged) if one == BRIDGE]
+    return theme.ended(words, strong)
 
 
 def _reach(found: list[Difference]) -> list[float]:
@@ -188,9 +168,10 @@ def _reach(found: list[Difference]) -> list[float]:
     return [-end, end]
 
 
-def _axis(view: View) -> Any:
-    words = [view.say(f"departments.axis.{key}") for key in ("below", "same", "above")]
-    return theme.grid([-1, 0, 1], [shapes.broken(word, 15) for word in words], title=None)
+def _ticks(found: list[Difference]) -> list[float]:
+    """Return zero and a half step or more to both sides: far enough apart for their words."""
+    end = int(2 * _reach(found)[1]) / 2
+    return [-end, 0, end]
 
 
 def _rows(view: View, found: list[Difference]) -> Rows:
@@ -198,7 +179,7 @@ def _rows(view: View, found: list[Difference]) -> Rows:
     order = {item: at for at, item in enumerate(dict.fromkeys(d.item for d in found))}
     return [
         {
-            "label": _label(view, found, d.item, view.item(question, d.item) if question else ""),
+            "label": shapes.broken(view.item(question, d.item) if question else d.item),
             "order": order[d.item],
             "side": d.side,
             "name": _legend(view, d.side),
@@ -208,8 +189,3 @@ def _rows(view: View, found: list[Difference]) -> Rows:
         }
         for d in found
     ]
-
-
-def _label(view: View, found: list[Difference], item: str, text: str) -> str:
-    verdict = _verdict(view, found, item)
-    return f"{shapes.broken(text)}\n{view.say(f'departments.mark.{verdict}')}"

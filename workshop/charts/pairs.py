@@ -1,9 +1,11 @@
 """The arithmetic of a mirror: what a side expected to hear, what was said, what both accept."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop.charts.cells import Summary, ratings
 from workshop.charts.view import View
+from workshop.exercise import Question
 from workshop.tally import ALL
 
 ACCEPTED = 3.5
@@ -28,6 +30,15 @@ class Gap(NamedTuple):
         return self.said - self.expected
 
 
+class Expectation(NamedTuple):
+    """What `side` expects to be told about itself on `item` by `other`."""
+
+    item: str
+    side: str
+    other: str
+    expected: float
+
+
 class Four(NamedTuple):
     """One item seen four ways: each side about itself and about the other."""
 
@@ -48,15 +59,34 @@ class Four(NamedTuple):
 
 def sides(view: View) -> tuple[str, ...]:
     """Return the two departments that look into the mirror; empty if they are not two."""
-    question = view.mirror("them") or view.mirror("told")
+    question = statements(view)
     asked = (question.only_for if question else ()) or view.departments
     return tuple(asked) if len(asked) == 2 else ()
 
 
+def statements(view: View) -> Question | None:
+    """Return a question that holds the mirror's statements; its views share their words."""
+    return view.mirror("them") or view.mirror("told")
+
+
 def items(view: View) -> tuple[str, ...]:
     """Return the statements of the mirror."""
-    question = view.mirror("them")
+    question = statements(view)
     return question.items if question else ()
+
+
+def expectations(view: View) -> list[Expectation]:
+    """Return what each side expects of the other; what the room expects where sides are hidden."""
+    return _expectations(view, sides(view)) or _expectations(view, (ALL,))
+
+
+def _expectations(view: View, pair: Sequence[str]) -> list[Expectation]:
+    return [
+        Expectation(item, side, other, rated.mean)
+        for item in items(view)
+        for side, other in zip(pair, reversed(pair), strict=True)
+        if (rated := ratings(view.cell(view.mirror("told"), item, side)))
+    ]
 
 
 def gaps(view: View) -> list[Gap]:

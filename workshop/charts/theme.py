@@ -78,14 +78,34 @@ def ordered(gap: float = 0.2, **options: Any) -> Any:
         gap: share of a row that stays empty, in [0, 1).
         options: of the axis.
     """
+    axis = {"labelExpr": LINES, "labelOffset": _centred()} | options
     alt = altair()
     return alt.Y(
         "label:N",
         sort=alt.EncodingSortField("order", op="min"),
         scale=alt.Scale(paddingInner=gap, paddingOuter=gap / 2),
         title=None,
-        axis=alt.Axis(labelExpr=LINES, labelOffset=_centred(), **options),
+        axis=alt.Axis(**axis),
     )
+
+
+def ended(words: Sequence[str], strong: Sequence[int] = ()) -> Any:
+    """Return the axis of `ordered` with words of its own at the right end of the rows.
+
+    Args:
+        words: one for each row, perhaps of several lines.
+        strong: the rows whose word is bold.
+    """
+    row = f"round(datum.index * {len(words) - 1})"
+    long = [at for at, word in enumerate(words) if "\n" in word]
+    bold = {"condition": {"test": _among(row, strong), "value": "bold"}, "value": "normal"}
+    lift = {"condition": {"test": _among(row, long), "value": -LINE / 2}, "value": 0}
+    expression = f"split({json.dumps(list(words))}[{row}], '\\n')"
+    return ordered(orient="right", labelExpr=expression, labelFontWeight=bold, labelOffset=lift)
+
+
+def _among(row: str, rows: Sequence[int]) -> str:
+    return f"indexof({list(rows)}, {row}) >= 0"
 
 
 def _centred() -> dict[str, Any]:
@@ -102,7 +122,7 @@ def beside(field: str, order: Sequence[str]) -> Any:
     return alt.YOffset(f"{field}:N", sort=list(order), scale=scale, title=None)
 
 
-def grid(values: Sequence[int], words: Sequence[str], **options: Any) -> Any:
+def grid(values: Sequence[float], words: Sequence[str], **options: Any) -> Any:
     """Return an axis that has these words, perhaps of several lines, at these values."""
     at = zip(values, words, strict=True)
     cases = "".join(f"datum.value === {v} ? {json.dumps(w.splitlines())} : " for v, w in at)

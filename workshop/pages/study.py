@@ -5,7 +5,7 @@ then the room is revealed, then the next round opens.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from workshop.agenda import alone
 from workshop.errors import Refused
@@ -23,8 +23,11 @@ from workshop.texts import interface
 from workshop.widgets.card import Card
 from workshop.widgets.lesson import Lesson
 from workshop.widgets.switch import Switch
+from workshop.widgets.view import View
 
 DEPARTMENTS = ["sales", "marketing"]
+
+Shown = TypeVar("Shown", bound=View)
 
 
 def begin(slug: str) -> "Study":
@@ -208,7 +211,7 @@ class Study:
         here = session["round"] == round and session["phase"] == Phase.ASKING
         return "open" if here else "later"
 
-    def _keep(self, widget: Any, page: Callable[[], Piece]) -> Any:
+    def _keep(self, widget: Shown, page: Callable[[], Piece]) -> Shown:
         """Draw a widget now and whenever something it shows has changed."""
 
         def draw() -> None:

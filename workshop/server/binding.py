@@ -2,6 +2,7 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 from workshop.host.callers import Role, hashed, new_token
 from workshop.host.client import Client
@@ -39,7 +40,8 @@ class Bindings:
 
     async def bind(self, ticket: str, visitor: Visitor) -> None:
         """Tell the host that the kernel holding this ticket serves a visitor."""
-        await self.client.ask("bind", ticket_hash=hashed(ticket), **visitor.fields())
+        told: dict[str, Any] = {"ticket_hash": hashed(ticket), **visitor.fields()}
+        await self.client.ask("bind", **told)
 
     def keep(self, kernel: str, ticket: str, visitor: Visitor | None) -> None:
         """Remember a started kernel, so that it can be bound again to a new host."""

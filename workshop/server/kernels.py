@@ -31,21 +31,29 @@ def kernel_environment(environment: dict[str, str]) -> dict[str, str]:
 
 
 class KernelManager(AsyncMappingKernelManager):
-    """Gives every kernel a ticket of its own and tells the host whom it serves."""
+    """Gives every kernel a ticket of its own and tells the host whom it serves.
+
+    jupyter_client declares these methods synchronous and fills them in asynchronously; hence
+    the exemptions from its declared types.
+    """
 
     @property
     def bindings(self) -> Bindings:
         """The server's record of kernels and visitors."""
-        found: Bindings = self.parent.bindings
+        found: Bindings = self._server.bindings
         return found
 
-    async def start_kernel(self, **kwargs: Any) -> str:
+    @property
+    def _server(self) -> Any:
+        return self.parent
+
+    async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start a kernel for the page being rendered and return its id."""
         ticket, visitor = self.bindings.new_ticket(), visiting.get()
         if visitor:
             await self.bindings.bind(ticket, visitor)
         environment = kernel_environment(kwargs.get("env") or dict(os.environ))
-        told = {ENVIRONMENT: self.parent.supervisor.place.to_json(), TICKET: ticket}
+        told = {ENVIRONMENT: self._server.supervisor.place.to_json(), TICKET: ticket}
         kernel: str = await ensure_async(
             super().start_kernel(**kwargs | {"env": environment | (told if visitor else {})})
         )
@@ -53,10 +61,13 @@ class KernelManager(AsyncMappingKernelManager):
         self.add_restart_callback(kernel, lambda: self._ended(kernel), "dead")
         return kernel
 
-    async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:
+    async def shutdown_kernel(  # type: ignore[override]
+        self, kernel_id: str, *args: Any, **kwargs: Any
+    ) -> None:
         """End a kernel and let its ticket serve nobody."""
-        await ensure_async(super().shutdown_kernel(kernel_id, *args, **kwargs))
+        end: Any = super().shutdown_kernel
+        await ensure_async(end(kernel_id, *args, **kwargs))
         await self.bindings.forget(kernel_id)
 
     def _ended(self, kernel: str) -> None:
-        self.parent.later(self.bindings.forget(kernel))
+        self._server.later(self.bindings.forget(kernel))

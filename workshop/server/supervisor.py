@@ -7,7 +7,7 @@ import logging
 import shutil
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from workshop.errors import WorkshopError
@@ -100,7 +100,7 @@ class Supervisor:
 # Threads wait for the process, for Voilà's event loop on Windows cannot have subprocesses.
 
 
-def _tell(process: subprocess.Popen[bytes], told: dict[str, object]) -> dict[str, str]:
+def _tell(process: subprocess.Popen[bytes], told: Mapping[str, object]) -> dict[str, str]:
     """Hand a new host what it needs and return its one line of answer."""
     assert process.stdin is not None  # noqa: S101 - both were opened as pipes
     assert process.stdout is not None  # noqa: S101

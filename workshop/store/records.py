@@ -1,5 +1,6 @@
 """What a store remembers: frozen records, without any database in them."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -58,20 +59,13 @@ class ResponseRecord:
     released: bool = False
 
 
-class Transaction(Protocol):
-    """A context that keeps everything written in it, or, on an exception, nothing."""
-
-    def __enter__(self) -> None: ...
-    def __exit__(self, *problem: object) -> bool | None: ...
-
-
 class Store(Protocol):
     """What must survive. Every method is called inside `transaction()`."""
 
-    def transaction(self) -> Transaction:
+    def transaction(self) -> AbstractContextManager[None]:
         """Group writes; when the context is left they are durable."""
 
-    def savepoint(self) -> Transaction:
+    def savepoint(self) -> AbstractContextManager[None]:
         """Group the writes of one command inside a transaction."""
 
     def close(self) -> None:

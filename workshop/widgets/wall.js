@@ -108,7 +108,7 @@ function latecomers(page) {
 function fit(root) {
   for (let size = 1; size > 0.5; size -= 0.05) {
     root.style.setProperty("--fit", size.toFixed(2));
-    if (root.scrollHeight <= root.clientHeight + 1) return;
+    if (root.scrollHeight <= root.clientHeight) return;
   }
 }
 

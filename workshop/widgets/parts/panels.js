@@ -155,5 +155,11 @@ function debriefPanel(page) {
 
 function notesPanel(page) {
   if (!page.notes?.length) return null;
-  return h("details", { class: "ws-panel ws-notes", key: "notes", open: matchMedia("(min-width: 801px)").matches }, h("summary", null, say(page.words, "notes")), blocks(page.notes));
+  const name = say(page.words, "notes");
+  return h(
+    "details",
+    { class: "ws-panel ws-notes", key: "notes", open: matchMedia("(min-width: 801px)").matches },
+    h("summary", null, name),
+    h("div", { class: "ws-scroll", tabindex: 0, role: "group", "aria-label": name }, blocks(page.notes)),
+  );
 }

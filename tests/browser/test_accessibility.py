@@ -1,0 +1,109 @@
+"""axe-core on every page and phase: nothing serious or critical."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.people import LAPTOP, PHONE, Facilitator, Phone
+from tests.support.crowd import Person
+from workshop.exercise import load_exercise
+from workshop.host.client import new_op
+from workshop.pages.ghost import ghosts
+
+EXERCISE = load_exercise("where-are-the-sales")
+GRAVE = ("serious", "critical")
+
+
+def grave_faults(page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in found
+        if fault["impact"] in GRAVE
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.fixture
+def room(server):
+    """A room of fourteen invented people; returns its code and what moves it on."""
+    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 16}
+    opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
+    code = opened["session"]["code"]
+    people = [
+        (Person(server.base).join(server, code, department), answers)
+        for _, department, answers in ghosts(EXERCISE)
+    ]
+
+    def move(to):
+        session = server.ask("advance", op=new_op(), code=code, to=to)["session"]
+        if to == "asking":
+            for person, answers in people:
+                for question in EXERCISE.round(session["round"]).questions:
+                    if question.id in answers:
+                        person.answer(EXERCISE.slug, question.id, answers[question.id])
+
+    return code, move
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_without_a_kernel_have_no_grave_fault(browser, server, room, scheme):
+    code, _ = room
+    page = browser.person(PHONE, "nb", color_scheme=scheme)
+    for path in ("/", f"/join/{code}", "/join/ZZZZZZ", "/facilitate", "/study"):
+        page.goto(f"{server.base}{path}")
+        assert grave_faults(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_phone_wall_and_console_have_no_grave_fault_in_any_phase(browser, server, room, scheme):
+    code, move = room
+    facilitator = Facilitator(browser, server)
+    facilitator.page.emulate_media(color_scheme=scheme)
+    wall = browser.person(LAPTOP, color_scheme=scheme)
+    wall.goto(f"{server.base}/wall/{code}")
+    phone = Phone(browser, "nb").join(server, code, "marketing").sees("lobby")
+    phone.page.emulate_media(color_scheme=scheme)
+    expect(wall.locator(".ws-wall[data-phase=lobby]")).to_be_visible()
+    facilitator.sees("lobby")
+    check_all("lobby", phone, wall, facilitator)
+    for phase, to in (("story", "next"), ("asking", "asking")):
+        move(to)
+        phone.sees(phase)
+        facilitator.sees(phase)
+        check_all(phase, phone, wall, facilitator)
+    check_each_card(phone)
+    for phase in ("closed", "revealed"):
+        move(phase)
+        phone.sees(phase)
+        facilitator.sees(phase)
+        check_all(phase, phone, wall, facilitator)
+    move("next")
+    move("asking")
+    phone.sees("asking")
+    check_each_card(phone)
+    facilitator.page.get_by_role("button", name="All sessions").click()
+    expect(facilitator.page.get_by_role("button", name="Open the session")).to_be_visible()
+    assert grave_faults(facilitator.page) == []
+
+
+def check_all(phase, phone, wall, facilitator) -> None:
+    expect(wall.locator(f".ws-wall[data-phase={phase}]")).to_be_visible()
+    for who, page in (("phone", phone.page), ("wall", wall), ("console", facilitator.page)):
+        assert grave_faults(page) == [], (who, phase)
+        fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert fits, (who, phase)
+
+
+def check_each_card(phone) -> None:
+    while (
+        phone.page.locator(".ws-kind-rating, .ws-kind-sort, .ws-kind-split")
+        .or_(phone.page.locator(".ws-kind-choice, .ws-kind-note, .ws-kind-text"))
+        .count()
+    ):
+        before = phone.heading()
+        assert grave_faults(phone.page) == [], before
+        skip = phone.page.get_by_role("button", name="Hopp over")
+        (skip if skip.count() else phone.page.locator(".ws-bar .ws-primary")).first.click()
+        expect(phone.page.locator("[data-heading]").first).not_to_have_text(before)
