@@ -119,7 +119,7 @@ def _drawing(view: View, found: list[Gap]) -> tuple[dict[str, Any], dict[str, Ro
     base = mirrored.base(view, found, "gaps")
     reach = mirrored.along(view, found, "low")
     width = alt.condition("datum.widest", alt.value(6), alt.value(2))
-    line = base.mark_rule(xOffset=9, x2Offset=-9).encode(x=reach, x2="high:Q", strokeWidth=width)
+    line = base.mark_rule(xOffset=9, x2Offset=-9).encode(x=reach, x2="high:Q", size=width)
     left = base.mark_text(align="right", dx=-NUMBER).encode(x="low:Q", text="low_text:N")
     right = base.mark_text(align="left", dx=NUMBER).encode(x="high:Q", text="high_text:N")
     arrows = [

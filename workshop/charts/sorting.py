@@ -11,6 +11,7 @@ from workshop.exercise import Question
 READABLE = 0.12
 NAMED = 0.4
 HALF = 0.5
+LETTER = 9.5
 
 # The two departments stand at the two ends, where lengths can be compared.
 _ENDS = ("sales", "both", "neither", "marketing")
@@ -139,10 +140,20 @@ def _drawing(view: View, found: list[tuple[str, Cell]]) -> tuple[dict[str, Any],
     place = alt.X("start:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
     base = theme.rows().encode(y=theme.ordered())
     drawn = base.mark_bar().encode(x=place, x2="end:Q", color=colour)
-    text = base.mark_text(color=theme.ON_COLOUR, fontWeight="bold").encode(
-        x=alt.X("middle:Q"), text="text:N"
-    )
-    return theme.finished(drawn + text, {"step": 54}), {"rows": _rows(view, found)}
+    text = base.mark_text(color=theme.ON_COLOUR, fontWeight="bold").encode(x="middle:Q")
+    named = text.encode(text="text:N", opacity=_seen(_fits("text")))
+    plain = text.encode(text="share:N", opacity=_seen(f"!({_fits('text')}) && {_fits('share')}"))
+    return theme.finished(drawn + named + plain, {"step": 54}), {"rows": _rows(view, found)}
+
+
+def _fits(field: str) -> str:
+    """Return the test whether a text is narrower than its stretch of the bar."""
+    return f"(datum.end - datum.start) * width > {LETTER} * length(datum.{field})"
+
+
+def _seen(test: str) -> Any:
+    alt = theme.altair()
+    return alt.condition(test, alt.value(1), alt.value(0))
 
 
 def _range(tones: list[str]) -> list[str]:
@@ -170,6 +181,7 @@ def _rows(view: View, found: list[tuple[str, Cell]]) -> Rows:
                     "end": start + part,
                     "middle": start + part / 2,
                     "text": _label(view, name, part),
+                    "share": view.percent(part) if part >= READABLE else "",
                 }
             )
             start += part

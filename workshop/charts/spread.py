@@ -8,10 +8,12 @@ from workshop.charts import shapes, theme
 from workshop.charts.cells import ratings, share, undecided
 from workshop.charts.shapes import Rows
 from workshop.charts.view import Cell, View
-from workshop.exercise import DONT_KNOW, Question
+from workshop.exercise import DONT_KNOW, RATINGS, Question
 
 TALLEST = 0.54
 HALF_BAR = 0.36
+WORD = 62
+"""The width that the longest word under a bar needs."""
 LEVELS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("disagree", ("1", "2"), "neutral"),
     ("between", ("3",), "neither"),
@@ -127,7 +129,16 @@ def _scale(view: View, question: Question) -> Any:
         ("" if option == DONT_KNOW else f"{option}\n") + shapes.broken(word, 9)
         for option, word in zip(question.options, words, strict=True)
     ]
-    return theme.grid(range(1, len(heads) + 1), heads, title=None)
+    short = [_brief(view, question, *pair) for pair in zip(question.options, heads, strict=True)]
+    return theme.narrowing(range(1, len(heads) + 1), heads, short, len(heads) * WORD)
+
+
+def _brief(view: View, question: Question, option: str, head: str) -> str:
+    """Return the head of a rating where only the two ends have room for their words."""
+    if option == DONT_KNOW:
+        return head
+    end = {"1": "low", RATINGS[-1]: "high"}.get(option)
+    return f"{option}\n" + view.ui(f"scales.{question.scale}.{end}") if end else option
 
 
 def _names(lines: Sequence[Line]) -> Any:

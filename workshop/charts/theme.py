@@ -15,6 +15,8 @@ COLOURS = {
 SHAPES = {"sales": "circle", "marketing": "square"}
 ON_COLOUR = "#FFFFFF"
 LINE = 21
+NARROW = 300
+"""Where the marks have less width, a legend reaches back over the labels of the rows."""
 LINES = "split(datum.label, '\\n')"
 
 
@@ -52,6 +54,7 @@ def theme() -> dict[str, Any]:
             "symbolSize": 220,
             "columnPadding": 12,
             "offset": 12,
+            "layout": {"top": {"anchor": {"signal": f"width < {NARROW} ? 'end' : 'start'"}}},
         },
         "text": {"fontSize": 18},
         "bar": {"cornerRadius": 3},
@@ -124,9 +127,22 @@ def beside(field: str, order: Sequence[str]) -> Any:
 
 def grid(values: Sequence[float], words: Sequence[str], **options: Any) -> Any:
     """Return an axis that has these words, perhaps of several lines, at these values."""
+    return altair().Axis(values=list(values), labelExpr=_cases(values, words), **options)
+
+
+def narrowing(
+    values: Sequence[float], words: Sequence[str], short: Sequence[str], width: int
+) -> Any:
+    """Return the axis of `grid`, with the short words where it is narrower than `width`."""
+    few, all_of_them = _cases(values, short), _cases(values, words)
+    expression = f"width < {width} ? ({few}) : ({all_of_them})"
+    return altair().Axis(values=list(values), labelExpr=expression, title=None)
+
+
+def _cases(values: Sequence[float], words: Sequence[str]) -> str:
     at = zip(values, words, strict=True)
     cases = "".join(f"datum.value === {v} ? {json.dumps(w.splitlines())} : " for v, w in at)
-    return altair().Axis(values=list(values), labelExpr=f"{cases}''", **options)
+    return f"{cases}''"
 
 
 def finished(chart: Any, height: int | dict[str, Any]) -> dict[str, Any]:

@@ -164,6 +164,7 @@ class Server(Voila):
         try:
             super().start()
         finally:
+            ignore_signals()
             loop.run_sync(self._stop_host)
 
     def _hide_kernels(self) -> None:
@@ -203,6 +204,7 @@ class Server(Voila):
         except KeyboardInterrupt:
             pass
         finally:
+            ignore_signals()
             self.stop()
 
     def leave_note(self, links: dict[str, str]) -> None:
@@ -235,6 +237,13 @@ def port_problem(port: int, error: OSError) -> str:
 
 def _no_log(_: RequestHandler) -> None:
     """Keep no record of who asked for what: addresses are personal."""
+
+
+def ignore_signals() -> None:
+    """Let a second Ctrl+C not interrupt the clearing up that the first one asked for."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 def quiet() -> None:
