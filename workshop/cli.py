@@ -147,15 +147,12 @@ def study(options: tuple[str, ...]) -> None:
     import os
 
     from workshop.content import content_root
-    from workshop.server.app import use_our_share
+    from workshop.server.share import use_our_lab_settings, use_our_share
 
     use_our_share()
-    ours = [
-        f"--ServerApp.root_dir={content_root() / 'notebooks'}",
-        "--LabApp.news_url=",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    command = [sys.executable, "-m", "jupyterlab", *ours, *options]
+    use_our_lab_settings()
+    folder = content_root() / "notebooks"
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}", *options]
     os.execv(sys.executable, command)  # noqa: S606 - JupyterLab takes this process over
 
 

@@ -77,6 +77,7 @@ class Raw:
 
     def __exit__(self, *problem):
         self._socket.disable_monitor()
+        self._ends.close()
         self._socket.close()
         self._context.term()
 

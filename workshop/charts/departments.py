@@ -141,7 +141,9 @@ def _axis(view: View, found: list[Difference]) -> Any:
     ends = _ticks(found)
     words = [view.say(f"departments.axis.{key}") for key in ("below", "same", "above")]
     heads = [f"{_short(view, end)}\n{word}" for end, word in zip(ends, words, strict=True)]
-    return theme.grid(ends, heads, title=view.say("departments.axis.title"))
+    title, middle = view.say("departments.axis.title"), theme.by_width("width - 70", "width / 2")
+    short = [heads[0], _short(view, 0), heads[2]]
+    return theme.narrowing(ends, heads, short, theme.NARROW, title=title, titleX=middle)
 
 
 def _short(view: View, value: float) -> str:

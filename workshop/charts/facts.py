@@ -148,7 +148,7 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
     base = theme.rows().encode(y=theme.ordered(0.34, labelFontWeight=_bold(view)), x=place)
     drawn = base.mark_bar().encode(color=colour)
     text = base.mark_text(align="left", dx=9).encode(text="text:N")
-    return theme.finished(drawn + text, {"step": 52}), {"rows": _rows(view)}
+    return theme.finished(drawn + text, {"step": 50}), {"rows": _rows(view)}
 
 
 def _bold(view: View) -> dict[str, Any]:

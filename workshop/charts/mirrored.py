@@ -78,7 +78,8 @@ def base(view: View, entries: Entries, name: str) -> Any:
 def along(view: View, entries: Entries, field: str) -> Any:
     """Return the horizontal place of a rating, on the whole scale."""
     alt = theme.altair()
-    scale = alt.Scale(domain=[1, 5], nice=False, padding=40)
+    room = theme.by_width("20", "40")
+    scale = alt.Scale(domain=[1, 5], nice=False, padding=room)
     return alt.X(f"{field}:Q", scale=scale, axis=_axis(view, entries))
 
 
@@ -143,5 +144,7 @@ def _axis(view: View, entries: Entries) -> Any:
     scale = f"scales.{question.scale if question else ''}"
     words = ["1\n" + view.ui(f"{scale}.low"), "2", "3", "4", "5\n" + view.ui(f"{scale}.high")]
     note = view.tell("mirror.hidden") if entries[0].side == ALL else ""
-    title = shapes.broken(note, 60).split("\n") if note else None
-    return theme.grid([1, 2, 3, 4, 5], words, grid=True, gridOpacity=0.35, title=title)
+    title = shapes.broken(note, 36).split("\n") if note else None
+    middle = theme.by_width("width - 115", "width / 2")
+    look = {"grid": True, "gridOpacity": 0.35, "title": title, "titleX": middle}
+    return theme.grid([1, 2, 3, 4, 5], words, **look)

@@ -130,7 +130,7 @@ def _scale(view: View, question: Question) -> Any:
         for option, word in zip(question.options, words, strict=True)
     ]
     short = [_brief(view, question, *pair) for pair in zip(question.options, heads, strict=True)]
-    return theme.narrowing(range(1, len(heads) + 1), heads, short, len(heads) * WORD)
+    return theme.narrowing(range(1, len(heads) + 1), heads, short, len(heads) * WORD, title=None)
 
 
 def _brief(view: View, question: Question, option: str, head: str) -> str:

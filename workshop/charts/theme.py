@@ -54,7 +54,7 @@ def theme() -> dict[str, Any]:
             "symbolSize": 220,
             "columnPadding": 12,
             "offset": 12,
-            "layout": {"top": {"anchor": {"signal": f"width < {NARROW} ? 'end' : 'start'"}}},
+            "layout": {"top": {"anchor": {"signal": _by_width("'end'", "'start'")}}},
         },
         "text": {"fontSize": 18},
         "bar": {"cornerRadius": 3},
@@ -72,6 +72,15 @@ def rows(name: str = "rows") -> Any:
     """Return a chart that reads the data set of this name, which the page brings."""
     alt = altair()
     return alt.Chart(alt.NamedData(name=name))
+
+
+def by_width(narrow: str, wide: str) -> Any:
+    """Return one of two expressions, by the width that the marks have."""
+    return altair().ExprRef(_by_width(narrow, wide))
+
+
+def _by_width(narrow: str, wide: str) -> str:
+    return f"width < {NARROW} ? {narrow} : {wide}"
 
 
 def ordered(gap: float = 0.2, **options: Any) -> Any:
@@ -131,12 +140,12 @@ def grid(values: Sequence[float], words: Sequence[str], **options: Any) -> Any:
 
 
 def narrowing(
-    values: Sequence[float], words: Sequence[str], short: Sequence[str], width: int
+    values: Sequence[float], words: Sequence[str], short: Sequence[str], width: int, **options: Any
 ) -> Any:
     """Return the axis of `grid`, with the short words where it is narrower than `width`."""
     few, all_of_them = _cases(values, short), _cases(values, words)
     expression = f"width < {width} ? ({few}) : ({all_of_them})"
-    return altair().Axis(values=list(values), labelExpr=expression, title=None)
+    return altair().Axis(values=list(values), labelExpr=expression, **options)
 
 
 def _cases(values: Sequence[float], words: Sequence[str]) -> str:

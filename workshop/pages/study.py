@@ -259,9 +259,9 @@ class Study:
         ui = interface(self.language)
         state = self._state(round)
         if state == "later":
-            return {"phase": "message", "title": ui("study.later"), "words": ui.table("card")}
+            return {"phase": "story", "lead": ui("study.later"), "words": ui.table("card")}
         if state == "shown":
-            return {"phase": "message", "title": ui("study.answered"), "words": ui.table("card")}
+            return {"phase": "story", "lead": ui("study.answered"), "words": ui.table("card")}
         exercise = self.room.exercise
         answers, mine = self.room.mine(), self.room.department
         return {

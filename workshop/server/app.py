@@ -3,7 +3,6 @@
 import asyncio
 import errno
 import logging
-import os
 import secrets
 import signal
 import sys
@@ -12,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import tornado.ioloop
-from jupyter_core.paths import jupyter_path
-from platformdirs import user_cache_path
 from tornado.web import RequestHandler
 from traitlets.config import Config
 from voila.app import Voila, VoilaKernelWebsocketHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
+from workshop import widgets
 from workshop.content import content_root
 from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
@@ -28,13 +26,12 @@ from workshop.server import routes
 from workshop.server.binding import Bindings
 from workshop.server.limits import Guesses
 from workshop.server.render import Channels, Render
+from workshop.server.share import JUPYTER, use_our_share
 from workshop.server.supervisor import Supervisor, forget_note
 from workshop.texts import interface
-from workshop.widgets import vega
 
-SHARE = Path(__file__).parent / "share" / "jupyter"
-WIDGETS = Path(vega.__file__).parent
-ASSETS = SHARE / "voila" / "templates" / "workshop" / "static"
+WIDGETS = Path(widgets.__file__).parent
+ASSETS = JUPYTER / "voila" / "templates" / "workshop" / "static"
 
 # Every labextension of the environment would otherwise be loaded by every page.
 EXTENSIONS = [
@@ -252,16 +249,6 @@ def quiet() -> None:
     Jupyter's ping settings are milliseconds; tornado takes them for seconds and warns.
     """
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
-
-
-def use_our_share() -> None:
-    """Let Jupyter find our template and the chart library, whatever else is installed."""
-    library = user_cache_path("marketing-sales-workshop", appauthor=False) / "share"
-    vega.install(library)
-    ours = [str(SHARE), str(library)]
-    kept = [p for p in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if p and p not in ours]
-    os.environ["JUPYTER_PATH"] = os.pathsep.join([*ours, *kept])
-    assert str(SHARE) in jupyter_path()  # noqa: S101 - the path was set on the line above
 
 
 def run(

@@ -1,6 +1,7 @@
 // Elements, painting, rich text and announcements. Text enters the page through text nodes alone.
 
-let nextNumber = 0;
+// Counted across widgets, each of which is a module of its own: names of radio groups must differ.
+const nextNumber = () => (globalThis.workshopNumber = (globalThis.workshopNumber ?? 0) + 1);
 const PROPERTIES = ["value", "checked", "disabled"];
 
 /** Build an element; `on…` are handlers, `key` marks identity across paints, the rest attributes. */
@@ -177,7 +178,7 @@ function mount(el, name) {
   const inLab = !document.body.dataset.voila && document.querySelector(".jp-LabShell, body[data-notebook]");
   root.dataset.host = inLab ? "lab" : "page";
   el.append(root);
-  const view = { root, stage, live, number: (nextNumber += 1) };
+  const view = { root, stage, live, number: nextNumber() };
   view.announce = (text) => {
     // A changed last character makes screen readers say the same words twice in a row.
     if (text) live.textContent = live.textContent === text ? `${text}\u00a0` : text;
