@@ -593,7 +593,7 @@ def test_the_wall_counts_who_has_finished():
     ("do", "fields", "topic"),
     [
         ("advance", {}, "stage"),
-        ("show", {"slide": 1}, "wall"),
+        ("show", {"slide": 1}, "stage"),
         ("address", {"address": "http://10.0.0.5:8866"}, "wall"),
         ("release", {"id": "x"}, "responses"),
     ],

@@ -36,12 +36,21 @@ def test_a_phone_holds_questions_only_while_they_are_asked(place):
 
 
 @pytest.mark.parametrize("round", ROUNDS)
-def test_a_revealed_phone_has_bars_for_every_reveal(round):
-    results = phone(room_at(round, "revealed"))["results"]
-    assert len(results) == len(load_exercise(EXERCISE).round(round).reveals)
-    for bars in results:
-        assert bars["title"]
-        assert bars["rows"]
+def test_a_revealed_phone_shows_what_the_wall_has_shown_with_the_newest_first(round):
+    room, before = room_at(round, "revealed"), []
+    for slide in range(len(load_exercise(EXERCISE).round(round).reveals)):
+        room.ask("show", code=room.code, slide=slide)
+        newest, *rest = phone(room)["results"]
+        assert newest["title"]
+        assert newest["rows"]
+        assert rest == before
+        before = [newest, *rest]
+
+
+def test_a_slide_beyond_the_last_is_no_reason_to_stop():
+    room = room_at("again", "revealed")
+    room.ask("show", code=room.code, slide=99)
+    assert phone(room)["phase"] == "revealed"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

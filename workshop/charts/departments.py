@@ -8,7 +8,7 @@ from workshop.charts.pairs import Four
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
 
-NARROW = 9
+NARROW = 11
 """Letters in a line of the verdicts, which stand beside the marks."""
 
 
@@ -158,9 +158,14 @@ def _legend(view: View, side: str) -> str:
 def _judged(view: View, found: list[Difference]) -> Any:
     """Return the same rows with an axis of verdicts at the right end."""
     judged = list(verdicts(view, found).values())
-    words = [shapes.broken(view.say(f"departments.mark.{one}"), NARROW) for one in judged]
+    words = [_marked(view, verdict) for verdict in judged]
     strong = [at for at, one in enumerate(judged) if one == BRIDGE]
     return theme.ended(words, strong)
+
+
+def _marked(view: View, verdict: str) -> str:
+    """Return a verdict in short lines; its sign stays with the first word."""
+    return shapes.broken(view.say(f"departments.mark.{verdict}").replace(" ", "\u00a0", 1), NARROW)
 
 
 def _reach(found: list[Difference]) -> list[float]:

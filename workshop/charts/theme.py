@@ -16,6 +16,9 @@ SHAPES = {"sales": "circle", "marketing": "square"}
 ON_COLOUR = "#FFFFFF"
 LINE = 21
 NARROW = 300
+"""Where the marks have less width, words and margins are shorter."""
+
+LEGEND = 420
 """Where the marks have less width, a legend reaches back over the labels of the rows."""
 LINES = "split(datum.label, '\\n')"
 
@@ -54,7 +57,7 @@ def theme() -> dict[str, Any]:
             "symbolSize": 220,
             "columnPadding": 12,
             "offset": 12,
-            "layout": {"top": {"anchor": {"signal": _by_width("'end'", "'start'")}}},
+            "layout": {"top": {"anchor": {"signal": f"width < {LEGEND} ? 'end' : 'start'"}}},
         },
         "text": {"fontSize": 18},
         "bar": {"cornerRadius": 3},
@@ -76,11 +79,7 @@ def rows(name: str = "rows") -> Any:
 
 def by_width(narrow: str, wide: str) -> Any:
     """Return one of two expressions, by the width that the marks have."""
-    return altair().ExprRef(_by_width(narrow, wide))
-
-
-def _by_width(narrow: str, wide: str) -> str:
-    return f"width < {NARROW} ? {narrow} : {wide}"
+    return altair().ExprRef(f"width < {NARROW} ? {narrow} : {wide}")
 
 
 def ordered(gap: float = 0.2, **options: Any) -> Any:
