@@ -1,7 +1,7 @@
 """An exercise: its rounds, questions and reveals, read from `data/exercises/SLUG`."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -51,9 +51,16 @@ class Question:
     held_by: Mapping[str, str] = field(default_factory=dict)
     limit: int = 280
 
-    def asks(self, department: str) -> bool:
-        """Whether people of this department get the question."""
-        return not self.only_for or department in self.only_for
+    def asks(self, department: str, present: Collection[str] = ()) -> bool:
+        """Whether people of this department get the question.
+
+        Args:
+            department: theirs.
+            present: the session's departments, where known: a mirror needs somebody to look at.
+        """
+        if self.only_for and department not in self.only_for:
+            return False
+        return not (self.view and present) or len({*(self.only_for or present)} & {*present}) > 1
 
     @property
     def answerable(self) -> bool:
@@ -91,9 +98,9 @@ class Round:
                 return question
         raise Refused("unknown-question", question=id)
 
-    def asked(self, department: str) -> tuple[Question, ...]:
+    def asked(self, department: str, present: Collection[str] = ()) -> tuple[Question, ...]:
         """Return the questions that people of a department get, notes included."""
-        return tuple(q for q in self.questions if q.asks(department))
+        return tuple(q for q in self.questions if q.asks(department, present))
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,8 @@ class Texts:
 
     def percent(self, share: float) -> str:
         """Write a share in [0, 1] as a whole percentage."""
-        return f"{round(100 * share)} %" if self.language == "nb" else f"{round(100 * share)}%"
+        space = "\N{NO-BREAK SPACE}" if self.language == "nb" else ""
+        return f"{round(100 * share)}{space}%"
 
 
 def fill(sentence: str, values: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from workshop.exercise import check_value, load_exercise
 from workshop.host.callers import CODE_LENGTH, CODE_LETTERS, Role, hashed, new_token
 from workshop.host.client import new_op
 from workshop.host.fields import LARGEST_ROOM, NAME_LIMIT, OP_LIMIT
-from workshop.host.service import _COMMANDS as COMMANDS
+from workshop.host.service import COMMANDS
 from workshop.session import Phase
 
 LEADERS = {Role.SERVER, Role.FACILITATOR}
@@ -418,12 +418,23 @@ def test_a_question_that_is_not_asked_takes_no_answer(asking_room, question, cod
 
 
 def test_another_departments_question_takes_no_answer():
-    room = LiveRoom(departments=["sales", "hr"])
+    room = LiveRoom(departments=["sales", "marketing", "hr"])
     sales, hr = room.fill(sales=1, hr=1)
     room.advance("asking")
     everything = an_answer(load_exercise(EXERCISE).question("mirror-us"))
     assert hr.refusal("mirror-us", everything) == "unknown-question"
     assert sales.refusal("mirror-us", everything) is None
+
+
+def test_a_mirror_with_nobody_to_look_at_is_not_asked():
+    room = LiveRoom(departments=["sales", "hr"])
+    (sales,) = room.fill(sales=1)
+    room.advance("asking")
+    everything = an_answer(load_exercise(EXERCISE).question("mirror-us"))
+    assert sales.refusal("mirror-us", everything) == "unknown-question"
+    assert "mirror-us" not in room.look()["answered"]["questions"] or not room.look()["answered"][
+        "questions"
+    ]["mirror-us"]["of"]
 
 
 def test_a_note_takes_no_answer(asking_room):
@@ -595,7 +606,6 @@ def test_the_wall_counts_who_has_finished():
         ("advance", {}, "stage"),
         ("show", {"slide": 1}, "stage"),
         ("address", {"address": "http://10.0.0.5:8866"}, "wall"),
-        ("release", {"id": "x"}, "responses"),
     ],
 )
 def test_what_changes_rings_its_bell(lobby, do, fields, topic):
@@ -603,6 +613,21 @@ def test_what_changes_rings_its_bell(lobby, do, fields, topic):
     lobby.ask(do, op=new_op(), code=lobby.code, **fields)
     assert lobby.host.take_bells() == {f"{topic}.{lobby.session['id']}"}
     assert lobby.host.take_bells() == set()
+
+
+def test_releasing_a_text_rings_and_only_a_text_of_this_room_can_be_released(asking_room):
+    go_to(asking_room, "deal")
+    op = new_op()
+    asking_room.people[0].answer("missing", "One sentence", op=op)
+    asking_room.host.take_bells()
+    told = {"do": "release", "code": asking_room.code, "released": True}
+    refused = asking_room.host.run([{"ticket": asking_room.key, "id": new_op(), **told}])
+    assert refused == [{"refused": "unknown-text", "details": {}}]
+    assert asking_room.host.take_bells() == set()
+    assert asking_room.host.run([{"ticket": asking_room.key, "id": op, **told}]) == [
+        {"released": True}
+    ]
+    assert asking_room.host.take_bells() == {f"responses.{asking_room.session['id']}"}
 
 
 def test_an_answer_rings_for_those_who_count_and_a_look_for_nobody(asking_room):
@@ -640,7 +665,7 @@ class Breakable:
 
 def test_one_command_that_cannot_be_kept_leaves_the_others_of_its_batch_alone(asking_room):
     bad, (one, two, three) = new_op(), asking_room.people[:3]
-    asking_room.host._store = Breakable(asking_room.store, bad)
+    asking_room.host._rooms.store = Breakable(asking_room.store, bad)
     replies = asking_room.host.run(
         [one.answering("cause", "chaos"), two.answering("cause", "chaos", bad),
          three.answering("cause", "information")]

@@ -11,7 +11,8 @@ from workshop.exercise import Question
 READABLE = 0.12
 NAMED = 0.4
 HALF = 0.5
-LETTER = 11
+LETTER = 12
+"""The width that a letter of a bar's text needs, with some room to both sides."""
 
 # The two departments stand at the two ends, where lengths can be compared.
 _ENDS = ("sales", "both", "neither", "marketing")

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from workshop.agenda import load_agenda, step_content
-from workshop.exercise import Question, Round
+from workshop.exercise import Round
 from workshop.host.callers import hashed
 from workshop.session import Phase, natural, shows_results
 from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord, Store
@@ -68,15 +68,15 @@ def wall_view(store: Store, record: SessionRecord) -> View:
 
 
 def facilitator_view(store: Store, record: SessionRecord) -> View:
-    """Return what the facilitator sees: the wall's view, and every text before its release."""
+    """Return what the facilitator sees: the wall's view, and every text before its release.
+
+    Not from whom and not from which department: that would name the author in a small one.
+    """
     given = _responses(store, record)
     texts = _texts(record, given) if record.position.phase in _TEXTS_READABLE else []
     return wall_view(store, record) | {
         "role": "facilitator",
-        "texts": [
-            {"id": r.op, "text": r.value, "department": r.department, "released": r.released}
-            for r in texts
-        ],
+        "texts": [{"id": r.op, "text": r.value, "released": r.released} for r in texts],
         "natural": natural(record.position).value,
         "entered": record.entered.isoformat() if record.entered else None,
     }
@@ -92,11 +92,15 @@ def _round(record: SessionRecord) -> Round | None:
     return step_content(steps[record.position.step])[1]
 
 
-def _responses(store: Store, record: SessionRecord) -> list[ResponseRecord]:
+def exercise_of(record: SessionRecord) -> str:
+    """Return the exercise a room is in; empty in the lobby."""
     steps = load_agenda(record.agenda).steps()
-    if not 0 <= record.position.step < len(steps):
-        return []
-    return store.responses(record.id, steps[record.position.step].exercise)
+    return steps[record.position.step].exercise if 0 <= record.position.step < len(steps) else ""
+
+
+def _responses(store: Store, record: SessionRecord) -> list[ResponseRecord]:
+    exercise = exercise_of(record)
+    return store.responses(record.id, exercise) if exercise else []
 
 
 def _joined(people: list[ParticipantRecord]) -> View:
@@ -111,7 +115,7 @@ def _answered(
     if round is None:
         return {"people": 0, "finished": 0, "share": 0.0, "questions": {}}
     done = {(r.participant, r.question) for r in given}
-    asked = {p.id: [q.id for q in _answerable(round, p.department)] for p in people}
+    asked = {p.id: _asked_of(round, p.department, record.departments) for p in people}
     total = sum(len(questions) for questions in asked.values())
     answers = Counter(q for who, questions in asked.items() for q in questions if (who, q) in done)
     return {
@@ -126,8 +130,8 @@ def _answered(
     }
 
 
-def _answerable(round: Round, department: str) -> list[Question]:
-    return [q for q in round.asked(department) if q.answerable]
+def _asked_of(round: Round, department: str, present: tuple[str, ...]) -> list[str]:
+    return [q.id for q in round.asked(department, present) if q.answerable]
 
 
 def _results(record: SessionRecord, given: list[ResponseRecord]) -> View:

@@ -97,14 +97,10 @@ def session_page(look: Look, figures: Figures, language: str, now: datetime) -> 
         "figures": figures.of(look, language),
         "shown": session["shown"],
         "log": log_of(look, language),
-        "texts": [_text(text, ui) for text in look["texts"]],
+        "texts": look["texts"],
         "words": _words(ui),
         **_scene(look, language, now),
     }
-
-
-def _text(text: Look, ui: Texts) -> Piece:
-    return text | {"department": department(text["department"], ui)}
 
 
 def _scene(look: Look, language: str, now: datetime) -> Piece:

@@ -31,7 +31,7 @@ def languages() -> list[Piece]:
 
 def other_department(question: Question, mine: str, present: list[str]) -> str:
     """Return the department a mirror looks at from another one."""
-    candidates = [d for d in (question.only_for or present) if d != mine]
+    candidates = [d for d in (question.only_for or present) if d != mine and d in present]
     return candidates[0] if candidates else mine
 
 
@@ -41,7 +41,7 @@ def cards(
     """Return the cards of a round for somebody of a department, her answers on them."""
     return [
         card(exercise, question, mine, present, language, answers.get(question.id))
-        for question in round.asked(mine)
+        for question in round.asked(mine, present)
     ]
 
 

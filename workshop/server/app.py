@@ -25,7 +25,7 @@ from workshop.host.place import LARGEST_MESSAGE, LONGEST_PARENT, write_note
 from workshop.server import routes
 from workshop.server.binding import Bindings
 from workshop.server.limits import Guesses
-from workshop.server.render import Channels, Render
+from workshop.server.render import Channels, Goodbye, Kernel, Render
 from workshop.server.share import JUPYTER, use_our_share
 from workshop.server.supervisor import Supervisor, forget_note
 from workshop.texts import interface
@@ -146,6 +146,8 @@ class Server(Voila):
         swaps: dict[type[RequestHandler], type[RequestHandler]] = {
             VoilaKernelWebsocketHandler: Channels,
             TornadoVoilaHandler: Render,
+            VoilaShutdownKernelHandler: Goodbye,
+            KernelHandler: Kernel,
         }
         return (handler[0], swaps.get(handler[1], handler[1]), *handler[2:])
 

@@ -1,10 +1,16 @@
 """Pages with a kernel: who may open them, and whose kernel a websocket may reach."""
 
+import json
+import time
+from collections import deque
 from typing import Any
 
 import tornado.web
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
+from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.web import HTTPError
 from voila.app import VoilaKernelWebsocketHandler
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from workshop.errors import Refused
@@ -17,6 +23,12 @@ LIVE = {
     "facilitator.ipynb": Role.FACILITATOR,
     "wall.ipynb": Role.WALL,
 }
+SAID_IN_A_MINUTE = 600
+"""Messages a page may send its kernel in a minute; a person at her quickest sends fifty."""
+
+# The one conversation a page begins by itself: it asks for the widgets there are.
+_BEGUN_BY_PAGES = "jupyter.widget.control"
+
 _DOORS = {Role.PARTICIPANT: "/", Role.FACILITATOR: "/facilitate", Role.WALL: "/"}
 _COOKIES = {Role.PARTICIPANT: PARTICIPANT_COOKIE, Role.FACILITATOR: FACILITATOR_COOKIE}
 
@@ -72,18 +84,64 @@ class Render(TornadoVoilaHandler):
         self.redirect("/") if status_code == 404 else super().write_error(status_code, **kwargs)
 
 
+def keep_strangers_out(handler: Any, kernel_id: str) -> None:
+    """Let nobody reach a kernel that serves somebody else.
+
+    Raises:
+        HTTPError: 403, or 404 where there is no such kernel.
+    """
+    visitor = handler.settings["workshop"].bindings.visitor(kernel_id)
+    cookie = _COOKIES.get(visitor.role) if visitor else None
+    if visitor and cookie and handler.get_cookie(cookie) != visitor.secret:
+        raise HTTPError(403)
+    if kernel_id not in handler.kernel_manager:
+        raise HTTPError(404)
+
+
+class Goodbye(VoilaShutdownKernelHandler):
+    """Ends the kernel of a page that leaves."""
+
+    async def post(self, kernel_id: str) -> None:
+        """End it for the person it serves."""
+        keep_strangers_out(self, kernel_id)
+        await super().post(kernel_id)
+
+
+class Kernel(KernelHandler):
+    """Tells a page about its kernel."""
+
+    async def get(self, kernel_id: str) -> None:
+        """Tell it to the person it serves."""
+        keep_strangers_out(self, kernel_id)
+        await super().get(kernel_id)
+
+    async def delete(self, kernel_id: str) -> None:
+        """End it for the person it serves."""
+        keep_strangers_out(self, kernel_id)
+        await super().delete(kernel_id)
+
+
 class Channels(VoilaKernelWebsocketHandler):
     """A page's line to its kernel; closed as soon as the kernel is gone."""
 
     async def get(self, kernel_id: str) -> None:
         """Let nobody reach a kernel that serves somebody else."""
-        visitor = self.settings["workshop"].bindings.visitor(kernel_id)
-        cookie = _COOKIES.get(visitor.role) if visitor else None
-        if visitor and cookie and self.get_cookie(cookie) != visitor.secret:
-            raise HTTPError(403)
-        if kernel_id not in self.kernel_manager:
-            raise HTTPError(404)
+        keep_strangers_out(self, kernel_id)
+        self._said: deque[float] = deque(maxlen=SAID_IN_A_MINUTE)
         await super().get(kernel_id)
+
+    def on_message(self, ws_message: str | bytes) -> None:
+        """Pass on what a page of ours may say; hang up on what none of them would."""
+        now = time.monotonic()
+        if len(self._said) == SAID_IN_A_MINUTE and now - self._said[0] < 60:
+            self.close(1008)
+            return
+        self._said.append(now)
+        try:
+            if not _begins_something_else(*_kind_and_content(ws_message)):
+                super().on_message(ws_message)
+        except Exception:  # whatever cannot be read is no message of our pages
+            self.close(1007)
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Answer with the status alone: scripts read it, not people."""
@@ -99,3 +157,17 @@ class Channels(VoilaKernelWebsocketHandler):
         if self.connection is not None:
             super().on_close()
         self.settings["workshop"].expect_back(self.kernel_id)
+
+
+def _kind_and_content(message: str | bytes) -> tuple[str, Any]:
+    """Read what is needed of a message, in either of the two forms a page may send."""
+    if isinstance(message, str):
+        said = json.loads(message)
+        return said["header"]["msg_type"], said["content"]
+    _, (header, _, _, content, *_) = deserialize_msg_from_ws_v1(message)
+    return json.loads(header)["msg_type"], json.loads(content)
+
+
+def _begins_something_else(kind: str, content: Any) -> bool:
+    """Whether a page wants a widget made: ours are made by the notebook, and never many."""
+    return kind == "comm_open" and content.get("target_name") != _BEGUN_BY_PAGES

@@ -1,0 +1,108 @@
+"""Commands of the facilitator and the command line: opening a session and moving the room."""
+
+import secrets
+from dataclasses import replace
+from typing import Any
+
+from workshop.agenda import agendas, load_agenda
+from workshop.content import LANGUAGES
+from workshop.errors import ContentError, Refused
+from workshop.host.callers import Caller
+from workshop.host.fields import (
+    OP_LIMIT,
+    Command,
+    chosen_departments,
+    expected,
+    one_of,
+    session_name,
+    text,
+)
+from workshop.host.rooms import Rooms
+from workshop.host.views import exercise_of, session_view
+from workshop.session import Move
+from workshop.session import advance as advanced
+from workshop.store import SessionRecord
+
+Reply = dict[str, Any]
+
+
+def sessions(rooms: Rooms, _: Caller, command: Command) -> Reply:  # noqa: ARG001 - one signature
+    """Return all sessions and the agendas there are."""
+    listed = [session_view(r) | {"created": r.created.isoformat()} for r in rooms.store.sessions()]
+    return {"sessions": listed, "agendas": list(agendas())}
+
+
+def open_session(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """Open a session; repeated with the same operation id it is opened once."""
+    op = text(command, "op", OP_LIMIT)
+    known = rooms.store.operation(op)
+    if known:
+        return {"session": session_view(rooms.session(known))}
+    record = SessionRecord(
+        id=secrets.token_hex(8),
+        code=rooms.free_code(),
+        name=session_name(command),
+        agenda=_agenda(command),
+        departments=chosen_departments(command),
+        language=one_of(command, "language", LANGUAGES),
+        expected=expected(command),
+        created=rooms.clock(),
+    )
+    rooms.store.add_session(record, op)
+    rooms.bells.add("sessions")
+    return {"session": session_view(record)}
+
+
+def _agenda(command: Command) -> str:
+    slug = text(command, "agenda", 80)
+    try:
+        return load_agenda(slug).slug
+    except ContentError:
+        raise Refused("no-agenda", field="agenda", known=", ".join(agendas())) from None
+
+
+def advance(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """Move a room on; repeated with the same operation id it moves once."""
+    op = text(command, "op", OP_LIMIT)
+    record = rooms.named(command)
+    if rooms.store.operation(op):
+        return {"session": session_view(record)}
+    version = command.get("version")
+    if version is not None and version != record.position.version:
+        raise Refused("moved-on")
+    move = Move(one_of(command, "to", tuple(Move))) if command.get("to") else None
+    place = advanced(load_agenda(record.agenda).steps(), record.position, move)
+    rooms.store.move(record.id, place, op, rooms.clock())
+    rooms.ring("stage", record.id)
+    return {"session": session_view(replace(record, position=place))}
+
+
+def show(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """Bring a slide of the reveal to the front of the wall."""
+    record = rooms.named(command)
+    slide = command.get("slide")
+    if type(slide) is not int or not 0 <= slide < 100:
+        raise Refused("bad-command", field="slide")
+    rooms.store.show(record.id, slide)
+    rooms.ring("stage", record.id)
+    return {"shown": slide}
+
+
+def address(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """Send phones to another of this machine's addresses."""
+    record = rooms.named(command)
+    address = one_of(command, "address", rooms.addresses)
+    rooms.store.set_address(record.id, address)
+    rooms.ring("wall", record.id)
+    return {"address": address}
+
+
+def release(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """Show a free text to the room, or take it back."""
+    record = rooms.named(command)
+    op = text(command, "id", OP_LIMIT)
+    if op not in {r.op for r in rooms.store.responses(record.id, exercise_of(record))}:
+        raise Refused("unknown-text")
+    rooms.store.release(op, bool(command.get("released")))
+    rooms.ring("responses", record.id)
+    return {"released": bool(command.get("released"))}

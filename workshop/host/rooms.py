@@ -1,0 +1,74 @@
+"""What every command works on: the store, who is who, and the bells to ring."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workshop.errors import Refused
+from workshop.host.callers import Caller, Register, clean_code, new_code
+from workshop.host.fields import Command, text
+from workshop.store import ParticipantRecord, SessionRecord, Store
+
+
+@dataclass
+class Rooms:
+    """The rooms of one host; `bells` are the topics to ring after the commit."""
+
+    store: Store
+    register: Register
+    clock: Callable[[], datetime]
+    addresses: list[str]
+    bells: set[str] = field(default_factory=set)
+
+    def me(self, caller: Caller) -> ParticipantRecord:
+        """Return the participant who asks.
+
+        Raises:
+            Refused: there is none.
+        """
+        me = self.store.participant_by_id(caller.subject)
+        if me is None:
+            raise Refused("unknown-token")
+        return me
+
+    def session(self, id: str) -> SessionRecord:
+        """Return a session by its id.
+
+        Raises:
+            Refused: there is none.
+        """
+        record = self.store.session(id)
+        if record is None:
+            raise Refused("unknown-session")
+        return record
+
+    def by_code(self, command: Command) -> SessionRecord:
+        """Return the session whose `code` a command names.
+
+        Raises:
+            Refused: there is none.
+        """
+        record = self.store.session_by_code(clean_code(text(command, "code")))
+        if record is None:
+            raise Refused("unknown-code")
+        return record
+
+    def named(self, command: Command) -> SessionRecord:
+        """Return the session that a command names by `session` or by `code`.
+
+        Raises:
+            Refused: there is none.
+        """
+        if command.get("session"):
+            return self.session(text(command, "session"))
+        return self.by_code(command)
+
+    def free_code(self) -> str:
+        """Return a join code that no session has."""
+        while self.store.session_by_code(code := new_code()):
+            pass
+        return code
+
+    def ring(self, topic: str, session: str) -> None:
+        """Ring a topic of a session once what was done is durable."""
+        self.bells.add(f"{topic}.{session}")
