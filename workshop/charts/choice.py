@@ -56,34 +56,46 @@ def _found(view: View, groups: list[str]) -> list[Bar]:
     ]
 
 
+def _level(view: View, group: str = ALL) -> list[str]:
+    """Return the options that come first: more than one in a tie."""
+    most = max(_part(view, option, group) for option in _options(view))
+    return [option for option in _options(view) if _part(view, option, group) == most]
+
+
 def _title(view: View) -> str:
-    question, first = view.questions()[0], _options(view)[0]
-    level = [o for o in _options(view) if _part(view, o) == _part(view, first)]
-    part = view.percent(_part(view, first))
-    if len(level) > 1:
-        named = [view.say("quoted", text=view.option(question, option)) for option in level]
-        return view.tell("choice.level", options=view.listed(named), share=part)
-    return view.tell("choice.most", option=view.option(question, first), share=part)
+    return _first(view, ALL, "choice.most", "choice.level")
+
+
+def _first(view: View, group: str, alone: str, tied: str, **words: str) -> str:
+    question, level = view.questions()[0], _level(view, group)
+    words["share"] = view.percent(_part(view, level[0], group))
+    if len(level) == 1:
+        return view.tell(alone, option=view.option(question, level[0]), **words)
+    named = [_quoted(view, option) for option in level]
+    return view.tell(tied, options=view.listed(named), **words)
+
+
+def _quoted(view: View, option: str) -> str:
+    return view.say("quoted", text=view.option(view.questions()[0], option))
 
 
 def _sentences(view: View) -> list[str]:
-    question, groups = view.questions()[0], _groups(view)
-    rest = [
-        f"{view.say('quoted', text=view.option(question, o))} {view.percent(_part(view, o))}"
-        for o in _options(view)[1:]
-    ]
-    then = view.tell("choice.rest", options=view.listed(rest)) if rest else ""
-    return [then, *(_favourite(view, group) for group in groups if group != ALL)]
+    rest = [option for option in _options(view) if option not in _level(view)]
+    said = [f"{_quoted(view, option)} {view.percent(_part(view, option))}" for option in rest]
+    then = view.tell("choice.rest", options=view.listed(said)) if said else ""
+    return [then, *(_favourite(view, group) for group in _parts(view))]
+
+
+def _parts(view: View) -> list[str]:
+    """Return the departments, without one that is the whole room: that has been told."""
+    question = view.questions()[0]
+    sizes = {g: cell["n"] for g in _groups(view) if (cell := view.cell(question, CHOICE, g))}
+    return [group for group, n in sizes.items() if group != ALL and n < sizes[ALL]]
 
 
 def _favourite(view: View, group: str) -> str:
-    first = max(_options(view), key=lambda option: _part(view, option, group))
-    return view.tell(
-        "choice.department",
-        department=view.inside(group),
-        option=view.option(view.questions()[0], first),
-        share=view.percent(_part(view, first, group)),
-    )
+    keys = ("choice.department", "choice.department_level")
+    return _first(view, group, *keys, department=view.inside(group))
 
 
 def _table(view: View) -> tuple[list[str], list[list[str]]]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from workshop.charts import pairs, shapes, theme
-from workshop.charts.differences import BRIDGE, DIFFERS, Difference, differences, verdicts
+from workshop.charts import compared, pairs, shapes, theme
+from workshop.charts.differences import BRIDGE, Difference, differences, verdicts
 from workshop.charts.pairs import Four
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
@@ -17,8 +17,8 @@ def draw(view: View) -> Figure:
     found = differences(view)
     if not found:
         return shapes.nothing(view, _reason(view))
-    table = _table(view, found)
-    return shapes.figure(view, _title(view, found), _sentences(view), table, _drawing(view, found))
+    title, told = compared.title(view, found), compared.sentences(view, found)
+    return shapes.figure(view, title, told, _table(view, found), _drawing(view, found))
 
 
 def bars(view: View) -> Bars:
@@ -42,52 +42,12 @@ def bars(view: View) -> Bars:
         )
         for four in fours
     ]
-    return shapes.bars(view, _bridges(view), [view.tell("departments.light")], rows)
+    return shapes.bars(view, compared.bridges(view), [view.tell("departments.light")], rows)
 
 
 def _reason(view: View) -> str:
     room = any(view.cell(q, item) for q in view.questions() for item in q.items)
     return "departments.hidden" if room else "nothing"
-
-
-def _title(view: View, found: list[Difference]) -> str:
-    judged = list(verdicts(view, found).values())
-    differs = judged.count(DIFFERS)
-    key = "some" if differs else "none"
-    counts = view.tell(f"departments.{key}", n=differs, of=len(judged))
-    return f"{counts} {_bridges(view)}"
-
-
-def _bridges(view: View) -> str:
-    question, found = view.mirror("them"), pairs.bridges(view)
-    if not found or question is None:
-        return view.tell("departments.no_bridge")
-    quoted = [view.say("quoted", text=view.quoted(question, four.item)) for four in found]
-    return view.tell("departments.bridges", statements=view.listed(quoted))
-
-
-def _sentences(view: View) -> list[str]:
-    found = differences(view)
-    sure = [d for d in found if d.sure]
-    if not sure:
-        return [view.tell("departments.unsure_all"), pairs.left_out(view, len(pairs.fours(view)))]
-    widest = max(sure, key=lambda d: abs(d.size))
-    rest = view.tell("departments.unsure_rest")
-    return [_told(view, widest), rest, pairs.left_out(view, len(pairs.fours(view)))]
-
-
-def _told(view: View, difference: Difference) -> str:
-    question = view.mirror("them")
-    way = "higher" if difference.size > 0 else "lower"
-    return view.tell(
-        f"departments.{way}",
-        side=view.inside(difference.side),
-        other=view.inside(difference.other),
-        size=view.number(abs(difference.size)),
-        low=view.signed(difference.low),
-        high=view.signed(difference.high),
-        statement=view.quoted(question, difference.item) if question else "",
-    )
 
 
 def _table(view: View, found: list[Difference]) -> tuple[list[str], list[list[str]]]:

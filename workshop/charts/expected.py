@@ -49,7 +49,7 @@ def _sentences(view: View, found: list[Expectation]) -> list[str]:
         for side in sides
     ]
     lowest, average = view.tell("expected.lowest"), view.listed(means)
-    missing = pairs.left_out(view, len({one.item for one in found}))
+    missing = pairs.left_out(view, {one.item for one in found})
     hidden = view.tell("mirror.hidden") if sides == [ALL] else ""
     return [lowest, view.tell("expected.means", each=average), missing, hidden]
 

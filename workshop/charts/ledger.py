@@ -55,20 +55,19 @@ def _found(view: View) -> list[Bar]:
 
 def _title(view: View) -> str:
     groups = _groups(view)
-    top = {group: _top(view, group) for group in groups}
     if groups == [ALL]:
-        item = view.quoted(view.questions()[0], top[ALL])
-        return view.tell("ledger.room", item=item, points=_points(view, top[ALL], ALL))
-    if len(groups) > 1 and len(set(top.values())) == 1:
-        item = top[groups[0]]
-        words = {"item": view.quoted(view.questions()[0], item), "each": _each(view, item)}
-        return view.tell("ledger.same", **words)
-    phrases = [_phrase(view, group, top[group]) for group in groups]
-    return view.tell("ledger.most", each=", ".join(phrases))
+        return _phrase(view, ALL, "ledger.room")
+    top = [_top(view, group) for group in groups]
+    if len(top[0]) == 1 and all(items == top[0] for items in top):
+        item = view.quoted(view.questions()[0], top[0][0])
+        return view.tell("ledger.same", item=item, each=_each(view, top[0][0]))
+    return view.tell("ledger.most", each=view.listed([_phrase(view, group) for group in groups]))
 
 
-def _top(view: View, group: str) -> str:
-    return max(_items(view), key=lambda item: mean(view, item, group) or 0)
+def _top(view: View, group: str) -> list[str]:
+    """Return the items with most points: more than one in a tie."""
+    most = max(mean(view, item, group) or 0 for item in _items(view))
+    return [item for item in _items(view) if (mean(view, item, group) or 0) == most]
 
 
 def _each(view: View, item: str) -> str:
@@ -80,9 +79,13 @@ def _each(view: View, item: str) -> str:
     return view.listed(shares)
 
 
-def _phrase(view: View, group: str, item: str) -> str:
-    words = {"group": view.inside(group), "points": _points(view, item, group)}
-    return view.say("ledger.each", item=view.quoted(view.questions()[0], item), **words)
+def _phrase(view: View, group: str, key: str = "ledger.each") -> str:
+    question, top = view.questions()[0], _top(view, group)
+    words = {"group": view.inside(group), "points": _points(view, top[0], group)}
+    if len(top) == 1:
+        return view.say(key, item=view.quoted(question, top[0]), **words)
+    named = [view.say("quoted", text=view.quoted(question, item)) for item in top]
+    return view.say(f"{key}_level", items=view.listed(named), **words)
 
 
 def _points(view: View, item: str, group: str) -> str:
@@ -93,6 +96,8 @@ def _sentences(view: View) -> list[str]:
     if _groups(view) == [ALL]:
         return [view.tell("hidden")]
     widest = max(_items(view), key=lambda item: _distance(view, item))
+    if not round(_distance(view, widest)):
+        return []
     item = view.quoted(view.questions()[0], widest)
     return [view.tell("ledger.apart", item=item, each=_each(view, widest))]
 

@@ -15,24 +15,31 @@ BIAS = 0.25
 
 def draw(view: View) -> Figure:
     """Draw, per statement, an open mark for the expectation and a filled one for the answer."""
-    found = _found(view)
+    found, alone = _found(view), pairs.alone(view)
     if not found:
-        return shapes.nothing(view)
+        return shapes.nothing(view, _reason(alone), side=view.inside(alone) if alone else "")
     table = _table(view, found)
     return shapes.figure(view, _title(view), _sentences(view), table, _drawing(view, found))
 
 
 def bars(view: View) -> Bars:
     """Return one bar per answer, with the expectation beside it."""
-    found = _found(view)
+    found, alone = _found(view), pairs.alone(view)
     if not found:
-        return shapes.no_bars(view)
+        return shapes.no_bars(view, _reason(alone), side=view.inside(alone) if alone else "")
     return shapes.bars(view, _title(view), _sentences(view), [_bar(view, gap) for gap in found])
 
 
 def _found(view: View) -> list[Gap]:
-    """Return the gaps in the order they were asked; those of the room where sides are hidden."""
-    return pairs.gaps(view) or pairs.pooled(view)
+    """Return the gaps in the order they were asked; those of the room where sides are hidden.
+
+    A room in which one side is alone has no mirror: nobody has answered its expectations.
+    """
+    return pairs.gaps(view) or ([] if pairs.alone(view) else pairs.pooled(view))
+
+
+def _reason(alone: str) -> str:
+    return "mirror.alone" if alone else "nothing"
 
 
 def _widest(found: list[Gap]) -> Gap | None:
@@ -63,7 +70,7 @@ def _words(view: View, gap: Gap) -> dict[str, str]:
 def _sentences(view: View) -> list[str]:
     found = _found(view)
     mean = {side: _mean_gap(found, side) for side in mirrored.sides(view, found)}
-    missing = pairs.left_out(view, len({gap.item for gap in found}))
+    missing = pairs.left_out(view, {gap.item for gap in found})
     if ALL in mean:
         return [_direction(view, mean), missing, view.tell("mirror.hidden")]
     averages = [_average(view, side, size) for side, size in mean.items()]
@@ -71,6 +78,9 @@ def _sentences(view: View) -> list[str]:
 
 
 def _average(view: View, side: str, size: float) -> str:
+    """Tell a side's mean gap; empty where it rounds to nothing."""
+    if not round(size, 1):
+        return ""
     key = "mirror.mean.more" if size > 0 else "mirror.mean.less"
     return view.tell(key, side=view.inside(side), size=view.number(abs(size)))
 

@@ -1,6 +1,6 @@
 """The arithmetic of a mirror: what a side expected to hear, what was said, what both accept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from workshop.charts.cells import Summary, ratings
@@ -106,6 +106,19 @@ def pooled(view: View) -> list[Gap]:
     return [gap for gap in found if gap]
 
 
+def alone(view: View) -> str:
+    """Return the side of which everybody is who has answered; empty where there is none."""
+    found = (side for side in sides(view) if all(_alone(view, v, side) for v in ("told", "them")))
+    return next(found, "")
+
+
+def _alone(view: View, asked: str, side: str) -> bool:
+    question = view.mirror(asked)
+    cells = [(view.cell(question, item), view.cell(question, item, side)) for item in items(view)]
+    shown = [(room["n"], own["n"] if own else 0) for room, own in cells if room]
+    return bool(shown) and all(room == own for room, own in shown)
+
+
 def _gap(view: View, item: str, side: str, other: str) -> Gap | None:
     expected = ratings(view.cell(view.mirror("told"), item, side))
     said = ratings(view.cell(view.mirror("them"), item, other))
@@ -130,10 +143,19 @@ def _four(view: View, item: str) -> Four | None:
     return Four(item, (own[0], own[1]), (other[0], other[1]))
 
 
-def left_out(view: View, shown: int) -> str:
-    """Return a sentence on statements with too few answers; empty if there are none."""
-    missing = len(items(view)) - shown
-    return view.ui.count("charts.mirror.left_out", missing) if missing else ""
+def left_out(view: View, shown: Collection[str]) -> str:
+    """Return a sentence that names the statements with too few answers; empty without any."""
+    missing = [item for item in items(view) if item not in shown]
+    if not missing:
+        return ""
+    return view.count("mirror.left_out", len(missing), statements=listed(view, missing))
+
+
+def listed(view: View, chosen: Sequence[str]) -> str:
+    """List statements for the middle of a sentence, each in quotes."""
+    question = statements(view)
+    words = [view.quoted(question, item) if question else item for item in chosen]
+    return view.listed([view.say("quoted", text=text) for text in words])
 
 
 def bridges(view: View) -> list[Four]:

@@ -54,9 +54,9 @@ def figure(
     }
 
 
-def nothing(view: View, key: str = "nothing") -> Figure:
+def nothing(view: View, key: str = "nothing", **words: str) -> Figure:
     """Return the figure that says why there is nothing to see."""
-    return figure(view, view.tell(key), (), ((), ()), None)
+    return figure(view, view.tell(key, **words), (), ((), ()), None)
 
 
 def bars(view: View, title: str, sentences: Sequence[str], rows: Rows) -> Bars:
@@ -64,9 +64,9 @@ def bars(view: View, title: str, sentences: Sequence[str], rows: Rows) -> Bars:
     return {"id": view.id, "title": title, "sentence": told(title, sentences), "rows": rows}
 
 
-def no_bars(view: View, key: str = "nothing") -> Bars:
+def no_bars(view: View, key: str = "nothing", **words: str) -> Bars:
     """Return bars that say why there are none."""
-    return bars(view, view.tell(key), (), [])
+    return bars(view, view.tell(key, **words), (), [])
 
 
 def part(label: str, share: float, text: str, tone: str) -> dict[str, Any]:

@@ -52,5 +52,6 @@ def _title(view: View, lines: list[Line]) -> str:
 
 
 def _sentences(view: View, lines: list[Line]) -> list[str]:
-    answered = view.listed([f"{line.inside} {line.cell['n']}" for line in lines])
+    counts = [view.say("shift.count", when=line.inside, n=line.cell["n"]) for line in lines]
+    answered = view.listed(counts)
     return [view.tell("shift.answered", each=answered), view.tell("shift.not_linked")]

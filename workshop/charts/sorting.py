@@ -2,34 +2,31 @@
 
 from typing import Any
 
-from workshop.charts import shapes, theme
+from workshop.charts import owners, shapes, theme
 from workshop.charts.cells import share
+from workshop.charts.owners import buckets, ranked
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import Cell, View
 from workshop.exercise import Question
 
 READABLE = 0.12
 NAMED = 0.4
-HALF = 0.5
 LETTER = 12
 """The width that a letter of a bar's text needs, with some room to both sides."""
-
-# The two departments stand at the two ends, where lengths can be compared.
-_ENDS = ("sales", "both", "neither", "marketing")
 
 
 def draw(view: View) -> Figure:
     """Draw one bar per item, cut by bucket; the clearest items come first."""
-    question, found = view.questions()[0], _sorted(view)
+    question, found = view.questions()[0], ranked(view)
     if not found:
         return shapes.nothing(view)
-    table = _table(view, question, found)
-    return shapes.figure(view, _title(view), _sentences(view), table, _drawing(view, found))
+    title, told = owners.title(view), owners.sentences(view)
+    return shapes.figure(view, title, told, _table(view, question, found), _drawing(view, found))
 
 
 def bars(view: View) -> Bars:
     """Return one bar per item, cut by bucket."""
-    question, found = view.questions()[0], _sorted(view)
+    question, found = view.questions()[0], ranked(view)
     if not found:
         return shapes.no_bars(view)
     rows = [
@@ -48,70 +45,7 @@ def bars(view: View) -> Bars:
         )
         for item, cell in found
     ]
-    return shapes.bars(view, _title(view), _sentences(view), rows)
-
-
-def buckets(question: Question) -> tuple[str, ...]:
-    """Return the buckets in the order they are drawn."""
-    return _ENDS if set(_ENDS) == set(question.options) else question.options
-
-
-def _sorted(view: View) -> list[tuple[str, Cell]]:
-    question = view.questions()[0]
-    found = [(item, view.cell(question, item)) for item in question.items]
-    shown = [(item, cell) for item, cell in found if cell]
-    return sorted(shown, key=lambda pair: -_clearest(view, pair[1])[0])
-
-
-def _clearest(view: View, cell: Cell) -> tuple[float, str]:
-    options = view.questions()[0].options
-    own = [option for option in options if option in view.departments] or options
-    return max((share(cell, option), option) for option in own)
-
-
-def _title(view: View) -> str:
-    question = view.questions()[0]
-    item, cell = _sorted(view)[0]
-    part, bucket = _clearest(view, cell)
-    words = {"item": view.quoted(question, item), "share": view.percent(part)}
-    if bucket in view.departments:
-        return view.tell("sorting.belongs", department=view.inside(bucket), **words)
-    return view.tell("sorting.under", bucket=view.option(question, bucket), **words)
-
-
-def _sentences(view: View) -> list[str]:
-    question = view.questions()[0]
-    item, cell = _sorted(view)[-1]
-    parts = [(o, share(cell, o)) for o in buckets(question) if share(cell, o)]
-    spread = view.listed([f"{_inside(view, o)} {view.percent(part)}" for o, part in parts])
-    unclear = view.tell("sorting.unclear", item=view.quoted(question, item), spread=spread)
-    return [unclear if len(_sorted(view)) > 1 else "", _swapped(view)]
-
-
-def _inside(view: View, bucket: str) -> str:
-    if bucket in view.departments:
-        return view.inside(bucket)
-    return view.option(view.questions()[0], bucket).lower()
-
-
-def _swapped(view: View) -> str:
-    """Name a line that each side puts into the other's mouth."""
-    question = view.questions()[0]
-    sides = [d for d in view.departments if d in question.options]
-    if len(sides) != 2:
-        return ""
-    handed = {item: _handed_over(view, item, sides) for item in question.items}
-    item = max(handed, key=lambda i: handed[i])
-    if handed[item] < HALF:
-        return ""
-    return view.tell("sorting.swapped", item=view.quoted(question, item))
-
-
-def _handed_over(view: View, item: str, sides: list[str]) -> float:
-    question = view.questions()[0]
-    cells = [view.cell(question, item, side) for side in sides]
-    pairs = zip(cells, reversed(sides), strict=True)
-    return min(share(cell, other) if cell else 0.0 for cell, other in pairs)
+    return shapes.bars(view, owners.title(view), owners.sentences(view), rows)
 
 
 def _table(

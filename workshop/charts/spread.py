@@ -193,4 +193,4 @@ def _marker(view: View, line: Line, base: float) -> dict[str, Any]:
 def unsure(view: View, cell: Cell) -> str:
     """Return a sentence on those who did not know; empty if there were none."""
     count = undecided(cell)
-    return view.ui.count("charts.spread.undecided", count) if count else ""
+    return view.count("spread.undecided", count) if count else ""

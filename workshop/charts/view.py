@@ -62,6 +62,10 @@ class View:
         text = self.say(key, **values)
         return text[:1].upper() + text[1:]
 
+    def count(self, key: str, n: int, **values: object) -> str:
+        """Return the sentence at `key.one` or `key.other`, as `n` demands."""
+        return self.tell(f"{key}.{'one' if n == 1 else 'other'}", n=n, **values)
+
     def number(self, value: float, digits: int = 1) -> str:
         """Write a number; what rounds to nothing has no sign."""
         return self.ui.number(round(value, digits) + 0.0, digits).replace("-", "−")
@@ -96,7 +100,9 @@ class View:
         return self.say("room_inside") if group == ALL else self.ui(f"departments_inside.{group}")
 
     def listed(self, names: Sequence[str]) -> str:
-        """Join names to one enumeration."""
+        """Join names to one enumeration; a decimal comma is never mistaken for one of its own."""
         if len(names) < 2:
             return "".join(names)
-        return f"{', '.join(names[:-1])} {self.say('and')} {names[-1]}"
+        figures = any(letter.isdigit() for name in names for letter in name)
+        between = self.say("between_figures" if figures else "between")
+        return f"{between.join(names[:-1])} {self.say('and')} {names[-1]}"

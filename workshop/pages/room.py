@@ -1,5 +1,6 @@
 """The participant's page: one notebook that moves on with the room."""
 
+from contextlib import suppress
 from typing import Any
 
 from workshop.agenda import load_agenda, step_content
@@ -36,7 +37,8 @@ async def act(live: Live, action: Look) -> None:
     if action["op"] == "answer":
         await answer(live, action)
     elif action["op"] == "language":
-        await live.client.ask("language", language=action.get("language"))
+        with suppress(Refused, Unreachable):
+            await live.client.ask("language", language=action.get("language"))
         live.refresh()
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import tornado.ioloop
+from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.web import RequestHandler
 from traitlets.config import Config
 from voila.app import Voila, VoilaKernelWebsocketHandler
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from workshop import widgets
@@ -246,11 +248,19 @@ def ignore_signals() -> None:
 
 
 def quiet() -> None:
-    """Keep a line out of the terminal that each page would write and nobody can act on.
+    """Keep out of the terminal what nobody can act on, and who asked for what.
 
     Jupyter's ping settings are milliseconds; tornado takes them for seconds and warns.
     """
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
+    logging.getLogger("tornado.application").addFilter(_without_request)
+
+
+def _without_request(record: logging.LogRecord) -> bool:
+    """Leave the error in a line of the log, and take out the request with its address."""
+    if str(record.msg).startswith("Uncaught exception %s"):
+        record.msg, record.args = "Uncaught exception", ()
+    return True
 
 
 def run(

@@ -60,6 +60,10 @@ class Bindings:
         """Return whom a kernel serves; None for study pages."""
         return self._visitors.get(kernel)
 
+    def kernels_of(self, visitor: Visitor | None) -> list[str]:
+        """Return the kernels that serve a visitor, the oldest first."""
+        return [k for k in self._tickets if self._visitors.get(k) == visitor]
+
     async def bind_all_again(self) -> None:
         """Tell a host that has begun anew who is who."""
         for kernel, visitor in list(self._visitors.items()):

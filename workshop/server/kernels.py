@@ -1,13 +1,16 @@
 """Kernels for pages: started with nothing but a ticket, gone when their page is gone."""
 
 import os
+from collections import Counter
 from typing import Any
 
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
 
+from workshop.host.callers import Role
 from workshop.host.place import ENVIRONMENT, TICKET
-from workshop.server.binding import Bindings, visiting
+from workshop.server.binding import Bindings, Visitor, visiting
 
 # What a kernel may know of the server's environment; above all nothing secret.
 _PASSED = {
@@ -30,12 +33,22 @@ def kernel_environment(environment: dict[str, str]) -> dict[str, str]:
     }
 
 
+LARGEST_STUDY = 40
+_PAGES = {Role.PARTICIPANT: 6, Role.FACILITATOR: 12, Role.WALL: 12}
+"""Pages one person, or the walls of one session, may have open at a time."""
+
+
 class KernelManager(AsyncMappingKernelManager):
     """Gives every kernel a ticket of its own and tells the host whom it serves.
 
     jupyter_client declares these methods synchronous and fills them in asynchronously; hence
     the exemptions from its declared types.
     """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)  # type: ignore[no-untyped-call]
+        self._starting: Counter[Visitor | None] = Counter()
+        self._ending: set[str] = set()
 
     @property
     def bindings(self) -> Bindings:
@@ -49,7 +62,16 @@ class KernelManager(AsyncMappingKernelManager):
 
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start a kernel for the page being rendered and return its id."""
-        ticket, visitor = self.bindings.new_ticket(), visiting.get()
+        visitor = visiting.get()
+        self._starting[visitor] += 1
+        try:
+            self._make_way(visitor)
+            return await self._start(visitor, kwargs)
+        finally:
+            self._starting[visitor] -= 1
+
+    async def _start(self, visitor: Visitor | None, kwargs: dict[str, Any]) -> str:
+        ticket = self.bindings.new_ticket()
         if visitor:
             await self.bindings.bind(ticket, visitor)
         environment = kernel_environment(kwargs.get("env") or dict(os.environ))
@@ -61,12 +83,30 @@ class KernelManager(AsyncMappingKernelManager):
         self.add_restart_callback(kernel, lambda: self._ended(kernel), "dead")
         return kernel
 
+    def _make_way(self, visitor: Visitor | None) -> None:
+        """Let nobody fill the machine: the oldest pages that nobody looks at are ended.
+
+        Raises:
+            HTTPError: 503, where all are looked at.
+        """
+        limit = _PAGES[visitor.role] if visitor else LARGEST_STUDY
+        mine = [k for k in self.bindings.kernels_of(visitor) if k in self and k not in self._ending]
+        over = len(mine) + self._starting[visitor] - limit
+        connections: dict[str, int] = self._kernel_connections
+        idle = [k for k in mine if not connections.get(k)]
+        if over > len(idle):
+            raise HTTPError(503)
+        for kernel in idle[: max(0, over)]:
+            self._ending.add(kernel)
+            self._server.later(self.shutdown_kernel(kernel))
+
     async def shutdown_kernel(  # type: ignore[override]
         self, kernel_id: str, *args: Any, **kwargs: Any
     ) -> None:
         """End a kernel and let its ticket serve nobody."""
         end: Any = super().shutdown_kernel
         await ensure_async(end(kernel_id, *args, **kwargs))
+        self._ending.discard(kernel_id)
         await self.bindings.forget(kernel_id)
 
     def _ended(self, kernel: str) -> None:

@@ -22,9 +22,12 @@ class Guesses:
 
     def too_many(self, address: str) -> bool:
         """Whether no further guess is heard from an address for now."""
+        return self.too_many_from(address) or sum(map(len, self._wrong.values())) >= ALTOGETHER
+
+    def too_many_from(self, address: str) -> bool:
+        """Whether this address alone has guessed too often: others cannot lock a wall out."""
         self._drop_old()
-        mine = len(self._wrong.get(address, ()))
-        return mine >= PER_ADDRESS or sum(map(len, self._wrong.values())) >= ALTOGETHER
+        return len(self._wrong.get(address, ())) >= PER_ADDRESS
 
     def _drop_old(self) -> None:
         horizon = self._clock() - 60

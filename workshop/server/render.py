@@ -6,6 +6,7 @@ from collections import deque
 from typing import Any
 
 import tornado.web
+from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.web import HTTPError
@@ -65,9 +66,14 @@ class Render(TornadoVoilaHandler):
     async def _known(self, visitor: Visitor | None) -> bool:
         if visitor is None or not visitor.secret:
             return False
+        guesses, address = self.settings["workshop"].guesses, self.request.remote_ip or ""
+        if visitor.role is Role.WALL and guesses.too_many_from(address):
+            return False
         try:
             return await self._ask_host(visitor)
         except Refused:
+            if visitor.role is Role.WALL:
+                guesses.wrong(address)
             return False
 
     async def _ask_host(self, visitor: Visitor) -> bool:
@@ -113,12 +119,12 @@ class Kernel(KernelHandler):
     async def get(self, kernel_id: str) -> None:
         """Tell it to the person it serves."""
         keep_strangers_out(self, kernel_id)
-        await super().get(kernel_id)
+        await ensure_async(super().get(kernel_id))
 
     async def delete(self, kernel_id: str) -> None:
         """End it for the person it serves."""
         keep_strangers_out(self, kernel_id)
-        await super().delete(kernel_id)
+        await ensure_async(super().delete(kernel_id))
 
 
 class Channels(VoilaKernelWebsocketHandler):
@@ -164,7 +170,7 @@ def _kind_and_content(message: str | bytes) -> tuple[str, Any]:
     if isinstance(message, str):
         said = json.loads(message)
         return said["header"]["msg_type"], said["content"]
-    _, (header, _, _, content, *_) = deserialize_msg_from_ws_v1(message)
+    _, (header, _, _, content, *_) = deserialize_msg_from_ws_v1(message)  # type: ignore[no-untyped-call]
     return json.loads(header)["msg_type"], json.loads(content)
 
 

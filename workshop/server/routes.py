@@ -48,16 +48,23 @@ class Page(tornado.web.RequestHandler):
     @property
     def language(self) -> str:
         """The visitor's language: asked for, remembered, or the browser's."""
-        for wish in (self.get_argument("lang", ""), self.get_cookie(LANGUAGE_COOKIE, "")):
+        for wish in (self._wish, self.get_cookie(LANGUAGE_COOKIE, "")):
             if wish in LANGUAGES:
                 return wish
         preferred = self.request.headers.get("Accept-Language", "").lower()
         return "nb" if re.match(r"(nb|no|nn)\b", preferred) else "en"
 
+    @property
+    def _wish(self) -> str:
+        try:
+            return self.get_argument("lang", "")
+        except tornado.web.HTTPError:  # no text at all; the page that says so needs a language
+            return ""
+
     def show(self, template: str, status: int = 200, **values: Any) -> None:
         """Write a page."""
         language = self.language
-        if self.get_argument("lang", "") in LANGUAGES:
+        if self._wish in LANGUAGES:
             self.set_cookie(LANGUAGE_COOKIE, language, path="/", samesite="Lax", expires_days=365)
         texts: Texts = interface(language)
         self.set_status(status)
@@ -66,7 +73,7 @@ class Page(tornado.web.RequestHandler):
             t=texts,
             language=language,
             languages=[(id, interface(id)("language")) for id in LANGUAGES],
-            path=self.request.path,
+            path="/" + self.request.path.lstrip("/"),
             **values,
         )
 
@@ -259,9 +266,14 @@ class WallDoor(Page):
 
     async def get(self, code: str) -> None:
         """Go to the wall of a session that exists."""
+        address = self.request.remote_ip or ""
+        if self.server.guesses.too_many_from(address):
+            self.refuse(Refused("too-many-guesses"), 429)
+            return
         try:
             room = (await self.ask("room", code=clean_code(code) or "-"))["session"]
         except Refused as refusal:
+            self.server.guesses.wrong(address)
             self.refuse(refusal, 404)
             return
         self.redirect(f"/voila/render/wall.ipynb?code={room['code']}")

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, case, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from workshop.errors import WorkshopError
 from workshop.session import Phase, Position
 from workshop.store import tables
 from workshop.store.records import ParticipantRecord, ResponseRecord, SessionRecord
@@ -23,12 +25,22 @@ class DatabaseStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._connection: Connection = engine.connect()
+        self._path = Path(engine.url.database or "")
+        self._file = _identity(self._path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep what is written in the context durably, or, on an exception, nothing of it."""
         with self._connection.begin():
+            before = self._changes()
             yield
+            # SQLite goes on writing to a file that was deleted, and nothing of it would be left.
+            if self._changes() != before and _identity(self._path) != self._file:
+                raise WorkshopError(f"{self._path} was deleted or replaced: nothing more is saved.")
+
+    def _changes(self) -> int:
+        changes: int = self._connection.connection.driver_connection.total_changes  # type: ignore[union-attr]
+        return changes
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -185,6 +197,14 @@ class DatabaseStore:
     def _add_event(self, session: str, position: Position, op: str, at: datetime) -> None:
         row = {"op": op, "session": session, "at": _naive(at), **_place(position)}
         self._run(insert(tables.events).values(row))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _place(position: Position) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Opening the database: where it may lie, how SQLite is set up, and bringing it up to date."""
 
+import contextlib
+import os
 import sqlite3
 from pathlib import Path
 
@@ -39,6 +41,7 @@ def open_store(url: str) -> DatabaseStore:
     """
     path = database_path(url)
     _check_folder(path)
+    _make_private(path)
     engine = _engine(path)
     try:
         with engine.connect() as connection:
@@ -87,6 +90,7 @@ def _engine(path: Path) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         poolclass=StaticPool,
+        hide_parameters=True,  # what people answered belongs into no log
         connect_args={"check_same_thread": False, "timeout": 1.0},
     )
 
@@ -174,6 +178,12 @@ def _check_folder(path: Path) -> None:
             f"{path.parent} lies on a network drive, which can destroy a database: "
             "choose a local folder with --db."
         )
+
+
+def _make_private(path: Path) -> None:
+    """Make a new file one that other users of this machine cannot read."""
+    with contextlib.suppress(OSError):  # it is there; what else is wrong, SQLite will say
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _file_system(folder: Path) -> str:

@@ -1,0 +1,328 @@
+"""What the findings say in rooms that are even, lopsided or incomplete, in both languages."""
+
+import copy
+
+import pytest
+
+from tests.charts.conftest import DEPARTMENTS, ghost_rows, only, tallies
+from workshop import charts
+from workshop.charts import light
+from workshop.charts.findings import findings
+from workshop.charts.view import View
+from workshop.content import LANGUAGES
+from workshop.exercise import CHOICE
+
+
+def reveal_of(exercise, chart):
+    return next(r for round in exercise.rounds for r in round.reveals if r.chart == chart)
+
+
+PAIR = ("expected", "mirror")
+
+
+def told(chart, exercise, results, language="en", departments=DEPARTMENTS):
+    """Return the sentence of a figure, which its bars share but for own and other view."""
+    asked = (reveal_of(exercise, chart), exercise, results, departments, language)
+    figure, bars = charts.figure(*asked), light.bars(*asked)
+    assert bars["sentence"] == figure["sentence"] or chart == "departments"
+    return figure["sentence"]
+
+
+def reveal_figure(chart, exercise, results, language):
+    return charts.figure(reveal_of(exercise, chart), exercise, results, DEPARTMENTS, language)
+
+
+def rated(*counts):
+    return {"n": sum(counts), "counts": {str(v): n for v, n in enumerate(counts, 1) if n}}
+
+
+def rated_all(*counts):
+    return dict.fromkeys(("all", *DEPARTMENTS), rated(*counts))
+
+
+def counted(**counts):
+    return {"n": sum(counts.values()), "counts": counts}
+
+
+def with_cells(results, question, cells):
+    """Replace cells of a question: a table by item and group, or one for all items."""
+    changed = copy.deepcopy(results)
+    for item in changed[question]["cells"]:
+        wanted = cells.get(item) or cells.get("every")
+        if wanted:
+            changed[question]["cells"][item] = wanted
+    return changed
+
+
+def everywhere(cell):
+    return {"every": dict.fromkeys(("all", *DEPARTMENTS), cell)}
+
+
+def pointed(**by_group):
+    """Return a cell of points per group: ten people who all give as much."""
+    return {g: {"n": 10, "sum": 10 * p, "squares": 10 * p * p} for g, p in by_group.items()}
+
+
+def view_of(exercise, chart="mirror", language="nb"):
+    return View(reveal_of(exercise, chart), exercise, {}, DEPARTMENTS, language)
+
+
+# A choice.
+
+
+@pytest.mark.parametrize(("language", "then"), [("en", "Then:"), ("nb", "Deretter:")])
+def test_options_that_tie_are_not_repeated(language, then, exercise, full_room):
+    tied = {"all": counted(information=5, competition=5, chaos=2)}
+    said = told("choice", exercise, with_cells(full_room, "cause", {"every": tied}), language)
+    options = exercise.texts(language).table("questions.cause")["options"]
+    assert all(said.count(option) == 1 for option in options.values())
+    assert options["chaos"] in said.split(then)[1]
+    level = {"all": counted(information=4, competition=4, chaos=4)}
+    assert then not in told(
+        "choice", exercise, with_cells(full_room, "cause", {"every": level}), language
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "In sales, it is a tie: "), ("nb", "I salg er det uavgjort: ")]
+)
+def test_a_tie_inside_a_department_is_a_tie(language, words, exercise, full_room):
+    cells = full_room["cause"]["cells"][CHOICE] | {"sales": counted(information=3, chaos=3)}
+    results = with_cells(full_room, "cause", {"every": cells})
+    assert words in told("choice", exercise, results, language)
+
+
+# The mirror.
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "On average"), ("nb", "I snitt")])
+def test_a_mean_gap_of_nothing_is_not_told(language, words, exercise, full_room):
+    results = with_cells(full_room, "mirror-told", everywhere(rated(0, 0, 100, 101)))
+    results = with_cells(results, "mirror-them", everywhere(rated(0, 0, 101, 100)))
+    assert words not in told("mirror", exercise, results, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "“Understand the numbers” is left out: it has"),
+        ("nb", "«Har taket på tallene» er utelatt: Påstanden har"),
+    ],
+)
+def test_a_row_that_only_the_guesses_have_is_named(language, words, exercise, small_room):
+    rows = [reveal_figure(chart, exercise, small_room, language)["table"]["rows"] for chart in PAIR]
+    assert len(rows[0]) == len(rows[1]) + 1
+    assert words not in told("expected", exercise, small_room, language)
+    assert words in told("mirror", exercise, small_room, language)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "are left out"), ("nb", "Påstandene har")])
+def test_several_rows_that_are_missing_are_named(language, words, exercise, full_room):
+    changed = copy.deepcopy(full_room)
+    for item in ("plans", "numbers"):
+        changed["mirror-them"]["cells"][item] = {}
+    said = told("mirror", exercise, changed, language)
+    names = exercise.texts(language).table("questions.mirror")["items"]
+    assert words in said
+    assert names["plans"] in said
+    assert names["numbers"] in said
+
+
+# Own and other view.
+
+
+def bridge_with_a_difference(results):
+    """Both sides say yes to everything; on one statement one says so far more firmly."""
+    for view in ("mirror-us", "mirror-them"):
+        results = with_cells(results, view, everywhere(rated(0, 0, 1, 6, 1)))
+    cells = dict.fromkeys(("all", *DEPARTMENTS), rated(0, 0, 0, 0, 8))
+    return with_cells(results, "mirror-us", {"plans": cells})
+
+
+def test_a_bridge_is_not_named_as_the_clearest_difference(exercise, full_room):
+    results = bridge_with_a_difference(full_room)
+    said = told("departments", exercise, results)
+    assert said.startswith("On none of 6 statements do sales and marketing clearly disagree.")
+    assert "Clearest" not in said
+    assert "Every interval" not in said
+    assert "On “Plan ahead”, both say yes, though not equally clearly." in said
+    said = told("departments", exercise, results, "nb")
+    assert said.startswith("Vi ser ingen sikker uenighet mellom salg og marked om noen av de 6 på")
+    assert "Tydeligst" not in said
+    assert "Null ligger" not in said
+    assert "På «Er ute i god tid» sier begge ja, men ikke like tydelig." in said
+
+
+def test_the_clearest_difference_is_one_that_the_title_counts(exercise, full_room):
+    results = bridge_with_a_difference(full_room)
+    low = dict.fromkeys(("all", *DEPARTMENTS), rated(0, 4, 4))
+    wider = dict.fromkeys(("all", *DEPARTMENTS), rated(0, 0, 6, 2))
+    results = with_cells(results, "mirror-them", {"numbers": low, "plans": rated_all(0, 0, 4, 4)})
+    results = with_cells(results, "mirror-us", {"numbers": wider})
+    said = told("departments", exercise, results)
+    assert said.startswith("Sales and marketing differ on 1 of 6 statements.")
+    assert "Clearest: on “Understand the numbers”" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "same", "apart"),
+    [
+        (
+            "en",
+            "On the one statement, sales and",
+            "Sales and marketing differ on the one statement.",
+        ),
+        ("nb", "marked om den ene påstanden.", "Salg og marked er uenige om den ene påstanden."),
+    ],
+)
+def test_one_statement_is_counted_as_one(language, same, apart, exercise, full_room):
+    results = copy.deepcopy(full_room)
+    for view in ("mirror-us", "mirror-them"):
+        results[view]["cells"] = {"plans": rated_all(0, 4, 4)}
+    assert same in told("departments", exercise, results, language)
+    results["mirror-us"]["cells"]["plans"] = rated_all(0, 0, 0, 0, 8)
+    assert told("departments", exercise, results, language).startswith(apart)
+
+
+# Lists.
+
+
+def test_decimal_commas_and_list_commas_are_told_apart(exercise, full_room):
+    assert "alle 3,8; salg 3,6 og marked 4,0." in told("agreement", exercise, full_room, "nb")
+    assert "everyone 3.8, sales 3.6 and marketing 4.0." in told("agreement", exercise, full_room)
+    assert view_of(exercise).listed(["salg", "marked", "HR"]) == "salg, marked og HR"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "before 14 and now 13."), ("nb", "14 før og 13 nå.")]
+)
+def test_counts_stand_where_the_language_puts_them(language, words, exercise, full_room):
+    assert words in told("shift", exercise, full_room, language)
+
+
+# Who says what.
+
+SCATTERED = {"all": counted(sales=3, marketing=2, both=3, neither=2)}
+EQUAL = {"all": counted(sales=5, marketing=5)}
+THEIRS = {"all": counted(sales=38, marketing=30, both=32)}
+
+
+@pytest.mark.parametrize(
+    ("language", "owner", "clearest"),
+    [
+        (
+            "en",
+            "No line has an owner that half of us agree on",
+            "; the clearest is “Nobody told us”: ",
+        ),
+        ("nb", "Ingen replikk har en eier som halvparten er enige om", ". Mest opplagt er «"),
+    ],
+)
+def test_a_line_without_a_majority_has_no_owner(language, owner, clearest, exercise, full_room):
+    results = with_cells(full_room, "lines", {"every": SCATTERED, "told": THEIRS})
+    said = told("sorting", exercise, results, language)
+    assert said.startswith(owner + clearest)
+    assert "38" in said.split(".")[0 if language == "en" else 1]
+    tied = told("sorting", exercise, with_cells(full_room, "lines", {"every": THEIRS}), language)
+    assert tied.startswith(f"{owner}. ") or tied == f"{owner}."
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", " splits the room in two: sales"), ("nb", " deler rommet i to: sa")],
+)
+def test_a_line_that_two_own_belongs_to_neither(language, words, exercise, full_room):
+    results = with_cells(full_room, "lines", {"every": SCATTERED, "told": EQUAL})
+    assert words in told("sorting", exercise, results, language).split(".")[0]
+    clear = {"all": counted(sales=5, both=3, neither=2)}
+    results = with_cells(results, "lines", {"quarter": clear})
+    lines = exercise.texts(language).table("questions.lines")["items"]
+    assert lines["quarter"].rstrip(".") in told("sorting", exercise, results, language)[:60]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Among the least clear"), ("nb", "Blant de minst opplagte er")]
+)
+def test_a_tie_for_the_least_clear_line_is_told(language, words, exercise, full_room):
+    results = with_cells(full_room, "lines", {"told": SCATTERED, "credit": SCATTERED})
+    assert words in told("sorting", exercise, results, language)
+    assert words not in told("sorting", exercise, full_room, language)
+
+
+# The ledger.
+
+
+@pytest.mark.parametrize(
+    ("language", "room", "side"),
+    [
+        (
+            "en",
+            "gave “The brief” and “The offer” most: 40 of 100 points each",
+            " 40 each and marketing",
+        ),
+        ("nb", "ga «Briefen» og «Tilbudet» mest: 40 av 100 poeng hver", " 40 hver og marked"),
+    ],
+)
+def test_items_that_tie_for_most_points_are_all_named(language, room, side, exercise, full_room):
+    level = {"every": pointed(all=3)} | {i: pointed(all=40) for i in ("brief", "offer")}
+    few = with_cells(full_room, "blame", level)
+    assert room in told("ledger", exercise, few, language)
+    sides = {item: pointed(all=40, sales=40, marketing=20) for item in ("brief", "offer")}
+    sides["price"] = pointed(all=30, sales=10, marketing=60)
+    sides["every"] = pointed(all=3, sales=3, marketing=3)
+    assert side in told("ledger", exercise, with_cells(full_room, "blame", sides), language)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "further apart"), ("nb", "avstand")])
+def test_sides_that_share_alike_are_not_apart(language, words, exercise, full_room):
+    alike = {"every": pointed(all=10, sales=10, marketing=10)}
+    assert words in told("ledger", exercise, full_room, language)
+    results = with_cells(full_room, "blame", alike)
+    assert words not in told("ledger", exercise, results, language)
+
+
+# One department, three departments.
+
+
+@pytest.fixture(scope="module")
+def one_side():
+    """Six people of sales; nobody of marketing came."""
+    rows = [row for row in only(ghost_rows(), 6) if row["department"] == "sales"]
+    return tallies(rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_side_alone_has_no_mirror(language, exercise, one_side):
+    said = told("mirror", exercise, one_side, language)
+    alone = {"en": "Only sales have answered.", "nb": "Bare salg har svart."}[language]
+    assert said.startswith(alone)
+    assert reveal_figure("mirror", exercise, one_side, language)["spec"] is None
+    sides = {"en": "Sales expect 1.8 from marketing", "nb": "Salg venter å få 1,8 av marked"}
+    assert told("expected", exercise, one_side, language).startswith(sides[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_side_alone_is_not_compared_with_itself(language, exercise, one_side):
+    own, inside = {"en": ("In sales", "from sales"), "nb": ("I salg", "fra salg")}[language]
+    assert own not in told("choice", exercise, one_side, language)
+    assert inside not in told("ledger", exercise, one_side, language)
+    assert reveal_figure("departments", exercise, one_side, language)["spec"] is None
+    reveals = [reveal for round in exercise.rounds for reveal in round.reveals]
+    found = findings(reveals, exercise, one_side, DEPARTMENTS, language)
+    assert not {"mirror-gap", "bridge", "no-bridge"} & set(found)
+
+
+def test_a_third_department_joins_where_it_was_asked(exercise):
+    three = (*DEPARTMENTS, "hr")
+    joined = [
+        row | {"participant": f"h-{row['participant']}", "department": "hr"}
+        for row in ghost_rows()
+        if row["department"] == "marketing" and not row["question"].startswith("mirror")
+    ]
+    room = tallies([*ghost_rows(), *joined], three)
+    assert told("departments", exercise, room, "en", three).startswith("Sales and marketing diff")
+    assert "; marked 4,0 og HR 4,0." in told("agreement", exercise, room, "nb", three)
+    assert "; 34 fra marked og 34 fra HR." in told("ledger", exercise, room, "nb", three)
+    assert "I HR ligger" in told("choice", exercise, room, "nb", three)
+    for chart in ("expected", "mirror", "departments"):
+        assert "HR" not in told(chart, exercise, room, "en", three)

@@ -1,0 +1,111 @@
+"""The finding on who says what: which item has an owner, which one has none."""
+
+from workshop.charts.cells import share
+from workshop.charts.view import Cell, View
+from workshop.exercise import Question
+
+HALF = 0.5
+
+# The two departments stand at the two ends, where lengths can be compared.
+_ENDS = ("sales", "both", "neither", "marketing")
+
+
+def buckets(question: Question) -> tuple[str, ...]:
+    """Return the buckets in the order they are drawn."""
+    return _ENDS if set(_ENDS) == set(question.options) else question.options
+
+
+def ranked(view: View) -> list[tuple[str, Cell]]:
+    """Return the items that may be shown; the clearest come first, torn ones after their like."""
+    question = view.questions()[0]
+    found = [(item, view.cell(question, item)) for item in question.items]
+    shown = [(item, cell) for item, cell in found if cell]
+    return sorted(shown, key=lambda pair: (-_clearest(view, pair[1])[0], _torn(view, pair[1])))
+
+
+def title(view: View) -> str:
+    """Return the clearest item and its owner: an owner has half of the room, and alone."""
+    item, cell = ranked(view)[0]
+    part, bucket = _clearest(view, cell)
+    if bucket not in view.departments:
+        words = {"share": view.percent(part), "bucket": _bucket(view, bucket)}
+        return view.tell("sorting.under", item=_quoted(view, item), **words)
+    if part < HALF:
+        return _nobody(view)
+    if _torn(view, cell):
+        return view.tell("sorting.torn", item=_quoted(view, item), spread=_spread(view, cell))
+    words = {"share": view.percent(part), "department": view.inside(bucket)}
+    return view.tell("sorting.belongs", item=_quoted(view, item), **words)
+
+
+def sentences(view: View) -> list[str]:
+    """Return the least clear item, and one that each side hands to the other."""
+    found = ranked(view)
+    item, cell = found[-1]
+    if _part(view, found[0][1]) == _part(view, cell):
+        return [_swapped(view)]
+    tied = _part(view, found[-2][1]) == _part(view, cell)
+    key = "sorting.unclear_level" if tied else "sorting.unclear"
+    unclear = view.tell(key, item=_quoted(view, item), spread=_spread(view, cell))
+    return [unclear, _swapped(view)]
+
+
+def _nobody(view: View) -> str:
+    """Say that no item has an owner; name the clearest where one is clearer than the others."""
+    found = ranked(view)
+    item, cell = found[0]
+    parts = [_part(view, cell) for _, cell in found]
+    if not parts[0] or parts.count(parts[0]) > 1:
+        return view.tell("sorting.nobody")
+    return view.tell("sorting.split", item=_quoted(view, item), spread=_spread(view, cell))
+
+
+def _clearest(view: View, cell: Cell) -> tuple[float, str]:
+    options = view.questions()[0].options
+    own = [option for option in options if option in view.departments] or options
+    return max((share(cell, option), option) for option in own)
+
+
+def _part(view: View, cell: Cell) -> float:
+    return _clearest(view, cell)[0]
+
+
+def _torn(view: View, cell: Cell) -> bool:
+    """Return whether as many chose another bucket."""
+    parts = [share(cell, option) for option in view.questions()[0].options]
+    return parts.count(_part(view, cell)) > 1
+
+
+def _spread(view: View, cell: Cell) -> str:
+    parts = [(o, share(cell, o)) for o in buckets(view.questions()[0]) if share(cell, o)]
+    return view.listed([f"{_inside(view, o)} {view.percent(part)}" for o, part in parts])
+
+
+def _quoted(view: View, item: str) -> str:
+    return view.quoted(view.questions()[0], item)
+
+
+def _bucket(view: View, bucket: str) -> str:
+    return view.option(view.questions()[0], bucket)
+
+
+def _inside(view: View, bucket: str) -> str:
+    return view.inside(bucket) if bucket in view.departments else _bucket(view, bucket).lower()
+
+
+def _swapped(view: View) -> str:
+    """Name a line that each side puts into the other's mouth."""
+    question = view.questions()[0]
+    sides = [d for d in view.departments if d in question.options]
+    if len(sides) != 2:
+        return ""
+    handed = {item: _handed_over(view, item, sides) for item in question.items}
+    item = max(handed, key=lambda i: handed[i])
+    return view.tell("sorting.swapped", item=_quoted(view, item)) if handed[item] >= HALF else ""
+
+
+def _handed_over(view: View, item: str, sides: list[str]) -> float:
+    question = view.questions()[0]
+    cells = [view.cell(question, item, side) for side in sides]
+    pairs = zip(cells, reversed(sides), strict=True)
+    return min(share(cell, other) if cell else 0.0 for cell, other in pairs)
