@@ -66,10 +66,7 @@ def serve(
     from workshop.server import addresses, app, welcome
     from workshop.store.opening import database_path, default_url
 
-    if not addresses.port_is_free(host, port):
-        raise WorkshopError(
-            f"Port {port} is in use: stop the other program or choose another with --port."
-        )
+    addresses.check_port(host, port)
     database = url or default_url()
     path = database_path(database)
     found = [lan_address] if lan_address else addresses.lan_addresses()

@@ -33,8 +33,11 @@ def table_of(figure) -> dict[str, list[str]]:
 
 
 def labels_of(wall) -> Counter:
-    """The percentages that stand in the wall's chart."""
-    drawn = wall.locator(".ws-wall svg text").all_text_contents()
+    """The percentages that can be seen in the wall's chart; a narrow stretch has none."""
+    drawn = wall.locator(".ws-wall svg text").evaluate_all(
+        "(all) => all.filter((one) => getComputedStyle(one).opacity !== '0')"
+        ".map((one) => one.textContent)"
+    )
     return Counter(text for label in drawn for text in re.findall(r"\d+%", label))
 
 
@@ -155,8 +158,10 @@ def the_wall_shows_what_was_answered(wall, facilitator, exercise, given) -> None
     for line, shares in expected.items():
         assert set(shares) <= set(shown[line]), line
     expect(wall.locator(".ws-wall svg text").first).to_be_attached()
-    written = Counter(s for shares in expected.values() for s in shares if int(s[:-1]) >= 12)
-    assert labels_of(wall) == written
+    answered = Counter(share for shares in expected.values() for share in shares)
+    seen = labels_of(wall)
+    assert seen <= answered
+    assert all(seen[share] == n for share, n in answered.items() if int(share[:-1]) >= 30)
     for _ in exercise.rounds[0].reveals[1:]:
         turn_the_page(wall, facilitator)
 

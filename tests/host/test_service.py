@@ -432,9 +432,10 @@ def test_a_mirror_with_nobody_to_look_at_is_not_asked():
     room.advance("asking")
     everything = an_answer(load_exercise(EXERCISE).question("mirror-us"))
     assert sales.refusal("mirror-us", everything) == "unknown-question"
-    assert "mirror-us" not in room.look()["answered"]["questions"] or not room.look()["answered"][
-        "questions"
-    ]["mirror-us"]["of"]
+    assert (
+        "mirror-us" not in room.look()["answered"]["questions"]
+        or not room.look()["answered"]["questions"]["mirror-us"]["of"]
+    )
 
 
 def test_a_note_takes_no_answer(asking_room):

@@ -92,9 +92,13 @@ def write_note(database: Path, place: Place, key: str, server: Mapping[str, str]
     content = json.dumps({"ask": place.ask, "bell": place.bell, "key": key, **server})
     draft = path.with_name(f"{path.name}.{secrets.token_hex(3)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(content)
-    draft.replace(path)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(content)
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def read_note(database: Path) -> dict[str, str] | None:

@@ -133,7 +133,7 @@ async def _quietly(work: Coroutine[Any, Any, Any]) -> None:
 def complain(error: Exception) -> None:
     """Note an error where whoever runs the server sees it, and never a participant.
 
-    A kernel's own standard error is a message to the page, so the process's is used; a plain
+    `sys.stderr` of a kernel is a message to the page, so the process's own is used; a plain
     traceback, because the pretty one costs a kernel half a second and 20 MB.
     """
     traceback.print_exception(error, file=sys.__stderr__)

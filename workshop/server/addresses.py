@@ -1,9 +1,12 @@
 """The addresses under which phones reach this machine."""
 
+import errno
 import ipaddress
 import socket
 
 from jupyter_client import localinterfaces
+
+from workshop.errors import WorkshopError
 
 
 def lan_addresses() -> list[str]:
@@ -40,12 +43,24 @@ def _is_unusable(address: str) -> bool:
     return known.is_loopback or known.is_link_local or known.is_unspecified
 
 
-def port_is_free(host: str, port: int) -> bool:
-    """Whether a server may listen there."""
+def check_port(host: str, port: int) -> None:
+    """Make sure that a server may listen there.
+
+    Raises:
+        WorkshopError: the port is taken, or the address is not this machine's.
+    """
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except OSError as error:
+            raise WorkshopError(port_problem(host, port, error)) from None
+
+
+def port_problem(host: str, port: int, error: OSError) -> str:
+    """Return one sentence about a port that cannot be had."""
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use: stop the other program or choose another with --port."
+    if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
+        return f"{host} is not an address of this machine: choose another with --host."
+    return f"Port {port} cannot be opened ({error.strerror}): choose another with --port."

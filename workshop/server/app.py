@@ -1,7 +1,6 @@
 """The application: Voilà with our routes, our kernels, our template and a session host."""
 
 import asyncio
-import errno
 import logging
 import secrets
 import signal
@@ -25,7 +24,9 @@ from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, LONGEST_PARENT, write_note
 from workshop.server import routes
+from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
+from workshop.server.kernels import make_profile
 from workshop.server.limits import Guesses
 from workshop.server.render import Channels, Goodbye, Kernel, Render
 from workshop.server.share import JUPYTER, use_our_share
@@ -109,6 +110,7 @@ class Server(Voila):
         self.guesses = Guesses()
         self.database_path = database_path
         self.supervisor = Supervisor(database, addresses, self._host_is_back)
+        self.profile = make_profile(self.supervisor.folder)
         self._on_ready = on_ready
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -138,6 +140,7 @@ class Server(Voila):
             (r"/facilitate", routes.Facilitate, ours),
             (r"/study", routes.Study, ours),
             (r"/health", routes.Health, ours),
+            (r"/busy", routes.Busy, ours),
             (r"/assets/widgets/(style\.css)", routes.Asset, {"path": str(WIDGETS)}),
             (r"/assets/(.*)", routes.Asset, {"path": str(ASSETS)}),
             *closed,
@@ -194,7 +197,7 @@ class Server(Voila):
         try:
             self.app.listen(self.port, self.ip, max_body_size=LARGEST_MESSAGE)
         except OSError as error:
-            raise WorkshopError(port_problem(self.port, error)) from None
+            raise WorkshopError(port_problem(self.ip, self.port, error)) from None
         signal.signal(signal.SIGTERM, self._handle_signal_stop)
         if hasattr(signal, "SIGHUP"):
             signal.signal(signal.SIGHUP, self._handle_signal_stop)
@@ -227,13 +230,6 @@ class Server(Voila):
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def port_problem(port: int, error: OSError) -> str:
-    """Return one sentence about a port that cannot be had."""
-    if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is in use: stop the other program or choose another with --port."
-    return f"Port {port} cannot be opened ({error.strerror}): choose another with --port."
 
 
 def _no_log(_: RequestHandler) -> None:

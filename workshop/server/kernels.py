@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -31,6 +32,25 @@ def kernel_environment(environment: dict[str, str]) -> dict[str, str]:
         for name, value in environment.items()
         if (name in _PASSED or name.startswith(_PASSED_PREFIXES)) and name != "VOILA_REQUEST_URL"
     }
+
+
+_PROFILE = """c = get_config()
+c.IPKernelApp.capture_fd_output = False
+c.HistoryManager.enabled = False
+c.InteractiveShell.cache_size = 0
+"""
+
+
+def make_profile(folder: Path) -> Path:
+    """Make the profile kernels start with, and return the folder IPython is told.
+
+    A person's own start-up files do not belong into a room, no history is kept, and what a
+    kernel writes on its standard error reaches the terminal instead of a participant.
+    """
+    profile = folder / "ipython" / "profile_default"
+    profile.mkdir(parents=True)
+    (profile / "ipython_kernel_config.py").write_text(_PROFILE, encoding="utf-8")
+    return profile.parent
 
 
 LARGEST_STUDY = 40
@@ -75,6 +95,7 @@ class KernelManager(AsyncMappingKernelManager):
         if visitor:
             await self.bindings.bind(ticket, visitor)
         environment = kernel_environment(kwargs.get("env") or dict(os.environ))
+        environment["IPYTHONDIR"] = str(self._server.profile)
         told = {ENVIRONMENT: self._server.supervisor.place.to_json(), TICKET: ticket}
         kernel: str = await ensure_async(
             super().start_kernel(**kwargs | {"env": environment | (told if visitor else {})})

@@ -4,6 +4,7 @@ import json
 import time
 from collections import deque
 from typing import Any
+from urllib.parse import quote
 
 import tornado.web
 from jupyter_core.utils import ensure_async
@@ -13,6 +14,7 @@ from tornado.web import HTTPError
 from voila.app import VoilaKernelWebsocketHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import read_header_from_binary_message
 
 from workshop.errors import Refused
 from workshop.host.callers import Role, clean_code, hashed
@@ -86,8 +88,13 @@ class Render(TornadoVoilaHandler):
         return bool(answer["facilitator"])
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Send people to the start instead of showing a stack of words."""
-        self.redirect("/") if status_code == 404 else super().write_error(status_code, **kwargs)
+        """Send people where they can go on instead of showing a stack of words."""
+        if status_code == 404:
+            self.redirect("/")
+        elif status_code == 503:
+            self.redirect(f"/busy?page={quote(self.request.uri or '', safe='')}")
+        else:
+            super().write_error(status_code, **kwargs)
 
 
 def keep_strangers_out(handler: Any, kernel_id: str) -> None:
@@ -152,6 +159,15 @@ class Channels(VoilaKernelWebsocketHandler):
     def write_error(self, status_code: int, **_: Any) -> None:
         """Answer with the status alone: scripts read it, not people."""
         self.finish(str(status_code))
+
+    def write_message(self, message: Any, binary: bool = False) -> Any:
+        """Keep a live kernel's own troubles, with their paths, from the person it serves."""
+        visitor = self.settings["workshop"].bindings.visitor(self.kernel_id)
+        if visitor and isinstance(message, bytes):
+            header = read_header_from_binary_message(message) or {}
+            if header.get("msg_type") in ("error", "stream"):
+                return None
+        return super().write_message(message, binary)
 
     async def open(self, kernel_id: str) -> None:
         """Hang up when the kernel dies, so that the page notices at once."""

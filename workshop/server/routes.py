@@ -19,6 +19,7 @@ LANGUAGE_COOKIE = "workshop_language"
 COOKIE_DAYS = 30
 
 _FOLDER = Path(__file__).parent / "pages"
+_RENDERED = re.compile(r"/voila/render/[a-z0-9-]+\.ipynb(\?code=[A-Za-z0-9]+)?")
 _STUDY = re.compile(r"^\d\d-[a-z0-9-]+\.ipynb$")
 
 
@@ -297,6 +298,17 @@ class Health(Page):
         if kernel:
             answer["kernel"] = kernel in self.server.kernel_manager
         self.write(answer)
+
+
+class Busy(Page):
+    """`/busy`: too many pages are open; tries again by itself."""
+
+    def get(self) -> None:
+        """Say so, and go back to the page after a few seconds."""
+        wanted = self.get_argument("page", "/")
+        page = wanted if _RENDERED.fullmatch(wanted) else "/"
+        self.set_header("Refresh", f"5; url={page}")
+        self.show("message.html", 503, title="", message=interface(self.language)("errors.busy"))
 
 
 class NotFound(Page):

@@ -1,5 +1,6 @@
 """What the terminal says when the server is ready: the way in, and the facilitator's link."""
 
+import contextlib
 import json
 import sys
 import webbrowser
@@ -24,7 +25,8 @@ def greeter(
             "facilitator_key": server.facilitator_key,
             "database": str(database),
         }
-        server.leave_note({"base": bases[0]})
+        with contextlib.suppress(OSError):  # a full disk must not keep people out
+            server.leave_note({"base": bases[0]})
         if as_json:
             print(json.dumps(links), flush=True)  # noqa: T201
             return

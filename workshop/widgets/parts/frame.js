@@ -1,6 +1,7 @@
 // What frames a question on the phone: header, progress, what was saved, and the one action below.
 
 const FLASH_MS = 3500;
+const TURN_MS = 350;
 
 class Frame {
   header() {
