@@ -23,7 +23,7 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, LONGEST_PARENT, write_note
-from workshop.server import routes
+from workshop.server import joining, routes
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
 from workshop.server.kernels import make_profile
@@ -134,8 +134,8 @@ class Server(Voila):
         ours = {"server": self}
         closed: list[Any] = [(pattern, routes.NotFound, ours) for pattern in CLOSED]
         return [
-            (r"/", routes.Landing, ours),
-            (r"/join/([^/]*)", routes.Join, ours),
+            (r"/", joining.Landing, ours),
+            (r"/join/([^/]*)", joining.Join, ours),
             (r"/wall/([^/]*)", routes.WallDoor, ours),
             (r"/facilitate", routes.Facilitate, ours),
             (r"/study", routes.Study, ours),

@@ -19,7 +19,8 @@ from voila.tornado.kernel_websocket_handler import read_header_from_binary_messa
 from workshop.errors import Refused
 from workshop.host.callers import Role, clean_code, hashed
 from workshop.server.binding import Visitor, visiting
-from workshop.server.routes import FACILITATOR_COOKIE, PARTICIPANT_COOKIE, is_study
+from workshop.server.page import FACILITATOR_COOKIE, PARTICIPANT_COOKIE
+from workshop.server.routes import is_study
 
 LIVE = {
     "room.ipynb": Role.PARTICIPANT,

@@ -1,0 +1,128 @@
+"""Joining: the landing page asks for the code, the next for the department, and gives a seat."""
+
+import hmac
+from typing import Any
+
+from workshop.errors import Refused, Unreachable
+from workshop.host.callers import clean_code, hashed, new_token
+from workshop.server.page import LANGUAGE_COOKIE, PARTICIPANT_COOKIE, Page, sentence
+from workshop.texts import interface
+
+
+class Landing(Page):
+    """`/`: asks for the join code."""
+
+    async def get(self) -> None:
+        """Show the form; a known participant is offered her seat again."""
+        await self._form()
+
+    async def post(self) -> None:
+        """Take the code and go on to the department."""
+        code = clean_code(self.get_body_argument("code", ""))
+        if not code:
+            await self._form(Refused("no-code"))
+            return
+        self.redirect(f"/join/{code}", status=303)
+
+    async def _form(self, refusal: Refused | None = None) -> None:
+        problem = sentence(interface(self.language), refusal) if refusal else ""
+        self.show("landing.html", 400 if refusal else 200, problem=problem, seat=await self._seat())
+
+    async def _seat(self) -> dict[str, Any] | None:
+        token = self.get_cookie(PARTICIPANT_COOKIE)
+        try:
+            return (await self.ask("seat", token_hash=hashed(token)))["session"] if token else None
+        except (Refused, Unreachable):
+            return None
+
+
+class Join(Page):
+    """`/join/CODE`: asks for department and language, and gives a seat."""
+
+    async def get(self, code: str) -> None:
+        """Show the form, or go straight to the room for someone who has a seat in it."""
+        room = await self._room(code)
+        if room is None:
+            return
+        if await self._seated_here(room):
+            self.redirect("/voila/render/room.ipynb")
+            return
+        self._form(room)
+
+    async def post(self, code: str) -> None:
+        """Give a seat; a second click, tab or reload gets the same one."""
+        room = await self._room(code)
+        if room is None:
+            return
+        token = self.get_cookie(PARTICIPANT_COOKIE) or self._token_of_form()
+        try:
+            await self._take_seat(room, token)
+        except Refused as refusal:
+            if refusal.code == "bad-choice":
+                self._form(room, sentence(interface(self.language), Refused("no-department")))
+            else:
+                self.refuse(refusal)
+            return
+        self.redirect("/voila/render/room.ipynb", status=303)
+
+    async def _take_seat(self, room: dict[str, Any], token: str) -> None:
+        language = self.get_body_argument("language", self.language)
+        wanted = {
+            "code": room["code"],
+            "department": self.get_body_argument("department", ""),
+            "language": language,
+        }
+        try:
+            await self.ask("join", token_hash=hashed(token), **wanted)
+        except Refused as refusal:
+            if refusal.code != "other-session":
+                raise
+            token = self._token_of_form()
+            await self.ask("join", token_hash=hashed(token), **wanted)
+        self.keep_secret(PARTICIPANT_COOKIE, token)
+        self.set_cookie(LANGUAGE_COOKIE, language, path="/", samesite="Lax", expires_days=365)
+
+    def _token_of_form(self) -> str:
+        """Return the token of this very form: sent twice, it is still one person."""
+        nonce = self.get_body_argument("form", "")
+        if not nonce:
+            return new_token()
+        return hmac.new(self.server.form_secret, nonce.encode(), "sha256").hexdigest()
+
+    async def _room(self, code: str) -> dict[str, Any] | None:
+        """Return an open room, or answer that there is none."""
+        address = self.request.remote_ip or ""
+        if self.server.guesses.too_many(address):
+            self.refuse(Refused("too-many-guesses"), 429)
+            return None
+        try:
+            room: dict[str, Any] = (await self.ask("room", code=clean_code(code) or "-"))["session"]
+        except Refused:
+            self.server.guesses.wrong(address)
+            self.refuse(Refused("unknown-code"), 404)
+            return None
+        if room["phase"] == "ended":
+            self.refuse(Refused("ended-code"), 410)
+            return None
+        return room
+
+    async def _seated_here(self, room: dict[str, Any]) -> bool:
+        token = self.get_cookie(PARTICIPANT_COOKIE)
+        if not token:
+            return False
+        try:
+            seat = await self.ask("seat", token_hash=hashed(token))
+        except Refused:
+            return False
+        return bool(seat["session"]["id"] == room["id"])
+
+    def _form(self, room: dict[str, Any], problem: str = "") -> None:
+        texts = interface(self.language)
+        self.show(
+            "join.html",
+            400 if problem else 200,
+            room=room,
+            departments=[(id, texts(f"departments.{id}")) for id in room["departments"]],
+            form=new_token(),
+            problem=problem,
+        )

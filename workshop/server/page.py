@@ -1,0 +1,110 @@
+"""What every page without a kernel shares: language, escaping, cookies, and one clear sentence."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import tornado.web
+from tornado.template import Loader
+
+from workshop.content import LANGUAGES
+from workshop.errors import Refused
+from workshop.texts import Texts, interface
+
+PARTICIPANT_COOKIE = "workshop_seat"
+FACILITATOR_COOKIE = "workshop_facilitator"
+LANGUAGE_COOKIE = "workshop_language"
+COOKIE_DAYS = 30
+
+_FOLDER = Path(__file__).parent / "pages"
+
+
+class Page(tornado.web.RequestHandler):
+    """A page without a kernel, in the visitor's language."""
+
+    def initialize(self, server: Any) -> None:
+        """Take the server that has the host's client and the settings."""
+        self.server = server
+
+    def set_default_headers(self) -> None:
+        """Keep pages out of caches and foreign frames."""
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Content-Security-Policy", "frame-ancestors 'self'")
+        self.set_header("Referrer-Policy", "same-origin")
+        self.clear_header("Server")
+
+    def get_template_path(self) -> str:
+        """Return where our pages lie, not where Voilà's do."""
+        return str(_FOLDER)
+
+    def create_template_loader(self, template_path: str) -> Loader:
+        """Return a loader that escapes everything."""
+        return Loader(template_path, autoescape="xhtml_escape")
+
+    @property
+    def language(self) -> str:
+        """The visitor's language: asked for, remembered, or the browser's."""
+        for wish in (self._wish, self.get_cookie(LANGUAGE_COOKIE, "")):
+            if wish in LANGUAGES:
+                return wish
+        preferred = self.request.headers.get("Accept-Language", "").lower()
+        return "nb" if re.match(r"(nb|no|nn)\b", preferred) else "en"
+
+    @property
+    def _wish(self) -> str:
+        try:
+            return self.get_argument("lang", "")
+        except tornado.web.HTTPError:  # no text at all; the page that says so needs a language
+            return ""
+
+    def show(self, template: str, status: int = 200, **values: Any) -> None:
+        """Write a page."""
+        language = self.language
+        if self._wish in LANGUAGES:
+            self.set_cookie(LANGUAGE_COOKIE, language, path="/", samesite="Lax", expires_days=365)
+        texts: Texts = interface(language)
+        self.set_status(status)
+        self.render(
+            template,
+            t=texts,
+            language=language,
+            languages=[(id, interface(id)("language")) for id in LANGUAGES],
+            path="/" + self.request.path.lstrip("/"),
+            **values,
+        )
+
+    def refuse(self, refusal: Refused, status: int = 400) -> None:
+        """Write a page that says in one sentence what was wrong and what to do."""
+        self.show(
+            "message.html", status, title="", message=sentence(interface(self.language), refusal)
+        )
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Say what went wrong without saying how the server is built."""
+        key = {404: "errors.not-found", 403: "errors.forbidden"}.get(status_code, "errors.broken")
+        self.show("message.html", status_code, title="", message=interface(self.language)(key))
+
+    def keep_secret(self, name: str, token: str) -> None:
+        """Set a cookie that scripts cannot read."""
+        self.set_cookie(
+            name,
+            token,
+            path="/",
+            httponly=True,
+            samesite="Lax",
+            secure=self.request.protocol == "https",
+            expires_days=COOKIE_DAYS,
+        )
+
+    async def ask(self, do: str, **fields: Any) -> dict[str, Any]:
+        """Ask the host as the server."""
+        answer: dict[str, Any] = await self.server.client.ask(do, patience=8, **fields)
+        return answer
+
+
+def sentence(texts: Texts, refusal: Refused) -> str:
+    """Return a refusal in words."""
+    found = texts.find(f"refused.{refusal.code}")
+    key = f"refused.{refusal.code}" if isinstance(found, str) else "refused.other"
+    return texts(key, **refusal.details)
