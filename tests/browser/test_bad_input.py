@@ -109,3 +109,17 @@ def test_the_opening_form_says_what_is_missing_and_keeps_the_rest(browser, serve
     page.get_by_label("Name").fill("Now it has one")
     page.get_by_role("button", name="Open the session").click()
     expect(page.locator(".ws-now")).to_be_visible()
+
+
+def test_a_double_click_on_send_answers_one_card_and_leaves_the_next_alone(browser, server):
+    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 6}
+    opened = server.ask("open", op=new_op(), name="Another", language="en", **told)
+    code = opened["session"]["code"]
+    server.ask("advance", op=new_op(), code=code, to="asking")
+    phone = Phone(browser).join(server, code, "sales").sees("asking")
+    phone.page.locator("label", has=phone.page.locator("input[value='4']")).click()
+    phone.page.locator(".ws-bar .ws-primary").dblclick()
+    phone.saved()
+    assert phone.page.get_by_text("One is still missing").count() == 0
+    counted = server.ask("look", code=code)["answered"]["questions"]
+    assert {id for id, one in counted.items() if one["n"]} == {"claim"}

@@ -104,13 +104,7 @@ class Phone extends Frame {
     this.repaint();
   }
 
-  // The second half of a double click falls on the next card, which nobody has read yet.
-  hasty() {
-    return Date.now() - (this.turned || 0) < TURN_MS;
-  }
-
   submit(card) {
-    if (this.hasty()) return undefined;
     const kind = KINDS[card.kind];
     const value = this.deck.value(card);
     if (!kind.complete(card, value)) return this.pointOut(kind.firstMissing(card, value));
@@ -131,7 +125,6 @@ class Phone extends Frame {
   }
 
   read(card) {
-    if (this.hasty()) return;
     this.deck.read(card);
     this.moved();
   }
@@ -142,7 +135,6 @@ class Phone extends Frame {
   }
 
   moved() {
-    this.turned = Date.now();
     this.hint = false;
     this.repaint();
     this.arrive(true);

@@ -1,7 +1,6 @@
 // What frames a question on the phone: header, progress, what was saved, and the one action below.
 
 const FLASH_MS = 3500;
-const TURN_MS = 350;
 
 class Frame {
   header() {
@@ -115,15 +114,20 @@ class Frame {
   primary(card) {
     const { deck, words } = this;
     const kind = KINDS[card.kind];
-    if (kind.reading) return button(say(words, "next"), () => this.read(card), "ws-primary", { key: "go" });
+    if (kind.reading) return button(say(words, "next"), once(() => this.read(card)), "ws-primary", { key: "go" });
     if (!deck.isOpen(card)) {
-      return button(say(words, "next"), () => this.go(deck.following()), "ws-primary", { key: "go" });
+      return button(say(words, "next"), once(() => this.go(deck.following())), "ws-primary", { key: "go" });
     }
     const ready = kind.complete(card, deck.value(card));
-    return button(say(words, "send"), () => this.submit(card), "ws-primary", {
+    return button(say(words, "send"), once(() => this.submit(card)), "ws-primary", {
       key: "go",
       "data-ready": ready ? null : "no",
       "aria-describedby": `ws-left-${this.view.number}`,
     });
   }
+}
+
+// The second half of a double click falls on the next card, which nobody has read yet.
+function once(act) {
+  return (event) => (event.detail > 1 ? undefined : act());
 }
