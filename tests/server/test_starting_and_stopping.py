@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -101,12 +102,16 @@ def test_a_taken_port_gets_one_sentence(tmp_path):
     )
 
 
-def test_a_database_in_use_gets_one_sentence(running):
-    port = str(free_port())
-    answer = workshop("serve", "--port", port, "--db", running.url, "--no-browser")
+def test_a_database_in_use_gets_one_sentence_and_leaves_nothing(running, tmp_path):
+    port, place = str(free_port()), Path(f"/tmp/wu{running.port}")
+    place.mkdir()
+    command = ("serve", "--port", port, "--db", running.url, "--no-browser")
+    answer = workshop(*command, TMPDIR=str(place), XDG_RUNTIME_DIR="")
     assert answer.returncode == 1
     assert one_sentence(answer.stderr)
     assert "is in use by a running workshop" in answer.stderr
+    assert list(place.iterdir()) == []
+    place.rmdir()
 
 
 @pytest.mark.parametrize(

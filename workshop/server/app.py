@@ -18,7 +18,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from workshop import widgets
-from workshop.content import content_root
+from workshop.content import LANGUAGES, content_root
 from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
@@ -86,7 +86,7 @@ def configuration(host: str, port: int) -> Config:
 
 def page_config(current: dict[str, Any], *, settings: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Add to a page what its script needs: which server this is, and the words for trouble."""
-    words = {id: interface(id).table("page") for id in ("en", "nb")}
+    words = {id: interface(id).table("page") for id in LANGUAGES}
     return {**current, "workshop": {"server": settings["workshop"].instance, "words": words}}
 
 

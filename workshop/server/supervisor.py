@@ -48,7 +48,11 @@ class Supervisor:
         Raises:
             WorkshopError: the host could not open its database.
         """
-        await self._spawn()
+        try:
+            await self._spawn()
+        except WorkshopError:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
         self._watch = asyncio.get_running_loop().create_task(self._keep_alive())
 
     async def stop(self) -> None:
