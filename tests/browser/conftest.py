@@ -20,8 +20,9 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browsers():
+    """Chromium for this folder's tests; its event loop must be gone before others begin theirs."""
     if not CHROMIUM:
         reason = "Chromium is missing: install it with 'sudo apt install chromium'."
         pytest.fail(reason) if REQUIRED else pytest.skip(reason)
