@@ -97,8 +97,11 @@ class RunningServer:
         self.process.stdout.close()
 
     def assert_nothing_left(self) -> None:
-        """No process, and no socket or file in the temporary folder."""
-        assert self.family() == []
+        """No process, and no socket or file in the temporary folder.
+
+        A kernel that was just starting or ending ends by itself once its server is gone.
+        """
+        wait_until(lambda: self.family() == [], patience=10)
         assert list(self.temporary.iterdir()) == []
         self.temporary.rmdir()
 

@@ -210,6 +210,7 @@ class Server(Voila):
         finally:
             ignore_signals()
             self.stop()
+            self.kernel_manager.end_leftovers()
 
     def leave_note(self, links: dict[str, str]) -> None:
         """Tell the command line how to reach this host."""

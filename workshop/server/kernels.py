@@ -1,6 +1,9 @@
 """Kernels for pages: started with nothing but a ticket, gone when their page is gone."""
 
+import contextlib
 import os
+import signal
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -69,6 +72,7 @@ class KernelManager(AsyncMappingKernelManager):
         super().__init__(**settings)  # type: ignore[no-untyped-call]
         self._starting: Counter[Visitor | None] = Counter()
         self._ending: set[str] = set()
+        self._processes: dict[str, int] = {}
 
     @property
     def bindings(self) -> Bindings:
@@ -101,6 +105,8 @@ class KernelManager(AsyncMappingKernelManager):
             super().start_kernel(**kwargs | {"env": environment | (told if visitor else {})})
         )
         self.bindings.keep(kernel, ticket, visitor)
+        provisioner: Any = self.get_kernel(kernel).provisioner
+        self._processes[kernel] = provisioner.pid
         self.add_restart_callback(kernel, lambda: self._ended(kernel), "dead")
         return kernel
 
@@ -128,7 +134,16 @@ class KernelManager(AsyncMappingKernelManager):
         end: Any = super().shutdown_kernel
         await ensure_async(end(kernel_id, *args, **kwargs))
         self._ending.discard(kernel_id)
+        self._processes.pop(kernel_id, None)
         await self.bindings.forget(kernel_id)
 
+    def end_leftovers(self) -> None:
+        """End the kernels that were still ending when the server was told to stop."""
+        for process in self._processes.values():
+            with contextlib.suppress(OSError):
+                os.kill(process, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+        self._processes.clear()
+
     def _ended(self, kernel: str) -> None:
+        self._processes.pop(kernel, None)
         self._server.later(self.bindings.forget(kernel))
