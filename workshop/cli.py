@@ -8,7 +8,7 @@ import click
 
 from workshop import __version__
 from workshop.errors import Refused, Unreachable, WorkshopError
-from workshop.texts import interface
+from workshop.texts import interface, refusal_sentence
 
 PORT = 8866
 
@@ -26,11 +26,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except Refused as refusal:
-            ui = interface("en")
-            key = f"refused.{refusal.code}"
-            sentence = ui(
-                key if isinstance(ui.find(key), str) else "refused.other", **refusal.details
-            )
+            sentence = refusal_sentence(interface("en"), refusal)
         except WorkshopError as error:
             sentence = str(error)
         click.echo(sentence, err=True)
@@ -185,6 +181,7 @@ def _ask(url: str | None, do: str, **fields: Any) -> dict[str, Any]:
 
 def _ask_store(database: str, command: dict[str, Any]) -> dict[str, Any]:
     from workshop.host.callers import new_token
+    from workshop.host.client import understood
     from workshop.host.service import Host
     from workshop.store.opening import open_store
 
@@ -193,9 +190,7 @@ def _ask_store(database: str, command: dict[str, Any]) -> dict[str, Any]:
         (answer,) = Host(store, key).run([command | {"ticket": key}])
     finally:
         store.close()
-    if "refused" in answer:
-        raise Refused(answer["refused"], **answer["details"])
-    return answer
+    return understood(answer)
 
 
 def _print(values: dict[str, Any], as_json: bool) -> None:

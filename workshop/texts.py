@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from workshop.content import LANGUAGES, content_root, read_toml
-from workshop.errors import ContentError
+from workshop.errors import ContentError, Refused
 
 Block = dict[str, Any]
 
@@ -80,6 +80,12 @@ def fill(sentence: str, values: dict[str, Any]) -> str:
 def placeholders(sentence: str) -> set[str]:
     """Return the names of a sentence's placeholders."""
     return set(_PLACEHOLDER.findall(sentence))
+
+
+def refusal_sentence(ui: Texts, refusal: Refused) -> str:
+    """Return a refusal in words; one that has none of its own gets general ones."""
+    key = f"refused.{refusal.code}"
+    return ui(key if isinstance(ui.find(key), str) else "refused.other", **refusal.details)
 
 
 @cache

@@ -28,7 +28,12 @@ def new_op() -> str:
     return uuid.uuid4().hex
 
 
-def _understood(reply: dict[str, Any]) -> dict[str, Any]:
+def understood(reply: dict[str, Any]) -> dict[str, Any]:
+    """Return a reply of the host.
+
+    Raises:
+        Refused: it was a refusal.
+    """
     if "refused" in reply:
         raise Refused(reply["refused"], **reply.get("details", {}))
     return reply
@@ -68,7 +73,7 @@ class Client:
             if left <= 0:
                 raise Unreachable("The session host does not answer.")
             try:
-                return _understood(await self._once({"do": do, **fields}, min(wait, left)))
+                return understood(await self._once({"do": do, **fields}, min(wait, left)))
             except TimeoutError:
                 wait = min(2 * wait, LONGEST_WAIT)
 
@@ -150,7 +155,7 @@ def ask_once(
         socket.send(json.dumps({"do": do, **fields, "re": 0, "ticket": ticket}).encode())
         if not socket.poll(round(wait * 1000)):
             raise Unreachable("The session host does not answer.")
-        return _understood(json.loads(socket.recv()))
+        return understood(json.loads(socket.recv()))
     finally:
         socket.close()
         context.term()

@@ -3,10 +3,9 @@
 from typing import Any
 
 from workshop.agenda import alone
-from workshop.errors import Refused
 from workshop.exercise import load_exercise
 from workshop.host.callers import hashed, new_token
-from workshop.host.client import new_op
+from workshop.host.client import new_op, understood
 from workshop.host.service import Host
 from workshop.pages.ghost import ghosts
 from workshop.session import Phase
@@ -52,9 +51,7 @@ class Room:
 
     def _ask(self, ticket: str, do: str, **fields: Any) -> dict[str, Any]:
         (reply,) = self._host.run([{"do": do, "ticket": ticket, **fields}])
-        if "refused" in reply:
-            raise Refused(reply["refused"], **reply.get("details", {}))
-        return reply
+        return understood(reply)
 
     def look(self) -> dict[str, Any]:
         """Return what a facilitator sees of this room."""

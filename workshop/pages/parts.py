@@ -7,16 +7,14 @@ from workshop.content import LANGUAGES
 from workshop.errors import Refused
 from workshop.exercise import Exercise, Question, Round
 from workshop.session import Step
-from workshop.texts import Texts, interface
+from workshop.texts import Texts, interface, refusal_sentence
 
 Piece = dict[str, Any]
 
 
 def why(refusal: Refused, language: str) -> str:
-    """Return a refusal as a sentence; one that has no words of its own gets general ones."""
-    ui = interface(language)
-    key = f"refused.{refusal.code}"
-    return ui(key if isinstance(ui.find(key), str) else "refused.other", **refusal.details)
+    """Return a refusal as a sentence in a language."""
+    return refusal_sentence(interface(language), refusal)
 
 
 def department(id: str, ui: Texts) -> Piece:

@@ -5,8 +5,8 @@ from typing import Any
 
 from workshop.errors import Refused, Unreachable
 from workshop.host.callers import clean_code, hashed, new_token
-from workshop.server.page import LANGUAGE_COOKIE, PARTICIPANT_COOKIE, Page, sentence
-from workshop.texts import interface
+from workshop.server.page import LANGUAGE_COOKIE, PARTICIPANT_COOKIE, Page
+from workshop.texts import interface, refusal_sentence
 
 
 class Landing(Page):
@@ -25,7 +25,7 @@ class Landing(Page):
         self.redirect(f"/join/{code}", status=303)
 
     async def _form(self, refusal: Refused | None = None) -> None:
-        problem = sentence(interface(self.language), refusal) if refusal else ""
+        problem = refusal_sentence(interface(self.language), refusal) if refusal else ""
         self.show("landing.html", 400 if refusal else 200, problem=problem, seat=await self._seat())
 
     async def _seat(self) -> dict[str, Any] | None:
@@ -59,7 +59,9 @@ class Join(Page):
             await self._take_seat(room, token)
         except Refused as refusal:
             if refusal.code == "bad-choice":
-                self._form(room, sentence(interface(self.language), Refused("no-department")))
+                self._form(
+                    room, refusal_sentence(interface(self.language), Refused("no-department"))
+                )
             else:
                 self.refuse(refusal)
             return

@@ -9,7 +9,7 @@ from tornado.template import Loader
 
 from workshop.content import LANGUAGES
 from workshop.errors import Refused
-from workshop.texts import Texts, interface
+from workshop.texts import Texts, interface, refusal_sentence
 
 PARTICIPANT_COOKIE = "workshop_seat"
 FACILITATOR_COOKIE = "workshop_facilitator"
@@ -77,7 +77,10 @@ class Page(tornado.web.RequestHandler):
     def refuse(self, refusal: Refused, status: int = 400) -> None:
         """Write a page that says in one sentence what was wrong and what to do."""
         self.show(
-            "message.html", status, title="", message=sentence(interface(self.language), refusal)
+            "message.html",
+            status,
+            title="",
+            message=refusal_sentence(interface(self.language), refusal),
         )
 
     def write_error(self, status_code: int, **_: Any) -> None:
@@ -101,10 +104,3 @@ class Page(tornado.web.RequestHandler):
         """Ask the host as the server."""
         answer: dict[str, Any] = await self.server.client.ask(do, patience=8, **fields)
         return answer
-
-
-def sentence(texts: Texts, refusal: Refused) -> str:
-    """Return a refusal in words."""
-    found = texts.find(f"refused.{refusal.code}")
-    key = f"refused.{refusal.code}" if isinstance(found, str) else "refused.other"
-    return texts(key, **refusal.details)

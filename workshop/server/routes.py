@@ -10,8 +10,8 @@ from workshop.content import content_root
 from workshop.errors import Refused
 from workshop.exercise import load_exercise
 from workshop.host.callers import clean_code, hashed, new_token
-from workshop.server.page import FACILITATOR_COOKIE, Page, sentence
-from workshop.texts import Texts, interface
+from workshop.server.page import FACILITATOR_COOKIE, Page
+from workshop.texts import Texts, interface, refusal_sentence
 
 _RENDERED = re.compile(r"/voila/render/[a-z0-9-]+\.ipynb(\?code=[A-Za-z0-9]+)?")
 _STUDY = re.compile(r"^\d\d-[a-z0-9-]+\.ipynb$")
@@ -37,7 +37,7 @@ class Facilitate(Page):
             return
         if not hmac.compare_digest(given.encode(), self.server.facilitator_key.encode()):
             self.server.guesses.wrong(address)
-            problem = sentence(interface(self.language), Refused("wrong-key"))
+            problem = refusal_sentence(interface(self.language), Refused("wrong-key"))
             self.show("facilitate.html", 403, problem=problem)
             return
         token = new_token()
