@@ -6,8 +6,8 @@ from workshop.agenda import agendas, load_agenda, step_content
 from workshop.departments import departments
 from workshop.exercise import load_exercise
 from workshop.pages.live import Look
-from workshop.pages.parts import Piece, department, languages, title_of
-from workshop.pages.stage import Figures, answered, debrief, joined, log_of, place, way_in
+from workshop.pages.parts import Piece, department, languages, place, title_of
+from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.session import Phase
 from workshop.tally import SMALLEST
 from workshop.texts import Texts, interface

@@ -9,7 +9,7 @@ from workshop.host.client import new_op
 from workshop.pages.console import session_page, sessions_page
 from workshop.pages.live import Live, Look, connection, only_live, own_words
 from workshop.pages.parts import why
-from workshop.pages.stage import Figures
+from workshop.pages.stage import Figures, topics
 from workshop.texts import interface
 from workshop.widgets.console import Console
 
@@ -36,7 +36,7 @@ class Desk:
         self.form: Look | None = None
         self._figures = Figures()
         self._overview: Look = {}
-        self._live = Live(console, client, ticket, self._compose, self._topics)
+        self._live = Live(console, client, ticket, self._compose, topics)
         console.on_action(lambda action: self._live.spawn(self._act(action)))
 
     def start(self) -> None:
@@ -65,9 +65,6 @@ class Desk:
         self._live.question = {"session": session}
         self._live.seen = None
         self._live.refresh()
-
-    def _topics(self, look: Look) -> set[str]:
-        return {f"{topic}.{look['session']['id']}" for topic in ("stage", "responses", "wall")}
 
     def _compose(self, look: Look) -> Look:
         if not self._live.question:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workshop.agenda import step_content
+from workshop.agenda import load_agenda, step_content
 from workshop.content import LANGUAGES
 from workshop.errors import Refused
 from workshop.exercise import Exercise, Question, Round
@@ -15,6 +15,12 @@ Piece = dict[str, Any]
 def why(refusal: Refused, language: str) -> str:
     """Return a refusal as a sentence in a language."""
     return refusal_sentence(interface(language), refusal)
+
+
+def place(look: Piece) -> tuple[Exercise, Round]:
+    """Return the exercise and round the room is in; only where there is one."""
+    session = look["session"]
+    return step_content(load_agenda(session["agenda"]).steps()[session["step"]])
 
 
 def department(id: str, ui: Texts) -> Piece:

@@ -3,11 +3,10 @@
 from contextlib import suppress
 from typing import Any
 
-from workshop.agenda import load_agenda, step_content
 from workshop.charts import light
 from workshop.errors import Refused, Unreachable
 from workshop.pages.live import Live, Look, connection, only_live
-from workshop.pages.parts import Piece, cards, department, languages, step_title, why
+from workshop.pages.parts import Piece, cards, department, languages, place, step_title, why
 from workshop.texts import interface
 from workshop.widgets.card import Card
 
@@ -92,13 +91,8 @@ def _plain(phase: str, look: Look) -> Piece:
     return {"title": ui(f"room.{phase}_title"), "lead": ui(f"room.{phase}_lead")}
 
 
-def _place(look: Look) -> tuple[Any, Any]:
-    session = look["session"]
-    return step_content(load_agenda(session["agenda"]).steps()[session["step"]])
-
-
 def _story(look: Look) -> Piece:
-    exercise, round = _place(look)
+    exercise, round = place(look)
     language = look["me"]["language"]
     return {
         "title": step_title(exercise, round, language),
@@ -107,7 +101,7 @@ def _story(look: Look) -> Piece:
 
 
 def _asking(look: Look) -> Piece:
-    exercise, round = _place(look)
+    exercise, round = place(look)
     me, present = look["me"], look["session"]["departments"]
     mine = me["department"]
     made = cards(exercise, round, mine, present, me["language"], look["answers"])
@@ -118,7 +112,7 @@ def _asking(look: Look) -> Piece:
 
 def _revealed(look: Look) -> Piece:
     """Return what the wall has shown so far, the newest first: no phone runs ahead of the room."""
-    exercise, round = _place(look)
+    exercise, round = place(look)
     language = look["me"]["language"]
     session = look["session"]
     shown = reversed(round.reveals[: session["shown"] + 1])

@@ -3,11 +3,9 @@
 from typing import Any
 
 from workshop import charts
-from workshop.agenda import load_agenda, step_content
 from workshop.charts.findings import findings
-from workshop.exercise import Exercise, Round
 from workshop.pages.live import Look
-from workshop.pages.parts import Piece, department
+from workshop.pages.parts import Piece, department, place
 from workshop.texts import Block, Texts, fill, interface
 from workshop.widgets.qr import matrix
 
@@ -37,10 +35,9 @@ class Figures:
         ]
 
 
-def place(look: Look) -> tuple[Exercise, Round]:
-    """Return the exercise and round the room is in; only where there is one."""
-    session = look["session"]
-    return step_content(load_agenda(session["agenda"]).steps()[session["step"]])
+def topics(look: Look) -> set[str]:
+    """Return the bells of wall and console: moves, answers and the facilitator's hand."""
+    return {f"{topic}.{look['session']['id']}" for topic in ("stage", "responses", "wall")}
 
 
 def log_of(look: Look, language: str) -> Piece | None:

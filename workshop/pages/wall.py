@@ -1,8 +1,8 @@
 """The projector's page: what the whole room sees."""
 
 from workshop.pages.live import Live, Look, connection, only_live
-from workshop.pages.parts import Piece, step_title
-from workshop.pages.stage import Figures, answered, joined, log_of, place, way_in
+from workshop.pages.parts import Piece, place, step_title
+from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.texts import interface
 from workshop.widgets.wall import Wall
 
@@ -16,11 +16,6 @@ def show() -> Wall:
     figures = Figures()
     Live(wall, *linked, lambda look: compose(look, figures), topics).start()
     return wall
-
-
-def topics(look: Look) -> set[str]:
-    """Return the bells the wall hears: moves, answers and the facilitator's hand."""
-    return {f"{topic}.{look['session']['id']}" for topic in ("stage", "responses", "wall")}
 
 
 def compose(look: Look, figures: Figures) -> Look:
