@@ -1,18 +1,15 @@
 """Commands of the server: seats, and which kernel serves whom."""
 
 import secrets
-from typing import Any
 
 from workshop.content import LANGUAGES
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Role
-from workshop.host.fields import LARGEST_ROOM, Command, one_of, text
+from workshop.host.fields import LARGEST_ROOM, Command, Reply, one_of, text
 from workshop.host.rooms import Rooms
 from workshop.host.views import session_view
 from workshop.session import Phase
 from workshop.store import ParticipantRecord
-
-Reply = dict[str, Any]
 
 
 def room(rooms: Rooms, _: Caller, command: Command) -> Reply:

@@ -7,6 +7,7 @@ from workshop.departments import departments
 from workshop.errors import Refused
 
 Command = dict[str, Any]
+Reply = dict[str, Any]
 
 NAME_LIMIT = 80
 OP_LIMIT = 64

@@ -2,7 +2,6 @@
 
 import secrets
 from dataclasses import replace
-from typing import Any
 
 from workshop.agenda import agendas, load_agenda
 from workshop.content import LANGUAGES
@@ -11,6 +10,7 @@ from workshop.host.callers import Caller
 from workshop.host.fields import (
     OP_LIMIT,
     Command,
+    Reply,
     chosen_departments,
     expected,
     one_of,
@@ -22,8 +22,6 @@ from workshop.host.views import exercise_of, session_view
 from workshop.session import Move
 from workshop.session import advance as advanced
 from workshop.store import SessionRecord
-
-Reply = dict[str, Any]
 
 
 def sessions(rooms: Rooms, _: Caller, command: Command) -> Reply:  # noqa: ARG001 - one signature

@@ -3,18 +3,15 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from workshop.errors import ContentError, Refused
 from workshop.host import doors, leading, taking_part
 from workshop.host.callers import Caller, Register, Role
-from workshop.host.fields import Command, text
+from workshop.host.fields import Command, Reply, text
 from workshop.host.rooms import Rooms
 from workshop.store import Store
 
 log = logging.getLogger(__name__)
-
-Reply = dict[str, Any]
 
 
 def utc_now() -> datetime:

@@ -1,19 +1,15 @@
 """Commands of the pages: looking, and answering."""
 
-from typing import Any
-
 from workshop.agenda import load_agenda, step_content
 from workshop.content import LANGUAGES
 from workshop.errors import Refused
 from workshop.exercise import Round, check_value
 from workshop.host.callers import Caller, Role
-from workshop.host.fields import OP_LIMIT, Command, one_of, text
+from workshop.host.fields import OP_LIMIT, Command, Reply, one_of, text
 from workshop.host.rooms import Rooms
 from workshop.host.views import facilitator_view, participant_view, wall_view
 from workshop.session import takes_answers
 from workshop.store import ResponseRecord, SessionRecord
-
-Reply = dict[str, Any]
 
 
 def look(rooms: Rooms, caller: Caller, command: Command) -> Reply:

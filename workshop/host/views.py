@@ -6,7 +6,7 @@ from typing import Any
 from workshop.agenda import load_agenda, step_content
 from workshop.exercise import Round
 from workshop.host.callers import hashed
-from workshop.session import Phase, natural, shows_results
+from workshop.session import Phase, Step, natural, shows_results
 from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord, Store
 from workshop.tally import tally
 
@@ -15,9 +15,7 @@ View = dict[str, Any]
 
 def session_view(record: SessionRecord) -> View:
     """Return what everyone in the room may know of a session."""
-    steps = load_agenda(record.agenda).steps()
-    place = record.position
-    step = steps[place.step] if 0 <= place.step < len(steps) else None
+    place, step = record.position, step_of(record)
     return {
         "id": record.id,
         "code": record.code,
@@ -28,7 +26,7 @@ def session_view(record: SessionRecord) -> View:
         "expected": record.expected,
         "phase": place.phase.value,
         "step": place.step,
-        "steps": len(steps),
+        "steps": len(load_agenda(record.agenda).steps()),
         "version": place.version,
         "shown": record.shown,
         "address": record.address,
@@ -86,16 +84,20 @@ _TEXTS_READABLE = (Phase.CLOSED, Phase.REVEALED)
 
 
 def _round(record: SessionRecord) -> Round | None:
+    step = step_of(record)
+    return step_content(step)[1] if step else None
+
+
+def step_of(record: SessionRecord) -> Step | None:
+    """Return the step a room is in; None in the lobby."""
     steps = load_agenda(record.agenda).steps()
-    if not 0 <= record.position.step < len(steps):
-        return None
-    return step_content(steps[record.position.step])[1]
+    return steps[record.position.step] if 0 <= record.position.step < len(steps) else None
 
 
 def exercise_of(record: SessionRecord) -> str:
     """Return the exercise a room is in; empty in the lobby."""
-    steps = load_agenda(record.agenda).steps()
-    return steps[record.position.step].exercise if 0 <= record.position.step < len(steps) else ""
+    step = step_of(record)
+    return step.exercise if step else ""
 
 
 def _responses(store: Store, record: SessionRecord) -> list[ResponseRecord]:
@@ -135,11 +137,11 @@ def _asked_of(round: Round, department: str, present: tuple[str, ...]) -> list[s
 
 
 def _results(record: SessionRecord, given: list[ResponseRecord]) -> View:
-    round = _round(record)
-    if round is None or not shows_results(record.position):
+    step = step_of(record)
+    if step is None or not shows_results(record.position):
         return {"results": {}, "quotes": []}
+    exercise, round = step_content(step)
     wanted = {id for reveal in round.reveals for id in reveal.questions}
-    exercise = step_content(load_agenda(record.agenda).steps()[record.position.step])[0]
     questions = [exercise.question(id) for id in sorted(wanted)]
     return {
         "results": {
