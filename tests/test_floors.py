@@ -24,6 +24,7 @@ LIBRARIES = {
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
     "host": {"zmq"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert", "platformdirs"},
+    "server/forking/child.py": {"ipykernel"},
     "widgets/vega.py": {"altair"},
     "charts": {"pandas", "altair", "numpy"},
     "pages": {"IPython"},

@@ -10,3 +10,8 @@ import sys
 def skip_slow_imports() -> None:
     """Make `import rfc3987_syntax` fail at once, unless it has been imported already."""
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
+def skip_debugger() -> None:
+    """Make `import debugpy` fail: nobody debugs a room's pages, and every one would carry it."""
+    sys.modules.setdefault("debugpy", None)  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workshop.host.client import ask_once
 from workshop.host.place import Place, read_note
+from workshop.server.forking.child import NAME as FORKED
 
 PATIENCE = 40
 
@@ -69,7 +70,7 @@ class RunningServer:
         return ask_once(place, ticket or note["key"], do, wait=10, **fields)
 
     def kernels(self) -> list[int]:
-        return [pid for pid in self.family() if b"ipykernel_launcher" in _command(pid)]
+        return [pid for pid in self.family() if _is_kernel(pid)]
 
     def host(self) -> int:
         (pid,) = (pid for pid in self.family() if b"workshop.host.process" in _command(pid))
@@ -104,6 +105,14 @@ class RunningServer:
         wait_until(lambda: self.family() == [], patience=10)
         assert list(self.temporary.iterdir()) == []
         self.temporary.rmdir()
+
+
+def _is_kernel(pid: int) -> bool:
+    """A forked kernel has its parent's command line, but a name of its own."""
+    with contextlib.suppress(OSError):
+        name = Path(f"/proc/{pid}/comm").read_text().strip()
+        return name == FORKED or b"ipykernel_launcher" in _command(pid)
+    return False
 
 
 def _command(pid: int) -> bytes:

@@ -1,10 +1,14 @@
 """The participant's page: one notebook that moves on with the room."""
 
 from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
+from workshop.agenda import agendas, load_agenda
 from workshop.charts import light
+from workshop.content import LANGUAGES
 from workshop.errors import Refused, Unreachable
+from workshop.exercise import load_exercise
 from workshop.pages.live import Live, Look, connection, only_live
 from workshop.pages.parts import Piece, cards, department, languages, place, step_title, why
 from workshop.texts import interface
@@ -12,6 +16,18 @@ from workshop.widgets.card import Card
 
 _TRY_AGAIN = {"unbound", "not-saved"}
 """Refusals that pass by themselves: the phone keeps the answer and sends it again."""
+
+
+def warm_up() -> None:
+    """Read what every phone needs, so that the kernels forked from this process share it."""
+    for language in LANGUAGES:
+        interface(language)
+    for slug in {step.exercise for agenda in agendas() for step in load_agenda(agenda).steps()}:
+        exercise = load_exercise(slug)
+        for language in LANGUAGES:
+            exercise.texts(language)
+        for reveal in (reveal for round in exercise.rounds for reveal in round.reveals):
+            import_module(f"workshop.charts.{reveal.chart}")
 
 
 def show() -> Card:

@@ -198,15 +198,16 @@ class Server(Voila):
             self.app.listen(self.port, self.ip, max_body_size=LARGEST_MESSAGE)
         except OSError as error:
             raise WorkshopError(port_problem(self.ip, self.port, error)) from None
+        # An interrupt raised wherever the loop happens to be could leave something half done.
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
         signal.signal(signal.SIGTERM, self._handle_signal_stop)
         if hasattr(signal, "SIGHUP"):
             signal.signal(signal.SIGHUP, self._handle_signal_stop)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self._on_ready, self)
+        self.ioloop.add_callback(self.kernel_manager.warm_up)
         try:
             self.ioloop.start()
-        except KeyboardInterrupt:
-            pass
         finally:
             ignore_signals()
             self.stop()

@@ -1,5 +1,6 @@
 """Kernels for pages: started with nothing but a ticket, gone when their page is gone."""
 
+import asyncio
 import contextlib
 import os
 import signal
@@ -15,6 +16,7 @@ from tornado.web import HTTPError
 from workshop.host.callers import Role
 from workshop.host.place import ENVIRONMENT, TICKET
 from workshop.server.binding import Bindings, Visitor, visiting
+from workshop.server.forking.warm import CannotForkError, Recipe, forking_works, parents
 
 # What a kernel may know of the server's environment; above all nothing secret.
 _PASSED = {
@@ -41,6 +43,7 @@ _PROFILE = """c = get_config()
 c.IPKernelApp.capture_fd_output = False
 c.HistoryManager.enabled = False
 c.InteractiveShell.cache_size = 0
+c.InteractiveShell.xmode = "Plain"
 """
 
 
@@ -48,13 +51,17 @@ def make_profile(folder: Path) -> Path:
     """Make the profile kernels start with, and return the folder IPython is told.
 
     A person's own start-up files do not belong into a room, no history is kept, and what a
-    kernel writes on its standard error reaches the terminal instead of a participant.
+    kernel writes on its standard error reaches the terminal instead of a participant. Tracebacks
+    are plain: a pretty one costs half a second and 20 MB, in each of a hundred kernels at once.
     """
     profile = folder / "ipython" / "profile_default"
     profile.mkdir(parents=True)
     (profile / "ipython_kernel_config.py").write_text(_PROFILE, encoding="utf-8")
     return profile.parent
 
+
+# The kernel specs of a participant's page, which is lean, and of the pages with charts.
+ROOM, FULL = "workshop-room", "workshop-full"
 
 LARGEST_STUDY = 40
 _PAGES = {Role.PARTICIPANT: 6, Role.FACILITATOR: 12, Role.WALL: 12}
@@ -101,14 +108,28 @@ class KernelManager(AsyncMappingKernelManager):
         environment = kernel_environment(kwargs.get("env") or dict(os.environ))
         environment["IPYTHONDIR"] = str(self._server.profile)
         told = {ENVIRONMENT: self._server.supervisor.place.to_json(), TICKET: ticket}
-        kernel: str = await ensure_async(
-            super().start_kernel(**kwargs | {"env": environment | (told if visitor else {})})
-        )
+        lean = visitor is not None and visitor.role is Role.PARTICIPANT
+        ours = {
+            "env": environment | (told if visitor else {}),
+            "kernel_name": ROOM if lean else FULL,
+        }
+        kernel: str = await ensure_async(super().start_kernel(**kwargs | ours))
         self.bindings.keep(kernel, ticket, visitor)
         provisioner: Any = self.get_kernel(kernel).provisioner
         self._processes[kernel] = provisioner.pid
         self.add_restart_callback(kernel, lambda: self._ended(kernel), "dead")
         return kernel
+
+    async def warm_up(self) -> None:
+        """Start the warm parents, so that nobody's page waits for their imports."""
+        parents.environment = kernel_environment(dict(os.environ)) | {
+            "IPYTHONDIR": str(self._server.profile)
+        }
+        for name in (ROOM, FULL) if forking_works() else ():
+            specs: Any = self.kernel_spec_manager
+            recipe = Recipe.of(specs.get_kernel_spec(name).metadata)
+            with contextlib.suppress(CannotForkError):  # said when a kernel is wanted
+                await asyncio.to_thread(parents.of(recipe).warm_up)
 
     def _make_way(self, visitor: Visitor | None) -> None:
         """Let nobody fill the machine: the oldest pages that nobody looks at are ended.
@@ -143,6 +164,7 @@ class KernelManager(AsyncMappingKernelManager):
             with contextlib.suppress(OSError):
                 os.kill(process, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
         self._processes.clear()
+        parents.close()
 
     def _ended(self, kernel: str) -> None:
         self._processes.pop(kernel, None)
