@@ -30,7 +30,7 @@ LIBRARIES = {
     "pages": {"IPython"},
     "server": {
         "voila", "jupyter_server", "jupyter_client", "jupyter_core", "tornado", "traitlets",
-        "segno", "platformdirs", "nbclient",
+        "segno", "platformdirs", "nbclient", "nbformat",
     },
     "cli": {"click"},
 }  # fmt: skip

@@ -96,7 +96,7 @@ def test_every_library_that_is_imported_is_a_dependency():
     known = {
         modules.get(r := requirement(line), r.replace("-", "_")) for line in all_requirements()
     }
-    brought = {"jupyter_core", "traitlets", "IPython", "nbclient"}
+    brought = {"jupyter_core", "traitlets", "IPython", "nbclient", "nbformat"}
     used = set()
     for path in (ROOT / "workshop").rglob("*.py"):
         for node in ast.walk(ast.parse(read(path))):

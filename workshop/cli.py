@@ -46,6 +46,11 @@ def main() -> None:
 @click.option(
     "--expect", default=40, show_default=True, type=click.IntRange(0, 500), help="People expected."
 )
+@click.option(
+    "--most-pages",
+    type=click.IntRange(1, 5000),
+    help="Pages open at a time, else by memory.",
+)
 @click.option("--lan-address", metavar="A", help="Address that phones are sent to.")
 @click.option("--no-browser", is_flag=True, help="Do not open the facilitator's page.")
 @_JSON
@@ -53,7 +58,8 @@ def serve(
     host: str,
     port: int,
     url: str | None,
-    expect: int,  # noqa: ARG001 - taken for the pool of waiting kernels
+    expect: int,
+    most_pages: int | None,
     lan_address: str | None,
     no_browser: bool,
     as_json: bool,
@@ -75,6 +81,8 @@ def serve(
         database_path=path,
         addresses=bases,
         on_ready=greet,
+        expect=expect,
+        most_pages=most_pages,
     )
 
 

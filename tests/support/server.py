@@ -36,10 +36,13 @@ def wait_until(condition, patience=PATIENCE, pause=0.05):
 class RunningServer:
     """`workshop serve` as a person starts it, on a port and a database of its own."""
 
-    def __init__(self, folder: Path, port: int | None = None) -> None:
+    def __init__(
+        self, folder: Path, port: int | None = None, expect: int = 0, options: tuple[str, ...] = ()
+    ) -> None:
         self.database = folder / "room.db"
         self.url = f"sqlite:///{self.database}"
         self.port = port or free_port()
+        self.options = ("--expect", str(expect), *options)
         self.temporary = Path(f"/tmp/ws{self.port}")  # short enough for unix sockets
         self.temporary.mkdir(exist_ok=True)
         self.links = {}
@@ -48,7 +51,7 @@ class RunningServer:
     def start(self) -> "RunningServer":
         command = [
             sys.executable, "-m", "workshop", "serve", "--port", str(self.port), "--db", self.url,
-            "--lan-address", "127.0.0.1", "--no-browser", "--expect", "0", "--json",
+            "--lan-address", "127.0.0.1", "--no-browser", "--json", *self.options,
         ]  # fmt: skip
         environment = os.environ | {"TMPDIR": str(self.temporary), "LANG": "C.UTF-8"}
         environment.pop("XDG_RUNTIME_DIR", None)

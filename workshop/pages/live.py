@@ -106,6 +106,8 @@ class Live:
         page = self._compose(look)
         if worth_sending(page, dict(self.widget.page)):
             self.widget.page = page
+        else:
+            self.widget.remember(page)
 
 
 def worth_sending(page: Look, shown: Look) -> bool:

@@ -71,7 +71,17 @@ async def answer(live: Live, action: Look) -> None:
         if refusal.code not in _TRY_AGAIN:
             live.widget.reply(op="refused", id=op, message=why(refusal, _language(live)))
         return
+    live.widget.remember(with_answer(live.widget.page, action))
     live.widget.reply(op="saved", id=op)
+
+
+def with_answer(page: Look, action: Look) -> Look:
+    """Return a page whose card holds an answer that is durable, for a phone that reloads it."""
+    cards = [
+        card | {"value": action.get("value")} if card["id"] == action.get("question") else card
+        for card in page.get("cards", [])
+    ]
+    return page | {"cards": cards} if cards else page
 
 
 def _language(live: Live) -> str:

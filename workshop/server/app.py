@@ -26,8 +26,10 @@ from workshop.host.place import LARGEST_MESSAGE, LONGEST_PARENT, write_note
 from workshop.server import joining, routes
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
-from workshop.server.kernels import make_profile
-from workshop.server.limits import Guesses
+from workshop.server.limits import Guesses, affordable_pages
+from workshop.server.line import Line
+from workshop.server.outfit import make_profile
+from workshop.server.pool import Pool
 from workshop.server.render import Channels, Goodbye, Kernel, Render
 from workshop.server.share import JUPYTER, use_our_share
 from workshop.server.supervisor import Supervisor, forget_note
@@ -54,9 +56,6 @@ CLOSED = (
 
 ABANDONED = 300
 """Seconds after which a kernel that no page ever reached is ended."""
-
-GRACE = 60
-"""Seconds a page that lost its line has to come back to its kernel; its seat waits for ever."""
 
 
 def configuration(host: str, port: int) -> Config:
@@ -102,14 +101,27 @@ class Server(Voila):
         database_path: Path,
         addresses: list[str],
         on_ready: Callable[["Server"], None],
+        expect: int = 0,
+        most_pages: int | None = None,
     ) -> None:
-        """Take the database, our addresses, and what to do once a page can be asked for."""
+        """Take what the command line was told.
+
+        Args:
+            database: URL of the database.
+            database_path: the file it is in.
+            addresses: base addresses under which phones reach us.
+            on_ready: called once a page can be asked for.
+            expect: people expected; for none, no page is made ahead.
+            most_pages: pages that may be open at a time; by default what memory allows.
+        """
         self.instance = secrets.token_hex(6)
         self.facilitator_key = new_token()
         self.form_secret = secrets.token_bytes(32)
         self.guesses = Guesses()
         self.database_path = database_path
         self.supervisor = Supervisor(database, addresses, self._host_is_back)
+        self.pool = Pool(self, expect)
+        self.most_pages = most_pages or affordable_pages()
         self.profile = make_profile(self.supervisor.folder)
         self._on_ready = on_ready
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -127,6 +139,7 @@ class Server(Voila):
             "default_handler_class": routes.NotFound,
             "default_handler_args": {"server": self},
             "workshop": self,
+            "kernel_websocket_connection_class": Line,
         }
 
     def init_handlers(self) -> list[Any]:
@@ -205,7 +218,7 @@ class Server(Voila):
             signal.signal(signal.SIGHUP, self._handle_signal_stop)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self._on_ready, self)
-        self.ioloop.add_callback(self.kernel_manager.warm_up)
+        self.ioloop.add_callback(self._prepare)
         try:
             self.ioloop.start()
         finally:
@@ -213,16 +226,20 @@ class Server(Voila):
             self.stop()
             self.kernel_manager.end_leftovers()
 
+    async def _prepare(self) -> None:
+        await self.kernel_manager.warm_up()
+        self.pool.start()
+
     def leave_note(self, links: dict[str, str]) -> None:
         """Tell the command line how to reach this host."""
         write_note(self.database_path, self.supervisor.place, self.supervisor.key, links)
 
-    def expect_back(self, kernel: str) -> None:
-        """End a kernel unless a page is connected to it again within `GRACE` seconds."""
-        self.later(self._end_if_alone(kernel))
+    def expect_back(self, kernel: str, seconds: float) -> None:
+        """End a kernel unless a page is connected to it again within some seconds."""
+        self.later(self._end_if_alone(kernel, seconds))
 
-    async def _end_if_alone(self, kernel: str) -> None:
-        await asyncio.sleep(GRACE)
+    async def _end_if_alone(self, kernel: str, seconds: float) -> None:
+        await asyncio.sleep(seconds)
         manager = self.kernel_manager
         if kernel in manager and not manager.kernel_model(kernel)["connections"]:
             await manager.shutdown_kernel(kernel)
@@ -269,6 +286,8 @@ def run(
     database_path: Path,
     addresses: list[str],
     on_ready: Callable[[Server], None],
+    expect: int = 0,
+    most_pages: int | None = None,
 ) -> None:
     """Run the server until it is told to stop.
 
@@ -278,7 +297,7 @@ def run(
     quiet()
     use_our_share()
     server = Server(config=configuration(host, port))
-    server.take(database, database_path, addresses, on_ready)
+    server.take(database, database_path, addresses, on_ready, expect, most_pages)
     server.initialize([])
     try:
         server.start()

@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -17,48 +16,8 @@ from workshop.host.callers import Role
 from workshop.host.place import ENVIRONMENT, TICKET
 from workshop.server.binding import Bindings, Visitor, visiting
 from workshop.server.forking.warm import CannotForkError, Recipe, forking_works, parents
-
-# What a kernel may know of the server's environment; above all nothing secret.
-_PASSED = {
-    "PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP",
-    "VIRTUAL_ENV", "CONDA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT", "APPDATA", "LOCALAPPDATA",
-    "USERPROFILE", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR",
-}  # fmt: skip
-_PASSED_PREFIXES = ("PYTHON", "JUPYTER", "JPY_", "VOILA_")
-
-
-def kernel_environment(environment: dict[str, str]) -> dict[str, str]:
-    """Return the part of an environment that a kernel gets.
-
-    The address and the query a page was asked for are left out: identity comes from the host.
-    """
-    return {
-        name: value
-        for name, value in environment.items()
-        if (name in _PASSED or name.startswith(_PASSED_PREFIXES)) and name != "VOILA_REQUEST_URL"
-    }
-
-
-_PROFILE = """c = get_config()
-c.IPKernelApp.capture_fd_output = False
-c.HistoryManager.enabled = False
-c.InteractiveShell.cache_size = 0
-c.InteractiveShell.xmode = "Plain"
-"""
-
-
-def make_profile(folder: Path) -> Path:
-    """Make the profile kernels start with, and return the folder IPython is told.
-
-    A person's own start-up files do not belong into a room, no history is kept, and what a
-    kernel writes on its standard error reaches the terminal instead of a participant. Tracebacks
-    are plain: a pretty one costs half a second and 20 MB, in each of a hundred kernels at once.
-    """
-    profile = folder / "ipython" / "profile_default"
-    profile.mkdir(parents=True)
-    (profile / "ipython_kernel_config.py").write_text(_PROFILE, encoding="utf-8")
-    return profile.parent
-
+from workshop.server.outfit import kernel_environment
+from workshop.server.preparing import Maker, PreparedPage, close
 
 # The kernel specs of a participant's page, which is lean, and of the pages with charts.
 ROOM, FULL = "workshop-room", "workshop-full"
@@ -80,6 +39,20 @@ class KernelManager(AsyncMappingKernelManager):
         self._starting: Counter[Visitor | None] = Counter()
         self._ending: set[str] = set()
         self._processes: dict[str, int] = {}
+        self._maker = Maker(self._server, "room.ipynb")
+        self.pages: dict[str, PreparedPage] = {}
+
+    @property
+    def room(self) -> int:
+        """How many more kernels there is room for."""
+        most: int = self._server.most_pages
+        return most - len(self) - self._starting.total()
+
+    @property
+    def pages_open(self) -> int:
+        """How many participants' pages are somebody's."""
+        waiting: int = self._server.pool.waiting
+        return len(self.pages) - waiting
 
     @property
     def bindings(self) -> Bindings:
@@ -94,27 +67,66 @@ class KernelManager(AsyncMappingKernelManager):
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start a kernel for the page being rendered and return its id."""
         visitor = visiting.get()
-        self._starting[visitor] += 1
-        try:
-            self._make_way(visitor)
-            return await self._start(visitor, kwargs)
-        finally:
-            self._starting[visitor] -= 1
-
-    async def _start(self, visitor: Visitor | None, kwargs: dict[str, Any]) -> str:
         ticket = self.bindings.new_ticket()
         if visitor:
             await self.bindings.bind(ticket, visitor)
+        kernel = await self._start(FULL, visitor, ticket, **kwargs)
+        self.bindings.keep(kernel, ticket, visitor)
+        return kernel
+
+    async def make_page(self, visitor: Visitor | None) -> PreparedPage:
+        """Make a participant's page; for nobody yet where it is made ahead.
+
+        Raises:
+            HTTPError: 503, where there is no room for another page.
+            TimeoutError: the kernel does not answer.
+        """
+        ticket = self.bindings.new_ticket()
+        kernel = await self._start(ROOM, visitor, ticket, live=True)
+        try:
+            page = await self._maker.make(kernel, ticket)
+        except BaseException:
+            self._server.later(self.shutdown_kernel(kernel, now=True))
+            raise
+        self.pages[kernel] = page
+        return page
+
+    async def hand_over(self, page: PreparedPage, visitor: Visitor) -> None:
+        """Let the kernel of a page serve a visitor from now on."""
+        await self.bindings.bind(page.ticket, visitor)
+        self.bindings.keep(page.kernel, page.ticket, visitor)
+        self.make_way(visitor, 0)
+
+    def page_left(self, kernel: str) -> PreparedPage | None:
+        """Return the page of a living kernel that no browser shows at present."""
+        there = kernel in self and kernel not in self._ending
+        return (
+            self.pages.get(kernel) if there and not self._kernel_connections.get(kernel) else None
+        )
+
+    async def _start(
+        self, name: str, visitor: Visitor | None, ticket: str, *, live: bool = False, **kwargs: Any
+    ) -> str:
+        """Start a kernel of a spec, with a ticket where its page belongs to a session."""
         environment = kernel_environment(kwargs.get("env") or dict(os.environ))
         environment["IPYTHONDIR"] = str(self._server.profile)
-        told = {ENVIRONMENT: self._server.supervisor.place.to_json(), TICKET: ticket}
-        lean = visitor is not None and visitor.role is Role.PARTICIPANT
-        ours = {
-            "env": environment | (told if visitor else {}),
-            "kernel_name": ROOM if lean else FULL,
-        }
-        kernel: str = await ensure_async(super().start_kernel(**kwargs | ours))
-        self.bindings.keep(kernel, ticket, visitor)
+        if visitor or live:
+            place = self._server.supervisor.place.to_json()
+            environment |= {ENVIRONMENT: place, TICKET: ticket}
+        self._starting[visitor] += 1
+        try:
+            if visitor or not live:
+                self._find_room()
+            if not live:
+                self.make_way(visitor, self._starting[visitor])
+            told = kwargs | {
+                "env": environment,
+                "kernel_name": name,
+                "path": kwargs.get("path", ""),
+            }
+            kernel: str = await ensure_async(super().start_kernel(**told))
+        finally:
+            self._starting[visitor] -= 1
         provisioner: Any = self.get_kernel(kernel).provisioner
         self._processes[kernel] = provisioner.pid
         self.add_restart_callback(kernel, lambda: self._ended(kernel), "dead")
@@ -131,22 +143,70 @@ class KernelManager(AsyncMappingKernelManager):
             with contextlib.suppress(CannotForkError):  # said when a kernel is wanted
                 await asyncio.to_thread(parents.of(recipe).warm_up)
 
-    def _make_way(self, visitor: Visitor | None) -> None:
+    def _find_room(self) -> None:
+        """Let no more pages be open than the machine bears: one that waits for nobody makes room.
+
+        Raises:
+            HTTPError: 503, where there is none.
+        """
+        if self.room < 0 and not self._end_a_waiting_one():
+            raise HTTPError(503)
+
+    def make_way(self, visitor: Visitor | None, coming: int) -> None:
         """Let nobody fill the machine: the oldest pages that nobody looks at are ended.
+
+        Args:
+            visitor: whose pages are counted.
+            coming: how many more there are about to be.
 
         Raises:
             HTTPError: 503, where all are looked at.
         """
         limit = _PAGES[visitor.role] if visitor else LARGEST_STUDY
         mine = [k for k in self.bindings.kernels_of(visitor) if k in self and k not in self._ending]
-        over = len(mine) + self._starting[visitor] - limit
+        over = len(mine) + coming - limit
         connections: dict[str, int] = self._kernel_connections
         idle = [k for k in mine if not connections.get(k)]
         if over > len(idle):
             raise HTTPError(503)
         for kernel in idle[: max(0, over)]:
-            self._ending.add(kernel)
-            self._server.later(self.shutdown_kernel(kernel))
+            self._end(kernel)
+
+    def _end_a_waiting_one(self) -> bool:
+        """End a page that waits for nobody in particular; whether there was one."""
+        kernel = self._server.pool.give_up_one()
+        if kernel:
+            self._end(kernel)
+        return bool(kernel)
+
+    def _end(self, kernel: str) -> None:
+        self._ending.add(kernel)
+        self._server.later(self.shutdown_kernel(kernel))
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel that no page ever reached; those of participants are ended elsewhere."""
+        if kernel_id not in self.pages:
+            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Listen for activity, but not in a room: that would read every message twice."""
+        kernel: Any = self.get_kernel(kernel_id)
+        if kernel.kernel_name == ROOM:
+            kernel.execution_state, kernel.reason = "idle", ""
+        else:
+            super().start_watching_activity(kernel_id)  # type: ignore[no-untyped-call]
+
+    def stop_buffering(self, kernel_id: str) -> None:
+        """Forget what a page missed that does not come back; its sockets serve the next one."""
+        page, buffered = self.pages.get(kernel_id), self._kernel_buffers.get(kernel_id)
+        if page is None or buffered is None:
+            super().stop_buffering(kernel_id)  # type: ignore[no-untyped-call]
+            return
+        del self._kernel_buffers[kernel_id]
+        if page.channels is None:
+            page.keep_channels(buffered["channels"])
+        else:
+            close(buffered["channels"])
 
     async def shutdown_kernel(  # type: ignore[override]
         self, kernel_id: str, *args: Any, **kwargs: Any
@@ -156,6 +216,7 @@ class KernelManager(AsyncMappingKernelManager):
         await ensure_async(end(kernel_id, *args, **kwargs))
         self._ending.discard(kernel_id)
         self._processes.pop(kernel_id, None)
+        self._forget_page(kernel_id)
         await self.bindings.forget(kernel_id)
 
     def end_leftovers(self) -> None:
@@ -168,4 +229,11 @@ class KernelManager(AsyncMappingKernelManager):
 
     def _ended(self, kernel: str) -> None:
         self._processes.pop(kernel, None)
+        self._forget_page(kernel)
         self._server.later(self.bindings.forget(kernel))
+
+    def _forget_page(self, kernel: str) -> None:
+        page = self.pages.pop(kernel, None)
+        if page:
+            page.close()
+            self._server.pool.forget(kernel)

@@ -1,5 +1,6 @@
-"""Guessing join codes is slow: a budget per address and one for everybody."""
+"""Limits: guessing join codes is slow, and no more pages are open than memory allows."""
 
+import os
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -7,6 +8,19 @@ from collections.abc import Callable
 PER_ADDRESS = 30
 """Wrong codes a minute from one address: a whole room may share one behind a router."""
 ALTOGETHER = 300
+
+PAGE_MEMORY = 40 * 2**20
+"""Bytes reckoned for a page; a participant's takes half of it, the others more."""
+FEWEST_PAGES, MOST_PAGES = 40, 600
+
+
+def affordable_pages() -> int:
+    """Return how many pages may be open at a time on this machine."""
+    try:
+        free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):  # Windows and macOS do not say
+        return 2 * FEWEST_PAGES
+    return max(FEWEST_PAGES, min(MOST_PAGES, free // PAGE_MEMORY))
 
 
 class Guesses:

@@ -1,5 +1,6 @@
 """Pages with a kernel: who may open them, and whose kernel a websocket may reach."""
 
+import gzip
 import json
 import time
 from collections import deque
@@ -27,6 +28,13 @@ LIVE = {
     "facilitator.ipynb": Role.FACILITATOR,
     "wall.ipynb": Role.WALL,
 }
+GRACE = 60
+"""Seconds a page has to reach its kernel, or to come back to it; its seat waits for ever."""
+ASLEEP = 900
+"""Seconds a participant's page is kept for a phone that sleeps."""
+RELOADING = 5
+"""Seconds a participant's page is kept that has said goodbye: a reload gets it back."""
+
 SAID_IN_A_MINUTE = 600
 """Messages a page may send its kernel in a minute; a person at her quickest sends fifty."""
 
@@ -52,11 +60,29 @@ class Render(TornadoVoilaHandler):
             return
         # Reading the token sets its cookie, without which the page cannot say goodbye.
         _ = self.xsrf_token
+        if visitor and visitor.role is Role.PARTICIPANT:
+            await self._send_prepared(visitor)
+            return
         token = visiting.set(visitor)
         try:
             await super().get(name)
         finally:
             visiting.reset(token)
+
+    async def _send_prepared(self, visitor: Visitor) -> None:
+        """Send a page that was made ahead, from now on this visitor's."""
+        server = self.settings["workshop"]
+        page = await server.pool.take(visitor)
+        await server.kernel_manager.hand_over(page, visitor)
+        server.expect_back(page.kernel, GRACE)
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
+        self.set_header("Vary", "Accept-Encoding")
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(page.html)
+        else:
+            self.finish(gzip.decompress(page.html))
 
     def _visitor(self, name: str) -> Visitor | None:
         role = LIVE.get(name)
@@ -116,8 +142,12 @@ class Goodbye(VoilaShutdownKernelHandler):
     """Ends the kernel of a page that leaves."""
 
     async def post(self, kernel_id: str) -> None:
-        """End it for the person it serves."""
+        """End it for the person it serves, unless she is only reloading it."""
         keep_strangers_out(self, kernel_id)
+        if kernel_id in self.kernel_manager.pages:
+            self.settings["workshop"].expect_back(kernel_id, RELOADING)
+            self.set_status(204)
+            return
         await super().post(kernel_id)
 
 
@@ -163,6 +193,9 @@ class Channels(VoilaKernelWebsocketHandler):
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Keep a live kernel's own troubles, with their paths, from the person it serves."""
+        page = self.kernel_manager.pages.get(self.kernel_id)
+        if page:
+            page.proved = True
         visitor = self.settings["workshop"].bindings.visitor(self.kernel_id)
         if visitor and isinstance(message, bytes):
             header = read_header_from_binary_message(message) or {}
@@ -172,6 +205,9 @@ class Channels(VoilaKernelWebsocketHandler):
 
     async def open(self, kernel_id: str) -> None:
         """Hang up when the kernel dies, so that the page notices at once."""
+        # Small messages follow each other; held back until the first is acknowledged, the
+        # second would arrive 40 ms later.
+        self.set_nodelay(True)
         await super().open(kernel_id)
         self.kernel_manager.add_restart_callback(kernel_id, self.close, "dead")
 
@@ -179,7 +215,8 @@ class Channels(VoilaKernelWebsocketHandler):
         """End the kernel of a page that went without a goodbye and does not come back."""
         if self.connection is not None:
             super().on_close()
-        self.settings["workshop"].expect_back(self.kernel_id)
+        page = self.kernel_manager.pages.get(self.kernel_id)
+        self.settings["workshop"].expect_back(self.kernel_id, ASLEEP if page else GRACE)
 
 
 def _kind_and_content(message: str | bytes) -> tuple[str, Any]:

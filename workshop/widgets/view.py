@@ -48,6 +48,12 @@ class View(anywidget.AnyWidget):
         """Call `callback` with every well-formed action: a dict with a text `op`."""
         self._callbacks.append(callback)
 
+    def remember(self, page: Mapping[str, Any]) -> None:
+        """Keep a page for a browser that loads it anew; the one that shows it is told nothing."""
+        kept = dict(page)
+        with self._lock_property(page=kept):
+            self.page = kept
+
     def reply(self, **message: Any) -> None:
         """Send a message to the browser, for example `reply(op="saved", id="…")`."""
         self.send(message)
