@@ -1,5 +1,6 @@
 """Everything of Voilà's that a workshop does not use is closed, and roles are kept apart."""
 
+import gzip
 import json
 import urllib.error
 import urllib.request
@@ -167,3 +168,18 @@ def test_guessing_codes_is_slow(tmp_path):
     finally:
         guessed.stop()
     guessed.assert_nothing_left()
+
+
+def test_compressed_files_are_the_files_and_caches_are_told(server):
+    def fetched(path, **headers):
+        request = urllib.request.Request(server.base + path, headers=headers)
+        with urllib.request.urlopen(request) as answer:
+            return answer.headers, answer.read()
+
+    for path in ("/voila/static/voila.js", "/assets/page.css", "/assets/widgets/style.css"):
+        plain, whole = fetched(path)
+        told, squeezed = fetched(path, **{"Accept-Encoding": "gzip"})
+        assert gzip.decompress(squeezed) == whole
+        assert (told["Content-Encoding"], told["Vary"]) == ("gzip", "Accept-Encoding")
+        assert int(told["Content-Length"]) == len(squeezed) < len(whole)
+        assert plain["Content-Encoding"] is None

@@ -12,13 +12,11 @@ from typing import Any
 import tornado.ioloop
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.web import RequestHandler
-from traitlets.config import Config
 from voila.app import Voila, VoilaKernelWebsocketHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from workshop import widgets
-from workshop.content import LANGUAGES, content_root
 from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
@@ -26,24 +24,18 @@ from workshop.host.place import LARGEST_MESSAGE, LONGEST_PARENT, write_note
 from workshop.server import joining, routes
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
+from workshop.server.configuration import configuration
 from workshop.server.limits import Guesses, affordable_pages
 from workshop.server.line import Line
 from workshop.server.outfit import make_profile
 from workshop.server.pool import Pool
 from workshop.server.render import Channels, Goodbye, Kernel, Render
 from workshop.server.share import JUPYTER, use_our_share
+from workshop.server.squeezed import squeeze, squeezing
 from workshop.server.supervisor import Supervisor, forget_note
-from workshop.texts import interface
 
 WIDGETS = Path(widgets.__file__).parent
 ASSETS = JUPYTER / "voila" / "templates" / "workshop" / "static"
-
-# Every labextension of the environment would otherwise be loaded by every page.
-EXTENSIONS = [
-    "@voila-dashboards/widgets-manager8",
-    "@jupyter-widgets/jupyterlab-manager",
-    "anywidget",
-]
 
 # What Voilà serves and a workshop does not use.
 CLOSED = (
@@ -53,40 +45,6 @@ CLOSED = (
     r"/login.*",
     r"/logout.*",
 )
-
-ABANDONED = 300
-"""Seconds after which a kernel that no page ever reached is ended."""
-
-
-def configuration(host: str, port: int) -> Config:
-    """Return Voilà's settings for a room: everything that we do not use is closed."""
-    config = Config()
-    config.Voila.ip = host
-    config.Voila.port = port
-    config.Voila.root_dir = str(content_root() / "notebooks")
-    config.Voila.open_browser = False
-    config.Voila.log_level = logging.ERROR
-    settings = config.VoilaConfiguration
-    settings.template = "workshop"
-    settings.allow_template_override = "NO"
-    settings.allow_theme_override = "NO"
-    settings.extension_allowlist = EXTENSIONS
-    settings.file_allowlist = []
-    settings.show_tracebacks = False
-    settings.multi_kernel_manager_class = "workshop.server.kernels.KernelManager"
-    settings.page_config_hook = page_config
-    config.MappingKernelManager.cull_idle_timeout = ABANDONED
-    config.MappingKernelManager.cull_interval = 60
-    # A kernel that died is not started again empty behind a page that shows its old state.
-    config.KernelRestarter.restart_limit = 0
-    config.KernelRestarter.time_to_dead = 1.0
-    return config
-
-
-def page_config(current: dict[str, Any], *, settings: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Add to a page what its script needs: which server this is, and the words for trouble."""
-    words = {id: interface(id).table("page") for id in LANGUAGES}
-    return {**current, "workshop": {"server": settings["workshop"].instance, "words": words}}
 
 
 class Server(Voila):
@@ -154,8 +112,8 @@ class Server(Voila):
             (r"/study", routes.Study, ours),
             (r"/health", routes.Health, ours),
             (r"/busy", routes.Busy, ours),
-            (r"/assets/widgets/(style\.css)", routes.Asset, {"path": str(WIDGETS)}),
-            (r"/assets/(.*)", routes.Asset, {"path": str(ASSETS)}),
+            (r"/assets/widgets/(style\.css)", squeezing(routes.Asset), {"path": str(WIDGETS)}),
+            (r"/assets/(.*)", squeezing(routes.Asset), {"path": str(ASSETS)}),
             *closed,
             *(self._replaced(handler) for handler in super().init_handlers()),
         ]
@@ -167,7 +125,7 @@ class Server(Voila):
             VoilaShutdownKernelHandler: Goodbye,
             KernelHandler: Kernel,
         }
-        return (handler[0], swaps.get(handler[1], handler[1]), *handler[2:])
+        return (handler[0], squeezing(swaps.get(handler[1], handler[1])), *handler[2:])
 
     def start(self) -> None:
         """Start the host, then listen until told to stop.
@@ -229,6 +187,7 @@ class Server(Voila):
     async def _prepare(self) -> None:
         await self.kernel_manager.warm_up()
         self.pool.start()
+        await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
 
     def leave_note(self, links: dict[str, str]) -> None:
         """Tell the command line how to reach this host."""

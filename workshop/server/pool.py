@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 SPARE = 2
 """Pages that wait although everybody is here: somebody always reloads."""
-AT_ONCE = 2
+AT_ONCE = 4
 """Pages made at the same time for people who wait; more would only make all of them slower."""
 QUIET = 1.0
 """Seconds without an arrival before the next page is made ahead."""

@@ -12,11 +12,10 @@ import nbformat
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
-_WIDGET = re.compile(r"\b[0-9a-f]{32}\b")
+# What differs from kernel to kernel: ids of widgets, and addresses of objects in memory.
+_OWN = re.compile(r"\b[0-9a-f]{32}\b|\b0x[0-9a-f]{6,}\b")
 PATIENCE = 30.0
 """Seconds a kernel may take for what it is asked while its page is made."""
-_RECONNECT = 10
-"""Milliseconds between attempts to reach a kernel that is just making its sockets."""
 Outputs = list[list[Any]]
 
 
@@ -74,7 +73,6 @@ class Conversation:
         self.channels = {"shell": manager.connect_shell(), "iopub": manager.connect_iopub()}
         for name, stream in self.channels.items():
             stream.channel = name
-            stream.socket.reconnect_ivl = _RECONNECT
         self._heard: asyncio.Queue[list[bytes]] = asyncio.Queue()
         self.channels["iopub"].on_recv(self._heard.put_nowait)
         self.channels["shell"].on_recv(_drop)
@@ -135,27 +133,27 @@ class Stencil:
 
     html: str
     kernel: str
-    widgets: list[str]
+    own: list[str]
     shape: str
 
     def stamped(self, kernel: str, outputs: Outputs) -> str | None:
         """Return the page of another kernel, None where its outputs are of another shape."""
-        widgets, shape = _shape(outputs)
+        own, shape = _shape(outputs)
         if shape != self.shape:
             return None
         html = self.html.replace(self.kernel, kernel)
-        for old, new in zip(self.widgets, widgets, strict=True):
+        for old, new in zip(self.own, own, strict=True):
             html = html.replace(old, new)
         return html
 
 
 def _shape(outputs: Outputs) -> tuple[list[str], str]:
-    """Return the ids of widgets in outputs, and the outputs without them."""
+    """Return what is a kernel's own in outputs, and the outputs without it."""
     text = json.dumps(outputs, sort_keys=True)
-    widgets = list(dict.fromkeys(_WIDGET.findall(text)))
-    for number, widget in enumerate(widgets):
-        text = text.replace(widget, f"widget {number}")
-    return widgets, text
+    own = list(dict.fromkeys(_OWN.findall(text)))
+    for number, id in enumerate(own):
+        text = text.replace(id, f"its own {number}")
+    return own, text
 
 
 @dataclass
@@ -172,15 +170,19 @@ class Maker:
     _stencil: Stencil | None = None
     _sources: list[str] = field(default_factory=list)
 
+    async def get_ready(self) -> None:
+        """Read the notebook, once."""
+        if not self._sources:
+            cells = (await self._renderer()).notebook.cells
+            self._sources = [cell.source for cell in cells if cell.cell_type == "code"]
+
     async def make(self, kernel: str, ticket: str) -> PreparedPage:
         """Run the notebook in a kernel that has just been started, and return the page.
 
         Raises:
             TimeoutError: the kernel does not answer.
         """
-        if not self._sources:
-            cells = (await self._renderer()).notebook.cells
-            self._sources = [cell.source for cell in cells if cell.cell_type == "code"]
+        await self.get_ready()
         talk = Conversation(self.server.kernel_manager.get_kernel(kernel))
         try:
             outputs = await talk.run(self._sources)
@@ -196,10 +198,11 @@ class Maker:
         known = self._stencil.stamped(kernel, outputs) if self._stencil else None
         if known is not None:
             return known
+        own, shape = _shape(outputs)  # before the renderer adds to them
         renderer = await self._renderer()
         renderer.take(outputs)
         html: str = await renderer.generate_content_str(kernel)
-        self._stencil = Stencil(html, kernel, *_shape(outputs))
+        self._stencil = Stencil(html, kernel, own, shape)
         return html
 
     async def _renderer(self) -> _Renderer:

@@ -1,0 +1,51 @@
+"""Voilà's settings for a room: everything that we do not use is closed."""
+
+import logging
+from typing import Any
+
+from traitlets.config import Config
+
+from workshop.content import LANGUAGES, content_root
+from workshop.texts import interface
+
+# Every labextension of the environment would otherwise be loaded by every page.
+EXTENSIONS = [
+    "@voila-dashboards/widgets-manager8",
+    "@jupyter-widgets/jupyterlab-manager",
+    "anywidget",
+]
+
+ABANDONED = 300
+"""Seconds after which a kernel that no page ever reached is ended."""
+
+
+def configuration(host: str, port: int) -> Config:
+    """Return Voilà's settings for a room: everything that we do not use is closed."""
+    config = Config()
+    config.Voila.ip = host
+    config.Voila.port = port
+    config.Voila.root_dir = str(content_root() / "notebooks")
+    config.Voila.open_browser = False
+    config.Voila.log_level = logging.ERROR
+    settings = config.VoilaConfiguration
+    settings.template = "workshop"
+    settings.allow_template_override = "NO"
+    settings.allow_theme_override = "NO"
+    settings.extension_allowlist = EXTENSIONS
+    settings.file_allowlist = []
+    settings.show_tracebacks = False
+    settings.multi_kernel_manager_class = "workshop.server.kernels.KernelManager"
+    settings.page_config_hook = page_config
+    config.MultiKernelManager.kernel_manager_class = "workshop.server.kernels.QuietKernel"
+    config.MappingKernelManager.cull_idle_timeout = ABANDONED
+    config.MappingKernelManager.cull_interval = 60
+    # A kernel that died is not started again empty behind a page that shows its old state.
+    config.KernelRestarter.restart_limit = 0
+    config.KernelRestarter.time_to_dead = 1.0
+    return config
+
+
+def page_config(current: dict[str, Any], *, settings: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Add to a page what its script needs: which server this is, and the words for trouble."""
+    words = {id: interface(id).table("page") for id in LANGUAGES}
+    return {**current, "workshop": {"server": settings["workshop"].instance, "words": words}}
