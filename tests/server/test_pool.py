@@ -131,6 +131,26 @@ def test_a_reloaded_page_is_the_same_page_again(serving):
     assert len(server.kernels()) == 1
 
 
+@pytest.mark.parametrize("already", [0, 1, 7])
+def test_a_server_that_is_stopped_while_it_makes_pages_leaves_nothing(tmp_path, already):
+    server = RunningServer(tmp_path, expect=40).start()
+    wait_until(lambda: len(server.kernels()) >= already)
+    server.stop()
+    assert server.process.returncode == 0
+    server.assert_nothing_left()
+
+
+@pytest.mark.parametrize("already", [0, 1, 7])
+def test_a_server_that_is_killed_while_it_makes_pages_leaves_no_process(tmp_path, already):
+    first = RunningServer(tmp_path, expect=40).start()
+    wait_until(lambda: len(first.kernels()) >= already)
+    first.kill()
+    wait_until(lambda: first.family() == [])
+    second = RunningServer(tmp_path, first.port).start()
+    second.stop()
+    second.assert_nothing_left()
+
+
 def test_a_waiting_page_whose_kernel_died_is_replaced(serving):
     server = serving(expect=2)
     count(server, 2)

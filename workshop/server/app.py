@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Coroutine
@@ -182,12 +183,18 @@ class Server(Voila):
         finally:
             ignore_signals()
             self.stop()
-            self.kernel_manager.end_leftovers()
 
     async def _prepare(self) -> None:
         await self.kernel_manager.warm_up()
         self.pool.start()
         await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
+
+    def stop(self) -> None:
+        """End all kernels, and only then take away the folder of their sockets."""
+        self.pool.stop()
+        tornado.ioloop.IOLoop.current().run_sync(self.kernel_manager.shutdown_all)
+        self.kernel_manager.end_leftovers()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def leave_note(self, links: dict[str, str]) -> None:
         """Tell the command line how to reach this host."""
@@ -203,11 +210,12 @@ class Server(Voila):
         if kernel in manager and not manager.kernel_model(kernel)["connections"]:
             await manager.shutdown_kernel(kernel)
 
-    def later(self, work: Coroutine[Any, Any, Any]) -> None:
+    def later(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Do something on the loop without waiting for it."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
 
 def _no_log(_: RequestHandler) -> None:

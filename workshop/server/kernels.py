@@ -237,6 +237,12 @@ class KernelManager(AsyncMappingKernelManager):
         self._forget_page(kernel_id)
         await self.bindings.forget(kernel_id)
 
+    async def shutdown_all(self, now: bool = False) -> None:  # type: ignore[override] # noqa: ARG002
+        """End every kernel at once; one that another has just ended is no trouble."""
+        end: Any = super().shutdown_kernel
+        ending = (ensure_async(end(kernel, now=True)) for kernel in self.list_kernel_ids())
+        await asyncio.gather(*ending, return_exceptions=True)
+
     def end_leftovers(self) -> None:
         """End the kernels that were still ending when the server was told to stop."""
         for process in self._processes.values():

@@ -62,6 +62,8 @@ class Pool:
         self._people = 0
         self._last_arrival = -QUIET
         self._changed = asyncio.Event()
+        self._tasks: list[asyncio.Task[Any]] = []
+        self._stopped = False
 
     @property
     def waiting(self) -> int:
@@ -70,9 +72,14 @@ class Pool:
 
     def start(self) -> None:
         """Begin to make pages and to follow the sessions; nothing where nobody is expected."""
-        if self._expect:
-            self._server.later(self._follow())
-            self._server.later(self._keep())
+        if self._expect and not self._stopped:
+            self._tasks = [self._server.later(work) for work in (self._follow(), self._keep())]
+
+    def stop(self) -> None:
+        """Make no more pages: the server is about to end all there are."""
+        self._stopped = True
+        for task in self._tasks:
+            task.cancel()
 
     async def take(self, visitor: Visitor) -> PreparedPage:
         """Return a page for somebody: her own that she left a moment ago, a waiting or a new one.
