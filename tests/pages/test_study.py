@@ -8,10 +8,11 @@ from tests.support.pages import assert_speaks
 from tests.support.room import EXERCISE, an_answer
 from workshop.content import LANGUAGES
 from workshop.errors import ContentError, Refused
-from workshop.exercise import check_value, load_exercise
+from workshop.exercise import load_exercise
 from workshop.pages import study
 from workshop.pages.ghost import ghosts
 from workshop.pages.study import DEPARTMENTS, Room
+from workshop.values import check_value
 
 ROUNDS = [round.id for round in load_exercise(EXERCISE).rounds]
 

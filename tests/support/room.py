@@ -69,14 +69,19 @@ class LiveRoom:
         return ticket
 
     def advance(self, to=None):
-        return self.ask("advance", op=new_op(), code=self.code, to=to)["session"]
+        self.session = self.ask("advance", op=new_op(), code=self.code, to=to)["session"]
+        return self.session
 
     def look(self, ticket=None):
         return self.ask("look", ticket, code=self.code)
 
     @property
+    def exercise(self):
+        return self.session["exercise"] or EXERCISE
+
+    @property
     def round(self):
-        return load_exercise(EXERCISE).round(self.look()["session"]["round"])
+        return load_exercise(self.exercise).round(self.look()["session"]["round"])
 
     def everyone_answers(self, nth=lambda number: number):
         """Let everybody answer everything; `nth` picks one of the possible answers for each."""
@@ -98,7 +103,7 @@ class Seated:
 
     def answering(self, question, value, op=None):
         """Return the command that gives an answer."""
-        fields = {"exercise": EXERCISE, "question": question, "value": value}
+        fields = {"exercise": self.room.exercise, "question": question, "value": value}
         return {"do": "answer", "ticket": self.ticket, "op": op or new_op(), **fields}
 
     def answer(self, question, value, op=None):
@@ -119,6 +124,9 @@ def an_answer(question, nth=0):
         return f"Sentence number {nth}, as only this person would write it."
     if question.kind == "choice":
         return question.options[nth % len(question.options)]
+    if question.kind == "number":
+        span = question.ranges.items()
+        return {item: low + nth * 37 % (high - low + 1) for item, (low, high) in span}
     if question.kind == "split":
         return {question.items[nth % len(question.items)]: 100}
     around = itertools.cycle(question.options[nth % len(question.options) :] + question.options)

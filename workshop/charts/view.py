@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.exercise import Exercise, Question, Reveal
+from workshop.parameters import model_words
 from workshop.tally import ALL
 from workshop.texts import Texts, interface
 
@@ -25,7 +26,9 @@ class View:
     @property
     def id(self) -> str:
         """A name for the figure, unique in a session."""
-        return "-".join((self.exercise.slug, self.reveal.chart, *self.reveal.questions))
+        reveal = self.reveal
+        named = (self.exercise.slug, reveal.chart, *reveal.questions, reveal.run)
+        return "-".join(filter(None, named))
 
     @property
     def ui(self) -> Texts:
@@ -35,6 +38,30 @@ class View:
     def questions(self) -> tuple[Question, ...]:
         """Return the reveal's questions."""
         return tuple(self.exercise.question(id) for id in self.reveal.questions)
+
+    @property
+    def run_state(self) -> str:
+        """How far the reveal's run is: ready, pending or failed; empty where there is none."""
+        return str(self._run.get("state", ""))
+
+    @property
+    def outcome(self) -> Mapping[str, Any] | None:
+        """What the reveal's run gave; None until it is ready."""
+        return self._run.get("outcome") if self.run_state == "ready" else None
+
+    @property
+    def played(self) -> Mapping[str, Any] | None:
+        """What the facilitator let the model play last; None where it was nothing."""
+        return self._run.get("played")
+
+    @property
+    def _run(self) -> Mapping[str, Any]:
+        return self.results.get(self.reveal.run, {})
+
+    def model(self, key: str, **values: object) -> str:
+        """Return words of the model that the reveal's run computes."""
+        run = self.exercise.run(self.reveal.run) if self.reveal.run else self.exercise.runs[0]
+        return model_words(run.model, self.language)(key, **values)
 
     def mirror(self, view: str) -> Question | None:
         """Return the reveal's question that asks for this view of a mirror."""

@@ -12,6 +12,7 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
+from workshop.content import OWN_KIT
 from workshop.host.callers import Role
 from workshop.host.place import ENVIRONMENT, TICKET
 from workshop.server.binding import Bindings, Visitor, visiting
@@ -20,7 +21,7 @@ from workshop.server.binding import Bindings, Visitor, visiting
 _PASSED = {
     "PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP",
     "VIRTUAL_ENV", "CONDA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT", "APPDATA", "LOCALAPPDATA",
-    "USERPROFILE", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR",
+    "USERPROFILE", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", OWN_KIT,
 }  # fmt: skip
 _PASSED_PREFIXES = ("PYTHON", "JUPYTER", "JPY_", "VOILA_")
 

@@ -22,7 +22,8 @@ function h(tag, attributes, ...children) {
 function attach(node, name, value) {
   if (value === null || value === undefined) return;
   if (name.startsWith("on")) {
-    node[name] = value;
+    // What a handler returns is no answer to the browser, to which false would mean "cancel".
+    node[name] = (event) => void value(event);
     node.wsHandlers.push(name);
   } else if (name === "key") {
     node.wsKey = value;
