@@ -16,7 +16,8 @@ FLOOR_ONE = (
 )  # fmt: skip
 FLOORS = {
     **dict.fromkeys(FLOOR_ONE, 1), "store": 2, "host": 3, "widgets": 4, "charts": 4, "report": 4,
-    "pages": 5, "server": 5, "bots": 5, "cli": 6, "__main__": 6, "checking": 6, "making": 6, "__init__": 1,
+    "pages": 5, "server": 5, "bots": 5, "cli": 6, "__main__": 6, "checking": 6, "making": 6,
+    "__init__": 1,
 }  # fmt: skip
 LIBRARIES = {
     "texts": {"markdown_it"},

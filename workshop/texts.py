@@ -62,9 +62,12 @@ class Texts:
         return found if isinstance(found, dict) else {}
 
     def number(self, value: float, digits: int = 0) -> str:
-        """Write a number as this language does (decimal comma in Norwegian)."""
-        text = f"{value:.{digits}f}"
-        return text.replace(".", ",").replace("-", "−") if self.language == "nb" else text
+        """Write a number as this language does: 1,234.5 or, in Norwegian, 1 234,5."""
+        text = f"{value:,.{digits}f}"
+        if self.language != "nb":
+            return text
+        space = "\N{NO-BREAK SPACE}"
+        return text.replace(",", space).replace(".", ",").replace("-", "−")
 
     def percent(self, share: float) -> str:
         """Write a share in [0, 1] as a whole percentage."""

@@ -7,7 +7,7 @@ import queue
 import pytest
 
 from tests.support.hosting import RunningHost
-from tests.support.room import LiveRoom
+from tests.support.room import GAME, LiveRoom
 from workshop.agenda import alone
 from workshop.exercise import load_exercise
 from workshop.host import calculator
@@ -16,7 +16,6 @@ from workshop.host.calculator import Calculator
 from workshop.host.client import new_op
 from workshop.store.opening import open_store
 
-GAME = "kpi-tradeoffs"
 MINE = {
     "contract": {"marketing": {"fitleads": 1.0}, "sales": {"retention": 0.5, "profit": 0.5}},
     "hr_competence": 0.6,
@@ -48,13 +47,6 @@ def revealed_room():
     return room
 
 
-def finish(room):
-    jobs = room.host.take_jobs()
-    for job in jobs:
-        room.host.finish(job, calculate(job))
-    return jobs
-
-
 def game(room, ticket=None):
     return room.look(ticket)["results"]["game"]
 
@@ -82,7 +74,7 @@ def test_before_the_reveal_nothing_is_computed():
 def test_everyone_sees_what_was_computed(revealed_room):
     revealed_room.look()
     revealed_room.host.take_bells()
-    finish(revealed_room)
+    revealed_room.compute()
     assert revealed_room.host.take_bells() == {f"stage.{revealed_room.session['id']}"}
     seen = game(revealed_room)
     assert seen["state"] == "ready"
@@ -93,8 +85,7 @@ def test_everyone_sees_what_was_computed(revealed_room):
 
 
 def test_a_later_round_shows_the_same_run(revealed_room):
-    revealed_room.look()
-    finish(revealed_room)
+    revealed_room.compute()
     first = game(revealed_room)
     for move in ("next", "asking", "closed"):
         revealed_room.advance(move)
@@ -108,8 +99,7 @@ def test_a_room_that_is_too_small_has_no_bonus_of_its_own():
     room = LiveRoom(agenda=alone(GAME))
     room.fill(sales=4, marketing=8)
     to_the_reveal(room)
-    room.look()
-    (job,) = finish(room)
+    (job,) = room.compute()
     # What four people gave is theirs alone, and so is what they gave themselves.
     assert job.parameters == {"contracts": {}}
     assert {"given", "own"}.isdisjoint(game(room)["outcome"]["contracts"])
@@ -132,7 +122,7 @@ def test_what_the_store_did_not_take_is_computed_again(revealed_room, monkeypatc
         broken.setattr(revealed_room.store, "add_run", lambda _: 1 / 0)
         revealed_room.host.finish(job, calculate(job))
     assert game(revealed_room) == {"state": "pending"}
-    finish(revealed_room)
+    revealed_room.compute()
     assert game(revealed_room)["state"] == "ready"
 
 
@@ -145,12 +135,11 @@ def play(room, parameters=MINE, op=None, ticket=None):
 
 
 def test_the_facilitator_plays_a_bonus_and_the_room_sees_the_last_one(revealed_room):
-    revealed_room.look()
-    finish(revealed_room)
+    revealed_room.compute()
     other = MINE | {"hr_competence": 0.2}
     for parameters in (other, MINE):
         assert "playing" in play(revealed_room, parameters, ticket=revealed_room.facilitator())
-        finish(revealed_room)
+        revealed_room.compute()
     seen = revealed_room.people[0].look()["results"]["game"]
     assert seen["state"] == "ready"
     assert seen["played"]["hr_competence"] == 0.6
@@ -158,13 +147,12 @@ def test_the_facilitator_plays_a_bonus_and_the_room_sees_the_last_one(revealed_r
 
 
 def test_a_play_that_is_sent_twice_is_played_once(revealed_room):
-    revealed_room.look()
-    finish(revealed_room)
+    revealed_room.compute()
     op = new_op()
     for _ in range(2):
         play(revealed_room, op=op)
         play(revealed_room, op=op)
-        finish(revealed_room)
+        revealed_room.compute()
     ledger = revealed_room.store.runs(revealed_room.session["id"], GAME)
     assert [run.played for run in ledger] == [False, True]
 
@@ -182,10 +170,9 @@ def test_nothing_is_played_before_a_reveal():
 
 
 def test_the_ledger_holds_all_that_is_needed_to_compute_a_run_again(revealed_room):
-    revealed_room.look()
-    finish(revealed_room)
+    revealed_room.compute()
     play(revealed_room)
-    (job,) = finish(revealed_room)
+    (job,) = revealed_room.compute()
     kept = revealed_room.store.runs(revealed_room.session["id"], GAME)
     assert [(run.run, run.model) for run in kept] == [("game", "kpi-game")] * 2
     assert json.loads(json.dumps(kept[1].outcome)) == calculate(job)
@@ -247,10 +234,8 @@ def host(tmp_path):
 
 def seen_soon(host, code):
     """Look until the model is there; the host itself answers in between."""
-    for _ in itertools.count():
-        result = host.ask("look", code=code)["results"]["game"]
-        if result["state"] != "pending":
-            return result
+    results = (host.ask("look", code=code)["results"]["game"] for _ in itertools.count())
+    return next(result for result in results if result["state"] != "pending")
 
 
 def test_a_host_that_is_killed_at_the_reveal_computes_after_its_restart(host):

@@ -74,19 +74,30 @@ def test_effort_costs_what_it_says_and_idling_is_free():
 def test_on_its_own_range_a_department_can_earn_the_whole_bonus():
     world = replace(World(people=4, hr_competence=1), **FREE)
     silo = silo_plans(world)
+    assert efforts(4)[silo[1]][2] == 0
     own = replace(CROSS, scale="own range")
     for kpi in KPIS:
         alone = replace(own, marketing={kpi: 1.0}, sales={kpi: 1.0})
         marketing = bonus(world, alone, "marketing", silo)[:, silo[1]]
         sales = bonus(world, alone, "sales", silo)[silo[0]]
-        assert {marketing.min(), sales.min()} == {0}
-        assert sales.max() == (1 if kpi not in OWN["marketing"] else 0)
-        assert marketing.max() == 1
+        assert (marketing.min(), sales.min()) == (0, 0)
+        # Without pressure only people who fit are sold to, and who they are moves no retention.
+        assert marketing.max() == (kpi != "retention")
+        assert sales.max() == (kpi not in OWN["marketing"])
 
 
 def test_the_scale_of_a_bonus_is_a_toggle():
     plain, own = CROSS, replace(CROSS, scale="own range")
     assert play(World(), plain).captured != play(World(), own).captured
+
+
+@given(worlds(people=3))
+def test_nobody_is_paid_for_differences_of_rounding(world):
+    flat = ("goodwill_price", "pressure_discount", "upsell", "nurture_churn_cut")
+    world = replace(world, misfit_close_rate=0, **dict.fromkeys(flat, 0))
+    scores = plans(world).scores
+    assert not scores["arpu"].any()
+    assert not scores["retention"].any()
 
 
 @pytest.mark.parametrize(("obedience", "people"), [(0, 0), (0.49, 3), (0.5, 4), (0.75, 6), (1, 8)])

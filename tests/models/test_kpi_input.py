@@ -64,9 +64,22 @@ def test_shares_may_be_whole(name):
 
 @pytest.mark.filterwarnings("error")
 def test_a_firm_in_which_nothing_can_be_gained_captures_all_or_nothing():
-    hopeless = World(people=2, close_rate=0, misfit_close_rate=0, nurture_churn_cut=0, upsell=0)
+    nobody_buys = {"close_rate": 0, "misfit_close_rate": 0, "pool_conversion": 0}
+    hopeless = World(people=2, nurture_churn_cut=0, upsell=0, **nobody_buys)
     assert play(hopeless, CONTRACTS["all_on_profit"]).captured == 1
     assert play(hopeless, CONTRACTS["silo"]).captured == 0
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_costs_nothing_or_sells_nothing_has_no_ratio():
+    costs = ("wage", "reach_media_cost", "quality_media_cost", "brand_media_cost")
+    free = World(people=2, lead_handling_cost=0, **dict.fromkeys(costs, 0))
+    assert play(free, CONTRACTS["silo"]).lifetime_ratio == math.inf
+    unsold = World(people=2, close_rate=0, misfit_close_rate=0, pool_conversion=0)
+    outcome = play(unsold, CONTRACTS["silo"])
+    assert (outcome.acquisition_cost, outcome.lifetime_ratio, outcome.misfit_share) == (
+        math.inf, 0, 0,
+    )  # fmt: skip
 
 
 def test_numbers_of_numpy_are_numbers():

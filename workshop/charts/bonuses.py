@@ -43,9 +43,7 @@ def bars(view: View) -> Bars:
 
 def _sides(view: View) -> list[Side]:
     """Return what was given, then what the department would give itself."""
-    return [
-        Side(_giver(question), question, _points(view, question)) for question in view.questions()
-    ]
+    return [Side(_giver(q), q, _points(view, q)) for q in view.questions()]
 
 
 def _shown(view: View) -> list[Side]:
@@ -101,13 +99,16 @@ def _words(view: View) -> dict[str, str]:
     words = {"giver": view.inside(given.giver), "receiver": view.inside(own.giver)}
     for name, side in (("given", given), ("own", own)):
         if side.points:
-            words |= {name: _quoted(view, side.top), f"{name}_points": _most(view, side)}
+            words |= {name: _quoted(view, side.top)} | _most(view, side, name)
     return words
 
 
-def _most(view: View, side: Side) -> str:
+def _most(view: View, side: Side, name: str) -> dict[str, str]:
+    """Return the most points, alone and of a hundred; a tie says that each KPI got as many."""
     value = view.number(max(side.points.values()), 0)
-    return view.say("bonuses.each", points=value) if len(side.top) > 1 else value
+    keys = ("each", "of_each") if len(side.top) > 1 else ("alone", "of")
+    alone, of = (view.say(f"bonuses.points.{key}", points=value) for key in keys)
+    return {f"{name}_points": alone, f"{name}_of": of}
 
 
 def _quoted(view: View, items: list[str]) -> str:

@@ -11,6 +11,12 @@ from workshop.charts.view import Cell, View
 from workshop.exercise import Question
 from workshop.tally import ALL
 
+STEP = 72
+"""Pixels of a row: on a phone its label has four lines."""
+
+REACH = 1.6
+"""Where the words beside a full bar end, in lengths of a full bar."""
+
 
 class Situation(NamedTuple):
     """One "what if", asked of one department, and its answers."""
@@ -36,11 +42,7 @@ def draw(view: View) -> Figure:
     found = situations(view)
     if not found:
         return shapes.nothing(view)
-    entries = [
-        Entry(_heading(view, one), short(view, one), _tone(one), one.known, _words(view, one))
-        for one in found
-    ]
-    drawing = headed.picture(entries, 56)
+    drawing = headed.picture([_entry(view, one) for one in found], STEP, REACH)
     return shapes.figure(view, _title(view), _sentences(view), _table(view), drawing)
 
 
@@ -109,8 +111,10 @@ def _truth(view: View, one: Situation) -> str:
     return view.option(one.question, one.truth).lower()
 
 
-def _words(view: View, one: Situation) -> str:
-    return view.say("clarity.bar", share=view.percent(one.known), truth=_truth(view, one))
+def _entry(view: View, one: Situation) -> Entry:
+    part = view.percent(one.known)
+    text = view.say("clarity.bar", share=part, truth=_truth(view, one))
+    return Entry(_heading(view, one), short(view, one), _tone(one), one.known, text, part)
 
 
 def _title(view: View) -> str:

@@ -15,6 +15,9 @@ DASHES = {GIVEN: [1, 0], CROSS: [1, 0], QUALIFIED: [8, 5], SILO: [2, 4]}
 APART = 0.075
 """The least distance between two names at the end of their lines, in captured shares."""
 
+TITLE = 34
+"""Letters in a line of an axis's title."""
+
 ROOM_FOR_NAMES = 0.55
 """What the names need beside the lines, in widths of the lines."""
 
@@ -110,13 +113,13 @@ def _table(view: View) -> tuple[list[str], list[list[str]]]:
 
 def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
     alt, shown = theme.altair(), _shown(view)
-    lowest = min(0.0, *(value for name in shown for value in _curves(view)[name]))
     x = alt.X(
         "level:Q",
         scale=alt.Scale(domain=[0, 1 + ROOM_FOR_NAMES], nice=False),
         axis=_axis(view, "x"),
     )
-    y = alt.Y("captured:Q", scale=alt.Scale(domain=[lowest, 1], nice=False), axis=_axis(view, "y"))
+    heights = alt.Scale(domain=[_lowest(view), 1], nice=False)
+    y = alt.Y("captured:Q", scale=heights, axis=_axis(view, "y"))
     tones = alt.Scale(domain=shown, range=theme.colours([LINES[name] for name in shown]))
     colour = alt.Color("contract:N", scale=tones, legend=None)
     dashes = alt.Scale(domain=shown, range=[DASHES[name] for name in shown])
@@ -134,13 +137,18 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
     return theme.finished(alt.layer(*layers), 360), _data(view)
 
 
+def _lowest(view: View) -> float:
+    """Return where the axis starts: at nothing, or below where a contract does harm."""
+    return min(0.0, *(value for name in _shown(view) for value in _curves(view)[name]))
+
+
 def _axis(view: View, which: str) -> Any:
     ends = (0, 0.5, 1)
     words = [view.percent(end) for end in ends]
     if which == "x":
         words = [f"{words[0]}\n{view.say('competence.low')}", words[1]]
         words.append(f"{view.percent(1)}\n{view.say('competence.high')}")
-    title = view.say(f"competence.axis.{which}")
+    title = shapes.broken(view.say(f"competence.axis.{which}"), TITLE).split("\n")
     look = {"titleAnchor": "start"} if which == "x" else {}
     return theme.grid(ends, words, title=title, grid=True, gridOpacity=0.35, **look)
 
@@ -162,7 +170,7 @@ def _data(view: View) -> dict[str, Rows]:
     data: dict[str, Rows] = {"lines": lines, "ends": _names(view)}
     value = rated(view)
     if value is not None:
-        low = min(0.0, *(row["captured"] for row in lines))
+        low = _lowest(view)
         text = view.say("competence.mark", share=view.percent(value))
         data["ours"] = [{"x": value, "low": low, "high": 1, "text": text}]
     return data

@@ -148,6 +148,7 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
             _tone(view, item),
             part,
             view.percent(part),
+            view.percent(part),
         )
         for item, cell in _found(view)
         for part in [share(cell, question.key[item])]

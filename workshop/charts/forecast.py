@@ -1,6 +1,6 @@
 """The guesses once more, with what the model makes of the room's bonus."""
 
-from workshop.charts import amounts, guessing, outcomes, shapes
+from workshop.charts import amounts, binned, guessing, outcomes, shapes
 from workshop.charts.guessing import FIELDS, Guess
 from workshop.charts.outcomes import GIVEN, SILO
 from workshop.charts.shapes import Bars, Figure
@@ -17,7 +17,7 @@ def draw(view: View) -> Figure:
         return outcomes.nothing(view)
     if not found:
         return shapes.nothing(view)
-    table, drawing = guessing.table(view, found, truths), guessing.picture(view, found, truths)
+    table, drawing = guessing.table(view, found, truths), binned.picture(view, found, truths)
     return shapes.figure(view, _title(view, found), _sentences(view, found), table, drawing)
 
 
@@ -66,6 +66,8 @@ def _told(view: View, guess: Guess, key: str) -> str:
         return ""
     expected = amounts.around(view, guess.middle)
     way = "close" if not distance(guess, truth) else "off"
+    # The guess was about the room's own bonus: beside another one it is neither good nor bad.
+    way = way if _contract(view) == GIVEN else "silo"
     return view.tell(
         f"{key}.{way}",
         guess=guessing.quantity(view, guess.item, expected),

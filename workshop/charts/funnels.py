@@ -57,7 +57,7 @@ def _numbers(view: View, column: Column, which: str) -> dict[str, str]:
 def _short(view: View, column: Column) -> str:
     """Return a name that leaves room in the finding: the picture bears the full one."""
     ours = outcomes.row(view, GIVEN)
-    return view.say("outcomes.ours") if column.row is ours else column.inside
+    return view.say("outcomes.given") if column.row is ours else column.inside
 
 
 def _sentences(view: View, columns: list[Column]) -> list[str]:

@@ -1,6 +1,6 @@
 """What the room expects, before the model answers."""
 
-from workshop.charts import amounts, guessing, shapes
+from workshop.charts import amounts, binned, guessing, shapes
 from workshop.charts.guessing import Guess
 from workshop.charts.shapes import Bars, Figure
 from workshop.charts.view import View
@@ -11,7 +11,7 @@ def draw(view: View) -> Figure:
     found = guessing.guesses(view)
     if not found:
         return shapes.nothing(view)
-    table, drawing = guessing.table(view, found, {}), guessing.picture(view, found, {})
+    table, drawing = guessing.table(view, found, {}), binned.picture(view, found, {})
     return shapes.figure(view, _title(view, found), _sentences(view, found), table, drawing)
 
 

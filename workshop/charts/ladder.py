@@ -11,6 +11,7 @@ TONES = {QUALIFIED: "neutral"} | dict.fromkeys(ROOM, "both")
 PALE = 0.4
 """What is neither the room's nor the surprise stands back; its outline stays."""
 
+LABEL = 20
 LETTER = 11
 """The width that a letter inside a bar needs, with some room to both sides."""
 
@@ -32,14 +33,11 @@ def bars(view: View) -> Bars:
     rows = [
         shapes.row(
             outcomes.name(view, name),
-            [
-                shapes.part(
-                    "", captured(view, name), view.percent(captured(view, name)), _tone(name)
-                )
-            ],
+            [shapes.part("", part, view.percent(part), _tone(name))],
             _remark(view, name),
         )
         for name in found
+        for part in [captured(view, name)]
     ]
     return shapes.bars(view, _title(view), _sentences(view), rows)
 
@@ -62,9 +60,8 @@ def _title(view: View) -> str:
     """Compare the room's bonus with qualified leads; without one, the textbook's with both."""
     shares = {name: view.percent(captured(view, name)) for name in outcomes.rows(view)}
     if GIVEN not in shares:
-        return view.tell(
-            "ladder.textbook", silo=shares[SILO], cross=shares[CROSS], qualified=shares[QUALIFIED]
-        )
+        words = {name: shares[name] for name in (SILO, CROSS, QUALIFIED)}
+        return view.tell("ladder.textbook", **words)
     ours, qualified = (round(100 * captured(view, name)) for name in (GIVEN, QUALIFIED))
     way = "above" if ours > qualified else "below" if ours < qualified else "level"
     return view.tell(f"ladder.{way}", ours=shares[GIVEN], qualified=shares[QUALIFIED])
@@ -80,7 +77,7 @@ def _sentences(view: View) -> list[str]:
         for name in ranked(view)
         if name != BEST
     ]
-    missing = "" if set(ROOM) <= set(outcomes.rows(view)) else view.tell("outcomes.hidden")
+    missing = "" if outcomes.row(view, GIVEN) else view.tell("outcomes.hidden")
     told = view.tell("ladder.all", each=view.listed(each))
     return [view.tell("ladder.surprise"), told, stability(view), missing]
 
@@ -116,7 +113,7 @@ def _table(view: View, found: list[str]) -> tuple[list[str], list[list[str]]]:
         [
             outcomes.name(view, name),
             view.percent(captured(view, name)),
-            shapes.NONE if name == BEST else str(outcomes.rows(view)[name]["equilibria"]),
+            outcomes.settled(outcomes.rows(view)[name]),
         ]
         for name in found
     ]
@@ -126,7 +123,7 @@ def _table(view: View, found: list[str]) -> tuple[list[str], list[list[str]]]:
 def _drawing(view: View, found: list[str]) -> tuple[dict[str, Any], dict[str, Rows]]:
     alt = theme.altair()
     lowest = min(0.0, *(captured(view, name) for name in found))
-    axis = theme.grid([], [], title=_note(view), titleAnchor="start", grid=False)
+    axis = theme.grid([], [], title=_note(view), titleAnchor="end", grid=False)
     place = alt.X(
         "share:Q", scale=alt.Scale(domain=[lowest, 1.16], nice=False, zero=False), axis=axis
     )
@@ -156,7 +153,7 @@ def _note(view: View) -> list[str]:
 def _rows(view: View, found: list[str]) -> Rows:
     return [
         {
-            "label": shapes.broken(outcomes.name(view, name)),
+            "label": shapes.broken(outcomes.name(view, name), LABEL),
             "order": order,
             "tone": _tone(name),
             "share": captured(view, name),

@@ -38,8 +38,8 @@ def inside(view: View, contract: str) -> str:
 
 
 def brief(view: View, contract: str) -> str:
-    """Return a contract's name where there is little room: the room's bonus is "our bonus"."""
-    return view.tell("outcomes.ours") if contract == GIVEN else name(view, contract)
+    """Return a contract's name where there is little room, such as "our bonus"."""
+    return view.tell(f"outcomes.{contract}") if contract in ROOM else name(view, contract)
 
 
 def nothing(view: View) -> Figure:
@@ -58,7 +58,13 @@ def _reason(view: View) -> str:
 
 def stable(view: View, count: int) -> str:
     """Write a number of stable outcomes, such as "1 stable outcome"."""
-    return view.say(f"outcomes.stable.{'one' if count == 1 else 'other'}", n=count)
+    key = {0: "none", 1: "one"}.get(count, "other")
+    return view.say(f"outcomes.stable.{key}", n=count)
+
+
+def settled(found: Row) -> str:
+    """Return the number of stable outcomes for a table; a plan that nobody is paid for has none."""
+    return str(found["equilibria"]) if found["weights"] else shapes.NONE
 
 
 def kpi(view: View, id: str) -> str:
@@ -84,10 +90,9 @@ def figure_name(view: View, field: str) -> str:
 def people(view: View, found: Row, function: str) -> list[str]:
     """Return what a function's people do, such as "7 on reach", "1 on brand building"."""
     efforts = zip(ACTIONS[function], found[function], strict=True)
-    told = [_effort(view, "effort", action, n) for action, n in efforts if n]
     idle = int((view.outcome or {}).get("people", 0)) - sum(found[function])
-    return [*told, *([_effort(view, "idle", "idle", idle)] if idle > 0 else [])]
-
-
-def _effort(view: View, key: str, action: str, n: int) -> str:
-    return view.say(f"outcomes.{key}", n=n, action=view.model(f"actions.{action}"))
+    return [
+        view.say("outcomes.effort", n=n, action=view.model(f"actions.{action}"))
+        for action, n in (*efforts, ("idle", idle))
+        if n > 0
+    ]

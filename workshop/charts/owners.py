@@ -1,4 +1,4 @@
-"""The finding on who says what, or who answers for what: which item has an owner, which has none."""
+"""The finding on who says what, or answers for what: which item has an owner, which none."""
 
 from workshop.charts import outcomes
 from workshop.charts.cells import share
@@ -52,9 +52,8 @@ def title(view: View) -> str:
     if alone:
         items = view.listed([_in_quotes(view, item) for item, _ in alone])
         key = "orphan" if len(alone) == 1 else "orphans"
-        return view.tell(
-            f"duties.{key}", items=items, share=view.percent(share(alone[0][1], NEITHER))
-        )
+        part = view.percent(share(alone[0][1], NEITHER))
+        return view.tell(f"duties.{key}", items=items, share=part)
     return _owned(view)
 
 
@@ -67,25 +66,25 @@ def _owned(view: View) -> str:
     if part < HALF:
         return _nobody(view)
     if _torn(view, cell):
-        return view.tell(
-            f"{spoken(view)}.torn", item=_quoted(view, item), spread=_spread(view, cell)
-        )
+        return _say(view, "torn", item, cell)
     words = {"share": view.percent(part), "department": view.inside(bucket)}
     return view.tell(f"{spoken(view)}.belongs", item=_quoted(view, item), **words)
 
 
+def _say(view: View, key: str, item: str, cell: Cell) -> str:
+    """Return words on an item and on how the room divides over it."""
+    words = {"item": _quoted(view, item), "spread": _spread(view, cell)}
+    return view.tell(f"{spoken(view)}.{key}", **words)
+
+
 def sentences(view: View) -> list[str]:
     """Return the least clear item, and one that each side hands to the other."""
-    found = ranked(view)
-    item, cell = found[-1]
-    if _part(view, found[0][1]) == _part(view, cell):
+    found = sorted(ranked(view), key=lambda pair: -_clear(view, pair[1]))
+    parts = [_clear(view, cell) for _, cell in found]
+    if parts[0] == parts[-1]:
         return [_swapped(view)]
-    tied = _part(view, found[-2][1]) == _part(view, cell)
-    key = "unclear_level" if tied else "unclear"
-    unclear = view.tell(
-        f"{spoken(view)}.{key}", item=_quoted(view, item), spread=_spread(view, cell)
-    )
-    return [unclear, _swapped(view)]
+    key = "unclear_level" if parts[-2] == parts[-1] else "unclear"
+    return [_say(view, key, *found[-1]), _swapped(view)]
 
 
 def _nobody(view: View) -> str:
@@ -95,7 +94,14 @@ def _nobody(view: View) -> str:
     parts = [_part(view, cell) for _, cell in found]
     if not parts[0] or parts.count(parts[0]) > 1:
         return view.tell(f"{spoken(view)}.nobody")
-    return view.tell(f"{spoken(view)}.split", item=_quoted(view, item), spread=_spread(view, cell))
+    return _say(view, "split", item, cell)
+
+
+def _clear(view: View, cell: Cell) -> float:
+    """Return how far the room agrees: on an owner, or on any answer where a number may have two."""
+    if spoken(view) == "sorting":
+        return _part(view, cell)
+    return max(share(cell, option) for option in view.questions()[0].options)
 
 
 def _clearest(view: View, cell: Cell) -> tuple[float, str]:
@@ -136,18 +142,16 @@ def _inside(view: View, bucket: str) -> str:
 
 
 def _swapped(view: View) -> str:
-    """Name a line that each side puts into the other's mouth."""
+    """Name an item that each side puts into the other's mouth, or hands."""
     question = view.questions()[0]
     sides = [d for d in view.departments if d in question.options]
     if len(sides) != 2:
         return ""
     handed = {item: _handed_over(view, item, sides) for item in question.items}
     item = max(handed, key=lambda i: handed[i])
-    return (
-        view.tell(f"{spoken(view)}.swapped", item=_quoted(view, item))
-        if handed[item] >= HALF
-        else ""
-    )
+    if handed[item] < HALF:
+        return ""
+    return view.tell(f"{spoken(view)}.swapped", item=_quoted(view, item))
 
 
 def _handed_over(view: View, item: str, sides: list[str]) -> float:

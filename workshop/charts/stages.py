@@ -21,11 +21,11 @@ REACH = 0.76
 """How far a full bar goes; the rest of each half belongs to the number at its end."""
 
 GAP = 0.006
-NAME, TASK = 20, 12
-"""Letters in a line of a name and of what is done; where there is more room lines are joined."""
+NAME = 20
+"""Letters in a line of a contract's name; where there is more room lines are joined."""
 
 LINES = "|"
-"""Ends a line of what people do: each effort has its own, however wide the place is."""
+"""Ends a line that stays one, however wide the place is."""
 
 
 class Column(NamedTuple):
@@ -52,10 +52,12 @@ def picture(view: View, columns: Sequence[Column]) -> tuple[dict[str, Any], dict
         .encode(x="end:Q", y="middle:Q", text="text:N")
         for side, align, dx in (("left", "right", -10), ("right", "left", 10))
     ]
+    # Of words in several lines, Vega puts the first where the last belongs.
+    lift = alt.ExprRef(f"{LINE} * (1 - length(split(datum.text, '\\n')))")
     words = [
-        _words("names", baseline="bottom", dy=_lift(1), lineBreak="\n"),
-        _words("heads", baseline="bottom", dy=_lift(1), lineBreak="\n", fontWeight="bold"),
-        _words("tasks", baseline="middle", dy=_lift(0.5), lineBreak="\n"),
+        _words("names", baseline="bottom"),
+        _words("heads", baseline="bottom", dy=lift, lineBreak="\n", fontWeight="bold"),
+        _words("tasks", baseline="top", fontWeight="bold"),
     ]
     words += [
         _words("people", align=side, baseline="top", lineBreak=LINES).transform_filter(
@@ -64,12 +66,6 @@ def picture(view: View, columns: Sequence[Column]) -> tuple[dict[str, Any], dict
         for side in ("left", "right")
     ]
     return theme.finished(alt.layer(bars, *numbers, *words), _height()), _data(view, columns)
-
-
-def _lift(part: float) -> Any:
-    """Lift words of several lines, of which Vega puts the first where the words belong."""
-    lines = "length(split(datum.text, '\\n')) - 1"
-    return theme.altair().ExprRef(f"-{part * LINE} * ({lines})")
 
 
 def _words(name: str, **look: Any) -> Any:
@@ -111,9 +107,8 @@ def _people(view: View, columns: Sequence[Column]) -> dict[str, Rows]:
     tasks: Rows = []
     people: Rows = []
     for at, function in enumerate(FUNCTIONS):
-        task = shapes.broken(outcomes.figure_name(view, function), TASK)
-        middle = _top(at) - EFFORTS * LINE / 2
-        tasks.append({"label": function, "x": 0, "y": middle, "text": task})
+        name = view.model(f"functions.{function}")
+        tasks.append({"label": function, "x": 0, "y": _top(at), "text": name})
         for side, x, column in zip(("left", "right"), (-1, 1), columns, strict=True):
             efforts = LINES.join(outcomes.people(view, column.row, function))
             people.append({"side": side, "x": x, "y": _top(at), "text": efforts})
@@ -153,12 +148,8 @@ def table(view: View, columns: Sequence[Column]) -> tuple[list[str], list[list[s
         [outcomes.figure_name(view, stage), *(amounts.whole(view, c.row[stage]) for c in columns)]
         for stage in STAGES
     ]
-    rows.append(
-        [
-            outcomes.figure_name(view, "captured"),
-            *(view.percent(c.row["captured"]) for c in columns),
-        ]
-    )
+    captured = [view.percent(column.row["captured"]) for column in columns]
+    rows.append([outcomes.figure_name(view, "captured"), *captured])
     rows += [
         [
             outcomes.figure_name(view, function),
@@ -166,9 +157,8 @@ def table(view: View, columns: Sequence[Column]) -> tuple[list[str], list[list[s
         ]
         for function in FUNCTIONS
     ]
-    rows.append(
-        [outcomes.figure_name(view, "equilibria"), *(str(c.row["equilibria"]) for c in columns)]
-    )
+    stable = [outcomes.settled(column.row) for column in columns]
+    rows.append([outcomes.figure_name(view, "equilibria"), *stable])
     return [view.say("column.stage"), *(column.name for column in columns)], rows
 
 

@@ -11,8 +11,8 @@ from workshop.charts.view import Cell, View
 from workshop.exercise import RATINGS
 from workshop.tally import ALL
 
-LARGEST = 1500
-"""The area of the mark that stands for a whole group."""
+LARGEST = ("600", "1500")
+"""The area of the mark that stands for a whole group, in a narrow place and in a wide one."""
 
 LABEL = 30
 NAMES, REACH = 5.5, 7.8
@@ -148,7 +148,8 @@ def _drawing(view: View, found: list[Rated]) -> tuple[dict[str, Any], dict[str, 
         scale=alt.Scale(domain=[0.6, REACH], nice=False),
         axis=_axis(view),
     )
-    size = alt.Size("share:Q", scale=alt.Scale(domain=[0, 1], range=[0, LARGEST]), legend=None)
+    areas = alt.Scale(domain=[0, 1], range=[0, theme.by_width(*LARGEST)])
+    size = alt.Size("share:Q", scale=areas, legend=None)
     offset = theme.beside("group", groups)
     y = theme.ordered(0.2)
     marks = theme.rows("marks").encode(y=y, yOffset=offset, x=place)

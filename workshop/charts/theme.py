@@ -132,7 +132,7 @@ def _among(row: str, rows: Sequence[int]) -> str:
 def _centred() -> dict[str, Any]:
     """Lift labels of several lines, of which Vega puts the first at the row's middle."""
     lines = "length(split(datum.label, '\\n'))"
-    lifts = [{"test": f"{lines} === {n}", "value": -LINE * (n - 1) / 2} for n in (2, 3)]
+    lifts = [{"test": f"{lines} === {n}", "value": -LINE * (n - 1) / 2} for n in (2, 3, 4)]
     return {"condition": lifts, "value": 0}
 
 

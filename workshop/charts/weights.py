@@ -1,5 +1,6 @@
 """The map of shares: what moves when each side takes on a part of the other's goal."""
 
+import json
 from typing import Any
 
 from workshop.charts import outcomes, shapes, theme
@@ -13,13 +14,16 @@ SCHEME = "viridis"
 INK, HALO = "#FDFDFD", "#16161D"
 """Words on the map: its colours do not follow the page, so neither do they."""
 
+TITLE = 40
+"""Letters in a line of an axis's title."""
+
 SEAM = 0.002
 """Cells overlap a little: between edges that only touch the ground would shine through."""
 
 LINE = 0.075
 """The least distance between two words on the map, in heights of the map."""
 
-RIGHT = 0.55
+RIGHT = 0.5
 """From here on words stand to the left of their mark."""
 
 Cell = tuple[int, int]
@@ -81,7 +85,8 @@ def _tone(names: list[str]) -> str:
 
 
 def _names(view: View, names: list[str]) -> str:
-    words = [view.say("weights.best") if n == BEST else outcomes.name(view, n) for n in names]
+    # The best spot of the map is not yet the best plan for the firm.
+    words = [view.say("weights.best") if n == BEST else outcomes.brief(view, n) for n in names]
     return view.listed(words)
 
 
@@ -153,21 +158,22 @@ def _words() -> list[Any]:
 
 def _axis(view: View, function: str) -> Any:
     ends = (0, 0.5, 1)
-    title = view.say(f"weights.axis.{function}")
+    title = shapes.broken(view.say(f"weights.axis.{function}"), TITLE).split("\n")
     return theme.grid(ends, [view.percent(end) for end in ends], title=title)
 
 
 def _legend(view: View) -> Any:
     alt = theme.altair()
     values = [value for row in _map(view)["captured"] for value in row]
-    expression = "format(round(100 * datum.value), 'd') + " + repr(view.percent(0)[1:])
+    expression = "format(round(100 * datum.value), 'd') + " + json.dumps(view.percent(0)[1:])
     return alt.Legend(
         title=view.say("weights.legend"),
-        orient="right",
+        titleOrient="left",
+        direction="horizontal",
         values=[min(values), max(values)],
         labelExpr=expression,
-        gradientThickness=22,
-        gradientLength=alt.ExprRef("height - 60"),
+        gradientThickness=18,
+        gradientLength=alt.ExprRef("min(width, 280)"),
     )
 
 

@@ -24,7 +24,7 @@ from workshop.models.kpi_world import Marketing, Sales, World, efforts
 
 __all__ = [
     "CONTRACTS", "KPIS", "Contract", "Marketing", "Outcome", "Sales", "World", "best_plan",
-    "captured_map", "idle_value", "play", "weight_map",
+    "captured_map", "idle_value", "play", "silo_plans", "weight_map",
 ]  # fmt: skip
 
 
@@ -45,9 +45,11 @@ class Outcome:
         arpu: revenue per customer and month at the end of the bonus months.
         retention: share of customers who stay a month, at the end of the bonus months.
         pool: warm fit leads at the end of the bonus months.
-        misfit_share: share of new customers who do not fit.
-        acquisition_cost: wages, media and handling of leads per new customer.
-        lifetime_ratio: lifetime value of a customer over that cost; infinite where nobody leaves.
+        misfit_share: share of new customers who do not fit; 0 where there are none.
+        acquisition_cost: wages, media and handling of leads per new customer; infinite where
+            there are none.
+        lifetime_ratio: lifetime value of a customer over that cost; infinite where nobody leaves
+            or customers cost nothing, 0 where there are none.
         owner_value: mean monthly profit over the owner's horizon.
         customers_at_horizon: customers at the end of that horizon.
         captured: share of what the owner could gain beyond idleness; 1 for the best plan.
@@ -202,7 +204,7 @@ def _outcome(world: World, settled: Settled, flagged: bool | None = None) -> Out
         pool=float(found.pool[at]),
         misfit_share=float(found.misfits[at]) / new if new else 0.0,
         acquisition_cost=cost,
-        lifetime_ratio=lifetime / cost if cost < inf else 0.0,
+        lifetime_ratio=_over(lifetime, cost) if new else 0.0,
         owner_value=value,
         customers_at_horizon=float(found.customers[at]),
         captured=float(_captured(world, found.owner_value[at])),

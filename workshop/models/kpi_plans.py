@@ -118,7 +118,9 @@ def scored(values: Array, within: Array | None = None) -> Array:
     """
     reached = values if within is None else within
     low, high = reached.min(), reached.max()
-    return _fixed((values - low) / (high - low) if high > low else np.zeros_like(values))
+    # A difference in the last digits is one of rounding: nobody is paid for that.
+    differ = high - low > TIE * max(abs(low), abs(high))
+    return _fixed((values - low) / (high - low) if differ else np.zeros_like(values))
 
 
 def _fixed(values: Array) -> Array:

@@ -122,7 +122,7 @@ class Bench:
             "finding": ui("bench.finding", share=ui.percent(row["captured"])),
             "rows": self._rows(row, ui, words),
             "facts": [_fact(name, row, silo, ui, words) for name in FACTS],
-            "note": ui.count("bench.outcomes", row["equilibria"]),
+            "note": _stable(row["equilibria"], ui),
         }
 
     def _rows(self, row: Piece, ui: Texts, words: Texts) -> list[Piece]:
@@ -185,6 +185,10 @@ def _fact(name: str, row: Piece, silo: Piece, ui: Texts, words: Texts) -> Piece:
         "value": ui.number(row[name], FACTS[name]),
         "change": ui("bench.change", change=_signed(change, ui)),
     }
+
+
+def _stable(equilibria: int, ui: Texts) -> str:
+    return ui.count("outcomes", equilibria) if equilibria else ui("outcomes.none")
 
 
 def _signed(share: float, ui: Texts) -> str:

@@ -100,17 +100,19 @@ def readable_results(language: Callable[[], str]) -> None:
 def readable(outcome: Any, language: str) -> str:
     """Return an outcome of the KPI game as a Markdown table with a sentence above it."""
     ui, words = interface(language), model_words("kpi-game", language)
-    work = [_work(name, getattr(outcome, name), words) for name in ("marketing", "sales")]
-    captured = ui.percent(outcome.captured)
-    rows = [f"| {words(f'outcome.{n}')} | {_told(n, outcome, ui)} |" for n in RESULT]
-    head = f"| {words('functions.marketing')}: {work[0]} | {words('functions.sales')}: {work[1]} |"
-    lines = [head, "|---|---|"]
-    return "\n".join([f"**{ui('bench.finding', share=captured)}**", "", *lines, *rows])
+    # What is best for the firm is nobody's bonus, so nothing is stable or not about it.
+    paid = outcome.equilibria > 0 or outcome.flagged
+    finding = ui("bench.finding" if paid else "bench.best", share=ui.percent(outcome.captured))
+    shown = [name for name in RESULT if paid or name != "equilibria"]
+    rows = [f"| {words(f'outcome.{n}')} | {_told(n, outcome, ui)} |" for n in shown]
+    work = [_work(name, outcome, ui, words) for name in ("marketing", "sales")]
+    return "\n".join([f"**{finding}**", "", "| | |", "|---|---|", *work, *rows])
 
 
-def _work(function: str, people: Any, words: Texts) -> str:
-    told = [f"{n} {words(f'actions.{action}')}" for action, n in people._asdict().items() if n]
-    return ", ".join(told) or words("actions.idle")
+def _work(function: str, outcome: Any, ui: Texts, words: Texts) -> str:
+    people = getattr(outcome, function)._asdict().items()
+    told = [ui("bench.work", n=n, what=words(f"actions.{action}")) for action, n in people if n]
+    return f"| {words(f'outcome.{function}')} | {', '.join(told) or words('actions.idle')} |"
 
 
 def _told(name: str, outcome: Any, ui: Texts) -> str:

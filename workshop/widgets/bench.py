@@ -15,10 +15,10 @@ BENCH = (
 class Bench(View):
     """Points, sliders and their outcome.
 
-    The actions are `{"op": "try", "weights", "sliders", "number"}`, `{"op": "preset", "preset"}` and,
-    where the page allows it, `{"op": "play", "weights", "sliders"}`. A try is answered with
-    `reply(op="tried", number=…, result=…, csv=…, sliders={id: text})`, a preset with a new page whose
-    `number` is higher than that of the last try.
+    The actions are `{"op": "try", "weights", "sliders", "number"}`, `{"op": "preset", "preset"}`
+    and, where the page allows it, `{"op": "play", "weights", "sliders"}`. A try is answered with
+    `reply(op="tried", number=…, result=…, csv=…, sliders={id: text})`, a preset with a new page
+    whose `number` is higher than that of the last try.
     """
 
     _esm = assemble("base.js", *BENCH, "bench.js")

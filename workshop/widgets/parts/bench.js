@@ -77,6 +77,7 @@ class Workbench {
 
   moved() {
     this.preset = null;
+    this.played = false;
     this.repaint();
     if (this.full) this.trier.want();
     else this.speakSoon();

@@ -15,7 +15,7 @@ function outcome(result, words) {
     { class: "ws-outcome", key: "outcome" },
     words.share ? h("h4", null, words.share) : null,
     h("ul", { class: "ws-shares" }, [...rows.filter((row) => row.here), ...rows.filter((row) => !row.here)].map(shareRow)),
-    result.facts?.length ? h("dl", { class: "ws-numbers-row" }, result.facts.map(fact)) : null,
+    result.facts?.length ? facts(result.facts, words) : null,
     result.note ? h("p", { class: "ws-soft ws-outcome-note" }, result.note) : null,
   );
 }
@@ -29,6 +29,11 @@ function shareRow(row) {
     h("div", { class: "ws-beam", "aria-hidden": "true" }, h("i", { style: { "--share": `${share * 100}%` } })),
     h("b", null, row.text_value ?? ""),
   );
+}
+
+function facts(list, words) {
+  const heading = words.facts ? h("h4", null, words.facts) : null;
+  return h("div", { class: "ws-facts-of", key: "facts" }, heading, h("dl", { class: "ws-numbers-row" }, list.map(fact)));
 }
 
 function fact(one) {
