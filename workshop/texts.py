@@ -63,16 +63,15 @@ class Texts:
 
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number as this language does: 1,234.5 or, in Norwegian, 1 234,5."""
-        text = f"{value:,.{digits}f}"
+        text = f"{value:,.{digits}f}".replace("-", "−")
         if self.language != "nb":
             return text
-        space = "\N{NO-BREAK SPACE}"
-        return text.replace(",", space).replace(".", ",").replace("-", "−")
+        return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
 
     def percent(self, share: float) -> str:
         """Write a share in [0, 1] as a whole percentage."""
         space = "\N{NO-BREAK SPACE}" if self.language == "nb" else ""
-        return f"{round(100 * share)}{space}%"
+        return f"{self.number(round(100 * share))}{space}%"
 
 
 def fill(sentence: str, values: dict[str, Any]) -> str:

@@ -133,7 +133,7 @@ def test_an_option_of_the_last_questions_is_explained(browser, server):
         question.get_by_role("radio", name=words(f"checks.{check.id}.options.{option}")).check()
         expect(question).to_contain_text(words(f"checks.{check.id}.why.{option}"))
         expect(question.locator("strong")).to_contain_text(
-            "Yes" if option == check.right else "Not quite"
+            "Right" if option == check.right else "Not quite"
         )
     assert grave_faults(page, ".ws-quiz") == []
 

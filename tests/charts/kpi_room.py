@@ -2,9 +2,14 @@
 
 import copy
 import json
+import re
 from pathlib import Path
 
+from tests.charts.drawings import reveals
+from workshop import charts
+from workshop.charts import light
 from workshop.exercise import load_exercise
+from workshop.parameters import model_words
 from workshop.tally import tally
 
 DEPARTMENTS = ("sales", "marketing")
@@ -24,6 +29,12 @@ OWNERS = {
 def sample(name):
     """Return what the model made of this room: `outcome`, and a bonus that was `played`."""
     return json.loads((Path(__file__).parent / f"kpi_{name}.json").read_text(encoding="utf-8"))
+
+
+def worded(text, language="en"):
+    """Fill in the model's words: `<kpis.leads>` and the like may be reworded at any time."""
+    words = model_words("kpi-game", language)
+    return re.sub(r"<([a-z_.]+)>", lambda hit: words(hit[1]), text)
 
 
 def answers(question, people):
@@ -86,3 +97,27 @@ def with_row(results, contract, **values):
     changed = copy.deepcopy(results)
     changed["game"]["outcome"]["contracts"][contract] |= values
     return changed
+
+
+def with_played(**values):
+    """Return the full room after the facilitator played a bonus with these numbers."""
+    results = room(played=True)
+    results["game"]["played"]["row"] |= values
+    return results
+
+
+def figure_of(chart, results, language="en", at=0):
+    return charts.figure(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
+
+
+def bars_of(chart, results, language="en", at=0):
+    return light.bars(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
+
+
+def title(chart, results, language="en"):
+    """Return the finding of a figure, its spaces plain."""
+    return figure_of(chart, results, language)["title"].replace("\u00a0", " ")
+
+
+def _reveal(chart, at):
+    return [reveal for reveal in reveals(EXERCISE) if reveal.chart == chart][at]

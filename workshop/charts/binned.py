@@ -3,22 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from workshop.charts import amounts, theme
+from workshop.charts import theme
 from workshop.charts.guessing import Guess, heading
 from workshop.charts.shapes import Rows
 from workshop.charts.view import View
 
-HEIGHT = 210
+HEIGHT = 216
 """Pixels of one panel: heading, two lines of marks, bars, axis."""
 
-FLOOR, CEILING = 0.18, 0.56
+FLOOR, CEILING = 0.21, 0.56
 """Where the bars of a panel stand and end, in heights of a panel."""
 
 COUNT = 0.12
 """What the number above a bar needs: no mark comes down on it."""
 
-LANES = {"middle": 0.74, "truth": 0.86}
-HEADING = 0.97
+LANES = {"middle": 0.74, "truth": 0.85}
+HEADING = 0.955
 EDGE = 0.22
 """Words stand on the inner side of a mark that is this near to an end of the scale."""
 
@@ -110,7 +110,7 @@ def _bars(found: Sequence[Guess]) -> Rows:
 def _ticks(view: View, found: Sequence[Guess]) -> Rows:
     """Return every second edge: all of them would touch on a phone."""
     return [
-        {"x": guess.place(edge), "y": _base(found, at) + FLOOR, "text": amounts.whole(view, edge)}
+        {"x": guess.place(edge), "y": _base(found, at) + FLOOR, "text": view.number(edge, 0)}
         for at, guess in enumerate(found)
         for edge in guess.edges[::2]
     ]
@@ -152,14 +152,14 @@ def _marked(view: View, found: Sequence[Guess], truths: Mapping[str, float]) -> 
 def _mark(
     view: View, guess: Guess, below: float, kind: str, value: float, other: float | None
 ) -> dict[str, Any]:
-    write = amounts.around if kind == "middle" else amounts.whole
+    told = view.around(value) if kind == "middle" else view.number(value, 0)
     return {
         "label": guess.item,
         "kind": kind,
         "x": guess.place(value),
         "y": below + LANES[kind],
         "base": below + _top(guess, value),
-        "text": view.say(f"guesses.mark.{kind}", value=write(view, value)),
+        "text": view.say(f"guesses.mark.{kind}", value=told),
         "align": _side(guess, value, other),
     }
 

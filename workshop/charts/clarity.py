@@ -1,6 +1,7 @@
 """Clarity: how many know what they will receive, situation by situation."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import NamedTuple
 
 from workshop.charts import headed, shapes
@@ -10,6 +11,9 @@ from workshop.charts.shapes import Bars, Figure
 from workshop.charts.view import Cell, View
 from workshop.exercise import Question
 from workshop.tally import ALL
+
+LABEL = 62
+"""Letters of a situation beside its bar: two lines on the wall."""
 
 STEP = 72
 """Pixels of a row: on a phone its label has four lines."""
@@ -114,7 +118,8 @@ def _truth(view: View, one: Situation) -> str:
 def _entry(view: View, one: Situation) -> Entry:
     part = view.percent(one.known)
     text = view.say("clarity.bar", share=part, truth=_truth(view, one))
-    return Entry(_heading(view, one), short(view, one), _tone(one), one.known, text, part)
+    label = shorten(short(view, one), LABEL, placeholder=" …")
+    return Entry(_heading(view, one), label, _tone(one), one.known, text, part)
 
 
 def _title(view: View) -> str:

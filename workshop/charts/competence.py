@@ -42,7 +42,8 @@ def bars(view: View) -> Bars:
         for name in _shown(view)
         for when, value in zip(("weak", "competent"), _ends(view, name), strict=True)
     ]
-    return shapes.bars(view, _title(view), _sentences(view), rows)
+    told = [view.tell("competence.levels", **_named(view)), _ours(view)]
+    return shapes.bars(view, _title(view), told, rows)
 
 
 def rated(view: View) -> float | None:

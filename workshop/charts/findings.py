@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from workshop.charts import (
-    amounts,
     clarity,
     competence,
     facts,
@@ -104,7 +103,7 @@ def _forecast(view: View) -> Iterator[Finding]:
     apart = forecast.distance(*missed) if missed else 0
     if missed and apart:
         guess, truth = missed
-        words = {"guess": amounts.around(view, guess.middle), "truth": amounts.whole(view, truth)}
+        words = {"guess": view.around(guess.middle), "truth": view.number(truth, 0)}
         yield ("guess-high" if apart > 0 else "guess-low"), words
 
 

@@ -1,6 +1,6 @@
 """The guesses once more, with what the model makes of the room's bonus."""
 
-from workshop.charts import amounts, binned, guessing, outcomes, shapes
+from workshop.charts import binned, guessing, outcomes, shapes
 from workshop.charts.guessing import FIELDS, Guess
 from workshop.charts.outcomes import GIVEN, SILO
 from workshop.charts.shapes import Bars, Figure
@@ -64,14 +64,14 @@ def _told(view: View, guess: Guess, key: str) -> str:
     truth = _truths(view).get(guess.item)
     if truth is None:
         return ""
-    expected = amounts.around(view, guess.middle)
+    expected = view.around(guess.middle)
     way = "close" if not distance(guess, truth) else "off"
     # The guess was about the room's own bonus: beside another one it is neither good nor bad.
     way = way if _contract(view) == GIVEN else "silo"
     return view.tell(
         f"{key}.{way}",
         guess=guessing.quantity(view, guess.item, expected),
-        truth=amounts.whole(view, truth),
+        truth=view.number(truth, 0),
         contract=outcomes.inside(view, _contract(view)),
     )
 
@@ -88,5 +88,5 @@ def _today(view: View) -> list[str]:
     silo = outcomes.row(view, SILO)
     if _contract(view) == SILO or silo is None:
         return []
-    words = {field: amounts.whole(view, silo[field]) for field in FIELDS.values()}
+    words = {field: view.number(silo[field], 0) for field in FIELDS.values()}
     return [view.tell("forecast.today", contract=outcomes.inside(view, SILO), **words)]

@@ -1,6 +1,6 @@
 """More leads, fewer customers: the company of today beside the one of the room's bonus."""
 
-from workshop.charts import amounts, outcomes, shapes, stages
+from workshop.charts import outcomes, shapes, stages
 from workshop.charts.outcomes import BEST, GIVEN, SILO
 from workshop.charts.shapes import Bars, Figure
 from workshop.charts.stages import Column
@@ -21,19 +21,15 @@ def bars(view: View) -> Bars:
     columns = _columns(view)
     if not columns:
         return outcomes.no_bars(view)
-    told = _sentences(view, columns)
-    return shapes.bars(view, _title(view, columns), told, stages.light(view, columns))
+    told, rows = stages.at_work(view, columns), stages.light(view, columns)
+    return shapes.bars(view, _title(view, columns), [*told, _missing(view)], rows)
 
 
 def _columns(view: View) -> list[Column]:
     """Return today's contract and the room's; the best plan while the room's is hidden."""
     other = GIVEN if outcomes.row(view, GIVEN) else BEST
-    found = [(name, outcomes.row(view, name)) for name in (SILO, other)]
-    shown = [
-        Column(outcomes.name(view, name), outcomes.inside(view, name), row)
-        for name, row in found
-        if row
-    ]
+    found = [stages.column(view, name) for name in (SILO, other)]
+    shown = [column for column in found if column]
     return shown if len(shown) == 2 else []
 
 
@@ -49,8 +45,8 @@ def _title(view: View, columns: list[Column]) -> str:
 def _numbers(view: View, column: Column, which: str) -> dict[str, str]:
     return {
         which: _short(view, column),
-        f"{which}_leads": amounts.whole(view, column.row["leads"]),
-        f"{which}_customers": amounts.whole(view, column.row["customers"]),
+        f"{which}_leads": view.number(column.row["leads"], 0),
+        f"{which}_customers": view.number(column.row["customers"], 0),
     }
 
 
@@ -65,10 +61,13 @@ def _sentences(view: View, columns: list[Column]) -> list[str]:
         view.say(
             "funnels.profit",
             contract=column.inside,
-            profit=amounts.whole(view, column.row["owner_value"]),
+            profit=view.number(column.row["owner_value"], 0),
         )
         for column in columns
     ]
-    missing = "" if outcomes.row(view, GIVEN) else view.tell("outcomes.hidden")
     profit = view.tell("funnels.profits", each=view.listed(profits))
-    return [profit, *stages.at_work(view, columns), missing]
+    return [profit, *stages.at_work(view, columns), _missing(view)]
+
+
+def _missing(view: View) -> str:
+    return "" if outcomes.row(view, GIVEN) else view.tell("outcomes.hidden")

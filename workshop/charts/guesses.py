@@ -1,6 +1,6 @@
 """What the room expects, before the model answers."""
 
-from workshop.charts import amounts, binned, guessing, shapes
+from workshop.charts import binned, guessing, shapes
 from workshop.charts.guessing import Guess
 from workshop.charts.shapes import Bars, Figure
 from workshop.charts.view import View
@@ -25,7 +25,7 @@ def bars(view: View) -> Bars:
 
 
 def _title(view: View, found: list[Guess]) -> str:
-    each = [guessing.quantity(view, one.item, amounts.around(view, one.middle)) for one in found]
+    each = [guessing.quantity(view, one.item, view.around(one.middle)) for one in found]
     return view.tell("guesses.expect", each=view.listed(each))
 
 
@@ -40,6 +40,6 @@ def _half(view: View, guess: Guess) -> str:
         "guesses.half",
         what=guessing.heading(view, guess.item),
         n=guess.n,
-        low=amounts.around(view, low),
-        high=amounts.around(view, high),
+        low=view.around(low),
+        high=view.around(high),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from workshop.charts import amounts, outcomes, shapes
+from workshop.charts import outcomes, shapes
 from workshop.charts.shapes import Rows
 from workshop.charts.view import Cell, View
 from workshop.exercise import Question
@@ -89,9 +89,9 @@ def table(
     rows = [
         [
             heading(view, guess.item),
-            view.say("guesses.span", low=amounts.whole(view, low), high=amounts.whole(view, high)),
+            view.say("guesses.span", low=view.number(low, 0), high=view.number(high, 0)),
             str(count),
-            amounts.around(view, guess.middle),
+            view.around(guess.middle),
             *([_truth(view, guess, truths)] if truths else []),
         ]
         for guess in found
@@ -101,14 +101,14 @@ def table(
 
 
 def _truth(view: View, guess: Guess, truths: Mapping[str, float]) -> str:
-    return amounts.whole(view, truths[guess.item]) if guess.item in truths else shapes.NONE
+    return view.number(truths[guess.item], 0) if guess.item in truths else shapes.NONE
 
 
 def light(view: View, found: Sequence[Guess], truths: Mapping[str, float]) -> Rows:
     """Return a light bar for the middle of every item, and one for the truth below it."""
     made: Rows = []
     for guess in found:
-        kinds = [("middle", guess.middle, amounts.around(view, guess.middle), "both")]
+        kinds = [("middle", guess.middle, view.around(guess.middle), "both")]
         if guess.item in truths:
             kinds.append(("truth", truths[guess.item], _truth(view, guess, truths), "neutral"))
         made += [

@@ -39,7 +39,7 @@ def bars(view: View) -> Bars:
         for name in found
         for part in [captured(view, name)]
     ]
-    return shapes.bars(view, _title(view), _sentences(view), rows)
+    return shapes.bars(view, _title(view), [_missing(view)], rows)
 
 
 def ranked(view: View) -> list[str]:
@@ -77,9 +77,12 @@ def _sentences(view: View) -> list[str]:
         for name in ranked(view)
         if name != BEST
     ]
-    missing = "" if outcomes.row(view, GIVEN) else view.tell("outcomes.hidden")
     told = view.tell("ladder.all", each=view.listed(each))
-    return [view.tell("ladder.surprise"), told, stability(view), missing]
+    return [view.tell("ladder.surprise"), told, stability(view), _missing(view)]
+
+
+def _missing(view: View) -> str:
+    return "" if outcomes.row(view, GIVEN) else view.tell("outcomes.hidden")
 
 
 def stability(view: View) -> str:

@@ -32,12 +32,11 @@ def _invited(view: View) -> Figure:
 
 
 def _columns(view: View) -> list[Column]:
-    name = GIVEN if outcomes.row(view, GIVEN) else SILO
-    before, played = outcomes.row(view, name), view.played
-    if before is None or played is None:
+    before = stages.column(view, GIVEN if outcomes.row(view, GIVEN) else SILO)
+    if before is None or view.played is None:
         return []
-    now = Column(view.say("replayed.name"), view.say("replayed.inside"), played["row"])
-    return [Column(outcomes.name(view, name), outcomes.inside(view, name), before), now]
+    name = view.say("replayed.name")
+    return [before, Column(name, name, view.say("replayed.inside"), view.played["row"])]
 
 
 def _title(view: View, columns: list[Column]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from workshop.charts import amounts, outcomes, shapes, theme
+from workshop.charts import outcomes, shapes, theme
 from workshop.charts.outcomes import FUNCTIONS, Row
 from workshop.charts.shapes import Rows
 from workshop.charts.view import View
@@ -29,11 +29,22 @@ LINES = "|"
 
 
 class Column(NamedTuple):
-    """One of the two funnels: its name as a label and in a sentence, and what it rests on."""
+    """One of the two funnels: its name as a label, short and in a sentence, and its numbers."""
 
     name: str
+    brief: str
     inside: str
     row: Row
+
+
+def column(view: View, contract: str) -> Column | None:
+    """Return the funnel of a contract; None where it was not computed."""
+    row = outcomes.row(view, contract)
+    if row is None:
+        return None
+    names = (outcomes.name, outcomes.brief, outcomes.inside)
+    name, brief, inside = (of(view, contract) for of in names)
+    return Column(name, brief, inside, row)
 
 
 def picture(view: View, columns: Sequence[Column]) -> tuple[dict[str, Any], dict[str, Rows]]:
@@ -107,12 +118,16 @@ def _people(view: View, columns: Sequence[Column]) -> dict[str, Rows]:
     tasks: Rows = []
     people: Rows = []
     for at, function in enumerate(FUNCTIONS):
-        name = view.model(f"functions.{function}")
-        tasks.append({"label": function, "x": 0, "y": _top(at), "text": name})
+        staff = view.say("stages.staff", n=_staff(view), function=view.inside(function))
+        tasks.append({"label": function, "x": 0, "y": _top(at), "text": staff})
         for side, x, column in zip(("left", "right"), (-1, 1), columns, strict=True):
             efforts = LINES.join(outcomes.people(view, column.row, function))
             people.append({"side": side, "x": x, "y": _top(at), "text": efforts})
     return {"tasks": tasks, "people": people}
+
+
+def _staff(view: View) -> int:
+    return int((view.outcome or {})["people"])
 
 
 def _bars(view: View, columns: Sequence[Column]) -> Rows:
@@ -129,7 +144,7 @@ def _bars(view: View, columns: Sequence[Column]) -> Rows:
                     "low": _floor(at),
                     "high": _floor(at) + BAR,
                     "middle": _floor(at) + BAR / 2,
-                    "text": amounts.whole(view, value),
+                    "text": view.number(value, 0),
                     "larger": value == max(values) != min(values),
                 }
             )
@@ -145,7 +160,7 @@ def share(value: float, values: Sequence[float]) -> float:
 def table(view: View, columns: Sequence[Column]) -> tuple[list[str], list[list[str]]]:
     """Return all stages, the captured share, the stable outcomes and what people do."""
     rows = [
-        [outcomes.figure_name(view, stage), *(amounts.whole(view, c.row[stage]) for c in columns)]
+        [outcomes.figure_name(view, stage), *(view.number(c.row[stage], 0) for c in columns)]
         for stage in STAGES
     ]
     captured = [view.percent(column.row["captured"]) for column in columns]
@@ -170,7 +185,7 @@ def light(view: View, columns: Sequence[Column]) -> Rows:
         made += [
             shapes.row(
                 outcomes.figure_name(view, stage),
-                [shapes.part(c.name, share(value, values), amounts.whole(view, value), tone)],
+                [shapes.part(c.brief, share(value, values), view.number(value, 0), tone)],
             )
             for c, value, tone in zip(columns, values, ("neither", "both"), strict=True)
         ]

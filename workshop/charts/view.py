@@ -1,5 +1,6 @@
 """One reveal with its tallies and its words: all that a chart may know."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from workshop.tally import ALL
 from workshop.texts import Texts, interface
 
 Cell = Mapping[str, Any]
+_DECIMALS = re.compile(r"\d,\d")
 Results = Mapping[str, Mapping[str, Any]]
 
 
@@ -95,7 +97,11 @@ class View:
 
     def number(self, value: float, digits: int = 1) -> str:
         """Write a number; what rounds to nothing has no sign."""
-        return self.ui.number(round(value, digits) + 0.0, digits).replace("-", "−")
+        return self.ui.number(round(value, digits) + 0.0, digits)
+
+    def around(self, value: float, step: int = 10) -> str:
+        """Write a number that is known roughly, rounded to a multiple of `step`."""
+        return self.number(step * round(value / step), 0)
 
     def signed(self, value: float) -> str:
         """Write a difference with its sign."""
@@ -130,6 +136,6 @@ class View:
         """Join names to one enumeration; a decimal comma is never mistaken for one of its own."""
         if len(names) < 2:
             return "".join(names)
-        figures = any(letter.isdigit() for name in names for letter in name)
+        figures = any(_DECIMALS.search(name) for name in names)
         between = self.say("between_figures" if figures else "between")
         return f"{between.join(names[:-1])} {self.say('and')} {names[-1]}"

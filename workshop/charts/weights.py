@@ -49,7 +49,7 @@ def bars(view: View) -> Bars:
         )
         for cell, names in _marked(view).items()
     ]
-    return shapes.bars(view, _title(view), _sentences(view), rows)
+    return shapes.bars(view, _title(view), _limits(view), rows)
 
 
 def _map(view: View) -> dict[str, Any]:
@@ -114,8 +114,13 @@ def _sentences(view: View) -> list[str]:
     better = sum(value > _at(view, (0, 0)) for value in values) / len(values)
     words = {"n": len(values), "share": view.percent(better)}
     best = view.tell("weights.peak", place=_where(view, _cell(found["best"])))
-    hidden = "four" if set(ROOM) & set(found["cells"]) else "alone"
-    return [best, view.tell("weights.better", **words), view.tell(f"weights.{hidden}")]
+    return [best, view.tell("weights.better", **words), *_limits(view)]
+
+
+def _limits(view: View) -> list[str]:
+    """Return what the map leaves out."""
+    key = "five" if set(ROOM) & set(_map(view)["cells"]) else "alone"
+    return [view.tell(f"weights.{key}")]
 
 
 def _table(view: View) -> tuple[list[str], list[list[str]]]:

@@ -145,7 +145,7 @@ def _check_words(found: Findings, path: Path, exercise: Exercise, given: dict[st
     present = dict(leaves(given))
     for key in sorted(wanted - present.keys()):
         found.add(path, key, "these words are missing.")
-    optional = {f"questions.{q.words}.help" for r in exercise.rounds for q in r.questions}
+    optional = {key for r in exercise.rounds for q in r.questions for key in _optional(q)}
     for key in sorted(present.keys() - wanted - optional):
         if not key.startswith("debrief"):
             found.add(path, key, "nothing in exercise.toml uses these words.")
@@ -197,6 +197,12 @@ def _question_words(question: Question) -> Iterator[str]:
     table = {"sort": "buckets", "choice": "options"}.get(question.kind)
     if table:
         yield from (f"{key}.{table}.{option}" for option in question.options)
+
+
+def _optional(question: Question) -> Iterator[str]:
+    key = f"questions.{question.words}"
+    yield f"{key}.help"
+    yield from (f"{key}.short.{item}" for item in question.items)
 
 
 def _check_files(found: Findings, exercise: Exercise, language: str) -> None:

@@ -183,7 +183,7 @@ def _fact(name: str, row: Piece, silo: Piece, ui: Texts, words: Texts) -> Piece:
         "id": name,
         "text": words(f"outcome.{name}"),
         "value": ui.number(row[name], FACTS[name]),
-        "change": ui("bench.change", change=_signed(change, ui)),
+        "change": _signed(change, ui),
     }
 
 
