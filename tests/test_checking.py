@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.room import EXERCISE
-from workshop.checking import STORY_WORDS, mistakes
+from workshop.checking import mistakes
+from workshop.checking.exercises import STORY_WORDS
 from workshop.cli import main
 from workshop.content import content_root
 

@@ -12,11 +12,12 @@ import workshop
 PACKAGE = Path(workshop.__file__).parent
 FLOOR_ONE = (
     "content", "errors", "texts", "exercise", "agenda", "session", "tally", "departments", "lines",
-    "quick", "reading", "models",
+    "quick", "reading", "models", "values", "parameters", "runs",
 )  # fmt: skip
 FLOORS = {
     **dict.fromkeys(FLOOR_ONE, 1), "store": 2, "host": 3, "widgets": 4, "charts": 4, "report": 4,
-    "pages": 5, "server": 5, "bots": 5, "cli": 6, "__main__": 6, "checking": 6, "__init__": 1,
+    "pages": 5, "server": 5, "bots": 5, "cli": 6, "__main__": 6, "checking": 6, "making": 6,
+    "__init__": 1,
 }  # fmt: skip
 LIBRARIES = {
     "texts": {"markdown_it"},

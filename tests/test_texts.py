@@ -63,7 +63,7 @@ def test_a_table_that_is_missing_is_empty(english):
 
 def test_norwegian_numbers_have_a_comma_and_a_real_minus_sign():
     english, norwegian = Texts("en", {}), Texts("nb", {})
-    assert (english.number(-1.25, 2), norwegian.number(-1.25, 2)) == ("-1.25", "−1,25")
+    assert (english.number(-1.25, 2), norwegian.number(-1.25, 2)) == ("−1.25", "−1,25")
     assert (english.number(3), norwegian.number(3)) == ("3", "3")
     assert (english.percent(0.4), norwegian.percent(0.4)) == ("40%", "40\N{NO-BREAK SPACE}%")
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -155,6 +156,23 @@ def study(options: tuple[str, ...]) -> None:
     folder = content_root() / "notebooks"
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}", *options]
     os.execv(sys.executable, command)  # noqa: S606 - JupyterLab takes this process over
+
+
+@main.command()
+@click.argument("slug")
+@click.option("--kit", type=click.Path(path_type=Path), help="Folder of your own copy of the kit.")
+def new(slug: str, kit: Path | None) -> None:
+    """Write a new exercise called SLUG, with its notebook, that runs at once."""
+    from workshop.agenda import alone
+    from workshop.content import OWN_KIT, content_root
+    from workshop.making import new_exercise, new_kit
+
+    root = new_kit(kit) if kit else content_root()
+    for path in new_exercise(slug, root):
+        click.echo(path)
+    if kit:
+        click.echo(f"Start the workshop with {OWN_KIT}={kit.resolve()}")
+    click.echo(f"Try it: workshop study, or workshop open --agenda {alone(slug)}")
 
 
 @main.command()

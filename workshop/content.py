@@ -1,5 +1,6 @@
 """Where the kit's content lies: in the installed package, or at the root of the repository."""
 
+import os
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -8,17 +9,23 @@ from typing import Any
 from workshop.errors import ContentError
 
 LANGUAGES = ("en", "nb")
+OWN_KIT = "WORKSHOP_KIT"
 
 
 @cache
 def content_root() -> Path:
     """Return the folder that holds `data/` and `notebooks/`.
 
+    A kit of one's own is named by the environment variable `WORKSHOP_KIT`.
+
     Raises:
-        ContentError: neither the package nor the repository has them.
+        ContentError: it has them not, or neither the package nor the repository has them.
     """
+    own = os.environ.get(OWN_KIT)
+    if own and not (Path(own) / "data").is_dir():
+        raise ContentError([f"{own}: there is no data/ in it; {OWN_KIT} must name a kit."])
     package = Path(__file__).parent
-    for root in (package / "_kit", package.parent):
+    for root in (Path(own),) if own else (package / "_kit", package.parent):
         if (root / "data").is_dir() and (root / "notebooks").is_dir():
             return root
     raise ContentError(["The kit's data and notebooks are missing: install the kit again."])

@@ -1,7 +1,7 @@
 """An exercise: its rounds, questions and reveals, read from `data/exercises/SLUG`."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -16,10 +16,9 @@ RATINGS = ("1", "2", "3", "4", "5")
 DONT_KNOW = "dk"
 VIEWS = ("us", "them", "told")
 POINTS = 100
+BINS = 10
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CHOICE = "choice"
-
-Value = Any
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,7 @@ class Question:
         only_for: departments that are asked; empty means everyone.
         key: the true bucket by item, where there is a truth.
         held_by: the department that holds a fact, by item.
+        ranges: the lowest and the highest whole number, by item.
         limit: characters a text may have.
     """
 
@@ -49,6 +49,7 @@ class Question:
     only_for: tuple[str, ...] = ()
     key: Mapping[str, str] = field(default_factory=dict)
     held_by: Mapping[str, str] = field(default_factory=dict)
+    ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     limit: int = 280
 
     def asks(self, department: str, present: Collection[str] = ()) -> bool:
@@ -67,14 +68,44 @@ class Question:
         """Whether there is something to answer (a note is only read)."""
         return self.kind != "note"
 
+    def bins(self, item: str) -> tuple[int, ...]:
+        """Return the lower edges of the `BINS` equal stretches a number's range is counted in."""
+        low, high = self.ranges[item]
+        return tuple(low + (high - low) * n // BINS for n in range(BINS))
+
+
+@dataclass(frozen=True)
+class Run:
+    """A model that is computed at a reveal from what the room answered.
+
+    Attributes:
+        id: unique in its exercise, among its questions too.
+        model: names the module of `workshop.runs` and the files in `data/models`.
+        questions: whose tallies it starts from, in the order the model wants them.
+    """
+
+    id: str
+    model: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A question at the end of a lesson that has a right answer."""
+
+    id: str
+    options: tuple[str, ...]
+    right: str
+
 
 @dataclass(frozen=True)
 class Reveal:
-    """What the room sees after a round: a chart of some questions, perhaps with a log."""
+    """What the room sees after a round: a chart of some questions or of a run, perhaps a log."""
 
     chart: str
-    questions: tuple[str, ...]
+    questions: tuple[str, ...] = ()
     log: str = ""
+    run: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +143,8 @@ class Exercise:
     rounds: tuple[Round, ...]
     passages: Mapping[str, str]
     folder: Path
+    runs: tuple[Run, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     def round(self, id: str) -> Round:
         """Return a round by its id."""
@@ -120,6 +153,10 @@ class Exercise:
     def question(self, id: str) -> Question:
         """Return a question of any round."""
         return next(q for r in self.rounds for q in r.questions if q.id == id)
+
+    def run(self, id: str) -> Run:
+        """Return a run by its id."""
+        return next(run for run in self.runs if run.id == id)
 
     def texts(self, language: str) -> Texts:
         """Return the exercise's words in a language."""
@@ -134,68 +171,6 @@ class Exercise:
 def _texts(folder: Path, language: str) -> Texts:
     path = folder / f"{language}.toml"
     return Texts(language, read_toml(path), f"{folder.name}/{path.name}")
-
-
-def check_value(question: Question, value: Value) -> Value:
-    """Return a value as it is stored, or refuse it.
-
-    Values: rating, mirror and sort `{item: option}` (items may be missing, one must be there);
-    split `{item: points}`, whole and summing to 100; choice an option id; text a string.
-
-    Raises:
-        Refused: with a code that names what is wrong; nothing is stored.
-    """
-    checker = _CHECKS.get(question.kind)
-    if checker is None:
-        raise Refused("not-answerable", question=question.id)
-    return checker(question, value)
-
-
-def _check_items(question: Question, value: Value) -> Value:
-    if not isinstance(value, dict) or not value or not set(value) <= set(question.items):
-        raise Refused("bad-value", question=question.id)
-    if not all(isinstance(v, str) and v in question.options for v in value.values()):
-        raise Refused("bad-value", question=question.id)
-    return {item: value[item] for item in question.items if item in value}
-
-
-def _check_split(question: Question, value: Value) -> Value:
-    if not isinstance(value, dict) or not set(value) <= set(question.items):
-        raise Refused("bad-value", question=question.id)
-    points = [value.get(item, 0) for item in question.items]
-    if not all(type(p) is int and 0 <= p <= POINTS for p in points):
-        raise Refused("bad-value", question=question.id)
-    if sum(points) != POINTS:
-        raise Refused("not-hundred", total=sum(points))
-    return dict(zip(question.items, points, strict=True))
-
-
-def _check_choice(question: Question, value: Value) -> Value:
-    if not isinstance(value, str) or value not in question.options:
-        raise Refused("bad-value", question=question.id)
-    return value
-
-
-def _check_text(question: Question, value: Value) -> Value:
-    given = value if isinstance(value, str) else ""
-    text = "".join(c for c in given if c.isprintable() or c in "\n").strip()
-    if not text:
-        raise Refused("empty-text")
-    if len(text) > question.limit:
-        raise Refused("too-long", limit=question.limit, length=len(text))
-    return text
-
-
-_CHECKS: dict[str, Callable[[Question, Value], Value]] = {
-    "rating": _check_items,
-    "mirror": _check_items,
-    "sort": _check_items,
-    "split": _check_split,
-    "choice": _check_choice,
-    "text": _check_text,
-}
-
-KINDS = (*_CHECKS, "note")
 
 
 @cache
@@ -225,6 +200,22 @@ def parse_exercise(folder: Path, table: dict[str, Any]) -> Exercise:
         rounds=tuple(_round(r) for r in top.tables("round", needed=True)),
         passages=top.pairs("passages"),
         folder=folder,
+        runs=tuple(
+            Run(
+                r.text("id", needed=True),
+                r.text("model", needed=True),
+                r.names("questions", needed=True),
+            )
+            for r in top.tables("run")
+        ),
+        checks=tuple(
+            Check(
+                c.text("id", needed=True),
+                c.names("options", needed=True),
+                c.text("right", needed=True),
+            )
+            for c in top.tables("check")
+        ),
     )
     if wrong:
         raise ContentError(wrong)
@@ -236,7 +227,7 @@ def _round(table: Table) -> Round:
         id=table.text("id", needed=True),
         questions=tuple(q for t in table.tables("question") for q in _questions(t)),
         reveals=tuple(
-            Reveal(r.text("chart", needed=True), r.names("questions", needed=True), r.text("log"))
+            Reveal(r.text("chart", needed=True), r.names("questions"), r.text("log"), r.text("run"))
             for r in table.tables("reveal")
         ),
         story=table.text("story"),
@@ -256,6 +247,7 @@ def _questions(table: Table) -> list[Question]:
         only_for=table.names("for"),
         key=table.pairs("key"),
         held_by=table.pairs("held_by"),
+        ranges=table.ranges("range"),
         limit=table.number("limit", 280),
     )
     if question.kind != "mirror":

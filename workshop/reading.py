@@ -44,6 +44,15 @@ class Table:
         """Return a table of texts."""
         return dict(self._value(key, _is_pairs, "a table of texts", {}, needed))
 
+    def ranges(self, key: str) -> dict[str, tuple[int, int]]:
+        """Return a table of pairs of whole numbers, the lower first."""
+        found = self._value(key, _is_ranges, "a table of [lowest, highest]", {}, False)
+        return {name: (low, high) for name, (low, high) in found.items()}
+
+    def amount(self, key: str) -> float:
+        """Return a number, whole or not; it must be there."""
+        return float(self._value(key, _is_amount, "a number", 0, True))
+
     def tables(self, key: str, *, needed: bool = False) -> list["Table"]:
         """Return a list of tables, written `[[key]]`."""
         found = self._value(
@@ -80,6 +89,10 @@ def _is_number(value: Any) -> bool:
     return type(value) is int
 
 
+def _is_amount(value: Any) -> bool:
+    return type(value) in (int, float)
+
+
 def _is_flag(value: Any) -> bool:
     return isinstance(value, bool)
 
@@ -94,3 +107,11 @@ def _is_list_of(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
 
 def _is_pairs(value: Any) -> bool:
     return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+def _is_ranges(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_range, value.values()))
+
+
+def _is_range(value: Any) -> bool:
+    return _is_list_of(_is_number)(value) and len(value) == 2 and value[0] < value[1]

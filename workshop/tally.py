@@ -4,6 +4,7 @@ Safety by arithmetic: no result rests on fewer than `SMALLEST` people, and no re
 had by subtracting one published number from another.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -49,8 +50,9 @@ def tally(
 
     Returns:
         A table ready for JSON: `question`, `kind`, `answered` (people), `cells`
-        (`cells[item][group]`, with `n` people and either `counts` by option or, for points,
-        `sum` and `squares`) and `hidden` (departments missing in any cell). Texts have no cells.
+        (`cells[item][group]`, with `n` people and `counts` by option, for a number `counts` by
+        the lower edge of its bin, for points `sum` and `squares`) and `hidden` (departments
+        missing in any cell). Texts have no cells.
     """
     given = list(answers)
     cells = {item: _cell(question, item, given) for item in _items(question)}
@@ -89,13 +91,19 @@ def _cell(question: Question, item: str, answers: list[Answer]) -> dict[str, Any
     given = _of_item(question, item, answers)
     shown = visible_groups(Counter(who for who, _ in given))
     return {
-        group: _summary(question, [value for who, value in given if group in (ALL, who)])
+        group: _summary(question, item, [value for who, value in given if group in (ALL, who)])
         for group in sorted(shown)
     }
 
 
-def _summary(question: Question, values: list[Any]) -> dict[str, Any]:
+def _summary(question: Question, item: str, values: list[Any]) -> dict[str, Any]:
     if question.kind == "split":
         return {"n": len(values), "sum": sum(values), "squares": sum(v * v for v in values)}
+    options = question.options
+    if question.kind == "number":
+        # Numbers leave the host in coarse bins: an exact one could be somebody's own.
+        bins = question.bins(item)
+        options = tuple(map(str, bins))
+        values = [str(bins[bisect_right(bins, value) - 1]) for value in values]
     counted = Counter(values)
-    return {"n": len(values), "counts": {o: counted[o] for o in question.options if counted[o]}}
+    return {"n": len(values), "counts": {o: counted[o] for o in options if counted[o]}}

@@ -62,14 +62,16 @@ class Texts:
         return found if isinstance(found, dict) else {}
 
     def number(self, value: float, digits: int = 0) -> str:
-        """Write a number as this language does (decimal comma in Norwegian)."""
-        text = f"{value:.{digits}f}"
-        return text.replace(".", ",").replace("-", "−") if self.language == "nb" else text
+        """Write a number as this language does: 1,234.5 or, in Norwegian, 1 234,5."""
+        text = f"{value:,.{digits}f}".replace("-", "−")
+        if self.language != "nb":
+            return text
+        return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
 
     def percent(self, share: float) -> str:
         """Write a share in [0, 1] as a whole percentage."""
         space = "\N{NO-BREAK SPACE}" if self.language == "nb" else ""
-        return f"{round(100 * share)}{space}%"
+        return f"{self.number(round(100 * share))}{space}%"
 
 
 def fill(sentence: str, values: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from workshop.exercise import DONT_KNOW, load_exercise
 
 EXERCISE = "where-are-the-sales"
+GAME = "kpi-tradeoffs"
 SIX = [
     ("sales", "en"),
     ("sales", "nb"),
@@ -13,10 +14,10 @@ SIX = [
 ]
 
 
-def answers(person: int, department: str) -> dict:
-    """Every answer of one person, by question id; each person differs."""
+def answers(person: int, department: str, slug: str = EXERCISE) -> dict:
+    """Every answer of one person to an exercise, by question id; each person differs."""
     given = {}
-    for round in load_exercise(EXERCISE).rounds:
+    for round in load_exercise(slug).rounds:
         for question in round.asked(department):
             if question.answerable:
                 given[question.id] = answer(question, person)
@@ -27,6 +28,8 @@ def answer(question, person: int):
     if question.kind == "split":
         first, second, *others = question.items
         return {first: 60 - 5 * person, second: 40 + 5 * person, **dict.fromkeys(others, 0)}
+    if question.kind == "number":
+        return {item: low + 100 * person for item, (low, _) in question.ranges.items()}
     if question.kind == "choice":
         return question.options[person % len(question.options)]
     if question.kind == "text":

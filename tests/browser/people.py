@@ -159,6 +159,7 @@ class Phone:
             "sort": self._pick,
             "choice": self._choose,
             "split": self._split,
+            "number": self._fill,
             "text": self._write,
         }[asked.kind](card, name, value)
         self.send()
@@ -191,6 +192,10 @@ class Phone:
                 "node.dispatchEvent(new Event('change', {bubbles: true})); }",
                 points,
             )
+
+    def _fill(self, card, name, value) -> None:
+        for item, number in value.items():
+            card.locator(f"[data-item='{item}'] input").fill(str(number))
 
     def _write(self, card, name, value) -> None:
         card.locator("textarea").fill(value)

@@ -6,16 +6,17 @@ from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP, PHONE, Facilitator, Phone
 from tests.support.crowd import Person
+from workshop.agenda import alone
 from workshop.exercise import load_exercise
 from workshop.host.client import new_op
 from workshop.pages.ghost import ghosts
 
-EXERCISE = load_exercise("where-are-the-sales")
+EXERCISES = ("where-are-the-sales", "kpi-tradeoffs")
 GRAVE = ("serious", "critical")
 
 
-def grave_faults(page) -> list[str]:
-    found = Axe().run(page).response["violations"]
+def grave_faults(page, within=None) -> list[str]:
+    found = Axe().run(page, within).response["violations"]
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary']}"
         for fault in found
@@ -24,24 +25,25 @@ def grave_faults(page) -> list[str]:
     ]
 
 
-@pytest.fixture
-def room(server):
+@pytest.fixture(params=EXERCISES)
+def room(server, request):
     """A room of fourteen invented people; returns its code and what moves it on."""
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 16}
+    exercise = load_exercise(request.param)
+    told = {"agenda": alone(exercise.slug), "departments": ["sales", "marketing"], "expected": 16}
     opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
     code = opened["session"]["code"]
     people = [
         (Person(server.base).join(server, code, department), answers)
-        for _, department, answers in ghosts(EXERCISE)
+        for _, department, answers in ghosts(exercise)
     ]
 
     def move(to):
         session = server.ask("advance", op=new_op(), code=code, to=to)["session"]
         if to == "asking":
             for person, answers in people:
-                for question in EXERCISE.round(session["round"]).questions:
+                for question in exercise.round(session["round"]).questions:
                     if question.id in answers:
-                        person.answer(EXERCISE.slug, question.id, answers[question.id])
+                        person.answer(exercise.slug, question.id, answers[question.id])
 
     return code, move
 
@@ -98,7 +100,7 @@ def check_all(phase, phone, wall, facilitator) -> None:
 
 def check_each_card(phone) -> None:
     while (
-        phone.page.locator(".ws-kind-rating, .ws-kind-sort, .ws-kind-split")
+        phone.page.locator(".ws-kind-rating, .ws-kind-sort, .ws-kind-split, .ws-kind-number")
         .or_(phone.page.locator(".ws-kind-choice, .ws-kind-note, .ws-kind-text"))
         .count()
     ):

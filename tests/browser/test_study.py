@@ -25,6 +25,13 @@ def answer_some_and_show(page) -> None:
     expect(page.get_by_text("The other fourteen people are invented.").first).to_be_visible()
 
 
+def answer_with_the_arrows(page) -> None:
+    """JupyterLab must not take the key for a move to the next cell."""
+    page.locator("input[type=radio][value='2']").first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("input[type=radio][value='3']").first).to_be_checked()
+
+
 def switch_to_norwegian(page) -> None:
     page.locator("label", has_text="Norsk").first.click()
     expect(page.get_by_role("heading", name="Mandagsmøtet").first).to_be_visible()
@@ -84,6 +91,7 @@ def test_the_notebook_is_a_lesson_in_jupyterlab(browser, lab):
     expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
+    answer_with_the_arrows(page)
     answer_some_and_show(page)
     switch_to_norwegian(page)
     assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0

@@ -5,18 +5,20 @@ from collections import Counter
 
 from playwright.sync_api import expect
 
-from tests.browser.answers import EXERCISE, SIX, answers
+from tests.browser.answers import EXERCISE, GAME, SIX, answers
 from tests.browser.people import LAPTOP, Facilitator, Phone
+from tests.support.crowd import Person
 from tests.support.server import wait_until
 from workshop.exercise import load_exercise
+from workshop.models.kpi_game import CONTRACTS, Contract, World, play
 
 
-def play_round(phones, round, given) -> None:
+def play_round(phones, round, given, slug=EXERCISE) -> None:
     for phone, mine in zip(phones, given, strict=True):
         phone.sees("asking")
         for question in round.asked(phone.department):
             if question.answerable:
-                phone.answer(EXERCISE, question.id, mine[question.id])
+                phone.answer(slug, question.id, mine[question.id])
             else:
                 phone.read()
         expect(phone.page.locator(".ws-done")).to_be_visible()
@@ -74,6 +76,7 @@ def test_a_room_plays_a_whole_session(browser, server):
     expect(phones[1].page.locator(".ws-bars").first).to_be_visible()
 
     play_deal_and_again(exercise, facilitator, wall, phones, given)
+    play_the_bonus_game(facilitator, wall, phones, server, code)
     assert facilitator.next() == "ended"
     for phone in phones:
         phone.sees("ended")
@@ -167,9 +170,11 @@ def the_wall_shows_what_was_answered(wall, facilitator, exercise, given) -> None
 
 
 def turn_the_page(wall, facilitator) -> None:
-    before = wall.locator("h1").inner_text()
+    before, place = wall.locator("h1").inner_text(), facilitator.page.locator(".ws-pager span")
+    at = place.inner_text()
     facilitator.page.get_by_role("button", name="Next on the wall").click()
     expect(wall.locator("h1")).not_to_have_text(before)
+    expect(place).not_to_have_text(at)
 
 
 def free_text_waits_for_its_release(wall, facilitator, phones) -> None:
@@ -182,6 +187,70 @@ def free_text_waits_for_its_release(wall, facilitator, phones) -> None:
         turn_the_page(wall, facilitator)
     expect(wall.get_by_text(sentence)).to_be_visible()
     assert wall.locator("blockquote b").count() == 0
+
+
+# -- the bonus game ------------------------------------------------------------------------
+
+
+def play_the_bonus_game(facilitator, wall, phones, server, code) -> None:
+    game, people = load_exercise(GAME), [department for department, _ in SIX]
+    others = [Person(server.base).join(server, code, d) for d in ("sales", "marketing") * 2]
+    people += ["sales", "marketing"] * 2
+    given = [answers(n, department, GAME) for n, department in enumerate(people)]
+    for round in game.rounds:
+        assert facilitator.next() == ("story" if round.story else "asking")
+        if round.story:
+            assert facilitator.next() == "asking"
+        play_round(phones, round, given[: len(phones)], GAME)
+        for person, mine in zip(others, given[len(phones) :], strict=True):
+            for question in round.questions:
+                if question.id in mine:
+                    person.answer(GAME, question.id, mine[question.id])
+        reveal(facilitator, phones)
+        if round.id == "bonus":
+            the_model_plays_what_the_room_gave(facilitator, wall, phones, people, given)
+            another_bonus_is_played_on_the_wall(facilitator, wall)
+
+
+def given_contract(people, given) -> Contract:
+    """The bonus that the departments gave each other, counted here once more."""
+
+    def mean(question, giver):
+        points = [mine[question] for d, mine in zip(people, given, strict=True) if d == giver]
+        return {kpi: sum(p[kpi] for p in points) / 100 / len(points) for kpi in points[0]}
+
+    return Contract(mean("given-marketing", "sales"), mean("given-sales", "marketing"))
+
+
+def the_model_plays_what_the_room_gave(facilitator, wall, phones, people, given) -> None:
+    """Prediction first, truth second; wall, console and phones show the same numbers."""
+    silo = play(World(), CONTRACTS["silo"])
+    ours = play(World(), given_contract(people, given))
+    charts = [reveal.chart for reveal in load_exercise(GAME).round("bonus").reveals]
+    assert charts.index("guesses") < charts.index("forecast")
+    for _ in range(charts.index("funnels")):
+        turn_the_page(wall, facilitator)
+    numbers = [f"{round(one.leads):,}" for one in (silo, ours)]
+    numbers += [f"{round(one.customers):,}" for one in (silo, ours)]
+    expect(wall.locator(".ws-wall svg text").first).to_be_attached()
+    drawn = " ".join(wall.locator(".ws-wall svg text").all_text_contents())
+    told = phones[0].page.locator(".ws-bars").first
+    expect(told).to_contain_text(numbers[0])
+    for number in numbers:
+        assert number in drawn, number
+        assert number in told.inner_text(), number
+    turn_the_page(wall, facilitator)
+    shown = table_of(facilitator.page.locator(".ws-figure").first)
+    assert f"{round(100 * ours.captured)}%" in shown["The bonus we gave each other"]
+
+
+def another_bonus_is_played_on_the_wall(facilitator, wall) -> None:
+    bench = facilitator.page.locator(".ws-bench")
+    bench.get_by_role("button", name="Qualified leads", exact=True).click()
+    captured = f"{round(100 * play(World(), CONTRACTS['qualified']).captured)}%"
+    expect(bench.locator(".ws-finding")).to_contain_text(captured)
+    bench.get_by_role("button", name="Play it on the wall").click()
+    expect(wall.locator(".ws-finding")).to_contain_text(captured)
 
 
 def everybody_leaves(server, pages) -> None:

@@ -12,7 +12,7 @@ DEPARTMENTS = ("sales", "marketing")
 
 
 def ghost_rows():
-    path = content_root() / "data" / "samples" / "ghost-room.csv"
+    path = content_root() / "data" / "samples" / "ghost-room" / "where-are-the-sales.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

@@ -1,42 +1,25 @@
 import copy
-import itertools
 import json
 
 import pytest
 
+from tests.charts.drawings import (
+    DEPARTMENTS,
+    every_bars,
+    every_figure,
+    figure_of,
+    names_of_data,
+    nobody,
+    reveals,
+    texts,
+    within_schema,
+)
 from workshop import charts
-from workshop.charts import light
 from workshop.content import LANGUAGES, content_root
 from workshop.exercise import load_exercise
-from workshop.tally import tally
 
-DEPARTMENTS = ("sales", "marketing")
 SLUGS = sorted(p.name for p in (content_root() / "data" / "exercises").iterdir() if p.is_dir())
 ROOMS = ("full", "small", "tiny", "skips")
-
-
-def reveals(exercise):
-    return [reveal for round in exercise.rounds for reveal in round.reveals]
-
-
-def every_figure(exercise, results):
-    for reveal, language in itertools.product(reveals(exercise), LANGUAGES):
-        yield charts.figure(reveal, exercise, results, DEPARTMENTS, language)
-
-
-def every_bars(exercise, results):
-    for reveal, language in itertools.product(reveals(exercise), LANGUAGES):
-        yield light.bars(reveal, exercise, results, DEPARTMENTS, language)
-
-
-def figure_of(chart, exercise, results, language="en", departments=DEPARTMENTS):
-    reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
-    return charts.figure(reveal, exercise, results, departments, language)
-
-
-def nobody(exercise):
-    asked = [q for r in exercise.rounds for q in r.questions if q.answerable]
-    return {question.id: tally(question, [], DEPARTMENTS) for question in asked}
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -76,18 +59,6 @@ def test_every_spec_is_valid_and_brings_no_data(exercise, rooms):
             assert names_of_data(figure["spec"]) == set(figure["data"])
 
 
-def within_schema(spec):
-    """Leave out where the legend stands: the schema does not name it, the library heeds it."""
-    checked = copy.deepcopy(spec)
-    assert set(checked["config"]["legend"].pop("layout")) == {"top"}
-    return checked
-
-
-def names_of_data(spec):
-    found = {spec["data"]["name"]} if "name" in spec.get("data", {}) else set()
-    return found.union(*(names_of_data(layer) for layer in spec.get("layer", [])))
-
-
 def test_a_spec_is_as_wide_as_its_place_and_has_no_title_of_its_own(exercise, full_room):
     for figure in every_figure(exercise, full_room):
         assert figure["spec"]["width"] == "container"
@@ -109,14 +80,6 @@ def test_no_placeholder_is_left_open(room, exercise, rooms):
         assert "{" not in "".join(texts(figure["data"]))
     for bars in every_bars(exercise, rooms[room]):
         assert "{" not in "".join(texts(bars))
-
-
-def texts(value):
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from texts(part)
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -191,6 +191,7 @@ def test_decimal_commas_and_list_commas_are_told_apart(exercise, full_room):
     assert "alle 3,8; salg 3,6 og marked 4,0." in told("agreement", exercise, full_room, "nb")
     assert "everyone 3.8, sales 3.6 and marketing 4.0." in told("agreement", exercise, full_room)
     assert view_of(exercise).listed(["salg", "marked", "HR"]) == "salg, marked og HR"
+    assert view_of(exercise).listed(["salg 9", "marked 34", "HR 7"]) == "salg 9, marked 34 og HR 7"
 
 
 @pytest.mark.parametrize(
@@ -322,7 +323,7 @@ def test_a_third_department_joins_where_it_was_asked(exercise):
     room = tallies([*ghost_rows(), *joined], three)
     assert told("departments", exercise, room, "en", three).startswith("Sales and marketing diff")
     assert "; marked 4,0 og HR 4,0." in told("agreement", exercise, room, "nb", three)
-    assert "; 34 fra marked og 34 fra HR." in told("ledger", exercise, room, "nb", three)
+    assert ", 34 fra marked og 34 fra HR." in told("ledger", exercise, room, "nb", three)
     assert "I HR ligger" in told("choice", exercise, room, "nb", three)
     for chart in ("expected", "mirror", "departments"):
         assert "HR" not in told(chart, exercise, room, "en", three)

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from tests.support.room import DEPARTMENTS, EXERCISE, OPENING, LiveRoom, an_answer, as_json
 from workshop.errors import Refused
-from workshop.exercise import check_value, load_exercise
+from workshop.exercise import load_exercise
 from workshop.host.callers import CODE_LENGTH, CODE_LETTERS, Role, hashed, new_token
 from workshop.host.client import new_op
 from workshop.host.fields import LARGEST_ROOM, NAME_LIMIT, OP_LIMIT
 from workshop.host.service import COMMANDS
 from workshop.session import Phase
+from workshop.values import check_value
 
 LEADERS = {Role.SERVER, Role.FACILITATOR}
 ALLOWED = {
@@ -31,6 +32,7 @@ ALLOWED = {
     "release": LEADERS,
     "show": LEADERS,
     "address": LEADERS,
+    "play": LEADERS,
     "look": set(Role),
     "answer": {Role.PARTICIPANT},
     "language": {Role.PARTICIPANT},

@@ -4,12 +4,15 @@ import itertools
 
 import pytest
 
-from tests.support.room import EXERCISE, LiveRoom
+from tests.support.room import EXERCISE, GAME, LiveRoom
+from workshop.agenda import alone
 from workshop.content import LANGUAGES
 from workshop.exercise import load_exercise
 
-ROUNDS = [round.id for round in load_exercise(EXERCISE).rounds]
-STORIES = {round.id: round.story for round in load_exercise(EXERCISE).rounds}
+EXERCISES = [load_exercise(slug) for slug in (EXERCISE, GAME)]
+ROUNDS = [round.id for exercise in EXERCISES for round in exercise.rounds]
+STORIES = {round.id: round.story for exercise in EXERCISES for round in exercise.rounds}
+SLUGS = {round.id: exercise.slug for exercise in EXERCISES for round in exercise.rounds}
 PLACES = [
     ("", "lobby"),
     *(
@@ -25,7 +28,7 @@ EVERYWHERE = list(itertools.product(PLACES, LANGUAGES))
 
 def room_at(round, phase, people=9, language="en"):
     """Play a room to a phase; in every round it passes, everybody has answered."""
-    room = LiveRoom(language=language)
+    room = LiveRoom(language=language, agenda=alone(SLUGS.get(round, EXERCISE)))
     for _ in range(people):
         room.seat("sales", language)
         room.seat("marketing", language)
@@ -40,6 +43,7 @@ def room_at(round, phase, people=9, language="en"):
                 if (round, phase) == (session["round"], "answered"):
                     return room
             room.advance()
+        room.compute()
         if (room.look()["session"]["round"], "revealed") == (round, phase):
             return room
     if phase == "ended":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.conftest import ROUNDS, room_at
+from tests.pages.conftest import ROUNDS, SLUGS, room_at
 from tests.support.pages import assert_speaks
 from tests.support.room import EXERCISE, LiveRoom, as_json
 from workshop.content import LANGUAGES
@@ -38,11 +38,11 @@ def test_a_phone_holds_questions_only_while_they_are_asked(place):
 @pytest.mark.parametrize("round", ROUNDS)
 def test_a_revealed_phone_shows_what_the_wall_has_shown_with_the_newest_first(round):
     room, before = room_at(round, "revealed"), []
-    for slide in range(len(load_exercise(EXERCISE).round(round).reveals)):
+    for slide in range(len(load_exercise(SLUGS[round]).round(round).reveals)):
         room.ask("show", code=room.code, slide=slide)
         newest, *rest = phone(room)["results"]
         assert newest["title"]
-        assert newest["rows"]
+        assert newest["rows"] or newest["id"].endswith("-replayed-game")
         assert rest == before
         before = [newest, *rest]
 

@@ -5,26 +5,27 @@ import itertools
 import pytest
 
 from tests.support.pages import assert_speaks
-from tests.support.room import EXERCISE, an_answer
+from tests.support.room import EXERCISE, GAME, an_answer
 from workshop.content import LANGUAGES
 from workshop.errors import ContentError, Refused
-from workshop.exercise import check_value, load_exercise
+from workshop.exercise import load_exercise
 from workshop.pages import study
 from workshop.pages.ghost import ghosts
 from workshop.pages.study import DEPARTMENTS, Room
-
-ROUNDS = [round.id for round in load_exercise(EXERCISE).rounds]
+from workshop.values import check_value
 
 
 class Learner:
     """Somebody with the notebook of a lesson in front of her."""
 
-    def __init__(self, language="en", department="sales") -> None:
-        self.lesson = study.begin(EXERCISE)
+    def __init__(self, language="en", department="sales", slug=EXERCISE) -> None:
+        self.exercise = load_exercise(slug)
+        rounds = self.rounds = [round.id for round in self.exercise.rounds]
+        self.lesson = study.begin(slug)
         self.switches = [self.lesson.settings(), self.lesson.department()]
-        self.stories = {round: self.lesson.story(round) for round in ROUNDS}
-        self.cards = {round: self.lesson.ask(round) for round in ROUNDS}
-        self.reveals = {round: self.lesson.reveal(round) for round in ROUNDS}
+        self.stories = {round: self.lesson.story(round) for round in rounds}
+        self.cards = {round: self.lesson.ask(round) for round in rounds}
+        self.reveals = {round: self.lesson.reveal(round) for round in rounds}
         for switch, value in zip(self.switches, (language, department), strict=True):
             do(switch, op="pick", value=value)
 
@@ -34,7 +35,7 @@ class Learner:
     def answer_all(self, round):
         for card in self.cards[round].page["cards"]:
             id = card["id"].partition("/")[2]
-            question = load_exercise(EXERCISE).question(id)
+            question = self.exercise.question(id)
             if question.answerable:
                 value = an_answer(question, 2)
                 do(self.cards[round], op="answer", id=id, question=card["id"], value=value)
@@ -60,8 +61,8 @@ def replies_of(card):
     return said
 
 
-def asks_for_words(round):
-    return any(q.kind == "text" for q in load_exercise(EXERCISE).round(round).questions)
+def asks_for_words(exercise, round):
+    return any(q.kind == "text" for q in exercise.round(round).questions)
 
 
 @pytest.fixture
@@ -70,18 +71,19 @@ def learner():
 
 
 @pytest.mark.parametrize(
-    ("language", "department"), list(itertools.product(LANGUAGES, DEPARTMENTS))
+    ("slug", "language", "department"),
+    list(itertools.product((EXERCISE, GAME), LANGUAGES, DEPARTMENTS)),
 )
-def test_a_lesson_plays_through_all_rounds(language, department):
-    learner = Learner(language, department)
-    for round in ROUNDS:
+def test_a_lesson_plays_through_all_rounds(slug, language, department):
+    learner = Learner(language, department, slug)
+    for round in learner.rounds:
         assert learner.is_open(round)
         learner.answer_all(round)
         learner.press(round)
         shown = learner.reveals[round].page
-        assert len(shown["figures"]) == len(load_exercise(EXERCISE).round(round).reveals)
+        assert len(shown["figures"]) == len(learner.exercise.round(round).reveals)
         assert shown["questions"]["entries"]
-        assert bool(shown["quotes"]["entries"]) == asks_for_words(round)
+        assert bool(shown["quotes"]["entries"]) == asks_for_words(learner.exercise, round)
         assert not learner.is_open(round)
         for page in learner.pages():
             assert_speaks(page)
@@ -89,11 +91,11 @@ def test_a_lesson_plays_through_all_rounds(language, department):
 
 
 def test_later_rounds_wait_until_the_one_before_has_been_shown(learner):
-    assert [learner.is_open(round) for round in ROUNDS] == [True, False, False]
-    learner.press(ROUNDS[2])
-    assert "figures" not in learner.reveals[ROUNDS[2]].page
-    learner.press(ROUNDS[0])
-    assert learner.is_open(ROUNDS[1])
+    assert [learner.is_open(round) for round in learner.rounds] == [True, False, False]
+    learner.press(learner.rounds[2])
+    assert "figures" not in learner.reveals[learner.rounds[2]].page
+    learner.press(learner.rounds[0])
+    assert learner.is_open(learner.rounds[1])
 
 
 def test_nothing_of_the_room_is_shown_before_the_button_is_pressed(learner):

@@ -6,12 +6,14 @@ import json
 from workshop.agenda import alone
 from workshop.errors import Refused
 from workshop.exercise import load_exercise
+from workshop.host.calculating import calculate
 from workshop.host.callers import Role, hashed, new_token
 from workshop.host.client import new_op
 from workshop.host.service import Host
 from workshop.store import MemoryStore
 
 EXERCISE = "where-are-the-sales"
+GAME = "kpi-tradeoffs"
 DEPARTMENTS = ("sales", "marketing")
 OPENING = {
     "name": "Monday",
@@ -69,14 +71,27 @@ class LiveRoom:
         return ticket
 
     def advance(self, to=None):
-        return self.ask("advance", op=new_op(), code=self.code, to=to)["session"]
+        self.session = self.ask("advance", op=new_op(), code=self.code, to=to)["session"]
+        return self.session
 
     def look(self, ticket=None):
         return self.ask("look", ticket, code=self.code)
 
+    def compute(self):
+        """Compute what the host ordered, as the process beside it does; return the jobs."""
+        self.look()
+        jobs = self.host.take_jobs()
+        for job in jobs:
+            self.host.finish(job, calculate(job))
+        return jobs
+
+    @property
+    def exercise(self):
+        return self.session["exercise"] or EXERCISE
+
     @property
     def round(self):
-        return load_exercise(EXERCISE).round(self.look()["session"]["round"])
+        return load_exercise(self.exercise).round(self.look()["session"]["round"])
 
     def everyone_answers(self, nth=lambda number: number):
         """Let everybody answer everything; `nth` picks one of the possible answers for each."""
@@ -98,7 +113,7 @@ class Seated:
 
     def answering(self, question, value, op=None):
         """Return the command that gives an answer."""
-        fields = {"exercise": EXERCISE, "question": question, "value": value}
+        fields = {"exercise": self.room.exercise, "question": question, "value": value}
         return {"do": "answer", "ticket": self.ticket, "op": op or new_op(), **fields}
 
     def answer(self, question, value, op=None):
@@ -119,6 +134,9 @@ def an_answer(question, nth=0):
         return f"Sentence number {nth}, as only this person would write it."
     if question.kind == "choice":
         return question.options[nth % len(question.options)]
+    if question.kind == "number":
+        span = question.ranges.items()
+        return {item: low + nth * 37 % (high - low + 1) for item, (low, high) in span}
     if question.kind == "split":
         return {question.items[nth % len(question.items)]: 100}
     around = itertools.cycle(question.options[nth % len(question.options) :] + question.options)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from workshop.charts import shapes, theme
+from workshop.charts import headed, shapes
 from workshop.charts.cells import share
+from workshop.charts.headed import Entry
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import Cell, View
 from workshop.tally import ALL
@@ -139,35 +140,17 @@ def _share(view: View, item: str, group: str) -> str:
 
 
 def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
-    alt = theme.altair()
-    tones = list(dict.fromkeys(_tone(view, item) for item, _ in _found(view)))
-    colour = alt.Color(
-        "tone:N", scale=alt.Scale(domain=tones, range=theme.colours(tones)), legend=None
-    )
-    place = alt.X("share:Q", scale=alt.Scale(domain=[0, 1.12], nice=False), axis=None)
-    base = theme.rows().encode(y=theme.ordered(0.34, labelFontWeight=_bold(view)), x=place)
-    drawn = base.mark_bar().encode(color=colour)
-    text = base.mark_text(align="left", dx=9).encode(text="text:N")
-    return theme.finished(drawn + text, {"step": 50}), {"rows": _rows(view)}
-
-
-def _bold(view: View) -> dict[str, Any]:
-    """Headings stand in the axis as rows of their own, told apart by their weight."""
-    headings = [_heading(view, holder) for holder in _holders(view)]
-    test = " || ".join(f"datum.value == {heading!r}" for heading in headings) or "false"
-    return {"condition": {"test": test, "value": "bold"}, "value": "normal"}
-
-
-def _rows(view: View) -> Rows:
     question = view.questions()[0]
-    made: Rows = []
-    for item, cell in _found(view):
-        heading = _heading(view, question.held_by.get(item, ""))
-        if heading and all(one["label"] != heading for one in made):
-            made.append({"label": heading, "tone": _tone(view, item), "share": 0, "text": ""})
-        part = share(cell, question.key[item])
-        label = shapes.broken(view.item(question, item), 36)
-        made.append(
-            {"label": label, "tone": _tone(view, item), "share": part, "text": view.percent(part)}
+    entries = [
+        Entry(
+            _heading(view, question.held_by.get(item, "")),
+            view.item(question, item),
+            _tone(view, item),
+            part,
+            view.percent(part),
+            view.percent(part),
         )
-    return [row | {"order": order} for order, row in enumerate(made)]
+        for item, cell in _found(view)
+        for part in [share(cell, question.key[item])]
+    ]
+    return headed.picture(entries)

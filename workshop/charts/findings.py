@@ -1,14 +1,29 @@
 """Which of the facilitator's questions fit what the room answered: standard library only."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from workshop.charts import facts, pairs
+from workshop.charts import (
+    clarity,
+    competence,
+    facts,
+    forecast,
+    ladder,
+    outcomes,
+    owners,
+    pairs,
+)
+from workshop.charts.outcomes import GIVEN, OWN, QUALIFIED
 from workshop.charts.view import Results, View
 from workshop.exercise import Exercise, Reveal
 
 Finding = tuple[str, dict[str, str]]
 
 FEW_FACTS = 0.6
+FEW_KNOW = 0.7
+"""A letter that three in ten misread is not clear."""
+
+WEAK_HR = 0.5
+"""The middle of the scale."""
 
 
 def findings(
@@ -23,13 +38,16 @@ def findings(
     Args:
         reveals: those of the rounds whose results are known.
         exercise: as for `workshop.charts.figure`, like the three that follow.
-        results: tallies by question id.
+        results: tallies by question id, runs by their own.
         departments: the session's departments.
         language: `"en"` or `"nb"`.
 
     Returns:
-        `mirror-gap` (`statement`, `gap`), `bridge` (`statement`), `no-bridge` and `facts-low`,
-        as far as they hold. What the visible answers cannot tell is left out.
+        As far as they hold: `mirror-gap` (`statement`, `gap`), `bridge` (`statement`),
+        `no-bridge`, `facts-low`; of a run `captured-low` (`ours`, `qualified`), `captured-high`
+        (`ours`), `own-better` and `given-better` (`given`, `own`), `guess-high` and `guess-low`
+        (`guess`, `truth`); `clarity-low` (`share`), `hr-low` and `nobody-answers` (`item`).
+        What the visible answers cannot tell is left out.
     """
     held: dict[str, dict[str, str]] = {}
     for reveal in reveals:
@@ -60,8 +78,59 @@ def _facts(view: View) -> Iterator[Finding]:
         yield "facts-low", {}
 
 
-_JUDGES = {
+def _captured(view: View) -> Iterator[Finding]:
+    """Compare the room's bonuses as they are shown: what rounds to the same is the same."""
+    given, own, qualified = (_percent(view, name) for name in (GIVEN, OWN, QUALIFIED))
+    if given is None or qualified is None:
+        return
+    words = {"ours": view.percent(given / 100)}
+    if given < qualified:
+        yield "captured-low", words | {"qualified": view.percent(qualified / 100)}
+    else:
+        yield "captured-high", words
+    if own is not None and own != given:
+        both = {"given": view.percent(given / 100), "own": view.percent(own / 100)}
+        yield ("own-better" if own > given else "given-better"), both
+
+
+def _percent(view: View, contract: str) -> int | None:
+    known = outcomes.row(view, contract)
+    return round(100 * ladder.captured(view, contract)) if known else None
+
+
+def _forecast(view: View) -> Iterator[Finding]:
+    missed = forecast.miss(view)
+    apart = forecast.distance(*missed) if missed else 0
+    if missed and apart:
+        guess, truth = missed
+        words = {"guess": view.around(guess.middle), "truth": view.number(truth, 0)}
+        yield ("guess-high" if apart > 0 else "guess-low"), words
+
+
+def _clarity(view: View) -> Iterator[Finding]:
+    known = clarity.known(view)
+    if known is not None and known < FEW_KNOW:
+        yield "clarity-low", {"share": view.percent(known)}
+
+
+def _competence(view: View) -> Iterator[Finding]:
+    rated = competence.rated(view)
+    if rated is not None and rated < WEAK_HR:
+        yield "hr-low", {}
+
+
+def _orphans(view: View) -> Iterator[Finding]:
+    for item, _ in owners.orphans(view)[:1]:
+        yield "nobody-answers", {"item": owners.label(view, item)}
+
+
+_JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "mirror": lambda view: (*_mirror(view), *_departments(view)),
     "departments": _departments,
     "facts": _facts,
+    "ladder": _captured,
+    "forecast": _forecast,
+    "clarity": _clarity,
+    "competence": _competence,
+    "sorting": _orphans,
 }

@@ -50,7 +50,6 @@ def light(view: View, bars: Sequence[Bar]) -> Rows:
         shapes.row(
             bar.label,
             [shapes.part(view.name(bar.group), bar.value / longest, bar.text, tone(bar.group))],
-            view.name(bar.group),
         )
         for bar in bars
     ]

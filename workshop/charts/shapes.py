@@ -40,15 +40,25 @@ def figure(
     sentences: Sequence[str],
     table: tuple[Sequence[str], Sequence[Sequence[str]]],
     drawing: tuple[dict[str, Any], dict[str, Rows]] | None,
+    words: str = "",
 ) -> Figure:
-    """Assemble a figure; without a drawing it is its sentence and its table."""
+    """Assemble a figure; without a drawing it is its sentence and its table.
+
+    Args:
+        view: the reveal.
+        title: the finding.
+        sentences: what more there is to say.
+        table: columns and rows.
+        drawing: spec and data.
+        words: the key of the chart's words, where it is not the chart's name.
+    """
     spec, data = drawing or (None, {})
     return {
         "id": view.id,
         "title": title,
         "sentence": told(title, sentences),
         "table": {"columns": list(table[0]), "rows": [list(row) for row in table[1]]},
-        "table_label": view.say(f"{view.reveal.chart}.table"),
+        "table_label": view.say(f"{words or view.reveal.chart}.table"),
         "spec": spec,
         "data": data,
     }

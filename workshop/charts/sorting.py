@@ -21,7 +21,8 @@ def draw(view: View) -> Figure:
     if not found:
         return shapes.nothing(view)
     title, told = owners.title(view), owners.sentences(view)
-    return shapes.figure(view, title, told, _table(view, question, found), _drawing(view, found))
+    table, drawing = _table(view, question, found), _drawing(view, found)
+    return shapes.figure(view, title, told, table, drawing, owners.spoken(view))
 
 
 def bars(view: View) -> Bars:
@@ -31,7 +32,7 @@ def bars(view: View) -> Bars:
         return shapes.no_bars(view)
     rows = [
         shapes.row(
-            view.item(question, item),
+            owners.label(view, item),
             [
                 shapes.part(
                     view.option(question, o),
@@ -54,13 +55,13 @@ def _table(
     names = [view.option(question, o) for o in buckets(question)]
     rows = [
         [
-            view.item(question, item),
+            owners.label(view, item),
             *(view.percent(share(cell, o)) for o in buckets(question)),
             str(cell["n"]),
         ]
         for item, cell in found
     ]
-    return [view.say("column.line"), *names, view.say("column.answers")], rows
+    return [view.say(f"{owners.spoken(view)}.item"), *names, view.say("column.answers")], rows
 
 
 def _drawing(view: View, found: list[tuple[str, Cell]]) -> tuple[dict[str, Any], dict[str, Rows]]:
@@ -109,7 +110,7 @@ def _rows(view: View, found: list[tuple[str, Cell]]) -> Rows:
             name = view.option(question, option)
             made.append(
                 {
-                    "label": shapes.broken(view.item(question, item)),
+                    "label": shapes.broken(owners.label(view, item)),
                     "order": order,
                     "bucket": name,
                     "start": start,

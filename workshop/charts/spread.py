@@ -73,7 +73,7 @@ def picture(
 
 def levels(view: View, lines: Sequence[Line]) -> Rows:
     """Return a light bar per line: disagree, in between, agree, do not know."""
-    return [shapes.row(line.name, _levels(view, line.cell), _note(view, line)) for line in lines]
+    return [shapes.row(line.name, levels_of(view, line.cell), _note(view, line)) for line in lines]
 
 
 def table(
@@ -94,7 +94,8 @@ def table(
     return [view.say("column.who"), *heads, *ends], rows
 
 
-def _levels(view: View, cell: Cell) -> list[dict[str, Any]]:
+def levels_of(view: View, cell: Cell) -> list[dict[str, Any]]:
+    """Return the stretches of a light bar: disagree, in between, agree, do not know."""
     found = [
         (name, sum(share(cell, option) for option in options), tone)
         for name, options, tone in LEVELS

@@ -11,6 +11,7 @@ COLOURS = {
     "marketing": "#4338CA",
     "both": "#0F766E",
     "neither": "#6B7280",
+    "neutral": "#475569",
 }
 SHAPES = {"sales": "circle", "marketing": "square"}
 ON_COLOUR = "#FFFFFF"
@@ -51,6 +52,8 @@ def theme() -> dict[str, Any]:
         },
         "legend": {
             "labelFontSize": 18,
+            "titleFontSize": 17,
+            "titleFontWeight": "normal",
             "labelLimit": 0,
             "orient": "top",
             "title": None,
@@ -115,6 +118,13 @@ def ended(words: Sequence[str], strong: Sequence[int] = ()) -> Any:
     return ordered(orient="right", labelExpr=expression, labelFontWeight=bold, labelOffset=lift)
 
 
+def bold(labels: Sequence[str]) -> dict[str, Any]:
+    """Return the weight of an axis's labels: bold for these, however they are broken."""
+    joined = "join(split(datum.value, '\\n'), ' ')"
+    test = f"indexof({json.dumps(list(labels))}, {joined}) >= 0"
+    return {"condition": {"test": test, "value": "bold"}, "value": "normal"}
+
+
 def _among(row: str, rows: Sequence[int]) -> str:
     return f"indexof({list(rows)}, {row}) >= 0"
 
@@ -122,7 +132,7 @@ def _among(row: str, rows: Sequence[int]) -> str:
 def _centred() -> dict[str, Any]:
     """Lift labels of several lines, of which Vega puts the first at the row's middle."""
     lines = "length(split(datum.label, '\\n'))"
-    lifts = [{"test": f"{lines} === {n}", "value": -LINE * (n - 1) / 2} for n in (2, 3)]
+    lifts = [{"test": f"{lines} === {n}", "value": -LINE * (n - 1) / 2} for n in (2, 3, 4)]
     return {"condition": lifts, "value": 0}
 
 

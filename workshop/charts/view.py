@@ -1,14 +1,17 @@
 """One reveal with its tallies and its words: all that a chart may know."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from workshop.exercise import Exercise, Question, Reveal
+from workshop.parameters import model_words
 from workshop.tally import ALL
 from workshop.texts import Texts, interface
 
 Cell = Mapping[str, Any]
+_DECIMALS = re.compile(r"\d,\d")
 Results = Mapping[str, Mapping[str, Any]]
 
 
@@ -25,7 +28,9 @@ class View:
     @property
     def id(self) -> str:
         """A name for the figure, unique in a session."""
-        return "-".join((self.exercise.slug, self.reveal.chart, *self.reveal.questions))
+        reveal = self.reveal
+        named = (self.exercise.slug, reveal.chart, *reveal.questions, reveal.run)
+        return "-".join(filter(None, named))
 
     @property
     def ui(self) -> Texts:
@@ -35,6 +40,30 @@ class View:
     def questions(self) -> tuple[Question, ...]:
         """Return the reveal's questions."""
         return tuple(self.exercise.question(id) for id in self.reveal.questions)
+
+    @property
+    def run_state(self) -> str:
+        """How far the reveal's run is: ready, pending or failed; empty where there is none."""
+        return str(self._run.get("state", ""))
+
+    @property
+    def outcome(self) -> Mapping[str, Any] | None:
+        """What the reveal's run gave; None until it is ready."""
+        return self._run.get("outcome") if self.run_state == "ready" else None
+
+    @property
+    def played(self) -> Mapping[str, Any] | None:
+        """What the facilitator let the model play last; None where it was nothing."""
+        return self._run.get("played")
+
+    @property
+    def _run(self) -> Mapping[str, Any]:
+        return self.results.get(self.reveal.run, {})
+
+    def model(self, key: str, **values: object) -> str:
+        """Return words of the model that the reveal's run computes."""
+        run = self.exercise.run(self.reveal.run) if self.reveal.run else self.exercise.runs[0]
+        return model_words(run.model, self.language)(key, **values)
 
     def mirror(self, view: str) -> Question | None:
         """Return the reveal's question that asks for this view of a mirror."""
@@ -68,7 +97,11 @@ class View:
 
     def number(self, value: float, digits: int = 1) -> str:
         """Write a number; what rounds to nothing has no sign."""
-        return self.ui.number(round(value, digits) + 0.0, digits).replace("-", "−")
+        return self.ui.number(round(value, digits) + 0.0, digits)
+
+    def around(self, value: float, step: int = 10) -> str:
+        """Write a number that is known roughly, rounded to a multiple of `step`."""
+        return self.number(step * round(value / step), 0)
 
     def signed(self, value: float) -> str:
         """Write a difference with its sign."""
@@ -103,6 +136,6 @@ class View:
         """Join names to one enumeration; a decimal comma is never mistaken for one of its own."""
         if len(names) < 2:
             return "".join(names)
-        figures = any(letter.isdigit() for name in names for letter in name)
+        figures = any(_DECIMALS.search(name) for name in names)
         between = self.say("between_figures" if figures else "between")
         return f"{between.join(names[:-1])} {self.say('and')} {names[-1]}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from workshop.agenda import agendas, load_agenda
 from workshop.content import LANGUAGES
 from workshop.errors import ContentError, Refused
+from workshop.host.calculating import Job, runs_shown
 from workshop.host.callers import Caller
 from workshop.host.fields import (
     OP_LIMIT,
@@ -84,6 +85,23 @@ def show(rooms: Rooms, _: Caller, command: Command) -> Reply:
     rooms.store.show(record.id, slide)
     rooms.ring("stage", record.id)
     return {"shown": slide}
+
+
+def play(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """Let the present reveal's model play what the facilitator set; the room sees the outcome."""
+    op = text(command, "op", OP_LIMIT)
+    record = rooms.named(command)
+    shown = runs_shown(record)
+    if shown is None:
+        raise Refused("not-now")
+    exercise, runs = shown
+    parameters = command.get("parameters")
+    if not isinstance(parameters, dict):
+        raise Refused("bad-command", field="parameters")
+    job = Job(op, record.id, exercise.slug, runs[0].id, runs[0].model, parameters, played=True)
+    if op not in {kept.op for kept in rooms.store.runs(record.id, exercise.slug)}:
+        rooms.order(job.key, job)
+    return {"playing": op}
 
 
 def address(rooms: Rooms, _: Caller, command: Command) -> Reply:

@@ -3,7 +3,7 @@
 import json
 import logging
 import os
-import secrets
+import queue
 import sys
 import threading
 import time
@@ -12,6 +12,8 @@ from typing import Any
 
 import zmq
 
+from workshop.host.calculating import Job
+from workshop.host.calculator import Calculator
 from workshop.host.place import LARGEST_MESSAGE, Place
 from workshop.host.service import Host
 
@@ -59,18 +61,53 @@ class Bells:
         self._socket.send(topic.encode())
 
 
-def serve(host: Host, ask: zmq.Socket[bytes], bell: zmq.Socket[bytes]) -> None:
-    """Answer commands until a `stop` arrives from the inside (an empty frame pair)."""
-    bells = Bells(bell)
+class Inside:
+    """The host's own threads speak to its loop here: outcomes, and that it is time to stop."""
+
+    def __init__(self, context: zmq.Context[Any]) -> None:
+        self.waking: queue.SimpleQueue[tuple[Job, Any] | None] = queue.SimpleQueue()
+        self.socket = context.socket(zmq.PULL)
+        self.socket.bind("inproc://inside")
+        self._context = context
+
+    def finished(self, job: Job, outcome: dict[str, Any] | None) -> None:
+        """Hand over what a job gave."""
+        self._wake((job, outcome))
+
+    def stop(self) -> None:
+        """End the loop once it has answered what it took."""
+        self._wake(None)
+
+    def _wake(self, message: tuple[Job, Any] | None) -> None:
+        self.waking.put(message)
+        with self._context.socket(zmq.PUSH) as bell:
+            bell.connect("inproc://inside")
+            bell.send(b"")
+
+    def take(self) -> list[tuple[Job, Any] | None]:
+        """Return what was handed over since the last time."""
+        return [self.waking.get() for _ in _drain(self.socket)]
+
+
+def serve(host: Host, ask: zmq.Socket[bytes], bell: zmq.Socket[bytes], inside: Inside) -> None:
+    """Answer commands, and hand out what is to be computed, until `inside` says stop."""
+    bells, calculator = Bells(bell), Calculator(inside.finished)
+    poller = zmq.Poller()
+    poller.register(ask, zmq.POLLIN)
+    poller.register(inside.socket, zmq.POLLIN)
     while True:
-        ask.poll(bells.pause())
+        poller.poll(bells.pause())
+        for message in inside.take():
+            if message is None:
+                calculator.close()
+                return
+            host.finish(*message)
         frames = _drain(ask)
-        if any(len(f) == 2 and f[1] == b"stop" and f[0] == _STOPPER for f in frames):
-            return
         commands = [(f[0], _parse(f[-1])) for f in frames]
         replies = host.run(command for _, command in commands) if commands else []
         for (sender, command), reply in zip(commands, replies, strict=True):
             ask.send_multipart([sender, json.dumps({"re": command.get("re")} | reply).encode()])
+        calculator.take(host.take_jobs())
         bells.ring(host.take_bells())
 
 
@@ -90,10 +127,6 @@ def _parse(raw: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):  # nested without end
         return {}
     return command if isinstance(command, dict) else {}
-
-
-# A name that nobody outside this process can take: whoever bears it may stop the host.
-_STOPPER = secrets.token_hex(16).encode()
 
 
 def bind(
@@ -136,9 +169,10 @@ def main() -> None:
     for address in (told["ask"], told["bell"]):
         Path(address.removeprefix("ipc://")).unlink(missing_ok=True)
     ask, bell, place = bind(context, Place(told["ask"], told["bell"]))
-    threading.Thread(target=_stop_at_end_of_input, args=(context, place), daemon=True).start()
+    inside = Inside(context)
+    threading.Thread(target=_stop_at_end_of_input, args=(inside,), daemon=True).start()
     print(place.to_json(), flush=True)  # noqa: T201
-    serve(Host(store, told["key"], addresses=told["addresses"]), ask, bell)
+    serve(Host(store, told["key"], addresses=told["addresses"]), ask, bell, inside)
     store.close()
     ask.close()
     bell.close()
@@ -159,13 +193,10 @@ def _patiently(open_it: Any, url: str) -> Any:
     return open_it(url)
 
 
-def _stop_at_end_of_input(context: zmq.Context[Any], place: Place) -> None:
+def _stop_at_end_of_input(inside: Inside) -> None:
     while sys.stdin.readline():
         pass
-    stopper = context.socket(zmq.DEALER)
-    stopper.setsockopt(zmq.IDENTITY, _STOPPER)
-    stopper.connect(place.ask)
-    stopper.send(b"stop")
+    inside.stop()
 
 
 if __name__ == "__main__":

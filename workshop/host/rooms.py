@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
@@ -12,13 +13,23 @@ from workshop.store import ParticipantRecord, SessionRecord, Store
 
 @dataclass
 class Rooms:
-    """The rooms of one host; `bells` are the topics to ring after the commit."""
+    """The rooms of one host.
+
+    Attributes:
+        bells: the topics to ring after the commit.
+        orders: computations to be made beside the host, by what they are for.
+        underway: those that were taken and have not come back.
+        failed: those that were tried in vain; the next start of the host tries them again.
+    """
 
     store: Store
     register: Register
     clock: Callable[[], datetime]
     addresses: list[str]
     bells: set[str] = field(default_factory=set)
+    orders: dict[str, Any] = field(default_factory=dict)
+    underway: set[str] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
@@ -68,6 +79,11 @@ class Rooms:
         while self.store.session_by_code(code := new_code()):
             pass
         return code
+
+    def order(self, key: str, job: Any) -> None:
+        """Have something computed, unless it is being computed."""
+        if key not in self.underway:
+            self.orders.setdefault(key, job)
 
     def ring(self, topic: str, session: str) -> None:
         """Ring a topic of a session once what was done is durable."""

@@ -3,9 +3,11 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from workshop.errors import ContentError, Refused
 from workshop.host import doors, leading, taking_part
+from workshop.host.calculating import Job, keep
 from workshop.host.callers import Caller, Register, Role
 from workshop.host.fields import Command, Reply, text
 from workshop.host.rooms import Rooms
@@ -64,6 +66,28 @@ class Host:
         rung, self._rooms.bells = self._rooms.bells, set()
         return rung
 
+    def take_jobs(self) -> list[Job]:
+        """Return what is to be computed beside the host; each job is handed out once."""
+        jobs = list(self._rooms.orders.values())
+        self._rooms.underway |= self._rooms.orders.keys()
+        self._rooms.orders.clear()
+        return jobs
+
+    def finish(self, job: Job, outcome: dict[str, Any] | None) -> None:
+        """Keep what a job gave; None says that it could not be computed."""
+        rooms = self._rooms
+        rooms.underway.discard(job.key)
+        if outcome is None:
+            rooms.failed.add(job.key)
+            rooms.ring("stage", job.session)
+            return
+        try:
+            with rooms.store.transaction():
+                keep(rooms, job, outcome)
+        except Exception as error:
+            # The next look orders it again.
+            log.error("the store did not take an outcome: %s", error, exc_info=True)
+
     def _one(self, command: Command) -> Reply:
         try:
             caller = self._rooms.register.caller(text(command, "ticket"))
@@ -107,6 +131,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "advance": (_LEADERS, leading.advance),
     "release": (_LEADERS, leading.release),
     "show": (_LEADERS, leading.show),
+    "play": (_LEADERS, leading.play),
     "address": (_LEADERS, leading.address),
     "look": (_EVERYONE, taking_part.look),
     "answer": (_PEOPLE, taking_part.answer),

@@ -3,23 +3,30 @@
 from workshop.agenda import load_agenda, step_content
 from workshop.content import LANGUAGES
 from workshop.errors import Refused
-from workshop.exercise import Round, check_value
+from workshop.exercise import Round
+from workshop.host.calculating import with_runs
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import OP_LIMIT, Command, Reply, one_of, text
 from workshop.host.rooms import Rooms
 from workshop.host.views import facilitator_view, participant_view, wall_view
 from workshop.session import takes_answers
 from workshop.store import ResponseRecord, SessionRecord
+from workshop.values import check_value
 
 
 def look(rooms: Rooms, caller: Caller, command: Command) -> Reply:
     """Return what the caller may see."""
     if caller.role is Role.PARTICIPANT:
         me = rooms.me(caller)
-        return participant_view(rooms.store, rooms.session(me.session), me)
+        record = rooms.session(me.session)
+        return with_runs(rooms, record, participant_view(rooms.store, record, me))
     if caller.role is Role.WALL:
-        return _placed(rooms, wall_view(rooms.store, rooms.session(caller.subject)))
-    return _placed(rooms, facilitator_view(rooms.store, rooms.named(command)))
+        record = rooms.session(caller.subject)
+        view = wall_view(rooms.store, record)
+    else:
+        record = rooms.named(command)
+        view = facilitator_view(rooms.store, record)
+    return _placed(rooms, with_runs(rooms, record, view))
 
 
 def _placed(rooms: Rooms, view: Reply) -> Reply:

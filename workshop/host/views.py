@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from workshop.agenda import load_agenda, step_content
-from workshop.exercise import Round
+from workshop.exercise import Question, Round
 from workshop.host.callers import hashed
 from workshop.session import Phase, Step, natural, shows_results
 from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord, Store
@@ -144,16 +144,15 @@ def _results(record: SessionRecord, given: list[ResponseRecord]) -> View:
     wanted = {id for reveal in round.reveals for id in reveal.questions}
     questions = [exercise.question(id) for id in sorted(wanted)]
     return {
-        "results": {
-            q.id: tally(
-                q,
-                [(r.department, r.value) for r in given if r.question == q.id],
-                record.departments,
-            )
-            for q in questions
-        },
+        "results": {q.id: tally_of(record, q, given) for q in questions},
         "quotes": [r.value for r in _texts(record, given) if r.released],
     }
+
+
+def tally_of(record: SessionRecord, question: Question, given: list[ResponseRecord]) -> View:
+    """Count a question's answers in a session."""
+    answers = [(r.department, r.value) for r in given if r.question == question.id]
+    return tally(question, answers, record.departments)
 
 
 def _texts(record: SessionRecord, given: list[ResponseRecord]) -> list[ResponseRecord]:

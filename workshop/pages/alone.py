@@ -4,6 +4,7 @@ from typing import Any
 
 from workshop.agenda import alone
 from workshop.exercise import load_exercise
+from workshop.host.calculating import calculate
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op, understood
 from workshop.host.service import Host
@@ -54,8 +55,12 @@ class Room:
         return understood(reply)
 
     def look(self) -> dict[str, Any]:
-        """Return what a facilitator sees of this room."""
-        return self._ask(self._key, "look", code=self.code)
+        """Return what a facilitator sees of this room, models computed."""
+        seen = self._ask(self._key, "look", code=self.code)
+        jobs = self._host.take_jobs()
+        for job in jobs:
+            self._host.finish(job, calculate(job))
+        return self.look() if jobs else seen
 
     def mine(self) -> dict[str, Any]:
         """Return the learner's own answers in the present exercise."""

@@ -6,10 +6,11 @@ from typing import Any
 
 from workshop.errors import Refused, Unreachable
 from workshop.host.client import new_op
+from workshop.pages.bench import MODEL, Bench
 from workshop.pages.console import session_page, sessions_page
 from workshop.pages.live import Live, Look, connection, only_live, own_words
 from workshop.pages.parts import why
-from workshop.pages.stage import Figures, topics
+from workshop.pages.stage import Figures, outcome_of, stage_for_playing, topics
 from workshop.texts import interface
 from workshop.widgets.console import Console
 
@@ -35,6 +36,7 @@ class Desk:
         self.errors: dict[str, str] = {}
         self.form: Look | None = None
         self._figures = Figures()
+        self._bench: Bench | None = None
         self._overview: Look = {}
         self._live = Live(console, client, ticket, self._compose, topics)
         console.on_action(lambda action: self._live.spawn(self._act(action)))
@@ -63,13 +65,21 @@ class Desk:
 
     def _pick(self, session: str) -> None:
         self._live.question = {"session": session}
+        self._bench = None
         self._live.seen = None
         self._live.refresh()
 
     def _compose(self, look: Look) -> Look:
         if not self._live.question:
             return self._list()
-        return session_page(look, self._figures, self.language, datetime.now(UTC))
+        page = session_page(look, self._figures, self.language, datetime.now(UTC))
+        outcome = outcome_of(look, MODEL)
+        if outcome is None:
+            return page
+        if self._bench is None or self._bench.outcome != outcome:
+            self._bench = Bench(outcome)
+        play = stage_for_playing(look) is not None
+        return page | {"bench": self._bench.page(self.language, play=play)}
 
     def _list(self) -> Look:
         return sessions_page(self._overview, self.language, self.errors, self.form)
@@ -84,12 +94,15 @@ class Desk:
             "release": self._release,
             "address": self._address,
             "language": self._speak,
+            "try": self._try,
+            "preset": self._preset,
+            "play": self._play,
         }.get(action["op"])
         if carry_out is None:
             return
         try:
             await carry_out(action)
-        except Refused:
+        except (Refused, ValueError):
             self._live.refresh()
 
     async def _open(self, action: Look) -> None:
@@ -124,6 +137,26 @@ class Desk:
 
     async def _address(self, action: Look) -> None:
         await self._ask("address", address=action.get("address"))
+
+    async def _try(self, action: Look) -> None:
+        if self._bench:
+            self._bench.take(action)
+            self._live.widget.reply(**self._bench.tried(self.language))
+
+    async def _preset(self, action: Look) -> None:
+        if self._bench:
+            self._bench.preset(str(action.get("preset")))
+            self._live.redraw()
+
+    async def _play(self, action: Look) -> None:
+        """Let the room see what is set on the bench, and bring it to the front."""
+        slide = stage_for_playing(self._live.seen) if self._live.seen else None
+        if self._bench is None or slide is None:
+            return
+        self._bench.take(action)
+        await self._ask("play", op=new_op(), parameters=self._bench.parameters)
+        await self._ask("show", slide=slide)
+        self._live.widget.reply(op="played")
 
     async def _speak(self, action: Look) -> None:
         self.language = interface(str(action.get("language"))).language

@@ -12,9 +12,13 @@ Answers = dict[str, dict[str, Any]]
 
 
 def ghosts(exercise: Exercise) -> Iterator[tuple[str, str, Answers]]:
-    """Yield the invented people: name, department, and value by question id."""
+    """Yield the invented people: name, department, and value by question id.
+
+    An exercise without a file in `data/samples/ghost-room` has nobody to compare with.
+    """
     people: dict[str, tuple[str, dict[str, dict[str, str]]]] = {}
-    for row in _rows(content_root() / "data" / "samples" / "ghost-room.csv"):
+    path = content_root() / "data" / "samples" / "ghost-room" / f"{exercise.slug}.csv"
+    for row in _rows(path) if path.is_file() else []:
         department, answers = people.setdefault(row["participant"], (row["department"], {}))
         answers.setdefault(row["question"], {})[row["item"]] = row["value"]
     known = {q.id: q for r in exercise.rounds for q in r.questions}
@@ -30,8 +34,8 @@ def value_of(question: Question, given: dict[str, str]) -> Any:
     """Return the value a question takes from the rows of a sample: items and their cells."""
     if question.kind in (CHOICE, "text"):
         return next(iter(given.values()))
-    if question.kind == "split":
-        return {item: int(points) for item, points in given.items()}
+    if question.kind in ("split", "number"):
+        return {item: int(number) for item, number in given.items()}
     return dict(given)
 
 

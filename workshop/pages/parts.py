@@ -69,7 +69,7 @@ def card(
         "kind": "rating" if question.kind == "mirror" else question.kind,
         "prompt": _prompt(question, words, ui, mine, present),
         "help": words.find(f"{key}.help") or "",
-        "items": [{"id": i, "text": words(f"{key}.items.{i}")} for i in question.items],
+        "items": [_item(question, i, words) for i in question.items],
         "options": _options(question, words, ui),
         "lines": words.find(f"{key}.lines") or [],
         "limit": question.limit,
@@ -80,6 +80,15 @@ def card(
         scale = f"scales.{question.scale}"
         made |= {"low": ui(f"{scale}.low"), "high": ui(f"{scale}.high")}
     return made
+
+
+def _item(question: Question, item: str, words: Texts) -> Piece:
+    made = {"id": item, "text": words(f"questions.{question.words}.items.{item}")}
+    if question.kind != "number":
+        return made
+    low, high = question.ranges[item]
+    unit = words(f"questions.{question.words}.units.{item}")
+    return made | {"unit": unit, "low": low, "high": high}
 
 
 def _prompt(question: Question, words: Texts, ui: Texts, mine: str, present: list[str]) -> str:

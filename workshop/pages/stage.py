@@ -4,35 +4,38 @@ from typing import Any
 
 from workshop import charts
 from workshop.charts.findings import findings
+from workshop.exercise import Exercise, Reveal
 from workshop.pages.live import Look
 from workshop.pages.parts import Piece, department, place
 from workshop.texts import Block, Texts, fill, interface
 from workshop.widgets.qr import matrix
 
+PLAYED = ("replayed", "responsibility")
+"""The charts that show what the facilitator let a model play."""
+
 
 class Figures:
-    """Draws the figures of a reveal, once for each result and language."""
+    """Draws the figures of a reveal, each once for what it shows and the language."""
 
     def __init__(self) -> None:
-        self._drawn: tuple[Any, list[Piece]] = (None, [])
+        self._drawn: dict[Reveal, tuple[Any, Piece]] = {}
 
     def of(self, look: Look, language: str) -> list[Piece]:
         """Return the figures of the present round; none before its reveal."""
-        session = look["session"]
-        if session["phase"] != "revealed":
+        if look["session"]["phase"] != "revealed":
             return []
-        wanted = (session["version"], language, look["results"])
-        if self._drawn[0] != wanted:
-            self._drawn = (wanted, self._draw(look, language))
-        return self._drawn[1]
-
-    def _draw(self, look: Look, language: str) -> list[Piece]:
         exercise, round = place(look)
-        present = look["session"]["departments"]
-        return [
-            charts.figure(reveal, exercise, look["results"], present, language)
-            for reveal in round.reveals
-        ]
+        return [self._figure(reveal, exercise, look, language) for reveal in round.reveals]
+
+    def _figure(self, reveal: Reveal, exercise: Exercise, look: Look, language: str) -> Piece:
+        session, results = look["session"], look["results"]
+        shown = [results.get(id) for id in (*reveal.questions, reveal.run)]
+        wanted = (session["id"], exercise.slug, language, shown)
+        if self._drawn.get(reveal, (None,))[0] != wanted:
+            departments = session["departments"]
+            drawn = charts.figure(reveal, exercise, results, departments, language)
+            self._drawn[reveal] = (wanted, drawn)
+        return self._drawn[reveal][1]
 
 
 def topics(look: Look) -> set[str]:
@@ -56,6 +59,22 @@ def log_of(look: Look, language: str) -> Piece | None:
 
 def _plain(block: Block) -> str:
     return "".join(run["text"] for run in block["runs"])
+
+
+def outcome_of(look: Look, model: str) -> Piece | None:
+    """Return what a model gave at the present reveal; None where it shows none of it."""
+    if look["session"]["phase"] != "revealed":
+        return None
+    exercise, round = place(look)
+    runs = {reveal.run for reveal in round.reveals if reveal.run}
+    found = (look["results"].get(id, {}) for id in runs if exercise.run(id).model == model)
+    return next((result["outcome"] for result in found if result.get("outcome")), None)
+
+
+def stage_for_playing(look: Look) -> int | None:
+    """Return the slide that shows what the facilitator plays; None where there is none."""
+    charts_shown = [reveal.chart for reveal in place(look)[1].reveals]
+    return next((at for at, chart in enumerate(charts_shown) if chart in PLAYED), None)
 
 
 def debrief(look: Look, language: str) -> list[str]:

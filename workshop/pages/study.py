@@ -5,19 +5,24 @@ then the room is revealed, then the next round opens.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from workshop.errors import Refused
 from workshop.host.callers import new_token
 from workshop.host.client import new_op
 from workshop.pages.alone import DEPARTMENTS, Room
+from workshop.pages.bench import MODEL, Bench
 from workshop.pages.live import own_words
+from workshop.pages.opened import assumptions_page, quiz_page, readable_results
 from workshop.pages.parts import Piece, cards, languages, step_title, why
-from workshop.pages.stage import Figures, debrief, log_of
+from workshop.pages.stage import Figures, debrief, log_of, outcome_of
 from workshop.session import Phase
 from workshop.texts import interface
+from workshop.widgets.bench import Bench as BenchWidget
 from workshop.widgets.card import Card
 from workshop.widgets.lesson import Lesson
+from workshop.widgets.quiz import Quiz
 from workshop.widgets.switch import Switch
 from workshop.widgets.view import View
 
@@ -40,6 +45,9 @@ class Study:
         self.language = own_words().language
         self._slug = slug
         self._drawn: list[Callable[[], None]] = []
+        self._picked: dict[str, str] = {}
+        self._bench: Bench | None = None
+        readable_results(lambda: self.language)
         self._begin("sales")
 
     def _begin(self, department: str) -> None:
@@ -76,6 +84,23 @@ class Study:
         lesson.on_action(lambda _: self._press(round))
         return self._keep(lesson, lambda: self._reveal_page(round))
 
+    def bench(self) -> BenchWidget:
+        """Return the bench on which a bonus of one's own is played."""
+        self._bench, widget = self._bench or Bench(), BenchWidget()
+        widget.on_action(lambda action: self._set(widget, action))
+        return self._keep(widget, self._bench_page)
+
+    def assumptions(self) -> Lesson:
+        """Return the table of what the exercise's model assumes, and why."""
+        model = self.room.exercise.runs[0].model
+        return self._keep(Lesson(), lambda: assumptions_page(model, self.language))
+
+    def check(self) -> Quiz:
+        """Return the questions at the end, each answer explained."""
+        quiz = Quiz()
+        quiz.on_action(self._pick)
+        return self._keep(quiz, lambda: quiz_page(self.room.exercise, self._picked, self.language))
+
     # -- what people do ------------------------------------------------------------------
 
     def _act(self, card: Card, action: Piece) -> None:
@@ -90,6 +115,30 @@ class Study:
             return
         card.reply(op="saved", id=op)
 
+    def _set(self, widget: BenchWidget, action: Piece) -> None:
+        if self._bench is None:
+            return
+        if action["op"] == "preset":
+            self._bench.preset(str(action.get("preset")))
+            self._redraw()
+        elif action["op"] == "try":
+            with suppress(ValueError):  # what is set half way is no bonus yet
+                self._bench.take(action)
+                widget.reply(**self._bench.tried(self.language))
+
+    def _compare(self, look: Piece) -> None:
+        """Let the bench compare with the room from now on."""
+        outcome = outcome_of(look, MODEL)
+        if outcome and self._bench:
+            self._bench = Bench(outcome, self._bench.number + 1)
+
+    def _pick(self, action: Piece) -> None:
+        question, option = action.get("question"), action.get("option")
+        known = {check.id: check.options for check in self.room.exercise.checks}
+        if isinstance(question, str) and option in known.get(question, ()):
+            self._picked[question] = str(option)
+            self._redraw()
+
     def _press(self, round: str) -> None:
         """Show the room, keep what was shown, and open the next round."""
         if self._state(round) != "open":
@@ -99,6 +148,7 @@ class Study:
         self.room.advance("revealed")
         self._shown[round] = self.room.look()
         self._figures[round] = Figures()
+        self._compare(self._shown[round])
         self.room.advance("next")
         if self._phase() == Phase.STORY:
             self.room.advance("asking")
@@ -196,6 +246,9 @@ class Study:
         if state == "open":
             return {"lead": ui("study.reveal_lead"), "button": ui("study.reveal")}
         return self._shown_page(round, self._shown[round])
+
+    def _bench_page(self) -> Piece:
+        return self._bench.page(self.language) if self._bench else {}
 
     def _shown_page(self, round: str, look: Piece) -> Piece:
         ui = interface(self.language)

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from workshop.content import OWN_KIT
+
 # What a kernel may know of the server's environment; above all nothing secret.
 _PASSED = {
     "PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP",
     "VIRTUAL_ENV", "CONDA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT", "APPDATA", "LOCALAPPDATA",
-    "USERPROFILE", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR",
+    "USERPROFILE", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", OWN_KIT,
 }  # fmt: skip
 _PASSED_PREFIXES = ("PYTHON", "JUPYTER", "JPY_", "VOILA_")
 

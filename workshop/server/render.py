@@ -36,6 +36,7 @@ RELOADING = 5
 """Seconds a participant's page is kept that has said goodbye: a reload gets it back."""
 
 SAID_IN_A_MINUTE = 600
+SAID_WITH_SLIDERS = 2400
 """Messages a page may send its kernel in a minute; a person at her quickest sends fifty."""
 
 # The one conversation a page begins by itself: it asks for the widgets there are.
@@ -170,13 +171,16 @@ class Channels(VoilaKernelWebsocketHandler):
     async def get(self, kernel_id: str) -> None:
         """Let nobody reach a kernel that serves somebody else."""
         keep_strangers_out(self, kernel_id)
-        self._said: deque[float] = deque(maxlen=SAID_IN_A_MINUTE)
+        visitor = self.settings["workshop"].bindings.visitor(kernel_id)
+        seated = visitor is not None and visitor.role is Role.PARTICIPANT
+        self._most = SAID_IN_A_MINUTE if seated else SAID_WITH_SLIDERS
+        self._said: deque[float] = deque(maxlen=self._most)
         await super().get(kernel_id)
 
     def on_message(self, ws_message: str | bytes) -> None:
         """Pass on what a page of ours may say; hang up on what none of them would."""
         now = time.monotonic()
-        if len(self._said) == SAID_IN_A_MINUTE and now - self._said[0] < 60:
+        if len(self._said) == self._most and now - self._said[0] < 60:
             self.close(1008)
             return
         self._said.append(now)

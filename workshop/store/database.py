@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, case, func, insert, select, update
+from sqlalchemy import Connection, Engine, case, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from workshop.errors import WorkshopError
-from workshop.session import Phase, Position
-from workshop.store import tables
-from workshop.store.records import ParticipantRecord, ResponseRecord, SessionRecord
+from workshop.session import Position
+from workshop.store import rows, tables
+from workshop.store.records import (
+    ParticipantRecord,
+    ResponseRecord,
+    RunRecord,
+    SessionRecord,
+)
 
 
 class DatabaseStore:
@@ -63,11 +68,11 @@ class DatabaseStore:
             "departments": list(record.departments),
             "language": record.language,
             "expected": record.expected,
-            "created": _naive(record.created),
+            "created": rows.naive(record.created),
             "entered": None,
             "shown": record.shown,
             "address": record.address,
-            **_place(record.position),
+            **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))
         self._add_event(record.id, record.position, op, record.created)
@@ -83,14 +88,14 @@ class DatabaseStore:
     def sessions(self) -> list[SessionRecord]:
         """Return all sessions, newest first."""
         query = select(tables.sessions).order_by(tables.sessions.c.created.desc())
-        return [_session(row) for row in self._run(query).mappings()]
+        return [rows.session(row) for row in self._run(query).mappings()]
 
     def move(self, id: str, position: Position, op: str, at: datetime) -> None:
         """Record that a session moved."""
         table = tables.sessions
-        entered = case((table.c.step == position.step, table.c.entered), else_=_naive(at))
+        entered = case((table.c.step == position.step, table.c.entered), else_=rows.naive(at))
         changed = update(table).where(table.c.id == id)
-        self._run(changed.values(entered=entered, shown=0, **_place(position)))
+        self._run(changed.values(entered=entered, shown=0, **rows.place(position)))
         self._add_event(id, position, op, at)
 
     def show(self, id: str, slide: int) -> None:
@@ -117,7 +122,7 @@ class DatabaseStore:
             "token_hash": record.token_hash,
             "department": record.department,
             "language": record.language,
-            "joined": _naive(record.joined),
+            "joined": rows.naive(record.joined),
         }
         self._run(insert(tables.participants).values(row))
 
@@ -138,14 +143,13 @@ class DatabaseStore:
         """Return the people of a session, in the order they joined."""
         people = tables.participants
         query = select(people).where(people.c.session == session).order_by(people.c.number)
-        return [_participant(row) for row in self._run(query).mappings()]
+        return [rows.participant(row) for row in self._run(query).mappings()]
 
     def add_response(self, record: ResponseRecord) -> bool:
         """Append an answer; False where its operation was carried out before."""
-        row = {name: getattr(record, name) for name in record.__dataclass_fields__}
         try:
             with self._connection.begin_nested():
-                self._run(insert(tables.responses).values(row | {"at": _naive(record.at)}))
+                self._run(insert(tables.responses).values(rows.row(record)))
         except IntegrityError:
             if self.has_response(record.op):
                 return False
@@ -166,16 +170,28 @@ class DatabaseStore:
             .group_by(given.c.participant, given.c.question)
         )
         query = select(given).where(given.c.number.in_(latest)).order_by(given.c.number)
-        return [_response(row) for row in self._run(query).mappings()]
+        return [rows.response(row) for row in self._run(query).mappings()]
 
     def release(self, op: str, released: bool) -> None:
         """Mark the text of an answer as shown to the room, or take it back."""
         given = tables.responses
         self._run(update(given).where(given.c.op == op).values(released=released))
 
+    def add_run(self, record: RunRecord) -> None:
+        """Append a run to the decision ledger; one whose operation is known is left out."""
+        known = select(tables.runs.c.op).where(tables.runs.c.op == record.op)
+        if self._run(known).first() is None:
+            self._run(insert(tables.runs).values(rows.row(record)))
+
+    def runs(self, session: str, exercise: str) -> list[RunRecord]:
+        """Return the runs of an exercise in a session, in the order they were computed."""
+        kept = tables.runs
+        ours = select(kept).where(kept.c.session == session, kept.c.exercise == exercise)
+        return [rows.ledger(row) for row in self._run(ours.order_by(kept.c.number)).mappings()]
+
     def add_facilitator(self, token_hash: str, at: datetime) -> None:
         """Remember a facilitator's browser."""
-        row = {"token_hash": token_hash, "created": _naive(at)}
+        row = {"token_hash": token_hash, "created": rows.naive(at)}
         self._run(insert(tables.facilitators).values(row))
 
     def facilitator(self, token_hash: str) -> bool:
@@ -188,14 +204,14 @@ class DatabaseStore:
 
     def _one_session(self, condition: Any) -> SessionRecord | None:
         row = self._run(select(tables.sessions).where(condition)).mappings().first()
-        return _session(row) if row else None
+        return rows.session(row) if row else None
 
     def _one_participant(self, condition: Any) -> ParticipantRecord | None:
         row = self._run(select(tables.participants).where(condition)).mappings().first()
-        return _participant(row) if row else None
+        return rows.participant(row) if row else None
 
     def _add_event(self, session: str, position: Position, op: str, at: datetime) -> None:
-        row = {"op": op, "session": session, "at": _naive(at), **_place(position)}
+        row = {"op": op, "session": session, "at": rows.naive(at), **rows.place(position)}
         self._run(insert(tables.events).values(row))
 
 
@@ -205,43 +221,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _place(position: Position) -> dict[str, Any]:
-    return {"step": position.step, "phase": position.phase.value, "version": position.version}
-
-
-# SQLite keeps no time zones, so times lie in the database as naive UTC.
-def _naive(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC)
-
-
-def _session(row: RowMapping) -> SessionRecord:
-    return SessionRecord(
-        id=row["id"],
-        code=row["code"],
-        name=row["name"],
-        agenda=row["agenda"],
-        departments=tuple(row["departments"]),
-        language=row["language"],
-        expected=row["expected"],
-        created=_aware(row["created"]),
-        position=Position(row["step"], Phase(row["phase"]), row["version"]),
-        entered=_aware(row["entered"]) if row["entered"] else None,
-        shown=row["shown"],
-        address=row["address"],
-    )
-
-
-def _participant(row: RowMapping) -> ParticipantRecord:
-    values = {name: row[name] for name in ParticipantRecord.__dataclass_fields__}
-    return ParticipantRecord(**values | {"joined": _aware(row["joined"])})
-
-
-def _response(row: RowMapping) -> ResponseRecord:
-    values = {name: row[name] for name in ResponseRecord.__dataclass_fields__}
-    return ResponseRecord(**values | {"at": _aware(row["at"])})

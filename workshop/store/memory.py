@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workshop.session import Position
-from workshop.store.records import ParticipantRecord, ResponseRecord, SessionRecord
+from workshop.store.records import ParticipantRecord, ResponseRecord, RunRecord, SessionRecord
 
 
 @dataclass
@@ -15,6 +15,7 @@ class _Contents:
     operations: dict[str, str] = field(default_factory=dict)
     participants: dict[str, ParticipantRecord] = field(default_factory=dict)
     responses: dict[str, ResponseRecord] = field(default_factory=dict)
+    runs: dict[str, RunRecord] = field(default_factory=dict)
     facilitators: set[str] = field(default_factory=set)
 
     def copy(self) -> "_Contents":
@@ -23,6 +24,7 @@ class _Contents:
             dict(self.operations),
             dict(self.participants),
             dict(self.responses),
+            dict(self.runs),
             set(self.facilitators),
         )
 
@@ -130,6 +132,15 @@ class MemoryStore:
         """Mark the text of an answer as shown to the room, or take it back."""
         if op in self._now.responses:
             self._now.responses[op] = replace(self._now.responses[op], released=released)
+
+    def add_run(self, record: RunRecord) -> None:
+        """Append a run to the decision ledger; one whose operation is known is left out."""
+        self._now.runs.setdefault(record.op, record)
+
+    def runs(self, session: str, exercise: str) -> list[RunRecord]:
+        """Return the runs of an exercise in a session, in the order they were computed."""
+        ours = (session, exercise)
+        return [r for r in self._now.runs.values() if (r.session, r.exercise) == ours]
 
     def add_facilitator(self, token_hash: str, at: datetime) -> None:  # noqa: ARG002 - no clock kept
         """Remember a facilitator's browser."""

@@ -59,6 +59,27 @@ class ResponseRecord:
     released: bool = False
 
 
+@dataclass(frozen=True)
+class RunRecord:
+    """One computation of a model in a session: the decision ledger. Append-only.
+
+    Attributes:
+        run: the run's id in its exercise.
+        model: which model; `parameters` is all that it was told, `outcome` what it gave.
+        played: whether the facilitator asked for it; else it comes from the room's answers.
+    """
+
+    op: str
+    session: str
+    exercise: str
+    run: str
+    model: str
+    parameters: dict[str, Any]
+    outcome: dict[str, Any]
+    at: datetime
+    played: bool = False
+
+
 class Store(Protocol):
     """What must survive. Every method is called inside `transaction()`."""
 
@@ -121,6 +142,12 @@ class Store(Protocol):
 
     def release(self, op: str, released: bool) -> None:
         """Mark the text of an answer as shown to the room, or take it back."""
+
+    def add_run(self, record: RunRecord) -> None:
+        """Append a run to the decision ledger; one whose operation is known is left out."""
+
+    def runs(self, session: str, exercise: str) -> list[RunRecord]:
+        """Return the runs of an exercise in a session, in the order they were computed."""
 
     def add_facilitator(self, token_hash: str, at: datetime) -> None:
         """Remember a facilitator's browser."""

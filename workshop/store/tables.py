@@ -81,6 +81,23 @@ responses = Table(
     Index("ix_responses_room", "session", "exercise", "participant", "question"),
 )
 
+# The decision ledger: every computation of a model, with all that it was told.
+runs = Table(
+    "runs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("op", String(64), nullable=False, unique=True),
+    Column("session", String(32), ForeignKey("sessions.id"), nullable=False),
+    Column("exercise", String(80), nullable=False),
+    Column("run", String(80), nullable=False),
+    Column("model", String(80), nullable=False),
+    Column("parameters", JSON, nullable=False),
+    Column("outcome", JSON, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("played", Boolean, nullable=False),
+    Index("ix_runs_room", "session", "exercise"),
+)
+
 facilitators = Table(
     "facilitators",
     metadata,

@@ -3,12 +3,15 @@
 // Counted across widgets, each of which is a module of its own: names of radio groups must differ.
 const nextNumber = () => (globalThis.workshopNumber = (globalThis.workshopNumber ?? 0) + 1);
 const PROPERTIES = ["value", "checked", "disabled"];
+// What answers to keys itself; there JupyterLab's own, such as arrows from cell to cell, must rest.
+const KEYED = ["a", "button", "input", "select", "summary", "textarea"];
 
 /** Build an element; `on…` are handlers, `key` marks identity across paints, the rest attributes. */
 function h(tag, attributes, ...children) {
   const node = document.createElement(tag);
   node.wsHandlers = [];
   node.wsProperties = {};
+  if (KEYED.includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [name, value] of Object.entries(attributes || {})) attach(node, name, value);
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
@@ -22,7 +25,8 @@ function h(tag, attributes, ...children) {
 function attach(node, name, value) {
   if (value === null || value === undefined) return;
   if (name.startsWith("on")) {
-    node[name] = value;
+    // What a handler returns is no answer to the browser, to which false would mean "cancel".
+    node[name] = (event) => void value(event);
     node.wsHandlers.push(name);
   } else if (name === "key") {
     node.wsKey = value;

@@ -80,13 +80,7 @@ class Phone extends Frame {
   }
 
   question(card) {
-    const { deck, words } = this;
-    const ask = {
-      words,
-      heading: `ws-heading-${this.view.number}`,
-      name: (part) => `ws-${this.view.number}-${card.id}-${part}`,
-      change: (change) => this.change(card, change),
-    };
+    const { deck } = this;
     return h(
       "section",
       { class: `ws-scene ws-asking ws-kind-${card.kind}`, key: `card ${card.id}` },
@@ -94,8 +88,24 @@ class Phone extends Frame {
       this.trouble(),
       this.heading(card.prompt),
       card.help ? h("p", { class: "ws-lead" }, card.help) : null,
-      KINDS[card.kind].body(card, deck.value(card), ask),
+      KINDS[card.kind].body(card, deck.value(card), this.asking(card)),
     );
+  }
+
+  /** What a kind needs to show a card and to report what is done with it. */
+  asking(card) {
+    const { view, deck } = this;
+    return {
+      words: this.words,
+      language: this.page.language,
+      hint: this.hint,
+      heading: `ws-heading-${view.number}`,
+      name: (part) => `ws-${view.number}-${card.id}-${part}`,
+      change: (change) => this.change(card, change),
+      send: () => (deck.isOpen(card) ? this.submit(card) : this.go(deck.following())),
+      repaint: () => this.repaint(),
+      announce: view.announce,
+    };
   }
 
   change(card, change) {
@@ -107,17 +117,17 @@ class Phone extends Frame {
   submit(card) {
     const kind = KINDS[card.kind];
     const value = this.deck.value(card);
-    if (!kind.complete(card, value)) return this.pointOut(kind.firstMissing(card, value));
+    if (!kind.complete(card, value)) return this.pointOut(card, kind.firstMissing(card, value));
     if (this.notice?.question === card.id) this.notice = null;
     this.deck.send(card);
     this.moved();
   }
 
   // A tap too early is answered with a word and the way to the first gap.
-  pointOut(item) {
+  pointOut(card, item) {
     this.hint = true;
     this.repaint();
-    this.view.announce(say(this.words, "answer_all"));
+    this.view.announce(this.gap(card));
     const { stage } = this.view;
     const row = item ? stage.querySelector(`[data-item="${CSS.escape(item)}"]`) : stage.querySelector("section");
     row?.scrollIntoView({ block: "center", behavior: "smooth" });

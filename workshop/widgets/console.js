@@ -6,6 +6,7 @@ class Desk {
     this.view = mount(el, "ws-console");
     this.send = sender(model);
     this.asked = null;
+    this.bench = new Workbench(this.view, this.send);
     this.form = {
       number: this.view.number,
       values: null,
@@ -28,6 +29,7 @@ class Desk {
     else this.form.values ??= { ...page.form };
     const wrong = page.errors && JSON.stringify(page.errors) !== JSON.stringify(this.page?.errors || {});
     this.page = page;
+    this.bench.take(page.bench, page.session?.code);
     this.repaint();
     if (wrong) this.view.root.querySelector("[aria-invalid], .ws-field:has(.ws-error) input")?.focus();
   }
@@ -72,7 +74,7 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session" },
       h("aside", { class: "ws-left", key: "left" }, this.present(), runSheet(page), this.entrance()),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), answeredPanel(page), resultsPanel(page, this.model, this.send), textsPanel(page, this.send)),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), answeredPanel(page), resultsPanel(page, this.model, this.send), this.bench.panel("section", { class: "ws-panel ws-bench" }), textsPanel(page, this.send)),
       h("aside", { class: "ws-right", key: "right" }, debriefPanel(page), notesPanel(page)),
     );
   }
@@ -198,9 +200,13 @@ function phaseText(page) {
 
 function render({ model, el }) {
   const desk = new Desk(model, el);
+  const hear = (message) => desk.bench.hear(message);
+  model.on("msg:custom", hear);
   const stop = follow(model, () => desk.show());
   return () => {
     stop();
+    model.off("msg:custom", hear);
+    desk.bench.stop();
     clearInterval(desk.timer);
     desk.view.root.remove();
   };

@@ -1,5 +1,6 @@
 """The facilitator's console."""
 
+from workshop.widgets.bench import BENCH
 from workshop.widgets.view import View, assemble
 
 
@@ -13,6 +14,7 @@ class Console(View):
         "parts/people.js",
         "parts/opening.js",
         "parts/panels.js",
+        *BENCH,
         "console.js",
     )
-    _css = assemble("style.css", "styles/console.css")
+    _css = assemble("style.css", "styles/console.css", "styles/bench.css")

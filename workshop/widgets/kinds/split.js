@@ -1,8 +1,6 @@
 // A fixed number of points shared between the items; only the exact sum can be sent.
 
 const STEP = 5;
-const HOLD_MS = 380;
-const REPEAT_MS = 110;
 
 const splitKind = {
   complete: (card, value) => pointsLeft(card, value) === 0,
@@ -103,40 +101,4 @@ function slider(label, amount, most, put) {
       put(() => wanted);
     },
   });
-}
-
-// Holding the button repeats the step; the timers outlive the repaints in between.
-const holding = { timer: 0, repeated: false };
-
-function release() {
-  clearTimeout(holding.timer);
-  clearInterval(holding.timer);
-}
-
-function press(step) {
-  release();
-  holding.repeated = false;
-  holding.timer = setTimeout(() => {
-    holding.repeated = true;
-    holding.timer = setInterval(step, REPEAT_MS);
-  }, HOLD_MS);
-}
-
-function stepper(character, label, atEnd, step) {
-  return h(
-    "button",
-    {
-      type: "button",
-      class: "ws-step",
-      "aria-label": label,
-      "aria-disabled": atEnd ? "true" : null,
-      onpointerdown: () => press(step),
-      onpointerup: release,
-      onpointerleave: release,
-      onpointercancel: release,
-      oncontextmenu: (event) => event.preventDefault(),
-      onclick: (event) => (event.detail && holding.repeated ? (holding.repeated = false) : step()),
-    },
-    character,
-  );
 }

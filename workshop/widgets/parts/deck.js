@@ -7,6 +7,7 @@ const KINDS = {
   choice: choiceKind,
   note: noteKind,
   text: textKind,
+  number: numberKind,
 };
 const DONE = "done";
 

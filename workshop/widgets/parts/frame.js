@@ -101,7 +101,7 @@ class Frame {
     const value = deck.value(card);
     const missing = !kind.complete(card, value);
     const count = kind.left(card, value);
-    const hint = this.hint && missing ? say(words, "answer_all") : "";
+    const hint = this.hint && missing ? this.gap(card) : "";
     const left = missing && count && kind.leftWord ? say(words, kind.leftWord, { n: count }) : "";
     if (!hint && !left) return null;
     return h(
@@ -109,6 +109,12 @@ class Frame {
       { class: "ws-aside", key: "aside" },
       h("p", { "data-state": hint ? "late" : null, id: `ws-left-${this.view.number}` }, hint || left),
     );
+  }
+
+  /** What keeps a card from being sent: something missing, or what its kind objects to. */
+  gap(card) {
+    const objection = KINDS[card.kind].objection?.(card, this.deck.value(card), this.asking(card));
+    return objection || say(this.words, "answer_all");
   }
 
   primary(card) {

@@ -1,0 +1,82 @@
+"""How long the models take: `python -m benchmarks.models` prints a table and one JSON line."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import cycle
+from statistics import median
+from time import perf_counter
+
+from workshop.models.kpi_game import CONTRACTS, Contract, World, play, weight_map
+from workshop.models.kpi_plans import plans
+from workshop.runs.kpi_game import outcome
+
+REPEATS = 15
+EVEN = {
+    "marketing": dict.fromkeys(("leads", "fitleads", "brand", "newcust", "profit"), 0.2),
+    "sales": dict.fromkeys(("revenue", "newcust", "arpu", "retention", "profit"), 0.2),
+}
+
+
+def milliseconds(work: Callable[[], object], before: Callable[[], object] = tuple) -> float:
+    """Return the median time that some work takes, without what is done before each time."""
+    work()
+    times = []
+    for _ in range(REPEATS):
+        before()
+        begin = perf_counter()
+        work()
+        times.append(1000 * (perf_counter() - begin))
+    return median(times)
+
+
+def figures() -> dict[str, float]:
+    """Return milliseconds by what was done with the KPI game."""
+    fresh = _fresh_worlds()
+    sliders = _slider_moves()
+    contracts = cycle(CONTRACTS.values())
+    world = World()
+    return {
+        "plans of a new firm": milliseconds(lambda: plans(next(fresh))),
+        "a contract, plans known": milliseconds(lambda: play(world, next(contracts))),
+        "map of 21 x 21 contracts": milliseconds(lambda: weight_map(world)),
+        "a slider moves": milliseconds(lambda: play(*next(sliders))),
+        "outcome of a room": milliseconds(_room),
+        "outcome of a room, new firm": milliseconds(_room, before=lambda: _forget(fresh)),
+    }
+
+
+def _fresh_worlds() -> Iterator[World]:
+    # Each firm differs from all before it, so that nothing is remembered.
+    for number in range(1, 10_000):
+        yield World(price=4 + number / 10_000)
+
+
+def _slider_moves() -> Iterator[tuple[World, Contract]]:
+    for step in cycle(range(21)):
+        marketing = {"leads": 1 - step / 20, "profit": step / 20}
+        sales = {"revenue": 1 - step / 20, "retention": step / 20}
+        yield replace(World(), hr_competence=step / 20), Contract(marketing, sales)
+
+
+def _room() -> object:
+    return outcome({"contracts": {"given": EVEN}})
+
+
+def _forget(fresh: Iterator[World]) -> None:
+    # Only the last few firms are remembered.
+    for _ in range(8):
+        plans(next(fresh))
+
+
+def main() -> None:
+    """Measure, and print."""
+    found = figures()
+    lines = [f"{name:<30}{time:>9.2f} ms" for name, time in found.items()]
+    told = {name: round(time, 3) for name, time in found.items()}
+    sys.stdout.write("\n".join([*lines, json.dumps({"kpi_game_ms": told}), ""]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+"""The bench: points and sliders move, and the model answers while they do."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import LAPTOP, PHONE, Facilitator
+from tests.browser.test_accessibility import grave_faults
+from tests.support.crowd import Person
+from tests.support.server import wait_until
+from workshop.agenda import alone
+from workshop.exercise import load_exercise
+from workshop.host.client import new_op
+from workshop.pages.bench import Bench
+from workshop.pages.ghost import ghosts
+
+EXERCISE = load_exercise("kpi-tradeoffs")
+STUDY = "/voila/render/08-kpi-tradeoffs.ipynb"
+
+
+class Hands:
+    """Somebody at a bench, with a keyboard."""
+
+    def __init__(self, page) -> None:
+        self.page = page
+        self.bench = page.locator(".ws-bench")
+        self.finding = self.bench.locator(".ws-finding")
+        expect(self.bench).to_be_visible()
+
+    def cell(self, function, kpi):
+        return self.bench.locator(f"[data-cell='{function} {kpi}']")
+
+    def write(self, function, kpi, points) -> None:
+        self.cell(function, kpi).focus()
+        self.page.keyboard.type(str(points))
+
+    def press(self, name) -> None:
+        self.bench.get_by_role("button", name=name).click()
+
+
+@pytest.fixture
+def at_home(browser, server):
+    """The bench in the notebook of the exercise."""
+    page = browser.person(PHONE)
+    page.goto(f"{server.base}{STUDY}")
+    return Hands(page)
+
+
+@pytest.fixture
+def played_room(server):
+    """A room of fourteen invented people who have seen what the bonus of theirs leads to."""
+    opened = server.ask(
+        "open",
+        op=new_op(),
+        name="A room",
+        language="en",
+        agenda=alone(EXERCISE.slug),
+        departments=["sales", "marketing"],
+        expected=16,
+    )
+    code = opened["session"]["code"]
+    for to in ("next", "asking"):
+        server.ask("advance", op=new_op(), code=code, to=to)
+    for _, department, answers in ghosts(EXERCISE):
+        person = Person(server.base).join(server, code, department)
+        for question in EXERCISE.rounds[0].questions:
+            if question.id in answers:
+                person.answer(EXERCISE.slug, question.id, answers[question.id])
+    for to in ("closed", "revealed"):
+        server.ask("advance", op=new_op(), code=code, to=to)
+    return code
+
+
+def test_the_model_answers_when_both_bonuses_make_a_hundred(at_home):
+    expected = Bench()
+    expect(at_home.finding).to_have_text(expected.tried("en")["result"]["finding"])
+    at_home.write("marketing", "leads", 0)
+    expect(at_home.finding).to_have_text("Marketing: 50 missing")
+    at_home.write("marketing", "fitleads", 50)
+    weights = {"marketing": {"fitleads": 50, "profit": 50}, "sales": expected.weights["sales"]}
+    expected.take({"weights": weights, "sliders": {"hr": 80}, "number": 1})
+    expect(at_home.finding).to_have_text(expected.tried("en")["result"]["finding"])
+
+
+def test_a_bonus_is_filled_up_around_the_number_that_was_moved(at_home):
+    at_home.cell("marketing", "profit").focus()
+    at_home.page.keyboard.press("ArrowUp")
+    at_home.page.keyboard.press("ArrowUp")
+    at_home.press("Make it 100: Marketing")
+    expect(at_home.cell("marketing", "profit")).to_have_value("60")
+    expect(at_home.cell("marketing", "leads")).to_have_value("40")
+    expect(at_home.bench.locator("tfoot [data-state=full]")).to_have_count(2)
+
+
+def test_presets_sliders_and_the_table_of_ones_own(at_home):
+    at_home.press("Each for itself")
+    expect(at_home.cell("marketing", "leads")).to_have_value("100")
+    silo = at_home.finding.inner_text()
+    slider = at_home.bench.get_by_role("slider")
+    at_home.press("Crossed bonus")
+    expect(at_home.finding).not_to_have_text(silo)
+    crossed = at_home.finding.inner_text()
+    for _ in range(16):
+        slider.press("ArrowLeft")
+    expect(at_home.bench.locator("output")).to_have_text("0%")
+    expect(at_home.finding).not_to_have_text(crossed)
+    with at_home.page.expect_download() as downloading:
+        at_home.press("Download")
+    written = downloading.value.path().read_bytes().decode("utf-8-sig").splitlines()
+    assert written[0] == "Number,Marketing,Sales"
+    assert "Leads,50,0" in written
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_bench_on_a_phone_has_no_grave_fault(at_home, scheme):
+    at_home.page.emulate_media(color_scheme=scheme)
+    assert grave_faults(at_home.page, ".ws-bench") == []
+    at_home.write("marketing", "leads", 5)
+    expect(at_home.finding).to_have_text("Marketing: 45 missing")
+    assert grave_faults(at_home.page, ".ws-bench") == []
+    assert at_home.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = (
+        "nodes => nodes.filter(n => Math.min(n.offsetWidth, n.offsetHeight) < 44).map(n => n.name)"
+    )
+    assert at_home.bench.locator("button, input").evaluate_all(small) == []
+
+
+def test_an_option_of_the_last_questions_is_explained(browser, server):
+    page = browser.person(PHONE)
+    page.goto(f"{server.base}{STUDY}")
+    words, check = EXERCISE.texts("en"), EXERCISE.checks[0]
+    question = page.get_by_role("group", name=words(f"checks.{check.id}.ask"))
+    for option in check.options:
+        question.get_by_role("radio", name=words(f"checks.{check.id}.options.{option}")).check()
+        expect(question).to_contain_text(words(f"checks.{check.id}.why.{option}"))
+        expect(question.locator("strong")).to_contain_text(
+            "Right" if option == check.right else "Not quite"
+        )
+    assert grave_faults(page, ".ws-quiz") == []
+
+
+def test_the_facilitator_plays_a_bonus_of_her_own_on_the_wall(browser, server, played_room):
+    desk = Facilitator(browser, server)
+    hands = Hands(desk.page)
+    wall = browser.person(LAPTOP)
+    wall.goto(f"{server.base}/wall/{played_room}")
+    hands.write("marketing", "profit", 1)
+    Person(server.base).join(server, played_room, "sales")
+    expect(desk.page.get_by_text("15 of 16")).to_be_visible()
+    hands.page.keyboard.type("00")
+    expect(hands.cell("marketing", "profit")).to_have_value("100")
+    hands.press("Make it 100: Marketing")
+    hands.press("Play it on the wall")
+    expect(hands.bench.get_by_text("It is on the wall now.")).to_be_visible()
+    shown = [reveal.chart for reveal in EXERCISE.rounds[0].reveals].index("replayed")
+    wait_until(lambda: desk.session()["shown"] == shown)
+    expect(wall.locator(".ws-figure")).to_be_visible()
+    assert grave_faults(desk.page) == []

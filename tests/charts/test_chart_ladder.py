@@ -1,0 +1,164 @@
+"""What is said about the ladder and the map: true of whatever was computed."""
+
+import copy
+from itertools import pairwise
+
+import pytest
+
+from tests.charts.kpi_room import (
+    figure_of,
+    room,
+    sample,
+    title,
+    with_row,
+    worded,
+)
+
+FULL, FEW = room(), room(marketing=3)
+
+
+# The ladder.
+
+
+@pytest.mark.parametrize(
+    ("ours", "words"),
+    [
+        (0.976, "captures 98% of the possible gain, more than simply paying"),
+        (0.55, "captures 55% of the possible gain; simply paying for qualified leads captures 77%"),
+        (0.7693, "captures 77% of the possible gain, as much as simply paying"),
+        (-0.21, "captures -21%"),
+    ],
+)
+def test_the_ladder_compares_our_bonus_with_qualified_leads(ours, words):
+    found = title("ladder", with_row(FULL, "given", captured=ours))
+    assert found.replace("−", "-").startswith("Our bonus ")
+    assert words in found.replace("−", "-")
+
+
+@pytest.mark.parametrize(
+    ("language", "shares"), [("en", ["41%", "84%", "77%"]), ("nb", ["41 %", "84 %", "77 %"])]
+)
+def test_without_a_bonus_of_its_own_the_textbook_is_compared(language, shares):
+    found = title("ladder", FEW, language)
+    places = [found.index(share) for share in shares]
+    assert places == sorted(places)
+
+
+def test_the_ladder_is_sorted_and_marks_the_room_and_the_surprise():
+    rows = figure_of("ladder", FULL)["data"]["rows"]
+    shares = [row["share"] for row in rows]
+    assert shares == sorted(shares, reverse=True)
+    by_name = {row["label"].replace("\n", " "): row for row in rows}
+    assert len(by_name) == 10
+    room_s = {name for name, row in by_name.items() if row["tone"] == "both"}
+    assert room_s == {worded("<contracts.given>"), worded("<contracts.own>")}
+    marked = {name: row["mark"] for name, row in by_name.items() if row["mark"]}
+    assert marked == {worded("<contracts.qualified>"): "the surprise"}
+    assert by_name[worded("<contracts.best>")]["depth"] == 0
+    assert by_name[worded("<contracts.best>")]["text"] == "100%"
+
+
+@pytest.mark.parametrize(
+    ("language", "settled", "unsettled"),
+    [
+        (
+            "en",
+            "Each bonus leads to 1 stable outcome",
+            ", except <contracts_inside.cross> (no stable outcome) "
+            "and <contracts_inside.mbo> (3 stable outcomes).",
+        ),
+        (
+            "nb",
+            "Hver bonus gir 1 stabilt utfall",
+            ", bortsett fra <contracts_inside.cross> (ikke noe stabilt utfall) "
+            "og <contracts_inside.mbo> (3 stabile utfall).",
+        ),
+    ],
+)
+def test_the_number_of_stable_outcomes_is_always_told(language, settled, unsettled):
+    assert f"{settled}." in figure_of("ladder", FULL, language)["sentence"]
+    results = with_row(with_row(FULL, "mbo", equilibria=3), "cross", equilibria=0)
+    figure = figure_of("ladder", results, language)
+    assert settled + worded(unsettled, language) in figure["sentence"]
+    assert note_of(figure["spec"]) in figure["sentence"]
+    counts = [row[2] for row in figure["table"]["rows"]]
+    assert (counts.count("3"), counts.count("0"), counts.count("–")) == (1, 1, 1)
+
+
+def note_of(spec):
+    """Return the words below the bars, as one line."""
+    layers = [layer["encoding"].get("x", {}).get("axis") for layer in spec["layer"]]
+    return " ".join(next(axis for axis in layers if axis)["title"])
+
+
+def test_harm_reaches_to_the_left_of_nothing():
+    rows = figure_of("ladder", with_row(FULL, "given", captured=-0.21))["data"]["rows"]
+    harmful = rows[-1]
+    assert (harmful["share"], harmful["end"]) == (-0.21, 0)
+    assert harmful["text"].endswith("21%")
+
+
+# The map.
+
+
+@pytest.mark.parametrize(
+    ("ours", "language", "found"),
+    [
+        (
+            0.976,
+            "en",
+            ("our bonus would capture 44%", "what else is in it makes that 98%"),
+        ),
+        (0.30, "en", ("our bonus would capture 44%", "what else is in it leaves 30%")),
+        (0.976, "nb", ("ville bonusen vår hentet 44 %", "Resten av den løfter oss til 98 %")),
+        (0.30, "nb", ("ville bonusen vår hentet 44 %", "Resten av den trekker oss ned til 30 %")),
+    ],
+)
+def test_the_map_does_not_take_a_spot_for_the_bonus(ours, language, found):
+    said = title("weights", with_row(FULL, "given", captured=ours), language)
+    assert all(part in said for part in found)
+
+
+def test_a_bonus_that_the_map_knows_whole_lies_where_it_is():
+    here = sample("outcome")["map"]["captured"][4][7]
+    found = title("weights", with_row(FULL, "given", captured=here))
+    assert found.endswith("the best spot on this map reaches 91%")
+    assert "what else" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "five numbers only"), ("nb", "bare fem tall")]
+)
+def test_the_map_says_what_it_does_not_know(language, words):
+    for results in (FULL, FEW):
+        assert words in figure_of("weights", results, language)["sentence"]
+    assert "41" in title("weights", FEW, language)
+    assert "91" in title("weights", FEW, language)
+
+
+def test_every_known_spot_is_marked_with_a_name_and_a_number():
+    figure = figure_of("weights", FULL)
+    assert len(figure["data"]["map"]) == 441
+    marks = {row["text"]: (row["x"], row["y"]) for row in figure["data"]["marks"]}
+    assert marks[worded("<contracts.silo> 41%")] == (0, 0)
+    assert marks["Best spot 91%"] == (0.55, 0.65)
+    assert [name for name in marks if name.startswith(("Our bonus", "Our own wish"))]
+    heights = sorted(row["text_y"] for row in figure["data"]["marks"])
+    assert all(high - low > 0.05 for low, high in pairwise(heights))
+
+
+def test_contracts_in_one_spot_share_a_mark():
+    results = copy.deepcopy(FULL)
+    results["game"]["outcome"]["map"]["cells"] |= {"given": [0, 0], "own": [13, 11]}
+    texts = [row["text"] for row in figure_of("weights", results)["data"]["marks"]]
+    assert texts == [
+        worded("Our bonus and <contracts.silo> 41%"),
+        "Our own wish and Best spot 91%",
+    ]
+
+
+def test_the_table_of_the_map_holds_all_of_it():
+    table = figure_of("weights", FULL)["table"]
+    assert (len(table["rows"]), len(table["columns"])) == (21, 22)
+    assert table["rows"][0][1] == "41%"
+    assert table["rows"][13][12] == "91%"

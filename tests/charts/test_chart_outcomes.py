@@ -1,0 +1,156 @@
+"""What is said about HR and about who is paid: true of whatever was computed."""
+
+import copy
+from itertools import pairwise
+
+import pytest
+
+from tests.charts.kpi_room import (
+    bars_of,
+    figure_of,
+    room,
+    title,
+    with_played,
+    worded,
+)
+
+FULL, FEW = room(), room(marketing=3)
+
+
+def with_competence(**curves):
+    changed = copy.deepcopy(FULL)
+    changed["game"]["outcome"]["competence"]["captured"] |= curves
+    return changed
+
+
+# HR's competence.
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "language", "found"),
+    [
+        (0.553, 0.835, "en", "With weak HR, {} captures 55%, with competent HR 84%"),
+        (0.8, 0.6, "en", "With weak HR, {} captures 80%, with competent HR only 60%"),
+        (0.801, 0.799, "en", "Weak HR or competent, {} captures 80%"),
+        (0.553, 0.835, "nb", "Med svak HR henter {} 55 %, med dyktig HR 84 %"),
+        (0.8, 0.6, "nb", "Med svak HR henter {} 80 %, med dyktig HR bare 60 %"),
+        (0.801, 0.799, "nb", "Svak eller dyktig HR: {} henter 80 %"),
+    ],
+)
+def test_what_hr_makes_of_the_crossed_bonus(low, high, language, found):
+    results = with_competence(cross=[low] * 5 + [high] * 6)
+    crossed = worded("<contracts_inside.cross>", language)
+    assert title("competence", results, language) == found.format(crossed)
+
+
+def test_the_rooms_rating_of_its_hr_stands_across_the_lines():
+    figure = figure_of("competence", FULL)
+    means = [mean(FULL["hr"]["cells"][item]["all"]) for item in FULL["hr"]["cells"]]
+    (mark,) = figure["data"]["ours"]
+    assert mark["x"] == pytest.approx((sum(means) / 4 - 1) / 4)
+    assert mark["text"] == f"We rate ours at {round(100 * mark['x'])}%"
+
+
+def mean(cell):
+    return sum(int(option) * n for option, n in cell["counts"].items()) / cell["n"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "We rate our own HR"), ("nb", "Vi gir vår egen HR")]
+)
+def test_a_rating_of_four_people_has_no_mark(language, words):
+    few = FULL | {"hr": room(2, 2)["hr"]}
+    figure = figure_of("competence", few, language)
+    assert "ours" not in figure["data"]
+    assert words not in figure["sentence"]
+    assert words in figure_of("competence", FULL, language)["sentence"]
+
+
+def test_every_line_has_its_name_at_its_end():
+    figure = figure_of("competence", FULL)
+    assert {row["contract"] for row in figure["data"]["lines"]} == {
+        "given",
+        "cross",
+        "qualified",
+        "silo",
+    }
+    ends = figure["data"]["ends"]
+    assert [row["text"].rpartition(" ")[0] for row in reversed(ends)] == [
+        "Our bonus",
+        worded("<contracts.cross>"),
+        worded("<contracts.qualified>"),
+        worded("<contracts.silo>"),
+    ]
+    heights = [row["y"] for row in ends]
+    assert all(high - low > 0.05 for low, high in pairwise(heights))
+    assert len(figure_of("competence", FEW)["data"]["ends"]) == 3
+
+
+# Who is paid for what.
+
+
+@pytest.mark.parametrize(
+    ("language", "found"),
+    [
+        ("en", "Both are paid for “<kpis.profit>” and “<kpis.newcust>”"),
+        ("nb", "Begge får betalt for «<kpis.profit>» og «<kpis.newcust>»"),
+    ],
+)
+def test_what_both_are_paid_for_is_named(language, found):
+    assert title("responsibility", FULL, language) == worded(found, language)
+
+
+def test_what_nobody_is_paid_for_comes_first():
+    results = with_played(
+        weights={"marketing": {"fitleads": 1.0}, "sales": {"newcust": 0.996, "arpu": 0.004}}
+    )
+    figure = figure_of("responsibility", results)
+    assert figure["title"] == worded(
+        "Nobody is paid for “<kpis.leads>”, “<kpis.brand>”, “<kpis.revenue>”, "
+        "“<kpis.arpu>”, “<kpis.retention>” and “<kpis.profit>”"
+    )
+    assert "the bonus played last" in figure["sentence"]
+    notes = [row["text"] for row in figure["data"]["notes"]]
+    assert notes.count("nobody") == 6
+    assert [row[1:] for row in figure["table"]["rows"]].count(["–", "–"]) == 6
+
+
+def test_numbers_that_nobody_shares_and_nobody_lacks():
+    apart = {
+        "marketing": {"leads": 0.4, "fitleads": 0.3, "brand": 0.3},
+        "sales": {"revenue": 0.2, "newcust": 0.2, "arpu": 0.2, "retention": 0.2, "profit": 0.2},
+    }
+    found = title("responsibility", with_played(weights=apart))
+    assert found == "Every number has somebody who is paid for it, and none is shared"
+
+
+def test_the_share_that_fits_is_shown_where_somebody_pays_for_it():
+    labels = [row["label"] for row in figure_of("responsibility", FULL)["data"]["notes"]]
+    assert len(labels) == 8
+    paid = with_played(weights={"marketing": {"fit": 1.0}, "sales": {"revenue": 1.0}})
+    shown = [row["label"] for row in figure_of("responsibility", paid)["data"]["notes"]]
+    assert len(shown) == 9
+
+
+@pytest.mark.parametrize(
+    ("language", "given", "own"),
+    [
+        ("en", "we gave each other", "we gave ourselves"),
+        ("nb", "vi ga hverandre", "vi ga oss selv"),
+    ],
+)
+def test_it_is_said_whose_points_they_are(language, given, own):
+    assert given in figure_of("responsibility", FULL, language)["sentence"]
+    results = copy.deepcopy(FULL)
+    del results["game"]["outcome"]["contracts"]["given"]
+    assert own in figure_of("responsibility", results, language)["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "five answers from each"), ("nb", "fem svar fra hver")]
+)
+def test_a_room_without_weights_of_its_own_is_told_why(language, words):
+    figure = figure_of("responsibility", FEW, language)
+    assert figure["spec"] is None
+    assert words in figure["title"]
+    assert bars_of("responsibility", FEW, language)["title"] == figure["title"]

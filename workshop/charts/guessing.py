@@ -1,0 +1,121 @@
+"""Guesses of numbers, which are counted in bins: their quartiles, their words, their table."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from workshop.charts import outcomes, shapes
+from workshop.charts.shapes import Rows
+from workshop.charts.view import Cell, View
+from workshop.exercise import Question
+from workshop.tally import SMALLEST
+
+FIELDS = {"customers": "customers", "profit": "owner_value"}
+"""Where an outcome holds what an item asks for."""
+
+
+class Guess(NamedTuple):
+    """What was guessed for one item: people by bin, the bins' edges, the quartiles."""
+
+    item: str
+    edges: tuple[float, ...]
+    counts: tuple[int, ...]
+    quartiles: tuple[float, float, float]
+
+    @property
+    def n(self) -> int:
+        """How many guessed."""
+        return sum(self.counts)
+
+    @property
+    def middle(self) -> float:
+        """The median, as far as bins tell it."""
+        return self.quartiles[1]
+
+    @property
+    def step(self) -> float:
+        """The width of a bin."""
+        return self.edges[1] - self.edges[0]
+
+    def place(self, value: float) -> float:
+        """Return where a value stands on the scale, from 0 to 1."""
+        part = (value - self.edges[0]) / (self.edges[-1] - self.edges[0])
+        return min(max(part, 0.0), 1.0)
+
+
+def guesses(view: View) -> list[Guess]:
+    """Return what may be shown of the guesses, in the order of the question."""
+    question = view.questions()[0]
+    found = [(item, view.cell(question, item)) for item in question.items]
+    return [_guess(question, item, cell) for item, cell in found if cell and cell["n"] >= SMALLEST]
+
+
+def _guess(question: Question, item: str, cell: Cell) -> Guess:
+    bins = question.bins(item)
+    counts = tuple(int(cell["counts"].get(str(low), 0)) for low in bins)
+    edges = (*map(float, bins), float(question.ranges[item][1]))
+    low, middle, high = (_quantile(edges, counts, part) for part in (0.25, 0.5, 0.75))
+    return Guess(item, edges, counts, (low, middle, high))
+
+
+def _quantile(edges: Sequence[float], counts: Sequence[int], part: float) -> float:
+    """Return the value below which a part of the people lie, evenly spread inside their bin."""
+    wanted, below = part * sum(counts), 0
+    for low, high, count in zip(edges, edges[1:], counts, strict=False):
+        if count and below + count >= wanted:
+            return low + (high - low) * (wanted - below) / count
+        below += count
+    return edges[-1]
+
+
+def heading(view: View, item: str) -> str:
+    """Return what an item asks for, with its unit, as a label."""
+    if item in FIELDS:
+        return outcomes.figure_name(view, FIELDS[item])
+    return view.item(view.questions()[0], item)
+
+
+def quantity(view: View, item: str, value: str) -> str:
+    """Return a written number with its unit, for the middle of a sentence."""
+    question = view.questions()[0]
+    unit = view.exercise.texts(view.language)(f"questions.{question.words}.units.{item}")
+    return f"{value} {unit}"
+
+
+def table(
+    view: View, found: Sequence[Guess], truths: Mapping[str, float]
+) -> tuple[list[str], list[list[str]]]:
+    """Return how many guessed what, beside the middle and perhaps the truth of every item."""
+    names = ["item", "guess", "people", "middle", *(["model"] if truths else [])]
+    rows = [
+        [
+            heading(view, guess.item),
+            view.say("guesses.span", low=view.number(low, 0), high=view.number(high, 0)),
+            str(count),
+            view.around(guess.middle),
+            *([_truth(view, guess, truths)] if truths else []),
+        ]
+        for guess in found
+        for low, high, count in zip(guess.edges, guess.edges[1:], guess.counts, strict=False)
+    ]
+    return [view.say(f"column.{name}") for name in names], rows
+
+
+def _truth(view: View, guess: Guess, truths: Mapping[str, float]) -> str:
+    return view.number(truths[guess.item], 0) if guess.item in truths else shapes.NONE
+
+
+def light(view: View, found: Sequence[Guess], truths: Mapping[str, float]) -> Rows:
+    """Return a light bar for the middle of every item, and one for the truth below it."""
+    made: Rows = []
+    for guess in found:
+        kinds = [("middle", guess.middle, view.around(guess.middle), "both")]
+        if guess.item in truths:
+            kinds.append(("truth", truths[guess.item], _truth(view, guess, truths), "neutral"))
+        made += [
+            shapes.row(
+                heading(view, guess.item),
+                [shapes.part(view.say(f"guesses.{kind}"), guess.place(value), text, tone)],
+            )
+            for kind, value, text, tone in kinds
+        ]
+    return made

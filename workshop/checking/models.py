@@ -1,0 +1,52 @@
+"""Checks of `data/models`: every parameter of a model, and its words in both languages."""
+
+from dataclasses import fields
+from importlib import import_module
+from pathlib import Path
+
+from workshop.checking.findings import Findings, compare, leaves
+from workshop.content import LANGUAGES
+from workshop.errors import ContentError
+from workshop.parameters import Parameter, parse_parameters
+
+
+def check_models(found: Findings, folder: Path) -> None:
+    """Check that every model's table agrees with its code and has words for every parameter."""
+    for path in sorted(folder.glob("*.toml")):
+        if not path.stem.endswith(tuple(f".{language}" for language in LANGUAGES)):
+            _check_model(found, path)
+
+
+def _check_model(found: Findings, path: Path) -> None:
+    words = [path.with_name(f"{path.stem}.{language}.toml") for language in LANGUAGES]
+    table, (one, two) = found.read(path), map(found.read, words)
+    if table is None or one is None or two is None:
+        return
+    compare(found, words[0], words[1], dict(leaves(one)), dict(leaves(two)))
+    try:
+        parameters = parse_parameters(path, table)
+    except ContentError as error:
+        found.take(error)
+        return
+    for parameter in parameters:
+        _check_parameter(found, path, parameter)
+        for key in (f"parameters.{parameter.name}", f"reasons.{parameter.name}"):
+            if key not in dict(leaves(one)):
+                found.add(words[0], key, "these words are missing.")
+    _check_against_code(found, path, {p.name: p.default for p in parameters})
+
+
+def _check_parameter(found: Findings, path: Path, parameter: Parameter) -> None:
+    if not parameter.low <= parameter.default <= parameter.high:
+        found.add(path, parameter.name, "the default lies outside low and high.")
+
+
+def _check_against_code(found: Findings, path: Path, defaults: dict[str, float]) -> None:
+    """Note what the table and the model's world do not both have, or have differently."""
+    module = import_module(f"workshop.models.{path.stem.replace('-', '_')}")
+    known = {field.name: field.default for field in fields(module.World)}
+    for name in sorted(known.keys() ^ defaults.keys()):
+        found.add(path, name, "only one of the table and the model has this parameter.")
+    for name in sorted(known.keys() & defaults.keys()):
+        if known[name] != defaults[name]:
+            found.add(path, name, f"the model's default is {known[name]}.")

@@ -1,0 +1,130 @@
+"""The calculator: a process beside the host that computes models, so that the host stays quick."""
+
+import json
+import logging
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict
+from typing import Any
+
+from workshop.host.calculating import Job, calculate
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 30.0
+"""Seconds a computation may take before its process is ended."""
+
+TRIES = 2
+
+Outcome = dict[str, Any] | None
+Finished = Callable[[Job, Outcome], None]
+
+
+class Calculator:
+    """Hands jobs to a process of its own, which starts with the first one.
+
+    Args:
+        finished: called in the calculator's thread with each job and its outcome; None where
+            it could not be computed.
+    """
+
+    def __init__(self, finished: Finished) -> None:
+        self._finished = finished
+        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread: threading.Thread | None = None
+        self._closed = False
+
+    def take(self, jobs: list[Job]) -> None:
+        """Compute these, in their order."""
+        for job in jobs:
+            self._jobs.put(job)
+        if jobs and self._thread is None:
+            self._thread = threading.Thread(target=self._work, daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """End the process; a job that is under way is given up."""
+        self._closed = True
+        self._end()
+
+    def _work(self) -> None:
+        while True:
+            job = self._jobs.get()
+            self._finished(job, self._patiently(job))
+
+    def _patiently(self, job: Job) -> Outcome:
+        for _ in range(TRIES):
+            if self._closed:
+                break
+            try:
+                return self._compute(job)
+            except OSError as error:
+                log.error("the calculator ended without an answer: %s", error)
+                self._end()
+            except ValueError as error:
+                log.error("%s could not be computed: %s", job.model, error)
+                return None
+        return None
+
+    def _compute(self, job: Job) -> Outcome:
+        """Ask the process; it is ended if it takes too long, and lives as long as its input."""
+        process = self._process = self._process or _start()
+        assert process.stdin is not None  # noqa: S101 - both were opened as pipes
+        assert process.stdout is not None  # noqa: S101
+        watch = threading.Timer(PATIENCE, process.kill)
+        watch.start()
+        try:
+            process.stdin.write(json.dumps(asdict(job)).encode() + b"\n")
+            process.stdin.flush()
+            line = process.stdout.readline()
+        finally:
+            watch.cancel()
+        if not line:
+            raise OSError("its output is closed")
+        answer = json.loads(line)
+        if "problem" in answer:
+            raise ValueError(answer["problem"])
+        outcome: dict[str, Any] = answer["outcome"]
+        return outcome
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe:
+                    with suppress(OSError):
+                        pipe.close()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "workshop.host.calculator"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+
+
+def answer(line: str) -> dict[str, Any]:
+    """Return what the process says to a job: `{"outcome": …}` or `{"problem": sentence}`."""
+    try:
+        return {"outcome": calculate(Job(**json.loads(line)))}
+    except Exception as error:
+        # Whatever goes wrong in one job, the next one is answered.
+        return {"problem": f"{type(error).__name__}: {error}"}
+
+
+def main() -> None:
+    """Answer jobs, one a line, until the input is closed: then the host is gone."""
+    for line in sys.stdin:
+        print(json.dumps(answer(line)), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""The bench: a bonus of one's own making, played by the model while its sliders move."""
+
+import csv
+import io
+from typing import Any
+
+from workshop.pages.parts import Piece
+from workshop.parameters import model_words
+from workshop.runs import run_of
+from workshop.texts import Texts, interface
+
+MODEL = "kpi-game"
+FUNCTIONS = ("marketing", "sales")
+COMPARED = ("silo", "given", "qualified", "best")
+FACTS = {"leads": 0, "fitleads": 0, "new_customers": 1, "owner_value": 0, "customers": 0}
+"""The numbers of a result, and how many digits each is shown with."""
+
+Weights = dict[str, dict[str, int]]
+Outcome = dict[str, Any]
+
+
+class Bench:
+    """What somebody has set, and what the model makes of it.
+
+    Args:
+        outcome: what the run of the room's answers gave; without one the bench has no room to
+            compare with, and computes the well-known bonuses itself.
+        number: of the last change on the bench that this one replaces: pages take what is newer.
+    """
+
+    def __init__(self, outcome: Outcome | None = None, number: int = 0) -> None:
+        self._run = run_of(MODEL)
+        self.outcome: Outcome = outcome or self._run.outcome({"contracts": {}})
+        self.number = number
+        self.hr = round(100 * self.outcome["hr_competence"])
+        self.preset("given" if "given" in self.outcome["contracts"] else "cross")
+
+    def preset(self, name: str) -> None:
+        """Begin again from a known bonus; an unknown one changes nothing."""
+        weights = self.outcome["contracts"].get(name, {}).get("weights")
+        if weights:
+            self.weights = {function: _points(weights[function]) for function in FUNCTIONS}
+            self.number += 1
+
+    def take(self, action: Piece) -> None:
+        """Take over what a page sent.
+
+        Raises:
+            ValueError: it is no bonus; what was set before stays.
+        """
+        number, sliders = action.get("number", self.number), action.get("sliders")
+        hr = sliders.get("hr") if isinstance(sliders, dict) else None
+        if type(number) is not int or type(hr) is not int:
+            raise ValueError("A number and a slider must be whole numbers.")
+        weights = {name: _sent(action.get("weights"), name) for name in FUNCTIONS}
+        self._run.played(_told(weights, hr))
+        self.weights, self.hr, self.number = weights, hr, number
+
+    @property
+    def parameters(self) -> Piece:
+        """What the model is told."""
+        return _told(self.weights, self.hr)
+
+    def tried(self, language: str) -> Piece:
+        """Return the answer to a change: the result and what follows from it."""
+        return {
+            "op": "tried",
+            "number": self.number,
+            "result": self._result(language),
+            "csv": self._csv(language),
+            "sliders": {"hr": interface(language).percent(self.hr / 100)},
+        }
+
+    def page(self, language: str, *, play: bool = False) -> Piece:
+        """Return the whole bench; `play` offers to show its result to the room."""
+        ui, words = interface(language), model_words(MODEL, language)
+        tried = self.tried(language)
+        return {
+            "language": ui.language,
+            "title": ui("bench.title"),
+            "lead": ui("bench.lead"),
+            "functions": [{"id": f, "text": words(f"functions.{f}")} for f in FUNCTIONS],
+            "kpis": [self._kpi(id, words) for id in words.table("kpis")],
+            "sliders": [self._slider(ui)],
+            "presets": self._presets(words),
+            "result": tried["result"],
+            "number": self.number,
+            "play": play,
+            "csv": tried["csv"],
+            "csv_name": ui("bench.file"),
+            "words": ui.table("bench"),
+        }
+
+    def _kpi(self, id: str, words: Texts) -> Piece:
+        weights = {f: self.weights[f].get(id, 0) for f in FUNCTIONS}
+        return {"id": id, "text": words(f"kpis.{id}"), "weights": weights}
+
+    def _slider(self, ui: Texts) -> Piece:
+        return {
+            "id": "hr",
+            "text": ui("bench.hr"),
+            "low_text": ui("bench.hr_low"),
+            "high_text": ui("bench.hr_high"),
+            "value": self.hr,
+            "min": 0,
+            "max": 100,
+            "step": 5,
+            "value_text": ui.percent(self.hr / 100),
+        }
+
+    def _presets(self, words: Texts) -> list[Piece]:
+        """Return the bonuses to begin with: those that are weights and nothing else."""
+        rows = self.outcome["contracts"].items()
+        plain = [name for name, row in rows if row["weights"] and name not in _RULED]
+        return [{"id": name, "text": words(f"contracts.{name}")} for name in plain]
+
+    def _result(self, language: str) -> Piece:
+        ui, words = interface(language), model_words(MODEL, language)
+        row = self._run.played(self.parameters)["row"]
+        silo = self.outcome["contracts"]["silo"]
+        return {
+            "finding": ui("bench.finding", share=ui.percent(row["captured"])),
+            "rows": self._rows(row, ui, words),
+            "facts": [_fact(name, row, silo, ui, words) for name in FACTS],
+            "note": _stable(row["equilibria"], ui),
+        }
+
+    def _rows(self, row: Piece, ui: Texts, words: Texts) -> list[Piece]:
+        known = self.outcome["contracts"]
+        shown = {name: known[name] for name in COMPARED if name in known}
+        bars = [_bar(name, one["captured"], ui, words) for name, one in shown.items()]
+        bars.append(_bar("played", row["captured"], ui, words) | {"here": True, "tone": "both"})
+        return sorted(bars, key=lambda bar: bar["share"])
+
+    def _csv(self, language: str) -> str:
+        """Return the matrix as a table for spreadsheets, as they are set up in the country."""
+        ui, words = interface(language), model_words(MODEL, language)
+        file = io.StringIO()
+        writer = csv.writer(file, delimiter=ui("bench.separator"))
+        writer.writerow([ui("bench.kpi"), *(words(f"functions.{f}") for f in FUNCTIONS)])
+        for id, text in words.table("kpis").items():
+            writer.writerow([text, *(self.weights[f].get(id, 0) for f in FUNCTIONS)])
+        return file.getvalue()
+
+
+# Two contracts are more than weights: their rules cannot be set on the bench.
+_RULED = ("mbo", "marketing_by_sales")
+
+
+def _points(weights: dict[str, float]) -> dict[str, int]:
+    """Return shares as whole points that sum to 100, as even as can be."""
+    exact = {kpi: 100 * share for kpi, share in weights.items()}
+    points = {kpi: int(value) for kpi, value in exact.items()}
+    rest = sorted(exact, key=lambda kpi: points[kpi] - exact[kpi])[: 100 - sum(points.values())]
+    return points | {kpi: points[kpi] + 1 for kpi in rest}
+
+
+def _sent(weights: Any, function: str) -> dict[str, int]:
+    given = weights.get(function) if isinstance(weights, dict) else None
+    if not isinstance(given, dict) or not all(type(points) is int for points in given.values()):
+        raise ValueError("Points must be whole numbers.")
+    return dict(given)
+
+
+def _told(weights: Weights, hr: int) -> Piece:
+    shares = {f: {k: p / 100 for k, p in weights[f].items() if p} for f in FUNCTIONS}
+    return {"contract": shares, "hr_competence": hr / 100}
+
+
+def _bar(name: str, captured: float, ui: Texts, words: Texts) -> Piece:
+    return {
+        "id": name,
+        "text": words(f"contracts.{name}"),
+        "share": min(max(captured, 0.0), 1.0),
+        "text_value": ui.percent(captured),
+        "tone": "neither",
+    }
+
+
+def _fact(name: str, row: Piece, silo: Piece, ui: Texts, words: Texts) -> Piece:
+    change = row[name] / silo[name] - 1 if silo[name] else 0.0
+    return {
+        "id": name,
+        "text": words(f"outcome.{name}"),
+        "value": ui.number(row[name], FACTS[name]),
+        "change": _signed(change, ui),
+    }
+
+
+def _stable(equilibria: int, ui: Texts) -> str:
+    return ui.count("outcomes", equilibria) if equilibria else ui("outcomes.none")
+
+
+def _signed(share: float, ui: Texts) -> str:
+    text = ui.percent(abs(share))
+    return text if text == ui.percent(0) else f"{'+' if share > 0 else '−'}{text}"

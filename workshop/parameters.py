@@ -1,0 +1,84 @@
+"""The numbers a model starts from, and its words: `data/models`, read once."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from workshop.content import LANGUAGES, content_root, read_toml
+from workshop.errors import ContentError
+from workshop.reading import Table
+from workshop.texts import Texts
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One assumption of a model.
+
+    Attributes:
+        name: the field of the model's dataclass.
+        symbol: how equations write it.
+        unit: id of its unit, whose words stand under `units`.
+        default: what the kit uses.
+        low: the lowest value that is plausible.
+        high: the highest; equal to `low` where the value is never varied.
+        why: the reason, in a few words.
+    """
+
+    name: str
+    symbol: str
+    unit: str
+    default: float
+    low: float
+    high: float
+    why: str
+
+
+@cache
+def parameters(model: str) -> tuple[Parameter, ...]:
+    """Return a model's parameters, in the order of its file.
+
+    Args:
+        model: such as `"kpi-game"`.
+
+    Raises:
+        ContentError: the file is missing or cannot be read; it names each mistake.
+    """
+    path = content_root() / "data" / "models" / f"{model}.toml"
+    return parse_parameters(path, read_toml(path))
+
+
+def parse_parameters(path: Any, table: dict[str, Any]) -> tuple[Parameter, ...]:
+    """Build the parameters of a parsed file.
+
+    Raises:
+        ContentError: keys are missing or of the wrong type; it names each.
+    """
+    wrong: list[str] = []
+    found = tuple(_parameter(one) for one in Table(table, path, wrong).tables("parameter"))
+    if wrong:
+        raise ContentError(wrong)
+    return found
+
+
+def _parameter(table: Table) -> Parameter:
+    return Parameter(
+        name=table.text("name", needed=True),
+        symbol=table.text("symbol", needed=True),
+        unit=table.text("unit", needed=True),
+        default=table.amount("default"),
+        low=table.amount("low"),
+        high=table.amount("high"),
+        why=table.text("why", needed=True),
+    )
+
+
+@cache
+def model_words(model: str, language: str) -> Texts:
+    """Return a model's words in a language; an unknown one gives English.
+
+    Raises:
+        ContentError: the file is missing or cannot be read.
+    """
+    known = language if language in LANGUAGES else "en"
+    path = content_root() / "data" / "models" / f"{model}.{known}.toml"
+    return Texts(known, read_toml(path), f"data/models/{path.name}")

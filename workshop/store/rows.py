@@ -1,0 +1,67 @@
+"""Records as rows of the database, and back."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from workshop.session import Phase, Position
+from workshop.store.records import ParticipantRecord, ResponseRecord, RunRecord, SessionRecord
+
+
+def place(position: Position) -> dict[str, Any]:
+    """Return the columns of a position."""
+    return {"step": position.step, "phase": position.phase.value, "version": position.version}
+
+
+# SQLite keeps no time zones, so times lie in the database as naive UTC.
+def naive(moment: datetime) -> datetime:
+    """Return a moment as the database keeps it."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def aware(moment: datetime) -> datetime:
+    """Return a moment of the database."""
+    return moment.replace(tzinfo=UTC)
+
+
+def session(row: RowMapping) -> SessionRecord:
+    """Return the record of a row."""
+    return SessionRecord(
+        id=row["id"],
+        code=row["code"],
+        name=row["name"],
+        agenda=row["agenda"],
+        departments=tuple(row["departments"]),
+        language=row["language"],
+        expected=row["expected"],
+        created=aware(row["created"]),
+        position=Position(row["step"], Phase(row["phase"]), row["version"]),
+        entered=aware(row["entered"]) if row["entered"] else None,
+        shown=row["shown"],
+        address=row["address"],
+    )
+
+
+def row(record: ResponseRecord | RunRecord) -> dict[str, Any]:
+    """Return the row of an answer or of a run."""
+    values = {name: getattr(record, name) for name in record.__dataclass_fields__}
+    return values | {"at": naive(record.at)}
+
+
+def ledger(row: RowMapping) -> RunRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in RunRecord.__dataclass_fields__}
+    return RunRecord(**values | {"at": aware(row["at"])})
+
+
+def participant(row: RowMapping) -> ParticipantRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in ParticipantRecord.__dataclass_fields__}
+    return ParticipantRecord(**values | {"joined": aware(row["joined"])})
+
+
+def response(row: RowMapping) -> ResponseRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in ResponseRecord.__dataclass_fields__}
+    return ResponseRecord(**values | {"at": aware(row["at"])})

@@ -1,0 +1,22 @@
+// The workbench on its own.
+
+function render({ model, el }) {
+  const view = mount(el, "ws-plain");
+  const bench = new Workbench(view, sender(model));
+  const hear = (message) => bench.hear(message);
+  model.on("msg:custom", hear);
+  const stop = follow(model, () => {
+    const page = model.get("page") || {};
+    view.root.lang = page.language || "";
+    bench.take(page.kpis ? page : null);
+    paint(view.stage, bench.panel("section", { class: "ws-panel ws-bench" }));
+  });
+  return () => {
+    stop();
+    model.off("msg:custom", hear);
+    bench.stop();
+    view.root.remove();
+  };
+}
+
+export default { render };

@@ -1,0 +1,25 @@
+"""The workbench of a study notebook: a bonus to change, and what it leads to."""
+
+from workshop.widgets.view import View, assemble
+
+#: What the bench is made of, wherever it stands; the fragments before it are `base.js` alone.
+BENCH = (
+    "parts/stepper.js",
+    "parts/trying.js",
+    "parts/points.js",
+    "parts/outcome.js",
+    "parts/bench.js",
+)
+
+
+class Bench(View):
+    """Points, sliders and their outcome.
+
+    The actions are `{"op": "try", "weights", "sliders", "number"}`, `{"op": "preset", "preset"}`
+    and, where the page allows it, `{"op": "play", "weights", "sliders"}`. A try is answered with
+    `reply(op="tried", number=…, result=…, csv=…, sliders={id: text})`, a preset with a new page
+    whose `number` is higher than that of the last try.
+    """
+
+    _esm = assemble("base.js", *BENCH, "bench.js")
+    _css = assemble("style.css", "styles/bench.css")
