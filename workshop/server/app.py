@@ -22,7 +22,7 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, LONGEST_PARENT, write_note
-from workshop.server import joining, routes
+from workshop.server import joining, routes, sheets
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
 from workshop.server.configuration import configuration
@@ -113,6 +113,7 @@ class Server(Voila):
             (r"/study", routes.Study, ours),
             (r"/health", routes.Health, ours),
             (r"/busy", routes.Busy, ours),
+            (r"/assets/widgets/(\w+)-([0-9a-f]{12})\.(js|css)", sheets.WidgetPart, ours),
             (r"/assets/widgets/(style\.css)", squeezing(routes.Asset), {"path": str(WIDGETS)}),
             (r"/assets/(.*)", squeezing(routes.Asset), {"path": str(ASSETS)}),
             *closed,

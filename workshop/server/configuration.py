@@ -1,12 +1,14 @@
 """Voilà's settings for a room: everything that we do not use is closed."""
 
 import logging
+from pathlib import Path
 from typing import Any
 
 from traitlets.config import Config
 
 from workshop.content import LANGUAGES, content_root
 from workshop.texts import interface
+from workshop.widgets import Card, Console, Wall, linked
 
 # Every labextension of the environment would otherwise be loaded by every page.
 EXTENSIONS = [
@@ -45,7 +47,26 @@ def configuration(host: str, port: int) -> Config:
     return config
 
 
-def page_config(current: dict[str, Any], *, settings: dict[str, Any], **_: Any) -> dict[str, Any]:
+WIDGETS = {"room.ipynb": Card, "wall.ipynb": Wall, "facilitator.ipynb": Console}
+"""What the live notebooks show: one widget each."""
+
+# It keeps Voilà from loading a library for formulas. Pages to study alone may have some.
+PLAIN = {
+    "name": "marketing-sales-workshop-plain",
+    "load": "static/remoteEntry.js",
+    "extension": "./extension",
+}
+
+
+def page_config(
+    current: dict[str, Any], *, settings: dict[str, Any], notebook_path: str, **_: Any
+) -> dict[str, Any]:
     """Add to a page what its script needs: which server this is, and the words for trouble."""
     words = {id: interface(id).table("page") for id in LANGUAGES}
-    return {**current, "workshop": {"server": settings["workshop"].instance, "words": words}}
+    ours: dict[str, Any] = {"server": settings["workshop"].instance, "words": words}
+    added: dict[str, Any] = {"workshop": ours}
+    widget = WIDGETS.get(Path(notebook_path).name)
+    if widget:
+        ours |= {"sheet": linked.address(widget, "css"), "script": linked.address(widget, "js")}
+        added["federated_extensions"] = [*current["federated_extensions"], PLAIN]
+    return current | added

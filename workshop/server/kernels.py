@@ -21,6 +21,7 @@ from workshop.server.binding import Bindings, Visitor, visiting
 from workshop.server.forking.warm import CannotForkError, Recipe, forking_works, parents
 from workshop.server.outfit import kernel_environment
 from workshop.server.preparing import Maker, PreparedPage, close
+from workshop.widgets import linked
 
 # The kernel specs of a participant's page, which is lean, and of the pages with charts.
 ROOM, FULL = "workshop-room", "workshop-full"
@@ -128,7 +129,7 @@ class KernelManager(AsyncMappingKernelManager):
         environment["IPYTHONDIR"] = str(self._server.profile)
         if visitor or live:
             place = self._server.supervisor.place.to_json()
-            environment |= {ENVIRONMENT: place, TICKET: ticket}
+            environment |= {ENVIRONMENT: place, TICKET: ticket, linked.ENVIRONMENT: "1"}
         self._starting[visitor] += 1
         try:
             if visitor or not live:

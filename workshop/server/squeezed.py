@@ -33,6 +33,11 @@ class Squeezed:
     request: Any
     absolute_path: str
 
+    @classmethod
+    def get_content_version(cls, abspath: str) -> str:
+        """Return what stands for a file's content, compressed or not, in its address."""
+        return StaticFileHandler.get_content_version(abspath)
+
     def set_headers(self) -> None:
         """Say how the content is encoded."""
         super().set_headers()  # type: ignore[misc]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,7 +11,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
-from workshop.widgets import vega
+from workshop.widgets import linked, vega
 
 HERE = Path(__file__).parent
 logger = logging.getLogger(__name__)
@@ -40,6 +41,9 @@ class View(anywidget.AnyWidget):
     vega_source: ClassVar[Callable[[], bytes]] = staticmethod(vega.bundle)
 
     def __init__(self, page: Mapping[str, Any] | None = None, **traits: Any) -> None:
+        if linked.ENVIRONMENT in os.environ:
+            # The page has linked the sheet, and the browser may know the script from before.
+            self._esm, self._css = linked.stub(type(self)), ""
         super().__init__(page=dict(page or {}), **traits)
         self._callbacks: list[Callback] = []
         self.on_msg(self._receive)
