@@ -11,6 +11,7 @@ from workshop.errors import Refused, Unreachable
 from workshop.exercise import load_exercise
 from workshop.pages.live import Live, Look, connection, only_live
 from workshop.pages.parts import Piece, cards, department, languages, place, step_title, why
+from workshop.parameters import model_words
 from workshop.texts import interface
 from workshop.widgets.card import Card
 
@@ -26,6 +27,8 @@ def warm_up() -> None:
         exercise = load_exercise(slug)
         for language in LANGUAGES:
             exercise.texts(language)
+            for run in exercise.runs:
+                model_words(run.model, language)
         for reveal in (reveal for round in exercise.rounds for reveal in round.reveals):
             import_module(f"workshop.charts.{reveal.chart}")
 
