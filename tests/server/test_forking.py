@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import json
 import os
 import signal
@@ -187,6 +188,7 @@ def test_when_the_parent_dies_kernels_live_on_and_a_new_one_takes_its_place(kern
 def test_two_hundred_starts_leave_no_process_and_no_descriptor(kernels):
     def state():
         parent = kernels.parent.pid
+        gc.collect()  # a manager's own sockets are closed when it is forgotten
         return (
             descriptors(os.getpid()),
             descriptors(parent),
@@ -201,7 +203,8 @@ def test_two_hundred_starts_leave_no_process_and_no_descriptor(kernels):
         return pid
 
     async def go():
-        await one()
+        for _ in range(5):
+            await one()
         before = state()
         pids = [await one() for _ in range(MANY)]
         assert len(set(pids)) == MANY

@@ -1,6 +1,7 @@
 """The application: Voilà with our routes, our kernels, our template and a session host."""
 
 import asyncio
+import contextlib
 import logging
 import secrets
 import shutil
@@ -46,6 +47,10 @@ CLOSED = (
     r"/login.*",
     r"/logout.*",
 )
+
+
+HANGING_UP = 2.0
+"""Seconds that browsers have to take the last bytes when the server stops."""
 
 
 class Server(Voila):
@@ -168,7 +173,7 @@ class Server(Voila):
     def listen(self) -> None:
         """Listen on our port and no other, and say so when it is taken."""
         try:
-            self.app.listen(self.port, self.ip, max_body_size=LARGEST_MESSAGE)
+            self._http = self.app.listen(self.port, self.ip, max_body_size=LARGEST_MESSAGE)
         except OSError as error:
             raise WorkshopError(port_problem(self.ip, self.port, error)) from None
         # An interrupt raised wherever the loop happens to be could leave something half done.
@@ -191,11 +196,21 @@ class Server(Voila):
         await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
 
     def stop(self) -> None:
-        """End all kernels, and only then take away the folder of their sockets."""
+        """Hang up, end all kernels, and only then take away the folder of their sockets.
+
+        Otherwise pages would notice that their kernels end, and ask for others.
+        """
         self.pool.stop()
-        tornado.ioloop.IOLoop.current().run_sync(self.kernel_manager.shutdown_all)
+        loop = tornado.ioloop.IOLoop.current()
+        loop.run_sync(self._hang_up)
+        loop.run_sync(self.kernel_manager.shutdown_all)
         self.kernel_manager.end_leftovers()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    async def _hang_up(self) -> None:
+        self._http.stop()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._http.close_all_connections(), HANGING_UP)
 
     def leave_note(self, links: dict[str, str]) -> None:
         """Tell the command line how to reach this host."""

@@ -156,6 +156,8 @@ class KernelManager(AsyncMappingKernelManager):
         }
         await self._maker.get_ready()
         for name in (ROOM, FULL) if forking_works() else ():
+            if self._server.pool.stopped:
+                return
             specs: Any = self.kernel_spec_manager
             recipe = Recipe.of(specs.get_kernel_spec(name).metadata)
             with contextlib.suppress(CannotForkError):  # said when a kernel is wanted

@@ -63,7 +63,7 @@ class Pool:
         self._last_arrival = -QUIET
         self._changed = asyncio.Event()
         self._tasks: list[asyncio.Task[Any]] = []
-        self._stopped = False
+        self.stopped = False
 
     @property
     def waiting(self) -> int:
@@ -72,12 +72,12 @@ class Pool:
 
     def start(self) -> None:
         """Begin to make pages and to follow the sessions; nothing where nobody is expected."""
-        if self._expect and not self._stopped:
+        if self._expect and not self.stopped:
             self._tasks = [self._server.later(work) for work in (self._follow(), self._keep())]
 
     def stop(self) -> None:
         """Make no more pages: the server is about to end all there are."""
-        self._stopped = True
+        self.stopped = True
         for task in self._tasks:
             task.cancel()
 

@@ -17,7 +17,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import read_header_from_binary_message
 
-from workshop.errors import Refused
+from workshop.errors import Refused, Unreachable
 from workshop.host.callers import Role, clean_code, hashed
 from workshop.server.binding import Visitor, visiting
 from workshop.server.page import FACILITATOR_COOKIE, PARTICIPANT_COOKIE
@@ -104,6 +104,8 @@ class Render(TornadoVoilaHandler):
             if visitor.role is Role.WALL:
                 guesses.wrong(address)
             return False
+        except Unreachable:
+            raise HTTPError(503) from None
 
     async def _ask_host(self, visitor: Visitor) -> bool:
         client = self.settings["workshop"].client

@@ -80,6 +80,7 @@ class WarmParent:
         self._process: subprocess.Popen[bytes] | None = None
         self._line: socket.socket | None = None
         self._lock = threading.Lock()
+        self._closed = False
 
     @property
     def pid(self) -> int | None:
@@ -117,7 +118,10 @@ class WarmParent:
         raise CannotForkError("The warm parent died twice.")
 
     def close(self) -> None:
-        """End the parent; its kernels go on."""
+        """End the parent for good, even while it imports; its kernels go on."""
+        self._closed, process = True, self._process
+        if process:
+            process.kill()
         with self._lock:
             self._end()
 
@@ -128,6 +132,8 @@ class WarmParent:
         return ForkedProcess(answer["pid"], handles[0])
 
     def _ensure(self) -> None:
+        if self._closed:
+            raise CannotForkError("The server is stopping.")
         if self._process and self._process.poll() is None:
             return
         if self._process:
