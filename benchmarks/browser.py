@@ -1,14 +1,14 @@
 """One real Chromium, the size of a phone, with an empty cache."""
 
 import asyncio
-import base64
 import os
 import shutil
 import time
 from typing import Any
 
-from playwright.async_api import CDPSession, async_playwright
+from playwright.async_api import async_playwright
 
+from benchmarks.meter import Meter
 from benchmarks.peers import Contestant
 from tests.browser.people import PATIENCE_MS, PHONE, SWITCHES
 
@@ -17,51 +17,10 @@ CHROMIUM = (
 )
 _SETTLED = 1.5
 """Seconds after which a page has fetched what it fetches."""
-_BINARY = 2
-
-
-class Wire:
-    """Counts what a page gets over the wire: answers with their headers, and messages.
-
-    Attributes:
-        bytes: of all that arrived since it was last taken.
-        requests: how many were not answered from the cache.
-    """
-
-    def __init__(self, session: CDPSession) -> None:
-        self._session = session
-        self.bytes = self.requests = 0
-
-    async def listen(self) -> None:
-        """Begin to count."""
-        self._session.on("Network.loadingFinished", self._finished)
-        self._session.on("Network.requestWillBeSent", self._redirected)
-        self._session.on("Network.webSocketFrameReceived", self._heard)
-        await self._session.send("Network.enable")
-
-    def take(self) -> dict[str, int]:
-        """Return what was counted, and begin anew."""
-        told = {"bytes": self.bytes, "requests": self.requests}
-        self.bytes = self.requests = 0
-        return told
-
-    def _finished(self, event: dict[str, Any]) -> None:
-        self.bytes += event["encodedDataLength"]
-        self.requests += event["encodedDataLength"] > 0
-
-    def _redirected(self, event: dict[str, Any]) -> None:
-        if "redirectResponse" in event:
-            self.bytes += event["redirectResponse"]["encodedDataLength"]
-            self.requests += 1
-
-    def _heard(self, event: dict[str, Any]) -> None:
-        told = event["response"]
-        content = told["payloadData"]
-        self.bytes += len(base64.b64decode(content) if told["opcode"] == _BINARY else content)
 
 
 async def visit(contestant: Contestant) -> dict[str, float]:
-    """Open a contestant's question twice and return seconds and kilobytes.
+    """Open a contestant's question in a browser and return seconds and kilobytes.
 
     Returns:
         `usable`, from the last click that leads to the question until an option has taken a
@@ -76,27 +35,42 @@ async def visit(contestant: Contestant) -> dict[str, float]:
     async with async_playwright() as playwright:
         program = await playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         try:
-            context = await program.new_context(viewport=PHONE, is_mobile=True, has_touch=True)
-            context.set_default_timeout(PATIENCE_MS)
-            return await _look(contestant, context)
+            return await _usable(contestant, program) | await _traffic(contestant, program)
         finally:
             await program.close()
 
 
-async def _look(contestant: Contestant, context: Any) -> dict[str, float]:
-    page = await context.new_page()
-    wire = Wire(await context.new_cdp_session(page))
-    await wire.listen()
-    await contestant.enter(page)
+async def _phone(program: Any) -> Any:
+    context = await program.new_context(viewport=PHONE, is_mobile=True, has_touch=True)
+    context.set_default_timeout(PATIENCE_MS)
+    return await context.new_page()
+
+
+async def _usable(contestant: Contestant, program: Any) -> dict[str, float]:
+    page = await _phone(program)
+    await contestant.enter(page, contestant.base)
     begun = time.perf_counter()
-    await contestant.go(page)
+    await contestant.go(page, contestant.base)
     await page.locator(contestant.option).first.click()
-    usable = time.perf_counter() - begun
-    await asyncio.sleep(_SETTLED)
-    first = wire.take()
-    await page.goto(page.url, wait_until="commit")
+    seconds = time.perf_counter() - begun
+    await page.context.close()
+    return {"usable": seconds}
+
+
+async def _traffic(contestant: Contestant, program: Any) -> dict[str, float]:
+    async with Meter(contestant.port) as meter:
+        page = await _phone(program)
+        page.on("requestfinished", meter.count)
+        await contestant.enter(page, meter.base)
+        await contestant.go(page, meter.base)
+        first = await _weighed(contestant, page, meter)
+        await page.goto(page.url, wait_until="commit")
+        later = await _weighed(contestant, page, meter)
+        await page.context.close()
+    return {"first": first["kilobytes"], "later": later["kilobytes"], "requests": first["requests"]}
+
+
+async def _weighed(contestant: Contestant, page: Any, meter: Meter) -> dict[str, float]:
     await page.locator(contestant.option).first.click()
     await asyncio.sleep(_SETTLED)
-    later = wire.take()
-    kilobytes = {"first": first["bytes"] / 1000, "later": later["bytes"] / 1000}
-    return {"usable": usable, **kilobytes, "requests": first["requests"]}
+    return meter.take()

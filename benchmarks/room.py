@@ -1,6 +1,6 @@
 """A room full of people, in the kit and in what could be used instead.
 
-    python -m benchmarks.room --repeat 3 --peers
+    python -m benchmarks.room --repeat 3
 
 Every contestant is started with its own settings and asks one question with options and a button.
 Participants do over HTTP and websockets what its page does in a browser; they are *ready* when
@@ -37,8 +37,9 @@ from benchmarks.processes import megabytes, rest
 from benchmarks.table import medians, missed, ratios, table
 from benchmarks.visitor import spread
 
-MINIMUM: tuple[type[Contestant], ...] = (Kit, StockVoila, UsualVoila)
-PEERS: tuple[type[Contestant], ...] = (OTree, Streamlit, Solara, Panel)
+CONTESTANTS: tuple[type[Contestant], ...] = (
+    Kit, StockVoila, UsualVoila, OTree, Streamlit, Solara, Panel,
+)  # fmt: skip
 PATIENCE = 60.0
 _NOT_YET = (OSError, HTTPClientError)
 _FAILED = (OSError, RuntimeError, HTTPClientError, BrowserError)
@@ -154,13 +155,11 @@ async def one_run(kind: type[Contestant]) -> Course:
 async def measure(kinds: list[type[Contestant]], repeat: int) -> dict[str, Any]:
     """Measure contestants in turn, several times, and return medians and all that was seen."""
     let_many_fetch()
-    with tempfile.TemporaryDirectory() as nowhere:
-        found = {kind: kind(Path(nowhere) / kind.__name__).missing() for kind in kinds}
-    missing = {kind.name: why for kind, why in found.items() if why}
+    missing = {kind.name: kind.missing() for kind in kinds if kind.missing()}
     runs: dict[str, list[dict[str, float]]] = {}
     problems: list[str] = []
     for _ in range(repeat):
-        for kind in (kind for kind, why in found.items() if not why):
+        for kind in (kind for kind in kinds if not kind.missing()):
             course = await one_run(kind)
             runs.setdefault(kind.name, []).append(course.figures)
             problems += course.problems
@@ -176,11 +175,9 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--repeat", type=int, default=1, help="runs, of which medians are told")
-    parser.add_argument("--peers", action="store_true", help="measure what else could be used, too")
-    parser.add_argument("--only", help="measure only those whose name begins so")
+    parser.add_argument("--only", default="", help="measure only those whose name begins so")
     given = parser.parse_args()
-    kinds = [*MINIMUM, *(PEERS if given.peers else ())]
-    kinds = [kind for kind in kinds if kind.name.startswith(given.only or "")]
+    kinds = [kind for kind in CONTESTANTS if kind.name.startswith(given.only)]
     # Whoever ends a benchmark leaves no server behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     told = asyncio.run(measure(kinds, given.repeat))

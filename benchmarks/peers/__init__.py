@@ -14,6 +14,7 @@ SPREAD = 10.0
 """Seconds over which a room answers that is not told to answer at once."""
 
 PAGES = Path(__file__).parent / "pages"
+_NOT_INSTALLED = "not installed here; `make bench-peers` does that"
 ENVIRONMENTS = Path(__file__).parents[2] / ".venv-peers"
 
 
@@ -36,12 +37,16 @@ class Contestant:
     Attributes:
         name: what the table calls it.
         crowds: how many arrive at once, in turn.
-        option: a selector of the option that a browser clicks.
+        peer: the command in an environment of its own, None where ours is used.
+        path: where a browser begins.
+        option: a selector of the option that it clicks.
     """
 
     name: str
     crowds: tuple[int, ...] = (1, 20, 100)
+    path = "/"
     option = f"text={OPTIONS[CHOSEN]}"
+    peer: str | None = None
     program: Program
 
     def __init__(self, folder: Path) -> None:
@@ -52,14 +57,10 @@ class Contestant:
         """Where it listens."""
         return f"http://127.0.0.1:{self.port}"
 
-    @property
-    def address(self) -> str:
-        """Where a browser begins."""
-        return self.base
-
-    def missing(self) -> str:
+    @classmethod
+    def missing(cls) -> str:
         """Return why it cannot be measured here; nothing where it can."""
-        return ""
+        return "" if cls.peer is None or program_of(cls.peer).exists() else _NOT_INSTALLED
 
     def start(self) -> None:
         """Start it; it need not be ready at once."""
@@ -83,12 +84,12 @@ class Contestant:
     async def ready_for(self, crowd: int) -> None:
         """Wait until it is as ready for a crowd as it will ever be."""
 
-    async def enter(self, page: Any) -> None:
-        """Let a browser do what comes before the question."""
+    async def enter(self, page: Any, base: str) -> None:
+        """Let a browser do what comes before the question, at an address that leads here."""
 
-    async def go(self, page: Any) -> None:
+    async def go(self, page: Any, base: str) -> None:
         """Let a browser go to the question."""
-        await page.goto(self.address, wait_until="commit")
+        await page.goto(f"{base}{self.path}", wait_until="commit")
 
     async def spread(self, people: list[Any]) -> dict[str, Any]:
         """Let people answer one after the other, and return how long each waited."""

@@ -61,12 +61,12 @@ class Kit(Contestant):
                 raise TimeoutError(f"{len(self.pages())} pages are there.")
             await asyncio.sleep(0.5)
 
-    async def enter(self, page: Any) -> None:
+    async def enter(self, page: Any, base: str) -> None:
         """Open the link of the code and choose a department."""
-        await page.goto(f"{self.base}/join/{self.code}")
+        await page.goto(f"{base}/join/{self.code}")
         await page.locator("label.wk-sales").click()
 
-    async def go(self, page: Any) -> None:
+    async def go(self, page: Any, base: str) -> None:  # noqa: ARG002 - the form knows
         """Press the button that gives a seat."""
         await page.locator("button.wk-primary").click(no_wait_after=True)
 

@@ -22,6 +22,8 @@ class OTree(Contestant):
     """`otree prodserver`, with a room of one session."""
 
     name = "oTree 6.0.15"
+    peer = "otree"
+    path = "/room/bench?welcome_page_ok=1"
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -33,15 +35,6 @@ class OTree(Contestant):
         # It starts itself again by its name, which an activated environment would know.
         known = {"PATH": f"{program_of('otree').parent}{os.pathsep}{os.environ['PATH']}"}
         self.program = Program(command, self._project, known)
-
-    @property
-    def address(self) -> str:
-        """The room, after its page of welcome."""
-        return f"{self.base}/room/bench?welcome_page_ok=1"
-
-    def missing(self) -> str:
-        """Return what is missing: its environment."""
-        return "" if program_of("otree").exists() else "not installed"
 
     async def prepare(self) -> None:
         """Open a session in the room."""
@@ -66,7 +59,7 @@ class Visitor(Guest):
 
     async def arrive(self) -> None:
         """Go where the room sends her."""
-        self._page, self._text = await self.follow("/room/bench?welcome_page_ok=1")
+        self._page, self._text = await self.follow(OTree.path)
         self._look()
 
     async def answer(self) -> float:

@@ -23,23 +23,16 @@ class Panel(Contestant):
     """`panel serve page.py`."""
 
     name = "Panel 1.9.4"
+    peer = "panel"
+    path = "/panel_page"
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         for page in ("panel_page.py", "question.py", "kept.py"):
             shutil.copy(PAGES / page, folder)
         command = [str(program_of("panel")), "serve", "panel_page.py", f"--port={self.port}"]
-        origin = f"--allow-websocket-origin=127.0.0.1:{self.port}"
+        origin = "--allow-websocket-origin=*"  # whichever address leads here
         self.program = Program([*command, origin], folder, {"HOME": str(folder)})
-
-    @property
-    def address(self) -> str:
-        """The page's own address."""
-        return f"{self.base}/panel_page"
-
-    def missing(self) -> str:
-        """Return what is missing: its environment."""
-        return "" if program_of("panel").exists() else "not installed"
 
     def guest(self, number: int) -> "Visitor":  # noqa: ARG002 - all are alike
         """Return somebody who opens the page."""
@@ -55,8 +48,8 @@ class Visitor(Guest):
 
     async def arrive(self) -> None:
         """Open the page and wait for the document with question and options."""
-        text = (await self.fetch("/panel_page")).body.decode()
-        self._line = await self.connect("/panel_page/ws", ["bokeh", _TOKEN.findall(text)[0]])
+        text = (await self.fetch(Panel.path)).body.decode()
+        self._line = await self.connect(f"{Panel.path}/ws", ["bokeh", _TOKEN.findall(text)[0]])
         self._reader = asyncio.create_task(self._read())
         await self._hear("ACK")
         await self._say("PULL-DOC-REQ", {})

@@ -24,6 +24,7 @@ class Solara(Contestant):
     """`solara run page.py --production`."""
 
     name = "Solara 1.64.1"
+    peer = "solara"
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -32,10 +33,6 @@ class Solara(Contestant):
         command = [str(program_of("solara")), "run", "solara_page.py", "--no-open", "--production"]
         port = [f"--port={self.port}", "--host=127.0.0.1"]
         self.program = Program([*command, *port], folder, {"HOME": str(folder)})
-
-    def missing(self) -> str:
-        """Return what is missing: its environment."""
-        return "" if program_of("solara").exists() else "not installed"
 
     def guest(self, number: int) -> "Visitor":  # noqa: ARG002 - all are alike
         """Return somebody who opens the page."""

@@ -22,6 +22,7 @@ class Streamlit(Contestant):
     """`streamlit run page.py`."""
 
     name = "Streamlit 1.67.0"
+    peer = "streamlit"
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -31,10 +32,6 @@ class Streamlit(Contestant):
         options = ["--server.headless=true", f"--server.port={self.port}"]
         silent = ["--browser.gatherUsageStats=false"]
         self.program = Program([*command, *options, *silent], folder, {"HOME": str(folder)})
-
-    def missing(self) -> str:
-        """Return what is missing: its environment."""
-        return "" if program_of("streamlit").exists() else "not installed"
 
     def guest(self, number: int) -> "Visitor":  # noqa: ARG002 - all are alike
         """Return somebody who opens the page."""
