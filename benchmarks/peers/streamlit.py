@@ -59,10 +59,10 @@ class Visitor(Guest):
         """Choose and submit, which lets the script run again."""
         begun = time.perf_counter()
         radio, button = self._id(QUESTION), self._id("Submit")
-        chosen = _field(_ID, radio) + _field(_TEXT, OPTIONS[CHOSEN].encode())
-        pressed = _field(_ID, button) + bytes([_PRESSED << 3, 1])
+        chosen = field(_ID, radio) + field(_TEXT, OPTIONS[CHOSEN].encode())
+        pressed = field(_ID, button) + bytes([_PRESSED << 3, 1])
         self._heard = self._heard.replace(_SAVED, b"")
-        await self._run(_field(_WIDGET, chosen) + _field(_WIDGET, pressed))
+        await self._run(field(_WIDGET, chosen) + field(_WIDGET, pressed))
         await self._hear(_SAVED)
         return time.perf_counter() - begun
 
@@ -72,7 +72,7 @@ class Visitor(Guest):
         self._line.close()
 
     async def _run(self, widgets: bytes) -> None:
-        told = _field(_RERUN, _field(_STATES, widgets))
+        told = field(_RERUN, field(_STATES, widgets))
         await self._line.write_message(told, binary=True)
 
     async def _read(self) -> None:
@@ -95,7 +95,7 @@ class Visitor(Guest):
         return found[-1]
 
 
-def _field(number: int, content: bytes) -> bytes:
+def field(number: int, content: bytes) -> bytes:
     """Return a field of bytes as protobufs write it."""
     size, length = len(content), b""
     while size > 127:
