@@ -47,8 +47,28 @@ def busy() -> float:
     return (sum(fields) - fields[3] - fields[4]) / _TICKS
 
 
-async def rest(family: Callable[[], list[int]]) -> float:
-    """Wait until a program does nothing; return how many cores others use meanwhile.
+class Others:
+    """How many cores were used by programs that are neither ours nor the contestant's.
+
+    Args:
+        family: returns the contestant's processes.
+    """
+
+    def __init__(self, family: Callable[[], list[int]]) -> None:
+        self._family = family
+        self._begun, self._used = self._now()
+
+    def cores(self) -> float:
+        """Return what they used since this was made."""
+        moment, theirs = self._now()
+        return max(0.0, theirs - self._used) / (moment - self._begun)
+
+    def _now(self) -> tuple[float, float]:
+        return time.monotonic(), busy() - seconds(self._family()) - time.process_time()
+
+
+async def rest(family: Callable[[], list[int]]) -> None:
+    """Wait until a program does nothing.
 
     Raises:
         TimeoutError: it never rests.
@@ -56,13 +76,12 @@ async def rest(family: Callable[[], list[int]]) -> float:
     calm, deadline = 0, time.monotonic() + _LONGEST_REST
     while time.monotonic() < deadline:
         pids = family()
-        ours, all_, begun = seconds(pids), busy(), time.monotonic()
+        used, begun = seconds(pids), time.monotonic()
         await asyncio.sleep(1)
-        passed = time.monotonic() - begun
-        ours, all_ = (seconds(pids) - ours) / passed, (busy() - all_) / passed
-        calm = calm + 1 if ours < CALM else 0
+        used = (seconds(pids) - used) / (time.monotonic() - begun)
+        calm = calm + 1 if used < CALM else 0
         if calm == 2:
-            return max(0.0, all_ - ours)
+            return
     raise TimeoutError("The program never rests.")
 
 

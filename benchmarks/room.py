@@ -33,7 +33,7 @@ from benchmarks.peers.panel import Panel
 from benchmarks.peers.solara import Solara
 from benchmarks.peers.stock_voila import StockVoila, UsualVoila
 from benchmarks.peers.streamlit import Streamlit
-from benchmarks.processes import megabytes, rest
+from benchmarks.processes import Others, megabytes, rest
 from benchmarks.table import medians, missed, ratios, table
 from benchmarks.visitor import spread
 
@@ -58,11 +58,10 @@ class Course:
         """Measure everything."""
         await self._start()
         await self._try("a browser", self._browse())
-        self._others = await rest(self.contestant.family)
+        await rest(self.contestant.family)
         self._server = megabytes(self._without_pages())
         for crowd in self.contestant.crowds:
             await self._try(f"{crowd} people", self._crowd(crowd))
-        self.figures["others"] = self._others
 
     async def _try(self, what: str, work: Any) -> None:
         try:
@@ -87,12 +86,14 @@ class Course:
 
     async def _crowd(self, crowd: int) -> None:
         await self.contestant.ready_for(crowd)
-        self._others = max(self._others, await rest(self.contestant.family))
+        await rest(self.contestant.family)
+        others = Others(self.contestant.family)
         people = [self.contestant.guest(number) for number in range(crowd)]
         times = await asyncio.gather(*map(_arrival, people))
         self.figures[f"arrive_{crowd}"] = spread(times)["p95"]
         if crowd == max(self.contestant.crowds):
             await self._together(people)
+        self.figures["others"] = max(self.figures.get("others", 0.0), others.cores())
         await asyncio.gather(*(person.leave() for person in people))
 
     async def _together(self, people: list[Participant]) -> None:
