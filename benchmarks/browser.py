@@ -46,6 +46,12 @@ async def _phone(program: Any) -> Any:
     return await context.new_page()
 
 
+async def _leave(page: Any) -> None:
+    """Go elsewhere, so that the page can say goodbye: a kernel would wait for its return."""
+    await page.goto("about:blank")
+    await page.context.close()
+
+
 async def _usable(contestant: Contestant, program: Any) -> dict[str, float]:
     page = await _phone(program)
     await contestant.enter(page, contestant.base)
@@ -53,7 +59,7 @@ async def _usable(contestant: Contestant, program: Any) -> dict[str, float]:
     await contestant.go(page, contestant.base)
     await page.locator(contestant.option).first.click()
     seconds = time.perf_counter() - begun
-    await page.context.close()
+    await _leave(page)
     return {"usable": seconds}
 
 
@@ -66,7 +72,7 @@ async def _traffic(contestant: Contestant, program: Any) -> dict[str, float]:
         first = await _weighed(contestant, page, meter)
         await page.goto(page.url, wait_until="commit")
         later = await _weighed(contestant, page, meter)
-        await page.context.close()
+        await _leave(page)
     return {"first": first["kilobytes"], "later": later["kilobytes"], "requests": first["requests"]}
 
 
