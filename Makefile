@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do c
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: serve study test bench check screenshots clean
+.PHONY: serve study test bench bench-peers check screenshots clean
 .DEFAULT_GOAL := serve
 
 serve: .venv/serve.stamp
@@ -24,11 +24,22 @@ check: .venv/test.stamp
 	@$(BIN)/workshop check
 	@$(BIN)/python -m pytest -q tests/test_floors.py tests/test_repository.py
 
+# Peers are measured too where `make bench-peers` has installed them.
+bench: .venv/test.stamp
+	@$(BIN)/python -m benchmarks.room --repeat 3 $(ARGS)
+
+bench-peers: .venv/created.stamp
+	@grep == benchmarks/peers/requirements.txt | while read -r peer; do \
+	  echo "Installing $$peer ..."; home=.venv-peers/$${peer%%==*}; \
+	  $(BIN)/python -m venv $$home || exit 1; \
+	  $$home/bin/python -m pip install --quiet --disable-pip-version-check "$$peer" || exit 1; \
+	done
+
 screenshots: .venv/test.stamp
 	@$(BIN)/python -m tests.browser.screenshots docs/screenshots
 
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-peers
 
 .venv/created.stamp:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing: install it from python.org, or with 'sudo apt install python3 python3-venv'."; exit 1; }

@@ -17,34 +17,30 @@ import re
 import statistics
 import time
 import uuid
-from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
-from tornado.simple_httpclient import SimpleAsyncHTTPClient
-from tornado.websocket import WebSocketClientConnection, websocket_connect
-
+from benchmarks.guest import PATIENCE, Guest, let_many_fetch
 from benchmarks.wire import PROTOCOL, packed, unpacked
 from workshop.host.client import ask_once, new_op
 from workshop.host.place import Place, read_note
 from workshop.store.opening import database_path
 
-PATIENCE = 20.0
-_MOST = 2000
 _HIDDEN = re.compile(r'name="(_xsrf|form|language)"[^>]*value="([^"]*)"')
 _MODEL = re.compile(r'"model_id":\s*"([0-9a-f]{32})"')
 _SETTINGS = re.compile(r'id="jupyter-config-data"[^>]*>(.*?)</script>', re.DOTALL)
 _ASSET = re.compile(r'(?:src|href)="(/[^"]+\.(?:js|css|svg)[^"]*)"')
 
 
-class Visitor:
-    """One participant: her cookies, her page, and when she saw what."""
+class Visitor(Guest):
+    """One participant: her page, and when she saw what."""
+
+    notebook = "/voila/render/room.ipynb"
+    answers = 0
 
     def __init__(self, base: str, code: str, department: str, *, assets: bool = False) -> None:
-        self.base, self.code, self.department = base.rstrip("/"), code, department
-        self.assets = assets
-        self.cookies: dict[str, str] = {}
+        super().__init__(base)
+        self.code, self.department, self.assets = code, department, assets
         self.page: dict[str, Any] = {}
         self.saved: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.times: dict[str, float] = {}
@@ -68,27 +64,25 @@ class Visitor:
         await self.wait_for(has_card)
 
     async def _join(self) -> None:
-        form = await self._fetch(f"/join/{self.code}")
-        fields = dict(_HIDDEN.findall(form.body.decode()))
-        told = {**fields, "department": self.department}
-        await self._fetch(f"/join/{self.code}", method="POST", body=urlencode(told))
+        await self._fill_in(f"/join/{self.code}", department=self.department)
+
+    async def _fill_in(self, path: str, **fields: str) -> None:
+        form = await self.fetch(path)
+        told = dict(_HIDDEN.findall(form.body.decode())) | fields
+        await self.fetch(path, method="POST", body=urlencode(told))
 
     async def _open(self) -> None:
-        text = (await self._fetch("/voila/render/room.ipynb")).body.decode()
+        text = (await self.fetch(self.notebook)).body.decode()
         settings = json.loads(html.unescape(_SETTINGS.findall(text)[0]))
         self.kernel, self.model = settings["kernelId"], _MODEL.findall(text)[-1]
         if self.assets:
-            await asyncio.gather(*(self._fetch(path) for path in _ASSET.findall(text)))
-        await self._fetch(f"/api/kernels/{self.kernel}?{time.time_ns()}")
+            await asyncio.gather(*(self.fetch(path) for path in _ASSET.findall(text)))
+        await self.fetch(f"/api/kernels/{self.kernel}?{time.time_ns()}")
         await self._connect()
 
     async def _connect(self) -> None:
         path = f"/api/kernels/{self.kernel}/channels?session_id={self._session}"
-        address = f"ws{self.base.removeprefix('http')}{path}"
-        request = HTTPRequest(address, headers=self._headers(), request_timeout=PATIENCE)
-        self.line: WebSocketClientConnection = await websocket_connect(
-            request, subprotocols=[PROTOCOL], max_message_size=1 << 24
-        )
+        self.line = await self.connect(path, [PROTOCOL])
         self._reader = asyncio.create_task(self._read())
         await self._say("kernel_info_request", {})
 
@@ -128,8 +122,10 @@ class Visitor:
         return time.perf_counter()
 
     async def answer(self) -> float:
-        """Answer the first card and return the seconds until it was acknowledged."""
-        begun, card = time.perf_counter(), self.page["cards"][0]
+        """Answer the next card and return the seconds until that was acknowledged."""
+        cards = self.page["cards"]
+        self.sent, card = time.perf_counter(), cards[self.answers % len(cards)]
+        self.answers += 1
         told = {
             "op": "answer",
             "id": new_op(),
@@ -141,42 +137,20 @@ class Visitor:
         reply = await asyncio.wait_for(self.saved.get(), PATIENCE)
         if reply["op"] != "saved":
             raise RuntimeError(f"The answer was not taken: {reply}")
-        return time.perf_counter() - begun
+        return time.perf_counter() - self.sent
 
     async def leave(self) -> None:
         """Say goodbye as a page does that is closed."""
+        self._hang_up()
+        goodbye = urlencode({"_xsrf": self.cookies["_xsrf"]})
+        await self.fetch(f"/voila/api/shutdown/{self.kernel}", method="POST", body=goodbye)
+
+    def _hang_up(self) -> None:
         self._reader.cancel()
         self.line.close()
-        goodbye = urlencode({"_xsrf": self.cookies["_xsrf"]})
-        await self._fetch(f"/voila/api/shutdown/{self.kernel}", method="POST", body=goodbye)
 
     async def _say(self, kind: str, content: dict[str, Any]) -> None:
         await self.line.write_message(packed(kind, content, self._session), binary=True)
-
-    async def _fetch(self, path: str, **request: Any) -> HTTPResponse:
-        try:
-            answer = await AsyncHTTPClient().fetch(
-                HTTPRequest(
-                    self.base + path,
-                    headers=self._headers(),
-                    follow_redirects=False,
-                    request_timeout=PATIENCE,
-                    connect_timeout=PATIENCE,
-                    **request,
-                )
-            )
-        except HTTPClientError as error:
-            if error.code not in (302, 303) or error.response is None:
-                raise
-            answer = error.response
-        for line in answer.headers.get_list("Set-Cookie"):
-            self.cookies |= {name: cookie.value for name, cookie in SimpleCookie(line).items()}
-        return answer
-
-    def _headers(self) -> dict[str, str]:
-        kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.base))
-        return {"Cookie": kept, "Origin": origin, "Accept-Encoding": "gzip"}
 
 
 def has_card(page: dict[str, Any]) -> bool:
@@ -204,7 +178,7 @@ def spread(values: list[float]) -> dict[str, float]:
     return {name: round(value, 3) for name, value in shown.items()}
 
 
-async def _stage(visitors: list[Visitor], url: str) -> float:
+async def stage_change(visitors: list[Visitor], url: str) -> float:
     """Close the questions and open them again; the seconds until the last phone has its card."""
     await asyncio.to_thread(_advance, url, visitors[0].code, "closed")
     await asyncio.gather(*(v.wait_for(lambda page: page["phase"] == "closed") for v in visitors))
@@ -232,7 +206,7 @@ async def measure(
         `seat` (form until seat), `ready` (seat until card), `arrive` (both), `answer` (sent until
         acknowledged), each with p50, p95 and max; `stage`, one number, where `database` is given.
     """
-    AsyncHTTPClient.configure(SimpleAsyncHTTPClient, max_clients=_MOST)
+    let_many_fetch()
     sides = ("sales", "marketing")
     people = [Visitor(url, code, sides[n % 2], assets=assets) for n in range(count)]
     await asyncio.gather(*(person.arrive() for person in people))
@@ -241,7 +215,7 @@ async def measure(
     if all(person.page.get("cards") for person in people):
         told["answer"] = spread(await asyncio.gather(*(person.answer() for person in people)))
         if database:
-            told["stage"] = round(await _stage(people, database), 3)
+            told["stage"] = round(await stage_change(people, database), 3)
     await asyncio.gather(*(person.leave() for person in people))
     return told
 

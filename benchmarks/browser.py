@@ -1,0 +1,82 @@
+"""One real Chromium, the size of a phone, with an empty cache."""
+
+import asyncio
+import os
+import shutil
+import time
+from typing import Any
+
+from playwright.async_api import async_playwright
+
+from benchmarks.meter import Meter
+from benchmarks.peers import Contestant
+from tests.browser.people import PATIENCE_MS, PHONE, SWITCHES
+
+CHROMIUM = (
+    os.environ.get("WORKSHOP_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+)
+_SETTLED = 1.5
+"""Seconds after which a page has fetched what it fetches."""
+
+
+async def visit(contestant: Contestant) -> dict[str, float]:
+    """Open a contestant's question in a browser and return seconds and kilobytes.
+
+    Returns:
+        `usable`, from the last click that leads to the question until an option has taken a
+        click; `first` and `later`, kilobytes of the first visit and of one with a full cache;
+        `requests` of the first. Nothing where there is no Chromium.
+
+    Raises:
+        playwright.async_api.Error: the question never appears.
+    """
+    if not CHROMIUM:
+        return {}
+    async with async_playwright() as playwright:
+        program = await playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        try:
+            return await _usable(contestant, program) | await _traffic(contestant, program)
+        finally:
+            await program.close()
+
+
+async def _phone(program: Any) -> Any:
+    context = await program.new_context(viewport=PHONE, is_mobile=True, has_touch=True)
+    context.set_default_timeout(PATIENCE_MS)
+    return await context.new_page()
+
+
+async def _leave(page: Any) -> None:
+    """Go elsewhere, so that the page can say goodbye: a kernel would wait for its return."""
+    await page.goto("about:blank")
+    await page.context.close()
+
+
+async def _usable(contestant: Contestant, program: Any) -> dict[str, float]:
+    page = await _phone(program)
+    await contestant.enter(page, contestant.base)
+    begun = time.perf_counter()
+    await contestant.go(page, contestant.base)
+    await page.locator(contestant.option).first.click()
+    seconds = time.perf_counter() - begun
+    await _leave(page)
+    return {"usable": seconds}
+
+
+async def _traffic(contestant: Contestant, program: Any) -> dict[str, float]:
+    async with Meter(contestant.port) as meter:
+        page = await _phone(program)
+        page.on("requestfinished", meter.count)
+        await contestant.enter(page, meter.base)
+        await contestant.go(page, meter.base)
+        first = await _weighed(contestant, page, meter)
+        await page.goto(page.url, wait_until="commit")
+        later = await _weighed(contestant, page, meter)
+        await _leave(page)
+    return {"first": first["kilobytes"], "later": later["kilobytes"], "requests": first["requests"]}
+
+
+async def _weighed(contestant: Contestant, page: Any, meter: Meter) -> dict[str, float]:
+    await page.locator(contestant.option).first.click()
+    await asyncio.sleep(_SETTLED)
+    return meter.take()

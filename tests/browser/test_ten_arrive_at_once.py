@@ -1,0 +1,63 @@
+"""Ten real pages arrive at the same instant: each gets one that waited, and each works."""
+
+import time
+
+import pytest
+
+from tests.browser.answers import EXERCISE
+from tests.browser.people import Phone
+from tests.support.server import RunningServer, wait_until
+from workshop.host.client import new_op
+from workshop.server.pool import SPARE
+
+PEOPLE = 10
+SOON = 1.5
+"""Seconds until all send their forms; time enough to tell every page when that is."""
+SEND_AT = "(moment) => setTimeout(() => document.forms[0].requestSubmit(), moment - Date.now())"
+
+
+@pytest.fixture
+def server(tmp_path):
+    """A server on which a page waits for everyone."""
+    running = RunningServer(tmp_path, expect=PEOPLE).start()
+    wait_until(lambda: len(running.kernels()) == PEOPLE)
+    yield running
+    running.stop()
+    running.assert_nothing_left()
+
+
+@pytest.fixture
+def code(server):
+    """The code of a session whose first questions are open."""
+    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": PEOPLE}
+    opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
+    server.ask("advance", op=new_op(), code=opened["session"]["code"], to="asking")
+    return opened["session"]["code"]
+
+
+def at_the_door(browser, server, code, number):
+    """Return a phone whose form is filled in."""
+    phone = Phone(browser, ("en", "nb")[number % 2])
+    phone.page.goto(f"{server.base}/join/{code}")
+    phone.page.locator(f"label.wk-{('sales', 'marketing')[number % 2]}").click()
+    return phone
+
+
+def test_ten_arrive_at_the_same_instant_and_all_can_answer(browser, server, code):
+    waiting = set(server.kernels())
+    phones = [at_the_door(browser, server, code, number) for number in range(PEOPLE)]
+    moment = 1000 * (time.time() + SOON)
+    for phone in phones:
+        phone.page.evaluate(SEND_AT, moment)
+    for phone in phones:
+        phone.sees("asking")
+    for phone in phones:
+        phone.answer(EXERCISE, "claim", {"claim": "4"})
+    for phone in phones:
+        phone.saved()
+    look = server.ask("look", code=code)
+    assert look["joined"]["total"] == PEOPLE
+    assert look["answered"]["questions"]["claim"]["n"] == PEOPLE
+    # Nobody's page was made when she came: beside the ten only the spare ones are new.
+    wait_until(lambda: len(server.kernels()) == PEOPLE + SPARE)
+    assert waiting <= set(server.kernels())
