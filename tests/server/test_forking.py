@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -275,6 +276,21 @@ def test_what_cannot_fork_starts_an_ordinary_kernel_and_says_so_once(tmp_path, c
     assert all(b"ipykernel_launcher" in command for command in commands)
     (line,) = (r.message for r in caplog.records if "ordinary way" in r.message)
     assert "no_such_library" in line
+
+
+def test_a_parent_that_is_closed_while_it_imports_ends_and_starts_no_more(tmp_path, monkeypatch):
+    (tmp_path / "slow_library.py").write_text("import time\ntime.sleep(60)\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    parent = Kernels(tmp_path, preload=["slow_library"]).parent
+    with ThreadPoolExecutor(1) as beside:
+        warming = beside.submit(parent.warm_up)
+        pid = wait_until(lambda: parent.pid)
+        warm.parents.close()
+        with pytest.raises(warm.CannotForkError):
+            warming.result(PATIENCE)
+    wait_until(lambda: ended(pid))
+    with pytest.raises(warm.CannotForkError, match="stopping"):
+        parent.warm_up()
 
 
 def test_a_parent_with_threads_does_not_fork(tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import socket
+import stat
 import sys
 from collections.abc import Sequence
 
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str]) -> None:
     """Import, say so, and serve until the server is gone."""
     line = socket.socket(fileno=int(arguments[0]))
     lifeline, hooks = int(arguments[1]), json.loads(arguments[2])
+    if not stat.S_ISFIFO(os.fstat(lifeline).st_mode):
+        raise SystemExit("The lifeline is no pipe: kernels would outlive their server.")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Nobody waits for a kernel but by its pidfd, so none stays behind as a zombie.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
