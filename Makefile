@@ -26,6 +26,7 @@ check: .venv/test.stamp
 
 # Peers are measured too where `make bench-peers` has installed them.
 bench: .venv/test.stamp
+	@$(BIN)/python -m benchmarks.models
 	@$(BIN)/python -m benchmarks.room --repeat 3 $(ARGS)
 
 bench-peers: .venv/created.stamp
