@@ -3,8 +3,8 @@
     python -m benchmarks.room --repeat 3
 
 Every contestant is started with its own settings and asks one question with options and a button.
-Participants do over HTTP and websockets what its page does in a browser; they are *ready* when
-the question has arrived with its options. The kit's have filled in its form before. The first
+Participants do over HTTP and websockets what its page does in a browser, from the link that a room
+would be given; they are *ready* when the question has arrived with its options. The first
 person ends the start-up and is the warm-up of all that follows; before each crowd the program is
 at rest. Prints a table of medians and one line of JSON.
 """
@@ -74,6 +74,8 @@ class Course:
     async def run(self) -> None:
         """Measure everything."""
         await self._start()
+        await self.contestant.ready_for(1)
+        await rest(self.contestant.family)
         await self._try("a browser", self._browse())
         await rest(self.contestant.family)
         self._server = megabytes(self._without_pages())
