@@ -10,11 +10,12 @@ from playwright.async_api import async_playwright
 
 from benchmarks.meter import Meter
 from benchmarks.peers import Contestant
-from tests.browser.people import PATIENCE_MS, PHONE, SWITCHES
+from tests.browser.people import PHONE, SWITCHES
 
 CHROMIUM = (
     os.environ.get("WORKSHOP_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 )
+_PATIENCE_MS = 12_000
 _SETTLED = 1.5
 """Seconds after which a page has fetched what it fetches."""
 
@@ -42,7 +43,7 @@ async def visit(contestant: Contestant) -> dict[str, float]:
 
 async def _phone(program: Any) -> Any:
     context = await program.new_context(viewport=PHONE, is_mobile=True, has_touch=True)
-    context.set_default_timeout(PATIENCE_MS)
+    context.set_default_timeout(_PATIENCE_MS)
     return await context.new_page()
 
 

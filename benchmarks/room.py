@@ -3,8 +3,8 @@
     python -m benchmarks.room --repeat 3
 
 Every contestant is started with its own settings and asks one question with options and a button.
-Participants do over HTTP and websockets what its page does in a browser; they are *ready* when
-the question has arrived with its options. The kit's have filled in its form before. The first
+Participants do over HTTP and websockets what its page does in a browser, from the link that a room
+would be given; they are *ready* when the question has arrived with its options. The first
 person ends the start-up and is the warm-up of all that follows; before each crowd the program is
 at rest. Prints a table of medians and one line of JSON.
 """
@@ -18,6 +18,7 @@ import signal
 import sys
 import tempfile
 import time
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,22 @@ _FAILED = (OSError, RuntimeError, HTTPClientError, BrowserError)
 log = logging.getLogger("benchmark")
 
 
+@dataclass
+class Found:
+    """What was seen so far: the figures of every run, and what went wrong."""
+
+    missing: dict[str, str]
+    runs: dict[str, list[dict[str, float]]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def told(self) -> str:
+        """Return the table of medians, and everything as one line of JSON."""
+        contestants = {name: medians(runs) for name, runs in self.runs.items()}
+        line = {"contestants": contestants, "ratios": ratios(contestants)}
+        line |= {"missed": missed(contestants), "cores": os.cpu_count(), **asdict(self)}
+        return f"{table(contestants, self.missing)}\n\n{json.dumps(line)}\n"
+
+
 class Course:
     """What one contestant goes through in one run."""
 
@@ -57,6 +74,8 @@ class Course:
     async def run(self) -> None:
         """Measure everything."""
         await self._start()
+        await self.contestant.ready_for(1)
+        await rest(self.contestant.family)
         await self._try("a browser", self._browse())
         await rest(self.contestant.family)
         self._server = megabytes(self._without_pages())
@@ -153,23 +172,14 @@ async def one_run(kind: type[Contestant]) -> Course:
     return course
 
 
-async def measure(kinds: list[type[Contestant]], repeat: int) -> dict[str, Any]:
-    """Measure contestants in turn, several times, and return medians and all that was seen."""
+async def measure(kinds: list[type[Contestant]], repeat: int, found: Found) -> None:
+    """Measure contestants in turn, several times, and put what was seen into `found`."""
     let_many_fetch()
-    missing = {kind.name: kind.missing() for kind in kinds if kind.missing()}
-    runs: dict[str, list[dict[str, float]]] = {}
-    problems: list[str] = []
     for _ in range(repeat):
         for kind in (kind for kind in kinds if not kind.missing()):
             course = await one_run(kind)
-            runs.setdefault(kind.name, []).append(course.figures)
-            problems += course.problems
-    return {
-        "contestants": {name: medians(figures) for name, figures in runs.items()},
-        "missing": missing,
-        "problems": problems,
-        "runs": runs,
-    }
+            found.runs.setdefault(kind.name, []).append(course.figures)
+            found.problems += course.problems
 
 
 def main() -> None:
@@ -181,11 +191,12 @@ def main() -> None:
     kinds = [kind for kind in CONTESTANTS if kind.name.startswith(given.only)]
     # Whoever ends a benchmark leaves no server behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    told = asyncio.run(measure(kinds, given.repeat))
-    contestants = told["contestants"]
-    told |= {"ratios": ratios(contestants), "missed": missed(contestants)}
-    told |= {"repeat": given.repeat, "cores": os.cpu_count()}
-    sys.stdout.write(f"{table(contestants, told['missing'])}\n\n{json.dumps(told)}\n")
+    found = Found({kind.name: kind.missing() for kind in kinds if kind.missing()})
+    try:
+        asyncio.run(measure(kinds, given.repeat, found))
+    finally:
+        # Who loses patience has at least what was measured until then.
+        sys.stdout.write(found.told())
 
 
 if __name__ == "__main__":
