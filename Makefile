@@ -27,6 +27,7 @@ check: .venv/test.stamp
 # Peers are measured too where `make bench-peers` has installed them.
 bench: .venv/test.stamp
 	@$(BIN)/python -m benchmarks.room --repeat 3 $(ARGS)
+	@$(BIN)/python -m benchmarks.models
 
 bench-peers: .venv/created.stamp
 	@grep == benchmarks/peers/requirements.txt | while read -r peer; do \
