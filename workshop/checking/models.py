@@ -22,7 +22,8 @@ def _check_model(found: Findings, path: Path) -> None:
     table, (one, two) = found.read(path), map(found.read, words)
     if table is None or one is None or two is None:
         return
-    compare(found, words[0], words[1], dict(leaves(one)), dict(leaves(two)))
+    english = dict(leaves(one))
+    compare(found, words[0], words[1], english, dict(leaves(two)))
     try:
         parameters = parse_parameters(path, table)
     except ContentError as error:
@@ -31,7 +32,7 @@ def _check_model(found: Findings, path: Path) -> None:
     for parameter in parameters:
         _check_parameter(found, path, parameter)
         for key in (f"parameters.{parameter.name}", f"reasons.{parameter.name}"):
-            if key not in dict(leaves(one)):
+            if key not in english:
                 found.add(words[0], key, "these words are missing.")
     _check_against_code(found, path, {p.name: p.default for p in parameters})
 

@@ -39,7 +39,7 @@ class Bench:
         """Begin again from a known bonus; an unknown one changes nothing."""
         weights = self.outcome["contracts"].get(name, {}).get("weights")
         if weights:
-            self.weights = {function: _points(weights[function]) for function in FUNCTIONS}
+            self._play({function: _points(weights[function]) for function in FUNCTIONS}, self.hr)
             self.number += 1
 
     def take(self, action: Piece) -> None:
@@ -53,8 +53,13 @@ class Bench:
         if type(number) is not int or type(hr) is not int:
             raise ValueError("A number and a slider must be whole numbers.")
         weights = {name: _sent(action.get("weights"), name) for name in FUNCTIONS}
-        self._run.played(_told(weights, hr))
-        self.weights, self.hr, self.number = weights, hr, number
+        self._play(weights, hr)
+        self.number = number
+
+    def _play(self, weights: Weights, hr: int) -> None:
+        """Play a bonus once; pages are made of what came of it."""
+        self._row: Piece = self._run.played(_told(weights, hr))["row"]
+        self.weights, self.hr = weights, hr
 
     @property
     def parameters(self) -> Piece:
@@ -116,8 +121,7 @@ class Bench:
 
     def _result(self, language: str) -> Piece:
         ui, words = interface(language), model_words(MODEL, language)
-        row = self._run.played(self.parameters)["row"]
-        silo = self.outcome["contracts"]["silo"]
+        row, silo = self._row, self.outcome["contracts"]["silo"]
         return {
             "finding": ui("bench.finding", share=ui.percent(row["captured"])),
             "rows": self._rows(row, ui, words),

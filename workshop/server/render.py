@@ -36,8 +36,9 @@ RELOADING = 5
 """Seconds a participant's page is kept that has said goodbye: a reload gets it back."""
 
 SAID_IN_A_MINUTE = 600
-SAID_WITH_SLIDERS = 2400
 """Messages a page may send its kernel in a minute; a person at her quickest sends fifty."""
+SAID_WITH_SLIDERS = 2400
+"""The same for pages with sliders, which speak while they move."""
 
 # The one conversation a page begins by itself: it asks for the widgets there are.
 _BEGUN_BY_PAGES = "jupyter.widget.control"
