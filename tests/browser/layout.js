@@ -8,11 +8,10 @@
   const chain = (node) => (node ? [node, ...chain(node.parentElement)] : []);
 
   // -- what can be seen -----------------------------------------------------------------------
-  const unseen = (element) => {
-    const style = getComputedStyle(element);
-    const hidden = style.visibility !== "visible" || style.clipPath === "inset(50%)";
-    return hidden || chain(element).some((one) => Number(getComputedStyle(one).opacity) === 0);
-  };
+  // Folded away, transparent, or only for screen readers.
+  const unseen = (element) =>
+    !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ||
+    chain(element).some((one) => getComputedStyle(one).clipPath === "inset(50%)");
   const layerOf = (element) =>
     chain(element).find((one) => ["fixed", "sticky"].includes(getComputedStyle(one).position)) ?? null;
   const frames = (element) =>
@@ -99,18 +98,29 @@
     for (const other of boxes.slice(at + 1)) {
       if (other.top > one.bottom) break;
       if (other.layer !== one.layer || other.node === one.node) continue;
+      if (one.element.ownerSVGElement && one.text === other.text) continue; // a word and its halo
       const across = one.bottom > one.top && other.bottom > other.top && Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
       if (across > TOLERANCE && down > TOLERANCE) fault("overlapping", `“${one.text}” and “${other.text}”`);
     }
   });
 
+  for (const picture of document.querySelectorAll(".ws-qr")) {
+    const box = picture.getBoundingClientRect();
+    const over = boxes.find((one) => one.right > box.left && one.left < box.right && one.bottom > box.top && one.top < box.bottom);
+    if (over && box.width) fault("overlapping", `“${over.text}” and a QR code`);
+  }
+
   // -- too small --------------------------------------------------------------------------------
+  const small = new Map();
   for (const { text, element } of seen) {
+    if (!/[\p{L}\p{N}]/u.test(text)) continue; // a sign beside a word
     const mark = marks.find(([selector]) => element.closest(selector));
     const size = sizeOf(element);
-    if (size < (mark ? mark[1] : least) - 0.3) fault("too small", `${size.toFixed(1)} px “${text}” in .${element.closest("[class]")?.getAttribute("class")}`);
+    const name = `${size.toFixed(1)} px in .${element.closest("[class]")?.getAttribute("class")}`;
+    if (size < (mark ? mark[1] : least) - 0.3) small.set(name, text);
   }
+  for (const [name, text] of small) fault("too small", `${name}, such as “${text}”`);
   if (touch) {
     for (const target of document.querySelectorAll("a[href], button, select, summary, label:has(input), input:not([type=hidden])")) {
       if (target.matches("label *, p a, .jp-RenderedHTMLCommon a") || unseen(target)) continue;

@@ -154,11 +154,11 @@ def test_pages_without_a_kernel(browser, server, eye, language):
     for door in DOORS:
         page.goto(server.base + door.format(code=room.code))
         eye.look(page, f"door {door} {language}", PHONE, SMALL, ZOOMED, LAPTOP)
-    page.goto(server.base)
     for code in ("ABCDEF", "!"):
+        page.goto(server.base)
         page.locator("#code").fill(code)
         page.locator("button.wk-primary").click()
-        expect(page.locator(".wk-problem")).to_be_visible()
+        expect(page.get_by_role("alert")).to_be_visible()
         eye.look(page, f"door wrong {code} {language}", PHONE, SMALL)
 
 
@@ -166,5 +166,10 @@ def test_pages_without_a_kernel(browser, server, eye, language):
 def test_study_notebooks(browser, server, eye, notebook, language):
     page = browser.person(LAPTOP.size, language)
     page.goto(f"{server.base}/voila/render/{notebook}.ipynb")
-    expect(page.locator(".ws").first).to_be_visible()
+    expect(page.locator(".ws-press button").first).to_be_visible()
+    eye.look(page, f"study {notebook} {language} begun", LAPTOP, SMALL)
+    buttons = page.locator(".ws-press button")
+    for left in reversed(range(buttons.count())):
+        buttons.first.click()
+        expect(buttons).to_have_count(left)
     eye.look(page, f"study {notebook} {language}", LAPTOP, ZOOMED, SMALL)
