@@ -49,7 +49,7 @@
   for (const box of document.querySelectorAll("body *")) {
     const style = getComputedStyle(box);
     const scrolls = ["auto", "scroll"].includes(style.overflowX) && box.scrollWidth > box.clientWidth + 1;
-    if (scrolls && !box.querySelector(":scope > table")) fault("a box scrolls sideways", box.className);
+    if (scrolls && !box.querySelector(":scope > table, :scope > .ws-canvas")) fault("a box scrolls sideways", box.className);
     if (still && box.matches(still) && box.scrollHeight > box.clientHeight + 1) fault("a wall cannot be scrolled", `${box.scrollHeight} > ${box.clientHeight}`);
   }
 
