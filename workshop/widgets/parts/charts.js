@@ -126,7 +126,7 @@ function figure(page, model, wide) {
     "figure",
     { class: "ws-figure", key: `figure ${page.id}` },
     h("figcaption", null, h(wide ? "h1" : "h3", { class: "ws-finding" }, page.title || "")),
-    page.spec ? drawn("div", { class: "ws-chart", role: "img", "aria-label": page.sentence || page.title }, draw) : null,
+    page.spec ? drawn("div", { class: "ws-chart", role: "img", tabindex: wide ? null : 0, "aria-label": page.sentence || page.title }, draw) : null,
     wide ? null : numbers(page),
   );
 }
