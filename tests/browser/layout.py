@@ -15,7 +15,8 @@ PICTURES = os.environ.get("WORKSHOP_PICTURES")
 DRAWN = """() => new Promise((done) => {
   const ready = () => [...document.querySelectorAll('.ws-chart')].every(
     (one) => one.wsChart?.view && one.querySelector('svg'));
-  const frame = () => requestAnimationFrame(() => requestAnimationFrame(() => ready() ? done() : frame()));
+  const look = () => ready() ? done() : frame();
+  const frame = () => requestAnimationFrame(() => requestAnimationFrame(look));
   document.fonts.ready.then(frame);
 })"""
 """Resolves when what changed has been laid out and every picture is drawn."""
