@@ -183,7 +183,7 @@ def free_text_waits_for_its_release(wall, facilitator, phones) -> None:
     written = facilitator.page.locator("li", has_text=sentence)
     written.get_by_label("Release").click()
     expect(written.get_by_text("On the wall")).to_be_visible()
-    for _ in range(3):
+    for _ in range(facilitator.page.locator(".ws-slide").count() - 1):
         turn_the_page(wall, facilitator)
     expect(wall.get_by_text(sentence)).to_be_visible()
     assert wall.locator("blockquote b").count() == 0

@@ -10,10 +10,10 @@ from workshop.charts.view import View
 
 STAGES = ("leads", "fitleads", "new_customers", "customers", "owner_value")
 
-HEAD, STAGE, WORDS, LINE = 34, 55, 25, 22
+HEAD, STAGE, WORDS, LINE = 34, 55, 31, 22
 """Pixels of the contracts' names, of a stage, of the words above its bars, of a line of text."""
 
-BAR = 26
+BAR = 20
 EFFORTS = 3
 """The most efforts a department splits its people into, beside idling."""
 

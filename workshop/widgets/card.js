@@ -75,7 +75,7 @@ class Phone extends Frame {
       this.trouble(),
       this.hero(),
       blocks(page.blocks),
-      distinct(page.results).map((result, index) => bars(result, result.id ?? index)),
+      distinct(page.results).map((result, index) => bars(result, result.id ?? index, index > 0)),
     );
   }
 

@@ -98,7 +98,7 @@ class Desk {
     const choose = h("select", { value: session.address ?? "", onchange: pick, "aria-label": say(words, "address") }, options);
     return h(
       "details",
-      { class: "ws-panel ws-way", key: "way" },
+      { class: "ws-panel ws-way", key: `way ${session.phase === "lobby"}`, open: session.phase === "lobby" },
       h("summary", null, say(words, "join_at") || "↗"),
       h("p", { class: "ws-link" }, session.join || session.address || ""),
       qrCode(session.qr, session.join),

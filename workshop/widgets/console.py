@@ -12,6 +12,7 @@ class Console(View):
         "parts/fitting.js",
         "parts/charts.js",
         "parts/people.js",
+        "parts/slides.js",
         "parts/opening.js",
         "parts/panels.js",
         *BENCH,

@@ -41,17 +41,10 @@ function counting(page) {
         h("p", { class: "ws-count", "aria-hidden": "true" }, h("b", { key: n }, n), of ? h("span", null, ` / ${of}`) : null),
         meter(share ?? (of ? n / of : 0)),
         h("p", { class: "ws-count-text" }, text || ""),
+        page.phase === "asking" ? qrCode(page.qr, page.join) : null,
       ),
     ),
   ];
-}
-
-// What can be in front after the reveal: each figure, then the log, then the released words.
-function slides(page, model) {
-  const list = (page.figures || []).map((one) => () => (one.spec ? figure(one, model, true) : saying(one)));
-  if (page.log) list.push(() => written(page.log));
-  if (page.quotes?.length) list.push(() => quoted(page));
-  return list;
 }
 
 function saying(one) {
@@ -59,43 +52,45 @@ function saying(one) {
 }
 
 function written(log) {
-  const long = JSON.stringify(log.blocks || []).length > 1200 ? "yes" : null;
-  return h("div", { class: "ws-telling ws-log", key: "log", "data-long": long }, log.title ? h("h1", null, log.title) : null, blocks(log.blocks));
+  return h("div", { class: "ws-telling ws-log", key: `log ${log.title}` }, log.title ? h("h1", null, log.title) : null, blocks(log.blocks));
 }
 
-function quoted(page) {
+function quoted({ title, quotes }) {
   const text = (quote) => (typeof quote === "string" ? quote : quote?.text || "");
   return h(
     "div",
     { class: "ws-quotes", key: "quotes" },
-    page.words?.quotes ? h("h1", null, page.words.quotes) : null,
-    h(
-      "ul",
-      { "data-many": page.quotes.length > 4 ? "yes" : null },
-      page.quotes.map((quote) => h("li", null, h("blockquote", null, text(quote)), chip(quote.department?.text, quote.department?.id))),
-    ),
+    title ? h("h1", null, title) : null,
+    h("ul", null, quotes.map((quote) => h("li", null, h("blockquote", null, text(quote)), chip(quote.department?.text, quote.department?.id)))),
   );
 }
 
-function showing(page, model) {
-  const list = slides(page, model);
-  if (!list.length) return telling(page);
-  const shown = Math.max(0, Math.min(list.length - 1, Number(page.shown) || 0));
-  return [list[shown]()];
+function drawnSlide(slide, model) {
+  if (slide.kind === "quotes") return quoted(slide);
+  if (slide.kind === "log") return written(slide);
+  return slide.figure.spec ? figure(slide.figure, model, true) : saying(slide.figure);
 }
 
-function dots(page, model) {
-  const count = page.phase === "revealed" ? slides(page, model).length : 0;
+function showing(page, model) {
+  const list = revealSlides(page, page.quotes);
+  if (!list.length) return telling(page);
+  const shown = Math.max(0, Math.min(list.length - 1, Number(page.shown) || 0));
+  return [drawnSlide(list[shown], model)];
+}
+
+function dots(page) {
+  const count = page.phase === "revealed" ? revealSlides(page, page.quotes).length : 0;
   if (count < 2) return h("span", null);
   const shown = Math.min(count - 1, Number(page.shown) || 0);
   const one = (_, index) => h("i", { "data-here": index === shown ? "yes" : null });
   return h("div", { class: "ws-dots", role: "img", "aria-label": `${shown + 1} / ${count}` }, Array.from({ length: count }, one));
 }
 
-function footing(page, model) {
+// A picture needs the place that the room's name would take.
+function footing(page) {
   const way = ["story", "asking"].includes(page.phase) ? latecomers(page) : null;
-  const room = page.room === page.title || page.phase === "lobby" ? "" : page.room;
-  return h("footer", { class: "ws-foot" }, h("p", null, room || ""), dots(page, model), way || h("span", null));
+  const quiet = page.room === page.title || ["lobby", "revealed"].includes(page.phase);
+  return h("footer", { class: "ws-foot" }, h("p", null, quiet ? "" : page.room || ""), dots(page), way || h("span", null));
 }
 
 function latecomers(page) {
@@ -125,7 +120,7 @@ function render({ model, el }) {
     const page = model.get("page") || {};
     root.lang = page.language || "";
     root.dataset.phase = page.phase || "";
-    paint(stage, stageOf(page, model), footing(page, model));
+    paint(stage, stageOf(page, model), footing(page));
     fit(root);
     if (before !== undefined && before !== page.phase) announce(page.title);
     before = page.phase;

@@ -73,8 +73,17 @@ function rowTexts(figure, way) {
   return Object.fromEntries(pairs.map(([name, rows]) => [name, JSON.stringify(rows)]));
 }
 
+// A turned phone or another zoom may want the figure drawn in another way.
+function watch(host, redraw) {
+  host.wsRedraw = redraw;
+  if (host.wsWatcher) return;
+  host.wsWatcher = new ResizeObserver(() => requestAnimationFrame(() => host.wsChart && host.wsRedraw()));
+  host.wsWatcher.observe(host);
+}
+
 /** Draw `figure` into `host`, or only move its data when nothing else changed. */
 function drawChart(host, figure, model, wide) {
+  if (!wide) watch(host, () => drawChart(host, figure, model, wide));
   const way = wayFor(host, wide, figure);
   const size = wide ? `${way.name} ${host.clientWidth} ${host.clientHeight}` : way.name;
   const names = Object.keys(figure.data || {}).join(" ");
@@ -117,7 +126,7 @@ function figure(page, model, wide) {
     "figure",
     { class: "ws-figure", key: `figure ${page.id}` },
     h("figcaption", null, h(wide ? "h1" : "h3", { class: "ws-finding" }, page.title || "")),
-    page.spec ? drawn("div", { class: "ws-chart", role: "img", "aria-label": page.sentence || page.title }, draw) : null,
+    page.spec ? drawn("div", { class: "ws-chart", role: "img", tabindex: wide ? null : 0, "aria-label": page.sentence || page.title }, draw) : null,
     wide ? null : numbers(page),
   );
 }

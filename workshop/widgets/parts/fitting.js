@@ -4,15 +4,17 @@ const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 const WALL_WIDTH = 740;
 const WALL_ROW = 0.7;
 const WALL_LINE = 23;
-const MANY_ROWS = 8;
+const MANY_ROWS = 5;
+// The pixels of a label in a figure; on the wall they become those of the wall's own type.
+const LABEL = 18;
 
 // In a narrow place labels are smaller and break earlier; on the wall they break later.
 const WAYS = {
   phone: { name: "phone", size: 13, wrap: 20, columns: 2 },
   panel: { name: "panel", size: 15 },
   page: { name: "page" },
-  wall: { name: "wall", wrap: 36 },
-  crowded: { name: "crowded", wrap: 58 },
+  wall: { name: "wall", size: LABEL, wrap: 36 },
+  crowded: { name: "crowded", size: LABEL, wrap: 64 },
 };
 
 // The charts' print colours; on screen each becomes the token that follows dark mode.
@@ -170,13 +172,15 @@ async function drawSnug(inner, draw, way) {
   return draw(inner, { ...way, spare: spare * 1.15 + 4 });
 }
 
-// The wall: first find out how high the figure wants to be, then fill the place and enlarge all.
+// The wall: first find out how high the figure wants to be, then fill the place and enlarge all,
+// so far that the last row can read the labels: where that leaves little height, rows move closer.
 async function drawWide(host, draw, way) {
   const [width, height] = [host.clientWidth, host.clientHeight];
   const trial = await draw(canvas(host, WALL_WIDTH), way);
   const wanted = host.querySelector("svg")?.clientHeight || height;
   trial.finalize();
-  const scale = Math.min(width / WALL_WIDTH, height / wanted);
+  const readable = parseFloat(getComputedStyle(host).fontSize) / LABEL;
+  const scale = Math.max(readable, Math.min(width / WALL_WIDTH, height / wanted));
   const inner = canvas(host, width / scale, height / scale, scale);
   const result = await drawSnug(inner, draw, { ...way, filling: true });
   contained(host, inner);

@@ -9,7 +9,6 @@ class Frame {
     return h(
       "header",
       { class: "ws-head" },
-      h("p", { class: "ws-room" }, page.room || ""),
       chip(page.department?.text, page.department?.id),
       h("div", { class: "ws-tools" }, languages(page, this.send)),
     );
@@ -21,6 +20,7 @@ class Frame {
     return h(
       "div",
       { class: "ws-hero", key: "hero" },
+      ["lobby", "ended"].includes(page.phase) && page.room ? h("p", { class: "ws-room" }, page.room) : null,
       waiting ? pulse() : null,
       this.heading(page.title),
       page.lead ? h("p", { class: "ws-lead" }, page.lead) : null,

@@ -55,28 +55,22 @@ function cardCount(card) {
   );
 }
 
-// The same order as on the wall: figures, then the log, then the released words.
-function slideTitles(page) {
-  const titles = (page.figures || []).map((one) => one.title || one.id);
-  if (page.log) titles.push(page.log.title || say(page.words, "log"));
-  if ((page.texts || []).some((one) => one.released)) titles.push(say(page.words, "quotes"));
-  return titles;
-}
-
 function resultsPanel(page, model, send) {
-  const titles = slideTitles(page);
+  const slides = revealSlides(page, (page.texts || []).filter((one) => one.released));
   if (!page.figures?.length && !page.log) return null;
-  const shown = Math.max(0, Math.min(titles.length - 1, Number(page.shown) || 0));
-  const front = (page.figures || [])[shown];
-  const log = !front && page.log && shown === (page.figures || []).length;
+  const shown = Math.max(0, Math.min(slides.length - 1, Number(page.shown) || 0));
   return h(
     "section",
     { class: "ws-panel ws-results", key: "results" },
-    h("div", { class: "ws-pager" }, h("h2", null, say(page.words, "on_wall")), pager(titles.length, shown, page.words, send)),
-    front ? figure(front, model, false) : null,
-    log ? h("div", { key: "log" }, h("h3", null, page.log.title || ""), blocks(page.log.blocks)) : null,
-    titles.length > 1 ? h("ol", { class: "ws-slides" }, titles.map((title, index) => slideRow(title, index, shown, send))) : null,
+    h("div", { class: "ws-pager" }, h("h2", null, say(page.words, "on_wall")), pager(slides.length, shown, page.words, send)),
+    inFront(slides[shown], model),
+    slides.length > 1 ? h("ol", { class: "ws-slides" }, slides.map((one, index) => slideRow(one.title, index, shown, send))) : null,
   );
+}
+
+function inFront(slide, model) {
+  if (slide?.kind === "figure") return figure(slide.figure, model, false);
+  return slide?.kind === "log" ? h("div", { key: `log ${slide.title}` }, h("h3", null, slide.title), blocks(slide.blocks)) : null;
 }
 
 function pager(count, shown, words, send) {

@@ -46,13 +46,12 @@ function beyond(sentence, title) {
   return title && text.startsWith(title) ? text.slice(title.length).replace(/^[\s.:]+/, "") : text;
 }
 
-/** One panel: the finding as its title, a sentence, and the rows. */
-function bars(page, key) {
-  return h(
-    "section",
-    { class: "ws-panel ws-bars", key: key ?? page.id },
-    page.title ? h("h3", { class: "ws-finding" }, page.title) : null,
-    h("p", { class: "ws-soft" }, beyond(page.sentence, page.title)),
-    h("ul", { class: "ws-rows" }, (page.rows || []).map(stripRow)),
-  );
+/** One panel: the finding as its title, a sentence, and the rows; `folded`, they wait behind the finding. */
+function bars(page, key, folded) {
+  const title = page.title ? h("h3", { class: "ws-finding" }, page.title) : null;
+  const rest = [h("p", { class: "ws-soft" }, beyond(page.sentence, page.title)), h("ul", { class: "ws-rows" }, (page.rows || []).map(stripRow))];
+  if (folded && title && page.rows?.length) {
+    return h("details", { class: "ws-panel ws-bars", key: `folded ${key ?? page.id}` }, h("summary", null, title), rest);
+  }
+  return h("section", { class: "ws-panel ws-bars", key: key ?? page.id }, title, rest);
 }
