@@ -25,7 +25,7 @@ check: .venv/test.stamp
 	@$(BIN)/python -m pytest -q tests/test_floors.py tests/test_repository.py
 
 screenshots: .venv/test.stamp
-	@$(BIN)/python -m tests.browser.screenshots docs/screenshots
+	@$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 clean:
 	rm -rf .venv
