@@ -73,6 +73,8 @@ class Camera:
         if name not in self._titles:
             return
         _switch(page, scheme)
+        page.evaluate("scrollTo(0, 0)")
+        expect(page.locator("#wk-trouble:not([hidden])")).to_have_count(0)
         path = self.folder / DOCUMENTS / f"{self._titles[name]}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         (page.locator(part).first if part else page).screenshot(path=path)
