@@ -37,7 +37,7 @@ bench-peers: .venv/created.stamp
 	done
 
 screenshots: .venv/test.stamp
-	@$(BIN)/python -m tests.browser.screenshots docs/screenshots
+	@$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 clean:
 	rm -rf .venv .venv-peers

@@ -24,6 +24,7 @@ LISTED = subprocess.run(
 ).stdout.decode()
 FILES = [ROOT / name for name in LISTED.split("\0") if name and (ROOT / name).is_file()]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LARGEST_PICTURE = 200_000
 EXERCISES = sorted(p.parent.name for p in (ROOT / "data" / "exercises").glob("*/exercise.toml"))
 
 pytestmark = pytest.mark.skipif(not FILES, reason="this is no git repository")
@@ -113,6 +114,17 @@ def test_every_library_that_is_imported_is_a_dependency():
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_command_stands_in_the_readme(command):
     assert f"workshop {command}" in read(ROOT / "README.md")
+
+
+def test_the_documents_show_every_stored_picture_and_no_other():
+    shown = {
+        (path.parent / picture).resolve()
+        for path in with_ending(".md")
+        for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", read(path))
+    }
+    stored = set((ROOT / "docs" / "screenshots").glob("*"))
+    assert shown == stored
+    assert [named(path) for path in stored if path.stat().st_size > LARGEST_PICTURE] == []
 
 
 @pytest.mark.parametrize("path", with_ending(".ipynb"), ids=named)

@@ -150,6 +150,11 @@ class Phone:
 
     def answer(self, exercise, question: str, value) -> None:
         """Answer the card in front, which must be this question's."""
+        self.fill(exercise, question, value)
+        self.send()
+
+    def fill(self, exercise, question: str, value) -> None:
+        """Fill in the card in front without sending it."""
         asked = load_exercise(exercise).question(question)
         name = f"{exercise}/{question}"
         card = self.page.locator(".ws-scene.ws-asking")
@@ -162,7 +167,6 @@ class Phone:
             "number": self._fill,
             "text": self._write,
         }[asked.kind](card, name, value)
-        self.send()
 
     def send(self) -> None:
         self.page.locator(".ws-bar .ws-primary").click()

@@ -1,111 +1,79 @@
-"""Takes the pictures in `docs/screenshots`: `make screenshots`.
+"""Takes pictures of every page in every phase: `make screenshots`.
 
-A real server, a real browser, and the invented room of `data/samples` as the people in it.
+A real server, a real browser, and the invented room of `data/samples` as the people in it. Rooms,
+doors and lessons stand beside each other, so as many are taken at once as the machine can bear.
 """
 
+import os
 import shutil
 import sys
 import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from playwright.sync_api import expect
-
-from tests.browser.people import LAPTOP, PHONE, Browsers, Facilitator, Phone
-from tests.support.crowd import Person
+from tests.browser.people import Browsers
+from tests.browser.pictures.alone import LESSONS, doors, in_lab, lesson
+from tests.browser.pictures.camera import Camera
+from tests.browser.pictures.room import Studio
+from tests.browser.pictures.sheet import BEST, copy_best, write_index
+from tests.support.lab import RunningLab
 from tests.support.server import RunningServer
-from workshop.exercise import load_exercise
-from workshop.host.client import new_op
-from workshop.pages.ghost import ghosts
+from workshop.content import LANGUAGES
 
-EXERCISE = load_exercise("where-are-the-sales")
-
-
-class Studio:
-    """A room in which pictures are taken of each phase."""
-
-    def __init__(self, browser, server, folder: Path) -> None:
-        self.browser, self.server, self.folder = browser, server, folder
-        self.facilitator = Facilitator(browser, server)
-        self.code = self.facilitator.open_session("Marketing meets sales", expected=16)
-        self.wall = browser.person(LAPTOP)
-        self.wall.goto(f"{server.base}/wall/{self.code}")
-        self.phones = {
-            "en": Phone(browser, "en").join(server, self.code, "sales").sees("lobby"),
-            "nb": Phone(browser, "nb").join(server, self.code, "marketing").sees("lobby"),
-        }
-        self.crowd = [
-            (Person(server.base).join(server, self.code, department), answers)
-            for _, department, answers in ghosts(EXERCISE)
-        ]
-
-    def move(self, to: str) -> None:
-        self.server.ask("advance", op=new_op(), code=self.code, to=to)
-
-    def crowd_answers(self, round) -> None:
-        for person, answers in self.crowd:
-            for question in round.questions:
-                if question.id in answers:
-                    person.answer(EXERCISE.slug, question.id, answers[question.id])
-
-    def shoot(self, name: str) -> None:
-        for language, phone in self.phones.items():
-            self._save(phone.page, f"phone-{name}-{language}")
-        self._save(self.wall, f"wall-{name}")
-        self._save(self.facilitator.page, f"facilitator-{name}")
-
-    def _save(self, page, name: str) -> None:
-        page.wait_for_timeout(700)
-        page.screenshot(path=self.folder / f"{name}.png")
+PICTURES = Path("build/screenshots")
+DOCUMENTS = Path("docs/screenshots")
 
 
-def joining(browser, server, folder: Path) -> None:
-    for language in ("en", "nb"):
-        page = browser.person(PHONE, language)
-        page.goto(f"{server.base}/")
-        page.screenshot(path=folder / f"phone-landing-{language}.png")
-    opened = server.ask("sessions")["sessions"][0]
-    page.goto(f"{server.base}/join/{opened['code']}")
-    page.screenshot(path=folder / "phone-join-nb.png")
+def room(browser, server, camera: Camera, slug: str) -> None:
+    """Take a whole session of one exercise."""
+    Studio(browser, server, camera, slug).play()
 
 
-def play(studio: Studio) -> None:
-    first, second = EXERCISE.rounds[:2]
-    expect(studio.wall.get_by_text("16 people are here")).to_be_visible()
-    studio.shoot("lobby")
-    studio.move("next")
-    studio.shoot("story")
-    studio.move("asking")
-    studio.crowd_answers(first)
-    studio.phones["en"].sees("asking").answer(EXERCISE.slug, "claim", {"claim": "4"})
-    studio.phones["nb"].sees("asking")
-    for _ in range(3):
-        studio.phones["nb"].page.get_by_role("button", name="Hopp over").click()
-    studio.shoot("asking")
-    studio.move("revealed")
-    for number, reveal in enumerate(first.reveals):
-        studio.server.ask("show", code=studio.code, slide=number)
-        studio.wall.wait_for_timeout(900)
-        studio._save(studio.wall, f"wall-revealed-{reveal.chart}")
-    studio.server.ask("show", code=studio.code, slide=0)
-    studio.shoot("revealed")
-    studio.move("next")
-    studio.move("asking")
-    studio.crowd_answers(second)
-    studio.shoot("points")
+STAGES = {"room": room, "lesson": lesson, "lab": in_lab, "doors": doors}
+BRIEF = "documents"
 
 
-def main(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+def take(order: tuple[str, str, str], brief: bool) -> str:
+    """Take the pictures of one stage, with a server and a browser of its own."""
+    stage, language, slug = order
+    began = time.monotonic()
     with tempfile.TemporaryDirectory() as place, Browsers(shutil.which("chromium")) as browsers:
-        server = RunningServer(Path(place)).start()
+        server = (RunningLab if stage == "lab" else RunningServer)(Path(place)).start()
         try:
             with browsers.fresh() as browser:
-                studio = Studio(browser, server, folder)
-                joining(browser, server, folder)
-                play(studio)
+                camera = Camera(PICTURES, language, BEST, brief)
+                STAGES[stage](browser, server, camera, slug)
         finally:
             server.stop()
+    return f"{stage} {slug} {language}: {time.monotonic() - began:.0f} s"
+
+
+def orders(wanted: list[str]) -> list[tuple[str, str, str]]:
+    """Return what is to be taken: stage, language and exercise; the longest first."""
+    stages = ["room", "doors"] if BRIEF in wanted else wanted or STAGES
+    slugs = {"doors": list(LESSONS)[:1]}
+    return [
+        (stage, one, slug)
+        for stage in stages
+        for slug in slugs.get(stage, LESSONS)
+        for one in LANGUAGES
+    ]
+
+
+def main(wanted: list[str]) -> None:
+    """Take all pictures; or those of the stages named; or only those of the documents."""
+    brief = BRIEF in wanted
+    if not wanted:
+        shutil.rmtree(PICTURES, ignore_errors=True)
+    chosen = orders(wanted)
+    with ProcessPoolExecutor(max_workers=2 * (os.cpu_count() or 1)) as workers:
+        for done in workers.map(take, chosen, [brief] * len(chosen)):
+            sys.stdout.write(f"{done}\n")
+    write_index(PICTURES)
+    if brief or not wanted:
+        copy_best(PICTURES, DOCUMENTS)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1:])

@@ -1,16 +1,11 @@
 """Alone, in Voilà and in JupyterLab: the notebook is a lesson from top to bottom."""
 
-import os
-import subprocess
-import sys
-import urllib.error
-import urllib.request
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP
-from tests.support.server import free_port, wait_until
+from tests.support.lab import RunningLab
+from tests.support.server import wait_until
 
 NOTEBOOK = "01-where-are-the-sales.ipynb"
 
@@ -56,38 +51,14 @@ def test_a_study_page_does_not_open_the_live_three(browser, server, name):
 
 @pytest.fixture
 def lab(tmp_path):
-    """`workshop study`, with settings of its own."""
-    port = free_port()
-    settings = {
-        "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
-        "JUPYTER_RUNTIME_DIR": str(tmp_path / "run"),
-        "LANG": "C.UTF-8",
-    }
-    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "workshop", "study", *options, "--ServerApp.port_retries=0"],
-        env=os.environ | settings,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    wait_until(lambda: reachable(f"{address}/api"))
-    yield address
-    process.terminate()
-    process.wait(20)
-
-
-def reachable(address) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=5):
-            return True
-    except (urllib.error.URLError, OSError):
-        return False
+    running = RunningLab(tmp_path).start()
+    yield running
+    running.stop()
 
 
 def test_the_notebook_is_a_lesson_in_jupyterlab(browser, lab):
     page = browser.person({"width": 1280, "height": 1000})
-    page.goto(f"{lab}/lab/tree/{NOTEBOOK}?reset")
+    page.goto(f"{lab.base}/lab/tree/{NOTEBOOK}?reset")
     expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()

@@ -51,16 +51,20 @@ function paint(host, ...children) {
 function patchChildren(host, next) {
   const old = [...host.childNodes];
   const used = new Set();
-  let place = host.firstChild;
-  for (const wanted of [...next.childNodes]) {
+  const pairs = [...next.childNodes].map((wanted) => {
     const match = old.find((node) => !used.has(node) && sameNode(node, wanted));
+    used.add(match);
+    return [match, wanted];
+  });
+  // What goes leaves first: what stays need not move then, and moving would cost it the focus.
+  for (const node of old) if (!used.has(node)) discard(node);
+  let place = host.firstChild;
+  for (const [match, wanted] of pairs) {
     const node = match || wanted;
-    used.add(node);
     if (node === place) place = place.nextSibling;
     else host.insertBefore(node, place);
     if (match) patch(match, wanted);
   }
-  for (const node of old) if (!used.has(node)) discard(node);
 }
 
 function discard(node) {
@@ -164,10 +168,10 @@ function pulse() {
 /** The buttons for the other languages of the page. */
 function languages(page, send) {
   const others = (page.languages || []).filter((one) => one.id !== page.language);
-  return others.map((one) =>
+  return others.map((one, index) =>
     button(one.text, () => send({ op: "language", language: one.id }), "ws-quiet", {
       lang: one.id,
-      key: `language-${one.id}`,
+      key: `language-${index}`,
       title: say(page.words, "switch_language") || null,
     }),
   );
@@ -188,6 +192,15 @@ function mount(el, name) {
     if (text) live.textContent = live.textContent === text ? `${text}\u00a0` : text;
   };
   return view;
+}
+
+/** Where the widget is the page, the page speaks its language and bears its names. */
+function entitle(root, language, ...names) {
+  root.lang = language || "";
+  if (root.dataset.host === "lab") return;
+  if (language) document.documentElement.lang = language;
+  const title = [...new Set(names.filter(Boolean))].join(" · ");
+  if (title) document.title = title;
 }
 
 /** Send an action; a lost connection must not break the page. */

@@ -40,8 +40,13 @@ class Phone extends Frame {
     const inside = this.view.root.contains(document.activeElement);
     this.repaint();
     if (!moved) return;
-    this.view.announce(this.page.title || this.deck.current?.prompt);
+    this.view.announce(this.news());
     this.arrive(inside);
+  }
+
+  news() {
+    const { phase, title, lead } = this.page;
+    return (phase === "asking" && this.deck.current?.prompt) || [title, lead].filter(Boolean).join(" ");
   }
 
   arrive(focus) {
@@ -53,11 +58,20 @@ class Phone extends Frame {
   repaint() {
     const { root, stage } = this.view;
     if (!this.page || !this.deck) return;
-    root.lang = this.page.language || "";
+    entitle(root, this.page.language, this.page.title, this.page.room);
     root.dataset.tone = this.page.department?.id || "";
     root.dataset.phase = this.page.phase || "";
     root.dataset.live = this.page.code ? "yes" : "no";
+    const inside = root.contains(document.activeElement);
     paint(stage, this.header(), this.scene(), this.bar());
+    // What had the focus may be gone, such as a button that has nothing left to do.
+    if (inside && !root.contains(document.activeElement)) this.fallBack();
+  }
+
+  fallBack() {
+    const { stage } = this.view;
+    const place = stage.querySelector(".ws-bar .ws-primary") || stage.querySelector("[data-heading]");
+    place?.focus({ preventScroll: true });
   }
 
   scene() {
@@ -130,7 +144,8 @@ class Phone extends Frame {
     this.view.announce(this.gap(card));
     const { stage } = this.view;
     const row = item ? stage.querySelector(`[data-item="${CSS.escape(item)}"]`) : stage.querySelector("section");
-    row?.scrollIntoView({ block: "center", behavior: "smooth" });
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    row?.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
     row?.querySelector("input, textarea")?.focus({ preventScroll: true });
   }
 

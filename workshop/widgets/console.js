@@ -30,13 +30,16 @@ class Desk {
     const wrong = page.errors && JSON.stringify(page.errors) !== JSON.stringify(this.page?.errors || {});
     this.page = page;
     this.bench.take(page.bench, page.session?.code);
+    const inside = this.view.root.contains(document.activeElement);
     this.repaint();
+    // What had the focus may be gone, with the whole screen perhaps.
+    if (inside && !this.view.root.contains(document.activeElement)) this.view.root.querySelector("h1")?.focus();
     if (wrong) this.view.root.querySelector("[aria-invalid], .ws-field:has(.ws-error) input")?.focus();
   }
 
   repaint() {
     const { page } = this;
-    this.view.root.lang = page.language || "";
+    entitle(this.view.root, page.language, page.title, page.session?.name);
     this.view.root.dataset.screen = page.screen || "";
     paint(this.view.stage, this.header(), this.screen());
   }
@@ -56,7 +59,7 @@ class Desk {
       "header",
       { class: "ws-head" },
       inside && words.sessions ? button(words.sessions, () => this.send({ op: "sessions" }), "ws-quiet", { key: "sessions" }) : null,
-      h("h1", null, inside ? page.session.name : page.title || ""),
+      h("h1", { tabindex: -1 }, inside ? page.session.name : page.title || ""),
       inside ? spelled(page.session.code) : null,
       h("div", { class: "ws-tools" }, inside ? this.wallLink() : null, languages(page, this.send)),
     );
@@ -137,9 +140,11 @@ class Desk {
   }
 
   advance(action) {
+    const confirmed = this.asked;
     this.asked = null;
     this.send({ op: "advance", to: action.to, version: this.page.session?.version });
     this.repaint();
+    if (confirmed) this.view.root.querySelector(".ws-actions .ws-primary")?.focus();
   }
 
   confirmation() {

@@ -5,7 +5,7 @@ function render({ model, el }) {
   const send = sender(model);
   const stop = follow(model, () => {
     const page = model.get("page") || {};
-    root.lang = page.language || "";
+    entitle(root, page.language);
     const press = page.button && button(page.button, () => send({ op: "press" }), "ws-primary", { key: "press" });
     paint(
       stage,

@@ -118,7 +118,7 @@ function render({ model, el }) {
   let before;
   const show = () => {
     const page = model.get("page") || {};
-    root.lang = page.language || "";
+    entitle(root, page.language, page.title, page.room);
     root.dataset.phase = page.phase || "";
     paint(stage, stageOf(page, model), footing(page));
     fit(root);

@@ -1,0 +1,203 @@
+"""A room with the invented people in it: phone, wall and console in every phase."""
+
+from playwright.sync_api import expect
+
+from tests.browser.people import LAPTOP, Facilitator, Phone
+from tests.browser.pictures.camera import Camera
+from tests.support.crowd import Person
+from tests.support.server import wait_until
+from workshop.agenda import alone
+from workshop.exercise import load_exercise
+from workshop.host.client import new_op
+from workshop.pages.ghost import ghosts
+from workshop.texts import interface
+
+ROOMS = {"en": "Marketing meets sales", "nb": "Marked møter salg"}
+EXPECTED = 16
+
+
+class Studio:
+    """A room that plays one exercise in one language, and a camera before its pages."""
+
+    def __init__(self, browser, server, camera: Camera, slug: str) -> None:
+        self.browser, self.server, self.camera = browser, server, camera
+        self.language, self.exercise = camera.language, load_exercise(slug)
+        self.ui = interface(self.language)
+        self.facilitator = Facilitator(browser, server, self.language)
+        self.console = self.facilitator.page
+
+    def play(self) -> None:
+        """Take everything, from the empty list of sessions to the goodbye."""
+        self._before()
+        self._open()
+        self._shoot("lobby")
+        self.move("next")
+        for round in self.exercise.rounds:
+            if round.story:
+                self._shoot("story", round.id)
+                self.move("asking")
+            self._ask(round)
+            self.move("closed")
+            self._shoot("closed", round.id)
+            self.move("revealed")
+            self._reveal(round)
+            self.move("next")
+        self._shoot("ended")
+        self._list()
+
+    def move(self, to: str) -> None:
+        """Move the room on."""
+        self.server.ask("advance", op=new_op(), code=self.code, to=to)
+
+    # -- opening -------------------------------------------------------------------------
+
+    def _before(self) -> None:
+        expect(self.console.locator(".ws-form")).to_be_visible()
+        self._speak()
+        self.camera.take(self.console, f"console/{self.exercise.slug}-00-sessions-none")
+
+    def _open(self) -> None:
+        told = {"agenda": alone(self.exercise.slug), "departments": ["sales", "marketing"]}
+        told |= {"name": ROOMS[self.language], "language": self.language, "expected": EXPECTED}
+        self.code = self.server.ask("open", op=new_op(), **told)["session"]["code"]
+        self.console.reload()
+        expect(self.console.locator(".ws-now")).to_be_visible()
+        self._speak()
+        self.wall = self.browser.person(LAPTOP, self.language)
+        self.wall.goto(f"{self.server.base}/wall/{self.code}")
+        self._people()
+
+    def _speak(self) -> None:
+        other = self.console.locator(f".ws-tools button[lang={self.language}]")
+        if self.language != "en":
+            other.click()
+            expect(self.console.locator(f".ws[lang={self.language}]")).to_be_visible()
+
+    def _people(self) -> None:
+        invented = [(department, answers) for _, department, answers in ghosts(self.exercise)]
+        self.phones = {d: self._phone(d) for d in ("sales", "marketing")}
+        self.mine = {d: _whole_answers(self.exercise, d) for d in self.phones}
+        self.crowd = [
+            (Person(self.server.base).join(self.server, self.code, department), answers)
+            for department, answers in invented
+        ]
+        here = self.ui.count("joined", len(invented) + len(self.phones))
+        expect(self.wall.get_by_text(here)).to_be_visible()
+
+    def _phone(self, department: str) -> Phone:
+        phone = Phone(self.browser, self.language)
+        return phone.join(self.server, self.code, department).sees("lobby")
+
+    # -- phases --------------------------------------------------------------------------
+
+    def _shoot(self, phase: str, round: str = "") -> None:
+        """Take phone, wall and console, once all of them are in this phase."""
+        subject = "-".join(filter(None, (self.exercise.slug, round, phase)))
+        self._see(phase)
+        self.camera.take(self.phones["sales"].page, f"phone/{subject}")
+        self.camera.take(self.wall, f"wall/{subject}", whole=False)
+        self.camera.take(self.console, f"console/{subject}")
+
+    def _see(self, phase: str) -> None:
+        for phone in self.phones.values():
+            phone.sees(phase)
+        expect(self.wall.locator(f".ws-wall[data-phase={phase}]")).to_be_visible()
+        self.facilitator.language = self.language
+        self.facilitator.sees(phase)
+
+    def _ask(self, round) -> None:
+        self._see("asking")
+        seen = set()
+        for department, phone in self.phones.items():
+            for question in round.asked(department):
+                self._card(
+                    phone, question, self.mine[department], f"{round.id}-{question.id}", seen
+                )
+            phone.saved()
+        self._crowd_answers(round)
+        subject = f"{self.exercise.slug}-{round.id}"
+        self.camera.take(self.phones["sales"].page, f"phone/{subject}-done")
+        self.camera.take(self.wall, f"wall/{subject}-asking", whole=False)
+        self.camera.take(self.console, f"console/{subject}-asking")
+
+    def _card(self, phone, question, mine, subject: str, seen: set) -> None:
+        name = f"phone/{self.exercise.slug}-{subject}"
+        if question.id not in seen:
+            self.camera.take(phone.page, name)
+        if question.answerable:
+            phone.fill(self.exercise.slug, question.id, mine[question.id])
+            if question.id not in seen:
+                self.camera.take(phone.page, f"{name}-filled", sizes=("phone",))
+            phone.send()
+        else:
+            phone.read()
+        seen.add(question.id)
+
+    def _crowd_answers(self, round) -> None:
+        for person, answers in self.crowd:
+            for question in round.questions:
+                if question.id in answers:
+                    person.answer(self.exercise.slug, question.id, answers[question.id])
+        expect(self.console.locator(".ws-answered .ws-number")).to_contain_text(f"{EXPECTED}")
+
+    # -- the reveal ----------------------------------------------------------------------
+
+    def _reveal(self, round) -> None:
+        self._see("revealed")
+        self._compute(round)
+        self._release()
+        subject = f"{self.exercise.slug}-{round.id}-revealed"
+        titles = self.console.locator(".ws-slides li")
+        self.camera.take(self.console, f"console/{subject}")
+        for slide in range(max(1, titles.count())):
+            self._turn(slide)
+            chart = round.reveals[slide].chart if slide < len(round.reveals) else "words"
+            self.camera.take(self.wall, f"wall/{subject}-{slide + 1}-{chart}", whole=False)
+        self.camera.take(self.console, f"console/{subject}-last")
+        self.camera.take(self.phones["sales"].page, f"phone/{subject}")
+        if self.console.locator(".ws-bench").count():
+            self.camera.take(self.console, f"console/{subject}-bench", part=".ws-bench")
+
+    def _compute(self, round) -> None:
+        runs = {reveal.run for reveal in round.reveals if reveal.run}
+        for run in runs:
+            wait_until(lambda run=run: self._look()["results"].get(run, {}).get("outcome"))
+        if runs:
+            expect(self.wall.locator(".ws-scene svg").first).to_be_visible()
+
+    def _release(self) -> None:
+        texts = self._look()["texts"]
+        for text in texts:
+            self.server.ask("release", code=self.code, id=text["id"], released=True)
+        expect(self.console.locator(".ws-texts [data-released]")).to_have_count(len(texts))
+
+    def _look(self):
+        return self.server.ask("look", code=self.code)
+
+    def _turn(self, slide: int) -> None:
+        self.server.ask("show", code=self.code, slide=slide)
+        for dot in self.wall.locator(f".ws-dots i:nth-child({slide + 1})").all():
+            expect(dot).to_have_attribute("data-here", "yes")
+
+    # -- afterwards ----------------------------------------------------------------------
+
+    def _list(self) -> None:
+        self.console.locator(".ws-head > button").click()
+        self.console.get_by_label(self.ui("console.name"), exact=True).fill(" ")
+        self.console.get_by_role("button", name=self.ui("console.open"), exact=True).click()
+        expect(self.console.locator(".ws-error")).to_be_visible()
+        self.camera.take(self.console, f"console/{self.exercise.slug}-sessions")
+        page = self.browser.person(language=self.language)
+        page.goto(f"{self.server.base}/join/{self.code}")
+        self.camera.take(page, "doors/join-ended")
+
+
+def _whole_answers(exercise, department: str) -> dict:
+    """Return an answer to every question in which no line was skipped."""
+    found = {}
+    for _, one, answers in ghosts(exercise):
+        for id, value in answers.items():
+            partial = isinstance(value, dict) and set(value) < set(exercise.question(id).items)
+            if one == department and not partial:
+                found.setdefault(id, value)
+    return found
