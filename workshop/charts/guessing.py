@@ -42,9 +42,14 @@ class Guess(NamedTuple):
         return min(max(part, 0.0), 1.0)
 
 
-def guesses(view: View) -> list[Guess]:
-    """Return what may be shown of the guesses, in the order of the question."""
-    question = view.questions()[0]
+def guesses(view: View, question: Question | None = None) -> list[Guess]:
+    """Return what may be shown of the guesses, in the order of the question.
+
+    Args:
+        view: the reveal.
+        question: asks for numbers; the reveal's first unless named.
+    """
+    question = question or view.questions()[0]
     found = [(item, view.cell(question, item)) for item in question.items]
     return [_guess(question, item, cell) for item, cell in found if cell and cell["n"] >= SMALLEST]
 
@@ -71,7 +76,7 @@ def heading(view: View, item: str) -> str:
     """Return what an item asks for, with its unit, as a label."""
     if item in FIELDS:
         return outcomes.figure_name(view, FIELDS[item])
-    return view.item(view.questions()[0], item)
+    return view.brief(view.questions()[0], item)
 
 
 def quantity(view: View, item: str, value: str) -> str:

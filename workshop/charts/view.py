@@ -115,6 +115,11 @@ class View:
         """Return an item's words."""
         return self.exercise.texts(self.language)(f"questions.{question.words}.items.{item}")
 
+    def brief(self, question: Question, item: str) -> str:
+        """Return an item's short words, where a chart has no room for those of its card."""
+        words = self.exercise.texts(self.language)
+        return words.find(f"questions.{question.words}.short.{item}") or self.item(question, item)
+
     def quoted(self, question: Question, item: str) -> str:
         """Return an item's words for the middle of a sentence."""
         return self.item(question, item).rstrip(".")

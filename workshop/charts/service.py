@@ -1,0 +1,160 @@
+"""How much of marketing's work is service: by the room's own sorting, and by its guess."""
+
+from typing import Any
+
+from workshop.charts import guessing, shapes, theme
+from workshop.charts.guessing import Guess
+from workshop.charts.shapes import Bars, Figure, Rows
+from workshop.charts.tasks import tactical
+from workshop.charts.view import View
+from workshop.exercise import Question
+from workshop.tally import ALL
+
+MOSTLY = 0.5
+STEP = 96
+LETTER = 12
+"""The width that a letter inside a bar needs, with some room to both sides."""
+
+
+def draw(view: View) -> Figure:
+    """Draw marketing's work today and as it should be, cut in two, and the guess below."""
+    if share_today(view) is None:
+        return shapes.nothing(view)
+    return shapes.figure(view, _title(view), _sentences(view), _table(view), _drawing(view))
+
+
+def bars(view: View) -> Bars:
+    """Return the same as light bars."""
+    if share_today(view) is None:
+        return shapes.no_bars(view)
+    rows = [
+        shapes.row(view.say(f"service.{when}"), _parts(view, part)) for when, part in _work(view)
+    ]
+    guess = _guess(view)
+    if guess:
+        text = view.around(guess.middle)
+        part = shapes.part(view.say("guesses.middle"), guess.place(guess.middle), text, "neither")
+        rows.append(shapes.row(view.say("service.guess"), [part]))
+    return shapes.bars(view, _title(view), _sentences(view), rows)
+
+
+def share_today(view: View, group: str = ALL) -> float | None:
+    """Return the share of what marketing do today that is tactics, in [0, 1]."""
+    nature, today, *_ = view.questions()
+    return tactical(view, nature, today, group)
+
+
+def _work(view: View) -> list[tuple[str, float]]:
+    nature, *owners = view.questions()[:3]
+    found = zip(("today", "should"), owners, strict=True)
+    return [(n, part) for n, q in found if (part := tactical(view, nature, q)) is not None]
+
+
+def _guess(view: View) -> Guess | None:
+    question: Question = view.questions()[3]
+    return next(iter(guessing.guesses(view, question)), None)
+
+
+def _parts(view: View, part: float) -> list[dict[str, Any]]:
+    kinds = (("tactics", part, "neutral"), ("strategy", 1 - part, "both"))
+    return [
+        shapes.part(view.say(f"service.{kind}"), size, view.percent(size), tone)
+        for kind, size, tone in kinds
+        if size
+    ]
+
+
+def _title(view: View) -> str:
+    parts = {when: view.percent(part) for when, part in _work(view)}
+    if "should" not in parts:
+        return view.tell("service.only", **parts)
+    today, should = (round(100 * part) for _, part in _work(view))
+    way = "less" if should < today else "more" if should > today else "same"
+    return view.tell(f"service.title.{way}", **parts)
+
+
+def _sentences(view: View) -> list[str]:
+    each = [
+        view.say("service.each", department=view.inside(side), share=view.percent(part))
+        for side, part in _views(view)
+    ]
+    told = view.tell("service.views", each=view.listed(each)) if each else view.tell("hidden")
+    guess = _guess(view)
+    if guess is None:
+        return [told]
+    low, middle, high = (view.around(value) for value in guess.quartiles)
+    return [told, view.tell("service.guessed", guess=middle, low=low, high=high)]
+
+
+def _views(view: View) -> list[tuple[str, float]]:
+    """Return the share that each department's own sorting gives."""
+    found = [(side, share_today(view, side)) for side in view.departments]
+    return [(side, part) for side, part in found if part is not None]
+
+
+def _table(view: View) -> tuple[list[str], list[list[str]]]:
+    rows = [[view.say(f"service.{when}"), view.percent(part)] for when, part in _work(view)]
+    rows += [
+        [view.say("service.by", department=view.inside(side)), view.percent(part)]
+        for side, part in _views(view)
+    ]
+    guess = _guess(view)
+    if guess:
+        rows.append([view.say("service.guess"), view.around(guess.middle)])
+    return [view.say("column.work"), view.say("service.head")], rows
+
+
+def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
+    alt = theme.altair()
+    across = alt.X("start:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
+    kinds = ("neutral", "both", "neither")
+    tones = alt.Scale(domain=list(kinds), range=theme.colours(kinds))
+    base = theme.rows().encode(y=theme.ordered(0.42))
+    bar = base.mark_bar().encode(
+        across, x2="end:Q", color=alt.Color("tone:N", scale=tones, legend=None)
+    )
+    fits = f"(datum.end - datum.start) * width > {LETTER} * length(datum.text)"
+    seen = alt.condition(fits, alt.value(1), alt.value(0))
+    inside = base.mark_text(color=theme.ON_COLOUR, fontWeight="bold")
+    text = inside.encode(x="middle:Q", text="text:N", opacity=seen)
+    spread = theme.rows("spread").encode(y=theme.ordered(0.42))
+    span = spread.mark_rule(strokeWidth=5, yOffset=34).encode(x="low:Q", x2="high:Q")
+    views = theme.rows("views").encode(y=theme.ordered(0.42), x="x:Q")
+    sides = list(view.departments)
+    owner = alt.Scale(domain=sides, range=theme.colours([shapes.tone(side) for side in sides]))
+    mark = views.mark_point(filled=True, size=260, yOffset=34).encode(
+        color=alt.Color("side:N", scale=owner, legend=None)
+    )
+    named = views.mark_text(align="left", dx=13, yOffset=34).encode(text="text:N")
+    chart = alt.layer(bar, text, span, mark, named).resolve_scale(color="independent")
+    return theme.finished(chart, {"step": STEP}), _data(view)
+
+
+def _data(view: View) -> dict[str, Rows]:
+    rows = [row for order, (when, part) in enumerate(_work(view)) for row in _cut(view, order, when, part)]
+    data: dict[str, Rows] = {"rows": rows, "spread": [], "views": []}
+    today = shapes.broken(view.say("service.today"))
+    for side, part in _views(view):
+        text = f"{view.name(side)} {view.percent(part)}"
+        data["views"].append({"label": today, "order": 0, "side": side, "x": part, "text": text})
+    guess = _guess(view)
+    if guess:
+        low, middle, high = (guess.place(value) for value in guess.quartiles)
+        place = {"label": shapes.broken(view.say("service.guess")), "order": 2}
+        text = view.say("service.hours", hours=view.around(guess.middle))
+        ends = {"start": 0, "end": middle, "middle": middle / 2}
+        rows.append(place | ends | {"tone": "neither", "text": text})
+        data["spread"].append(place | {"low": low, "high": high})
+    return data
+
+
+def _cut(view: View, order: int, when: str, part: float) -> Rows:
+    place = {"label": shapes.broken(view.say(f"service.{when}")), "order": order}
+    kinds = (("tactics", 0.0, part, "neutral"), ("strategy", part, 1.0, "both"))
+    return [
+        place
+        | {"start": start, "end": end, "middle": (start + end) / 2, "tone": tone}
+        | {"text": f"{view.say(f'service.{kind}')} {view.percent(end - start)}"}
+        for kind, start, end, tone in kinds
+        if end > start
+    ]
