@@ -1,8 +1,9 @@
 """Checks of `data/models`: every parameter of a model, and its words in both languages."""
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from workshop.checking.findings import Findings, compare, leaves
 from workshop.content import LANGUAGES
@@ -34,7 +35,7 @@ def _check_model(found: Findings, path: Path) -> None:
         for key in (f"parameters.{parameter.name}", f"reasons.{parameter.name}"):
             if key not in english:
                 found.add(words[0], key, "these words are missing.")
-    _check_against_code(found, path, {p.name: p.default for p in parameters})
+    _check_against_code(found, path, table.get("world"), {p.name: p.default for p in parameters})
 
 
 def _check_parameter(found: Findings, path: Path, parameter: Parameter) -> None:
@@ -42,10 +43,16 @@ def _check_parameter(found: Findings, path: Path, parameter: Parameter) -> None:
         found.add(path, parameter.name, "the default lies outside low and high.")
 
 
-def _check_against_code(found: Findings, path: Path, defaults: dict[str, float]) -> None:
-    """Note what the table and the model's world do not both have, or have differently."""
+def _check_against_code(
+    found: Findings, path: Path, world: Any, defaults: dict[str, float]
+) -> None:
+    """Note what the table and the model do not both have, or have differently."""
     module = import_module(f"workshop.models.{path.stem.replace('-', '_')}")
-    known = {field.name: field.default for field in fields(module.World)}
+    made = getattr(module, world, None) if isinstance(world, str) else None
+    if not isinstance(made, type) or not is_dataclass(made):
+        found.add(path, "world", "this must name the class whose fields the parameters are.")
+        return
+    known = {field.name: field.default for field in fields(made)}
     for name in sorted(known.keys() ^ defaults.keys()):
         found.add(path, name, "only one of the table and the model has this parameter.")
     for name in sorted(known.keys() & defaults.keys()):

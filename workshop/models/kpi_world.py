@@ -3,16 +3,15 @@
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import product
-from math import isfinite
-from numbers import Integral, Real
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from workshop.models.ranges import MOST, SMALLEST, check_number
+
 MOST_PEOPLE = 12
 MOST_MONTHS = 120
-MOST = 1e9
 
 
 class Marketing(NamedTuple):
@@ -149,7 +148,6 @@ _SHARES = (
     "nurture_churn_cut", "misfit_churn", "upsell", "hr_competence", "line_of_sight", "obedience",
 )  # fmt: skip
 _WHOLE = {"people": MOST_PEOPLE, "bonus_months": MOST_MONTHS, "horizon_months": MOST_MONTHS}
-_SMALLEST = 0.001
 
 # Inside these no month divides by nothing and no number grows out of bounds.
 _RANGES = {
@@ -159,18 +157,14 @@ _RANGES = {
     "effect_steepness": (0.1, 10),
     "churn": (0, 0.99),
     **dict.fromkeys(
-        ("base_leads", "onboarding_capacity", "price", "initial_customers"), (_SMALLEST, MOST)
+        ("base_leads", "onboarding_capacity", "price", "initial_customers"), (SMALLEST, MOST)
     ),
 }
 
 
 def _check(name: str, value: Any) -> None:
     low, high = _RANGES.get(name, (0, MOST))
-    whole = name in _WHOLE
-    right = isinstance(value, Integral) if whole else isinstance(value, Real) and isfinite(value)
-    if not right or not low <= value <= high:
-        kind = "whole number" if whole else "number"
-        raise ValueError(f"{name} must be a {kind} from {low:g} to {high:g}, not {value!r}.")
+    check_number(name, value, low, high, whole=name in _WHOLE)
 
 
 @lru_cache(maxsize=MOST_PEOPLE)
