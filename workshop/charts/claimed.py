@@ -113,9 +113,7 @@ def _quoted(view: View, one: Claim) -> str:
 
 
 def _table(view: View, found: list[Claim]) -> tuple[list[str], list[list[str]]]:
-    heads = [
-        view.say("claimed.head", department=view.inside(side)) for side in (SALES, MARKETING)
-    ]
+    heads = [view.say("claimed.head", department=view.inside(side)) for side in (SALES, MARKETING)]
     rows = [
         [_label(view, one), view.percent(one.sales), view.percent(one.marketing)] for one in found
     ]

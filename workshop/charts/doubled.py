@@ -1,4 +1,4 @@
-"""The double message: how much each side hears "you are a service unit" and "show the long view"."""
+"""The double message: "you are a service unit", and "show us the long view"."""
 
 from typing import Any, NamedTuple
 
@@ -65,9 +65,8 @@ def bars(view: View) -> Bars:
             view.say(f"doubled.{key}"),
             [shapes.part(view.name(one.group), (mean - 1) / 4, view.number(mean), tone(one.group))],
         )
-        for key, at in (("unit", 1), ("view", 2))
         for one in found
-        for mean in [float(one[at])]
+        for key, mean in (("unit", one.unit), ("view", one.view))
     ]
     return shapes.bars(view, _title(view), _sentences(view, found), rows)
 
@@ -166,7 +165,9 @@ def _drawing(view: View, found: list[Heard]) -> tuple[dict[str, Any], dict[str, 
     tones = alt.Scale(domain=groups, range=theme.colours([tone(group) for group in groups]))
     colour = alt.Color("group:N", scale=tones, legend=None)
     ground = theme.rows("ground").mark_rect(color=theme.COLOURS["both"], opacity=0.1)
-    ground = ground.encode(alt.X("low:Q", scale=scale), alt.Y("low:Q", scale=scale), x2="high:Q", y2="high:Q")
+    ground = ground.encode(
+        alt.X("low:Q", scale=scale), alt.Y("low:Q", scale=scale), x2="high:Q", y2="high:Q"
+    )
     middle = theme.rows("ground")
     lines = [
         middle.mark_rule(strokeDash=[6, 5]).encode(x="low:Q"),
@@ -186,7 +187,9 @@ def _drawing(view: View, found: list[Heard]) -> tuple[dict[str, Any], dict[str, 
     ]
     mark = base.mark_point(filled=True, size=330).encode(x, y)
     name = theme.rows("groups").mark_text(align="left", dx=14, dy=-14, fontWeight="bold")
-    chart = alt.layer(ground, *lines, *corners, *spans, mark, name.encode(x="x:Q", y="y:Q", text="text:N"))
+    chart = alt.layer(
+        ground, *lines, *corners, *spans, mark, name.encode(x="x:Q", y="y:Q", text="text:N")
+    )
     return theme.finished(chart, 380), _data(view, found)
 
 

@@ -7,7 +7,7 @@ from workshop.charts import outcomes, shapes
 from workshop.charts.shapes import Rows
 from workshop.charts.view import Cell, View
 from workshop.exercise import Question
-from workshop.tally import SMALLEST
+from workshop.tally import SMALLEST, quantile_of_bins
 
 FIELDS = {"customers": "customers", "profit": "owner_value"}
 """Where an outcome holds what an item asks for."""
@@ -58,18 +58,8 @@ def _guess(question: Question, item: str, cell: Cell) -> Guess:
     bins = question.bins(item)
     counts = tuple(int(cell["counts"].get(str(low), 0)) for low in bins)
     edges = (*map(float, bins), float(question.ranges[item][1]))
-    low, middle, high = (_quantile(edges, counts, part) for part in (0.25, 0.5, 0.75))
+    low, middle, high = (quantile_of_bins(edges, counts, part) for part in (0.25, 0.5, 0.75))
     return Guess(item, edges, counts, (low, middle, high))
-
-
-def _quantile(edges: Sequence[float], counts: Sequence[int], part: float) -> float:
-    """Return the value below which a part of the people lie, evenly spread inside their bin."""
-    wanted, below = part * sum(counts), 0
-    for low, high, count in zip(edges, edges[1:], counts, strict=False):
-        if count and below + count >= wanted:
-            return low + (high - low) * (wanted - below) / count
-        below += count
-    return edges[-1]
 
 
 def heading(view: View, item: str) -> str:

@@ -131,7 +131,11 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
 
 
 def _data(view: View) -> dict[str, Rows]:
-    rows = [row for order, (when, part) in enumerate(_work(view)) for row in _cut(view, order, when, part)]
+    rows = [
+        row
+        for order, (when, part) in enumerate(_work(view))
+        for row in _cut(view, order, when, part)
+    ]
     data: dict[str, Rows] = {"rows": rows, "spread": [], "views": []}
     today = shapes.broken(view.say("service.today"))
     for side, part in _views(view):

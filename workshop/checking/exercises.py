@@ -28,6 +28,17 @@ WHEN = (
     "clarity-low",
     "hr-low",
     "nobody-answers",
+    "task-split",
+    "task-to-move",
+    "claimed-twice",
+    "service-high",
+    "service-low",
+    "double-message",
+    "message-apart",
+    "claim-believed",
+    "claim-doubted",
+    "world-commodity",
+    "world-other",
 )
 STORY_WORDS = 90
 

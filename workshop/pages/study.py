@@ -12,7 +12,8 @@ from workshop.errors import Refused
 from workshop.host.callers import new_token
 from workshop.host.client import new_op
 from workshop.pages.alone import DEPARTMENTS, Room
-from workshop.pages.bench import MODEL, Bench
+from workshop.pages.bench import Bench
+from workshop.pages.benches import bench_of
 from workshop.pages.live import own_words
 from workshop.pages.opened import assumptions_page, quiz_page, readable_results
 from workshop.pages.parts import Piece, cards, languages, step_title, why
@@ -85,8 +86,9 @@ class Study:
         return self._keep(lesson, lambda: self._reveal_page(round))
 
     def bench(self) -> BenchWidget:
-        """Return the bench on which a bonus of one's own is played."""
-        self._bench, widget = self._bench or Bench(), BenchWidget()
+        """Return the bench on which the exercise's model is played."""
+        model = self.room.exercise.runs[0].model
+        self._bench, widget = self._bench or bench_of(model), BenchWidget()
         widget.on_action(lambda action: self._set(widget, action))
         return self._keep(widget, self._bench_page)
 
@@ -122,15 +124,15 @@ class Study:
             self._bench.preset(str(action.get("preset")))
             self._redraw()
         elif action["op"] == "try":
-            with suppress(ValueError):  # what is set half way is no bonus yet
+            with suppress(ValueError):  # what is set half way cannot be played yet
                 self._bench.take(action)
                 widget.reply(**self._bench.tried(self.language))
 
     def _compare(self, look: Piece) -> None:
         """Let the bench compare with the room from now on."""
-        outcome = outcome_of(look, MODEL)
-        if outcome and self._bench:
-            self._bench = Bench(outcome, self._bench.number + 1)
+        found = outcome_of(look)
+        if found and self._bench:
+            self._bench = bench_of(*found, self._bench.number + 1)
 
     def _pick(self, action: Piece) -> None:
         question, option = action.get("question"), action.get("option")

@@ -1,4 +1,4 @@
-"""The workbench of a study notebook: a bonus to change, and what it leads to."""
+"""The workbench of a study notebook: what may be set, and what it leads to."""
 
 from workshop.widgets.view import View, assemble
 
@@ -7,9 +7,12 @@ BENCH = (
     "parts/stepper.js",
     "parts/trying.js",
     "parts/points.js",
+    "parts/columns.js",
     "parts/outcome.js",
     "parts/bench.js",
 )
+
+BENCH_STYLES = ("styles/bench.css", "styles/columns.css")
 
 
 class Bench(View):
@@ -22,4 +25,4 @@ class Bench(View):
     """
 
     _esm = assemble("base.js", *BENCH, "bench.js")
-    _css = assemble("style.css", "styles/bench.css")
+    _css = assemble("style.css", *BENCH_STYLES)

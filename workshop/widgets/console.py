@@ -1,6 +1,6 @@
 """The facilitator's console."""
 
-from workshop.widgets.bench import BENCH
+from workshop.widgets.bench import BENCH, BENCH_STYLES
 from workshop.widgets.view import View, assemble
 
 
@@ -18,4 +18,4 @@ class Console(View):
         *BENCH,
         "console.js",
     )
-    _css = assemble("style.css", "styles/console.css", "styles/bench.css")
+    _css = assemble("style.css", "styles/console.css", *BENCH_STYLES)

@@ -1,4 +1,4 @@
-// The workbench: move points and sliders, and see what the bonus leads to.
+// The workbench: move sliders, and points where there are some, and see what they lead to.
 
 const SPEAK_MS = 900;
 const PLAYED_MS = 6000;
@@ -32,7 +32,7 @@ class Workbench {
 
   adopt(page) {
     this.trier.drop();
-    this.weights = Object.fromEntries(page.functions.map((one) => [one.id, columnOf(page, one.id)]));
+    this.weights = Object.fromEntries((page.functions || []).map((one) => [one.id, columnOf(page, one.id)]));
     this.values = Object.fromEntries((page.sliders || []).map((one) => [one.id, one.value]));
     this.touched = {};
     this.number = Math.max(this.number, page.number ?? 0);
@@ -49,7 +49,7 @@ class Workbench {
   // -- what people do --------------------------------------------------------------------
 
   get full() {
-    return this.page.functions.every((one) => columnSum(this.weights[one.id]) === FULL);
+    return (this.page.functions || []).every((one) => columnSum(this.weights[one.id]) === FULL);
   }
 
   put(column, kpi, change) {
@@ -147,7 +147,7 @@ class Workbench {
 
   /** Which bonus does not make a hundred yet, and by how much; empty when all do. */
   shortfall() {
-    const { functions, words } = this.page;
+    const { functions = [], words } = this.page;
     const short = functions.map((one) => [one, FULL - columnSum(this.weights[one.id])]).filter(([, gap]) => gap);
     return short.map(([one, gap]) => `${one.text}: ${say(words, gap > 0 ? "under" : "over", { n: Math.abs(gap) })}`).join(". ");
   }
@@ -180,7 +180,7 @@ class Workbench {
       h(
         "div",
         { class: "ws-bench-body", "data-stale": gap ? "yes" : null, key: "body" },
-        h("div", { class: "ws-bench-set" }, pointsTable(this), this.sliders()),
+        h("div", { class: "ws-bench-set" }, this.page.functions?.length ? pointsTable(this) : null, this.sliders()),
         h("div", { class: "ws-bench-out" }, findingStrip(this.result, words, gap), outcome(this.result, words), this.actions(words)),
       ),
     );
@@ -194,8 +194,10 @@ class Workbench {
   presets(words) {
     const list = this.page.presets || [];
     if (!list.length) return null;
+    // Some presets are only where to begin from; of others one always holds.
+    const chosen = this.preset ?? this.page.chosen;
     const one = (preset) =>
-      button(preset.text, () => this.choose(preset.id), "ws-preset", { key: preset.id, "aria-pressed": this.preset === preset.id ? "true" : "false" });
+      button(preset.text, () => this.choose(preset.id), "ws-preset", { key: preset.id, "aria-pressed": chosen === preset.id ? "true" : "false" });
     return h(
       "div",
       { class: "ws-presets", role: "group", "aria-labelledby": this.name("presets"), key: "presets" },
