@@ -10,7 +10,7 @@ from workshop.charts.tasks import BOTH, MARKETING, SALES
 from workshop.charts.view import View
 
 HALF = 0.5
-END = 1.3
+END = 1.62
 """Where each half ends, in lengths of a full bar: the number stands beyond it."""
 
 STEP = 42
@@ -124,14 +124,14 @@ def _drawing(view: View, found: list[Claim]) -> tuple[dict[str, Any], dict[str, 
     alt = theme.altair()
     sides = (SALES, MARKETING)
     heads = [view.say("claimed.axis", department=view.inside(side)) for side in sides]
-    axis = theme.grid([-0.5, 0.5], heads, orient="top", title=None, labelFontWeight="bold")
+    axis = theme.grid([-0.7, 0.7], heads, orient="top", title=None, labelFontWeight="bold")
     across = alt.X("start:Q", scale=alt.Scale(domain=[-END, END], nice=False), axis=axis)
     tones = alt.Scale(domain=list(sides), range=theme.colours(sides))
     base = theme.rows().encode(y=theme.ordered(0.25))
     bar = base.mark_bar().encode(
         across, x2="end:Q", color=alt.Color("side:N", scale=tones, legend=None)
     )
-    span = base.mark_rule(strokeWidth=3, opacity=0.7).encode(x="low:Q", x2="high:Q")
+    span = base.mark_rule(strokeWidth=3).encode(x="low:Q", x2="high:Q")
     weight = alt.ExprRef("datum.twice ? 'bold' : 'normal'")
     text = [
         base.mark_text(align=align, fontWeight=weight)

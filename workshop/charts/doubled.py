@@ -11,6 +11,7 @@ from workshop.charts.view import View
 from workshop.exercise import Question
 from workshop.tally import ALL
 
+MESSAGES = ("unit", "view")
 MIDDLE = 3.0
 LOW, HIGH = 1.0, 5.0
 CORNERS = {
@@ -51,8 +52,9 @@ def draw(view: View) -> Figure:
     found = heard(view)
     if not found:
         return shapes.nothing(view)
-    drawing = _drawing(view, found)
-    return shapes.figure(view, _title(view), _sentences(view, found), _table(view, found), drawing)
+    told = [*_sentences(view, found), view.tell("doubled.lines")]
+    table, drawing = _table(view, found), _drawing(view, found)
+    return shapes.figure(view, _title(view), told, table, drawing)
 
 
 def bars(view: View) -> Bars:
@@ -61,14 +63,16 @@ def bars(view: View) -> Bars:
     if not found:
         return shapes.no_bars(view)
     rows = [
-        shapes.row(
-            view.say(f"doubled.{key}"),
-            [shapes.part(view.name(one.group), (mean - 1) / 4, view.number(mean), tone(one.group))],
-        )
-        for one in found
-        for key, mean in (("unit", one.unit), ("view", one.view))
+        shapes.row("" if at else view.say(f"doubled.{message}"), [_part(view, one, message)])
+        for message in MESSAGES
+        for at, one in enumerate(found)
     ]
     return shapes.bars(view, _title(view), _sentences(view, found), rows)
+
+
+def _part(view: View, one: Heard, message: str) -> dict[str, Any]:
+    mean = one.unit if message == MESSAGES[0] else one.view
+    return shapes.part(view.name(one.group), (mean - 1) / 4, view.number(mean), tone(one.group))
 
 
 def heard(view: View) -> list[Heard]:
@@ -131,7 +135,7 @@ def _title(view: View) -> str:
 def _sentences(view: View, found: list[Heard]) -> list[str]:
     each = [view.say("doubled.each", **_words(view, one)) for one in found if one.group != ALL]
     told = view.tell("doubled.means", each=view.listed(each)) if each else view.tell("hidden")
-    return [told, view.tell("doubled.apart") if apart(view) else "", view.tell("doubled.lines")]
+    return [told, view.tell("doubled.apart") if apart(view) else ""]
 
 
 def _table(view: View, found: list[Heard]) -> tuple[list[str], list[list[str]]]:
@@ -186,10 +190,18 @@ def _drawing(view: View, found: list[Heard]) -> tuple[dict[str, Any], dict[str, 
         base.mark_rule(strokeWidth=3, opacity=0.6).encode(x="x:Q", y="down:Q", y2="up:Q"),
     ]
     mark = base.mark_point(filled=True, size=330).encode(x, y)
-    name = theme.rows("groups").mark_text(align="left", dx=14, dy=-14, fontWeight="bold")
-    chart = alt.layer(
-        ground, *lines, *corners, *spans, mark, name.encode(x="x:Q", y="y:Q", text="text:N")
-    )
+    names = [
+        theme.rows("groups")
+        .mark_text(align=align, baseline=baseline, dy=dy, fontWeight="bold")
+        .transform_filter(f"datum.align === '{align}'")
+        .encode(x="x:Q", y=f"{end}:Q", text="text:N")
+        for align, baseline, dy, end in (
+            ("left", "bottom", -5, "up"),
+            ("right", "bottom", -5, "up"),
+            ("center", "top", 7, "down"),
+        )
+    ]
+    chart = alt.layer(ground, *lines, *corners, *spans, mark, *names)
     return theme.finished(chart, 380), _data(view, found)
 
 
@@ -198,6 +210,12 @@ def _axis(view: View, message: str) -> Any:
     words = ["1", view.ui(f"{scale}.low"), "3", view.ui(f"{scale}.high"), "5"]
     title = shapes.broken(view.say(f"doubled.axis.{message}"), 40).split("\n")
     return theme.grid([1, 1.8, 3, 4.2, 5], words, title=title)
+
+
+def _side(one: Heard, found: list[Heard]) -> str:
+    """Return where a name stands: the room's below its mark, others above and away from it."""
+    room = next((other for other in found if other.group == ALL), one)
+    return "center" if one is room else "right" if one.unit < room.unit else "left"
 
 
 def _data(view: View, found: list[Heard]) -> dict[str, Rows]:
@@ -212,6 +230,7 @@ def _data(view: View, found: list[Heard]) -> dict[str, Rows]:
             "down": one.up.low,
             "up": one.up.high,
             "text": view.name(one.group),
+            "align": _side(one, found),
         }
         for one in found
     ]

@@ -9,13 +9,13 @@ from workshop.charts.view import View
 
 DEBATED, USUAL, COMMODITY = "debated_brand", "default", "commodity"
 SOON = "3"
-APART = 0.035
+APART = 0.02
 """The least distance between two names at the end of their lines, in shares kept."""
 
 ROOM_FOR_NAMES = 0.8
 """What the names need beside the lines, in widths of the lines."""
 
-LOWEST = 0.5
+LOWEST = 0.75
 HEIGHT = 340
 
 
@@ -134,7 +134,7 @@ def _id(line: Line) -> str:
 
 
 def _axis(view: View, which: str) -> Any:
-    ends = (0, 0.5, 1) if which == "x" else (0.5, 0.75, 1)
+    ends = (0, 0.5, 1) if which == "x" else (0.8, 0.9, 1)
     title = shapes.broken(view.say(f"flaws.axis.{which}"), 34).split("\n")
     look = {"titleAnchor": "start"} if which == "x" else {}
     words = [view.percent(end) for end in ends]

@@ -15,7 +15,7 @@ def draw(view: View) -> Figure:
     if not found:
         return shapes.nothing(view)
     table, drawing = guessing.table(view, found, truths), binned.picture(view, found, truths)
-    return shapes.figure(view, _title(view), _sentences(view), table, drawing, "forecast")
+    return shapes.figure(view, _title(view), _sentences(view), table, drawing)
 
 
 def bars(view: View) -> Bars:

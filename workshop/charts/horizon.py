@@ -109,10 +109,15 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
     span = ours.mark_rule(strokeWidth=4, opacity=0.6, color=theme.COLOURS["neutral"])
     span = span.encode(y="low:Q", y2="high:Q")
     mark = ours.mark_point(shape="diamond", filled=True, size=280, color=theme.COLOURS["neutral"])
-    said = ours.mark_text(align="left", dx=14).encode(y="y:Q", text="text:N")
+    said = [
+        ours.mark_text(align=align, dx=dx)
+        .transform_filter(f"datum.align === '{align}'")
+        .encode(y="y:Q", text="text:N")
+        for align, dx in (("left", 14), ("right", -14))
+    ]
     word = theme.rows("words").mark_text(align="left", color=tone, fontWeight="bold")
     word = word.encode(x="months:Q", y="y:Q", text="text:N")
-    layers = [band, line, span, mark.encode(y="y:Q"), dots, text, said, word]
+    layers = [band, line, span, mark.encode(y="y:Q"), dots, text, *said, word]
     return theme.finished(alt.layer(*layers), HEIGHT), _data(view)
 
 
@@ -147,6 +152,7 @@ def _data(view: View) -> dict[str, Rows]:
             "low": low / 100,
             "high": high / 100,
             "text": view.say("guesses.mark.middle", value=view.around(middle)),
+            "align": "left" if n == ASKED[SHORT] else "right",
         }
         for n, guess in _guesses(view).items()
         for low, middle, high in [guess.quartiles]

@@ -92,11 +92,10 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
         ],
         "months": [
             {
-                "x": pool.left(at) + 0.5,
+                "x": pool.left(len(SHOWN) // 2) + 0.5,
                 "low": 0,
                 "text": view.say("pool.axis", span=pool.span(view, _months(view))),
             }
-            for at in range(len(SHOWN))
         ],
     }
     return theme.finished(alt.layer(areas, heads, months), HEIGHT), data

@@ -15,6 +15,8 @@ FAR = 0.5
 TODAY, SHOULD = "today", "should"
 TONES = {TODAY: "neither", SHOULD: "both"}
 STEP = 44
+EDGE = 1.3
+"""Where the scale ends: the words beside a mark stand beyond the departments."""
 
 
 class Task(NamedTuple):
@@ -45,8 +47,8 @@ def draw(view: View) -> Figure:
     found = tasks(view)
     if not found:
         return shapes.nothing(view)
-    drawing = _drawing(view, found)
-    return shapes.figure(view, _title(view), _sentences(view), _table(view, found), drawing)
+    told, drawing = [*_sentences(view), view.tell("ownership.unsure")], _drawing(view, found)
+    return shapes.figure(view, _title(view), told, _table(view, found), drawing)
 
 
 def bars(view: View) -> Bars:
@@ -110,7 +112,7 @@ def _title(view: View) -> str:
 
 def _sentences(view: View) -> list[str]:
     lists = {to: [one for one in moved(view) if one.to == to] for to in (MARKETING, SALES)}
-    told = [
+    return [
         view.tell(
             "ownership.towards",
             department=view.inside(to),
@@ -119,7 +121,6 @@ def _sentences(view: View) -> list[str]:
         for to, found in lists.items()
         if found
     ]
-    return [*told, view.tell("ownership.unsure")]
 
 
 def _table(view: View, found: list[Task]) -> tuple[list[str], list[list[str]]]:
@@ -144,21 +145,27 @@ def _share(view: View, question: Question, item: str, option: str) -> str:
 
 def _drawing(view: View, found: list[Task]) -> tuple[dict[str, Any], dict[str, Rows]]:
     alt = theme.altair()
-    times = (TODAY, SHOULD)
-    names = [view.say(f"ownership.legend.{when}") for when in times]
-    tones = alt.Scale(domain=names, range=theme.colours([TONES[when] for when in times]))
-    legend = alt.Legend(columns=2, symbolType="circle")
-    colour = alt.Color("name:N", scale=tones, legend=legend)
-    across = alt.X("low:Q", scale=alt.Scale(domain=[-1.08, 1.08], nice=False), axis=_axis(view))
-    base = theme.rows().encode(y=theme.ordered(0.1), yOffset=theme.beside("name", names))
-    span = base.mark_rule(strokeWidth=3, opacity=0.45).encode(across, x2="high:Q", color=colour)
-    mark = base.mark_point(size=190, strokeWidth=4).encode(
-        x="mean:Q", stroke=colour.legend(None), fill=alt.Fill("name:N", scale=tones, legend=None)
-    )
-    open_mark = mark.transform_filter("!datum.full").encode(fill=alt.value("transparent"))
-    full_mark = mark.transform_filter("datum.full")
-    chart = alt.layer(span, open_mark, full_mark)
-    return theme.finished(chart, {"step": STEP, "for": "position"}), {"rows": _rows(view, found)}
+    scale = alt.Scale(domain=[-EDGE, EDGE], nice=False)
+    across = alt.X("low:Q", scale=scale, axis=_axis(view))
+    tones = alt.Scale(domain=list(TONES), range=theme.colours(list(TONES.values())))
+    colour = alt.Color("when:N", scale=tones, legend=None)
+    far = [shapes.broken(_label(view, one)) for one in moved(view)]
+    y = theme.ordered(0.1, labelFontWeight=theme.bold([label.replace("\n", " ") for label in far]))
+    base = theme.rows().encode(y=y)
+    span = base.mark_rule(strokeWidth=12, opacity=0.28).encode(across, x2="high:Q", color=colour)
+    way = theme.rows("ways").mark_rule(strokeWidth=3).encode(y=y, x="today:Q", x2="should:Q")
+    mark = base.mark_point(size=190, strokeWidth=4, filled=False).encode(x="mean:Q", stroke=colour)
+    ground = mark.transform_filter(f"datum.when === '{TODAY}'")
+    full = base.mark_point(size=230, filled=True).encode(x="mean:Q", color=colour)
+    full = full.transform_filter(f"datum.when === '{SHOULD}'")
+    words = [
+        base.mark_text(align=align, dx=dx, fontWeight="bold")
+        .transform_filter(f"datum.align === '{align}'")
+        .encode(x="mean:Q", text="text:N")
+        for align, dx in (("left", 16), ("right", -16))
+    ]
+    chart = alt.layer(span, way, full, ground, *words)
+    return theme.finished(chart, {"step": STEP}), _data(view, found)
 
 
 def _axis(view: View) -> Any:
@@ -166,17 +173,16 @@ def _axis(view: View) -> Any:
     return theme.grid([-1, 0, 1], words, grid=True, gridOpacity=0.35, orient="top", title=None)
 
 
-def _rows(view: View, found: list[Task]) -> Rows:
-    return [
-        {
-            "label": shapes.broken(_label(view, one)),
-            "order": order,
-            "name": view.say(f"ownership.legend.{when}"),
-            "full": when == SHOULD,
-            "mean": where.mean,
-            "low": where.interval.low,
-            "high": where.interval.high,
-        }
-        for order, one in enumerate(found)
-        for when, where in ((TODAY, one.today), (SHOULD, one.should))
-    ]
+def _data(view: View, found: list[Task]) -> dict[str, Rows]:
+    named = max(found, key=lambda one: abs(one.move))
+    rows: Rows = []
+    ways: Rows = []
+    for order, one in enumerate(found):
+        place = {"label": shapes.broken(_label(view, one)), "order": order}
+        ways.append(place | {"today": one.today.mean, "should": one.should.mean})
+        for when, where, other in ((TODAY, one.today, one.should), (SHOULD, one.should, one.today)):
+            outside = "left" if where.mean > other.mean else "right"
+            word = {"text": view.say(f"ownership.mark.{when}"), "align": outside}
+            ends = {"mean": where.mean, "low": where.interval.low, "high": where.interval.high}
+            rows.append(place | {"when": when} | ends | (word if one is named else {}))
+    return {"rows": rows, "ways": ways}

@@ -62,9 +62,18 @@ def inside(view: View, name: str) -> str:
 
 def span(view: View, months: int) -> str:
     """Write a number of months as people do: whole years as years."""
-    unit = "months" if months % 12 else "years"
-    n = months if months % 12 else months // 12
+    unit, n = _unit(months)
     return view.say(f"pool.{unit}.{'one' if n == 1 else 'other'}", n=n)
+
+
+def brief_span(view: View, months: int) -> str:
+    """Write the same where there is little room, such as "3 mo."."""
+    unit, n = _unit(months)
+    return view.say(f"pool.{unit}.brief", n=n)
+
+
+def _unit(months: int) -> tuple[str, int]:
+    return ("months", months) if months % 12 else ("years", months // 12)
 
 
 def total(sales: Mapping[str, Sequence[float]], months: slice) -> dict[str, float]:

@@ -123,12 +123,13 @@ def _table(view: View) -> tuple[list[str], list[list[str]]]:
 def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
     alt = theme.altair()
     horizons = _horizons(view)
-    heads = [pool.span(view, int(n)).replace(" ", "\n", 1) for n in horizons]
+    heads = [pool.brief_span(view, int(n)) for n in horizons]
     places = [at + 0.5 for at in range(len(horizons))]
+    title = view.say("regimes.axis")
     across = alt.X(
         "left:Q",
         scale=alt.Scale(domain=[0, len(horizons) + 1.05], nice=False),
-        axis=theme.grid(places, heads, orient="top", title=None, labelFontWeight="bold"),
+        axis=theme.grid(places, heads, orient="top", title=title, labelFontWeight="bold"),
     )
     tones = ("both", "neutral")
     colour = alt.Scale(domain=list(tones), range=theme.colours(tones))

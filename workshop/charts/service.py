@@ -10,8 +10,8 @@ from workshop.charts.view import View
 from workshop.exercise import Question
 from workshop.tally import ALL
 
-MOSTLY = 0.5
-STEP = 96
+STEP = 64
+LABEL = 30
 LETTER = 12
 """The width that a letter inside a bar needs, with some room to both sides."""
 
@@ -109,7 +109,9 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
     across = alt.X("start:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
     kinds = ("neutral", "both", "neither")
     tones = alt.Scale(domain=list(kinds), range=theme.colours(kinds))
-    base = theme.rows().encode(y=theme.ordered(0.42))
+    strong = [view.say(f"service.{name}") for name in ("today", "should", "guess")]
+    y = theme.ordered(0.3, labelFontWeight=theme.bold(strong))
+    base = theme.rows().encode(y=y)
     bar = base.mark_bar().encode(
         across, x2="end:Q", color=alt.Color("tone:N", scale=tones, legend=None)
     )
@@ -117,43 +119,33 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
     seen = alt.condition(fits, alt.value(1), alt.value(0))
     inside = base.mark_text(color=theme.ON_COLOUR, fontWeight="bold")
     text = inside.encode(x="middle:Q", text="text:N", opacity=seen)
-    spread = theme.rows("spread").encode(y=theme.ordered(0.42))
-    span = spread.mark_rule(strokeWidth=5, yOffset=34).encode(x="low:Q", x2="high:Q")
-    views = theme.rows("views").encode(y=theme.ordered(0.42), x="x:Q")
-    sides = list(view.departments)
-    owner = alt.Scale(domain=sides, range=theme.colours([shapes.tone(side) for side in sides]))
-    mark = views.mark_point(filled=True, size=260, yOffset=34).encode(
-        color=alt.Color("side:N", scale=owner, legend=None)
-    )
-    named = views.mark_text(align="left", dx=13, yOffset=34).encode(text="text:N")
-    chart = alt.layer(bar, text, span, mark, named).resolve_scale(color="independent")
+    spread = theme.rows("spread").encode(y=y)
+    span = spread.mark_rule(strokeWidth=4).encode(x="low:Q", x2="high:Q")
+    hours = spread.mark_text(align="left", dx=12, fontWeight="bold")
+    chart = alt.layer(bar, text, span, hours.encode(x="high:Q", text="text:N"))
     return theme.finished(chart, {"step": STEP}), _data(view)
 
 
 def _data(view: View) -> dict[str, Rows]:
-    rows = [
-        row
-        for order, (when, part) in enumerate(_work(view))
-        for row in _cut(view, order, when, part)
-    ]
-    data: dict[str, Rows] = {"rows": rows, "spread": [], "views": []}
-    today = shapes.broken(view.say("service.today"))
-    for side, part in _views(view):
-        text = f"{view.name(side)} {view.percent(part)}"
-        data["views"].append({"label": today, "order": 0, "side": side, "x": part, "text": text})
+    """Return the bars: today, today as each department sorts it, as it should be, the guess."""
+    work = dict(_work(view))
+    named = [(view.say("service.today"), work["today"])]
+    named += [(view.say("service.by", department=view.inside(s)), part) for s, part in _views(view)]
+    if "should" in work:
+        named.append((view.say("service.should"), work["should"]))
+    rows = [row for order, one in enumerate(named) for row in _cut(view, order, *one)]
     guess = _guess(view)
-    if guess:
-        low, middle, high = (guess.place(value) for value in guess.quartiles)
-        place = {"label": shapes.broken(view.say("service.guess")), "order": 2}
-        text = view.say("service.hours", hours=view.around(guess.middle))
-        ends = {"start": 0, "end": middle, "middle": middle / 2}
-        rows.append(place | ends | {"tone": "neither", "text": text})
-        data["spread"].append(place | {"low": low, "high": high})
-    return data
+    if guess is None:
+        return {"rows": rows, "spread": []}
+    low, middle, high = (guess.place(value) for value in guess.quartiles)
+    place = {"label": shapes.broken(view.say("service.guess"), LABEL), "order": len(named)}
+    rows.append(place | {"start": 0, "end": middle, "middle": 0, "tone": "neither", "text": ""})
+    text = view.say("service.hours", hours=view.around(guess.middle))
+    return {"rows": rows, "spread": [place | {"low": low, "high": high, "text": text}]}
 
 
-def _cut(view: View, order: int, when: str, part: float) -> Rows:
-    place = {"label": shapes.broken(view.say(f"service.{when}")), "order": order}
+def _cut(view: View, order: int, label: str, part: float) -> Rows:
+    place = {"label": shapes.broken(label, LABEL), "order": order}
     kinds = (("tactics", 0.0, part, "neutral"), ("strategy", part, 1.0, "both"))
     return [
         place
