@@ -10,8 +10,8 @@ from tests.support.server import wait_until
 from workshop.agenda import alone
 from workshop.exercise import load_exercise
 from workshop.host.client import new_op
-from workshop.pages.bench import Bench
 from workshop.pages.ghost import ghosts
+from workshop.pages.kpi_bench import KpiBench
 
 EXERCISE = load_exercise("kpi-tradeoffs")
 STUDY = "/voila/render/08-kpi-tradeoffs.ipynb"
@@ -71,7 +71,7 @@ def played_room(server):
 
 
 def test_the_model_answers_when_both_bonuses_make_a_hundred(at_home):
-    expected = Bench()
+    expected = KpiBench()
     expect(at_home.finding).to_have_text(expected.tried("en")["result"]["finding"])
     at_home.write("marketing", "leads", 0)
     expect(at_home.finding).to_have_text("Marketing: 50 missing")

@@ -9,7 +9,8 @@ from tests.pages.conftest import room_at
 from tests.support.pages import assert_speaks
 from workshop.content import LANGUAGES
 from workshop.models.kpi_game import CONTRACTS, Contract, World, play
-from workshop.pages.bench import FACTS, FUNCTIONS, MODEL, Bench
+from workshop.pages.benches import bench_of
+from workshop.pages.kpi_bench import FACTS, FUNCTIONS, KpiBench
 from workshop.pages.stage import outcome_of, stage_for_playing
 
 MINE = {"marketing": {"fitleads": 70, "brand": 30}, "sales": {"retention": 60, "profit": 40}}
@@ -18,12 +19,12 @@ MINE = {"marketing": {"fitleads": 70, "brand": 30}, "sales": {"retention": 60, "
 @pytest.fixture(scope="module")
 def lonely():
     """What the model says where no room has set a bonus."""
-    return Bench().outcome
+    return KpiBench().outcome
 
 
 @pytest.fixture
 def bench(lonely):
-    return Bench(lonely)
+    return KpiBench(lonely)
 
 
 def trying(weights=MINE, hr=30, number=9):
@@ -110,12 +111,12 @@ def test_the_table_opens_in_the_countrys_spreadsheet(bench, language, separator)
 
 
 def test_the_room_begins_with_the_bonus_it_gave(lonely):
-    outcome = outcome_of(room_at("bonus", "revealed").look(), MODEL)
-    bench = Bench(outcome)
+    model, outcome = outcome_of(room_at("bonus", "revealed").look())
+    bench = bench_of(model, outcome)
     given = outcome["contracts"]["given"]
     assert shares(bench.page("en"))["played"] == pytest.approx(given["captured"], abs=0.02)
     assert "given" in shares(bench.page("en"))
-    assert "given" not in shares(Bench(lonely).page("en"))
+    assert "given" not in shares(KpiBench(lonely).page("en"))
 
 
 def test_every_number_of_a_result_has_its_change(bench):
@@ -131,5 +132,5 @@ def test_playing_is_offered_where_the_room_can_see_it():
 
 
 def test_before_a_reveal_and_in_other_exercises_there_is_no_bench():
-    assert outcome_of(room_at("bonus", "closed").look(), MODEL) is None
-    assert outcome_of(room_at("room", "revealed").look(), MODEL) is None
+    assert outcome_of(room_at("bonus", "closed").look()) is None
+    assert outcome_of(room_at("room", "revealed").look()) is None

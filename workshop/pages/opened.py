@@ -6,6 +6,7 @@ from typing import Any
 from IPython import get_ipython
 
 from workshop.exercise import Exercise
+from workshop.pages.opened_pool import path_told, policy_told
 from workshop.pages.parts import Piece
 from workshop.parameters import Parameter, model_words, parameters
 from workshop.texts import Texts, interface
@@ -84,7 +85,7 @@ def _plain(value: float, ui: Texts) -> str:
 
 
 def readable_results(language: Callable[[], str]) -> None:
-    """Let a notebook show what `play` returns in words; outside of notebooks nothing happens.
+    """Let a notebook show what models return in words; outside of notebooks nothing happens.
 
     Args:
         language: called whenever a result is shown.
@@ -92,9 +93,12 @@ def readable_results(language: Callable[[], str]) -> None:
     shell = get_ipython()
     if shell is not None:
         formatter = shell.display_formatter.formatters["text/markdown"]
-        formatter.for_type_by_name(
-            "workshop.models.kpi_game", "Outcome", lambda outcome: readable(outcome, language())
-        )
+        for module, name, told in _READABLE:
+            formatter.for_type_by_name(module, name, _speaking(told, language))
+
+
+def _speaking(told: Callable[[Any, str], str], language: Callable[[], str]) -> Callable[[Any], str]:
+    return lambda result: told(result, language())
 
 
 def readable(outcome: Any, language: str) -> str:
@@ -118,3 +122,11 @@ def _work(function: str, outcome: Any, ui: Texts, words: Texts) -> str:
 def _told(name: str, outcome: Any, ui: Texts) -> str:
     value = getattr(outcome, name)
     return ui.percent(value) if name == "captured" else ui.number(value, _DIGITS.get(name, 0))
+
+
+_READABLE = (
+    ("workshop.models.kpi_game", "Outcome", readable),
+    ("workshop.models.lead_pool", "Path", path_told),
+    ("workshop.models.lead_market", "Policy", policy_told),
+)
+"""What is shown in words: where it is defined, what it is called, and who tells it."""
