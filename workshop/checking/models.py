@@ -1,20 +1,20 @@
 """Checks of `data/models`: every parameter of a model, and its words in both languages."""
 
-from dataclasses import fields, is_dataclass
-from importlib import import_module
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 from workshop.checking.findings import Findings, compare, leaves
+from workshop.checking.sweeps import check_sweep
 from workshop.content import LANGUAGES
 from workshop.errors import ContentError
-from workshop.parameters import Parameter, parse_parameters
+from workshop.parameters import SCALES, Parameter, parse_parameters
+from workshop.sweeps import sweep_of
 
 
 def check_models(found: Findings, folder: Path) -> None:
     """Check that every model's table agrees with its code and has words for every parameter."""
     for path in sorted(folder.glob("*.toml")):
-        if not path.stem.endswith(tuple(f".{language}" for language in LANGUAGES)):
+        if "." not in path.stem:
             _check_model(found, path)
 
 
@@ -35,24 +35,20 @@ def _check_model(found: Findings, path: Path) -> None:
         for key in (f"parameters.{parameter.name}", f"reasons.{parameter.name}"):
             if key not in english:
                 found.add(words[0], key, "these words are missing.")
-    _check_against_code(found, path, table.get("world"), {p.name: p.default for p in parameters})
+    _check_against_code(found, path, {p.name: p.default for p in parameters})
+    check_sweep(found, path, parameters, words[0], english)
 
 
 def _check_parameter(found: Findings, path: Path, parameter: Parameter) -> None:
     if not parameter.low <= parameter.default <= parameter.high:
         found.add(path, parameter.name, "the default lies outside low and high.")
+    if parameter.scale not in SCALES or (parameter.scale == "log" and parameter.low <= 0):
+        found.add(path, parameter.name, "its scale must be even, or log where low is above 0.")
 
 
-def _check_against_code(
-    found: Findings, path: Path, world: Any, defaults: dict[str, float]
-) -> None:
-    """Note what the table and the model do not both have, or have differently."""
-    module = import_module(f"workshop.models.{path.stem.replace('-', '_')}")
-    made = getattr(module, world, None) if isinstance(world, str) else None
-    if not isinstance(made, type) or not is_dataclass(made):
-        found.add(path, "world", "this must name the class whose fields the parameters are.")
-        return
-    known = {field.name: field.default for field in fields(made)}
+def _check_against_code(found: Findings, path: Path, defaults: dict[str, float]) -> None:
+    """Note what the table and the model's world do not both have, or have differently."""
+    known = {field.name: field.default for field in fields(sweep_of(path.stem).World)}
     for name in sorted(known.keys() ^ defaults.keys()):
         found.add(path, name, "only one of the table and the model has this parameter.")
     for name in sorted(known.keys() & defaults.keys()):

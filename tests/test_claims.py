@@ -1,0 +1,98 @@
+"""What a sweep found, in words."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binomtest
+
+from workshop.claims import caution, claims, sensitivities
+from workshop.content import LANGUAGES
+from workshop.errors import ContentError
+from workshop.parameters import model_words, models, parameters
+from workshop.swept import Share, parse_sweep, sweep
+
+each_model = pytest.mark.parametrize("model", models())
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+shares = st.integers(1, 3000).flatmap(lambda of: st.builds(Share, st.integers(0, of), st.just(of)))
+
+
+@given(shares)
+def test_the_interval_of_a_share_is_wilsons(share):
+    wilson = binomtest(*share).proportion_ci(0.95, method="wilson")
+    assert share.interval == pytest.approx((wilson.low, wilson.high), abs=1e-6)
+
+
+def test_the_error_of_a_share_shrinks_with_the_worlds():
+    assert Share(50, 100).error == pytest.approx(0.05)
+    assert Share(5000, 10_000).error == pytest.approx(0.005)
+    assert Share(7, 7).error == 0
+
+
+@each_language
+@each_model
+def test_every_claim_is_told_with_its_share_and_interval(model, language):
+    words, kept = model_words(model, language), sweep(model)
+    told = claims(model, language)
+    assert [claim.id for claim in told] == list(kept.claims)
+    for claim in told:
+        assert claim.share == kept.claims[claim.id].share
+        low, high = claim.share.interval
+        assert words.percent(claim.share.share) in claim.found
+        assert words.percent(high) in claim.found
+        assert f"({words.number(round(100 * low))}–" in claim.found
+        assert words.number(kept.worlds) in claim.found
+
+
+@each_language
+@each_model
+def test_no_sentence_has_a_placeholder_left(model, language):
+    sentences = [caution(model, language)]
+    for claim in claims(model, language):
+        sentences += [claim.claim, claim.found, claim.fails]
+    assert all(sentence and not re.search("[{}]", sentence) for sentence in sentences)
+
+
+@each_model
+def test_both_languages_tell_the_same_numbers(model):
+    def told(language):
+        sentences = [f"{c.found} {c.fails}" for c in claims(model, language)]
+        return [re.findall(r"\d+(?=\s?%)", sentence) for sentence in sentences]
+
+    assert told("en") == told("nb")
+
+
+@each_language
+@each_model
+def test_what_a_share_is_worth_stands_beside_it(model, language):
+    assert model_words(model, language).number(sweep(model).worlds) in caution(model, language)
+
+
+@each_language
+@each_model
+def test_the_strongest_drivers_come_first_and_have_labels(model, language):
+    varied = {p.name for p in parameters(model) if p.low < p.high}
+    for one in sensitivities(model, language):
+        assert one.label
+        strengths = [abs(driver.correlation) for driver in one.drivers]
+        assert strengths == sorted(strengths, reverse=True)
+        assert {driver.parameter for driver in one.drivers} <= varied
+        labels = model_words(model, language).table("parameters")
+        assert all(driver.label == labels[driver.parameter] for driver in one.drivers)
+
+
+def test_claims_in_an_unknown_language_are_told_in_english():
+    assert claims("lead-pool", "xx") == claims("lead-pool", "en")
+
+
+def test_a_sweep_that_cannot_be_read_names_every_mistake(tmp_path):
+    path = tmp_path / "kpi-game.sweep.toml"
+    table = {"worlds": "many", "seed": 1, "claim": [{"holds": 1.5, "of": 2}], "medians": [1]}
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(ContentError) as raised:
+        parse_sweep(path, table)
+    wrong = " ".join(raised.value.mistakes)
+    for words in ("worlds: this must be a whole number", "digest: this is missing", "holds", "id"):
+        assert words in wrong
+    assert "medians: this must be a table of numbers" in wrong
