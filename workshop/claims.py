@@ -89,6 +89,24 @@ def caution(model: str, language: str) -> str:
     return words("sweep.caution", worlds=words.number(sweep(model).worlds))
 
 
+def shares(model: str, language: str) -> dict[str, str]:
+    """Return the share of every claim and of its cases as texts may name them.
+
+    Returns:
+        Percentages by `CLAIM_share` and `CLAIM_CASE`.
+
+    Raises:
+        ContentError: as `claims`.
+    """
+    found, words = sweep(model), model_words(model, language)
+    told = {}
+    for id, claim in found.claims.items():
+        told[f"{id}_share"] = _told(words, claim.share.share)
+        cases = claim.cases.items()
+        told |= {f"{id}_{case}": _told(words, counted.share.share) for case, counted in cases}
+    return told
+
+
 def sensitivities(model: str, language: str) -> tuple[Sensitivity, ...]:
     """Return what moves the answers of a model.
 

@@ -10,7 +10,6 @@ from workshop.exercise import VIEWS, load_exercise
 from workshop.pages import room as page_of
 from workshop.texts import interface
 
-
 PLAYED = ("-replayed-game", "-rerun-pool")
 """These slides are empty until something is played."""
 

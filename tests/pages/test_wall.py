@@ -9,7 +9,6 @@ from workshop.exercise import load_exercise
 from workshop.pages.stage import Figures
 from workshop.pages.wall import compose
 
-
 PLAYED = ("-replayed-game", "-rerun-pool")
 """These slides are empty until something is played."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from workshop import charts
 from workshop.charts.findings import findings
 from workshop.exercise import Exercise, Reveal
+from workshop.pages.counted import told
 from workshop.pages.live import Look
 from workshop.pages.parts import Piece, department, place
 from workshop.texts import Block, Texts, fill, interface
@@ -51,7 +52,7 @@ def log_of(look: Look, language: str) -> Piece | None:
     stem = next((reveal.log for reveal in round.reveals if reveal.log), "")
     if not stem:
         return None
-    content = exercise.blocks(stem, language)
+    content = told(exercise, stem, language)
     if content and content[0]["type"] == "h":
         return {"title": _plain(content[0]), "blocks": content[1:]}
     return {"title": interface(language)("console.log"), "blocks": content}

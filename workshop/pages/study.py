@@ -14,6 +14,7 @@ from workshop.host.client import new_op
 from workshop.pages.alone import DEPARTMENTS, Room
 from workshop.pages.bench import Bench
 from workshop.pages.benches import bench_of
+from workshop.pages.counted import claims_page, sensitivity_page
 from workshop.pages.live import own_words
 from workshop.pages.opened import assumptions_page, quiz_page, readable_results
 from workshop.pages.parts import Piece, cards, languages, step_title, why
@@ -96,6 +97,16 @@ class Study:
         """Return the table of what the exercise's model assumes, and why."""
         model = self.room.exercise.runs[0].model
         return self._keep(Lesson(), lambda: assumptions_page(model, self.language))
+
+    def claims(self) -> Lesson:
+        """Return what is claimed of the exercise's model, and in how many worlds it holds."""
+        model = self.room.exercise.runs[0].model
+        return self._keep(Lesson(), lambda: {"claims": claims_page(model, self.language)})
+
+    def sensitivity(self, *answers: str) -> Lesson:
+        """Return what moves these answers of the exercise's model; without a name, all."""
+        model = self.room.exercise.runs[0].model
+        return self._keep(Lesson(), lambda: sensitivity_page(model, self.language, answers))
 
     def check(self) -> Quiz:
         """Return the questions at the end, each answer explained."""

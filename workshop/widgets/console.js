@@ -78,7 +78,7 @@ class Desk {
       { class: "ws-desk", key: "session" },
       h("aside", { class: "ws-left", key: "left" }, this.present(), runSheet(page), this.entrance()),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), answeredPanel(page), resultsPanel(page, this.model, this.send), this.bench.panel("section", { class: "ws-panel ws-bench" }), textsPanel(page, this.send)),
-      h("aside", { class: "ws-right", key: "right" }, debriefPanel(page), notesPanel(page)),
+      h("aside", { class: "ws-right", key: "right" }, debriefPanel(page), claimsPanel(page), notesPanel(page)),
     );
   }
 

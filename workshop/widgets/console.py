@@ -14,8 +14,9 @@ class Console(View):
         "parts/people.js",
         "parts/slides.js",
         "parts/opening.js",
+        "parts/claims.js",
         "parts/panels.js",
         *BENCH,
         "console.js",
     )
-    _css = assemble("style.css", "styles/console.css", *BENCH_STYLES)
+    _css = assemble("style.css", "styles/console.css", "styles/claims.css", *BENCH_STYLES)

@@ -14,6 +14,7 @@ function render({ model, el }) {
       h("div", { class: "ws-reading", key: "reading" }, blocks(page.blocks)),
       press ? h("div", { class: "ws-press", key: "go" }, press) : null,
       (page.figures || []).map((one, index) => h("div", { class: "ws-beat", key: one.id ?? index }, figure(one, model, false))),
+      page.claims ? h("div", { class: "ws-beat", key: "claims" }, claimsList(page.claims)) : null,
       page.log ? h("div", { class: "ws-beat", key: "log" }, h("h3", null, page.log.title || ""), blocks(page.log.blocks)) : null,
       listed(page.quotes, "quotes"),
       listed(page.questions, "questions"),

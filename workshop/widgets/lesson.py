@@ -4,7 +4,9 @@ from workshop.widgets.view import View, assemble
 
 
 class Lesson(View):
-    """Text, one button, figures; the action is `{"op": "press"}`."""
+    """Text, one button, figures, claims; the action is `{"op": "press"}`."""
 
-    _esm = assemble("base.js", "parts/fitting.js", "parts/charts.js", "lesson.js")
-    _css = assemble("style.css", "styles/lesson.css")
+    _esm = assemble(
+        "base.js", "parts/fitting.js", "parts/charts.js", "parts/claims.js", "lesson.js"
+    )
+    _css = assemble("style.css", "styles/lesson.css", "styles/claims.css")
