@@ -46,17 +46,19 @@ def draw(view: View) -> Figure:
 
 
 def bars(view: View) -> Bars:
-    """Return two bars per task."""
+    """Return one bar per task, half of it for each department."""
     found = claims(view)
     if not found:
         return shapes.no_bars(view, _reason(view))
     rows = [
         shapes.row(
-            _label(view, one) if side == SALES else "",
-            [shapes.part(view.name(side), part, view.percent(part), side)],
+            _label(view, one),
+            [
+                shapes.part(view.name(side), part / 2, view.percent(part), side)
+                for side, part in ((SALES, one.sales), (MARKETING, one.marketing))
+            ],
         )
         for one in found
-        for side, part in ((SALES, one.sales), (MARKETING, one.marketing))
     ]
     return shapes.bars(view, _title(view, found), _sentences(view, found), rows)
 
@@ -123,8 +125,8 @@ def _table(view: View, found: list[Claim]) -> tuple[list[str], list[list[str]]]:
 def _drawing(view: View, found: list[Claim]) -> tuple[dict[str, Any], dict[str, Rows]]:
     alt = theme.altair()
     sides = (SALES, MARKETING)
-    heads = [view.say("claimed.axis", department=view.inside(side)) for side in sides]
-    axis = theme.grid([-0.7, 0.7], heads, orient="top", title=None, labelFontWeight="bold")
+    look = {"orient": "top", "labelFontWeight": "bold", "title": view.say("claimed.axis")}
+    axis = theme.grid([-0.7, 0.7], [view.name(side) for side in sides], **look)
     across = alt.X("start:Q", scale=alt.Scale(domain=[-END, END], nice=False), axis=axis)
     tones = alt.Scale(domain=list(sides), range=theme.colours(sides))
     base = theme.rows().encode(y=theme.ordered(0.25))

@@ -22,7 +22,7 @@ CORNERS = {
 }
 """The four kinds of message, and the corner of the plane each has."""
 
-NEAR = 0.35
+NEAR = 0.1
 """How far a word stands from its corner, on the scale."""
 
 
@@ -63,9 +63,9 @@ def bars(view: View) -> Bars:
     if not found:
         return shapes.no_bars(view)
     rows = [
-        shapes.row("" if at else view.say(f"doubled.{message}"), [_part(view, one, message)])
+        shapes.row(view.say(f"doubled.{message}"), [_part(view, one, message)])
         for message in MESSAGES
-        for at, one in enumerate(found)
+        for one in found
     ]
     return shapes.bars(view, _title(view), _sentences(view, found), rows)
 

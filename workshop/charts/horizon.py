@@ -41,7 +41,7 @@ def _bars_at(view: View, months: int) -> Rows:
     if guess:
         text = view.around(guess.middle)
         ours = shapes.part(view.say("guesses.middle"), guess.middle / 100, text, "neither")
-        made.append(shapes.row("", [ours]))
+        made.append(shapes.row(pool.span(view, months), [ours]))
     return made
 
 
@@ -105,6 +105,14 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
     dots = dots.encode(x="months:Q", y="y:Q")
     text = theme.rows("marks").mark_text(align="left", dx=12, dy=-15, fontWeight="bold")
     text = text.encode(x="months:Q", y="y:Q", text="text:N")
+    word = theme.rows("words").mark_text(align="left", color=tone, fontWeight="bold")
+    word = word.encode(x="months:Q", y="y:Q", text="text:N")
+    layers = [band, line, dots, text, word, *(_rooms() if _guesses(view) else [])]
+    return theme.finished(alt.layer(*layers), HEIGHT), _data(view)
+
+
+def _rooms() -> list[Any]:
+    """Return the room's guesses: the middle half of them as a line, the middle as a mark."""
     ours = theme.rows("ours").encode(x="months:Q")
     span = ours.mark_rule(strokeWidth=4, opacity=0.6, color=theme.COLOURS["neutral"])
     span = span.encode(y="low:Q", y2="high:Q")
@@ -112,13 +120,10 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
     said = [
         ours.mark_text(align=align, dx=dx)
         .transform_filter(f"datum.align === '{align}'")
-        .encode(y="y:Q", text="text:N")
+        .encode(y="high:Q", text="text:N")
         for align, dx in (("left", 14), ("right", -14))
     ]
-    word = theme.rows("words").mark_text(align="left", color=tone, fontWeight="bold")
-    word = word.encode(x="months:Q", y="y:Q", text="text:N")
-    layers = [band, line, span, mark.encode(y="y:Q"), dots, text, *said, word]
-    return theme.finished(alt.layer(*layers), HEIGHT), _data(view)
+    return [span, mark.encode(y="y:Q"), *said]
 
 
 def _months(view: View) -> Any:
@@ -158,4 +163,5 @@ def _data(view: View) -> dict[str, Rows]:
         for low, middle, high in [guess.quartiles]
     ]
     words = [{"months": 13, "y": _at(view, 12)[1] - 0.07, "text": view.say("horizon.word")}]
-    return {"line": line, "marks": marks, "ours": ours, "words": words}
+    data: dict[str, Rows] = {"line": line, "marks": marks, "words": words}
+    return data | ({"ours": ours} if ours else {})

@@ -161,8 +161,8 @@ def _drawing(view: View, found: list[Task]) -> tuple[dict[str, Any], dict[str, R
     words = [
         base.mark_text(align=align, dx=dx, fontWeight="bold")
         .transform_filter(f"datum.align === '{align}'")
-        .encode(x="mean:Q", text="text:N")
-        for align, dx in (("left", 16), ("right", -16))
+        .encode(x="edge:Q", text="text:N")
+        for align, dx in (("left", 12), ("right", -12))
     ]
     chart = alt.layer(span, way, full, ground, *words)
     return theme.finished(chart, {"step": STEP}), _data(view, found)
@@ -182,7 +182,8 @@ def _data(view: View, found: list[Task]) -> dict[str, Rows]:
         ways.append(place | {"today": one.today.mean, "should": one.should.mean})
         for when, where, other in ((TODAY, one.today, one.should), (SHOULD, one.should, one.today)):
             outside = "left" if where.mean > other.mean else "right"
-            word = {"text": view.say(f"ownership.mark.{when}"), "align": outside}
+            edge = where.interval.high if outside == "left" else where.interval.low
+            word = {"text": view.say(f"ownership.mark.{when}"), "align": outside, "edge": edge}
             ends = {"mean": where.mean, "low": where.interval.low, "high": where.interval.high}
             rows.append(place | {"when": when} | ends | (word if one is named else {}))
     return {"rows": rows, "ways": ways}

@@ -15,6 +15,10 @@ LABEL = 30
 LETTER = 12
 """The width that a letter inside a bar needs, with some room to both sides."""
 
+FITS = f"(datum.end - datum.start) * width > {LETTER} * length(datum.text)"
+BARE = f"!({FITS}) && (datum.end - datum.start) * width > {LETTER} * length(datum.short)"
+"""Whether a bar has room for its words, or for its number alone."""
+
 
 def draw(view: View) -> Figure:
     """Draw marketing's work today and as it should be, cut in two, and the guess below."""
@@ -115,15 +119,26 @@ def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
     bar = base.mark_bar().encode(
         across, x2="end:Q", color=alt.Color("tone:N", scale=tones, legend=None)
     )
-    fits = f"(datum.end - datum.start) * width > {LETTER} * length(datum.text)"
-    seen = alt.condition(fits, alt.value(1), alt.value(0))
-    inside = base.mark_text(color=theme.ON_COLOUR, fontWeight="bold")
-    text = inside.encode(x="middle:Q", text="text:N", opacity=seen)
-    spread = theme.rows("spread").encode(y=y)
-    span = spread.mark_rule(strokeWidth=4).encode(x="low:Q", x2="high:Q")
-    hours = spread.mark_text(align="left", dx=12, fontWeight="bold")
-    chart = alt.layer(bar, text, span, hours.encode(x="high:Q", text="text:N"))
+    inside = base.mark_text(color=theme.ON_COLOUR, fontWeight="bold").encode(x="middle:Q")
+    text = inside.encode(text="text:N", opacity=_seen(FITS))
+    layers = [bar, text, inside.encode(text=alt.Text("short:N"), opacity=_seen(BARE))]
+    if _guess(view):
+        layers += _spread(y)
+    chart = alt.layer(*layers)
     return theme.finished(chart, {"step": STEP}), _data(view)
+
+
+def _seen(test: str) -> Any:
+    alt = theme.altair()
+    return alt.condition(test, alt.value(1), alt.value(0))
+
+
+def _spread(y: Any) -> list[Any]:
+    """Return the middle half of the guesses as a line, with the middle in words at its end."""
+    base = theme.rows("spread").encode(y=y)
+    hours = base.mark_text(align="left", dx=12, fontWeight="bold")
+    span = base.mark_rule(strokeWidth=4).encode(x="low:Q", x2="high:Q")
+    return [span, hours.encode(x="high:Q", text="text:N")]
 
 
 def _data(view: View) -> dict[str, Rows]:
@@ -136,10 +151,12 @@ def _data(view: View) -> dict[str, Rows]:
     rows = [row for order, one in enumerate(named) for row in _cut(view, order, *one)]
     guess = _guess(view)
     if guess is None:
-        return {"rows": rows, "spread": []}
+        return {"rows": rows}
     low, middle, high = (guess.place(value) for value in guess.quartiles)
     place = {"label": shapes.broken(view.say("service.guess"), LABEL), "order": len(named)}
-    rows.append(place | {"start": 0, "end": middle, "middle": 0, "tone": "neither", "text": ""})
+    rows.append(
+        place | {"start": 0, "end": middle, "middle": 0, "tone": "neither", "text": "", "short": ""}
+    )
     text = view.say("service.hours", hours=view.around(guess.middle))
     return {"rows": rows, "spread": [place | {"low": low, "high": high, "text": text}]}
 
@@ -151,6 +168,7 @@ def _cut(view: View, order: int, label: str, part: float) -> Rows:
         place
         | {"start": start, "end": end, "middle": (start + end) / 2, "tone": tone}
         | {"text": f"{view.say(f'service.{kind}')} {view.percent(end - start)}"}
+        | {"short": view.percent(end - start)}
         for kind, start, end, tone in kinds
         if end > start
     ]
