@@ -74,7 +74,7 @@ class Bench(ABC):
             "play": play,
             "csv": tried["csv"],
             "csv_name": ui(f"{self.WORDS}.file"),
-            "words": ui.table("bench") | ui.table(self.WORDS),
+            "words": _plain(ui.table("bench") | ui.table(self.WORDS)),
             **self._setting(words),
         }
 
@@ -112,6 +112,11 @@ class Bench(ABC):
     def _setting(self, words: Texts) -> Piece:  # noqa: ARG002 - for those that have more to set
         """Return what there is to set besides sliders."""
         return {}
+
+
+def _plain(words: Piece) -> Piece:
+    """Leave out the tables among the words of a bench: pages get what stands in them ready-made."""
+    return {name: text for name, text in words.items() if isinstance(text, str)}
 
 
 def sent_slider(action: Piece, name: str) -> int:
