@@ -173,7 +173,7 @@ def test_pages_without_a_kernel(browser, server, eye, language):
         eye.look(page, f"door wrong {code} {language}", PHONE, SMALL)
 
 
-@pytest.mark.parametrize(("notebook", "language"), [*zip(STUDIES, ("nb", "en"), strict=True)])
+@pytest.mark.parametrize(("notebook", "language"), [*zip(STUDIES, ("nb", "en") * 2, strict=True)])
 def test_study_notebooks(browser, server, eye, notebook, language):
     page = browser.person(LAPTOP.size, language)
     page.goto(f"{server.base}/voila/render/{notebook}.ipynb")

@@ -12,8 +12,8 @@ SHOWN = 6
 
 LABEL = 34
 STEP = 46
-REACH = 1.3
-"""Where words beside a bar of full length end."""
+NUMBERS = 1.8
+"""Where the numbers end: all of them to the right, as bars may go both ways."""
 
 
 def figure(found: Sensitivity, ui: Texts) -> Figure:
@@ -52,7 +52,7 @@ def _table(found: Sensitivity, ui: Texts) -> dict[str, Any]:
 
 def _spec() -> dict[str, Any]:
     alt = theme.altair()
-    across = alt.X("start:Q", scale=alt.Scale(domain=[-REACH, REACH], nice=False), axis=None)
+    across = alt.X("start:Q", scale=alt.Scale(domain=[-1, NUMBERS], nice=False), axis=None)
     tones = ("sales", "both")
     colour = alt.Scale(domain=list(tones), range=theme.colours(tones))
     base = theme.rows().encode(y=theme.ordered(0.3))
@@ -60,13 +60,8 @@ def _spec() -> dict[str, Any]:
         across, x2="end:Q", color=alt.Color("tone:N", scale=colour, legend=None)
     )
     zero = base.mark_rule(opacity=0.5).encode(x="start:Q")
-    text = [
-        base.mark_text(align=align, dx=dx)
-        .transform_filter(f"datum.tone === '{tone}'")
-        .encode(x="end:Q", text="text:N")
-        for tone, align, dx in zip(tones, ("right", "left"), (-8, 8), strict=True)
-    ]
-    return theme.finished(alt.layer(bar, zero, *text), {"step": STEP})
+    text = base.mark_text(align="right").encode(x="at:Q", text="text:N")
+    return theme.finished(alt.layer(bar, zero, text), {"step": STEP})
 
 
 def _rows(found: Sensitivity, ui: Texts) -> Rows:
@@ -77,6 +72,7 @@ def _rows(found: Sensitivity, ui: Texts) -> Rows:
             "start": 0,
             "end": one.correlation,
             "tone": "both" if one.correlation > 0 else "sales",
+            "at": NUMBERS,
             "text": _rho(one, ui),
         }
         for order, one in enumerate(found.drivers[:SHOWN])

@@ -15,8 +15,8 @@ FAR = 0.5
 TODAY, SHOULD = "today", "should"
 TONES = {TODAY: "neither", SHOULD: "both"}
 STEP = 44
-EDGE = 1.3
-"""Where the scale ends: the words beside a mark stand beyond the departments."""
+EDGE = 1.12
+"""Where the scale ends: a whole mark fits in beyond each department."""
 
 
 class Task(NamedTuple):
@@ -158,32 +158,23 @@ def _drawing(view: View, found: list[Task]) -> tuple[dict[str, Any], dict[str, R
     ground = mark.transform_filter(f"datum.when === '{TODAY}'")
     full = base.mark_point(size=230, filled=True).encode(x="mean:Q", color=colour)
     full = full.transform_filter(f"datum.when === '{SHOULD}'")
-    words = [
-        base.mark_text(align=align, dx=dx, fontWeight="bold")
-        .transform_filter(f"datum.align === '{align}'")
-        .encode(x="edge:Q", text="text:N")
-        for align, dx in (("left", 12), ("right", -12))
-    ]
-    chart = alt.layer(span, way, full, ground, *words)
+    chart = alt.layer(span, way, full, ground)
     return theme.finished(chart, {"step": STEP}), _data(view, found)
 
 
 def _axis(view: View) -> Any:
     words = [view.name(SALES), view.say("ownership.both"), view.name(MARKETING)]
-    return theme.grid([-1, 0, 1], words, grid=True, gridOpacity=0.35, orient="top", title=None)
+    title = view.say("ownership.legend")
+    return theme.grid([-1, 0, 1], words, grid=True, gridOpacity=0.35, orient="top", title=title)
 
 
 def _data(view: View, found: list[Task]) -> dict[str, Rows]:
-    named = max(found, key=lambda one: abs(one.move))
     rows: Rows = []
     ways: Rows = []
     for order, one in enumerate(found):
         place = {"label": shapes.broken(_label(view, one)), "order": order}
         ways.append(place | {"today": one.today.mean, "should": one.should.mean})
-        for when, where, other in ((TODAY, one.today, one.should), (SHOULD, one.should, one.today)):
-            outside = "left" if where.mean > other.mean else "right"
-            edge = where.interval.high if outside == "left" else where.interval.low
-            word = {"text": view.say(f"ownership.mark.{when}"), "align": outside, "edge": edge}
+        for when, where in ((TODAY, one.today), (SHOULD, one.should)):
             ends = {"mean": where.mean, "low": where.interval.low, "high": where.interval.high}
-            rows.append(place | {"when": when} | ends | (word if one is named else {}))
+            rows.append(place | {"when": when} | ends)
     return {"rows": rows, "ways": ways}

@@ -136,9 +136,10 @@ def _seen(test: str) -> Any:
 def _spread(y: Any) -> list[Any]:
     """Return the middle half of the guesses as a line, with the middle in words at its end."""
     base = theme.rows("spread").encode(y=y)
-    hours = base.mark_text(align="left", dx=12, fontWeight="bold")
+    text = theme.by_width("datum.brief", "datum.text")
+    hours = base.mark_text(align="left", dx=12, fontWeight="bold", text=text)
     span = base.mark_rule(strokeWidth=4).encode(x="low:Q", x2="high:Q")
-    return [span, hours.encode(x="high:Q", text="text:N")]
+    return [span, hours.encode(x="high:Q")]
 
 
 def _data(view: View) -> dict[str, Rows]:
@@ -157,8 +158,11 @@ def _data(view: View) -> dict[str, Rows]:
     rows.append(
         place | {"start": 0, "end": middle, "middle": 0, "tone": "neither", "text": "", "short": ""}
     )
-    text = view.say("service.hours", hours=view.around(guess.middle))
-    return {"rows": rows, "spread": [place | {"low": low, "high": high, "text": text}]}
+    text, brief = (
+        view.say("service.hours", hours=view.around(guess.middle)),
+        {"brief": view.around(guess.middle)},
+    )
+    return {"rows": rows, "spread": [place | {"low": low, "high": high, "text": text} | brief]}
 
 
 def _cut(view: View, order: int, label: str, part: float) -> Rows:

@@ -125,9 +125,10 @@ class View:
         return self.item(question, item).rstrip(".")
 
     def option(self, question: Question, option: str) -> str:
-        """Return the words of a bucket or of a choice."""
+        """Return the words of a bucket or of a choice, the short ones where it has some."""
+        words, key = self.exercise.texts(self.language), f"questions.{question.words}"
         kind = "options" if question.kind == "choice" else "buckets"
-        return self.exercise.texts(self.language)(f"questions.{question.words}.{kind}.{option}")
+        return words.find(f"{key}.short.{option}") or words(f"{key}.{kind}.{option}")
 
     def name(self, group: str) -> str:
         """Return a group's name as a label."""
