@@ -3,38 +3,21 @@
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from scipy.stats import binomtest
 
 from workshop.claims import caution, claims, in_words, sensitivities
 from workshop.content import LANGUAGES
-from workshop.errors import ContentError
 from workshop.parameters import model_words, models, parameters
-from workshop.swept import Counted, Share, Sweep, parse_sweep, sweep
+from workshop.swept import Counted, Share, Sweep, sweep
 from workshop.texts import Texts
 
 each_model = pytest.mark.parametrize("model", models())
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 NUMBER = r"\d+(?:[.,]\d)?"
-shares = st.integers(1, 3000).flatmap(lambda of: st.builds(Share, st.integers(0, of), st.just(of)))
 
 
 def number(text):
     """Read a percentage of either language as a share."""
     return float(text.replace(",", ".")) / 100
-
-
-@given(shares)
-def test_the_interval_of_a_share_is_wilsons(share):
-    wilson = binomtest(*share).proportion_ci(0.95, method="wilson")
-    assert share.interval == pytest.approx((wilson.low, wilson.high), abs=1e-6)
-
-
-def test_the_error_of_a_share_shrinks_with_the_worlds():
-    assert Share(50, 100).error == pytest.approx(0.05)
-    assert Share(5000, 10_000).error == pytest.approx(0.005)
-    assert Share(7, 7).error == 0
 
 
 @each_language
@@ -112,15 +95,3 @@ def test_the_strongest_drivers_come_first_and_have_labels(model, language):
 
 def test_claims_in_an_unknown_language_are_told_in_english():
     assert claims("lead-pool", "xx") == claims("lead-pool", "en")
-
-
-def test_a_sweep_that_cannot_be_read_names_every_mistake(tmp_path):
-    path = tmp_path / "kpi-game.sweep.toml"
-    table = {"worlds": "many", "seed": 1, "claim": [{"holds": 1.5, "of": 2}], "medians": [1]}
-    path.write_text("", encoding="utf-8")
-    with pytest.raises(ContentError) as raised:
-        parse_sweep(path, table)
-    wrong = " ".join(raised.value.mistakes)
-    for words in ("worlds: this must be a whole number", "digest: this is missing", "holds", "id"):
-        assert words in wrong
-    assert "medians: this must be a table of numbers" in wrong
