@@ -92,26 +92,23 @@ def readable_results(language: Callable[[], str]) -> None:
         )
 
 
-def tour_page(model: str, part: str, language: str, heading: str = "beat") -> Piece:
-    """Return what a lesson says about a model, by its name in `data/models`.
-
-    Args:
-        heading: "beat", or "title" where a chapter begins.
-    """
+def tour_page(model: str, part: str, language: str) -> Piece:
+    """Return what a lesson says about a model, by its name in `data/models`; a title may be none."""
     words = model_words(model, language)
-    return {heading: words(f"tour.{part}.title"), "lead": words(f"tour.{part}.text")}
+    return {"title": words.find(f"tour.{part}.title"), "lead": words(f"tour.{part}.text")}
 
 
 def result_page(model: str, part: str, outcome: Any, language: str) -> Piece:
     """Return an outcome of the KPI game: the finding, and the numbers behind it."""
-    ui = interface(language)
-    rows = _numbers(outcome, ui, model_words(model, language))
-    return tour_page(model, part, language) | {
+    ui, words = interface(language), model_words(model, language)
+    return {
+        "beat": words(f"tour.{part}.title"),
+        "lead": words(f"tour.{part}.text"),
         "finding": _finding(outcome, ui),
         "share": min(max(outcome.captured, 0.0), 1.0),
         "table": {
             "columns": [ui("assumptions.name"), ui("assumptions.value")],
-            "rows": [list(row) for row in rows],
+            "rows": [list(row) for row in _numbers(outcome, ui, words)],
         },
         "table_label": ui("console.table"),
     }

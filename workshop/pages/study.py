@@ -12,6 +12,7 @@ from workshop.errors import Refused
 from workshop.host.callers import new_token
 from workshop.host.client import new_op
 from workshop.pages.alone import DEPARTMENTS, Room
+from workshop.pages.beats import opening_page, shown_page, story_page
 from workshop.pages.bench import MODEL, Bench
 from workshop.pages.live import own_words
 from workshop.pages.opened import (
@@ -21,8 +22,8 @@ from workshop.pages.opened import (
     result_page,
     tour_page,
 )
-from workshop.pages.parts import Piece, cards, languages, step_title, why
-from workshop.pages.stage import Figures, debrief, log_of, outcome_of
+from workshop.pages.parts import Piece, cards, department, languages, why
+from workshop.pages.stage import Figures, outcome_of
 from workshop.session import Phase
 from workshop.texts import interface
 from workshop.widgets.bench import Bench as BenchWidget
@@ -102,19 +103,13 @@ class Study:
         widget.on_action(lambda action: self._set(widget, action))
         return self._keep(widget, self._bench_page)
 
-    def chapter(self, part: str) -> Lesson:
-        """Return the beginning of a chapter on the model, by its name in `data/models`."""
-        return self._keep(Lesson(), lambda: tour_page(self._model, part, self.language, "title"))
-
     def tell(self, part: str) -> Lesson:
         """Return a few words about the exercise's model, by their name in `data/models`."""
         return self._keep(Lesson(), lambda: tour_page(self._model, part, self.language))
 
     def result(self, part: str, outcome: Any) -> Lesson:
         """Return what was played, with the words of that name in `data/models`."""
-        return self._keep(
-            Lesson(), lambda: result_page(self._model, part, outcome, self.language)
-        )
+        return self._keep(Lesson(), lambda: result_page(self._model, part, outcome, self.language))
 
     def assumptions(self) -> Lesson:
         """Return the table of what the exercise's model assumes, and why."""
@@ -242,27 +237,13 @@ class Study:
 
     def _departments(self) -> list[Piece]:
         ui = interface(self.language)
-        return [{"id": id, "text": ui(f"departments.{id}")} for id in DEPARTMENTS]
+        return [department(id, ui) for id in DEPARTMENTS]
 
     def _opening_page(self) -> Piece:
-        words, ui = self.room.exercise.texts(self.language), interface(self.language)
-        return {"heading": words("title"), "lead": ui("study.intro")}
+        return opening_page(self.room.exercise, self.language)
 
     def _story_page(self, round: str) -> Piece:
-        exercise = self.room.exercise
-        here = exercise.round(round)
-        return {
-            "part": self._part(round),
-            "title": step_title(exercise, here, self.language),
-            "blocks": exercise.blocks(here.story, self.language) if here.story else [],
-        }
-
-    def _part(self, round: str) -> Piece:
-        """Return which part of the lesson a round is, and how far the learner has come."""
-        rounds = [one.id for one in self.room.exercise.rounds]
-        n = rounds.index(round)
-        text = interface(self.language)("study.part", n=n + 1, m=len(rounds))
-        return {"text": text, "here": n, "states": [self._state(one) for one in rounds]}
+        return story_page(self.room.exercise, round, self._state, self.language)
 
     def _ask_page(self, round: str) -> Piece:
         ui = interface(self.language)
@@ -290,19 +271,7 @@ class Study:
         if state == "open":
             lead, go = ui("study.reveal_lead"), ui("study.reveal")
             return {"beat": ui("study.room"), "lead": lead, "button": go}
-        return self._shown_page(round, self._shown[round])
+        return shown_page(self._shown[round], self._figures[round], self.language)
 
     def _bench_page(self) -> Piece:
         return self._bench.page(self.language) if self._bench else {}
-
-    def _shown_page(self, round: str, look: Piece) -> Piece:
-        ui = interface(self.language)
-        asked = debrief(look, self.language)
-        return {
-            "beat": ui("study.room"),
-            "figures": self._figures[round].of(look, self.language),
-            "log": log_of(look, self.language),
-            "quotes": {"title": ui("wall.quotes"), "entries": look["quotes"]},
-            "questions": {"title": ui("study.questions"), "entries": asked},
-            "note": ui("study.ghost"),
-        }

@@ -130,7 +130,7 @@ class Desk {
       { class: "ws-panel ws-way", key: `way ${tag}` },
       h(tag === "details" ? "summary" : "h2", null, say(words, "join_at") || "↗"),
       qrCode(session.qr, session.join),
-      h("p", { class: "ws-link" }, address(session)),
+      h("p", { class: "ws-link" }, joinAddress(session)),
       options.length > 1 ? h("label", { class: "ws-field" }, h("span", null, say(words, "address")), choose) : null,
     );
   }
@@ -221,12 +221,6 @@ class Desk {
     const host = this.view.root.querySelector(".ws-clock");
     if (host) this.drawClock(host);
   }
-}
-
-// Where it has to break, it breaks before the code.
-function address({ join, code }) {
-  const host = String(join || "").replace(/^https?:\/\//, "").replace(code, "");
-  return [host, h("wbr"), join ? code : ""];
 }
 
 function minuteText(seconds) {
