@@ -93,7 +93,7 @@ def readable_results(language: Callable[[], str]) -> None:
 
 
 def tour_page(model: str, part: str, language: str) -> Piece:
-    """Return what a lesson says about a model, by its name in `data/models`; a title may be none."""
+    """Return what a lesson says about a model, by its name in `data/models`, titled or not."""
     words = model_words(model, language)
     return {"title": words.find(f"tour.{part}.title"), "lead": words(f"tour.{part}.text")}
 
