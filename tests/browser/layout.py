@@ -26,7 +26,7 @@ SETTLED = """() => new Promise((done) => {
   };
   document.fonts.ready.then(() => requestAnimationFrame(look));
 })"""
-"""Resolves when what changed has been laid out and every picture has stood still for some frames."""
+"""Resolves when what changed is laid out and every picture has stood still for some frames."""
 
 SECONDARY = [
     (".ws-chart svg", 12.5),  # labels beside marks; the finding and the table say it in full
