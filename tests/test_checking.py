@@ -79,6 +79,9 @@ SPOILED = {
     "one bucket": (
         STRUCTURE, 'options = ["information", "competition", "chaos"]', 'options = ["chaos"]',
         "cause: it needs at least two"),
+    "two items in order": (
+        STRUCTURE, 'items = ["definition", "numbers", "meeting", "shoes", "bonus"]',
+        'items = ["definition", "numbers"]', "first: it needs 3 to 7 items"),
     "no scale": (STRUCTURE, 'scale = "agree"', 'scale = ""', "claim: it needs a scale"),
     "no items": (STRUCTURE, 'items = ["claim"]', "items = []", "claim: it needs items"),
     "an id twice": (STRUCTURE, 'id = "facts"', 'id = "blame"', "blame: this id stands twice"),

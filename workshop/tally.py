@@ -50,9 +50,9 @@ def tally(
 
     Returns:
         A table ready for JSON: `question`, `kind`, `answered` (people), `cells`
-        (`cells[item][group]`, with `n` people and `counts` by option, for a number `counts` by
-        the lower edge of its bin, for an order `counts` by place, for points `sum` and `squares`) and `hidden` (departments
-        missing in any cell). Texts have no cells.
+        (`cells[item][group]`, with `n` people and `counts` by option, for an order `counts` by
+        place, for a number `counts` by the lower edge of its bin, for points `sum` and `squares`)
+        and `hidden` (departments missing in any cell). Texts have no cells.
     """
     given = list(answers)
     cells = {item: _cell(question, item, given) for item in _items(question)}

@@ -1,9 +1,9 @@
 """axe-core on every page and phase: nothing serious or critical."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import grave_faults
 from tests.browser.people import LAPTOP, PHONE, Facilitator, Phone
 from tests.support.crowd import Person
 from workshop.agenda import alone
@@ -12,17 +12,6 @@ from workshop.host.client import new_op
 from workshop.pages.ghost import ghosts
 
 EXERCISES = ("where-are-the-sales", "kpi-tradeoffs")
-GRAVE = ("serious", "critical")
-
-
-def grave_faults(page, within=None) -> list[str]:
-    found = Axe().run(page, within).response["violations"]
-    return [
-        f"{fault['id']}: {node['target']} {node['failureSummary']}"
-        for fault in found
-        if fault["impact"] in GRAVE
-        for node in fault["nodes"]
-    ]
 
 
 @pytest.fixture(params=EXERCISES)

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import grave_faults
 from tests.browser.people import LAPTOP, PHONE, Facilitator
-from tests.browser.test_accessibility import grave_faults
 from tests.support.crowd import Person
 from tests.support.server import wait_until
 from workshop.agenda import alone

@@ -9,8 +9,14 @@ from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
 from workshop.tally import ALL
 
-NAMES, REACH = 0.6, 2.6
-"""How far behind the last place names and means stand, and where they end."""
+FIRST = 0.8
+"""Where the places begin: marks on the first one are whole."""
+
+NAMES = 0.6
+"""How many places behind the last one names and means stand."""
+
+REACH = (4.6, 2.6)
+"""How many places behind the last one they end, in a narrow place and in a wide one."""
 
 
 def draw(view: View) -> Figure:
@@ -33,9 +39,8 @@ def bars(view: View) -> Bars:
 
 def _bar(view: View, one: Placed) -> dict[str, Any]:
     last = len(view.questions()[0].items)
-    text = view.say("ranking.bar", place=view.number(one.mean), n=last)
     length = (last + 1 - one.mean) / last
-    part = shapes.part(view.name(one.group), length, text, tone(one.group))
+    part = shapes.part(view.name(one.group), length, view.number(one.mean), tone(one.group))
     return shapes.row(_label(view, one.item), [part])
 
 
@@ -70,17 +75,24 @@ def _quoted(view: View, items: list[str]) -> str:
 
 
 def _sentences(view: View, found: list[Placed]) -> list[str]:
-    if orders.groups(view) == [ALL]:
-        return [view.tell("hidden")] if len(view.departments) > 1 else []
+    hidden = len(view.departments) > 1 and orders.groups(view) == [ALL]
+    return [
+        _apart(view, found),
+        view.tell("ranking.numbers"),
+        view.tell("hidden") if hidden else "",
+    ]
+
+
+def _apart(view: View, found: list[Placed]) -> str:
     item, size = orders.widest(view)
     if not round(size, 1):
-        return []
+        return ""
     each = [
         view.say("ranking.place", place=view.number(one.mean), group=view.inside(one.group))
         for one in found
         if one.item == item
     ]
-    return [view.tell("ranking.apart", item=_inside(view, item), each=view.listed(each))]
+    return view.tell("ranking.apart", item=_inside(view, item), each=view.listed(each))
 
 
 def _interval(view: View, one: Placed) -> tuple[float, float]:
@@ -115,7 +127,8 @@ def _drawing(view: View, found: list[Placed]) -> tuple[dict[str, Any], dict[str,
     marks = [theme.SHAPES.get(group, "diamond") for group in groups]
     colour = alt.Color("group:N", scale=alt.Scale(domain=groups, range=tones), legend=None)
     shape = alt.Shape("group:N", scale=alt.Scale(domain=groups, range=marks), legend=None)
-    scale = alt.Scale(domain=[0.8, last + REACH], nice=False)
+    narrow, wide = (str(last + reach) for reach in REACH)
+    scale = alt.Scale(domain=[FIRST, theme.by_width(narrow, wide)], nice=False)
     place = alt.X("low:Q", scale=scale, axis=_axis(view, last))
     offset = theme.beside("group", groups)
     base = theme.rows().encode(y=theme.ordered(), yOffset=offset, color=colour)
@@ -130,7 +143,14 @@ def _axis(view: View, last: int) -> Any:
     ends = {1: view.say("ranking.axis.first"), last: view.say("ranking.axis.last")}
     words = [f"{place}\n{ends.get(place, '')}".strip() for place in range(1, last + 1)]
     title = shapes.broken(view.say("ranking.axis.title"), 36).split("\n")
-    return theme.grid(range(1, last + 1), words, grid=True, gridOpacity=0.35, title=title)
+    middle = theme.by_width(*(f"width * {_middle(last, reach)}" for reach in REACH))
+    look = {"grid": True, "gridOpacity": 0.35, "title": title, "titleX": middle}
+    return theme.grid(range(1, last + 1), words, **look)
+
+
+def _middle(last: int, reach: float) -> float:
+    """Return the middle place as a share of the width: names stand to the right of the places."""
+    return ((1 + last) / 2 - FIRST) / (last + reach - FIRST)
 
 
 def _rows(view: View, found: list[Placed]) -> Rows:

@@ -54,8 +54,12 @@ function offset() {
   return Math.max(-boxes[from].top, Math.min(last.top + last.height - boxes[from].top - boxes[from].height, by));
 }
 
+function holds(event) {
+  return drag.rows !== null && drag.handle === event.currentTarget;
+}
+
 function followPointer(event) {
-  if (drag.handle !== event.currentTarget) return;
+  if (!holds(event)) return;
   drag.y = event.clientY;
   settle();
 }
@@ -80,7 +84,7 @@ function placeUnder(top, bottom) {
 
 /** End the drag, and let `move(list, from, to)` carry it out. */
 function drop(event, move) {
-  if (drag.handle !== event.currentTarget) return;
+  if (!holds(event)) return;
   const { list, from, to } = drag;
   if (to === from) return letGo(event);
   drag.rows = null;
@@ -88,7 +92,7 @@ function drop(event, move) {
 }
 
 function letGo(event) {
-  if (drag.rows === null || drag.handle !== event.currentTarget) return;
+  if (!holds(event)) return;
   const { list, repaint } = drag;
   drag.rows = null;
   glide(list, repaint);
