@@ -120,11 +120,13 @@ def card(card_for):
     return card_for()
 
 
-def test_an_untouched_order_is_not_sent_and_says_what_is_missing(card):
+def test_an_untouched_order_is_not_sent_and_says_what_is_missing(card_for):
+    card = card_for(size=SMALL)
     card.stands(*ITEMS)
     card.send.click()
     expect(card.page.locator(".ws-aside")).to_contain_text(card.words["rank_untouched"])
     expect(card.page.locator(SAID)).to_have_text(card.words["rank_untouched"])
+    expect(card.fits).to_be_in_viewport(ratio=1)
     card.stands(*ITEMS)
     assert card.answers() == 0
 

@@ -2,13 +2,15 @@
 // An order that nobody has touched or confirmed is no answer: where we happened to begin is no opinion.
 
 const STEPS = { ArrowUp: -1, ArrowDown: 1 };
+// What stands below the rows is where a tap too early leads.
+const STANDING = "standing";
 
 // What was picked up with the keyboard, and what to give back on Escape; it outlives the repaints.
 const picked = { row: null, before: null };
 
 const rankKind = {
   complete: (card, value) => isOrder(card, value),
-  firstMissing: () => null,
+  firstMissing: () => STANDING,
   left: () => 0,
   objection: (card, value, ask) => (isOrder(card, value) ? "" : say(ask.words, "rank_untouched")),
   body(card, value, ask) {
@@ -169,7 +171,7 @@ function standing({ done, items, ask }) {
   };
   return h(
     "div",
-    { class: "ws-rank-standing", key: "open" },
+    { class: "ws-rank-standing", key: "open", "data-item": STANDING },
     h("p", null, say(ask.words, "rank_open")),
     button(say(ask.words, "rank_fits"), confirm, "", { key: "fits" }),
   );
