@@ -223,6 +223,16 @@ def test_the_buttons_step_and_keep_the_focus(card):
     card.stands(first, second, *rest)
 
 
+def test_rows_glide_unless_less_motion_is_wanted(card):
+    step = """() => {
+      document.querySelector(".ws-rank-move:not([aria-disabled])").click();
+      return document.querySelector(".ws-ranks").getAnimations({ subtree: true }).length;
+    }"""
+    for motion, rows in (("reduce", 0), ("no-preference", 2)):
+        card.page.emulate_media(reduced_motion=motion)
+        assert card.page.evaluate(step) == rows
+
+
 @pytest.mark.parametrize(("language", "said"), [("en", "now 3 of 5"), ("nb", "nå nummer 3 av 5")])
 def test_the_keyboard_alone_puts_things_in_order(card_for, language, said):
     card = card_for(language)
