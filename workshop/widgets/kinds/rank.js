@@ -22,7 +22,7 @@ const rankKind = {
       h("p", { class: "ws-hidden", id: ask.name("keys") }, say(ask.words, "rank_keys")),
       h(
         "ol",
-        { class: "ws-ranks", "data-dragging": isDragged(ask.name("rows")) ? "yes" : null, "data-rows": ask.name("rows") },
+        { class: "ws-ranks", "data-dragging": isDragged(ask.name("rows")) ? "yes" : null },
         order.items.map((item, at) => rankRow(item, at, order)),
       ),
       standing(order),
@@ -126,7 +126,7 @@ function grip(at, order) {
       onclick: (event) => event.detail === 0 && order.toggle(at),
       onblur: (event) => leaveGrip(event.target, at, order),
       onpointerdown: (event) => grab(event, rows, at, ask.repaint),
-      onpointermove: (event) => followPointer(event),
+      onpointermove: followPointer,
       onpointerup: (event) => drop(event, (list, from, to) => order.move(list, from, to)),
       onpointercancel: letGo,
       onlostpointercapture: letGo,
