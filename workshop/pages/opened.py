@@ -42,27 +42,22 @@ def quiz_page(exercise: Exercise, picked: dict[str, str], language: str) -> Piec
                 "why": words(f"{key}.why.{choice}") if choice else "",
             }
         )
-    return {"questions": made, "words": ui.table("quiz")}
+    return {"beat": ui("quiz.title"), "questions": made, "words": ui.table("quiz")}
 
 
 def assumptions_page(model: str, language: str) -> Piece:
     """Return a model's parameters as a table: value, plausible range and reason."""
     ui, words = interface(language), model_words(model, language)
     heads = ("name", "symbol", "value", "unit", "range", "why")
-    table = {
-        "columns": [ui(f"assumptions.{head}") for head in heads],
-        "rows": [_row(parameter, ui, words) for parameter in parameters(model)],
-    }
-    figure = {
-        "id": f"{model}-assumptions",
-        "title": ui("assumptions.title"),
-        "sentence": ui("assumptions.sentence"),
-        "table": table,
+    return {
+        "beat": ui("assumptions.title"),
+        "lead": ui("assumptions.sentence"),
+        "table": {
+            "columns": [ui(f"assumptions.{head}") for head in heads],
+            "rows": [_row(parameter, ui, words) for parameter in parameters(model)],
+        },
         "table_label": ui("assumptions.table"),
-        "spec": None,
-        "data": {},
     }
-    return {"lead": ui("assumptions.sentence"), "figures": [figure]}
 
 
 def _row(parameter: Parameter, ui: Texts, words: Texts) -> list[str]:
@@ -97,22 +92,55 @@ def readable_results(language: Callable[[], str]) -> None:
         )
 
 
+def tour_page(model: str, part: str, language: str) -> Piece:
+    """Return what a lesson says about a model, by its name in `data/models`, titled or not."""
+    words = model_words(model, language)
+    return {"title": words.find(f"tour.{part}.title"), "lead": words(f"tour.{part}.text")}
+
+
+def result_page(model: str, part: str, outcome: Any, language: str) -> Piece:
+    """Return an outcome of the KPI game: the finding, and the numbers behind it."""
+    ui, words = interface(language), model_words(model, language)
+    return {
+        "beat": words(f"tour.{part}.title"),
+        "lead": words(f"tour.{part}.text"),
+        "finding": _finding(outcome, ui),
+        "share": min(max(outcome.captured, 0.0), 1.0),
+        "table": {
+            "columns": [ui("assumptions.name"), ui("assumptions.value")],
+            "rows": [list(row) for row in _numbers(outcome, ui, words)],
+        },
+        "table_label": ui("console.table"),
+    }
+
+
 def readable(outcome: Any, language: str) -> str:
     """Return an outcome of the KPI game as a Markdown table with a sentence above it."""
     ui, words = interface(language), model_words("kpi-game", language)
-    # What is best for the firm is nobody's bonus, so nothing is stable or not about it.
-    paid = outcome.equilibria > 0 or outcome.flagged
-    finding = ui("bench.finding" if paid else "bench.best", share=ui.percent(outcome.captured))
-    shown = [name for name in RESULT if paid or name != "equilibria"]
-    rows = [f"| {words(f'outcome.{n}')} | {_told(n, outcome, ui)} |" for n in shown]
-    work = [_work(name, outcome, ui, words) for name in ("marketing", "sales")]
-    return "\n".join([f"**{finding}**", "", "| | |", "|---|---|", *work, *rows])
+    rows = [f"| {name} | {value} |" for name, value in _numbers(outcome, ui, words)]
+    return "\n".join([f"**{_finding(outcome, ui)}**", "", "| | |", "|---|---|", *rows])
 
 
-def _work(function: str, outcome: Any, ui: Texts, words: Texts) -> str:
+# What is best for the firm is nobody's bonus, so nothing is stable or not about it.
+def _is_paid(outcome: Any) -> bool:
+    return bool(outcome.equilibria > 0 or outcome.flagged)
+
+
+def _finding(outcome: Any, ui: Texts) -> str:
+    finding = "bench.finding" if _is_paid(outcome) else "bench.best"
+    return ui(finding, share=ui.percent(outcome.captured))
+
+
+def _numbers(outcome: Any, ui: Texts, words: Texts) -> list[tuple[str, str]]:
+    shown = [name for name in RESULT if _is_paid(outcome) or name != "equilibria"]
+    work = [_work(function, outcome, ui, words) for function in ("marketing", "sales")]
+    return work + [(words(f"outcome.{name}"), _told(name, outcome, ui)) for name in shown]
+
+
+def _work(function: str, outcome: Any, ui: Texts, words: Texts) -> tuple[str, str]:
     people = getattr(outcome, function)._asdict().items()
     told = [ui("bench.work", n=n, what=words(f"actions.{action}")) for action, n in people if n]
-    return f"| {words(f'outcome.{function}')} | {', '.join(told) or words('actions.idle')} |"
+    return words(f"outcome.{function}"), ", ".join(told) or words("actions.idle")
 
 
 def _told(name: str, outcome: Any, ui: Texts) -> str:

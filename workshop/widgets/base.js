@@ -44,7 +44,10 @@ function attach(node, name, value) {
 /** Make `host` show `children`, keeping every element that stays, with its focus and its scroll. */
 function paint(host, ...children) {
   const next = h("div", null, ...children);
+  const held = document.activeElement;
   patchChildren(host, next);
+  // What was moved inside the page has lost the focus on the way.
+  if (document.activeElement !== held && host.contains(held)) held.focus({ preventScroll: true });
   for (const node of host.querySelectorAll("[data-drawn]")) node.wsDraw?.(node);
 }
 

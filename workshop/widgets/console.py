@@ -9,6 +9,7 @@ class Console(View):
 
     _esm = assemble(
         "base.js",
+        "parts/speaking.js",
         "parts/fitting.js",
         "parts/charts.js",
         "parts/people.js",
