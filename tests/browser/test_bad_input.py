@@ -78,7 +78,6 @@ def test_hostile_texts_are_shown_as_they_were_written_and_never_run(browser, ser
     for page in (wall, facilitator.page, *(p.page for p in phones)):
         assert not fired(page)
         assert page.locator(".ws img, .ws script, .ws a[href^=javascript]").count() == 0
-    expect(wall.get_by_text(HOSTILE[1]).first).to_be_attached()
 
 
 def test_ten_thousand_characters_get_one_sentence_and_nothing_is_lost(browser, server, deal):
