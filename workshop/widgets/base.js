@@ -219,8 +219,15 @@ function sender(model) {
 }
 
 /** Call `show` now and at every new page; returns what stops it. */
+// Where a picture has no room: a phone upright, or a page enlarged to twice its size.
+const NARROW = matchMedia("(max-width: 559.9px)");
+
 function follow(model, show) {
   model.on("change:page", show);
+  NARROW.addEventListener("change", show);
   show();
-  return () => model.off("change:page", show);
+  return () => {
+    model.off("change:page", show);
+    NARROW.removeEventListener("change", show);
+  };
 }

@@ -95,9 +95,9 @@ class Desk {
     return h(
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase },
-      h("aside", { class: "ws-left", key: "left" }, this.present(), runSheet(page), still ? null : this.entrance("details")),
+      h("div", { class: "ws-left", key: "left" }, this.present(), runSheet(page), still ? null : this.entrance("details")),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), phase === "lobby" ? this.entrance("section") : null, this.said()),
-      still ? null : h("aside", { class: "ws-right", key: "right" }, debriefPanel(page), notesPanel(page)),
+      still ? null : h("div", { class: "ws-right", key: "right" }, debriefPanel(page), notesPanel(page)),
     );
   }
 
