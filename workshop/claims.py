@@ -14,9 +14,6 @@ from workshop.texts import Texts
 CLAIM_WORDS = ("claim", "found", "fails")
 """The sentences that a claim has in words."""
 
-# From this near to none or all, a share is told with a decimal.
-_NEAR = 0.01
-
 
 @dataclass(frozen=True)
 class Claim:
@@ -76,7 +73,7 @@ def claims(model: str, language: str) -> tuple[Claim, ...]:
         ContentError: the sweep or the words are missing or cannot be read.
     """
     found, words = sweep(model), model_words(model, language)
-    return tuple(_in_words(found, words, id) for id in found.claims)
+    return tuple(in_words(found, words, id) for id in found.claims)
 
 
 def caution(model: str, language: str) -> str:
@@ -125,7 +122,12 @@ def _drivers(words: Texts, by_parameter: Mapping[str, float]) -> tuple[Driver, .
     return tuple(Driver(name, words(f"parameters.{name}"), rho) for name, rho in strongest)
 
 
-def _in_words(found: Sweep, words: Texts, id: str) -> Claim:
+def in_words(found: Sweep, words: Texts, id: str) -> Claim:
+    """Return a claim of a sweep in words of its model.
+
+    Raises:
+        ContentError: one of its sentences is missing.
+    """
     values = {name: _told(words, value) for name, value in numbers(found, id).items()}
     share = found.claims[id].share
     values["worlds"] = words.number(found.worlds)
@@ -149,14 +151,12 @@ def numbers(found: Sweep, id: str) -> dict[str, float]:
 
 
 def _told(words: Texts, share: float) -> str:
-    """Write a share as a percentage, with a decimal only where it is next to 0 or 1."""
-    return words.percent(share, _digits(share))
+    """Write a share as a percentage, with a decimal only where it would else be none or all."""
+    rounded = round(100 * share)
+    return words.percent(share, digits=int(rounded in (0, 100) and share not in (0, 1)))
 
 
 def _between(words: Texts, low: float, high: float) -> str:
-    digits = max(_digits(low), _digits(high))
+    rounded = {round(100 * low), round(100 * high)}
+    digits = int(len(rounded) == 1 or bool(rounded & {0, 100}))
     return f"{words.number(round(100 * low, digits), digits)}–{words.percent(high, digits)}"
-
-
-def _digits(share: float) -> int:
-    return int(0 < min(abs(share), abs(1 - share)) < _NEAR)

@@ -72,9 +72,10 @@ def _notebook_path(folder: Path, slug: str) -> Path:
 
 
 def _notebook(slug: str, title: str) -> dict[str, Any]:
-    begin = f'from workshop.pages import study\n\nlesson = study.begin("{slug}")\nlesson.settings()'
-    beats = ["lesson.department()", *(f'lesson.{beat}("first")' for beat in _BEATS)]
-    cells = [_cell("markdown", f"# {title}"), *(_cell("code", one) for one in (begin, *beats))]
+    begin = f'from workshop.pages import study\n\nlesson = study.begin("{slug}")\nlesson.opening()'
+    switches = ["lesson.settings()", "lesson.department()"]
+    beats = [f'lesson.{beat}("first")' for beat in _BEATS]
+    cells = [_cell(one) for one in (begin, *switches, *beats)]
     return {
         "cells": [cell | {"id": f"c{number:02}"} for number, cell in enumerate(cells)],
         "metadata": {
@@ -90,6 +91,6 @@ def _notebook(slug: str, title: str) -> dict[str, Any]:
 _BEATS = ("story", "ask", "reveal")
 
 
-def _cell(kind: str, source: str) -> dict[str, Any]:
-    cell = {"cell_type": kind, "metadata": {}, "source": source.splitlines(keepends=True)}
-    return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})
+def _cell(source: str) -> dict[str, Any]:
+    cell = {"cell_type": "code", "metadata": {}, "source": source.splitlines(keepends=True)}
+    return cell | {"execution_count": None, "outputs": []}

@@ -61,10 +61,8 @@ def told(model: str, language: str) -> str:
     lines = [f"- **{c.claim}** {c.found} *{c.fails}*" for c in claims(model, language)]
     lines += ["", caution(model, language), ""]
     for one in sensitivities(model, language):
-        strongest = (
-            f"{d.label} {words.number(d.correlation, 2)}" for d in one.drivers[:_STRONGEST]
-        )
-        lines.append(f"- {one.label}: {'; '.join(strongest)}")
+        strongest = [f"{d.label} ({words.number(d.correlation, 2)})" for d in one.drivers]
+        lines.append(f"- {one.label}: {'; '.join(strongest[:_STRONGEST])}")
     return "\n".join(lines)
 
 

@@ -12,14 +12,21 @@ from pathlib import Path
 PROBE = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
 PICTURES = os.environ.get("WORKSHOP_PICTURES")
 
-DRAWN = """() => new Promise((done) => {
-  const ready = () => [...document.querySelectorAll('.ws-chart')].every(
+SETTLED = """() => new Promise((done) => {
+  const drawn = () => [...document.querySelectorAll('.ws-chart')].every(
     (one) => one.wsChart?.view && one.querySelector('svg'));
-  const look = () => ready() ? done() : frame();
-  const frame = () => requestAnimationFrame(() => requestAnimationFrame(look));
-  document.fonts.ready.then(frame);
+  const shape = () => [...document.querySelectorAll('.ws-chart svg')].map(
+    (one) => `${one.clientWidth} ${one.clientHeight} ${one.textContent}`).join();
+  let before, calm = 0;
+  const look = () => {
+    const now = drawn() ? shape() : undefined;
+    calm = now !== undefined && now === before ? calm + 1 : 0;
+    before = now;
+    calm < 6 ? requestAnimationFrame(look) : done();
+  };
+  document.fonts.ready.then(() => requestAnimationFrame(look));
 })"""
-"""Resolves when what changed has been laid out and every picture is drawn."""
+"""Resolves when what changed is laid out and every picture has stood still for some frames."""
 
 SECONDARY = [
     (".ws-chart svg", 12.5),  # labels beside marks; the finding and the table say it in full
@@ -60,7 +67,7 @@ class Eye:
     def look(self, page, name: str, *places: Place) -> None:
         for place in places:
             page.set_viewport_size(place.size)
-            page.evaluate(DRAWN)
+            page.evaluate(SETTLED)
             self._measure(page, f"{name}, {place.name}", place)
 
     def told(self) -> str:

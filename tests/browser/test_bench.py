@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP, PHONE, Facilitator
-from tests.browser.test_accessibility import grave_faults
+from tests.browser.test_accessibility import faults
 from tests.support.crowd import Person
 from tests.support.server import wait_until
 from workshop.agenda import alone
@@ -113,10 +113,10 @@ def test_presets_sliders_and_the_table_of_ones_own(at_home):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_bench_on_a_phone_has_no_grave_fault(at_home, scheme):
     at_home.page.emulate_media(color_scheme=scheme)
-    assert grave_faults(at_home.page, ".ws-bench") == []
+    assert faults(at_home.page, ".ws-bench") == []
     at_home.write("marketing", "leads", 5)
     expect(at_home.finding).to_have_text("Marketing: 45 missing")
-    assert grave_faults(at_home.page, ".ws-bench") == []
+    assert faults(at_home.page, ".ws-bench") == []
     assert at_home.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = (
         "nodes => nodes.filter(n => Math.min(n.offsetWidth, n.offsetHeight) < 44).map(n => n.name)"
@@ -135,7 +135,7 @@ def test_an_option_of_the_last_questions_is_explained(browser, server):
         expect(question.locator("strong")).to_contain_text(
             "Right" if option == check.right else "Not quite"
         )
-    assert grave_faults(page, ".ws-quiz") == []
+    assert faults(page, ".ws-quiz") == []
 
 
 def test_the_facilitator_plays_a_bonus_of_her_own_on_the_wall(browser, server, played_room):
@@ -154,4 +154,4 @@ def test_the_facilitator_plays_a_bonus_of_her_own_on_the_wall(browser, server, p
     shown = [reveal.chart for reveal in EXERCISE.rounds[0].reveals].index("replayed")
     wait_until(lambda: desk.session()["shown"] == shown)
     expect(wall.locator(".ws-figure")).to_be_visible()
-    assert grave_faults(desk.page) == []
+    assert faults(desk.page) == []

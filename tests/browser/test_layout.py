@@ -85,9 +85,7 @@ class Tour:
 
     def _desk(self, browser, language) -> Facilitator:
         desk = Facilitator(browser, self.room.server, language)
-        expect(desk.page.locator(".ws-now")).to_be_visible()
-        if language != "en":  # the language of the machine
-            desk.page.locator(f".ws-tools [lang={language}]").click()
+        expect(desk.page.locator(f".ws[lang={language}] .ws-now")).to_be_visible()
         return desk
 
     def through(self) -> None:

@@ -49,6 +49,12 @@ def test_the_big_button_is_the_natural_move_and_gone_at_the_end(place):
         assert button["text"]
 
 
+def test_an_ended_session_says_what_to_do_next():
+    page = console(room_at("", "ended"))
+    assert page["lead"]
+    assert page["words"]["ended_next"]
+
+
 def test_every_other_button_leads_where_the_rules_allow():
     for phase in ("lobby", "story", "asking", "closed", "revealed"):
         for offered in console(room_at("room", phase, people=1))["others"]:

@@ -87,4 +87,5 @@ def test_the_facilitator_has_the_claims_at_hand(round):
 def test_a_lesson_shows_claims_and_what_they_hang_on(slug):
     lesson = study.begin(slug)
     assert lesson.claims().page["claims"]["cards"]
+    assert lesson.claims().page["beat"]
     assert lesson.sensitivity().page["figures"]

@@ -9,8 +9,9 @@ from workshop.content import LANGUAGES
 from workshop.exercise import load_exercise
 from workshop.models.kpi_game import CONTRACTS, World, best_plan, play
 from workshop.pages import study
-from workshop.pages.opened import assumptions_page, quiz_page, readable, readable_results
-from workshop.parameters import parameters
+from workshop.pages.opened import assumptions_page, quiz_page
+from workshop.pages.results import readable, readable_results
+from workshop.parameters import model_words, parameters
 
 
 def act(widget, **action):
@@ -27,6 +28,20 @@ def test_a_result_is_read_as_a_table_of_two_columns(name, language):
     assert all(row.count("|") == 3 for row in rows)
     assert any(f"{outcome.customers:,.0f}".replace(",", " ") in r.replace(",", " ")
                .replace("\N{NO-BREAK SPACE}", " ") for r in rows)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lesson_tells_a_result_in_the_language_it_has_now(language):
+    lesson = study.begin(GAME)
+    outcome = play(World(), CONTRACTS["cross"])
+    switch, result, told = lesson.settings(), lesson.result("cross", outcome), lesson.tell("change")
+    act(switch, op="pick", value=language)
+    words = model_words("kpi-game", language)
+    assert result.page["beat"] == words("tour.cross.title")
+    assert told.page["lead"] == words("tour.change.text")
+    assert f"**{result.page['finding']}**" == readable(outcome, language).splitlines()[0]
+    assert result.page["share"] == outcome.captured
+    assert_speaks(result.page)
 
 
 def test_the_best_plan_is_nobodys_bonus():
@@ -51,8 +66,7 @@ def test_a_notebook_shows_results_in_the_language_of_the_lesson():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_assumption_has_its_value_range_and_reason(language):
-    (figure,) = assumptions_page("kpi-game", language)["figures"]
-    table = figure["table"]
+    table = assumptions_page("kpi-game", language)["table"]
     assert len(table["rows"]) == len(parameters("kpi-game"))
     assert all(len(row) == len(table["columns"]) and all(row) for row in table["rows"])
 

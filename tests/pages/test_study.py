@@ -98,8 +98,22 @@ def test_later_rounds_wait_until_the_one_before_has_been_shown(learner):
     assert learner.is_open(learner.rounds[1])
 
 
+def test_every_part_says_which_it_is_and_how_far_the_lesson_has_come(learner):
+    learner.press("room")
+    parts = [learner.stories[round].page["part"] for round in learner.rounds]
+    assert [part["text"] for part in parts] == ["Part 1 of 3", "Part 2 of 3", "Part 3 of 3"]
+    assert [part["here"] for part in parts] == [0, 1, 2]
+    assert all(part["states"] == ["shown", "open", "later"] for part in parts)
+
+
+def test_a_lesson_opens_with_its_title_in_one_language(learner):
+    opening = learner.lesson.opening()
+    do(learner.switches[0], op="pick", value="nb")
+    assert opening.page["heading"] == learner.exercise.texts("nb")("title")
+
+
 def test_nothing_of_the_room_is_shown_before_the_button_is_pressed(learner):
-    assert learner.reveals["room"].page.keys() == {"lead", "button", "language"}
+    assert learner.reveals["room"].page.keys() == {"beat", "lead", "button", "language"}
 
 
 def test_a_saved_answer_is_acknowledged_and_a_bad_one_explained(learner):

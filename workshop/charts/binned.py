@@ -11,14 +11,14 @@ from workshop.charts.view import View
 HEIGHT = 216
 """Pixels of one panel: heading, two lines of marks, bars, axis."""
 
-FLOOR, CEILING = 0.21, 0.56
+FLOOR, CEILING = 0.21, 0.48
 """Where the bars of a panel stand and end, in heights of a panel."""
 
 COUNT = 0.12
 """What the number above a bar needs: no mark comes down on it."""
 
-LANES = {"middle": 0.74, "truth": 0.85}
-HEADING = 0.955
+LANES = {"middle": 0.67, "truth": 0.8}
+HEADING = 0.96
 EDGE = 0.22
 """Words stand on the inner side of a mark that is this near to an end of the scale."""
 

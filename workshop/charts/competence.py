@@ -12,7 +12,7 @@ from workshop.charts.view import View
 WEAK, COMPETENT = 0.2, 0.8
 LINES = {GIVEN: "both", CROSS: "neutral", QUALIFIED: "neutral", SILO: "neither"}
 DASHES = {GIVEN: [1, 0], CROSS: [1, 0], QUALIFIED: [8, 5], SILO: [2, 4]}
-APART = 0.075
+APART = 0.11
 """The least distance between two names at the end of their lines, in captured shares."""
 
 TITLE = 34

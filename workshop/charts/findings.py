@@ -14,6 +14,7 @@ from workshop.charts import (
     guessing,
     ladder,
     nature,
+    orders,
     outcomes,
     owners,
     ownership,
@@ -63,7 +64,7 @@ def findings(
         `task-to-move` (`item`, `department`), `service-high` and `service-low` (`share`); of
         two messages `double-message` (`unit`, `view`) and `message-apart`; of a claim
         `claim-believed` and `claim-doubted` (`share`); of markets `world-commodity` and
-        `world-other` (`world`).
+        `world-other` (`world`); of an order `first-shared` (`item`) and `first-apart` (`item`).
         What the visible answers cannot tell is left out.
     """
     held: dict[str, dict[str, str]] = {}
@@ -198,6 +199,15 @@ def _regimes(view: View) -> Iterator[Finding]:
         yield "world-other", {"world": pool.world(view, name)}
 
 
+def _ranking(view: View) -> Iterator[Finding]:
+    question, shared = view.questions()[0], orders.shared(view)
+    if shared:
+        yield "first-shared", {"item": view.quoted(question, shared)}
+    item, size = orders.widest(view)
+    if size >= orders.NOTABLE:
+        yield "first-apart", {"item": view.quoted(question, item)}
+
+
 _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "mirror": lambda view: (*_mirror(view), *_departments(view)),
     "departments": _departments,
@@ -215,4 +225,5 @@ _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "foretold": _foretold,
     "agreement": _agreement,
     "regimes": _regimes,
+    "ranking": _ranking,
 }

@@ -11,8 +11,8 @@ from workshop.charts.view import View
 SCHEME = "viridis"
 """Even steps of lightness: it reads without colour, and on light and dark ground alike."""
 
-INK, HALO = "#FDFDFD", "#16161D"
-"""Words on the map: its colours do not follow the page, so neither do they."""
+INK, PAPER = "#16161D", "#FDFDFD"
+"""Marks on the map: its colours do not follow the page, so neither do they."""
 
 TITLE = 40
 """Letters in a line of an axis's title."""
@@ -20,11 +20,11 @@ TITLE = 40
 SEAM = 0.002
 """Cells overlap a little: between edges that only touch the ground would shine through."""
 
-LINE = 0.075
-"""The least distance between two words on the map, in heights of the map."""
+APART = 0.13
+"""The least distance between two names beside the map, in heights of the map."""
 
-RIGHT = 0.5
-"""From here on words stand to the left of their mark."""
+BESIDE, ROOM_FOR_NAMES = 1.06, 0.72
+"""Where the names begin and what they need, in widths of the map."""
 
 Cell = tuple[int, int]
 
@@ -136,35 +136,29 @@ def _table(view: View) -> tuple[list[str], list[list[str]]]:
 def _drawing(view: View) -> tuple[dict[str, Any], dict[str, Rows]]:
     alt = theme.altair()
     half = 0.5 / (int(_map(view)["steps"]) - 1)
-    scale = alt.Scale(domain=[-half, 1 + half + SEAM], nice=False)
-    x = alt.X("left:Q", scale=scale, axis=_axis(view, "sales"))
-    y = alt.Y("low:Q", scale=scale, axis=_axis(view, "marketing"))
+    across = alt.Scale(domain=[-half, 1 + ROOM_FOR_NAMES], nice=False)
+    up = alt.Scale(domain=[-half, 1 + half + SEAM], nice=False)
+    x = alt.X("left:Q", scale=across, axis=_axis(view, "sales", titleAnchor="start"))
+    y = alt.Y("low:Q", scale=up, axis=_axis(view, "marketing"))
     colour = alt.Color("captured:Q", scale=alt.Scale(scheme=SCHEME), legend=_legend(view))
     ground = theme.rows("map").mark_rect().encode(x, y, x2="right:Q", y2="high:Q", color=colour)
-    spot = theme.rows("marks").encode(x="x:Q", y="y:Q")
-    mark = spot.mark_point(filled=True, fill=INK, stroke=HALO, strokeWidth=2.5, size=240)
-    return theme.finished(alt.layer(ground, mark, *_words()), 380), _data(view)
+    return theme.finished(alt.layer(ground, *_pointed()), 380), _data(view)
 
 
-def _words() -> list[Any]:
-    """Return the words beside the marks, each on a rim of its own that any ground lets through."""
-    base = theme.rows("marks").encode(x="x:Q", y="text_y:Q", text="text:N")
-    look = {"fontWeight": "bold", "baseline": "middle"}
-    rim = {"stroke": HALO, "strokeWidth": 4, "strokeJoin": "round", "fill": HALO}
-    layers = []
-    for align, dx in (("left", 16), ("right", -16)):
-        side = base.transform_filter(f"datum.align === '{align}'")
-        layers += [
-            side.mark_text(align=align, dx=dx, **look, **rim),
-            side.mark_text(align=align, dx=dx, color=INK, **look),
-        ]
-    return layers
+def _pointed() -> list[Any]:
+    """Return the marks on the map, the names beside it, and the lines that join them."""
+    base = theme.rows("marks").encode(x="x:Q", y="y:Q")
+    ends = base.encode(x2="name_x:Q", y2="name_y:Q")
+    rim, line = (ends.mark_rule(stroke=c, strokeWidth=w) for c, w in ((INK, 4), (PAPER, 1.5)))
+    mark = base.mark_point(filled=True, fill=PAPER, stroke=INK, strokeWidth=2.5, size=240)
+    name = theme.rows("names").encode(x="x:Q", y="y:Q", text="text:N")
+    return [rim, line, mark, name.mark_text(align="left", dx=6, fontWeight="bold")]
 
 
-def _axis(view: View, function: str) -> Any:
+def _axis(view: View, function: str, **look: Any) -> Any:
     ends = (0, 0.5, 1)
     title = shapes.broken(view.say(f"weights.axis.{function}"), TITLE).split("\n")
-    return theme.grid(ends, [view.percent(end) for end in ends], title=title)
+    return theme.grid(ends, [view.percent(end) for end in ends], title=title, **look)
 
 
 def _legend(view: View) -> Any:
@@ -196,17 +190,18 @@ def _data(view: View) -> dict[str, Rows]:
         for i in steps
         for j in steps
     ]
-    return {"map": cells, "marks": _marks(view)}
+    return {"map": cells, **_marks(view)}
 
 
-def _marks(view: View) -> Rows:
-    found = sorted(_marked(view).items())
-    made: Rows = []
-    for cell, names in found:
+def _marks(view: View) -> dict[str, Rows]:
+    """Return the marks, each joined to its name beside the map."""
+    marks: Rows = []
+    names: Rows = []
+    for cell, contracts in sorted(_marked(view).items()):
         y, x = (_share(view, step) for step in cell)
-        # Going up, each word keeps clear of the one below it.
-        text_y = max([y, *(row["text_y"] + LINE for row in made[-1:])])
-        text = f"{_names(view, names)} {view.percent(_at(view, cell))}"
-        align = "right" if x > RIGHT else "left"
-        made.append({"x": x, "y": y, "text_y": text_y, "text": text, "align": align})
-    return made
+        # Going up, each name keeps clear of the one below it.
+        high = max([y, *(row["y"] + APART for row in names[-1:])])
+        text = f"{_names(view, contracts)} {view.percent(_at(view, cell))}"
+        names.append({"x": BESIDE, "y": high, "text": text})
+        marks.append({"x": x, "y": y, "name_x": BESIDE, "name_y": high})
+    return {"marks": marks, "names": names}

@@ -1,6 +1,6 @@
 """A market month by month, under one policy or under many at once."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,8 @@ Array = NDArray[np.float64]
 _FIRST_TALK = 0.001
 
 
-class Month(NamedTuple):
+@dataclass(frozen=True)
+class Month:
     """What one month brought, and how it ended; people, mentions per head, thousand kroner.
 
     Attributes:

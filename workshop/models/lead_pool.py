@@ -12,7 +12,7 @@ conversation, Journal of Consumer Research 40, 580-593.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 import numpy as np
@@ -34,38 +34,16 @@ NURTURINGS = (0.0, 0.5, 1.0)
 
 
 @dataclass(frozen=True)
-class Path:
+class Path(Month):
     """A policy month by month; each array has the shape (months,) and cannot be written to.
 
     Attributes:
         value: profit up to each month, discounted and added up, thousand kroner.
-        contacts: people who got in contact.
-        willing: those of them who bought at list price.
-        pressed: those who bought under pressure.
-        converted: people of the pool who bought.
-        profit: the month's profit, not discounted, thousand kroner.
-        customers: willing customers at a month's end, those from the pool among them.
-        pressed_customers: pressed customers at its end.
-        pool: people in the pool at its end.
-        soured: people who turned sour and have not forgotten, at its end.
-        good_talk: positive mentions per head of the market, at its end.
-        bad_talk: negative ones.
-        debate: those for and against, which weigh neither way.
+
+    The others are those of `Month`.
     """
 
     value: Array
-    contacts: Array
-    willing: Array
-    pressed: Array
-    converted: Array
-    profit: Array
-    customers: Array
-    pressed_customers: Array
-    pool: Array
-    soured: Array
-    good_talk: Array
-    bad_talk: Array
-    debate: Array
 
     @property
     def sales(self) -> Array:
@@ -95,12 +73,12 @@ def simulate(market: Market, policy: Policy, months: int) -> Path:
         if not 0 <= share <= 1:
             raise ValueError(f"{name} must be from 0 to 1, not {share!r}.")
     crowd = Crowd(market, *(np.array(float(share)) for share in policy))
-    series = [np.array(values) for values in zip(*_run(crowd, months), strict=True)]
-    told = dict(zip(Month._fields, series, strict=True))
-    value = np.cumsum(told["profit"] * _worth(market, months))
-    for values in (value, *series):
+    told = list(_run(crowd, months))
+    series = {f.name: np.array([getattr(month, f.name) for month in told]) for f in fields(Month)}
+    series["value"] = np.cumsum(series["profit"] * _worth(market, months))
+    for values in series.values():
         values.flags.writeable = False
-    return Path(value=value, **told)
+    return Path(**series)
 
 
 def best_policy(market: Market, horizon: int) -> Policy:

@@ -110,7 +110,11 @@ def _scene(look: Look, language: str, now: datetime) -> Piece:
     if session["phase"] == Phase.LOBBY:
         return {"title": ui("console.lobby_title"), "lead": ui("console.lobby_lead"), "notes": []}
     if session["phase"] == Phase.ENDED:
-        return {"title": ui("console.ended_title"), "notes": []}
+        return {
+            "title": ui("console.ended_title"),
+            "lead": ui("console.ended_lead"),
+            "notes": [],
+        }
     exercise, round = place(look)
     model = model_of(exercise)
     return {

@@ -35,6 +35,12 @@ def claims_page(model: str, language: str) -> Piece:
     }
 
 
+def claims_beat(model: str, language: str) -> Piece:
+    """Return the same as a beat of a lesson."""
+    page = claims_page(model, language)
+    return {"beat": page["title"], "claims": page}
+
+
 def _card(claim: Claim, ui: Texts) -> Piece:
     return {
         "id": claim.id,
@@ -49,7 +55,10 @@ def _card(claim: Claim, ui: Texts) -> Piece:
 def sensitivity_page(model: str, language: str, answers: tuple[str, ...]) -> Piece:
     """Return one figure for each of these answers of a model; for all where none is named."""
     found = [one for one in sensitivities(model, language) if not answers or one.answer in answers]
+    ui = interface(language)
     return {
-        "figures": [drivers.figure(one, interface(language)) for one in found],
-        "note": interface(language)("charts.drivers.caution"),
+        "beat": ui("charts.drivers.beat"),
+        "lead": ui("charts.drivers.lead"),
+        "figures": [drivers.figure(one, ui) for one in found],
+        "note": ui("charts.drivers.caution"),
     }

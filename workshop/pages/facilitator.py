@@ -170,7 +170,7 @@ class Desk:
         self.language = interface(str(action.get("language"))).language
         if self._live.question:
             self._live.redraw()
-        else:
+        elif self._overview:
             self._live.widget.page = self._list()
 
     async def _ask(self, do: str, **fields: Any) -> None:

@@ -6,19 +6,21 @@ then the room is revealed, then the next round opens.
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from workshop.errors import Refused
 from workshop.host.callers import new_token
 from workshop.host.client import new_op
 from workshop.pages.alone import DEPARTMENTS, Room
+from workshop.pages.beats import opening_page, shown_page, story_page
 from workshop.pages.bench import Bench
 from workshop.pages.benches import bench_of
-from workshop.pages.counted import claims_page, sensitivity_page
+from workshop.pages.counted import claims_beat, sensitivity_page
 from workshop.pages.live import own_words
-from workshop.pages.opened import assumptions_page, quiz_page, readable_results
-from workshop.pages.parts import Piece, cards, languages, step_title, why
-from workshop.pages.stage import Figures, debrief, log_of, outcome_of
+from workshop.pages.opened import assumptions_page, quiz_page, tour_page
+from workshop.pages.parts import Piece, cards, department, languages, why
+from workshop.pages.results import readable_results, result_page
+from workshop.pages.stage import Figures, outcome_of
 from workshop.session import Phase
 from workshop.texts import interface
 from workshop.widgets.bench import Bench as BenchWidget
@@ -59,9 +61,15 @@ class Study:
         self._figures: dict[str, Figures] = {}
         self.room.advance("asking")
 
+    def opening(self) -> Lesson:
+        """Return the title, and what awaits the learner."""
+        return self._keep(Lesson(), self._opening_page)
+
     def settings(self) -> Switch:
-        """Return the switch between the languages."""
-        return self._switch("study.language", lambda: self.language, languages, self._speak)
+        """Return the switch between the languages; it begins in the browser's."""
+        return self._switch(
+            "study.language", lambda: self.language, languages, self._speak, spoken=True
+        )
 
     def department(self) -> Switch:
         """Return the switch between the departments; another one begins the lesson anew."""
@@ -88,25 +96,29 @@ class Study:
 
     def bench(self) -> BenchWidget:
         """Return the bench on which the exercise's model is played."""
-        model = self.room.exercise.runs[0].model
-        self._bench, widget = self._bench or bench_of(model), BenchWidget()
+        self._bench, widget = self._bench or bench_of(self._model), BenchWidget()
         widget.on_action(lambda action: self._set(widget, action))
         return self._keep(widget, self._bench_page)
 
+    def tell(self, part: str) -> Lesson:
+        """Return a few words about the exercise's model, by their name in `data/models`."""
+        return self._keep(Lesson(), lambda: tour_page(self._model, part, self.language))
+
+    def result(self, part: str, outcome: Any) -> Lesson:
+        """Return what was played, with the words of that name in `data/models`."""
+        return self._keep(Lesson(), lambda: result_page(self._model, part, outcome, self.language))
+
     def assumptions(self) -> Lesson:
         """Return the table of what the exercise's model assumes, and why."""
-        model = self.room.exercise.runs[0].model
-        return self._keep(Lesson(), lambda: assumptions_page(model, self.language))
+        return self._keep(Lesson(), lambda: assumptions_page(self._model, self.language))
 
     def claims(self) -> Lesson:
         """Return what is claimed of the exercise's model, and in how many worlds it holds."""
-        model = self.room.exercise.runs[0].model
-        return self._keep(Lesson(), lambda: {"claims": claims_page(model, self.language)})
+        return self._keep(Lesson(), lambda: claims_beat(self._model, self.language))
 
     def sensitivity(self, *answers: str) -> Lesson:
         """Return what moves these answers of the exercise's model; without a name, all."""
-        model = self.room.exercise.runs[0].model
-        return self._keep(Lesson(), lambda: sensitivity_page(model, self.language, answers))
+        return self._keep(Lesson(), lambda: sensitivity_page(self._model, self.language, answers))
 
     def check(self) -> Quiz:
         """Return the questions at the end, each answer explained."""
@@ -176,6 +188,10 @@ class Study:
             self._begin(department)
             self._redraw()
 
+    @property
+    def _model(self) -> str:
+        return self.room.exercise.runs[0].model
+
     # -- what is shown -------------------------------------------------------------------
 
     def _phase(self) -> str:
@@ -209,6 +225,8 @@ class Study:
         value: Callable[[], str],
         options: Callable[[], list[Piece]],
         picked: Callable[[str], None],
+        *,
+        spoken: bool = False,
     ) -> Switch:
         switch = Switch()
         switch.on_action(lambda action: picked(str(action.get("value"))))
@@ -218,20 +236,19 @@ class Study:
                 "label": interface(self.language)(label),
                 "value": value(),
                 "options": options(),
+                "spoken": spoken,
             },
         )
 
     def _departments(self) -> list[Piece]:
         ui = interface(self.language)
-        return [{"id": id, "text": ui(f"departments.{id}")} for id in DEPARTMENTS]
+        return [department(id, ui) for id in DEPARTMENTS]
+
+    def _opening_page(self) -> Piece:
+        return opening_page(self.room.exercise, self.language)
 
     def _story_page(self, round: str) -> Piece:
-        exercise = self.room.exercise
-        here = exercise.round(round)
-        return {
-            "title": step_title(exercise, here, self.language),
-            "blocks": exercise.blocks(here.story, self.language) if here.story else [],
-        }
+        return story_page(self.room.exercise, round, self._state, self.language)
 
     def _ask_page(self, round: str) -> Piece:
         ui = interface(self.language)
@@ -257,19 +274,9 @@ class Study:
         if state == "later":
             return {}
         if state == "open":
-            return {"lead": ui("study.reveal_lead"), "button": ui("study.reveal")}
-        return self._shown_page(round, self._shown[round])
+            lead, go = ui("study.reveal_lead"), ui("study.reveal")
+            return {"beat": ui("study.room"), "lead": lead, "button": go}
+        return shown_page(self._shown[round], self._figures[round], self.language)
 
     def _bench_page(self) -> Piece:
         return self._bench.page(self.language) if self._bench else {}
-
-    def _shown_page(self, round: str, look: Piece) -> Piece:
-        ui = interface(self.language)
-        asked = debrief(look, self.language)
-        return {
-            "figures": self._figures[round].of(look, self.language),
-            "log": log_of(look, self.language),
-            "quotes": {"title": ui("wall.quotes"), "entries": look["quotes"]},
-            "questions": {"title": ui("study.questions"), "entries": asked},
-            "note": ui("study.ghost"),
-        }

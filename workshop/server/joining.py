@@ -9,24 +9,13 @@ from workshop.server.page import LANGUAGE_COOKIE, PARTICIPANT_COOKIE, Page
 from workshop.texts import interface, refusal_sentence
 
 
-class Landing(Page):
-    """`/`: asks for the join code."""
+class Entrance(Page):
+    """Asks for the join code, and says at its field what was wrong with the last one."""
 
-    async def get(self) -> None:
+    async def ask_for_code(self, problem: str = "", code: str = "", status: int = 200) -> None:
         """Show the form; a known participant is offered her seat again."""
-        await self._form()
-
-    async def post(self) -> None:
-        """Take the code and go on to the department."""
-        code = clean_code(self.get_body_argument("code", ""))
-        if not code:
-            await self._form(Refused("no-code"))
-            return
-        self.redirect(f"/join/{code}", status=303)
-
-    async def _form(self, refusal: Refused | None = None) -> None:
-        problem = refusal_sentence(interface(self.language), refusal) if refusal else ""
-        self.show("landing.html", 400 if refusal else 200, problem=problem, seat=await self._seat())
+        sentence = refusal_sentence(interface(self.language), Refused(problem)) if problem else ""
+        self.show("landing.html", status, problem=sentence, code=code, seat=await self._seat())
 
     async def _seat(self) -> dict[str, Any] | None:
         token = self.get_cookie(PARTICIPANT_COOKIE)
@@ -36,7 +25,23 @@ class Landing(Page):
             return None
 
 
-class Join(Page):
+class Landing(Entrance):
+    """`/`: asks for the join code."""
+
+    async def get(self) -> None:
+        """Show the form."""
+        await self.ask_for_code()
+
+    async def post(self) -> None:
+        """Take the code and go on to the department."""
+        code = clean_code(self.get_body_argument("code", ""))
+        if not code:
+            await self.ask_for_code("no-code", status=400)
+            return
+        self.redirect(f"/join/{code}", status=303)
+
+
+class Join(Entrance):
     """`/join/CODE`: asks for department and language, and gives a seat."""
 
     async def get(self, code: str) -> None:
@@ -101,10 +106,10 @@ class Join(Page):
             room: dict[str, Any] = (await self.ask("room", code=clean_code(code) or "-"))["session"]
         except Refused:
             self.server.guesses.wrong(address)
-            self.refuse(Refused("unknown-code"), 404)
+            await self.ask_for_code("unknown-code", code, 404)
             return None
         if room["phase"] == "ended":
-            self.refuse(Refused("ended-code"), 410)
+            await self.ask_for_code("ended-code", "", 410)
             return None
         return room
 

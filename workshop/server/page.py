@@ -76,17 +76,19 @@ class Page(tornado.web.RequestHandler):
 
     def refuse(self, refusal: Refused, status: int = 400) -> None:
         """Write a page that says in one sentence what was wrong and what to do."""
-        self.show(
-            "message.html",
-            status,
-            title="",
-            message=refusal_sentence(interface(self.language), refusal),
-        )
+        sentence = refusal_sentence(interface(self.language), refusal)
+        self.sorry(refusal.code, sentence, status)
+
+    def sorry(self, code: str, sentence: str, status: int) -> None:
+        """Write a page of one heading, found by the code of what happened, and one sentence."""
+        titles = interface(self.language).table("errors.titles")
+        title = titles.get(code, titles["other"])
+        self.show("message.html", status, title=title, message=sentence)
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say what went wrong without saying how the server is built."""
-        key = {404: "errors.not-found", 403: "errors.forbidden"}.get(status_code, "errors.broken")
-        self.show("message.html", status_code, title="", message=interface(self.language)(key))
+        code = {404: "not-found", 403: "forbidden"}.get(status_code, "broken")
+        self.sorry(code, interface(self.language)(f"errors.{code}"), status_code)
 
     def keep_secret(self, name: str, token: str) -> None:
         """Set a cookie that scripts cannot read."""

@@ -92,7 +92,7 @@ class Busy(Page):
         wanted = self.get_argument("page", "/")
         page = wanted if _RENDERED.fullmatch(wanted) else "/"
         self.set_header("Refresh", f"5; url={page}")
-        self.show("message.html", 503, title="", message=interface(self.language)("errors.busy"))
+        self.sorry("busy", interface(self.language)("errors.busy"), 503)
 
 
 class NotFound(Page):

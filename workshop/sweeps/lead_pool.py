@@ -75,6 +75,11 @@ CLAIMS = (
         cases=(
             Case("costs", above("sell_all_loss", 0.05)),
             Case("cheap_last_leads", _LEAVES_SOME, (Where("last_discount", *LOW),)),
+            Case(
+                "like_a_commodity",
+                _LEAVES_SOME,
+                (Where("last_discount", *LOW), Where("pressed_churn", *LOW)),
+            ),
             Case("dear_last_leads", _LEAVES_SOME, (Where("last_discount", *HIGH),)),
             Case("little_nurturing", _LEAVES_SOME, (Where("nurtured_conversion", *LOW),)),
         ),
@@ -104,6 +109,11 @@ CLAIMS = (
             Case("undebated", above("undebated_flaw", 0)),
             Case("talked_about", _FLAWED, (Where("talk_reach", *HIGH),)),
             Case("seldom_mentioned", _FLAWED, (Where("talk_reach", *LOW),)),
+            Case(
+                "like_a_debated_brand",
+                _FLAWED,
+                (Where("talk_reach", *HIGH), Where("debate_talk", *HIGH)),
+            ),
             Case("costs_many_sales", _FLAWED, (Where("flaw_loss", *HIGH),)),
         ),
     ),

@@ -89,7 +89,7 @@ class Phone extends Frame {
       this.trouble(),
       this.hero(),
       blocks(page.blocks),
-      distinct(page.results).map((result, index) => bars(result, result.id ?? index, index > 0)),
+      distinct(page.results).map((result, index) => bars(result, result.id ?? index, index > 0, this.level + 1)),
     );
   }
 

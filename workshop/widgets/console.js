@@ -10,7 +10,9 @@ class Desk {
     this.form = {
       number: this.view.number,
       values: null,
+      touched: false,
       set: (name, value) => {
+        this.form.touched = true;
         this.form.values = { ...this.form.values, [name]: value };
         this.repaint();
       },
@@ -25,16 +27,26 @@ class Desk {
     if (this.phase && phase !== this.phase) this.view.announce(phaseText(page));
     this.phase = phase;
     this.since = Date.now();
-    if (page.screen !== "sessions") this.form.values = null;
-    else this.form.values ??= { ...page.form };
+    if (page.screen !== "sessions") this.form.touched = false;
+    // What nobody has touched follows the language of the page.
+    else if (!this.form.touched) this.form.values = { ...page.form };
     const wrong = page.errors && JSON.stringify(page.errors) !== JSON.stringify(this.page?.errors || {});
     this.page = page;
+    this.speak(page);
     this.bench.take(page.bench, page.session?.code);
     const inside = this.view.root.contains(document.activeElement);
     this.repaint();
     // What had the focus may be gone, with the whole screen perhaps.
     if (inside && !this.view.root.contains(document.activeElement)) this.view.root.querySelector("h1")?.focus();
     if (wrong) this.view.root.querySelector("[aria-invalid], .ws-field:has(.ws-error) input")?.focus();
+  }
+
+  // The kernel begins in the language of its machine; the person before the page may have another.
+  speak(page) {
+    if (this.spoken || !page.languages) return;
+    this.spoken = true;
+    const wanted = preferredLanguage();
+    if (wanted !== page.language) this.send({ op: "language", language: wanted });
   }
 
   repaint() {
@@ -61,8 +73,13 @@ class Desk {
       inside && words.sessions ? button(words.sessions, () => this.send({ op: "sessions" }), "ws-quiet", { key: "sessions" }) : null,
       h("h1", { tabindex: -1 }, inside ? page.session.name : page.title || ""),
       inside ? spelled(page.session.code) : null,
-      h("div", { class: "ws-tools" }, inside ? this.wallLink() : null, languages(page, this.send)),
+      h("div", { class: "ws-tools" }, inside ? this.wallLink() : null, languages(page, (action) => this.choose(action))),
     );
+  }
+
+  choose(action) {
+    keepLanguage(action.language);
+    this.send(action);
   }
 
   wallLink() {
@@ -73,13 +90,21 @@ class Desk {
 
   session() {
     const { page } = this;
+    const { phase } = page.session;
+    const still = ["lobby", "ended"].includes(phase);
     return h(
       "div",
-      { class: "ws-desk", key: "session" },
-      h("aside", { class: "ws-left", key: "left" }, this.present(), runSheet(page), this.entrance()),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), answeredPanel(page), resultsPanel(page, this.model, this.send), this.bench.panel("section", { class: "ws-panel ws-bench" }), textsPanel(page, this.send)),
-      h("aside", { class: "ws-right", key: "right" }, debriefPanel(page), claimsPanel(page), notesPanel(page)),
+      { class: "ws-desk", key: "session", "data-phase": phase },
+      h("div", { class: "ws-left", key: "left" }, this.present(), runSheet(page), still ? null : this.entrance("details")),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), phase === "lobby" ? this.entrance("section") : null, this.said()),
+      still ? null : h("div", { class: "ws-right", key: "right" }, debriefPanel(page), claimsPanel(page), notesPanel(page)),
     );
+  }
+
+  said() {
+    const { page, model, send } = this;
+    const bench = this.bench.panel("details", { class: "ws-panel ws-bench", open: atDesk() });
+    return [answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send), bench];
   }
 
   present() {
@@ -94,17 +119,18 @@ class Desk {
     );
   }
 
-  entrance() {
+  /** The way in: open while people arrive, folded away afterwards. */
+  entrance(tag) {
     const { session = {}, words } = this.page;
     const options = (session.addresses || []).map((one) => h("option", { value: one, key: one }, one));
     const pick = (event) => this.send({ op: "address", address: event.target.value });
     const choose = h("select", { value: session.address ?? "", onchange: pick, "aria-label": say(words, "address") }, options);
     return h(
-      "details",
-      { class: "ws-panel ws-way", key: `way ${session.phase === "lobby"}`, open: session.phase === "lobby" },
-      h("summary", null, say(words, "join_at") || "↗"),
-      h("p", { class: "ws-link" }, session.join || session.address || ""),
+      tag,
+      { class: "ws-panel ws-way", key: `way ${tag}` },
+      h(tag === "details" ? "summary" : "h2", null, say(words, "join_at") || "↗"),
       qrCode(session.qr, session.join),
+      h("p", { class: "ws-link" }, joinAddress(session)),
       options.length > 1 ? h("label", { class: "ws-field" }, h("span", null, say(words, "address")), choose) : null,
     );
   }
@@ -117,18 +143,20 @@ class Desk {
       { class: "ws-panel ws-now", key: "now" },
       track(page.phases),
       h("div", { class: "ws-now-line" }, h("h2", null, page.title || step?.text || ""), this.clock()),
-      page.lead ? h("p", { class: "ws-soft" }, page.lead) : null,
+      page.lead ? h("p", { class: "ws-lead" }, page.lead) : null,
       this.asked ? this.confirmation() : this.actions(),
     );
   }
 
   actions() {
-    const { next, others } = this.page;
+    const { next, others, session, words } = this.page;
+    const home = session.phase === "ended" && words.ended_next;
     return h(
       "div",
       { class: "ws-actions", key: "actions" },
       next ? button([next.text, " ", sign("→")], () => this.ask(next), "ws-primary", { key: "next" }) : null,
-      others?.length ? h("div", { class: "ws-others" }, others.map((one) => button(one.text, () => this.ask(one), "", { key: one.to }))) : null,
+      home ? button([sign("←"), " ", home], () => this.send({ op: "sessions" }), "ws-primary", { key: "home" }) : null,
+      others?.length ? h("div", { class: "ws-others" }, others.map((one) => button(one.text, () => this.ask(one), "ws-quiet", { key: one.to }))) : null,
     );
   }
 
@@ -181,12 +209,12 @@ class Desk {
   }
 
   drawClock(host) {
-    const { clock } = this.page;
+    const { clock, words } = this.page;
     if (!clock) return;
     const spent = (Number(clock.spent_s) || 0) + Math.floor((Date.now() - this.since) / 1000);
     const planned = (Number(clock.planned) || 0) * 60;
     host.dataset.over = planned && spent > planned ? "yes" : "no";
-    host.textContent = planned ? `${minuteText(spent)} / ${minuteText(planned)}` : minuteText(spent);
+    host.textContent = planned ? say(words, "spent", { spent: minuteText(spent), n: clock.planned }) : minuteText(spent);
   }
 
   tick() {

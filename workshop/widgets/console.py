@@ -9,8 +9,10 @@ class Console(View):
 
     _esm = assemble(
         "base.js",
+        "parts/speaking.js",
         "parts/fitting.js",
         "parts/charts.js",
+        "parts/strips.js",
         "parts/people.js",
         "parts/slides.js",
         "parts/opening.js",
@@ -19,4 +21,6 @@ class Console(View):
         *BENCH,
         "console.js",
     )
-    _css = assemble("style.css", "styles/console.css", "styles/claims.css", *BENCH_STYLES)
+    _css = assemble(
+        "style.css", "styles/console.css", "styles/claims.css", "styles/strips.css", *BENCH_STYLES
+    )

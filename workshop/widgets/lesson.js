@@ -9,22 +9,46 @@ function render({ model, el }) {
     const press = page.button && button(page.button, () => send({ op: "press" }), "ws-primary", { key: "press" });
     paint(
       stage,
+      page.heading ? h("h1", { key: "heading" }, page.heading) : null,
+      place(page.part),
       page.title ? h("h2", { key: "title" }, page.title) : null,
+      page.beat ? h("h2", { key: "beat", "data-beat": "yes" }, page.beat) : null,
       page.lead ? h("p", { class: "ws-lead", key: "lead" }, page.lead) : null,
-      h("div", { class: "ws-reading", key: "reading" }, blocks(page.blocks)),
+      blocks(page.blocks),
+      result(page),
       press ? h("div", { class: "ws-press", key: "go" }, press) : null,
       (page.figures || []).map((one, index) => h("div", { class: "ws-beat", key: one.id ?? index }, figure(one, model, false))),
       page.claims ? h("div", { class: "ws-beat", key: "claims" }, claimsList(page.claims)) : null,
       page.log ? h("div", { class: "ws-beat", key: "log" }, h("h3", null, page.log.title || ""), blocks(page.log.blocks)) : null,
       listed(page.quotes, "quotes"),
       listed(page.questions, "questions"),
-      page.note ? h("p", { class: "ws-lead", key: "note" }, page.note) : null,
+      page.note ? h("p", { class: "ws-soft", key: "note" }, page.note) : null,
     );
   });
   return () => {
     stop();
     root.remove();
   };
+}
+
+/** Which part of the lesson this is, and how many of them are done. */
+function place(part) {
+  if (!part) return null;
+  const mark = (state, at) => h("i", { "data-state": state, "data-here": at === part.here ? "yes" : null });
+  return h("div", { class: "ws-part-of", key: "part" }, h("p", null, part.text), h("div", { "aria-hidden": "true" }, part.states.map(mark)));
+}
+
+/** What was played, in a sentence; the numbers behind it, and any other table, begin folded away. */
+function result(page) {
+  if (!page.table) return null;
+  const share = typeof page.share === "number" && h("i", { style: { "--share": `${100 * page.share}%` } });
+  return h(
+    "div",
+    { class: "ws-beat", key: "result" },
+    page.finding ? h("p", { class: "ws-finding" }, page.finding) : null,
+    share ? h("div", { class: "ws-meter", "aria-hidden": "true" }, share) : null,
+    numbers({ ...page, spec: {} }),
+  );
 }
 
 function listed(list, key) {

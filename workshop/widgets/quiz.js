@@ -40,8 +40,8 @@ class Quiz {
   }
 
   repaint() {
-    const questions = this.page.questions || [];
-    paint(this.view.stage, h("div", { class: "ws-quiz" }, questions.map((one) => this.question(one))));
+    const { beat, questions = [] } = this.page;
+    paint(this.view.stage, beat ? h("h2", { "data-beat": "yes" }, beat) : null, h("div", { class: "ws-quiz" }, questions.map((one) => this.question(one))));
   }
 
   question(one) {

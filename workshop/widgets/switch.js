@@ -3,6 +3,17 @@
 function render({ model, el }) {
   const { root, stage, number } = mount(el, "ws-plain");
   const send = sender(model);
+  let spoken = false;
+  // A lesson begins in the language of its machine; the person before the page may have another.
+  const speak = ({ value, options }) => {
+    const wanted = preferredLanguage();
+    spoken = true;
+    if (wanted !== value && options.some((one) => one.id === wanted)) send({ op: "pick", value: wanted });
+  };
+  const pick = (value) => {
+    if (model.get("page").spoken) keepLanguage(value);
+    send({ op: "pick", value });
+  };
   const option = (one, value) =>
     h(
       "label",
@@ -12,12 +23,14 @@ function render({ model, el }) {
         name: `ws-switch-${number}`,
         value: one.id,
         checked: one.id === value,
-        onchange: () => send({ op: "pick", value: one.id }),
+        onchange: () => pick(one.id),
       }),
       h("span", { lang: one.lang || null }, one.text),
     );
   const stop = follow(model, () => {
-    const { label, value, options } = model.get("page") || {};
+    const page = model.get("page") || {};
+    const { label, value, options } = page;
+    if (page.spoken && !spoken) speak(page);
     const legend = label ? h("legend", null, label) : null;
     paint(stage, h("fieldset", { class: "ws-switch" }, legend, h("div", null, (options || []).map((one) => option(one, value)))));
   });

@@ -4,7 +4,10 @@ from workshop.widgets.view import View, assemble
 
 
 class Switch(View):
-    """A row of options of which one is on; its page is {label, value, options}."""
+    """A row of options of which one is on; its page is {label, value, options, spoken}.
 
-    _esm = assemble("base.js", "switch.js")
+    `spoken` says that the options are languages: it begins in the one of whoever sees it.
+    """
+
+    _esm = assemble("base.js", "parts/speaking.js", "switch.js")
     _css = assemble("style.css")

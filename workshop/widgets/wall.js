@@ -48,7 +48,7 @@ function counting(page) {
 }
 
 function saying(one) {
-  return h("div", { class: "ws-telling", key: `figure ${one.id}` }, h("h1", null, one.title || ""));
+  return h("div", { class: "ws-telling ws-saying", key: `figure ${one.id}` }, h("h1", null, one.title || ""));
 }
 
 function written(log) {

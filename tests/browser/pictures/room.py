@@ -68,10 +68,7 @@ class Studio:
         self._people()
 
     def _speak(self) -> None:
-        other = self.console.locator(f".ws-tools button[lang={self.language}]")
-        if self.language != "en":
-            other.click()
-            expect(self.console.locator(f".ws[lang={self.language}]")).to_be_visible()
+        expect(self.console.locator(f".ws[lang={self.language}]")).to_be_visible()
 
     def _people(self) -> None:
         invented = [(department, answers) for _, department, answers in ghosts(self.exercise)]

@@ -35,7 +35,7 @@ function pool(card, value, ask) {
   return h(
     "div",
     { class: "ws-pool", "data-state": state, key: "pool" },
-    h("p", null, left === 0 ? sign("✓ ") : null, pointsText(left, ask.words)),
+    h("p", null, left === 0 ? sign("✓ ") : null, pointsText(card, left, ask.words)),
     h("div", { class: "ws-meter", "aria-hidden": "true" }, h("i", { style: { "--share": `${share * 100}%` } })),
     left > 0 && ask.words?.spread
       ? button(ask.words.spread, () => ask.change((old) => spread(card, old)), "ws-quiet", { key: "spread" })
@@ -44,7 +44,8 @@ function pool(card, value, ask) {
 }
 
 // The number stands out from the words around it, wherever the language puts it.
-function pointsText(left, words) {
+function pointsText(card, left, words) {
+  if (left === 0) return say(words, "points_spent", { n: total(card) });
   const text = left < 0 ? words?.points_over : words?.points_left;
   const [before, after] = String(text || "{n}").split("{n}");
   return [before, after === undefined ? null : h("b", null, Math.abs(left)), after ?? ""];

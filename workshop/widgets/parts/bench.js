@@ -188,7 +188,9 @@ class Workbench {
 
   opening() {
     const { title, lead } = this.page;
-    return [title ? h("h2", { key: "title" }, title) : null, lead ? h("p", { class: "ws-soft ws-bench-lead", key: "lead" }, lead) : null];
+    const heading = title ? h("h2", { key: "title" }, title) : null;
+    const folds = this.host.nodeName === "DETAILS";
+    return [folds ? h("summary", { key: "summary" }, heading) : heading, lead ? h("p", { class: "ws-soft ws-bench-lead", key: "lead" }, lead) : null];
   }
 
   presets(words) {

@@ -12,9 +12,9 @@ const LABEL = 18;
 const WAYS = {
   phone: { name: "phone", size: 13, wrap: 20, columns: 2 },
   panel: { name: "panel", size: 15 },
-  page: { name: "page" },
-  wall: { name: "wall", size: LABEL, wrap: 36 },
-  crowded: { name: "crowded", size: LABEL, wrap: 64 },
+  page: { name: "page", title: 64 },
+  wall: { name: "wall", size: LABEL, wrap: 36, title: 64 },
+  crowded: { name: "crowded", size: LABEL, wrap: 64, title: 64 },
 };
 
 // The charts' print colours; on screen each becomes the token that follows dark mode.
@@ -123,8 +123,19 @@ function rewrapped(text, width) {
   return lines.join("\n");
 }
 
+// An axis says its title in one line where there is room for it.
+function titlesIn(value, width) {
+  if (Array.isArray(value)) return value.map((one) => titlesIn(one, width));
+  if (!value || typeof value !== "object") return value;
+  const lines = (texts) => rewrapped(texts.join(" "), width).split("\n");
+  const fitted = (key, one) => (key === "title" && Array.isArray(one) ? lines(one) : titlesIn(one, width));
+  const entries = Object.entries(value).map(([key, one]) => [key, fitted(key, one)]);
+  return Object.fromEntries(entries);
+}
+
 function prepared(figure, way) {
-  const plain = tinted(structuredClone(figure.spec || {}));
+  const tones = tinted(structuredClone(figure.spec || {}));
+  const plain = way.title ? titlesIn(tones, way.title) : tones;
   const spec = way.columns ? legendsIn(way.columns, plain) : plain;
   spec.datasets = { ...spec.datasets, ...fittedRows(figure.data, way) };
   spec.config = merged(merged(look(), spec.config), typeOf(way));

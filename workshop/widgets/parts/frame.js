@@ -27,9 +27,14 @@ class Frame {
     );
   }
 
+  /** The level of the card's heading: a room's page is this card alone; a lesson has a title above it. */
+  get level() {
+    return this.page.code || this.page.phase === "connecting" ? 1 : 2;
+  }
+
   heading(text) {
     const id = `ws-heading-${this.view.number}`;
-    return text ? h("h2", { tabindex: -1, "data-heading": "", id }, text) : null;
+    return text ? h(`h${this.level}`, { tabindex: -1, "data-heading": "", id }, text) : null;
   }
 
   progress() {

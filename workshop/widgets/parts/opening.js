@@ -1,18 +1,16 @@
 // The first screen of the console: sessions that exist, and the form that opens a new one.
 
 function sessionsScreen(page, form, send) {
-  const words = page.words || {};
+  return h("div", { class: "ws-start", key: "sessions" }, openingForm(page, form, send), sessionsSoFar(page, send));
+}
+
+function sessionsSoFar({ sessions, words = {} }, send) {
+  if (!sessions?.length) return h("p", { class: "ws-soft ws-none", key: "none" }, say(words, "no_sessions"));
   return h(
-    "div",
-    { class: "ws-start", key: "sessions" },
-    openingForm(page, form, send),
-    h(
-      "section",
-      { class: "ws-panel", key: "list" },
-      h("h2", null, say(words, "sessions_title")),
-      page.sessions?.length ? null : h("p", { class: "ws-soft" }, say(words, "no_sessions")),
-      h("ul", { class: "ws-sessions" }, (page.sessions || []).map((one) => sessionRow(one, words, send))),
-    ),
+    "section",
+    { class: "ws-panel", key: "list" },
+    h("h2", null, say(words, "sessions_title")),
+    h("ul", { class: "ws-sessions" }, sessions.map((one) => sessionRow(one, words, send))),
   );
 }
 
@@ -48,8 +46,12 @@ function openingForm(page, form, send) {
     field("name", words, errors, (more) => textInput(form, "name", "text", more)),
     group("agenda", words, errors, (page.agendas || []).map((one) => agendaOption(one, form, words))),
     group("departments", words, errors, (page.departments || []).map((one) => departmentOption(one, form)), "ws-options"),
-    group("language", words, errors, (page.languages || []).map((one) => languageOption(one, form)), "ws-options"),
-    field("expected", words, errors, (more) => textInput(form, "expected", "number", more)),
+    h(
+      "div",
+      { class: "ws-pair", key: "pair" },
+      group("language", words, errors, (page.languages || []).map((one) => languageOption(one, form)), "ws-options"),
+      field("expected", words, errors, (more) => textInput(form, "expected", "number", more)),
+    ),
     button(say(words, "open"), null, "ws-primary", { type: "submit" }),
   );
 }

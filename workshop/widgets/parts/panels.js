@@ -1,5 +1,12 @@
 // The console's panels: run sheet, counts, results, free texts, notes.
 
+const FEW_TEXTS = 5;
+
+/** Whether there is room for what can be folded away; on a phone it begins closed. */
+function atDesk() {
+  return matchMedia("(min-width: 801px)").matches;
+}
+
 function track(phases) {
   const list = phases || [];
   if (!list.length) return null;
@@ -101,27 +108,26 @@ function textsPanel(page, send) {
   return h(
     "section",
     { class: "ws-panel ws-texts", key: "texts" },
-    h("h2", null, say(words, "texts")),
+    h("div", { class: "ws-texts-head" }, h("h2", null, say(words, "texts")), allTexts(texts, words, send)),
     words?.texts_help ? h("p", { class: "ws-soft" }, words.texts_help) : null,
-    h("ul", null, texts.map((one) => textRow(one, page, send))),
+    h("ul", null, texts.map((one) => textRow(one, words, send))),
   );
 }
 
-// A text names its department by id or by word, or brings both.
-function knownDepartment(page, named) {
-  if (named?.text) return named;
-  const known = (page.joined?.departments || []).find((one) => [one.id, one.text].includes(named));
-  return known || { text: named };
+// One press for many, of those alone that are on the screen.
+function allTexts(texts, words, send) {
+  if (texts.length <= FEW_TEXTS) return null;
+  const released = texts.some((one) => !one.released);
+  const others = texts.filter((one) => Boolean(one.released) !== released);
+  const change = () => others.forEach((one) => send({ op: "release", text: one.id, released }));
+  return button(say(words, released ? "release_all" : "retract_all"), change, "ws-quiet", { key: "all" });
 }
 
-function textRow(one, page, send) {
-  const { words } = page;
-  const department = knownDepartment(page, one.department);
+function textRow(one, words, send) {
   return h(
     "li",
     { key: one.id, "data-released": one.released ? "yes" : null },
     h("blockquote", { id: `ws-text-${one.id}` }, one.text),
-    chip(department.text, department.id),
     h(
       "label",
       { class: "ws-toggle" },
@@ -162,7 +168,7 @@ function notesPanel(page) {
   const name = say(page.words, "notes");
   return h(
     "details",
-    { class: "ws-panel ws-notes", key: "notes", open: matchMedia("(min-width: 801px)").matches },
+    { class: "ws-panel ws-notes", key: "notes", open: atDesk() },
     h("summary", null, name),
     h("div", { class: "ws-scroll", tabindex: 0, role: "group", "aria-label": name }, blocks(page.notes)),
   );

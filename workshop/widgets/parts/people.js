@@ -67,3 +67,9 @@ function headcount(joined, words) {
   if (text) return text;
   return joined?.expected ? `${values.n} / ${values.m}` : String(values.n);
 }
+
+/** The address people open; where it has to break, it breaks before the code. */
+function joinAddress({ join, code }) {
+  const host = String(join || "").replace(/^https?:\/\//, "").replace(code, "");
+  return [host, h("wbr"), join ? code : ""];
+}

@@ -28,12 +28,14 @@ function legend(part) {
   );
 }
 
-function stripRow(row, index) {
+// Rows in succession that carry the same name are one group under it.
+function stripRow(row, index, rows) {
   const parts = row.parts || [];
+  const same = rows[index - 1]?.label === row.label;
   return h(
     "li",
-    { class: "ws-row", key: row.id ?? index, "data-parts": parts.length },
-    h("p", { class: "ws-row-label" }, row.label ?? ""),
+    { class: "ws-row", key: row.id ?? index, "data-parts": parts.length, "data-same": same ? "yes" : null },
+    h("p", { class: same ? "ws-hidden" : "ws-row-label" }, row.label ?? ""),
     h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip)),
     h("ul", { class: "ws-keys" }, parts.map(legend)),
     row.note ? h("p", { class: "ws-note" }, row.note) : null,
@@ -47,8 +49,8 @@ function beyond(sentence, title) {
 }
 
 /** One panel: the finding as its title, a sentence, and the rows; `folded`, they wait behind the finding. */
-function bars(page, key, folded) {
-  const title = page.title ? h("h3", { class: "ws-finding" }, page.title) : null;
+function bars(page, key, folded, level = 3) {
+  const title = page.title ? h(`h${level}`, { class: "ws-finding" }, page.title) : null;
   const rest = [h("p", { class: "ws-soft" }, beyond(page.sentence, page.title)), h("ul", { class: "ws-rows" }, (page.rows || []).map(stripRow))];
   if (folded && title && page.rows?.length) {
     return h("details", { class: "ws-panel ws-bars", key: `folded ${key ?? page.id}` }, h("summary", null, title), rest);

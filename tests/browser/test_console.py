@@ -1,0 +1,70 @@
+"""The facilitator's console: its language, the free texts, and what comes first on a phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import LAPTOP, PHONE, Facilitator
+from tests.browser.test_layout import Room
+from workshop.texts import interface
+
+
+@pytest.fixture
+def deal(server):
+    """A room of fourteen invented people who have written more texts than a few."""
+    room = Room(server, "where-are-the-sales", "en")
+    for to in ("next", "next", "asking", "closed", "revealed"):
+        room.move(to)
+    return room
+
+
+def released(room) -> list[bool]:
+    return [text["released"] for text in room.server.ask("look", code=room.code)["texts"]]
+
+
+def speaks(page, language: str) -> None:
+    expect(
+        page.get_by_role("heading", name=interface(language)("console.open_title"))
+    ).to_be_visible()
+
+
+def test_the_console_begins_in_the_language_of_the_browser(browser, server):
+    page = Facilitator(browser, server, "nb").page
+    speaks(page, "nb")
+    expect(page.locator("#ws-field-name")).to_have_value(interface("nb")("console.name_default"))
+
+
+def test_a_language_once_chosen_is_the_one_it_begins_in(browser, server):
+    page = Facilitator(browser, server, "nb").page
+    speaks(page, "nb")
+    page.locator(".ws-tools button[lang=en]").click()
+    speaks(page, "en")
+    page.reload()
+    speaks(page, "en")
+
+
+def test_many_texts_are_released_at_once_and_taken_back(browser, deal):
+    page = Facilitator(browser, deal.server).page
+    words = interface("en").table("console")
+    page.get_by_role("button", name=words["release_all"]).click()
+    expect(page.locator(".ws-texts [data-released]")).to_have_count(len(released(deal)))
+    assert all(released(deal))
+    page.get_by_role("button", name=words["retract_all"]).click()
+    expect(page.locator(".ws-texts [data-released]")).to_have_count(0)
+    assert not any(released(deal))
+
+
+def test_on_a_phone_the_next_step_comes_first_and_what_is_long_is_folded_away(browser, deal):
+    page = Facilitator(browser, deal.server, size=PHONE).page
+    order = ["now", "present", "results", "debrief", "texts", "notes", "sheet"]
+    expect(page.locator(".ws-results .ws-chart svg")).to_be_visible()
+    tops = [page.locator(f".ws-{name}").bounding_box()["y"] for name in order]
+    assert tops == sorted(tops)
+    expect(page.locator("details.ws-notes")).not_to_have_attribute("open", "")
+
+
+def test_after_the_end_the_way_leads_back_to_the_sessions(browser, deal):
+    deal.move("end")
+    page = Facilitator(browser, deal.server, size=LAPTOP).page
+    page.get_by_role("button", name=interface("en")("console.pick")).click()
+    page.get_by_role("button", name=interface("en")("console.ended_next")).click()
+    speaks(page, "en")
