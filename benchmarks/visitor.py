@@ -167,6 +167,8 @@ def an_answer(card: dict[str, Any]) -> Any:
         return options[0]
     if card["kind"] == "split":
         return {items[0]: 100}
+    if card["kind"] == "rank":
+        return items
     return {item: options[0] for item in items} if items else "A sentence."
 
 

@@ -79,10 +79,13 @@ SPOILED = {
     "one bucket": (
         STRUCTURE, 'options = ["information", "competition", "chaos"]', 'options = ["chaos"]',
         "cause: it needs at least two"),
+    "two items in order": (
+        STRUCTURE, 'items = ["definition", "numbers", "meeting", "shoes", "bonus"]',
+        'items = ["definition", "numbers"]', "first: it needs 3 to 7 items"),
     "no scale": (STRUCTURE, 'scale = "agree"', 'scale = ""', "claim: it needs a scale"),
     "no items": (STRUCTURE, 'items = ["claim"]', "items = []", "claim: it needs items"),
     "an id twice": (STRUCTURE, 'id = "facts"', 'id = "blame"', "blame: this id stands twice"),
-    "a missing minute": (STRUCTURE, "minutes = 20", "", f"{STRUCTURE}: minutes: this is missing"),
+    "a missing minute": (STRUCTURE, "minutes = 22", "", f"{STRUCTURE}: minutes: this is missing"),
     "a question without a kind": (
         STRUCTURE, 'kind = "text"', "", "missing.kind: this is missing"),
     "items that are no list": (
@@ -102,7 +105,7 @@ SPOILED = {
         ENGLISH, 'round = "again"', 'round = "later"', "'later'"),
     "an unknown exercise": (
         AGENDA, f'"{EXERCISE}"', '"nothing-here"', "there is no exercise 'nothing-here'"),
-    "an agenda without minutes": (AGENDA, "minutes = 20", "", "minutes: this is missing"),
+    "an agenda without minutes": (AGENDA, "minutes = 22", "", "minutes: this is missing"),
     "an agenda without a title": (
         AGENDA, 'nb = "Første samling"', "", "title.nb: the title is missing"),
     "a word of the interface in one language only": (
@@ -152,7 +155,7 @@ def test_many_mistakes_are_found_in_one_run(kit):
 @pytest.mark.parametrize("name", [STRUCTURE, ENGLISH, AGENDA, "data/ui/nb.toml"])
 def test_broken_toml_is_reported_with_its_line_and_the_rest_is_still_checked(kit, name):
     other = STRUCTURE if name != STRUCTURE else AGENDA
-    kit.replace(other, "minutes = 20", "")
+    kit.replace(other, "minutes = 22", "")
     with kit.path(name).open("a", encoding="utf-8") as file:
         file.write("\nthis is not TOML\n")
     broken = len(kit.path(name).read_text(encoding="utf-8").splitlines())

@@ -91,6 +91,10 @@ def test_a_range_that_is_none_is_named(given):
         parse_exercise(Path("some/folder"), table)
 
 
+def test_an_order_has_as_many_places_as_items():
+    assert Question("o", "rank", items=("a", "b", "c")).places == ("1", "2", "3")
+
+
 def test_a_number_is_counted_in_ten_equal_stretches_of_its_range():
     question = Question("n", "number", items=("a",), ranges={"a": (300, 1300)})
     assert question.bins("a") == tuple(range(300, 1300, 100))

@@ -16,6 +16,7 @@ RATING = Question("r", "rating", items=ITEMS, options=RATINGS)
 SORT = Question("s", "sort", items=ITEMS, options=("us", "them", "both"))
 CHOOSE = Question("c", "choice", options=("a", "b", "c"))
 SPLIT = Question("p", "split", items=ITEMS)
+RANK = Question("o", "rank", items=ITEMS)
 TEXT = Question("t", "text")
 
 sizes = st.dictionaries(st.sampled_from(DEPARTMENTS), st.integers(0, 9))
@@ -29,6 +30,8 @@ def values(question):
     if question.kind == "split":
         cuts = st.tuples(st.integers(0, 100), st.integers(0, 100)).map(sorted)
         return cuts.map(lambda c: dict(zip(ITEMS, (c[0], c[1] - c[0], 100 - c[1]), strict=True)))
+    if question.kind == "rank":
+        return st.permutations(question.items)
     some = st.sampled_from(question.options)
     return st.dictionaries(st.sampled_from(question.items), some, min_size=1)
 
@@ -37,7 +40,7 @@ def answers_to(question):
     return st.lists(st.tuples(st.sampled_from(DEPARTMENTS), values(question)), max_size=30)
 
 
-answered = st.sampled_from([RATING, SORT, CHOOSE, SPLIT]).flatmap(
+answered = st.sampled_from([RATING, SORT, CHOOSE, SPLIT, RANK]).flatmap(
     lambda question: st.tuples(st.just(question), answers_to(question))
 )
 
@@ -46,6 +49,8 @@ def of_item(question, item, given):
     """Return department and value of everyone who answered an item."""
     if question.kind == "choice":
         return given
+    if question.kind == "rank":
+        return [(who, str(value.index(item) + 1)) for who, value in given]
     return [(who, value[item]) for who, value in given if item in value]
 
 
@@ -136,6 +141,21 @@ def test_hidden_names_exactly_the_departments_that_miss_in_a_cell(case):
 def test_a_tally_does_not_depend_on_the_order_of_the_answers(case):
     question, given = case
     assert tally(question, given, DEPARTMENTS) == tally(question, given[::-1], DEPARTMENTS)
+
+
+@given(answers_to(RANK))
+def test_every_place_of_an_order_is_given_away_once_by_each_person(given):
+    cells = tally(RANK, given, DEPARTMENTS)["cells"]
+    for group in {group for cell in cells.values() for group in cell}:
+        for place in RANK.places:
+            counted = sum(cell[group]["counts"].get(place, 0) for cell in cells.values())
+            assert counted == cells[ITEMS[0]][group]["n"]
+
+
+def test_an_item_that_is_new_since_the_order_was_given_is_not_counted():
+    cells = tally(RANK, [("sales", ["plans", "listens"])] * 5, DEPARTMENTS)["cells"]
+    assert cells["plans"][ALL]["counts"] == {"1": 5}
+    assert cells["delivers"] == {}
 
 
 def test_an_item_that_few_answered_is_held_back_alone():

@@ -10,6 +10,7 @@ from tests.support.room import an_answer
 from workshop.content import content_root
 from workshop.errors import Refused
 from workshop.exercise import DONT_KNOW, RATINGS, Question, load_exercise
+from workshop.texts import interface, refusal_sentence
 from workshop.values import check_value
 
 SLUGS = sorted(p.name for p in (content_root() / "data" / "exercises").iterdir() if p.is_dir())
@@ -20,8 +21,9 @@ SPLIT = Question("p", "split", items=("a", "b", "c"))
 CHOOSE = Question("c", "choice", options=("yes", "no"))
 TEXT = Question("t", "text", limit=20)
 NUMBER = Question("g", "number", items=("a", "b"), ranges={"a": (10, 110), "b": (-5, 5)})
+RANK = Question("o", "rank", items=("a", "b", "c"))
 NOTE = Question("n", "note")
-ANSWERABLE = (RATING, SORT, SPLIT, NUMBER, CHOOSE, TEXT)
+ANSWERABLE = (RATING, SORT, SPLIT, NUMBER, RANK, CHOOSE, TEXT)
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
@@ -47,6 +49,7 @@ def refusal(question, value):
         (SPLIT, {"c": 70, "a": 30}, {"a": 30, "b": 0, "c": 70}),
         (NUMBER, {"b": -5, "a": 110}, {"a": 110, "b": -5}),
         (NUMBER, {"a": 10}, {"a": 10}),
+        (RANK, ["c", "a", "b"], ["c", "a", "b"]),
         (CHOOSE, "no", "no"),
         (TEXT, "  two\nlines \x00\x1b[31m ", "two\nlines [31m"),
         (TEXT, "<b>x</b>", "<b>x</b>"),
@@ -83,6 +86,15 @@ def test_a_fitting_value_is_kept_in_one_form(question, value, kept):
         (NUMBER, {"a": True}, "bad-number"),
         (NUMBER, {"a": "50"}, "bad-number"),
         (NUMBER, {"a": None}, "bad-number"),
+        (RANK, [], "not-all-ranked"),
+        (RANK, ["b", "a"], "not-all-ranked"),
+        (RANK, ["a", "b", "a"], "bad-value"),
+        (RANK, ["a", "b", "c", "a"], "bad-value"),
+        (RANK, ["a", "b", "z"], "bad-value"),
+        (RANK, ["a", "b", 3], "bad-value"),
+        (RANK, ["a", "b", ["c"]], "bad-value"),
+        (RANK, {"a": 1, "b": 2, "c": 3}, "bad-value"),
+        (RANK, "abc", "bad-value"),
         (CHOOSE, "perhaps", "bad-value"),
         (CHOOSE, ["yes"], "bad-value"),
         (TEXT, "   ", "empty-text"),
@@ -102,6 +114,22 @@ def test_a_text_of_exactly_the_limit_fits():
 
 def test_what_remains_of_a_text_without_its_invisible_signs_must_not_be_empty():
     assert refusal(TEXT, "\u200b\u200b") == "empty-text"
+
+
+@given(st.permutations(RANK.items))
+def test_every_order_of_all_items_is_kept_as_it_is(order):
+    assert check_value(RANK, order) == order
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "Every item needs a place; 2 of 3 have one."),
+     ("nb", "Alle punktene må ha en plass. Nå har 2 av 3 fått en.")],
+)  # fmt: skip
+def test_an_order_of_some_items_is_refused_in_one_sentence(language, sentence):
+    with pytest.raises(Refused) as refused:
+        check_value(RANK, ["b", "a"])
+    assert refusal_sentence(interface(language), refused.value) == sentence
 
 
 @given(st.sampled_from(ANSWERABLE), anything)

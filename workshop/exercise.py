@@ -17,6 +17,9 @@ DONT_KNOW = "dk"
 VIEWS = ("us", "them", "told")
 POINTS = 100
 BINS = 10
+RANKED = range(3, 8)
+"""How many items can be put in order on a phone."""
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CHOICE = "choice"
 
@@ -28,7 +31,7 @@ class Question:
     Attributes:
         id: unique in its exercise.
         kind: picks the widget and the shape of a value.
-        items: what is rated, sorted or given points.
+        items: what is rated, sorted, put in order or given points.
         options: the ids an item may take (ratings, buckets or choices).
         view: for a mirror, whose view is asked: us, them or told.
         words: the key of its words; the three views of a mirror share one.
@@ -67,6 +70,11 @@ class Question:
     def answerable(self) -> bool:
         """Whether there is something to answer (a note is only read)."""
         return self.kind != "note"
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places an item may have in an order: "1" is the first."""
+        return tuple(str(place) for place, _ in enumerate(self.items, 1))
 
     def bins(self, item: str) -> tuple[int, ...]:
         """Return the lower edges of the `BINS` equal stretches a number's range is counted in."""

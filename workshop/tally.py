@@ -50,9 +50,9 @@ def tally(
 
     Returns:
         A table ready for JSON: `question`, `kind`, `answered` (people), `cells`
-        (`cells[item][group]`, with `n` people and `counts` by option, for a number `counts` by
-        the lower edge of its bin, for points `sum` and `squares`) and `hidden` (departments
-        missing in any cell). Texts have no cells.
+        (`cells[item][group]`, with `n` people and `counts` by option, for an order `counts` by
+        place, for a number `counts` by the lower edge of its bin, for points `sum` and `squares`)
+        and `hidden` (departments missing in any cell). Texts have no cells.
     """
     given = list(answers)
     cells = {item: _cell(question, item, given) for item in _items(question)}
@@ -80,6 +80,8 @@ def _items(question: Question) -> tuple[str, ...]:
 def _of_item(question: Question, item: str, answers: list[Answer]) -> list[Answer]:
     if question.kind == "choice":
         return answers
+    if question.kind == "rank":
+        return [(who, str(order.index(item) + 1)) for who, order in answers if item in order]
     return [(who, value[item]) for who, value in answers if item in value]
 
 
@@ -99,7 +101,7 @@ def _cell(question: Question, item: str, answers: list[Answer]) -> dict[str, Any
 def _summary(question: Question, item: str, values: list[Any]) -> dict[str, Any]:
     if question.kind == "split":
         return {"n": len(values), "sum": sum(values), "squares": sum(v * v for v in values)}
-    options = question.options
+    options = question.places if question.kind == "rank" else question.options
     if question.kind == "number":
         # Numbers leave the host in coarse bins: an exact one could be somebody's own.
         bins = question.bins(item)

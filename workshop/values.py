@@ -14,7 +14,8 @@ def check_value(question: Question, value: Value) -> Value:
 
     Values: rating, mirror and sort `{item: option}` (items may be missing, one must be there);
     split `{item: points}`, whole and summing to 100; number `{item: whole number}` inside the
-    item's range (items may be missing, one must be there); choice an option id; text a string.
+    item's range (items may be missing, one must be there); rank a list of all items, each once,
+    the first place first; choice an option id; text a string.
 
     Raises:
         Refused: with a code that names what is wrong; nothing is stored.
@@ -54,6 +55,16 @@ def _check_numbers(question: Question, value: Value) -> Value:
     return {item: value[item] for item in question.items if item in value}
 
 
+def _check_rank(question: Question, value: Value) -> Value:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise Refused("bad-value", question=question.id)
+    if not set(value) <= set(question.items) or len(set(value)) < len(value):
+        raise Refused("bad-value", question=question.id)
+    if len(value) < len(question.items):
+        raise Refused("not-all-ranked", placed=len(value), items=len(question.items))
+    return list(value)
+
+
 def _check_choice(question: Question, value: Value) -> Value:
     if not isinstance(value, str) or value not in question.options:
         raise Refused("bad-value", question=question.id)
@@ -76,6 +87,7 @@ _CHECKS: dict[str, Callable[[Question, Value], Value]] = {
     "sort": _check_items,
     "split": _check_split,
     "number": _check_numbers,
+    "rank": _check_rank,
     "choice": _check_choice,
     "text": _check_text,
 }

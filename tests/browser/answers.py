@@ -32,6 +32,9 @@ def answer(question, person: int):
         return {item: low + 100 * person for item, (low, _) in question.ranges.items()}
     if question.kind == "choice":
         return question.options[person % len(question.options)]
+    if question.kind == "rank":
+        first = person % len(question.items)
+        return [*question.items[first:], *question.items[:first]]
     if question.kind == "text":
         return f"Sentence number {person} <b>bold</b>"
     options = [o for o in question.options if o != DONT_KNOW or person == 2]

@@ -126,8 +126,8 @@ class Facilitator:
 class Phone:
     """A participant: answers whatever card is in front."""
 
-    def __init__(self, browser, language="en", size=PHONE) -> None:
-        self.page = browser.person(size, language)
+    def __init__(self, browser, language="en", size=PHONE, **options) -> None:
+        self.page = browser.person(size, language, **options)
         self.language = language
 
     def join(self, server, code: str, department: str, *, by_link=False) -> "Phone":
@@ -164,6 +164,7 @@ class Phone:
             "sort": self._pick,
             "choice": self._choose,
             "split": self._split,
+            "rank": self._rank,
             "number": self._fill,
             "text": self._write,
         }[asked.kind](card, name, value)
@@ -196,6 +197,18 @@ class Phone:
                 "node.dispatchEvent(new Event('change', {bubbles: true})); }",
                 points,
             )
+
+    def _rank(self, card, name, value) -> None:
+        """Bring each item up to its place; an order that fits already is confirmed."""
+        for place, item in enumerate(value):
+            row = card.locator(f".ws-rank[data-item='{item}']")
+            for _ in range(len(value)):
+                if row.evaluate("(row) => [...row.parentNode.children].indexOf(row)") == place:
+                    break
+                row.locator(".ws-rank-move").first.click()
+        fits = card.locator(".ws-rank-standing button")
+        if fits.count():
+            fits.click()
 
     def _fill(self, card, name, value) -> None:
         for item, number in value.items():

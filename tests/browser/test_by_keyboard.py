@@ -82,7 +82,7 @@ class Answering(Keyboard):
         """Answer the card in front; the next one has the focus at its heading."""
         before = self.page.locator(HEADING).inner_text()
         hands = {"split": self._share, "number": self._number, "choice": self._choose}
-        hands |= {"text": self._write, "note": lambda *_: None}
+        hands |= {"rank": self._order, "text": self._write, "note": lambda *_: None}
         hands.get(question.kind, self._rate)(question, value)
         if question.kind != "number":
             self.go_to(SEND).press("Enter")
@@ -111,6 +111,20 @@ class Answering(Keyboard):
         self.slide(f"[data-item='{first}'] input", points)
         self.go_to(f"[data-item='{second}'] .ws-step:last-child").press("Space", others // 5)
         expect(self.page.locator(".ws-pool")).to_have_attribute("data-state", "full")
+
+    def _order(self, _, value) -> None:
+        """Pick each item up by its handle and bring it to its place; confirm what fits already."""
+        rows = [row.get_attribute("data-item") for row in self.page.locator(".ws-rank").all()]
+        if rows == value:
+            self.go_to(".ws-rank-standing button").press("Enter").keeps(SEND)
+        for place, item in enumerate(value):
+            at = rows.index(item)
+            grip = f".ws-rank[data-item='{item}'] .ws-grip"
+            if at > place:
+                self.page.locator("h2").focus()
+                self.go_to(grip).press("Space").press("ArrowUp", at - place).press("Space")
+                self.keeps(grip)
+                rows.insert(place, rows.pop(at))
 
     def play_round(self, round, department: str, given) -> None:
         self.sees("asking")

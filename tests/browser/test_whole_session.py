@@ -170,10 +170,10 @@ def the_wall_shows_what_was_answered(wall, facilitator, exercise, given) -> None
 
 
 def turn_the_page(wall, facilitator) -> None:
-    before, place = wall.locator("h1").inner_text(), facilitator.page.locator(".ws-pager span")
-    at = place.inner_text()
+    dots, place = wall.locator(".ws-dots"), facilitator.page.locator(".ws-pager span")
+    before, at = dots.inner_html(), place.inner_text()
     facilitator.page.get_by_role("button", name="Next on the wall").click()
-    expect(wall.locator("h1")).not_to_have_text(before)
+    wait_until(lambda: dots.inner_html() != before)
     expect(place).not_to_have_text(at)
 
 

@@ -20,6 +20,8 @@ def ghost_rows():
 def value_of(question, answers):
     if question.kind == "split":
         return {item: int(points) for item, points in answers.items()}
+    if question.kind == "rank":
+        return sorted(answers, key=lambda item: int(answers[item]))
     return answers[CHOICE] if question.kind == "choice" else answers
 
 

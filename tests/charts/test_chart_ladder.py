@@ -137,20 +137,21 @@ def test_the_map_says_what_it_does_not_know(language, words):
 
 
 def test_every_known_spot_is_marked_with_a_name_and_a_number():
-    figure = figure_of("weights", FULL)
-    assert len(figure["data"]["map"]) == 441
-    marks = {row["text"]: (row["x"], row["y"]) for row in figure["data"]["marks"]}
+    data = figure_of("weights", FULL)["data"]
+    assert len(data["map"]) == 441
+    spots = {row["name_y"]: (row["x"], row["y"]) for row in data["marks"]}
+    marks = {row["text"]: spots[row["y"]] for row in data["names"]}
     assert marks[worded("<contracts.silo> 41%")] == (0, 0)
     assert marks["Best spot 91%"] == (0.55, 0.65)
     assert [name for name in marks if name.startswith(("Our bonus", "Our own wish"))]
-    heights = sorted(row["text_y"] for row in figure["data"]["marks"])
-    assert all(high - low > 0.05 for low, high in pairwise(heights))
+    heights = sorted(spots)
+    assert all(high - low > 0.1 for low, high in pairwise(heights))
 
 
 def test_contracts_in_one_spot_share_a_mark():
     results = copy.deepcopy(FULL)
     results["game"]["outcome"]["map"]["cells"] |= {"given": [0, 0], "own": [13, 11]}
-    texts = [row["text"] for row in figure_of("weights", results)["data"]["marks"]]
+    texts = [row["text"] for row in figure_of("weights", results)["data"]["names"]]
     assert texts == [
         worded("Our bonus and <contracts.silo> 41%"),
         "Our own wish and Best spot 91%",

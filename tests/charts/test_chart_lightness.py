@@ -24,6 +24,6 @@ def test_the_charts_are_found_by_their_names():
     assert {"sorting", "mirror", "departments", "ledger", "facts", "shift"} <= set(charts())
     assert {"expected", "bonuses", "guesses", "forecast", "funnels", "ladder"} <= set(charts())
     assert {"weights", "replayed", "clarity", "statements", "competence"} <= set(charts())
-    assert "responsibility" in charts()
+    assert {"responsibility", "ranking"} <= set(charts())
     assert not {"light", "findings", "theme", "view", "mirrored", "differences"} & set(charts())
-    assert not {"outcomes", "guessing", "binned", "stages", "headed"} & set(charts())
+    assert not {"outcomes", "guessing", "binned", "stages", "headed", "orders"} & set(charts())

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -392,6 +393,28 @@ def test_points_and_texts_that_do_not_fit_are_refused(asking_room, question, val
     refused = person.refusal(question, value)
     assert refused in ("bad-value", "not-hundred", "empty-text", "too-long")
     assert person.look()["answers"] == {}
+
+
+@pytest.mark.parametrize("value", BAD_VALUES, ids=lambda value: ascii(value)[:24])
+def test_what_is_no_order_is_refused(asking_room, value):
+    go_to(asking_room, "again")
+    person = asking_room.people[0]
+    assert person.refusal("first", value) in ("bad-value", "not-all-ranked")
+    assert person.look()["answers"] == {}
+
+
+def test_orders_come_back_as_they_were_given_and_are_counted_by_place(asking_room):
+    go_to(asking_room, "again")
+    items = load_exercise(EXERCISE).question("first").items
+    orders = [[*items[at:], *items[:at]] for at in range(len(asking_room.people))]
+    for person, order in zip(asking_room.people, orders, strict=True):
+        person.answer("first", order)
+        assert person.look()["answers"] == {"first": order}
+    asking_room.advance("closed")
+    asking_room.advance("revealed")
+    for item, cell in asking_room.look()["results"]["first"]["cells"].items():
+        places = Counter(str(order.index(item) + 1) for order in orders)
+        assert cell["all"]["counts"] == places
 
 
 def test_html_is_kept_as_the_text_it_is(asking_room):

@@ -7,7 +7,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from workshop.models.diagnosis import hedges_g, welch_from_summary, welch_interval
+from workshop.models.diagnosis import (
+    hedges_g,
+    mean_from_summary,
+    welch_from_summary,
+    welch_interval,
+)
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "survey.json"
 
@@ -80,3 +85,28 @@ def test_what_cannot_be_computed_is_refused(a, b, level):
 def test_a_negative_variance_is_refused():
     with pytest.raises(ValueError, match="variance"):
         welch_from_summary((5, 3.0, -1.0), (5, 3.0, 1.0))
+
+
+def test_the_interval_of_a_mean_is_that_of_the_tables():
+    # Student's t at 95 percent with four degrees of freedom is 2.1318.
+    assert mean_from_summary((5, 3.0, 5.0)) == pytest.approx((3 - 2.1318, 3 + 2.1318), abs=1e-4)
+
+
+@given(scores, levels)
+def test_the_interval_of_a_mean_has_it_in_the_middle(a, level):
+    mean = float(np.mean(a))
+    low, high = mean_from_summary((len(a), mean, float(np.var(a, ddof=1))), level)
+    assert (low + high) / 2 == pytest.approx(mean)
+    assert low <= high
+
+
+def test_a_group_of_one_mind_is_a_point():
+    assert mean_from_summary((5, 2.0, 0.0)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("a", "level"), [((1, 3.0, 0.0), 0.9), ((5, 3.0, -1.0), 0.9), ((5, 3.0, 1.0), 1)]
+)
+def test_an_interval_of_what_is_no_group_is_refused(a, level):
+    with pytest.raises(ValueError, match=r"\."):
+        mean_from_summary(a, level)

@@ -147,7 +147,8 @@ def test_a_person_may_change_department_and_language(inside):
 
 
 @pytest.mark.parametrize(
-    "value", [{"a": "5", "ø": "dk"}, "one\ntwo “три” 🙂", {"a": 0, "b": 100}, "<script>"]
+    "value",
+    [{"a": "5", "ø": "dk"}, ["b", "c", "a"], "one\ntwo “три” 🙂", {"a": 0, "b": 100}, "<script>"],
 )
 def test_an_answer_comes_back_as_it_was_given(inside, value):
     given = answer("op-1", value=value)

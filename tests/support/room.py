@@ -139,6 +139,9 @@ def an_answer(question, nth=0):
         return {item: low + nth * 37 % (high - low + 1) for item, (low, high) in span}
     if question.kind == "split":
         return {question.items[nth % len(question.items)]: 100}
+    if question.kind == "rank":
+        first = nth % len(question.items)
+        return [*question.items[first:], *question.items[:first]]
     around = itertools.cycle(question.options[nth % len(question.options) :] + question.options)
     return {item: next(around) for item in question.items}
 

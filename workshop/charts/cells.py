@@ -1,9 +1,10 @@
 """Arithmetic on the cells of a tally."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop.charts.view import Cell
-from workshop.exercise import DONT_KNOW, RATINGS
+from workshop.exercise import DONT_KNOW, RATINGS, Question
 from workshop.tally import SMALLEST
 
 
@@ -21,7 +22,16 @@ def ratings(cell: Cell | None) -> Summary | None:
     Returns:
         None where fewer than `SMALLEST` people gave a number: a mean of two is nearly a name.
     """
-    counts = [int(cell["counts"].get(option, 0)) for option in RATINGS] if cell else []
+    return _counted(cell, RATINGS)
+
+
+def places(cell: Cell | None, question: Question) -> Summary | None:
+    """Summarise the places an item got in an order."""
+    return _counted(cell, question.places)
+
+
+def _counted(cell: Cell | None, options: Sequence[str]) -> Summary | None:
+    counts = [int(cell["counts"].get(option, 0)) for option in options] if cell else []
     if sum(counts) < SMALLEST:
         return None
     n = sum(counts)

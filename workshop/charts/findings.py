@@ -8,6 +8,7 @@ from workshop.charts import (
     facts,
     forecast,
     ladder,
+    orders,
     outcomes,
     owners,
     pairs,
@@ -46,7 +47,8 @@ def findings(
         As far as they hold: `mirror-gap` (`statement`, `gap`), `bridge` (`statement`),
         `no-bridge`, `facts-low`; of a run `captured-low` (`ours`, `qualified`), `captured-high`
         (`ours`), `own-better` and `given-better` (`given`, `own`), `guess-high` and `guess-low`
-        (`guess`, `truth`); `clarity-low` (`share`), `hr-low` and `nobody-answers` (`item`).
+        (`guess`, `truth`); `clarity-low` (`share`), `hr-low` and `nobody-answers` (`item`);
+        `first-shared` (`item`) and `first-apart` (`item`).
         What the visible answers cannot tell is left out.
     """
     held: dict[str, dict[str, str]] = {}
@@ -124,6 +126,15 @@ def _orphans(view: View) -> Iterator[Finding]:
         yield "nobody-answers", {"item": owners.label(view, item)}
 
 
+def _ranking(view: View) -> Iterator[Finding]:
+    question, shared = view.questions()[0], orders.shared(view)
+    if shared:
+        yield "first-shared", {"item": view.quoted(question, shared)}
+    item, size = orders.widest(view)
+    if size >= orders.NOTABLE:
+        yield "first-apart", {"item": view.quoted(question, item)}
+
+
 _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "mirror": lambda view: (*_mirror(view), *_departments(view)),
     "departments": _departments,
@@ -133,4 +144,5 @@ _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "clarity": _clarity,
     "competence": _competence,
     "sorting": _orphans,
+    "ranking": _ranking,
 }

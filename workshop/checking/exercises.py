@@ -9,7 +9,16 @@ from workshop.checking.findings import Findings, compare, leaves
 from workshop.content import LANGUAGES
 from workshop.departments import departments
 from workshop.errors import ContentError
-from workshop.exercise import BINS, SLUG, Exercise, Question, Reveal, Run, parse_exercise
+from workshop.exercise import (
+    BINS,
+    RANKED,
+    SLUG,
+    Exercise,
+    Question,
+    Reveal,
+    Run,
+    parse_exercise,
+)
 from workshop.runs import models
 from workshop.values import KINDS
 
@@ -28,6 +37,8 @@ WHEN = (
     "clarity-low",
     "hr-low",
     "nobody-answers",
+    "first-shared",
+    "first-apart",
 )
 STORY_WORDS = 90
 
@@ -99,6 +110,8 @@ def _missing(question: Question) -> Iterator[str]:
         yield "it needs at least two buckets or options."
     if question.kind in ("rating", "mirror") and not question.scale:
         yield "it needs a scale."
+    if question.kind == "rank" and len(question.items) not in RANKED:
+        yield f"it needs {RANKED[0]} to {RANKED[-1]} items."
     if question.kind == "number":
         for item in question.items:
             low, high = question.ranges.get(item, (0, 0))

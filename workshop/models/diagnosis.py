@@ -51,16 +51,31 @@ def welch_from_summary(
     Raises:
         ValueError: a group is too small, a variance negative, or the level out of range.
     """
-    if not 0 < level < 1:
-        raise ValueError(f"The level must lie between 0 and 1, not be {level}.")
-    if min(a[0], b[0]) < 2 or min(a[2], b[2]) < 0:
-        raise ValueError("Each group needs two people and a variance of at least 0.")
+    _check(level, a, b)
     parts = (a[2] / a[0], b[2] / b[0])
     difference, error = a[1] - b[1], math.sqrt(sum(parts))
     if error == 0:
         return Interval(difference, difference)
     reach = _quantile(level, _freedom(parts, (a[0], b[0]))) * error
     return Interval(difference - reach, difference + reach)
+
+
+def mean_from_summary(a: tuple[int, float, float], level: float = 0.9) -> Interval:
+    """Return an interval for the mean of one group, from its size, mean and sample variance.
+
+    Args:
+        a: number of people (at least 2), mean, variance with n - 1 below (at least 0).
+        level: share of samples whose interval holds the true mean, in (0, 1).
+
+    Raises:
+        ValueError: the group is too small, the variance negative, or the level out of range.
+
+    Source: Student (1908), The probable error of a mean, Biometrika 6, 1-25.
+    """
+    _check(level, a)
+    size, mean, variance = a
+    reach = _quantile(level, size - 1) * math.sqrt(variance / size)
+    return Interval(mean - reach, mean + reach)
 
 
 def hedges_g(a: ArrayLike, b: ArrayLike) -> float:
@@ -88,6 +103,13 @@ def hedges_g(a: ArrayLike, b: ArrayLike) -> float:
     if pooled == 0:
         return math.copysign(math.inf, mean - other)
     return _correction(freedom) * (mean - other) / pooled
+
+
+def _check(level: float, *groups: tuple[int, float, float]) -> None:
+    if not 0 < level < 1:
+        raise ValueError(f"The level must lie between 0 and 1, not be {level}.")
+    if any(size < 2 or variance < 0 for size, _, variance in groups):
+        raise ValueError("Each group needs two people and a variance of at least 0.")
 
 
 def _scores(values: ArrayLike) -> np.ndarray[Any, np.dtype[np.float64]]:

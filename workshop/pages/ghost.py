@@ -36,6 +36,8 @@ def value_of(question: Question, given: dict[str, str]) -> Any:
         return next(iter(given.values()))
     if question.kind in ("split", "number"):
         return {item: int(number) for item, number in given.items()}
+    if question.kind == "rank":
+        return sorted(given, key=lambda item: int(given[item]))
     return dict(given)
 
 

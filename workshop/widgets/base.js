@@ -44,7 +44,10 @@ function attach(node, name, value) {
 /** Make `host` show `children`, keeping every element that stays, with its focus and its scroll. */
 function paint(host, ...children) {
   const next = h("div", null, ...children);
+  const held = document.activeElement;
   patchChildren(host, next);
+  // What was moved inside the page has lost the focus on the way.
+  if (document.activeElement !== held && host.contains(held)) held.focus({ preventScroll: true });
   for (const node of host.querySelectorAll("[data-drawn]")) node.wsDraw?.(node);
 }
 
@@ -216,8 +219,15 @@ function sender(model) {
 }
 
 /** Call `show` now and at every new page; returns what stops it. */
+// Where a picture has no room: a phone upright, or a page enlarged to twice its size.
+const NARROW = matchMedia("(max-width: 559.9px)");
+
 function follow(model, show) {
   model.on("change:page", show);
+  NARROW.addEventListener("change", show);
   show();
-  return () => model.off("change:page", show);
+  return () => {
+    model.off("change:page", show);
+    NARROW.removeEventListener("change", show);
+  };
 }

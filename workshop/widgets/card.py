@@ -11,6 +11,7 @@ class Card(View):
         "parts/store.js",
         "parts/strips.js",
         "parts/stepper.js",
+        "parts/dragging.js",
         "kinds/rating.js",
         "kinds/sort.js",
         "kinds/split.js",
@@ -18,8 +19,9 @@ class Card(View):
         "kinds/note.js",
         "kinds/text.js",
         "kinds/number.js",
+        "kinds/rank.js",
         "parts/deck.js",
         "parts/frame.js",
         "card.js",
     )
-    _css = assemble("style.css", "styles/card.css", "styles/strips.css")
+    _css = assemble("style.css", "styles/card.css", "styles/rank.css", "styles/strips.css")

@@ -12,6 +12,7 @@ class Console(View):
         "parts/speaking.js",
         "parts/fitting.js",
         "parts/charts.js",
+        "parts/strips.js",
         "parts/people.js",
         "parts/slides.js",
         "parts/opening.js",
@@ -19,4 +20,4 @@ class Console(View):
         *BENCH,
         "console.js",
     )
-    _css = assemble("style.css", "styles/console.css", "styles/bench.css")
+    _css = assemble("style.css", "styles/console.css", "styles/bench.css", "styles/strips.css")

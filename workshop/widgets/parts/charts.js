@@ -119,8 +119,22 @@ function numbers(figure) {
   );
 }
 
+// A narrow place says with bars what a wide one draws; the wall is never narrow.
+function lightFigure(page) {
+  const { light } = page;
+  return h(
+    "figure",
+    { class: "ws-figure ws-bars", key: `light ${page.id}` },
+    h("figcaption", null, h("h3", { class: "ws-finding" }, page.title || "")),
+    h("p", { class: "ws-soft" }, beyond(light.sentence, light.title)),
+    h("ul", { class: "ws-rows" }, light.rows.map(stripRow)),
+    numbers(page),
+  );
+}
+
 /** A figure under its finding; `wide` is the wall, where it fills the room it is given. */
 function figure(page, model, wide) {
+  if (!wide && NARROW.matches && page.light?.rows.length) return lightFigure(page);
   const draw = (host) => drawChart(host, page, model, wide);
   return h(
     "figure",

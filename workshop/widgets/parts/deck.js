@@ -8,6 +8,7 @@ const KINDS = {
   note: noteKind,
   text: textKind,
   number: numberKind,
+  rank: rankKind,
 };
 const DONE = "done";
 

@@ -1,0 +1,139 @@
+"""The order that the departments gave, in rooms that agree, differ, tie or are too small."""
+
+import pytest
+
+from tests.charts.drawings import DEPARTMENTS, figure_of, reveals
+from workshop.charts import light
+from workshop.charts.findings import findings
+from workshop.content import LANGUAGES
+from workshop.tally import tally
+
+FIRST_IN_SALES = ["bonus", "definition", "numbers", "meeting", "shoes"]
+FIRST_IN_MARKETING = ["definition", "numbers", "meeting", "shoes", "bonus"]
+
+
+@pytest.fixture
+def question(exercise):
+    return exercise.question("first")
+
+
+def room(question, sales, marketing):
+    """Return the results of a room in which five people or so each gave these orders."""
+    given = [("sales", order) for order in sales] + [("marketing", order) for order in marketing]
+    return {"first": tally(question, given, DEPARTMENTS)}
+
+
+def bars_of(exercise, results, language="en"):
+    reveal = next(one for one in reveals(exercise) if one.chart == "ranking")
+    return light.bars(reveal, exercise, results, DEPARTMENTS, language)
+
+
+def found_in(exercise, results):
+    return findings(reveals(exercise), exercise, results, DEPARTMENTS, "en")
+
+
+def mean_places(question, orders):
+    return {i: sum(o.index(i) + 1 for o in orders) / len(orders) for i in question.items}
+
+
+def test_departments_that_put_different_things_first_are_told_apart(exercise, question):
+    results = room(question, [FIRST_IN_SALES] * 5, [FIRST_IN_MARKETING] * 5)
+    figure = figure_of("ranking", exercise, results)
+    assert figure["title"] == (
+        "First place goes to “A bonus that rewards the whole” in sales "
+        "and “A shared definition of a lead” in marketing"
+    )
+    assert "on average place 1.0 in sales and place 5.0 in marketing" in figure["sentence"]
+
+
+def test_departments_that_agree_are_told_so(exercise, question):
+    results = room(question, [FIRST_IN_SALES] * 5, [FIRST_IN_SALES] * 6)
+    figure = figure_of("ranking", exercise, results)
+    title = "Sales and marketing agree: “A bonus that rewards the whole” comes first"
+    assert figure["title"] == title
+    assert "further apart" not in figure["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "First place goes to “A bonus that rewards the whole” and “A shared"),
+        ("nb", "Førsteplassen går til «En bonus som belønner helheten» og «Én felles"),
+    ],
+)
+def test_a_tie_for_the_first_place_names_both(language, title, exercise, question):
+    tied = [FIRST_IN_SALES, ["definition", "bonus", "numbers", "meeting", "shoes"]] * 3
+    results = room(question, tied, [FIRST_IN_SALES] * 5)
+    assert figure_of("ranking", exercise, results, language)["title"].startswith(title)
+
+
+def test_rows_stand_in_the_order_of_the_whole_room(exercise, question, full_room):
+    counts = {i: cell["all"]["counts"] for i, cell in full_room["first"]["cells"].items()}
+    room_mean = {i: sum(int(p) * n for p, n in c.items()) / 14 for i, c in counts.items()}
+    words = exercise.texts("en").table("questions.first")["items"]
+    wanted = [words[item] for item in sorted(question.items, key=lambda i: room_mean[i])]
+    figure, bars = figure_of("ranking", exercise, full_room), bars_of(exercise, full_room)
+    assert list(dict.fromkeys(row[0] for row in figure["table"]["rows"])) == wanted
+    assert list(dict.fromkeys(row["label"] for row in bars["rows"])) == wanted
+    drawn = sorted(figure["data"]["rows"], key=lambda row: row["order"])
+    assert list(dict.fromkeys(r["label"].replace("\n", " ") for r in drawn)) == wanted
+
+
+def test_table_and_picture_hold_the_mean_place_of_each_department(exercise, question):
+    sales = [FIRST_IN_SALES, FIRST_IN_MARKETING] * 3
+    figure = figure_of("ranking", exercise, room(question, sales, [FIRST_IN_MARKETING] * 5))
+    words = exercise.texts("en").table("questions.first")["items"]
+    rows = {(row[0], row[1]): row for row in figure["table"]["rows"]}
+    for item, mean in mean_places(question, sales).items():
+        assert rows[words[item], "Sales"][2] == f"{mean:.1f}"
+    assert rows[words["bonus"], "Sales"][4:] == ["50%", "6"]
+    assert {row["mean"] for row in figure["data"]["rows"] if row["group"] == "sales"} == set(
+        mean_places(question, sales).values()
+    )
+
+
+def test_a_line_goes_around_its_mean_and_never_beyond_the_places(exercise, full_room):
+    for row in figure_of("ranking", exercise, full_room)["data"]["rows"]:
+        assert 1 <= row["low"] <= row["mean"] <= row["high"] <= 5
+
+
+def test_an_earlier_place_is_a_longer_bar(exercise, full_room):
+    bars = bars_of(exercise, full_room)["rows"]
+    parts = sorted((row["parts"][0] for row in bars), key=lambda part: float(part["text"]))
+    shares = [part["share"] for part in parts]
+    assert shares == sorted(shares, reverse=True)
+    assert 0 < shares[-1] < shares[0] <= 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figure_and_bars_say_the_same(language, exercise, rooms):
+    for results in rooms.values():
+        figure = figure_of("ranking", exercise, results, language)
+        bars = bars_of(exercise, results, language)
+        assert (bars["title"], bars["sentence"]) == (figure["title"], figure["sentence"])
+
+
+def test_hidden_departments_are_taken_together(exercise, small_room):
+    figure = figure_of("ranking", exercise, small_room)
+    assert figure["title"].startswith("Taken together, we put “")
+    assert {row["group"] for row in figure["data"]["rows"]} == {"all"}
+    assert {row[1] for row in figure["table"]["rows"]} == {"Everyone"}
+    assert "five answers from each department" in figure["sentence"]
+
+
+def test_what_both_put_first_and_where_they_lie_apart_is_asked_about(exercise, question):
+    other = ["bonus", "shoes", "meeting", "numbers", "definition"]
+    found = found_in(exercise, room(question, [FIRST_IN_SALES] * 5, [other] * 5))
+    assert found["first-shared"] == {"item": "A bonus that rewards the whole"}
+    assert found["first-apart"] == {"item": "A shared definition of a lead"}
+
+
+def test_a_room_without_departments_is_asked_neither(exercise, small_room, tiny_room):
+    for results in (small_room, tiny_room, {}):
+        assert not {"first-shared", "first-apart"} & set(found_in(exercise, results))
+
+
+def test_departments_less_than_a_place_apart_are_not_asked_why(exercise, question):
+    almost = [FIRST_IN_SALES] * 4 + [["definition", "bonus", "numbers", "meeting", "shoes"]]
+    found = found_in(exercise, room(question, [FIRST_IN_SALES] * 5, almost))
+    assert found.keys() & {"first-shared", "first-apart"} == {"first-shared"}
