@@ -30,8 +30,8 @@ def figure(
     Returns:
         A table ready for JSON: `id`, `title` (the finding), `sentence` (the same for a screen
         reader, complete), `table`, `table_label`, `spec` (Vega-Lite without data, or None where
-        nothing may be shown), `data` (rows by the name the spec uses) and `light` (the same as bars,
-        for places too narrow for a picture).
+        nothing may be shown), `data` (rows by the name the spec uses) and `light` (the same as
+        bars, for places too narrow for a picture).
     """
     view = View(reveal, exercise, results, tuple(departments), language)
     chart = import_module(f"{__name__}.{reveal.chart}")

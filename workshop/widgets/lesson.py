@@ -6,5 +6,7 @@ from workshop.widgets.view import View, assemble
 class Lesson(View):
     """Text, one button, figures; the action is `{"op": "press"}`."""
 
-    _esm = assemble("base.js", "parts/fitting.js", "parts/charts.js", "parts/strips.js", "lesson.js")
+    _esm = assemble(
+        "base.js", "parts/fitting.js", "parts/charts.js", "parts/strips.js", "lesson.js"
+    )
     _css = assemble("style.css", "styles/lesson.css", "styles/strips.css")
