@@ -60,7 +60,7 @@ def computed_again(entry: dict[str, Any]) -> bool:
     """Compute an entry of the ledger once more; return whether it gives the same outcome."""
     told = {name: entry[name] for name in ("op", "session", "exercise", "run", "model")}
     job = Job(**told, parameters=entry["parameters"], played=entry["played"])
-    return calculate(job) == entry["outcome"]
+    return bool(calculate(job) == entry["outcome"])
 
 
 def with_runs(rooms: Rooms, record: SessionRecord, view: dict[str, Any]) -> dict[str, Any]:
