@@ -130,7 +130,7 @@ function lightFigure(page) {
     { class: "ws-figure ws-bars", key: `light ${page.id}` },
     h("figcaption", null, h("h3", { class: "ws-finding" }, page.title || "")),
     h("p", { class: "ws-soft" }, beyond(light.sentence, light.title)),
-    h("ul", { class: "ws-rows" }, light.rows.map(stripRow)),
+    stripRows(light.rows),
     numbers(page),
   );
 }
