@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from tests.support.funnels import FEBRUARY, HEADER, JANUARY, SAMPLES, codes, mistakes, table
 from workshop.errors import Unreadable
-from workshop.funnel import Funnel, read_funnel
+from workshop.funnel import read_funnel, sentences, sources
 from workshop.funnel.sheet import LARGEST, MOST_COLUMNS, MOST_ROWS, read_sheet
+from workshop.models.kpi_game import World
 
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16")
 NORWEGIAN = ("måned", "leads", "kvalifiserte leads", "nye kunder", "kunder")
@@ -105,15 +106,20 @@ BITS = st.sampled_from(
         b"month", b"leads", b"fit_leads", b"new_customers", b"customers", b"revenue", b"sellers",
         b"lost_customers", b"worked_leads", b",", b";", b"\t", b"\n", b"\r\n", b'"', b"4", b"0",
         b"4.000", b"1,5", b"-1", b" ", b"\xa0", b"\x00", b"\xe5", b"\xef\xbb\xbf", b"\xff\xfe",
-        b"9" * 400, b"nan", table(JANUARY, FEBRUARY), b"month,leads,fit_leads,new_customers,customers\n",
+        b"9" * 400, b"nan", table(JANUARY, FEBRUARY), table(),
     ]
 )  # fmt: skip
 
 
 @given(st.binary() | st.lists(BITS, max_size=40).map(b"".join))
 @example((SAMPLES / "funnel.csv").read_bytes())
-def test_any_bytes_at_all_are_a_funnel_or_are_refused(data):
+def test_any_bytes_at_all_are_a_firm_of_the_game_or_are_refused_in_words(data):
     try:
-        assert isinstance(read_funnel(data), Funnel)
+        funnel = read_funnel(data)
     except Unreadable as error:
-        assert error.mistakes
+        said = sentences(error, "nb")
+    else:
+        assert World(**funnel.parameters())
+        said = [source.why for source in sources(funnel, "nb")]
+    assert said
+    assert all(said)

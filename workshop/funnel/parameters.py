@@ -22,10 +22,8 @@ from math import exp, log1p
 from typing import TYPE_CHECKING, NamedTuple
 
 from workshop.errors import Mistake
-from workshop.funnel.today import Today, Values
-from workshop.funnel.words import MODEL
+from workshop.funnel.today import Today, Values, today
 from workshop.models.kpi_ranges import range_of
-from workshop.parameters import parameters
 
 if TYPE_CHECKING:
     from workshop.funnel.months import Funnel
@@ -52,10 +50,10 @@ Formula = Callable[[Today, Values], Told | None]
 
 def told_by(funnel: "Funnel") -> dict[str, Told]:
     """Return the parameters that a team's numbers speak of, by field of the model's `World`."""
-    today = Today(funnel, {one.name: one.default for one in parameters(MODEL)})
+    state = today(funnel)
     found: dict[str, Told] = {}
     for name, formula in FORMULAS.items():
-        told = formula(today, {known: one.value for known, one in found.items()})
+        told = formula(state, {known: one.value for known, one in found.items()})
         if told is not None:
             found[name] = told
     return found
@@ -72,120 +70,120 @@ def out_of_range(funnel: "Funnel") -> list[Mistake]:
     return wrong
 
 
-def _base_leads(today: Today, _: Values) -> Told | None:
-    sums = today.funnel.sums("leads", "own_leads")
+def _base_leads(now: Today, _: Values) -> Told | None:
+    sums = now.funnel.sums("leads", "own_leads")
     if sums is None:
-        return _our_part_of_leads(today, "base_leads")
+        return _our_part_of_leads(now, "base_leads")
     lowest = range_of("base_leads")[0]
-    return Told(max(lowest, sums["own_leads"] / sums["months"] / today.lift))
+    return Told(max(lowest, sums["own_leads"] / sums["months"] / now.lift))
 
 
-def _reach_leads(today: Today, _: Values) -> Told | None:
-    sums = today.funnel.sums("leads", "own_leads")
+def _reach_leads(now: Today, _: Values) -> Told | None:
+    sums = now.funnel.sums("leads", "own_leads")
     if sums is None:
-        return _our_part_of_leads(today, "reach_leads")
+        return _our_part_of_leads(now, "reach_leads")
     brought = (sums["leads"] - sums["own_leads"]) / sums["months"]
-    return Told(brought / today.reach / today.lift)
+    return Told(brought / now.reach / now.lift)
 
 
-def _our_part_of_leads(today: Today, name: str) -> Told | None:
-    leads = today.mean("leads")
-    return None if leads is None else Told(today.ours[name] * leads / today.all_our_leads, SCALED)
+def _our_part_of_leads(now: Today, name: str) -> Told | None:
+    leads = now.mean("leads")
+    return None if leads is None else Told(now.ours[name] * leads / now.all_our_leads, SCALED)
 
 
-def _base_fit(today: Today, _: Values) -> Told | None:
-    sums = today.funnel.sums("leads", "fit_leads")
+def _base_fit(now: Today, _: Values) -> Told | None:
+    sums = now.funnel.sums("leads", "fit_leads")
     if not sums or not sums["leads"]:
         return None
-    return Told(min(1.0, sums["fit_leads"] / sums["leads"] / today.undiluted))
+    return Told(min(1.0, sums["fit_leads"] / sums["leads"] / now.undiluted))
 
 
-def _best_fit(today: Today, found: Values) -> Told | None:
+def _best_fit(now: Today, found: Values) -> Told | None:
     if "base_fit" not in found:
         return None
-    base, best = today.ours["base_fit"], today.ours["best_fit"]
+    base, best = now.ours["base_fit"], now.ours["best_fit"]
     closed = (best - base) / (1 - base)
     return Told(found["base_fit"] + (1 - found["base_fit"]) * closed, SCALED)
 
 
-def _leads_per_seller(today: Today, _: Values) -> Told | None:
-    sums = today.funnel.sums("leads", "worked_leads")
+def _leads_per_seller(now: Today, _: Values) -> Told | None:
+    sums = now.funnel.sums("leads", "worked_leads")
     if not sums or not sums["leads"]:
-        return _by_persons("leads_per_seller", today, {})
+        return _by_persons("leads_per_seller", now, {})
     worked = min(MOST_WORKED, sums["worked_leads"] / sums["leads"])
     capacity = -log1p(-worked) * sums["leads"] / sums["months"]
-    return Told(capacity / today.ours["people"])
+    return Told(capacity / now.ours["people"])
 
 
-def _close_rate(today: Today, found: Values) -> Told | None:
-    told = today.funnel.sums("leads", "fit_leads", "new_customers", "worked_leads")
-    sums = told or today.funnel.sums("leads", "fit_leads", "new_customers")
+def _close_rate(now: Today, found: Values) -> Told | None:
+    told = now.funnel.sums("leads", "fit_leads", "new_customers", "worked_leads")
+    sums = told or now.funnel.sums("leads", "fit_leads", "new_customers")
     if not sums or not sums["leads"]:
         return None
     leads = sums["leads"]
-    worked = min(MOST_WORKED * leads, told["worked_leads"]) if told else _worked(today, found, sums)
+    worked = min(MOST_WORKED * leads, told["worked_leads"]) if told else _worked(now, found, sums)
     fit = worked * sums["fit_leads"] / leads
     return Told(min(MOST_CLOSED, sums["new_customers"] / fit)) if fit else None
 
 
-def _worked(today: Today, found: Values, sums: Values) -> float:
+def _worked(now: Today, found: Values, sums: Values) -> float:
     """Return how many of the file's leads the model's sellers would get through."""
-    each = found.get("leads_per_seller", today.ours["leads_per_seller"])
-    capacity = each * today.ours["people"] * sums["months"]
+    each = found.get("leads_per_seller", now.ours["leads_per_seller"])
+    capacity = each * now.ours["people"] * sums["months"]
     return sums["leads"] * (1 - exp(-capacity / sums["leads"]))
 
 
-def _churn(today: Today, _: Values) -> Told | None:
-    sums = today.funnel.sums("customers", "new_customers", "lost_customers")
+def _churn(now: Today, _: Values) -> Told | None:
+    sums = now.funnel.sums("customers", "new_customers", "lost_customers")
     if sums is None:
         return None
     before = sums["customers"] + sums["lost_customers"] - sums["new_customers"]
     return Told(min(range_of("churn")[1], sums["lost_customers"] / before)) if before > 0 else None
 
 
-def _misfit_churn(today: Today, found: Values) -> Told | None:
+def _misfit_churn(now: Today, found: Values) -> Told | None:
     churn = found.get("churn", 0.0)
-    return Told(churn, SCALED) if churn > today.ours["misfit_churn"] else None
+    return Told(churn, SCALED) if churn > now.ours["misfit_churn"] else None
 
 
-def _price(today: Today, _: Values) -> Told | None:
-    sums = today.funnel.sums("revenue", "customers")
+def _price(now: Today, _: Values) -> Told | None:
+    sums = now.funnel.sums("revenue", "customers")
     return Told(sums["revenue"] / sums["customers"]) if sums and sums["customers"] else None
 
 
-def _first_revenue(today: Today, found: Values) -> Told | None:
-    sums = today.funnel.sums("first_orders", "new_customers")
+def _first_revenue(now: Today, found: Values) -> Told | None:
+    sums = now.funnel.sums("first_orders", "new_customers")
     if not sums or not sums["new_customers"]:
-        return _by_price("first_revenue", today, found)
-    return Told(sums["first_orders"] / sums["new_customers"] / today.premium)
+        return _by_price("first_revenue", now, found)
+    return Told(sums["first_orders"] / sums["new_customers"] / now.premium)
 
 
-def _capacity(today: Today, _: Values) -> Told | None:
-    ours = today.ours["onboarding_capacity"] * (today.persons or 1.0)
-    highest = today.funnel.highest("new_customers")
+def _capacity(now: Today, _: Values) -> Told | None:
+    ours = now.ours["onboarding_capacity"] * (now.persons or 1.0)
+    highest = now.funnel.highest("new_customers")
     if highest is not None and highest > ours:
         return Told(highest)
-    return Told(ours, SCALED) if today.persons else None
+    return Told(ours, SCALED) if now.persons else None
 
 
-def _customers(today: Today, _: Values) -> Told | None:
-    last = today.funnel.last("customers")
+def _customers(now: Today, _: Values) -> Told | None:
+    last = now.funnel.last("customers")
     return Told(last[1]) if last else None
 
 
-def _pool(today: Today, _: Values) -> Told | None:
-    mean = today.mean("fit_leads")
+def _pool(now: Today, _: Values) -> Told | None:
+    mean = now.mean("fit_leads")
     return None if mean is None else Told(mean)
 
 
-def _by_price(name: str, today: Today, found: Values) -> Told | None:
+def _by_price(name: str, now: Today, found: Values) -> Told | None:
     if "price" not in found:
         return None
-    return Told(today.ours[name] * found["price"] / today.ours["price"], SCALED)
+    return Told(now.ours[name] * found["price"] / now.ours["price"], SCALED)
 
 
-def _by_persons(name: str, today: Today, _: Values) -> Told | None:
-    return Told(today.ours[name] * today.persons, SCALED) if today.persons else None
+def _by_persons(name: str, now: Today, _: Values) -> Told | None:
+    return Told(now.ours[name] * now.persons, SCALED) if now.persons else None
 
 
 _PAID_BY_PRICE = ("serving_cost", "onboarding_cost")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from workshop.funnel.months import Funnel
-from workshop.funnel.parameters import OURS, Told, told_by
-from workshop.funnel.today import Today
+from workshop.funnel.parameters import MOST_CLOSED, MOST_WORKED, OURS, Told, told_by
+from workshop.funnel.today import Today, today
 from workshop.funnel.words import MODEL, number, words
 from workshop.parameters import Parameter, model_words, parameters
 from workshop.texts import Texts
@@ -36,8 +36,7 @@ class Source:
 def sources(funnel: Funnel, language: str) -> tuple[Source, ...]:
     """Return all parameters of the model, in the order of its table."""
     told = told_by(funnel)
-    today = Today(funnel, {one.name: one.default for one in parameters(MODEL)})
-    details = _details(today, words(language))
+    details = _details(today(funnel), words(language))
     return tuple(
         _source(one, told.get(one.name, Told(one.default, OURS)), details, language)
         for one in parameters(MODEL)
@@ -70,15 +69,17 @@ def _percent(said: Texts, share: float) -> str:
     return f"{number(said, round(100 * share, 1))}{space}%"
 
 
-def _details(today: Today, said: Texts) -> dict[str, str]:
+def _details(now: Today, said: Texts) -> dict[str, str]:
     """Return what the words of the formulas may mention, by placeholder."""
-    last = today.funnel.last("customers")
+    last = now.funnel.last("customers")
     return {
-        "people": number(said, today.ours["people"]),
-        "sellers": number(said, round(today.mean("sellers") or 0.0, 1)),
-        "reach": said.percent(today.reach),
-        "diluted": said.percent(1 - today.undiluted),
-        "lift": said.percent(today.lift - 1),
-        "premium": said.percent(today.premium - 1),
+        "people": number(said, now.ours["people"]),
+        "sellers": number(said, round(now.mean("sellers") or 0.0, 1)),
+        "reach": said.percent(now.reach),
+        "diluted": said.percent(1 - now.undiluted),
+        "lift": said.percent(now.lift - 1),
+        "premium": said.percent(now.premium - 1),
+        "most_worked": said.percent(MOST_WORKED),
+        "most_closed": said.percent(MOST_CLOSED),
         "month": last[0] if last else "",
     }

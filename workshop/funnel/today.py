@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workshop.funnel.words import MODEL
+from workshop.parameters import parameters
+
 if TYPE_CHECKING:
     from workshop.funnel.months import Funnel
 
@@ -67,3 +70,8 @@ class Today:
         """Return a column's mean month; None where it has no number."""
         sums = self.funnel.sums(column)
         return sums[column] / sums["months"] if sums else None
+
+
+def today(funnel: "Funnel") -> Today:
+    """Return a team's funnel beside the model's defaults."""
+    return Today(funnel, {one.name: one.default for one in parameters(MODEL)})
