@@ -194,7 +194,8 @@ def months_that_add_up(draw):
     }  # fmt: skip
     rest = {
         "own_leads": leads * draw(share), "worked_leads": leads * draw(st.floats(0, 2)),
-        "sellers": draw(st.just(0.0) | st.floats(0.1, 1e4)), "lost_customers": customers * draw(share),
+        "sellers": draw(st.just(0.0) | st.floats(0.1, 1e4)),
+        "lost_customers": customers * draw(share),
         "revenue": customers * draw(st.floats(0.01, 1e3)),
         "first_orders": month["new_customers"] * draw(st.floats(0, 1e3)),
     }  # fmt: skip

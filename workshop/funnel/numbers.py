@@ -50,8 +50,8 @@ def read_both(text: str) -> tuple[float | None, float | None]:
 def decided(texts: Iterable[str], separator: str) -> Style | None:
     """Return the style in which most texts of a file are written that show one.
 
-    A text such as `4.000` shows none: it is four thousand or four. Between commas, though, a
-    comma inside quotes groups thousands.
+    A text such as `4.000` shows none: it is four thousand or four. Only where commas separate
+    the columns does a comma inside quotes group thousands, unless other texts show the opposite.
 
     Args:
         texts: all numbers of the file.
