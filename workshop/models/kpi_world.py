@@ -3,15 +3,23 @@
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import product
+<<<<<<< HEAD
 from typing import Any, NamedTuple
+=======
+from typing import NamedTuple
+>>>>>>> funnel
 
 import numpy as np
 from numpy.typing import NDArray
 
+<<<<<<< HEAD
 from workshop.models.ranges import MOST, SMALLEST, check_number
 
 MOST_PEOPLE = 12
 MOST_MONTHS = 120
+=======
+from workshop.models.kpi_ranges import MOST_PEOPLE, check
+>>>>>>> funnel
 
 
 class Marketing(NamedTuple):
@@ -35,10 +43,10 @@ class World:
     """One firm; every parameter has a default.
 
     Money is in thousand kroner, rates are per month. A share lies in [0, 1]; everything else
-    from 0 to `MOST`, unless it says more.
+    from 0 to `kpi_ranges.MOST`, unless it says more.
 
     Attributes:
-        people: persons per department, 1 to `MOST_PEOPLE`.
+        people: persons per department, 1 to `kpi_ranges.MOST_PEOPLE`.
         base_leads: leads a month without effort, above 0.
         reach_leads: most extra leads a month that reach can bring.
         half_effect: persons at which an effort has half its effect, 0.01 to 100.
@@ -76,8 +84,8 @@ class World:
         wage: cost per person and month.
         initial_customers: customers at the start, above 0.
         initial_pool: warm fit leads at the start.
-        bonus_months: months over which the KPIs are measured, 1 to `MOST_MONTHS`.
-        horizon_months: months that the owner looks ahead, 1 to `MOST_MONTHS`.
+        bonus_months: months over which the KPIs are measured, 1 to `kpi_ranges.MOST_MONTHS`.
+        horizon_months: months that the owner looks ahead, 1 to `kpi_ranges.MOST_MONTHS`.
         effort_cost: what it costs a department to work at full strength, in full bonuses.
         hr_competence: how well HR decomposes, ranks, controls and evaluates, a share.
         line_of_sight: share of a KPI that is not theirs which people see themselves move,
@@ -139,6 +147,7 @@ class World:
 
     def __post_init__(self) -> None:
         for field in fields(self):
+<<<<<<< HEAD
             _check(field.name, getattr(self, field.name))
 
 
@@ -165,6 +174,9 @@ _RANGES = {
 def _check(name: str, value: Any) -> None:
     low, high = _RANGES.get(name, (0, MOST))
     check_number(name, value, low, high, whole=name in _WHOLE)
+=======
+            check(field.name, getattr(self, field.name))
+>>>>>>> funnel
 
 
 @lru_cache(maxsize=MOST_PEOPLE)
