@@ -1,12 +1,11 @@
 """The ranges of the KPI game's parameters: inside them every month can be computed."""
 
-from math import isfinite
-from numbers import Integral, Real
 from typing import Any
+
+from workshop.models.ranges import MOST, SMALLEST, check_number
 
 MOST_PEOPLE = 12
 MOST_MONTHS = 120
-MOST = 1e9
 
 _SHARES = (
     "goodwill_decay", "initial_goodwill", "base_fit", "best_fit", "reach_dilution", "close_rate",
@@ -14,7 +13,6 @@ _SHARES = (
     "nurture_churn_cut", "misfit_churn", "upsell", "hr_competence", "line_of_sight", "obedience",
 )  # fmt: skip
 _WHOLE = {"people": MOST_PEOPLE, "bonus_months": MOST_MONTHS, "horizon_months": MOST_MONTHS}
-_SMALLEST = 0.001
 
 # Inside these no month divides by nothing and no number grows out of bounds.
 _RANGES = {
@@ -24,7 +22,7 @@ _RANGES = {
     "effect_steepness": (0.1, 10),
     "churn": (0, 0.99),
     **dict.fromkeys(
-        ("base_leads", "onboarding_capacity", "price", "initial_customers"), (_SMALLEST, MOST)
+        ("base_leads", "onboarding_capacity", "price", "initial_customers"), (SMALLEST, MOST)
     ),
 }
 
@@ -41,8 +39,4 @@ def check(name: str, value: Any) -> None:
         ValueError: naming the field and its range.
     """
     low, high = range_of(name)
-    whole = name in _WHOLE
-    right = isinstance(value, Integral) if whole else isinstance(value, Real) and isfinite(value)
-    if not right or not low <= value <= high:
-        kind = "whole number" if whole else "number"
-        raise ValueError(f"{name} must be a {kind} from {low:g} to {high:g}, not {value!r}.")
+    check_number(name, value, low, high, whole=name in _WHOLE)

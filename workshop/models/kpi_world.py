@@ -3,23 +3,12 @@
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import product
-<<<<<<< HEAD
-from typing import Any, NamedTuple
-=======
 from typing import NamedTuple
->>>>>>> funnel
 
 import numpy as np
 from numpy.typing import NDArray
 
-<<<<<<< HEAD
-from workshop.models.ranges import MOST, SMALLEST, check_number
-
-MOST_PEOPLE = 12
-MOST_MONTHS = 120
-=======
 from workshop.models.kpi_ranges import MOST_PEOPLE, check
->>>>>>> funnel
 
 
 class Marketing(NamedTuple):
@@ -43,7 +32,7 @@ class World:
     """One firm; every parameter has a default.
 
     Money is in thousand kroner, rates are per month. A share lies in [0, 1]; everything else
-    from 0 to `kpi_ranges.MOST`, unless it says more.
+    from 0 to `ranges.MOST`, unless it says more.
 
     Attributes:
         people: persons per department, 1 to `kpi_ranges.MOST_PEOPLE`.
@@ -147,36 +136,7 @@ class World:
 
     def __post_init__(self) -> None:
         for field in fields(self):
-<<<<<<< HEAD
-            _check(field.name, getattr(self, field.name))
-
-
-_SHARES = (
-    "goodwill_decay", "initial_goodwill", "base_fit", "best_fit", "reach_dilution", "close_rate",
-    "misfit_close_rate", "pressure_discount", "burnt_share", "pool_conversion", "pool_decay",
-    "nurture_churn_cut", "misfit_churn", "upsell", "hr_competence", "line_of_sight", "obedience",
-)  # fmt: skip
-_WHOLE = {"people": MOST_PEOPLE, "bonus_months": MOST_MONTHS, "horizon_months": MOST_MONTHS}
-
-# Inside these no month divides by nothing and no number grows out of bounds.
-_RANGES = {
-    **dict.fromkeys(_SHARES, (0, 1)),
-    **{name: (1, most) for name, most in _WHOLE.items()},
-    **dict.fromkeys(("half_effect", "pressure_half_effect"), (0.01, 100)),
-    "effect_steepness": (0.1, 10),
-    "churn": (0, 0.99),
-    **dict.fromkeys(
-        ("base_leads", "onboarding_capacity", "price", "initial_customers"), (SMALLEST, MOST)
-    ),
-}
-
-
-def _check(name: str, value: Any) -> None:
-    low, high = _RANGES.get(name, (0, MOST))
-    check_number(name, value, low, high, whole=name in _WHOLE)
-=======
             check(field.name, getattr(self, field.name))
->>>>>>> funnel
 
 
 @lru_cache(maxsize=MOST_PEOPLE)
