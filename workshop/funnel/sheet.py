@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workshop.errors import Mistake, Unreadable
 
-LARGEST = 1_000_000
+LARGEST = 200_000
 """Bytes a file may have."""
 
 MOST_ROWS = 240
@@ -50,7 +50,7 @@ def read_sheet(data: bytes) -> Sheet:
         Unreadable: it is too large, no text, empty, or a quote in it is never closed.
     """
     if len(data) > LARGEST:
-        raise Unreadable([Mistake("large-file", {"limit": LARGEST // 1_000_000})])
+        raise Unreadable([Mistake("large-file", {"limit": LARGEST // 1000})])
     text = _text(data)
     separator = _separator(text)
     records = _records(text, separator)

@@ -22,6 +22,8 @@ class Workbench {
     this.page = page || null;
     if (!page) return;
     if (this.asked) this.confirm();
+    const news = (one) => one?.own?.trouble[0] ?? one?.own?.status;
+    if (before && news(page) && news(page) !== news(before)) this.view.announce(news(page));
     const elsewhere = page.version !== this.version || place !== this.place;
     Object.assign(this, { place, version: page.version, texts: {} });
     if (elsewhere) this.preset = null;
@@ -183,6 +185,7 @@ class Workbench {
         h("div", { class: "ws-bench-set" }, this.page.functions?.length ? pointsTable(this) : null, this.sliders()),
         h("div", { class: "ws-bench-out" }, findingStrip(this.result, words, gap), outcome(this.result, words), this.actions(words)),
       ),
+      ownNumbers(this),
     );
   }
 
