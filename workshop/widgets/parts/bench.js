@@ -34,6 +34,7 @@ class Workbench {
 
   adopt(page) {
     this.trier.drop();
+    this.waiting = false;
     this.weights = Object.fromEntries((page.functions || []).map((one) => [one.id, columnOf(page, one.id)]));
     this.values = Object.fromEntries((page.sliders || []).map((one) => [one.id, one.value]));
     this.touched = {};
@@ -88,6 +89,7 @@ class Workbench {
   choose(preset) {
     this.trier.drop();
     this.preset = preset;
+    this.waiting = true;
     this.send({ op: "preset", preset });
     this.repaint();
   }
@@ -181,7 +183,7 @@ class Workbench {
       this.presets(words),
       h(
         "div",
-        { class: "ws-bench-body", "data-stale": gap ? "yes" : null, key: "body" },
+        { class: "ws-bench-body", "data-stale": gap ? "yes" : null, "aria-busy": this.waiting ? "true" : null, key: "body" },
         h("div", { class: "ws-bench-set" }, this.page.functions?.length ? pointsTable(this) : null, this.sliders()),
         h("div", { class: "ws-bench-out" }, findingStrip(this.result, words, gap), outcome(this.result, words), this.actions(words)),
       ),
