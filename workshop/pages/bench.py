@@ -83,6 +83,7 @@ class Bench(ABC):
             "result": tried["result"],
             "number": self.number,
             "play": play and self.playable,
+            "kept": "" if self.playable or not play else ui(f"{self.WORDS}.own.wall"),
             "csv": tried["csv"],
             "csv_name": ui(f"{self.WORDS}.file"),
             "words": _plain(ui.table("bench") | ui.table(self.WORDS)),

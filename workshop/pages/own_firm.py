@@ -6,13 +6,13 @@ from typing import Any
 
 from workshop.content import content_root
 from workshop.errors import Unreadable
-from workshop.funnel import Funnel, read_funnel, sentences, sources
+from workshop.funnel import Funnel, read_funnel, sentences, sources, words
 from workshop.funnel.sheet import LARGEST
 from workshop.pages.parts import Piece
 from workshop.texts import Texts
 
-TOLD = ("data", "scaled")
-"""Where a parameter that is not ours comes from."""
+ORIGINS = ("data", "scaled", "ours")
+"""Where a parameter may come from, those of a team's own first."""
 
 
 @dataclass(frozen=True)
@@ -42,19 +42,24 @@ class OwnFirm:
     def page(self, ui: Texts) -> Piece:
         """Return what the bench shows of it, and the way to bring a file."""
         language = ui.language
-        words = {name: ui(f"bench.own.{name}") for name in _WORDS}
+        labels = {name: ui(f"bench.own.{name}") for name in _WORDS}
         wrong = sentences(self.error, language) if self.error else []
         told = {"trouble": wrong, "most": LARGEST, "sample": _sample(language)}
-        return {**words, **told, **(_sources(self.funnel, ui) if self.funnel else {})}
+        return {**labels, **told, **(_sources(self.funnel, ui) if self.funnel else {})}
 
 
-_WORDS = ("title", "lead", "choose", "refused", "template", "template_name", "back", "wall")
+_WORDS = ("title", "lead", "choose", "refused", "template", "template_name", "back")
 
 
 def _sources(funnel: Funnel, ui: Texts) -> Piece:
     found = sources(funnel, ui.language)
-    counts = {origin: sum(one.origin == origin for one in found) for origin in TOLD}
-    rows = [[one.label, f"{one.shown} {one.unit}".strip(), one.why] for one in found]
+    counts = {origin: sum(one.origin == origin for one in found) for origin in ORIGINS}
+    theirs_first = sorted(found, key=lambda one: ORIGINS.index(one.origin))
+    said = words(ui.language)
+    rows = [
+        [one.label, f"{one.shown} {one.unit}".strip(), said(f"origins.{one.origin}"), one.why]
+        for one in theirs_first
+    ]
     heads = [ui(f"bench.own.column.{name}") for name in ("parameter", "value", "source")]
     return {
         "status": ui("bench.own.status", all=len(found), **counts),

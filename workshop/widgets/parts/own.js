@@ -11,7 +11,7 @@ function ownNumbers(bench) {
     h("p", { class: "ws-soft" }, own.lead),
     trouble.length ? refused(own) : null,
     status ? h("p", { class: "ws-own-status", key: "status" }, sign("✓ "), status) : null,
-    table && bench.page.play === false ? h("p", { class: "ws-soft", key: "wall" }, own.wall) : null,
+    bench.page.kept ? h("p", { class: "ws-soft", key: "kept" }, bench.page.kept) : null,
     h("div", { class: "ws-bench-actions" }, filePicker(bench, own), ownActions(bench, own)),
     table ? sourcesTable(own) : null,
   );
@@ -43,7 +43,8 @@ function ownActions(bench, own) {
 }
 
 function sourcesTable({ table, table_label }) {
-  const cells = (row) => row.map((cell, at) => h(at ? "td" : "th", at ? null : { scope: "row" }, cell));
+  const row = ([name, value, origin, why]) =>
+    h("tr", null, h("th", { scope: "row" }, name), h("td", null, value), h("td", null, h("strong", null, origin), h("span", null, why)));
   return h(
     "div",
     { class: "ws-scroll", tabindex: 0, role: "group", "aria-label": table_label, key: "sources" },
@@ -52,7 +53,7 @@ function sourcesTable({ table, table_label }) {
       null,
       h("caption", { class: "ws-hidden" }, table_label),
       h("thead", null, h("tr", null, table.columns.map((text) => h("th", { scope: "col" }, text)))),
-      h("tbody", null, table.rows.map((row) => h("tr", null, cells(row)))),
+      h("tbody", null, table.rows.map(row)),
     ),
   );
 }
