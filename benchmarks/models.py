@@ -10,6 +10,7 @@ from time import perf_counter
 
 from workshop.models.kpi_game import CONTRACTS, Contract, World, play, weight_map
 from workshop.models.kpi_plans import plans
+from workshop.models.lead_pool import Market, Policy, best_policy, policy_values, simulate
 from workshop.runs.kpi_game import outcome
 
 REPEATS = 15
@@ -31,7 +32,7 @@ def milliseconds(work: Callable[[], object], before: Callable[[], object] = tupl
     return median(times)
 
 
-def figures() -> dict[str, float]:
+def kpi_game() -> dict[str, float]:
     """Return milliseconds by what was done with the KPI game."""
     fresh = _fresh_worlds()
     sliders = _slider_moves()
@@ -44,6 +45,18 @@ def figures() -> dict[str, float]:
         "a slider moves": milliseconds(lambda: play(*next(sliders))),
         "outcome of a room": milliseconds(_room),
         "outcome of a room, new firm": milliseconds(_room, before=lambda: _forget(fresh)),
+    }
+
+
+def lead_pool() -> dict[str, float]:
+    """Return milliseconds by what was done with the lead pool."""
+    markets = (Market(price=1 + number / 10_000) for number in range(1, 10_000))
+    policies = (Policy(step / 1000, 0, 1) for step in cycle(range(1001)))
+    market = Market()
+    return {
+        "all policies of a new market": milliseconds(lambda: policy_values(next(markets), 60)),
+        "a policy, 60 months": milliseconds(lambda: simulate(market, next(policies), 60)),
+        "the best policy, values known": milliseconds(lambda: best_policy(market, 36)),
     }
 
 
@@ -72,10 +85,15 @@ def _forget(fresh: Iterator[World]) -> None:
 
 def main() -> None:
     """Measure, and print."""
-    found = figures()
-    lines = [f"{name:<30}{time:>9.2f} ms" for name, time in found.items()]
-    told = {name: round(time, 3) for name, time in found.items()}
-    sys.stdout.write("\n".join([*lines, json.dumps({"kpi_game_ms": told}), ""]))
+    found = {"kpi_game_ms": kpi_game(), "lead_pool_ms": lead_pool()}
+    for figures in found.values():
+        lines = [f"{name:<30}{time:>9.2f} ms\n" for name, time in figures.items()]
+        sys.stdout.write("".join(lines))
+    told = {
+        model: {name: round(time, 3) for name, time in figures.items()}
+        for model, figures in found.items()
+    }
+    sys.stdout.write(f"{json.dumps(told)}\n")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ from workshop.content import content_root
 FOLDER = f"data/exercises/{EXERCISE}"
 STRUCTURE, ENGLISH, NORWEGIAN = (f"{FOLDER}/{n}.toml" for n in ("exercise", "en", "nb"))
 AGENDA = "data/agendas/first-session.toml"
+POOL, POOL_SWEEP, POOL_ENGLISH = (
+    f"data/models/lead-pool{ending}.toml" for ending in ("", ".sweep", ".en")
+)
 
 
 class Kit:
@@ -108,10 +111,55 @@ SPOILED = {
     "an agenda without minutes": (AGENDA, "minutes = 22", "", "minutes: this is missing"),
     "an agenda without a title": (
         AGENDA, 'nb = "Første samling"', "", "title.nb: the title is missing"),
+    "a column of a team's file without words": (
+        "data/models/funnel.nb.toml", 'meaning = "Kunder som sl', 'mening = "Kunder som sl',
+        "columns.lost_customers.meaning: these words are missing"),
+    "a mistake without words": (
+        "data/models/funnel.en.toml", 'workbook = "', 'work = "',
+        "mistakes.workbook: these words are missing"),
+    "a formula without words": (
+        "data/models/funnel.en.toml", "price.data = ", "prize.data = ",
+        "formulas.price: these words are missing"),
+    "a formula that only one language mentions a number in": (
+        "data/models/funnel.nb.toml", "siste måneden som har et tall: {month}", "siste måneden",
+        "formulas.initial_customers.data: the two languages differ in the placeholder month"),
+    "a name for two columns": (
+        "data/models/funnel.nb.toml", 'names = ["tapte", ', 'names = ["Nye-kunder", ',
+        "columns.lost_customers.names: 'Nye-kunder' already stands for another column"),
+    "names that are no list": (
+        "data/models/funnel.en.toml", 'totals = ["total", ', 'total = ["total", ',
+        "totals: this must be a list of texts"),
     "a word of the interface in one language only": (
         "data/ui/en.toml", 'brand = "', 'brend = "', "brend: the other language has these words"),
     "a placeholder of the interface": (
         "data/ui/nb.toml", "{limit}", "{grense}", "the two languages differ in the placeholder"),
+    "a default that the model has not": (
+        POOL, "default = 0.35", "default = 0.36", "last_discount: the model's default is 0.35"),
+    "a range changed after the sweep": (
+        POOL, "high = 1000000.0", "high = 2000000.0",
+        "digest: lead-pool.toml has changed since this was measured"),
+    "a scale that is none": (
+        POOL, 'scale = "log"\n', 'scale = "lag"\n', "people: its scale must be even, or log"),
+    "a logarithmic scale from nothing": (
+        POOL, "low = 10000.0", "low = 0.0", "people: its scale must be even, or log"),
+    "a sweep that cannot be read": (
+        POOL_SWEEP, "worlds = 2000", 'worlds = "2000"', "worlds: this must be a whole number"),
+    "a claim that is counted no more": (
+        POOL_SWEEP, 'id = "flaw_pays"', 'id = "flaw_paid"', "claim: other claims are counted"),
+    "a claim without words": (
+        POOL_ENGLISH, "[claims.flaw_pays]", "[claims.flaw_paid]",
+        "claims.flaw_pays.found: these words are missing"),
+    "words for a claim that nobody counts": (
+        POOL_ENGLISH, "[claims.flaw_pays]", "[claims.flaw_paid]",
+        "claims.flaw_paid.found: the sweep has no such claim"),
+    "an answer without words": (
+        POOL_ENGLISH, "sell_all_loss =", "sell_loss =", "answers.sell_all_loss: these words are"),
+    "a share that nothing counts": (
+        POOL_ENGLISH, "{undebated}", "{unheard}", "nothing is counted that is called {{unheard}}"),
+    "a share without its interval": (
+        POOL_ENGLISH, "({interval})", "", "found: it must tell the {{share}} and its {{interval}}"),
+    "a caution that says not of how many": (
+        POOL_ENGLISH, "{worlds} markets", "markets", "sweep.caution: it must tell of how many"),
 }  # fmt: skip
 
 
@@ -167,7 +215,8 @@ def test_broken_toml_is_reported_with_its_line_and_the_rest_is_still_checked(kit
 @pytest.mark.parametrize(
     "name",
     [STRUCTURE, ENGLISH, NORWEGIAN, f"{FOLDER}/story.nb.md", f"{FOLDER}/notes.en.md",
-     f"{FOLDER}/deal.nb.md", "data/ui/nb.toml", "data/ui/charts.nb.toml"],
+     f"{FOLDER}/deal.nb.md", "data/ui/nb.toml", "data/ui/charts.nb.toml",
+     "data/models/funnel.nb.toml"],
 )  # fmt: skip
 def test_a_missing_file_is_named(kit, name):
     kit.path(name).unlink()

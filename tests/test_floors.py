@@ -12,16 +12,19 @@ import workshop
 PACKAGE = Path(workshop.__file__).parent
 FLOOR_ONE = (
     "content", "errors", "texts", "exercise", "agenda", "session", "tally", "departments", "lines",
-    "quick", "reading", "models", "values", "parameters", "runs",
+    "quick", "reading", "models", "values", "parameters", "runs", "sweeps", "swept", "claims",
+    "funnel",
 )  # fmt: skip
 FLOORS = {
     **dict.fromkeys(FLOOR_ONE, 1), "store": 2, "host": 3, "widgets": 4, "charts": 4, "report": 4,
     "pages": 5, "server": 5, "bots": 5, "cli": 6, "__main__": 6, "checking": 6, "making": 6,
+    "sweeping": 6,
     "__init__": 1,
 }  # fmt: skip
 LIBRARIES = {
     "texts": {"markdown_it"},
     "models": {"numpy", "scipy"},
+    "sweeps": {"numpy"},
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
     "host": {"zmq"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert", "platformdirs"},
@@ -34,6 +37,7 @@ LIBRARIES = {
         "segno", "platformdirs", "nbclient", "nbformat",
     },
     "cli": {"click"},
+    "sweeping": {"click"},
 }  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 WITHOUT_STORE = ("host/client.py", "host/place.py", "host/callers.py")

@@ -1,13 +1,17 @@
 """The numbers a model starts from, and its words: `data/models`, read once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from workshop.content import LANGUAGES, content_root, read_toml
 from workshop.errors import ContentError
 from workshop.reading import Table
 from workshop.texts import Texts
+
+SCALES = ("even", "log")
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Parameter:
         default: what the kit uses.
         low: the lowest value that is plausible.
         high: the highest; equal to `low` where the value is never varied.
+        scale: how worlds are spread over the range: "even", or "log" by orders of magnitude.
         why: the reason, in a few words.
     """
 
@@ -30,6 +35,7 @@ class Parameter:
     default: float
     low: float
     high: float
+    scale: str
     why: str
 
 
@@ -45,6 +51,18 @@ def parameters(model: str) -> tuple[Parameter, ...]:
     """
     path = content_root() / "data" / "models" / f"{model}.toml"
     return parse_parameters(path, read_toml(path))
+
+
+def models() -> tuple[str, ...]:
+    """Return the names of all models that have a table of parameters, in alphabetical order."""
+    folder = content_root() / "data" / "models"
+    return tuple(sorted(path.stem for path in folder.glob("*.toml") if "." not in path.stem))
+
+
+def digest(table: Iterable[Parameter]) -> str:
+    """Return a short mark of parameters: it changes with a default, a range or a scale."""
+    numbers = [(p.name, p.default, p.low, p.high, p.scale) for p in table]
+    return sha256(repr(numbers).encode()).hexdigest()[:16]
 
 
 def parse_parameters(path: Any, table: dict[str, Any]) -> tuple[Parameter, ...]:
@@ -68,6 +86,7 @@ def _parameter(table: Table) -> Parameter:
         default=table.amount("default"),
         low=table.amount("low"),
         high=table.amount("high"),
+        scale=table.text("scale") or SCALES[0],
         why=table.text("why", needed=True),
     )
 

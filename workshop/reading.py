@@ -42,16 +42,25 @@ class Table:
 
     def pairs(self, key: str, *, needed: bool = False) -> dict[str, str]:
         """Return a table of texts."""
-        return dict(self._value(key, _is_pairs, "a table of texts", {}, needed))
+        return dict(self._value(key, _is_table_of(_is_text), "a table of texts", {}, needed))
 
     def ranges(self, key: str) -> dict[str, tuple[int, int]]:
         """Return a table of pairs of whole numbers, the lower first."""
-        found = self._value(key, _is_ranges, "a table of [lowest, highest]", {}, False)
+        found = self._value(key, _is_table_of(_is_range), "a table of [lowest, highest]", {}, False)
         return {name: (low, high) for name, (low, high) in found.items()}
 
     def amount(self, key: str) -> float:
         """Return a number, whole or not; it must be there."""
         return float(self._value(key, _is_amount, "a number", 0, True))
+
+    def amounts(self, key: str) -> dict[str, float]:
+        """Return a table of numbers, whole or not."""
+        return dict(self._value(key, _is_table_of(_is_amount), "a table of numbers", {}, False))
+
+    def rows(self, key: str) -> dict[str, list[float]]:
+        """Return a table of lists of numbers."""
+        fits = _is_table_of(_is_list_of(_is_amount))
+        return dict(self._value(key, fits, "a table of lists of numbers", {}, False))
 
     def tables(self, key: str, *, needed: bool = False) -> list["Table"]:
         """Return a list of tables, written `[[key]]`."""
@@ -105,12 +114,8 @@ def _is_list_of(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, list) and all(map(fits, value))
 
 
-def _is_pairs(value: Any) -> bool:
-    return isinstance(value, dict) and all(map(_is_text, value.values()))
-
-
-def _is_ranges(value: Any) -> bool:
-    return isinstance(value, dict) and all(map(_is_range, value.values()))
+def _is_table_of(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, dict) and all(map(fits, value.values()))
 
 
 def _is_range(value: Any) -> bool:

@@ -6,7 +6,7 @@ had by subtracting one published number from another.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from workshop.exercise import CHOICE, Question
@@ -109,3 +109,19 @@ def _summary(question: Question, item: str, values: list[Any]) -> dict[str, Any]
         values = [str(bins[bisect_right(bins, value) - 1]) for value in values]
     counted = Counter(values)
     return {"n": len(values), "counts": {o: counted[o] for o in options if counted[o]}}
+
+
+def quantile_of_bins(edges: Sequence[float], counts: Sequence[int], part: float) -> float:
+    """Return the value below which a part of the people lie, evenly spread inside their bin.
+
+    Args:
+        edges: of the bins, one more than there are.
+        counts: people by bin.
+        part: in [0, 1].
+    """
+    wanted, below = part * sum(counts), 0
+    for low, high, count in zip(edges, edges[1:], counts, strict=False):
+        if count and below + count >= wanted:
+            return low + (high - low) * (wanted - below) / count
+        below += count
+    return edges[-1]

@@ -68,10 +68,10 @@ class Texts:
             return text
         return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
 
-    def percent(self, share: float) -> str:
-        """Write a share in [0, 1] as a whole percentage."""
+    def percent(self, share: float, digits: int = 0) -> str:
+        """Write a share as a percentage, a whole one unless it is to have decimals."""
         space = "\N{NO-BREAK SPACE}" if self.language == "nb" else ""
-        return f"{self.number(round(100 * share))}{space}%"
+        return f"{self.number(round(100 * share, digits), digits)}{space}%"
 
 
 def fill(sentence: str, values: dict[str, Any]) -> str:

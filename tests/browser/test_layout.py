@@ -11,12 +11,22 @@ from workshop.exercise import load_exercise
 from workshop.host.client import new_op
 from workshop.pages.ghost import ghosts
 
-ROOMS = [("where-are-the-sales", "nb", "en"), ("kpi-tradeoffs", "en", "nb")]
+ROOMS = [
+    ("where-are-the-sales", "nb", "en"),
+    ("kpi-tradeoffs", "en", "nb"),
+    ("strategy-vs-tactics", "nb", "en"),
+    ("must-every-lead-buy", "en", "nb"),
+]
 """Exercise, language of wall and console, language of the phone."""
 
 NAMES = {"en": "The autumn workshop of marketing and sales", "nb": "Høstsamling for salg og marked"}
 DOORS = ("/", "/join/{code}", "/join/ZZZZZZ", "/facilitate", "/study", "/nowhere")
-STUDIES = ("01-where-are-the-sales", "08-kpi-tradeoffs")
+STUDIES = (
+    "01-where-are-the-sales",
+    "08-kpi-tradeoffs",
+    "09-strategy-vs-tactics",
+    "10-must-every-lead-buy",
+)
 
 
 @pytest.fixture
@@ -161,7 +171,7 @@ def test_pages_without_a_kernel(browser, server, eye, language):
         eye.look(page, f"door wrong {code} {language}", PHONE, SMALL)
 
 
-@pytest.mark.parametrize(("notebook", "language"), [*zip(STUDIES, ("nb", "en"), strict=True)])
+@pytest.mark.parametrize(("notebook", "language"), [*zip(STUDIES, ("nb", "en") * 2, strict=True)])
 def test_study_notebooks(browser, server, eye, notebook, language):
     page = browser.person(LAPTOP.size, language)
     page.goto(f"{server.base}/voila/render/{notebook}.ipynb")

@@ -4,12 +4,12 @@ import itertools
 
 import pytest
 
-from tests.support.room import EXERCISE, GAME, LiveRoom
+from tests.support.room import EXERCISE, GAME, LEADS, TASKS, LiveRoom
 from workshop.agenda import alone
 from workshop.content import LANGUAGES
 from workshop.exercise import load_exercise
 
-EXERCISES = [load_exercise(slug) for slug in (EXERCISE, GAME)]
+EXERCISES = [load_exercise(slug) for slug in (EXERCISE, GAME, TASKS, LEADS)]
 ROUNDS = [round.id for exercise in EXERCISES for round in exercise.rounds]
 STORIES = {round.id: round.story for exercise in EXERCISES for round in exercise.rounds}
 SLUGS = {round.id: exercise.slug for exercise in EXERCISES for round in exercise.rounds}

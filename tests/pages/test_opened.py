@@ -9,7 +9,8 @@ from workshop.content import LANGUAGES
 from workshop.exercise import load_exercise
 from workshop.models.kpi_game import CONTRACTS, World, best_plan, play
 from workshop.pages import study
-from workshop.pages.opened import assumptions_page, quiz_page, readable, readable_results
+from workshop.pages.opened import assumptions_page, quiz_page
+from workshop.pages.results import readable, readable_results
 from workshop.parameters import model_words, parameters
 
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from tests.support.pages import assert_speaks
-from tests.support.room import EXERCISE, GAME, an_answer
+from tests.support.room import EXERCISE, GAME, LEADS, TASKS, an_answer
 from workshop.content import LANGUAGES
 from workshop.errors import ContentError, Refused
 from workshop.exercise import load_exercise
@@ -72,7 +72,7 @@ def learner():
 
 @pytest.mark.parametrize(
     ("slug", "language", "department"),
-    list(itertools.product((EXERCISE, GAME), LANGUAGES, DEPARTMENTS)),
+    list(itertools.product((EXERCISE, GAME, TASKS, LEADS), LANGUAGES, DEPARTMENTS)),
 )
 def test_a_lesson_plays_through_all_rounds(slug, language, department):
     learner = Learner(language, department, slug)
@@ -189,8 +189,9 @@ def test_a_lesson_refuses_what_a_live_room_refuses():
         room.answer("cause", "chaos", "op")
 
 
-def test_every_answer_of_the_invented_people_fits_its_question():
-    exercise = load_exercise(EXERCISE)
+@pytest.mark.parametrize("slug", [EXERCISE, GAME, TASKS, LEADS])
+def test_every_answer_of_the_invented_people_fits_its_question(slug):
+    exercise = load_exercise(slug)
     for _, department, answers in ghosts(exercise):
         assert department in DEPARTMENTS
         for id, value in answers.items():

@@ -14,6 +14,8 @@ from workshop.store import MemoryStore
 
 EXERCISE = "where-are-the-sales"
 GAME = "kpi-tradeoffs"
+TASKS = "strategy-vs-tactics"
+LEADS = "must-every-lead-buy"
 DEPARTMENTS = ("sales", "marketing")
 OPENING = {
     "name": "Monday",

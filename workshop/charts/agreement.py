@@ -1,6 +1,7 @@
 """How far people agree with a claim."""
 
 from workshop.charts import shapes, spread
+from workshop.charts.cells import share
 from workshop.charts.shapes import Bars, Figure
 from workshop.charts.spread import Line
 from workshop.charts.view import View
@@ -16,7 +17,7 @@ def draw(view: View) -> Figure:
         return shapes.nothing(view)
     table = spread.table(view, question, lines)
     drawing = spread.picture(view, question, lines)
-    return shapes.figure(view, _title(view, lines[0]), _sentences(view, lines), table, drawing)
+    return shapes.figure(view, _title(view), _sentences(view, lines), table, drawing)
 
 
 def bars(view: View) -> Bars:
@@ -25,7 +26,7 @@ def bars(view: View) -> Bars:
     if not lines:
         return shapes.no_bars(view)
     rows = spread.levels(view, lines)
-    return shapes.bars(view, _title(view, lines[0]), _sentences(view, lines), rows)
+    return shapes.bars(view, _title(view), _sentences(view, lines), rows)
 
 
 def _lines(view: View) -> list[Line]:
@@ -43,9 +44,15 @@ def _tone(group: str) -> str:
     return "both" if group == ALL else shapes.tone(group)
 
 
-def _title(view: View, line: Line) -> str:
-    part = sum(line.cell["counts"].get(option, 0) for option in AGREE) / line.cell["n"]
-    return view.tell("agreement.agree", share=view.percent(part))
+def agreed(view: View) -> float | None:
+    """Return the share of the room that agrees, in [0, 1]; None where too few answered."""
+    question = view.questions()[0]
+    cell = view.cell(question, question.items[0])
+    return sum(share(cell, option) for option in AGREE) if cell else None
+
+
+def _title(view: View) -> str:
+    return view.tell("agreement.agree", share=view.percent(agreed(view) or 0))
 
 
 def _sentences(view: View, lines: list[Line]) -> list[str]:

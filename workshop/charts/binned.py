@@ -166,7 +166,9 @@ def _mark(
 
 def _side(guess: Guess, value: float, other: float | None) -> str:
     """Return how words beside a mark are aligned: away from the other mark, inside the scale."""
-    place = guess.place(value)
+    place, away = guess.place(value), "right" if other is not None and other > value else "left"
+    if other is not None and abs(guess.place(other) - place) < EDGE:
+        return away  # the line of the other mark would run through the words
     if not EDGE < place < 1 - EDGE:
         return "left" if place <= EDGE else "right"
-    return "right" if other is not None and other > value else "left"
+    return away

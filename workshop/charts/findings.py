@@ -3,15 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from workshop.charts import (
+    agreement,
+    claimed,
     clarity,
     competence,
+    doubled,
     facts,
     forecast,
+    foretold,
+    guessing,
     ladder,
+    nature,
     orders,
     outcomes,
     owners,
+    ownership,
     pairs,
+    pool,
+    regimes,
+    service,
 )
 from workshop.charts.outcomes import GIVEN, OWN, QUALIFIED
 from workshop.charts.view import Results, View
@@ -25,6 +35,8 @@ FEW_KNOW = 0.7
 
 WEAK_HR = 0.5
 """The middle of the scale."""
+
+HALF = 0.5
 
 
 def findings(
@@ -47,8 +59,12 @@ def findings(
         As far as they hold: `mirror-gap` (`statement`, `gap`), `bridge` (`statement`),
         `no-bridge`, `facts-low`; of a run `captured-low` (`ours`, `qualified`), `captured-high`
         (`ours`), `own-better` and `given-better` (`given`, `own`), `guess-high` and `guess-low`
-        (`guess`, `truth`); `clarity-low` (`share`), `hr-low` and `nobody-answers` (`item`);
-        `first-shared` (`item`) and `first-apart` (`item`).
+        (`guess`, `truth`, of the lead pool `what` too); `clarity-low` (`share`), `hr-low` and
+        `nobody-answers` (`item`); of tasks `task-split`, `claimed-twice` (`item`),
+        `task-to-move` (`item`, `department`), `service-high` and `service-low` (`share`); of
+        two messages `double-message` (`unit`, `view`) and `message-apart`; of a claim
+        `claim-believed` and `claim-doubted` (`share`); of markets `world-commodity` and
+        `world-other` (`world`); of an order `first-shared` (`item`) and `first-apart` (`item`).
         What the visible answers cannot tell is left out.
     """
     held: dict[str, dict[str, str]] = {}
@@ -126,6 +142,63 @@ def _orphans(view: View) -> Iterator[Finding]:
         yield "nobody-answers", {"item": owners.label(view, item)}
 
 
+def _nature(view: View) -> Iterator[Finding]:
+    item = nature.split(view)
+    if item:
+        yield "task-split", {"item": view.quoted(view.questions()[0], item)}
+
+
+def _moved(view: View) -> Iterator[Finding]:
+    for task in ownership.moved(view)[:1]:
+        words = {"item": view.quoted(view.questions()[0], task.item)}
+        yield "task-to-move", words | {"department": view.inside(task.to)}
+
+
+def _claimed(view: View) -> Iterator[Finding]:
+    for claim in claimed.claims(view)[:1]:
+        if claim.twice:
+            yield "claimed-twice", {"item": view.quoted(view.questions()[0], claim.item)}
+
+
+def _service(view: View) -> Iterator[Finding]:
+    part = service.share_today(view)
+    if part is not None:
+        yield ("service-high" if part >= HALF else "service-low"), {"share": view.percent(part)}
+
+
+def _doubled(view: View) -> Iterator[Finding]:
+    room = doubled.room(view)
+    if room and room.kind == "double":
+        yield "double-message", {"unit": view.number(room.unit), "view": view.number(room.view)}
+    if doubled.apart(view):
+        yield "message-apart", {}
+
+
+def _foretold(view: View) -> Iterator[Finding]:
+    missed = foretold.missed(view)
+    if missed:
+        guess, truth = missed
+        words = {"guess": view.around(guess.middle), "truth": view.number(truth, 0)}
+        words["what"] = guessing.heading(view, guess.item)
+        apart = forecast.distance(guess, truth)
+        yield ("guess-high" if apart > 0 else "guess-low"), words
+
+
+def _agreement(view: View) -> Iterator[Finding]:
+    part = agreement.agreed(view)
+    if part is not None:
+        name = "claim-believed" if part >= HALF else "claim-doubted"
+        yield name, {"share": view.percent(part)}
+
+
+def _regimes(view: View) -> Iterator[Finding]:
+    name = regimes.ours(view)
+    if name == regimes.COMMODITY:
+        yield "world-commodity", {}
+    elif name:
+        yield "world-other", {"world": pool.world(view, name)}
+
+
 def _ranking(view: View) -> Iterator[Finding]:
     question, shared = view.questions()[0], orders.shared(view)
     if shared:
@@ -144,5 +217,13 @@ _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "clarity": _clarity,
     "competence": _competence,
     "sorting": _orphans,
+    "nature": _nature,
+    "ownership": _moved,
+    "claimed": _claimed,
+    "service": _service,
+    "doubled": _doubled,
+    "foretold": _foretold,
+    "agreement": _agreement,
+    "regimes": _regimes,
     "ranking": _ranking,
 }

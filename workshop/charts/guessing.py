@@ -7,7 +7,7 @@ from workshop.charts import outcomes, shapes
 from workshop.charts.shapes import Rows
 from workshop.charts.view import Cell, View
 from workshop.exercise import Question
-from workshop.tally import SMALLEST
+from workshop.tally import SMALLEST, quantile_of_bins
 
 FIELDS = {"customers": "customers", "profit": "owner_value"}
 """Where an outcome holds what an item asks for."""
@@ -42,9 +42,14 @@ class Guess(NamedTuple):
         return min(max(part, 0.0), 1.0)
 
 
-def guesses(view: View) -> list[Guess]:
-    """Return what may be shown of the guesses, in the order of the question."""
-    question = view.questions()[0]
+def guesses(view: View, question: Question | None = None) -> list[Guess]:
+    """Return what may be shown of the guesses, in the order of the question.
+
+    Args:
+        view: the reveal.
+        question: asks for numbers; the reveal's first unless named.
+    """
+    question = question or view.questions()[0]
     found = [(item, view.cell(question, item)) for item in question.items]
     return [_guess(question, item, cell) for item, cell in found if cell and cell["n"] >= SMALLEST]
 
@@ -53,25 +58,15 @@ def _guess(question: Question, item: str, cell: Cell) -> Guess:
     bins = question.bins(item)
     counts = tuple(int(cell["counts"].get(str(low), 0)) for low in bins)
     edges = (*map(float, bins), float(question.ranges[item][1]))
-    low, middle, high = (_quantile(edges, counts, part) for part in (0.25, 0.5, 0.75))
+    low, middle, high = (quantile_of_bins(edges, counts, part) for part in (0.25, 0.5, 0.75))
     return Guess(item, edges, counts, (low, middle, high))
-
-
-def _quantile(edges: Sequence[float], counts: Sequence[int], part: float) -> float:
-    """Return the value below which a part of the people lie, evenly spread inside their bin."""
-    wanted, below = part * sum(counts), 0
-    for low, high, count in zip(edges, edges[1:], counts, strict=False):
-        if count and below + count >= wanted:
-            return low + (high - low) * (wanted - below) / count
-        below += count
-    return edges[-1]
 
 
 def heading(view: View, item: str) -> str:
     """Return what an item asks for, with its unit, as a label."""
     if item in FIELDS:
         return outcomes.figure_name(view, FIELDS[item])
-    return view.item(view.questions()[0], item)
+    return view.brief(view.questions()[0], item)
 
 
 def quantity(view: View, item: str, value: str) -> str:

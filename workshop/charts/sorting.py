@@ -1,5 +1,6 @@
 """Who says what: how the room sorted each item into buckets."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from workshop.charts import owners, shapes, theme
@@ -7,7 +8,6 @@ from workshop.charts.cells import share
 from workshop.charts.owners import buckets, ranked
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import Cell, View
-from workshop.exercise import Question
 
 READABLE = 0.12
 NAMED = 0.4
@@ -17,20 +17,26 @@ LETTER = 12
 
 def draw(view: View) -> Figure:
     """Draw one bar per item, cut by bucket; the clearest items come first."""
-    question, found = view.questions()[0], ranked(view)
+    found = ranked(view)
     if not found:
         return shapes.nothing(view)
     title, told = owners.title(view), owners.sentences(view)
-    table, drawing = _table(view, question, found), _drawing(view, found)
-    return shapes.figure(view, title, told, table, drawing, owners.spoken(view))
+    numbers, drawing = table(view, found), picture(view, found)
+    return shapes.figure(view, title, told, numbers, drawing, owners.spoken(view))
 
 
 def bars(view: View) -> Bars:
     """Return one bar per item, cut by bucket."""
-    question, found = view.questions()[0], ranked(view)
+    found = ranked(view)
     if not found:
         return shapes.no_bars(view)
-    rows = [
+    return shapes.bars(view, owners.title(view), owners.sentences(view), light(view, found))
+
+
+def light(view: View, found: Sequence[tuple[str, Cell]]) -> Rows:
+    """Return one light bar per item, cut by bucket."""
+    question = view.questions()[0]
+    return [
         shapes.row(
             owners.label(view, item),
             [
@@ -46,12 +52,11 @@ def bars(view: View) -> Bars:
         )
         for item, cell in found
     ]
-    return shapes.bars(view, owners.title(view), owners.sentences(view), rows)
 
 
-def _table(
-    view: View, question: Question, found: list[tuple[str, Cell]]
-) -> tuple[list[str], list[list[str]]]:
+def table(view: View, found: Sequence[tuple[str, Cell]]) -> tuple[list[str], list[list[str]]]:
+    """Return the share of every bucket, item by item."""
+    question = view.questions()[0]
     names = [view.option(question, o) for o in buckets(question)]
     rows = [
         [
@@ -64,7 +69,10 @@ def _table(
     return [view.say(f"{owners.spoken(view)}.item"), *names, view.say("column.answers")], rows
 
 
-def _drawing(view: View, found: list[tuple[str, Cell]]) -> tuple[dict[str, Any], dict[str, Rows]]:
+def picture(
+    view: View, found: Sequence[tuple[str, Cell]]
+) -> tuple[dict[str, Any], dict[str, Rows]]:
+    """Return spec and data: one bar per item, in this order."""
     alt, question = theme.altair(), view.questions()[0]
     names = [view.option(question, o) for o in buckets(question)]
     tones = [shapes.tone(o) for o in buckets(question)]
@@ -100,7 +108,7 @@ def _range(tones: list[str]) -> list[str]:
     return [shades[i % len(shades)] for i in range(len(tones))]
 
 
-def _rows(view: View, found: list[tuple[str, Cell]]) -> Rows:
+def _rows(view: View, found: Sequence[tuple[str, Cell]]) -> Rows:
     question = view.questions()[0]
     made: Rows = []
     for order, (item, cell) in enumerate(found):

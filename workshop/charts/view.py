@@ -115,14 +115,20 @@ class View:
         """Return an item's words."""
         return self.exercise.texts(self.language)(f"questions.{question.words}.items.{item}")
 
+    def brief(self, question: Question, item: str) -> str:
+        """Return an item's short words, where a chart has no room for those of its card."""
+        words = self.exercise.texts(self.language)
+        return words.find(f"questions.{question.words}.short.{item}") or self.item(question, item)
+
     def quoted(self, question: Question, item: str) -> str:
         """Return an item's words for the middle of a sentence."""
         return self.item(question, item).rstrip(".")
 
     def option(self, question: Question, option: str) -> str:
-        """Return the words of a bucket or of a choice."""
+        """Return the words of a bucket or of a choice, the short ones where it has some."""
+        words, key = self.exercise.texts(self.language), f"questions.{question.words}"
         kind = "options" if question.kind == "choice" else "buckets"
-        return self.exercise.texts(self.language)(f"questions.{question.words}.{kind}.{option}")
+        return words.find(f"{key}.short.{option}") or words(f"{key}.{kind}.{option}")
 
     def name(self, group: str) -> str:
         """Return a group's name as a label."""

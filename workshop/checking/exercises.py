@@ -37,6 +37,17 @@ WHEN = (
     "clarity-low",
     "hr-low",
     "nobody-answers",
+    "task-split",
+    "task-to-move",
+    "claimed-twice",
+    "service-high",
+    "service-low",
+    "double-message",
+    "message-apart",
+    "claim-believed",
+    "claim-doubted",
+    "world-commodity",
+    "world-other",
     "first-shared",
     "first-apart",
 )
@@ -215,7 +226,7 @@ def _question_words(question: Question) -> Iterator[str]:
 def _optional(question: Question) -> Iterator[str]:
     key = f"questions.{question.words}"
     yield f"{key}.help"
-    yield from (f"{key}.short.{item}" for item in question.items)
+    yield from (f"{key}.short.{id}" for id in (*question.items, *question.options))
 
 
 def _check_files(found: Findings, exercise: Exercise, language: str) -> None:

@@ -1,19 +1,20 @@
 """Checks of `data/models`: every parameter of a model, and its words in both languages."""
 
 from dataclasses import fields
-from importlib import import_module
 from pathlib import Path
 
 from workshop.checking.findings import Findings, compare, leaves
+from workshop.checking.sweeps import check_sweep
 from workshop.content import LANGUAGES
 from workshop.errors import ContentError
-from workshop.parameters import Parameter, parse_parameters
+from workshop.parameters import SCALES, Parameter, parse_parameters
+from workshop.sweeps import sweep_of
 
 
 def check_models(found: Findings, folder: Path) -> None:
     """Check that every model's table agrees with its code and has words for every parameter."""
     for path in sorted(folder.glob("*.toml")):
-        if not path.stem.endswith(tuple(f".{language}" for language in LANGUAGES)):
+        if "." not in path.stem:
             _check_model(found, path)
 
 
@@ -35,17 +36,19 @@ def _check_model(found: Findings, path: Path) -> None:
             if key not in english:
                 found.add(words[0], key, "these words are missing.")
     _check_against_code(found, path, {p.name: p.default for p in parameters})
+    check_sweep(found, path, parameters, words[0], english)
 
 
 def _check_parameter(found: Findings, path: Path, parameter: Parameter) -> None:
     if not parameter.low <= parameter.default <= parameter.high:
         found.add(path, parameter.name, "the default lies outside low and high.")
+    if parameter.scale not in SCALES or (parameter.scale == "log" and parameter.low <= 0):
+        found.add(path, parameter.name, "its scale must be even, or log where low is above 0.")
 
 
 def _check_against_code(found: Findings, path: Path, defaults: dict[str, float]) -> None:
     """Note what the table and the model's world do not both have, or have differently."""
-    module = import_module(f"workshop.models.{path.stem.replace('-', '_')}")
-    known = {field.name: field.default for field in fields(module.World)}
+    known = {field.name: field.default for field in fields(sweep_of(path.stem).World)}
     for name in sorted(known.keys() ^ defaults.keys()):
         found.add(path, name, "only one of the table and the model has this parameter.")
     for name in sorted(known.keys() & defaults.keys()):

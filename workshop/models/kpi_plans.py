@@ -9,11 +9,9 @@ import numpy as np
 
 from workshop.models.kpi_months import Array, Firm, Month
 from workshop.models.kpi_world import World
+from workshop.models.ties import TIE, first_highest
 
 KPIS = ("leads", "fit", "fitleads", "brand", "revenue", "newcust", "arpu", "retention", "profit")
-
-# Two values that differ by less, relative to their size, are the same.
-TIE = 1e-12
 
 # What only steers how people answer a contract; a firm's months are the same without it.
 _MOTIVES = (
@@ -130,7 +128,5 @@ def _fixed(values: Array) -> Array:
 
 def first_best(values: Array) -> tuple[int, int]:
     """Return row and column of the highest value; of equal ones the first."""
-    highest = values.max()
-    near = values >= highest - TIE * max(1.0, abs(highest))
-    row, column = np.unravel_index(np.argmax(near), near.shape)
-    return int(row), int(column)
+    row, column = first_highest(values)
+    return row, column

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workshop.models.kpi_months import Array
-from workshop.models.kpi_plans import TIE, first_best
+from workshop.models.kpi_plans import first_best
+from workshop.models.ties import TIE
 
 Flags = NDArray[np.bool_]
 

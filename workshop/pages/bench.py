@@ -1,200 +1,160 @@
-"""The bench: a bonus of one's own making, played by the model while its sliders move."""
+"""The bench: sliders to move, and what the model of an exercise makes of them at once."""
 
-import csv
-import io
-from typing import Any
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
 
 from workshop.pages.parts import Piece
 from workshop.parameters import model_words
 from workshop.runs import run_of
 from workshop.texts import Texts, interface
 
-MODEL = "kpi-game"
-FUNCTIONS = ("marketing", "sales")
-COMPARED = ("silo", "given", "qualified", "best")
-FACTS = {"leads": 0, "fitleads": 0, "new_customers": 1, "owner_value": 0, "customers": 0}
-"""The numbers of a result, and how many digits each is shown with."""
-
-Weights = dict[str, dict[str, int]]
 Outcome = dict[str, Any]
 
 
-class Bench:
-    """What somebody has set, and what the model makes of it.
+class Bench(ABC):
+    """What somebody has set, and what a model makes of it.
 
     Args:
         outcome: what the run of the room's answers gave; without one the bench has no room to
-            compare with, and computes the well-known bonuses itself.
+            compare with, and computes what it needs itself.
         number: of the last change on the bench that this one replaces: pages take what is newer.
     """
 
+    MODEL: ClassVar[str]
+    WORDS: ClassVar[str]
+    """The table of the interface with the words of this bench."""
+
+    NOBODY: ClassVar[Piece]
+    """What the run is told where there is no room."""
+
     def __init__(self, outcome: Outcome | None = None, number: int = 0) -> None:
-        self._run = run_of(MODEL)
-        self.outcome: Outcome = outcome or self._run.outcome({"contracts": {}})
+        self._run = run_of(self.MODEL)
+        self.outcome: Outcome = outcome or self._run.outcome(self.NOBODY)
         self.number = number
-        self.hr = round(100 * self.outcome["hr_competence"])
-        self.preset("given" if "given" in self.outcome["contracts"] else "cross")
+        self._begin()
 
     def preset(self, name: str) -> None:
-        """Begin again from a known bonus; an unknown one changes nothing."""
-        weights = self.outcome["contracts"].get(name, {}).get("weights")
-        if weights:
-            self._play({function: _points(weights[function]) for function in FUNCTIONS}, self.hr)
+        """Begin again from something known; what is not known changes nothing."""
+        if self._start_from(name):
             self.number += 1
 
     def take(self, action: Piece) -> None:
         """Take over what a page sent.
 
         Raises:
-            ValueError: it is no bonus; what was set before stays.
+            ValueError: it is nothing the model can play; what was set before stays.
         """
-        number, sliders = action.get("number", self.number), action.get("sliders")
-        hr = sliders.get("hr") if isinstance(sliders, dict) else None
-        if type(number) is not int or type(hr) is not int:
-            raise ValueError("A number and a slider must be whole numbers.")
-        weights = {name: _sent(action.get("weights"), name) for name in FUNCTIONS}
-        self._play(weights, hr)
+        number = action.get("number", self.number)
+        if type(number) is not int:
+            raise ValueError("A number must be whole.")
+        self._take(action)
         self.number = number
 
-    def _play(self, weights: Weights, hr: int) -> None:
-        """Play a bonus once; pages are made of what came of it."""
-        self._row: Piece = self._run.played(_told(weights, hr))["row"]
-        self.weights, self.hr = weights, hr
+    # Numbers of a team's own: most models have no use for them.
 
-    @property
-    def parameters(self) -> Piece:
-        """What the model is told."""
-        return _told(self.weights, self.hr)
+    def load(self, data: bytes) -> None:  # noqa: B027 - optional
+        """Take over a file with numbers of a team's own."""
+
+    def forget(self) -> None:  # noqa: B027 - optional
+        """Go back to the numbers of the kit."""
+
+    def follow(self, before: "Bench") -> None:  # noqa: B027 - optional
+        """Keep what a bench before this one had of a team's own."""
 
     def tried(self, language: str) -> Piece:
         """Return the answer to a change: the result and what follows from it."""
-        return {
-            "op": "tried",
-            "number": self.number,
-            "result": self._result(language),
-            "csv": self._csv(language),
-            "sliders": {"hr": interface(language).percent(self.hr / 100)},
-        }
+        ui, words = interface(language), model_words(self.MODEL, language)
+        sliders = {slider["id"]: slider["value_text"] for slider in self._sliders(ui, words)}
+        told = {"result": self._result(ui, words), "csv": self._csv(ui, words)}
+        return {"op": "tried", "number": self.number, **told, "sliders": sliders}
 
     def page(self, language: str, *, play: bool = False) -> Piece:
         """Return the whole bench; `play` offers to show its result to the room."""
-        ui, words = interface(language), model_words(MODEL, language)
+        ui, words = interface(language), model_words(self.MODEL, language)
         tried = self.tried(language)
         return {
             "language": ui.language,
-            "title": ui("bench.title"),
-            "lead": ui("bench.lead"),
-            "functions": [{"id": f, "text": words(f"functions.{f}")} for f in FUNCTIONS],
-            "kpis": [self._kpi(id, words) for id in words.table("kpis")],
-            "sliders": [self._slider(ui)],
+            "title": ui(f"{self.WORDS}.title"),
+            "lead": ui(f"{self.WORDS}.lead"),
+            "functions": [],
+            "kpis": [],
+            "sliders": self._sliders(ui, words),
             "presets": self._presets(words),
             "result": tried["result"],
             "number": self.number,
-            "play": play,
+            "play": play and self.playable,
+            "kept": "" if self.playable or not play else ui(f"{self.WORDS}.own.wall"),
             "csv": tried["csv"],
-            "csv_name": ui("bench.file"),
-            "words": ui.table("bench"),
+            "csv_name": ui(f"{self.WORDS}.file"),
+            "words": _plain(ui.table("bench") | ui.table(self.WORDS)),
+            **self._setting(words),
         }
 
-    def _kpi(self, id: str, words: Texts) -> Piece:
-        weights = {f: self.weights[f].get(id, 0) for f in FUNCTIONS}
-        return {"id": id, "text": words(f"kpis.{id}"), "weights": weights}
+    # -- what each model has of its own --------------------------------------------------
 
-    def _slider(self, ui: Texts) -> Piece:
-        return {
-            "id": "hr",
-            "text": ui("bench.hr"),
-            "low_text": ui("bench.hr_low"),
-            "high_text": ui("bench.hr_high"),
-            "value": self.hr,
-            "min": 0,
-            "max": 100,
-            "step": 5,
-            "value_text": ui.percent(self.hr / 100),
-        }
+    @property
+    def playable(self) -> bool:
+        """Whether what is set may be shown to the room."""
+        return True
 
-    def _presets(self, words: Texts) -> list[Piece]:
-        """Return the bonuses to begin with: those that are weights and nothing else."""
-        rows = self.outcome["contracts"].items()
-        plain = [name for name, row in rows if row["weights"] and name not in _RULED]
-        return [{"id": name, "text": words(f"contracts.{name}")} for name in plain]
+    @property
+    @abstractmethod
+    def parameters(self) -> Piece:
+        """What the model is told."""
 
-    def _result(self, language: str) -> Piece:
-        ui, words = interface(language), model_words(MODEL, language)
-        row, silo = self._row, self.outcome["contracts"]["silo"]
-        return {
-            "finding": ui("bench.finding", share=ui.percent(row["captured"])),
-            "rows": self._rows(row, ui, words),
-            "facts": [_fact(name, row, silo, ui, words) for name in FACTS],
-            "note": _stable(row["equilibria"], ui),
-        }
+    @abstractmethod
+    def _begin(self) -> None:
+        """Set what is shown first."""
 
-    def _rows(self, row: Piece, ui: Texts, words: Texts) -> list[Piece]:
-        known = self.outcome["contracts"]
-        shown = {name: known[name] for name in COMPARED if name in known}
-        bars = [_bar(name, one["captured"], ui, words) for name, one in shown.items()]
-        bars.append(_bar("played", row["captured"], ui, words) | {"here": True, "tone": "both"})
-        return sorted(bars, key=lambda bar: bar["share"])
+    @abstractmethod
+    def _start_from(self, name: str) -> bool:
+        """Set a preset; return whether there is one of this name."""
 
-    def _csv(self, language: str) -> str:
-        """Return the matrix as a table for spreadsheets, as they are set up in the country."""
-        ui, words = interface(language), model_words(MODEL, language)
-        file = io.StringIO()
-        writer = csv.writer(file, delimiter=ui("bench.separator"))
-        writer.writerow([ui("bench.kpi"), *(words(f"functions.{f}") for f in FUNCTIONS)])
-        for id, text in words.table("kpis").items():
-            writer.writerow([text, *(self.weights[f].get(id, 0) for f in FUNCTIONS)])
-        return file.getvalue()
+    @abstractmethod
+    def _take(self, action: Piece) -> None:
+        """Set what a page sent, and play it; a ValueError leaves all as it was."""
+
+    @abstractmethod
+    def _sliders(self, ui: Texts, words: Texts) -> list[Piece]: ...
+
+    @abstractmethod
+    def _presets(self, words: Texts) -> list[Piece]: ...
+
+    @abstractmethod
+    def _result(self, ui: Texts, words: Texts) -> Piece: ...
+
+    @abstractmethod
+    def _csv(self, ui: Texts, words: Texts) -> str: ...
+
+    def _setting(self, words: Texts) -> Piece:  # noqa: ARG002 - for those that have more to set
+        """Return what there is to set besides sliders."""
+        return {}
 
 
-# Two contracts are more than weights: their rules cannot be set on the bench.
-_RULED = ("mbo", "marketing_by_sales")
+def _plain(words: Piece) -> Piece:
+    """Leave out the tables among the words of a bench: pages get what stands in them ready-made."""
+    return {name: text for name, text in words.items() if isinstance(text, str)}
 
 
-def _points(weights: dict[str, float]) -> dict[str, int]:
-    """Return shares as whole points that sum to 100, as even as can be."""
-    exact = {kpi: 100 * share for kpi, share in weights.items()}
-    points = {kpi: int(value) for kpi, value in exact.items()}
-    rest = sorted(exact, key=lambda kpi: points[kpi] - exact[kpi])[: 100 - sum(points.values())]
-    return points | {kpi: points[kpi] + 1 for kpi in rest}
+def sent_slider(action: Piece, name: str) -> int:
+    """Return the whole number that a page sent for a slider.
+
+    Raises:
+        ValueError: there is none.
+    """
+    sliders = action.get("sliders")
+    value = sliders.get(name) if isinstance(sliders, dict) else None
+    if type(value) is not int:
+        raise ValueError(f"The slider {name} must be a whole number.")
+    return value
 
 
-def _sent(weights: Any, function: str) -> dict[str, int]:
-    given = weights.get(function) if isinstance(weights, dict) else None
-    if not isinstance(given, dict) or not all(type(points) is int for points in given.values()):
-        raise ValueError("Points must be whole numbers.")
-    return dict(given)
-
-
-def _told(weights: Weights, hr: int) -> Piece:
-    shares = {f: {k: p / 100 for k, p in weights[f].items() if p} for f in FUNCTIONS}
-    return {"contract": shares, "hr_competence": hr / 100}
-
-
-def _bar(name: str, captured: float, ui: Texts, words: Texts) -> Piece:
+def share_bar(id: str, text: str, share: float, ui: Texts) -> Piece:
+    """Return one bar of a result, its share of what is possible beside it."""
     return {
-        "id": name,
-        "text": words(f"contracts.{name}"),
-        "share": min(max(captured, 0.0), 1.0),
-        "text_value": ui.percent(captured),
+        "id": id,
+        "text": text,
+        "share": min(max(share, 0.0), 1.0),
+        "text_value": ui.percent(share),
         "tone": "neither",
     }
-
-
-def _fact(name: str, row: Piece, silo: Piece, ui: Texts, words: Texts) -> Piece:
-    change = row[name] / silo[name] - 1 if silo[name] else 0.0
-    return {
-        "id": name,
-        "text": words(f"outcome.{name}"),
-        "value": ui.number(row[name], FACTS[name]),
-        "change": _signed(change, ui),
-    }
-
-
-def _stable(equilibria: int, ui: Texts) -> str:
-    return ui.count("outcomes", equilibria) if equilibria else ui("outcomes.none")
-
-
-def _signed(share: float, ui: Texts) -> str:
-    text = ui.percent(abs(share))
-    return text if text == ui.percent(0) else f"{'+' if share > 0 else '−'}{text}"

@@ -5,6 +5,7 @@ from datetime import datetime
 from workshop.agenda import agendas, load_agenda, step_content
 from workshop.departments import departments
 from workshop.exercise import load_exercise
+from workshop.pages.counted import claims_page, model_of, told
 from workshop.pages.live import Look
 from workshop.pages.parts import Piece, department, languages, place, title_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
@@ -115,9 +116,11 @@ def _scene(look: Look, language: str, now: datetime) -> Piece:
             "notes": [],
         }
     exercise, round = place(look)
+    model = model_of(exercise)
     return {
         "title": title_of(load_agenda(session["agenda"]).steps()[session["step"]], language),
-        "notes": exercise.blocks("notes", language),
+        "notes": told(exercise, "notes", language),
+        "claims": claims_page(model, language) if model else None,
         "debrief": debrief(look, language),
         "clock": {"planned": round.minutes, "spent_s": _spent(look, now)},
     }

@@ -6,7 +6,8 @@ from typing import Any
 
 from workshop.errors import Refused, Unreachable
 from workshop.host.client import new_op
-from workshop.pages.bench import MODEL, Bench
+from workshop.pages.bench import Bench
+from workshop.pages.benches import bench_of
 from workshop.pages.console import session_page, sessions_page
 from workshop.pages.live import Live, Look, connection, only_live, own_words
 from workshop.pages.parts import why
@@ -73,13 +74,20 @@ class Desk:
         if not self._live.question:
             return self._list()
         page = session_page(look, self._figures, self.language, datetime.now(UTC))
-        outcome = outcome_of(look, MODEL)
-        if outcome is None:
+        found = outcome_of(look)
+        if found is None:
             return page
-        if self._bench is None or self._bench.outcome != outcome:
-            self._bench = Bench(outcome)
+        bench = self._bench_for(*found)
         play = stage_for_playing(look) is not None
-        return page | {"bench": self._bench.page(self.language, play=play)}
+        return page | {"bench": bench.page(self.language, play=play)}
+
+    def _bench_for(self, model: str, outcome: Look) -> Bench:
+        """Return the bench for what the room's run gave: the one there is, as long as it fits."""
+        there = self._bench
+        if there is None or model != there.MODEL or there.outcome != outcome:
+            there = bench_of(model, outcome)
+        self._bench = there
+        return there
 
     def _list(self) -> Look:
         return sessions_page(self._overview, self.language, self.errors, self.form)
@@ -96,6 +104,8 @@ class Desk:
             "language": self._speak,
             "try": self._try,
             "preset": self._preset,
+            "load": self._load,
+            "forget": self._forget,
             "play": self._play,
         }.get(action["op"])
         if carry_out is None:
@@ -146,6 +156,16 @@ class Desk:
     async def _preset(self, action: Look) -> None:
         if self._bench:
             self._bench.preset(str(action.get("preset")))
+            self._live.redraw()
+
+    async def _load(self, action: Look) -> None:
+        if self._bench and isinstance(action.get("data"), bytes):
+            self._bench.load(action["data"])
+            self._live.redraw()
+
+    async def _forget(self, _: Look) -> None:
+        if self._bench:
+            self._bench.forget()
             self._live.redraw()
 
     async def _play(self, action: Look) -> None:

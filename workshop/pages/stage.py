@@ -5,12 +5,13 @@ from typing import Any
 from workshop import charts
 from workshop.charts.findings import findings
 from workshop.exercise import Exercise, Reveal
+from workshop.pages.counted import told
 from workshop.pages.live import Look
 from workshop.pages.parts import Piece, department, place
 from workshop.texts import Block, Texts, fill, interface
 from workshop.widgets.qr import matrix
 
-PLAYED = ("replayed", "responsibility")
+PLAYED = ("replayed", "responsibility", "rerun")
 """The charts that show what the facilitator let a model play."""
 
 
@@ -51,7 +52,7 @@ def log_of(look: Look, language: str) -> Piece | None:
     stem = next((reveal.log for reveal in round.reveals if reveal.log), "")
     if not stem:
         return None
-    content = exercise.blocks(stem, language)
+    content = told(exercise, stem, language)
     if content and content[0]["type"] == "h":
         return {"title": _plain(content[0]), "blocks": content[1:]}
     return {"title": interface(language)("console.log"), "blocks": content}
@@ -61,14 +62,15 @@ def _plain(block: Block) -> str:
     return "".join(run["text"] for run in block["runs"])
 
 
-def outcome_of(look: Look, model: str) -> Piece | None:
-    """Return what a model gave at the present reveal; None where it shows none of it."""
+def outcome_of(look: Look) -> tuple[str, Piece] | None:
+    """Return the model of the present reveal and what it gave; None where it shows none."""
     if look["session"]["phase"] != "revealed":
         return None
     exercise, round = place(look)
     runs = {reveal.run for reveal in round.reveals if reveal.run}
-    found = (look["results"].get(id, {}) for id in runs if exercise.run(id).model == model)
-    return next((result["outcome"] for result in found if result.get("outcome")), None)
+    found = ((exercise.run(id).model, look["results"].get(id, {})) for id in sorted(runs))
+    given = ((model, result["outcome"]) for model, result in found if result.get("outcome"))
+    return next(given, None)
 
 
 def stage_for_playing(look: Look) -> int | None:

@@ -13,16 +13,13 @@ from workshop.host.callers import new_token
 from workshop.host.client import new_op
 from workshop.pages.alone import DEPARTMENTS, Room
 from workshop.pages.beats import opening_page, shown_page, story_page
-from workshop.pages.bench import MODEL, Bench
+from workshop.pages.bench import Bench
+from workshop.pages.benches import bench_of
+from workshop.pages.counted import claims_beat, sensitivity_page
 from workshop.pages.live import own_words
-from workshop.pages.opened import (
-    assumptions_page,
-    quiz_page,
-    readable_results,
-    result_page,
-    tour_page,
-)
+from workshop.pages.opened import assumptions_page, quiz_page, tour_page
 from workshop.pages.parts import Piece, cards, department, languages, why
+from workshop.pages.results import readable_results, result_page
 from workshop.pages.stage import Figures, outcome_of
 from workshop.session import Phase
 from workshop.texts import interface
@@ -98,8 +95,8 @@ class Study:
         return self._keep(lesson, lambda: self._reveal_page(round))
 
     def bench(self) -> BenchWidget:
-        """Return the bench on which a bonus of one's own is played."""
-        self._bench, widget = self._bench or Bench(), BenchWidget()
+        """Return the bench on which the exercise's model is played."""
+        self._bench, widget = self._bench or bench_of(self._model), BenchWidget()
         widget.on_action(lambda action: self._set(widget, action))
         return self._keep(widget, self._bench_page)
 
@@ -114,6 +111,14 @@ class Study:
     def assumptions(self) -> Lesson:
         """Return the table of what the exercise's model assumes, and why."""
         return self._keep(Lesson(), lambda: assumptions_page(self._model, self.language))
+
+    def claims(self) -> Lesson:
+        """Return what is claimed of the exercise's model, and in how many worlds it holds."""
+        return self._keep(Lesson(), lambda: claims_beat(self._model, self.language))
+
+    def sensitivity(self, *answers: str) -> Lesson:
+        """Return what moves these answers of the exercise's model; without a name, all."""
+        return self._keep(Lesson(), lambda: sensitivity_page(self._model, self.language, answers))
 
     def check(self) -> Quiz:
         """Return the questions at the end, each answer explained."""
@@ -141,16 +146,23 @@ class Study:
         if action["op"] == "preset":
             self._bench.preset(str(action.get("preset")))
             self._redraw()
+        elif action["op"] == "load" and isinstance(action.get("data"), bytes):
+            self._bench.load(action["data"])
+            self._redraw()
+        elif action["op"] == "forget":
+            self._bench.forget()
+            self._redraw()
         elif action["op"] == "try":
-            with suppress(ValueError):  # what is set half way is no bonus yet
+            with suppress(ValueError):  # what is set half way cannot be played yet
                 self._bench.take(action)
                 widget.reply(**self._bench.tried(self.language))
 
     def _compare(self, look: Piece) -> None:
         """Let the bench compare with the room from now on."""
-        outcome = outcome_of(look, MODEL)
-        if outcome and self._bench:
-            self._bench = Bench(outcome, self._bench.number + 1)
+        found = outcome_of(look)
+        if found and self._bench:
+            before, self._bench = self._bench, bench_of(*found, self._bench.number + 1)
+            self._bench.follow(before)
 
     def _pick(self, action: Piece) -> None:
         question, option = action.get("question"), action.get("option")

@@ -8,7 +8,7 @@ function render({ model, el }) {
   const stop = follow(model, () => {
     const page = model.get("page") || {};
     view.root.lang = page.language || "";
-    bench.take(page.kpis ? page : null);
+    bench.take(page.sliders ? page : null);
     paint(view.stage, bench.panel("section", { class: "ws-panel ws-bench" }));
   });
   return () => {

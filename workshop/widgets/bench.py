@@ -1,4 +1,4 @@
-"""The workbench of a study notebook: a bonus to change, and what it leads to."""
+"""The workbench of a study notebook: what may be set, and what it leads to."""
 
 from workshop.widgets.view import View, assemble
 
@@ -7,19 +7,24 @@ BENCH = (
     "parts/stepper.js",
     "parts/trying.js",
     "parts/points.js",
+    "parts/columns.js",
     "parts/outcome.js",
+    "parts/own.js",
     "parts/bench.js",
 )
+
+BENCH_STYLES = ("styles/bench.css", "styles/columns.css", "styles/own.css")
 
 
 class Bench(View):
     """Points, sliders and their outcome.
 
     The actions are `{"op": "try", "weights", "sliders", "number"}`, `{"op": "preset", "preset"}`
-    and, where the page allows it, `{"op": "play", "weights", "sliders"}`. A try is answered with
+    and, where the page allows it, `{"op": "play", "weights", "sliders"}`; with numbers of a
+    team's own, `{"op": "load", "data": bytes}` and `{"op": "forget"}`. A try is answered with
     `reply(op="tried", number=…, result=…, csv=…, sliders={id: text})`, a preset with a new page
     whose `number` is higher than that of the last try.
     """
 
     _esm = assemble("base.js", *BENCH, "bench.js")
-    _css = assemble("style.css", "styles/bench.css")
+    _css = assemble("style.css", *BENCH_STYLES)

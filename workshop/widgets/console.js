@@ -97,7 +97,7 @@ class Desk {
       { class: "ws-desk", key: "session", "data-phase": phase },
       h("div", { class: "ws-left", key: "left" }, this.present(), runSheet(page), still ? null : this.entrance("details")),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), phase === "lobby" ? this.entrance("section") : null, this.said()),
-      still ? null : h("div", { class: "ws-right", key: "right" }, debriefPanel(page), notesPanel(page)),
+      still ? null : h("div", { class: "ws-right", key: "right" }, debriefPanel(page), claimsPanel(page), notesPanel(page)),
     );
   }
 

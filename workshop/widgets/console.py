@@ -1,6 +1,6 @@
 """The facilitator's console."""
 
-from workshop.widgets.bench import BENCH
+from workshop.widgets.bench import BENCH, BENCH_STYLES
 from workshop.widgets.view import View, assemble
 
 
@@ -16,8 +16,11 @@ class Console(View):
         "parts/people.js",
         "parts/slides.js",
         "parts/opening.js",
+        "parts/claims.js",
         "parts/panels.js",
         *BENCH,
         "console.js",
     )
-    _css = assemble("style.css", "styles/console.css", "styles/bench.css", "styles/strips.css")
+    _css = assemble(
+        "style.css", "styles/console.css", "styles/claims.css", "styles/strips.css", *BENCH_STYLES
+    )

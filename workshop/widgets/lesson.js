@@ -18,6 +18,7 @@ function render({ model, el }) {
       result(page),
       press ? h("div", { class: "ws-press", key: "go" }, press) : null,
       (page.figures || []).map((one, index) => h("div", { class: "ws-beat", key: one.id ?? index }, figure(one, model, false))),
+      page.claims ? h("div", { class: "ws-beat", key: "claims" }, claimsList(page.claims)) : null,
       page.log ? h("div", { class: "ws-beat", key: "log" }, h("h3", null, page.log.title || ""), blocks(page.log.blocks)) : null,
       listed(page.quotes, "quotes"),
       listed(page.questions, "questions"),
@@ -40,7 +41,7 @@ function place(part) {
 /** What was played, in a sentence; the numbers behind it, and any other table, begin folded away. */
 function result(page) {
   if (!page.table) return null;
-  const share = page.finding && h("i", { style: { "--share": `${100 * page.share}%` } });
+  const share = typeof page.share === "number" && h("i", { style: { "--share": `${100 * page.share}%` } });
   return h(
     "div",
     { class: "ws-beat", key: "result" },

@@ -4,9 +4,14 @@ from workshop.widgets.view import View, assemble
 
 
 class Lesson(View):
-    """Text, one button, figures; the action is `{"op": "press"}`."""
+    """Text, one button, figures, claims; the action is `{"op": "press"}`."""
 
     _esm = assemble(
-        "base.js", "parts/fitting.js", "parts/charts.js", "parts/strips.js", "lesson.js"
+        "base.js",
+        "parts/fitting.js",
+        "parts/charts.js",
+        "parts/strips.js",
+        "parts/claims.js",
+        "lesson.js",
     )
-    _css = assemble("style.css", "styles/lesson.css", "styles/strips.css")
+    _css = assemble("style.css", "styles/lesson.css", "styles/strips.css", "styles/claims.css")

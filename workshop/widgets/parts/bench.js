@@ -1,4 +1,4 @@
-// The workbench: move points and sliders, and see what the bonus leads to.
+// The workbench: move sliders, and points where there are some, and see what they lead to.
 
 const SPEAK_MS = 900;
 const PLAYED_MS = 6000;
@@ -22,6 +22,8 @@ class Workbench {
     this.page = page || null;
     if (!page) return;
     if (this.asked) this.confirm();
+    const news = (one) => one?.own?.trouble[0] ?? one?.own?.status;
+    if (before && news(page) && news(page) !== news(before)) this.view.announce(news(page));
     const elsewhere = page.version !== this.version || place !== this.place;
     Object.assign(this, { place, version: page.version, texts: {} });
     if (elsewhere) this.preset = null;
@@ -32,7 +34,8 @@ class Workbench {
 
   adopt(page) {
     this.trier.drop();
-    this.weights = Object.fromEntries(page.functions.map((one) => [one.id, columnOf(page, one.id)]));
+    this.waiting = false;
+    this.weights = Object.fromEntries((page.functions || []).map((one) => [one.id, columnOf(page, one.id)]));
     this.values = Object.fromEntries((page.sliders || []).map((one) => [one.id, one.value]));
     this.touched = {};
     this.number = Math.max(this.number, page.number ?? 0);
@@ -49,7 +52,7 @@ class Workbench {
   // -- what people do --------------------------------------------------------------------
 
   get full() {
-    return this.page.functions.every((one) => columnSum(this.weights[one.id]) === FULL);
+    return (this.page.functions || []).every((one) => columnSum(this.weights[one.id]) === FULL);
   }
 
   put(column, kpi, change) {
@@ -86,6 +89,7 @@ class Workbench {
   choose(preset) {
     this.trier.drop();
     this.preset = preset;
+    this.waiting = true;
     this.send({ op: "preset", preset });
     this.repaint();
   }
@@ -147,7 +151,7 @@ class Workbench {
 
   /** Which bonus does not make a hundred yet, and by how much; empty when all do. */
   shortfall() {
-    const { functions, words } = this.page;
+    const { functions = [], words } = this.page;
     const short = functions.map((one) => [one, FULL - columnSum(this.weights[one.id])]).filter(([, gap]) => gap);
     return short.map(([one, gap]) => `${one.text}: ${say(words, gap > 0 ? "under" : "over", { n: Math.abs(gap) })}`).join(". ");
   }
@@ -179,10 +183,11 @@ class Workbench {
       this.presets(words),
       h(
         "div",
-        { class: "ws-bench-body", "data-stale": gap ? "yes" : null, key: "body" },
-        h("div", { class: "ws-bench-set" }, pointsTable(this), this.sliders()),
+        { class: "ws-bench-body", "data-stale": gap ? "yes" : null, "aria-busy": this.waiting ? "true" : null, key: "body" },
+        h("div", { class: "ws-bench-set" }, this.page.functions?.length ? pointsTable(this) : null, this.sliders()),
         h("div", { class: "ws-bench-out" }, findingStrip(this.result, words, gap), outcome(this.result, words), this.actions(words)),
       ),
+      ownNumbers(this),
     );
   }
 
@@ -196,8 +201,10 @@ class Workbench {
   presets(words) {
     const list = this.page.presets || [];
     if (!list.length) return null;
+    // Some presets are only where to begin from; of others one always holds.
+    const chosen = this.preset ?? this.page.chosen;
     const one = (preset) =>
-      button(preset.text, () => this.choose(preset.id), "ws-preset", { key: preset.id, "aria-pressed": this.preset === preset.id ? "true" : "false" });
+      button(preset.text, () => this.choose(preset.id), "ws-preset", { key: preset.id, "aria-pressed": chosen === preset.id ? "true" : "false" });
     return h(
       "div",
       { class: "ws-presets", role: "group", "aria-labelledby": this.name("presets"), key: "presets" },

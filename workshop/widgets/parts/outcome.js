@@ -1,4 +1,4 @@
-// What a bonus leads to: the finding, the share of the possible gain by bonus, a few numbers.
+// What was set leads to this: the finding, columns, the share of the possible gain, a few numbers.
 
 /** The headline; while the points do not add up, `gap` says what is missing before there is one. */
 function findingStrip(result, words, gap) {
@@ -13,6 +13,7 @@ function outcome(result, words) {
   return h(
     "div",
     { class: "ws-outcome", key: "outcome" },
+    (result.columns || []).map(columnChart),
     words.share ? h("h4", null, words.share) : null,
     h("ul", { class: "ws-shares" }, [...rows.filter((row) => row.here), ...rows.filter((row) => !row.here)].map(shareRow)),
     result.facts?.length ? facts(result.facts, words) : null,

@@ -153,6 +153,16 @@ function debriefPanel(page) {
   );
 }
 
+function claimsPanel(page) {
+  if (!page.claims) return null;
+  return h(
+    "details",
+    { class: "ws-panel ws-notes", key: "claims" },
+    h("summary", null, page.claims.title),
+    h("div", { class: "ws-scroll", tabindex: 0, role: "group", "aria-label": page.claims.title }, claimsList(page.claims)),
+  );
+}
+
 function notesPanel(page) {
   if (!page.notes?.length) return null;
   const name = say(page.words, "notes");

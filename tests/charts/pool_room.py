@@ -1,0 +1,81 @@
+"""Rooms of the two exercises that play the lead pool: the invented people, and what it answers."""
+
+import copy
+from functools import cache
+
+from tests.charts.drawings import DEPARTMENTS, reveals
+from workshop import charts
+from workshop.charts import light
+from workshop.charts.findings import findings
+from workshop.exercise import load_exercise
+from workshop.pages.ghost import ghosts
+from workshop.runs import run_of
+from workshop.tally import tally
+
+TASKS = load_exercise("strategy-vs-tactics")
+LEADS = load_exercise("must-every-lead-buy")
+PLAYED = {"market": "default", "horizon": 36, "pressure": 0.8, "flaw": 0.0, "nurturing": 1.0}
+
+
+@cache
+def _answered(slug, sales, marketing):
+    """Tally so many of the invented people of each department, and let the model answer."""
+    exercise, most = load_exercise(slug), {"sales": sales, "marketing": marketing}
+    seats = dict.fromkeys(most, 0)
+    given = []
+    for _, department, answers in ghosts(exercise):
+        seats[department] += 1
+        if seats[department] <= most[department]:
+            given.append((department, answers))
+    asked = [q for r in exercise.rounds for q in r.questions if q.answerable]
+    results = {
+        q.id: tally(q, [(d, a[q.id]) for d, a in given if q.id in a], DEPARTMENTS) for q in asked
+    }
+    run = exercise.runs[0]
+    outcome = run_of(run.model).outcome(run_of(run.model).parameters([results[run.questions[0]]]))
+    return results | {run.id: {"state": "ready", "outcome": outcome}}
+
+
+def room(exercise, sales=7, marketing=7, state="ready", played=None):
+    """Return the results of a room of so many people; those of the run as they would be there."""
+    results = copy.deepcopy(_answered(exercise.slug, sales, marketing))
+    if state != "ready":
+        results["pool"] = {"state": state}
+    if played is not None:
+        results["pool"]["played"] = run_of("lead-pool").played(PLAYED | played)
+    return results
+
+
+def with_counts(results, question, item, **counts):
+    """Return the results with other answers to one item, the same in every group."""
+    changed = copy.deepcopy(results)
+    groups = changed[question]["cells"][item]
+    for group in ("all", *DEPARTMENTS):
+        groups[group] = {"n": sum(counts.values()), "counts": counts}
+    return changed
+
+
+def with_side(results, question, item, side, **counts):
+    """Return the results with other answers to one item in one department."""
+    changed = copy.deepcopy(results)
+    changed[question]["cells"][item][side] = {"n": sum(counts.values()), "counts": counts}
+    return changed
+
+
+def figure_of(chart, exercise, results, language="en"):
+    reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
+    return charts.figure(reveal, exercise, results, DEPARTMENTS, language)
+
+
+def bars_of(chart, exercise, results, language="en"):
+    reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
+    return light.bars(reveal, exercise, results, DEPARTMENTS, language)
+
+
+def title(chart, exercise, results, language="en"):
+    """Return the finding of a figure, its spaces plain."""
+    return figure_of(chart, exercise, results, language)["title"].replace("\u00a0", " ")
+
+
+def found_in(exercise, results, language="en"):
+    return findings(reveals(exercise), exercise, results, DEPARTMENTS, language)

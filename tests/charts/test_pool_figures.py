@@ -1,0 +1,125 @@
+"""Every chart of tasks and of the lead pool, in rooms that are full, lopsided or waiting."""
+
+import itertools
+import json
+from functools import cache
+
+import pytest
+
+from tests.charts.drawings import (
+    every_bars,
+    every_figure,
+    names_of_data,
+    nobody,
+    reveals,
+    texts,
+    within_schema,
+)
+from tests.charts.pool_room import LEADS, TASKS, figure_of, room
+from workshop.content import LANGUAGES
+
+EXERCISES = {exercise.slug: exercise for exercise in (TASKS, LEADS)}
+OPTIONS = {
+    "full": {},
+    "played": {"played": {}},
+    "at best": {"played": {"market": "commodity", "pressure": 1.0}},
+    "one side": {"marketing": 3},
+    "tiny": {"sales": 2, "marketing": 2},
+    "pending": {"state": "pending"},
+    "failed": {"state": "failed"},
+}
+EVERY = list(itertools.product(EXERCISES, OPTIONS))
+DRAWN = [(slug, name) for slug, name in EVERY if name in ("full", "one side", "played")]
+
+
+@cache
+def figures(slug, name):
+    return list(every_figure(EXERCISES[slug], room(EXERCISES[slug], **OPTIONS[name])))
+
+
+@cache
+def bars(slug, name):
+    return list(every_bars(EXERCISES[slug], room(EXERCISES[slug], **OPTIONS[name])))
+
+
+@pytest.mark.parametrize(("slug", "name"), EVERY)
+def test_no_placeholder_is_left_open(slug, name):
+    for figure in (*figures(slug, name), *bars(slug, name)):
+        assert not any("{" in text for text in texts(figure["title"]))
+        assert not any("{" in text for text in texts(figure.get("table", {})))
+        assert "{" not in figure["sentence"]
+
+
+@pytest.mark.parametrize(("slug", "name"), DRAWN)
+def test_every_spec_is_valid_and_brings_no_data(slug, name):
+    import altair
+
+    for figure in figures(slug, name):
+        if figure["spec"] is None:
+            assert (figure["data"], figure["table"]["rows"]) == ({}, [])
+            continue
+        altair.Chart.from_dict(within_schema(figure["spec"]))
+        assert "datasets" not in figure["spec"]
+        assert names_of_data(figure["spec"]) == set(figure["data"])
+        assert all(figure["data"].values())
+        assert figure["spec"]["width"] == "container"
+
+
+@pytest.mark.parametrize(("slug", "name"), EVERY)
+def test_figures_are_ready_for_json_and_their_tables_rectangular(slug, name):
+    assert json.loads(json.dumps(figures(slug, name))) == figures(slug, name)
+    for figure in figures(slug, name):
+        table = figure["table"]
+        assert all(len(row) == len(table["columns"]) for row in table["rows"])
+        assert all(isinstance(cell, str) for row in table["rows"] for cell in row)
+
+
+@pytest.mark.parametrize(("slug", "name"), EVERY)
+def test_the_parts_of_a_bar_fit_into_it(slug, name):
+    for row in (row for one in bars(slug, name) for row in one["rows"]):
+        assert row["label"]
+        assert all(0 <= part["share"] <= 1 and part["text"] for part in row["parts"])
+        assert sum(part["share"] for part in row["parts"]) <= 1.001
+
+
+@pytest.mark.parametrize(("slug", "name"), EVERY)
+def test_phones_say_what_the_wall_says(slug, name):
+    for figure, light in zip(figures(slug, name), bars(slug, name), strict=True):
+        assert (light["id"], light["title"]) == (figure["id"], figure["title"])
+        assert light["sentence"] in figure["sentence"]
+        assert bool(light["rows"]) == bool(figure["spec"])
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_a_full_room_sees_every_chart_drawn(slug):
+    assert all(figure["spec"] for figure in figures(slug, "played"))
+    empty = [figure["id"] for figure in figures(slug, "full") if not figure["spec"]]
+    assert set(empty) == {f"{slug}-rerun-pool"}
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_every_figure_has_a_name_of_its_own(slug):
+    names = [figure["id"] for figure in figures(slug, "full")]
+    assert len(set(names)) == len(names) / len(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("slug", "state"), list(itertools.product(EXERCISES, ("pending", "failed")))
+)
+def test_charts_of_the_model_say_that_they_wait_for_it(slug, state):
+    exercise = EXERCISES[slug]
+    said = {"pending": "is being computed", "failed": "has not been computed"}[state]
+    for chart in {reveal.chart for reveal in reveals(exercise) if reveal.run}:
+        figure = figure_of(chart, exercise, room(exercise, state=state))
+        assert figure["spec"] is None
+        assert said in figure["title"]
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_four_people_see_the_model_and_nothing_of_themselves(slug):
+    exercise = EXERCISES[slug]
+    shown = {figure["id"] for figure in figures(slug, "tiny") if figure["spec"]}
+    alone = {"horizon", "origins", "flaws", "regimes"}
+    assert {one.removeprefix(f"{slug}-").partition("-")[0] for one in shown} <= alone
+    for figure in every_figure(exercise, nobody(exercise)):
+        assert figure["spec"] is None

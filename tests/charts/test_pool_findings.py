@@ -1,0 +1,258 @@
+"""What the charts of tasks and of the lead pool say, and what the facilitator may ask then."""
+
+import pytest
+
+from tests.charts.drawings import reveals
+from tests.charts.pool_room import (
+    LEADS,
+    TASKS,
+    bars_of,
+    figure_of,
+    found_in,
+    room,
+    title,
+    with_counts,
+    with_side,
+)
+from workshop.charts.cells import Summary
+from workshop.charts.intervals import of_mean, of_share
+from workshop.content import LANGUAGES
+from workshop.exercise import load_exercise
+from workshop.texts import placeholders
+
+FULL, ABOUT_LEADS = room(TASKS), room(LEADS)
+
+
+def rated(results, question, rating, people=10):
+    for item in TASKS.question(question).items:
+        results = with_counts(results, question, item, **{str(rating): people})
+    return results
+
+
+# Tasks.
+
+
+def test_the_task_that_splits_the_room_stands_in_the_title():
+    assert title("nature", TASKS, FULL).startswith("We agree on 9 of 12 tasks; “Find out why")
+    results = FULL
+    for item in TASKS.question("nature").items:
+        results = with_counts(results, "nature", item, strategy=9, tactics=1)
+    assert title("nature", TASKS, results).startswith("We agree on 12 of 12 tasks, and none")
+    assert "task-split" not in found_in(TASKS, results)
+    assert found_in(TASKS, FULL)["task-split"] == {"item": "Find out why customers leave"}
+
+
+def test_tasks_stand_from_strategy_to_tactics():
+    labels = [row[0] for row in figure_of("nature", TASKS, FULL)["table"]["rows"]]
+    parts = [row[1] for row in figure_of("nature", TASKS, FULL)["table"]["rows"]]
+    assert parts == sorted(parts, key=lambda text: -int(text.rstrip("%")))
+    assert labels[0] == "Choose which customers we are for"
+
+
+def test_a_task_that_should_move_is_named_with_where_to():
+    results = with_counts(FULL, "today", "price", sales=10)
+    results = with_counts(results, "should", "price", marketing=10)
+    assert "“Set the price level”: towards marketing" in title("ownership", TASKS, results)
+    found = found_in(TASKS, results)["task-to-move"]
+    assert found == {"item": "Set the price level", "department": "marketing"}
+
+
+def test_what_chance_could_explain_is_no_move():
+    results = FULL
+    for item in TASKS.question("today").items:
+        results = with_counts(results, "today", item, sales=3, both=2, marketing=3)
+        results = with_counts(results, "should", item, sales=2, both=2, marketing=4)
+    assert title("ownership", TASKS, results).startswith("No task is clearly to move")
+    assert "task-to-move" not in found_in(TASKS, results)
+
+
+def test_a_task_that_nobody_does_lies_nowhere():
+    results = with_counts(FULL, "today", "offer", neither=8, both=4)
+    labels = [row["label"] for row in figure_of("ownership", TASKS, results)["data"]["rows"]]
+    assert len(labels) == 2 * 11
+
+
+def test_a_task_is_claimed_twice_when_most_of_both_say_so():
+    results = FULL
+    for item in TASKS.question("today").items:
+        results = with_side(results, "today", item, "sales", marketing=7)
+    assert title("claimed", TASKS, results) == "No task is claimed by most of both departments"
+    assert "claimed-twice" not in found_in(TASKS, results)
+    results = with_side(results, "today", "leads", "sales", sales=4, both=2, marketing=1)
+    results = with_side(results, "today", "leads", "marketing", marketing=7)
+    assert found_in(TASKS, results)["claimed-twice"] == {"item": "Find this month’s leads"}
+    assert "most of sales say “we do that”" in title("claimed", TASKS, results)
+
+
+def test_claims_need_five_answers_of_each_department():
+    small = room(TASKS, marketing=4)
+    assert title("claimed", TASKS, small).startswith("It takes five answers from each department")
+    assert bars_of("claimed", TASKS, small)["rows"] == []
+
+
+def test_the_share_of_service_weighs_what_both_do_by_half():
+    results = FULL
+    for item in TASKS.question("nature").items:
+        results = with_counts(results, "nature", item, strategy=10)
+        results = with_counts(results, "today", item, sales=10)
+    results = with_counts(results, "nature", "slides", tactics=10)
+    results = with_counts(results, "today", "slides", marketing=10)
+    results = with_counts(results, "today", "known", both=10)
+    assert title("service", TASKS, results).startswith("67% of what marketing do today is tactics")
+    assert found_in(TASKS, results)["service-high"] == {"share": "67%"}
+
+
+def test_marketing_that_do_nothing_have_no_share_of_service():
+    results = FULL
+    for item in TASKS.question("today").items:
+        results = with_counts(results, "today", item, sales=10)
+    assert figure_of("service", TASKS, results)["spec"] is None
+    assert not {"service-high", "service-low"} & set(found_in(TASKS, results))
+
+
+def test_the_guess_stands_beside_the_sorting():
+    sentence = figure_of("service", TASKS, FULL)["sentence"]
+    assert "around 40 of 100 hours" in sentence
+    results = FULL | {"orders": {"cells": {}}}
+    assert "hours" not in figure_of("service", TASKS, results)["sentence"]
+
+
+# The two messages.
+
+
+@pytest.mark.parametrize(
+    ("unit", "view", "said"),
+    [
+        (5, 5, "A double message"),
+        (5, 1, "One clear message: “you are a service unit”"),
+        (1, 5, "One clear message: “show us the long view”"),
+        (1, 1, "Neither message gets through"),
+        (3, 3, "Neither message is clear"),
+    ],
+)
+def test_a_message_counts_as_heard_above_the_middle(unit, view, said):
+    results = rated(rated(FULL, "unit", unit), "view", view)
+    assert title("doubled", TASKS, results).startswith(said)
+    assert ("double-message" in found_in(TASKS, results)) == (unit == view == 5)
+
+
+def test_a_double_message_that_chance_could_explain_is_only_probable():
+    results = FULL
+    for question in ("unit", "view"):
+        for item in TASKS.question(question).items:
+            results = with_counts(results, question, item, **{"1": 2, "3": 2, "5": 3})
+    assert title("doubled", TASKS, results).startswith("Probably a double message")
+
+
+def test_departments_that_hear_different_things_are_told_apart():
+    results = rated(rated(FULL, "unit", 4), "view", 4)
+    assert "message-apart" not in found_in(TASKS, results)
+    for item in TASKS.question("unit").items:
+        results = with_side(results, "unit", item, "sales", **{"1": 7})
+    assert "message-apart" in found_in(TASKS, results)
+    assert "do not hear the same" in figure_of("doubled", TASKS, results)["sentence"]
+
+
+# The horizon.
+
+
+def test_the_best_pressure_falls_with_the_horizon():
+    said = figure_of("horizon", TASKS, FULL)["sentence"]
+    assert "55% over 3 months, 40% over 3 years and 0% over 5 years" in said
+    assert "anything from 0% to 60% is nearly as good" in said
+
+
+def test_what_the_room_would_press_is_lived_with_for_three_years():
+    assert "we chose for three months" in figure_of("horizon", TASKS, FULL)["sentence"]
+    few = room(TASKS, sales=2, marketing=2)
+    assert "we chose" not in figure_of("horizon", TASKS, few)["sentence"]
+    assert "ours" not in figure_of("horizon", TASKS, few)["data"]
+
+
+def test_the_guess_that_is_furthest_off_is_asked_about():
+    found = found_in(TASKS, FULL)["guess-high"]
+    assert found["truth"] == "55"
+    results = with_counts(FULL, "pressure", "long", **{"0": 14})
+    assert found_in(TASKS, results)["guess-low"]["truth"] == "40"
+
+
+# Must every lead buy?
+
+
+@pytest.mark.parametrize(
+    ("agree", "name"), [(8, "claim-believed"), (5, "claim-believed"), (4, "claim-doubted")]
+)
+def test_half_of_the_room_makes_a_claim_believed(agree, name):
+    results = with_counts(ABOUT_LEADS, "bet", "claim", **{"4": agree, "1": 10 - agree})
+    results["bet-again"]["cells"] = {}
+    assert name in found_in(LEADS, results)
+
+
+def test_sales_under_three_policies_are_told_with_what_they_earn():
+    said = figure_of("origins", LEADS, ABOUT_LEADS)["sentence"]
+    assert said.startswith("Press nobody, and in the third year 64% of sales go to people who")
+    assert "pressing everyone earns 82%, pressing nobody 98%; best is to press 40%" in said
+
+
+def test_a_flaw_pays_in_the_debated_brand_and_only_over_time():
+    assert "and only over time: without it 15%" in title("flaws", LEADS, ABOUT_LEADS)
+
+
+def test_the_claim_fails_for_a_commodity_and_without_costly_last_customers():
+    said = figure_of("regimes", LEADS, ABOUT_LEADS)["sentence"]
+    assert said.startswith("In 3 of 5 invented markets it pays")
+    assert "Not for a commodity" in said
+    assert "not because of the talk alone" in said
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [
+        ({"commodity": 9, "default": 2}, {"world-commodity": {}}),
+        ({"debated_brand": 9, "default": 2}, {"world-other": {"world": "A debated brand"}}),
+        ({"commodity": 6, "default": 6}, {}),
+    ],
+)
+def test_the_room_is_asked_about_the_world_it_sees(counts, found):
+    results = with_counts(ABOUT_LEADS, "world", "choice", **counts)
+    held = found_in(LEADS, results)
+    assert {name: held[name] for name in held if name.startswith("world")} == found
+
+
+def test_what_was_played_is_told_with_what_would_be_best():
+    played = room(LEADS, played={"pressure": 0.8})
+    assert title("rerun", LEADS, played).startswith("80% pressed earns 93% of what is possible")
+    played = room(LEADS, played={"market": "commodity", "pressure": 1.0, "horizon": 3})
+    assert title("rerun", LEADS, played) == (
+        "100% pressed is as good as it gets over 3 months in a commodity"
+    )
+
+
+# Every question that may be asked has all its words.
+
+
+@pytest.mark.parametrize("slug", [TASKS.slug, LEADS.slug])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_values_of_a_finding_fill_every_placeholder_of_its_question(slug, language):
+    exercise = load_exercise(slug)
+    held = found_in(exercise, room(exercise), language)
+    asked = exercise.texts(language).find("debrief")
+    for question in asked:
+        if question["when"] in held:
+            assert placeholders(question["ask"]) <= held[question["when"]].keys()
+    assert len(reveals(exercise)) > 5
+
+
+# How sure.
+
+
+def test_an_interval_is_that_of_the_textbook():
+    low, high = of_mean(Summary(7, 3.0, 1.0), 1, 5)
+    assert (low, high) == pytest.approx((3 - 1.94318 / 7**0.5, 3 + 1.94318 / 7**0.5), abs=1e-3)
+    assert of_mean(Summary(5, 4.9, 2.0), 1, 5).high == 5
+
+
+def test_a_share_of_nobody_is_not_certain():
+    assert of_share(0.0, 7).low == 0
+    assert 0.2 < of_share(0.0, 7).high < 0.35
+    assert of_share(0.5, 14).low == pytest.approx(0.5 - 0.2, abs=0.02)

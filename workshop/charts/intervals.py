@@ -1,0 +1,71 @@
+"""How sure a mean or a share of a few people is: standard library only, phones need it too."""
+
+import math
+from statistics import NormalDist
+from typing import NamedTuple
+
+from workshop.charts.cells import Summary
+
+LEVEL = 0.9
+"""Nine of ten such intervals hold what they are about."""
+
+_Z = NormalDist().inv_cdf(0.5 + LEVEL / 2)
+
+
+class Interval(NamedTuple):
+    """The two ends of an interval."""
+
+    low: float
+    high: float
+
+    def above(self, value: float) -> bool:
+        """Whether all of it lies above a value."""
+        return self.low > value
+
+    def below(self, value: float) -> bool:
+        """Whether all of it lies below a value."""
+        return self.high < value
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether two intervals share a value."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def of_mean(found: Summary, low: float, high: float) -> Interval:
+    """Return the interval of a mean on a scale from `low` to `high`, by Student's t.
+
+    Args:
+        found: at least two people.
+        low: the scale's lower end; no interval goes beyond it.
+        high: its upper end.
+    """
+    reach = _student(found.n - 1) * math.sqrt(found.variance / found.n)
+    return Interval(max(low, found.mean - reach), min(high, found.mean + reach))
+
+
+def of_share(share: float, n: int) -> Interval:
+    """Return the interval of a share in [0, 1] of `n` people (at least 1).
+
+    Source: Wilson (1927), Probable inference, the law of succession, and statistical inference,
+    Journal of the American Statistical Association 22, 209-212.
+    """
+    weight = _Z * _Z / n
+    middle = (share + weight / 2) / (1 + weight)
+    reach = math.sqrt(share * (1 - share) * weight + weight * weight / 4) / (1 + weight)
+    return Interval(max(0.0, middle - reach), min(1.0, middle + reach))
+
+
+def _student(freedom: int) -> float:
+    """Return the quantile of Student's t, to a thousandth from four degrees of freedom on.
+
+    Source: Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.7.5.
+    """
+    z = _Z
+    terms = (
+        z,
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return sum((term / freedom**power for power, term in enumerate(terms)), 0.0)
