@@ -111,6 +111,24 @@ SPOILED = {
     "an agenda without minutes": (AGENDA, "minutes = 22", "", "minutes: this is missing"),
     "an agenda without a title": (
         AGENDA, 'nb = "Første samling"', "", "title.nb: the title is missing"),
+    "a column of a team's file without words": (
+        "data/models/funnel.nb.toml", 'meaning = "Kunder som sl', 'mening = "Kunder som sl',
+        "columns.lost_customers.meaning: these words are missing"),
+    "a mistake without words": (
+        "data/models/funnel.en.toml", 'workbook = "', 'work = "',
+        "mistakes.workbook: these words are missing"),
+    "a formula without words": (
+        "data/models/funnel.en.toml", "price.data = ", "prize.data = ",
+        "formulas.price: these words are missing"),
+    "a formula that only one language mentions a number in": (
+        "data/models/funnel.nb.toml", "siste måneden som har et tall: {month}", "siste måneden",
+        "formulas.initial_customers.data: the two languages differ in the placeholder month"),
+    "a name for two columns": (
+        "data/models/funnel.nb.toml", 'names = ["tapte", ', 'names = ["Nye-kunder", ',
+        "columns.lost_customers.names: 'Nye-kunder' already stands for another column"),
+    "names that are no list": (
+        "data/models/funnel.en.toml", 'totals = ["total", ', 'total = ["total", ',
+        "totals: this must be a list of texts"),
     "a word of the interface in one language only": (
         "data/ui/en.toml", 'brand = "', 'brend = "', "brend: the other language has these words"),
     "a placeholder of the interface": (
@@ -197,7 +215,8 @@ def test_broken_toml_is_reported_with_its_line_and_the_rest_is_still_checked(kit
 @pytest.mark.parametrize(
     "name",
     [STRUCTURE, ENGLISH, NORWEGIAN, f"{FOLDER}/story.nb.md", f"{FOLDER}/notes.en.md",
-     f"{FOLDER}/deal.nb.md", "data/ui/nb.toml", "data/ui/charts.nb.toml"],
+     f"{FOLDER}/deal.nb.md", "data/ui/nb.toml", "data/ui/charts.nb.toml",
+     "data/models/funnel.nb.toml"],
 )  # fmt: skip
 def test_a_missing_file_is_named(kit, name):
     kit.path(name).unlink()

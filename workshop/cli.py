@@ -13,6 +13,9 @@ from workshop.texts import interface, refusal_sentence
 
 PORT = 8866
 
+_INNER = ("op", "session", "outcome")
+"""What of a run is of no use to a reader of the ledger."""
+
 _DATABASE = click.option(
     "--db", "url", metavar="URL", help="Database, for example sqlite:////folder/file.db."
 )
@@ -140,6 +143,23 @@ def advance(code: str, to: str | None, url: str | None, as_json: bool) -> None:
     session = _ask(url, "advance", op=new_op(), code=code, to=to)["session"]
     place = {name: session[name] for name in ("code", "phase", "step", "exercise", "round")}
     _print(place, as_json)
+
+
+@main.command()
+@click.argument("code")
+@click.option("--again", is_flag=True, help="Compute every run once more, and compare.")
+@_DATABASE
+@_JSON
+def ledger(code: str, again: bool, url: str | None, as_json: bool) -> None:
+    """List what the models were told in a session, and what they gave."""
+    from workshop.host.calculating import computed_again
+
+    kept = _ask(url, "ledger", code=code)["runs"]
+    runs = [run | ({"same": computed_again(run)} if again else {}) for run in kept]
+    for run in runs:
+        _print(run if as_json else {n: run[n] for n in run if n not in _INNER}, as_json)
+    if not all(run.get("same", True) for run in runs):
+        raise click.exceptions.Exit(1)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

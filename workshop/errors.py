@@ -1,5 +1,8 @@
 """The kit's errors: one small tree, each message one sentence that says what to do."""
 
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
 
 class WorkshopError(Exception):
     """Something a person can put right; `str(error)` is a sentence for her."""
@@ -20,6 +23,26 @@ class Refused(WorkshopError):
         self.code = code
         self.details = details
         super().__init__(f"{code} {details}" if details else code)
+
+
+class Mistake(NamedTuple):
+    """One thing that is wrong in a file somebody brought.
+
+    Attributes:
+        code: names it, in words of `data`.
+        details: where it stands and what was found there, by placeholder of these words.
+    """
+
+    code: str
+    details: Mapping[str, object]
+
+
+class Unreadable(WorkshopError):
+    """A file that somebody brought cannot be used; `mistakes` lists every reason."""
+
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(f"{one.code} {dict(one.details)}" for one in mistakes))
 
 
 class Unreachable(WorkshopError):

@@ -8,6 +8,7 @@ from tests.browser.test_accessibility import faults
 from tests.support.crowd import Person
 from tests.support.server import wait_until
 from workshop.agenda import alone
+from workshop.content import content_root
 from workshop.exercise import load_exercise
 from workshop.host.client import new_op
 from workshop.pages.ghost import ghosts
@@ -15,6 +16,7 @@ from workshop.pages.kpi_bench import KpiBench
 from workshop.pages.pool_bench import START, PoolBench
 
 EXERCISE = load_exercise("kpi-tradeoffs")
+SAMPLES = content_root() / "data" / "samples"
 STUDY = "/voila/render/08-kpi-tradeoffs.ipynb"
 POOL = "/voila/render/09-strategy-vs-tactics.ipynb"
 
@@ -124,6 +126,48 @@ def test_the_bench_on_a_phone_has_no_grave_fault(at_home, scheme):
         "nodes => nodes.filter(n => Math.min(n.offsetWidth, n.offsetHeight) < 44).map(n => n.name)"
     )
     assert at_home.bench.locator("button, input").evaluate_all(small) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_team_plays_with_its_own_numbers(at_home, scheme):
+    at_home.page.emulate_media(color_scheme=scheme)
+    own = at_home.bench.locator(".ws-own")
+    own.locator("summary").click()
+    before = at_home.finding.inner_text()
+    field = own.locator("input[type=file]")
+    field.set_input_files(SAMPLES / "funnel.nb.csv")
+    expect(own.locator(".ws-own-status")).to_contain_text("numbers come from your file")
+    expect(at_home.finding).not_to_have_text(before)
+    theirs = at_home.finding.inner_text()
+    broken = (SAMPLES / "funnel.csv").read_bytes().replace(b"398", b"many")
+    field.set_input_files({"name": "ours.csv", "mimeType": "text/csv", "buffer": broken})
+    expect(own.get_by_role("alert")).to_contain_text("“many” is not a number")
+    expect(at_home.finding).to_have_text(theirs)
+    assert faults(at_home.page, ".ws-bench") == []
+    assert at_home.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    huge = {"name": "huge.csv", "mimeType": "text/csv", "buffer": b"x" * 900_000}
+    field.set_input_files(huge)
+    expect(own.get_by_role("alert")).to_contain_text("200 kB")
+    own.get_by_role("button", name="Back to the invented firm").click()
+    expect(at_home.finding).to_have_text(before)
+    with at_home.page.expect_download() as downloading:
+        own.get_by_role("button", name="Download a sample").click()
+    assert b"fit_leads" in downloading.value.path().read_bytes()
+
+
+def test_the_facilitator_plays_with_a_teams_numbers_on_her_own_page_only(
+    browser, server, played_room
+):
+    hands = Hands(Facilitator(browser, server).page)
+    play = hands.bench.get_by_role("button", name="Play it on the wall")
+    expect(play).to_be_visible()
+    own = hands.bench.locator(".ws-own")
+    own.locator("summary").click()
+    own.locator("input[type=file]").set_input_files(SAMPLES / "funnel.csv")
+    expect(own.locator(".ws-own-status")).to_be_visible()
+    expect(play).to_have_count(0)
+    own.get_by_role("button", name="Back to the invented firm").click()
+    expect(play).to_be_visible()
 
 
 def test_an_option_of_the_last_questions_is_explained(browser, server):

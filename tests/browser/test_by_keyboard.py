@@ -198,6 +198,7 @@ def play_the_bonus(leading, phone, wall) -> None:
     finding = leading.page.locator(".ws-bench .ws-finding")
     leading.go_to(".ws-preset:nth-of-type(2)").press("Enter")
     expect(leading.page.locator(".ws-preset[aria-pressed=true]")).to_be_focused()
+    expect(leading.page.locator(".ws-bench-body[aria-busy]")).to_have_count(0)
     leading.go_to("[data-cell='marketing brand']").press("ArrowUp", 2)
     expect(finding).to_contain_text("10")
     leading.go_to(".ws-points .ws-quiet").press("Enter").keeps("[data-cell='marketing leads']")

@@ -7,11 +7,11 @@ import queue
 import pytest
 
 from tests.support.hosting import RunningHost
-from tests.support.room import GAME, LiveRoom
+from tests.support.room import GAME, LiveRoom, as_json
 from workshop.agenda import alone
 from workshop.exercise import load_exercise
 from workshop.host import calculator
-from workshop.host.calculating import Job, calculate
+from workshop.host.calculating import Job, calculate, computed_again
 from workshop.host.calculator import Calculator
 from workshop.host.client import new_op
 from workshop.store.opening import open_store
@@ -177,6 +177,21 @@ def test_the_ledger_holds_all_that_is_needed_to_compute_a_run_again(revealed_roo
     assert [(run.run, run.model) for run in kept] == [("game", "kpi-game")] * 2
     assert json.loads(json.dumps(kept[1].outcome)) == calculate(job)
     assert kept[1].parameters == MINE
+
+
+def test_the_ledger_lists_every_run_of_a_session_to_its_leader_alone(revealed_room):
+    revealed_room.compute()
+    play(revealed_room)
+    revealed_room.compute()
+    code = revealed_room.session["code"]
+    first, second = json.loads(as_json(revealed_room.ask("ledger", code=code)["runs"]))
+    assert (first["played"], second["played"]) == (False, True)
+    assert second["parameters"] == MINE
+    assert computed_again(first)
+    assert computed_again(second)
+    assert not computed_again(second | {"parameters": MINE | {"hr_competence": 0.1}})
+    someone = revealed_room.people[0].ticket
+    assert revealed_room.refusal("ledger", someone, code=code) == "not-allowed"
 
 
 # -- beside the host -----------------------------------------------------------------------

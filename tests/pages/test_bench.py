@@ -7,11 +7,12 @@ import pytest
 
 from tests.pages.conftest import room_at
 from tests.support.pages import assert_speaks
-from workshop.content import LANGUAGES
+from workshop.content import LANGUAGES, content_root
 from workshop.models.kpi_game import CONTRACTS, Contract, World, play
 from workshop.pages.benches import bench_of
 from workshop.pages.kpi_bench import FACTS, FUNCTIONS, KpiBench
 from workshop.pages.stage import outcome_of, stage_for_playing
+from workshop.parameters import parameters
 
 MINE = {"marketing": {"fitleads": 70, "brand": 30}, "sales": {"retention": 60, "profit": 40}}
 
@@ -134,3 +135,68 @@ def test_playing_is_offered_where_the_room_can_see_it():
 def test_before_a_reveal_and_in_other_exercises_there_is_no_bench():
     assert outcome_of(room_at("bonus", "closed").look()) is None
     assert outcome_of(room_at("room", "revealed").look()) is None
+
+
+# -- a firm of a team's own ------------------------------------------------------------------
+
+SAMPLES = content_root() / "data" / "samples"
+FUNNEL = (SAMPLES / "funnel.csv").read_bytes()
+
+
+def test_a_file_of_a_teams_own_moves_every_bar_to_their_firm(bench):
+    before = shares(bench.page("en"))
+    bench.load(FUNNEL)
+    page = bench.page("en", play=True)
+    assert shares(page).keys() == before.keys()
+    assert shares(page)["silo"] != before["silo"]
+    rows = page["own"]["table"]["rows"]
+    assert len(rows) == len(parameters("kpi-game"))
+    assert f"10 of {len(rows)} numbers come from your file" in page["own"]["status"]
+    assert not page["play"]
+    assert "world" not in bench.parameters
+
+
+def test_both_samples_are_the_same_firm_in_two_languages(bench):
+    bench.load(FUNNEL)
+    english = bench.page("nb")["own"]["table"]
+    bench.load((SAMPLES / "funnel.nb.csv").read_bytes())
+    assert bench.page("nb")["own"]["table"] == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_that_cannot_be_read_is_explained_and_changes_nothing(bench, language):
+    bench.load(FUNNEL)
+    before = bench.page(language)
+    bench.load(FUNNEL.replace(b"398", b"many"))
+    page = bench.page(language)
+    assert ["2" in sentence and "leads" in sentence for sentence in page["own"]["trouble"]] == [
+        True
+    ]
+    assert page["result"] == before["result"]
+    assert page["own"]["status"] == before["own"]["status"]
+    assert_speaks(page)
+
+
+def test_going_back_is_to_the_firm_of_the_kit(bench):
+    before = bench.page("en", play=True)
+    bench.load(FUNNEL)
+    bench.forget()
+    after = bench.page("en", play=True)
+    assert after | {"number": 0} == before | {"number": 0}
+
+
+def test_a_teams_firm_stays_when_the_room_has_answered(bench, lonely):
+    bench.load(FUNNEL)
+    later = KpiBench(lonely, 5)
+    later.follow(bench)
+    assert later.page("en")["own"]["status"] == bench.page("en")["own"]["status"]
+    assert shares(later.page("en"))["silo"] == shares(bench.page("en"))["silo"]
+
+
+def test_a_bench_without_a_use_for_files_lets_them_lie(bench):
+    pool = bench_of("lead-pool")
+    before = pool.page("en")
+    pool.load(FUNNEL)
+    pool.follow(bench)
+    pool.forget()
+    assert pool.page("en") == before

@@ -6,9 +6,10 @@ import sys
 
 import pytest
 
+from tests.support.funnels import sample
 from workshop.models.kpi_game import CONTRACTS, World, best_plan, captured_map, play
 from workshop.runs import models, run_of
-from workshop.runs.kpi_game import outcome, parameters, played
+from workshop.runs.kpi_game import beside, outcome, parameters, played
 
 ITEMS = {
     "marketing": ("leads", "fitleads", "brand", "newcust", "profit"),
@@ -139,6 +140,70 @@ def test_what_is_played_is_one_more_row(of_a_room):
     assert found == {"row": of_a_room["contracts"]["cross"], "hr_competence": 0.8}
     poor = played({"contract": contract, "hr_competence": 0.2})
     assert poor["row"]["captured"] == of_a_room["competence"]["captured"]["cross"][2]
+
+
+def test_a_bonus_is_played_in_a_world_of_ones_own(of_a_room):
+    contract = of_a_room["contracts"]["silo"]["weights"]
+    theirs = {"close_rate": 0.1, "people": 4}
+    row = played({"contract": contract, "hr_competence": 0.8, "world": theirs})["row"]
+    assert row["captured"] == pytest.approx(
+        play(World(close_rate=0.1, people=4), CONTRACTS["silo"]).captured, rel=1e-5
+    )
+    plain = played({"contract": contract, "hr_competence": 0.8, "world": {}})
+    assert plain["row"] == of_a_room["contracts"]["silo"]
+
+
+def test_the_competence_beside_a_world_counts_and_not_the_one_in_it():
+    told = {"contract": EVEN, "hr_competence": 0.2}
+    assert played(told | {"world": {"hr_competence": 0.9}}) == played(told)
+
+
+def test_the_known_contracts_are_replayed_in_a_world_of_ones_own_beside_ours(of_a_room):
+    theirs = {"close_rate": 0.1, "bonus_months": 6, "hr_competence": 0.5}
+    found = beside({"world": theirs})
+    silo = found["yours"]["contracts"]["silo"]
+    expected = play(World(**theirs), CONTRACTS["silo"])
+    assert silo["owner_value"] == pytest.approx(expected.owner_value, rel=1e-5)
+    assert (found["yours"]["bonus_months"], found["yours"]["hr_competence"]) == (6, 0.5)
+    assert list(found["yours"]["contracts"]) == list(found["ours"]["contracts"])
+    for name, row in found["ours"]["contracts"].items():
+        assert row == of_a_room["contracts"][name]
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
+
+
+def test_the_rooms_own_contracts_may_stand_beside_them(of_a_room):
+    found = beside({"world": {}} | parameters(a_room()))
+    assert found["yours"] == found["ours"]
+    assert found["ours"] == {k: v for k, v in of_a_room.items() if k in found["ours"]}
+
+
+def test_the_firm_of_a_teams_own_numbers_can_be_played():
+    found = beside({"world": sample().parameters()})["yours"]["contracts"]
+    assert found["silo"]["captured"] < found["qualified"]["captured"] < 1
+
+
+@pytest.mark.parametrize(
+    ("world", "words"),
+    [
+        (None, "a world must be a table"),
+        ([], "a world must be a table"),
+        ({"brand": 1}, "no field 'brand'"),
+        ({3: 1}, "no field 3"),
+        ({"churn": 2}, "churn must be"),
+        ({"price": "dear"}, "price must be"),
+        ({"people": 8.5}, "people must be a whole number"),
+    ],
+)
+def test_what_is_no_world_is_not_played(world, words):
+    with pytest.raises(ValueError, match=words):
+        played({"contract": EVEN, "hr_competence": 0.8, "world": world})
+    with pytest.raises(ValueError, match=words):
+        beside({"world": world})
+
+
+def test_a_world_beside_ours_must_be_given():
+    with pytest.raises(ValueError, match="'world'"):
+        beside({})
 
 
 @pytest.mark.parametrize(

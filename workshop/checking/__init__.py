@@ -5,6 +5,7 @@ from pathlib import Path
 from workshop.agenda import parse_agenda
 from workshop.checking.exercises import check_exercise
 from workshop.checking.findings import Findings, compare, leaves
+from workshop.checking.funnel import check_funnel
 from workshop.checking.models import check_models
 from workshop.content import LANGUAGES, content_root
 from workshop.errors import ContentError
@@ -24,6 +25,7 @@ def mistakes(root: Path | None = None) -> list[str]:
     for path in sorted((data / "agendas").glob("*.toml")):
         check_agenda(found, path, set(exercises))
     check_models(found, data / "models")
+    check_funnel(found, data / "models")
     check_interface(found, data / "ui")
     return found.mistakes
 

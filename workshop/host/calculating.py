@@ -3,9 +3,11 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from workshop.agenda import step_content
+from workshop.agenda import load_agenda, step_content
 from workshop.exercise import Exercise, Run
+from workshop.host.callers import Caller
 from workshop.host.client import new_op
+from workshop.host.fields import Command, Reply
 from workshop.host.rooms import Rooms
 from workshop.host.views import step_of, tally_of
 from workshop.runs import run_of
@@ -40,6 +42,25 @@ def calculate(job: Job) -> dict[str, Any]:
     model = run_of(job.model)
     outcome: dict[str, Any] = (model.played if job.played else model.outcome)(job.parameters)
     return outcome
+
+
+def ledger(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """Return every run of a session with all that its model was told, the oldest first."""
+    record = rooms.named(command)
+    slugs = dict.fromkeys(step.exercise for step in load_agenda(record.agenda).steps())
+    kept = [run for slug in slugs for run in rooms.store.runs(record.id, slug)]
+    return {"runs": [_entry(run) for run in sorted(kept, key=lambda run: run.at)]}
+
+
+def _entry(run: RunRecord) -> dict[str, Any]:
+    return asdict(run) | {"at": run.at.isoformat()}
+
+
+def computed_again(entry: dict[str, Any]) -> bool:
+    """Compute an entry of the ledger once more; return whether it gives the same outcome."""
+    told = {name: entry[name] for name in ("op", "session", "exercise", "run", "model")}
+    job = Job(**told, parameters=entry["parameters"], played=entry["played"])
+    return bool(calculate(job) == entry["outcome"])
 
 
 def with_runs(rooms: Rooms, record: SessionRecord, view: dict[str, Any]) -> dict[str, Any]:

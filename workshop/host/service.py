@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from workshop.errors import ContentError, Refused
-from workshop.host import doors, leading, taking_part
+from workshop.host import calculating, doors, leading, taking_part
 from workshop.host.calculating import Job, keep
 from workshop.host.callers import Caller, Register, Role
 from workshop.host.fields import Command, Reply, text
@@ -132,6 +132,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "release": (_LEADERS, leading.release),
     "show": (_LEADERS, leading.show),
     "play": (_LEADERS, leading.play),
+    "ledger": (_LEADERS, calculating.ledger),
     "address": (_LEADERS, leading.address),
     "look": (_EVERYONE, taking_part.look),
     "answer": (_PEOPLE, taking_part.answer),

@@ -3,15 +3,12 @@
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workshop.models.ranges import MOST, SMALLEST, check_number
-
-MOST_PEOPLE = 12
-MOST_MONTHS = 120
+from workshop.models.kpi_ranges import MOST_PEOPLE, check
 
 
 class Marketing(NamedTuple):
@@ -35,10 +32,10 @@ class World:
     """One firm; every parameter has a default.
 
     Money is in thousand kroner, rates are per month. A share lies in [0, 1]; everything else
-    from 0 to `MOST`, unless it says more.
+    from 0 to `ranges.MOST`, unless it says more.
 
     Attributes:
-        people: persons per department, 1 to `MOST_PEOPLE`.
+        people: persons per department, 1 to `kpi_ranges.MOST_PEOPLE`.
         base_leads: leads a month without effort, above 0.
         reach_leads: most extra leads a month that reach can bring.
         half_effect: persons at which an effort has half its effect, 0.01 to 100.
@@ -76,8 +73,8 @@ class World:
         wage: cost per person and month.
         initial_customers: customers at the start, above 0.
         initial_pool: warm fit leads at the start.
-        bonus_months: months over which the KPIs are measured, 1 to `MOST_MONTHS`.
-        horizon_months: months that the owner looks ahead, 1 to `MOST_MONTHS`.
+        bonus_months: months over which the KPIs are measured, 1 to `kpi_ranges.MOST_MONTHS`.
+        horizon_months: months that the owner looks ahead, 1 to `kpi_ranges.MOST_MONTHS`.
         effort_cost: what it costs a department to work at full strength, in full bonuses.
         hr_competence: how well HR decomposes, ranks, controls and evaluates, a share.
         line_of_sight: share of a KPI that is not theirs which people see themselves move,
@@ -139,32 +136,7 @@ class World:
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            _check(field.name, getattr(self, field.name))
-
-
-_SHARES = (
-    "goodwill_decay", "initial_goodwill", "base_fit", "best_fit", "reach_dilution", "close_rate",
-    "misfit_close_rate", "pressure_discount", "burnt_share", "pool_conversion", "pool_decay",
-    "nurture_churn_cut", "misfit_churn", "upsell", "hr_competence", "line_of_sight", "obedience",
-)  # fmt: skip
-_WHOLE = {"people": MOST_PEOPLE, "bonus_months": MOST_MONTHS, "horizon_months": MOST_MONTHS}
-
-# Inside these no month divides by nothing and no number grows out of bounds.
-_RANGES = {
-    **dict.fromkeys(_SHARES, (0, 1)),
-    **{name: (1, most) for name, most in _WHOLE.items()},
-    **dict.fromkeys(("half_effect", "pressure_half_effect"), (0.01, 100)),
-    "effect_steepness": (0.1, 10),
-    "churn": (0, 0.99),
-    **dict.fromkeys(
-        ("base_leads", "onboarding_capacity", "price", "initial_customers"), (SMALLEST, MOST)
-    ),
-}
-
-
-def _check(name: str, value: Any) -> None:
-    low, high = _RANGES.get(name, (0, MOST))
-    check_number(name, value, low, high, whole=name in _WHOLE)
+            check(field.name, getattr(self, field.name))
 
 
 @lru_cache(maxsize=MOST_PEOPLE)

@@ -50,6 +50,17 @@ class Bench(ABC):
         self._take(action)
         self.number = number
 
+    # Numbers of a team's own: most models have no use for them.
+
+    def load(self, data: bytes) -> None:  # noqa: B027 - optional
+        """Take over a file with numbers of a team's own."""
+
+    def forget(self) -> None:  # noqa: B027 - optional
+        """Go back to the numbers of the kit."""
+
+    def follow(self, before: "Bench") -> None:  # noqa: B027 - optional
+        """Keep what a bench before this one had of a team's own."""
+
     def tried(self, language: str) -> Piece:
         """Return the answer to a change: the result and what follows from it."""
         ui, words = interface(language), model_words(self.MODEL, language)
@@ -71,7 +82,8 @@ class Bench(ABC):
             "presets": self._presets(words),
             "result": tried["result"],
             "number": self.number,
-            "play": play,
+            "play": play and self.playable,
+            "kept": "" if self.playable or not play else ui(f"{self.WORDS}.own.wall"),
             "csv": tried["csv"],
             "csv_name": ui(f"{self.WORDS}.file"),
             "words": _plain(ui.table("bench") | ui.table(self.WORDS)),
@@ -79,6 +91,11 @@ class Bench(ABC):
         }
 
     # -- what each model has of its own --------------------------------------------------
+
+    @property
+    def playable(self) -> bool:
+        """Whether what is set may be shown to the room."""
+        return True
 
     @property
     @abstractmethod

@@ -104,6 +104,8 @@ class Desk:
             "language": self._speak,
             "try": self._try,
             "preset": self._preset,
+            "load": self._load,
+            "forget": self._forget,
             "play": self._play,
         }.get(action["op"])
         if carry_out is None:
@@ -154,6 +156,16 @@ class Desk:
     async def _preset(self, action: Look) -> None:
         if self._bench:
             self._bench.preset(str(action.get("preset")))
+            self._live.redraw()
+
+    async def _load(self, action: Look) -> None:
+        if self._bench and isinstance(action.get("data"), bytes):
+            self._bench.load(action["data"])
+            self._live.redraw()
+
+    async def _forget(self, _: Look) -> None:
+        if self._bench:
+            self._bench.forget()
             self._live.redraw()
 
     async def _play(self, action: Look) -> None:

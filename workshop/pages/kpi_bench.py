@@ -5,8 +5,9 @@ import io
 from typing import Any, ClassVar
 
 from workshop.pages.bench import Bench, sent_slider, share_bar
+from workshop.pages.own_firm import OwnFirm
 from workshop.pages.parts import Piece
-from workshop.texts import Texts
+from workshop.texts import Texts, interface
 
 FUNCTIONS = ("marketing", "sales")
 COMPARED = ("silo", "given", "qualified", "best")
@@ -24,11 +25,13 @@ class KpiBench(Bench):
     NOBODY: ClassVar[Piece] = {"contracts": {}}
 
     def _begin(self) -> None:
+        self.own = OwnFirm()
+        self._known: dict[str, Piece] = self.outcome["contracts"]
         self.hr = round(100 * self.outcome["hr_competence"])
-        self._start_from("given" if "given" in self.outcome["contracts"] else "cross")
+        self._start_from("given" if "given" in self._known else "cross")
 
     def _start_from(self, name: str) -> bool:
-        weights = self.outcome["contracts"].get(name, {}).get("weights")
+        weights = self._known.get(name, {}).get("weights")
         if weights:
             self._play({function: _points(weights[function]) for function in FUNCTIONS}, self.hr)
         return bool(weights)
@@ -39,16 +42,53 @@ class KpiBench(Bench):
 
     def _play(self, weights: Weights, hr: int) -> None:
         """Play a bonus once; pages are made of what came of it."""
-        self._row: Piece = self._run.played(_told(weights, hr))["row"]
+        told = _told(weights, hr) | {"world": self.own.world}
+        self._row: Piece = self._run.played(told)["row"]
         self.weights, self.hr = weights, hr
 
     @property
     def parameters(self) -> Piece:
-        """What the model is told."""
+        """What the model is told for the room: a firm of a team's own stays on the bench."""
         return _told(self.weights, self.hr)
+
+    @property
+    def playable(self) -> bool:
+        """Whether what is set may be shown to the room: not in a firm of a team's own."""
+        return self.own.funnel is None
+
+    def load(self, data: bytes) -> None:
+        """Play in the firm of this file; one that cannot be read changes nothing but says why."""
+        self._settle(self.own.load(data))
+
+    def forget(self) -> None:
+        """Play in the kit's own firm again."""
+        self._settle(OwnFirm())
+
+    def follow(self, before: Bench) -> None:
+        """Keep a team's firm when the room's run is new."""
+        if isinstance(before, KpiBench) and before.own.funnel:
+            self._settle(before.own)
+
+    def _settle(self, own: OwnFirm) -> None:
+        """Play the well-known bonuses, and what is set, in another firm."""
+        if own.world != self.own.world:
+            room = {
+                name: {"marketing": w["marketing"], "sales": w["sales"]} for name, w in self._ours()
+            }
+            firm = self._run.beside({"world": own.world, "contracts": room})["yours"]
+            self._known = firm["contracts"] if own.funnel else self.outcome["contracts"]
+        self.own = own
+        self._play(self.weights, self.hr)
+        self.number += 1
+
+    def _ours(self) -> list[tuple[str, Piece]]:
+        """Return the weights of the bonuses that the room made."""
+        rows = self.outcome["contracts"]
+        return [(name, rows[name]["weights"]) for name in ("given", "own") if name in rows]
 
     def _setting(self, words: Texts) -> Piece:
         return {
+            "own": self.own.page(interface(words.language)),
             "functions": [{"id": f, "text": words(f"functions.{f}")} for f in FUNCTIONS],
             "kpis": [self._kpi(id, words) for id in words.table("kpis")],
         }
@@ -74,12 +114,12 @@ class KpiBench(Bench):
 
     def _presets(self, words: Texts) -> list[Piece]:
         """Return the bonuses to begin with: those that are weights and nothing else."""
-        rows = self.outcome["contracts"].items()
+        rows = self._known.items()
         plain = [name for name, row in rows if row["weights"] and name not in _RULED]
         return [{"id": name, "text": words(f"contracts.{name}")} for name in plain]
 
     def _result(self, ui: Texts, words: Texts) -> Piece:
-        row, silo = self._row, self.outcome["contracts"]["silo"]
+        row, silo = self._row, self._known["silo"]
         return {
             "finding": ui("bench.finding", share=ui.percent(row["captured"])),
             "rows": self._rows(row, ui, words),
@@ -88,8 +128,7 @@ class KpiBench(Bench):
         }
 
     def _rows(self, row: Piece, ui: Texts, words: Texts) -> list[Piece]:
-        known = self.outcome["contracts"]
-        shown = {name: known[name] for name in COMPARED if name in known}
+        shown = {name: self._known[name] for name in COMPARED if name in self._known}
         bars = [_bar(name, one["captured"], ui, words) for name, one in shown.items()]
         bars.append(_bar("played", row["captured"], ui, words) | {"here": True, "tone": "both"})
         return sorted(bars, key=lambda bar: bar["share"])

@@ -146,6 +146,12 @@ class Study:
         if action["op"] == "preset":
             self._bench.preset(str(action.get("preset")))
             self._redraw()
+        elif action["op"] == "load" and isinstance(action.get("data"), bytes):
+            self._bench.load(action["data"])
+            self._redraw()
+        elif action["op"] == "forget":
+            self._bench.forget()
+            self._redraw()
         elif action["op"] == "try":
             with suppress(ValueError):  # what is set half way cannot be played yet
                 self._bench.take(action)
@@ -155,7 +161,8 @@ class Study:
         """Let the bench compare with the room from now on."""
         found = outcome_of(look)
         if found and self._bench:
-            self._bench = bench_of(*found, self._bench.number + 1)
+            before, self._bench = self._bench, bench_of(*found, self._bench.number + 1)
+            self._bench.follow(before)
 
     def _pick(self, action: Piece) -> None:
         question, option = action.get("question"), action.get("option")

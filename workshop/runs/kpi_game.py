@@ -75,20 +75,33 @@ def outcome(parameters: Mapping[str, Any]) -> Table:
     Raises:
         ValueError: a contract is none that the model knows.
     """
-    from workshop.models.kpi_game import World, best_plan
+    from workshop.models.kpi_game import World
 
     world = World()
     contracts = _contracts(parameters)
-    rows = {name: _played(world, contract) for name, contract in contracts.items()}
-    return {
-        "contracts": rows | {"best": _row(best_plan(world), None)},
+    return _rows(world, contracts) | {
         "map": _map(world, contracts),
         "competence": _competence(world, contracts),
-        "people": world.people,
-        "months": world.horizon_months,
-        "bonus_months": world.bonus_months,
-        "hr_competence": world.hr_competence,
     }
+
+
+def beside(parameters: Any) -> Table:
+    """Return what becomes of a firm of somebody's own under each contract, and of ours.
+
+    Args:
+        parameters: `{"world": {field of World: value}}`, perhaps with `contracts` as the function
+            `parameters` returns them; fields that are missing have their defaults.
+
+    Returns:
+        `{"yours": ..., "ours": ...}`, each like an outcome without `map` and `competence`.
+
+    Raises:
+        ValueError: the world is none, or a contract is none that the model knows.
+    """
+    world = _part(parameters, "world")
+    contracts = _contracts({"contracts": {}} | dict(parameters))
+    worlds = {"yours": _world(world), "ours": _world({})}
+    return {name: _rows(world, contracts) for name, world in worlds.items()}
 
 
 def played(parameters: Any) -> Table:
@@ -96,7 +109,8 @@ def played(parameters: Any) -> Table:
 
     Args:
         parameters: `{"contract": {"marketing": {kpi: share}, "sales": {kpi: share}},
-            "hr_competence": share}`.
+            "hr_competence": share}`, perhaps with `"world": {field of World: value}`, a firm of
+            somebody's own. HR's competence is always the one beside it.
 
     Returns:
         `{"row": a row like those of outcome, "hr_competence": share}`.
@@ -104,11 +118,35 @@ def played(parameters: Any) -> Table:
     Raises:
         ValueError: the parameters are not of that shape, or the model does not know them.
     """
+    competence = _part(parameters, "hr_competence")
+    world = _world(parameters.get("world", {}), hr_competence=competence)
+    row = _played(world, _contract(_part(parameters, "contract")))
+    return {"row": row, "hr_competence": _rounded(competence)}
+
+
+def _world(given: Any, **fixed: Any) -> "World":
+    from dataclasses import fields
+
     from workshop.models.kpi_game import World
 
-    competence = _part(parameters, "hr_competence")
-    row = _played(World(hr_competence=competence), _contract(_part(parameters, "contract")))
-    return {"row": row, "hr_competence": _rounded(competence)}
+    if not isinstance(given, Mapping):
+        raise ValueError(f"a world must be a table of values by field, not {given!r}.")
+    for name in given.keys() - {field.name for field in fields(World)}:
+        raise ValueError(f"a world has no field {name!r}.")
+    return World(**{**given, **fixed})
+
+
+def _rows(world: "World", contracts: "Mapping[str, Contract]") -> Table:
+    from workshop.models.kpi_game import best_plan
+
+    rows = {name: _played(world, contract) for name, contract in contracts.items()}
+    return {
+        "contracts": rows | {"best": _row(best_plan(world), None)},
+        "people": world.people,
+        "months": world.horizon_months,
+        "bonus_months": world.bonus_months,
+        "hr_competence": world.hr_competence,
+    }
 
 
 def _contracts(parameters: Mapping[str, Any]) -> "dict[str, Contract]":

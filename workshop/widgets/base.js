@@ -208,9 +208,9 @@ function entitle(root, language, ...names) {
 
 /** Send an action; a lost connection must not break the page. */
 function sender(model) {
-  return (action) => {
+  return (action, file) => {
     try {
-      Promise.resolve(model.send(action)).catch(() => {});
+      Promise.resolve(model.send(action, undefined, file ? [file] : [])).catch(() => {});
     } catch {
       return false;
     }

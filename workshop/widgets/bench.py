@@ -9,17 +9,19 @@ BENCH = (
     "parts/points.js",
     "parts/columns.js",
     "parts/outcome.js",
+    "parts/own.js",
     "parts/bench.js",
 )
 
-BENCH_STYLES = ("styles/bench.css", "styles/columns.css")
+BENCH_STYLES = ("styles/bench.css", "styles/columns.css", "styles/own.css")
 
 
 class Bench(View):
     """Points, sliders and their outcome.
 
     The actions are `{"op": "try", "weights", "sliders", "number"}`, `{"op": "preset", "preset"}`
-    and, where the page allows it, `{"op": "play", "weights", "sliders"}`. A try is answered with
+    and, where the page allows it, `{"op": "play", "weights", "sliders"}`; with numbers of a
+    team's own, `{"op": "load", "data": bytes}` and `{"op": "forget"}`. A try is answered with
     `reply(op="tried", number=…, result=…, csv=…, sliders={id: text})`, a preset with a new page
     whose `number` is higher than that of the last try.
     """

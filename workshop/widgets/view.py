@@ -49,7 +49,10 @@ class View(anywidget.AnyWidget):
         self.on_msg(self._receive)
 
     def on_action(self, callback: Callback) -> None:
-        """Call `callback` with every well-formed action: a dict with a text `op`."""
+        """Call `callback` with every well-formed action: a dict with a text `op`.
+
+        Where a file was sent, its bytes are the action's `data`.
+        """
         self._callbacks.append(callback)
 
     def remember(self, page: Mapping[str, Any]) -> None:
@@ -62,9 +65,11 @@ class View(anywidget.AnyWidget):
         """Send a message to the browser, for example `reply(op="saved", id="…")`."""
         self.send(message)
 
-    def _receive(self, _widget: object, content: object, _buffers: object) -> None:
+    def _receive(self, _widget: object, content: object, buffers: Any) -> None:
         if not isinstance(content, dict) or not isinstance(content.get("op"), str):
             return
+        if buffers:
+            content = {**content, "data": bytes(buffers[0])}
         callbacks = [self._send_vega] if content["op"] == "vega" else self._callbacks
         for callback in tuple(callbacks):
             _guarded(callback, dict(content))

@@ -22,6 +22,8 @@ class Workbench {
     this.page = page || null;
     if (!page) return;
     if (this.asked) this.confirm();
+    const news = (one) => one?.own?.trouble[0] ?? one?.own?.status;
+    if (before && news(page) && news(page) !== news(before)) this.view.announce(news(page));
     const elsewhere = page.version !== this.version || place !== this.place;
     Object.assign(this, { place, version: page.version, texts: {} });
     if (elsewhere) this.preset = null;
@@ -32,6 +34,7 @@ class Workbench {
 
   adopt(page) {
     this.trier.drop();
+    this.waiting = false;
     this.weights = Object.fromEntries((page.functions || []).map((one) => [one.id, columnOf(page, one.id)]));
     this.values = Object.fromEntries((page.sliders || []).map((one) => [one.id, one.value]));
     this.touched = {};
@@ -86,6 +89,7 @@ class Workbench {
   choose(preset) {
     this.trier.drop();
     this.preset = preset;
+    this.waiting = true;
     this.send({ op: "preset", preset });
     this.repaint();
   }
@@ -179,10 +183,11 @@ class Workbench {
       this.presets(words),
       h(
         "div",
-        { class: "ws-bench-body", "data-stale": gap ? "yes" : null, key: "body" },
+        { class: "ws-bench-body", "data-stale": gap ? "yes" : null, "aria-busy": this.waiting ? "true" : null, key: "body" },
         h("div", { class: "ws-bench-set" }, this.page.functions?.length ? pointsTable(this) : null, this.sliders()),
         h("div", { class: "ws-bench-out" }, findingStrip(this.result, words, gap), outcome(this.result, words), this.actions(words)),
       ),
+      ownNumbers(this),
     );
   }
 

@@ -1,6 +1,9 @@
 // Vega figures: loaded once, drawn in the page's own colours, changed in place.
 
 const LOAD_MS = 30000;
+// How much narrower or wider a place becomes before its labels are fitted anew.
+const REDRAW_PX = 40;
+
 /** The drawing library, once per browser page; a failed load may be tried again. */
 function loadVega(model) {
   globalThis.workshopVega ??= localVega()
@@ -85,9 +88,9 @@ function watch(host, redraw) {
 function drawChart(host, figure, model, wide) {
   if (!wide) watch(host, () => drawChart(host, figure, model, wide));
   const way = wayFor(host, wide, figure);
-  const size = wide ? `${way.name} ${host.clientWidth} ${host.clientHeight}` : way.name;
+  const size = wide ? `${host.clientWidth} ${host.clientHeight}` : Math.round(host.clientWidth / REDRAW_PX);
   const names = Object.keys(figure.data || {}).join(" ");
-  const spec = `${size} ${names} ${JSON.stringify(figure.spec)}`;
+  const spec = `${way.name} ${size} ${names} ${JSON.stringify(figure.spec)}`;
   if (host.wsChart?.spec === spec) return change(host.wsChart, figure);
   host.wsStop?.();
   const chart = { spec, way, rows: rowTexts(figure, way), latest: figure };
@@ -127,7 +130,7 @@ function lightFigure(page) {
     { class: "ws-figure ws-bars", key: `light ${page.id}` },
     h("figcaption", null, h("h3", { class: "ws-finding" }, page.title || "")),
     h("p", { class: "ws-soft" }, beyond(light.sentence, light.title)),
-    h("ul", { class: "ws-rows" }, light.rows.map(stripRow)),
+    stripRows(light.rows),
     numbers(page),
   );
 }

@@ -123,12 +123,13 @@ function rewrapped(text, width) {
   return lines.join("\n");
 }
 
-// An axis says its title in one line where there is room for it.
-function titlesIn(value, width) {
-  if (Array.isArray(value)) return value.map((one) => titlesIn(one, width));
+// The axis below says its title in one line where the picture is wide; the one beside it is short.
+function titlesIn(value, width, below = false) {
+  if (Array.isArray(value)) return value.map((one) => titlesIn(one, width, below));
   if (!value || typeof value !== "object") return value;
   const lines = (texts) => rewrapped(texts.join(" "), width).split("\n");
-  const fitted = (key, one) => (key === "title" && Array.isArray(one) ? lines(one) : titlesIn(one, width));
+  const fitted = (key, one) =>
+    below && key === "title" && Array.isArray(one) ? lines(one) : titlesIn(one, width, below || key === "x");
   const entries = Object.entries(value).map(([key, one]) => [key, fitted(key, one)]);
   return Object.fromEntries(entries);
 }

@@ -48,10 +48,20 @@ function beyond(sentence, title) {
   return title && text.startsWith(title) ? text.slice(title.length).replace(/^[\s.:]+/, "") : text;
 }
 
+// Bars that are cut into the parts of a whole all have the full length.
+function whole(row) {
+  return (row.parts || []).reduce((sum, part) => sum + (Number(part.share) || 0), 0) > 0.99;
+}
+
+function stripRows(rows) {
+  const list = rows || [];
+  return h("ul", { class: "ws-rows", "data-whole": list.every(whole) ? "yes" : null }, list.map(stripRow));
+}
+
 /** One panel: the finding as its title, a sentence, and the rows; `folded`, they wait behind the finding. */
 function bars(page, key, folded, level = 3) {
   const title = page.title ? h(`h${level}`, { class: "ws-finding" }, page.title) : null;
-  const rest = [h("p", { class: "ws-soft" }, beyond(page.sentence, page.title)), h("ul", { class: "ws-rows" }, (page.rows || []).map(stripRow))];
+  const rest = [h("p", { class: "ws-soft" }, beyond(page.sentence, page.title)), stripRows(page.rows)];
   if (folded && title && page.rows?.length) {
     return h("details", { class: "ws-panel ws-bars", key: `folded ${key ?? page.id}` }, h("summary", null, title), rest);
   }

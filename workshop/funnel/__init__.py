@@ -1,0 +1,14 @@
+"""A team's own funnel: read from its file, checked, and turned into the firm of the KPI game.
+
+Standard library only; the model itself is not loaded.
+"""
+
+from workshop.funnel.months import MONTH, NUMBERS, REQUIRED, Funnel
+from workshop.funnel.reading import read_funnel
+from workshop.funnel.sources import Source, sources
+from workshop.funnel.words import MISTAKES, WORDS, sentence, sentences, words
+
+__all__ = [
+    "MISTAKES", "MONTH", "NUMBERS", "REQUIRED", "WORDS", "Funnel", "Source", "read_funnel",
+    "sentence", "sentences", "sources", "words",
+]  # fmt: skip

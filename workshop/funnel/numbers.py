@@ -1,0 +1,73 @@
+"""Numbers as people write them: 1,234.5 or 1 234,5 or 1.234,5."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+_MINUS = "-−"
+# Between thousands: blank, no-break space, narrow no-break space and thin space.
+_BLANKS = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]")
+_NUMBER = r"[{minus}]?(?:[1-9][0-9]{{0,2}}([ {thousands}])[0-9]{{3}}(?:\1[0-9]{{3}})*|[0-9]+)"
+
+
+@dataclass(frozen=True)
+class Style:
+    """One way to write numbers; blanks between thousands belong to every one.
+
+    Attributes:
+        decimal: the sign before decimals.
+        thousands: the sign between thousands.
+    """
+
+    decimal: str
+    thousands: str
+    _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        whole = _NUMBER.format(minus=_MINUS, thousands=re.escape(self.thousands))
+        decimals = rf"(?:{re.escape(self.decimal)}[0-9]+)?"
+        object.__setattr__(self, "_pattern", re.compile(whole + decimals))
+
+    def value(self, text: str) -> float | None:
+        """Return the number; None where the text is none in this style."""
+        plain = _BLANKS.sub(" ", text)
+        if not self._pattern.fullmatch(plain):
+            return None
+        bare = plain.replace(self.thousands, "").replace(" ", "").replace("−", "-")
+        return float(bare.replace(self.decimal, "."))
+
+
+POINT = Style(".", ",")
+COMMA = Style(",", ".")
+
+
+def read_both(text: str) -> tuple[float | None, float | None]:
+    """Return what a text is with a decimal point, and with a decimal comma."""
+    return POINT.value(text), COMMA.value(text)
+
+
+def decided(texts: Iterable[str], separator: str) -> Style | None:
+    """Return the style in which most texts of a file are written that show one.
+
+    A text such as `4.000` shows none: it is four thousand or four. Only where commas separate
+    the columns does a comma inside quotes group thousands, unless other texts show the opposite.
+
+    Args:
+        texts: all numbers of the file.
+        separator: what stands between its columns.
+
+    Returns:
+        None where no text shows a style.
+    """
+    grouped = False
+    shows: Counter[Style] = Counter()
+    for text in texts:
+        point, comma = read_both(text)
+        if (point is None) != (comma is None):
+            shows[COMMA if point is None else POINT] += 1
+        grouped = grouped or (separator == "," and point is not None and "," in text)
+    if not shows:
+        return POINT if grouped else None
+    usual = POINT if separator == "," else COMMA
+    return max((usual, POINT, COMMA), key=lambda style: shows[style])

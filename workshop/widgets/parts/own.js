@@ -1,0 +1,59 @@
+// Numbers of a team's own: a file is picked, read by Python, and what came of it is shown.
+
+function ownNumbers(bench) {
+  const { own } = bench.page;
+  if (!own) return null;
+  const { table, status, trouble } = own;
+  return h(
+    "details",
+    { class: "ws-own", key: "own", open: Boolean(table || trouble.length) },
+    h("summary", null, h("h3", null, own.title)),
+    h("p", { class: "ws-soft" }, own.lead),
+    trouble.length ? refused(own) : null,
+    status ? h("p", { class: "ws-own-status", key: "status" }, sign("✓ "), status) : null,
+    bench.page.kept ? h("p", { class: "ws-soft", key: "kept" }, bench.page.kept) : null,
+    h("div", { class: "ws-bench-actions" }, filePicker(bench, own), ownActions(bench, own)),
+    table ? sourcesTable(own) : null,
+  );
+}
+
+function refused({ refused: words, trouble }) {
+  return h("div", { class: "ws-own-trouble", role: "alert", key: "trouble" }, h("p", null, words), h("ul", { class: "ws-list" }, trouble.map((one) => h("li", null, one))));
+}
+
+function filePicker(bench, own) {
+  const pick = h("input", { type: "file", accept: ".csv,.txt,text/csv", onchange: (event) => sendFile(bench, own, event.target) });
+  return h("label", { class: "ws-button ws-own-pick", key: "pick" }, h("span", null, own.choose), pick);
+}
+
+// One byte too many is enough to be told that there is too much.
+async function sendFile(bench, own, field) {
+  const [file] = field.files;
+  if (!file) return;
+  const data = await file.slice(0, own.most + 1).arrayBuffer();
+  field.value = "";
+  bench.send({ op: "load" }, data);
+}
+
+function ownActions(bench, own) {
+  return [
+    button([sign("↓ "), own.template], () => saveFile(own.template_name, own.sample), "ws-quiet", { key: "template" }),
+    own.table ? button(own.back, () => bench.send({ op: "forget" }), "ws-quiet", { key: "back" }) : null,
+  ];
+}
+
+function sourcesTable({ table, table_label }) {
+  const row = ([name, value, origin, why]) =>
+    h("tr", null, h("th", { scope: "row" }, name), h("td", null, value), h("td", null, h("strong", null, origin), h("span", null, why)));
+  return h(
+    "div",
+    { class: "ws-scroll", tabindex: 0, role: "group", "aria-label": table_label, key: "sources" },
+    h(
+      "table",
+      null,
+      h("caption", { class: "ws-hidden" }, table_label),
+      h("thead", null, h("tr", null, table.columns.map((text) => h("th", { scope: "col" }, text)))),
+      h("tbody", null, table.rows.map(row)),
+    ),
+  );
+}
