@@ -63,8 +63,11 @@ def with_side(results, question, item, side, **counts):
 
 
 def figure_of(chart, exercise, results, language="en"):
+    """Return a figure, the spaces of its finding and its sentence plain."""
     reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
-    return charts.figure(reveal, exercise, results, DEPARTMENTS, language)
+    figure = charts.figure(reveal, exercise, results, DEPARTMENTS, language)
+    plain = {name: figure[name].replace("\u00a0", " ") for name in ("title", "sentence")}
+    return figure | plain
 
 
 def bars_of(chart, exercise, results, language="en"):
@@ -73,8 +76,7 @@ def bars_of(chart, exercise, results, language="en"):
 
 
 def title(chart, exercise, results, language="en"):
-    """Return the finding of a figure, its spaces plain."""
-    return figure_of(chart, exercise, results, language)["title"].replace("\u00a0", " ")
+    return figure_of(chart, exercise, results, language)["title"]
 
 
 def found_in(exercise, results, language="en"):

@@ -221,10 +221,10 @@ def test_the_room_is_asked_about_the_world_it_sees(counts, found):
 
 def test_what_was_played_is_told_with_what_would_be_best():
     played = room(LEADS, played={"pressure": 0.8})
-    assert title("rerun", LEADS, played).startswith("80% pressed earns 93% of what is possible")
+    assert title("rerun", LEADS, played).startswith("Pressing 80% earns 93% of what is possible")
     played = room(LEADS, played={"market": "commodity", "pressure": 1.0, "horizon": 3})
     assert title("rerun", LEADS, played) == (
-        "100% pressed is as good as it gets over 3 months in a commodity"
+        "Pressing everybody is as good as it gets over 3 months with a commodity"
     )
 
 

@@ -70,7 +70,7 @@ def test_what_is_tried_is_what_the_model_says(bench):
     assert tried["sliders"] == {
         "horizon": "24 months", "pressure": "35%", "flaw": "10%", "nurturing": "50%",
     }  # fmt: skip
-    assert tried["result"]["finding"].endswith("best would be 50%")
+    assert tried["result"]["finding"].endswith("best would be to press 50%")
 
 
 def test_the_columns_are_as_many_as_pressures_and_months(bench):

@@ -6,6 +6,7 @@ from typing import Any
 from workshop.charts import shapes, theme
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
+from workshop.texts import Texts
 
 Row = Mapping[str, Any]
 
@@ -85,10 +86,22 @@ def inside(view: View, name: str) -> str:
     return view.say(f"pool.worlds_inside.{name}")
 
 
+def where(view: View, name: str) -> str:
+    """Return a market as the place of what happens, in a sentence."""
+    return view.say(f"pool.worlds_where.{name}")
+
+
+def whom(ui: Texts, pressure: float) -> str:
+    """Return whom a pressure presses, such as "40%" or "nobody"."""
+    key = {0.0: "none", 1.0: "all"}.get(pressure, "some")
+    return ui(f"charts.pool.whom.{key}", share=ui.percent(pressure))
+
+
 def span(view: View, months: int) -> str:
-    """Write a number of months as people do: whole years as years."""
+    """Write a number of months as people do, whole years as years; it stays on one line."""
     unit, n = _unit(months)
-    return view.say(f"pool.{unit}.{'one' if n == 1 else 'other'}", n=n)
+    words = view.say(f"pool.{unit}.{'one' if n == 1 else 'other'}", n=n)
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def brief_span(view: View, months: int) -> str:

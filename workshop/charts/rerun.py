@@ -45,10 +45,10 @@ def _last(row: Row) -> dict[str, float]:
 
 def _title(view: View, row: Row) -> str:
     words = {
-        "pressure": view.percent(row["pressure"]),
+        "pressure": pool.whom(view.ui, row["pressure"]),
         "kept": view.percent(row["kept"]),
-        "best": view.percent(row["best"]["pressure"]),
-        "world": pool.inside(view, row["market"]),
+        "best": pool.whom(view.ui, row["best"]["pressure"]),
+        "world": pool.where(view, row["market"]),
         "span": pool.span(view, row["horizon"]),
     }
     way = "best" if words["kept"] == view.percent(1) else "less"

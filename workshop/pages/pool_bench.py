@@ -4,7 +4,7 @@ import csv
 import io
 from typing import ClassVar
 
-from workshop.charts.pool import ORIGINS, last_year
+from workshop.charts.pool import ORIGINS, last_year, whom
 from workshop.pages.bench import Bench, sent_slider, share_bar
 from workshop.pages.parts import Piece
 from workshop.texts import Texts
@@ -79,8 +79,8 @@ class PoolBench(Bench):
 
     def _result(self, ui: Texts, words: Texts) -> Piece:  # noqa: ARG002 - one signature
         row = self._row
-        kept, best = ui.percent(row["kept"]), ui.percent(row["best"]["pressure"])
-        told = {"pressure": ui.percent(row["pressure"]), "kept": kept, "best": best}
+        kept, best = ui.percent(row["kept"]), whom(ui, row["best"]["pressure"])
+        told = {"pressure": whom(ui, row["pressure"]), "kept": kept, "best": best}
         span = ui.count("pool_bench.months", row["horizon"])
         way = "best" if kept == ui.percent(1) else "less"
         return {
