@@ -13,10 +13,12 @@ from workshop.exercise import load_exercise
 from workshop.host.client import new_op
 from workshop.pages.ghost import ghosts
 from workshop.pages.kpi_bench import KpiBench
+from workshop.pages.pool_bench import START, PoolBench
 
 EXERCISE = load_exercise("kpi-tradeoffs")
 SAMPLES = content_root() / "data" / "samples"
 STUDY = "/voila/render/08-kpi-tradeoffs.ipynb"
+POOL = "/voila/render/09-strategy-vs-tactics.ipynb"
 
 
 class Hands:
@@ -199,3 +201,24 @@ def test_the_facilitator_plays_a_bonus_of_her_own_on_the_wall(browser, server, p
     wait_until(lambda: desk.session()["shown"] == shown)
     expect(wall.locator(".ws-figure")).to_be_visible()
     assert faults(desk.page) == []
+
+
+def test_looking_further_ahead_moves_what_is_best_and_a_market_keeps_what_is_set(browser, server):
+    page = browser.person(PHONE)
+    page.goto(f"{server.base}{POOL}")
+    hands, expected = Hands(page), PoolBench()
+    expect(hands.finding).to_have_text(expected.tried("en")["result"]["finding"])
+    hands.bench.get_by_role("slider", name="How far ahead we look").press("End")
+    expected.take({"sliders": START | {"horizon": 60}, "number": 1})
+    far = expected.tried("en")["result"]
+    expect(hands.finding).to_have_text(far["finding"])
+    expect(hands.bench.locator("output").first).to_have_text("60 months")
+    for chart in far["columns"]:
+        expect(hands.bench.get_by_role("img", name=chart["sentence"])).to_be_visible()
+    hands.press("A commodity")
+    expected.preset("commodity")
+    expect(hands.finding).to_have_text(expected.tried("en")["result"]["finding"])
+    expect(hands.bench.locator(".ws-preset[aria-pressed=true]")).to_have_text("A commodity")
+    expect(hands.bench.locator("output").first).to_have_text("60 months")
+    assert faults(page, ".ws-bench") == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

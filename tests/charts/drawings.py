@@ -53,3 +53,31 @@ def texts(value):
     elif isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:
             yield from texts(part)
+
+
+def assert_sound_spec(figure):
+    """Check that a spec is valid, as wide as its place, and brings no data and no title."""
+    import altair
+
+    if figure["spec"] is None:
+        assert (figure["data"], figure["table"]["rows"]) == ({}, [])
+        return
+    altair.Chart.from_dict(within_schema(figure["spec"]))
+    assert "datasets" not in figure["spec"]
+    assert names_of_data(figure["spec"]) == set(figure["data"])
+    assert all(figure["data"].values())
+    assert figure["spec"]["width"] == "container"
+    assert "title" not in figure["spec"]
+
+
+def assert_rectangular(table):
+    assert all(len(row) == len(table["columns"]) for row in table["rows"])
+    assert all(isinstance(cell, str) for row in table["rows"] for cell in row)
+
+
+def assert_bars_fit(bars):
+    """Check that every bar has a label and parts that fit into it."""
+    for row in bars["rows"]:
+        assert row["label"]
+        assert all(0 <= part["share"] <= 1 and part["text"] for part in row["parts"])
+        assert sum(part["share"] for part in row["parts"]) <= 1.001

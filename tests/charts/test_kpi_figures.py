@@ -6,14 +6,15 @@ from functools import cache
 import pytest
 
 from tests.charts.drawings import (
+    assert_bars_fit,
+    assert_rectangular,
+    assert_sound_spec,
     every_bars,
     every_figure,
     figure_of,
-    names_of_data,
     nobody,
     reveals,
     texts,
-    within_schema,
 )
 from tests.charts.kpi_room import EXERCISE, room, sample, with_row
 from workshop import charts
@@ -70,36 +71,21 @@ def test_no_placeholder_and_no_key_is_left_open(name):
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_every_spec_is_valid_and_brings_no_data(name):
-    import altair
-
     for figure in figures(name):
-        if figure["spec"] is None:
-            assert (figure["data"], figure["table"]["rows"]) == ({}, [])
-            continue
-        altair.Chart.from_dict(within_schema(figure["spec"]))
-        assert "datasets" not in figure["spec"]
-        assert names_of_data(figure["spec"]) == set(figure["data"])
-        assert all(figure["data"].values())
-        assert figure["spec"]["width"] == "container"
-        assert "title" not in figure["spec"]
+        assert_sound_spec(figure)
 
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_figures_are_ready_for_json_and_their_tables_rectangular(name):
     assert json.loads(json.dumps(figures(name))) == figures(name)
     for figure in figures(name):
-        table = figure["table"]
-        assert all(len(row) == len(table["columns"]) for row in table["rows"])
-        assert all(isinstance(cell, str) for row in table["rows"] for cell in row)
+        assert_rectangular(figure["table"])
 
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_the_parts_of_a_bar_fit_into_it(name):
     for bars in bars_of(name):
-        for row in bars["rows"]:
-            assert row["label"]
-            assert all(0 <= part["share"] <= 1 and part["text"] for part in row["parts"])
-            assert sum(part["share"] for part in row["parts"]) <= 1.001
+        assert_bars_fit(bars)
 
 
 @pytest.mark.parametrize("name", ROOMS)

@@ -7,13 +7,14 @@ from functools import cache
 import pytest
 
 from tests.charts.drawings import (
+    assert_bars_fit,
+    assert_rectangular,
+    assert_sound_spec,
     every_bars,
     every_figure,
-    names_of_data,
     nobody,
     reveals,
     texts,
-    within_schema,
 )
 from tests.charts.pool_room import LEADS, TASKS, figure_of, room
 from workshop.content import LANGUAGES
@@ -52,34 +53,21 @@ def test_no_placeholder_is_left_open(slug, name):
 
 @pytest.mark.parametrize(("slug", "name"), DRAWN)
 def test_every_spec_is_valid_and_brings_no_data(slug, name):
-    import altair
-
     for figure in figures(slug, name):
-        if figure["spec"] is None:
-            assert (figure["data"], figure["table"]["rows"]) == ({}, [])
-            continue
-        altair.Chart.from_dict(within_schema(figure["spec"]))
-        assert "datasets" not in figure["spec"]
-        assert names_of_data(figure["spec"]) == set(figure["data"])
-        assert all(figure["data"].values())
-        assert figure["spec"]["width"] == "container"
+        assert_sound_spec(figure)
 
 
 @pytest.mark.parametrize(("slug", "name"), EVERY)
 def test_figures_are_ready_for_json_and_their_tables_rectangular(slug, name):
     assert json.loads(json.dumps(figures(slug, name))) == figures(slug, name)
     for figure in figures(slug, name):
-        table = figure["table"]
-        assert all(len(row) == len(table["columns"]) for row in table["rows"])
-        assert all(isinstance(cell, str) for row in table["rows"] for cell in row)
+        assert_rectangular(figure["table"])
 
 
 @pytest.mark.parametrize(("slug", "name"), EVERY)
 def test_the_parts_of_a_bar_fit_into_it(slug, name):
-    for row in (row for one in bars(slug, name) for row in one["rows"]):
-        assert row["label"]
-        assert all(0 <= part["share"] <= 1 and part["text"] for part in row["parts"])
-        assert sum(part["share"] for part in row["parts"]) <= 1.001
+    for one in bars(slug, name):
+        assert_bars_fit(one)
 
 
 @pytest.mark.parametrize(("slug", "name"), EVERY)

@@ -38,16 +38,16 @@ LINES = (
 
 def draw(view: View) -> Figure:
     """Draw one line per market: what is kept of the best, by how large the flaw is."""
-    if not view.outcome:
-        return pool.nothing(view)
-    return shapes.figure(view, _title(view), _sentences(view), _table(view), _drawing(view))
+    return pool.figure(view, _title, _sentences, _table, _drawing)
 
 
 def bars(view: View) -> Bars:
     """Return one bar per line: the flaw that is best there."""
-    if not view.outcome:
-        return pool.no_bars(view)
-    rows = [
+    return pool.bars(view, _title, _sentences, _light)
+
+
+def _light(view: View) -> Rows:
+    return [
         shapes.row(
             _name(view, line),
             [shapes.part(view.say("flaws.best"), best, view.percent(best), line.tone)],
@@ -56,7 +56,6 @@ def bars(view: View) -> Bars:
         for line in LINES
         for best in [_best(view, line)]
     ]
-    return shapes.bars(view, _title(view), _sentences(view), rows)
 
 
 def _sizes(view: View) -> list[float]:

@@ -19,17 +19,16 @@ HEIGHT = 340
 
 def draw(view: View) -> Figure:
     """Draw the best pressure over the horizon, in the band of what is nearly as good."""
-    if not view.outcome:
-        return pool.nothing(view)
-    return shapes.figure(view, _title(view), _sentences(view), _table(view), _drawing(view))
+    return pool.figure(view, _title, _sentences, _table, _drawing)
 
 
 def bars(view: View) -> Bars:
     """Return one bar per horizon that is named, and the room's guess below it."""
-    if not view.outcome:
-        return pool.no_bars(view)
-    rows = [row for months in TOLD for row in _bars_at(view, months)]
-    return shapes.bars(view, _title(view), _sentences(view), rows)
+    return pool.bars(view, _title, _sentences, _light)
+
+
+def _light(view: View) -> Rows:
+    return [row for months in TOLD for row in _bars_at(view, months)]
 
 
 def _bars_at(view: View, months: int) -> Rows:

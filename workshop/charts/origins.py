@@ -15,20 +15,19 @@ LINES = "|"
 
 def draw(view: View) -> Figure:
     """Draw the months of each policy as stacked areas, side by side."""
-    if not view.outcome:
-        return pool.nothing(view)
-    return shapes.figure(view, _title(view), _sentences(view), _table(view), _drawing(view))
+    return pool.figure(view, _title, _sentences, _table, _drawing)
 
 
 def bars(view: View) -> Bars:
     """Return one bar per policy, cut by where the sales of the last year come from."""
-    if not view.outcome:
-        return pool.no_bars(view)
-    rows = [
+    return pool.bars(view, _title, _sentences, _light)
+
+
+def _light(view: View) -> Rows:
+    return [
         shapes.row(_name(view, name), pool.light(view, _last(view, name)), _kept(view, name))
         for name in SHOWN
     ]
-    return shapes.bars(view, _title(view), _sentences(view), rows)
 
 
 def _months(view: View) -> int:

@@ -1,6 +1,6 @@
 """What a run of the lead pool gave: policies, markets, and sales by where they come from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from workshop.charts import shapes, theme
@@ -24,6 +24,31 @@ GAP = 0.16
 
 FLOOR, CEILING = -0.13, 1.3
 """Below the areas stand the months, above them the names, in heights of a panel."""
+
+
+def figure(
+    view: View,
+    title: Callable[[View], str],
+    sentences: Callable[[View], list[str]],
+    table: Callable[[View], tuple[list[str], list[list[str]]]],
+    drawing: Callable[[View], tuple[dict[str, Any], dict[str, Rows]]],
+) -> Figure:
+    """Return a figure of what the run gave; until it is ready, one that says so."""
+    if not view.outcome:
+        return nothing(view)
+    return shapes.figure(view, title(view), sentences(view), table(view), drawing(view))
+
+
+def bars(
+    view: View,
+    title: Callable[[View], str],
+    sentences: Callable[[View], list[str]],
+    rows: Callable[[View], Rows],
+) -> Bars:
+    """Return bars of what the run gave; until it is ready, those that say so."""
+    if not view.outcome:
+        return no_bars(view)
+    return shapes.bars(view, title(view), sentences(view), rows(view))
 
 
 def nothing(view: View) -> Figure:

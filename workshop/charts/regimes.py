@@ -18,16 +18,16 @@ DEEPEST = 0.55
 
 def draw(view: View) -> Figure:
     """Draw one cell per market and horizon: how hard it is best to press there."""
-    if not view.outcome:
-        return pool.nothing(view)
-    return shapes.figure(view, _title(view), _sentences(view), _table(view), _drawing(view))
+    return pool.figure(view, _title, _sentences, _table, _drawing)
 
 
 def bars(view: View) -> Bars:
     """Return one bar per market: the best pressure at the owner's horizon."""
-    if not view.outcome:
-        return pool.no_bars(view)
-    rows = [
+    return pool.bars(view, _title, _sentences, _light)
+
+
+def _light(view: View) -> Rows:
+    return [
         shapes.row(
             pool.world(view, name),
             [shapes.part(view.say("regimes.best"), part, view.percent(part), _tone(part))],
@@ -36,7 +36,6 @@ def bars(view: View) -> Bars:
         for name in pool.worlds(view)
         for part in [_pressure(view, name, OWNER)]
     ]
-    return shapes.bars(view, _title(view), _sentences(view), rows)
 
 
 def ours(view: View) -> str:

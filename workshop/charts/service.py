@@ -12,6 +12,8 @@ from workshop.tally import ALL
 
 STEP = 64
 LABEL = 30
+END = 0.85
+"""Where the guesses reach further, their middle is written at the other end of their line."""
 LETTER = 12
 """The width that a letter inside a bar needs, with some room to both sides."""
 
@@ -136,10 +138,11 @@ def _seen(test: str) -> Any:
 def _spread(y: Any) -> list[Any]:
     """Return the middle half of the guesses as a line, with the middle in words at its end."""
     base = theme.rows("spread").encode(y=y)
-    text = theme.by_width("datum.brief", "datum.text")
-    hours = base.mark_text(align="left", dx=12, fontWeight="bold", text=text)
+    align, dx = "datum.align", "datum.align === 'left' ? 12 : -12"
+    alt = theme.altair()
+    look = {"align": alt.ExprRef(align), "dx": alt.ExprRef(dx), "fontWeight": "bold"}
     span = base.mark_rule(strokeWidth=4).encode(x="low:Q", x2="high:Q")
-    return [span, hours.encode(x="high:Q")]
+    return [span, base.mark_text(**look).encode(x="x:Q", text="text:N")]
 
 
 def _data(view: View) -> dict[str, Rows]:
@@ -158,11 +161,9 @@ def _data(view: View) -> dict[str, Rows]:
     rows.append(
         place | {"start": 0, "end": middle, "middle": 0, "tone": "neither", "text": "", "short": ""}
     )
-    text, brief = (
-        view.say("service.hours", hours=view.around(guess.middle)),
-        {"brief": view.around(guess.middle)},
-    )
-    return {"rows": rows, "spread": [place | {"low": low, "high": high, "text": text} | brief]}
+    side = {"x": high, "align": "left"} if high <= END else {"x": low, "align": "right"}
+    words = {"low": low, "high": high, "text": view.around(guess.middle)}
+    return {"rows": rows, "spread": [place | words | side]}
 
 
 def _cut(view: View, order: int, label: str, part: float) -> Rows:

@@ -111,7 +111,8 @@ def _path(path: Any, ui: Texts, words: Texts) -> Told:
 
 
 def _policy(policy: Any, ui: Texts, words: Texts) -> Told:
-    finding = ui("results.best", share=ui.percent(policy.pressure))
+    key = "results.flawed" if policy.flaw else "results.best"
+    finding = ui(key, share=ui.percent(policy.pressure), flaw=ui.percent(policy.flaw))
     rows = [(words(f"policy.{name}"), ui.percent(part)) for name, part in policy._asdict().items()]
     return Told(finding, policy.pressure, rows)
 

@@ -11,6 +11,8 @@ from workshop.texts import interface
 LESSONS = {
     "where-are-the-sales": "01-where-are-the-sales.ipynb",
     "kpi-tradeoffs": "08-kpi-tradeoffs.ipynb",
+    "strategy-vs-tactics": "09-strategy-vs-tactics.ipynb",
+    "must-every-lead-buy": "10-must-every-lead-buy.ipynb",
 }
 TALL = {"width": 1280, "height": 5000}
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
