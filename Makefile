@@ -3,6 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 ARGS ?=
+# What starts servers and browsers runs in one process, everything else beside it.
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist
 
 .PHONY: serve study test bench bench-peers check screenshots clean
 .DEFAULT_GOAL := serve
@@ -14,8 +16,8 @@ study: .venv/serve.stamp
 	@$(BIN)/workshop study
 
 test: .venv/test.stamp
-	@$(BIN)/python -m pytest $(ARGS)
-	@$(BIN)/python -m pytest --nbval-lax --nbval-current-env -q notebooks
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) loadgroup $(ARGS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) loadfile --nbval-lax --nbval-current-env -q notebooks
 
 check: .venv/test.stamp
 	@$(BIN)/ruff check .

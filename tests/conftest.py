@@ -13,6 +13,16 @@ settings.register_profile(
 settings.load_profile("workshop")
 
 
+LIVE = {"browser", "server", "host"}
+"""Folders of tests that start servers and browsers: these take turns on one worker."""
+
+
+def pytest_collection_modifyitems(items) -> None:
+    for item in items:
+        if LIVE.intersection(item.path.parts):
+            item.add_marker(pytest.mark.xdist_group("live"))
+
+
 @pytest.fixture
 def lobby():
     """A session that has just been opened; nobody is in it."""

@@ -11,7 +11,10 @@ from workshop.exercise import load_exercise
 from workshop.host.client import new_op
 from workshop.pages.ghost import ghosts
 
-EXERCISES = ("where-are-the-sales", "kpi-tradeoffs")
+EXERCISES = (
+    "where-are-the-sales", "kpi-tradeoffs", "strategy-vs-tactics", "must-every-lead-buy",
+)  # fmt: skip
+SCHEMES = ("light", "dark")
 
 
 def faults(page, within=None) -> list[str]:
@@ -25,12 +28,16 @@ def faults(page, within=None) -> list[str]:
 
 @pytest.fixture
 def inspect():
-    """Inspect pages, remember every fault with where it was first seen, and tell all at the end."""
+    """Inspect pages, light and dark, and tell every fault and its first place at the end."""
     found: dict[str, str] = {}
 
     def look(page, name: str) -> None:
         fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        for fault in [*faults(page), *([] if fits else ["the page scrolls sideways"])]:
+        seen = [] if fits else ["the page scrolls sideways"]
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            seen += faults(page)
+        for fault in seen:
             found.setdefault(fault, name)
 
     yield look
@@ -61,24 +68,22 @@ def room(server, request):
     return code, exercise, move
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_without_a_kernel_have_no_fault(browser, server, room, inspect, scheme):
-    code, *_ = room
-    page = browser.person(PHONE, "nb", color_scheme=scheme)
+def test_pages_without_a_kernel_have_no_fault(browser, server, inspect):
+    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 4}
+    opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
+    code = opened["session"]["code"]
+    page = browser.person(PHONE, "nb")
     for path in ("/", f"/join/{code}", "/join/ZZZZZZ", "/facilitate", "/study", "/nowhere"):
         page.goto(f"{server.base}{path}")
         inspect(page, path)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_phone_wall_and_console_have_no_fault_in_any_phase(browser, server, room, inspect, scheme):
+def test_phone_wall_and_console_have_no_fault_in_any_phase(browser, server, room, inspect):
     code, exercise, move = room
     facilitator = Facilitator(browser, server)
-    facilitator.page.emulate_media(color_scheme=scheme)
-    wall = browser.person(LAPTOP, color_scheme=scheme)
+    wall = browser.person(LAPTOP)
     wall.goto(f"{server.base}/wall/{code}")
     phone = Phone(browser, "nb").join(server, code, "marketing").sees("lobby")
-    phone.page.emulate_media(color_scheme=scheme)
 
     def inspect_all(phase):
         expect(wall.locator(f".ws-wall[data-phase={phase}]")).to_be_visible()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support.funnels import sample, with_columns
 from tests.support.kpi_worlds import path
 from workshop.content import LANGUAGES
-from workshop.funnel import REQUIRED, Funnel, read_funnel, sources
+from workshop.funnel import REQUIRED, Funnel, read_funnel, sources, world_of
 from workshop.funnel.parameters import FORMULAS, ORIGINS, out_of_range
 from workshop.models.kpi_game import CONTRACTS, World, play
 from workshop.models.kpi_ranges import range_of
@@ -21,7 +21,7 @@ BARE = with_columns()
 
 
 def firm(data):
-    return World(**read_funnel(data).parameters())
+    return World(**world_of(read_funnel(data)))
 
 
 def first_month(world):
@@ -58,7 +58,7 @@ def test_a_silo_of_today_has_the_leads_and_customers_of_the_file(columns):
 
 
 def test_the_sample_is_told_as_it_is():
-    funnel, world = sample(), World(**sample().parameters())
+    funnel, world = sample(), World(**world_of(sample()))
     assert_told_as_in(world, funnel)
     sold, told = funnel.sums("first_orders", "new_customers", "revenue"), first_month(world)
     kept = world.price * (world.initial_customers * (1 - world.churn) + told["newcust"] * 1.025)
@@ -68,7 +68,7 @@ def test_the_sample_is_told_as_it_is():
 
 
 def test_capacity_is_that_of_the_sellers_who_work_so_many_leads():
-    world = World(**sample().parameters())
+    world = World(**world_of(sample()))
     sums = sample().sums("leads", "worked_leads")
     leads, worked = (sums[name] / sums["months"] for name in ("leads", "worked_leads"))
     capacity = world.leads_per_seller * world.people
@@ -81,7 +81,7 @@ def test_a_firm_ten_times_as_large_plays_the_same():
         name: tuple(None if value is None else 10 * value for value in column)
         for name, column in small.values.items()
     }
-    worlds = [World(**one.parameters()) for one in (small, Funnel(small.months, ten))]
+    worlds = [World(**world_of(one)) for one in (small, Funnel(small.months, ten))]
     for contract in CONTRACTS.values():
         one, other = (play(world, contract) for world in worlds)
         assert (one.marketing, one.sales) == (other.marketing, other.sales)
@@ -154,19 +154,19 @@ def test_shares_stay_shares():
         {"leads": (10.0,), "fit_leads": (10.0,), "new_customers": (60.0,), "customers": (90.0,),
          "worked_leads": (10.0,), "lost_customers": (900.0,)},
     )  # fmt: skip
-    found = generous.parameters()
+    found = world_of(generous)
     assert (found["base_fit"], found["best_fit"], found["close_rate"]) == (1, 1, 0.95)
     assert found["churn"] == pytest.approx(900 / 930)
 
 
 def test_a_firm_without_qualified_leads_says_nothing_of_its_close_rate():
     empty = Funnel(("Jan",), {"leads": (10.0,), "fit_leads": (0.0,), "new_customers": (1.0,)})
-    assert "close_rate" not in empty.parameters()
-    assert empty.parameters()["base_fit"] == 0
+    assert "close_rate" not in world_of(empty)
+    assert world_of(empty)["base_fit"] == 0
 
 
 def test_a_funnel_without_numbers_says_nothing():
-    assert Funnel((), {}).parameters() == {}
+    assert world_of(Funnel((), {})) == {}
 
 
 # -- any funnel -----------------------------------------------------------------------------
@@ -213,14 +213,14 @@ def as_file(months):
 @given(st.lists(months_that_add_up(), min_size=1, max_size=4))
 def test_months_that_add_up_are_always_a_firm_the_game_can_play(months):
     read = read_funnel(as_file(months))
-    assert World(**read.parameters())
-    assert set(read.parameters()) <= set(FIELDS)
+    assert World(**world_of(read))
+    assert set(world_of(read)) <= set(FIELDS)
 
 
 @given(funnels())
 def test_whatever_is_out_of_range_is_said_so(funnel):
     wrong = {mistake.details["parameter"] for mistake in out_of_range(funnel)}
-    for name, value in funnel.parameters().items():
+    for name, value in world_of(funnel).items():
         low, high = range_of(name)
         assert (low <= value <= high) == (name not in wrong)
 
@@ -233,7 +233,7 @@ def test_every_parameter_of_the_model_has_its_source_in_words(language):
     funnel = sample()
     found = sources(funnel, language)
     assert [source.name for source in found] == FIELDS
-    told = funnel.parameters()
+    told = world_of(funnel)
     for source in found:
         assert source.value == told.get(source.name, getattr(World(), source.name))
         assert (source.origin == "ours") == (source.name not in told)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.support.funnels import FEBRUARY, HEADER, JANUARY, SAMPLES, codes, mistakes, table
 from workshop.errors import Unreadable
-from workshop.funnel import read_funnel, sentences, sources
+from workshop.funnel import read_funnel, sentences, sources, world_of
 from workshop.funnel.sheet import LARGEST, MOST_COLUMNS, MOST_ROWS, read_sheet
 from workshop.models.kpi_game import World
 
@@ -119,7 +119,7 @@ def test_any_bytes_at_all_are_a_firm_of_the_game_or_are_refused_in_words(data):
     except Unreadable as error:
         said = sentences(error, "nb")
     else:
-        assert World(**funnel.parameters())
+        assert World(**world_of(funnel))
         said = [source.why for source in sources(funnel, "nb")]
     assert said
     assert all(said)

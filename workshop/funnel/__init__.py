@@ -4,11 +4,12 @@ Standard library only; the model itself is not loaded.
 """
 
 from workshop.funnel.months import MONTH, NUMBERS, REQUIRED, Funnel
+from workshop.funnel.parameters import world_of
 from workshop.funnel.reading import read_funnel
 from workshop.funnel.sources import Source, sources
 from workshop.funnel.words import MISTAKES, WORDS, sentence, sentences, words
 
 __all__ = [
     "MISTAKES", "MONTH", "NUMBERS", "REQUIRED", "WORDS", "Funnel", "Source", "read_funnel",
-    "sentence", "sentences", "sources", "words",
+    "sentence", "sentences", "sources", "words", "world_of",
 ]  # fmt: skip

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workshop.funnel.parameters import told_by
-
 MONTH = "month"
 REQUIRED = ("leads", "fit_leads", "new_customers", "customers")
 NUMBERS = (
@@ -55,11 +53,3 @@ class Funnel:
     def highest(self, column: str) -> float | None:
         """Return the highest number of a column."""
         return max((v for v in self.values.get(column, ()) if v is not None), default=None)
-
-    def parameters(self) -> dict[str, float]:
-        """Return what these numbers say about the KPI game, by field of its `World`.
-
-        `workshop.funnel.parameters` tells what is assumed. Parameters that the file says nothing
-        about are missing; the model's defaults stand for them.
-        """
-        return {name: told.value for name, told in told_by(self).items()}

@@ -19,14 +19,12 @@ Months in which one of the columns of a formula is empty do not count in it.
 from collections.abc import Callable
 from functools import partial
 from math import exp, log1p
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from workshop.errors import Mistake
+from workshop.funnel.months import Funnel
 from workshop.funnel.today import Today, Values, today
 from workshop.models.kpi_ranges import range_of
-
-if TYPE_CHECKING:
-    from workshop.funnel.months import Funnel
 
 DATA, SCALED, OURS = ORIGINS = ("data", "scaled", "ours")
 """Where a parameter comes from: the team's numbers, ours in proportion to them, or ours."""
@@ -48,7 +46,15 @@ class Told(NamedTuple):
 Formula = Callable[[Today, Values], Told | None]
 
 
-def told_by(funnel: "Funnel") -> dict[str, Told]:
+def world_of(funnel: Funnel) -> dict[str, float]:
+    """Return what a funnel says about the KPI game, by field of its `World`.
+
+    Parameters that the file says nothing about are missing; the model's defaults stand for them.
+    """
+    return {name: told.value for name, told in told_by(funnel).items()}
+
+
+def told_by(funnel: Funnel) -> dict[str, Told]:
     """Return the parameters that a team's numbers speak of, by field of the model's `World`."""
     state = today(funnel)
     found: dict[str, Told] = {}
@@ -59,7 +65,7 @@ def told_by(funnel: "Funnel") -> dict[str, Told]:
     return found
 
 
-def out_of_range(funnel: "Funnel") -> list[Mistake]:
+def out_of_range(funnel: Funnel) -> list[Mistake]:
     """Return the parameters that the model cannot take, each with its value and its range."""
     wrong = []
     for name, told in told_by(funnel).items():

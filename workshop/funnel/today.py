@@ -6,13 +6,10 @@ on new customers, and the firm's name is as well known as the model says at the 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from workshop.funnel.months import Funnel
 from workshop.funnel.words import MODEL
 from workshop.parameters import parameters
-
-if TYPE_CHECKING:
-    from workshop.funnel.months import Funnel
 
 Values = Mapping[str, float]
 
@@ -26,7 +23,7 @@ class Today:
         ours: the model's defaults, by field of `World`.
     """
 
-    funnel: "Funnel"
+    funnel: Funnel
     ours: Values
 
     @property
@@ -72,6 +69,6 @@ class Today:
         return sums[column] / sums["months"] if sums else None
 
 
-def today(funnel: "Funnel") -> Today:
+def today(funnel: Funnel) -> Today:
     """Return a team's funnel beside the model's defaults."""
     return Today(funnel, {one.name: one.default for one in parameters(MODEL)})

@@ -6,7 +6,7 @@ from typing import Any
 
 from workshop.content import content_root
 from workshop.errors import Unreadable
-from workshop.funnel import Funnel, read_funnel, sentences, sources, words
+from workshop.funnel import Funnel, read_funnel, sentences, sources, words, world_of
 from workshop.funnel.sheet import LARGEST
 from workshop.pages.parts import Piece
 from workshop.texts import Texts
@@ -29,7 +29,7 @@ class OwnFirm:
         """Return the firm of another file."""
         try:
             funnel = read_funnel(data)
-            funnel.parameters()
+            world_of(funnel)
         except Unreadable as error:
             return OwnFirm(self.funnel, error)
         return OwnFirm(funnel)
@@ -37,7 +37,7 @@ class OwnFirm:
     @property
     def world(self) -> dict[str, Any]:
         """The parameters that are not ours, by field of the model's `World`."""
-        return dict(self.funnel.parameters()) if self.funnel else {}
+        return world_of(self.funnel) if self.funnel else {}
 
     def page(self, ui: Texts) -> Piece:
         """Return what the bench shows of it, and the way to bring a file."""
