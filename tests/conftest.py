@@ -17,6 +17,7 @@ LIVE = {"browser", "server", "host"}
 """Folders of tests that start servers and browsers: these take turns on one worker."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before the tests are dealt to workers
 def pytest_collection_modifyitems(items) -> None:
     for item in items:
         if LIVE.intersection(item.path.parts):

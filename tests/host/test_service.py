@@ -34,6 +34,7 @@ ALLOWED = {
     "show": LEADERS,
     "address": LEADERS,
     "play": LEADERS,
+    "ledger": LEADERS,
     "look": set(Role),
     "answer": {Role.PARTICIPANT},
     "language": {Role.PARTICIPANT},
