@@ -5,12 +5,13 @@ import pytest
 from tests.charts.kpi_room import bars_of, figure_of, room
 from tests.support.funnels import sample
 from workshop.content import LANGUAGES
+from workshop.funnel import world_of
 from workshop.runs.kpi_game import beside
 
 
 @pytest.fixture(scope="module")
 def own_firm():
-    yours = beside({"world": sample().parameters()})["yours"]
+    yours = beside({"world": world_of(sample())})["yours"]
     return room(sales=0, marketing=0) | {"game": {"state": "ready", "outcome": yours}}
 
 

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests.support.funnels import sample
+from workshop.funnel import world_of
 from workshop.models.kpi_game import CONTRACTS, World, best_plan, captured_map, play
 from workshop.runs import models, run_of
 from workshop.runs.kpi_game import beside, outcome, parameters, played
@@ -178,7 +179,7 @@ def test_the_rooms_own_contracts_may_stand_beside_them(of_a_room):
 
 
 def test_the_firm_of_a_teams_own_numbers_can_be_played():
-    found = beside({"world": sample().parameters()})["yours"]["contracts"]
+    found = beside({"world": world_of(sample())})["yours"]["contracts"]
     assert found["silo"]["captured"] < found["qualified"]["captured"] < 1
 
 
