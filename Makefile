@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do c
 BIN := .venv/bin
 ARGS ?=
 # What starts servers and browsers runs in one process, everything else beside it.
-SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .PHONY: serve study test bench bench-peers check screenshots clean
 .DEFAULT_GOAL := serve
@@ -16,8 +16,8 @@ study: .venv/serve.stamp
 	@$(BIN)/workshop study
 
 test: .venv/test.stamp
-	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) loadgroup $(ARGS)
-	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) loadfile --nbval-lax --nbval-current-env -q notebooks
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) --nbval-lax --nbval-current-env -q notebooks
 
 check: .venv/test.stamp
 	@$(BIN)/ruff check .

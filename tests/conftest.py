@@ -13,15 +13,20 @@ settings.register_profile(
 settings.load_profile("workshop")
 
 
-LIVE = {"browser", "server", "host"}
-"""Folders of tests that start servers and browsers: these take turns on one worker."""
+LIVE = ("tests/browser/", "tests/server/", "tests/host/")
+"""Where tests start servers and browsers: these take turns, all others run beside them."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before the tests are dealt to workers
-def pytest_collection_modifyitems(items) -> None:
-    for item in items:
-        if LIVE.intersection(item.path.parts):
-            item.add_marker(pytest.mark.xdist_group("live"))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Deal whole files to the workers, and all live ones to the same."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Turns(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return "live" if nodeid.startswith(LIVE) else nodeid.partition("::")[0]
+
+    return Turns(config, log)
 
 
 @pytest.fixture
