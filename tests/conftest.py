@@ -13,18 +13,19 @@ settings.register_profile(
 settings.load_profile("workshop")
 
 
-LIVE = ("tests/browser/", "tests/server/", "tests/host/")
-"""Where tests start servers and browsers: these take turns, all others run beside them."""
+LIVE = ("tests/browser/", "tests/server/")
+"""Where tests start servers: those of a folder take turns, all others run beside them."""
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Deal whole files to the workers, and all live ones to the same."""
+    """Deal whole files to the workers; a folder that starts servers goes to one."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Turns(LoadScopeScheduling):
         def _split_scope(self, nodeid):
-            return "live" if nodeid.startswith(LIVE) else nodeid.partition("::")[0]
+            folder = next((one for one in LIVE if nodeid.startswith(one)), None)
+            return folder or nodeid.partition("::")[0]
 
     return Turns(config, log)
 
