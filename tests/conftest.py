@@ -13,23 +13,6 @@ settings.register_profile(
 settings.load_profile("workshop")
 
 
-LIVE = ("tests/browser/", "tests/server/")
-"""Where tests start servers: those of a folder take turns, all others run beside them."""
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config, log):
-    """Deal whole files to the workers; a folder that starts servers goes to one."""
-    from xdist.scheduler import LoadScopeScheduling
-
-    class Turns(LoadScopeScheduling):
-        def _split_scope(self, nodeid):
-            folder = next((one for one in LIVE if nodeid.startswith(one)), None)
-            return folder or nodeid.partition("::")[0]
-
-    return Turns(config, log)
-
-
 @pytest.fixture
 def lobby():
     """A session that has just been opened; nobody is in it."""
