@@ -25,7 +25,7 @@ ROOM_FOR_NAMES = 0.55
 def draw(view: View) -> Figure:
     """Draw one line per contract, and the room's own rating of its HR across them."""
     if not view.outcome:
-        return outcomes.nothing(view)
+        return shapes.no_run(view)
     drawing = _drawing(view)
     return shapes.figure(view, _title(view), _sentences(view), _table(view), drawing)
 
@@ -33,7 +33,7 @@ def draw(view: View) -> Figure:
 def bars(view: View) -> Bars:
     """Return, per contract, one bar for weak and one for competent HR."""
     if not view.outcome:
-        return outcomes.no_bars(view)
+        return shapes.no_run_bars(view)
     rows = [
         shapes.row(
             outcomes.name(view, name),

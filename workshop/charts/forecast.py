@@ -14,7 +14,7 @@ def draw(view: View) -> Figure:
     """Draw the picture of the guesses with the truth standing in it."""
     found, truths = guessing.guesses(view), _truths(view)
     if not truths:
-        return outcomes.nothing(view)
+        return shapes.no_run(view)
     if not found:
         return shapes.nothing(view)
     table, drawing = guessing.table(view, found, truths), binned.picture(view, found, truths)
@@ -25,7 +25,7 @@ def bars(view: View) -> Bars:
     """Return one bar for the middle of every item, and one for the model."""
     found, truths = guessing.guesses(view), _truths(view)
     if not truths:
-        return outcomes.no_bars(view)
+        return shapes.no_run_bars(view)
     if not found:
         return shapes.no_bars(view)
     rows = guessing.light(view, found, truths)

@@ -1,6 +1,6 @@
 """The guesses once more, with what the lead pool answers."""
 
-from workshop.charts import binned, guessing, pool, shapes
+from workshop.charts import binned, guessing, shapes
 from workshop.charts.forecast import distance
 from workshop.charts.guessing import Guess
 from workshop.charts.shapes import Bars, Figure
@@ -10,7 +10,7 @@ from workshop.charts.view import View
 def draw(view: View) -> Figure:
     """Draw the picture of the guesses with the truth standing in it."""
     if not view.outcome:
-        return pool.nothing(view)
+        return shapes.no_run(view)
     found, truths = guessing.guesses(view), _truths(view)
     if not found:
         return shapes.nothing(view)
@@ -21,7 +21,7 @@ def draw(view: View) -> Figure:
 def bars(view: View) -> Bars:
     """Return one bar for the middle of every item, and one for the model."""
     if not view.outcome:
-        return pool.no_bars(view)
+        return shapes.no_run_bars(view)
     found = guessing.guesses(view)
     if not found:
         return shapes.no_bars(view)

@@ -11,7 +11,7 @@ def draw(view: View) -> Figure:
     """Draw the two funnels."""
     columns = _columns(view)
     if not columns:
-        return outcomes.nothing(view)
+        return shapes.no_run(view)
     table, drawing = stages.table(view, columns), stages.picture(view, columns)
     return shapes.figure(view, _title(view, columns), _sentences(view, columns), table, drawing)
 
@@ -20,7 +20,7 @@ def bars(view: View) -> Bars:
     """Return two bars per stage."""
     columns = _columns(view)
     if not columns:
-        return outcomes.no_bars(view)
+        return shapes.no_run_bars(view)
     told, rows = stages.at_work(view, columns), stages.light(view, columns)
     return shapes.bars(view, _title(view, columns), [*told, _missing(view)], rows)
 

@@ -20,7 +20,7 @@ def draw(view: View) -> Figure:
     """Draw one bar per contract, the best at the top."""
     found = ranked(view)
     if not found:
-        return outcomes.nothing(view)
+        return shapes.no_run(view)
     drawing = _drawing(view, found)
     return shapes.figure(view, _title(view), _sentences(view), _table(view, found), drawing)
 
@@ -29,7 +29,7 @@ def bars(view: View) -> Bars:
     """Return one bar per contract."""
     found = ranked(view)
     if not found:
-        return outcomes.no_bars(view)
+        return shapes.no_run_bars(view)
     rows = [
         shapes.row(
             outcomes.name(view, name),

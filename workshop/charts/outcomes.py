@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.charts import shapes
-from workshop.charts.shapes import Bars, Figure
 from workshop.charts.view import View
 from workshop.exercise import Question
 
@@ -40,20 +39,6 @@ def inside(view: View, contract: str) -> str:
 def brief(view: View, contract: str) -> str:
     """Return a contract's name where there is little room, such as "our bonus"."""
     return view.tell(f"outcomes.{contract}") if contract in ROOM else name(view, contract)
-
-
-def nothing(view: View) -> Figure:
-    """Return the figure that says why there is no outcome to see."""
-    return shapes.nothing(view, _reason(view))
-
-
-def no_bars(view: View) -> Bars:
-    """Return the bars that say why there is no outcome to see."""
-    return shapes.no_bars(view, _reason(view))
-
-
-def _reason(view: View) -> str:
-    return "calculating" if view.run_state == "pending" else "not_calculated"
 
 
 def stable(view: View, count: int) -> str:

@@ -36,7 +36,7 @@ def figure(
 ) -> Figure:
     """Return a figure of what the run gave; until it is ready, one that says so."""
     if not view.outcome:
-        return nothing(view)
+        return shapes.no_run(view)
     return shapes.figure(view, title(view), sentences(view), table(view), drawing(view))
 
 
@@ -48,22 +48,8 @@ def bars(
 ) -> Bars:
     """Return bars of what the run gave; until it is ready, those that say so."""
     if not view.outcome:
-        return no_bars(view)
+        return shapes.no_run_bars(view)
     return shapes.bars(view, title(view), sentences(view), rows(view))
-
-
-def nothing(view: View) -> Figure:
-    """Return the figure that says why there is no outcome to see."""
-    return shapes.nothing(view, _reason(view))
-
-
-def no_bars(view: View) -> Bars:
-    """Return the bars that say why there is no outcome to see."""
-    return shapes.no_bars(view, _reason(view))
-
-
-def _reason(view: View) -> str:
-    return "calculating" if view.run_state == "pending" else "not_calculated"
 
 
 def policies(view: View) -> dict[str, Row]:

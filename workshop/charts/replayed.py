@@ -21,14 +21,14 @@ def bars(view: View) -> Bars:
     columns = _columns(view)
     if not columns:
         if not view.outcome:
-            return outcomes.no_bars(view)
+            return shapes.no_run_bars(view)
         return shapes.no_bars(view, "replayed.invitation")
     told = _sentences(view, columns)
     return shapes.bars(view, _title(view, columns), told, stages.light(view, columns))
 
 
 def _invited(view: View) -> Figure:
-    return shapes.nothing(view, "replayed.invitation") if view.outcome else outcomes.nothing(view)
+    return shapes.nothing(view, "replayed.invitation") if view.outcome else shapes.no_run(view)
 
 
 def _columns(view: View) -> list[Column]:

@@ -15,7 +15,7 @@ WIDTH = 0.4
 def draw(view: View) -> Figure:
     """Draw what each pressure keeps, and the sales under the one that was played."""
     if not view.outcome:
-        return pool.nothing(view)
+        return shapes.no_run(view)
     if view.played is None:
         return shapes.nothing(view, "rerun.invitation")
     told = _sentences(view, view.played)
@@ -26,7 +26,7 @@ def draw(view: View) -> Figure:
 def bars(view: View) -> Bars:
     """Return what is kept, what would be best, and where the sales come from."""
     if not view.outcome:
-        return pool.no_bars(view)
+        return shapes.no_run_bars(view)
     if view.played is None:
         return shapes.no_bars(view, "rerun.invitation")
     row = view.played

@@ -30,7 +30,7 @@ def bars(view: View) -> Bars:
     """Return one bar per KPI, cut by function."""
     if not _paid(view):
         key = "responsibility.absent" if view.outcome else ""
-        return shapes.no_bars(view, key) if key else outcomes.no_bars(view)
+        return shapes.no_bars(view, key) if key else shapes.no_run_bars(view)
     rows = [
         shapes.row(
             outcomes.kpi(view, kpi),
@@ -49,7 +49,7 @@ def bars(view: View) -> Bars:
 def _absent(view: View) -> Figure:
     if view.outcome:
         return shapes.nothing(view, "responsibility.absent")
-    return outcomes.nothing(view)
+    return shapes.no_run(view)
 
 
 def _contract(view: View) -> str:

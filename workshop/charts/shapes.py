@@ -79,6 +79,20 @@ def no_bars(view: View, key: str = "nothing", **words: str) -> Bars:
     return bars(view, view.tell(key, **words), (), [])
 
 
+def no_run(view: View) -> Figure:
+    """Return the figure that says why there is no outcome of a run to see."""
+    return nothing(view, _reason(view))
+
+
+def no_run_bars(view: View) -> Bars:
+    """Return the bars that say why there is no outcome of a run to see."""
+    return no_bars(view, _reason(view))
+
+
+def _reason(view: View) -> str:
+    return "calculating" if view.run_state == "pending" else "not_calculated"
+
+
 def part(label: str, share: float, text: str, tone: str) -> dict[str, Any]:
     """Return one stretch of a bar; `share` is held inside [0, 1]."""
     return {"label": label, "share": round(min(max(share, 0), 1), 4), "text": text, "tone": tone}

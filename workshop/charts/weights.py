@@ -32,7 +32,7 @@ Cell = tuple[int, int]
 def draw(view: View) -> Figure:
     """Draw the map, with a mark and a word where each known contract lies."""
     if not view.outcome:
-        return outcomes.nothing(view)
+        return shapes.no_run(view)
     drawing = _drawing(view)
     return shapes.figure(view, _title(view), _sentences(view), _table(view), drawing)
 
@@ -40,7 +40,7 @@ def draw(view: View) -> Figure:
 def bars(view: View) -> Bars:
     """Return one bar for each marked cell."""
     if not view.outcome:
-        return outcomes.no_bars(view)
+        return shapes.no_run_bars(view)
     rows = [
         shapes.row(
             _names(view, names),

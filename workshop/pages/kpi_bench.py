@@ -72,19 +72,17 @@ class KpiBench(Bench):
     def _settle(self, own: OwnFirm) -> None:
         """Play the well-known bonuses, and what is set, in another firm."""
         if own.world != self.own.world:
-            room = {
-                name: {"marketing": w["marketing"], "sales": w["sales"]} for name, w in self._ours()
-            }
-            firm = self._run.beside({"world": own.world, "contracts": room})["yours"]
-            self._known = firm["contracts"] if own.funnel else self.outcome["contracts"]
+            self._known = self._known_in(own) if own.funnel else self.outcome["contracts"]
         self.own = own
         self._play(self.weights, self.hr)
         self.number += 1
 
-    def _ours(self) -> list[tuple[str, Piece]]:
-        """Return the weights of the bonuses that the room made."""
+    def _known_in(self, own: OwnFirm) -> dict[str, Piece]:
+        """Return the well-known bonuses, and those the room made, as they go in another firm."""
         rows = self.outcome["contracts"]
-        return [(name, rows[name]["weights"]) for name in ("given", "own") if name in rows]
+        room = {name: rows[name]["weights"] for name in ("given", "own") if name in rows}
+        firm: Piece = self._run.beside({"world": own.world, "contracts": room})["yours"]
+        return dict(firm["contracts"])
 
     def _setting(self, words: Texts) -> Piece:
         return {

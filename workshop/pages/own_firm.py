@@ -1,43 +1,37 @@
 """A firm of a team's own on the bench: its funnel from a file, and what that tells the game."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 from workshop.content import content_root
 from workshop.errors import Unreadable
 from workshop.funnel import Funnel, read_funnel, sentences, sources, words, world_of
+from workshop.funnel.parameters import ORIGINS
 from workshop.funnel.sheet import LARGEST
 from workshop.pages.parts import Piece
 from workshop.texts import Texts
-
-ORIGINS = ("data", "scaled", "ours")
-"""Where a parameter may come from, those of a team's own first."""
 
 
 @dataclass(frozen=True)
 class OwnFirm:
     """What a team brought: a funnel that could be read, or what is wrong with the file.
 
-    A file that cannot be read leaves the firm that was there.
+    A file that cannot be read leaves the firm that was there. `world` holds the parameters that
+    are not ours, by field of the model's `World`.
     """
 
     funnel: Funnel | None = None
+    world: Mapping[str, float] = field(default_factory=dict)
     error: Unreadable | None = None
 
     def load(self, data: bytes) -> "OwnFirm":
         """Return the firm of another file."""
         try:
             funnel = read_funnel(data)
-            world_of(funnel)
+            return OwnFirm(funnel, world_of(funnel))
         except Unreadable as error:
-            return OwnFirm(self.funnel, error)
-        return OwnFirm(funnel)
-
-    @property
-    def world(self) -> dict[str, Any]:
-        """The parameters that are not ours, by field of the model's `World`."""
-        return world_of(self.funnel) if self.funnel else {}
+            return OwnFirm(self.funnel, self.world, error)
 
     def page(self, ui: Texts) -> Piece:
         """Return what the bench shows of it, and the way to bring a file."""
