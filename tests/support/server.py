@@ -10,9 +10,11 @@ import sys
 import time
 from pathlib import Path
 
+from workshop.server.forking.child import NAME as FORKED
+
 from workshop.host.client import ask_once
 from workshop.host.place import Place, read_note
-from workshop.server.forking.child import NAME as FORKED
+from workshop.server.walls import wall_pass, wall_secret
 
 PATIENCE = 40
 
@@ -66,6 +68,11 @@ class RunningServer:
     @property
     def base(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def wall(self, code: str) -> str:
+        """The link by which a computer shows a wall that is not the facilitator's."""
+        secret = wall_secret(self.database)
+        return f"{self.base}/wall/{code}#{wall_pass(secret, code)}"
 
     def ask(self, do, ticket=None, **fields):
         note = read_note(self.database)

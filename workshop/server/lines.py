@@ -18,7 +18,9 @@ from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from workshop.errors import Unreachable
+from workshop.server.outside import origin_ok
 from workshop.server.page import PARTICIPANT_COOKIE, Page
+from workshop.server.proof import prove
 from workshop.server.seats import REPLACED, Seat, compact
 
 LARGEST_SAID = 64 * 1024
@@ -100,6 +102,7 @@ async def seat_of(handler: Any, server: Any) -> Seat:
     if seat is None or seat.failed:
         raise HTTPError(403)
     found: Seat = seat
+    prove(handler.request, found.token_hash)
     return found
 
 
@@ -118,6 +121,10 @@ class RoomLine(WebSocketHandler):
     def ping_interval(self) -> float:
         """Ask phones themselves whether they are there; Jupyter's setting is another."""
         return PING
+
+    def check_origin(self, origin: str) -> bool:
+        """Let pages of ours in, and nobody else's."""
+        return origin_ok(self, origin)
 
     async def prepare(self) -> None:
         """Let nobody in without a seat."""
