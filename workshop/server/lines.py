@@ -8,6 +8,7 @@ kernel, no comm and no kind of message, and nothing of that kind reaches it.
 import asyncio
 import base64
 import binascii
+import contextlib
 import json
 import time
 from collections import deque
@@ -218,10 +219,8 @@ class Polling:
         self.asked = time.monotonic()
         if not any(number > after for number, _ in self.messages):
             self.news.clear()
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.news.wait(), LONG)
-            except TimeoutError:
-                pass
         self.asked = time.monotonic()
         new = ",".join(text for number, text in self.messages if number > after)
         return f'{{"after":{self.number},"messages":[{new}]}}'

@@ -217,8 +217,7 @@ class RoomKernel:
     def _told(self, kind: str, content: dict[str, Any]) -> None:
         if kind == "beat":
             self._heard.set()
-            return
-        ticket = content["ticket"]
+        ticket = content.get("ticket", "")
         seat = self.seats.get(ticket)
         if kind == "sat":
             self._take(seat, ticket, content)
