@@ -85,6 +85,10 @@ class RunningServer:
         """The kernels with participants' cards; one of them may be spare."""
         return [pid for pid in self.kernels() if b"\0room\0" in _command(pid)]
 
+    def page_kernels(self) -> list[int]:
+        """The kernels of pages with charts; where people are expected, some wait for a page."""
+        return [pid for pid in self.kernels() if b"\0full\0" in _command(pid)]
+
     def host(self) -> int:
         (pid,) = (pid for pid in self.family() if b"workshop.host.process" in _command(pid))
         return pid
