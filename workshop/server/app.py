@@ -32,7 +32,7 @@ from workshop.server.outfit import make_profile
 from workshop.server.outside import Outside
 from workshop.server.pool import Pool
 from workshop.server.render import Channels, Goodbye, Kernel, Render
-from workshop.server.share import JUPYTER, use_our_share
+from workshop.server.share import JUPYTER, use_no_settings, use_our_share
 from workshop.server.squeezed import squeeze, squeezing
 from workshop.server.supervisor import Supervisor, forget_note
 from workshop.server.walls import wall_pass, wall_secret
@@ -294,6 +294,7 @@ def run(
     use_our_share()
     server = Server(config=configuration(host, port, outside))
     server.take(database, database_path, addresses, on_ready, expect, most_pages, outside, files)
+    use_no_settings(server.supervisor.folder)
     server.initialize([])
     try:
         server.start()
