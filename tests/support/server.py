@@ -38,9 +38,16 @@ class RunningServer:
     """`workshop serve` as a person starts it, on a port and a database of its own."""
 
     def __init__(
-        self, folder: Path, port: int | None = None, expect: int = 0, options: tuple[str, ...] = ()
+        self,
+        place: Path,
+        port: int | None = None,
+        expect: int = 0,
+        options: tuple[str, ...] = (),
+        environment: dict[str, str] | None = None,
+        folder: Path | None = None,
     ) -> None:
-        self.database = folder / "room.db"
+        self.environment, self.folder = environment or {}, folder
+        self.database = place / "room.db"
         self.url = f"sqlite:///{self.database}"
         self.port = port or free_port()
         self.options = ("--expect", str(expect), *options)
@@ -57,7 +64,12 @@ class RunningServer:
         environment = os.environ | {"TMPDIR": str(self.temporary), "LANG": "C.UTF-8"}
         environment.pop("XDG_RUNTIME_DIR", None)
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, env=environment, text=True, start_new_session=True
+            command,
+            stdout=subprocess.PIPE,
+            env=environment | self.environment,
+            text=True,
+            start_new_session=True,
+            cwd=self.folder,
         )
         line = self.process.stdout.readline()
         assert line, "the server did not start"
