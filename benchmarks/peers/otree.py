@@ -15,7 +15,7 @@ from benchmarks.peers.pages.question import OPTIONS
 from benchmarks.processes import Program
 
 PATIENCE = 60.0
-_SEATS = 400
+_SEATS = 800
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
@@ -25,6 +25,7 @@ class OTree(Contestant):
     name = "oTree 6.0.15"
     peer = "otree"
     path = "/room/bench"
+    crowds = (1, 20, 100, 500)
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
