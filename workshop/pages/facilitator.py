@@ -9,7 +9,8 @@ from workshop.host.client import new_op
 from workshop.pages.bench import Bench
 from workshop.pages.benches import bench_of
 from workshop.pages.console import session_page, sessions_page
-from workshop.pages.live import Live, Look, connection, only_live, own_words
+from workshop.pages.handed import connection
+from workshop.pages.live import Line, Live, Look, only_live, own_words
 from workshop.pages.parts import why
 from workshop.pages.stage import Figures, outcome_of, stage_for_playing, topics
 from workshop.texts import interface
@@ -18,28 +19,28 @@ from workshop.widgets.console import Console
 
 def show() -> Console:
     """Return the page; without a live server it says so in one sentence."""
-    linked = connection()
-    if linked is None:
+    line = connection()
+    if line is None:
         return Console(page=only_live())
     words = own_words()
     console = Console(
         page={"screen": "message", "title": words("console.connecting"), "language": words.language}
     )
-    Desk(console, *linked).start()
+    Desk(console, line).start()
     return console
 
 
 class Desk:
     """The state of one facilitator's page: which session, which language, what was refused."""
 
-    def __init__(self, console: Console, client: Any, ticket: str) -> None:
+    def __init__(self, console: Console, line: Line) -> None:
         self.language = own_words().language
         self.errors: dict[str, str] = {}
         self.form: Look | None = None
         self._figures = Figures()
         self._bench: Bench | None = None
         self._overview: Look = {}
-        self._live = Live(console, client, ticket, self._compose, topics)
+        self._live = Live(console, line, self._compose, topics)
         console.on_action(lambda action: self._live.spawn(self._act(action)))
 
     def start(self) -> None:
