@@ -25,6 +25,7 @@ from tests.support.server import free_port
 ROOT = Path(__file__).parents[1]
 _REPEATS = 3
 _HELLO = '{"n": 0, "state": {}}'
+_EMPTY = {"server": "", "line": "/line", "n": 0, "cards": []}
 _lines: "set[_Line]" = set()
 
 
@@ -70,7 +71,7 @@ async def broadcast(texts: list[str], count: int) -> float:
 
 async def _measured(base: str, texts: list[str], count: int) -> float:
     let_many_fetch()
-    lines = [Line(Guest(base), "/line", {}) for _ in range(count)]
+    lines = [Line(Guest(base), _EMPTY) for _ in range(count)]
     await asyncio.gather(*(line.open() for line in lines))
     await asyncio.gather(*(line.wait_for(lambda _: True) for line in lines))
     try:

@@ -23,6 +23,7 @@ from benchmarks.visitor import Visitor, an_answer
 from workshop.host.client import new_op
 
 IDLE_SOCKETS, IDLE_LINES = 200, 20
+LINE = "/room/line?have="
 _BURST, _PAUSE = 50, 0.02
 _AGAIN = 0.1
 _CUT_OFF = (OSError, HTTPClientError, WebSocketError)
@@ -54,13 +55,13 @@ class Enemy:
             for _ in range(IDLE_SOCKETS):
                 self._idle.append(await asyncio.open_connection(address.hostname, address.port))
             for _ in range(IDLE_LINES):
-                self._idle.append(await self._seat.connect("/room/line?have=0", []))
+                self._idle.append(await self._seat.connect(LINE, []))
 
     async def flood(self) -> None:
         """Send for ever; who is cut off comes back at once."""
         while True:
             with contextlib.suppress(*_CUT_OFF):
-                await self._bursts(await self._seat.connect("/room/line?have=0", []))
+                await self._bursts(await self._seat.connect(LINE, []))
             self.done["cut"] += 1
             await asyncio.sleep(_AGAIN)
 

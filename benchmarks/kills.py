@@ -19,19 +19,17 @@ PATIENCE = 60.0
 async def kernel_killed(
     server: RunningServer, kernels: list[int], people: list[Visitor]
 ) -> dict[str, float]:
-    """Kill a room's kernels: the seconds until the last phone has its card again."""
-    begun = time.perf_counter()
-    _kill(kernels)
-    told = {"kernel_back": await _cards_again(people, begun)}
+    """Kill a room's kernels: the seconds until every card takes an answer again.
+
+    The phones go on showing what they showed, so that only an answer tells that a card is back.
+    """
+    told = {"kernel_back": await _answers_again(kernels, people)}
     return told | {"kernel_lost": await _lost(server, people)}
 
 
 async def host_killed(server: RunningServer, people: list[Visitor]) -> dict[str, float]:
     """Kill the host: the seconds until everybody's answer, sent at once, is acknowledged."""
-    begun = time.perf_counter()
-    _kill([server.host()])
-    await asyncio.gather(*(person.answer(PATIENCE) for person in people))
-    told = {"host_back": time.perf_counter() - begun}
+    told = {"host_back": await _answers_again([server.host()], people)}
     return told | {"host_lost": await _lost(server, people)}
 
 
@@ -55,11 +53,14 @@ def _start_again(server: RunningServer) -> None:
     server.start()
 
 
-def _kill(pids: list[int]) -> None:
+async def _answers_again(pids: list[int], people: list[Visitor]) -> float:
     if not pids:
         raise RuntimeError("There is nobody to kill.")
+    begun = time.perf_counter()
     for pid in pids:
         os.kill(pid, signal.SIGKILL)
+    await asyncio.gather(*(person.answer(PATIENCE) for person in people))
+    return time.perf_counter() - begun
 
 
 async def _cards_again(people: list[Visitor], begun: float) -> float:

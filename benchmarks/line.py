@@ -15,6 +15,8 @@ from benchmarks.guest import PATIENCE, Guest
 RESEND = 4.0
 """Seconds after which a page sends an answer again that nobody acknowledged."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 2.0
+_FINAL = (4001, 4004)
+"""Codes with which a line is closed that another one replaces, or whose seat is no more."""
 _NO_LINE = (OSError, HTTPClientError, WebSocketError)
 Sight = Callable[[dict[str, Any]], Any]
 
@@ -24,22 +26,23 @@ class Line:
 
     Args:
         guest: whose cookies open it.
-        path: where it is.
-        state: what the page brought with it.
-        n: how new that is.
+        room: what the page brought with it: where the line is, and the first state of its cards.
 
     Attributes:
-        told: when the line last said something about the state, by `time.perf_counter`.
+        state: what the page's first card shows.
+        told: when the line last said that this is so, by `time.perf_counter`.
         opened: how often a line was had.
         texts: what it said since this list was last emptied.
     """
 
-    def __init__(self, guest: Guest, path: str, state: dict[str, Any], n: int = 0) -> None:
-        self._guest, self._path = guest, path
-        self.state, self.n = state, n
+    def __init__(self, guest: Guest, room: dict[str, Any]) -> None:
+        self._guest, self._path = guest, room["line"]
+        self._server, self.n = room["server"], room["n"]
+        self.state: dict[str, Any] = room["cards"][0]["state"] if room["cards"] else {}
         self.told, self.opened = 0.0, 0
         self.texts: list[str] = []
         self._awaited: dict[str, asyncio.Future[dict[str, Any]]] = {}
+        self._nudge = asyncio.Event()
         self._changed = asyncio.Condition()
         self._socket: WebSocketClientConnection | None = None
 
@@ -90,10 +93,16 @@ class Line:
             async with asyncio.timeout(patience):
                 while not reply.done():
                     await self.send(content)
-                    await asyncio.wait([reply], timeout=RESEND)
+                    await self._reply_or_nudge(reply)
             return await reply
         finally:
             del self._awaited[content["id"]]
+
+    async def _reply_or_nudge(self, reply: "asyncio.Future[dict[str, Any]]") -> None:
+        """Wait until there is a reply, or the page would send again."""
+        nudge = asyncio.create_task(self._nudge.wait())
+        await asyncio.wait([reply, nudge], timeout=RESEND, return_when=asyncio.FIRST_COMPLETED)
+        nudge.cancel()
 
     async def send(self, content: Any) -> None:
         """Send once; on a line that has just broken it is lost, as a phone's words are."""
@@ -104,15 +113,18 @@ class Line:
             pass
 
     async def _connect(self) -> None:
-        self._socket = await self._guest.connect(f"{self._path}?have={self.n}", [])
-        self.opened += 1
+        self._socket = await self._guest.connect(f"{self._path}?have={self._server}-{self.n}", [])
+        self.opened, self._fresh = self.opened + 1, True
 
     async def _last(self) -> None:
         while True:
             assert self._socket is not None  # noqa: S101 - connected before
             while isinstance(text := await self._socket.read_message(), str):
                 await self._take(text)
+            final = self._socket.close_code in _FINAL
             self._socket = None
+            if final:
+                return
             await self._again()
 
     async def _again(self) -> None:
@@ -128,13 +140,25 @@ class Line:
     async def _take(self, text: str) -> None:
         self.texts.append(text)
         message = json.loads(text)
+        self._server = message.get("server", self._server)
         if "n" in message:
-            async with self._changed:
-                self.n = message["n"]
-                self.state |= message.get("state", {})
-                self.told = time.perf_counter()
-                self._changed.notify_all()
-            return
+            await self._show(message)
+        if self._fresh or message.get("again"):
+            # A page sends again what nobody acknowledged when its line is back, or its card.
+            self._fresh = False
+            self._nudge.set()
+            self._nudge.clear()
         reply = self._awaited.get(message.get("custom", {}).get("id"))
         if reply and not reply.done():
             reply.set_result(message["custom"])
+
+    async def _show(self, message: dict[str, Any]) -> None:
+        """Take what is new; a page whose card is still being made is shown nothing."""
+        self.n = message["n"]
+        cards = message.get("cards")
+        if cards == [] or message.get("to"):
+            return
+        async with self._changed:
+            self.state = cards[0]["state"] if cards else self.state | message.get("state", {})
+            self.told = time.perf_counter()
+            self._changed.notify_all()

@@ -81,7 +81,7 @@ class Visitor(Guest):
         if self.assets:
             scripts = [card["script"] for card in told["cards"]]
             await asyncio.gather(*map(self.fetch, {*_ASSET.findall(text), *scripts}))
-        self.line = Line(self, told["line"], told["cards"][0]["state"], told["n"])
+        self.line = Line(self, told)
         await self.line.open()
 
     async def answer(self, patience: float = PATIENCE) -> float:

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 import urllib.request
 from contextlib import closing, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -81,7 +82,7 @@ def test_a_visitor_is_ready_when_page_and_line_have_her_card_and_answers():
     (told,) = room.answers
     assert (told["question"], told["value"]) == ("x/one", "often")
     assert person.acknowledged == [told["id"]]
-    assert room.had == [1]
+    assert room.had == ["1-1"]
 
 
 def test_a_line_that_breaks_is_opened_again_with_what_it_has():
@@ -97,7 +98,7 @@ def test_a_line_that_breaks_is_opened_again_with_what_it_has():
                 await person.leave()
             return room.had
 
-    assert asyncio.run(visit()) == [1, 1, 1, 2, 2, 2]
+    assert asyncio.run(visit()) == [*3 * ["1-1"], *3 * ["1-2"]]
 
 
 def test_an_answer_that_nobody_acknowledged_is_sent_again_with_its_operation(monkeypatch):
@@ -114,6 +115,24 @@ def test_an_answer_that_nobody_acknowledged_is_sent_again_with_its_operation(mon
     ids = [told["id"] for told in asyncio.run(visit())]
     assert len(ids) == 3
     assert len(set(ids)) == 1
+
+
+def test_an_answer_lost_with_its_line_is_sent_again_as_soon_as_the_line_is_back():
+    async def visit():
+        async with TinyRoom() as room:
+            (person,) = await sitting(room)
+            room.deaf = 1
+            answering = asyncio.create_task(person.answer())
+            await soon(lambda: room.answers)
+            room.cut()
+            await answering
+            await person.leave()
+            return room.answers
+
+    begun = time.monotonic()
+    first, second = asyncio.run(visit())
+    assert first == second
+    assert time.monotonic() - begun < line.RESEND
 
 
 def test_a_page_without_a_room_says_what_it_is_instead():

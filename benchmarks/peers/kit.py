@@ -12,7 +12,7 @@ from benchmarks.visitor import Visitor, stage_change
 from tests.support.server import RunningServer
 from workshop.host.client import new_op
 
-ROOM = "workshop-room"
+ROOM = "workshop.kernel\0room"
 """What the command of a kernel says that has participants' cards in it."""
 
 _OPENING = {

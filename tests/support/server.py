@@ -12,7 +12,6 @@ from pathlib import Path
 
 from workshop.host.client import ask_once
 from workshop.host.place import Place, read_note
-from workshop.server.forking.child import NAME as FORKED
 
 PATIENCE = 40
 
@@ -111,11 +110,7 @@ class RunningServer:
 
 
 def _is_kernel(pid: int) -> bool:
-    """A forked kernel has its parent's command line, but a name of its own."""
-    with contextlib.suppress(OSError):
-        name = Path(f"/proc/{pid}/comm").read_text().strip()
-        return name == FORKED or b"ipykernel_launcher" in _command(pid)
-    return False
+    return any(name in _command(pid) for name in (b"workshop.kernel", b"ipykernel_launcher"))
 
 
 def _command(pid: int) -> bytes:

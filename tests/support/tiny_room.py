@@ -26,7 +26,7 @@ class TinyRoom:
         deaf: answers that it does not acknowledge before it does.
         page: what every card shows.
         heard: everything that came over lines, garbage too.
-        had: how new the state was that each line's phone had, in order of opening.
+        had: what each line's phone had, in order of opening.
     """
 
     def __init__(self) -> None:
@@ -58,7 +58,10 @@ class TinyRoom:
         """Show another page on all cards."""
         self.n, self.page = self.n + 1, page
         for line in self.lines:
-            line.tell_state()
+            line.tell_change()
+
+    def cards(self):
+        return [{"script": "/assets/widgets/Card-1.js", "state": {"page": self.page}}]
 
     def cut(self) -> None:
         """Close all lines."""
@@ -88,8 +91,7 @@ class _Form(_Handler):
 class _Page(_Handler):
     def get(self) -> None:
         assert self.get_cookie("workshop_seat")
-        card = {"script": "/assets/widgets/Card-1.js", "state": {"page": self.room.page}}
-        told = {"server": "1", "n": self.room.n, "line": "/room/line", "cards": [card]}
+        told = {"server": "1", "n": self.room.n, "line": "/room/line", "cards": self.room.cards()}
         self.write(f'<script type="application/json" id="room">{json.dumps(told)}</script>')
 
 
@@ -100,12 +102,15 @@ class _Line(WebSocketHandler):
 
     def open(self) -> None:
         assert self.get_cookie("workshop_seat")
-        self.room.had.append(int(self.get_argument("have")))
+        have = self.get_argument("have")
+        self.room.had.append(have)
         self.room.lines.add(self)
-        self.tell_state()
+        told = {"server": "1", "n": self.room.n}
+        new = {} if have == f"1-{self.room.n}" else {"cards": self.room.cards()}
+        self.write_message(told | new)
 
-    def tell_state(self) -> None:
-        self.write_message({"n": self.room.n, "state": {"page": self.room.page}, "to": 0})
+    def tell_change(self) -> None:
+        self.write_message({"n": self.room.n, "to": 0, "state": {"page": self.room.page}})
 
     def on_message(self, message) -> None:
         self._messages += 1
@@ -124,7 +129,7 @@ class _Line(WebSocketHandler):
         if self.room.deaf:
             self.room.deaf -= 1
         else:
-            self.write_message({"custom": {"op": "saved", "id": op}})
+            self.write_message({"to": 0, "custom": {"op": "saved", "id": op}})
 
 
 def _read(message):
