@@ -26,7 +26,7 @@ from benchmarks.guest import let_many_fetch
 from benchmarks.many import Many
 from benchmarks.peers import Contestant
 from benchmarks.peers.kit import Kit, Large
-from benchmarks.peers.otree import OTree
+from benchmarks.peers.otree import LargeOTree, OTree
 from benchmarks.peers.panel import Panel
 from benchmarks.peers.solara import Solara
 from benchmarks.peers.stock_voila import StockVoila, UsualVoila
@@ -37,7 +37,8 @@ CONTESTANTS: tuple[type[Contestant], ...] = (
     Kit, StockVoila, UsualVoila, OTree, Streamlit, Solara, Panel,
 )  # fmt: skip
 COURSES: dict[type[Contestant], tuple[tuple[type[Course], type[Contestant]], ...]] = {
-    Kit: ((Course, Kit), (Many, Large), (Drills, Kit))
+    Kit: ((Course, Kit), (Many, Large), (Drills, Kit)),
+    OTree: ((Course, OTree), (Many, LargeOTree)),
 }
 """What a contestant goes through, each in a program of its own; all others one course."""
 log = logging.getLogger("benchmark")

@@ -10,6 +10,7 @@ from tests.support.server import free_port
 
 CHOSEN = 2
 """The option that everybody chooses."""
+MANY = 500
 SPREAD = 10.0
 """Seconds over which a room answers that is not told to answer at once."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from benchmarks.bare import broadcast
 from benchmarks.kills import kernel_killed
-from benchmarks.peers import Contestant
+from benchmarks.peers import MANY, Contestant
 from benchmarks.peers.screens import Console, Wall, watching
 from benchmarks.processes import command_of
 from benchmarks.visitor import Visitor, stage_change
@@ -85,10 +85,14 @@ class Kit(Contestant):
 
     async def more(self, people: list[Any], figures: dict[str, float]) -> None:
         """Move the room on beside a bare broadcast of the same, then kill its kernels."""
-        figures["stage"] = await stage_change(people, self.server.url)
-        texts = [*people[0].line.texts]
-        figures["bare"] = await broadcast(texts, len(people))
+        await self.move_on(people, figures, "")
         figures |= await kernel_killed(self.server, self.room_kernels(), people)
+
+    async def move_on(self, people: list[Any], figures: dict[str, float], of: str) -> None:
+        """Move the room on, and let a bare server tell the same to as many."""
+        figures[f"stage{of}"] = await stage_change(people, self.server.url)
+        texts = [*people[0].line.texts]
+        figures[f"bare{of}"] = await broadcast(texts, len(people))
 
     def stop(self) -> None:
         """Stop the server as its owner would, and see that nothing is left."""
@@ -99,4 +103,8 @@ class Kit(Contestant):
 class Large(Kit):
     """A room for five hundred people."""
 
-    expected = 500
+    expected = MANY
+
+    async def more(self, people: list[Any], figures: dict[str, float]) -> None:
+        """Move the room on beside a bare broadcast of the same."""
+        await self.move_on(people, figures, f"_{MANY}")
