@@ -13,7 +13,7 @@ PACKAGE = Path(workshop.__file__).parent
 FLOOR_ONE = (
     "content", "errors", "texts", "exercise", "agenda", "session", "tally", "departments", "lines",
     "quick", "reading", "models", "values", "parameters", "runs", "sweeps", "swept", "claims",
-    "funnel",
+    "funnel", "machine",
 )  # fmt: skip
 FLOORS = {
     **dict.fromkeys(FLOOR_ONE, 1), "store": 2, "host": 3, "widgets": 4, "charts": 4, "report": 4,

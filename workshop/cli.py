@@ -56,6 +56,16 @@ def main() -> None:
     help="Pages open at a time, else by memory.",
 )
 @click.option("--lan-address", metavar="A", help="Address that phones are sent to.")
+@click.option(
+    "--public-url", metavar="URL", help="Address that everybody uses: of your proxy or tunnel."
+)
+@click.option(
+    "--trusted-proxy",
+    "proxies",
+    metavar="A",
+    multiple=True,
+    help="Proxy that tells where people come from; else, with --public-url, those on this machine.",
+)
 @click.option("--no-browser", is_flag=True, help="Do not open the facilitator's page.")
 @_JSON
 def serve(
@@ -65,19 +75,28 @@ def serve(
     expect: int,
     most_pages: int | None,
     lan_address: str | None,
+    public_url: str | None,
+    proxies: tuple[str, ...],
     no_browser: bool,
     as_json: bool,
 ) -> None:
     """Start the server, and print how people and facilitator get in."""
+    from workshop.machine import raise_file_limit
     from workshop.server import addresses, app, welcome
+    from workshop.server.limits import files_wanted
+    from workshop.server.outside import Outside
     from workshop.store.opening import database_path, default_url
 
+    outside = Outside.told(public_url, proxies)
     addresses.check_port(host, port)
     database = url or default_url()
     path = database_path(database)
     found = [lan_address] if lan_address else addresses.lan_addresses()
-    bases = [f"http://{address}:{port}" for address in found]
-    greet = welcome.greeter(bases, port, path, as_json=as_json, browser=not (no_browser or as_json))
+    bases = [outside.public_url] if outside.public_url else [f"http://{a}:{port}" for a in found]
+    mine = outside.public_url or f"http://127.0.0.1:{port}"
+    files = raise_file_limit(files_wanted(expect))
+    welcome.warn_of_few_files(files, expect)
+    greet = welcome.greeter(bases, mine, path, as_json=as_json, browser=not (no_browser or as_json))
     app.run(
         host=host,
         port=port,
@@ -87,6 +106,8 @@ def serve(
         on_ready=greet,
         expect=expect,
         most_pages=most_pages,
+        outside=outside,
+        files=files,
     )
 
 
@@ -124,7 +145,8 @@ def open_session(
     )
     code = opened["session"]["code"]
     base = opened.get("base", f"http://127.0.0.1:{PORT}")
-    _print({"code": code, "join": f"{base}/join/{code}", "wall": f"{base}/wall/{code}"}, as_json)
+    wall = f"{base}/wall/{code}#{_wall_pass(url, code)}"
+    _print({"code": code, "join": f"{base}/join/{code}", "wall": wall}, as_json)
 
 
 @main.command()
@@ -237,6 +259,14 @@ def check() -> None:
     if found:
         raise click.exceptions.Exit(1)
     click.echo("No mistakes in data/.")
+
+
+def _wall_pass(url: str | None, code: str) -> str:
+    """Return the pass to a wall: whoever may read the database's folder may open it."""
+    from workshop.server.walls import wall_pass, wall_secret
+    from workshop.store.opening import database_path, default_url
+
+    return wall_pass(wall_secret(database_path(url or default_url())), code)
 
 
 def _ask(url: str | None, do: str, **fields: Any) -> dict[str, Any]:

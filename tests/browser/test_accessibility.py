@@ -82,7 +82,7 @@ def test_phone_wall_and_console_have_no_fault_in_any_phase(browser, server, room
     code, exercise, move = room
     facilitator = Facilitator(browser, server)
     wall = browser.person(LAPTOP)
-    wall.goto(f"{server.base}/wall/{code}")
+    wall.goto(server.wall(code))
     phone = Phone(browser, "nb").join(server, code, "marketing").sees("lobby")
 
     def inspect_all(phase):

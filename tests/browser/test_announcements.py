@@ -79,7 +79,7 @@ def test_an_answer_that_comes_too_late_is_refused_aloud(browser, server, room):
 def test_every_page_says_where_the_room_has_moved(browser, server, room):
     facilitator = Facilitator(browser, server)
     wall = browser.person(LAPTOP)
-    wall.goto(f"{server.base}/wall/{room.code}")
+    wall.goto(server.wall(room.code))
     phone = Phone(browser).join(server, room.code, "sales").sees("lobby")
     facilitator.sees("lobby")
     expect(wall.locator(".ws-wall[data-phase=lobby]")).to_be_visible()

@@ -55,7 +55,7 @@ def fired(page) -> bool:
 def test_hostile_texts_are_shown_as_they_were_written_and_never_run(browser, server, deal):
     facilitator = Facilitator(browser, server)
     wall = browser.person(LAPTOP)
-    wall.goto(f"{server.base}/wall/{deal}")
+    wall.goto(server.wall(deal))
     phones = []
     for text in HOSTILE:
         phone = Phone(browser).join(server, deal, "marketing")

@@ -188,7 +188,7 @@ def test_the_facilitator_plays_a_bonus_of_her_own_on_the_wall(browser, server, p
     desk = Facilitator(browser, server)
     hands = Hands(desk.page)
     wall = browser.person(LAPTOP)
-    wall.goto(f"{server.base}/wall/{played_room}")
+    wall.goto(server.wall(played_room))
     hands.write("marketing", "profit", 1)
     Person(server.base).join(server, played_room, "sales")
     expect(desk.page.get_by_text("15 of 16")).to_be_visible()

@@ -143,7 +143,7 @@ def test_a_session_is_led_answered_and_played_with_the_keyboard_alone(browser, s
     phone = Answering(browser)
     phone.join(server, code, "sales")
     wall = browser.person(LAPTOP)
-    wall.goto(f"{server.base}/wall/{code}")
+    wall.goto(server.wall(code))
     for round in load_exercise(EXERCISE).rounds:
         lead_to_the_questions(leading, round)
         phone.sees("asking")

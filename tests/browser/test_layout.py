@@ -79,7 +79,7 @@ class Tour:
         server, code = room.server, room.code
         self.desk = self._desk(browser, wall_language)
         self.wall = browser.person(WALL.size, wall_language, **options)
-        self.wall.goto(f"{server.base}/wall/{code}")
+        self.wall.goto(server.wall(code))
         self.phone = Phone(browser, phone_language).join(server, code, "marketing")
         self.name = f"{room.exercise.slug} {wall_language} {phone_language}"
 

@@ -86,7 +86,7 @@ def test_a_room_plays_a_whole_session(browser, server):
 
 def a_wall(browser, server, code):
     wall = browser.person(LAPTOP)
-    wall.goto(f"{server.base}/wall/{code}")
+    wall.goto(server.wall(code))
     expect(wall.locator(".ws-wall[data-phase=lobby]")).to_be_visible()
     shown = wall.inner_text(".ws-wall")
     assert code in re.sub(r"\s", "", shown)

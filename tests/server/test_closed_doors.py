@@ -155,21 +155,6 @@ def test_health_names_the_server_and_knows_its_kernels(server, visitor):
     assert json.loads(visitor.get("/health").body) == {"server": told["server"], "ok": True}
 
 
-def test_guessing_codes_is_slow(tmp_path):
-    from tests.support.server import RunningServer
-    from workshop.server.limits import PER_ADDRESS
-
-    guessed = RunningServer(tmp_path).start()
-    try:
-        visitor = Visitor(guessed.base)
-        answers = [visitor.get(f"/join/AAAA{n:02d}").status for n in range(PER_ADDRESS + 5)]
-        assert answers == [404] * PER_ADDRESS + [429] * 5
-        assert "Wait a minute" in visitor.get("/join/AAAAAA").body
-    finally:
-        guessed.stop()
-    guessed.assert_nothing_left()
-
-
 def test_compressed_files_are_the_files_and_caches_are_told(server):
     def fetched(path, **headers):
         request = urllib.request.Request(server.base + path, headers=headers)

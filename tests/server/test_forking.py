@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
+from workshop.server.forking import provisioner, warm
 
 from tests.support.server import wait_until
-from workshop.server.forking import provisioner, warm
 
 pytestmark = pytest.mark.skipif(not warm.forking_works(), reason="kernels are forked on Linux")
 

@@ -7,12 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from workshop.server.pool import SPARE, wanted
 
 from benchmarks import visitor as load
 from tests.support.crowd import Visitor
 from tests.support.server import RunningServer, wait_until
 from workshop.host.client import new_op
-from workshop.server.pool import SPARE, wanted
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 ROOM = "/voila/render/room.ipynb"

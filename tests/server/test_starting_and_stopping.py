@@ -142,7 +142,7 @@ def test_another_kind_of_database_is_refused_in_one_sentence():
 def test_the_command_line_opens_and_moves_a_session_through_the_running_host(running):
     opened = json.loads(workshop("open", "--db", running.url, "--json").stdout)
     assert opened["join"] == f"{running.base}/join/{opened['code']}"
-    assert opened["wall"] == f"{running.base}/wall/{opened['code']}"
+    assert opened["wall"] == running.wall(opened["code"])
     for to, phase in (("asking", "asking"), ("closed", "closed"), ("revealed", "revealed")):
         moved = workshop("advance", opened["code"], "--to", to, "--db", running.url, "--json")
         assert json.loads(moved.stdout)["phase"] == phase

@@ -10,8 +10,10 @@ import sys
 import time
 from pathlib import Path
 
+
 from workshop.host.client import ask_once
 from workshop.host.place import Place, read_note
+from workshop.server.walls import wall_pass, wall_secret
 
 PATIENCE = 40
 
@@ -66,6 +68,11 @@ class RunningServer:
     def base(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def wall(self, code: str) -> str:
+        """The link by which a computer shows a wall that is not the facilitator's."""
+        secret = wall_secret(self.database)
+        return f"{self.base}/wall/{code}#{wall_pass(secret, code)}"
+
     def ask(self, do, ticket=None, **fields):
         note = read_note(self.database)
         place = Place(note["ask"], note["bell"])
@@ -73,6 +80,10 @@ class RunningServer:
 
     def kernels(self) -> list[int]:
         return [pid for pid in self.family() if _is_kernel(pid)]
+
+    def room_kernels(self) -> list[int]:
+        """The kernels with participants' cards; one of them may be spare."""
+        return [pid for pid in self.kernels() if b"\0room\0" in _command(pid)]
 
     def host(self) -> int:
         (pid,) = (pid for pid in self.family() if b"workshop.host.process" in _command(pid))
@@ -110,7 +121,7 @@ class RunningServer:
 
 
 def _is_kernel(pid: int) -> bool:
-    return any(name in _command(pid) for name in (b"workshop.kernel", b"ipykernel_launcher"))
+    return b"workshop.kernel" in _command(pid)
 
 
 def _command(pid: int) -> bytes:

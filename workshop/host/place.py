@@ -4,19 +4,17 @@ import json
 import os
 import secrets
 import shutil
-import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from workshop.machine import LONGEST_PARENT, is_alive, new_endpoint
+
 ENVIRONMENT = "WORKSHOP_HOST"
 TICKET = "WORKSHOP_TICKET"
 
 LARGEST_MESSAGE = 256 * 1024
-
-# A unix socket's path has 104 characters on macOS; a kernel's needs 90 below this folder's parent.
-LONGEST_PARENT = 14
 
 
 @dataclass(frozen=True)
@@ -57,28 +55,13 @@ def private_folder() -> Path:
 def _clear_away(parent: Path) -> None:
     for folder in parent.glob("workshop-*-*"):
         process = folder.name.split("-")[1]
-        if process.isdigit() and not _is_alive(int(process)):
+        if process.isdigit() and not is_alive(int(process)):
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _is_alive(process: int) -> bool:
-    if sys.platform == "win32":
-        return True  # asking would end the process there; Windows clears its folder by itself
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
 def new_place(folder: Path) -> Place:
-    """Choose sockets: unix sockets in a private folder, on Windows ports of this machine."""
-    if sys.platform == "win32":
-        return Place("tcp://127.0.0.1:*", "tcp://127.0.0.1:*")
-    name = secrets.token_hex(3)
-    return Place(f"ipc://{folder}/ask-{name}", f"ipc://{folder}/bell-{name}")
+    """Choose sockets: files in a private folder, or ports of this machine where it has none."""
+    return Place(new_endpoint(folder, "ask"), new_endpoint(folder, "bell"))
 
 
 def note_path(database: Path) -> Path:

@@ -7,11 +7,11 @@ import queue
 import sys
 import threading
 import time
-from pathlib import Path
 from typing import Any
 
 import zmq
 
+from workshop import machine
 from workshop.host.calculating import Job
 from workshop.host.calculator import Calculator
 from workshop.host.place import LARGEST_MESSAGE, Place
@@ -167,7 +167,7 @@ def main() -> None:
         return
     context: zmq.Context[Any] = zmq.Context()
     for address in (told["ask"], told["bell"]):
-        Path(address.removeprefix("ipc://")).unlink(missing_ok=True)
+        machine.clear_endpoint(address)
     ask, bell, place = bind(context, Place(told["ask"], told["bell"]))
     inside = Inside(context)
     threading.Thread(target=_stop_at_end_of_input, args=(inside,), daemon=True).start()

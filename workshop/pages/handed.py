@@ -57,7 +57,9 @@ def begin(place: Mapping[str, str], note: str) -> None:
         note: path of the file in which it is noted whose card is worked on.
     """
     working.note_in(Path(note))
-    shared = SharedKernel(Client(Place(**place), ""), lambda what, ticket: _say(what, ticket=ticket))
+    shared = SharedKernel(
+        Client(Place(**place), ""), lambda what, ticket: _say(what, ticket=ticket)
+    )
     _shared[:] = [shared]
     loop = asyncio.get_running_loop()
     _running[:] = [loop.create_task(shared.run()), loop.create_task(_beat())]
@@ -109,7 +111,7 @@ def _made(ticket: str, name: str, sources: Sequence[str]) -> dict[str, Any]:
 @contextlib.contextmanager
 def _namespace(ticket: str) -> Iterator[Any]:
     """Let IPython run cells in a module that is one seat's alone."""
-    shell: Any = get_ipython()  # type: ignore[no-untyped-call]
+    shell: Any = get_ipython()
     module = ModuleType("__main__")
     usual = shell.user_module, shell.user_ns
     module.__dict__.update({name: usual[1][name] for name in _kept if name in usual[1]})
@@ -129,5 +131,6 @@ async def _beat() -> None:
 
 def _say(what: str, **content: Any) -> None:
     """Tell the server something that belongs to no page."""
-    kernel = get_ipython().kernel  # type: ignore[no-untyped-call]
+    shell: Any = get_ipython()
+    kernel = shell.kernel
     kernel.session.send(kernel.iopub_socket, what, content, ident=TOPIC)

@@ -116,9 +116,9 @@ def _answered(card: Look, answers: Look) -> Look:
 def _common(look: Look) -> Look:
     """Return what is the same for everybody of a department and language, made once."""
     me = look["me"]
-    key = (look.get("stamp"), me["department"], me["language"])
-    if key[0] is None:
+    if "stamp" not in look:
         return _composed(look)
+    key = (look["stamp"], me["department"], me["language"])
     if key not in _made:
         while len(_made) >= _KEPT:
             del _made[next(iter(_made))]

@@ -88,10 +88,14 @@ class SharedKernel:
         if not sessions:
             return
         try:
-            now = (await self._client.ask("stamps", sessions=sorted(sessions), patience=HEAL))["stamps"]
+            now = (await self._client.ask("stamps", sessions=sorted(sessions), patience=HEAL))[
+                "stamps"
+            ]
         except (Refused, Unreachable):
             return
-        self._all_due(t for t, (session, stamp) in self._stamps.items() if now.get(session) != stamp)
+        self._all_due(
+            t for t, (session, stamp) in self._stamps.items() if now.get(session) != stamp
+        )
 
     def _all_due(self, tickets: Any) -> None:
         self._due |= dict.fromkeys(tickets)

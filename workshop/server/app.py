@@ -5,8 +5,6 @@ import contextlib
 import logging
 import secrets
 import shutil
-import signal
-import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -18,25 +16,28 @@ from voila.app import Voila, VoilaKernelWebsocketHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
-from workshop import widgets
+from workshop import machine, widgets
 from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
-from workshop.host.place import LARGEST_MESSAGE, LONGEST_PARENT, write_note
-from workshop.server import joining, routes, sheets
+from workshop.host.place import LARGEST_MESSAGE, write_note
+from workshop.server import joining, page, routes, sheets, walls
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
 from workshop.server.configuration import configuration
-from workshop.server.limits import Guesses, affordable_pages
-from workshop.server.lines import Poll, RoomLine, Say
-from workshop.server.outfit import make_profile
 from workshop.server.kernels import SPARES
+from workshop.server.limits import Guesses, affordable_pages, affordable_studies
+from workshop.server.lines import Poll, RoomLine, Say
+from workshop.server.listening import Lines, listen, strangers_allowed
+from workshop.server.outfit import make_profile
+from workshop.server.outside import Outside
 from workshop.server.render import Channels, Goodbye, Kernel, Render
 from workshop.server.rooms import Rooms
 from workshop.server.seats import Allowance
 from workshop.server.share import JUPYTER, use_our_share
 from workshop.server.squeezed import squeeze, squeezing
 from workshop.server.supervisor import Supervisor, forget_note
+from workshop.server.walls import wall_pass, wall_secret
 
 WIDGETS = Path(widgets.__file__).parent
 ASSETS = JUPYTER / "voila" / "templates" / "workshop" / "static"
@@ -69,6 +70,8 @@ class Server(Voila):
         on_ready: Callable[["Server"], None],
         expect: int = 0,
         most_pages: int | None = None,
+        outside: Outside | None = None,
+        files: int = 1024,
     ) -> None:
         """Take what the command line was told.
 
@@ -79,22 +82,38 @@ class Server(Voila):
             on_ready: called once a page can be asked for.
             expect: people expected; for none, no kernel is started ahead.
             most_pages: pages that may be open at a time; by default what memory allows.
+            outside: the public address and the proxies before us.
+            files: files that this process may have open.
         """
         self.instance = secrets.token_hex(6)
         self.facilitator_key = new_token()
         self.form_secret = secrets.token_bytes(32)
         self.guesses = Guesses()
+        self.outside = outside or Outside()
+        self.lines = Lines(strangers_allowed(expect, files))
+        self.base, self._wall_secret = addresses[0], wall_secret(database_path)
         self.database_path = database_path
         self.supervisor = Supervisor(database, addresses, self._host_is_back)
         self.rooms = Rooms(self, expect)
         self.most_pages = most_pages or affordable_pages()
-        self.most_studies = 8
-        self.lines: dict[str, list[Channels]] = {}
+        self.most_studies = affordable_studies()
+        self.channels: dict[str, list[Channels]] = {}
         self.said: dict[str, Allowance] = {}
         self._expect = expect
         self.profile = make_profile(self.supervisor.folder)
         self._on_ready = on_ready
         self._tasks: set[asyncio.Task[Any]] = set()
+
+    def load_config_file(self, *_: Any, **__: Any) -> None:
+        """Read none of the settings that somebody made for her own Jupyter and Voilà."""
+
+    def wall_pass(self, code: str) -> str:
+        """Return the pass by which a browser shows the wall of a session."""
+        return wall_pass(self._wall_secret, code)
+
+    def wall_link(self, code: str) -> str:
+        """Return the link that opens the wall of a session on another computer."""
+        return f"{self.base}/wall/{code}#{self.wall_pass(code)}"
 
     def init_settings(self) -> dict[str, Any]:
         """Compress, guard our forms, keep addresses out of the log."""
@@ -103,7 +122,8 @@ class Server(Voila):
             **settings,
             "compress_response": True,
             "xsrf_cookies": True,
-            "xsrf_cookie_kwargs": {"samesite": "Lax"},
+            "xsrf_cookie_kwargs": page.XSRF_COOKIE | {"secure": self.outside.is_https},
+            "allow_origin": self.outside.public_url,
             "websocket_max_message_size": LARGEST_MESSAGE,
             "log_function": _no_log,
             "default_handler_class": routes.NotFound,
@@ -118,7 +138,8 @@ class Server(Voila):
         return [
             (r"/", joining.Landing, ours),
             (r"/join/([^/]*)", joining.Join, ours),
-            (r"/wall/([^/]*)", routes.WallDoor, ours),
+            (r"/wall/([^/]*)", walls.WallDoor, ours),
+            (r"/wall-link/([^/]*)", walls.WallLink, ours),
             (r"/facilitate", routes.Facilitate, ours),
             (r"/study", routes.Study, ours),
             (r"/health", routes.Health, ours),
@@ -154,14 +175,13 @@ class Server(Voila):
         try:
             super().start()
         finally:
-            ignore_signals()
+            machine.ignore_stop()
             loop.run_sync(self._stop_host)
 
     def _hide_kernels(self) -> None:
         """Let kernels talk over sockets in our private folder, out of others' reach."""
         self.connection_dir_root = str(self.supervisor.folder)
-        if sys.platform != "win32" and len(self.connection_dir_root) <= LONGEST_PARENT + 26:
-            self.config.KernelManager.transport = "ipc"
+        self.config.KernelManager.transport = machine.kernel_transport(self.connection_dir_root)
 
     async def _start_host(self) -> None:
         await self.supervisor.start()
@@ -182,21 +202,19 @@ class Server(Voila):
     def listen(self) -> None:
         """Listen on our port and no other, and say so when it is taken."""
         try:
-            self._http = self.app.listen(self.port, self.ip, max_body_size=LARGEST_MESSAGE)
+            where = self.app, self.port, self.ip
+            self._http = listen(*where, LARGEST_MESSAGE, self.lines, self.outside)
         except OSError as error:
             raise WorkshopError(port_problem(self.ip, self.port, error)) from None
         # An interrupt raised wherever the loop happens to be could leave something half done.
-        signal.signal(signal.SIGINT, self._handle_signal_stop)
-        signal.signal(signal.SIGTERM, self._handle_signal_stop)
-        if hasattr(signal, "SIGHUP"):
-            signal.signal(signal.SIGHUP, self._handle_signal_stop)
+        machine.on_stop(self._handle_signal_stop)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self._on_ready, self)
         self.ioloop.add_callback(self._prepare)
         try:
             self.ioloop.start()
         finally:
-            ignore_signals()
+            machine.ignore_stop()
             self.stop()
 
     async def _prepare(self) -> None:
@@ -247,13 +265,6 @@ def _no_log(_: RequestHandler) -> None:
     """Keep no record of who asked for what: addresses are personal."""
 
 
-def ignore_signals() -> None:
-    """Let a second Ctrl+C not interrupt the clearing up that the first one asked for."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-
-
 def quiet() -> None:
     """Keep out of the terminal what nobody can act on, and who asked for what.
 
@@ -280,6 +291,8 @@ def run(
     on_ready: Callable[[Server], None],
     expect: int = 0,
     most_pages: int | None = None,
+    outside: Outside | None = None,
+    files: int = 1024,
 ) -> None:
     """Run the server until it is told to stop.
 
@@ -288,8 +301,8 @@ def run(
     """
     quiet()
     use_our_share()
-    server = Server(config=configuration(host, port))
-    server.take(database, database_path, addresses, on_ready, expect, most_pages)
+    server = Server(config=configuration(host, port, outside))
+    server.take(database, database_path, addresses, on_ready, expect, most_pages, outside, files)
     server.initialize([])
     try:
         server.start()

@@ -1,11 +1,12 @@
 """Joining: the landing page asks for the code, the next for the department, and gives a seat."""
 
 import hmac
-from typing import Any
+from typing import Any, cast
 
 from workshop.errors import Refused, Unreachable
 from workshop.host.callers import clean_code, hashed, new_token
-from workshop.server.page import LANGUAGE_COOKIE, PARTICIPANT_COOKIE, Page
+from workshop.server.page import PARTICIPANT_COOKIE, Page
+from workshop.server.proof import prove
 from workshop.texts import interface, refusal_sentence
 
 
@@ -20,9 +21,12 @@ class Entrance(Page):
     async def _seat(self) -> dict[str, Any] | None:
         token = self.get_cookie(PARTICIPANT_COOKIE)
         try:
-            return (await self.ask("seat", token_hash=hashed(token)))["session"] if token else None
+            seat = (await self.ask("seat", token_hash=hashed(token)))["session"] if token else None
         except (Refused, Unreachable):
             return None
+        if token:
+            prove(self.request, hashed(token))
+        return cast("dict[str, Any] | None", seat)
 
 
 class Landing(Entrance):
@@ -87,7 +91,8 @@ class Join(Entrance):
             token = self._token_of_form()
             await self.ask("join", token_hash=hashed(token), **wanted)
         self.keep_secret(PARTICIPANT_COOKIE, token)
-        self.set_cookie(LANGUAGE_COOKIE, language, path="/", samesite="Lax", expires_days=365)
+        prove(self.request, hashed(token))
+        self.keep_language(language)
 
     def _token_of_form(self) -> str:
         """Return the token of this very form: sent twice, it is still one person."""
@@ -98,15 +103,13 @@ class Join(Entrance):
 
     async def _room(self, code: str) -> dict[str, Any] | None:
         """Return an open room, or answer that there is none."""
-        address = self.request.remote_ip or ""
-        if self.server.guesses.too_many(address):
-            self.refuse(Refused("too-many-guesses"), 429)
-            return None
         try:
             room: dict[str, Any] = (await self.ask("room", code=clean_code(code) or "-"))["session"]
         except Refused:
-            self.server.guesses.wrong(address)
-            await self.ask_for_code("unknown-code", code, 404)
+            # Only who is wrong is held back: a right code gets in whatever the neighbours guess.
+            often = self.server.guesses.wrong(self.request.remote_ip or "")
+            problem = "too-many-guesses" if often else "unknown-code"
+            await self.ask_for_code(problem, code, 429 if often else 404)
             return None
         if room["phase"] == "ended":
             await self.ask_for_code("ended-code", "", 410)
@@ -121,6 +124,7 @@ class Join(Entrance):
             seat = await self.ask("seat", token_hash=hashed(token))
         except Refused:
             return False
+        prove(self.request, hashed(token))
         return bool(seat["session"]["id"] == room["id"])
 
     def _form(self, room: dict[str, Any], problem: str = "") -> None:

@@ -1,51 +1,70 @@
-"""Limits: guessing join codes is slow, and no more pages are open than memory allows."""
+"""Limits: wrong codes are heard slowly, and no more pages are open than memory allows."""
 
-import os
 import time
-from collections import defaultdict
+from collections import deque
 from collections.abc import Callable
+
+from workshop.machine import free_memory
 
 PER_ADDRESS = 30
 """Wrong codes a minute from one address: a whole room may share one behind a router."""
-ALTOGETHER = 300
+ADDRESSES = 2000
+"""Addresses whose wrong codes are remembered; beyond, the ones silent for longest are forgotten."""
 
 PAGE_MEMORY = 40 * 2**20
 """Bytes reckoned for a page; a participant's takes half of it, the others more."""
 FEWEST_PAGES, MOST_PAGES = 40, 600
 
+STUDY_MEMORY = 150 * 2**20
+"""Bytes reckoned for a lesson that somebody goes through alone."""
+FEWEST_STUDIES, MOST_STUDIES, UNKNOWN_STUDIES = 2, 12, 4
+
+ENOUGH_FILES = 16_384
+
 
 def affordable_pages() -> int:
     """Return how many pages may be open at a time on this machine."""
-    try:
-        free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, OSError, ValueError):  # Windows and macOS do not say
+    free = free_memory()
+    if free is None:
         return 2 * FEWEST_PAGES
     return max(FEWEST_PAGES, min(MOST_PAGES, free // PAGE_MEMORY))
 
 
+def affordable_studies() -> int:
+    """Return how many lessons may be open at a time: in a quarter of the free memory at most."""
+    free = free_memory()
+    if free is None:
+        return UNKNOWN_STUDIES
+    return max(FEWEST_STUDIES, min(MOST_STUDIES, free // 4 // STUDY_MEMORY))
+
+
+def files_needed(expect: int) -> int:
+    """Return how many files a room of so many people needs open at a time."""
+    return 3 * expect + 100
+
+
+def files_wanted(expect: int) -> int:
+    """Return how many are comfortable, so that a crowd at the door is no trouble to the room."""
+    return max(ENOUGH_FILES, 2 * files_needed(expect))
+
+
 class Guesses:
-    """Counts wrong codes of the last minute."""
+    """Counts the wrong codes of the last minute by address.
+
+    Only who was wrong is ever counted or held back; a right code is looked at first, so that no
+    neighbour's guesses keep anybody out. A code is one of a thousand million, a key one of 2¹⁹².
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._wrong: dict[str, list[float]] = defaultdict(list)
+        self._wrong: dict[str, deque[float]] = {}
 
-    def wrong(self, address: str) -> None:
-        """Remember a wrong guess."""
-        self._wrong[address].append(self._clock())
-
-    def too_many(self, address: str) -> bool:
-        """Whether no further guess is heard from an address for now."""
-        return self.too_many_from(address) or sum(map(len, self._wrong.values())) >= ALTOGETHER
-
-    def too_many_from(self, address: str) -> bool:
-        """Whether this address alone has guessed too often: others cannot lock a wall out."""
-        self._drop_old()
-        return len(self._wrong.get(address, ())) >= PER_ADDRESS
-
-    def _drop_old(self) -> None:
-        horizon = self._clock() - 60
-        for address in list(self._wrong):
-            self._wrong[address] = [t for t in self._wrong[address] if t > horizon]
-            if not self._wrong[address]:
-                del self._wrong[address]
+    def wrong(self, address: str) -> bool:
+        """Remember a wrong guess; whether it is one too many."""
+        now = self._clock()
+        times = self._wrong.pop(address, None) or deque(maxlen=PER_ADDRESS + 1)
+        times.append(now)
+        self._wrong[address] = times  # the address heard of last stands last
+        while len(self._wrong) > ADDRESSES:
+            del self._wrong[next(iter(self._wrong))]
+        return len(times) > PER_ADDRESS and now - times[0] < 60

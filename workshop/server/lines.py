@@ -8,6 +8,7 @@ kernel, no comm and no kind of message, and nothing of that kind reaches it.
 import asyncio
 import base64
 import binascii
+import contextlib
 import json
 import time
 from collections import deque
@@ -18,7 +19,9 @@ from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from workshop.errors import Unreachable
+from workshop.server.outside import origin_ok
 from workshop.server.page import PARTICIPANT_COOKIE, Page
+from workshop.server.proof import prove
 from workshop.server.seats import REPLACED, Seat, compact
 
 LARGEST_SAID = 64 * 1024
@@ -100,6 +103,7 @@ async def seat_of(handler: Any, server: Any) -> Seat:
     if seat is None or seat.failed:
         raise HTTPError(403)
     found: Seat = seat
+    prove(handler.request, found.token_hash)
     return found
 
 
@@ -118,6 +122,10 @@ class RoomLine(WebSocketHandler):
     def ping_interval(self) -> float:
         """Ask phones themselves whether they are there; Jupyter's setting is another."""
         return PING
+
+    def check_origin(self, origin: str) -> bool:
+        """Let pages of ours in, and nobody else's."""
+        return origin_ok(self, origin)
 
     async def prepare(self) -> None:
         """Let nobody in without a seat."""
@@ -211,10 +219,8 @@ class Polling:
         self.asked = time.monotonic()
         if not any(number > after for number, _ in self.messages):
             self.news.clear()
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.news.wait(), LONG)
-            except TimeoutError:
-                pass
         self.asked = time.monotonic()
         new = ",".join(text for number, text in self.messages if number > after)
         return f'{{"after":{self.number},"messages":[{new}]}}'

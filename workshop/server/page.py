@@ -9,13 +9,23 @@ from tornado.template import Loader
 
 from workshop.content import LANGUAGES
 from workshop.errors import Refused
+from workshop.host.callers import new_token
 from workshop.texts import Texts, interface, refusal_sentence
 
 PARTICIPANT_COOKIE = "workshop_seat"
 FACILITATOR_COOKIE = "workshop_facilitator"
 LANGUAGE_COOKIE = "workshop_language"
-COOKIE_DAYS = 30
+STUDY_COOKIE = "workshop_study"
 
+DAY = 24 * 3600
+SECRET_AGE, LANGUAGE_AGE = 30 * DAY, 365 * DAY
+"""Seconds that browsers keep a cookie. They count them from when they got it, as `Max-Age`; a date
+on which it ends would be over already where this laptop's clock is behind."""
+
+XSRF_COOKIE = {"samesite": "Lax", "expires_days": None, "max_age": SECRET_AGE}
+"""How tornado keeps the cookie by which it knows our own forms."""
+
+_TOKEN = re.compile(r"[\w-]{32}", re.ASCII)
 _FOLDER = Path(__file__).parent / "pages"
 
 
@@ -62,7 +72,7 @@ class Page(tornado.web.RequestHandler):
         """Write a page."""
         language = self.language
         if self._wish in LANGUAGES:
-            self.set_cookie(LANGUAGE_COOKIE, language, path="/", samesite="Lax", expires_days=365)
+            self.keep_language(language)
         texts: Texts = interface(language)
         self.set_status(status)
         self.render(
@@ -92,17 +102,52 @@ class Page(tornado.web.RequestHandler):
 
     def keep_secret(self, name: str, token: str) -> None:
         """Set a cookie that scripts cannot read."""
+        keep_secret(self, name, token)
+
+    def keep_language(self, language: str) -> None:
+        """Remember which language somebody reads."""
         self.set_cookie(
-            name,
-            token,
+            LANGUAGE_COOKIE,
+            language,
             path="/",
-            httponly=True,
             samesite="Lax",
-            secure=self.request.protocol == "https",
-            expires_days=COOKIE_DAYS,
+            secure=is_secure(self),
+            max_age=LANGUAGE_AGE,
         )
 
     async def ask(self, do: str, **fields: Any) -> dict[str, Any]:
         """Ask the host as the server."""
         answer: dict[str, Any] = await self.server.client.ask(do, patience=8, **fields)
         return answer
+
+
+def is_secure(handler: tornado.web.RequestHandler) -> bool:
+    """Whether browsers may send back this handler's cookies over HTTPS only."""
+    server = handler.settings["workshop"]
+    return bool(server.outside.is_https or handler.request.protocol == "https")
+
+
+def keep_secret(handler: tornado.web.RequestHandler, name: str, token: str) -> None:
+    """Set a cookie that scripts cannot read, on any page of ours or of Voilà's."""
+    handler.set_cookie(
+        name,
+        token,
+        path="/",
+        httponly=True,
+        samesite="Lax",
+        secure=is_secure(handler),
+        max_age=SECRET_AGE,
+    )
+
+
+def study_token(handler: tornado.web.RequestHandler) -> str:
+    """Return what names a browser that explores alone, so that its pages replace each other.
+
+    A browser that has no such cookie yet gets one with the answer.
+    """
+    known = handler.get_cookie(STUDY_COOKIE) or ""
+    if _TOKEN.fullmatch(known):
+        return known
+    token = new_token()
+    keep_secret(handler, STUDY_COOKIE, token)
+    return token

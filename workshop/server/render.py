@@ -18,11 +18,18 @@ from voila.tornado.kernel_websocket_handler import read_header_from_binary_messa
 
 from workshop.content import LANGUAGES
 from workshop.errors import Refused, Unreachable
-from workshop.host.callers import Role, clean_code, hashed
+from workshop.host.callers import Role, clean_code
 from workshop.server.binding import Visitor, visiting
-from workshop.server.page import FACILITATOR_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE
+from workshop.server.page import (
+    FACILITATOR_COOKIE,
+    LANGUAGE_COOKIE,
+    PARTICIPANT_COOKIE,
+    STUDY_COOKIE,
+    study_token,
+)
 from workshop.server.routes import is_study
 from workshop.server.seats import Allowance
+from workshop.server.walls import is_facilitator, may_show_wall
 from workshop.texts import interface
 
 log = logging.getLogger(__name__)
@@ -46,7 +53,11 @@ MOST_LINES = 3
 _BEGUN_BY_PAGES = "jupyter.widget.control"
 
 _DOORS = {Role.PARTICIPANT: "/", Role.FACILITATOR: "/facilitate", Role.WALL: "/"}
-_COOKIES = {Role.PARTICIPANT: PARTICIPANT_COOKIE, Role.FACILITATOR: FACILITATOR_COOKIE}
+_COOKIES = {
+    Role.PARTICIPANT: PARTICIPANT_COOKIE,
+    Role.FACILITATOR: FACILITATOR_COOKIE,
+    None: STUDY_COOKIE,
+}
 
 
 class Render(TornadoVoilaHandler):
@@ -60,7 +71,7 @@ class Render(TornadoVoilaHandler):
             raise HTTPError(404)
         visitor = self._visitor(name)
         if name in LIVE and not await self._known(visitor):
-            self.redirect(_DOORS[LIVE[name]])
+            self.redirect(self._door(name, visitor))
             return
         # Reading the token sets its cookie, without which the page cannot say goodbye.
         _ = self.xsrf_token
@@ -101,6 +112,11 @@ class Render(TornadoVoilaHandler):
         else:
             self.finish(gzip.decompress(page))
 
+    def _door(self, name: str, visitor: Visitor) -> str:
+        """Return where somebody goes on who may not see a page."""
+        role = LIVE[name]
+        return f"/wall/{visitor.secret}" if role is Role.WALL and visitor.secret else _DOORS[role]
+
     def _language(self) -> str:
         """Return the language her card speaks, as it was chosen at the door."""
         chosen = self.get_cookie(LANGUAGE_COOKIE, "") or ""
@@ -109,34 +125,28 @@ class Render(TornadoVoilaHandler):
     def _visitor(self, name: str) -> Visitor:
         role = LIVE.get(name)
         if role is None:
-            return Visitor(None, "")
+            return Visitor(None, study_token(self))
         if role is Role.WALL:
             return Visitor(role, clean_code(self.get_argument("code", "")))
         return Visitor(role, self.get_cookie(_COOKIES[role]) or "")
 
     async def _known(self, visitor: Visitor) -> bool:
-        if not visitor.secret:
-            return False
-        guesses, address = self.settings["workshop"].guesses, self.request.remote_ip or ""
-        if visitor.role is Role.WALL and guesses.too_many_from(address):
-            return False
+        """Whether somebody may see the page; a participant's seat is looked up with her card."""
         try:
-            return await self._ask_host(visitor)
-        except Refused:
             if visitor.role is Role.WALL:
-                guesses.wrong(address)
-            return False
+                return await self._has_wall(visitor.secret)
+            if visitor.role is Role.FACILITATOR:
+                return await is_facilitator(self)
         except Unreachable:
             raise HTTPError(503) from None
+        return bool(visitor.secret)
 
-    async def _ask_host(self, visitor: Visitor) -> bool:
-        client = self.settings["workshop"].client
-        if visitor.role is Role.WALL:
-            return bool(await client.ask("room", code=visitor.secret))
-        if visitor.role is Role.PARTICIPANT:
-            return bool(await client.ask("seat", token_hash=hashed(visitor.secret)))
-        answer = await client.ask("is_facilitator", token_hash=hashed(visitor.secret))
-        return bool(answer["facilitator"])
+    async def _has_wall(self, code: str) -> bool:
+        try:
+            await self.settings["workshop"].client.ask("room", code=code or "-")
+        except Refused:
+            return False
+        return await may_show_wall(self, code)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Send people where they can go on instead of showing a stack of words."""
@@ -148,7 +158,7 @@ class Render(TornadoVoilaHandler):
             super().write_error(status_code, **kwargs)
 
 
-def keep_strangers_out(handler: Any, kernel_id: str) -> None:
+async def keep_strangers_out(handler: Any, kernel_id: str) -> None:
     """Let nobody reach a kernel that serves somebody else.
 
     Raises:
@@ -157,8 +167,11 @@ def keep_strangers_out(handler: Any, kernel_id: str) -> None:
     visitor = handler.settings["workshop"].bindings.visitor(kernel_id)
     if visitor is None or kernel_id not in handler.kernel_manager:
         raise HTTPError(404)
-    cookie = _COOKIES.get(visitor.role) if visitor.role else None
-    if cookie and handler.get_cookie(cookie) != visitor.secret:
+    if visitor.role is Role.WALL:
+        proved = await may_show_wall(handler, visitor.secret)
+    else:
+        proved = handler.get_cookie(_COOKIES[visitor.role]) == visitor.secret
+    if not proved:
         raise HTTPError(403)
 
 
@@ -167,7 +180,7 @@ class Goodbye(VoilaShutdownKernelHandler):
 
     async def post(self, kernel_id: str) -> None:
         """End it for the person it serves."""
-        keep_strangers_out(self, kernel_id)
+        await keep_strangers_out(self, kernel_id)
         await super().post(kernel_id)
 
 
@@ -176,12 +189,12 @@ class Kernel(KernelHandler):
 
     async def get(self, kernel_id: str) -> None:
         """Tell it to the person it serves."""
-        keep_strangers_out(self, kernel_id)
+        await keep_strangers_out(self, kernel_id)
         await ensure_async(super().get(kernel_id))
 
     async def delete(self, kernel_id: str) -> None:
         """End it for the person it serves."""
-        keep_strangers_out(self, kernel_id)
+        await keep_strangers_out(self, kernel_id)
         await ensure_async(super().delete(kernel_id))
 
 
@@ -190,8 +203,8 @@ class Channels(VoilaKernelWebsocketHandler):
 
     async def get(self, kernel_id: str) -> None:
         """Let nobody reach a kernel that serves somebody else."""
-        keep_strangers_out(self, kernel_id)
-        lines: dict[str, list[Channels]] = self.settings["workshop"].lines
+        await keep_strangers_out(self, kernel_id)
+        lines: dict[str, list[Channels]] = self.settings["workshop"].channels
         mine = lines.setdefault(kernel_id, [])
         while len(mine) >= MOST_LINES:
             mine.pop(0).close(1008)
@@ -237,11 +250,11 @@ class Channels(VoilaKernelWebsocketHandler):
         if self.connection is not None:
             super().on_close()
         server = self.settings["workshop"]
-        lines = server.lines.get(self.kernel_id, [])
+        lines = server.channels.get(self.kernel_id, [])
         if self in lines:
             lines.remove(self)
         if not lines:
-            server.lines.pop(self.kernel_id, None)
+            server.channels.pop(self.kernel_id, None)
             server.said.pop(self.kernel_id, None)
         server.expect_back(self.kernel_id, GRACE)
 

@@ -197,7 +197,11 @@ class RoomKernel:
     def _hear(self, frames: list[bytes]) -> None:
         self._silence = 0.0
         at = frames.index(_DELIMITER)
-        topic, signature, (header, _, _, content) = frames[0], frames[at + 1], frames[at + 2 : at + 6]
+        topic, signature, (header, _, _, content) = (
+            frames[0],
+            frames[at + 1],
+            frames[at + 2 : at + 6],
+        )
         buffers = frames[at + 6 :]
         if not hmac.compare_digest(self._session.sign(frames[at + 2 : at + 6]), signature):
             return
@@ -213,8 +217,7 @@ class RoomKernel:
     def _told(self, kind: str, content: dict[str, Any]) -> None:
         if kind == "beat":
             self._heard.set()
-            return
-        ticket = content["ticket"]
+        ticket = content.get("ticket", "")
         seat = self.seats.get(ticket)
         if kind == "sat":
             self._take(seat, ticket, content)

@@ -14,8 +14,8 @@ from voila.utils import get_page_config
 
 from workshop.content import LANGUAGES
 from workshop.server.room_kernel import Made
-from workshop.server.sheets import room_script, room_sheet
 from workshop.server.seats import Seat
+from workshop.server.sheets import room_script, room_sheet
 from workshop.texts import interface
 
 log = logging.getLogger(__name__)

@@ -1,6 +1,7 @@
 """Who sits where: the room's kernels, a spare one, and every participant's seat."""
 
 import asyncio
+import contextlib
 import logging
 import os
 import time
@@ -62,7 +63,13 @@ class Rooms:
 
     async def start(self) -> None:
         """Start the first kernel, learn what the notebook shows, and serve."""
-        works = (self._bind(), self._make(), self._tell_presence(), self._keep_house(), self._beat())
+        works = (
+            self._bind(),
+            self._make(),
+            self._tell_presence(),
+            self._keep_house(),
+            self._beat(),
+        )
         for work in works:
             self._server.later(work)
         first = await self._started()
@@ -137,7 +144,7 @@ class Rooms:
         for kernel in self.kernels:
             kernel.end()
         if self._spare and self._spare.done() and not self._spare.cancelled():
-            if self._spare.exception() is None:
+            with contextlib.suppress(OSError, RuntimeError, TimeoutError):
                 self._spare.result().end()
 
     # ---- arriving ----
@@ -191,7 +198,9 @@ class Rooms:
         batch = [seat for seat in self._to_make if not seat.alone][:TOGETHER]
         self._to_make = [seat for seat in self._to_make if seat not in batch]
         kernel = min(self.kernels, key=lambda one: len(one.seats))
-        if len(kernel.seats) + len(batch) > 0.8 * FULL and len(self.kernels) < (os.cpu_count() or 1):
+        if len(kernel.seats) + len(batch) > 0.8 * FULL and len(self.kernels) < (
+            os.cpu_count() or 1
+        ):
             self._server.later(self._add())
         await self._made(kernel, batch)
 
@@ -341,5 +350,3 @@ class Rooms:
             for seat in list(self.seats.values()):
                 if not seat.lines and now - seat.left > ASLEEP:
                     self.forget(seat)
-
-

@@ -1,4 +1,4 @@
-"""The other pages without a kernel: the facilitator's door, the wall's, study, health."""
+"""The other pages without a kernel: the facilitator's door, study, health."""
 
 import hmac
 import re
@@ -9,8 +9,9 @@ import tornado.web
 from workshop.content import content_root
 from workshop.errors import Refused
 from workshop.exercise import load_exercise
-from workshop.host.callers import clean_code, hashed, new_token
-from workshop.server.page import FACILITATOR_COOKIE, Page
+from workshop.host.callers import hashed, new_token
+from workshop.server.page import FACILITATOR_COOKIE, Page, study_token
+from workshop.server.walls import is_facilitator
 from workshop.texts import Texts, interface, refusal_sentence
 
 _RENDERED = re.compile(r"/voila/render/[a-z0-9-]+\.ipynb(\?code=[A-Za-z0-9]+)?")
@@ -22,23 +23,19 @@ class Facilitate(Page):
 
     async def get(self) -> None:
         """Show the door; the link's key is in the fragment, which browsers do not send."""
-        token = self.get_cookie(FACILITATOR_COOKIE)
-        if token and (await self.ask("is_facilitator", token_hash=hashed(token)))["facilitator"]:
+        if await is_facilitator(self):
             self.redirect("/voila/render/facilitator.ipynb")
             return
         self.show("facilitate.html", problem="")
 
     async def post(self) -> None:
         """Take the key."""
-        address = f"key {self.request.remote_ip}"
         given = self.get_body_argument("key", "").strip().rpartition("#")[2]
-        if self.server.guesses.too_many(address):
-            self.refuse(Refused("too-many-guesses"), 429)
-            return
         if not hmac.compare_digest(given.encode(), self.server.facilitator_key.encode()):
-            self.server.guesses.wrong(address)
-            problem = refusal_sentence(interface(self.language), Refused("wrong-key"))
-            self.show("facilitate.html", 403, problem=problem)
+            often = self.server.guesses.wrong(f"key {self.request.remote_ip}")
+            refusal = Refused("too-many-keys" if often else "wrong-key")
+            problem = refusal_sentence(interface(self.language), refusal)
+            self.show("facilitate.html", 429 if often else 403, problem=problem)
             return
         token = new_token()
         await self.ask("admit", token_hash=hashed(token))
@@ -46,29 +43,12 @@ class Facilitate(Page):
         self.redirect("/voila/render/facilitator.ipynb", status=303)
 
 
-class WallDoor(Page):
-    """`/wall/CODE`: the projector's page."""
-
-    async def get(self, code: str) -> None:
-        """Go to the wall of a session that exists."""
-        address = self.request.remote_ip or ""
-        if self.server.guesses.too_many_from(address):
-            self.refuse(Refused("too-many-guesses"), 429)
-            return
-        try:
-            room = (await self.ask("room", code=clean_code(code) or "-"))["session"]
-        except Refused as refusal:
-            self.server.guesses.wrong(address)
-            self.refuse(refusal, 404)
-            return
-        self.redirect(f"/voila/render/wall.ipynb?code={room['code']}")
-
-
 class Study(Page):
     """`/study`: the study notebooks, to click through alone."""
 
     def get(self) -> None:
         """List them."""
+        study_token(self)
         self.show("study.html", notebooks=study_notebooks(self.language))
 
 
@@ -80,7 +60,8 @@ class Health(Page):
         kernel = self.get_argument("kernel", "")
         answer: dict[str, Any] = {"server": self.server.instance, "ok": True}
         if kernel:
-            answer["kernel"] = kernel in self.server.kernel_manager
+            manager = self.server.kernel_manager
+            answer |= {"kernel": kernel in manager, "elsewhere": kernel in manager.replaced}
         self.write(answer)
 
 

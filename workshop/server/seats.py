@@ -1,4 +1,4 @@
-"""The seats of the room as the server knows them: what each one's cards show, and its open lines."""
+"""The seats of the room as the server knows them: what each page shows, and its open lines."""
 
 import asyncio
 import json

@@ -10,18 +10,27 @@ from pathlib import Path
 import segno
 
 from workshop.server.app import Server
+from workshop.server.limits import files_needed
 from workshop.texts import interface
 
 
 def greeter(
-    bases: list[str], port: int, database: Path, *, as_json: bool, browser: bool
+    bases: list[str], mine: str, database: Path, *, as_json: bool, browser: bool
 ) -> Callable[[Server], None]:
-    """Return what is to be done once the first page can be asked for."""
+    """Return what is to be done once the first page can be asked for.
+
+    Args:
+        bases: addresses for everybody, the best first.
+        mine: address at which the facilitator's browser finds us.
+        database: file with the answers.
+        as_json: whether a program reads what we say.
+        browser: whether to open the facilitator's page.
+    """
 
     def greet(server: Server) -> None:
         links = {
             "landing": f"{bases[0]}/",
-            "facilitate": f"http://127.0.0.1:{port}/facilitate#{server.facilitator_key}",
+            "facilitate": f"{mine}/facilitate#{server.facilitator_key}",
             "facilitator_key": server.facilitator_key,
             "database": str(database),
         }
@@ -35,6 +44,14 @@ def greeter(
             webbrowser.open(links["facilitate"])
 
     return greet
+
+
+def warn_of_few_files(files: int, expect: int) -> None:
+    """Say so where this machine lets us open too few files for the people expected."""
+    needed = files_needed(expect)
+    if files < needed:
+        told = {"files": files, "expect": expect, "needed": needed}
+        print(interface("en")("terminal.few_files", **told), file=sys.stderr)  # noqa: T201
 
 
 def _say(links: dict[str, str], bases: list[str]) -> None:

@@ -21,7 +21,7 @@ _note: BinaryIO | None = None
 
 def note_in(path: Path) -> None:
     """Keep the note in this file from now on."""
-    global _note  # noqa: PLW0603 - one kernel, one note
+    global _note
     _note = path.open("wb", buffering=0)
 
 

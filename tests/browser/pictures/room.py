@@ -64,7 +64,7 @@ class Studio:
         expect(self.console.locator(".ws-now")).to_be_visible()
         self._speak()
         self.wall = self.browser.person(LAPTOP, self.language)
-        self.wall.goto(f"{self.server.base}/wall/{self.code}")
+        self.wall.goto(self.server.wall(self.code))
         self._people()
 
     def _speak(self) -> None:

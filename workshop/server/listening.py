@@ -1,0 +1,306 @@
+"""Connections: whoever says nothing is let go, so that there is always room for who comes next."""
+
+import errno
+import logging
+import socket
+import time
+from collections import deque
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from tornado import httputil
+from tornado.http1connection import HTTP1ConnectionParameters, HTTP1ServerConnection
+from tornado.httpserver import HTTPServer, _HTTPRequestContext
+from tornado.ioloop import IOLoop
+from tornado.iostream import IOStream
+from tornado.netutil import bind_sockets
+from tornado.web import Application
+
+from workshop.server.outside import Outside
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 15.0
+"""Seconds a browser has to say what it wants, on a new connection and on one it keeps open."""
+SLOWEST_BODY = 30.0
+"""Seconds it has to send what it posts: forms of a few hundred bytes."""
+PROXY_PATIENCE = 300.0
+"""The same for a proxy that was named, which keeps its connections for the next visitor."""
+
+PER_PERSON = 24
+"""Connections of one person that are kept whatever happens; a browser has six for each tab."""
+PER_BROWSER = 6
+"""Connections a browser opens to a site at a time, before we know whose it is."""
+SMALLEST_ROOM = 100
+JUST_NOW = 2.0
+"""Seconds within which a connection is not said to be silent."""
+
+BACKLOG = 1024
+PAUSE = 0.5
+"""Seconds until we look again when no more files may be opened."""
+AT_ONCE = 50
+"""Silent connections that are closed then."""
+REMIND_EVERY = 60.0
+
+_NO_FILES = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
+
+
+def strangers_allowed(expect: int, files: int) -> int:
+    """Return how many connections may be open of which nobody knows whose they are.
+
+    A whole room that arrives at the same instant fits in, unless the machine lets us open too
+    few files; those of people who are in the room already are never counted.
+
+    Args:
+        expect: people expected.
+        files: files that this process may have open.
+    """
+    people = max(expect, SMALLEST_ROOM)
+    return max(64, min(PER_BROWSER * people + 100, files - 2 * people - 100))
+
+
+class Line:
+    """One connection: whose it is, and what came over it last."""
+
+    def __init__(self, stream: IOStream, lines: "Lines") -> None:
+        self.stream, self.who = stream, ""
+        self.since = time.monotonic()
+        self.asking = False
+        self.asked = 0
+        self._lines = lines
+
+    def prove(self, who: str) -> None:
+        """Keep the connection: it is this person's."""
+        self._lines.keep(self, who)
+
+    def begins(self) -> None:
+        """Note that a request has been read up to its body."""
+        self.asking, self.since = True, time.monotonic()
+        self.asked += 1
+
+    def waits(self) -> None:
+        """Note that the next request may come."""
+        self.asking, self.since = False, time.monotonic()
+
+    def loss(self, now: float) -> tuple[int, float]:
+        """Return the smaller, the less is lost when this connection is closed."""
+        if not self.asked:
+            return (0 if now - self.since > JUST_NOW else 2), self.since
+        return (3 if self.asking else 1), self.since
+
+
+class Lines:
+    """The connections there are, and those that go when there are too many.
+
+    Args:
+        most: how many there may be of which nobody knows whose they are.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.strangers: set[Line] = set()
+        self.known: dict[str, deque[Line]] = {}
+        self._looked = 0.0
+
+    def add(self, stream: IOStream) -> Line:
+        """Take a new connection; where there are too many, the one least missed is closed."""
+        if len(self.strangers) >= self.most or time.monotonic() - self._looked > PATIENCE:
+            self._forget_closed()
+        if len(self.strangers) >= self.most:
+            self.make_room(1 + self.most // 20)
+        line = Line(stream, self)
+        self.strangers.add(line)
+        return line
+
+    def keep(self, line: Line, who: str) -> None:
+        """Count a connection to a person; her oldest is a stranger's again if she has many."""
+        if line.who == who or line.stream.closed():
+            return
+        self._leave(line)
+        mine = self.known.setdefault(who, deque())
+        mine.append(line)
+        line.who = who
+        self.strangers.discard(line)
+        if len(mine) > PER_PERSON:
+            oldest = mine.popleft()
+            oldest.who = ""
+            self.strangers.add(oldest)
+
+    def drop(self, line: Line) -> None:
+        """Forget a connection that ended."""
+        self.strangers.discard(line)
+        self._leave(line)
+
+    def make_room(self, wanted: int, others: Iterable[Line] = ()) -> None:
+        """Close silent connections, or, where there are none, the one that has asked longest.
+
+        Args:
+            wanted: how many may be closed at once.
+            others: connections that may be closed beside those of strangers.
+        """
+        now = time.monotonic()
+        by_loss = sorted((*self.strangers, *others), key=lambda line: line.loss(now))
+        for number, line in enumerate(by_loss[:wanted]):
+            if number and line.loss(now)[0] > 1:
+                break
+            self.drop(line)
+            line.stream.close()
+
+    def idle(self) -> list[Line]:
+        """Return people's connections over which nothing is asked: browsers open new ones."""
+        return [line for lines in self.known.values() for line in lines if not line.asking]
+
+    def _leave(self, line: Line) -> None:
+        mine = self.known.get(line.who)
+        if mine and line in mine:
+            mine.remove(line)
+            if not mine:
+                del self.known[line.who]
+        line.who = ""
+
+    def _forget_closed(self) -> None:
+        # Websockets leave tornado's list of connections when they begin, so ended ones are
+        # found by looking.
+        self._looked = time.monotonic()
+        known = [line for lines in self.known.values() for line in lines]
+        for line in [*self.strangers, *known]:
+            if line.stream.closed():
+                self.drop(line)
+
+
+class _Context(_HTTPRequestContext):
+    """Where requests of a connection come from."""
+
+    def __init__(self, line: Line, address: tuple[Any, ...], outside: Outside) -> None:
+        super().__init__(line.stream, address, None)
+        self.line, self._outside = line, outside
+        self.trusted = outside.trusts(self.remote_ip)
+
+    def read(self, headers: httputil.HTTPHeaders) -> None:
+        """Believe a trusted proxy, and nobody else, about whom it speaks for."""
+        if not self.trusted:
+            return
+        self.remote_ip = self._outside.sender(
+            self._orig_remote_ip, headers.get("X-Forwarded-For", "")
+        )
+        said = headers.get("X-Forwarded-Proto", "").rpartition(",")[2].strip().lower()
+        self.protocol = said if said in ("http", "https") else self._orig_protocol
+
+
+class _Heard(httputil.HTTPMessageDelegate):
+    """Notes what comes over a connection on its way to the application."""
+
+    def __init__(self, inner: httputil.HTTPMessageDelegate, context: _Context) -> None:
+        self._inner, self._context = inner, context
+
+    def headers_received(self, start_line: Any, headers: httputil.HTTPHeaders) -> Any:
+        self._context.read(headers)
+        return self._inner.headers_received(start_line, headers)
+
+    def data_received(self, chunk: bytes) -> Any:
+        return self._inner.data_received(chunk)
+
+    def finish(self) -> None:
+        self._context.line.begins()
+        self._inner.finish()
+
+    def on_connection_close(self) -> None:
+        self._inner.on_connection_close()
+
+
+class Listener(HTTPServer):
+    """Tornado's server, with an end to silence and to crowds."""
+
+    def watch(self, lines: Lines, outside: Outside) -> None:
+        """Take what connections are counted in, before the first one comes."""
+        self.lines, self._outside = lines, outside
+        self._for_proxies = HTTP1ConnectionParameters(
+            header_timeout=PROXY_PATIENCE,
+            max_body_size=self.conn_params.max_body_size,
+            body_timeout=self.conn_params.body_timeout,
+        )
+        self._said = -REMIND_EVERY
+
+    def add_sockets(self, sockets: Iterable[socket.socket]) -> None:
+        """Accept connections, also when for a while no more files may be opened."""
+        for listening in sockets:
+            self._sockets[listening.fileno()] = listening
+            self._accept_on(listening)
+
+    def _accept_on(self, listening: socket.socket) -> None:
+        loop = IOLoop.current()
+        loop.add_handler(listening, lambda *_: self._accept(listening), IOLoop.READ)
+        self._handlers[listening.fileno()] = partial(loop.remove_handler, listening)
+
+    def _accept(self, listening: socket.socket) -> None:
+        for _ in range(BACKLOG):
+            try:
+                connection, address = listening.accept()
+            except BlockingIOError:
+                return
+            except OSError as error:
+                if error.errno in _NO_FILES:
+                    self._rest(listening)
+                    return
+                continue  # it was gone before we came to it
+            self._handle_connection(connection, address)
+
+    def _rest(self, listening: socket.socket) -> None:
+        """Close what is silent, say so once, and look again a little later."""
+        now = time.monotonic()
+        if now - self._said >= REMIND_EVERY:
+            self._said = now
+            log.error("No more files may be opened on this machine; silent connections are closed.")
+        self.lines.make_room(AT_ONCE, self.lines.idle())
+        self._handlers[listening.fileno()]()
+        self._handlers[listening.fileno()] = lambda: None
+        IOLoop.current().call_later(PAUSE, self._wake, listening)
+
+    def _wake(self, listening: socket.socket) -> None:
+        if not self._stopped:
+            self._accept_on(listening)
+
+    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
+        """Serve a connection."""
+        context = _Context(self.lines.add(stream), address, self._outside)
+        params = self._for_proxies if context.trusted else self.conn_params
+        connection = HTTP1ServerConnection(stream, params, context)
+        self._connections.add(connection)
+        connection.start_serving(self)
+
+    def start_request(self, server_conn: Any, request_conn: Any) -> httputil.HTTPMessageDelegate:
+        """Wait for the next request of a connection."""
+        context = request_conn.context
+        context.line.waits()
+        return _Heard(super().start_request(server_conn, request_conn), context)
+
+    def on_close(self, server_conn: Any) -> None:
+        """Forget a connection, unless it goes on as a websocket."""
+        super().on_close(server_conn)
+        if server_conn.stream.closed():
+            self.lines.drop(server_conn.context.line)
+
+
+def listen(
+    app: Application, port: int, address: str, largest: int, lines: Lines, outside: Outside
+) -> Listener:
+    """Listen on a port.
+
+    Args:
+        app: what answers.
+        port: TCP port.
+        address: this machine's, or `0.0.0.0` for all of them.
+        largest: bytes of the largest body.
+        lines: where connections are counted.
+        outside: the proxies before us.
+
+    Raises:
+        OSError: the port cannot be had.
+    """
+    listener = Listener(
+        app, max_body_size=largest, idle_connection_timeout=PATIENCE, body_timeout=SLOWEST_BODY
+    )
+    listener.watch(lines, outside)
+    listener.add_sockets(bind_sockets(port, address=address or None, backlog=BACKLOG))
+    return listener

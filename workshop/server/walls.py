@@ -1,0 +1,130 @@
+"""The wall belongs to the facilitator, and to a browser that she let in with a pass."""
+
+import contextlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from workshop.errors import Refused
+from workshop.host.callers import clean_code, hashed
+from workshop.server.page import FACILITATOR_COOKIE, Page
+from workshop.server.proof import prove
+from workshop.texts import interface, refusal_sentence
+
+WALL_COOKIE = "workshop_wall_"
+"""Begins the name of a cookie; the session's code ends it, so that one browser may show several."""
+
+_SECRET = 32
+"""Bytes of the secret from which passes are made."""
+
+
+def secret_path(database: Path) -> Path:
+    """Return the file beside a database that holds what passes are made from."""
+    return database.with_name(database.name + ".wall")
+
+
+def wall_secret(database: Path) -> bytes:
+    """Return what the passes of a database are made from; the same after every start.
+
+    Where the folder cannot be written to, the passes are good until the server ends.
+    """
+    path, made = secret_path(database), secrets.token_bytes(_SECRET)
+    with contextlib.suppress(OSError):
+        kept = path.read_bytes()
+        if len(kept) == _SECRET:
+            return kept
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(3)}")
+    with contextlib.suppress(OSError):
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(made)
+        draft.replace(path)
+    return made
+
+
+def wall_pass(secret: bytes, code: str) -> str:
+    """Return the pass to the wall of a session: 160 bits that nobody guesses from its code."""
+    return hmac.new(secret, f"wall {clean_code(code)}".encode(), "sha256").hexdigest()[:40]
+
+
+async def is_facilitator(handler: Any) -> bool:
+    """Whether a request brings a facilitator's cookie."""
+    token = handler.get_cookie(FACILITATOR_COOKIE)
+    if not token:
+        return False
+    client = handler.settings["workshop"].client
+    answer = await client.ask("is_facilitator", patience=8, token_hash=hashed(token))
+    if answer["facilitator"]:
+        prove(handler.request, hashed(token))
+    return bool(answer["facilitator"])
+
+
+async def may_show_wall(handler: Any, code: str) -> bool:
+    """Whether a request comes from the facilitator, or from a browser with a pass to this wall."""
+    server, code = handler.settings["workshop"], clean_code(code)
+    given = handler.get_cookie(WALL_COOKIE + code) or ""
+    if code and hmac.compare_digest(given.encode(), server.wall_pass(code).encode()):
+        prove(handler.request, f"wall {code}")
+        return True
+    return await is_facilitator(handler)
+
+
+class WallDoor(Page):
+    """`/wall/CODE`: the projector's page; the link's pass is in the fragment, as is her key."""
+
+    async def get(self, code: str) -> None:
+        """Go to the wall, or say where it is opened from."""
+        room = await self._room(code)
+        if room is None:
+            return
+        if await may_show_wall(self, room["code"]):
+            self.redirect(f"/voila/render/wall.ipynb?code={room['code']}")
+        else:
+            self._door(room["code"], 403)
+
+    async def post(self, code: str) -> None:
+        """Take the pass."""
+        room = await self._room(code)
+        if room is None:
+            return
+        given = self.get_body_argument("key", "").strip().rpartition("#")[2]
+        proper = self.server.wall_pass(room["code"])
+        if not hmac.compare_digest(given.encode(), proper.encode()):
+            often = self.server.guesses.wrong(f"wall {self.request.remote_ip}")
+            refusal = Refused("too-many-keys" if often else "wrong-pass")
+            self._door(room["code"], 429 if often else 403, refusal)
+            return
+        self.keep_secret(WALL_COOKIE + room["code"], proper)
+        self.redirect(f"/voila/render/wall.ipynb?code={room['code']}", status=303)
+
+    async def _room(self, code: str) -> dict[str, Any] | None:
+        """Return the session of a code, or say that there is none."""
+        try:
+            room: dict[str, Any] = (await self.ask("room", code=clean_code(code) or "-"))["session"]
+        except Refused as refusal:
+            often = self.server.guesses.wrong(self.request.remote_ip or "")
+            self.refuse(Refused("too-many-guesses") if often else refusal, 429 if often else 404)
+            return None
+        return room
+
+    def _door(self, code: str, status: int, refusal: Refused | None = None) -> None:
+        texts = interface(self.language)
+        problem = refusal_sentence(texts, refusal) if refusal else ""
+        self.show("wall.html", status, code=code, problem=problem)
+
+
+class WallLink(Page):
+    """`/wall-link/CODE`: tells the facilitator the link that opens a wall on another computer."""
+
+    async def get(self, code: str) -> None:
+        """Answer in JSON."""
+        if not await is_facilitator(self):
+            self.refuse(Refused("not-yours"), 403)
+            return
+        try:
+            room = (await self.ask("room", code=clean_code(code) or "-"))["session"]
+        except Refused as refusal:
+            self.refuse(refusal, 404)
+            return
+        self.write({"link": self.server.wall_link(room["code"])})
