@@ -1,23 +1,25 @@
-"""The kit itself: `workshop serve`, with pages made ahead for the people who are expected."""
+"""The kit itself: `workshop serve`, told how many people are expected."""
 
-import asyncio
-import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.peers import Contestant
+from benchmarks.bare import broadcast
+from benchmarks.kills import kernel_killed
+from benchmarks.peers import MANY, Contestant
 from benchmarks.peers.screens import Console, Wall, watching
+from benchmarks.processes import command_of
 from benchmarks.visitor import Visitor, stage_change
 from tests.support.server import RunningServer
 from workshop.host.client import new_op
 
-EXPECTED = 100
+ROOM = "workshop.kernel\0room"
+"""What the command of a kernel says that has participants' cards in it."""
+
 _OPENING = {
     "name": "A room",
     "agenda": "first-session",
     "departments": ["sales", "marketing"],
     "language": "en",
-    "expected": EXPECTED,
 }
 
 
@@ -25,11 +27,12 @@ class Kit(Contestant):
     """A room whose first questions are open."""
 
     name = "workshop kit"
+    expected = 100
     option = ".ws-scene.ws-asking label >> nth=2"
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.server = RunningServer(folder, expect=EXPECTED)
+        self.server = RunningServer(folder, expect=self.expected)
         self.port = self.server.port
 
     def start(self) -> None:
@@ -38,7 +41,8 @@ class Kit(Contestant):
 
     async def prepare(self) -> None:
         """Open a session and its first questions."""
-        self.code: str = self.server.ask("open", op=new_op(), **_OPENING)["session"]["code"]
+        told = _OPENING | {"expected": self.expected}
+        self.code: str = self.server.ask("open", op=new_op(), **told)["session"]["code"]
         self.server.ask("advance", op=new_op(), code=self.code, to="asking")
 
     def guest(self, number: int) -> Visitor:
@@ -49,17 +53,13 @@ class Kit(Contestant):
         """Return the processes of server, host, kernels and their parents."""
         return self.server.family()
 
-    def pages(self) -> list[int]:
-        """Return the kernels, those that wait for somebody among them."""
-        return self.server.kernels()
+    def room_kernels(self) -> list[int]:
+        """Return the kernels in which participants' cards are."""
+        return [pid for pid in self.server.kernels() if ROOM in command_of(pid)]
 
-    async def ready_for(self, crowd: int) -> None:
-        """Wait until a page waits for everyone: those of the crowd before have ended."""
-        deadline = time.monotonic() + 180
-        while len(self.pages()) != max(crowd, EXPECTED):
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"{len(self.pages())} pages are there.")
-            await asyncio.sleep(0.5)
+    def apart(self) -> list[int]:
+        """Return all other kernels: those of wall, console and lessons, and spare ones."""
+        return [pid for pid in self.server.kernels() if ROOM not in command_of(pid)]
 
     async def enter(self, page: Any, base: str) -> None:
         """Open the link of the code and choose a department."""
@@ -74,7 +74,7 @@ class Kit(Contestant):
         """Let everyone answer in turn, before the eyes of the wall and the facilitator."""
         cards = len(people[0].page["cards"])
         key = self.server.links["facilitator_key"]
-        screens = [Wall(self.base, cards, self.code), Console(self.base, cards, key)]
+        screens = [Wall(self.base, cards, key, self.code), Console(self.base, cards, key)]
         before = await watching(screens)
         told = await super().spread(people)
         sent = sorted(person.sent for person in people)
@@ -83,11 +83,28 @@ class Kit(Contestant):
             await screen.leave()
         return told | {"wall": [max(pair) for pair in zip(*waits, strict=True)]}
 
-    async def more(self, people: list[Any]) -> dict[str, Any]:
-        """Move the room on, and measure when the last phone has the next card."""
-        return {"stage": await stage_change(people, self.server.url)}
+    async def more(self, people: list[Any], figures: dict[str, float]) -> None:
+        """Move the room on beside a bare broadcast of the same, then kill its kernels."""
+        await self.move_on(people, figures, "")
+        figures |= await kernel_killed(self.server, self.room_kernels(), people)
+
+    async def move_on(self, people: list[Any], figures: dict[str, float], of: str) -> None:
+        """Move the room on, and let a bare server tell the same to as many."""
+        figures[f"stage{of}"] = await stage_change(people, self.server.url)
+        texts = [*people[0].line.texts]
+        figures[f"bare{of}"] = await broadcast(texts, len(people))
 
     def stop(self) -> None:
         """Stop the server as its owner would, and see that nothing is left."""
         self.server.stop()
         self.server.assert_nothing_left()
+
+
+class Large(Kit):
+    """A room for five hundred people."""
+
+    expected = MANY
+
+    async def more(self, people: list[Any], figures: dict[str, float]) -> None:
+        """Move the room on beside a bare broadcast of the same."""
+        await self.move_on(people, figures, f"_{MANY}")
