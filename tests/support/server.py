@@ -10,7 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-
 from workshop.host.client import ask_once
 from workshop.host.place import Place, read_note
 from workshop.server.walls import wall_pass, wall_secret
