@@ -34,19 +34,9 @@ for name in MISSING:
     sys.modules.pop(name, None)
 sys.meta_path.insert(0, _NoSuchModule())
 
-for name in (
-    "fork",
-    "forkpty",
-    "killpg",
-    "setsid",
-    "getpgid",
-    "setpgid",
-    "sysconf",
-    "mkfifo",
-    "pidfd_open",
-):
-    if hasattr(os, name):
-        setattr(os, name, _missing) if name.startswith("fork") else delattr(os, name)
+os.fork = os.forkpty = _missing
+for name in ("killpg", "setsid", "getpgid", "setpgid", "sysconf", "mkfifo", "pidfd_open"):
+    delattr(os, name)
 
 for name in UNKNOWN_SIGNALS:
     delattr(signal, name)
