@@ -1,6 +1,10 @@
 """Joining needs no kernel, no account and no name, and gives one seat."""
 
+import http.cookiejar
 import re
+import time
+import urllib.request
+from email.utils import formatdate
 
 import pytest
 
@@ -60,6 +64,25 @@ def test_a_seat_is_a_cookie_that_scripts_cannot_read(server, open_room, at_the_d
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
     assert seats(server, code)["departments"] == {"sales": 1}
+
+
+def test_browsers_count_a_cookies_time_themselves_for_clocks_differ(open_room, at_the_door):
+    page = at_the_door.post(f"/join/{open_room()}?lang=nb", department="sales")
+    cookies = [c for p in (page, at_the_door.get("/")) for c in p.headers.get_all("Set-Cookie", [])]
+    assert cookies
+    assert [c for c in cookies if "expires=" in c.lower() or "Max-Age=" not in c] == []
+    assert [c for c in cookies if "SameSite=Lax" not in c] == []
+
+
+def test_a_seat_is_kept_where_the_laptops_clock_is_forty_days_behind(open_room, at_the_door):
+    forty_days = 40 * 24 * 3600
+    page = at_the_door.post(f"/join/{open_room()}", department="sales")
+    del page.headers["Date"]
+    page.headers["Date"] = formatdate(time.time() - forty_days, usegmt=True)
+    jar = http.cookiejar.CookieJar()
+    jar.extract_cookies(page, urllib.request.Request(at_the_door.base))
+    (seat,) = (c for c in jar if c.name == SEAT)
+    assert not seat.is_expired(time.time() + 3600)
 
 
 def test_the_same_form_sent_twice_is_one_person(server, open_room, at_the_door):

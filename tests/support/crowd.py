@@ -70,6 +70,10 @@ class Page:
     def __init__(self, status, url, body, headers) -> None:
         self.status, self.url, self.body, self.headers = status, url, body, headers
 
+    def info(self):
+        """The headers, by the name under which cookie jars ask for them."""
+        return self.headers
+
 
 class Person(Visitor):
     """Somebody with a seat; answers as her kernel would."""

@@ -10,7 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-
 from workshop.host.client import ask_once
 from workshop.host.place import Place, read_note
 from workshop.server.walls import wall_pass, wall_secret
@@ -38,9 +37,16 @@ class RunningServer:
     """`workshop serve` as a person starts it, on a port and a database of its own."""
 
     def __init__(
-        self, folder: Path, port: int | None = None, expect: int = 0, options: tuple[str, ...] = ()
+        self,
+        place: Path,
+        port: int | None = None,
+        expect: int = 0,
+        options: tuple[str, ...] = (),
+        environment: dict[str, str] | None = None,
+        folder: Path | None = None,
     ) -> None:
-        self.database = folder / "room.db"
+        self.environment, self.folder = environment or {}, folder
+        self.database = place / "room.db"
         self.url = f"sqlite:///{self.database}"
         self.port = port or free_port()
         self.options = ("--expect", str(expect), *options)
@@ -57,7 +63,12 @@ class RunningServer:
         environment = os.environ | {"TMPDIR": str(self.temporary), "LANG": "C.UTF-8"}
         environment.pop("XDG_RUNTIME_DIR", None)
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, env=environment, text=True, start_new_session=True
+            command,
+            stdout=subprocess.PIPE,
+            env=environment | self.environment,
+            text=True,
+            start_new_session=True,
+            cwd=self.folder,
         )
         line = self.process.stdout.readline()
         assert line, "the server did not start"
@@ -84,6 +95,10 @@ class RunningServer:
     def room_kernels(self) -> list[int]:
         """The kernels with participants' cards; one of them may be spare."""
         return [pid for pid in self.kernels() if b"\0room\0" in _command(pid)]
+
+    def page_kernels(self) -> list[int]:
+        """The kernels of pages with charts; where people are expected, some wait for a page."""
+        return [pid for pid in self.kernels() if b"\0full\0" in _command(pid)]
 
     def host(self) -> int:
         (pid,) = (pid for pid in self.family() if b"workshop.host.process" in _command(pid))

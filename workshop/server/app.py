@@ -34,7 +34,7 @@ from workshop.server.outside import Outside
 from workshop.server.render import Channels, Goodbye, Kernel, Render
 from workshop.server.rooms import Rooms
 from workshop.server.seats import Allowance
-from workshop.server.share import JUPYTER, use_our_share
+from workshop.server.share import JUPYTER, use_no_settings, use_our_share
 from workshop.server.squeezed import squeeze, squeezing
 from workshop.server.supervisor import Supervisor, forget_note
 from workshop.server.walls import wall_pass, wall_secret
@@ -303,6 +303,7 @@ def run(
     use_our_share()
     server = Server(config=configuration(host, port, outside))
     server.take(database, database_path, addresses, on_ready, expect, most_pages, outside, files)
+    use_no_settings(server.supervisor.folder)
     server.initialize([])
     try:
         server.start()

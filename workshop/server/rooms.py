@@ -40,13 +40,14 @@ class Rooms:
 
     Args:
         server: the application; gives kernels, the host's client and the folder for notes.
-        expect: people expected.
+        expect: people expected; for none, no kernel is kept spare.
     """
 
     def __init__(self, server: Any, expect: int) -> None:
         self._server = server
         cores = os.cpu_count() or 1
         self._at_first = 2 if cores >= MANY_CORES and expect > MANY_PEOPLE else 1
+        self._keeps_spare = expect > 0
         self.page = RoomPage(server)
         self.seats: dict[str, Seat] = {}  # by secret
         self.polls: dict[tuple[str, str], Polling] = {}
@@ -277,7 +278,7 @@ class Rooms:
         return kernel
 
     def _prepare_spare(self) -> None:
-        if self._spare is None and not self.stopped:
+        if self._keeps_spare and self._spare is None and not self.stopped:
             self._spare = self._server.later(self._started())
 
     def _lost(self, kernel: RoomKernel, culprit: str) -> None:

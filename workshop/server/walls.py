@@ -48,6 +48,11 @@ def wall_pass(secret: bytes, code: str) -> str:
     return hmac.new(secret, f"wall {clean_code(code)}".encode(), "sha256").hexdigest()[:40]
 
 
+def wall_page(code: str) -> str:
+    """Return where a wall is; it has a fragment, or browsers would carry the pass over to it."""
+    return f"/voila/render/wall.ipynb?code={code}#wall"
+
+
 async def is_facilitator(handler: Any) -> bool:
     """Whether a request brings a facilitator's cookie."""
     token = handler.get_cookie(FACILITATOR_COOKIE)
@@ -79,7 +84,7 @@ class WallDoor(Page):
         if room is None:
             return
         if await may_show_wall(self, room["code"]):
-            self.redirect(f"/voila/render/wall.ipynb?code={room['code']}")
+            self.redirect(wall_page(room["code"]))
         else:
             self._door(room["code"], 403)
 
@@ -96,7 +101,7 @@ class WallDoor(Page):
             self._door(room["code"], 429 if often else 403, refusal)
             return
         self.keep_secret(WALL_COOKIE + room["code"], proper)
-        self.redirect(f"/voila/render/wall.ipynb?code={room['code']}", status=303)
+        self.redirect(wall_page(room["code"]), status=303)
 
     async def _room(self, code: str) -> dict[str, Any] | None:
         """Return the session of a code, or say that there is none."""
