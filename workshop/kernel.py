@@ -42,6 +42,7 @@ def main() -> None:
     app.initialize()
     # Imported before there was a kernel, ipywidgets has not told it yet to whom pages speak.
     importlib.import_module("ipywidgets").register_comm_target()
+    quick.keep_for_ever()
     app.start()
 
 

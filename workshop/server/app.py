@@ -16,7 +16,7 @@ from voila.app import Voila, VoilaKernelWebsocketHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
-from workshop import machine, widgets
+from workshop import machine, quick, widgets
 from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
@@ -221,6 +221,7 @@ class Server(Voila):
         self.later(self.kernel_manager.keep_ready(SPARES if self._expect else 0))
         await self.rooms.start()
         await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
+        quick.keep_for_ever()
 
     def stop(self) -> None:
         """Hang up, end all kernels, and only then take away the folder of their sockets.

@@ -118,7 +118,7 @@ class KernelManager(AsyncMappingKernelManager):
     async def keep_ready(self, wanted: int) -> None:
         """Keep some kernels with charts waiting for pages, started one after the other."""
         while not self._stopped:
-            if self._starting or len(self._spares) >= wanted:
+            if self._starting or self._server.rooms.is_busy or len(self._spares) >= wanted:
                 await asyncio.sleep(PAUSE)
                 continue
             try:

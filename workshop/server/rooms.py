@@ -30,6 +30,8 @@ FIRST_LOOK = 8.0
 ASLEEP = 3600.0
 """Seconds a card is kept for somebody who has no line; then it is made anew when she comes."""
 HOUSEKEEPING = 60.0
+CALM = 1.5
+"""Seconds without an arrival before something is made ahead."""
 TELLING = 1.0
 """Seconds between two words to the host about who has a line."""
 PAUSE = 0.3
@@ -60,7 +62,13 @@ class Rooms:
         self._presence = False
         self._known: set[str] = set()
         self.replaced = 0
+        self._last = -CALM
         self.stopped = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether people are arriving: whatever can wait lets them go first."""
+        return bool(self._to_make or self._coming) or time.monotonic() - self._last < CALM
 
     async def start(self) -> None:
         """Start the first kernel, learn what the notebook shows, and serve."""
@@ -100,6 +108,7 @@ class Rooms:
         if future is None:
             future = self._coming[seat] = asyncio.get_running_loop().create_future()
             self._wake.set()
+        self._last = time.monotonic()
         refusal = await asyncio.shield(future)
         if refusal == "unreachable":
             raise Unreachable("The session host does not answer.")
@@ -279,7 +288,12 @@ class Rooms:
 
     def _prepare_spare(self) -> None:
         if self._keeps_spare and self._spare is None and not self.stopped:
-            self._spare = self._server.later(self._started())
+            self._spare = self._server.later(self._started_in_calm())
+
+    async def _started_in_calm(self) -> RoomKernel:
+        while self.is_busy and self.kernels:
+            await asyncio.sleep(CALM / 4)
+        return await self._started()
 
     def _lost(self, kernel: RoomKernel, culprit: str) -> None:
         """Replace a kernel that died or stands still; its cards are made anew in another."""
