@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bare import broadcast
+from benchmarks.guest import PATIENCE
 from benchmarks.kills import kernel_killed
 from benchmarks.peers import MANY, Contestant
 from benchmarks.peers.screens import Console, Wall, watching
@@ -24,7 +25,7 @@ class Kit(Contestant):
     """A room whose first questions are open."""
 
     name = "workshop kit"
-    expected = 100
+    expected, patience = 100, PATIENCE
     option = ".ws-scene.ws-asking label >> nth=2"
 
     def __init__(self, folder: Path) -> None:
@@ -44,7 +45,8 @@ class Kit(Contestant):
 
     def guest(self, number: int) -> Visitor:
         """Return somebody of one department or the other."""
-        return Visitor(self.base, self.code, ("sales", "marketing")[number % 2])
+        side = ("sales", "marketing")[number % 2]
+        return Visitor(self.base, self.code, side, patience=self.patience)
 
     def family(self) -> list[int]:
         """Return the processes of server, host, kernels and their parents."""
@@ -100,7 +102,7 @@ class Kit(Contestant):
 class Large(Kit):
     """A room for five hundred people."""
 
-    expected = MANY
+    expected, patience = MANY, 60.0
 
     async def more(self, people: list[Any], figures: dict[str, float]) -> None:
         """Move the room on beside a bare broadcast of the same."""
