@@ -144,6 +144,7 @@ class Server(Voila):
             (r"/study", routes.Study, ours),
             (r"/health", routes.Health, ours),
             (r"/busy", routes.Busy, ours),
+            (r"/broken", routes.Broken, ours),
             (r"/room/line", RoomLine, ours),
             (r"/room/poll", Poll, ours),
             (r"/room/say", Say, ours),

@@ -154,6 +154,8 @@ class Render(TornadoVoilaHandler):
             self.redirect("/")
         elif status_code == 503:
             self.redirect(f"/busy?page={quote(self.request.uri or '', safe='')}")
+        elif status_code == 500:
+            self.redirect("/broken")
         else:
             super().write_error(status_code, **kwargs)
 

@@ -58,7 +58,7 @@ class Rooms:
         self._coming: dict[Seat, asyncio.Future[str]] = {}
         self._to_make: list[Seat] = []
         self._wake, self._work = asyncio.Event(), asyncio.Event()
-        self._learning = asyncio.Lock()
+        self._learning, self._learned = asyncio.Lock(), asyncio.Event()
         self._presence = False
         self._known: set[str] = set()
         self.replaced = 0
@@ -81,11 +81,9 @@ class Rooms:
         )
         for work in works:
             self._server.later(work)
-        first = await self._started()
-        await self._learn(first)
-        first.watch()
-        self.kernels.append(first)
-        self._work.set()
+        await self._replace()
+        await self._learn(self.kernels[0])
+        self._learned.set()
         for _ in range(self._at_first - 1):
             self._server.later(self._add())
         self._prepare_spare()
@@ -114,6 +112,15 @@ class Rooms:
             raise Unreachable("The session host does not answer.")
         return None if refusal else self.seats.get(secret)
 
+    def expect(self, secret: str) -> None:
+        """Begin to make the card of somebody who has just got a seat, while she is on her way."""
+        if self.page.lean and not self.stopped:
+            self._server.later(self._come(secret))
+
+    async def _come(self, secret: str) -> None:
+        with contextlib.suppress(Unreachable):
+            await self.find(secret)
+
     async def card_of(self, seat: Seat) -> None:
         """Wait until a seat's card is there, or for as long as a page may be kept waiting."""
         try:
@@ -139,6 +146,11 @@ class Rooms:
         self.seats.pop(seat.secret, None)
         if seat.kernel is not None:
             seat.kernel.leave(seat)
+        self._server.later(self._unbind(seat))
+
+    async def _unbind(self, seat: Seat) -> None:
+        with contextlib.suppress(Refused, Unreachable):
+            await self._server.client.ask("unbind", ticket_hash=hashed(seat.ticket))
 
     async def bind_all(self) -> None:
         """Tell a host that has begun anew who is who."""
@@ -260,13 +272,14 @@ class Rooms:
 
     async def read_again(self) -> None:
         """Learn anew what the notebook shows where somebody has edited it."""
+        await self._learned.wait()
         async with self._learning:
             if self.page.is_stale and self.kernels:
                 await self._learn(self.kernels[0])
 
     async def _add(self) -> None:
         if len(self.kernels) >= (os.cpu_count() or 1):
-            return
+            return  # others were quicker
         kernel = await self._take_spare()
         kernel.watch()
         self.kernels.append(kernel)
