@@ -338,7 +338,8 @@ class Rooms:
     def _gone(self, ticket: str) -> None:
         seat = next((one for one in self.seats.values() if one.ticket == ticket), None)
         if seat is not None:
-            self.seats.pop(seat.secret, None)
+            self.forget(seat)
+            seat.hang_up()
 
     # ---- beside ----
 
