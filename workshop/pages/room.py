@@ -76,6 +76,7 @@ async def answer(live: Live, action: Look) -> None:
             live.widget.reply(op="refused", id=op, message=why(refusal, _language(live)))
         return
     live.widget.remember(with_answer(live.widget.page, action))
+    live.client.kept(live, str(action.get("question")), action.get("value"))
     live.widget.reply(op="saved", id=op)
 
 
