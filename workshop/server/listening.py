@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Iterable
 from functools import partial
+from heapq import nsmallest
 from typing import Any
 
 from tornado import httputil
@@ -36,7 +37,12 @@ SMALLEST_ROOM = 100
 JUST_NOW = 2.0
 """Seconds within which a connection is not said to be silent."""
 
+SILENT, IDLE, NEW, SERVED = range(4)
+"""What is lost with a connection: nothing, a greeting, perhaps a request, an answer."""
+
 BACKLOG = 1024
+IN_A_ROW = 64
+"""Connections that are taken before those that came before are heard."""
 PAUSE = 0.5
 """Seconds until we look again when no more files may be opened."""
 AT_ONCE = 50
@@ -57,7 +63,8 @@ def strangers_allowed(expect: int, files: int) -> int:
         files: files that this process may have open.
     """
     people = max(expect, SMALLEST_ROOM)
-    return max(64, min(PER_BROWSER * people + 100, files - 2 * people - 100))
+    # Twice as many may come for a moment.
+    return max(64, min(PER_BROWSER * people + 100, (files - 2 * people - 100) // 2))
 
 
 class Line:
@@ -86,8 +93,8 @@ class Line:
     def loss(self, now: float) -> tuple[int, float]:
         """Return the smaller, the less is lost when this connection is closed."""
         if not self.asked:
-            return (0 if now - self.since > JUST_NOW else 2), self.since
-        return (3 if self.asking else 1), self.since
+            return (SILENT if now - self.since > JUST_NOW else NEW), self.since
+        return (SERVED if self.asking else IDLE), self.since
 
 
 class Lines:
@@ -104,11 +111,15 @@ class Lines:
         self._looked = 0.0
 
     def add(self, stream: IOStream) -> Line:
-        """Take a new connection; where there are too many, the one least missed is closed."""
+        """Take a new connection; where there are too many, those least missed are closed.
+
+        Of those that have just come or are being served, none is closed before there are twice
+        as many.
+        """
         if len(self.strangers) >= self.most or time.monotonic() - self._looked > PATIENCE:
             self._forget_closed()
         if len(self.strangers) >= self.most:
-            self.make_room(1 + self.most // 20)
+            self.make_room(1 + self.most // 20, any_of_them=len(self.strangers) >= 2 * self.most)
         line = Line(stream, self)
         self.strangers.add(line)
         return line
@@ -132,18 +143,22 @@ class Lines:
         self.strangers.discard(line)
         self._leave(line)
 
-    def make_room(self, wanted: int, others: Iterable[Line] = ()) -> None:
-        """Close silent connections, or, where there are none, the one that has asked longest.
+    def make_room(self, wanted: int, others: Iterable[Line] = (), *, any_of_them: bool) -> None:
+        """Close silent connections, or, where there are none, the one least missed.
 
         Args:
-            wanted: how many may be closed at once.
+            wanted: how many silent ones may be closed at once.
             others: connections that may be closed beside those of strangers.
+            any_of_them: whether one may go that has just come, or is being served.
         """
         now = time.monotonic()
-        by_loss = sorted((*self.strangers, *others), key=lambda line: line.loss(now))
-        for number, line in enumerate(by_loss[:wanted]):
-            if number and line.loss(now)[0] > 1:
-                break
+        losses = {line: line.loss(now) for line in (*self.strangers, *others)}
+        silent = [line for line, loss in losses.items() if loss[0] <= IDLE]
+        if silent:
+            going = nsmallest(wanted, silent, key=losses.__getitem__)
+        else:
+            going = nsmallest(any_of_them, losses, key=losses.__getitem__)
+        for line in going:
             self.drop(line)
             line.stream.close()
 
@@ -234,7 +249,7 @@ class Listener(HTTPServer):
         self._handlers[listening.fileno()] = partial(loop.remove_handler, listening)
 
     def _accept(self, listening: socket.socket) -> None:
-        for _ in range(BACKLOG):
+        for _ in range(IN_A_ROW):
             try:
                 connection, address = listening.accept()
             except BlockingIOError:
@@ -252,7 +267,7 @@ class Listener(HTTPServer):
         if now - self._said >= REMIND_EVERY:
             self._said = now
             log.error("No more files may be opened on this machine; silent connections are closed.")
-        self.lines.make_room(AT_ONCE, self.lines.idle())
+        self.lines.make_room(AT_ONCE, self.lines.idle(), any_of_them=True)
         self._handlers[listening.fileno()]()
         self._handlers[listening.fileno()] = lambda: None
         IOLoop.current().call_later(PAUSE, self._wake, listening)
