@@ -15,8 +15,9 @@ from tornado.web import Application, RequestHandler
 
 from tests.support.server import free_port, wait_until
 from tests.support.strangers import SLOW_HEADERS, silent_sockets, still_open
-from workshop.server import listening
-from workshop.server.listening import PER_PERSON, Lines, listen
+from workshop.server import crowds, listening
+from workshop.server.crowds import PER_PERSON, Lines
+from workshop.server.listening import listen
 from workshop.server.outside import Outside
 from workshop.server.proof import prove
 
@@ -124,7 +125,7 @@ def test_whoever_showed_who_she_is_keeps_her_connection_in_a_crowd(small):
 
 
 def test_silent_connections_go_before_those_that_have_asked(small, monkeypatch):
-    monkeypatch.setattr(listening, "JUST_NOW", 0.0)
+    monkeypatch.setattr(crowds, "JUST_NOW", 0.0)
     server = small(most=20)
     silent = silent_sockets(server.port, 10)
     wait_until(lambda: len(server.lines.strangers) == 10)

@@ -11,8 +11,8 @@ from tests.support.crowd import SEAT, Visitor
 from tests.support.server import RunningServer
 from tests.support.strangers import SLOW_HEADERS, silent_sockets, still_open
 from workshop.host.client import new_op
+from workshop.server.crowds import strangers_allowed
 from workshop.server.limits import files_needed
-from workshop.server.listening import strangers_allowed
 
 
 def join(server, code, many=10):

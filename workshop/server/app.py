@@ -25,9 +25,10 @@ from workshop.server import joining, page, routes, sheets, walls
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
 from workshop.server.configuration import configuration
+from workshop.server.crowds import Lines, strangers_allowed
 from workshop.server.limits import Guesses, affordable_pages
 from workshop.server.line import Line
-from workshop.server.listening import Lines, listen, strangers_allowed
+from workshop.server.listening import listen
 from workshop.server.outfit import make_profile
 from workshop.server.outside import Outside
 from workshop.server.pool import Pool
