@@ -6,7 +6,7 @@ ARGS ?=
 # As many files of tests beside each other as there are cores.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: serve study test bench bench-peers check screenshots clean
+.PHONY: serve study test bench bench-peers soak check screenshots clean
 .DEFAULT_GOAL := serve
 
 serve: .venv/serve.stamp
@@ -30,6 +30,10 @@ check: .venv/test.stamp
 bench: .venv/test.stamp
 	@$(BIN)/python -m benchmarks.models
 	@$(BIN)/python -m benchmarks.room --repeat 3 $(ARGS)
+
+# Fifty people for an hour: does anything grow?
+soak: .venv/test.stamp
+	@$(BIN)/python -m benchmarks.soak $(ARGS)
 
 bench-peers: .venv/created.stamp
 	@grep == benchmarks/peers/requirements.txt | while read -r peer; do \

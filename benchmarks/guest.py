@@ -1,5 +1,6 @@
 """Somebody without a browser: cookies, HTTP and one websocket, as any page would use them."""
 
+import resource
 from collections.abc import Mapping
 from http.cookies import SimpleCookie
 from typing import Any
@@ -11,12 +12,15 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 PATIENCE = 20.0
 """Seconds a guest waits for anything; a browser would wait longer, a person would not."""
-_MOST = 2000
+_MOST, _SOCKETS = 2000, 8192
 _MOVED = (301, 302, 303, 307)
 
 
 def let_many_fetch() -> None:
-    """Let as many guests fetch at the same time as there are."""
+    """Let as many guests fetch at the same time as there are, each with sockets of her own."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _SOCKETS if hard == resource.RLIM_INFINITY else min(_SOCKETS, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
     AsyncHTTPClient.configure(SimpleAsyncHTTPClient, max_clients=_MOST)
 
 

@@ -14,6 +14,7 @@ CALM = 0.3
 _TICKS = os.sysconf("SC_CLK_TCK")
 _MARK = "BENCHMARK_OF"
 _LONGEST_REST = 180
+_LONGEST_START = 60
 
 
 def megabytes(pids: Iterable[int]) -> float:
@@ -29,6 +30,22 @@ def _pss(pid: int) -> int:
     return 0
 
 
+def descriptors(pids: Iterable[int]) -> int:
+    """Return how many files and sockets some processes have open."""
+    return sum(_entries(Path(f"/proc/{pid}/fd")) for pid in pids)
+
+
+def threads(pids: Iterable[int]) -> int:
+    """Return how many threads some processes have."""
+    return sum(_entries(Path(f"/proc/{pid}/task")) for pid in pids)
+
+
+def _entries(folder: Path) -> int:
+    with contextlib.suppress(OSError):
+        return len(list(folder.iterdir()))
+    return 0
+
+
 def seconds(pids: Iterable[int]) -> float:
     """Return the processor time that some processes have used."""
     return sum(_ticks(Path(f"/proc/{pid}/stat")) for pid in pids) / _TICKS
@@ -41,30 +58,21 @@ def _ticks(stat: Path) -> int:
     return 0
 
 
-def busy() -> float:
-    """Return the processor time that all of the machine has used."""
-    fields = [int(n) for n in Path("/proc/stat").read_text().splitlines()[0].split()[1:8]]
-    return (sum(fields) - fields[3] - fields[4]) / _TICKS
+async def until_it_listens(port: int) -> None:
+    """Wait until somebody listens at a port of this machine.
 
-
-class Others:
-    """How many cores were used by programs that are neither ours nor the contestant's.
-
-    Args:
-        family: returns the contestant's processes.
+    Raises:
+        TimeoutError: nobody ever does.
     """
-
-    def __init__(self, family: Callable[[], list[int]]) -> None:
-        self._family = family
-        self._begun, self._used = self._now()
-
-    def cores(self) -> float:
-        """Return what they used since this was made."""
-        moment, theirs = self._now()
-        return max(0.0, theirs - self._used) / (moment - self._begun)
-
-    def _now(self) -> tuple[float, float]:
-        return time.monotonic(), busy() - seconds(self._family()) - time.process_time()
+    async with asyncio.timeout(_LONGEST_START):
+        while True:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+            except OSError:
+                await asyncio.sleep(0.02)
+            else:
+                writer.close()
+                return
 
 
 async def rest(family: Callable[[], list[int]]) -> None:
@@ -85,17 +93,31 @@ async def rest(family: Callable[[], list[int]]) -> None:
     raise TimeoutError("The program never rests.")
 
 
+def command_of(pid: int) -> str:
+    """Return the command line of a process, nothing where it has ended."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    return ""
+
+
 class Program:
     """One command, with everything it starts.
 
     Args:
         command: program and arguments.
-        folder: where it runs and writes; its processes are known by it.
+        folder: where it writes; its processes are known by it.
         environment: what it gets beside our own environment.
+        where: where it runs, when that is another folder.
     """
 
-    def __init__(self, command: list[str], folder: Path, environment: Mapping[str, str]) -> None:
-        self._command, self._folder = command, folder
+    def __init__(
+        self,
+        command: list[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        where: Path | None = None,
+    ) -> None:
+        self._command, self._folder, self._where = command, folder, where or folder
         self._mark = f"{_MARK}={folder}".encode()
         self._environment = {**os.environ, **environment, _MARK: str(folder)}
         self._process: subprocess.Popen[bytes] | None = None
@@ -105,7 +127,7 @@ class Program:
         with (self._folder / "log.txt").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own contestants
                 self._command,
-                cwd=self._folder,
+                cwd=self._where,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

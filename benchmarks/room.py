@@ -17,33 +17,30 @@ import os
 import signal
 import sys
 import tempfile
-import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
-from playwright.async_api import Error as BrowserError
-from tornado.httpclient import HTTPClientError
-
-from benchmarks.browser import visit
+from benchmarks.course import Course
+from benchmarks.drills import Drills
 from benchmarks.guest import let_many_fetch
-from benchmarks.peers import Contestant, Participant
-from benchmarks.peers.kit import Kit
-from benchmarks.peers.otree import OTree
+from benchmarks.many import Many
+from benchmarks.peers import Contestant
+from benchmarks.peers.kit import Kit, Large
+from benchmarks.peers.otree import LargeOTree, OTree
 from benchmarks.peers.panel import Panel
 from benchmarks.peers.solara import Solara
 from benchmarks.peers.stock_voila import StockVoila, UsualVoila
 from benchmarks.peers.streamlit import Streamlit
-from benchmarks.processes import Others, megabytes, rest
 from benchmarks.table import medians, missed, ratios, table
-from benchmarks.visitor import spread
 
 CONTESTANTS: tuple[type[Contestant], ...] = (
     Kit, StockVoila, UsualVoila, OTree, Streamlit, Solara, Panel,
 )  # fmt: skip
-PATIENCE = 60.0
-_NOT_YET = (OSError, HTTPClientError)
-_FAILED = (OSError, RuntimeError, HTTPClientError, BrowserError)
+COURSES: dict[type[Contestant], tuple[tuple[type[Course], type[Contestant]], ...]] = {
+    Kit: ((Course, Kit), (Many, Large), (Drills, Kit)),
+    OTree: ((Course, OTree), (Many, LargeOTree)),
+}
+"""What a contestant goes through, each in a program of its own; all others one course."""
 log = logging.getLogger("benchmark")
 
 
@@ -63,123 +60,40 @@ class Found:
         return f"{table(contestants, self.missing)}\n\n{json.dumps(line)}\n"
 
 
-class Course:
-    """What one contestant goes through in one run."""
-
-    def __init__(self, contestant: Contestant) -> None:
-        self.contestant = contestant
-        self.figures: dict[str, float] = {}
-        self.problems: list[str] = []
-
-    async def run(self) -> None:
-        """Measure everything."""
-        await self._start()
-        await self.contestant.ready_for(1)
-        await rest(self.contestant.family)
-        await self._try("a browser", self._browse())
-        await rest(self.contestant.family)
-        self._server = megabytes(self._without_pages())
-        for crowd in self.contestant.crowds:
-            await self._try(f"{crowd} people", self._crowd(crowd))
-
-    async def _try(self, what: str, work: Any) -> None:
-        try:
-            await work
-        except _FAILED as problem:
-            told = str(problem).partition("\n")[0] or type(problem).__name__
-            self.problems.append(f"{self.contestant.name}, {what}: {told}")
-            log.warning(self.problems[-1])
-
-    async def _start(self) -> None:
-        begun = time.perf_counter()
-        self.contestant.start()
-        await _until_it_listens(self.contestant.port)
-        await _patiently(self.contestant.prepare)
-        first = self.contestant.guest(0)
-        await _patiently(first.arrive)
-        self.figures["start"] = time.perf_counter() - begun
-        await first.leave()
-
-    async def _browse(self) -> None:
-        self.figures |= await visit(self.contestant)
-
-    async def _crowd(self, crowd: int) -> None:
-        await self.contestant.ready_for(crowd)
-        await rest(self.contestant.family)
-        others = Others(self.contestant.family)
-        people = [self.contestant.guest(number) for number in range(crowd)]
-        times = await asyncio.gather(*map(_arrival, people))
-        self.figures[f"arrive_{crowd}"] = spread(times)["p95"]
-        if crowd == max(self.contestant.crowds):
-            await self._together(people)
-        self.figures["others"] = max(self.figures.get("others", 0.0), others.cores())
-        await asyncio.gather(*(person.leave() for person in people))
-
-    async def _together(self, people: list[Participant]) -> None:
-        """Measure what needs everybody: memory, answers, and the room's moves."""
-        pages, server = self.contestant.pages(), megabytes(self._without_pages())
-        each = megabytes(pages) / len(pages) if pages else 0.0
-        self.figures["memory"] = each + max(0.0, server - self._server) / len(people)
-        answered = await asyncio.gather(*(person.answer() for person in people))
-        self.figures["at_once"] = spread(answered)["p95"]
-        for name, times in (await self.contestant.spread(people)).items():
-            self.figures[name] = spread(times)["p95"]
-        self.figures |= await self.contestant.more(people)
-
-    def _without_pages(self) -> set[int]:
-        return set(self.contestant.family()) - set(self.contestant.pages())
-
-
-async def _arrival(person: Participant) -> float:
-    begun = time.perf_counter()
-    await person.arrive()
-    return time.perf_counter() - begun
-
-
-async def _until_it_listens(port: int) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            try:
-                _, writer = await asyncio.open_connection("127.0.0.1", port)
-            except OSError:
-                await asyncio.sleep(0.02)
-            else:
-                writer.close()
-                return
-
-
-async def _patiently(work: Any) -> None:
-    """Do something as soon as a program that has just begun to listen can answer."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            try:
-                await work()
-            except _NOT_YET:
-                await asyncio.sleep(0.05)
-            else:
-                return
-
-
-async def one_run(kind: type[Contestant]) -> Course:
+async def one_run(course_of: type[Course], kind: type[Contestant]) -> Course:
     """Start one contestant in a folder of its own, measure it, and leave nothing behind."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        course = Course(kind(Path(folder)))
-        log.warning("%s ...", course.contestant.name)
+        course = course_of(kind(Path(folder)))
+        log.warning("%s, %s ...", kind.name, course_of.__name__.lower())
         try:
-            await course.run()
+            await course.attempt("start and rest", course.run())
         finally:
-            course.contestant.stop()
+            await course.attempt("stop", asyncio.to_thread(course.contestant.stop))
     return course
 
 
-async def measure(kinds: list[type[Contestant]], repeat: int, found: Found) -> None:
-    """Measure contestants in turn, several times, and put what was seen into `found`."""
+async def measure(
+    kinds: list[type[Contestant]], repeat: int, found: Found, courses: str = ""
+) -> None:
+    """Measure contestants in turn, several times, and put what was seen into `found`.
+
+    Args:
+        kinds: of contestants.
+        repeat: how often.
+        found: what was seen.
+        courses: only those whose name begins so, in small letters.
+    """
     let_many_fetch()
     for _ in range(repeat):
         for kind in (kind for kind in kinds if not kind.missing()):
-            course = await one_run(kind)
-            found.runs.setdefault(kind.name, []).append(course.figures)
-            found.problems += course.problems
+            figures: dict[str, float] = {}
+            for course_of, variant in COURSES.get(kind, ((Course, kind),)):
+                if not course_of.__name__.lower().startswith(courses):
+                    continue
+                course = await one_run(course_of, variant)
+                figures = course.figures | figures
+                found.problems += course.problems
+            found.runs.setdefault(kind.name, []).append(figures)
 
 
 def main() -> None:
@@ -187,13 +101,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--repeat", type=int, default=1, help="runs, of which medians are told")
     parser.add_argument("--only", default="", help="measure only those whose name begins so")
+    parser.add_argument("--courses", default="", help="`course`, `many` or `drills` alone")
     given = parser.parse_args()
     kinds = [kind for kind in CONTESTANTS if kind.name.startswith(given.only)]
     # Whoever ends a benchmark leaves no server behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     found = Found({kind.name: kind.missing() for kind in kinds if kind.missing()})
     try:
-        asyncio.run(measure(kinds, given.repeat, found))
+        asyncio.run(measure(kinds, given.repeat, found, given.courses))
     finally:
         # Who loses patience has at least what was measured until then.
         sys.stdout.write(found.told())

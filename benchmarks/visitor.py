@@ -2,11 +2,11 @@
 
     python -m benchmarks.visitor http://127.0.0.1:8866 ABC234 100 --db sqlite:////folder/file.db
 
-Each one asks for what a browser asks for, in the same order: the form, the seat, the page, its
-kernel's model, the line to the kernel, what the kernel is, all widget state. She is *ready* when
-the card with its options is in that state. Then all answer at once, and, where the database is
-given, the room is moved on to measure when the last phone has the next card. One line of JSON
-tells the times in seconds. Scripts and styles that the page names are fetched with `--assets`.
+Each one asks for what a phone asks for, in the same order: the form, the seat, the page, the line.
+She is *ready* when the card with its options is in the page's state and the line has said its first
+word. Then all answer at once, and, where the database is given, the room is moved on to measure
+when the last phone has the next card. One line of JSON tells the times in seconds. Scripts and
+styles that the page names are fetched with `--assets`.
 """
 
 import argparse
@@ -16,141 +16,118 @@ import json
 import re
 import statistics
 import time
-import uuid
 from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.guest import PATIENCE, Guest, let_many_fetch
-from benchmarks.wire import PROTOCOL, packed, unpacked
+from benchmarks.line import Line, Sight
 from workshop.host.client import ask_once, new_op
 from workshop.host.place import Place, read_note
 from workshop.store.opening import database_path
 
-_HIDDEN = re.compile(r'name="(_xsrf|form|language)"[^>]*value="([^"]*)"')
-_MODEL = re.compile(r'"model_id":\s*"([0-9a-f]{32})"')
-_SETTINGS = re.compile(r'id="jupyter-config-data"[^>]*>(.*?)</script>', re.DOTALL)
+HIDDEN = re.compile(r'name="(_xsrf|form|language)"[^>]*value="([^"]*)"')
+_ROOM = re.compile(r'<script\b[^>]*\bid="room"[^>]*>(.*?)</script>', re.DOTALL)
 _ASSET = re.compile(r'(?:src|href)="(/[^"]+\.(?:js|css|svg)[^"]*)"')
 
 
 class Visitor(Guest):
-    """One participant: her page, and when she saw what."""
+    """One participant: her page, her line, and when she saw what.
+
+    Attributes:
+        acknowledged: operations of the answers that were acknowledged.
+        sent: when the last answer was sent.
+    """
 
     notebook = "/voila/render/room.ipynb"
     answers = 0
 
-    def __init__(self, base: str, code: str, department: str, *, assets: bool = False) -> None:
-        super().__init__(base)
+    def __init__(
+        self,
+        base: str,
+        code: str,
+        department: str,
+        *,
+        assets: bool = False,
+        patience: float = PATIENCE,
+    ) -> None:
+        super().__init__(base, patience)
         self.code, self.department, self.assets = code, department, assets
-        self.page: dict[str, Any] = {}
-        self.saved: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self.line: Line
         self.times: dict[str, float] = {}
-        self._changed = asyncio.Condition()
-        self._session = str(uuid.uuid4())
+        self.acknowledged: list[str] = []
+        self.sent = 0.0
+
+    @property
+    def page(self) -> dict[str, Any]:
+        """What the card shows."""
+        return self.line.page
 
     async def arrive(self) -> None:
         """Join, open the page, and wait until the card is there."""
         begun = time.perf_counter()
-        await self._join()
+        await self._fill_in(f"/join/{self.code}", department=self.department)
         seated = time.perf_counter()
         await self._open()
-        await self.wait_for(has_card)
+        await self.line.wait_for(has_card, patience=self.patience)
         done = time.perf_counter()
         self.times |= {"seat": seated - begun, "ready": done - seated, "arrive": done - begun}
 
     async def look_again(self) -> None:
         """Load the page again, as a browser does that is told to."""
-        self.page = {}
+        self.line.close()
         await self._open()
-        await self.wait_for(has_card)
-
-    async def _join(self) -> None:
-        await self._fill_in(f"/join/{self.code}", department=self.department)
+        await self.line.wait_for(has_card, patience=self.patience)
 
     async def _fill_in(self, path: str, **fields: str) -> None:
         form = await self.fetch(path)
-        told = dict(_HIDDEN.findall(form.body.decode())) | fields
+        told = dict(HIDDEN.findall(form.body.decode())) | fields
         await self.fetch(path, method="POST", body=urlencode(told))
 
     async def _open(self) -> None:
         text = (await self.fetch(self.notebook)).body.decode()
-        settings = json.loads(html.unescape(_SETTINGS.findall(text)[0]))
-        self.kernel, self.model = settings["kernelId"], _MODEL.findall(text)[-1]
+        told = carried(text)
         if self.assets:
-            await asyncio.gather(*(self.fetch(path) for path in _ASSET.findall(text)))
-        await self.fetch(f"/api/kernels/{self.kernel}?{time.time_ns()}")
-        await self._connect()
+            scripts = [card["script"] for card in told["cards"]]
+            await asyncio.gather(*map(self.fetch, {*_ASSET.findall(text), *scripts}))
+        self.line = Line(self, told)
+        await self.line.open()
 
-    async def _connect(self) -> None:
-        path = f"/api/kernels/{self.kernel}/channels?session_id={self._session}"
-        self.line = await self.connect(path, [PROTOCOL])
-        self._reader = asyncio.create_task(self._read())
-        await self._say("kernel_info_request", {})
+    async def answer(self, patience: float = 0.0) -> float:
+        """Answer the next card and return the seconds until that was acknowledged.
 
-    async def _ask_for_state(self) -> None:
-        comm = uuid.uuid4().hex
-        await self._say(
-            "comm_open", {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}}
-        )
-        await self._say("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
+        Args:
+            patience: seconds to wait for that, where it is not her usual one.
 
-    async def _read(self) -> None:
-        while isinstance(message := await self.line.read_message(), bytes):
-            kind, content = unpacked(message)
-            if kind == "kernel_info_reply":
-                await self._ask_for_state()
-            elif kind == "comm_msg":
-                await self._take(content)
-
-    async def _take(self, content: dict[str, Any]) -> None:
-        data = content["data"]
-        if data.get("method") == "custom":
-            self.saved.put_nowait(data["content"])
-        elif data.get("method") == "update_states":
-            await self._show(data["states"][self.model]["state"])
-        elif data.get("method") == "update" and content["comm_id"] == self.model:
-            await self._show(data["state"])
-
-    async def _show(self, state: dict[str, Any]) -> None:
-        async with self._changed:
-            self.page = state.get("page", self.page)
-            self._changed.notify_all()
-
-    async def wait_for(self, sight: Any) -> float:
-        """Wait until the page is as wished and return that moment."""
-        async with self._changed:
-            await asyncio.wait_for(self._changed.wait_for(lambda: sight(self.page)), PATIENCE)
-        return time.perf_counter()
-
-    async def answer(self) -> float:
-        """Answer the next card and return the seconds until that was acknowledged."""
+        Raises:
+            RuntimeError: it was refused.
+            TimeoutError: nobody acknowledged it.
+        """
         cards = self.page["cards"]
         self.sent, card = time.perf_counter(), cards[self.answers % len(cards)]
         self.answers += 1
-        told = {
-            "op": "answer",
-            "id": new_op(),
-            "question": card["id"],
-            "value": an_answer(card),
-        }
-        data = {"method": "custom", "content": told}
-        await self._say("comm_msg", {"comm_id": self.model, "data": data})
-        reply = await asyncio.wait_for(self.saved.get(), PATIENCE)
+        told = {"op": "answer", "id": new_op(), "question": card["id"], "value": an_answer(card)}
+        reply = await self.line.ask(told, patience or self.patience)
         if reply["op"] != "saved":
             raise RuntimeError(f"The answer was not taken: {reply}")
+        self.acknowledged.append(reply["id"])
         return time.perf_counter() - self.sent
 
     async def leave(self) -> None:
-        """Say goodbye as a page does that is closed."""
-        self._hang_up()
-        goodbye = urlencode({"_xsrf": self.cookies["_xsrf"]})
-        await self.fetch(f"/voila/api/shutdown/{self.kernel}", method="POST", body=goodbye)
-
-    def _hang_up(self) -> None:
-        self._reader.cancel()
+        """Close the page."""
         self.line.close()
 
-    async def _say(self, kind: str, content: dict[str, Any]) -> None:
-        await self.line.write_message(packed(kind, content, self._session), binary=True)
+
+def carried(text: str) -> dict[str, Any]:
+    """Return what a page carries of its room: its line, and the first state of its cards.
+
+    Raises:
+        RuntimeError: it is another page.
+    """
+    found = _ROOM.search(text)
+    if found is None:
+        raise RuntimeError(f"That is no page of the room: {html.unescape(text)[:300]}")
+    told: dict[str, Any] = json.loads(found[1])
+    return told
 
 
 def has_card(page: dict[str, Any]) -> bool:
@@ -182,16 +159,28 @@ def spread(values: list[float]) -> dict[str, float]:
 
 async def stage_change(visitors: list[Visitor], url: str) -> float:
     """Close the questions and open them again; the seconds until the last phone has its card."""
-    await asyncio.to_thread(_advance, url, visitors[0].code, "closed")
-    await asyncio.gather(*(v.wait_for(lambda page: page["phase"] == "closed") for v in visitors))
+    await asyncio.to_thread(advance, url, visitors[0].code, "closed")
+    await _all_see(visitors, _is_closed)
+    for person in visitors:
+        person.line.texts.clear()
     begun = time.perf_counter()
-    moved = asyncio.create_task(asyncio.to_thread(_advance, url, visitors[0].code, "asking"))
-    moments = await asyncio.gather(*(visitor.wait_for(has_card) for visitor in visitors))
+    moved = asyncio.create_task(asyncio.to_thread(advance, url, visitors[0].code, "asking"))
+    moments = await _all_see(visitors, has_card)
     await moved
     return max(moments) - begun
 
 
-def _advance(url: str, code: str, to: str) -> None:
+async def _all_see(visitors: list[Visitor], sight: Sight) -> list[float]:
+    seen = (person.line.wait_for(sight, patience=person.patience) for person in visitors)
+    return await asyncio.gather(*seen)
+
+
+def _is_closed(page: dict[str, Any]) -> bool:
+    return page.get("phase") == "closed"
+
+
+def advance(url: str, code: str, to: str) -> None:
+    """Move a room, as its facilitator would who has the database's host beside her."""
     note = read_note(database_path(url))
     if note is None:
         raise SystemExit("No server uses that database.")

@@ -18,7 +18,7 @@ FLOOR_ONE = (
 FLOORS = {
     **dict.fromkeys(FLOOR_ONE, 1), "store": 2, "host": 3, "widgets": 4, "charts": 4, "report": 4,
     "pages": 5, "server": 5, "bots": 5, "cli": 6, "__main__": 6, "checking": 6, "making": 6,
-    "sweeping": 6,
+    "sweeping": 6, "kernel": 6,
     "__init__": 1,
 }  # fmt: skip
 LIBRARIES = {
@@ -28,13 +28,14 @@ LIBRARIES = {
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
     "host": {"zmq"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert", "platformdirs"},
-    "server/forking/child.py": {"ipykernel"},
+    "kernel": {"ipykernel"},
+    "server/room_kernel.py": {"zmq"},
     "widgets/vega.py": {"altair"},
     "charts": {"pandas", "altair", "numpy"},
     "pages": {"IPython"},
     "server": {
         "voila", "jupyter_server", "jupyter_client", "jupyter_core", "tornado", "traitlets",
-        "segno", "platformdirs", "nbclient", "nbformat",
+        "segno", "platformdirs",
     },
     "cli": {"click"},
     "sweeping": {"click"},

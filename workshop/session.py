@@ -5,6 +5,17 @@ from enum import StrEnum
 
 from workshop.errors import Refused
 
+LARGEST_ROOM = 1000
+"""How many people may be expected, and how many seats a room has at the most."""
+
+SMALL_ROOM = 120
+"""Seats every room has: nobody can tell before how many will come."""
+
+
+def seats(expected: int) -> int:
+    """Return how many seats a room has for which so many people are expected."""
+    return min(LARGEST_ROOM, max(SMALL_ROOM, 2 * expected))
+
 
 class Phase(StrEnum):
     """What the room is doing."""
@@ -15,6 +26,13 @@ class Phase(StrEnum):
     CLOSED = "closed"
     REVEALED = "revealed"
     ENDED = "ended"
+
+
+class Door(StrEnum):
+    """Whether newcomers get in; who has a seat always does."""
+
+    OPEN = "open"
+    LOCKED = "locked"
 
 
 class Move(StrEnum):

@@ -10,6 +10,7 @@ from tests.support.server import free_port
 
 CHOSEN = 2
 """The option that everybody chooses."""
+MANY = 500
 SPREAD = 10.0
 """Seconds over which a room answers that is not told to answer at once."""
 
@@ -37,6 +38,7 @@ class Contestant:
     Attributes:
         name: what the table calls it.
         crowds: how many arrive at once, in turn.
+        together: the crowd that also answers and is weighed.
         peer: the command in an environment of its own, None where ours is used.
         path: where a browser begins.
         option: a selector of the option that it clicks.
@@ -44,6 +46,7 @@ class Contestant:
 
     name: str
     crowds: tuple[int, ...] = (1, 20, 100)
+    together = 100
     path = "/"
     option = f"text={OPTIONS[CHOSEN]}"
     peer: str | None = None
@@ -81,8 +84,9 @@ class Contestant:
         """Return the processes that exist for one page each."""
         return []
 
-    async def ready_for(self, crowd: int) -> None:
-        """Wait until it is as ready for a crowd as it will ever be."""
+    def apart(self) -> list[int]:
+        """Return the processes that have nothing to do with these people."""
+        return []
 
     async def enter(self, page: Any, base: str) -> None:
         """Let a browser do what comes before the question, at an address that leads here."""
@@ -96,9 +100,8 @@ class Contestant:
         pauses = [SPREAD * number / len(people) for number in range(len(people))]
         return {"spread": await asyncio.gather(*map(_answer_later, people, pauses))}
 
-    async def more(self, people: list[Any]) -> dict[str, Any]:  # noqa: ARG002 - for the kit
-        """Measure what only this contestant can do."""
-        return {}
+    async def more(self, people: list[Any], figures: dict[str, float]) -> None:
+        """Measure what only this contestant can do, and add it to the figures."""
 
     def stop(self) -> None:
         """End it and everything it started."""

@@ -1,23 +1,23 @@
-"""The kit itself: `workshop serve`, with pages made ahead for the people who are expected."""
+"""The kit itself: `workshop serve`, told how many people are expected."""
 
-import asyncio
-import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.peers import Contestant
+from benchmarks.bare import broadcast
+from benchmarks.guest import PATIENCE
+from benchmarks.kills import kernel_killed
+from benchmarks.peers import MANY, Contestant
 from benchmarks.peers.screens import Console, Wall, watching
+from benchmarks.processes import megabytes
 from benchmarks.visitor import Visitor, stage_change
 from tests.support.server import RunningServer
 from workshop.host.client import new_op
 
-EXPECTED = 100
 _OPENING = {
     "name": "A room",
     "agenda": "first-session",
     "departments": ["sales", "marketing"],
     "language": "en",
-    "expected": EXPECTED,
 }
 
 
@@ -25,11 +25,12 @@ class Kit(Contestant):
     """A room whose first questions are open."""
 
     name = "workshop kit"
+    expected, patience = 100, PATIENCE
     option = ".ws-scene.ws-asking label >> nth=2"
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.server = RunningServer(folder, expect=EXPECTED)
+        self.server = RunningServer(folder, expect=self.expected)
         self.port = self.server.port
 
     def start(self) -> None:
@@ -38,28 +39,26 @@ class Kit(Contestant):
 
     async def prepare(self) -> None:
         """Open a session and its first questions."""
-        self.code: str = self.server.ask("open", op=new_op(), **_OPENING)["session"]["code"]
+        told = _OPENING | {"expected": self.expected}
+        self.code: str = self.server.ask("open", op=new_op(), **told)["session"]["code"]
         self.server.ask("advance", op=new_op(), code=self.code, to="asking")
 
     def guest(self, number: int) -> Visitor:
         """Return somebody of one department or the other."""
-        return Visitor(self.base, self.code, ("sales", "marketing")[number % 2])
+        side = ("sales", "marketing")[number % 2]
+        return Visitor(self.base, self.code, side, patience=self.patience)
 
     def family(self) -> list[int]:
         """Return the processes of server, host, kernels and their parents."""
         return self.server.family()
 
-    def pages(self) -> list[int]:
-        """Return the kernels, those that wait for somebody among them."""
-        return self.server.kernels()
+    def serving(self) -> list[int]:
+        """Return the kernel that has the cards of up to 200 people; a spare one is smaller."""
+        return [max(self.server.room_kernels(), key=lambda pid: megabytes([pid]))]
 
-    async def ready_for(self, crowd: int) -> None:
-        """Wait until a page waits for everyone: those of the crowd before have ended."""
-        deadline = time.monotonic() + 180
-        while len(self.pages()) != max(crowd, EXPECTED):
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"{len(self.pages())} pages are there.")
-            await asyncio.sleep(0.5)
+    def apart(self) -> list[int]:
+        """Return all other kernels: those of wall, console and lessons, and spare ones."""
+        return [pid for pid in self.server.kernels() if pid not in self.serving()]
 
     async def enter(self, page: Any, base: str) -> None:
         """Open the link of the code and choose a department."""
@@ -74,7 +73,7 @@ class Kit(Contestant):
         """Let everyone answer in turn, before the eyes of the wall and the facilitator."""
         cards = len(people[0].page["cards"])
         key = self.server.links["facilitator_key"]
-        screens = [Wall(self.base, cards, self.code), Console(self.base, cards, key)]
+        screens = [Wall(self.base, cards, key, self.code), Console(self.base, cards, key)]
         before = await watching(screens)
         told = await super().spread(people)
         sent = sorted(person.sent for person in people)
@@ -83,11 +82,28 @@ class Kit(Contestant):
             await screen.leave()
         return told | {"wall": [max(pair) for pair in zip(*waits, strict=True)]}
 
-    async def more(self, people: list[Any]) -> dict[str, Any]:
-        """Move the room on, and measure when the last phone has the next card."""
-        return {"stage": await stage_change(people, self.server.url)}
+    async def more(self, people: list[Any], figures: dict[str, float]) -> None:
+        """Move the room on beside a bare broadcast of the same, then kill its kernels."""
+        await self.move_on(people, figures, "")
+        figures |= await kernel_killed(self.server, self.serving(), people)
+
+    async def move_on(self, people: list[Any], figures: dict[str, float], of: str) -> None:
+        """Move the room on, and let a bare server tell the same to as many."""
+        figures[f"stage{of}"] = await stage_change(people, self.server.url)
+        texts = [*people[0].line.texts]
+        figures[f"bare{of}"] = await broadcast(texts, len(people))
 
     def stop(self) -> None:
         """Stop the server as its owner would, and see that nothing is left."""
         self.server.stop()
         self.server.assert_nothing_left()
+
+
+class Large(Kit):
+    """A room for five hundred people."""
+
+    expected, patience = MANY, 60.0
+
+    async def more(self, people: list[Any], figures: dict[str, float]) -> None:
+        """Move the room on beside a bare broadcast of the same."""
+        await self.move_on(people, figures, f"_{MANY}")

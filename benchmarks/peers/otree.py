@@ -10,12 +10,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.guest import Guest
-from benchmarks.peers import CHOSEN, PAGES, Contestant, program_of
+from benchmarks.peers import CHOSEN, MANY, PAGES, Contestant, program_of
 from benchmarks.peers.pages.question import OPTIONS
 from benchmarks.processes import Program
 
 PATIENCE = 60.0
-_SEATS = 400
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
@@ -25,6 +24,7 @@ class OTree(Contestant):
     name = "oTree 6.0.15"
     peer = "otree"
     path = "/room/bench"
+    seats = 400
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -39,7 +39,7 @@ class OTree(Contestant):
 
     async def prepare(self) -> None:
         """Open a session in the room."""
-        told = {"session_config_name": "poll", "room_name": "bench", "num_participants": _SEATS}
+        told = {"session_config_name": "poll", "room_name": "bench", "num_participants": self.seats}
         await Guest(self.base, PATIENCE).fetch(
             "/api/sessions",
             {"Content-Type": "application/json"},
@@ -58,6 +58,12 @@ class OTree(Contestant):
     def guest(self, number: int) -> "Visitor":  # noqa: ARG002 - all are alike
         """Return somebody who enters the room."""
         return Visitor(self.base)
+
+
+class LargeOTree(OTree):
+    """A room for five hundred people, and for the one who comes first."""
+
+    seats = MANY + 20
 
 
 class Visitor(Guest):

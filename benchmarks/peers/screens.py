@@ -4,27 +4,28 @@ import asyncio
 import time
 from typing import Any
 
+from benchmarks.fullpage import FullPage
 from benchmarks.guest import PATIENCE
-from benchmarks.visitor import Visitor
 
 
-class Screen(Visitor):
+class Screen(FullPage):
     """A page whose chart shows how many answers there are; it keeps when it learned that.
 
     Args:
         base: address of the server.
         cards: questions that one participant is asked.
+        key: the facilitator's.
     """
 
-    def __init__(self, base: str, cards: int) -> None:
-        super().__init__(base, "", "")
-        self._cards = cards
+    def __init__(self, base: str, cards: int, key: str) -> None:
+        super().__init__(base)
+        self._cards, self._key = cards, key
         self._learned: list[tuple[float, int]] = []
 
     async def arrive(self) -> None:
         """Open the page and wait until it shows the room."""
-        await self._join()
-        await self._open()
+        await self.fill_in("/facilitate", key=self._key)
+        await self.open()
         await self.wait_for(lambda page: "answered" in page)
 
     @property
@@ -32,8 +33,9 @@ class Screen(Visitor):
         """How many answers the chart shows: of all that there can be, its share."""
         return round(self.page["answered"]["share"] * self.page["joined"]["total"] * self._cards)
 
-    async def _show(self, state: dict[str, Any]) -> None:
-        await super()._show(state)
+    async def show(self, state: dict[str, Any]) -> None:
+        """Take what has changed, and when."""
+        await super().show(state)
         if "answered" in self.page:
             self._learned.append((time.perf_counter(), self.count))
 
@@ -55,27 +57,17 @@ class Screen(Visitor):
 
 
 class Wall(Screen):
-    """What the projector shows."""
+    """What the projector shows, from the browser of whoever may let it."""
 
-    def __init__(self, base: str, cards: int, code: str) -> None:
-        super().__init__(base, cards)
+    def __init__(self, base: str, cards: int, key: str, code: str) -> None:
+        super().__init__(base, cards, key)
         self.notebook = f"/voila/render/wall.ipynb?code={code}"
-
-    async def _join(self) -> None:
-        """Anybody may look at the wall."""
 
 
 class Console(Screen):
     """The facilitator's page."""
 
     notebook = "/voila/render/facilitator.ipynb"
-
-    def __init__(self, base: str, cards: int, key: str) -> None:
-        super().__init__(base, cards)
-        self._key = key
-
-    async def _join(self) -> None:
-        await self._fill_in("/facilitate", key=self._key)
 
 
 async def watching(screens: list[Screen]) -> list[int]:

@@ -16,7 +16,7 @@ import nbformat
 from benchmarks.guest import Guest
 from benchmarks.peers import CHOSEN, PAGES, Contestant
 from benchmarks.peers.pages.question import OPTIONS, QUESTION
-from benchmarks.processes import Program
+from benchmarks.processes import Program, command_of
 from benchmarks.wire import PROTOCOL, packed, unpacked
 
 PATIENCE = 150.0
@@ -49,6 +49,7 @@ class StockVoila(Contestant):
 
     name = "stock Voilà, lean page"
     crowds = (1, 20)
+    together = 20
     imports = _LEAN
 
     def __init__(self, folder: Path) -> None:
@@ -68,7 +69,7 @@ class StockVoila(Contestant):
 
     def pages(self) -> list[int]:
         """Return the kernels."""
-        return [pid for pid in self.family() if "ipykernel_launcher" in _command(pid)]
+        return [pid for pid in self.family() if "ipykernel_launcher" in command_of(pid)]
 
 
 class UsualVoila(StockVoila):
@@ -151,10 +152,3 @@ class Visitor(Guest):
 
     async def _say(self, kind: str, content: dict[str, Any]) -> None:
         await self._line.write_message(packed(kind, content, self._session), binary=True)
-
-
-def _command(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_text()
-    except OSError:
-        return ""

@@ -3,12 +3,12 @@
 import time
 
 import pytest
+from workshop.server.pool import SPARE
 
 from tests.browser.answers import EXERCISE
 from tests.browser.people import Phone
 from tests.support.server import RunningServer, wait_until
 from workshop.host.client import new_op
-from workshop.server.pool import SPARE
 
 PEOPLE = 10
 SOON = 1.5

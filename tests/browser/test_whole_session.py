@@ -256,4 +256,5 @@ def another_bonus_is_played_on_the_wall(facilitator, wall) -> None:
 def everybody_leaves(server, pages) -> None:
     for page in pages:
         page.goto("about:blank")
-    wait_until(lambda: server.kernels() == [])
+    wait_until(lambda: server.page_kernels() == [])
+    assert len(server.room_kernels()) == 1

@@ -13,9 +13,9 @@ from workshop.errors import Refused
 from workshop.exercise import load_exercise
 from workshop.host.callers import CODE_LENGTH, CODE_LETTERS, Role, hashed, new_token
 from workshop.host.client import new_op
-from workshop.host.fields import LARGEST_ROOM, NAME_LIMIT, OP_LIMIT
+from workshop.host.fields import NAME_LIMIT, OP_LIMIT
 from workshop.host.service import COMMANDS
-from workshop.session import Phase
+from workshop.session import LARGEST_ROOM, Phase, seats
 from workshop.values import check_value
 
 LEADERS = {Role.SERVER, Role.FACILITATOR}
@@ -24,6 +24,9 @@ ALLOWED = {
     "join": {Role.SERVER},
     "seat": {Role.SERVER},
     "bind": {Role.SERVER},
+    "bind_many": {Role.SERVER},
+    "arrived": {Role.SERVER},
+    "present": {Role.SERVER},
     "unbind": {Role.SERVER},
     "admit": {Role.SERVER},
     "is_facilitator": {Role.SERVER},
@@ -33,6 +36,8 @@ ALLOWED = {
     "release": LEADERS,
     "show": LEADERS,
     "address": LEADERS,
+    "door": LEADERS,
+    "end_seats": LEADERS,
     "play": LEADERS,
     "ledger": LEADERS,
     "look": set(Role),
@@ -302,7 +307,7 @@ def test_a_token_of_one_session_does_not_join_another(lobby):
 
 
 def test_a_room_has_an_end_of_seats(lobby):
-    for _ in range(LARGEST_ROOM):
+    for _ in range(seats(OPENING["expected"])):
         lobby.ask("join", **joining(lobby, last := new_token()))
     assert lobby.refusal("join", **joining(lobby, new_token())) == "room-full"
     assert lobby.refusal("join", **joining(lobby, last)) is None
@@ -503,8 +508,13 @@ def twin_rooms(round, phase, differ):
 def without_names(view):
     """Return a view without what is drawn by lot for each room."""
     session = {k: v for k, v in view["session"].items() if k not in ("id", "code")}
-    bare = {k: v for k, v in view.items() if k not in ("me", "texts", "entered")}
-    return as_json(bare | {"session": session})
+    drawn = ("me", "texts", "entered", "stamp", "people")
+    bare = {k: v for k, v in view.items() if k not in drawn}
+    people = [
+        {k: v for k, v in person.items() if k not in ("seat", "joined")}
+        for person in view.get("people", [])
+    ]
+    return as_json(bare | {"session": session, "people": people})
 
 
 def all_views(room):

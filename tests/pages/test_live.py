@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 
 import pytest
 
@@ -11,10 +10,11 @@ from tests.support.room import EXERCISE
 from workshop.content import LANGUAGES
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import Client, new_op
-from workshop.host.place import ENVIRONMENT, TICKET, Place
-from workshop.pages import facilitator, room, wall
+from workshop.pages import facilitator, handed, room, wall
 from workshop.pages.facilitator import Desk
-from workshop.pages.live import Live, connection, own_words, worth_sending
+from workshop.pages.live import Live, own_words, worth_sending
+from workshop.pages.own_kernel import OwnKernel
+from workshop.pages.shared_kernel import SharedKernel
 from workshop.texts import interface
 from workshop.widgets.card import Card
 from workshop.widgets.console import Console
@@ -50,27 +50,48 @@ async def beside(deed, *arguments, **fields):
     return await asyncio.to_thread(deed, *arguments, **fields)
 
 
-async def end(live):
+async def end(live, *others):
     """Let a page go, as its kernel's end does."""
     # A task that has just been answered may miss that it was cancelled.
-    while live._tasks:
-        for task in live._tasks:
+    while left := [task for task in (*live._tasks, *others) if not task.done()]:
+        for task in left:
             task.cancel()
-        await asyncio.wait(live._tasks, timeout=0.05)
-    live._bell.close()
-    live.client.close()
+        await asyncio.wait(left, timeout=0.05)
+
+
+@contextlib.asynccontextmanager
+async def shared_kernel(host):
+    """What the pages of a room's kernel share, and what it tells the server."""
+    told = []
+    client = Client(host.place, "")
+    kernel = SharedKernel(client, lambda *what: told.append(what))
+    running = asyncio.get_running_loop().create_task(kernel.run())
+    try:
+        yield kernel, told
+    finally:
+        running.cancel()
+        await asyncio.wait([running])
+        kernel._bell.close()
+        client.close()
+
+
+def put_up(kernel, ticket, compose=room.compose):
+    """Put up somebody's phone in a kernel that she shares."""
+    phone = Phone()
+    live = Live(phone, kernel.seat(ticket), compose, room.topics, room.apart)
+    live.start()
+    return phone, live
 
 
 @contextlib.asynccontextmanager
 async def a_phone(host, ticket, compose=room.compose):
     """A phone in front of its room, kept in step."""
-    phone, client = Phone(), Client(host.place, ticket)
-    live = Live(phone, client, ticket, compose, room.topics)
-    live.start()
-    try:
-        yield phone, live
-    finally:
-        await end(live)
+    async with shared_kernel(host) as (kernel, _):
+        phone, live = put_up(kernel, ticket, compose)
+        try:
+            yield phone, live
+        finally:
+            await end(live)
 
 
 def answer(value):
@@ -190,12 +211,15 @@ async def a_desk(host):
     who = {"role": "facilitator", "token_hash": token_hash}
     await beside(host.ask, "bind", ticket_hash=hashed(ticket), **who)
     console, client = Console(), Client(host.place, ticket)
-    desk = Desk(console, client, ticket)
+    line = OwnKernel(client, ticket)
+    desk = Desk(console, line)
     desk.start()
     try:
         yield console
     finally:
         await end(desk._live)
+        line._bell.close()
+        client.close()
 
 
 def press(console, **action):
@@ -254,19 +278,101 @@ def test_a_form_with_a_mistake_comes_back_with_a_sentence_at_the_field(tmp_path,
 
 
 @pytest.mark.parametrize("page", [room, wall, facilitator])
-def test_a_live_page_alone_says_in_one_sentence_that_it_belongs_to_a_session(page, monkeypatch):
-    monkeypatch.delenv(ENVIRONMENT, raising=False)
+def test_a_live_page_alone_says_in_one_sentence_that_it_belongs_to_a_session(page):
     shown = page.show().page
     assert shown["title"] == own_words()("study.live_only")
     assert shown.keys() == {"phase", "screen", "title", "language"}
 
 
-def test_a_kernel_takes_its_ticket_out_of_the_environment(monkeypatch, tmp_path):
-    place = Place(f"ipc://{tmp_path}/a", f"ipc://{tmp_path}/b")
-    monkeypatch.setenv(ENVIRONMENT, place.to_json())
-    monkeypatch.setenv(TICKET, "secret")
-    client, ticket = connection()
-    client.close()
-    assert ticket == "secret"
-    assert TICKET not in os.environ
-    assert connection() is None
+def test_a_ticket_that_a_kernel_is_handed_is_for_one_page(host):
+    async def scene():
+        handed.take({"ask": host.place.ask, "bell": host.place.bell}, new_token())
+        first = handed.connection()
+        first._bell.close()
+        first._client.close()
+        return first, handed.connection()
+
+    first, second = asyncio.run(scene())
+    assert isinstance(first, OwnKernel)
+    assert second is None
+
+
+# -- many pages in one kernel --------------------------------------------------------------
+
+
+def test_many_pages_of_one_kernel_move_on_together_and_each_has_its_own_answers(host):
+    code = host.open()["code"]
+    tickets = [host.seat(code)[0] for _ in range(30)]
+
+    async def scene():
+        async with shared_kernel(host) as (kernel, told):
+            pages = [put_up(kernel, ticket) for ticket in tickets]
+            await until(lambda: len(told) == len(tickets))
+            assert {what for what, _ in told} == {"seated"}
+            await beside(host.advance, code, "asking")
+            await until(lambda: all(phone.page["phase"] == "asking" for phone, _ in pages))
+            await room.act(pages[0][1], answer("chaos"))
+            for phone, _ in pages[:2]:
+                phone.page = {}  # as if it had to be drawn anew
+            kernel._all_due(tickets[:2])
+            for _, live in pages[:2]:
+                live.seen = None
+            await until(lambda: all(phone.page.get("cards") for phone, _ in pages[:2]))
+            for _, live in pages:
+                await end(live)
+            return [card["value"] for phone, _ in pages[:2] for card in phone.page["cards"]]
+
+    values = asyncio.run(scene())
+    assert values.count("chaos") == 1
+
+
+def test_a_page_hears_of_a_move_whose_bell_was_missed(host):
+    code = host.open()["code"]
+    ticket, _ = host.seat(code)
+
+    async def scene():
+        async with shared_kernel(host) as (kernel, told):
+            phone, live = put_up(kernel, ticket)
+            await until(lambda: told)
+            kernel._bell.listen()  # nothing any more
+            await beside(host.advance, code, "asking")
+            await until(lambda: phone.page["phase"] == "asking")
+            await end(live)
+
+    asyncio.run(scene())
+
+
+def test_whose_seat_was_ended_is_told_so_and_others_go_on(host):
+    code = host.open()["code"]
+    gone, stays = host.seat(code)[0], host.seat(code)[0]
+
+    async def scene():
+        async with shared_kernel(host) as (kernel, told):
+            (phone, live), (other, other_live) = put_up(kernel, gone), put_up(kernel, stays)
+            await until(lambda: len(told) == 2)
+            seat = phone.page["seat"]
+            await beside(host.ask, "end_seats", code=code, seats=[seat])
+            await until(lambda: ("gone", gone) in told)
+            await beside(host.advance, code)
+            await until(lambda: other.page["phase"] == "story")
+            await end(live, *other_live._tasks)
+            return phone.page
+
+    page = asyncio.run(scene())
+    assert page["title"] == interface(page["language"])("refused.seat-ended")
+
+
+def test_a_page_that_left_is_looked_for_no_more(host):
+    code = host.open()["code"]
+    ticket, _ = host.seat(code)
+
+    async def scene():
+        async with shared_kernel(host) as (kernel, told):
+            phone, _ = put_up(kernel, ticket)
+            await until(lambda: told)
+            kernel.leave(ticket)
+            await beside(host.advance, code)
+            await asyncio.sleep(0.3)
+            return phone.page["phase"], kernel._pages, kernel._stamps
+
+    assert asyncio.run(scene()) == ("lobby", {}, {})

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -279,6 +280,49 @@ def test_an_upgrade_keeps_the_data_and_leaves_a_backup(path, url, newer_kit):
     assert after["alembic_version"] == [("next",)]
     assert after["participants"] == before["participants"]
     assert content(path.with_name(f"room.before-{head}.db")) == before
+
+
+OLD = {
+    "sessions": "('s1','ABC234','Monday','a','[\"sales\", \"hr\"]','nb',20,"
+    "'2026-03-02 12:00:00.000000',0,'asking',2,NULL,1,'http://x')",
+    "participants": "(1,'p1','s1','hash-kari','sales','nb','2026-03-02 12:00:00.000000')",
+    "responses": "(1,'op-1','s1','p1','sales','e','q','7','2026-03-02 12:00:00.000000',1)",
+}
+
+
+@pytest.fixture
+def old_database(path, url, tmp_path, monkeypatch):
+    """A database of the kit before there were doors, with somebody's answer in it."""
+    ours, folder = Path(opening.__file__).parent / "migrations", tmp_path / "old"
+    (folder / "versions").mkdir(parents=True)
+    for name in ("env.py", "versions/0001_first_tables.py", "versions/0002_decision_ledger.py"):
+        (folder / name).write_text((ours / name).read_text(encoding="utf-8"), encoding="utf-8")
+    with monkeypatch.context() as past:
+        past.setattr(opening, "_MIGRATIONS", folder)
+        open_store(url).close()
+    with sqlite3.connect(path) as file:
+        for table, row in OLD.items():
+            file.execute(f"INSERT INTO {table} VALUES {row}")
+    file.close()
+    return content(path)
+
+
+def test_a_database_from_before_the_doors_is_brought_forward_and_loses_nothing(
+    path, url, old_database
+):
+    store = open_store(url)
+    with store.transaction():
+        session, (kari,) = store.session("s1"), store.participants("s1")
+        (given,) = store.responses("s1", "e")
+    store.close()
+    assert (session.door, session.address, session.position.version) == ("open", "http://x", 2)
+    assert kari == replace(KARI, arrived=NOON)
+    assert (given.value, given.released, given.left_out) == (7, True, False)
+    for table, rows in old_database.items():
+        if table != "alembic_version":
+            kept = [row[: len(old)] for row, old in zip(content(path)[table], rows, strict=True)]
+            assert kept == rows
+    assert content(path.with_name("room.before-0002.db")) == old_database
 
 
 def test_an_upgrade_that_fails_changes_nothing(path, url, newer_kit):

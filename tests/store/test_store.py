@@ -208,6 +208,64 @@ def test_a_facilitator_is_known_by_her_hash_alone(inside):
     assert not inside.facilitator("hash-kari")
 
 
+def test_the_door_is_remembered(inside):
+    assert inside.session("s1").door == "open"
+    inside.set_door("s1", "locked")
+    assert [inside.session(id).door for id in ("s1", "s2")] == ["locked", "open"]
+
+
+def test_the_steps_that_were_revealed_are_known(inside):
+    moves = [(0, Phase.ASKING), (0, Phase.REVEALED), (1, Phase.ASKING), (2, Phase.REVEALED)]
+    for version, (step, phase) in enumerate(moves):
+        inside.move("s1", Position(step, phase, version), f"op-{version}", NOON)
+    assert inside.revealed("s1") == {0, 2}
+    assert inside.revealed("s2") == set()
+
+
+def test_people_are_found_by_their_ids_and_by_their_tokens(inside):
+    assert inside.people(["p3", "p1", "p1", "nobody"]) in ([KARI, EVA], [EVA, KARI])
+    assert inside.people_by_token(["hash-ola", "hash-nobody"]) == [OLA]
+    assert inside.people([]) == inside.people_by_token([]) == []
+
+
+def test_the_first_arrival_stands_and_an_end_too(inside):
+    later = NOON + timedelta(minutes=1)
+    inside.arrive(["p1"], NOON)
+    inside.arrive(["p1", "p2", "nobody"], later)
+    inside.end(["p2"], later)
+    assert inside.participants("s1") == [
+        replace(KARI, arrived=NOON), replace(OLA, arrived=later, ended=later)
+    ]  # fmt: skip
+
+
+def test_a_person_who_arrived_and_ended_comes_back_as_she_was_put_in(inside):
+    gone = replace(KARI, id="p9", arrived=NOON, ended=NOON, **{"token_hash": "hash-9"})
+    inside.add_participant(gone)
+    assert inside.participant_by_id("p9") == gone
+
+
+def test_answers_are_told_of_the_people_and_the_questions_that_are_named(inside):
+    for op, who, question in (("op-1", KARI, "q"), ("op-2", OLA, "q"), ("op-3", KARI, "r")):
+        inside.add_response(answer(op, who, question, value=op))
+    inside.add_response(answer("op-4", KARI, "q", value="op-4"))
+    assert inside.own_answers("s1", "meeting", ["p1"]) == {"p1": {"q": "op-4", "r": "op-3"}}
+    assert inside.own_answers("s1", "meeting", ["p1", "p2"])["p2"] == {"q": "op-2"}
+    assert inside.own_answers("s1", "meeting", []) == {}
+    assert [r.op for r in inside.responses("s1", "meeting", ["q"])] == ["op-2", "op-4"]
+    assert inside.responses("s1", "meeting", []) == []
+    assert sorted(inside.answered("s1", "meeting")) == [("p1", "q"), ("p1", "r"), ("p2", "q")]
+
+
+def test_what_is_left_out_counts_no_longer_and_stays_in_the_log(inside):
+    for op, who, question in (("op-1", KARI, "q"), ("op-2", OLA, "q"), ("op-3", KARI, "r")):
+        inside.add_response(answer(op, who, question))
+    inside.leave_out("s1", ["p1"], [("meeting", "r"), ("another", "q")])
+    assert [r.op for r in inside.responses("s1", "meeting")] == ["op-2", "op-3"]
+    assert all(inside.has_response(op) for op in ("op-1", "op-2", "op-3"))
+    inside.leave_out("s1", ["p1"], [])
+    assert [r.op for r in inside.responses("s1", "meeting")] == ["op-2"]
+
+
 def everything(store):
     with store.transaction():
         return (
@@ -224,6 +282,9 @@ def change_everything(store):
     store.move("s1", Position(0, Phase.STORY, 1), "op-1", NOON)
     store.show("s1", 3)
     store.set_address("s1", "http://x")
+    store.set_door("s1", "locked")
+    store.arrive(["p2"], NOON)
+    store.end(["p2"], NOON)
     store.add_participant(replace(KARI, id="p9", **{"token_hash": "hash-9"}))
     store.update_participant("p1", "hr", "en")
     store.add_response(answer("op-a"))

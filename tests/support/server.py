@@ -13,7 +13,6 @@ from pathlib import Path
 
 from workshop.host.client import ask_once
 from workshop.host.place import Place, read_note
-from workshop.server.forking.child import NAME as FORKED
 from workshop.server.walls import wall_pass, wall_secret
 
 PATIENCE = 40
@@ -103,6 +102,14 @@ class RunningServer:
     def kernels(self) -> list[int]:
         return [pid for pid in self.family() if _is_kernel(pid)]
 
+    def room_kernels(self) -> list[int]:
+        """The kernels with participants' cards; one of them may be spare."""
+        return [pid for pid in self.kernels() if b"\0room\0" in _command(pid)]
+
+    def page_kernels(self) -> list[int]:
+        """The kernels of pages with charts; where people are expected, some wait for a page."""
+        return [pid for pid in self.kernels() if b"\0full\0" in _command(pid)]
+
     def host(self) -> int:
         (pid,) = (pid for pid in self.family() if b"workshop.host.process" in _command(pid))
         return pid
@@ -139,11 +146,7 @@ class RunningServer:
 
 
 def _is_kernel(pid: int) -> bool:
-    """A forked kernel has its parent's command line, but a name of its own."""
-    with contextlib.suppress(OSError):
-        name = Path(f"/proc/{pid}/comm").read_text().strip()
-        return name == FORKED or b"ipykernel_launcher" in _command(pid)
-    return False
+    return b"workshop.kernel" in _command(pid)
 
 
 def _command(pid: int) -> bytes:

@@ -8,6 +8,7 @@ from workshop.exercise import Exercise, Run
 from workshop.host.callers import Caller
 from workshop.host.client import new_op
 from workshop.host.fields import Command, Reply
+from workshop.host.kept import RUNS
 from workshop.host.rooms import Rooms
 from workshop.host.views import step_of, tally_of
 from workshop.runs import run_of
@@ -68,10 +69,15 @@ def with_runs(rooms: Rooms, record: SessionRecord, view: dict[str, Any]) -> dict
     shown = runs_shown(record)
     if not shown:
         return view
-    exercise, runs = shown
-    kept = rooms.store.runs(record.id, exercise.slug)
-    found = {run.id: _state(rooms, record, exercise, run, kept) for run in runs}
+    found = rooms.kept.of(record.id).once(RUNS, lambda: _states(rooms, record, *shown))
     return view | {"results": view["results"] | found}
+
+
+def _states(
+    rooms: Rooms, record: SessionRecord, exercise: Exercise, runs: list[Run]
+) -> dict[str, Any]:
+    kept = rooms.store.runs(record.id, exercise.slug)
+    return {run.id: _state(rooms, record, exercise, run, kept) for run in runs}
 
 
 def runs_shown(record: SessionRecord) -> tuple[Exercise, list[Run]] | None:
@@ -101,7 +107,7 @@ def _state(
 
 
 def _job(rooms: Rooms, record: SessionRecord, exercise: Exercise, run: Run) -> Job:
-    given = rooms.store.responses(record.id, exercise.slug)
+    given = rooms.store.responses(record.id, exercise.slug, run.questions)
     tallies = [tally_of(record, exercise.question(id), given) for id in run.questions]
     parameters = run_of(run.model).parameters(tallies)
     return Job(new_op(), record.id, exercise.slug, run.id, run.model, parameters)
@@ -111,4 +117,10 @@ def keep(rooms: Rooms, job: Job, outcome: dict[str, Any]) -> None:
     """Write an outcome into the ledger and tell the room."""
     fields = asdict(job)
     rooms.store.add_run(RunRecord(**fields, outcome=outcome, at=rooms.clock()))
+    tell(rooms, job)
+
+
+def tell(rooms: Rooms, job: Job) -> None:
+    """Let the room look again at what is computed."""
+    rooms.kept.of(job.session).changed(RUNS)
     rooms.ring("stage", job.session)

@@ -58,8 +58,16 @@ class Client:
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._reader: asyncio.Task[None] | None = None
 
-    async def ask(self, do: str, *, patience: float = PATIENCE, **fields: Any) -> dict[str, Any]:
+    async def ask(
+        self, do: str, *, patience: float = PATIENCE, ticket: str = "", **fields: Any
+    ) -> dict[str, Any]:
         """Carry out a command, repeating it until the host answers.
+
+        Args:
+            do: the command's name.
+            patience: seconds.
+            ticket: who asks, where that is not the one whose client this is.
+            fields: the command's own.
 
         Raises:
             Refused: the host's answer was no.
@@ -67,13 +75,14 @@ class Client:
         """
         if self._reader is None:
             self._reader = asyncio.get_running_loop().create_task(self._read())
+        command = {"do": do, **fields, "ticket": ticket or self._ticket}
         deadline, wait = time.monotonic() + patience, FIRST_WAIT
         while True:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise Unreachable("The session host does not answer.")
             try:
-                return understood(await self._once({"do": do, **fields}, min(wait, left)))
+                return understood(await self._once(command, min(wait, left)))
             except TimeoutError:
                 wait = min(2 * wait, LONGEST_WAIT)
 
@@ -81,7 +90,7 @@ class Client:
         number = next(self._numbers)
         future = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
-        message = json.dumps({**command, "re": number, "ticket": self._ticket}).encode()
+        message = json.dumps({**command, "re": number}).encode()
         if len(message) > LARGEST_MESSAGE:
             raise Refused("too-large")
         try:

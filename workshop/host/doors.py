@@ -1,53 +1,75 @@
 """Commands of the server: seats, and which kernel serves whom."""
 
 import secrets
+from dataclasses import replace
 
 from workshop.content import LANGUAGES
 from workshop.errors import Refused
+from workshop.host import seats
 from workshop.host.callers import Caller, Role
-from workshop.host.fields import LARGEST_ROOM, Command, Reply, one_of, text
-from workshop.host.rooms import Rooms
+from workshop.host.fields import Command, Reply, listed, one_of, text, texts
+from workshop.host.rooms import Rooms, known
 from workshop.host.views import session_view
-from workshop.session import Phase
-from workshop.store import ParticipantRecord
+from workshop.session import Door, Phase
+from workshop.store import ParticipantRecord, SessionRecord
+
+LINES = 3000
+"""How many seats of all sessions together may be told to have a line."""
 
 
 def room(rooms: Rooms, _: Caller, command: Command) -> Reply:
     """Return what may be known of a session by its code."""
-    return {"session": session_view(rooms.by_code(command))}
+    record = rooms.by_code(command)
+    return {"session": session_view(record), "door": record.door}
 
 
 def join(rooms: Rooms, _: Caller, command: Command) -> Reply:
-    """Seat somebody; the same token in the same session stays the same person."""
+    """Seat somebody; the same token in the same session stays the same person.
+
+    Raises:
+        Refused: `door-locked` or `room-full` to newcomers; `seat-ended` to a token whose seat
+            was ended: with another one its owner may come in as somebody new.
+    """
     record = rooms.by_code(command)
     if record.position.phase is Phase.ENDED:
         raise Refused("ended-code")
     department = one_of(command, "department", record.departments)
     language = one_of(command, "language", LANGUAGES)
     token_hash = text(command, "token_hash")
-    known = rooms.store.participant(token_hash)
-    if known and known.session == record.id:
-        rooms.store.update_participant(known.id, known.department, language)
-    elif known:
+    found = rooms.store.participant(token_hash)
+    if found is None:
+        _make_way(rooms, record)
+        id, now = secrets.token_hex(8), rooms.clock()
+        person = ParticipantRecord(id, record.id, token_hash, department, language, now)
+        rooms.store.add_participant(person)
+    elif known(found).session != record.id:
         raise Refused("other-session")
-    elif len(rooms.store.participants(record.id)) >= LARGEST_ROOM:
-        raise Refused("room-full")
     else:
-        rooms.store.add_participant(
-            ParticipantRecord(
-                secrets.token_hex(8), record.id, token_hash, department, language, rooms.clock()
-            )
-        )
+        person = replace(found, language=language)
+        rooms.store.update_participant(person.id, person.department, language)
+    rooms.kept.of(record.id).seat(person)
     rooms.ring("responses", record.id)
     return {"session": session_view(record)}
 
 
+def _make_way(rooms: Rooms, record: SessionRecord) -> None:
+    """Let a newcomer in, or refuse her; the facilitator is told at once where that happens."""
+    if record.door == Door.LOCKED:
+        raise Refused("door-locked")
+    if not seats.is_crowded(rooms, record):
+        return
+    gives_way = seats.yielding(rooms, record)
+    if gives_way is None:
+        rooms.ring("responses", record.id)
+        raise Refused("room-full")
+    seats.end(rooms, record, [gives_way.id])
+
+
 def seat(rooms: Rooms, _: Caller, command: Command) -> Reply:
-    """Return the session a participant's token belongs to."""
-    me = rooms.store.participant(text(command, "token_hash"))
-    if me is None:
-        raise Refused("unknown-token")
-    return {"session": session_view(rooms.session(me.session)), "language": me.language}
+    """Return the session a participant's token belongs to, and what she said of herself."""
+    me = known(rooms.store.participant(text(command, "token_hash")))
+    session = session_view(rooms.session(me.session))
+    return {"session": session, "language": me.language, "department": me.department}
 
 
 def bind(rooms: Rooms, _: Caller, command: Command) -> Reply:
@@ -58,16 +80,48 @@ def bind(rooms: Rooms, _: Caller, command: Command) -> Reply:
     return {"bound": True}
 
 
+def bind_many(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """Let kernels act for many participants; what is wrong with one seat stops no other."""
+    named = [one if isinstance(one, dict) else {} for one in listed(command, "seats")]
+    pairs = [(text(one, "ticket_hash"), text(one, "token_hash")) for one in named]
+    found = rooms.store.people_by_token([token for _, token in pairs])
+    people = {p.token_hash: p for p in found}
+    return {"bound": [_bound(rooms, ticket, people.get(token)) for ticket, token in pairs]}
+
+
+def _bound(rooms: Rooms, ticket_hash: str, person: ParticipantRecord | None) -> bool | str:
+    try:
+        rooms.register.bind(ticket_hash, Caller(Role.PARTICIPANT, known(person).id))
+    except Refused as refusal:
+        return refusal.code
+    rooms.bells.add(f"you.{ticket_hash[:16]}")
+    return True
+
+
+def arrived(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """Note which seats have opened a line for the first time: they yield to nobody any more."""
+    people = rooms.store.people_by_token(texts(command, "token_hashes"))
+    seats.arrive(rooms, people)
+    return {"arrived": len(people)}
+
+
+def present(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """Note the seats, of whatever session, that have a line at this moment: all of them."""
+    here = set(texts(command, "token_hashes", LINES))
+    changed, rooms.present = here ^ rooms.present, here
+    for session, kept in rooms.kept.all():
+        if any(p.token_hash in changed for p in (kept.people or {}).values()):
+            rooms.ring("responses", session)
+    return {"present": len(here)}
+
+
 def _bound_caller(rooms: Rooms, command: Command) -> Caller:
     role = one_of(command, "role", tuple(Role))
     if role == Role.WALL:
         return Caller(Role.WALL, rooms.by_code(command).id)
     token_hash = text(command, "token_hash")
     if role == Role.PARTICIPANT:
-        me = rooms.store.participant(token_hash)
-        if me is None:
-            raise Refused("unknown-token")
-        return Caller(Role.PARTICIPANT, me.id)
+        return Caller(Role.PARTICIPANT, known(rooms.store.participant(token_hash)).id)
     if role == Role.FACILITATOR and rooms.store.facilitator(token_hash):
         return Caller(Role.FACILITATOR, token_hash)
     raise Refused("unknown-token")

@@ -5,13 +5,15 @@ from typing import Any
 
 from workshop.departments import departments
 from workshop.errors import Refused
+from workshop.session import LARGEST_ROOM
 
 Command = dict[str, Any]
 Reply = dict[str, Any]
 
 NAME_LIMIT = 80
 OP_LIMIT = 64
-LARGEST_ROOM = 500
+MANY = 1000
+"""How many things one command may list."""
 
 
 def text(command: Command, name: str, limit: int = 4000) -> str:
@@ -22,6 +24,27 @@ def text(command: Command, name: str, limit: int = 4000) -> str:
     """
     value = command.get(name)
     if not isinstance(value, str) or not 0 < len(value) <= limit or not _is_unicode(value):
+        raise Refused("bad-command", field=name)
+    return value
+
+
+def texts(command: Command, name: str, most: int = MANY) -> list[str]:
+    """Return a field that must be a list of texts, each as `text` wants it.
+
+    Raises:
+        Refused: it is not, or it is too long.
+    """
+    return [text({name: one}, name) for one in listed(command, name, most)]
+
+
+def listed(command: Command, name: str, most: int = MANY) -> list[Any]:
+    """Return a field that must be a list.
+
+    Raises:
+        Refused: it is not, or it is too long.
+    """
+    value = command.get(name)
+    if not isinstance(value, list) or len(value) > most:
         raise Refused("bad-command", field=name)
     return value
 

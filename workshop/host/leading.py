@@ -3,9 +3,10 @@
 import secrets
 from dataclasses import replace
 
-from workshop.agenda import agendas, load_agenda
+from workshop.agenda import agendas, load_agenda, step_content
 from workshop.content import LANGUAGES
 from workshop.errors import ContentError, Refused
+from workshop.host import seats
 from workshop.host.calculating import Job, runs_shown
 from workshop.host.callers import Caller
 from workshop.host.fields import (
@@ -17,10 +18,12 @@ from workshop.host.fields import (
     one_of,
     session_name,
     text,
+    texts,
 )
+from workshop.host.kept import TEXTS
 from workshop.host.rooms import Rooms
-from workshop.host.views import exercise_of, session_view
-from workshop.session import Move
+from workshop.host.views import session_view, texts_of
+from workshop.session import Door, Move
 from workshop.session import advance as advanced
 from workshop.store import SessionRecord
 
@@ -72,6 +75,7 @@ def advance(rooms: Rooms, _: Caller, command: Command) -> Reply:
     move = Move(one_of(command, "to", tuple(Move))) if command.get("to") else None
     place = advanced(load_agenda(record.agenda).steps(), record.position, move)
     rooms.store.move(record.id, place, op, rooms.clock())
+    rooms.kept.of(record.id).moved()
     rooms.ring("stage", record.id)
     return {"session": session_view(replace(record, position=place))}
 
@@ -83,6 +87,7 @@ def show(rooms: Rooms, _: Caller, command: Command) -> Reply:
     if type(slide) is not int or not 0 <= slide < 100:
         raise Refused("bad-command", field="slide")
     rooms.store.show(record.id, slide)
+    rooms.kept.of(record.id).changed()
     rooms.ring("stage", record.id)
     return {"shown": slide}
 
@@ -109,6 +114,7 @@ def address(rooms: Rooms, _: Caller, command: Command) -> Reply:
     record = rooms.named(command)
     address = one_of(command, "address", rooms.addresses)
     rooms.store.set_address(record.id, address)
+    rooms.kept.of(record.id).changed()
     rooms.ring("wall", record.id)
     return {"address": address}
 
@@ -117,8 +123,46 @@ def release(rooms: Rooms, _: Caller, command: Command) -> Reply:
     """Show a free text to the room, or take it back."""
     record = rooms.named(command)
     op = text(command, "id", OP_LIMIT)
-    if op not in {r.op for r in rooms.store.responses(record.id, exercise_of(record))}:
+    if op not in {r.op for r in texts_of(rooms, record)}:
         raise Refused("unknown-text")
     rooms.store.release(op, bool(command.get("released")))
+    rooms.kept.of(record.id).changed(TEXTS)
     rooms.ring("responses", record.id)
     return {"released": bool(command.get("released"))}
+
+
+def door(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """Lock the door to newcomers, or open it again; who has a seat comes in always."""
+    record = rooms.named(command)
+    state = Door(one_of(command, "door", tuple(Door)))
+    rooms.store.set_door(record.id, state)
+    rooms.ring("wall", record.id)
+    return {"door": state}
+
+
+def end_seats(rooms: Rooms, _: Caller, command: Command) -> Reply:
+    """End seats by their public names: nothing of them counts that the room has not seen yet.
+
+    What was revealed stays as it was shown: the difference would say what somebody answered.
+    """
+    record = rooms.named(command)
+    named = set(texts(command, "seats"))
+    ids = [id for id in rooms.seated(record.id) if seats.public(id) in named]
+    rooms.store.leave_out(record.id, ids, _shown(rooms, record))
+    seats.end(rooms, record, ids)
+    if ids:
+        rooms.kept.of(record.id).moved()
+        rooms.ring("stage", record.id)
+    return {"ended": len(ids)}
+
+
+def _shown(rooms: Rooms, record: SessionRecord) -> set[tuple[str, str]]:
+    """Return the questions, with their exercises, whose answers the room has seen."""
+    steps, shown = load_agenda(record.agenda).steps(), set()
+    for step in rooms.store.revealed(record.id):
+        exercise, round = step_content(steps[step])
+        seen = {question for reveal in round.reveals for question in reveal.questions}
+        runs = {reveal.run for reveal in round.reveals if reveal.run}
+        seen |= {question for run in runs for question in exercise.run(run).questions}
+        shown |= {(exercise.slug, id) for id in seen | {q.id for q in round.questions}}
+    return shown

@@ -11,7 +11,7 @@ from typing import Any
 
 import zmq
 
-from workshop import machine
+from workshop import machine, quick
 from workshop.host.calculating import Job
 from workshop.host.calculator import Calculator
 from workshop.host.place import LARGEST_MESSAGE, Place
@@ -172,6 +172,7 @@ def main() -> None:
     inside = Inside(context)
     threading.Thread(target=_stop_at_end_of_input, args=(inside,), daemon=True).start()
     print(place.to_json(), flush=True)  # noqa: T201
+    quick.keep_for_ever()
     serve(Host(store, told["key"], addresses=told["addresses"]), ask, bell, inside)
     store.close()
     ask.close()

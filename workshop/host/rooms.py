@@ -8,6 +8,7 @@ from typing import Any
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
 from workshop.host.fields import Command, text
+from workshop.host.kept import Memory
 from workshop.store import ParticipantRecord, SessionRecord, Store
 
 
@@ -20,6 +21,8 @@ class Rooms:
         orders: computations to be made beside the host, by what they are for.
         underway: those that were taken and have not come back.
         failed: those that were tried in vain; the next start of the host tries them again.
+        kept: what was read or counted once.
+        present: hashes of the tokens of the seats that have a line at this moment.
     """
 
     store: Store
@@ -30,17 +33,24 @@ class Rooms:
     orders: dict[str, Any] = field(default_factory=dict)
     underway: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
+    kept: Memory = field(default_factory=Memory)
+    present: set[str] = field(default_factory=set)
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
 
         Raises:
-            Refused: there is none.
+            Refused: there is none, or her seat was ended.
         """
-        me = self.store.participant_by_id(caller.subject)
-        if me is None:
-            raise Refused("unknown-token")
-        return me
+        return known(self.store.participant_by_id(caller.subject))
+
+    def seated(self, session: str) -> dict[str, ParticipantRecord]:
+        """Return who has a seat in a session, by id, in the order they joined; read once."""
+        kept = self.kept.of(session)
+        if kept.people is None:
+            joined = self.store.participants(session)
+            kept.people = {p.id: p for p in joined if p.ended is None}
+        return kept.people
 
     def session(self, id: str) -> SessionRecord:
         """Return a session by its id.
@@ -88,3 +98,16 @@ class Rooms:
     def ring(self, topic: str, session: str) -> None:
         """Ring a topic of a session once what was done is durable."""
         self.bells.add(f"{topic}.{session}")
+
+
+def known(person: ParticipantRecord | None) -> ParticipantRecord:
+    """Return somebody who has a seat.
+
+    Raises:
+        Refused: nobody is known by that token, or the seat was ended.
+    """
+    if person is None:
+        raise Refused("unknown-token")
+    if person.ended is not None:
+        raise Refused("seat-ended")
+    return person

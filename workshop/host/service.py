@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
 from workshop.errors import ContentError, Refused
 from workshop.host import calculating, doors, leading, taking_part
-from workshop.host.calculating import Job, keep
+from workshop.host.calculating import Job, keep, tell
 from workshop.host.callers import Caller, Register, Role
 from workshop.host.fields import Command, Reply, text
 from workshop.host.rooms import Rooms
@@ -56,6 +57,7 @@ class Host:
                 return [self._one(command) for command in commands]
         except Exception as error:
             self._rooms.bells = bells
+            self._rooms.kept.forget()
             if len(commands) > 1:
                 return [reply for command in commands for reply in self.run([command])]
             log.error("the store did not take a command: %s", error, exc_info=True)
@@ -79,24 +81,29 @@ class Host:
         rooms.underway.discard(job.key)
         if outcome is None:
             rooms.failed.add(job.key)
-            rooms.ring("stage", job.session)
+            tell(rooms, job)
             return
         try:
             with rooms.store.transaction():
                 keep(rooms, job, outcome)
         except Exception as error:
             # The next look orders it again.
+            rooms.kept.forget()
             log.error("the store did not take an outcome: %s", error, exc_info=True)
 
     def _one(self, command: Command) -> Reply:
         try:
+            for_many = FOR_MANY.get(str(command.get("do")))
+            if for_many:
+                return for_many(self._rooms, command)
             caller = self._rooms.register.caller(text(command, "ticket"))
             if caller is None:
                 raise Refused("unbound")
-            roles, carry_out = COMMANDS.get(text(command, "do"), _UNKNOWN)
+            name = text(command, "do")
+            roles, carry_out = COMMANDS.get(name, _UNKNOWN)
             if caller.role not in roles:
                 raise Refused("not-allowed")
-            with self._rooms.store.savepoint():
+            with nullcontext() if name in READING else self._rooms.store.savepoint():
                 return carry_out(self._rooms, caller, command)
         except Refused as refusal:
             return {"refused": refusal.code, "details": refusal.details}
@@ -123,6 +130,9 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "join": (_SERVER, doors.join),
     "seat": (_SERVER, doors.seat),
     "bind": (_SERVER, doors.bind),
+    "bind_many": (_SERVER, doors.bind_many),
+    "arrived": (_SERVER, doors.arrived),
+    "present": (_SERVER, doors.present),
     "unbind": (_SERVER, doors.unbind),
     "admit": (_SERVER, doors.admit),
     "is_facilitator": (_SERVER, doors.is_facilitator),
@@ -134,8 +144,20 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "play": (_LEADERS, leading.play),
     "ledger": (_LEADERS, calculating.ledger),
     "address": (_LEADERS, leading.address),
+    "door": (_LEADERS, leading.door),
+    "end_seats": (_LEADERS, leading.end_seats),
     "look": (_EVERYONE, taking_part.look),
     "answer": (_PEOPLE, taking_part.answer),
     "language": (_PEOPLE, taking_part.language),
 }
 """Every command, and who may give it."""
+
+READING = {"room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look"}
+"""Commands that write nothing into the store: they need no point to go back to."""
+
+FOR_MANY: dict[str, Callable[[Rooms, Command], Reply]] = {
+    "looks": taking_part.looks,
+    "stamps": taking_part.stamps,
+}
+"""Commands of a kernel that serves many people. They only read, and need no ticket of their own:
+each thing they name, a ticket or the id of a session, is a secret that proves itself."""

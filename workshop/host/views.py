@@ -5,9 +5,12 @@ from typing import Any
 
 from workshop.agenda import load_agenda, step_content
 from workshop.exercise import Question, Round
-from workshop.host.callers import hashed
+from workshop.host.kept import RESULTS, TEXTS
+from workshop.host.progress import Progress
+from workshop.host.rooms import Rooms
+from workshop.host.seats import door_view, public
 from workshop.session import Phase, Step, natural, shows_results
-from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord, Store
+from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord
 from workshop.tally import tally
 
 View = dict[str, Any]
@@ -35,48 +38,47 @@ def session_view(record: SessionRecord) -> View:
     }
 
 
-def participant_view(store: Store, record: SessionRecord, me: ParticipantRecord) -> View:
-    """Return what one participant may see: the room, her own answers, released results."""
-    given = _responses(store, record)
-    mine = {r.question: r.value for r in given if r.participant == me.id}
+def common_view(rooms: Rooms, record: SessionRecord) -> View:
+    """Return what every participant of a room may see alike: the room, and released results."""
     return {
         "role": "participant",
         "session": session_view(record),
-        "me": {
-            "seat": hashed(me.id)[:16],
-            "department": me.department,
-            "language": me.language,
-        },
-        "answers": mine,
-        **_results(record, given),
+        **_results(rooms, record),
     }
 
 
-def wall_view(store: Store, record: SessionRecord) -> View:
+def me_view(me: ParticipantRecord) -> View:
+    """Return what a participant is told of herself."""
+    return {"seat": public(me.id), "department": me.department, "language": me.language}
+
+
+def wall_view(rooms: Rooms, record: SessionRecord) -> View:
     """Return what the projector shows: counts at any time, results after the reveal."""
-    given = _responses(store, record)
-    people = store.participants(record.id)
+    people = rooms.seated(record.id).values()
     return {
         "role": "wall",
         "session": session_view(record),
-        "joined": _joined(people),
-        "answered": _answered(record, people, given),
-        **_results(record, given),
+        "joined": {
+            "total": len(people),
+            "departments": dict(Counter(p.department for p in people)),
+        },
+        "answered": _progress(rooms, record).view(),
+        **_results(rooms, record),
     }
 
 
-def facilitator_view(store: Store, record: SessionRecord) -> View:
-    """Return what the facilitator sees: the wall's view, and every text before its release.
+def facilitator_view(rooms: Rooms, record: SessionRecord) -> View:
+    """Return what the facilitator sees: the wall's view, the door, every text before its release.
 
     Not from whom and not from which department: that would name the author in a small one.
     """
-    given = _responses(store, record)
-    texts = _texts(record, given) if record.position.phase in _TEXTS_READABLE else []
-    return wall_view(store, record) | {
+    texts = texts_of(rooms, record) if record.position.phase in _TEXTS_READABLE else []
+    return wall_view(rooms, record) | {
         "role": "facilitator",
         "texts": [{"id": r.op, "text": r.value, "released": r.released} for r in texts],
         "natural": natural(record.position).value,
         "entered": record.entered.isoformat() if record.entered else None,
+        **door_view(rooms, record),
     }
 
 
@@ -94,59 +96,37 @@ def step_of(record: SessionRecord) -> Step | None:
     return steps[record.position.step] if 0 <= record.position.step < len(steps) else None
 
 
-def exercise_of(record: SessionRecord) -> str:
-    """Return the exercise a room is in; empty in the lobby."""
-    step = step_of(record)
-    return step.exercise if step else ""
+def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
+    """Return who has answered what of the present round: read once, then kept up to date."""
+    kept, step = rooms.kept.of(record.id), record.position.step
+    if kept.progress is None or kept.progress.step != step:
+        kept.progress = Progress(step, _round(record), record.departments)
+        for person in rooms.seated(record.id).values():
+            kept.progress.join(person.id, person.department)
+        here = step_of(record)
+        if here:
+            kept.progress.answers(rooms.store.answered(record.id, here.exercise))
+    return kept.progress
 
 
-def _responses(store: Store, record: SessionRecord) -> list[ResponseRecord]:
-    exercise = exercise_of(record)
-    return store.responses(record.id, exercise) if exercise else []
-
-
-def _joined(people: list[ParticipantRecord]) -> View:
-    return {"total": len(people), "departments": dict(Counter(p.department for p in people))}
-
-
-def _answered(
-    record: SessionRecord, people: list[ParticipantRecord], given: list[ResponseRecord]
-) -> View:
-    """Count who has finished; how many, never what."""
-    round = _round(record)
-    if round is None:
-        return {"people": 0, "finished": 0, "share": 0.0, "questions": {}}
-    done = {(r.participant, r.question) for r in given}
-    asked = {p.id: _asked_of(round, p.department, record.departments) for p in people}
-    total = sum(len(questions) for questions in asked.values())
-    answers = Counter(q for who, questions in asked.items() for q in questions if (who, q) in done)
-    return {
-        "people": sum(1 for questions in asked.values() if questions),
-        "finished": sum(1 for who, qs in asked.items() if qs and all((who, q) in done for q in qs)),
-        "share": sum(answers.values()) / total if total else 0.0,
-        "questions": {
-            q.id: {"n": answers[q.id], "of": sum(q.id in qs for qs in asked.values())}
-            for q in round.questions
-            if q.answerable
-        },
-    }
-
-
-def _asked_of(round: Round, department: str, present: tuple[str, ...]) -> list[str]:
-    return [q.id for q in round.asked(department, present) if q.answerable]
-
-
-def _results(record: SessionRecord, given: list[ResponseRecord]) -> View:
-    step = step_of(record)
-    if step is None or not shows_results(record.position):
+def _results(rooms: Rooms, record: SessionRecord) -> View:
+    """Return the results of the present reveal, counted once, and the released texts."""
+    if step_of(record) is None or not shows_results(record.position):
         return {"results": {}, "quotes": []}
-    exercise, round = step_content(step)
-    wanted = {id for reveal in round.reveals for id in reveal.questions}
-    questions = [exercise.question(id) for id in sorted(wanted)]
+    kept = rooms.kept.of(record.id)
     return {
-        "results": {q.id: tally_of(record, q, given) for q in questions},
-        "quotes": [r.value for r in _texts(record, given) if r.released],
+        "results": kept.once(RESULTS, lambda: _tallies(rooms, record)),
+        "quotes": [r.value for r in texts_of(rooms, record) if r.released],
     }
+
+
+def _tallies(rooms: Rooms, record: SessionRecord) -> View:
+    step = step_of(record)
+    assert step is not None  # noqa: S101 - results are shown in a step only
+    exercise, round = step_content(step)
+    wanted = sorted({id for reveal in round.reveals for id in reveal.questions})
+    given = rooms.store.responses(record.id, exercise.slug, wanted)
+    return {id: tally_of(record, exercise.question(id), given) for id in wanted}
 
 
 def tally_of(record: SessionRecord, question: Question, given: list[ResponseRecord]) -> View:
@@ -155,7 +135,14 @@ def tally_of(record: SessionRecord, question: Question, given: list[ResponseReco
     return tally(question, answers, record.departments)
 
 
-def _texts(record: SessionRecord, given: list[ResponseRecord]) -> list[ResponseRecord]:
-    round = _round(record)
-    ids = {q.id for q in round.questions if q.kind == "text"} if round else set()
-    return [r for r in given if r.question in ids]
+def texts_of(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:
+    """Return the texts of the present round; once nobody writes any more they are kept."""
+    if record.position.phase in _TEXTS_READABLE:
+        return rooms.kept.of(record.id).once(TEXTS, lambda: _texts(rooms, record))
+    return _texts(rooms, record)
+
+
+def _texts(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:
+    step, round = step_of(record), _round(record)
+    ids = [q.id for q in round.questions if q.kind == "text"] if round else []
+    return rooms.store.responses(record.id, step.exercise, ids) if step and ids else []

@@ -9,7 +9,8 @@ from workshop.host.client import new_op
 from workshop.pages.bench import Bench
 from workshop.pages.benches import bench_of
 from workshop.pages.console import session_page, sessions_page
-from workshop.pages.live import Live, Look, connection, only_live, own_words
+from workshop.pages.handed import connection
+from workshop.pages.live import Line, Live, Look, only_live, own_words
 from workshop.pages.parts import why
 from workshop.pages.stage import Figures, outcome_of, stage_for_playing, topics
 from workshop.texts import interface
@@ -18,28 +19,29 @@ from workshop.widgets.console import Console
 
 def show() -> Console:
     """Return the page; without a live server it says so in one sentence."""
-    linked = connection()
-    if linked is None:
+    line = connection()
+    if line is None:
         return Console(page=only_live())
     words = own_words()
     console = Console(
         page={"screen": "message", "title": words("console.connecting"), "language": words.language}
     )
-    Desk(console, *linked).start()
+    Desk(console, line).start()
     return console
 
 
 class Desk:
     """The state of one facilitator's page: which session, which language, what was refused."""
 
-    def __init__(self, console: Console, client: Any, ticket: str) -> None:
+    def __init__(self, console: Console, line: Line) -> None:
         self.language = own_words().language
         self.errors: dict[str, str] = {}
         self.form: Look | None = None
         self._figures = Figures()
         self._bench: Bench | None = None
         self._overview: Look = {}
-        self._live = Live(console, client, ticket, self._compose, topics)
+        self._seats = False
+        self._live = Live(console, line, self._compose, topics)
         console.on_action(lambda action: self._live.spawn(self._act(action)))
 
     def start(self) -> None:
@@ -66,6 +68,7 @@ class Desk:
 
     def _pick(self, session: str) -> None:
         self._live.question = {"session": session}
+        self._seats = False
         self._bench = None
         self._live.seen = None
         self._live.refresh()
@@ -73,7 +76,8 @@ class Desk:
     def _compose(self, look: Look) -> Look:
         if not self._live.question:
             return self._list()
-        page = session_page(look, self._figures, self.language, datetime.now(UTC))
+        now = datetime.now(UTC)
+        page = session_page(look, self._figures, self.language, now, seats=self._seats)
         found = outcome_of(look)
         if found is None:
             return page
@@ -101,6 +105,9 @@ class Desk:
             "show": self._show,
             "release": self._release,
             "address": self._address,
+            "door": self._door,
+            "seats": self._unfold,
+            "end": self._end,
             "language": self._speak,
             "try": self._try,
             "preset": self._preset,
@@ -147,6 +154,17 @@ class Desk:
 
     async def _address(self, action: Look) -> None:
         await self._ask("address", address=action.get("address"))
+
+    async def _door(self, action: Look) -> None:
+        await self._ask("door", door=action.get("door"))
+
+    async def _unfold(self, action: Look) -> None:
+        """Show the list of seats or fold it away: in a large room it is long."""
+        self._seats = bool(action.get("open"))
+        self._live.redraw()
+
+    async def _end(self, action: Look) -> None:
+        await self._ask("end_seats", seats=action.get("seats"))
 
     async def _try(self, action: Look) -> None:
         if self._bench:

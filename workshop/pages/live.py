@@ -4,26 +4,38 @@ import asyncio
 import copy
 import locale
 import logging
-import os
 import sys
 import traceback
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Protocol
 
 from workshop.content import LANGUAGES
-from workshop.errors import Refused, Unreachable
-from workshop.host.callers import hashed
-from workshop.host.client import Client
-from workshop.host.place import TICKET, Place
+from workshop.errors import Refused
 from workshop.texts import Texts, interface
+from workshop.widgets import working
 from workshop.widgets.view import View
 
 log = logging.getLogger(__name__)
 
-HEAL = 2.0
-"""Seconds after which a page asks even though no bell rang."""
-
 Look = dict[str, Any]
+
+
+class Line(Protocol):
+    """A page's way to the host: in a kernel of its own, or in one that many pages share."""
+
+    async def ask(self, do: str, **fields: Any) -> Look:
+        """Carry out a command for the page's owner.
+
+        Raises:
+            Refused: the host's answer was no.
+            Unreachable: no answer came.
+        """
+
+    def follow(self, live: "Live") -> None:
+        """Give the page a look now, and another whenever the host has rung for it."""
+
+    def again(self, live: "Live") -> None:
+        """Give the page another look soon."""
 
 
 class Live:
@@ -31,36 +43,33 @@ class Live:
 
     Args:
         widget: what the browser shows.
-        client: asks the host.
-        ticket: this kernel's secret; its own topic of the bell is made of it.
+        client: the page's way to the host.
         compose: returns the widget's page from what the host lets us see.
         topics: returns the bell's topics to hear, from the same.
+        apart: returns the page for somebody whom the host no longer knows, from the refusal;
+            without it such a page stays as it is.
     """
 
     def __init__(
         self,
         widget: View,
-        client: Client,
-        ticket: str,
+        client: Line,
         compose: Callable[[Look], Look],
         topics: Callable[[Look], set[str]],
+        apart: Callable[[Refused], Look] | None = None,
     ) -> None:
         self.widget = widget
         self.client = client
-        self._own = f"you.{hashed(ticket)[:16]}"
+        self.topics = topics
         self._compose = compose
-        self._topics = topics
-        self._bell = client.bell()
-        self._again = asyncio.Event()
+        self._apart = apart
         self._tasks: set[asyncio.Task[Any]] = set()
         self.seen: Look | None = None
         self.question: Look = {}
 
     def start(self) -> None:
         """Begin, on the kernel's own event loop."""
-        self._bell.listen(self._own)
-        self.spawn(self._follow())
-        self.spawn(self._hear())
+        self.client.follow(self)
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         """Do something beside; no exception of it reaches the room."""
@@ -70,44 +79,36 @@ class Live:
 
     def refresh(self) -> None:
         """Look again soon."""
-        self._again.set()
+        self.client.again(self)
 
     def redraw(self) -> None:
         """Compose the page anew from what was seen last."""
         if self.seen is not None:
             self._show(self.seen)
 
-    async def _hear(self) -> None:
-        async for _ in self._bell.rings(HEAL):
-            self._again.set()
-
-    async def _follow(self) -> None:
-        while True:
-            self._again.clear()
-            try:
-                self._take(await self.client.ask("look", **self.question))
-            except Refused as refusal:
-                log.debug("the host does not know us yet: %s", refusal)
-            except Unreachable:
-                log.warning("the host does not answer")
-            except Exception as error:
-                # One page that cannot be drawn must not stop the pages after it.
-                complain(error)
-            await self._again.wait()
-
-    def _take(self, look: Look) -> None:
-        look.pop("re", None)
-        self._bell.listen(self._own, *self._topics(look))
+    def take(self, look: Look) -> None:
+        """Show what the host lets us see, where it is anything new."""
         if look != self.seen:
             self.seen = look
             self._show(look)
 
+    def refused(self, refusal: Refused) -> None:
+        """Tell somebody whom the host no longer knows what happened."""
+        if self._apart is not None:
+            self.widget.page = self._apart(refusal)
+
+    def stop(self) -> None:
+        """Let go what runs beside."""
+        for task in tuple(self._tasks):
+            task.cancel()
+
     def _show(self, look: Look) -> None:
-        page = self._compose(look)
-        if worth_sending(page, dict(self.widget.page)):
-            self.widget.page = page
-        else:
-            self.widget.remember(page)
+        with working.on(self.widget.seat):
+            page = self._compose(look)
+            if worth_sending(page, self.widget.page):
+                self.widget.page = page
+            else:
+                self.widget.remember(page)
 
 
 def worth_sending(page: Look, shown: Look) -> bool:
@@ -139,15 +140,6 @@ def complain(error: Exception) -> None:
     traceback, because the pretty one costs a kernel half a second and 20 MB.
     """
     traceback.print_exception(error, file=sys.__stderr__)
-
-
-def connection() -> tuple[Client, str] | None:
-    """Return a client for this kernel, or None where it belongs to no live session.
-
-    The ticket is taken out of the environment, so that nothing started from here has it.
-    """
-    place, ticket = Place.from_environment(), os.environ.pop(TICKET, None)
-    return (Client(place, ticket), ticket) if place and ticket else None
 
 
 def only_live() -> Look:

@@ -9,7 +9,8 @@ from workshop.charts import light
 from workshop.content import LANGUAGES
 from workshop.errors import Refused, Unreachable
 from workshop.exercise import load_exercise
-from workshop.pages.live import Live, Look, connection, only_live
+from workshop.pages.handed import connection
+from workshop.pages.live import Live, Look, only_live, own_words
 from workshop.pages.parts import Piece, cards, department, languages, place, step_title, why
 from workshop.parameters import model_words
 from workshop.texts import interface
@@ -20,7 +21,7 @@ _TRY_AGAIN = {"unbound", "not-saved"}
 
 
 def warm_up() -> None:
-    """Read what every phone needs, so that the kernels forked from this process share it."""
+    """Read what every phone needs before the first one comes."""
     for language in LANGUAGES:
         interface(language)
     for slug in {step.exercise for agenda in agendas() for step in load_agenda(agenda).steps()}:
@@ -35,11 +36,11 @@ def warm_up() -> None:
 
 def show() -> Card:
     """Return the page; without a live session it says so in one sentence."""
-    linked = connection()
-    if linked is None:
+    line = connection()
+    if line is None:
         return Card(page=only_live())
     card = Card(page={"phase": "connecting", "title": "", "words": {}})
-    live = Live(card, *linked, compose, topics)
+    live = Live(card, line, compose, topics, apart)
     card.on_action(lambda action: live.spawn(act(live, action)))
     live.start()
     return card
@@ -91,13 +92,50 @@ def _language(live: Live) -> str:
     return str((live.seen or {}).get("me", {}).get("language", "en"))
 
 
+def apart(refusal: Refused) -> Look:
+    """Return the page for somebody whose seat is hers no longer."""
+    page: Look = {"phase": "message", "language": own_words().language, "words": {}}
+    return page | {"title": why(refusal, page["language"])}
+
+
 def compose(look: Look) -> Look:
     """Return the phone's page from what its owner may see."""
+    me = look["me"]
+    page = _common(look)
+    made = page.get("cards")
+    own = {"cards": [_answered(card, look["answers"]) for card in made]} if made else {}
+    return {"seat": me["seat"], **page, **own}
+
+
+def _answered(card: Look, answers: Look) -> Look:
+    """Return a card with its owner's answer on it."""
+    given = answers.get(card["id"].partition("/")[2])
+    return card if given is None else card | {"value": given}
+
+
+def _common(look: Look) -> Look:
+    """Return what is the same for everybody of a department and language, made once."""
+    me = look["me"]
+    if "stamp" not in look:
+        return _composed(look)
+    key = (look["stamp"], me["department"], me["language"])
+    if key not in _made:
+        while len(_made) >= _KEPT:
+            del _made[next(iter(_made))]
+        _made[key] = _composed(look)
+    return _made[key]
+
+
+_made: dict[tuple[str, str, str], Look] = {}
+_KEPT = 40
+"""Pages kept: those of a few states of a few sessions, for each department and language."""
+
+
+def _composed(look: Look) -> Look:
     session, me = look["session"], look["me"]
     ui = interface(me["language"])
     return {
         "phase": session["phase"],
-        "seat": me["seat"],
         "version": session["version"],
         "language": ui.language,
         "languages": languages(),
@@ -133,7 +171,7 @@ def _asking(look: Look) -> Piece:
     exercise, round = place(look)
     me, present = look["me"], look["session"]["departments"]
     mine = me["department"]
-    made = cards(exercise, round, mine, present, me["language"], look["answers"])
+    made = cards(exercise, round, mine, present, me["language"], {})
     if not made:
         return _plain("nothing", look) | {"phase": "closed"}
     return {"title": step_title(exercise, round, me["language"]), "cards": made}

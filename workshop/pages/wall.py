@@ -1,6 +1,7 @@
 """The projector's page: what the whole room sees."""
 
-from workshop.pages.live import Live, Look, connection, only_live
+from workshop.pages.handed import connection
+from workshop.pages.live import Live, Look, only_live
 from workshop.pages.parts import Piece, place, step_title
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.texts import interface
@@ -9,12 +10,12 @@ from workshop.widgets.wall import Wall
 
 def show() -> Wall:
     """Return the page; without a live session it says so in one sentence."""
-    linked = connection()
-    if linked is None:
+    line = connection()
+    if line is None:
         return Wall(page=only_live())
     wall = Wall(page={"phase": "connecting", "title": "", "words": {}})
     figures = Figures()
-    Live(wall, *linked, lambda look: compose(look, figures), topics).start()
+    Live(wall, line, lambda look: compose(look, figures), topics).start()
     return wall
 
 

@@ -16,7 +16,7 @@ from voila.app import Voila, VoilaKernelWebsocketHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
-from workshop import machine, widgets
+from workshop import machine, quick, widgets
 from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
@@ -26,13 +26,15 @@ from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
 from workshop.server.configuration import configuration
 from workshop.server.crowds import Lines, strangers_allowed
-from workshop.server.limits import Guesses, affordable_pages
-from workshop.server.line import Line
+from workshop.server.kernels import SPARES
+from workshop.server.limits import Guesses, affordable_pages, affordable_studies
+from workshop.server.lines import Poll, RoomLine, Say
 from workshop.server.listening import listen
 from workshop.server.outfit import make_profile
 from workshop.server.outside import Outside
-from workshop.server.pool import Pool
 from workshop.server.render import Channels, Goodbye, Kernel, Render
+from workshop.server.rooms import Rooms
+from workshop.server.seats import Allowance
 from workshop.server.share import JUPYTER, use_no_settings, use_our_share
 from workshop.server.squeezed import squeeze, squeezing
 from workshop.server.supervisor import Supervisor, forget_note
@@ -79,7 +81,7 @@ class Server(Voila):
             database_path: the file it is in.
             addresses: base addresses under which phones reach us.
             on_ready: called once a page can be asked for.
-            expect: people expected; for none, no page is made ahead.
+            expect: people expected; for none, no kernel is started ahead.
             most_pages: pages that may be open at a time; by default what memory allows.
             outside: the public address and the proxies before us.
             files: files that this process may have open.
@@ -93,8 +95,12 @@ class Server(Voila):
         self.base, self._wall_secret = addresses[0], wall_secret(database_path)
         self.database_path = database_path
         self.supervisor = Supervisor(database, addresses, self._host_is_back)
-        self.pool = Pool(self, expect)
+        self.rooms = Rooms(self, expect)
         self.most_pages = most_pages or affordable_pages()
+        self.most_studies = affordable_studies()
+        self.channels: dict[str, list[Channels]] = {}
+        self.said: dict[str, Allowance] = {}
+        self._expect = expect
         self.profile = make_profile(self.supervisor.folder)
         self._on_ready = on_ready
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -124,7 +130,6 @@ class Server(Voila):
             "default_handler_class": routes.NotFound,
             "default_handler_args": {"server": self},
             "workshop": self,
-            "kernel_websocket_connection_class": Line,
         }
 
     def init_handlers(self) -> list[Any]:
@@ -140,6 +145,10 @@ class Server(Voila):
             (r"/study", routes.Study, ours),
             (r"/health", routes.Health, ours),
             (r"/busy", routes.Busy, ours),
+            (r"/broken", routes.Broken, ours),
+            (r"/room/line", RoomLine, ours),
+            (r"/room/poll", Poll, ours),
+            (r"/room/say", Say, ours),
             (r"/assets/widgets/(\w+)-([0-9a-f]{12})\.(js|css)", sheets.WidgetPart, ours),
             (r"/assets/widgets/(style\.css)", squeezing(routes.Asset), {"path": str(WIDGETS)}),
             (r"/assets/(.*)", squeezing(routes.Asset), {"path": str(ASSETS)}),
@@ -189,6 +198,7 @@ class Server(Voila):
         await self.supervisor.stop()
 
     async def _host_is_back(self) -> None:
+        await self.rooms.bind_all()
         await self.bindings.bind_all_again()
 
     def listen(self) -> None:
@@ -210,20 +220,21 @@ class Server(Voila):
             self.stop()
 
     async def _prepare(self) -> None:
-        await self.kernel_manager.warm_up()
-        self.pool.start()
+        self.later(self.kernel_manager.keep_ready(SPARES if self._expect else 0))
+        await self.rooms.start()
         await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
+        quick.keep_for_ever()
 
     def stop(self) -> None:
         """Hang up, end all kernels, and only then take away the folder of their sockets.
 
         Otherwise pages would notice that their kernels end, and ask for others.
         """
-        self.pool.stop()
+        self.rooms.stop()
+        self.kernel_manager.stop_starting()
         loop = tornado.ioloop.IOLoop.current()
         loop.run_sync(self._hang_up)
         loop.run_sync(self.kernel_manager.shutdown_all)
-        self.kernel_manager.end_leftovers()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     async def _hang_up(self) -> None:

@@ -10,16 +10,20 @@ from workshop.host.client import Client
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who asked for a page: a role, and the token or join code that proves it."""
+    """Who asked for a page: a role, and the token or join code that proves it.
 
-    role: Role
+    Who studies alone has no role at the host; the secret tells her browser from others.
+    """
+
+    role: Role | None
     secret: str
 
     def fields(self) -> dict[str, str]:
         """Return what the host needs to recognise the visitor."""
+        role = self.role.value if self.role else ""
         if self.role is Role.WALL:
-            return {"role": self.role.value, "code": self.secret}
-        return {"role": self.role.value, "token_hash": hashed(self.secret)}
+            return {"role": role, "code": self.secret}
+        return {"role": role, "token_hash": hashed(self.secret)}
 
 
 # Set while a page is rendered, so that the kernel started for it is bound before it asks.
@@ -44,27 +48,32 @@ class Bindings:
         await self.client.ask("bind", **told)
 
     def keep(self, kernel: str, ticket: str, visitor: Visitor | None) -> None:
-        """Remember a started kernel, so that it can be bound again to a new host."""
+        """Remember whose page a kernel serves, so that it can be bound again to a new host."""
         self._tickets[kernel] = ticket
         if visitor:
             self._visitors[kernel] = visitor
 
     async def forget(self, kernel: str) -> None:
         """Let a kernel that ended act for nobody."""
-        self._visitors.pop(kernel, None)
+        visitor = self._visitors.pop(kernel, None)
         ticket = self._tickets.pop(kernel, None)
-        if ticket:
+        if ticket and visitor and visitor.role:
             await self.client.ask("unbind", ticket_hash=hashed(ticket))
 
     def visitor(self, kernel: str) -> Visitor | None:
-        """Return whom a kernel serves; None for study pages."""
+        """Return whom a kernel serves; None where it serves no page."""
         return self._visitors.get(kernel)
 
     def kernels_of(self, visitor: Visitor | None) -> list[str]:
         """Return the kernels that serve a visitor, the oldest first."""
         return [k for k in self._tickets if self._visitors.get(k) == visitor]
 
+    def kernels_of_role(self, role: Role | None) -> list[str]:
+        """Return the kernels that serve visitors of a role."""
+        return [k for k, visitor in self._visitors.items() if visitor.role is role]
+
     async def bind_all_again(self) -> None:
         """Tell a host that has begun anew who is who."""
         for kernel, visitor in list(self._visitors.items()):
-            await self.bind(self._tickets[kernel], visitor)
+            if visitor.role:
+                await self.bind(self._tickets[kernel], visitor)

@@ -1,11 +1,10 @@
-"""Kernels for pages: started with nothing but a ticket, gone when their page is gone."""
+"""Kernels, started the ordinary way: for the room's cards, and one for each page with charts."""
 
 import asyncio
 import contextlib
+import logging
 import os
-import signal
-import sys
-from collections import Counter
+from collections import deque
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -16,22 +15,28 @@ from jupyter_server.services.kernels.kernelmanager import (
 from tornado.web import HTTPError
 
 from workshop.host.callers import Role
-from workshop.host.place import ENVIRONMENT, TICKET
 from workshop.server.binding import Bindings, Visitor, visiting
-from workshop.server.forking.warm import CannotForkError, Recipe, forking_works, parents
 from workshop.server.outfit import kernel_environment
-from workshop.server.preparing import Maker, PreparedPage, close
-from workshop.widgets import linked
+from workshop.server.speaking import hand_over
 
-# The kernel specs of a participant's page, which is lean, and of the pages with charts.
+log = logging.getLogger(__name__)
+
+# The kernel specs of the participants' cards, which are lean, and of the pages with charts.
 ROOM, FULL = "workshop-room", "workshop-full"
 
 KNOCK, SLOWEST_KNOCK = 5, 1000
 """Milliseconds between attempts to reach a kernel, at first and at most."""
 
-LARGEST_STUDY = 40
-_PAGES = {Role.PARTICIPANT: 6, Role.FACILITATOR: 12, Role.WALL: 12}
-"""Pages one person, or the walls of one session, may have open at a time."""
+SPARES = 2
+"""Kernels with charts that wait for a page: the facilitator opens hers and the wall together."""
+PAUSE = 0.5
+"""Seconds before the next spare kernel is started: whoever has just come goes first."""
+
+_PAGES = {Role.PARTICIPANT: 2, Role.FACILITATOR: 3, Role.WALL: 3, None: 2}
+"""Pages one person, the walls of one session or one learner's browser may have open at a time."""
+KEPT_FREE = 6
+"""Pages that only the facilitator and the wall may open."""
+REMEMBERED = 200
 
 
 class QuietKernel(ServerKernelManager):
@@ -42,7 +47,7 @@ class QuietKernel(ServerKernelManager):
 
 
 class KernelManager(AsyncMappingKernelManager):
-    """Gives every kernel a ticket of its own and tells the host whom it serves.
+    """Starts kernels, keeps a few ready, and tells the host whom each page's kernel serves.
 
     jupyter_client declares these methods synchronous and fills them in asynchronously; hence
     the exemptions from its declared types.
@@ -53,23 +58,12 @@ class KernelManager(AsyncMappingKernelManager):
         # A kernel makes its sockets while we already knock: knock often at first, for each time
         # that nobody opens would otherwise cost a tenth of a second.
         self.context.reconnect_ivl, self.context.reconnect_ivl_max = KNOCK, SLOWEST_KNOCK
-        self._starting: Counter[Visitor | None] = Counter()
+        self._spares: deque[str] = deque()
+        self._apart: set[str] = set()  # spare ones and those of the room, which serve no page
+        self._starting = 0
         self._ending: set[str] = set()
-        self._processes: dict[str, int] = {}
-        self._maker = Maker(self._server, "room.ipynb")
-        self.pages: dict[str, PreparedPage] = {}
-
-    @property
-    def room(self) -> int:
-        """How many more kernels there is room for."""
-        most: int = self._server.most_pages
-        return most - len(self) - self._starting.total()
-
-    @property
-    def pages_open(self) -> int:
-        """How many participants' pages are somebody's."""
-        waiting: int = self._server.pool.waiting
-        return len(self.pages) - waiting
+        self._stopped = False
+        self.replaced: deque[str] = deque(maxlen=REMEMBERED)
 
     @property
     def bindings(self) -> Bindings:
@@ -82,130 +76,96 @@ class KernelManager(AsyncMappingKernelManager):
         return self.parent
 
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
-        """Start a kernel for the page being rendered and return its id."""
-        visitor = visiting.get()
-        ticket = self.bindings.new_ticket()
-        if visitor:
-            await self.bindings.bind(ticket, visitor)
-        kernel = await self._start(FULL, visitor, ticket, **kwargs)
-        self.bindings.keep(kernel, ticket, visitor)
-        return kernel
-
-    async def make_page(self, visitor: Visitor | None) -> PreparedPage:
-        """Make a participant's page; for nobody yet where it is made ahead.
+        """Give the page being rendered a kernel and return its id.
 
         Raises:
             HTTPError: 503, where there is no room for another page.
-            TimeoutError: the kernel does not answer.
         """
-        ticket = self.bindings.new_ticket()
-        kernel = await self._start(ROOM, visitor, ticket, live=True)
+        visitor = visiting.get()
+        self._make_way(visitor)
+        self._starting += 1
         try:
-            page = await self._maker.make(kernel, ticket)
-        except BaseException:
-            self._server.later(self.shutdown_kernel(kernel, now=True))
-            raise
-        self.pages[kernel] = page
-        return page
+            kernel = await self._taken() or await self._start(FULL, **kwargs)
+            self._apart.discard(kernel)
+            ticket = self.bindings.new_ticket()
+            if visitor and visitor.role:
+                await self.bindings.bind(ticket, visitor)
+                await hand_over(self.get_kernel(kernel), self._server.supervisor.place, ticket)
+            self.bindings.keep(kernel, ticket, visitor)
+        finally:
+            self._starting -= 1
+        return kernel
 
-    async def hand_over(self, page: PreparedPage, visitor: Visitor) -> None:
-        """Let the kernel of a page serve a visitor from now on."""
-        await self.bindings.bind(page.ticket, visitor)
-        self.bindings.keep(page.kernel, page.ticket, visitor)
-        self.make_way(visitor, 0)
+    async def start_for_room(self) -> str:
+        """Start a kernel for participants' cards and return its id."""
+        kernel = await self._start(ROOM)
+        manager: Any = self.get_kernel(kernel)
+        manager.stop_restarter()  # the room sees for itself, and sooner, that it lives
+        return kernel
 
-    def page_left(self, kernel: str) -> PreparedPage | None:
-        """Return the page of a living kernel that no browser shows at present."""
-        there = kernel in self and kernel not in self._ending
-        return (
-            self.pages.get(kernel) if there and not self._kernel_connections.get(kernel) else None
-        )
-
-    async def _start(
-        self, name: str, visitor: Visitor | None, ticket: str, *, live: bool = False, **kwargs: Any
-    ) -> str:
-        """Start a kernel of a spec, with a ticket where its page belongs to a session."""
+    async def _start(self, name: str, **kwargs: Any) -> str:
         environment = kernel_environment(kwargs.get("env") or dict(os.environ))
         environment["IPYTHONDIR"] = str(self._server.profile)
-        if visitor or live:
-            place = self._server.supervisor.place.to_json()
-            environment |= {ENVIRONMENT: place, TICKET: ticket, linked.ENVIRONMENT: "1"}
-        self._starting[visitor] += 1
-        try:
-            if visitor or not live:
-                self._find_room()
-            if not live:
-                self.make_way(visitor, self._starting[visitor])
-            told = kwargs | {
-                "env": environment,
-                "kernel_name": name,
-                "path": kwargs.get("path", ""),
-            }
-            kernel: str = await ensure_async(super().start_kernel(**told))
-        finally:
-            self._starting[visitor] -= 1
-        provisioner: Any = self.get_kernel(kernel).provisioner
-        self._processes[kernel] = provisioner.pid
+        told = kwargs | {"env": environment, "kernel_name": name, "path": kwargs.get("path", "")}
+        kernel: str = await ensure_async(super().start_kernel(**told))
+        self._apart.add(kernel)
         self.add_restart_callback(kernel, lambda: self._ended(kernel), "dead")
         return kernel
 
-    async def warm_up(self) -> None:
-        """Start the warm parents, so that nobody's page waits for their imports."""
-        parents.environment = kernel_environment(dict(os.environ)) | {
-            "IPYTHONDIR": str(self._server.profile)
-        }
-        await self._maker.get_ready()
-        for name in (ROOM, FULL) if forking_works() else ():
-            if self._server.pool.stopped:
-                return
-            specs: Any = self.kernel_spec_manager
-            recipe = Recipe.of(specs.get_kernel_spec(name).metadata)
-            with contextlib.suppress(CannotForkError):  # said when a kernel is wanted
-                await asyncio.to_thread(parents.of(recipe).warm_up)
+    # ---- kernels kept ready ----
 
-    def _find_room(self) -> None:
-        """Let no more pages be open than the machine bears: one that waits for nobody makes room.
+    async def keep_ready(self, wanted: int) -> None:
+        """Keep some kernels with charts waiting for pages, started one after the other."""
+        while not self._stopped:
+            if self._starting or self._server.rooms.is_busy or len(self._spares) >= wanted:
+                await asyncio.sleep(PAUSE)
+                continue
+            try:
+                kernel = await self._start(FULL)
+                await hand_over(self.get_kernel(kernel), None, "")
+            except (OSError, RuntimeError, TimeoutError) as error:
+                log.warning("a kernel could not be started ahead: %s", error)
+                await asyncio.sleep(10 * PAUSE)
+            else:
+                self._spares.append(kernel)
 
-        Raises:
-            HTTPError: 503, where there is none.
-        """
-        if self.room < 0 and not self._end_a_waiting_one():
-            raise HTTPError(503)
+    async def _taken(self) -> str | None:
+        """Return a waiting kernel that still lives; None where none waits."""
+        while self._spares:
+            kernel = self._spares.popleft()
+            manager: Any = self.get_kernel(kernel) if kernel in self else None
+            if manager is not None and await manager.is_alive():
+                return kernel
+        return None
 
-    def make_way(self, visitor: Visitor | None, coming: int) -> None:
-        """Let nobody fill the machine: the oldest pages that nobody looks at are ended.
+    # ---- how many pages there may be ----
 
-        Args:
-            visitor: whose pages are counted.
-            coming: how many more there are about to be.
+    @property
+    def pages_open(self) -> int:
+        """How many kernels serve a page, or are about to."""
+        return len(self) - len(self._apart) + self._starting
 
-        Raises:
-            HTTPError: 503, where all are looked at.
-        """
-        limit = _PAGES[visitor.role] if visitor else LARGEST_STUDY
+    def _make_way(self, visitor: Visitor | None) -> None:
+        """Let a person's newest pages replace her oldest, and nobody fill the machine."""
+        role = visitor.role if visitor else None
         mine = [k for k in self.bindings.kernels_of(visitor) if k in self and k not in self._ending]
-        over = len(mine) + coming - limit
-        connections: dict[str, int] = self._kernel_connections
-        idle = [k for k in mine if not connections.get(k)]
-        if over > len(idle):
+        for kernel in mine[: max(0, len(mine) + 1 - _PAGES[role])]:
+            self.replaced.append(kernel)
+            self._end(kernel)
+        if role in (Role.FACILITATOR, Role.WALL):
+            return
+        studies = sum(1 for k in self.bindings.kernels_of_role(None) if k not in self._ending)
+        too_many = role is None and studies >= self._server.most_studies
+        if too_many or self.pages_open >= self._server.most_pages - KEPT_FREE:
             raise HTTPError(503)
-        for kernel in idle[: max(0, over)]:
-            self._end(kernel)
-
-    def _end_a_waiting_one(self) -> bool:
-        """End a page that waits for nobody in particular; whether there was one."""
-        kernel = self._server.pool.give_up_one()
-        if kernel:
-            self._end(kernel)
-        return bool(kernel)
 
     def _end(self, kernel: str) -> None:
         self._ending.add(kernel)
         self._server.later(self.shutdown_kernel(kernel))
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End a kernel that no page ever reached; those of participants are ended elsewhere."""
-        if kernel_id not in self.pages:
+        """End a kernel that no page ever reached, unless it is to wait."""
+        if kernel_id not in self._apart:
             await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
 
     def start_watching_activity(self, kernel_id: str) -> None:
@@ -216,17 +176,7 @@ class KernelManager(AsyncMappingKernelManager):
         else:
             super().start_watching_activity(kernel_id)  # type: ignore[no-untyped-call]
 
-    def stop_buffering(self, kernel_id: str) -> None:
-        """Forget what a page missed that does not come back; its sockets serve the next one."""
-        page, buffered = self.pages.get(kernel_id), self._kernel_buffers.get(kernel_id)
-        if page is None or buffered is None:
-            super().stop_buffering(kernel_id)  # type: ignore[no-untyped-call]
-            return
-        del self._kernel_buffers[kernel_id]
-        if page.channels is None:
-            page.keep_channels(buffered["channels"])
-        else:
-            close(buffered["channels"])
+    # ---- ending ----
 
     async def shutdown_kernel(  # type: ignore[override]
         self, kernel_id: str, *args: Any, **kwargs: Any
@@ -236,9 +186,12 @@ class KernelManager(AsyncMappingKernelManager):
         with contextlib.suppress(HTTPError):  # it is gone already
             await ensure_async(end(kernel_id, *args, **kwargs))
         self._ending.discard(kernel_id)
-        self._processes.pop(kernel_id, None)
-        self._forget_page(kernel_id)
+        self._apart.discard(kernel_id)
         await self.bindings.forget(kernel_id)
+
+    def stop_starting(self) -> None:
+        """Start none any more: the server is about to end all there are."""
+        self._stopped = True
 
     async def shutdown_all(self, now: bool = False) -> None:  # type: ignore[override] # noqa: ARG002
         """End every kernel at once; one that another has just ended is no trouble."""
@@ -246,21 +199,6 @@ class KernelManager(AsyncMappingKernelManager):
         ending = (ensure_async(end(kernel, now=True)) for kernel in self.list_kernel_ids())
         await asyncio.gather(*ending, return_exceptions=True)
 
-    def end_leftovers(self) -> None:
-        """End the kernels that were still ending when the server was told to stop."""
-        for process in self._processes.values():
-            with contextlib.suppress(OSError):
-                os.kill(process, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
-        self._processes.clear()
-        parents.close()
-
     def _ended(self, kernel: str) -> None:
-        self._processes.pop(kernel, None)
-        self._forget_page(kernel)
+        self._apart.discard(kernel)
         self._server.later(self.bindings.forget(kernel))
-
-    def _forget_page(self, kernel: str) -> None:
-        page = self.pages.pop(kernel, None)
-        if page:
-            page.close()
-            self._server.pool.forget(kernel)

@@ -2,8 +2,7 @@
 
 import gzip
 import json
-import time
-from collections import deque
+import logging
 from typing import Any
 from urllib.parse import quote
 
@@ -17,11 +16,23 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import read_header_from_binary_message
 
+from workshop.content import LANGUAGES
 from workshop.errors import Refused, Unreachable
-from workshop.host.callers import Role, clean_code, hashed
+from workshop.host.callers import Role, clean_code
 from workshop.server.binding import Visitor, visiting
-from workshop.server.page import FACILITATOR_COOKIE, PARTICIPANT_COOKIE
+from workshop.server.page import (
+    FACILITATOR_COOKIE,
+    LANGUAGE_COOKIE,
+    PARTICIPANT_COOKIE,
+    STUDY_COOKIE,
+    study_token,
+)
 from workshop.server.routes import is_study
+from workshop.server.seats import Allowance
+from workshop.server.walls import is_facilitator, may_show_wall
+from workshop.texts import interface
+
+log = logging.getLogger(__name__)
 
 LIVE = {
     "room.ipynb": Role.PARTICIPANT,
@@ -30,21 +41,23 @@ LIVE = {
 }
 GRACE = 60
 """Seconds a page has to reach its kernel, or to come back to it; its seat waits for ever."""
-ASLEEP = 900
-"""Seconds a participant's page is kept for a phone that sleeps."""
-RELOADING = 5
-"""Seconds a participant's page is kept that has said goodbye: a reload gets it back."""
 
-SAID_IN_A_MINUTE = 600
-"""Messages a page may send its kernel in a minute; a person at her quickest sends fifty."""
-SAID_WITH_SLIDERS = 2400
-"""The same for pages with sliders, which speak while they move."""
+SAID_IN_A_SECOND, SAID_AT_ONCE = 40, 800
+"""Messages that a page with sliders, which speak while they move, may send its kernel."""
+MOST_PARTS = 64
+"""Parts of one message; a page of ours sends six, and one for each file."""
+MOST_LINES = 3
+"""Websockets to one kernel: a page has one, and for a moment two when it comes back."""
 
 # The one conversation a page begins by itself: it asks for the widgets there are.
 _BEGUN_BY_PAGES = "jupyter.widget.control"
 
 _DOORS = {Role.PARTICIPANT: "/", Role.FACILITATOR: "/facilitate", Role.WALL: "/"}
-_COOKIES = {Role.PARTICIPANT: PARTICIPANT_COOKIE, Role.FACILITATOR: FACILITATOR_COOKIE}
+_COOKIES = {
+    Role.PARTICIPANT: PARTICIPANT_COOKIE,
+    Role.FACILITATOR: FACILITATOR_COOKIE,
+    None: STUDY_COOKIE,
+}
 
 
 class Render(TornadoVoilaHandler):
@@ -58,12 +71,12 @@ class Render(TornadoVoilaHandler):
             raise HTTPError(404)
         visitor = self._visitor(name)
         if name in LIVE and not await self._known(visitor):
-            self.redirect(_DOORS[LIVE[name]])
+            self.redirect(self._door(name, visitor))
             return
         # Reading the token sets its cookie, without which the page cannot say goodbye.
         _ = self.xsrf_token
-        if visitor and visitor.role is Role.PARTICIPANT:
-            await self._send_prepared(visitor)
+        if name == "room.ipynb" and await self._has_lean_page():
+            await self._send_lean_page(visitor)
             return
         token = visiting.set(visitor)
         try:
@@ -71,51 +84,69 @@ class Render(TornadoVoilaHandler):
         finally:
             visiting.reset(token)
 
-    async def _send_prepared(self, visitor: Visitor) -> None:
-        """Send a page that was made ahead, from now on this visitor's."""
-        server = self.settings["workshop"]
-        page = await server.pool.take(visitor)
-        await server.kernel_manager.hand_over(page, visitor)
-        server.expect_back(page.kernel, GRACE)
+    async def _has_lean_page(self) -> bool:
+        """Whether the notebook shows nothing but the kit's own widgets."""
+        rooms = self.settings["workshop"].rooms
+        await rooms.read_again()
+        return bool(rooms.page.lean)
+
+    async def _send_lean_page(self, visitor: Visitor) -> None:
+        """Send a participant her card, which lives in a kernel with those of others."""
+        rooms = self.settings["workshop"].rooms
+        try:
+            seat = await rooms.find(visitor.secret)
+        except Unreachable:
+            raise HTTPError(503) from None
+        if seat is None:
+            self.redirect(_DOORS[Role.PARTICIPANT])
+            return
+        await rooms.card_of(seat)
+        if seat.failed:
+            raise HTTPError(500)
+        page = rooms.page.of(seat, self._language())
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
-            self.finish(page.html)
+            self.finish(page)
         else:
-            self.finish(gzip.decompress(page.html))
+            self.finish(gzip.decompress(page))
 
-    def _visitor(self, name: str) -> Visitor | None:
+    def _door(self, name: str, visitor: Visitor) -> str:
+        """Return where somebody goes on who may not see a page."""
+        role = LIVE[name]
+        return f"/wall/{visitor.secret}" if role is Role.WALL and visitor.secret else _DOORS[role]
+
+    def _language(self) -> str:
+        """Return the language her card speaks, as it was chosen at the door."""
+        chosen = self.get_cookie(LANGUAGE_COOKIE, "") or ""
+        return chosen if chosen in LANGUAGES else interface("en").language
+
+    def _visitor(self, name: str) -> Visitor:
         role = LIVE.get(name)
         if role is None:
-            return None
+            return Visitor(None, study_token(self))
         if role is Role.WALL:
             return Visitor(role, clean_code(self.get_argument("code", "")))
         return Visitor(role, self.get_cookie(_COOKIES[role]) or "")
 
-    async def _known(self, visitor: Visitor | None) -> bool:
-        if visitor is None or not visitor.secret:
-            return False
-        guesses, address = self.settings["workshop"].guesses, self.request.remote_ip or ""
-        if visitor.role is Role.WALL and guesses.too_many_from(address):
-            return False
+    async def _known(self, visitor: Visitor) -> bool:
+        """Whether somebody may see the page; a participant's seat is looked up with her card."""
         try:
-            return await self._ask_host(visitor)
-        except Refused:
             if visitor.role is Role.WALL:
-                guesses.wrong(address)
-            return False
+                return await self._has_wall(visitor.secret)
+            if visitor.role is Role.FACILITATOR:
+                return await is_facilitator(self)
         except Unreachable:
             raise HTTPError(503) from None
+        return bool(visitor.secret)
 
-    async def _ask_host(self, visitor: Visitor) -> bool:
-        client = self.settings["workshop"].client
-        if visitor.role is Role.WALL:
-            return bool(await client.ask("room", code=visitor.secret))
-        if visitor.role is Role.PARTICIPANT:
-            return bool(await client.ask("seat", token_hash=hashed(visitor.secret)))
-        answer = await client.ask("is_facilitator", token_hash=hashed(visitor.secret))
-        return bool(answer["facilitator"])
+    async def _has_wall(self, code: str) -> bool:
+        try:
+            await self.settings["workshop"].client.ask("room", code=code or "-")
+        except Refused:
+            return False
+        return await may_show_wall(self, code)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Send people where they can go on instead of showing a stack of words."""
@@ -123,34 +154,35 @@ class Render(TornadoVoilaHandler):
             self.redirect("/")
         elif status_code == 503:
             self.redirect(f"/busy?page={quote(self.request.uri or '', safe='')}")
+        elif status_code == 500:
+            self.redirect("/broken")
         else:
             super().write_error(status_code, **kwargs)
 
 
-def keep_strangers_out(handler: Any, kernel_id: str) -> None:
+async def keep_strangers_out(handler: Any, kernel_id: str) -> None:
     """Let nobody reach a kernel that serves somebody else.
 
     Raises:
         HTTPError: 403, or 404 where there is no such kernel.
     """
     visitor = handler.settings["workshop"].bindings.visitor(kernel_id)
-    cookie = _COOKIES.get(visitor.role) if visitor else None
-    if visitor and cookie and handler.get_cookie(cookie) != visitor.secret:
-        raise HTTPError(403)
-    if kernel_id not in handler.kernel_manager:
+    if visitor is None or kernel_id not in handler.kernel_manager:
         raise HTTPError(404)
+    if visitor.role is Role.WALL:
+        proved = await may_show_wall(handler, visitor.secret)
+    else:
+        proved = handler.get_cookie(_COOKIES[visitor.role]) == visitor.secret
+    if not proved:
+        raise HTTPError(403)
 
 
 class Goodbye(VoilaShutdownKernelHandler):
     """Ends the kernel of a page that leaves."""
 
     async def post(self, kernel_id: str) -> None:
-        """End it for the person it serves, unless she is only reloading it."""
-        keep_strangers_out(self, kernel_id)
-        if kernel_id in self.kernel_manager.pages:
-            self.settings["workshop"].expect_back(kernel_id, RELOADING)
-            self.set_status(204)
-            return
+        """End it for the person it serves."""
+        await keep_strangers_out(self, kernel_id)
         await super().post(kernel_id)
 
 
@@ -159,12 +191,12 @@ class Kernel(KernelHandler):
 
     async def get(self, kernel_id: str) -> None:
         """Tell it to the person it serves."""
-        keep_strangers_out(self, kernel_id)
+        await keep_strangers_out(self, kernel_id)
         await ensure_async(super().get(kernel_id))
 
     async def delete(self, kernel_id: str) -> None:
         """End it for the person it serves."""
-        keep_strangers_out(self, kernel_id)
+        await keep_strangers_out(self, kernel_id)
         await ensure_async(super().delete(kernel_id))
 
 
@@ -173,20 +205,21 @@ class Channels(VoilaKernelWebsocketHandler):
 
     async def get(self, kernel_id: str) -> None:
         """Let nobody reach a kernel that serves somebody else."""
-        keep_strangers_out(self, kernel_id)
-        visitor = self.settings["workshop"].bindings.visitor(kernel_id)
-        seated = visitor is not None and visitor.role is Role.PARTICIPANT
-        self._most = SAID_IN_A_MINUTE if seated else SAID_WITH_SLIDERS
-        self._said: deque[float] = deque(maxlen=self._most)
+        await keep_strangers_out(self, kernel_id)
+        lines: dict[str, list[Channels]] = self.settings["workshop"].channels
+        mine = lines.setdefault(kernel_id, [])
+        while len(mine) >= MOST_LINES:
+            mine.pop(0).close(1008)
+        mine.append(self)
         await super().get(kernel_id)
 
     def on_message(self, ws_message: str | bytes) -> None:
         """Pass on what a page of ours may say; hang up on what none of them would."""
-        now = time.monotonic()
-        if len(self._said) == self._most and now - self._said[0] < 60:
+        said: dict[str, Allowance] = self.settings["workshop"].said
+        allowance = said.setdefault(self.kernel_id, Allowance(SAID_IN_A_SECOND, SAID_AT_ONCE))
+        if not allowance.take():
             self.close(1008)
             return
-        self._said.append(now)
         try:
             if not _begins_something_else(*_kind_and_content(ws_message)):
                 super().on_message(ws_message)
@@ -199,11 +232,8 @@ class Channels(VoilaKernelWebsocketHandler):
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Keep a live kernel's own troubles, with their paths, from the person it serves."""
-        page = self.kernel_manager.pages.get(self.kernel_id)
-        if page:
-            page.proved = True
         visitor = self.settings["workshop"].bindings.visitor(self.kernel_id)
-        if visitor and isinstance(message, bytes):
+        if visitor and visitor.role and isinstance(message, bytes):
             header = read_header_from_binary_message(message) or {}
             if header.get("msg_type") in ("error", "stream"):
                 return None
@@ -221,8 +251,33 @@ class Channels(VoilaKernelWebsocketHandler):
         """End the kernel of a page that went without a goodbye and does not come back."""
         if self.connection is not None:
             super().on_close()
-        page = self.kernel_manager.pages.get(self.kernel_id)
-        self.settings["workshop"].expect_back(self.kernel_id, ASLEEP if page else GRACE)
+        server = self.settings["workshop"]
+        lines = server.channels.get(self.kernel_id, [])
+        if self in lines:
+            lines.remove(self)
+        if not lines:
+            server.channels.pop(self.kernel_id, None)
+            server.said.pop(self.kernel_id, None)
+        server.expect_back(self.kernel_id, GRACE)
+
+
+def bounded(message: bytes) -> bytes:
+    """Return a binary message whose table of contents tells no lie.
+
+    It begins with a number of offsets and the offsets; whoever believes the number may go
+    through more of them than there are bytes in the world.
+
+    Raises:
+        ValueError: it lies.
+    """
+    count = int.from_bytes(message[:8], "little")
+    if not 6 <= count <= MOST_PARTS or len(message) < 8 * (count + 1):
+        raise ValueError("so many parts are not there")
+    table = message[8 : 8 * (count + 1)]
+    ends = [int.from_bytes(table[8 * n : 8 * n + 8], "little") for n in range(count)]
+    if ends[0] < 8 * (count + 1) or ends != sorted(ends) or ends[-1] > len(message):
+        raise ValueError("the parts are not where they are said to be")
+    return message
 
 
 def _kind_and_content(message: str | bytes) -> tuple[str, Any]:
@@ -230,7 +285,7 @@ def _kind_and_content(message: str | bytes) -> tuple[str, Any]:
     if isinstance(message, str):
         said = json.loads(message)
         return said["header"]["msg_type"], said["content"]
-    _, (header, _, _, content, *_) = deserialize_msg_from_ws_v1(message)  # type: ignore[no-untyped-call]
+    _, (header, _, _, content, *_) = deserialize_msg_from_ws_v1(bounded(message))  # type: ignore[no-untyped-call]
     return json.loads(header)["msg_type"], json.loads(content)
 
 

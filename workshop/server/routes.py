@@ -60,7 +60,8 @@ class Health(Page):
         kernel = self.get_argument("kernel", "")
         answer: dict[str, Any] = {"server": self.server.instance, "ok": True}
         if kernel:
-            answer["kernel"] = kernel in self.server.kernel_manager
+            manager = self.server.kernel_manager
+            answer |= {"kernel": kernel in manager, "elsewhere": kernel in manager.replaced}
         self.write(answer)
 
 
@@ -73,6 +74,14 @@ class Busy(Page):
         page = wanted if _RENDERED.fullmatch(wanted) else "/"
         self.set_header("Refresh", f"5; url={page}")
         self.sorry("busy", interface(self.language)("errors.busy"), 503)
+
+
+class Broken(Page):
+    """`/broken`: a page could not be made; Voilà's own page about it asks a foreign server."""
+
+    def get(self) -> None:
+        """Say so."""
+        self.sorry("broken", interface(self.language)("errors.broken"), 500)
 
 
 class NotFound(Page):

@@ -1,6 +1,6 @@
 """The store in a database: SQLAlchemy Core, one connection, opened by the session host alone."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, case, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from workshop.errors import WorkshopError
-from workshop.session import Position
+from workshop.session import Phase, Position
 from workshop.store import rows, tables
 from workshop.store.records import (
     ParticipantRecord,
@@ -72,6 +72,7 @@ class DatabaseStore:
             "entered": None,
             "shown": record.shown,
             "address": record.address,
+            "door": record.door,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))
@@ -108,6 +109,17 @@ class DatabaseStore:
         changed = update(tables.sessions).where(tables.sessions.c.id == id)
         self._run(changed.values(address=address))
 
+    def set_door(self, id: str, door: str) -> None:
+        """Record whether newcomers get in."""
+        changed = update(tables.sessions).where(tables.sessions.c.id == id)
+        self._run(changed.values(door=door))
+
+    def revealed(self, session: str) -> set[int]:
+        """Return the steps whose results the room has seen."""
+        moves = tables.events.c
+        query = select(moves.step).where(moves.session == session, moves.phase == Phase.REVEALED)
+        return set(self._run(query).scalars())
+
     def operation(self, op: str) -> str | None:
         """Return the id of what an operation opened or moved, if it was carried out before."""
         query = select(tables.events.c.session).where(tables.events.c.op == op)
@@ -123,6 +135,8 @@ class DatabaseStore:
             "department": record.department,
             "language": record.language,
             "joined": rows.naive(record.joined),
+            "arrived": rows.naive(record.arrived) if record.arrived else None,
+            "ended": rows.naive(record.ended) if record.ended else None,
         }
         self._run(insert(tables.participants).values(row))
 
@@ -140,10 +154,33 @@ class DatabaseStore:
         return self._one_participant(tables.participants.c.id == id)
 
     def participants(self, session: str) -> list[ParticipantRecord]:
-        """Return the people of a session, in the order they joined."""
+        """Return the people of a session, in the order they joined, ended seats too."""
+        return self._people(tables.participants.c.session == session)
+
+    def people(self, ids: Collection[str]) -> list[ParticipantRecord]:
+        """Return people by their ids."""
+        return self._people(tables.participants.c.id.in_(list(ids)))
+
+    def people_by_token(self, token_hashes: Collection[str]) -> list[ParticipantRecord]:
+        """Return people by the hashes of their tokens."""
+        return self._people(tables.participants.c.token_hash.in_(list(token_hashes)))
+
+    def _people(self, condition: Any) -> list[ParticipantRecord]:
         people = tables.participants
-        query = select(people).where(people.c.session == session).order_by(people.c.number)
+        query = select(people).where(condition).order_by(people.c.number)
         return [rows.participant(row) for row in self._run(query).mappings()]
+
+    def arrive(self, ids: Collection[str], at: datetime) -> None:
+        """Record that these people's pages opened a line; the first time stands."""
+        people = tables.participants
+        here = update(people).where(people.c.id.in_(list(ids)), people.c.arrived.is_(None))
+        self._run(here.values(arrived=rows.naive(at)))
+
+    def end(self, ids: Collection[str], at: datetime) -> None:
+        """Record that these seats are ended."""
+        people = tables.participants
+        gone = update(people).where(people.c.id.in_(list(ids)))
+        self._run(gone.values(ended=rows.naive(at)))
 
     def add_response(self, record: ResponseRecord) -> bool:
         """Append an answer; False where its operation was carried out before."""
@@ -161,16 +198,47 @@ class DatabaseStore:
         column = tables.responses.c.op
         return self._run(select(column).where(column == op)).first() is not None
 
-    def responses(self, session: str, exercise: str) -> list[ResponseRecord]:
-        """Return the latest answer of each person to each question of an exercise."""
+    def responses(
+        self, session: str, exercise: str, questions: Collection[str] | None = None
+    ) -> list[ResponseRecord]:
+        """Return what counts: the latest answer of each person to each question."""
         given = tables.responses
-        latest = (
-            select(func.max(given.c.number))
-            .where(given.c.session == session, given.c.exercise == exercise)
-            .group_by(given.c.participant, given.c.question)
+        latest = _latest(session, exercise)
+        if questions is not None:
+            latest = latest.where(given.c.question.in_(list(questions)))
+        query = select(given).where(given.c.number.in_(latest), given.c.left_out.is_(False))
+        return [rows.response(row) for row in self._run(query.order_by(given.c.number)).mappings()]
+
+    def own_answers(
+        self, session: str, exercise: str, people: Collection[str]
+    ) -> dict[str, dict[str, Any]]:
+        """Return the latest answers of some people by person and question."""
+        given = tables.responses.c
+        latest = _latest(session, exercise).where(given.participant.in_(list(people)))
+        query = select(given.participant, given.question, given.value)
+        own: dict[str, dict[str, Any]] = {}
+        for who, question, value in self._run(query.where(given.number.in_(latest))):
+            own.setdefault(who, {})[question] = value
+        return own
+
+    def answered(self, session: str, exercise: str) -> list[tuple[str, str]]:
+        """Return who answered which questions of an exercise, each once."""
+        given = tables.responses.c
+        query = select(given.participant, given.question).distinct()
+        found = self._run(query.where(given.session == session, given.exercise == exercise))
+        return [(who, question) for who, question in found]
+
+    def leave_out(
+        self, session: str, people: Collection[str], shown: Collection[tuple[str, str]]
+    ) -> None:
+        """Let the answers of some people count no longer, but for what the room has seen."""
+        given = tables.responses.c
+        theirs = update(tables.responses).where(
+            given.session == session,
+            given.participant.in_(list(people)),
+            (given.exercise + "/" + given.question).not_in(["/".join(one) for one in shown]),
         )
-        query = select(given).where(given.c.number.in_(latest)).order_by(given.c.number)
-        return [rows.response(row) for row in self._run(query).mappings()]
+        self._run(theirs.values(left_out=True))
 
     def release(self, op: str, released: bool) -> None:
         """Mark the text of an answer as shown to the room, or take it back."""
@@ -213,6 +281,14 @@ class DatabaseStore:
     def _add_event(self, session: str, position: Position, op: str, at: datetime) -> None:
         row = {"op": op, "session": session, "at": rows.naive(at), **rows.place(position)}
         self._run(insert(tables.events).values(row))
+
+
+def _latest(session: str, exercise: str) -> Any:
+    given = tables.responses.c
+    ours = select(func.max(given.number)).where(
+        given.session == session, given.exercise == exercise
+    )
+    return ours.group_by(given.participant, given.question)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

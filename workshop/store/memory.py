@@ -1,11 +1,12 @@
 """A store that forgets when its process ends: self-study and tests."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
-from workshop.session import Position
+from workshop.session import Position, shows_results
 from workshop.store.records import ParticipantRecord, ResponseRecord, RunRecord, SessionRecord
 
 
@@ -17,6 +18,7 @@ class _Contents:
     responses: dict[str, ResponseRecord] = field(default_factory=dict)
     runs: dict[str, RunRecord] = field(default_factory=dict)
     facilitators: set[str] = field(default_factory=set)
+    revealed: set[tuple[str, int]] = field(default_factory=set)
 
     def copy(self) -> "_Contents":
         return _Contents(
@@ -26,6 +28,7 @@ class _Contents:
             dict(self.responses),
             dict(self.runs),
             set(self.facilitators),
+            set(self.revealed),
         )
 
 
@@ -73,6 +76,8 @@ class MemoryStore:
         entered = before.entered if before.position.step == position.step else at
         self._now.sessions[id] = replace(before, position=position, entered=entered, shown=0)
         self._now.operations[op] = id
+        if shows_results(position):
+            self._now.revealed.add((id, position.step))
 
     def show(self, id: str, slide: int) -> None:
         """Record which slide of a reveal is in front."""
@@ -81,6 +86,14 @@ class MemoryStore:
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""
         self._now.sessions[id] = replace(self._now.sessions[id], address=address)
+
+    def set_door(self, id: str, door: str) -> None:
+        """Record whether newcomers get in."""
+        self._now.sessions[id] = replace(self._now.sessions[id], door=door)
+
+    def revealed(self, session: str) -> set[int]:
+        """Return the steps whose results the room has seen."""
+        return {step for id, step in self._now.revealed if id == session}
 
     def operation(self, op: str) -> str | None:
         """Return the id of what an operation opened or moved, if it was carried out before."""
@@ -105,8 +118,29 @@ class MemoryStore:
         return self._now.participants.get(id)
 
     def participants(self, session: str) -> list[ParticipantRecord]:
-        """Return the people of a session, in the order they joined."""
+        """Return the people of a session, in the order they joined, ended seats too."""
         return [p for p in self._now.participants.values() if p.session == session]
+
+    def people(self, ids: Collection[str]) -> list[ParticipantRecord]:
+        """Return people by their ids."""
+        found = self._now.participants
+        return [found[id] for id in dict.fromkeys(ids) if id in found]
+
+    def people_by_token(self, token_hashes: Collection[str]) -> list[ParticipantRecord]:
+        """Return people by the hashes of their tokens."""
+        wanted = set(token_hashes)
+        return [p for p in self._now.participants.values() if p.token_hash in wanted]
+
+    def arrive(self, ids: Collection[str], at: datetime) -> None:
+        """Record that these people's pages opened a line; the first time stands."""
+        for person in self.people(ids):
+            if person.arrived is None:
+                self._now.participants[person.id] = replace(person, arrived=at)
+
+    def end(self, ids: Collection[str], at: datetime) -> None:
+        """Record that these seats are ended."""
+        for person in self.people(ids):
+            self._now.participants[person.id] = replace(person, ended=at)
 
     def add_response(self, record: ResponseRecord) -> bool:
         """Append an answer; False where its operation was carried out before."""
@@ -119,14 +153,46 @@ class MemoryStore:
         """Whether an answer's operation was carried out before."""
         return op in self._now.responses
 
-    def responses(self, session: str, exercise: str) -> list[ResponseRecord]:
-        """Return the latest answer of each person to each question of an exercise."""
+    def responses(
+        self, session: str, exercise: str, questions: Collection[str] | None = None
+    ) -> list[ResponseRecord]:
+        """Return what counts: the latest answer of each person to each question."""
+        return [
+            response
+            for response in self._latest(session, exercise)
+            if not response.left_out and (questions is None or response.question in questions)
+        ]
+
+    def _latest(self, session: str, exercise: str) -> list[ResponseRecord]:
         latest: dict[tuple[str, str], ResponseRecord] = {}
         for response in self._now.responses.values():
             if (response.session, response.exercise) == (session, exercise):
                 latest.pop((response.participant, response.question), None)
                 latest[response.participant, response.question] = response
         return list(latest.values())
+
+    def own_answers(
+        self, session: str, exercise: str, people: Collection[str]
+    ) -> dict[str, dict[str, Any]]:
+        """Return the latest answers of some people by person and question."""
+        own: dict[str, dict[str, Any]] = {}
+        for response in self._latest(session, exercise):
+            if response.participant in people:
+                own.setdefault(response.participant, {})[response.question] = response.value
+        return own
+
+    def answered(self, session: str, exercise: str) -> list[tuple[str, str]]:
+        """Return who answered which questions of an exercise, each once."""
+        return [(r.participant, r.question) for r in self._latest(session, exercise)]
+
+    def leave_out(
+        self, session: str, people: Collection[str], shown: Collection[tuple[str, str]]
+    ) -> None:
+        """Let the answers of some people count no longer, but for what the room has seen."""
+        for op, given in self._now.responses.items():
+            theirs = given.session == session and given.participant in people
+            if theirs and (given.exercise, given.question) not in shown:
+                self._now.responses[op] = replace(given, left_out=True)
 
     def release(self, op: str, released: bool) -> None:
         """Mark the text of an answer as shown to the room, or take it back."""

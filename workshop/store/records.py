@@ -1,5 +1,6 @@
 """What a store remembers: frozen records, without any database in them."""
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,7 @@ class SessionRecord:
         entered: when the room came to its present step.
         shown: the slide of the reveal that is in front on the wall.
         address: the address phones are sent to, where the facilitator chose one.
+        door: whether newcomers get in, `open` or `locked`.
     """
 
     id: str
@@ -30,11 +32,17 @@ class SessionRecord:
     entered: datetime | None = None
     shown: int = 0
     address: str = ""
+    door: str = "open"
 
 
 @dataclass(frozen=True)
 class ParticipantRecord:
-    """One person in a session; the token itself is never stored, only its hash."""
+    """One person in a session; the token itself is never stored, only its hash.
+
+    Attributes:
+        arrived: when her page opened a line for the first time.
+        ended: when her seat was ended; she counts nowhere any more.
+    """
 
     id: str
     session: str
@@ -42,11 +50,18 @@ class ParticipantRecord:
     department: str
     language: str
     joined: datetime
+    arrived: datetime | None = None
+    ended: datetime | None = None
 
 
 @dataclass(frozen=True)
 class ResponseRecord:
-    """One answer. Append-only: a later one of the same person to the same question counts."""
+    """One answer. Append-only: a later one of the same person to the same question counts.
+
+    Attributes:
+        released: a text that the room may read.
+        left_out: it counts no longer, for its seat was ended before anything of it was shown.
+    """
 
     op: str
     session: str
@@ -57,6 +72,7 @@ class ResponseRecord:
     value: Any
     at: datetime
     released: bool = False
+    left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +129,12 @@ class Store(Protocol):
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""
 
+    def set_door(self, id: str, door: str) -> None:
+        """Record whether newcomers get in."""
+
+    def revealed(self, session: str) -> set[int]:
+        """Return the steps whose results the room has seen."""
+
     def operation(self, op: str) -> str | None:
         """Return the id of what an operation opened or moved, if it was carried out before."""
 
@@ -129,7 +151,19 @@ class Store(Protocol):
         """Return a person by her id."""
 
     def participants(self, session: str) -> list[ParticipantRecord]:
-        """Return the people of a session, in the order they joined."""
+        """Return the people of a session, in the order they joined, ended seats too."""
+
+    def people(self, ids: Collection[str]) -> list[ParticipantRecord]:
+        """Return people by their ids."""
+
+    def people_by_token(self, token_hashes: Collection[str]) -> list[ParticipantRecord]:
+        """Return people by the hashes of their tokens."""
+
+    def arrive(self, ids: Collection[str], at: datetime) -> None:
+        """Record that these people's pages opened a line; the first time stands."""
+
+    def end(self, ids: Collection[str], at: datetime) -> None:
+        """Record that these seats are ended."""
 
     def add_response(self, record: ResponseRecord) -> bool:
         """Append an answer; False where its operation was carried out before."""
@@ -137,8 +171,35 @@ class Store(Protocol):
     def has_response(self, op: str) -> bool:
         """Whether an answer's operation was carried out before."""
 
-    def responses(self, session: str, exercise: str) -> list[ResponseRecord]:
-        """Return the latest answer of each person to each question of an exercise."""
+    def responses(
+        self, session: str, exercise: str, questions: Collection[str] | None = None
+    ) -> list[ResponseRecord]:
+        """Return what counts: the latest answer of each person to each question.
+
+        Args:
+            session: whose answers.
+            exercise: of which exercise.
+            questions: only to these, where given.
+        """
+
+    def own_answers(
+        self, session: str, exercise: str, people: Collection[str]
+    ) -> dict[str, dict[str, Any]]:
+        """Return the latest answers of some people by person and question."""
+
+    def answered(self, session: str, exercise: str) -> list[tuple[str, str]]:
+        """Return who answered which questions of an exercise, each once."""
+
+    def leave_out(
+        self, session: str, people: Collection[str], shown: Collection[tuple[str, str]]
+    ) -> None:
+        """Let the answers of some people count no longer.
+
+        Args:
+            session: where they sat.
+            people: their ids.
+            shown: exercise and question of what the room has seen and what therefore stays.
+        """
 
     def release(self, op: str, released: bool) -> None:
         """Mark the text of an answer as shown to the room, or take it back."""

@@ -40,6 +40,7 @@ def session(row: RowMapping) -> SessionRecord:
         entered=aware(row["entered"]) if row["entered"] else None,
         shown=row["shown"],
         address=row["address"],
+        door=row["door"],
     )
 
 
@@ -58,7 +59,10 @@ def ledger(row: RowMapping) -> RunRecord:
 def participant(row: RowMapping) -> ParticipantRecord:
     """Return the record of a row."""
     values = {name: row[name] for name in ParticipantRecord.__dataclass_fields__}
-    return ParticipantRecord(**values | {"joined": aware(row["joined"])})
+    times = ("joined", "arrived", "ended")
+    return ParticipantRecord(
+        **values | {name: aware(row[name]) for name in times if row[name] is not None}
+    )
 
 
 def response(row: RowMapping) -> ResponseRecord:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    false,
 )
 
 metadata = MetaData(
@@ -39,6 +40,7 @@ sessions = Table(
     Column("entered", DateTime),
     Column("shown", Integer, nullable=False),
     Column("address", String(200), nullable=False),
+    Column("door", String(8), nullable=False, server_default="open"),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.
@@ -63,6 +65,8 @@ participants = Table(
     Column("department", String(40), nullable=False),
     Column("language", String(8), nullable=False),
     Column("joined", DateTime, nullable=False),
+    Column("arrived", DateTime),
+    Column("ended", DateTime),
 )
 
 responses = Table(
@@ -78,6 +82,7 @@ responses = Table(
     Column("value", JSON, nullable=False),
     Column("at", DateTime, nullable=False),
     Column("released", Boolean, nullable=False),
+    Column("left_out", Boolean, nullable=False, server_default=false()),
     Index("ix_responses_room", "session", "exercise", "participant", "question"),
 )
 

@@ -41,6 +41,15 @@ def content(name: str, digest: str, kind: str) -> str | None:
     return _text(widget, kind)
 
 
+def named(id: str) -> type[Any] | None:
+    """Return the widget of the kit with the id that anywidget gave its class; None for others."""
+    from workshop import widgets
+
+    module, _, name = id.rpartition(".")
+    widget = getattr(widgets, name, None) if name in widgets.__all__ else None
+    return widget if widget is not None and widget.__module__ == module else None
+
+
 def _text(widget: type[Any], kind: str) -> str:
     return str(getattr(widget, {"js": "_esm", "css": "_css"}[kind], ""))
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
-from workshop.widgets import linked, vega
+from workshop.widgets import linked, vega, working
 
 HERE = Path(__file__).parent
 logger = logging.getLogger(__name__)
@@ -45,6 +45,7 @@ class View(anywidget.AnyWidget):
             # The page has linked the sheet, and the browser may know the script from before.
             self._esm, self._css = linked.stub(type(self)), ""
         super().__init__(page=dict(page or {}), **traits)
+        self.seat = working.making.get()
         self._callbacks: list[Callback] = []
         self.on_msg(self._receive)
 
@@ -71,8 +72,9 @@ class View(anywidget.AnyWidget):
         if buffers:
             content = {**content, "data": bytes(buffers[0])}
         callbacks = [self._send_vega] if content["op"] == "vega" else self._callbacks
-        for callback in tuple(callbacks):
-            _guarded(callback, dict(content))
+        with working.on(self.seat):
+            for callback in tuple(callbacks):
+                _guarded(callback, dict(content))
 
     def _send_vega(self, _action: Action) -> None:
         self.send({"op": "vega"}, buffers=[type(self).vega_source()])

@@ -30,6 +30,8 @@
   const check = async () => {
     clearTimeout(timer);
     const answer = await ask();
+    /* Not fetched again by itself: the newer page would then be the one that goes. */
+    if (answer && answer.elsewhere) { leaving = true; return say('elsewhere'); }
     const gone = answer && (answer.server !== server || answer.kernel === false);
     if (gone) return reload();
     const fine = answer && (window.workshopLines.open() || !opened);

@@ -1,0 +1,120 @@
+"""Who has a seat in a room: its end of seats, who yields to a newcomer, and sudden crowds."""
+
+import math
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from workshop.host.callers import hashed
+from workshop.host.rooms import Rooms
+from workshop.session import seats
+from workshop.store import ParticipantRecord, SessionRecord
+
+GRACE = timedelta(seconds=10)
+"""How long a seat is kept for a page that has not opened a line yet."""
+
+RECENT = timedelta(minutes=10)
+AT_ONCE = timedelta(seconds=15)
+"""A crowd is people who joined within so long, not longer ago than `RECENT`."""
+
+CROWD = 20
+GHOSTS = 10
+"""How many people are no crowd yet, and how many without a line are."""
+
+
+def public(id: str) -> str:
+    """Return the name of a seat that says nothing of who sits there."""
+    return hashed(id)[:16]
+
+
+def yielding(rooms: Rooms, record: SessionRecord) -> ParticipantRecord | None:
+    """Return who would give way to a newcomer: the oldest seat that never opened a line."""
+    before = rooms.clock() - GRACE
+    people = rooms.seated(record.id).values()
+    return next((p for p in people if p.arrived is None and p.joined < before), None)
+
+
+def is_crowded(rooms: Rooms, record: SessionRecord) -> bool:
+    """Whether every seat is taken."""
+    return len(rooms.seated(record.id)) >= seats(record.expected)
+
+
+def end(rooms: Rooms, record: SessionRecord, ids: list[str]) -> None:
+    """End seats: they are counted nowhere any more."""
+    rooms.store.end(ids, rooms.clock())
+    rooms.kept.of(record.id).unseat(ids)
+
+
+def arrive(rooms: Rooms, people: list[ParticipantRecord]) -> None:
+    """Note that these people's pages have opened a line."""
+    now, new = rooms.clock(), [p for p in people if p.arrived is None and p.ended is None]
+    rooms.store.arrive([p.id for p in new], now)
+    for person in new:
+        rooms.kept.of(person.session).seat(replace(person, arrived=now))
+    for session in {p.session for p in new}:
+        rooms.ring("responses", session)
+
+
+def door_view(rooms: Rooms, record: SessionRecord) -> dict[str, Any]:
+    """Return what the facilitator sees of the door: who came in, and whether more can."""
+    people = list(rooms.seated(record.id).values())
+    return {
+        "door": record.door,
+        "full": is_crowded(rooms, record) and yielding(rooms, record) is None,
+        "limit": seats(record.expected),
+        "people": [
+            {
+                "seat": public(p.id),
+                "department": p.department,
+                "joined": p.joined.isoformat(),
+                "arrived": p.arrived is not None,
+                "present": p.token_hash in rooms.present,
+            }
+            for p in people
+        ],
+        "rush": rush(people, record.expected, rooms.clock()),
+    }
+
+
+def rush(people: list[ParticipantRecord], expected: int, now: datetime) -> dict[str, Any] | None:
+    """Return the largest sudden crowd of the last minutes that is hardly a room arriving.
+
+    Args:
+        people: who has a seat.
+        expected: how many the facilitator expects.
+        now: the present moment.
+
+    Returns:
+        `people` (how many), `seconds` (within how many they joined) and their `seats`, or None.
+        Hardly a room is: ten people or more without a line although each had ten seconds for
+        it, who are more than half of those that joined within the same fifteen seconds (only
+        they are meant then); else more people than expected, and more than twenty, within
+        fifteen seconds.
+    """
+    recent = sorted((p for p in people if p.joined >= now - RECENT), key=lambda p: p.joined)
+    ghosts = _largest([p for p in recent if p.arrived is None and p.joined < now - GRACE])
+    beside = [p for p in recent if ghosts and ghosts[0].joined <= p.joined <= ghosts[-1].joined]
+    if len(ghosts) >= GHOSTS and 2 * len(ghosts) > len(beside):
+        return _crowd(ghosts)
+    all_at_once = _largest(recent)
+    return _crowd(all_at_once) if len(all_at_once) > max(CROWD, expected) else None
+
+
+def _largest(people: list[ParticipantRecord]) -> list[ParticipantRecord]:
+    """Return the most people who joined within `AT_ONCE`, of people in the order of joining."""
+    first, best = 0, (0, 0)
+    for last, person in enumerate(people):
+        while person.joined - people[first].joined > AT_ONCE:
+            first += 1
+        best = max(best, (last + 1 - first, -first))
+    count, first = best[0], -best[1]
+    return people[first : first + count]
+
+
+def _crowd(people: list[ParticipantRecord]) -> dict[str, Any]:
+    took = (people[-1].joined - people[0].joined).total_seconds()
+    return {
+        "people": len(people),
+        "seconds": max(1, math.ceil(took)),
+        "seats": [public(p.id) for p in people],
+    }

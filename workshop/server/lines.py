@@ -1,0 +1,283 @@
+"""Phones' lines to their own cards: a websocket, or long polling. A filter, no protocol.
+
+A phone says one form and no other, `{"send": content, "buffers": [base 64, …], "to": number}`,
+and what it says reaches a widget on its owner's page, whose seat its cookie proves. It names no
+kernel, no comm and no kind of message, and nothing of that kind reaches it.
+"""
+
+import asyncio
+import base64
+import binascii
+import contextlib
+import json
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from tornado.web import HTTPError
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from workshop.errors import Unreachable
+from workshop.server.outside import origin_ok
+from workshop.server.page import PARTICIPANT_COOKIE, Page
+from workshop.server.proof import prove
+from workshop.server.seats import REPLACED, Seat, compact
+
+LARGEST_SAID = 64 * 1024
+"""Characters of one message of a phone; its longest text takes a tenth of it."""
+MOST_BUFFERS = 4
+MOST_UNREAD = 1 << 20
+"""Bytes that wait for a phone which does not read them, before its line is closed."""
+BEAT = 5.0
+"""Seconds between two signs of life on a line, by which a phone knows that it is there."""
+PING = 20.0
+"""Seconds between two questions whether a phone is still there; browsers answer by themselves."""
+
+LONG = 15.0
+"""Seconds a phone that polls is kept waiting for news."""
+FORGOTTEN = 30.0
+"""Seconds after which a phone that polls no more has gone."""
+MOST_KEPT = 50
+"""Messages kept between two polls."""
+
+_TOO_MUCH, _NONSENSE, _TOO_LARGE = 1008, 1007, 1009
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a phone said: to which widget on its page, and what."""
+
+    to: int
+    content: Any
+    buffers: list[bytes]
+
+
+def understood(text: str | bytes) -> Said:
+    """Read what a phone said.
+
+    Raises:
+        ValueError: it is not in the one form that there is.
+    """
+    if not isinstance(text, str) or len(text) > LARGEST_SAID:
+        raise ValueError("no text, or too long a one")
+    try:
+        told = json.loads(text)
+    except RecursionError:
+        raise ValueError("nested without end") from None
+    if not isinstance(told, dict) or "send" not in told or told.keys() - {"send", "buffers", "to"}:
+        raise ValueError("not the form")
+    to, buffers = told.get("to", 0), told.get("buffers", [])
+    if type(to) is not int or not isinstance(buffers, list) or len(buffers) > MOST_BUFFERS:
+        raise ValueError("not the form")
+    return Said(to, told["send"], [_bytes(part) for part in buffers])
+
+
+def _bytes(part: Any) -> bytes:
+    if not isinstance(part, str):
+        raise ValueError("a buffer is base 64")
+    try:
+        return base64.b64decode(part, validate=True)
+    except binascii.Error:
+        raise ValueError("a buffer is base 64") from None
+
+
+def greeting(instance: str, seat: Seat, have: str) -> str:
+    """Return the first message of a line: all that the seat shows, unless the phone has it."""
+    if have == f"{instance}-{seat.n}" and seat.shown:
+        return compact({"server": instance, "n": seat.n})
+    return f'{{"server":{json.dumps(instance)},{seat.everything()[1:]}'
+
+
+async def seat_of(handler: Any, server: Any) -> Seat:
+    """Return the seat that a cookie proves.
+
+    Raises:
+        HTTPError: 403 where it proves none, 503 where the host does not answer, 429 where lines
+            are opened too often.
+    """
+    try:
+        seat = await server.rooms.find(handler.get_cookie(PARTICIPANT_COOKIE) or "")
+    except Unreachable:
+        raise HTTPError(503) from None
+    if seat is None or seat.failed:
+        raise HTTPError(403)
+    found: Seat = seat
+    prove(handler.request, found.token_hash)
+    return found
+
+
+class RoomLine(WebSocketHandler):
+    """`/room/line`: a phone's websocket."""
+
+    seat: Seat
+
+    def initialize(self, server: Any) -> None:
+        """Take the server."""
+        self.server = server
+        self._unread = 0
+        self._joined = False
+
+    @property
+    def ping_interval(self) -> float:
+        """Ask phones themselves whether they are there; Jupyter's setting is another."""
+        return PING
+
+    def check_origin(self, origin: str) -> bool:
+        """Let pages of ours in, and nobody else's."""
+        return origin_ok(self, origin)
+
+    async def prepare(self) -> None:
+        """Let nobody in without a seat."""
+        self.seat = await seat_of(self, self.server)
+        if not self.seat.openings.take():
+            raise HTTPError(429)
+
+    def open(self) -> None:
+        """Say what the seat shows, and go on saying it."""
+        # Small messages follow each other; held back until the first is acknowledged, the
+        # second would arrive 40 ms later.
+        self.set_nodelay(True)
+        self._joined = True
+        self.seat.join(self)
+        self.server.rooms.lines_changed()
+        self.tell(greeting(self.server.instance, self.seat, self.get_query_argument("have", "")))
+
+    def on_message(self, message: str | bytes) -> None:
+        """Pass on what a phone says; hang up on what none of ours would."""
+        if not self.seat.allowance.take():
+            self.close(_TOO_MUCH)
+            return
+        try:
+            said = understood(message)
+        except ValueError:
+            self.close(_NONSENSE)
+            return
+        self.server.rooms.say(self.seat, said.to, said.content, said.buffers)
+
+    def tell(self, text: str) -> None:
+        """Say something to the phone; one that reads nothing is hung up on."""
+        size = len(text)
+        self._unread += size
+        try:
+            written = self.write_message(text)
+        except WebSocketClosedError:
+            return
+        written.add_done_callback(lambda done: self._read(done, size))
+        if self._unread > MOST_UNREAD:
+            self.close(_TOO_LARGE)
+
+    def _read(self, written: "asyncio.Future[None]", size: int) -> None:
+        self._unread -= size
+        if not written.cancelled():
+            written.exception()  # a line that broke is closed by the loop that reads it
+
+    def on_close(self) -> None:
+        """Forget the line."""
+        if self._joined:
+            self.seat.part(self)
+            self.server.rooms.lines_changed()
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Answer with the status alone: scripts read it, not people."""
+        self.finish(str(status_code))
+
+
+@dataclass
+class Polling:
+    """A line of a phone that asks for news again and again."""
+
+    server: Any
+    seat: Seat
+    id: str
+    messages: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=MOST_KEPT))
+    number: int = 0
+    asked: float = field(default_factory=time.monotonic)
+    closed: int = 0
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def tell(self, text: str) -> None:
+        """Keep something for the next question."""
+        self.number += 1
+        self.messages.append((self.number, text))
+        self.news.set()
+
+    def close(self, code: int) -> None:
+        """Let the phone ask no more."""
+        self.closed = code
+        self.news.set()
+        self.part()
+
+    def part(self) -> None:
+        """Forget the line."""
+        self.seat.part(self)
+        self.server.rooms.polls.pop((self.seat.secret, self.id), None)
+        self.server.rooms.lines_changed()
+
+    async def answer(self, after: int) -> str:
+        """Return the messages that the phone does not have; waits for one."""
+        self.asked = time.monotonic()
+        if not any(number > after for number, _ in self.messages):
+            self.news.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.news.wait(), LONG)
+        self.asked = time.monotonic()
+        new = ",".join(text for number, text in self.messages if number > after)
+        return f'{{"after":{self.number},"messages":[{new}]}}'
+
+
+class Poll(Page):
+    """`/room/poll`: news for a phone whose network lets no websocket through."""
+
+    async def get(self) -> None:
+        """Answer as soon as there is any."""
+        seat = await seat_of(self, self.server)
+        line = self._line(seat, self.get_query_argument("id", "")[:40])
+        if line is None:
+            raise HTTPError(429)
+        try:
+            after = int(self.get_query_argument("after", "0"))
+        except ValueError:
+            raise HTTPError(400) from None
+        text = await line.answer(after)
+        if line.closed:
+            raise HTTPError(410 if line.closed == REPLACED else 403)
+        self.set_header("Content-Type", "application/json")
+        self.finish(text)
+
+    def _line(self, seat: Seat, id: str) -> Polling | None:
+        lines: dict[tuple[str, str], Polling] = self.server.rooms.polls
+        line = lines.get((seat.secret, id))
+        if line is not None:
+            return line
+        if not seat.openings.take():
+            return None
+        line = lines[seat.secret, id] = Polling(self.server, seat, id)
+        seat.join(line)
+        self.server.rooms.lines_changed()
+        line.tell(greeting(self.server.instance, seat, self.get_query_argument("have", "")))
+        return line
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Answer with the status alone: scripts read it, not people."""
+        self.finish(str(status_code))
+
+
+class Say(Page):
+    """`/room/say`: what such a phone says to its card."""
+
+    async def post(self) -> None:
+        """Pass it on."""
+        seat = await seat_of(self, self.server)
+        if not seat.allowance.take():
+            raise HTTPError(429)
+        try:
+            said = understood(self.request.body.decode("utf-8"))
+        except ValueError:  # bytes that are no text among them
+            raise HTTPError(400) from None
+        self.server.rooms.say(seat, said.to, said.content, said.buffers)
+        self.set_status(204)
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Answer with the status alone: scripts read it, not people."""
+        self.finish(str(status_code))

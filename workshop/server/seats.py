@@ -1,0 +1,187 @@
+"""The seats of the room as the server knows them: what each page shows, and its open lines."""
+
+import asyncio
+import json
+import time
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from workshop.host.callers import hashed, new_token
+from workshop.widgets import working
+
+MOST_LINES = 4
+"""Lines one seat may have: a few tabs. One more, and the oldest is told that it is replaced."""
+REPLACED = 4001
+"""The code with which a line is closed that a newer one of its seat replaces."""
+
+GONE = 4004
+"""The code with which a line is closed whose seat or card is there no more."""
+
+MOST_WAITING = 20
+"""What a phone says while its card is being made anew is kept, as much as that."""
+
+# What every widget has and no page of ours asks for.
+_UNSEEN = {"layout", "tabbable", "tooltip"}
+
+
+class Hearer(Protocol):
+    """An open line to a phone."""
+
+    def tell(self, text: str) -> None:
+        """Pass on what the card says."""
+
+    def close(self, code: int) -> None:
+        """Hang up."""
+
+
+class Allowance:
+    """How much somebody may still say: so many at once, and so many in the long run.
+
+    Args:
+        rate: messages a second.
+        burst: messages at once.
+    """
+
+    def __init__(self, rate: float, burst: float) -> None:
+        self._rate, self._burst = rate, burst
+        self._left, self._at = burst, time.monotonic()
+
+    def take(self) -> bool:
+        """Whether one more may pass; it is counted."""
+        now = time.monotonic()
+        self._left = min(self._burst, self._left + self._rate * (now - self._at))
+        self._at = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
+
+
+@dataclass
+class Shown:
+    """One widget on a participant's page.
+
+    Attributes:
+        comm: by which the kernel knows it; no phone does.
+        script: address of its front-end module.
+        sheet: address of its style sheet.
+        state: what of it a page may see, by name, as JSON.
+    """
+
+    comm: str
+    script: str
+    sheet: str
+    state: dict[str, str] = field(default_factory=dict)
+
+    def take(self, state: Mapping[str, Any]) -> dict[str, str]:
+        """Take over a change; return what of it is new to a page."""
+        visible = {name: value for name, value in state.items() if _is_visible(name)}
+        texts = {name: compact(value) for name, value in visible.items()}
+        new = {name: text for name, text in texts.items() if self.state.get(name) != text}
+        self.state |= new
+        return new
+
+    def as_json(self) -> str:
+        """Return what a page needs to show it."""
+        return (
+            f'{{"script":{json.dumps(self.script)},"sheet":{json.dumps(self.sheet)},'
+            f'"state":{_table(self.state)}}}'
+        )
+
+
+def _is_visible(name: str) -> bool:
+    return not name.startswith("_") and name not in _UNSEEN
+
+
+def compact(value: Any) -> str:
+    """Return a value as short JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _table(texts: Mapping[str, str]) -> str:
+    return "{" + ",".join(f"{json.dumps(name)}:{text}" for name, text in texts.items()) + "}"
+
+
+class Seat:
+    """One participant.
+
+    Args:
+        secret: what her cookie holds.
+
+    Attributes:
+        ticket: by which the kernel that makes her card acts for her.
+        name: under which her card's work is noted; tells nothing of the secret.
+        shown: the widgets on her page.
+        n: number of the state they are in; every change has a higher one.
+        ready: set while her card is there and has had its first look.
+        failed: the cells of the notebook raised for her.
+        alone: her card has stopped a kernel that others shared.
+        stops: kernels that her card has stopped.
+    """
+
+    def __init__(self, secret: str) -> None:
+        self.secret, self.token_hash = secret, hashed(secret)
+        self.ticket = new_token()
+        self.name = hashed(self.ticket)[: working.LENGTH]
+        self.kernel: Any = None
+        self.shown: list[Shown] = []
+        self.n = 0
+        self.ready = asyncio.Event()
+        self.failed = self.alone = False
+        self.stops = 0
+        self.lines: list[Hearer] = []
+        self.left = time.monotonic()
+        self.allowance = Allowance(rate=10, burst=120)
+        self.openings = Allowance(rate=1, burst=60)
+        self.waiting: deque[tuple[int, Any, list[bytes]]] = deque(maxlen=MOST_WAITING)
+
+    def join(self, line: Hearer) -> None:
+        """Add a line; more than a few tabs, and the oldest goes."""
+        self.lines.append(line)
+        while len(self.lines) > MOST_LINES:
+            self.lines.pop(0).close(REPLACED)
+
+    def part(self, line: Hearer) -> None:
+        """Take a line away."""
+        if line in self.lines:
+            self.lines.remove(line)
+            self.left = time.monotonic()
+
+    def hang_up(self) -> None:
+        """Close all her lines."""
+        for line in tuple(self.lines):
+            line.close(GONE)
+
+    def change(self, at: int, state: Mapping[str, Any]) -> None:
+        """Take over a change of one of her widgets and tell her lines what is new."""
+        new = self.shown[at].take(state)
+        if new:
+            self.n += 1
+            self.tell(f'{{"n":{self.n},"to":{at},"state":{_table(new)}}}')
+
+    def place(self, shown: list[Shown]) -> None:
+        """Put made widgets on her page; where they stood before, only what is new is told."""
+        before, self.shown = self.shown, shown
+        alike = [(one.script, one.sheet) for one in before] == [(s.script, s.sheet) for s in shown]
+        if before and alike:
+            for one, old in zip(shown, before, strict=True):
+                # Its first look is about to come; until then the page keeps what it shows.
+                one.state = old.state
+        elif before:
+            self.n += 1
+            self.tell(self.everything())
+
+    def tell(self, text: str) -> None:
+        """Say something on all her lines."""
+        for line in tuple(self.lines):
+            line.tell(text)
+
+    def everything(self) -> str:
+        """Return all that her widgets show."""
+        return f'{{"n":{self.n},"cards":{self.cards()}}}'
+
+    def cards(self) -> str:
+        """Return her widgets as JSON."""
+        return "[" + ",".join(one.as_json() for one in self.shown) + "]"

@@ -1,0 +1,227 @@
+/* The page's line to its card: a websocket, or long polling where a network lets none through.
+   It comes back by itself, and says whether it is there. */
+
+const FIRST_PAUSE = 250, LONGEST_PAUSE = 2000;
+const NO_REPLY = 1500; // after that the other way is tried too
+const SILENCE = 8000; // the server says something every five seconds
+const LONGEST_POLL = 25000;
+const BACK_TO_SOCKET = 30000; // from polling, every so often
+const REPLACED = 4001, GONE = 4004;
+const MOST_WAITING = 20;
+
+class Line {
+  /** `hear` gets each message; `changed` is told `open`, `cut` or `replaced`. */
+  constructor(room, hear, changed) {
+    Object.assign(this, { room, hear, changed, pause: FIRST_PAUSE, waiting: [], heard: Date.now() });
+    this.have = `${room.server}-${room.n}`;
+    addEventListener("online", (event) => event.isTrusted && this.now());
+    addEventListener("offline", () => this.lose());
+    addEventListener("pagehide", () => this.leave());
+    addEventListener("pageshow", (event) => event.persisted && this.come());
+    document.addEventListener("visibilitychange", () => document.hidden || this.look());
+    setInterval(() => this.look(), SILENCE / 4);
+    this.connect();
+  }
+
+  // ---- the websocket ----
+
+  connect() {
+    if (this.left || this.state === "replaced") return;
+    clearTimeout(this.timer);
+    this.drop();
+    const address = new URL(`${this.room.line}?have=${this.have}`, location.href);
+    let socket;
+    try {
+      socket = new WebSocket(address.href.replace(/^http/, "ws"));
+    } catch {
+      this.poll();
+      return;
+    }
+    this.socket = socket;
+    socket.onmessage = ({ data }) => socket === this.socket && this.take(JSON.parse(data), "socket");
+    socket.onclose = ({ code }) => socket === this.socket && this.closed(code);
+    this.expect();
+  }
+
+  drop() {
+    const old = this.socket;
+    this.socket = null;
+    if (old) old.close();
+  }
+
+  closed(code) {
+    this.socket = null;
+    if (code === REPLACED) return this.rest();
+    if (code === GONE) return this.gone();
+    if (this.way === "poll") return;
+    this.lose();
+    this.again();
+    // What keeps a websocket out may let a question through, which also tells why.
+    if (this.failed) this.poll();
+    this.failed = true;
+  }
+
+  again() {
+    if (this.left) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.connect(), this.pause * (0.5 + Math.random()));
+    this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
+  }
+
+  now() {
+    this.pause = FIRST_PAUSE;
+    if (this.socket && this.socket.readyState === WebSocket.OPEN) this.expect();
+    else this.connect();
+  }
+
+  /** Something must be heard soon; otherwise the other way is tried beside. */
+  expect() {
+    clearTimeout(this.worry);
+    const since = Date.now();
+    this.worry = setTimeout(() => this.heard < since && this.poll(), NO_REPLY);
+  }
+
+  look() {
+    if (this.left || this.state === "replaced") return;
+    if (!this.socket && this.way !== "poll") this.now();
+    else if (this.way === "socket" && Date.now() - this.heard > SILENCE) this.expect();
+  }
+
+  // ---- polling ----
+
+  async poll() {
+    if (this.polling || this.left) return;
+    this.polling = new AbortController();
+    const id = [...crypto.getRandomValues(new Uint32Array(2))].map((n) => n.toString(36)).join("");
+    let after = 0;
+    let patience = NO_REPLY;
+    try {
+      while (this.polling) {
+        const told = await this.ask(`${this.room.poll}?have=${this.have}&id=${id}&after=${after}`, patience);
+        if (!this.polling) return;
+        after = told.after;
+        patience = LONGEST_POLL;
+        for (const message of told.messages) this.take(message, "poll");
+      }
+    } catch {
+      this.polling = null;
+      if (this.way === "poll") {
+        this.way = null;
+        this.lose();
+        this.again();
+      } else if (!this.way) this.lose();
+    }
+  }
+
+  async ask(address, patience) {
+    const stop = this.polling;
+    const limit = setTimeout(() => stop.abort(), patience);
+    try {
+      const answer = await fetch(address, { signal: stop.signal, cache: "no-store" });
+      if (answer.status === 403) this.gone();
+      if (!answer.ok) throw new Error(String(answer.status));
+      return await answer.json();
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  stopPolling() {
+    const polling = this.polling;
+    this.polling = null;
+    if (polling) polling.abort();
+  }
+
+  // ---- what is heard and said ----
+
+  take(message, way) {
+    this.heard = Date.now();
+    this.pause = FIRST_PAUSE;
+    this.failed = false;
+    if (way === "socket") this.stopPolling();
+    this.way = way;
+    if (message.server) this.server = message.server;
+    if (message.n !== undefined) this.have = `${this.server ?? this.room.server}-${message.n}`;
+    this.hear(message);
+    if (this.state !== "open") this.opened();
+    if (way === "poll") this.comeBack();
+  }
+
+  comeBack() {
+    if (this.socket || this.returning) return;
+    this.returning = setTimeout(() => {
+      this.returning = null;
+      if (this.way === "poll") this.connect();
+    }, BACK_TO_SOCKET);
+  }
+
+  opened() {
+    this.be("open");
+    const waiting = this.waiting.splice(0);
+    for (const said of waiting) this.say(said);
+  }
+
+  /** Say something to the card; while there is no line it waits, and the newest are kept. */
+  say(said) {
+    const text = typeof said === "string" ? said : JSON.stringify(said);
+    const open = this.socket && this.socket.readyState === WebSocket.OPEN;
+    if (this.way === "poll") this.post(text);
+    else if (open && this.state === "open") this.socket.send(text);
+    else {
+      this.waiting.push(text);
+      if (this.waiting.length > MOST_WAITING) this.waiting.shift();
+      return;
+    }
+    this.expect();
+  }
+
+  post(text) {
+    const token = /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+    const headers = { "X-XSRFToken": token, "Content-Type": "application/json" };
+    fetch(this.room.say, { method: "POST", headers, body: text }).catch(() => this.lose());
+  }
+
+  // ---- whether it is there ----
+
+  lose() {
+    if (this.state !== "replaced") this.be("cut");
+  }
+
+  rest() {
+    this.stopPolling();
+    this.be("replaced");
+  }
+
+  /** Go on here, where another window had taken over. */
+  resume() {
+    if (this.state !== "replaced") return;
+    this.state = "cut";
+    this.now();
+  }
+
+  gone() {
+    this.leave();
+    location.replace("/");
+  }
+
+  be(state) {
+    if (this.state === state) return;
+    this.state = state;
+    this.changed(state);
+  }
+
+  /** The page is left, perhaps to be kept as it is: an open line would not let it. */
+  leave() {
+    this.left = true;
+    clearTimeout(this.timer);
+    clearTimeout(this.worry);
+    this.stopPolling();
+    this.drop();
+    this.way = null;
+  }
+
+  come() {
+    this.left = false;
+    this.now();
+  }
+}

@@ -1,0 +1,38 @@
+"""Telling a kernel something before its page is made: a line of code of ours, and its reply."""
+
+import asyncio
+from dataclasses import asdict
+from typing import Any
+
+from workshop.host.place import Place
+
+PATIENCE = 40.0
+"""Seconds a kernel may take to start and answer."""
+
+_TAKE = "from workshop.pages import handed as _handed; _handed.take({place!r}, {ticket!r})"
+
+
+async def hand_over(manager: Any, place: Place | None, ticket: str) -> None:
+    """Hand a kernel the ticket of its page; without a place, wait until it is there.
+
+    Raises:
+        TimeoutError: it does not answer.
+        RuntimeError: it could not do it.
+    """
+    code = _TAKE.format(place=asdict(place), ticket=ticket) if place else ""
+    content = {
+        "code": code, "silent": True, "store_history": False, "user_expressions": {},
+        "allow_stdin": False, "stop_on_error": False,
+    }  # fmt: skip
+    reply: asyncio.Future[list[bytes]] = asyncio.get_running_loop().create_future()
+    shell = manager.connect_shell()
+    shell.on_recv(lambda frames: None if reply.done() else reply.set_result(frames))
+    try:
+        manager.session.send(shell, "execute_request", content)
+        frames = await asyncio.wait_for(reply, PATIENCE)
+    finally:
+        shell.on_recv(None)
+        shell.close(linger=0)
+    _, parts = manager.session.feed_identities(frames)
+    if manager.session.deserialize(parts)["content"]["status"] != "ok":
+        raise RuntimeError("A kernel did not take what it was handed.")
