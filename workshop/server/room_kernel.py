@@ -173,7 +173,9 @@ class RoomKernel:
         self.run(_LEAVE.format(tickets=[seat.ticket]))
 
     def say(self, seat: Seat, at: int, content: Any, buffers: list[bytes]) -> None:
-        """Pass on what a phone says to one of its widgets."""
+        """Pass on what a phone says to one of its widgets; to none where it has no such one."""
+        if at >= len(seat.shown):
+            return
         data = {"method": "custom", "content": content}
         told = {"comm_id": seat.shown[at].comm, "data": data}
         self._session.send(self._shell, "comm_msg", told, buffers=buffers)

@@ -194,7 +194,8 @@ class Rooms:
         """Let go a seat that the host does not know any more; its card has said so."""
         seat = next((one for one in self.seats.values() if one.ticket == ticket), None)
         if seat is not None:
-            self.seats.pop(seat.secret, None)
+            self.forget(seat)
+            seat.hang_up()
 
     # ---- making cards ----
 

@@ -162,16 +162,20 @@ class Seat:
             self.tell(f'{{"n":{self.n},"to":{at},"state":{_table(new)}}}')
 
     def place(self, shown: list[Shown]) -> None:
-        """Put made widgets on her page; where they stood before, only what is new is told."""
+        """Put made widgets on her page; where they stood before, only what is new is told.
+
+        A line that was open before there was any card, as on a slow machine, is told of it too.
+        """
         before, self.shown = self.shown, shown
         alike = [(one.script, one.sheet) for one in before] == [(s.script, s.sheet) for s in shown]
         if before and alike:
             for one, old in zip(shown, before, strict=True):
                 # Its first look is about to come; until then the page keeps what it shows.
                 one.state = old.state
-        elif before:
+        else:
             self.n += 1
-            self.tell(self.everything())
+            if self.lines:
+                self.tell(self.everything())
 
     def tell(self, text: str) -> None:
         """Say something on all her lines."""

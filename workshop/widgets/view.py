@@ -39,6 +39,9 @@ class View(anywidget.AnyWidget):
 
     page = traitlets.Dict().tag(sync=True)
 
+    #: Whether it may ask for the drawing library, a megabyte at a time.
+    draws: ClassVar[bool] = True
+
     #: Where the drawing library comes from; replace it to serve the bytes from elsewhere.
     vega_source: ClassVar[Callable[[], bytes]] = staticmethod(vega.bundle)
 
@@ -102,7 +105,8 @@ class View(anywidget.AnyWidget):
             return
         if buffers:
             content = {**content, "data": bytes(buffers[0])}
-        callbacks = [self._send_vega] if content["op"] == "vega" else self._callbacks
+        wants_library = self.draws and content["op"] == "vega"
+        callbacks = [self._send_vega] if wants_library else self._callbacks
         with working.on(self.seat):
             for callback in tuple(callbacks):
                 _guarded(callback, dict(content))
