@@ -13,7 +13,7 @@ FLOOR = ("ios_saf 15.4", "safari 15.4", "chrome 100", "firefox 102")
 
 _KEPT = Path(__file__).parent / "old"
 _FILES = ("package.json", "package-lock.json", "eslint.config.mjs", "stylelint.config.mjs")
-_INSTALL = "npm ci --no-audit --no-fund --ignore-scripts --loglevel=error".split()
+_INSTALL = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
 
 
 @dataclass(frozen=True)
