@@ -89,6 +89,7 @@ async def _traffic(contestant: Contestant, program: Any) -> dict[str, float]:
     async with Meter(contestant.port) as meter:
         page = await _phone(program)
         page.on("requestfinished", meter.count)
+        page.on("websocket", meter.count_line)
         await contestant.enter(page, meter.base)
         await contestant.go(page, meter.base)
         first = await _weighed(contestant, page, meter)

@@ -5,9 +5,7 @@ import logging
 import time
 from typing import Any
 
-from playwright.async_api import Error as BrowserError
 from tornado.httpclient import HTTPClientError
-from tornado.websocket import WebSocketError
 
 from benchmarks.browser import visit
 from benchmarks.others import Others
@@ -17,7 +15,6 @@ from benchmarks.visitor import spread
 
 PATIENCE = 60.0
 _NOT_YET = (OSError, HTTPClientError)
-_FAILED = (OSError, RuntimeError, AssertionError, HTTPClientError, WebSocketError, BrowserError)
 log = logging.getLogger("benchmark")
 
 
@@ -50,7 +47,7 @@ class Course:
         """Measure something, and go on where that fails."""
         try:
             await work
-        except _FAILED as problem:
+        except Exception as problem:
             told = str(problem).partition("\n")[0] or type(problem).__name__
             self.problems.append(f"{self.contestant.name}, {what}: {told}")
             log.warning(self.problems[-1])

@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import closing
@@ -42,9 +44,15 @@ async def server_killed(server: RunningServer, people: list[Visitor]) -> dict[st
 
 
 def missing(database: Path, acknowledged: Iterable[str]) -> int:
-    """Return how many acknowledged answers a database does not have."""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as kept:
-        have = {op for (op,) in kept.execute("SELECT op FROM responses")}
+    """Return how many acknowledged answers a database does not have.
+
+    Its host lets nobody else read it; what is on disk by now is copied.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for path in database.parent.glob(f"{database.name}*"):
+            shutil.copy(path, folder)
+        with closing(sqlite3.connect(Path(folder) / database.name)) as kept:
+            have = {op for (op,) in kept.execute("SELECT op FROM responses")}
     return len(set(acknowledged) - have)
 
 

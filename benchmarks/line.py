@@ -42,7 +42,7 @@ class Line:
         self.told, self.opened = 0.0, 0
         self.texts: list[str] = []
         self._awaited: dict[str, asyncio.Future[dict[str, Any]]] = {}
-        self._nudge = asyncio.Event()
+        self._nudges: set[asyncio.Future[None]] = set()
         self._changed = asyncio.Condition()
         self._socket: WebSocketClientConnection | None = None
 
@@ -100,9 +100,10 @@ class Line:
 
     async def _reply_or_nudge(self, reply: "asyncio.Future[dict[str, Any]]") -> None:
         """Wait until there is a reply, or the page would send again."""
-        nudge = asyncio.create_task(self._nudge.wait())
+        nudge = asyncio.get_running_loop().create_future()
+        self._nudges.add(nudge)
         await asyncio.wait([reply, nudge], timeout=RESEND, return_when=asyncio.FIRST_COMPLETED)
-        nudge.cancel()
+        self._nudges.discard(nudge)
 
     async def send(self, content: Any) -> None:
         """Send once; on a line that has just broken it is lost, as a phone's words are."""
@@ -146,8 +147,9 @@ class Line:
         if self._fresh or message.get("again"):
             # A page sends again what nobody acknowledged when its line is back, or its card.
             self._fresh = False
-            self._nudge.set()
-            self._nudge.clear()
+            for nudge in self._nudges:
+                nudge.set_result(None)
+            self._nudges.clear()
         reply = self._awaited.get(message.get("custom", {}).get("id"))
         if reply and not reply.done():
             reply.set_result(message["custom"])

@@ -4,6 +4,8 @@ import asyncio
 from contextlib import suppress
 from typing import Any
 
+from playwright.async_api import Error as BrowserError
+
 _CHUNK = 1 << 16
 
 
@@ -30,8 +32,14 @@ class Meter:
             task.cancel()
         await asyncio.gather(*self._passing, return_exceptions=True)
 
-    def count(self, _: Any) -> None:
-        """Count a request."""
+    async def count(self, request: Any) -> None:
+        """Count a request, unless the browser's cache answered it."""
+        with suppress(BrowserError):
+            sizes = await request.sizes()
+            self._requests += sizes["responseHeadersSize"] + sizes["responseBodySize"] > 0
+
+    def count_line(self, _: Any) -> None:
+        """Count a websocket, which begins with a request."""
         self._requests += 1
 
     def take(self) -> dict[str, float]:

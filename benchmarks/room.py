@@ -72,13 +72,24 @@ async def one_run(course_of: type[Course], kind: type[Contestant]) -> Course:
     return course
 
 
-async def measure(kinds: list[type[Contestant]], repeat: int, found: Found) -> None:
-    """Measure contestants in turn, several times, and put what was seen into `found`."""
+async def measure(
+    kinds: list[type[Contestant]], repeat: int, found: Found, courses: str = ""
+) -> None:
+    """Measure contestants in turn, several times, and put what was seen into `found`.
+
+    Args:
+        kinds: of contestants.
+        repeat: how often.
+        found: what was seen.
+        courses: only those whose name begins so, in small letters.
+    """
     let_many_fetch()
     for _ in range(repeat):
         for kind in (kind for kind in kinds if not kind.missing()):
             figures: dict[str, float] = {}
             for course_of, variant in COURSES.get(kind, ((Course, kind),)):
+                if not course_of.__name__.lower().startswith(courses):
+                    continue
                 course = await one_run(course_of, variant)
                 figures = course.figures | figures
                 found.problems += course.problems
@@ -90,13 +101,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--repeat", type=int, default=1, help="runs, of which medians are told")
     parser.add_argument("--only", default="", help="measure only those whose name begins so")
+    parser.add_argument("--courses", default="", help="`course`, `many` or `drills` alone")
     given = parser.parse_args()
     kinds = [kind for kind in CONTESTANTS if kind.name.startswith(given.only)]
     # Whoever ends a benchmark leaves no server behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     found = Found({kind.name: kind.missing() for kind in kinds if kind.missing()})
     try:
-        asyncio.run(measure(kinds, given.repeat, found))
+        asyncio.run(measure(kinds, given.repeat, found, given.courses))
     finally:
         # Who loses patience has at least what was measured until then.
         sys.stdout.write(found.told())

@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from itertools import combinations
 from pathlib import Path
 
 from benchmarks.guest import let_many_fetch
@@ -33,7 +34,7 @@ _EVERY = (2.0, 4.0)
 _RELOADS = 0.1
 """The part of her answers after which she loads her page again."""
 _SAMPLES_A_MINUTE = 12
-_ROWS = 10
+_ROWS, _FEWEST = 10, 10
 
 
 @dataclass(frozen=True)
@@ -64,21 +65,25 @@ def limits(minutes: float) -> Limits:
 
 
 def growth(samples: Sequence[Sample]) -> Sample:
-    """Return by how much the end of the second half is above its begin, medians of a fifth each.
+    """Return by how much the second half grew: its length times the median of all slopes in it.
+
+    Memory swings by some megabytes from one sample to the next, which two medians would show.
 
     Raises:
         ValueError: there are too few samples to tell.
     """
-    second = samples[len(samples) // 2 :]
-    fifth = len(second) // 5
-    if not fifth:
+    second = [astuple(sample) for sample in samples[len(samples) // 2 :]]
+    if len(second) < _FEWEST:
         raise ValueError("Too short a time to see anything grow.")
-    begin, end = _medians(second[:fifth]), _medians(second[-fifth:])
-    return Sample(*(after - before for before, after in zip(begin, end, strict=True)))
-
-
-def _medians(samples: Sequence[Sample]) -> list[float]:
-    return [statistics.median(column) for column in zip(*map(astuple, samples), strict=True)]
+    length = second[-1][0] - second[0][0]
+    pairs = list(combinations(second, 2))
+    slopes = [
+        statistics.median(
+            (after[at] - before[at]) / (after[0] - before[0]) for before, after in pairs
+        )
+        for at in range(1, len(second[0]))
+    ]
+    return Sample(length, *(slope * length for slope in slopes))
 
 
 def grown(samples: Sequence[Sample], allowed: Limits) -> list[str]:

@@ -95,7 +95,7 @@ ROWS = (
     Row("memory", "memory for one participant (PSS)", 0.5, unit="MB"),
     Row("fixed", "memory before anybody comes (PSS)", 250, unit="MB"),
     Row("first", "Chromium: bytes of the first visit", 60, unit="kB"),
-    Row("requests", "Chromium: requests of the first visit", 8, unit=""),
+    Row("requests", "Chromium: requests of the first visit, with websocket", 8, unit=""),
     Row("later", "Chromium: bytes of a later visit", 8, unit="kB"),
     Row("usable", "Chromium, empty cache: question takes a click", 1, Than("usable", OTREE)),
     Row("slow", "the same on a slow phone", 0.5, Than("slow", OTREE)),

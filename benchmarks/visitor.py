@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.guest import PATIENCE, Guest, let_many_fetch
-from benchmarks.line import Line
+from benchmarks.line import Line, Sight
 from workshop.host.client import ask_once, new_op
 from workshop.host.place import Place, read_note
 from workshop.store.opening import database_path
@@ -41,8 +41,16 @@ class Visitor(Guest):
     notebook = "/voila/render/room.ipynb"
     answers = 0
 
-    def __init__(self, base: str, code: str, department: str, *, assets: bool = False) -> None:
-        super().__init__(base)
+    def __init__(
+        self,
+        base: str,
+        code: str,
+        department: str,
+        *,
+        assets: bool = False,
+        patience: float = PATIENCE,
+    ) -> None:
+        super().__init__(base, patience)
         self.code, self.department, self.assets = code, department, assets
         self.line: Line
         self.times: dict[str, float] = {}
@@ -60,7 +68,7 @@ class Visitor(Guest):
         await self._fill_in(f"/join/{self.code}", department=self.department)
         seated = time.perf_counter()
         await self._open()
-        await self.line.wait_for(has_card)
+        await self.line.wait_for(has_card, patience=self.patience)
         done = time.perf_counter()
         self.times |= {"seat": seated - begun, "ready": done - seated, "arrive": done - begun}
 
@@ -68,7 +76,7 @@ class Visitor(Guest):
         """Load the page again, as a browser does that is told to."""
         self.line.close()
         await self._open()
-        await self.line.wait_for(has_card)
+        await self.line.wait_for(has_card, patience=self.patience)
 
     async def _fill_in(self, path: str, **fields: str) -> None:
         form = await self.fetch(path)
@@ -84,8 +92,11 @@ class Visitor(Guest):
         self.line = Line(self, told)
         await self.line.open()
 
-    async def answer(self, patience: float = PATIENCE) -> float:
+    async def answer(self, patience: float = 0.0) -> float:
         """Answer the next card and return the seconds until that was acknowledged.
+
+        Args:
+            patience: seconds to wait for that, where it is not her usual one.
 
         Raises:
             RuntimeError: it was refused.
@@ -95,7 +106,7 @@ class Visitor(Guest):
         self.sent, card = time.perf_counter(), cards[self.answers % len(cards)]
         self.answers += 1
         told = {"op": "answer", "id": new_op(), "question": card["id"], "value": an_answer(card)}
-        reply = await self.line.ask(told, patience)
+        reply = await self.line.ask(told, patience or self.patience)
         if reply["op"] != "saved":
             raise RuntimeError(f"The answer was not taken: {reply}")
         self.acknowledged.append(reply["id"])
@@ -149,14 +160,19 @@ def spread(values: list[float]) -> dict[str, float]:
 async def stage_change(visitors: list[Visitor], url: str) -> float:
     """Close the questions and open them again; the seconds until the last phone has its card."""
     await asyncio.to_thread(advance, url, visitors[0].code, "closed")
-    await asyncio.gather(*(person.line.wait_for(_is_closed) for person in visitors))
+    await _all_see(visitors, _is_closed)
     for person in visitors:
         person.line.texts.clear()
     begun = time.perf_counter()
     moved = asyncio.create_task(asyncio.to_thread(advance, url, visitors[0].code, "asking"))
-    moments = await asyncio.gather(*(person.line.wait_for(has_card) for person in visitors))
+    moments = await _all_see(visitors, has_card)
     await moved
     return max(moments) - begun
+
+
+async def _all_see(visitors: list[Visitor], sight: Sight) -> list[float]:
+    seen = (person.line.wait_for(sight, patience=person.patience) for person in visitors)
+    return await asyncio.gather(*seen)
 
 
 def _is_closed(page: dict[str, Any]) -> bool:

@@ -4,16 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bare import broadcast
+from benchmarks.guest import PATIENCE
 from benchmarks.kills import kernel_killed
 from benchmarks.peers import MANY, Contestant
 from benchmarks.peers.screens import Console, Wall, watching
-from benchmarks.processes import command_of
+from benchmarks.processes import megabytes
 from benchmarks.visitor import Visitor, stage_change
 from tests.support.server import RunningServer
 from workshop.host.client import new_op
-
-ROOM = "workshop.kernel\0room"
-"""What the command of a kernel says that has participants' cards in it."""
 
 _OPENING = {
     "name": "A room",
@@ -27,7 +25,7 @@ class Kit(Contestant):
     """A room whose first questions are open."""
 
     name = "workshop kit"
-    expected = 100
+    expected, patience = 100, PATIENCE
     option = ".ws-scene.ws-asking label >> nth=2"
 
     def __init__(self, folder: Path) -> None:
@@ -47,19 +45,20 @@ class Kit(Contestant):
 
     def guest(self, number: int) -> Visitor:
         """Return somebody of one department or the other."""
-        return Visitor(self.base, self.code, ("sales", "marketing")[number % 2])
+        side = ("sales", "marketing")[number % 2]
+        return Visitor(self.base, self.code, side, patience=self.patience)
 
     def family(self) -> list[int]:
         """Return the processes of server, host, kernels and their parents."""
         return self.server.family()
 
-    def room_kernels(self) -> list[int]:
-        """Return the kernels in which participants' cards are."""
-        return [pid for pid in self.server.kernels() if ROOM in command_of(pid)]
+    def serving(self) -> list[int]:
+        """Return the kernel that has the cards of up to 200 people; a spare one is smaller."""
+        return [max(self.server.room_kernels(), key=lambda pid: megabytes([pid]))]
 
     def apart(self) -> list[int]:
         """Return all other kernels: those of wall, console and lessons, and spare ones."""
-        return [pid for pid in self.server.kernels() if ROOM not in command_of(pid)]
+        return [pid for pid in self.server.kernels() if pid not in self.serving()]
 
     async def enter(self, page: Any, base: str) -> None:
         """Open the link of the code and choose a department."""
@@ -86,7 +85,7 @@ class Kit(Contestant):
     async def more(self, people: list[Any], figures: dict[str, float]) -> None:
         """Move the room on beside a bare broadcast of the same, then kill its kernels."""
         await self.move_on(people, figures, "")
-        figures |= await kernel_killed(self.server, self.room_kernels(), people)
+        figures |= await kernel_killed(self.server, self.serving(), people)
 
     async def move_on(self, people: list[Any], figures: dict[str, float], of: str) -> None:
         """Move the room on, and let a bare server tell the same to as many."""
@@ -103,7 +102,7 @@ class Kit(Contestant):
 class Large(Kit):
     """A room for five hundred people."""
 
-    expected = MANY
+    expected, patience = MANY, 60.0
 
     async def more(self, people: list[Any], figures: dict[str, float]) -> None:
         """Move the room on beside a bare broadcast of the same."""

@@ -19,11 +19,13 @@ class Visitor:
     start a kernel.
     """
 
-    def __init__(self, base: str, *, follows: bool = True) -> None:
+    def __init__(self, base: str, *, follows: bool = True, trust=None) -> None:
         self.base = base
         self.jar = http.cookiejar.CookieJar()
-        cookies = urllib.request.HTTPCookieProcessor(self.jar)
-        self._opener = urllib.request.build_opener(cookies, *([] if follows else [_Stay()]))
+        handlers = [urllib.request.HTTPCookieProcessor(self.jar)]
+        handlers += [] if follows else [_Stay()]
+        handlers += [urllib.request.HTTPSHandler(context=trust)] if trust else []
+        self._opener = urllib.request.build_opener(*handlers)
 
     def get(self, path: str):
         return self._open(urllib.request.Request(self.base + path))

@@ -14,22 +14,24 @@ SLOW_HEADERS = b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "
 class Guesser:
     """Tries codes and keys, from an address of this machine's own network."""
 
-    def __init__(self, port: int, address: str = "127.0.0.1") -> None:
-        self.port, self.address = port, address
+    def __init__(self, port: int, address: str = "127.0.0.1", trust=None) -> None:
+        self.port, self.address, self.trust = port, address, trust
 
     def ask(self, method: str, path: str, fields=None, headers=None) -> int:
         """Return the status of an answer."""
-        line = http.client.HTTPConnection(
-            "127.0.0.1", self.port, timeout=60, source_address=(self.address, 0)
-        )
+        place = {"host": "127.0.0.1", "port": self.port, "source_address": (self.address, 0)}
+        if self.trust:
+            line = http.client.HTTPSConnection(**place, timeout=60, context=self.trust)
+        else:
+            line = http.client.HTTPConnection(**place, timeout=60)
         body = urllib.parse.urlencode(fields) if fields else None
         kind = {"Content-Type": "application/x-www-form-urlencoded"} if fields else {}
         with contextlib.closing(line):
             line.request(method, path, body, kind | (headers or {}))
             return line.getresponse().status
 
-    def code(self, code: str) -> int:
-        return self.ask("GET", f"/join/{code}")
+    def code(self, code: str, **headers) -> int:
+        return self.ask("GET", f"/join/{code}", headers=headers)
 
     def key(self, key: str) -> int:
         form = {"key": key, "_xsrf": "0" * 32}

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -98,10 +99,11 @@ class Host:
             caller = self._rooms.register.caller(text(command, "ticket"))
             if caller is None:
                 raise Refused("unbound")
-            roles, carry_out = COMMANDS.get(text(command, "do"), _UNKNOWN)
+            name = text(command, "do")
+            roles, carry_out = COMMANDS.get(name, _UNKNOWN)
             if caller.role not in roles:
                 raise Refused("not-allowed")
-            with self._rooms.store.savepoint():
+            with nullcontext() if name in READING else self._rooms.store.savepoint():
                 return carry_out(self._rooms, caller, command)
         except Refused as refusal:
             return {"refused": refusal.code, "details": refusal.details}
@@ -149,6 +151,9 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "language": (_PEOPLE, taking_part.language),
 }
 """Every command, and who may give it."""
+
+READING = {"room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look"}
+"""Commands that write nothing into the store: they need no point to go back to."""
 
 FOR_MANY: dict[str, Callable[[Rooms, Command], Reply]] = {
     "looks": taking_part.looks,

@@ -103,10 +103,10 @@ def stamps(rooms: Rooms, command: Command) -> Reply:
 
 
 def _placed(rooms: Rooms, view: Reply) -> Reply:
-    """Add the addresses phones may be sent to, the chosen one first."""
+    """Add the addresses phones may be sent to, the chosen one first where it still is ours."""
     chosen = view["session"]["address"]
     others = [a for a in rooms.addresses if a != chosen]
-    return view | {"addresses": [chosen, *others] if chosen else others}
+    return view | {"addresses": [chosen, *others] if chosen in rooms.addresses else others}
 
 
 def answer(rooms: Rooms, caller: Caller, command: Command) -> Reply:

@@ -6,6 +6,7 @@ from workshop.agenda import agendas, load_agenda, step_content
 from workshop.departments import departments
 from workshop.exercise import load_exercise
 from workshop.pages.counted import claims_page, model_of, told
+from workshop.pages.door import door_panel
 from workshop.pages.live import Look
 from workshop.pages.parts import Piece, department, languages, place, title_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
@@ -71,8 +72,18 @@ def _listed(session: Look, ui: Texts) -> Piece:
     }
 
 
-def session_page(look: Look, figures: Figures, language: str, now: datetime) -> Look:
-    """Return the page of one session: where it is, what comes next, what the room said."""
+def session_page(
+    look: Look, figures: Figures, language: str, now: datetime, *, seats: bool = False
+) -> Look:
+    """Return the page of one session: where it is, what comes next, what the room said.
+
+    Args:
+        look: what the facilitator may see.
+        figures: draws what the wall shows.
+        language: the facilitator's.
+        now: the present moment.
+        seats: whether the list of seats is unfolded.
+    """
     session = look["session"]
     ui = interface(language)
     entrance = way_in(look)
@@ -94,6 +105,7 @@ def session_page(look: Look, figures: Figures, language: str, now: datetime) -> 
         "next": _next(look, ui),
         "others": _others(look, ui),
         "joined": joined(look, ui),
+        "door": door_panel(look, ui, unfolded=seats),
         "answered": answered(look, ui) | {"cards": _progress(look, language)},
         "figures": figures.of(look, language),
         "shown": session["shown"],

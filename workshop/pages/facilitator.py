@@ -40,6 +40,7 @@ class Desk:
         self._figures = Figures()
         self._bench: Bench | None = None
         self._overview: Look = {}
+        self._seats = False
         self._live = Live(console, line, self._compose, topics)
         console.on_action(lambda action: self._live.spawn(self._act(action)))
 
@@ -67,6 +68,7 @@ class Desk:
 
     def _pick(self, session: str) -> None:
         self._live.question = {"session": session}
+        self._seats = False
         self._bench = None
         self._live.seen = None
         self._live.refresh()
@@ -74,7 +76,8 @@ class Desk:
     def _compose(self, look: Look) -> Look:
         if not self._live.question:
             return self._list()
-        page = session_page(look, self._figures, self.language, datetime.now(UTC))
+        now = datetime.now(UTC)
+        page = session_page(look, self._figures, self.language, now, seats=self._seats)
         found = outcome_of(look)
         if found is None:
             return page
@@ -102,6 +105,9 @@ class Desk:
             "show": self._show,
             "release": self._release,
             "address": self._address,
+            "door": self._door,
+            "seats": self._unfold,
+            "end": self._end,
             "language": self._speak,
             "try": self._try,
             "preset": self._preset,
@@ -148,6 +154,17 @@ class Desk:
 
     async def _address(self, action: Look) -> None:
         await self._ask("address", address=action.get("address"))
+
+    async def _door(self, action: Look) -> None:
+        await self._ask("door", door=action.get("door"))
+
+    async def _unfold(self, action: Look) -> None:
+        """Show the list of seats or fold it away: in a large room it is long."""
+        self._seats = bool(action.get("open"))
+        self._live.redraw()
+
+    async def _end(self, action: Look) -> None:
+        await self._ask("end_seats", seats=action.get("seats"))
 
     async def _try(self, action: Look) -> None:
         if self._bench:

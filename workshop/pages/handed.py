@@ -7,6 +7,7 @@ A kernel in JupyterLab or in plain Voilà is handed nothing: its pages belong to
 import asyncio
 import contextlib
 import io
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
@@ -23,7 +24,7 @@ from workshop.host.place import Place
 from workshop.pages.live import Line, complain
 from workshop.pages.own_kernel import OwnKernel
 from workshop.pages.shared_kernel import SharedKernel
-from workshop.widgets import working
+from workshop.widgets import linked, working
 
 BEAT = 0.4
 """Seconds between two signs that the kernel's event loop turns."""
@@ -49,6 +50,7 @@ def connection() -> Line | None:
 
 def take(place: Mapping[str, str], ticket: str) -> None:
     """Take a ticket for the one page of this kernel."""
+    os.environ[linked.ENVIRONMENT] = "1"
     _own[:] = [OwnKernel(Client(Place(**place), ticket), ticket)]
 
 
@@ -59,6 +61,7 @@ def begin(place: Mapping[str, str], note: str) -> None:
         place: where the host is.
         note: path of the file in which it is noted whose card is worked on.
     """
+    os.environ[linked.ENVIRONMENT] = "1"
     working.note_in(Path(note))
     shared = SharedKernel(
         Client(Place(**place), ""), lambda what, ticket: _say(what, ticket=ticket)

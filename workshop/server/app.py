@@ -24,14 +24,16 @@ from workshop.host.place import LARGEST_MESSAGE, write_note
 from workshop.server import joining, page, routes, sheets, walls
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
+from workshop.server.channels import Channels, Goodbye, Kernel
 from workshop.server.configuration import configuration
 from workshop.server.kernels import SPARES
 from workshop.server.limits import Guesses, affordable_pages, affordable_studies
-from workshop.server.lines import Poll, RoomLine, Say
+from workshop.server.lines import RoomLine, Say
 from workshop.server.listening import Lines, listen, strangers_allowed
 from workshop.server.outfit import make_profile
 from workshop.server.outside import Outside
-from workshop.server.render import Channels, Goodbye, Kernel, Render
+from workshop.server.polling import Poll
+from workshop.server.render import Render
 from workshop.server.rooms import Rooms
 from workshop.server.seats import Allowance
 from workshop.server.share import JUPYTER, use_no_settings, use_our_share
@@ -144,6 +146,7 @@ class Server(Voila):
             (r"/study", routes.Study, ours),
             (r"/health", routes.Health, ours),
             (r"/busy", routes.Busy, ours),
+            (r"/broken", routes.Broken, ours),
             (r"/room/line", RoomLine, ours),
             (r"/room/poll", Poll, ours),
             (r"/room/say", Say, ours),

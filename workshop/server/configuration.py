@@ -71,5 +71,8 @@ def page_config(
     widget = WIDGETS.get(Path(notebook_path).name)
     if widget:
         ours |= {"sheet": linked.address(widget, "css"), "script": linked.address(widget, "js")}
-        added["federated_extensions"] = [*current["federated_extensions"], PLAIN]
+        # The participants' page is only made this way where it shows more than its one widget.
+        ours["alone"] = widget is not Card
+        if ours["alone"]:
+            added["federated_extensions"] = [*current["federated_extensions"], PLAIN]
     return current | added

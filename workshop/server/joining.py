@@ -91,6 +91,7 @@ class Join(Entrance):
             token = self._token_of_form()
             await self.ask("join", token_hash=hashed(token), **wanted)
         self.keep_secret(PARTICIPANT_COOKIE, token)
+        self.server.rooms.expect(token)
         prove(self.request, hashed(token))
         self.keep_language(language)
 

@@ -18,7 +18,6 @@ from workshop.host.callers import Role
 from workshop.server.binding import Bindings, Visitor, visiting
 from workshop.server.outfit import kernel_environment
 from workshop.server.speaking import hand_over
-from workshop.widgets import linked
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +105,7 @@ class KernelManager(AsyncMappingKernelManager):
 
     async def _start(self, name: str, **kwargs: Any) -> str:
         environment = kernel_environment(kwargs.get("env") or dict(os.environ))
-        environment |= {"IPYTHONDIR": str(self._server.profile), linked.ENVIRONMENT: "1"}
+        environment["IPYTHONDIR"] = str(self._server.profile)
         told = kwargs | {"env": environment, "kernel_name": name, "path": kwargs.get("path", "")}
         kernel: str = await ensure_async(super().start_kernel(**told))
         self._apart.add(kernel)

@@ -1,4 +1,4 @@
-"""Phones' lines to their own cards: a websocket, or long polling. A filter, no protocol.
+"""Phones' lines to their own cards. A filter, no protocol.
 
 A phone says one form and no other, `{"send": content, "buffers": [base 64, …], "to": number}`,
 and what it says reaches a widget on its owner's page, whose seat its cookie proves. It names no
@@ -8,11 +8,8 @@ kernel, no comm and no kind of message, and nothing of that kind reaches it.
 import asyncio
 import base64
 import binascii
-import contextlib
 import json
-import time
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from tornado.web import HTTPError
@@ -22,7 +19,7 @@ from workshop.errors import Unreachable
 from workshop.server.outside import origin_ok
 from workshop.server.page import PARTICIPANT_COOKIE, Page
 from workshop.server.proof import prove
-from workshop.server.seats import REPLACED, Seat, compact
+from workshop.server.seats import Seat, compact
 
 LARGEST_SAID = 64 * 1024
 """Characters of one message of a phone; its longest text takes a tenth of it."""
@@ -33,13 +30,6 @@ BEAT = 5.0
 """Seconds between two signs of life on a line, by which a phone knows that it is there."""
 PING = 20.0
 """Seconds between two questions whether a phone is still there; browsers answer by themselves."""
-
-LONG = 15.0
-"""Seconds a phone that polls is kept waiting for news."""
-FORGOTTEN = 30.0
-"""Seconds after which a phone that polls no more has gone."""
-MOST_KEPT = 50
-"""Messages kept between two polls."""
 
 _TOO_MUCH, _NONSENSE, _TOO_LARGE = 1008, 1007, 1009
 
@@ -177,86 +167,6 @@ class RoomLine(WebSocketHandler):
         if self._joined:
             self.seat.part(self)
             self.server.rooms.lines_changed()
-
-    def write_error(self, status_code: int, **_: Any) -> None:
-        """Answer with the status alone: scripts read it, not people."""
-        self.finish(str(status_code))
-
-
-@dataclass
-class Polling:
-    """A line of a phone that asks for news again and again."""
-
-    server: Any
-    seat: Seat
-    id: str
-    messages: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=MOST_KEPT))
-    number: int = 0
-    asked: float = field(default_factory=time.monotonic)
-    closed: int = 0
-    news: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def tell(self, text: str) -> None:
-        """Keep something for the next question."""
-        self.number += 1
-        self.messages.append((self.number, text))
-        self.news.set()
-
-    def close(self, code: int) -> None:
-        """Let the phone ask no more."""
-        self.closed = code
-        self.news.set()
-        self.part()
-
-    def part(self) -> None:
-        """Forget the line."""
-        self.seat.part(self)
-        self.server.rooms.polls.pop((self.seat.secret, self.id), None)
-        self.server.rooms.lines_changed()
-
-    async def answer(self, after: int) -> str:
-        """Return the messages that the phone does not have; waits for one."""
-        self.asked = time.monotonic()
-        if not any(number > after for number, _ in self.messages):
-            self.news.clear()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.news.wait(), LONG)
-        self.asked = time.monotonic()
-        new = ",".join(text for number, text in self.messages if number > after)
-        return f'{{"after":{self.number},"messages":[{new}]}}'
-
-
-class Poll(Page):
-    """`/room/poll`: news for a phone whose network lets no websocket through."""
-
-    async def get(self) -> None:
-        """Answer as soon as there is any."""
-        seat = await seat_of(self, self.server)
-        line = self._line(seat, self.get_query_argument("id", "")[:40])
-        if line is None:
-            raise HTTPError(429)
-        try:
-            after = int(self.get_query_argument("after", "0"))
-        except ValueError:
-            raise HTTPError(400) from None
-        text = await line.answer(after)
-        if line.closed:
-            raise HTTPError(410 if line.closed == REPLACED else 403)
-        self.set_header("Content-Type", "application/json")
-        self.finish(text)
-
-    def _line(self, seat: Seat, id: str) -> Polling | None:
-        lines: dict[tuple[str, str], Polling] = self.server.rooms.polls
-        line = lines.get((seat.secret, id))
-        if line is not None:
-            return line
-        if not seat.openings.take():
-            return None
-        line = lines[seat.secret, id] = Polling(self.server, seat, id)
-        seat.join(line)
-        self.server.rooms.lines_changed()
-        line.tell(greeting(self.server.instance, seat, self.get_query_argument("have", "")))
-        return line
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Answer with the status alone: scripts read it, not people."""

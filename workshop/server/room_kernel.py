@@ -231,8 +231,9 @@ class RoomKernel:
         made = Made(content["shown"], opened, content["failed"], content["odd"])
         if seat is not None:
             self._forget_cards(seat)
-            seat.failed = made.failed or not made.plain
-            seat.place(made.widgets())
+            widgets = made.widgets()
+            seat.failed = made.failed or not widgets
+            seat.place(widgets)
             for at, one in enumerate(seat.shown):
                 self._cards[one.comm.encode()] = (seat, at)
             if not seat.shown:

@@ -1,5 +1,6 @@
 """The participants' page: the notebook rendered by Voilà once, filled in for each person."""
 
+import asyncio
 import gzip
 import html
 import json
@@ -56,16 +57,21 @@ class RoomPage:
 
     def __init__(self, server: Any) -> None:
         self._server = server
-        self._read = 0.0
-        self._made: Made | None = None
+        self._read = self._known_of = 0.0
         self._html = ""
+        self.known = asyncio.Event()
         self.cells: list[str] = []
         self.lean = True
 
     @property
+    def is_known(self) -> bool:
+        """Whether it is known what the notebook shows."""
+        return self.known.is_set()
+
+    @property
     def is_stale(self) -> bool:
-        """Whether somebody has edited the notebook since it was read."""
-        return _changed(self._path) != self._read
+        """Whether somebody has edited the notebook since it was known."""
+        return _changed(self._path) != self._known_of
 
     @property
     def _path(self) -> Path:
@@ -73,7 +79,7 @@ class RoomPage:
 
     async def sources(self) -> list[str]:
         """Return the code of the notebook's cells, read anew where it was edited."""
-        if self.is_stale:
+        if _changed(self._path) != self._read:
             self._read = _changed(self._path)
             cells = (await self._renderer()).notebook.cells
             self.cells = [cell.source for cell in cells if cell.cell_type == "code"]
@@ -81,7 +87,12 @@ class RoomPage:
 
     async def learn(self, made: Made) -> None:
         """Learn from a first run what the notebook shows."""
+        self._known_of = self._read
         self.lean = made.plain and not made.failed
+        await self._fill(made)
+        self.known.set()
+
+    async def _fill(self, made: Made) -> None:
         if made.failed:
             log.error("%s cannot be shown: its cells failed.", NOTEBOOK)
         if not self.lean:

@@ -76,6 +76,14 @@ class Busy(Page):
         self.sorry("busy", interface(self.language)("errors.busy"), 503)
 
 
+class Broken(Page):
+    """`/broken`: a page could not be made; Voilà's own page about it asks a foreign server."""
+
+    def get(self) -> None:
+        """Say so."""
+        self.sorry("broken", interface(self.language)("errors.broken"), 500)
+
+
 class NotFound(Page):
     """Everything of Voilà's that we do not use."""
 

@@ -7,6 +7,7 @@ class Desk {
     this.send = sender(model);
     this.asked = null;
     this.bench = new Workbench(this.view, this.send);
+    this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());
     this.form = {
       number: this.view.number,
       values: null,
@@ -95,7 +96,7 @@ class Desk {
     return h(
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase },
-      h("div", { class: "ws-left", key: "left" }, this.present(), runSheet(page), still ? null : this.entrance("details")),
+      h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page), still ? null : this.entrance("details")),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), phase === "lobby" ? this.entrance("section") : null, this.said()),
       still ? null : h("div", { class: "ws-right", key: "right" }, debriefPanel(page), claimsPanel(page), notesPanel(page)),
     );
@@ -182,24 +183,13 @@ class Desk {
       this.repaint();
       this.view.root.querySelector(".ws-actions .ws-primary")?.focus();
     };
-    return h(
-      "div",
-      {
-        class: "ws-confirm",
-        key: "confirm",
-        role: "group",
-        tabindex: -1,
-        "aria-label": this.asked.confirm,
-        onkeydown: (event) => event.key === "Escape" && cancel(),
-      },
-      h("p", null, this.asked.confirm),
-      h(
-        "div",
-        { class: "ws-others" },
-        button(say(words, "confirm") || this.asked.text, () => this.advance(this.asked), "ws-primary", { key: "yes" }),
-        button(say(words, "cancel") || "✕", cancel, "", { key: "no" }),
-      ),
-    );
+    return confirmBox(this.asked.confirm, {
+      yes: say(words, "confirm") || this.asked.text,
+      no: say(words, "cancel") || "✕",
+      onYes: () => this.advance(this.asked),
+      onNo: cancel,
+      key: "confirm",
+    });
   }
 
   clock() {

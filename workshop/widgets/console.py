@@ -18,6 +18,7 @@ class Console(View):
         "parts/opening.js",
         "parts/claims.js",
         "parts/panels.js",
+        "parts/door.js",
         *BENCH,
         "console.js",
     )

@@ -1,0 +1,65 @@
+"""The console's door: open or locked, sudden crowds, and the seats that are taken."""
+
+from datetime import datetime
+
+from workshop.pages.live import Look
+from workshop.pages.parts import Piece
+from workshop.session import Door, Phase
+from workshop.texts import Texts
+
+
+def door_panel(look: Look, ui: Texts, *, unfolded: bool) -> Piece | None:
+    """Return the panel of the door; None once the session is over.
+
+    Args:
+        look: what the facilitator may see.
+        ui: the words.
+        unfolded: whether the list of seats is to be shown; it is long in a large room.
+    """
+    if look["session"]["phase"] == Phase.ENDED:
+        return None
+    locked = look["door"] == Door.LOCKED
+    people = look["people"]
+    return {
+        "title": ui("door.title"),
+        "state": look["door"],
+        "text": ui("door.locked" if locked else "door.open"),
+        "turn": {
+            "to": Door.OPEN.value if locked else Door.LOCKED.value,
+            "text": ui("door.unlock" if locked else "door.lock"),
+        },
+        "full": ui("door.full", limit=look["limit"]) if look["full"] else None,
+        "rush": _rush(look["rush"], ui) if look["rush"] else None,
+        "seats": ui("door.seats", n=len(people), limit=look["limit"]),
+        "none": ui("door.none"),
+        "rows": [_row(person, ui) for person in reversed(people)] if unfolded else [],
+        "yes": ui("door.yes"),
+    }
+
+
+def _rush(rush: Look, ui: Texts) -> Piece:
+    n = rush["people"]
+    return {
+        "text": ui("door.rush", n=n, span=ui(f"door.seconds.{rush['seconds']}")),
+        "help": ui("door.rush_help"),
+        "end": ui("door.end_many", n=n),
+        "confirm": ui("door.confirm_many", n=n),
+        "seats": rush["seats"],
+    }
+
+
+def _row(person: Look, ui: Texts) -> Piece:
+    department = ui(f"departments.{person['department']}")
+    time = datetime.fromisoformat(person["joined"]).astimezone().strftime("%H:%M:%S")
+    state = "here" if person["present"] else "away" if person["arrived"] else "never"
+    named = {"department": department, "time": time}
+    return {
+        "id": person["seat"],
+        "text": department,
+        "when": ui("door.joined", time=time),
+        "state": state,
+        "state_text": ui(f"door.{state}"),
+        "end": ui("door.end"),
+        "label": ui("door.end_one", **named),
+        "confirm": ui("door.confirm_one", **named),
+    }

@@ -1,0 +1,101 @@
+// The door of a room: open or locked, sudden crowds, and the seats that are taken.
+
+/** Two buttons under a question; Escape says no. What it answers is asked for by `key`. */
+function confirmBox(question, { yes, no, onYes, onNo, key }) {
+  return h(
+    "div",
+    {
+      class: "ws-confirm",
+      key,
+      role: "group",
+      tabindex: -1,
+      "aria-label": question,
+      onkeydown: (event) => event.key === "Escape" && onNo(),
+    },
+    h("p", null, question),
+    h("div", { class: "ws-others" }, button(yes, onYes, "ws-primary", { key: "yes" }), button(no, onNo, "", { key: "no" })),
+  );
+}
+
+class DoorKeeper {
+  constructor(root, send, repaint) {
+    this.root = root;
+    this.send = send;
+    this.repaint = repaint;
+    this.asked = null;
+  }
+
+  panel(door, words) {
+    if (!door) return null;
+    if (this.asked && !this.stillThere(door)) this.asked = null;
+    return h(
+      "section",
+      { class: "ws-panel ws-door", key: "door", "data-state": door.state },
+      h("h2", { tabindex: -1 }, door.title),
+      h("p", { class: "ws-soft" }, door.text),
+      button(door.turn.text, () => this.send({ op: "door", door: door.turn.to }), "", { key: "turn" }),
+      door.full ? h("p", { class: "ws-alert", role: "status", key: "full" }, door.full) : null,
+      this.rush(door, words),
+      this.list(door, words),
+    );
+  }
+
+  stillThere(door) {
+    return this.asked.key === "rush" ? Boolean(door.rush) : door.rows.some((row) => row.id === this.asked.key);
+  }
+
+  rush(door, words) {
+    const { rush } = door;
+    if (!rush) return null;
+    const asked = { key: "rush", seats: rush.seats };
+    return h(
+      "div",
+      { class: "ws-alert", key: "rush" },
+      h("p", { role: "status" }, h("strong", null, rush.text)),
+      h("p", null, rush.help),
+      this.asked?.key === "rush"
+        ? this.confirmation(rush.confirm, door, words)
+        : button(rush.end, () => this.ask(asked), "", { key: "end" }),
+    );
+  }
+
+  list(door, words) {
+    const unfold = (event) => this.send({ op: "seats", open: event.target.open });
+    return h(
+      "details",
+      { class: "ws-seats", key: "seats", ontoggle: unfold },
+      h("summary", null, door.seats),
+      h("ul", { class: "ws-scroll" }, door.rows.map((row) => this.row(row, door, words))),
+    );
+  }
+
+  row(row, door, words) {
+    const asked = this.asked?.key === row.id;
+    return h(
+      "li",
+      { key: row.id, "data-state": row.state },
+      h("p", null, row.text, h("small", null, `${row.when} · ${row.state_text}`)),
+      asked
+        ? this.confirmation(row.confirm, door, words)
+        : button(row.end, () => this.ask({ key: row.id, seats: [row.id] }), "ws-quiet", { key: "end", "aria-label": row.label }),
+    );
+  }
+
+  ask(asked) {
+    this.asked = asked;
+    this.repaint();
+    this.root.querySelector(".ws-door .ws-confirm")?.focus();
+  }
+
+  confirmation(question, door, words) {
+    const done = (ends) => {
+      const { seats } = this.asked;
+      this.asked = null;
+      if (ends) this.send({ op: "end", seats });
+      this.repaint();
+      // What was pressed is gone; the panel's own heading is the place from which to go on.
+      this.root.querySelector(".ws-door h2")?.focus();
+    };
+    return confirmBox(question, { yes: door.yes, no: say(words, "cancel") || "✕", onYes: () => done(true), onNo: () => done(false), key: "confirm" });
+  }
+}
