@@ -122,8 +122,8 @@ class RoomPage:
             "language": language,
             "sheets": "\n".join(head),
             "script": room_script(),
-            "noscript": html.escape(_both("noscript")),
-            "old": html.escape(_both("old")),
+            "noscript": _both("noscript"),
+            "old": _both("old"),
             # No text of a session can end the element that it stands in.
             "room": text.replace("<", "\\u003c"),
         }
@@ -157,7 +157,8 @@ class RoomPage:
 
 def _both(key: str) -> str:
     """Return a sentence in all languages: who reads it has nothing that could choose one."""
-    return " · ".join(str(interface(id).table("page")[key]) for id in LANGUAGES)
+    said = {id: html.escape(str(interface(id).table("page")[key])) for id in LANGUAGES}
+    return " ".join(f'<span lang="{id}">{text}</span>' for id, text in said.items())
 
 
 def _changed(path: Path) -> float:
