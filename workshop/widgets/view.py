@@ -75,7 +75,7 @@ class View(anywidget.AnyWidget):
         many people: going through it twice in search of bytes would take longer than all else.
         """
         kernel = getattr(self.comm, "kernel", None)
-        if not self.seat or kernel is None or key not in ("page", {"page"}):
+        if not self.seat or kernel is None or key not in (None, "page", {"page"}):
             super().send_state(key)
             return
         data = {"method": "update", "state": {"page": self.page}, "buffer_paths": []}
