@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -58,6 +59,7 @@ class RunningServer:
         self.temporary = Path(f"/tmp/ws{self.port}")  # short enough for unix sockets
         self.temporary.mkdir(exist_ok=True)
         self.links = {}
+        self.acknowledged = set()  # operations of answers that must be kept
         self.process = None
 
     def start(self) -> "RunningServer":
@@ -134,6 +136,13 @@ class RunningServer:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(20)
         self.process.stdout.close()
+
+    def assert_kept(self) -> None:
+        """Every acknowledged answer is in the database of a server that has ended."""
+        with contextlib.closing(sqlite3.connect(self.database)) as database:
+            assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            kept = {op for (op,) in database.execute("SELECT op FROM responses")}
+        assert self.acknowledged <= kept
 
     def assert_nothing_left(self) -> None:
         """No process, and no socket or file in the temporary folder.

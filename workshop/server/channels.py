@@ -26,6 +26,9 @@ MOST_PARTS = 64
 MOST_LINES = 3
 """Websockets to one kernel: a page has one, and for a moment two when it comes back."""
 
+_V1 = "v1.kernel.websocket.jupyter.org"
+"""The form in which pages speak to their kernels: binary, and nothing else on such a line."""
+
 # The one conversation a page begins by itself: it asks for the widgets there are.
 _BEGUN_BY_PAGES = "jupyter.widget.control"
 
@@ -90,13 +93,19 @@ class Channels(VoilaKernelWebsocketHandler):
         await super().get(kernel_id)
 
     def on_message(self, ws_message: str | bytes) -> None:
-        """Pass on what a page of ours may say; hang up on what none of them would."""
+        """Pass on what a page of ours may say; hang up on what none of them would.
+
+        What it has said is counted by kernel and for as long as that lives: a line that is cut
+        and opened again says no more than one that stays.
+        """
         said: dict[str, Allowance] = self.settings["workshop"].said
         allowance = said.setdefault(self.kernel_id, Allowance(SAID_IN_A_SECOND, SAID_AT_ONCE))
         if not allowance.take():
             self.close(1008)
             return
         try:
+            if isinstance(ws_message, bytes) != (self.selected_subprotocol == _V1):
+                raise ValueError("Jupyter's older binary form, which no page of ours speaks")
             if not _begins_something_else(*_kind_and_content(ws_message)):
                 super().on_message(ws_message)
         except Exception:  # whatever cannot be read is no message of our pages
@@ -133,7 +142,6 @@ class Channels(VoilaKernelWebsocketHandler):
             lines.remove(self)
         if not lines:
             server.channels.pop(self.kernel_id, None)
-            server.said.pop(self.kernel_id, None)
         server.expect_back(self.kernel_id, GRACE)
 
 

@@ -173,10 +173,18 @@ class RoomKernel:
         self.run(_LEAVE.format(tickets=[seat.ticket]))
 
     def say(self, seat: Seat, at: int, content: Any, buffers: list[bytes]) -> None:
-        """Pass on what a phone says to one of its widgets."""
+        """Pass on what a phone says to one of its widgets; to none where it has no such one."""
+        if at >= len(seat.shown):
+            return
         data = {"method": "custom", "content": content}
         told = {"comm_id": seat.shown[at].comm, "data": data}
         self._session.send(self._shell, "comm_msg", told, buffers=buffers)
+
+    def ask_for_state(self, seat: Seat) -> None:
+        """Have her widgets tell what they show."""
+        for one in seat.shown:
+            told = {"comm_id": one.comm, "data": {"method": "request_state"}}
+            self._session.send(self._shell, "comm_msg", told)
 
     def end(self) -> None:
         """Hear it no more."""
@@ -243,6 +251,10 @@ class RoomKernel:
             future.set_result(made)
 
     def _is_ready(self, seat: Seat) -> None:
+        if seat.made:
+            # What was on its way to the card that is gone is sent again.
+            seat.tell('{"again":true}')
+        seat.made = True
         seat.ready.set()
         while seat.waiting:
             self.say(seat, *seat.waiting.popleft())
