@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import resource
 import signal
 import socket
 import sqlite3
@@ -45,7 +46,11 @@ class RunningServer:
         options: tuple[str, ...] = (),
         environment: dict[str, str] | None = None,
         folder: Path | None = None,
+        log: Path | None = None,
+        files: int | None = None,
     ) -> None:
+        self.files = files
+        self.log = log.open("w") if log else None
         self.environment, self.folder = environment or {}, folder
         self.database = place / "room.db"
         self.url = f"sqlite:///{self.database}"
@@ -71,11 +76,16 @@ class RunningServer:
             text=True,
             start_new_session=True,
             cwd=self.folder,
+            stderr=self.log,
+            preexec_fn=self._limit_files if self.files else None,
         )
         line = self.process.stdout.readline()
         assert line, "the server did not start"
         self.links = json.loads(line)
         return self
+
+    def _limit_files(self) -> None:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (self.files, self.files))
 
     @property
     def base(self) -> str:

@@ -67,6 +67,7 @@ class Live:
         self._compose = compose
         self._apart = apart
         self._tasks: set[asyncio.Task[Any]] = set()
+        self.underway: set[str] = set()
         self.seen: Look | None = None
         self.question: Look = {}
 

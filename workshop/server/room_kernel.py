@@ -180,6 +180,12 @@ class RoomKernel:
         told = {"comm_id": seat.shown[at].comm, "data": data}
         self._session.send(self._shell, "comm_msg", told, buffers=buffers)
 
+    def ask_for_state(self, seat: Seat) -> None:
+        """Have her widgets tell what they show."""
+        for one in seat.shown:
+            told = {"comm_id": one.comm, "data": {"method": "request_state"}}
+            self._session.send(self._shell, "comm_msg", told)
+
     def end(self) -> None:
         """Hear it no more."""
         self.ended = True
@@ -247,6 +253,10 @@ class RoomKernel:
             future.set_result(made)
 
     def _is_ready(self, seat: Seat) -> None:
+        if seat.made:
+            # What was on its way to the card that is gone is sent again.
+            seat.tell('{"again":true}')
+        seat.made = True
         seat.ready.set()
         while seat.waiting:
             self.say(seat, *seat.waiting.popleft())

@@ -129,6 +129,9 @@ class Seat:
         shown: the widgets on her page.
         n: number of the state they are in; every change has a higher one.
         ready: set while her card is there and has had its first look.
+        told: set when one of her widgets has told what it shows.
+        has_said: she has said something since: her answers are on her cards, and not here.
+        made: her card has been there before.
         failed: the cells of the notebook raised for her.
         alone: her card has stopped a kernel that others shared.
         stops: kernels that her card has stopped.
@@ -141,8 +144,9 @@ class Seat:
         self.kernel: Any = None
         self.shown: list[Shown] = []
         self.n = 0
-        self.ready = asyncio.Event()
-        self.failed = self.alone = False
+        self.ready, self.told = asyncio.Event(), asyncio.Event()
+        self.has_said = False
+        self.made = self.failed = self.alone = False
         self.stops = 0
         self.lines: list[Hearer] = []
         self.left = time.monotonic()
@@ -170,6 +174,7 @@ class Seat:
     def change(self, at: int, state: Mapping[str, Any]) -> None:
         """Take over a change of one of her widgets and tell her lines what is new."""
         new = self.shown[at].take(state)
+        self.told.set()
         if new:
             self.n += 1
             self.tell(f'{{"n":{self.n},"to":{at},"state":{_table(new)}}}')

@@ -49,6 +49,14 @@ function paint(host, ...children) {
   // What was moved inside the page has lost the focus on the way.
   if (document.activeElement !== held && host.contains(held)) held.focus({ preventScroll: true });
   for (const node of host.querySelectorAll("[data-drawn]")) node.wsDraw?.(node);
+  markChosen(host);
+}
+
+/** Tell sheets which label's box is ticked: not every browser that we serve knows `:has`. */
+function markChosen(host) {
+  for (const box of host.querySelectorAll("label > input")) {
+    box.parentNode.toggleAttribute("data-chosen", box.checked);
+  }
 }
 
 function patchChildren(host, next) {
@@ -97,8 +105,9 @@ function patch(old, wanted) {
   }
 }
 
-// Style goes through its own interface; open belongs to the person once the element is there.
-const UNPATCHED = ["style", "open"];
+// Style goes through its own interface, and what is chosen is marked after painting; open belongs
+// to the person once the element is there.
+const UNPATCHED = ["style", "open", "data-chosen"];
 
 function patchAttributes(old, wanted) {
   for (const { name } of [...old.attributes]) {
@@ -189,6 +198,7 @@ function mount(el, name) {
   const inLab = !document.body.dataset.voila && document.querySelector(".jp-LabShell, body[data-notebook]");
   root.dataset.host = inLab ? "lab" : "page";
   el.append(root);
+  root.addEventListener("change", () => markChosen(root));
   const view = { root, stage, live, number: nextNumber() };
   view.announce = (text) => {
     // A changed last character makes screen readers say the same words twice in a row.

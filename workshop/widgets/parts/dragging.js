@@ -78,7 +78,7 @@ function placeUnder(top, bottom) {
   const { boxes, from } = drag;
   const middle = ({ top, height }) => top + height / 2;
   const above = boxes.findIndex((box, at) => at < from && top < middle(box));
-  const below = boxes.findLastIndex((box, at) => at > from && bottom > middle(box));
+  const below = boxes.reduce((last, box, at) => (at > from && bottom > middle(box) ? at : last), -1);
   return above >= 0 ? above : Math.max(from, below);
 }
 

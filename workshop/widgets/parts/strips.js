@@ -34,7 +34,7 @@ function stripRow(row, index, rows) {
   const same = rows[index - 1]?.label === row.label;
   return h(
     "li",
-    { class: "ws-row", key: row.id ?? index, "data-parts": parts.length, "data-same": same ? "yes" : null },
+    { class: "ws-row", key: row.id ?? index, "data-same": same ? "yes" : null },
     h("p", { class: same ? "ws-hidden" : "ws-row-label" }, row.label ?? ""),
     h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip)),
     h("ul", { class: "ws-keys" }, parts.map(legend)),
@@ -55,7 +55,8 @@ function whole(row) {
 
 function stripRows(rows) {
   const list = rows || [];
-  return h("ul", { class: "ws-rows", "data-whole": list.every(whole) ? "yes" : null }, list.map(stripRow));
+  const plain = !list.every(whole) && list.some((row) => row.parts?.length === 1);
+  return h("ul", { class: "ws-rows", "data-plain": plain ? "yes" : null }, list.map(stripRow));
 }
 
 /** One panel: the finding as its title, a sentence, and the rows; `folded`, they wait behind the finding. */

@@ -1,0 +1,89 @@
+"""Published linters with browsers' data, which tell what an old browser cannot do."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+FLOOR = ("ios_saf 15.4", "safari 15.4", "chrome 100", "firefox 102")
+"""The oldest browsers that participants' pages are made for, as browserslist names them."""
+
+_KEPT = Path(__file__).parent / "old"
+_FILES = ("package.json", "package-lock.json", "eslint.config.mjs", "stylelint.config.mjs")
+_INSTALL = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a browser of the floor cannot do: where, which rule or feature, and the line itself."""
+
+    file: str
+    what: str
+    line: str
+
+
+class Linters:
+    """ESLint and Stylelint in a folder of their own, installed once for each list of versions."""
+
+    def __init__(self, cache: Path) -> None:
+        digest = hashlib.sha256(b"".join((_KEPT / name).read_bytes() for name in _FILES))
+        self.home = cache / digest.hexdigest()[:12]
+
+    def install(self) -> "Linters":
+        self.home.mkdir(parents=True, exist_ok=True)
+        for name in _FILES:
+            shutil.copy(_KEPT / name, self.home)
+        done = self.home / "installed"
+        if not done.exists():
+            subprocess.run(_INSTALL, cwd=self.home, check=True, timeout=600)
+            done.touch()
+        return self
+
+    def scripts(self, texts: dict[str, str]) -> list[Fault]:
+        """Lint scripts, given by name."""
+        told = json.loads(self._run(texts, "eslint", "-f", "json"))
+        return [
+            Fault(_name(one["filePath"]), found["message"], _line(texts, one["filePath"], found))
+            for one in told
+            for found in one["messages"]
+        ]
+
+    def sheets(self, texts: dict[str, str]) -> list[Fault]:
+        """Lint style sheets, given by name; a fault is named by its feature."""
+        told = json.loads(self._run(texts, "stylelint", "-f", "json"))
+        return [
+            Fault(_name(one["source"]), found["text"], _line(texts, one["source"], found))
+            for one in told
+            for found in [*one["warnings"], *one["parseErrors"]]
+        ]
+
+    def _run(self, texts: dict[str, str], linter: str, *options: str) -> str:
+        folder = self.home / linter
+        folder.mkdir(exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        files = [f"{linter}/{name}" for name in texts]
+        found = subprocess.run(
+            [self.home / "node_modules" / ".bin" / linter, *options, *files],
+            cwd=self.home,
+            env=os.environ | {"FLOOR": ", ".join(FLOOR)},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        # Stylelint tells its findings where others tell their troubles.
+        told = found.stdout or found.stderr
+        assert told.startswith("["), told or f"{linter} said nothing"
+        return told
+
+
+def _name(path: str) -> str:
+    return Path(path).name
+
+
+def _line(texts: dict[str, str], path: str, found: dict) -> str:
+    return texts[_name(path)].splitlines()[found["line"] - 1]
