@@ -9,8 +9,10 @@ import pytest
 
 from tests.support.crowd import Visitor
 from workshop.server.configuration import WIDGETS
-from workshop.widgets import Card, linked
+from workshop.widgets import Card, Wall, linked
 from workshop.widgets.view import View
+
+TYPES = {"text/css", "text/javascript", "image/svg+xml"}
 
 
 def fetched(server, path, **headers):
@@ -38,11 +40,24 @@ def test_another_content_or_name_is_not_found(server, name):
     assert Visitor(server.base).get(f"/assets/widgets/{name}").status == 404
 
 
-def test_a_room_page_links_what_its_kernel_does_not_send(server, open_room):
-    code = open_room()
-    visitor = Visitor(server.base)
-    page = visitor.post(f"/join/{code}", department="sales", language="en")
-    assert f'href="{linked.address(Card, "css")}"' in page.body
+def test_a_participants_page_links_its_widgets_own_parts_and_nothing_of_jupyters(server, open_room):
+    page = Visitor(server.base).post(f"/join/{open_room()}", department="sales", language="en")
+    linked_here = re.findall(r'(?:href|src)="(/[^"]+)"', page.body)
+    assert linked.address(Card, "css") in linked_here
+    assert linked.address(Card, "js") in page.body
+    for path in linked_here:
+        content, headers = fetched(server, path)
+        assert content
+        assert headers["Content-Type"].partition(";")[0] in TYPES
+    assert not [path for path in linked_here if "labextensions" in path or "voila" in path]
+    assert len(page.body.encode()) < 60_000
+
+
+def test_the_walls_page_loads_our_plain_widgets_instead_of_jupyters(server, open_room):
+    code, facilitator = open_room(), Visitor(server.base)
+    facilitator.post("/facilitate", key=server.links["facilitator_key"])
+    page = facilitator.get(f"/voila/render/wall.ipynb?code={code}")
+    assert f'href="{linked.address(Wall, "css")}"' in page.body
     told = json.loads(
         re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page.body, re.S)[1]
     )

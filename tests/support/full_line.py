@@ -66,7 +66,7 @@ class FullLine:
     def __init__(self, server, visitor, kernel, protocol=V1, origin=None) -> None:
         self._protocols = [protocol] if protocol else None
         self.request = HTTPRequest(
-            f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?session_id=x",
+            f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}",
             headers={"Cookie": cookies(visitor), "Origin": origin or server.base},
             request_timeout=PATIENCE,
         )

@@ -29,6 +29,8 @@ KNOCK, SLOWEST_KNOCK = 5, 1000
 
 SPARES = 2
 """Kernels with charts that wait for a page: the facilitator opens hers and the wall together."""
+LAUNCH = 5.0
+"""Seconds that the making of a process may take when the server stops meanwhile."""
 PAUSE = 0.5
 """Seconds before the next spare kernel is started: whoever has just come goes first."""
 
@@ -60,7 +62,7 @@ class KernelManager(AsyncMappingKernelManager):
         self.context.reconnect_ivl, self.context.reconnect_ivl_max = KNOCK, SLOWEST_KNOCK
         self._spares: deque[str] = deque()
         self._apart: set[str] = set()  # spare ones and those of the room, which serve no page
-        self._starting = 0
+        self._starting = self._launching = 0
         self._ending: set[str] = set()
         self._stopped = False
         self.replaced: deque[str] = deque(maxlen=REMEMBERED)
@@ -107,7 +109,11 @@ class KernelManager(AsyncMappingKernelManager):
         environment = kernel_environment(kwargs.get("env") or dict(os.environ))
         environment["IPYTHONDIR"] = str(self._server.profile)
         told = kwargs | {"env": environment, "kernel_name": name, "path": kwargs.get("path", "")}
-        kernel: str = await ensure_async(super().start_kernel(**told))
+        self._launching += 1
+        try:
+            kernel: str = await ensure_async(super().start_kernel(**told))
+        finally:
+            self._launching -= 1
         self._apart.add(kernel)
         self.add_restart_callback(kernel, lambda: self._ended(kernel), "dead")
         return kernel
@@ -195,7 +201,14 @@ class KernelManager(AsyncMappingKernelManager):
         self._stopped = True
 
     async def shutdown_all(self, now: bool = False) -> None:  # type: ignore[override] # noqa: ARG002
-        """End every kernel at once; one that another has just ended is no trouble."""
+        """End every kernel at once; one that another has just ended is no trouble.
+
+        One whose process is just being made is known only then.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LAUNCH):
+                while self._launching:
+                    await asyncio.sleep(0.02)
         end: Any = super().shutdown_kernel
         ending = (ensure_async(end(kernel, now=True)) for kernel in self.list_kernel_ids())
         await asyncio.gather(*ending, return_exceptions=True)
