@@ -229,7 +229,8 @@ class HonestPeople:
 
     async def _answer(self, person) -> None:
         while self._going:
-            await person.answer(2 * PATIENCE)
+            with contextlib.suppress(RuntimeError):  # the question was closed meanwhile
+                await person.answer(2 * PATIENCE)
             await asyncio.sleep(self.pause)
 
 

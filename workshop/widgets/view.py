@@ -149,6 +149,6 @@ def _guarded(callback: Callback, action: Action) -> None:
     # A failing callback must neither reach the person's screen nor stop the other callbacks.
     try:
         callback(action)
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # nor end a kernel that others share
         kind = type(error).__name__
         logger.error("Action %.40r failed: %s: %.300s", action["op"], kind, error)
