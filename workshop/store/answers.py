@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects.sqlite import insert
 
 from workshop.store import rows, tables
 from workshop.store.records import ResponseRecord
@@ -20,14 +20,9 @@ class Answers:
 
     def add_response(self, record: ResponseRecord) -> bool:
         """Append an answer; False where its operation was carried out before."""
-        try:
-            with self._connection.begin_nested():
-                self._run(insert(tables.responses).values(rows.row(record)))
-        except IntegrityError:
-            if self.has_response(record.op):
-                return False
-            raise
-        return True
+        new = insert(tables.responses).values(rows.row(record))
+        done = self._run(new.on_conflict_do_nothing(index_elements=["op"]))
+        return bool(done.rowcount)
 
     def has_response(self, op: str) -> bool:
         """Whether an answer's operation was carried out before."""
