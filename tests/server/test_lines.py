@@ -238,7 +238,7 @@ def test_who_moves_to_another_session_has_another_seat(server, asking, open_room
 
     async def look():
         async with PhoneLine(server, phone) as line:
-            await line.until(lambda: line.page.get("phase"))
+            await line.until(lambda: "code" in line.page)
             return line.page["code"], line.page["phase"]
 
     assert asyncio.run(look()) == (asking, "asking")

@@ -85,11 +85,6 @@ class Channels(VoilaKernelWebsocketHandler):
     async def get(self, kernel_id: str) -> None:
         """Let nobody reach a kernel that serves somebody else."""
         await keep_strangers_out(self, kernel_id)
-        lines: dict[str, list[Channels]] = self.settings["workshop"].channels
-        mine = lines.setdefault(kernel_id, [])
-        while len(mine) >= MOST_LINES:
-            mine.pop(0).close(1008)
-        mine.append(self)
         await super().get(kernel_id)
 
     def on_message(self, ws_message: str | bytes) -> None:
@@ -129,8 +124,16 @@ class Channels(VoilaKernelWebsocketHandler):
         # Small messages follow each other; held back until the first is acknowledged, the
         # second would arrive 40 ms later.
         self.set_nodelay(True)
+        self._replace_oldest()
         await super().open(kernel_id)
         self.kernel_manager.add_restart_callback(kernel_id, self.close, "dead")
+
+    def _replace_oldest(self) -> None:
+        lines: dict[str, list[Channels]] = self.settings["workshop"].channels
+        mine = lines.setdefault(self.kernel_id, [])
+        while len(mine) >= MOST_LINES:
+            mine.pop(0).close(1008)
+        mine.append(self)
 
     def on_close(self) -> None:
         """End the kernel of a page that went without a goodbye and does not come back."""
