@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from workshop.errors import Refused, Unreachable
@@ -43,7 +43,7 @@ class SharedKernel:
 
     async def run(self) -> None:
         """Follow the host for as long as the kernel lives."""
-        await asyncio.gather(self._hear(), self._look())
+        await asyncio.gather(_go_on(self._hear), _go_on(self._look))
 
     def seat(self, ticket: str) -> "SeatLine":
         """Return the way to the host of the page with this ticket."""
@@ -156,6 +156,16 @@ class SharedKernel:
         live.take(look)
         if first:
             self._tell_server("seated", ticket)
+
+
+async def _go_on(work: Callable[[], Awaitable[None]]) -> None:
+    """Do something that has no end; what goes wrong once stops nobody's page for good."""
+    while True:
+        try:
+            await work()
+        except Exception as error:
+            complain(error)
+            await asyncio.sleep(HEAL / 10)
 
 
 class SeatLine:
