@@ -70,9 +70,6 @@ def of_some_systems_only(source: str) -> set[str]:
 def test_only_one_module_uses_what_other_systems_have_not(path):
     if short(path) == ONE_MODULE:
         return
-    # These two make kernels by forking; they go with the forked kernels.
-    if short(path).startswith("server/forking/") or short(path) == "server/kernels.py":
-        return
     assert of_some_systems_only(path.read_text(encoding="utf-8")) == set()
 
 

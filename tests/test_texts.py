@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.content import LANGUAGES
+from workshop.content import LANGUAGES, content_root, read_toml
 from workshop.errors import ContentError
 from workshop.texts import Texts, blocks, fill, interface, placeholders, read_blocks
 
@@ -131,3 +131,11 @@ def test_a_file_that_is_missing_or_no_text_is_named(tmp_path):
     for path in (broken, tmp_path / "missing.md"):
         with pytest.raises(ContentError, match=path.name):
             read_blocks(path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_file_of_the_interface_hides_a_table_of_another(language):
+    folder = content_root() / "data" / "ui"
+    tables = read_toml(folder / f"{language}.toml")
+    files = {path.name.partition(".")[0] for path in folder.glob(f"*.{language}.toml")}
+    assert files.isdisjoint(tables)

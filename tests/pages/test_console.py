@@ -1,5 +1,6 @@
 """The facilitator's pages, from what the host lets a facilitator see."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,14 +10,16 @@ from tests.support.pages import assert_speaks
 from tests.support.room import LiveRoom
 from workshop.agenda import agendas
 from workshop.content import LANGUAGES
+from workshop.host.callers import hashed, new_token
+from workshop.host.seats import AT_ONCE
 from workshop.pages.console import session_page, sessions_page
 from workshop.pages.stage import Figures
 from workshop.texts import interface
 
 
-def console(room, language="en", now=None):
+def console(room, language="en", now=None, seats=False):
     look = room.look(room.facilitator())
-    return session_page(look, Figures(), language, now or datetime.now(UTC))
+    return session_page(look, Figures(), language, now or datetime.now(UTC), seats=seats)
 
 
 def test_a_console_speaks_in_every_phase_and_both_languages(place):
@@ -150,3 +153,71 @@ def test_a_refused_form_keeps_what_was_typed():
     page = sessions_page({}, "en", {"name": "too long"}, form)
     assert page["form"] == form
     assert page["errors"] == {"name": "too long"}
+
+
+# -- the door ------------------------------------------------------------------------------
+
+
+def joined_at_once(room, size, clock_moves=0):
+    """Let many join at once without ever opening a line."""
+    fields = {"do": "join", "ticket": room.key, "code": room.code, "language": "en"}
+    room.host.run(
+        {**fields, "department": "sales", "token_hash": hashed(new_token())} for _ in range(size)
+    )
+    if clock_moves:
+        room.host._rooms.clock = lambda: datetime.now(UTC) + timedelta(seconds=clock_moves)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_door_is_open_until_it_is_locked_and_says_what_that_means(language):
+    room = LiveRoom()
+    opened = console(room, language)["door"]
+    room.ask("door", code=room.code, door=opened["turn"]["to"])
+    locked = console(room, language)["door"]
+    assert (opened["state"], locked["state"]) == ("open", "locked")
+    assert locked["turn"]["to"] == "open"
+    assert opened["text"] != locked["text"]
+    assert_speaks(locked)
+
+
+def test_a_sudden_crowd_is_said_in_words_with_a_button_that_asks_first():
+    room = LiveRoom(expected=300)
+    joined_at_once(room, 493, clock_moves=11)
+    room.host._rooms.kept.forget()
+    rush = console(room)["door"]["rush"]
+    assert re.fullmatch(r"493 joined in \w+ seconds?", rush["text"])
+    assert len(rush["seats"]) == 493
+    assert "493" in rush["end"]
+    assert "cannot be undone" in rush["confirm"]
+    assert "sekund" in console(room, "nb")["door"]["rush"]["text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_length_of_a_crowd_has_its_words(language):
+    spans = interface(language).table("seats.seconds")
+    assert [int(n) for n in spans] == list(range(1, int(AT_ONCE.total_seconds()) + 1))
+
+
+def test_a_full_room_is_said_with_its_number_of_seats():
+    room = LiveRoom(expected=12)
+    assert console(room)["door"]["full"] is None
+    joined_at_once(room, 120)
+    assert "all 120 seats" in console(room)["door"]["full"]
+
+
+def test_the_list_of_seats_is_folded_and_the_newest_stands_first():
+    room = LiveRoom()
+    people = [*room.fill(sales=1), *room.fill(marketing=2)]
+    room.ask("arrived", token_hashes=[hashed(p.token) for p in people[:2]])
+    room.ask("present", token_hashes=[hashed(people[0].token)])
+    assert console(room)["door"]["rows"] == []
+    page = console(room, seats=True)
+    assert_speaks(page)
+    rows = page["door"]["rows"]
+    assert [row["state"] for row in rows] == ["never", "away", "here"]
+    assert [row["text"] for row in rows] == ["Marketing", "Marketing", "Sales"]
+    assert rows[0]["id"] == people[2].look()["me"]["seat"]
+
+
+def test_after_the_end_there_is_no_door():
+    assert console(room_at("", "ended"))["door"] is None

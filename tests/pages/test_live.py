@@ -64,7 +64,7 @@ async def shared_kernel(host):
     """What the pages of a room's kernel share, and what it tells the server."""
     told = []
     client = Client(host.place, "")
-    kernel = SharedKernel(client, lambda *what: told.append(what))
+    kernel = SharedKernel(client, lambda *what, **_: told.append(what))
     running = asyncio.get_running_loop().create_task(kernel.run())
     try:
         yield kernel, told

@@ -11,6 +11,7 @@ def server(tmp_path_factory):
     yield running
     running.stop()
     running.assert_nothing_left()
+    running.assert_kept()
 
 
 @pytest.fixture

@@ -1,68 +1,69 @@
 """What somebody with a seat, or with none, may try over the wire without harm to the others."""
 
 import asyncio
-import contextlib
 import json
-import uuid
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from tornado.httpclient import HTTPRequest
-from tornado.websocket import WebSocketClosedError, websocket_connect
+from tornado.httpclient import HTTPClientError
 
-from tests.server.test_closed_doors import kernel_of
 from tests.support.crowd import Visitor
-from tests.support.server import wait_until
+from tests.support.full_line import FullLine, as_bytes, as_text, kernel_of, message, with_table
+from tests.support.phone_line import QUESTION, HonestPeople, PhoneLine, memory, seated
+from tests.support.server import RunningServer, wait_until
 from workshop.host.client import new_op
-from workshop.server.kernels import _PAGES, Role
+from workshop.server.channels import MOST_LINES, SAID_AT_ONCE
+from workshop.server.kernels import _PAGES
 from workshop.server.limits import PER_ADDRESS
-from workshop.server.render import SAID_IN_A_MINUTE
 
-QUESTION = "where-are-the-sales/claim"
+LESSON = "/voila/render/01-where-are-the-sales.ipynb"
+PARTS = [b"shell", *(json.dumps(told).encode() for told in ({"msg_type": "x"}, {}, {}, {}))]
+LIES = {
+    "eight bytes": b"\xff" * 8,
+    "nine bytes": b"\xff" * 9,
+    "nothing": b"",
+    "ten million offsets": (10**7).to_bytes(8, "little") + bytes(32),
+    "more offsets than parts": with_table(PARTS, count=60),
+    "offsets that go backwards": with_table(PARTS, lambda at: at[::-1]),
+    "parts in the table": with_table(PARTS, lambda at: [0, *at[1:]]),
+    "parts past the end": with_table(PARTS, lambda at: [*at[:-1], at[-1] + 9]),
+    "parts far past the end": with_table(PARTS, lambda at: [*at[:-1], 2**64 - 1]),
+    "a header that is no table": with_table([b"shell", b"5", b"{}", b"{}", b"{}"]),
+    "a header that is no json": with_table([b"shell", b"\xff", b"{}", b"{}", b"{}"]),
+    "a channel that is no text": with_table([b"\xff", *PARTS[1:]]),
+    "nested": with_table([b"shell", b"[" * 100_000, b"{}", b"{}", b"{}"]),
+    "text": "no json",
+    "text on a binary line": as_text(message("comm_info_request", {})),
+    "half a character": '"\\ud800"',
+    "too large": bytes(300_000),
+}
+LIES_AS_TEXT = {
+    "nested": "[" * 100_000,
+    "no table": "[]",
+    "a header that is no table": '{"header": 5}',
+    "no json": "no json",
+    "half a character": '"\\ud800"',
+    # Jupyter's older binary form would be believed to have a hundred million parts.
+    "the older binary form": as_bytes(message("comm_info_request", {})),
+    "eight bytes": b"\xff" * 8,
+}
+GREW = 30
+"""MB by which the server's processes may grow while somebody tries to make them."""
 
 
-class Line:
-    """A page's websocket in the hands of somebody who writes her own messages."""
+@pytest.fixture(scope="module")
+def lesson(server):
+    """Somebody nobody knows, who goes through a lesson alone, and her kernel."""
+    visitor = Visitor(server.base)
+    return visitor, kernel_of(visitor.get(LESSON))
 
-    def __init__(self, server, visitor, kernel) -> None:
-        cookies = "; ".join(f"{c.name}={c.value}" for c in visitor.jar)
-        self.request = HTTPRequest(
-            f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?session_id=x",
-            headers={"Cookie": cookies, "Origin": server.base},
-        )
 
-    async def __aenter__(self) -> "Line":
-        self._socket = await websocket_connect(self.request)
-        return self
-
-    async def __aexit__(self, *_) -> None:
-        self._socket.close()
-
-    async def say(self, kind, content) -> None:
-        header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "username": "", "session": "x"}
-        told = {"header": header, "content": content, "channel": "shell", "buffers": []}
-        await self.write(json.dumps(told | {"parent_header": {}, "metadata": {}}))
-
-    async def write(self, raw) -> None:
-        await self._socket.write_message(raw)
-
-    async def act(self, model, **action) -> None:
-        data = {"method": "custom", "content": action}
-        await self.say("comm_msg", {"comm_id": model, "data": data})
-
-    async def hear(self, kind, patience=10):
-        """Return the next message of a kind, None once the line was cut."""
-        async with asyncio.timeout(patience):
-            while (raw := await self._socket.read_message()) is not None:
-                heard = json.loads(raw) if isinstance(raw, str) else {"msg_type": "binary"}
-                if heard["msg_type"] == kind:
-                    return heard["content"]
-        return None
-
-    async def models(self):
-        await self.say("comm_info_request", {"target_name": "jupyter.widget"})
-        return list((await self.hear("comm_info_reply"))["comms"])
+@pytest.fixture(scope="module")
+def facilitator(server):
+    visitor = Visitor(server.base)
+    visitor.post("/facilitate", key=server.links["facilitator_key"])
+    return visitor
 
 
 @pytest.fixture
@@ -73,16 +74,19 @@ def asking(server, open_room):
 
 
 @pytest.fixture
-def seated(server, asking, visitor):
-    """Somebody in front of open questions, and her kernel."""
-    return visitor, kernel_of(visitor.post(f"/join/{asking}", department="sales"))
+def wall(server, asking, facilitator):
+    page = facilitator.get(f"/voila/render/wall.ipynb?code={asking}")
+    return facilitator, kernel_of(page)
 
 
 def answered(server, code):
     return server.ask("look", code=code)["answered"]["questions"]["claim"]["n"]
 
 
-def test_no_crafted_answer_reaches_the_database(server, asking, seated):
+# ---- from a phone ----
+
+
+def test_no_crafted_answer_reaches_the_database(server, asking):
     wrong = [
         {"id": 1, "question": QUESTION, "value": {"claim": "4"}},
         {"id": "x" * 65, "question": QUESTION, "value": {"claim": "4"}},
@@ -92,19 +96,17 @@ def test_no_crafted_answer_reaches_the_database(server, asking, seated):
         {"id": "d", "question": "where-are-the-sales/missing", "value": "too early"},
         {"id": "e", "question": "../../x", "value": 10**300},
     ]
+    visitor = seated(server, asking)
 
     async def try_them():
-        async with Line(server, *seated) as line:
-            for model in await line.models():
-                await line.act(model, op="advance", to="revealed")
-                await line.act(model, op="language", language={"not": "one"})
-                for action in wrong:
-                    await line.act(model, op="answer", **action)
-                await line.act(model, op="answer", id="ok", question=QUESTION, value={"claim": "4"})
-            heard = []
-            while not heard or heard[-1].get("op") != "saved":
-                heard.append((await line.hear("comm_msg"))["data"].get("content", {}))
-            return Counter(reply.get("op") for reply in heard)
+        async with PhoneLine(server, visitor) as line:
+            await line.has_card()
+            await line.say({"op": "advance", "to": "revealed"})
+            await line.say({"op": "language", "language": {"not": "one"}})
+            for action in wrong:
+                await line.say({"op": "answer", **action})
+            await line.answer()
+            return Counter(json.loads(text).get("custom", {}).get("op") for text in line.said)
 
     replies = asyncio.run(try_them())
     assert replies["refused"] == len(wrong)
@@ -113,23 +115,42 @@ def test_no_crafted_answer_reaches_the_database(server, asking, seated):
     assert server.ask("look", code=asking)["session"]["phase"] == "asking"
 
 
-@pytest.mark.parametrize(
-    "raw", ["[" * 100_000, '{"header": 5}', '"\\ud800"', "no json", b"\xff" * 9, "x" * 300_000]
-)
-def test_a_line_that_carries_nonsense_is_cut_and_the_kernel_stays(server, seated, raw):
+# ---- from a page that speaks Jupyter's whole protocol ----
+
+
+@pytest.mark.parametrize("whose", ["lesson", "wall"])
+def test_a_line_that_lies_is_cut_and_the_room_does_not_notice(request, server, asking, whose):
+    visitor, kernel = request.getfixturevalue(whose)
+    processes = [server.process.pid, server.host(), *server.room_kernels()]
+
+    async def lie(protocol, lies):
+        codes = {}
+        for name, raw in lies.items():
+            async with FullLine(server, visitor, kernel, **protocol) as line:
+                await line.write(raw)
+                codes[name] = await line.cut()
+        return codes
+
+    async def try_them():
+        async with HonestPeople(server, asking) as people:
+            before = memory(*processes)
+            codes = await lie({}, LIES)
+            older = await lie({"protocol": None}, LIES_AS_TEXT)
+            await people.all_answer()
+            async with FullLine(server, visitor, kernel) as line:
+                return codes, older, memory(*processes) - before, await line.models()
+
+    codes, older, grew, models = asyncio.run(try_them())
+    assert codes == dict.fromkeys(LIES, 1007) | {"too large": codes["too large"]}
+    assert codes["too large"] in (1006, 1009)
+    assert older == dict.fromkeys(LIES_AS_TEXT, 1007)
+    assert grew < GREW
+    assert models
+
+
+def test_a_page_makes_no_widgets_in_its_kernel(server, lesson):
     async def try_it():
-        async with Line(server, *seated) as line:
-            await line.write(raw)
-            assert await line.hear("never") is None
-        async with Line(server, *seated) as line:
-            return await line.models()
-
-    assert asyncio.run(try_it())
-
-
-def test_a_page_makes_no_widgets_in_its_kernel(server, seated):
-    async def try_it():
-        async with Line(server, *seated) as line:
+        async with FullLine(server, *lesson) as line:
             before = await line.models()
             state = {"_model_module": "@jupyter-widgets/controls", "_model_name": "HTMLModel"}
             for target in ("jupyter.widget", "other"):
@@ -141,47 +162,116 @@ def test_a_page_makes_no_widgets_in_its_kernel(server, seated):
     assert after == before
 
 
-def test_a_page_that_floods_its_kernel_is_cut(server, asking, seated):
+def test_a_page_runs_no_code_in_its_kernel(server, lesson, tmp_path):
+    marker = tmp_path / "marker"
+
     async def try_it():
-        async with Line(server, *seated) as line:
-            model = (await line.models())[-1]
-            with contextlib.suppress(WebSocketClosedError):
-                for number in range(2 * SAID_IN_A_MINUTE):
-                    value = {"claim": str(number % 5 + 1)}
-                    answer = {"id": uuid.uuid4().hex, "question": QUESTION, "value": value}
-                    await line.act(model, op="answer", **answer)
-            assert await line.hear("never", patience=20) is None
+        async with FullLine(server, *lesson) as line:
+            for channel in ("shell", "control", "stdin"):
+                code = {"code": f"open({str(marker)!r}, 'w')", "silent": False}
+                await line.say("execute_request", code, channel=channel)
+            await line.models()
 
     asyncio.run(try_it())
-    assert answered(server, asking) <= 1
+    assert not marker.exists()
+
+
+def test_a_page_that_floods_its_kernel_is_cut_also_when_it_comes_back(server, asking, facilitator):
+    flooder = Visitor(server.base)
+    kernel = kernel_of(flooder.get(LESSON))
+
+    async def flood(line, many):
+        for _ in range(many):
+            await line.say("comm_msg", {"comm_id": "none", "data": {}})
+
+    async def try_it():
+        async with HonestPeople(server, asking) as people:
+            async with FullLine(server, flooder, kernel) as line:
+                await flood(line, SAID_AT_ONCE - 50)
+                assert await line.models()  # that much may be said
+            codes = []
+            for _ in range(3):
+                async with FullLine(server, flooder, kernel) as line:
+                    await flood(line, SAID_AT_ONCE - 50)
+                    codes.append(await line.cut())
+            await people.all_answer()
+            return codes
+
+    assert asyncio.run(try_it()) == [1008] * 3
+
+
+def test_many_websockets_to_one_kernel_replace_each_other(server, asking, lesson):
+    async def try_it():
+        lines = [FullLine(server, *lesson) for _ in range(MOST_LINES + 4)]
+        async with HonestPeople(server, asking) as people:
+            for line in lines:
+                await line.__aenter__()
+            await people.all_answer()
+            cut = [await line.cut() for line in lines[:-MOST_LINES]]
+            answers = [bool(await line.models()) for line in lines[-MOST_LINES:]]
+            for line in lines:
+                await line.__aexit__()
+            return cut, answers
+
+    assert asyncio.run(try_it()) == ([1008] * 4, [True] * MOST_LINES)
+
+
+def test_lines_that_are_refused_replace_none(server, lesson):
+    async def try_it():
+        async with FullLine(server, *lesson) as line:
+            for _ in range(MOST_LINES + 2):
+                with pytest.raises(HTTPClientError, match="403"):
+                    async with FullLine(server, *lesson, origin="http://elsewhere.example"):
+                        pass
+            return await line.models()
+
+    assert asyncio.run(try_it())
+
+
+# ---- over HTTP ----
 
 
 @pytest.mark.parametrize("method", ["GET", "DELETE", "POST"])
-def test_nobody_asks_for_or_ends_another_persons_kernel(server, asking, seated, method):
-    _, kernel = seated
-    stranger = Visitor(server.base, follows=False)
-    stranger.post(f"/join/{asking}", department="sales")
+def test_nobody_asks_for_or_ends_another_persons_kernel(server, asking, lesson, method):
+    _, kernel = lesson
+    stranger = seated(server, asking)
     stranger.get("/voila/render/01-nothing.ipynb")
     path = f"/voila/api/shutdown/{kernel}" if method == "POST" else f"/api/kernels/{kernel}"
     assert stranger.request(method, path).status == 403
     assert json.loads(stranger.get(f"/health?kernel={kernel}").body)["kernel"]
 
 
-def test_one_person_cannot_fill_the_machine_with_pages(server, asking, seated):
-    visitor, _ = seated
-    limit = _PAGES[Role.PARTICIPANT]
-    others = set(server.kernels())
-    with ThreadPoolExecutor(4) as many:
-        list(many.map(lambda _: visitor.get("/voila/render/room.ipynb"), range(limit + 4)))
-    wait_until(lambda: len(set(server.kernels()) - others) <= limit)
-    page = visitor.get("/voila/render/room.ipynb")
+def test_the_rooms_own_kernel_is_nobodys_page(server, asking):
+    (file,) = server.temporary.rglob("work-*")
+    visitor = seated(server, asking)
+    for method, path in (("GET", "/api/kernels/{}"), ("POST", "/voila/api/shutdown/{}")):
+        kernel = file.name.removeprefix("work-")
+        assert visitor.request(method, path.format(kernel)).status in (403, 404)
+        assert len(server.room_kernels()) == 1
+
+
+def test_one_persons_newest_pages_replace_her_oldest(server):
+    visitor = Visitor(server.base)
+    visitor.get("/study")  # from there on her browser has a name
+    limit, others = _PAGES[None], set(server.page_kernels())
+    with ThreadPoolExecutor(3) as many:
+        list(many.map(lambda _: visitor.get(LESSON), range(limit + 2)))
+    wait_until(lambda: len(set(server.page_kernels()) - others) <= limit)
+    page = visitor.get(LESSON)
     assert page.status == 200
     assert json.loads(visitor.get(f"/health?kernel={kernel_of(page)}").body)["kernel"]
 
 
-def test_the_wall_is_no_place_to_guess_codes(tmp_path):
-    from tests.support.server import RunningServer
+def test_a_phone_that_is_reloaded_without_end_starts_no_kernel(server, asking):
+    visitor = seated(server, asking)
+    before = server.kernels()
+    with ThreadPoolExecutor(4) as many:
+        pages = list(many.map(lambda _: visitor.get("/voila/render/room.ipynb"), range(20)))
+    assert {page.status for page in pages} == {200}
+    assert server.kernels() == before
 
+
+def test_the_wall_is_no_place_to_guess_codes(tmp_path):
     guessed = RunningServer(tmp_path).start()
     try:
         visitor = Visitor(guessed.base, follows=False)

@@ -10,9 +10,13 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
 from tests.support.crowd import SEAT, Visitor
+from tests.support.lines import Phone
 from tests.support.proxy import Nginx
+from tests.support.room import EXERCISE
 from tests.support.server import RunningServer, free_port
 from tests.support.strangers import Guesser
+from workshop.agenda import alone
+from workshop.host.client import new_op
 from workshop.server.limits import PER_ADDRESS
 
 
@@ -87,6 +91,23 @@ def test_nobody_else_is_believed_about_where_she_comes_from(server):
         for n in range(PER_ADDRESS + 5)
     ]
     assert answers == [404] * PER_ADDRESS + [429] * 5
+
+
+def test_a_room_answers_over_lines_through_the_proxy(server, proxy, open_room):
+    code = open_room(agenda=alone(EXERCISE))
+    phones = [
+        Phone(proxy.base, trust=proxy.trust()).take_seat(code, d) for d in ("sales", "marketing")
+    ]
+    server.ask("advance", op=new_op(), code=code, to="asking")
+    round_id = server.ask("look", code=code)["session"]["round"]
+    for number, phone in enumerate(phones):
+        phone.wait_for("asking")
+        assert phone.answer_all(EXERCISE, round_id, number)
+        assert phone.may_open_a_line(proxy.base)
+        assert not phone.may_open_a_line("https://elsewhere.example")
+    server.ask("advance", op=new_op(), code=code, to="closed")
+    for phone in phones:
+        phone.wait_for("closed")
 
 
 def kernel_of(page):

@@ -38,7 +38,7 @@ def test_there_is_nothing_at_addresses_we_do_not_use(visitor, path):
         ("/voila/render/room.ipynb", "/"),
         ("/voila/render/facilitator.ipynb", "/facilitate"),
         ("/voila/render/wall.ipynb", "/"),
-        ("/voila/render/wall.ipynb?code=ZZZZZZ", "/"),
+        ("/voila/render/wall.ipynb?code=ZZZZZZ", "/wall/ZZZZZZ"),
     ],
 )
 def test_a_live_page_without_its_cookie_leads_to_the_door_and_starts_no_kernel(
@@ -72,6 +72,7 @@ def test_the_facilitators_link_gives_a_cookie_that_scripts_cannot_read(server, v
 @pytest.mark.parametrize("query", ["template=zzz", "theme=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"])
 def test_template_and_theme_cannot_be_chosen_from_outside(server, open_room, visitor, query):
     code = open_room()
+    visitor.post("/facilitate", key=server.links["facilitator_key"])
     page = visitor.get(f"/voila/render/wall.ipynb?code={code}&{query}")
     assert page.status == 200
     assert "<script>alert(1)" not in page.body
@@ -86,7 +87,7 @@ def kernel_of(page):
 def test_nobody_reaches_another_persons_kernel(server, open_room):
     owner, stranger = Visitor(server.base), Visitor(server.base)
     code = open_room()
-    kernel = kernel_of(owner.post(f"/join/{code}", department="sales"))
+    kernel = kernel_of(owner.post("/facilitate", key=server.links["facilitator_key"]))
     stranger.post(f"/join/{code}", department="sales")
     url = f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?session_id=x"
 
@@ -109,28 +110,34 @@ def test_nobody_reaches_another_persons_kernel(server, open_room):
     assert status(owner) == 101
 
 
-def test_a_kernel_is_told_no_secret_of_the_server(server, open_room, visitor):
-    before = set(server.kernels())
+def test_no_kernel_is_told_a_secret_of_the_server(server, open_room, visitor):
     visitor.post(f"/join/{open_room()}", department="sales")
-    (pid,) = set(server.kernels()) - before
-    environment = Path(f"/proc/{pid}/environ").read_text()
-    note = (server.database.parent / "room.db.host").read_text()
-    assert json.loads(note)["key"] not in environment
-    assert server.links["facilitator_key"] not in environment
-    assert visitor.cookie("workshop_seat") not in environment
-    assert "room.db" not in environment
+    facilitator = Visitor(server.base)
+    facilitator.post("/facilitate", key=server.links["facilitator_key"])
+    note = json.loads((server.database.parent / "room.db.host").read_text())
+    told = [Path(f"/proc/{pid}/environ").read_text() for pid in server.kernels()]
+    assert len(told) >= 2
+    for environment in told:
+        assert note["key"] not in environment
+        assert server.links["facilitator_key"] not in environment
+        assert visitor.cookie("workshop_seat") not in environment
+        assert facilitator.cookie("workshop_facilitator") not in environment
+        assert "room.db" not in environment
 
 
-def test_leaving_a_page_ends_its_kernel(server, open_room, visitor):
-    before = set(server.kernels())
-    page = visitor.post(f"/join/{open_room()}", department="sales")
-    (pid,) = set(server.kernels()) - before
+def test_leaving_a_page_ends_its_kernel(server, visitor):
+    kernel = kernel_of(visitor.post("/facilitate", key=server.links["facilitator_key"]))
+
+    def lives():
+        return json.loads(visitor.get(f"/health?kernel={kernel}").body)["kernel"]
+
+    assert lives()
     goodbye = urllib.request.Request(
-        f"{server.base}/voila/api/shutdown/{kernel_of(page)}",
+        f"{server.base}/voila/api/shutdown/{kernel}",
         data=f"_xsrf={visitor.cookie('_xsrf')}".encode(),
     )
     assert visitor._open(goodbye).status == 204
-    wait_until(lambda: pid not in server.kernels())
+    wait_until(lambda: not lives())
 
 
 def test_the_note_for_the_command_line_is_for_this_user_alone(server):

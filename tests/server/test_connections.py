@@ -15,14 +15,16 @@ from tornado.web import Application, RequestHandler
 
 from tests.support.server import free_port, wait_until
 from tests.support.strangers import SLOW_HEADERS, silent_sockets, still_open
-from workshop.server import listening
-from workshop.server.listening import PER_PERSON, Lines, listen
+from workshop.server import crowds, listening
+from workshop.server.crowds import PER_PERSON, Lines
+from workshop.server.listening import listen
 from workshop.server.outside import Outside
 from workshop.server.proof import prove
 
 
 class Hello(RequestHandler):
-    def get(self):
+    async def get(self):
+        await asyncio.sleep(float(self.get_argument("slowly", "0")))
         if who := self.get_argument("who", ""):
             prove(self.request, who)
         self.write(f"{self.request.remote_ip} {self.request.protocol}")
@@ -118,12 +120,12 @@ def test_whoever_showed_who_she_is_keeps_her_connection_in_a_crowd(small):
     strangers = [server.line() for _ in range(5)]
     for line in known:
         server.ask(line)
-    assert still_open(crowd) <= 20
+    assert still_open(crowd) <= 2 * 20
     assert len(strangers) == 5
 
 
 def test_silent_connections_go_before_those_that_have_asked(small, monkeypatch):
-    monkeypatch.setattr(listening, "JUST_NOW", 0.0)
+    monkeypatch.setattr(crowds, "JUST_NOW", 0.0)
     server = small(most=20)
     silent = silent_sockets(server.port, 10)
     wait_until(lambda: len(server.lines.strangers) == 10)
@@ -131,6 +133,22 @@ def test_silent_connections_go_before_those_that_have_asked(small, monkeypatch):
     assert still_open(silent) < 10
     for line in asked:
         server.ask(line)
+
+
+def test_a_crowd_that_is_being_served_is_let_be(small):
+    server = small(most=20)
+    lines = [http.client.HTTPConnection("127.0.0.1", server.port, timeout=10) for _ in range(35)]
+    for line in lines:
+        line.request("GET", "/?slowly=1")
+    assert [line.getresponse().status for line in lines] == [200] * 35
+
+
+def test_answers_that_nobody_takes_do_not_fill_the_machine(small):
+    server = small(most=20)
+    asking = b"GET /?slowly=60 HTTP/1.1\r\nHost: x\r\n\r\n"
+    waiting = silent_sockets(server.port, 100, asking)
+    wait_until(lambda: still_open(waiting) <= 41)
+    server.line()
 
 
 def test_one_person_cannot_keep_connections_without_end(small):

@@ -20,7 +20,7 @@ class Visitor:
     """
 
     def __init__(self, base: str, *, follows: bool = True, trust=None) -> None:
-        self.base = base
+        self.base, self.trust = base, trust
         self.jar = http.cookiejar.CookieJar()
         handlers = [urllib.request.HTTPCookieProcessor(self.jar)]
         handlers += [] if follows else [_Stay()]

@@ -1,20 +1,25 @@
 """What a person's phone does once she has a seat, without a browser: answer, and look."""
 
+import asyncio
+import json
+
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import websocket_connect
+
 from tests.support.crowd import SEAT, Visitor
 from tests.support.room import an_answer
 from workshop.exercise import load_exercise
-from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op
 
 
 class Phone(Visitor):
     """A browser with a seat, taken over HTTP as people take it."""
 
-    def take_seat(self, server, code: str, department: str) -> "Phone":
+    def take_seat(self, code: str, department: str) -> "Phone":
         page = self.post(f"/join/{code}", department=department)
         assert self.cookie(SEAT), page.body
-        self.server, self.department = server, department
-        self._ticket = ""
+        assert page.status == 200
+        self.department = department
         return self
 
     def answer_all(self, slug: str, round_id: str, nth: int) -> int:
@@ -25,21 +30,57 @@ class Phone(Visitor):
             self.send_answer(slug, question.id, an_answer(question, nth))
         return len(questions)
 
-    # The two below speak for the card of a page. They ask the host as the page's kernel does;
-    # what a phone sends and gets over its own line belongs here, and nowhere else.
-
     def send_answer(self, slug: str, question: str, value) -> None:
-        """Give an answer, and return when it is saved."""
-        fields = {"exercise": slug, "question": question, "value": value}
-        self.server.ask("answer", self._bound(), op=new_op(), **fields)
+        """Give an answer over the line, and return when it is saved."""
+        told = {"op": "answer", "id": new_op(), "question": f"{slug}/{question}", "value": value}
 
-    def phase(self) -> str:
-        """Return the phase that the page shows."""
-        return self.server.ask("look", self._bound())["session"]["phase"]
+        async def speak(line):
+            await line.write_message(json.dumps({"send": told}))
+            while True:
+                said = json.loads(await line.read_message()).get("custom", {})
+                if said.get("id") == told["id"]:
+                    return said
 
-    def _bound(self) -> str:
-        if not self._ticket:
-            self._ticket, who = new_token(), hashed(self.cookie(SEAT))
-            told = {"ticket_hash": hashed(self._ticket), "role": "participant", "token_hash": who}
-            self.server.ask("bind", **told)
-        return self._ticket
+        reply = self._on_line(speak)
+        assert reply["op"] == "saved", reply
+
+    def wait_for(self, phase: str) -> None:
+        """Wait until the card shows a phase of the room."""
+
+        async def look(line):
+            while True:
+                said = json.loads(await line.read_message())
+                cards = said.get("cards") or [said]
+                if cards[0].get("state", {}).get("page", {}).get("phase") == phase:
+                    return
+
+        self._on_line(look)
+
+    def may_open_a_line(self, origin: str) -> bool:
+        """Whether a page of some origin is let in with this person's cookies."""
+
+        async def nothing(_):
+            return True
+
+        try:
+            return self._on_line(nothing, origin)
+        except HTTPClientError as error:
+            if error.code != 403:
+                raise
+            return False
+
+    def _on_line(self, use, origin=None):
+        """Open the websocket of the page, as its script does, and use it."""
+        cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
+        headers = {"Cookie": cookies, "Origin": origin or self.base}
+        address = f"{self.base.replace('http', 'ws', 1)}/room/line"
+
+        async def talk():
+            asked = HTTPRequest(address, headers=headers, ssl_options=self.trust)
+            line = await websocket_connect(asked)
+            try:
+                return await asyncio.wait_for(use(line), 20)
+            finally:
+                line.close()
+
+        return asyncio.run(talk())

@@ -3,8 +3,10 @@
 import contextlib
 import json
 import os
+import resource
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -44,7 +46,11 @@ class RunningServer:
         options: tuple[str, ...] = (),
         environment: dict[str, str] | None = None,
         folder: Path | None = None,
+        log: Path | None = None,
+        files: int | None = None,
     ) -> None:
+        self.files = files
+        self.log = log.open("w") if log else None
         self.environment, self.folder = environment or {}, folder
         self.database = place / "room.db"
         self.url = f"sqlite:///{self.database}"
@@ -53,6 +59,7 @@ class RunningServer:
         self.temporary = Path(f"/tmp/ws{self.port}")  # short enough for unix sockets
         self.temporary.mkdir(exist_ok=True)
         self.links = {}
+        self.acknowledged = set()  # operations of answers that must be kept
         self.process = None
 
     def start(self) -> "RunningServer":
@@ -69,11 +76,16 @@ class RunningServer:
             text=True,
             start_new_session=True,
             cwd=self.folder,
+            stderr=self.log,
+            preexec_fn=self._limit_files if self.files else None,
         )
         line = self.process.stdout.readline()
         assert line, "the server did not start"
         self.links = json.loads(line)
         return self
+
+    def _limit_files(self) -> None:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (self.files, self.files))
 
     @property
     def base(self) -> str:
@@ -124,6 +136,13 @@ class RunningServer:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(20)
         self.process.stdout.close()
+
+    def assert_kept(self) -> None:
+        """Every acknowledged answer is in the database of a server that has ended."""
+        with contextlib.closing(sqlite3.connect(self.database)) as database:
+            assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            kept = {op for (op,) in database.execute("SELECT op FROM responses")}
+        assert self.acknowledged <= kept
 
     def assert_nothing_left(self) -> None:
         """No process, and no socket or file in the temporary folder.

@@ -21,29 +21,29 @@ def door_panel(look: Look, ui: Texts, *, unfolded: bool) -> Piece | None:
     locked = look["door"] == Door.LOCKED
     people = look["people"]
     return {
-        "title": ui("door.title"),
+        "title": ui("seats.title"),
         "state": look["door"],
-        "text": ui("door.locked" if locked else "door.open"),
+        "text": ui("seats.locked" if locked else "seats.open"),
         "turn": {
             "to": Door.OPEN.value if locked else Door.LOCKED.value,
-            "text": ui("door.unlock" if locked else "door.lock"),
+            "text": ui("seats.unlock" if locked else "seats.lock"),
         },
-        "full": ui("door.full", limit=look["limit"]) if look["full"] else None,
+        "full": ui("seats.full", limit=look["limit"]) if look["full"] else None,
         "rush": _rush(look["rush"], ui) if look["rush"] else None,
-        "seats": ui("door.seats", n=len(people), limit=look["limit"]),
-        "none": ui("door.none"),
+        "seats": ui("seats.seats", n=len(people), limit=look["limit"]),
+        "none": ui("seats.none"),
         "rows": [_row(person, ui) for person in reversed(people)] if unfolded else [],
-        "yes": ui("door.yes"),
+        "yes": ui("seats.yes"),
     }
 
 
 def _rush(rush: Look, ui: Texts) -> Piece:
     n = rush["people"]
     return {
-        "text": ui("door.rush", n=n, span=ui(f"door.seconds.{rush['seconds']}")),
-        "help": ui("door.rush_help"),
-        "end": ui("door.end_many", n=n),
-        "confirm": ui("door.confirm_many", n=n),
+        "text": ui("seats.rush", n=n, span=ui(f"seats.seconds.{rush['seconds']}")),
+        "help": ui("seats.rush_help"),
+        "end": ui("seats.end_many", n=n),
+        "confirm": ui("seats.confirm_many", n=n),
         "seats": rush["seats"],
     }
 
@@ -56,10 +56,10 @@ def _row(person: Look, ui: Texts) -> Piece:
     return {
         "id": person["seat"],
         "text": department,
-        "when": ui("door.joined", time=time),
+        "when": ui("seats.joined", time=time),
         "state": state,
-        "state_text": ui(f"door.{state}"),
-        "end": ui("door.end"),
-        "label": ui("door.end_one", **named),
-        "confirm": ui("door.confirm_one", **named),
+        "state_text": ui(f"seats.{state}"),
+        "end": ui("seats.end"),
+        "label": ui("seats.end_one", **named),
+        "confirm": ui("seats.confirm_one", **named),
     }

@@ -37,6 +37,9 @@ class Line(Protocol):
     def again(self, live: "Live") -> None:
         """Give the page another look soon."""
 
+    def kept(self, live: "Live", card: str, value: Any) -> None:
+        """Note an answer that is durable, for a browser that loads the page anew."""
+
 
 class Live:
     """A page of a live session.
@@ -64,6 +67,7 @@ class Live:
         self._compose = compose
         self._apart = apart
         self._tasks: set[asyncio.Task[Any]] = set()
+        self.underway: set[str] = set()
         self.seen: Look | None = None
         self.question: Look = {}
 

@@ -63,6 +63,17 @@ async def act(live: Live, action: Look) -> None:
 
 async def answer(live: Live, action: Look) -> None:
     """Hand an answer to the host and tell the phone once it is durable."""
+    op = str(action.get("id"))
+    if op in live.underway:
+        return  # a phone sends again what it has waited for; once is enough for the host
+    live.underway.add(op)
+    try:
+        await _hand_over(live, action)
+    finally:
+        live.underway.discard(op)
+
+
+async def _hand_over(live: Live, action: Look) -> None:
     op = action.get("id")
     exercise, _, question = str(action.get("question", "")).partition("/")
     try:
@@ -76,6 +87,7 @@ async def answer(live: Live, action: Look) -> None:
             live.widget.reply(op="refused", id=op, message=why(refusal, _language(live)))
         return
     live.widget.remember(with_answer(live.widget.page, action))
+    live.client.kept(live, str(action.get("question")), action.get("value"))
     live.widget.reply(op="saved", id=op)
 
 

@@ -28,10 +28,11 @@ class SharedKernel:
     Args:
         client: asks the host.
         tell: called with what happened and a ticket: `seated` once its page has had its first
-            look, `gone` where the host knows its owner no longer.
+            look, `gone` where the host knows its owner no longer, `kept` with an answer that is
+            durable.
     """
 
-    def __init__(self, client: Client, tell: Callable[[str, str], None]) -> None:
+    def __init__(self, client: Client, tell: Callable[..., None]) -> None:
         self._client = client
         self._tell_server = tell
         self._pages: dict[str, Live] = {}
@@ -62,6 +63,10 @@ class SharedKernel:
         """Look for a page soon."""
         self._due[ticket] = None
         self._wake.set()
+
+    def kept(self, ticket: str, **answer: Any) -> None:
+        """Tell the server, which has the page for a browser that loads it anew."""
+        self._tell_server("kept", ticket, **answer)
 
     def leave(self, ticket: str) -> None:
         """Look for a page no more, and close its widget."""
@@ -175,3 +180,7 @@ class SeatLine:
     def again(self, live: Live) -> None:  # noqa: ARG002 - the ticket names it
         """Give the page another look soon."""
         self._kernel.look_for(self._ticket)
+
+    def kept(self, live: Live, card: str, value: Any) -> None:
+        """Note an answer that is durable, for a browser that loads the page anew."""
+        self._kernel.kept(self._ticket, comm=live.widget.model_id, card=card, value=value)

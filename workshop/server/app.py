@@ -26,10 +26,11 @@ from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
 from workshop.server.channels import Channels, Goodbye, Kernel
 from workshop.server.configuration import configuration
+from workshop.server.crowds import Lines, strangers_allowed
 from workshop.server.kernels import SPARES
 from workshop.server.limits import Guesses, affordable_pages, affordable_studies
 from workshop.server.lines import RoomLine, Say
-from workshop.server.listening import Lines, listen, strangers_allowed
+from workshop.server.listening import listen
 from workshop.server.outfit import make_profile
 from workshop.server.outside import Outside
 from workshop.server.polling import Poll

@@ -26,6 +26,9 @@ MOST_PARTS = 64
 MOST_LINES = 3
 """Websockets to one kernel: a page has one, and for a moment two when it comes back."""
 
+_V1 = "v1.kernel.websocket.jupyter.org"
+"""The form in which pages speak to their kernels: binary, and nothing else on such a line."""
+
 # The one conversation a page begins by itself: it asks for the widgets there are.
 _BEGUN_BY_PAGES = "jupyter.widget.control"
 
@@ -82,21 +85,22 @@ class Channels(VoilaKernelWebsocketHandler):
     async def get(self, kernel_id: str) -> None:
         """Let nobody reach a kernel that serves somebody else."""
         await keep_strangers_out(self, kernel_id)
-        lines: dict[str, list[Channels]] = self.settings["workshop"].channels
-        mine = lines.setdefault(kernel_id, [])
-        while len(mine) >= MOST_LINES:
-            mine.pop(0).close(1008)
-        mine.append(self)
         await super().get(kernel_id)
 
     def on_message(self, ws_message: str | bytes) -> None:
-        """Pass on what a page of ours may say; hang up on what none of them would."""
+        """Pass on what a page of ours may say; hang up on what none of them would.
+
+        What it has said is counted by kernel and for as long as that lives: a line that is cut
+        and opened again says no more than one that stays.
+        """
         said: dict[str, Allowance] = self.settings["workshop"].said
         allowance = said.setdefault(self.kernel_id, Allowance(SAID_IN_A_SECOND, SAID_AT_ONCE))
         if not allowance.take():
             self.close(1008)
             return
         try:
+            if isinstance(ws_message, bytes) != (self.selected_subprotocol == _V1):
+                raise ValueError("Jupyter's older binary form, which no page of ours speaks")
             if not _begins_something_else(*_kind_and_content(ws_message)):
                 super().on_message(ws_message)
         except Exception:  # whatever cannot be read is no message of our pages
@@ -120,8 +124,16 @@ class Channels(VoilaKernelWebsocketHandler):
         # Small messages follow each other; held back until the first is acknowledged, the
         # second would arrive 40 ms later.
         self.set_nodelay(True)
+        self._replace_oldest()
         await super().open(kernel_id)
         self.kernel_manager.add_restart_callback(kernel_id, self.close, "dead")
+
+    def _replace_oldest(self) -> None:
+        lines: dict[str, list[Channels]] = self.settings["workshop"].channels
+        mine = lines.setdefault(self.kernel_id, [])
+        while len(mine) >= MOST_LINES:
+            mine.pop(0).close(1008)
+        mine.append(self)
 
     def on_close(self) -> None:
         """End the kernel of a page that went without a goodbye and does not come back."""
@@ -133,7 +145,6 @@ class Channels(VoilaKernelWebsocketHandler):
             lines.remove(self)
         if not lines:
             server.channels.pop(self.kernel_id, None)
-            server.said.pop(self.kernel_id, None)
         server.expect_back(self.kernel_id, GRACE)
 
 

@@ -86,7 +86,7 @@ class Join(Entrance):
         try:
             await self.ask("join", token_hash=hashed(token), **wanted)
         except Refused as refusal:
-            if refusal.code != "other-session":
+            if refusal.code not in ("other-session", "seat-ended"):
                 raise
             token = self._token_of_form()
             await self.ask("join", token_hash=hashed(token), **wanted)

@@ -187,6 +187,7 @@ class KernelManager(AsyncMappingKernelManager):
             await ensure_async(end(kernel_id, *args, **kwargs))
         self._ending.discard(kernel_id)
         self._apart.discard(kernel_id)
+        self._server.said.pop(kernel_id, None)
         await self.bindings.forget(kernel_id)
 
     def stop_starting(self) -> None:

@@ -24,6 +24,8 @@ from workshop.server.seats import Seat, compact
 LARGEST_SAID = 64 * 1024
 """Characters of one message of a phone; its longest text takes a tenth of it."""
 MOST_BUFFERS = 4
+DEEPEST = 20
+"""Lists and tables inside each other; whoever packs or reads deep ones may not come to the end."""
 MOST_UNREAD = 1 << 20
 """Bytes that wait for a phone which does not read them, before its line is closed."""
 BEAT = 5.0
@@ -60,7 +62,17 @@ def understood(text: str | bytes) -> Said:
     to, buffers = told.get("to", 0), told.get("buffers", [])
     if type(to) is not int or not isinstance(buffers, list) or len(buffers) > MOST_BUFFERS:
         raise ValueError("not the form")
+    if not _is_shallow(told["send"], DEEPEST):
+        raise ValueError("nested too deeply")
+    compact(told["send"]).encode()  # half a character of two is no text, and is a ValueError
     return Said(to, told["send"], [_bytes(part) for part in buffers])
+
+
+def _is_shallow(value: Any, deepest: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value
+    if not isinstance(value, dict | list):
+        return True
+    return deepest > 0 and all(_is_shallow(one, deepest - 1) for one in inner)
 
 
 def _bytes(part: Any) -> bytes:

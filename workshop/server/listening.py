@@ -4,7 +4,6 @@ import errno
 import logging
 import socket
 import time
-from collections import deque
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -17,6 +16,7 @@ from tornado.iostream import IOStream
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
+from workshop.server.crowds import Line, Lines
 from workshop.server.outside import Outside
 
 log = logging.getLogger(__name__)
@@ -28,15 +28,9 @@ SLOWEST_BODY = 30.0
 PROXY_PATIENCE = 300.0
 """The same for a proxy that was named, which keeps its connections for the next visitor."""
 
-PER_PERSON = 24
-"""Connections of one person that are kept whatever happens; a browser has six for each tab."""
-PER_BROWSER = 6
-"""Connections a browser opens to a site at a time, before we know whose it is."""
-SMALLEST_ROOM = 100
-JUST_NOW = 2.0
-"""Seconds within which a connection is not said to be silent."""
-
 BACKLOG = 1024
+IN_A_ROW = 64
+"""Connections that are taken before those that came before are heard."""
 PAUSE = 0.5
 """Seconds until we look again when no more files may be opened."""
 AT_ONCE = 50
@@ -44,129 +38,6 @@ AT_ONCE = 50
 REMIND_EVERY = 60.0
 
 _NO_FILES = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
-
-
-def strangers_allowed(expect: int, files: int) -> int:
-    """Return how many connections may be open of which nobody knows whose they are.
-
-    A whole room that arrives at the same instant fits in, unless the machine lets us open too
-    few files; those of people who are in the room already are never counted.
-
-    Args:
-        expect: people expected.
-        files: files that this process may have open.
-    """
-    people = max(expect, SMALLEST_ROOM)
-    return max(64, min(PER_BROWSER * people + 100, files - 2 * people - 100))
-
-
-class Line:
-    """One connection: whose it is, and what came over it last."""
-
-    def __init__(self, stream: IOStream, lines: "Lines") -> None:
-        self.stream, self.who = stream, ""
-        self.since = time.monotonic()
-        self.asking = False
-        self.asked = 0
-        self._lines = lines
-
-    def prove(self, who: str) -> None:
-        """Keep the connection: it is this person's."""
-        self._lines.keep(self, who)
-
-    def begins(self) -> None:
-        """Note that a request has been read up to its body."""
-        self.asking, self.since = True, time.monotonic()
-        self.asked += 1
-
-    def waits(self) -> None:
-        """Note that the next request may come."""
-        self.asking, self.since = False, time.monotonic()
-
-    def loss(self, now: float) -> tuple[int, float]:
-        """Return the smaller, the less is lost when this connection is closed."""
-        if not self.asked:
-            return (0 if now - self.since > JUST_NOW else 2), self.since
-        return (3 if self.asking else 1), self.since
-
-
-class Lines:
-    """The connections there are, and those that go when there are too many.
-
-    Args:
-        most: how many there may be of which nobody knows whose they are.
-    """
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.strangers: set[Line] = set()
-        self.known: dict[str, deque[Line]] = {}
-        self._looked = 0.0
-
-    def add(self, stream: IOStream) -> Line:
-        """Take a new connection; where there are too many, the one least missed is closed."""
-        if len(self.strangers) >= self.most or time.monotonic() - self._looked > PATIENCE:
-            self._forget_closed()
-        if len(self.strangers) >= self.most:
-            self.make_room(1 + self.most // 20)
-        line = Line(stream, self)
-        self.strangers.add(line)
-        return line
-
-    def keep(self, line: Line, who: str) -> None:
-        """Count a connection to a person; her oldest is a stranger's again if she has many."""
-        if line.who == who or line.stream.closed():
-            return
-        self._leave(line)
-        mine = self.known.setdefault(who, deque())
-        mine.append(line)
-        line.who = who
-        self.strangers.discard(line)
-        if len(mine) > PER_PERSON:
-            oldest = mine.popleft()
-            oldest.who = ""
-            self.strangers.add(oldest)
-
-    def drop(self, line: Line) -> None:
-        """Forget a connection that ended."""
-        self.strangers.discard(line)
-        self._leave(line)
-
-    def make_room(self, wanted: int, others: Iterable[Line] = ()) -> None:
-        """Close silent connections, or, where there are none, the one that has asked longest.
-
-        Args:
-            wanted: how many may be closed at once.
-            others: connections that may be closed beside those of strangers.
-        """
-        now = time.monotonic()
-        by_loss = sorted((*self.strangers, *others), key=lambda line: line.loss(now))
-        for number, line in enumerate(by_loss[:wanted]):
-            if number and line.loss(now)[0] > 1:
-                break
-            self.drop(line)
-            line.stream.close()
-
-    def idle(self) -> list[Line]:
-        """Return people's connections over which nothing is asked: browsers open new ones."""
-        return [line for lines in self.known.values() for line in lines if not line.asking]
-
-    def _leave(self, line: Line) -> None:
-        mine = self.known.get(line.who)
-        if mine and line in mine:
-            mine.remove(line)
-            if not mine:
-                del self.known[line.who]
-        line.who = ""
-
-    def _forget_closed(self) -> None:
-        # Websockets leave tornado's list of connections when they begin, so ended ones are
-        # found by looking.
-        self._looked = time.monotonic()
-        known = [line for lines in self.known.values() for line in lines]
-        for line in [*self.strangers, *known]:
-            if line.stream.closed():
-                self.drop(line)
 
 
 class _Context(_HTTPRequestContext):
@@ -234,7 +105,7 @@ class Listener(HTTPServer):
         self._handlers[listening.fileno()] = partial(loop.remove_handler, listening)
 
     def _accept(self, listening: socket.socket) -> None:
-        for _ in range(BACKLOG):
+        for _ in range(IN_A_ROW):
             try:
                 connection, address = listening.accept()
             except BlockingIOError:
@@ -252,7 +123,7 @@ class Listener(HTTPServer):
         if now - self._said >= REMIND_EVERY:
             self._said = now
             log.error("No more files may be opened on this machine; silent connections are closed.")
-        self.lines.make_room(AT_ONCE, self.lines.idle())
+        self.lines.make_room(AT_ONCE, self.lines.idle(), any_of_them=True)
         self._handlers[listening.fileno()]()
         self._handlers[listening.fileno()] = lambda: None
         IOLoop.current().call_later(PAUSE, self._wake, listening)

@@ -27,6 +27,7 @@ def kernel_environment(environment: dict[str, str]) -> dict[str, str]:
 
 _PROFILE = """c = get_config()
 c.IPKernelApp.capture_fd_output = False
+c.IPKernelApp.log_level = 40
 c.HistoryManager.enabled = False
 c.InteractiveShell.cache_size = 0
 c.InteractiveShell.xmode = "Plain"
@@ -36,8 +37,9 @@ c.InteractiveShell.xmode = "Plain"
 def make_profile(folder: Path) -> Path:
     """Make the profile kernels start with, and return the folder IPython is told.
 
-    A person's own start-up files do not belong into a room, no history is kept, and what a
-    kernel writes on its standard error reaches the terminal instead of a participant. Tracebacks
+        A person's own start-up files do not belong into a room, no history is kept, and what a
+    kernel writes on its standard error reaches the terminal instead of a participant: errors,
+    but no warning that its ports, which are this machine's own, are not encrypted. Tracebacks
     are plain: a pretty one costs half a second and 20 MB, in each of a hundred kernels at once.
     """
     profile = folder / "ipython" / "profile_default"

@@ -8,14 +8,18 @@ import tornado.web
 from tornado.template import Loader
 
 from workshop.content import LANGUAGES
-from workshop.errors import Refused
+from workshop.errors import Refused, Unreachable
 from workshop.host.callers import new_token
+from workshop.server import bundles
 from workshop.texts import Texts, interface, refusal_sentence
 
 PARTICIPANT_COOKIE = "workshop_seat"
 FACILITATOR_COOKIE = "workshop_facilitator"
 LANGUAGE_COOKIE = "workshop_language"
 STUDY_COOKIE = "workshop_study"
+
+HOST_PATIENCE = 15.0
+"""Seconds a page waits for the host, which answers hundreds at once or is being started again."""
 
 DAY = 24 * 3600
 SECRET_AGE, LANGUAGE_AGE = 30 * DAY, 365 * DAY
@@ -81,6 +85,8 @@ class Page(tornado.web.RequestHandler):
             language=language,
             languages=[(id, interface(id)("language")) for id in LANGUAGES],
             path="/" + self.request.path.lstrip("/"),
+            sheet=bundles.address("Door.css"),
+            icon=bundles.icon(),
             **values,
         )
 
@@ -95,10 +101,19 @@ class Page(tornado.web.RequestHandler):
         title = titles.get(code, titles["other"])
         self.show("message.html", status, title=title, message=sentence)
 
-    def write_error(self, status_code: int, **_: Any) -> None:
+    def write_error(self, status_code: int, **told: Any) -> None:
         """Say what went wrong without saying how the server is built."""
+        if isinstance(told.get("exc_info", (None, None))[1], Unreachable):
+            self.set_header("Refresh", "3")
+            self.sorry("busy", interface(self.language)("errors.busy"), 503)
+            return
         code = {404: "not-found", 403: "forbidden"}.get(status_code, "broken")
         self.sorry(code, interface(self.language)(f"errors.{code}"), status_code)
+
+    def log_exception(self, *what: Any) -> None:
+        """Log what went wrong; a host that is being started again is no news."""
+        if not isinstance(what[1], Unreachable):
+            super().log_exception(*what)
 
     def keep_secret(self, name: str, token: str) -> None:
         """Set a cookie that scripts cannot read."""
@@ -117,7 +132,7 @@ class Page(tornado.web.RequestHandler):
 
     async def ask(self, do: str, **fields: Any) -> dict[str, Any]:
         """Ask the host as the server."""
-        answer: dict[str, Any] = await self.server.client.ask(do, patience=8, **fields)
+        answer: dict[str, Any] = await self.server.client.ask(do, patience=HOST_PATIENCE, **fields)
         return answer
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import zmq
 
 from workshop.server.seats import Seat, Shown, compact
+from workshop.server.speaking import run
 from workshop.widgets import linked, working
 
 log = logging.getLogger(__name__)
@@ -142,11 +143,7 @@ class RoomKernel:
 
     def run(self, code: str) -> None:
         """Have it run a line of ours."""
-        content = {
-            "code": code, "silent": True, "store_history": False, "user_expressions": {},
-            "allow_stdin": False, "stop_on_error": False,
-        }  # fmt: skip
-        self._session.send(self._shell, "execute_request", content)
+        run(self._session, self._shell, code)
 
     async def sit(self, seats: Sequence[Seat], sources: Sequence[str]) -> list[Made]:
         """Make the cards of some seats; return what the cells gave for each.
@@ -173,10 +170,18 @@ class RoomKernel:
         self.run(_LEAVE.format(tickets=[seat.ticket]))
 
     def say(self, seat: Seat, at: int, content: Any, buffers: list[bytes]) -> None:
-        """Pass on what a phone says to one of its widgets."""
+        """Pass on what a phone says to one of its widgets; to none where it has no such one."""
+        if at >= len(seat.shown):
+            return
         data = {"method": "custom", "content": content}
         told = {"comm_id": seat.shown[at].comm, "data": data}
         self._session.send(self._shell, "comm_msg", told, buffers=buffers)
+
+    def ask_for_state(self, seat: Seat) -> None:
+        """Have her widgets tell what they show."""
+        for one in seat.shown:
+            told = {"comm_id": one.comm, "data": {"method": "request_state"}}
+            self._session.send(self._shell, "comm_msg", told)
 
     def end(self) -> None:
         """Hear it no more."""
@@ -223,6 +228,8 @@ class RoomKernel:
             self._take(seat, ticket, content)
         elif kind == "seated" and seat:
             self._is_ready(seat)
+        elif kind == "kept" and seat:
+            seat.keep(content["comm"], content["card"], content["value"])
         elif kind == "gone":
             self._gone(ticket)
 
@@ -243,6 +250,10 @@ class RoomKernel:
             future.set_result(made)
 
     def _is_ready(self, seat: Seat) -> None:
+        if seat.made:
+            # What was on its way to the card that is gone is sent again.
+            seat.tell('{"again":true}')
+        seat.made = True
         seat.ready.set()
         while seat.waiting:
             self.say(seat, *seat.waiting.popleft())

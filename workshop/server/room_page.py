@@ -14,9 +14,9 @@ from voila.paths import collect_template_paths
 from voila.utils import get_page_config
 
 from workshop.content import LANGUAGES
+from workshop.server import bundles
 from workshop.server.room_kernel import Made
 from workshop.server.seats import Seat
-from workshop.server.sheets import room_script, room_sheet
 from workshop.texts import interface
 
 log = logging.getLogger(__name__)
@@ -114,14 +114,19 @@ class RoomPage:
             "line": LINE, "poll": POLL, "say": SAY, "words": words,
         }  # fmt: skip
         text = f"{json.dumps(room, ensure_ascii=False)[:-1]},{seat.everything()[1:]}"
-        sheets = dict.fromkeys([room_sheet(), *(one.sheet for one in seat.shown)])
-        scripts = dict.fromkeys([room_script(), *(one.script for one in seat.shown)])
-        head = [f'<link rel="stylesheet" href="{address}">' for address in sheets]
+        script = bundles.address("Room.js")
+        sheets = dict.fromkeys(one.sheet for one in seat.shown)
+        scripts = dict.fromkeys([script, *(one.script for one in seat.shown)])
+        head = [
+            f"<style>{bundles.text('Room.css')}</style>",
+            f'<link rel="icon" href="{bundles.icon()}">',
+        ]
+        head += [f'<link rel="stylesheet" href="{address}">' for address in sheets]
         head += [f'<link rel="modulepreload" href="{address}">' for address in scripts]
         filled = {
             "language": language,
-            "sheets": "\n".join(head),
-            "script": room_script(),
+            "head": "\n".join(head),
+            "script": script,
             "noscript": _both("noscript"),
             "old": _both("old"),
             # No text of a session can end the element that it stands in.

@@ -23,6 +23,8 @@ MOST_STOPS = 3
 """Kernels that one card may stop before it is made no more."""
 FIRST_LOOK = 8.0
 """Seconds a page is kept waiting for its card at most; then it is sent and says that it waits."""
+NEXT_LOOK = 1.0
+"""Seconds a page that is loaded again waits for the answers on its cards; phones keep them too."""
 ASLEEP = 3600.0
 """Seconds a card is kept for somebody who has no line; then it is made anew when she comes."""
 HOUSEKEEPING = 60.0
@@ -125,6 +127,11 @@ class Rooms:
         """Wait until a seat's card is there, or for as long as a page may be kept waiting."""
         try:
             await asyncio.wait_for(seat.ready.wait(), FIRST_LOOK)
+            if seat.has_said and seat.kernel is not None:
+                seat.has_said = False
+                seat.told.clear()
+                seat.kernel.ask_for_state(seat)
+                await asyncio.wait_for(seat.told.wait(), NEXT_LOOK)
         except TimeoutError:
             log.warning("a card is not there yet")
 
@@ -132,6 +139,7 @@ class Rooms:
         """Pass on what a phone says to one of its widgets, at once or when its card is there."""
         if not 0 <= at < max(1, len(seat.shown)):
             return
+        seat.has_said = True
         if seat.ready.is_set() and seat.kernel is not None:
             seat.kernel.say(seat, at, content, buffers)
         else:
@@ -148,6 +156,9 @@ class Rooms:
         seats = list(self.seats.values())
         for at in range(0, len(seats), BOUND_TOGETHER):
             await self._bound(seats[at : at + BOUND_TOGETHER])
+        for seat in seats:
+            # What the host before it did not get to know is sent again.
+            seat.tell('{"again":true}')
 
     # ---- arriving and leaving ----
 
@@ -194,7 +205,8 @@ class Rooms:
         """Let go a seat that the host does not know any more; its card has said so."""
         seat = next((one for one in self.seats.values() if one.ticket == ticket), None)
         if seat is not None:
-            self.seats.pop(seat.secret, None)
+            self.forget(seat)
+            seat.hang_up()
 
     # ---- making cards ----
 

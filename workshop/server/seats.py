@@ -68,12 +68,15 @@ class Shown:
         script: address of its front-end module.
         sheet: address of its style sheet.
         state: what of it a page may see, by name, as JSON.
+        kept: answers given since, by card: whoever gave them knows them, a page that is loaded
+            anew does not.
     """
 
     comm: str
     script: str
     sheet: str
     state: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
 
     def take(self, state: Mapping[str, Any]) -> dict[str, str]:
         """Take over a change; return what of it is new to a page."""
@@ -81,14 +84,24 @@ class Shown:
         texts = {name: compact(value) for name, value in visible.items()}
         new = {name: text for name, text in texts.items() if self.state.get(name) != text}
         self.state |= new
+        if "page" in new:
+            self.kept.clear()  # the new page has them
         return new
 
     def as_json(self) -> str:
         """Return what a page needs to show it."""
         return (
             f'{{"script":{json.dumps(self.script)},"sheet":{json.dumps(self.sheet)},'
-            f'"state":{_table(self.state)}}}'
+            f'"state":{_table(self._with_answers())}}}'
         )
+
+    def _with_answers(self) -> dict[str, str]:
+        if not self.kept:
+            return self.state
+        page = json.loads(self.state["page"])
+        for card in page.get("cards", []):
+            card["value"] = self.kept.get(card["id"], card.get("value"))
+        return self.state | {"page": compact(page)}
 
 
 def _is_visible(name: str) -> bool:
@@ -116,6 +129,9 @@ class Seat:
         shown: the widgets on her page.
         n: number of the state they are in; every change has a higher one.
         ready: set while her card is there and has had its first look.
+        told: set when one of her widgets has told what it shows.
+        has_said: she has said something since: her answers are on her cards, and not here.
+        made: her card has been there before.
         failed: the cells of the notebook raised for her.
         alone: her card has stopped a kernel that others shared.
         stops: kernels that her card has stopped.
@@ -128,8 +144,9 @@ class Seat:
         self.kernel: Any = None
         self.shown: list[Shown] = []
         self.n = 0
-        self.ready = asyncio.Event()
-        self.failed = self.alone = False
+        self.ready, self.told = asyncio.Event(), asyncio.Event()
+        self.has_said = False
+        self.made = self.failed = self.alone = False
         self.stops = 0
         self.lines: list[Hearer] = []
         self.left = time.monotonic()
@@ -157,21 +174,32 @@ class Seat:
     def change(self, at: int, state: Mapping[str, Any]) -> None:
         """Take over a change of one of her widgets and tell her lines what is new."""
         new = self.shown[at].take(state)
+        self.told.set()
         if new:
             self.n += 1
             self.tell(f'{{"n":{self.n},"to":{at},"state":{_table(new)}}}')
 
+    def keep(self, comm: str, card: str, value: Any) -> None:
+        """Note an answer on one of her widgets; her lines know it."""
+        for one in self.shown:
+            if one.comm == comm:
+                one.kept[card] = value
+
     def place(self, shown: list[Shown]) -> None:
-        """Put made widgets on her page; where they stood before, only what is new is told."""
+        """Put made widgets on her page; where they stood before, only what is new is told.
+
+        A line that was open before there was any card, as on a slow machine, is told of it too.
+        """
         before, self.shown = self.shown, shown
         alike = [(one.script, one.sheet) for one in before] == [(s.script, s.sheet) for s in shown]
         if before and alike:
             for one, old in zip(shown, before, strict=True):
                 # Its first look is about to come; until then the page keeps what it shows.
-                one.state = old.state
-        elif before:
+                one.state, one.kept = old.state, old.kept
+        else:
             self.n += 1
-            self.tell(self.everything())
+            if self.lines:
+                self.tell(self.everything())
 
     def tell(self, text: str) -> None:
         """Say something on all her lines."""

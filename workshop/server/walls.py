@@ -1,5 +1,6 @@
 """The wall belongs to the facilitator, and to a browser that she let in with a pass."""
 
+import base64
 import contextlib
 import hmac
 import os
@@ -44,8 +45,9 @@ def wall_secret(database: Path) -> bytes:
 
 
 def wall_pass(secret: bytes, code: str) -> str:
-    """Return the pass to the wall of a session: 160 bits that nobody guesses from its code."""
-    return hmac.new(secret, f"wall {clean_code(code)}".encode(), "sha256").hexdigest()[:40]
+    """Return the pass to the wall of a session: 80 bits, so that it can be typed elsewhere."""
+    made = hmac.new(secret, f"wall {clean_code(code)}".encode(), "sha256").digest()
+    return base64.b32encode(made)[:16].decode().lower()
 
 
 def wall_page(code: str) -> str:
@@ -93,7 +95,7 @@ class WallDoor(Page):
         room = await self._room(code)
         if room is None:
             return
-        given = self.get_body_argument("key", "").strip().rpartition("#")[2]
+        given = self.get_body_argument("key", "").strip().rpartition("#")[2].lower()
         proper = self.server.wall_pass(room["code"])
         if not hmac.compare_digest(given.encode(), proper.encode()):
             often = self.server.guesses.wrong(f"wall {self.request.remote_ip}")

@@ -6,6 +6,8 @@ from workshop.widgets.view import View, assemble
 class Card(View):
     """One person's screen through every phase; answers are sent until they are acknowledged."""
 
+    draws = False
+
     _esm = assemble(
         "base.js",
         "parts/store.js",

@@ -133,7 +133,24 @@ class Desk {
       qrCode(session.qr, session.join),
       h("p", { class: "ws-link" }, joinAddress(session)),
       options.length > 1 ? h("label", { class: "ws-field" }, h("span", null, say(words, "address")), choose) : null,
+      this.wallElsewhere(session, words),
     );
+  }
+
+  /** The wall on another computer: its link holds a pass, which only this page is told. */
+  wallElsewhere(session, words) {
+    if (this.wallPass?.wall === session.wall) {
+      const hint = h("p", { class: "ws-soft", key: "wall hint" }, say(words, "wall_link"));
+      return [hint, h("p", { class: "ws-link", tabindex: 0, key: "wall link" }, this.wallPass.link)];
+    }
+    return button(say(words, "wall_elsewhere"), () => this.fetchWallLink(session.wall), "ws-quiet", { key: "wall elsewhere" });
+  }
+
+  async fetchWallLink(wall) {
+    const answer = await fetch(wall.replace("/wall/", "/wall-link/"), { cache: "no-store" }).catch(() => null);
+    if (!answer?.ok) return;
+    this.wallPass = { wall, ...(await answer.json()) };
+    this.repaint();
   }
 
   now() {

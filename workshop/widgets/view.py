@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from workshop.widgets import linked, vega, working
@@ -37,17 +39,49 @@ class View(anywidget.AnyWidget):
 
     page = traitlets.Dict().tag(sync=True)
 
+    #: Whether it may ask for the drawing library, a megabyte at a time.
+    draws: ClassVar[bool] = True
+
     #: Where the drawing library comes from; replace it to serve the bytes from elsewhere.
     vega_source: ClassVar[Callable[[], bytes]] = staticmethod(vega.bundle)
 
+    def __new__(cls, *_: Any, **__: Any) -> View:
+        """Make a widget of a class that has all its traits already.
+
+        anywidget would make a class of its own for each widget, which costs half a millisecond
+        and twenty kilobytes: much in a kernel with hundreds of cards.
+        """
+        made: View = super().__new__(_complete(cls, linked.ENVIRONMENT in os.environ))
+        return made
+
     def __init__(self, page: Mapping[str, Any] | None = None, **traits: Any) -> None:
-        if linked.ENVIRONMENT in os.environ:
-            # The page has linked the sheet, and the browser may know the script from before.
-            self._esm, self._css = linked.stub(type(self)), ""
-        super().__init__(page=dict(page or {}), **traits)
         self.seat = working.making.get()
+        if self.seat:
+            traits.setdefault("layout", _one_layout())
+        super().__init__(page=dict(page or {}), **traits)
         self._callbacks: list[Callback] = []
         self.on_msg(self._receive)
+
+    def add_traits(self, **traits: Any) -> None:
+        """Add the traits that are not there yet."""
+        missing = {name: trait for name, trait in traits.items() if not self.has_trait(name)}
+        if missing:
+            super().add_traits(**missing)
+
+    def send_state(self, key: Any = None) -> None:
+        """Send the state, or a part of it.
+
+        In a room's kernel a page goes out as it is. It is plain JSON, made by our own code for
+        many people: going through it twice in search of bytes would take longer than all else.
+        """
+        kernel = getattr(self.comm, "kernel", None)
+        if not self.seat or kernel is None or key not in (None, "page", {"page"}):
+            super().send_state(key)
+            return
+        data = {"method": "update", "state": {"page": self.page}, "buffer_paths": []}
+        content = {"data": data, "comm_id": self.comm.comm_id}
+        socket, topic = kernel.iopub_socket, self.comm.topic
+        kernel.session.send(socket, "comm_msg", content, ident=topic)
 
     def on_action(self, callback: Callback) -> None:
         """Call `callback` with every well-formed action: a dict with a text `op`.
@@ -71,13 +105,44 @@ class View(anywidget.AnyWidget):
             return
         if buffers:
             content = {**content, "data": bytes(buffers[0])}
-        callbacks = [self._send_vega] if content["op"] == "vega" else self._callbacks
+        wants_library = self.draws and content["op"] == "vega"
+        callbacks = [self._send_vega] if wants_library else self._callbacks
         with working.on(self.seat):
             for callback in tuple(callbacks):
                 _guarded(callback, dict(content))
 
     def _send_vega(self, _action: Action) -> None:
         self.send({"op": "vega"}, buffers=[type(self).vega_source()])
+
+
+_completed: dict[tuple[type[View], bool], type[View]] = {}
+
+
+def _complete(kind: type[View], is_linked: bool) -> type[View]:
+    """Return a class of a widget whose script and sheet are traits, as anywidget wants them.
+
+    Args:
+        kind: the widget.
+        is_linked: whether the page has linked the sheet, and the browser may know the script.
+    """
+    if (kind, is_linked) not in _completed:
+        _completed[kind, is_linked] = _with_traits(kind, is_linked)
+    return _completed[kind, is_linked]
+
+
+def _with_traits(kind: type[View], is_linked: bool) -> type[View]:
+    script = linked.stub(kind) if is_linked else str(getattr(kind, "_esm", ""))
+    sheet = "" if is_linked else str(getattr(kind, "_css", ""))
+    told = {"_esm": script, "_css": sheet, "_anywidget_id": f"{kind.__module__}.{kind.__name__}"}
+    traits = {name: traitlets.Unicode(text).tag(sync=True) for name, text in told.items()}
+    names = {"__module__": kind.__module__, "__doc__": kind.__doc__, **traits}
+    return type(kind.__name__, (kind,), names)
+
+
+@cache
+def _one_layout() -> Any:
+    """Return the layout that all cards of a kernel have: the usual one, of sixty traits."""
+    return ipywidgets.Layout()
 
 
 def _guarded(callback: Callback, action: Action) -> None:

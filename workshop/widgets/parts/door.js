@@ -60,24 +60,24 @@ class DoorKeeper {
   }
 
   list(door, words) {
+    const asked = door.rows.find((row) => row.id === this.asked?.key);
     const unfold = (event) => this.send({ op: "seats", open: event.target.open });
     return h(
       "details",
       { class: "ws-seats", key: "seats", ontoggle: unfold },
       h("summary", null, door.seats),
-      h("ul", { class: "ws-scroll" }, door.rows.map((row) => this.row(row, door, words))),
+      asked ? this.confirmation(asked.confirm, door, words) : null,
+      h("ul", { class: "ws-scroll" }, door.rows.map((row) => this.row(row))),
     );
   }
 
-  row(row, door, words) {
-    const asked = this.asked?.key === row.id;
+  row(row) {
+    const asked = { key: row.id, seats: [row.id] };
     return h(
       "li",
-      { key: row.id, "data-state": row.state },
-      h("p", null, row.text, h("small", null, `${row.when} · ${row.state_text}`)),
-      asked
-        ? this.confirmation(row.confirm, door, words)
-        : button(row.end, () => this.ask({ key: row.id, seats: [row.id] }), "ws-quiet", { key: "end", "aria-label": row.label }),
+      { key: row.id, "data-state": row.state, "aria-current": this.asked?.key === row.id ? "true" : null },
+      h("p", null, row.text, h("small", null, row.when), h("small", null, row.state_text)),
+      button(row.end, () => this.ask(asked), "ws-quiet", { key: "end", "aria-label": row.label }),
     );
   }
 

@@ -1,0 +1,42 @@
+"""What a machine affords, and what names a browser that explores alone."""
+
+import pytest
+
+from tests.support.crowd import Visitor
+from workshop.server import limits
+
+GIGABYTE = 2**30
+
+
+@pytest.mark.parametrize(
+    ("free", "lessons"),
+    [(None, 4), (0, 2), (GIGABYTE, 2), (2 * GIGABYTE, 3), (4 * GIGABYTE, 6), (64 * GIGABYTE, 12)],
+)
+def test_lessons_take_a_quarter_of_the_free_memory_at_most(monkeypatch, free, lessons):
+    monkeypatch.setattr(limits, "free_memory", lambda: free)
+    assert limits.affordable_studies() == lessons
+
+
+@pytest.mark.parametrize(("free", "pages"), [(None, 80), (0, 40), (4 * GIGABYTE, 102)])
+def test_pages_are_bounded_by_memory_too(monkeypatch, free, pages):
+    monkeypatch.setattr(limits, "free_memory", lambda: free)
+    assert limits.affordable_pages() == pages
+
+
+def test_a_browser_that_explores_alone_keeps_one_name(server):
+    visitor = Visitor(server.base)
+    visitor.get("/study")
+    (cookie,) = (c for c in visitor.jar if c.name == "workshop_study")
+    assert cookie.has_nonstandard_attr("HttpOnly")
+    visitor.get("/study")
+    assert visitor.cookie("workshop_study") == cookie.value
+
+
+@pytest.mark.parametrize("brought", ["", "x" * 5000, "<script>", "a" * 31])
+def test_a_name_that_is_none_of_ours_is_replaced(server, brought):
+    visitor = Visitor(server.base)
+    visitor.get("/study")
+    (cookie,) = (c for c in visitor.jar if c.name == "workshop_study")
+    cookie.value = brought
+    visitor.get("/study")
+    assert len(visitor.cookie("workshop_study")) == 32
