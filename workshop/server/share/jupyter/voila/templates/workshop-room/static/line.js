@@ -174,14 +174,18 @@ class Line {
   }
 
   opened() {
-    this.be("open");
     const waiting = this.waiting.splice(0);
-    for (const said of waiting) this.say(said);
+    this.said = new Set();
+    this.be("open");
+    // Who keeps what is on its way has just said it again.
+    for (const said of waiting) if (!this.said.has(said)) this.say(said);
+    this.said = null;
   }
 
   /** Say something to the card; while there is no line it waits, and the newest are kept. */
   say(said) {
     const text = typeof said === "string" ? said : JSON.stringify(said);
+    this.said?.add(text);
     const open = this.socket && this.socket.readyState === WebSocket.OPEN;
     if (this.way === "poll") this.post(text);
     else if (open && this.state === "open") this.socket.send(text);
