@@ -129,10 +129,14 @@ def test_the_documents_show_every_stored_picture_and_no_other():
 
 @pytest.mark.parametrize("path", with_ending(".ipynb"), ids=named)
 def test_notebooks_are_stored_without_outputs(path):
+    """But for the word, gone with the first run, that tells people to run the cells."""
     cells = json.loads(read(path))["cells"]
     code = [cell for cell in cells if cell["cell_type"] == "code"]
     assert code
-    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
+    assert all(cell["execution_count"] is None for cell in code)
+    stored = [output["data"] for cell in code for output in cell["outputs"]]
+    assert [list(data) for data in stored] in ([], [["text/markdown"]])
+    assert all("Run All Cells" in data["text/markdown"][0] for data in stored)
     assert len({cell["id"] for cell in cells}) == len(cells)
 
 

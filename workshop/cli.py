@@ -9,6 +9,7 @@ import click
 
 from workshop import __version__
 from workshop.errors import Refused, Unreachable, WorkshopError
+from workshop.session import LARGEST_ROOM
 from workshop.texts import interface, refusal_sentence
 
 PORT = 8866
@@ -48,7 +49,11 @@ def main() -> None:
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535))
 @_DATABASE
 @click.option(
-    "--expect", default=40, show_default=True, type=click.IntRange(0, 500), help="People expected."
+    "--expect",
+    default=40,
+    show_default=True,
+    type=click.IntRange(0, LARGEST_ROOM),
+    help="People expected.",
 )
 @click.option(
     "--most-pages",

@@ -4,6 +4,7 @@ A lesson is a session of the real rules, with an invented room in it: the learne
 then the room is revealed, then the next round opens.
 """
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -31,6 +32,9 @@ from workshop.widgets.switch import Switch
 from workshop.widgets.view import View
 
 Shown = TypeVar("Shown", bound=View)
+
+_IN_VOILA = "VOILA_KERNEL_ID"
+"""Voilà, and nobody else, tells a kernel its name by this variable."""
 
 
 def begin(slug: str) -> "Study":
@@ -100,8 +104,15 @@ class Study:
         widget.on_action(lambda action: self._set(widget, action))
         return self._keep(widget, self._bench_page)
 
-    def tell(self, part: str) -> Lesson:
-        """Return a few words about the exercise's model, by their name in `data/models`."""
+    def tell(self, part: str, only_in_lab: bool = False) -> Lesson | None:
+        """Return a few words about the exercise's model, by their name in `data/models`.
+
+        Args:
+            part: their name.
+            only_in_lab: they speak of cells, of which nobody sees any in Voilà.
+        """
+        if only_in_lab and _IN_VOILA in os.environ:
+            return None
         return self._keep(Lesson(), lambda: tour_page(self._model, part, self.language))
 
     def result(self, part: str, outcome: Any) -> Lesson:

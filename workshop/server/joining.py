@@ -86,7 +86,7 @@ class Join(Entrance):
         try:
             await self.ask("join", token_hash=hashed(token), **wanted)
         except Refused as refusal:
-            if refusal.code != "other-session":
+            if refusal.code not in ("other-session", "seat-ended"):
                 raise
             token = self._token_of_form()
             await self.ask("join", token_hash=hashed(token), **wanted)
@@ -105,7 +105,7 @@ class Join(Entrance):
     async def _room(self, code: str) -> dict[str, Any] | None:
         """Return an open room, or answer that there is none."""
         try:
-            room: dict[str, Any] = (await self.ask("room", code=clean_code(code) or "-"))["session"]
+            room: dict[str, Any] = await self.server.codes.room(code)
         except Refused:
             # Only who is wrong is held back: a right code gets in whatever the neighbours guess.
             often = self.server.guesses.wrong(self.request.remote_ip or "")

@@ -14,6 +14,7 @@ from typing import Any
 import zmq
 
 from workshop.server.seats import Seat, Shown, compact
+from workshop.server.speaking import run
 from workshop.widgets import linked, working
 
 log = logging.getLogger(__name__)
@@ -142,11 +143,7 @@ class RoomKernel:
 
     def run(self, code: str) -> None:
         """Have it run a line of ours."""
-        content = {
-            "code": code, "silent": True, "store_history": False, "user_expressions": {},
-            "allow_stdin": False, "stop_on_error": False,
-        }  # fmt: skip
-        self._session.send(self._shell, "execute_request", content)
+        run(self._session, self._shell, code)
 
     async def sit(self, seats: Sequence[Seat], sources: Sequence[str]) -> list[Made]:
         """Make the cards of some seats; return what the cells gave for each.
@@ -231,8 +228,6 @@ class RoomKernel:
             self._take(seat, ticket, content)
         elif kind == "seated" and seat:
             self._is_ready(seat)
-        elif kind == "kept" and seat:
-            seat.keep(content["comm"], content["card"], content["value"])
         elif kind == "gone":
             self._gone(ticket)
 

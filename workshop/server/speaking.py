@@ -12,6 +12,21 @@ PATIENCE = 40.0
 _TAKE = "from workshop.pages import handed as _handed; _handed.take({place!r}, {ticket!r})"
 
 
+def run(session: Any, shell: Any, code: str) -> None:
+    """Have a kernel run a line of ours.
+
+    Args:
+        session: signs what is said to the kernel.
+        shell: stream to its shell channel.
+        code: Python.
+    """
+    content = {
+        "code": code, "silent": True, "store_history": False, "user_expressions": {},
+        "allow_stdin": False, "stop_on_error": False,
+    }  # fmt: skip
+    session.send(shell, "execute_request", content)
+
+
 async def hand_over(manager: Any, place: Place | None, ticket: str) -> None:
     """Hand a kernel the ticket of its page; without a place, wait until it is there.
 
@@ -20,15 +35,11 @@ async def hand_over(manager: Any, place: Place | None, ticket: str) -> None:
         RuntimeError: it could not do it.
     """
     code = _TAKE.format(place=asdict(place), ticket=ticket) if place else ""
-    content = {
-        "code": code, "silent": True, "store_history": False, "user_expressions": {},
-        "allow_stdin": False, "stop_on_error": False,
-    }  # fmt: skip
     reply: asyncio.Future[list[bytes]] = asyncio.get_running_loop().create_future()
     shell = manager.connect_shell()
     shell.on_recv(lambda frames: None if reply.done() else reply.set_result(frames))
     try:
-        manager.session.send(shell, "execute_request", content)
+        run(manager.session, shell, code)
         frames = await asyncio.wait_for(reply, PATIENCE)
     finally:
         shell.on_recv(None)

@@ -6,21 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, case, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Engine, case, insert, select, update
 
 from workshop.errors import WorkshopError
 from workshop.session import Phase, Position
 from workshop.store import rows, tables
-from workshop.store.records import (
-    ParticipantRecord,
-    ResponseRecord,
-    RunRecord,
-    SessionRecord,
-)
+from workshop.store.answers import Answers
+from workshop.store.records import ParticipantRecord, RunRecord, SessionRecord
 
 
-class DatabaseStore:
+class DatabaseStore(Answers):
     """A `Store` on one open connection.
 
     Args:
@@ -182,69 +177,6 @@ class DatabaseStore:
         gone = update(people).where(people.c.id.in_(list(ids)))
         self._run(gone.values(ended=rows.naive(at)))
 
-    def add_response(self, record: ResponseRecord) -> bool:
-        """Append an answer; False where its operation was carried out before."""
-        try:
-            with self._connection.begin_nested():
-                self._run(insert(tables.responses).values(rows.row(record)))
-        except IntegrityError:
-            if self.has_response(record.op):
-                return False
-            raise
-        return True
-
-    def has_response(self, op: str) -> bool:
-        """Whether an answer's operation was carried out before."""
-        column = tables.responses.c.op
-        return self._run(select(column).where(column == op)).first() is not None
-
-    def responses(
-        self, session: str, exercise: str, questions: Collection[str] | None = None
-    ) -> list[ResponseRecord]:
-        """Return what counts: the latest answer of each person to each question."""
-        given = tables.responses
-        latest = _latest(session, exercise)
-        if questions is not None:
-            latest = latest.where(given.c.question.in_(list(questions)))
-        query = select(given).where(given.c.number.in_(latest), given.c.left_out.is_(False))
-        return [rows.response(row) for row in self._run(query.order_by(given.c.number)).mappings()]
-
-    def own_answers(
-        self, session: str, exercise: str, people: Collection[str]
-    ) -> dict[str, dict[str, Any]]:
-        """Return the latest answers of some people by person and question."""
-        given = tables.responses.c
-        latest = _latest(session, exercise).where(given.participant.in_(list(people)))
-        query = select(given.participant, given.question, given.value)
-        own: dict[str, dict[str, Any]] = {}
-        for who, question, value in self._run(query.where(given.number.in_(latest))):
-            own.setdefault(who, {})[question] = value
-        return own
-
-    def answered(self, session: str, exercise: str) -> list[tuple[str, str]]:
-        """Return who answered which questions of an exercise, each once."""
-        given = tables.responses.c
-        query = select(given.participant, given.question).distinct()
-        found = self._run(query.where(given.session == session, given.exercise == exercise))
-        return [(who, question) for who, question in found]
-
-    def leave_out(
-        self, session: str, people: Collection[str], shown: Collection[tuple[str, str]]
-    ) -> None:
-        """Let the answers of some people count no longer, but for what the room has seen."""
-        given = tables.responses.c
-        theirs = update(tables.responses).where(
-            given.session == session,
-            given.participant.in_(list(people)),
-            (given.exercise + "/" + given.question).not_in(["/".join(one) for one in shown]),
-        )
-        self._run(theirs.values(left_out=True))
-
-    def release(self, op: str, released: bool) -> None:
-        """Mark the text of an answer as shown to the room, or take it back."""
-        given = tables.responses
-        self._run(update(given).where(given.c.op == op).values(released=released))
-
     def add_run(self, record: RunRecord) -> None:
         """Append a run to the decision ledger; one whose operation is known is left out."""
         known = select(tables.runs.c.op).where(tables.runs.c.op == record.op)
@@ -267,9 +199,6 @@ class DatabaseStore:
         column = tables.facilitators.c.token_hash
         return self._run(select(column).where(column == token_hash)).first() is not None
 
-    def _run(self, statement: Any) -> Any:
-        return self._connection.execute(statement)
-
     def _one_session(self, condition: Any) -> SessionRecord | None:
         row = self._run(select(tables.sessions).where(condition)).mappings().first()
         return rows.session(row) if row else None
@@ -281,14 +210,6 @@ class DatabaseStore:
     def _add_event(self, session: str, position: Position, op: str, at: datetime) -> None:
         row = {"op": op, "session": session, "at": rows.naive(at), **rows.place(position)}
         self._run(insert(tables.events).values(row))
-
-
-def _latest(session: str, exercise: str) -> Any:
-    given = tables.responses.c
-    ours = select(func.max(given.number)).where(
-        given.session == session, given.exercise == exercise
-    )
-    return ours.group_by(given.participant, given.question)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

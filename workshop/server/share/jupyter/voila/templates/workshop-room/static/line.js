@@ -4,6 +4,7 @@
 const FIRST_PAUSE = 250, LONGEST_PAUSE = 2000;
 const NO_REPLY = 1500; // after that the other way is tried too
 const SILENCE = 8000; // the server says something every five seconds
+const FIRST_POLL = 3000; // a first question is answered at once; doubled where a network is slow
 const LONGEST_POLL = 25000;
 const BACK_TO_SOCKET = 30000; // from polling, every so often
 const REPLACED = 4001, GONE = 4004;
@@ -13,8 +14,9 @@ class Line {
   /** `hear` gets each message; `changed` is told `open`, `cut` or `replaced`. */
   constructor(room, hear, changed) {
     Object.assign(this, { room, hear, changed, pause: FIRST_PAUSE, waiting: [], heard: Date.now() });
+    Object.assign(this, { patience: FIRST_POLL, failed: true });
     this.have = `${room.server}-${room.n}`;
-    addEventListener("online", (event) => event.isTrusted && this.now());
+    addEventListener("online", (event) => event.isTrusted && this.afresh());
     addEventListener("offline", () => this.lose());
     addEventListener("pagehide", () => this.leave());
     addEventListener("pageshow", (event) => event.persisted && this.come());
@@ -27,7 +29,7 @@ class Line {
 
   connect() {
     if (this.left || this.state === "replaced") return;
-    clearTimeout(this.timer);
+    this.calm();
     this.drop();
     const address = new URL(`${this.room.line}?have=${this.have}`, location.href);
     let socket;
@@ -62,10 +64,21 @@ class Line {
   }
 
   again() {
-    if (this.left) return;
-    clearTimeout(this.timer);
+    if (this.left || this.timer) return;
     this.timer = setTimeout(() => this.connect(), this.pause * (0.5 + Math.random()));
     this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
+  }
+
+  calm() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+  }
+
+  /** The network is there again: what was asked before may never be answered. */
+  afresh() {
+    this.stopPolling();
+    if (this.way === "poll") this.way = null;
+    this.now();
   }
 
   now() {
@@ -91,33 +104,35 @@ class Line {
 
   async poll() {
     if (this.polling || this.left) return;
-    this.polling = new AbortController();
+    this.lose();
+    const stop = (this.polling = new AbortController());
     const id = [...crypto.getRandomValues(new Uint32Array(2))].map((n) => n.toString(36)).join("");
     let after = 0;
-    let patience = NO_REPLY;
+    let patience = this.patience;
     try {
-      while (this.polling) {
-        const told = await this.ask(`${this.room.poll}?have=${this.have}&id=${id}&after=${after}`, patience);
-        if (!this.polling) return;
+      while (true) {
+        const told = await this.ask(`${this.room.poll}?have=${this.have}&id=${id}&after=${after}`, stop, patience);
+        if (this.polling !== stop) return;
         after = told.after;
         patience = LONGEST_POLL;
         for (const message of told.messages) this.take(message, "poll");
+        this.alive("poll");
       }
     } catch {
+      if (this.polling !== stop) return;
       this.polling = null;
-      if (this.way === "poll") {
-        this.way = null;
-        this.lose();
-        this.again();
-      } else if (!this.way) this.lose();
+      this.way = null;
+      this.patience = Math.min(2 * this.patience, LONGEST_POLL);
+      this.lose();
+      this.again();
     }
   }
 
-  async ask(address, patience) {
-    const stop = this.polling;
+  async ask(address, stop, patience) {
     const limit = setTimeout(() => stop.abort(), patience);
     try {
       const answer = await fetch(address, { signal: stop.signal, cache: "no-store" });
+      if (answer.status === 410) this.rest();
       if (answer.status === 403) this.gone();
       if (!answer.ok) throw new Error(String(answer.status));
       return await answer.json();
@@ -135,20 +150,23 @@ class Line {
   // ---- what is heard and said ----
 
   take(message, way) {
-    this.heard = Date.now();
-    this.pause = FIRST_PAUSE;
-    this.failed = false;
-    if (way === "socket") this.stopPolling();
-    this.way = way;
     if (message.server) this.server = message.server;
     if (message.n !== undefined) this.have = `${this.server ?? this.room.server}-${message.n}`;
     this.hear(message);
+    this.alive(way);
+  }
+
+  alive(way) {
+    Object.assign(this, { way, heard: Date.now(), pause: FIRST_PAUSE, patience: FIRST_POLL, failed: false });
+    if (way === "socket") {
+      this.calm();
+      this.stopPolling();
+    } else this.comeBack();
     if (this.state !== "open") this.opened();
-    if (way === "poll") this.comeBack();
   }
 
   comeBack() {
-    if (this.socket || this.returning) return;
+    if (this.returning) return;
     this.returning = setTimeout(() => {
       this.returning = null;
       if (this.way === "poll") this.connect();
@@ -156,14 +174,18 @@ class Line {
   }
 
   opened() {
-    this.be("open");
     const waiting = this.waiting.splice(0);
-    for (const said of waiting) this.say(said);
+    this.said = new Set();
+    this.be("open");
+    // Who keeps what is on its way has just said it again.
+    for (const said of waiting) if (!this.said.has(said)) this.say(said);
+    this.said = null;
   }
 
   /** Say something to the card; while there is no line it waits, and the newest are kept. */
   say(said) {
     const text = typeof said === "string" ? said : JSON.stringify(said);
+    this.said?.add(text);
     const open = this.socket && this.socket.readyState === WebSocket.OPEN;
     if (this.way === "poll") this.post(text);
     else if (open && this.state === "open") this.socket.send(text);
@@ -178,7 +200,7 @@ class Line {
   post(text) {
     const token = /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "";
     const headers = { "X-XSRFToken": token, "Content-Type": "application/json" };
-    fetch(this.room.say, { method: "POST", headers, body: text }).catch(() => this.lose());
+    fetch(this.room.say, { method: "POST", headers, body: text }).catch(() => this.polling?.abort());
   }
 
   // ---- whether it is there ----
@@ -213,7 +235,7 @@ class Line {
   /** The page is left, perhaps to be kept as it is: an open line would not let it. */
   leave() {
     this.left = true;
-    clearTimeout(this.timer);
+    this.calm();
     clearTimeout(this.worry);
     this.stopPolling();
     this.drop();

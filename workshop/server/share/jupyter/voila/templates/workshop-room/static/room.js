@@ -1,5 +1,15 @@
-/* A host for anywidget's front-end modules (AFM) on a participant's page.
-   A widget's state is the kernel's; a page may only send. */
+/* A host for anywidget's front-end modules (AFM, anywidget.dev/en/afm) on a participant's page.
+
+   A module's default export is an object, or a function that returns one, with
+     initialize({ model, signal })   once for a widget, before it is shown
+     render({ model, el, signal })   shows it in `el`
+   A widget is there for as long as its page: what they return to clean up is never called. A model has
+     get(name)                  what the kernel last said
+     set(name, value)           changes the page's copy only, and tells those who listen
+     save_changes()             raises: a widget's state is the kernel's, and a page may only send
+     send(content, callbacks, buffers)   a message to the widget in the kernel; bytes arrive as bytes
+     on(names, callback), off(names, callback)   of "change", "change:name" and "msg:custom", whose
+                                callbacks get the content and a list of DataViews */
 
 const room = JSON.parse(document.getElementById("room").textContent);
 const notice = document.getElementById("wk-trouble");
@@ -22,7 +32,8 @@ class Model {
   }
 
   set(name, value) {
-    this.take(typeof name === "object" ? name : { [name]: value });
+    const wanted = Object.entries(typeof name === "object" ? name : { [name]: value });
+    this.take(Object.fromEntries(wanted.filter(([one, now]) => now !== this.#state[one])));
   }
 
   save_changes() {
@@ -30,18 +41,18 @@ class Model {
   }
 
   on(names, callback) {
-    for (const name of names.split(/\s+/)) this.#listeners.push([name, callback]);
+    for (const name of names.trim().split(/\s+/)) this.#listeners.push([name, callback]);
   }
 
   off(names, callback) {
-    const these = names ? names.split(/\s+/) : null;
+    const these = names ? names.trim().split(/\s+/) : null;
     this.#listeners = this.#listeners.filter(
       ([name, one]) => (these && !these.includes(name)) || (callback && callback !== one),
     );
   }
 
-  send(content, _callbacks, buffers = []) {
-    this.#say(content, buffers);
+  send(content, _callbacks, buffers) {
+    this.#say(content, buffers ?? []);
   }
 
   take(state) {
@@ -89,7 +100,13 @@ async function show(card, number) {
   const model = new Model(card.state, speaker(number));
   shown[number] = { script: card.script, model };
   link(card.sheet);
-  let widget = (await import(card.script)).default;
+  let widget;
+  try {
+    widget = (await import(card.script)).default;
+  } catch (error) {
+    failed(error);
+    return;
+  }
   if (typeof widget === "function") widget = await widget();
   const { signal } = new AbortController();
   await widget.initialize?.({ model, signal });
@@ -105,7 +122,8 @@ function link(href) {
 function place(cards) {
   cards.forEach((card, number) => {
     const there = shown[number];
-    if (!there) show(card, number).catch(failed);
+    // A module that raises spoils its own place on the page and no other.
+    if (!there) show(card, number).catch(console.error);
     else if (there.script !== card.script) location.reload();
     else there.model.take(card.state);
   });

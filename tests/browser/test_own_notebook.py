@@ -1,0 +1,133 @@
+"""It stays Voilà: a kit's own room notebook on phones, and every lesson in stock Voilà."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.answers import EXERCISE
+from tests.browser.people import LAPTOP, Phone
+from tests.support.lab import reachable
+from tests.support.server import RunningServer, free_port, wait_until
+from workshop.host.client import new_op
+from workshop.making import new_kit
+
+ROOT = Path(__file__).parents[2]
+WELCOME = "## Welcome to the *autumn* meeting\n\nCoffee is at **ten**.\n\n- first\n- second"
+SLIDER = """
+from ipywidgets import IntSlider, Label, VBox
+slider, told = IntSlider(value=3, min=0, max=10, description="Hope"), Label("Hope is 3")
+slider.observe(lambda change: setattr(told, "value", f"Hope is {change['new']}"), "value")
+VBox([slider, told])
+"""
+
+
+def cell(kind: str, source: str) -> dict:
+    made = {"cell_type": kind, "id": f"own-{kind}", "metadata": {}, "source": source}
+    return made | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Starts a server on a copy of the kit whose room notebook has more cells."""
+    running = []
+
+    def start(*cells: dict) -> RunningServer:
+        kit = new_kit(tmp_path / "kit")
+        path = kit / "notebooks" / "room.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        notebook["cells"] = [*cells[:1], *notebook["cells"], *cells[1:]]
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        server = RunningServer(tmp_path, environment={"WORKSHOP_KIT": str(kit)}).start()
+        running.append(server)
+        return server
+
+    yield start
+    for server in running:
+        server.stop()
+        server.assert_nothing_left()
+
+
+def asking(server) -> str:
+    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 4}
+    opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
+    server.ask("advance", op=new_op(), code=opened["session"]["code"], to="asking")
+    return opened["session"]["code"]
+
+
+def answers_one(phone, server, code) -> None:
+    phone.sees("asking")
+    phone.answer(EXERCISE, "claim", {"claim": "4"})
+    phone.saved()
+    assert server.ask("look", code=code)["answered"]["questions"]["claim"]["n"] == 1
+
+
+def test_a_cell_of_words_stands_on_the_lean_page(browser, serve):
+    server = serve(cell("markdown", WELCOME))
+    code = asking(server)
+    phone = Phone(browser).join(server, code, "sales")
+    answers_one(phone, server, code)
+    heading = phone.page.get_by_role("heading", name="Welcome to the autumn meeting")
+    expect(heading).to_be_visible()
+    expect(phone.page.locator(".wk-prose strong")).to_have_text("ten")
+    expect(phone.page.locator(".wk-prose li")).to_have_count(2)
+    place = phone.page.locator(".wk-prose").bounding_box()
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= 390
+    assert len(server.kernels()) == 1
+    assert phone.page.locator("script[src*='voila']").count() == 0
+
+
+def test_a_slider_of_ones_own_works_on_a_phone_beside_the_card(browser, serve):
+    server = serve(cell("markdown", WELCOME), cell("code", SLIDER))
+    code = asking(server)
+    phone = Phone(browser).join(server, code, "sales")
+    answers_one(phone, server, code)
+    expect(phone.page.get_by_role("heading", name="Welcome to the autumn meeting")).to_be_visible()
+    expect(phone.page.get_by_text("Hope is 3")).to_be_visible()
+    handle = phone.page.locator(".noUi-handle")
+    handle.focus()
+    handle.press("ArrowRight")
+    expect(phone.page.get_by_text("Hope is 4")).to_be_visible()
+    server.ask("advance", op=new_op(), code=code, to="closed")
+    phone.sees("closed")
+    phone.page.reload()
+    phone.sees("closed")
+    expect(phone.page.get_by_text("Hope is 3")).to_be_visible()
+
+
+# -- stock Voilà -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def voila():
+    port = free_port()
+    command = [sys.executable, "-m", "voila", str(ROOT / "notebooks"), f"--port={port}"]
+    running = subprocess.Popen(
+        [*command, "--no-browser", "--Voila.port_retries=0"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    base = f"http://127.0.0.1:{port}"
+    wait_until(lambda: reachable(f"{base}/"), patience=120)
+    yield base
+    running.terminate()
+    running.wait(20)
+
+
+def test_stock_voila_serves_a_lesson(browser, voila):
+    page = browser.person(LAPTOP)
+    page.route(lambda url: not url.startswith(voila), lambda route: route.abort())
+    page.goto(f"{voila}/voila/render/01-where-are-the-sales.ipynb", wait_until="commit")
+    browser.foreign.clear()  # Voilà's own template asks elsewhere for icons
+    expect(page.get_by_role("heading", name="Do you agree?")).to_be_visible(timeout=90_000)
+    page.locator("label", has=page.locator("input[value='4']")).first.click()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Saved").first).to_be_visible()
+    page.get_by_role("button", name="Show me the room").first.click()
+    expect(page.locator(".ws-figure svg").first).to_be_visible()
+    assert "Run All Cells" not in page.inner_text("body")
+    browser.foreign.clear()  # Voilà's own template asks elsewhere for icons
