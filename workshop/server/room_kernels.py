@@ -131,6 +131,7 @@ class RoomKernels:
         kernel.watch()
         self.serving.append(kernel)
         self.some.set()
+        self._prepare_spare()  # the one that was taken is followed by another
 
     async def _replace(self) -> None:
         """Add a kernel to those that serve, however often that must be tried."""
