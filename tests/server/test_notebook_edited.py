@@ -31,8 +31,8 @@ def kit(tmp_path_factory):
 @pytest.fixture(scope="module")
 def server(tmp_path_factory, kit):
     place = tmp_path_factory.mktemp("edited")
-    running = RunningServer(place, environment={"WORKSHOP_KIT": str(kit)})
-    running.start()
+    mine = {"WORKSHOP_KIT": str(kit)}
+    running = RunningServer(place, environment=mine, log=place / "said").start()
     yield running
     running.stop()
     running.assert_nothing_left()
@@ -69,13 +69,13 @@ def test_a_code_cell_that_shows_nothing_changes_nothing_else(server, kit, phone)
     assert "Good" not in page.body
 
 
-def test_a_slider_gets_the_full_page_with_a_kernel_of_its_own(server, kit, phone, capfd):
+def test_a_slider_gets_the_full_page_with_a_kernel_of_its_own(server, kit, phone):
     page = shown(phone, kit, [CARD, SLIDER])
     assert 'id="jupyter-config-data"' in page.body
     assert kernel_of(page)
     wait_until(lambda: len(server.page_kernels()) == 1)
-    said = capfd.readouterr().err
-    assert "each participant gets Voilà's full page" in said.replace("\n", " ")
+    said = (server.database.parent / "said").read_text()
+    assert "each participant gets Voilà's full page" in said
     page = shown(phone, kit, ["md:Lean again.", CARD])
     assert "Lean again." in page.body
     assert carried(page.body)["cards"]

@@ -15,8 +15,7 @@ SEAT = "workshop_seat"
 class Visitor:
     """A browser reduced to its cookies.
 
-    One that does not follow redirects joins without walking into the room, whose page would
-    start a kernel.
+    One that does not follow redirects joins without opening the room's page.
     """
 
     def __init__(self, base: str, *, follows: bool = True, trust=None) -> None:
@@ -78,10 +77,10 @@ class Page:
 
 
 class Person(Visitor):
-    """Somebody with a seat; answers as her kernel would."""
+    """Somebody with a seat; answers as the card in the room's kernel would."""
 
     def join(self, server, code: str, department: str, language: str = "en") -> "Person":
-        # The redirect goes on to the room, whose kernel this person does without.
+        # The redirect goes on to the room's page, which this person does without.
         token = new_token()
         server.ask(
             "join", code=code, department=department, language=language, token_hash=hashed(token)
