@@ -27,6 +27,14 @@ def seated(server, code, department="sales", language="en") -> Visitor:
     return visitor
 
 
+def open_asking(server) -> str:
+    """Open a session in front of its first questions, and return its code."""
+    told = {"name": "A room", "agenda": "first-session", "departments": ["sales", "marketing"]}
+    opened = server.ask("open", op=new_op(), language="en", expected=20, **told)["session"]
+    server.ask("advance", op=new_op(), code=opened["code"], to="asking")
+    return opened["code"]
+
+
 def cookies(visitor) -> str:
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in visitor.jar)
 
