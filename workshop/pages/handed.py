@@ -64,7 +64,7 @@ def begin(place: Mapping[str, str], note: str) -> None:
     os.environ[linked.ENVIRONMENT] = "1"
     working.note_in(Path(note))
     shared = SharedKernel(
-        Client(Place(**place), ""), lambda what, ticket, **more: _say(what, ticket=ticket, **more)
+        Client(Place(**place), ""), lambda what, ticket: _say(what, ticket=ticket)
     )
     _shared[:] = [shared]
     loop = asyncio.get_running_loop()

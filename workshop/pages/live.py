@@ -37,9 +37,6 @@ class Line(Protocol):
     def again(self, live: "Live") -> None:
         """Give the page another look soon."""
 
-    def kept(self, live: "Live", card: str, value: Any) -> None:
-        """Note an answer that is durable, for a browser that loads the page anew."""
-
 
 class Live:
     """A page of a live session.

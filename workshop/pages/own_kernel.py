@@ -43,9 +43,6 @@ class OwnKernel:
         """Look again soon."""
         self._again.set()
 
-    def kept(self, live: Live, card: str, value: Any) -> None:
-        """Note nothing more: a page that is loaded anew asks this kernel itself."""
-
     async def _hear(self) -> None:
         async for _ in self._bell.rings(HEAL):
             self._again.set()

@@ -87,7 +87,6 @@ async def _hand_over(live: Live, action: Look) -> None:
             live.widget.reply(op="refused", id=op, message=why(refusal, _language(live)))
         return
     live.widget.remember(with_answer(live.widget.page, action))
-    live.client.kept(live, str(action.get("question")), action.get("value"))
     live.widget.reply(op="saved", id=op)
 
 

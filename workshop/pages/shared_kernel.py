@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from workshop.errors import Refused, Unreachable
@@ -28,11 +28,10 @@ class SharedKernel:
     Args:
         client: asks the host.
         tell: called with what happened and a ticket: `seated` once its page has had its first
-            look, `gone` where the host knows its owner no longer, `kept` with an answer that is
-            durable.
+            look, `gone` where the host knows its owner no longer.
     """
 
-    def __init__(self, client: Client, tell: Callable[..., None]) -> None:
+    def __init__(self, client: Client, tell: Callable[[str, str], None]) -> None:
         self._client = client
         self._tell_server = tell
         self._pages: dict[str, Live] = {}
@@ -44,7 +43,7 @@ class SharedKernel:
 
     async def run(self) -> None:
         """Follow the host for as long as the kernel lives."""
-        await asyncio.gather(self._hear(), self._look())
+        await asyncio.gather(_go_on(self._hear), _go_on(self._look))
 
     def seat(self, ticket: str) -> "SeatLine":
         """Return the way to the host of the page with this ticket."""
@@ -63,10 +62,6 @@ class SharedKernel:
         """Look for a page soon."""
         self._due[ticket] = None
         self._wake.set()
-
-    def kept(self, ticket: str, **answer: Any) -> None:
-        """Tell the server, which has the page for a browser that loads it anew."""
-        self._tell_server("kept", ticket, **answer)
 
     def leave(self, ticket: str) -> None:
         """Look for a page no more, and close its widget."""
@@ -163,6 +158,16 @@ class SharedKernel:
             self._tell_server("seated", ticket)
 
 
+async def _go_on(work: Callable[[], Awaitable[None]]) -> None:
+    """Do something that has no end; what goes wrong once stops nobody's page for good."""
+    while True:
+        try:
+            await work()
+        except Exception as error:
+            complain(error)
+            await asyncio.sleep(HEAL / 10)
+
+
 class SeatLine:
     """One page's way to the host, in a kernel that it shares."""
 
@@ -180,7 +185,3 @@ class SeatLine:
     def again(self, live: Live) -> None:  # noqa: ARG002 - the ticket names it
         """Give the page another look soon."""
         self._kernel.look_for(self._ticket)
-
-    def kept(self, live: Live, card: str, value: Any) -> None:
-        """Note an answer that is durable, for a browser that loads the page anew."""
-        self._kernel.kept(self._ticket, comm=live.widget.model_id, card=card, value=value)

@@ -25,6 +25,7 @@ from workshop.server import joining, page, routes, sheets, walls
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
 from workshop.server.channels import Channels, Goodbye, Kernel
+from workshop.server.codes import Codes
 from workshop.server.configuration import configuration
 from workshop.server.crowds import Lines, strangers_allowed
 from workshop.server.kernels import SPARES
@@ -190,7 +191,7 @@ class Server(Voila):
     async def _start_host(self) -> None:
         await self.supervisor.start()
         self.client = Client(self.supervisor.place, self.supervisor.key)
-        self.bindings = Bindings(self.client)
+        self.bindings, self.codes = Bindings(self.client), Codes(self.client)
 
     async def _stop_host(self) -> None:
         for task in self._tasks:
@@ -306,7 +307,7 @@ def run(
     """
     quiet()
     use_our_share()
-    server = Server(config=configuration(host, port, outside))
+    server = Server(config=configuration(host, port))
     server.take(database, database_path, addresses, on_ready, expect, most_pages, outside, files)
     use_no_settings(server.supervisor.folder)
     server.initialize([])

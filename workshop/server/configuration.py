@@ -7,7 +7,7 @@ from typing import Any
 from traitlets.config import Config
 
 from workshop.content import LANGUAGES, content_root
-from workshop.server.outside import Outside
+from workshop.server.identity import Nobody
 from workshop.texts import interface
 from workshop.widgets import Card, Console, Wall, linked
 
@@ -22,11 +22,10 @@ ABANDONED = 300
 """Seconds after which a kernel that no page ever reached is ended."""
 
 
-def configuration(host: str, port: int, outside: Outside | None = None) -> Config:
+def configuration(host: str, port: int) -> Config:
     """Return Voilà's settings for a room: everything that we do not use is closed."""
     config = Config()
-    config.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": None}
-    config.IdentityProvider.secure_cookie = bool(outside and outside.is_https) or None
+    config.Voila.identity_provider_class = Nobody
     config.Voila.ip = host
     config.Voila.port = port
     config.Voila.root_dir = str(content_root() / "notebooks")

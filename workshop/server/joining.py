@@ -105,7 +105,7 @@ class Join(Entrance):
     async def _room(self, code: str) -> dict[str, Any] | None:
         """Return an open room, or answer that there is none."""
         try:
-            room: dict[str, Any] = (await self.ask("room", code=clean_code(code) or "-"))["session"]
+            room: dict[str, Any] = await self.server.codes.room(code)
         except Refused:
             # Only who is wrong is held back: a right code gets in whatever the neighbours guess.
             often = self.server.guesses.wrong(self.request.remote_ip or "")

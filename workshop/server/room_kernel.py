@@ -228,8 +228,6 @@ class RoomKernel:
             self._take(seat, ticket, content)
         elif kind == "seated" and seat:
             self._is_ready(seat)
-        elif kind == "kept" and seat:
-            seat.keep(content["comm"], content["card"], content["value"])
         elif kind == "gone":
             self._gone(ticket)
 

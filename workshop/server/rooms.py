@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from workshop.errors import Refused, Unreachable
@@ -34,6 +35,9 @@ TELLING = 1.0
 """Seconds between two words to the host about who has a line."""
 BOUND_TOGETHER = 250
 """Seats that one command tells the host of."""
+
+PAUSE = 0.2
+"""Seconds of rest after something went wrong."""
 
 UNREACHABLE = "unreachable"
 
@@ -71,15 +75,9 @@ class Rooms:
 
     async def start(self) -> None:
         """Serve, as soon as there is a kernel."""
-        works = (
-            self._bind(),
-            self._make(),
-            self._tell_presence(),
-            self._beat(),
-            self._keep_house(),
-        )
-        for work in works:
-            self._server.later(work)
+        steps = (self._bind, self._make, self._tell_presence, self._beat, self._keep_house)
+        for step in steps:
+            self._server.later(_again_and_again(step))
         await self.kernels.start()
 
     def stop(self) -> None:
@@ -164,12 +162,11 @@ class Rooms:
 
     async def _bind(self) -> None:
         """Bind those who come, all that are there at once."""
-        while True:
-            await self._bind_some.wait()
-            self._bind_some.clear()
-            while self._to_bind:
-                secrets, self._to_bind = self._to_bind, self._to_bind[BOUND_TOGETHER:]
-                await self._seat([Seat(secret) for secret in secrets[:BOUND_TOGETHER]])
+        await self._bind_some.wait()
+        self._bind_some.clear()
+        while self._to_bind:
+            secrets, self._to_bind = self._to_bind, self._to_bind[BOUND_TOGETHER:]
+            await self._seat([Seat(secret) for secret in secrets[:BOUND_TOGETHER]])
 
     async def _seat(self, seats: list[Seat]) -> None:
         try:
@@ -217,19 +214,18 @@ class Rooms:
 
     async def _make(self) -> None:
         """Make cards, so many at once that nobody waits long for an answer meanwhile."""
-        while True:
-            await self._make_some.wait()
-            await self.kernels.some.wait()
-            self._make_some.clear()
-            while self._to_make and self.kernels.serving:
-                together, self._to_make = self._to_make[:TOGETHER], self._to_make[TOGETHER:]
-                for seat in together:
-                    if seat.alone:
-                        self._server.later(self._make_alone(seat))
-                if others := [seat for seat in together if not seat.alone]:
-                    await self._made(self.kernels.for_some(len(others)), others)
-            if self._to_make:
-                self._make_some.set()
+        await self._make_some.wait()
+        await self.kernels.some.wait()
+        self._make_some.clear()
+        while self._to_make and self.kernels.serving:
+            together, self._to_make = self._to_make[:TOGETHER], self._to_make[TOGETHER:]
+            for seat in together:
+                if seat.alone:
+                    self._server.later(self._make_alone(seat))
+            if others := [seat for seat in together if not seat.alone]:
+                await self._made(self.kernels.for_some(len(others)), others)
+        if self._to_make:
+            self._make_some.set()
 
     async def _made(self, kernel: RoomKernel, seats: list[Seat]) -> None:
         try:
@@ -259,11 +255,10 @@ class Rooms:
     # ---- beside ----
 
     async def _tell_presence(self) -> None:
-        while True:
-            await asyncio.sleep(TELLING)
-            if self._presence_changed:
-                self._presence_changed = False
-                await self._tell_host({s.token_hash for s in self.seats.values() if s.lines})
+        await asyncio.sleep(TELLING)
+        if self._presence_changed:
+            self._presence_changed = False
+            await self._tell_host({s.token_hash for s in self.seats.values() if s.lines})
 
     async def _tell_host(self, present: set[str]) -> None:
         try:
@@ -277,20 +272,29 @@ class Rooms:
 
     async def _beat(self) -> None:
         """Give every line a sign of life, and let go the phones that poll no more."""
-        while True:
-            await asyncio.sleep(BEAT)
-            for seat in list(self.seats.values()):
-                if seat.lines:
-                    seat.tell("{}")
-            now = time.monotonic()
-            for line in list(self.polls.values()):
-                if now - line.asked > FORGOTTEN:
-                    line.part()
+        await asyncio.sleep(BEAT)
+        for seat in list(self.seats.values()):
+            if seat.lines:
+                seat.tell("{}")
+        now = time.monotonic()
+        for line in list(self.polls.values()):
+            if now - line.asked > FORGOTTEN:
+                line.part()
 
     async def _keep_house(self) -> None:
-        while True:
-            await asyncio.sleep(HOUSEKEEPING)
-            now = time.monotonic()
-            for seat in list(self.seats.values()):
-                if not seat.lines and now - seat.left > ASLEEP:
-                    self.forget(seat)
+        """Let go the seats of those who have been away for long."""
+        await asyncio.sleep(HOUSEKEEPING)
+        now = time.monotonic()
+        for seat in list(self.seats.values()):
+            if not seat.lines and now - seat.left > ASLEEP:
+                self.forget(seat)
+
+
+async def _again_and_again(step: Callable[[], Awaitable[None]]) -> None:
+    """Do something for ever; what goes wrong once is told, and stops nobody who comes later."""
+    while True:
+        try:
+            await step()
+        except Exception:
+            log.exception("something went wrong in the room; it goes on")
+            await asyncio.sleep(PAUSE)

@@ -68,15 +68,12 @@ class Shown:
         script: address of its front-end module.
         sheet: address of its style sheet.
         state: what of it a page may see, by name, as JSON.
-        kept: answers given since, by card: whoever gave them knows them, a page that is loaded
-            anew does not.
     """
 
     comm: str
     script: str
     sheet: str
     state: dict[str, str] = field(default_factory=dict)
-    kept: dict[str, Any] = field(default_factory=dict)
 
     def take(self, state: Mapping[str, Any]) -> dict[str, str]:
         """Take over a change; return what of it is new to a page."""
@@ -84,24 +81,14 @@ class Shown:
         texts = {name: compact(value) for name, value in visible.items()}
         new = {name: text for name, text in texts.items() if self.state.get(name) != text}
         self.state |= new
-        if "page" in new:
-            self.kept.clear()  # the new page has them
         return new
 
     def as_json(self) -> str:
         """Return what a page needs to show it."""
         return (
             f'{{"script":{json.dumps(self.script)},"sheet":{json.dumps(self.sheet)},'
-            f'"state":{_table(self._with_answers())}}}'
+            f'"state":{_table(self.state)}}}'
         )
-
-    def _with_answers(self) -> dict[str, str]:
-        if not self.kept:
-            return self.state
-        page = json.loads(self.state["page"])
-        for card in page.get("cards", []):
-            card["value"] = self.kept.get(card["id"], card.get("value"))
-        return self.state | {"page": compact(page)}
 
 
 def _is_visible(name: str) -> bool:
@@ -179,12 +166,6 @@ class Seat:
             self.n += 1
             self.tell(f'{{"n":{self.n},"to":{at},"state":{_table(new)}}}')
 
-    def keep(self, comm: str, card: str, value: Any) -> None:
-        """Note an answer on one of her widgets; her lines know it."""
-        for one in self.shown:
-            if one.comm == comm:
-                one.kept[card] = value
-
     def place(self, shown: list[Shown]) -> None:
         """Put made widgets on her page; where they stood before, only what is new is told.
 
@@ -195,7 +176,7 @@ class Seat:
         if before and alike:
             for one, old in zip(shown, before, strict=True):
                 # Its first look is about to come; until then the page keeps what it shows.
-                one.state, one.kept = old.state, old.kept
+                one.state = old.state
         else:
             self.n += 1
             if self.lines:

@@ -1,0 +1,43 @@
+"""What may be known of a session by its code, remembered for a moment."""
+
+import time
+from typing import Any
+
+from workshop.host.callers import clean_code
+from workshop.host.client import Client
+
+FRESH = 1.0
+"""Seconds that an answer is good for: a room that arrives asks the same two hundred times. Whether
+somebody gets a seat is asked of the host each time."""
+MOST = 100
+
+PATIENCE = 15.0
+
+
+class Codes:
+    """Asks the host for sessions.
+
+    Args:
+        client: asks as the server.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._known: dict[str, tuple[float, dict[str, Any]]] = {}
+
+    async def room(self, typed: str) -> dict[str, Any]:
+        """Return what may be known of a session.
+
+        Raises:
+            Refused: there is none with that code.
+            Unreachable: the host does not answer.
+        """
+        code = clean_code(typed) or "-"
+        until, room = self._known.get(code, (0.0, {}))
+        if time.monotonic() < until:
+            return room
+        room = dict((await self._client.ask("room", patience=PATIENCE, code=code))["session"])
+        if len(self._known) >= MOST:
+            self._known.clear()
+        self._known[code] = (time.monotonic() + FRESH, room)
+        return room
