@@ -39,10 +39,15 @@ def test_another_content_or_name_is_not_found(server, name):
 
 
 def test_a_room_page_links_what_its_kernel_does_not_send(server, open_room):
-    code = open_room()
+    page = Visitor(server.base).post(f"/join/{open_room()}", department="sales", language="en")
+    for kind in ("js", "css"):
+        assert f'href="{linked.address(Card, kind)}"' in page.body
+    assert "jupyter-config-data" not in page.body
+
+
+def test_a_full_page_links_a_front_end_without_what_it_does_not_use(server):
     visitor = Visitor(server.base)
-    page = visitor.post(f"/join/{code}", department="sales", language="en")
-    assert f'href="{linked.address(Card, "css")}"' in page.body
+    page = visitor.post("/facilitate", key=server.links["facilitator_key"])
     told = json.loads(
         re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page.body, re.S)[1]
     )
