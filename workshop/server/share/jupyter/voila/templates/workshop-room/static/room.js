@@ -1,4 +1,4 @@
-/* A host for anywidget's front-end modules (AFM, https://anywidget.dev/en/afm) on a participant's page.
+/* A host for anywidget's front-end modules (AFM, anywidget.dev/en/afm) on a participant's page.
 
    A module's default export is an object, or a function that returns one, with
      initialize({ model, signal })   once for a widget, before it is shown
