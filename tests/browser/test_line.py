@@ -198,6 +198,13 @@ def test_who_comes_back_by_the_back_button_sees_where_the_room_is(browser, serve
     assert server.ask("look", code=code)["joined"]["total"] == 1
 
 
+def test_a_page_speaks_its_owners_language_before_any_script_runs(browser, server, code):
+    phone = a_phone(browser, server, code)
+    phone.page.get_by_role("button", name="Norsk").click()
+    expect(phone.page.locator(".ws[lang=nb]")).to_be_visible()
+    assert '<html lang="nb">' in phone.page.request.get(phone.page.url).text()
+
+
 def test_the_first_of_many_tabs_is_told_and_goes_on_by_a_touch(browser, server, code):
     phone = a_phone(browser, server, code)
     others = []

@@ -12,7 +12,7 @@ from tests.browser.linting import FLOOR, Linters
 from tests.browser.people import Phone
 from workshop.content import LANGUAGES
 from workshop.host.client import new_op
-from workshop.server import sheets
+from workshop.server import bundles
 from workshop.server.share import JUPYTER
 from workshop.texts import interface
 from workshop.widgets.card import Card
@@ -39,7 +39,7 @@ def scripts() -> dict[str, str]:
     inline = re.search(r"<script>\n(.*?)</script>", room_template(), re.DOTALL)
     return {
         "Card.js": str(Card._esm),
-        "Room.js": sheets._room("js"),
+        "Room.js": bundles.text("Room.js"),
         "page.js": inline[1],
         **{name: (DOORS / name).read_text() for name in ("before.js", "door.js")},
     }
@@ -50,7 +50,7 @@ def styles() -> dict[str, str]:
 
     return {
         "Card.css": str(Card._css),
-        "Room.css": sheets._room("css"),
+        "Room.css": bundles.text("Room.css"),
         "page.css": (DOORS / "page.css").read_text(),
         "style.css": assemble("style.css"),
     }

@@ -11,7 +11,7 @@ import tornado.websocket
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
-from workshop.server import sheets
+from workshop.server import bundles, sheets
 
 WORDS = {"en": {"reconnecting": "r", "waiting": "w", "replaced": "p"}}
 
@@ -55,7 +55,7 @@ class Paper(tornado.web.RequestHandler):
             ]
             room = {"server": "s", "n": 1, "words": WORDS, "cards": cards}
             room |= {"line": "/line", "poll": "/poll", "say": "/say"}
-            script = sheets.room_script()
+            script = bundles.address("Room.js")
             self.finish(PAGE.format(room=json.dumps(room), script=script))
             return
         self.set_header("Content-Type", "text/javascript")

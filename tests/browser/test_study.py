@@ -39,7 +39,7 @@ def test_the_study_page_lists_the_notebooks_and_plays_one(browser, server):
     answer_some_and_show(page)
     switch_to_norwegian(page)
     page.goto("about:blank")
-    wait_until(lambda: server.kernels() == [])
+    wait_until(lambda: server.page_kernels() == [])
 
 
 @pytest.mark.parametrize("name", ["room", "wall", "facilitator"])

@@ -39,7 +39,7 @@ class Network:
 
     def stop(self) -> None:
         self.cut()
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._loop.call_soon_threadsafe(self._end)
         self._thread.join(10)
 
     @property
@@ -53,6 +53,11 @@ class Network:
 
     def mend(self) -> None:
         self.lets_lines_open = self.carries_lines = self.is_there = True
+
+    def _end(self) -> None:
+        for task in asyncio.all_tasks(self._loop):
+            task.cancel()
+        self._loop.call_later(0.1, self._loop.stop)
 
     def _break(self) -> None:
         for writer in self._writers:

@@ -124,7 +124,7 @@ class RoomPage:
         head += [f'<link rel="stylesheet" href="{address}">' for address in sheets]
         head += [f'<link rel="modulepreload" href="{address}">' for address in scripts]
         filled = {
-            "language": language,
+            "language": _spoken(seat) or language,
             "head": "\n".join(head),
             "script": script,
             "noscript": _both("noscript"),
@@ -158,6 +158,13 @@ class RoomPage:
         )
         await renderer.initialize()
         return renderer
+
+
+def _spoken(seat: Seat) -> str:
+    """Return the language of the page's first card, which its owner may have changed."""
+    told = json.loads(seat.shown[0].state.get("page", "{}")) if seat.shown else {}
+    spoken = told.get("language", "") if isinstance(told, dict) else ""
+    return spoken if spoken in LANGUAGES else ""
 
 
 def _both(key: str) -> str:
