@@ -14,12 +14,12 @@ TEN = [f"127.0.0.{n}" for n in range(1, 11)]
 
 @pytest.mark.parametrize("addresses", [ONE, TEN], ids=["one address", "ten addresses"])
 def test_two_thousand_wrong_codes_keep_nobody_out(server, open_room, addresses):
-    code = open_room()
     people = [Visitor(server.base, follows=False) for _ in range(10)]
     facilitator = Visitor(server.base, follows=False)
     with ThreadPoolExecutor(1) as enemy:
         guessing = enemy.submit(guess_codes, server.port, addresses, 2000)
         while not guessing.done():
+            code = open_room()  # another one each time, for a room has only so many seats
             for person in people:
                 person.forget(SEAT)
                 assert person.post(f"/join/{code}", department="sales").status == 303
