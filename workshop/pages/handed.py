@@ -29,9 +29,6 @@ from workshop.widgets import linked, working
 BEAT = 0.4
 """Seconds between two signs that the kernel's event loop turns."""
 
-TOPIC = b"workshop"
-"""What the kernel tells the server goes out under this topic."""
-
 _kept = ("In", "Out", "_ih", "_oh", "_dh", "exit", "quit", "get_ipython")
 """What IPython puts into the namespace of whoever runs cells."""
 
@@ -160,4 +157,4 @@ def _say(what: str, **content: Any) -> None:
     """Tell the server something that belongs to no page."""
     shell: Any = get_ipython()
     kernel = shell.kernel
-    kernel.session.send(kernel.iopub_socket, what, content, ident=TOPIC)
+    kernel.session.send(kernel.iopub_socket, what, content, ident=working.TOPIC)

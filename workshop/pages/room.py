@@ -15,6 +15,7 @@ from workshop.pages.parts import Piece, cards, department, languages, place, ste
 from workshop.parameters import model_words
 from workshop.texts import interface
 from workshop.widgets.card import Card
+from workshop.widgets.view import Page
 
 _TRY_AGAIN = {"unbound", "not-saved"}
 """Refusals that pass by themselves: the phone keeps the answer and sends it again."""
@@ -111,11 +112,11 @@ def apart(refusal: Refused) -> Look:
 
 def compose(look: Look) -> Look:
     """Return the phone's page from what its owner may see."""
-    me = look["me"]
-    page = _common(look)
-    made = page.get("cards")
-    own = {"cards": [_answered(card, look["answers"]) for card in made]} if made else {}
-    return {"seat": me["seat"], **page, **own}
+    page, text = _common(look)
+    own = {"seat": look["me"]["seat"]}
+    if "cards" in page and look["answers"]:
+        return own | page | {"cards": [_answered(card, look["answers"]) for card in page["cards"]]}
+    return Page(own, page, text)
 
 
 def _answered(card: Look, answers: Look) -> Look:
@@ -124,20 +125,27 @@ def _answered(card: Look, answers: Look) -> Look:
     return card if given is None else card | {"value": given}
 
 
-def _common(look: Look) -> Look:
-    """Return what is the same for everybody of a department and language, made once."""
+def _common(look: Look) -> tuple[Look, str]:
+    """Return what is the same for everybody of a department and language, made once.
+
+    With it comes its text.
+    """
     me = look["me"]
     if "stamp" not in look:
-        return _composed(look)
+        return _with_text(_composed(look))
     key = (look["stamp"], me["department"], me["language"])
     if key not in _made:
         while len(_made) >= _KEPT:
             del _made[next(iter(_made))]
-        _made[key] = _composed(look)
+        _made[key] = _with_text(_composed(look))
     return _made[key]
 
 
-_made: dict[tuple[str, str, str], Look] = {}
+def _with_text(page: Look) -> tuple[Look, str]:
+    return page, Page.text_of(page)
+
+
+_made: dict[tuple[str, str, str], tuple[Look, str]] = {}
 _KEPT = 40
 """Pages kept: those of a few states of a few sessions, for each department and language."""
 

@@ -223,8 +223,8 @@ class Server(Voila):
             self.stop()
 
     async def _prepare(self) -> None:
-        self.later(self.kernel_manager.keep_ready(SPARES if self._expect else 0))
         await self.rooms.start()
+        self.later(self.kernel_manager.keep_ready(SPARES if self._expect else 0))
         await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
         quick.keep_for_ever()
 

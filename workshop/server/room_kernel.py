@@ -13,7 +13,7 @@ from typing import Any
 
 import zmq
 
-from workshop.server.seats import Seat, Shown, compact
+from workshop.server.seats import Seat, Shown, compact, visible
 from workshop.server.speaking import run
 from workshop.widgets import linked, working
 
@@ -29,7 +29,7 @@ LONGEST_TICK = 0.5
 TOGETHER = 20
 """Cards made by one request; more would let an answer wait behind them."""
 
-_COMM, _OURS, _DELIMITER = b"comm-", b"workshop", b"<IDS|MSG>"
+_COMM, _OURS, _DELIMITER = b"comm-", working.TOPIC, b"<IDS|MSG>"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _BEGIN = "from workshop.pages import handed as _handed; _handed.begin({place!r}, {note!r})"
 _SIT = "_handed.sit({seats!r}, {sources!r})"
@@ -73,7 +73,7 @@ class Made:
             kind = linked.named(self.opened.get(comm, {}).get("_anywidget_id", ""))
             if kind is not None:
                 one = Shown(comm, linked.address(kind, "js"), linked.address(kind, "css"))
-                one.take(self.opened[comm])
+                one.take(visible(self.opened[comm]))
                 made.append(one)
         return made
 
@@ -202,16 +202,19 @@ class RoomKernel:
     def _hear(self, frames: list[bytes]) -> None:
         self._silence = 0.0
         at = frames.index(_DELIMITER)
-        topic, signature, (header, _, _, content) = (
+        topic, signature, header, content = (
             frames[0],
             frames[at + 1],
-            frames[at + 2 : at + 6],
+            frames[at + 2],
+            frames[at + 5],
         )
         buffers = frames[at + 6 :]
         if not hmac.compare_digest(self._session.sign(frames[at + 2 : at + 6]), signature):
             return
         kind = json.loads(header)["msg_type"]
-        if topic == _OURS:
+        if kind == "shown":
+            self._is_shown(json.loads(content)["comm"].encode(), buffers[0].decode())
+        elif topic == _OURS:
             self._told(kind, json.loads(content))
         elif kind == "comm_open":
             opened = json.loads(content)
@@ -260,6 +263,12 @@ class RoomKernel:
         for one in seat.shown:
             self._cards.pop(one.comm.encode(), None)
 
+    def _is_shown(self, comm: bytes, page: str) -> None:
+        """Take over a page, which comes as the text that goes on to the phone."""
+        if comm in self._cards:
+            seat, at = self._cards[comm]
+            seat.change(at, {"page": page})
+
     def _of_card(self, comm: bytes, data: dict[str, Any], buffers: list[bytes]) -> None:
         if comm not in self._cards:
             if data.get("method") == "update" and comm.decode() in self._opened:
@@ -267,7 +276,7 @@ class RoomKernel:
             return
         seat, at = self._cards[comm]
         if data["method"] == "update":
-            seat.change(at, data["state"])
+            seat.change(at, visible(data["state"]))
         elif data["method"] == "custom":
             told = {"to": at, "custom": data["content"]}
             if buffers:

@@ -75,10 +75,8 @@ class Shown:
     sheet: str
     state: dict[str, str] = field(default_factory=dict)
 
-    def take(self, state: Mapping[str, Any]) -> dict[str, str]:
-        """Take over a change; return what of it is new to a page."""
-        visible = {name: value for name, value in state.items() if _is_visible(name)}
-        texts = {name: compact(value) for name, value in visible.items()}
+    def take(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """Take over a change, by name as JSON; return what of it is new to a page."""
         new = {name: text for name, text in texts.items() if self.state.get(name) != text}
         self.state |= new
         return new
@@ -91,8 +89,10 @@ class Shown:
         )
 
 
-def _is_visible(name: str) -> bool:
-    return not name.startswith("_") and name not in _UNSEEN
+def visible(state: Mapping[str, Any]) -> dict[str, str]:
+    """Return what of a widget's state a page may see, by name as JSON."""
+    seen = {n: value for n, value in state.items() if not n.startswith("_") and n not in _UNSEEN}
+    return {name: compact(value) for name, value in seen.items()}
 
 
 def compact(value: Any) -> str:
@@ -158,9 +158,9 @@ class Seat:
         for line in tuple(self.lines):
             line.close(GONE)
 
-    def change(self, at: int, state: Mapping[str, Any]) -> None:
-        """Take over a change of one of her widgets and tell her lines what is new."""
-        new = self.shown[at].take(state)
+    def change(self, at: int, texts: Mapping[str, str]) -> None:
+        """Take over a change of one of her widgets, by name as JSON; tell her lines what is new."""
+        new = self.shown[at].take(texts)
         self.told.set()
         if new:
             self.n += 1

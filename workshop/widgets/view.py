@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from collections.abc import Callable, Mapping
@@ -28,6 +29,28 @@ def assemble(*names: str) -> str:
     Fragments are plain declarations that see each other; the last script holds the export.
     """
     return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+class Page(dict[str, Any]):
+    """A page that knows its text, because most of it has been written before.
+
+    Args:
+        own: what is one person's.
+        common: the rest.
+        common_text: the rest as `text_of` gives it.
+    """
+
+    def __init__(self, own: Mapping[str, Any], common: Mapping[str, Any], common_text: str) -> None:
+        super().__init__({**own, **common})
+        first = self.text_of(own)
+        self.text = f"{first[:-1]},{common_text[1:]}" if own and common else first
+
+    @staticmethod
+    def text_of(page: Mapping[str, Any]) -> str:
+        """Return a page as short JSON."""
+        if isinstance(page, Page):
+            return page.text
+        return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
 
 
 class View(anywidget.AnyWidget):
@@ -58,7 +81,7 @@ class View(anywidget.AnyWidget):
         self.seat = working.making.get()
         if self.seat:
             traits.setdefault("layout", _one_layout())
-        super().__init__(page=dict(page or {}), **traits)
+        super().__init__(page=page if isinstance(page, dict) else dict(page or {}), **traits)
         self._callbacks: list[Callback] = []
         self.on_msg(self._receive)
 
@@ -71,17 +94,17 @@ class View(anywidget.AnyWidget):
     def send_state(self, key: Any = None) -> None:
         """Send the state, or a part of it.
 
-        In a room's kernel a page goes out as it is. It is plain JSON, made by our own code for
-        many people: going through it twice in search of bytes would take longer than all else.
+        In a room's kernel a page goes out as text, and the server passes it on as it is. It is
+        plain JSON, much of it the same for many people: going through it in search of bytes,
+        writing and reading it for each of them would take longer than all else.
         """
         kernel = getattr(self.comm, "kernel", None)
         if not self.seat or kernel is None or key not in (None, "page", {"page"}):
             super().send_state(key)
             return
-        data = {"method": "update", "state": {"page": self.page}, "buffer_paths": []}
-        content = {"data": data, "comm_id": self.comm.comm_id}
-        socket, topic = kernel.iopub_socket, self.comm.topic
-        kernel.session.send(socket, "comm_msg", content, ident=topic)
+        content, text = {"comm": self.comm.comm_id}, Page.text_of(self.page).encode()
+        socket, topic = kernel.iopub_socket, working.TOPIC
+        kernel.session.send(socket, "shown", content, buffers=[text], ident=topic)
 
     def on_action(self, callback: Callback) -> None:
         """Call `callback` with every well-formed action: a dict with a text `op`.

@@ -4,11 +4,11 @@ Many people's cards live in one kernel. Where it stops answering, the server mus
 that was, and nothing of the kernel can be asked any more: so it stands in a file.
 """
 
+import mmap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import BinaryIO
 
 LENGTH = 16
 """Characters of the name by which a card's seat is known in the note."""
@@ -16,13 +16,18 @@ LENGTH = 16
 making: ContextVar[str] = ContextVar("making", default="")
 """The seat whose cells are being run; widgets that are made meanwhile are that seat's."""
 
-_note: BinaryIO | None = None
+TOPIC = b"workshop"
+"""What a room's kernel tells the server beside Jupyter's protocol goes out under this topic."""
+
+_note: mmap.mmap | None = None
 
 
 def note_in(path: Path) -> None:
-    """Keep the note in this file from now on."""
+    """Keep the note in this file from now on; it is a piece of memory, so a word costs nothing."""
     global _note
-    _note = path.open("wb", buffering=0)
+    path.write_bytes(b" " * LENGTH)
+    with path.open("r+b") as file:
+        _note = mmap.mmap(file.fileno(), LENGTH)
 
 
 def read_note(path: Path) -> str:
@@ -39,13 +44,11 @@ def on(seat: str) -> Iterator[None]:
     if _note is None or not seat:
         yield
         return
-    _write(_note, seat)
+    _note[:] = seat.encode("ascii", "replace")[:LENGTH].ljust(LENGTH)
     try:
         yield
     finally:
-        _write(_note, "")
+        _note[:] = _NOBODY
 
 
-def _write(note: BinaryIO, seat: str) -> None:
-    note.seek(0)
-    note.write(seat.encode("ascii", "replace")[:LENGTH].ljust(LENGTH))
+_NOBODY = b" " * LENGTH
