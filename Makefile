@@ -6,7 +6,7 @@ ARGS ?=
 # As many files of tests beside each other as there are cores.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: serve study test bench bench-peers soak check screenshots clean
+.PHONY: serve study test test-all bench bench-peers soak check screenshots clean
 .DEFAULT_GOAL := serve
 
 serve: .venv/serve.stamp
@@ -18,6 +18,10 @@ study: .venv/serve.stamp
 test: .venv/test.stamp
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) --nbval-lax --nbval-current-env -q notebooks
+
+# What is slow too: larger products of rooms and languages, longer drills, a soak.
+test-all: .venv/test.stamp
+	@WORKSHOP_SOAK_MINUTES=3 $(MAKE) test ARGS="--slow all $(ARGS)"
 
 check: .venv/test.stamp
 	@$(BIN)/ruff check .

@@ -1,5 +1,7 @@
 """What all tests share: property tests without a stopwatch, and situations of a room."""
 
+import zlib
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -11,6 +13,29 @@ settings.register_profile(
     "workshop", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("workshop")
+
+
+def pytest_addoption(parser):
+    told = "slow tests: `no`, `all`, or a part of them such as `2/4`"
+    parser.addoption("--slow", default="no", help=told)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out the slow tests that were not asked for."""
+    wanted = config.getoption("--slow")
+    left_out = [item for item in items if is_left_out(item, wanted)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def is_left_out(item, wanted) -> bool:
+    if wanted == "all" or not item.get_closest_marker("slow"):
+        return False
+    if wanted == "no":
+        return True
+    part, _, of = wanted.partition("/")
+    return zlib.crc32(item.nodeid.encode()) % int(of) != int(part) % int(of)
 
 
 @pytest.fixture

@@ -256,6 +256,7 @@ def test_a_soak_ends_with_its_growth():
     assert last == "| second half | +4.90 MB | +0 | +0 |"
 
 
+@pytest.mark.slow
 @pytest.mark.soak
 @pytest.mark.skipif(not SOAK, reason="only where WORKSHOP_SOAK_MINUTES says for how long")
 def test_nothing_grows_while_fifty_people_answer_and_reload(tmp_path):

@@ -45,7 +45,10 @@ def inspect():
         pytest.fail("\n".join(f"{place}: {fault}" for fault, place in found.items()), pytrace=False)
 
 
-@pytest.fixture(params=EXERCISES)
+FIRST, *OTHERS = EXERCISES
+
+
+@pytest.fixture(params=[FIRST, *(pytest.param(e, marks=pytest.mark.slow) for e in OTHERS)])
 def room(server, request):
     """A room of fourteen invented people: its code, its exercise and what moves it on."""
     exercise = load_exercise(request.param)

@@ -13,9 +13,9 @@ from workshop.pages.ghost import ghosts
 
 ROOMS = [
     ("where-are-the-sales", "nb", "en"),
-    ("kpi-tradeoffs", "en", "nb"),
-    ("strategy-vs-tactics", "nb", "en"),
-    ("must-every-lead-buy", "en", "nb"),
+    pytest.param("kpi-tradeoffs", "en", "nb", marks=pytest.mark.slow),
+    pytest.param("strategy-vs-tactics", "nb", "en", marks=pytest.mark.slow),
+    pytest.param("must-every-lead-buy", "en", "nb", marks=pytest.mark.slow),
 ]
 """Exercise, language of wall and console, language of the phone."""
 

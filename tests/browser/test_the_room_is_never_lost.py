@@ -161,6 +161,7 @@ def test_an_answer_can_be_changed_until_the_questions_close(browser, server, ask
     assert answered(server, asking) == {"claim": 1}
 
 
+@pytest.mark.slow
 def test_a_room_survives_a_day_with_two_servers_after_each_other(browser, tmp_path):
     first = RunningServer(tmp_path).start()
     told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 4}

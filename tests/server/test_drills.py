@@ -180,6 +180,7 @@ async def tell_a_deaf_phone(seat, visitor) -> int:
     return told
 
 
+@pytest.mark.slow
 def test_eleven_walls_of_a_facilitator_replace_each_other(server, asking):
     facilitator = Visitor(server.base)
     facilitator.post("/facilitate", key=server.links["facilitator_key"])
@@ -207,6 +208,7 @@ def test_eleven_walls_of_a_facilitator_replace_each_other(server, asking):
     assert asyncio.run(models())
 
 
+@pytest.mark.slow
 def test_forty_strangers_who_study_do_not_fill_the_machine(server, asking):
     async def study(_):
         with ThreadPoolExecutor(8) as hands:

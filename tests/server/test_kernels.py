@@ -98,6 +98,7 @@ def test_a_server_that_is_stopped_while_kernels_start_leaves_nothing(tmp_path, a
     server.assert_nothing_left()
 
 
+@pytest.mark.slow
 def test_a_server_that_is_killed_while_kernels_start_leaves_no_process(tmp_path):
     first = RunningServer(tmp_path, expect=40).start()
     wait_until(first.kernels)

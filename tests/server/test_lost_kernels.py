@@ -82,6 +82,7 @@ def test_a_killed_kernel_is_replaced_by_the_spare_one(spared):
     assert set(before) & set(spared.room_kernels())
 
 
+@pytest.mark.slow
 def test_both_kernels_killed_at_once_are_replaced(spared):
     wait_until(lambda: len(spared.room_kernels()) == 2)
     assert_replaced(spared, lambda: kill(*spared.room_kernels()))

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections import deque
+from collections import Counter, deque
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -17,7 +17,7 @@ from tornado.web import HTTPError
 from workshop.host.callers import Role
 from workshop.server.binding import Bindings, Visitor, visiting
 from workshop.server.outfit import kernel_environment
-from workshop.server.speaking import hand_over
+from workshop.server.speaking import hand_over, warm_up
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +62,8 @@ class KernelManager(AsyncMappingKernelManager):
         self.context.reconnect_ivl, self.context.reconnect_ivl_max = KNOCK, SLOWEST_KNOCK
         self._spares: deque[str] = deque()
         self._apart: set[str] = set()  # spare ones and those of the room, which serve no page
-        self._starting = self._launching = 0
+        self._starting: Counter[Role | None] = Counter()
+        self._launching = 0
         self._ending: set[str] = set()
         self._stopped = False
         self.replaced: deque[str] = deque(maxlen=REMEMBERED)
@@ -84,8 +85,9 @@ class KernelManager(AsyncMappingKernelManager):
             HTTPError: 503, where there is no room for another page.
         """
         visitor = visiting.get()
-        self._make_way(visitor)
-        self._starting += 1
+        role = visitor.role if visitor else None
+        self._find_room(role)
+        self._starting[role] += 1
         try:
             kernel = await self._taken() or await self._start(FULL, **kwargs)
             self._apart.discard(kernel)
@@ -95,7 +97,8 @@ class KernelManager(AsyncMappingKernelManager):
                 await hand_over(self.get_kernel(kernel), self._server.supervisor.place, ticket)
             self.bindings.keep(kernel, ticket, visitor)
         finally:
-            self._starting -= 1
+            self._starting[role] -= 1
+        self._make_way(visitor)
         return kernel
 
     async def start_for_room(self) -> str:
@@ -123,12 +126,12 @@ class KernelManager(AsyncMappingKernelManager):
     async def keep_ready(self, wanted: int) -> None:
         """Keep some kernels with charts waiting for pages, started one after the other."""
         while not self._stopped:
-            if self._starting or self._server.rooms.is_busy or len(self._spares) >= wanted:
+            if self._starting.total() or self._server.rooms.is_busy or len(self._spares) >= wanted:
                 await asyncio.sleep(PAUSE)
                 continue
             try:
                 kernel = await self._start(FULL)
-                await hand_over(self.get_kernel(kernel), None, "")
+                await warm_up(self.get_kernel(kernel))
             except (OSError, RuntimeError, TimeoutError) as error:
                 log.warning("a kernel could not be started ahead: %s", error)
                 await asyncio.sleep(10 * PAUSE)
@@ -149,18 +152,26 @@ class KernelManager(AsyncMappingKernelManager):
     @property
     def pages_open(self) -> int:
         """How many kernels serve a page, or are about to."""
-        return len(self) - len(self._apart) + self._starting
+        return len(self) - len(self._apart) + self._starting.total()
 
     def _make_way(self, visitor: Visitor | None) -> None:
-        """Let a person's newest pages replace her oldest, and nobody fill the machine."""
-        role = visitor.role if visitor else None
+        """Let a person's newest pages replace her oldest."""
+        most = _PAGES[visitor.role if visitor else None]
         mine = [k for k in self.bindings.kernels_of(visitor) if k in self and k not in self._ending]
-        for kernel in mine[: max(0, len(mine) + 1 - _PAGES[role])]:
+        for kernel in mine[: max(0, len(mine) - most)]:
             self.replaced.append(kernel)
             self._end(kernel)
+
+    def _find_room(self, role: Role | None) -> None:
+        """Let nobody fill the machine, and nobody keep facilitator and wall out.
+
+        Raises:
+            HTTPError: 503, where there is no room for another page.
+        """
         if role in (Role.FACILITATOR, Role.WALL):
             return
-        studies = sum(1 for k in self.bindings.kernels_of_role(None) if k not in self._ending)
+        there = [k for k in self.bindings.kernels_of_role(None) if k not in self._ending]
+        studies = len(there) + self._starting[None]
         too_many = role is None and studies >= self._server.most_studies
         if too_many or self.pages_open >= self._server.most_pages - KEPT_FREE:
             raise HTTPError(503)

@@ -27,14 +27,28 @@ def run(session: Any, shell: Any, code: str) -> None:
     session.send(shell, "execute_request", content)
 
 
-async def hand_over(manager: Any, place: Place | None, ticket: str) -> None:
-    """Hand a kernel the ticket of its page; without a place, wait until it is there.
+async def warm_up(manager: Any) -> None:
+    """Have a kernel that waits for a page read what its charts will need.
 
     Raises:
         TimeoutError: it does not answer.
         RuntimeError: it could not do it.
     """
-    code = _TAKE.format(place=asdict(place), ticket=ticket) if place else ""
+    await _done(manager, "import pandas, altair")
+
+
+async def hand_over(manager: Any, place: Place, ticket: str) -> None:
+    """Hand a kernel the ticket of its page.
+
+    Raises:
+        TimeoutError: it does not answer.
+        RuntimeError: it could not do it.
+    """
+    await _done(manager, _TAKE.format(place=asdict(place), ticket=ticket))
+
+
+async def _done(manager: Any, code: str) -> None:
+    """Have a kernel run a line and wait until it has."""
     reply: asyncio.Future[list[bytes]] = asyncio.get_running_loop().create_future()
     shell = manager.connect_shell()
     shell.on_recv(lambda frames: None if reply.done() else reply.set_result(frames))
@@ -46,4 +60,4 @@ async def hand_over(manager: Any, place: Place | None, ticket: str) -> None:
         shell.close(linger=0)
     _, parts = manager.session.feed_identities(frames)
     if manager.session.deserialize(parts)["content"]["status"] != "ok":
-        raise RuntimeError("A kernel did not take what it was handed.")
+        raise RuntimeError("A kernel could not do what it was told.")
