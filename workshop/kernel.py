@@ -16,14 +16,15 @@ NEEDED = {
     "room": ("ipywidgets", "workshop.pages.handed", "workshop.pages.room"),
     "full": (
         "ipywidgets",
+        "pandas",
+        "altair",
         "workshop.pages.handed",
         "workshop.pages.facilitator",
         "workshop.pages.wall",
         "workshop.pages.study",
     ),
 }
-"""What is imported ahead. The libraries for charts are not: the first chart imports them, or the
-server while the kernel waits for a page."""
+"""What is imported ahead: a participant's page is lean, the others have charts."""
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from tornado.web import HTTPError
 from workshop.host.callers import Role
 from workshop.server.binding import Bindings, Visitor, visiting
 from workshop.server.outfit import kernel_environment
-from workshop.server.speaking import hand_over, warm_up
+from workshop.server.speaking import hand_over, is_there
 
 log = logging.getLogger(__name__)
 
@@ -131,7 +131,7 @@ class KernelManager(AsyncMappingKernelManager):
                 continue
             try:
                 kernel = await self._start(FULL)
-                await warm_up(self.get_kernel(kernel))
+                await is_there(self.get_kernel(kernel))
             except (OSError, RuntimeError, TimeoutError) as error:
                 log.warning("a kernel could not be started ahead: %s", error)
                 await asyncio.sleep(10 * PAUSE)

@@ -117,7 +117,7 @@ class RoomLine(WebSocketHandler):
     def initialize(self, server: Any) -> None:
         """Take the server."""
         self.server = server
-        self._unread = 0
+        self._unread, self.tab = 0, ""
         self._joined = False
 
     @property
@@ -141,6 +141,7 @@ class RoomLine(WebSocketHandler):
         # second would arrive 40 ms later.
         self.set_nodelay(True)
         self._joined = True
+        self.tab = self.get_query_argument("tab", "")[:40] or f"line {id(self)}"
         self.seat.join(self)
         self.server.rooms.lines_changed()
         self.tell(greeting(self.server.instance, self.seat, self.get_query_argument("have", "")))

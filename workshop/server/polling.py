@@ -28,6 +28,7 @@ class Polling:
     server: Any
     seat: Seat
     id: str
+    tab: str
     messages: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=MOST_KEPT))
     number: int = 0
     asked: float = field(default_factory=time.monotonic)
@@ -90,7 +91,8 @@ class Poll(Page):
             return line
         if not seat.openings.take():
             return None
-        line = lines[seat.secret, id] = Polling(self.server, seat, id)
+        tab = self.get_query_argument("tab", "")[:40] or id
+        line = lines[seat.secret, id] = Polling(self.server, seat, id, tab)
         seat.join(line)
         self.server.rooms.lines_changed()
         line.tell(greeting(self.server.instance, seat, self.get_query_argument("have", "")))

@@ -12,7 +12,9 @@ from workshop.host.callers import hashed, new_token
 from workshop.widgets import working
 
 MOST_LINES = 4
-"""Lines one seat may have: a few tabs. One more, and the oldest is told that it is replaced."""
+"""Tabs one seat may have. One more, and the oldest is told that it is replaced."""
+LINES_OF_A_TAB = 2
+"""Lines one tab may have: for a moment a websocket, and a polling one beside it."""
 REPLACED = 4001
 """The code with which a line is closed that a newer one of its seat replaces."""
 
@@ -27,7 +29,13 @@ _UNSEEN = {"layout", "tabbable", "tooltip"}
 
 
 class Hearer(Protocol):
-    """An open line to a phone."""
+    """An open line to a phone.
+
+    Attributes:
+        tab: names the page that opened it; a page may have two for a moment.
+    """
+
+    tab: str
 
     def tell(self, text: str) -> None:
         """Pass on what the card says."""
@@ -144,8 +152,12 @@ class Seat:
     def join(self, line: Hearer) -> None:
         """Add a line; more than a few tabs, and the oldest goes."""
         self.lines.append(line)
-        while len(self.lines) > MOST_LINES:
-            self.lines.pop(0).close(REPLACED)
+        tabs = list(dict.fromkeys(one.tab for one in self.lines))
+        too_many = tabs[: max(0, len(tabs) - MOST_LINES)]
+        same = [one for one in self.lines if one.tab == line.tab]
+        for one in [one for one in self.lines if one.tab in too_many] + same[:-LINES_OF_A_TAB]:
+            self.lines.remove(one)
+            one.close(REPLACED)
 
     def part(self, line: Hearer) -> None:
         """Take a line away."""

@@ -27,14 +27,14 @@ def run(session: Any, shell: Any, code: str) -> None:
     session.send(shell, "execute_request", content)
 
 
-async def warm_up(manager: Any) -> None:
-    """Have a kernel that waits for a page read what its charts will need.
+async def is_there(manager: Any) -> None:
+    """Wait until a kernel has started.
 
     Raises:
         TimeoutError: it does not answer.
-        RuntimeError: it could not do it.
+        RuntimeError: it could not do what it was told.
     """
-    await _done(manager, "import pandas, altair")
+    await _done(manager, "")
 
 
 async def hand_over(manager: Any, place: Place, ticket: str) -> None:

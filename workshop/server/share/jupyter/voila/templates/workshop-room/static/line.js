@@ -10,12 +10,15 @@ const BACK_TO_SOCKET = 30000; // from polling, every so often
 const REPLACED = 4001, GONE = 4004;
 const MOST_WAITING = 20;
 
+const newId = () => [...crypto.getRandomValues(new Uint32Array(2))].map((n) => n.toString(36)).join("");
+
 class Line {
   /** `hear` gets each message; `changed` is told `open`, `cut` or `replaced`. */
   constructor(room, hear, changed) {
     Object.assign(this, { room, hear, changed, pause: FIRST_PAUSE, waiting: [], heard: Date.now() });
     Object.assign(this, { patience: FIRST_POLL, failed: true });
     this.have = `${room.server}-${room.n}`;
+    this.tab = newId();
     addEventListener("online", (event) => event.isTrusted && this.afresh());
     addEventListener("offline", () => this.lose());
     addEventListener("pagehide", () => this.leave());
@@ -31,7 +34,7 @@ class Line {
     if (this.left || this.state === "replaced") return;
     this.calm();
     this.drop();
-    const address = new URL(`${this.room.line}?have=${this.have}`, location.href);
+    const address = new URL(`${this.room.line}?have=${this.have}&tab=${this.tab}`, location.href);
     let socket;
     try {
       socket = new WebSocket(address.href.replace(/^http/, "ws"));
@@ -106,12 +109,12 @@ class Line {
     if (this.polling || this.left) return;
     this.lose();
     const stop = (this.polling = new AbortController());
-    const id = [...crypto.getRandomValues(new Uint32Array(2))].map((n) => n.toString(36)).join("");
+    const id = newId();
     let after = 0;
     let patience = this.patience;
     try {
       while (true) {
-        const told = await this.ask(`${this.room.poll}?have=${this.have}&id=${id}&after=${after}`, stop, patience);
+        const told = await this.ask(`${this.room.poll}?have=${this.have}&tab=${this.tab}&id=${id}&after=${after}`, stop, patience);
         if (this.polling !== stop) return;
         after = told.after;
         patience = LONGEST_POLL;
