@@ -4,5 +4,8 @@
   if (!key) return;
   history.replaceState(null, '', location.pathname);
   document.getElementById('key').value = key;
-  document.getElementById('door').submit();
+  /* Not before the page is whole: a browser may take an earlier move for a page that failed. */
+  const go = () => document.getElementById('door').submit();
+  if (document.readyState === 'complete') go();
+  else addEventListener('load', go);
 })();
