@@ -4,7 +4,7 @@
   const settings = JSON.parse(document.getElementById('jupyter-config-data').textContent);
   const { server, words } = settings.workshop;
   const health = settings.baseUrl + 'health?kernel=' + encodeURIComponent(settings.kernelId);
-  const CALM = 5000, WORRIED = 1000, PATIENCE = 2000, JITTER = 800;
+  const CALM = 5000, WORRIED = 1000, PATIENCE = 2000, JITTER = 800, GOING = 20000;
   const notice = document.getElementById('wk-trouble');
   let opened = false, cut = 0, timer = 0, leaving = false;
 
@@ -48,6 +48,12 @@
     if (window.workshopLines.open()) opened = true;
     check();
   };
+  /* Voilà ends the kernel as soon as somebody goes elsewhere; a reload would bring her back here. */
+  window.addEventListener('beforeunload', () => {
+    if (leaving) return;
+    leaving = true;
+    setTimeout(() => { leaving = false; }, GOING);
+  });
   window.addEventListener('pagehide', () => { leaving = true; });
   window.addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
   window.addEventListener('online', check);
