@@ -11,9 +11,6 @@ from pathlib import Path
 
 from workshop.machine import LONGEST_PARENT, is_alive, new_endpoint
 
-ENVIRONMENT = "WORKSHOP_HOST"
-TICKET = "WORKSHOP_TICKET"
-
 LARGEST_MESSAGE = 256 * 1024
 
 
@@ -30,14 +27,8 @@ class Place:
     bell: str
 
     def to_json(self) -> str:
-        """Return the place as a line for an environment variable."""
+        """Return the place as a line of JSON."""
         return json.dumps(asdict(self))
-
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Place | None":
-        """Return the place a kernel was told, or None where there is no host."""
-        told = environment.get(ENVIRONMENT)
-        return cls(**json.loads(told)) if told else None
 
 
 def private_folder() -> Path:

@@ -5,13 +5,12 @@ from typing import Any
 
 from workshop.host.callers import clean_code
 from workshop.host.client import Client
+from workshop.server.page import HOST_PATIENCE
 
 FRESH = 1.0
 """Seconds that an answer is good for: a room that arrives asks the same two hundred times. Whether
 somebody gets a seat is asked of the host each time."""
 MOST = 100
-
-PATIENCE = 15.0
 
 
 class Codes:
@@ -36,7 +35,7 @@ class Codes:
         until, room = self._known.get(code, (0.0, {}))
         if time.monotonic() < until:
             return room
-        room = dict((await self._client.ask("room", patience=PATIENCE, code=code))["session"])
+        room = dict((await self._client.ask("room", patience=HOST_PATIENCE, code=code))["session"])
         if len(self._known) >= MOST:
             self._known.clear()
         self._known[code] = (time.monotonic() + FRESH, room)

@@ -115,7 +115,7 @@ class Render(TornadoVoilaHandler):
 
     async def _has_wall(self, code: str) -> bool:
         try:
-            await self.settings["workshop"].client.ask("room", code=code or "-")
+            await self.settings["workshop"].codes.room(code)
         except Refused:
             return False
         return await may_show_wall(self, code)

@@ -108,7 +108,7 @@ class WallDoor(Page):
     async def _room(self, code: str) -> dict[str, Any] | None:
         """Return the session of a code, or say that there is none."""
         try:
-            room: dict[str, Any] = (await self.ask("room", code=clean_code(code) or "-"))["session"]
+            room: dict[str, Any] = await self.server.codes.room(code)
         except Refused as refusal:
             often = self.server.guesses.wrong(self.request.remote_ip or "")
             self.refuse(Refused("too-many-guesses") if often else refusal, 429 if often else 404)
@@ -130,7 +130,7 @@ class WallLink(Page):
             self.refuse(Refused("not-yours"), 403)
             return
         try:
-            room = (await self.ask("room", code=clean_code(code) or "-"))["session"]
+            room = await self.server.codes.room(code)
         except Refused as refusal:
             self.refuse(refusal, 404)
             return
