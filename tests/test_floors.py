@@ -11,6 +11,7 @@ import workshop
 
 PACKAGE = Path(workshop.__file__).parent
 FLOOR_ONE = (
+    "contracts",
     "content", "errors", "texts", "exercise", "agenda", "session", "tally", "departments", "lines",
     "quick", "reading", "models", "values", "parameters", "runs", "sweeps", "swept", "claims",
     "funnel", "machine",

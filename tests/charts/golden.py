@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.charts import conftest, kpi_room, pool_room
 from tests.charts.drawings import DEPARTMENTS, nobody, reveals
 from workshop import charts
-from workshop.charts.findings import findings
+from workshop.charts import conditions as findings
 from workshop.content import LANGUAGES
 from workshop.exercise import load_exercise
 from workshop.pages.counted import claims_page, sensitivity_page

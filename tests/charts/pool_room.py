@@ -5,8 +5,8 @@ from functools import cache
 
 from tests.charts.drawings import DEPARTMENTS, reveals
 from workshop import charts
+from workshop.charts import conditions as findings
 from workshop.charts import light
-from workshop.charts.findings import findings
 from workshop.exercise import load_exercise
 from workshop.pages.ghost import ghosts
 from workshop.runs import run_of

@@ -1,6 +1,6 @@
 import copy
 
-from workshop.charts.findings import findings
+from workshop.charts import conditions as findings
 
 DEPARTMENTS = ("sales", "marketing")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.charts.drawings import DEPARTMENTS, figure_of, reveals
+from workshop.charts import conditions as findings
 from workshop.charts import light
-from workshop.charts.findings import findings
 from workshop.content import LANGUAGES
 from workshop.tally import tally
 

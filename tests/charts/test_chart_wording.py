@@ -6,8 +6,8 @@ import pytest
 
 from tests.charts.conftest import DEPARTMENTS, ghost_rows, only, tallies
 from workshop import charts
+from workshop.charts import conditions as findings
 from workshop.charts import light
-from workshop.charts.findings import findings
 from workshop.charts.view import View
 from workshop.content import LANGUAGES
 from workshop.exercise import CHOICE

@@ -6,7 +6,7 @@ import pytest
 
 from tests.charts.drawings import reveals
 from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, room, with_row, worded
-from workshop.charts.findings import findings
+from workshop.charts import conditions as findings
 from workshop.content import LANGUAGES
 from workshop.exercise import load_exercise
 from workshop.texts import placeholders

@@ -1,24 +1,27 @@
 """What the room sees after a reveal: a finding, a picture of it and the numbers.
 
-A chart is a module of this package with two functions: `draw(view)`, a figure for the wall, and
-`bars(view)`, its light form for phones. Charts are found by name. Nothing here loads a drawing
-or a statistics library before a figure is drawn: phones have no use for them.
+A chart is `find(view) -> Finding` in any module of this package; `workshop/charts/finding.py` tells
+how to write one. Nothing here loads a drawing or a statistics library before a figure is drawn:
+phones have no use for them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
-from typing import Any
+from pkgutil import walk_packages
+from typing import Any, cast
 
+from workshop.charts import finding
+from workshop.charts.finding import FOUND, Chart, Finding
 from workshop.charts.view import Results, View
+from workshop.contracts.figures import Bars, Figure
 from workshop.exercise import Exercise, Reveal
 
 
-def figure(
+def found(
     reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
-) -> dict[str, Any]:
-    """Return the figure of one reveal.
+) -> Finding[Any]:
+    """Return what one reveal found: words and rows, nothing drawn.
 
     Args:
         reveal: which chart, and of which questions.
@@ -26,20 +29,71 @@ def figure(
         results: tallies by question id; what they leave out is not shown.
         departments: the session's departments.
         language: `"en"` or `"nb"`.
-
-    Returns:
-        A table ready for JSON: `id`, `title` (the finding), `sentence` (the same for a screen
-        reader, complete), `table`, `table_label`, `spec` (Vega-Lite without data, or None where
-        nothing may be shown), `data` (rows by the name the spec uses) and `light` (the same as
-        bars, for places too narrow for a picture).
     """
     view = View(reveal, exercise, results, tuple(departments), language)
-    chart = import_module(f"{__name__}.{reveal.chart}")
-    return {**chart.draw(view), "light": chart.bars(view)}
+    return charts()[reveal.chart].find(view)
+
+
+def figure(
+    reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
+) -> Figure:
+    """Return the figure of one reveal; the arguments are those of `found`."""
+    view = View(reveal, exercise, results, tuple(departments), language)
+    if reveal.chart not in charts():
+        old = import_module(f"{__name__}.{reveal.chart}")
+        return cast(Figure, {**old.draw(view), "light": old.bars(view)})
+    return finding.figure(view, charts()[reveal.chart].find(view))
+
+
+def bars(
+    reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
+) -> Bars:
+    """Return one reveal as bars, for phones; the arguments are those of `found`."""
+    view = View(reveal, exercise, results, tuple(departments), language)
+    if reveal.chart not in charts():
+        return cast(Bars, import_module(f"{__name__}.{reveal.chart}").bars(view))
+    return finding.light(view.id, charts()[reveal.chart].find(view))
+
+
+def conditions(
+    reveals: Iterable[Reveal],
+    exercise: Exercise,
+    results: Results,
+    departments: Sequence[str],
+    language: str,
+) -> dict[str, dict[str, str]]:
+    """Return which of the debrief's conditions hold, with the values of their placeholders.
+
+    Args:
+        reveals: those of the rounds whose results are known.
+        exercise: as for `found`, like the three that follow.
+        results: tallies by question id, runs by their own.
+        departments: the session's departments.
+        language: `"en"` or `"nb"`.
+    """
+    from workshop.charts.findings import findings
+
+    held: dict[str, dict[str, str]] = {}
+    for reveal in reveals:
+        if reveal.chart in charts():
+            here = found(reveal, exercise, results, departments, language).holds
+            held.update({name: dict(words) for name, words in here.items()})
+        else:
+            held.update(findings([reveal], exercise, results, departments, language))
+    return held
 
 
 @cache
-def charts() -> tuple[str, ...]:
+def charts() -> dict[str, Chart]:
+    """Return every chart by name, in alphabetical order."""
+    for module in walk_packages(__path__, f"{__name__}."):
+        import_module(module.name)
+    return dict(sorted(FOUND.items()))
+
+
+@cache
+def names() -> tuple[str, ...]:
     """Return the names a reveal may use, in alphabetical order."""
-    names = sorted(module.name for module in iter_modules(__path__))
-    return tuple(name for name in names if hasattr(import_module(f"{__name__}.{name}"), "draw"))
+    modules = (m.name for m in walk_packages(__path__) if "." not in m.name)
+    old = {name for name in modules if hasattr(import_module(f"{__name__}.{name}"), "draw")}
+    return tuple(sorted({*charts(), *old}))

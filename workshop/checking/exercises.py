@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from workshop.charts import charts
+from workshop.charts import names
 from workshop.checking.findings import Findings, compare, leaves
 from workshop.content import LANGUAGES
 from workshop.departments import departments
@@ -153,8 +153,8 @@ def _check_run(found: Findings, path: Path, run: Run, questions: set[str]) -> No
 def _check_reveal(
     found: Findings, path: Path, reveal: Reveal, questions: set[str], runs: set[str]
 ) -> None:
-    if reveal.chart not in charts():
-        known = ", ".join(sorted(charts()))
+    if reveal.chart not in names():
+        known = ", ".join(names())
         found.add(path, "chart", f"there is no chart {reveal.chart!r}; there are: {known}.")
     for id in set(reveal.questions) - questions:
         found.add(path, "questions", f"there is no question {id!r}.")

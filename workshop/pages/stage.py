@@ -3,7 +3,8 @@
 from typing import Any
 
 from workshop import charts
-from workshop.charts.findings import findings
+from workshop.charts import conditions as findings
+from workshop.contracts.figures import Figure
 from workshop.exercise import Exercise, Reveal
 from workshop.pages.counted import told
 from workshop.pages.live import Look
@@ -19,16 +20,16 @@ class Figures:
     """Draws the figures of a reveal, each once for what it shows and the language."""
 
     def __init__(self) -> None:
-        self._drawn: dict[Reveal, tuple[Any, Piece]] = {}
+        self._drawn: dict[Reveal, tuple[Any, Figure]] = {}
 
-    def of(self, look: Look, language: str) -> list[Piece]:
+    def of(self, look: Look, language: str) -> list[Figure]:
         """Return the figures of the present round; none before its reveal."""
         if look["session"]["phase"] != "revealed":
             return []
         exercise, round = place(look)
         return [self._figure(reveal, exercise, look, language) for reveal in round.reveals]
 
-    def _figure(self, reveal: Reveal, exercise: Exercise, look: Look, language: str) -> Piece:
+    def _figure(self, reveal: Reveal, exercise: Exercise, look: Look, language: str) -> Figure:
         session, results = look["session"], look["results"]
         shown = [results.get(id) for id in (*reveal.questions, reveal.run)]
         wanted = (session["id"], exercise.slug, language, shown)

@@ -1,0 +1,223 @@
+"""What a reveal found: said once, told as figure, light bars, table, sentence and data frame.
+
+A chart is a function of a view with one line above it that says what it suits:
+
+    @chart(kinds=("choice",), holds={"favourite": ("option",)})
+    def favourite(view: View) -> Finding[Taken]: ...
+
+Its name is the function's; exercises use it by that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from workshop.charts.view import View
+from workshop.contracts.figures import BarRow, Bars, Figure
+from workshop.contracts.figures import Part as Stretch
+from workshop.contracts.figures import Row as Datum
+
+if TYPE_CHECKING:
+    import pandas
+
+R = TypeVar("R")
+S = TypeVar("S")
+Data = list[Datum]
+Holds = Mapping[str, Mapping[str, str]]
+"""Conditions of debrief questions, with the values of their placeholders."""
+
+NONE = "–"
+"""What stands in a table where there is nothing."""
+
+
+class Column(NamedTuple, Generic[R]):
+    """A column of the table: its head, and how it writes a row."""
+
+    head: str
+    write: Callable[[R], str]
+
+
+class Part(NamedTuple):
+    """A stretch of a bar: what it is, its length in [0, 1], its number in words, its tone."""
+
+    label: str
+    share: float
+    text: str
+    tone: str
+
+
+class Bar(NamedTuple):
+    """A light bar; several bars of one label stand under it."""
+
+    label: str
+    parts: Sequence[Part]
+    note: str = ""
+
+
+class Picture(NamedTuple):
+    """Layers in the order they are painted, their data by name, and the height in pixels."""
+
+    layers: Sequence[Any]
+    data: Mapping[str, Data]
+    height: int | dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Finding(Generic[R]):
+    """What a reveal found.
+
+    Attributes:
+        title: the finding, in one sentence.
+        rows: what was observed, one frozen tuple for each thing.
+        told: what more there is to say; empty sentences are left out.
+        columns: the table, one line for each row.
+        bars: the rows as light bars.
+        picture: called only where there is room for one: it loads the drawing library.
+        brief: what is said beside the bars, where that is not `told`.
+        holds: the debrief's conditions that hold.
+        words: the key of the chart's words, where that is not the chart's name.
+    """
+
+    title: str
+    rows: Sequence[R] = ()
+    told: Sequence[str] = ()
+    columns: Sequence[Column[R]] = ()
+    bars: Iterable[Bar] = ()
+    picture: Callable[[], Picture] | None = None
+    brief: Sequence[str] | None = None
+    holds: Holds = field(default_factory=dict)
+    words: str = ""
+
+    def frame(self) -> pandas.DataFrame:
+        """Return the rows as a data frame, one column for each field of a row."""
+        import pandas
+
+        return pandas.DataFrame(list(self.rows))
+
+
+def nothing(view: View, key: str = "nothing", **words: str) -> Finding[Any]:
+    """Return the finding that says why there is nothing to see."""
+    return Finding(view.tell(key, **words))
+
+
+def no_run(view: View) -> Finding[Any]:
+    """Return the finding that says why there is no outcome of a run to see."""
+    return nothing(view, "calculating" if view.run_state == "pending" else "not_calculated")
+
+
+def columns(view: View, **written: Callable[[Any], str]) -> list[Column[Any]]:
+    """Return columns whose heads are words of all charts, such as `answers`."""
+    return [Column(view.say(f"column.{name}"), write) for name, write in written.items()]
+
+
+def each(names: Iterable[tuple[str, S]], write: Callable[[S, Any], str]) -> list[Column[Any]]:
+    """Return a column for each of some things: its head, and what writes a row for it."""
+    return [Column(head, partial(write, thing)) for head, thing in names]
+
+
+# What is derived from a finding.
+
+
+def figure(view: View, found: Finding[R]) -> Figure:
+    """Return the finding of a reveal as a figure."""
+    return assembled(view.id, view.say(f"{found.words or view.reveal.chart}.table"), found)
+
+
+def assembled(id: str, label: str, found: Finding[R]) -> Figure:
+    """Return a finding as a figure.
+
+    Args:
+        id: of the figure, unique on its page.
+        label: what its table is called.
+        found: the finding.
+    """
+    spec, data = _drawn(found.picture()) if found.picture else (None, {})
+    lines = [[column.write(row) for column in found.columns] for row in found.rows]
+    return {
+        "id": id,
+        "title": found.title,
+        "sentence": sentence(found.title, found.told),
+        "table": {"columns": [column.head for column in found.columns], "rows": lines},
+        "table_label": label,
+        "spec": spec,
+        "data": data,
+        "light": light(id, found),
+    }
+
+
+def light(id: str, found: Finding[R]) -> Bars:
+    """Return a finding as bars, for places too narrow for a picture."""
+    said = found.told if found.brief is None else found.brief
+    rows = [_row(bar) for bar in found.bars]
+    return {"id": id, "title": found.title, "sentence": sentence(found.title, said), "rows": rows}
+
+
+def sentence(title: str, told: Sequence[str]) -> str:
+    """Return a finding and what more there is to say, as sentences."""
+    stop = "" if title.endswith((".", "!", "?")) else "."
+    return " ".join((title + stop, *(one for one in told if one)))
+
+
+def _row(bar: Bar) -> BarRow:
+    made: BarRow = {"label": bar.label, "parts": [_stretch(part) for part in bar.parts]}
+    return made | {"note": bar.note} if bar.note else made
+
+
+def _stretch(part: Part) -> Stretch:
+    share = round(min(max(part.share, 0), 1), 4)
+    return {"label": part.label, "share": share, "text": part.text, "tone": part.tone}
+
+
+def _drawn(picture: Picture) -> tuple[dict[str, Any], dict[str, Data]]:
+    from workshop.charts import theme
+
+    chart = theme.altair().layer(*picture.layers)
+    return theme.finished(chart, picture.height), dict(picture.data)
+
+
+# How a chart is found.
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart and what it suits.
+
+    Attributes:
+        name: how a reveal names it.
+        find: what it found in a view.
+        kinds: of the questions it takes, each of any of these; empty where it takes none.
+        model: whose outcome it shows; empty where it shows none.
+        plays: whether it shows what the facilitator let the model play.
+        holds: the conditions it may set for the debrief, with their placeholders.
+    """
+
+    name: str
+    find: Callable[[View], Finding[Any]]
+    kinds: tuple[str, ...] = ()
+    model: str = ""
+    plays: bool = False
+    holds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+FOUND: dict[str, Chart] = {}
+"""Every chart that has been read, by name."""
+
+F = TypeVar("F", bound=Callable[[View], Finding[Any]])
+
+
+def chart(
+    kinds: tuple[str, ...] = (),
+    model: str = "",
+    plays: bool = False,
+    holds: Mapping[str, tuple[str, ...]] | None = None,
+) -> Callable[[F], F]:
+    """Make a chart of a function; the arguments are the attributes of `Chart`."""
+
+    def read(find: F) -> F:
+        FOUND[find.__name__] = Chart(find.__name__, find, kinds, model, plays, dict(holds or {}))
+        return find
+
+    return read

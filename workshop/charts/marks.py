@@ -1,0 +1,62 @@
+"""The vocabulary of pictures: layers of marks, and the scales they stand on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshop.charts import theme
+
+_QUANTITIES = {"x", "y", "size", "opacity"}
+_WORDS = {"text", "detail", "color", "shape"}
+
+
+def layer(
+    data: str, kind: str, look: Mapping[str, Any] | None = None, where: str = "", **on: Any
+) -> Any:
+    """Return one layer: marks of a kind, a channel for each keyword.
+
+    Args:
+        data: the name of its rows.
+        kind: `bar`, `rule`, `point`, `text` and so on.
+        look: what is the same for every mark.
+        where: leaves out the rows for which this is not true.
+        on: by channel, a field or what a function of this module built.
+    """
+    base = theme.rows(data)
+    base = base.transform_filter(where) if where else base
+    return getattr(base, f"mark_{kind}")(**look or {}).encode(
+        **{channel: _typed(channel, value) for channel, value in on.items()}
+    )
+
+
+def _typed(channel: str, value: Any) -> Any:
+    if not isinstance(value, str) or ":" in value:
+        return value
+    kind = "Q" if channel.rstrip("2") in _QUANTITIES else "N" if channel in _WORDS else ""
+    return f"{value}:{kind}" if kind else value
+
+
+def across(
+    name: str, low: float, high: Any, axis: Any = None, channel: str = "X", **scale: Any
+) -> Any:
+    """Return a place on a scale from low to high; with the channel `Y`, a vertical one."""
+    alt = theme.altair()
+    scaled = alt.Scale(domain=[low, high], nice=False, **scale)
+    return getattr(alt, channel)(f"{name}:Q", scale=scaled, axis=axis)
+
+
+def toned(name: str, tones: Mapping[str, str], channel: str = "Color", legend: Any = None) -> Any:
+    """Return a colour by name; `tones` holds the tone of each name."""
+    alt = theme.altair()
+    scale = alt.Scale(domain=list(tones), range=theme.colours(list(tones.values())))
+    return getattr(alt, channel)(f"{name}:N", scale=scale, legend=legend)
+
+
+def plain(name: str, channel: str = "Opacity") -> Any:
+    """Return a channel whose values stand in the rows as they are."""
+    return getattr(theme.altair(), channel)(f"{name}:Q", scale=None, legend=None)
+
+
+def either(test: str, then: float, otherwise: float) -> Any:
+    """Return one of two values, by a test."""
+    alt = theme.altair()
+    return alt.condition(test, alt.value(then), alt.value(otherwise))
