@@ -23,7 +23,7 @@ FLOORS = {
     "__init__": 1,
 }  # fmt: skip
 LIBRARIES = {
-    "texts": {"markdown_it"},
+    "texts": {"babel", "markdown_it"},
     "models": {"numpy", "scipy"},
     "sweeps": {"numpy"},
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},

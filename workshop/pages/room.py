@@ -24,7 +24,7 @@ _TRY_AGAIN = {"unbound", "not-saved"}
 def warm_up() -> None:
     """Read what every phone needs before the first one comes."""
     for language in LANGUAGES:
-        interface(language)
+        interface(language).number(0)
     for slug in {step.exercise for agenda in agendas() for step in load_agenda(agenda).steps()}:
         exercise = load_exercise(slug)
         for language in LANGUAGES:
