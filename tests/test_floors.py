@@ -24,8 +24,8 @@ FLOORS = {
 }  # fmt: skip
 LIBRARIES = {
     "texts": {"babel", "markdown_it"},
-    "models": {"numpy", "scipy"},
-    "sweeps": {"numpy"},
+    "models": {"numpy"},
+    "sweeps": {"numpy", "tomli_w"},
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
     "host": {"zmq"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert", "platformdirs"},
@@ -40,6 +40,7 @@ LIBRARIES = {
     },
     "cli": {"click"},
     "sweeping": {"click"},
+    "making": {"nbformat"},
 }  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 WITHOUT_STORE = ("host/client.py", "host/place.py", "host/callers.py")
