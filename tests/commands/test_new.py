@@ -11,7 +11,7 @@ from workshop.commands.new import new_exercise, new_kit
 from workshop.content import LANGUAGES, OWN_KIT, content_root
 from workshop.errors import WorkshopError
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SLUG = "lunch-together"
 
 PLAY = f"""

@@ -1,4 +1,4 @@
-"""Checks of one exercise: its structure, and every word of it in both languages."""
+"""Checks of one exercise: its structure, and every word of it in each language."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 from workshop.charts import names
 from workshop.content import LANGUAGES
 from workshop.content.departments import departments
-from workshop.content.noting import Findings, compare, leaves
+from workshop.content.noting import Findings, compare_languages, leaves
 from workshop.errors import ContentError
 from workshop.exercises.exercise import SLUG, Exercise, Reveal, Run, parse_exercise
 from workshop.models import models
@@ -47,7 +47,7 @@ STORY_WORDS = 90
 
 
 def check_exercise(found: Findings, folder: Path) -> Exercise | None:
-    """Check one exercise: its structure, and every word of it in both languages."""
+    """Check one exercise: its structure, and every word of it in each language."""
     path = folder / "exercise.toml"
     if not SLUG.fullmatch(folder.name):
         found.add(path, "", f"{folder.name!r}: use small letters, digits and hyphens.")
@@ -59,9 +59,7 @@ def check_exercise(found: Findings, folder: Path) -> Exercise | None:
             _check_files(found, exercise, language)
             if given is not None:
                 _check_words(found, folder / f"{language}.toml", exercise, given)
-    if all(given is not None for given in words.values()):
-        one, two = (dict(leaves(words[id] or {})) for id in LANGUAGES)
-        compare(found, folder / "en.toml", folder / "nb.toml", one, two)
+    compare_languages(found, {folder / f"{id}.toml": given for id, given in words.items()})
     return exercise
 
 
