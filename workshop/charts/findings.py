@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from workshop.charts import (
-    agreement,
     claimed,
     clarity,
     competence,
@@ -18,7 +17,6 @@ from workshop.charts import (
     outcomes,
     owners,
     ownership,
-    pairs,
     pool,
     regimes,
     service,
@@ -72,22 +70,6 @@ def findings(
         view = View(reveal, exercise, results, tuple(departments), language)
         held.update(_JUDGES[reveal.chart](view) if reveal.chart in _JUDGES else ())
     return held
-
-
-def _mirror(view: View) -> Iterator[Finding]:
-    gap = max(pairs.gaps(view), key=lambda gap: abs(gap.size), default=None)
-    question = view.mirror("them")
-    if gap and question and abs(gap.size) >= pairs.NOTABLE:
-        statement = view.quoted(question, gap.item)
-        yield "mirror-gap", {"statement": statement, "gap": view.number(abs(gap.size))}
-
-
-def _departments(view: View) -> Iterator[Finding]:
-    question, found = view.mirror("them"), pairs.bridges(view)
-    if question and found:
-        yield "bridge", {"statement": view.quoted(question, found[0].item)}
-    elif question and len(pairs.fours(view)) == len(question.items):
-        yield "no-bridge", {}
 
 
 def _facts(view: View) -> Iterator[Finding]:
@@ -184,13 +166,6 @@ def _foretold(view: View) -> Iterator[Finding]:
         yield ("guess-high" if apart > 0 else "guess-low"), words
 
 
-def _agreement(view: View) -> Iterator[Finding]:
-    part = agreement.agreed(view)
-    if part is not None:
-        name = "claim-believed" if part >= HALF else "claim-doubted"
-        yield name, {"share": view.percent(part)}
-
-
 def _regimes(view: View) -> Iterator[Finding]:
     name = regimes.ours(view)
     if name == regimes.COMMODITY:
@@ -209,8 +184,6 @@ def _ranking(view: View) -> Iterator[Finding]:
 
 
 _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
-    "mirror": lambda view: (*_mirror(view), *_departments(view)),
-    "departments": _departments,
     "facts": _facts,
     "ladder": _captured,
     "forecast": _forecast,
@@ -223,7 +196,6 @@ _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "service": _service,
     "doubled": _doubled,
     "foretold": _foretold,
-    "agreement": _agreement,
     "regimes": _regimes,
     "ranking": _ranking,
 }
