@@ -6,14 +6,12 @@ from workshop.charts import (
     claimed,
     clarity,
     competence,
-    doubled,
     facts,
     forecast,
     foretold,
     guessing,
     ladder,
     nature,
-    orders,
     outcomes,
     owners,
     ownership,
@@ -148,14 +146,6 @@ def _service(view: View) -> Iterator[Finding]:
         yield ("service-high" if part >= HALF else "service-low"), {"share": view.percent(part)}
 
 
-def _doubled(view: View) -> Iterator[Finding]:
-    room = doubled.room(view)
-    if room and room.kind == "double":
-        yield "double-message", {"unit": view.number(room.unit), "view": view.number(room.view)}
-    if doubled.apart(view):
-        yield "message-apart", {}
-
-
 def _foretold(view: View) -> Iterator[Finding]:
     missed = foretold.missed(view)
     if missed:
@@ -174,15 +164,6 @@ def _regimes(view: View) -> Iterator[Finding]:
         yield "world-other", {"world": pool.world(view, name)}
 
 
-def _ranking(view: View) -> Iterator[Finding]:
-    question, shared = view.questions()[0], orders.shared(view)
-    if shared:
-        yield "first-shared", {"item": view.quoted(question, shared)}
-    item, size = orders.widest(view)
-    if size >= orders.NOTABLE:
-        yield "first-apart", {"item": view.quoted(question, item)}
-
-
 _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "facts": _facts,
     "ladder": _captured,
@@ -194,8 +175,6 @@ _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "ownership": _moved,
     "claimed": _claimed,
     "service": _service,
-    "doubled": _doubled,
     "foretold": _foretold,
     "regimes": _regimes,
-    "ranking": _ranking,
 }
