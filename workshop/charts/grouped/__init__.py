@@ -38,10 +38,9 @@ def top(rows: Sequence[Row], group: str) -> list[Row]:
 
 def shares(view: View, row: Row, groups: Sequence[str]) -> str:
     """List the points that each group gave to a row."""
-    given = [(view.inside(group), view.number(row.given.get(group, 0), 0)) for group in groups]
-    return view.listed(
-        [view.say("ledger.share", group=who, points=points) for who, points in given]
-    )
+    points = {group: view.number(row.given.get(group, 0), 0) for group in groups}
+    each = [view.say("ledger.share", group=view.inside(g), points=n) for g, n in points.items()]
+    return view.listed(each)
 
 
 def table(view: View, head: str, sizes: Mapping[str, int], write: Write) -> list[Column[Row]]:
@@ -91,14 +90,9 @@ def _longest(rows: Sequence[Row]) -> float:
 
 def _data(view: View, rows: Sequence[Row], groups: Sequence[str], write: Write) -> Data:
     return [
-        {
-            "label": shapes.broken(row.label),
-            "order": at,
-            "group": group,
-            "value": value,
-            "text": text,
-        }
+        place | {"group": group, "value": value, "text": f"{name}{write(value)}"}
         for at, row in enumerate(rows)
+        for place in [{"label": shapes.broken(row.label), "order": at}]
         for group, value in row.given.items()
-        for text in [f"{view.name(group)} {write(value)}" if len(groups) > 1 else write(value)]
+        for name in [f"{view.name(group)} " if len(groups) > 1 else ""]
     ]
