@@ -8,7 +8,7 @@ from workshop import charts
 from workshop.charts import finding, light
 from workshop.charts.view import View
 from workshop.content import LANGUAGES
-from workshop.tally import tally
+from workshop.questions.tally import tally
 
 DEPARTMENTS = ("sales", "marketing")
 

@@ -9,7 +9,7 @@ from tests.charts.drawings import words_of
 from workshop import charts
 from workshop.charts import light
 from workshop.content import LANGUAGES
-from workshop.exercise import RATINGS
+from workshop.questions.question import RATINGS
 
 DEPARTMENTS = ("sales", "marketing")
 

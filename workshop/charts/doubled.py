@@ -21,8 +21,8 @@ from workshop.charts.grouped import tone
 from workshop.charts.intervals import Interval, of_mean
 from workshop.charts.marks import layer, toned
 from workshop.charts.view import View
-from workshop.exercise import Question
-from workshop.tally import ALL
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
 
 MIDDLE = 3.0
 LOW, HIGH = 1.0, 5.0

@@ -19,7 +19,7 @@ from workshop.charts.finding import (
 from workshop.charts.grouped import tone
 from workshop.charts.marks import across, layer, shaped, toned
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 NOTABLE = 1.0
 """Departments that lie less than a whole place apart are not asked why."""

@@ -7,7 +7,7 @@ from workshop.charts import shapes, theme
 from workshop.charts.finding import NONE, Bar, Column, Data, Part, Picture, columns, each
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 Write = Callable[[float], str]
 

@@ -7,8 +7,8 @@ from workshop.charts.cells import Summary, points
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import Row, light, picture, shares, table, top
 from workshop.charts.view import View
-from workshop.exercise import Question
-from workshop.tally import ALL
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
 
 
 @chart(kinds=("split",))

@@ -4,8 +4,8 @@ from workshop.charts.cells import share
 from workshop.charts.finding import Bar, Finding, Part, chart, nothing
 from workshop.charts.grouped import Row, picture, table, top
 from workshop.charts.view import View
-from workshop.exercise import CHOICE
-from workshop.tally import ALL
+from workshop.questions.question import CHOICE
+from workshop.questions.tally import ALL
 
 
 @chart(kinds=("choice",))

@@ -6,7 +6,7 @@ from workshop.charts.cells import points
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import Row, light, picture, shares, table, top
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 
 @chart(kinds=("split",))

@@ -9,7 +9,7 @@ from workshop.charts.mirror import departments, pairs, picture
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
 from workshop.charts.mirror.picture import EXPECTED, SAID
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 BIAS = 0.25
 HOLDS = {"mirror-gap": ("statement", "gap"), **departments.HOLDS}

@@ -11,7 +11,7 @@ from workshop.charts.marks import across, either, layer, named, rated
 from workshop.charts.mirror import pairs
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 EXPECTED, SAID = "expected", "said"
 SHORTEST = 0.2

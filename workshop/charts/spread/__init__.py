@@ -20,7 +20,7 @@ from workshop.charts.finding import (
 )
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.view import Cell, View
-from workshop.exercise import DONT_KNOW, RATINGS, Question
+from workshop.questions.question import DONT_KNOW, RATINGS, Question
 
 TALLEST = 0.54
 HALF_BAR = 0.36

@@ -5,7 +5,7 @@ from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import tone
 from workshop.charts.spread import Line, finding, unsure
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 AGREE = ("4", "5")
 HALF = 0.5
