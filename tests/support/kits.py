@@ -1,7 +1,7 @@
 """Copies of the kit whose room shows other cells."""
 
 from workshop import quick
-from workshop.making import new_kit
+from workshop.commands.new import new_kit
 
 
 def edited_kit(folder, cells):

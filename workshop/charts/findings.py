@@ -3,29 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from workshop.charts import (
-    agreement,
     claimed,
     clarity,
     competence,
-    doubled,
     facts,
     forecast,
     foretold,
     guessing,
     ladder,
     nature,
-    orders,
     outcomes,
     owners,
     ownership,
-    pairs,
     pool,
     regimes,
     service,
 )
 from workshop.charts.outcomes import GIVEN, OWN, QUALIFIED
 from workshop.charts.view import Results, View
-from workshop.exercise import Exercise, Reveal
+from workshop.exercises.exercise import Exercise, Reveal
 
 Finding = tuple[str, dict[str, str]]
 
@@ -72,22 +68,6 @@ def findings(
         view = View(reveal, exercise, results, tuple(departments), language)
         held.update(_JUDGES[reveal.chart](view) if reveal.chart in _JUDGES else ())
     return held
-
-
-def _mirror(view: View) -> Iterator[Finding]:
-    gap = max(pairs.gaps(view), key=lambda gap: abs(gap.size), default=None)
-    question = view.mirror("them")
-    if gap and question and abs(gap.size) >= pairs.NOTABLE:
-        statement = view.quoted(question, gap.item)
-        yield "mirror-gap", {"statement": statement, "gap": view.number(abs(gap.size))}
-
-
-def _departments(view: View) -> Iterator[Finding]:
-    question, found = view.mirror("them"), pairs.bridges(view)
-    if question and found:
-        yield "bridge", {"statement": view.quoted(question, found[0].item)}
-    elif question and len(pairs.fours(view)) == len(question.items):
-        yield "no-bridge", {}
 
 
 def _facts(view: View) -> Iterator[Finding]:
@@ -166,14 +146,6 @@ def _service(view: View) -> Iterator[Finding]:
         yield ("service-high" if part >= HALF else "service-low"), {"share": view.percent(part)}
 
 
-def _doubled(view: View) -> Iterator[Finding]:
-    room = doubled.room(view)
-    if room and room.kind == "double":
-        yield "double-message", {"unit": view.number(room.unit), "view": view.number(room.view)}
-    if doubled.apart(view):
-        yield "message-apart", {}
-
-
 def _foretold(view: View) -> Iterator[Finding]:
     missed = foretold.missed(view)
     if missed:
@@ -184,13 +156,6 @@ def _foretold(view: View) -> Iterator[Finding]:
         yield ("guess-high" if apart > 0 else "guess-low"), words
 
 
-def _agreement(view: View) -> Iterator[Finding]:
-    part = agreement.agreed(view)
-    if part is not None:
-        name = "claim-believed" if part >= HALF else "claim-doubted"
-        yield name, {"share": view.percent(part)}
-
-
 def _regimes(view: View) -> Iterator[Finding]:
     name = regimes.ours(view)
     if name == regimes.COMMODITY:
@@ -199,18 +164,7 @@ def _regimes(view: View) -> Iterator[Finding]:
         yield "world-other", {"world": pool.world(view, name)}
 
 
-def _ranking(view: View) -> Iterator[Finding]:
-    question, shared = view.questions()[0], orders.shared(view)
-    if shared:
-        yield "first-shared", {"item": view.quoted(question, shared)}
-    item, size = orders.widest(view)
-    if size >= orders.NOTABLE:
-        yield "first-apart", {"item": view.quoted(question, item)}
-
-
 _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
-    "mirror": lambda view: (*_mirror(view), *_departments(view)),
-    "departments": _departments,
     "facts": _facts,
     "ladder": _captured,
     "forecast": _forecast,
@@ -221,9 +175,6 @@ _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "ownership": _moved,
     "claimed": _claimed,
     "service": _service,
-    "doubled": _doubled,
     "foretold": _foretold,
-    "agreement": _agreement,
     "regimes": _regimes,
-    "ranking": _ranking,
 }

@@ -7,8 +7,8 @@ from typing import Any
 from traitlets.config import Config
 
 from workshop.content import LANGUAGES, content_root
+from workshop.content.texts import interface
 from workshop.server.identity import Nobody
-from workshop.texts import interface
 from workshop.widgets import Card, Console, Wall, linked
 
 # Every labextension of the environment would otherwise be loaded by every page.
@@ -20,6 +20,10 @@ EXTENSIONS = [
 
 ABANDONED = 300
 """Seconds after which a kernel that no page ever reached is ended."""
+
+
+HEARTBEAT = 2
+"""Seconds after which a page that still waits for its kernel is told so, and looked after."""
 
 
 def configuration(host: str, port: int) -> Config:
@@ -38,6 +42,7 @@ def configuration(host: str, port: int) -> Config:
     settings.extension_allowlist = EXTENSIONS
     settings.file_allowlist = []
     settings.show_tracebacks = False
+    settings.http_keep_alive_timeout = HEARTBEAT
     settings.multi_kernel_manager_class = "workshop.server.kernels.KernelManager"
     settings.page_config_hook = page_config
     config.MultiKernelManager.kernel_manager_class = "workshop.server.kernels.QuietKernel"

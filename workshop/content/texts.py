@@ -1,0 +1,195 @@
+"""The words, in one language: messages with placeholders, and Markdown as harmless blocks."""
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from datetime import datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_skeleton, format_time
+from babel.lists import format_list
+from babel.numbers import NumberPattern, get_decimal_symbol
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from workshop.content import LANGUAGES, content_root, read_toml
+from workshop.errors import ContentError, Refused
+
+Block = dict[str, Any]
+
+# English as in Britain: a clock of 24 hours, and no comma before the "and" of a list.
+_LOCALES = {"en": "en_GB"}
+_DECIMALS = re.compile(r"\d,\d")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "link", "autolink"])
+_BLOCKS = {"paragraph_open": "p", "heading_open": "h"}
+
+
+class Texts:
+    """Words of one language, looked up by dotted key.
+
+    Args:
+        language: `"en"` or `"nb"`.
+        words: nested tables of strings, lists of strings or tables.
+        source: what a message names when a key is missing.
+    """
+
+    def __init__(self, language: str, words: dict[str, Any], source: str = "data") -> None:
+        self.language = language
+        self._words = words
+        self._source = source
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the sentence at `key`, its `{placeholders}` filled in.
+
+        Raises:
+            ContentError: no such sentence.
+        """
+        found = self.find(key)
+        if not isinstance(found, str):
+            raise ContentError([f"{self._source}: no words for {key!r} in {self.language}."])
+        return fill(found, values)
+
+    def count(self, key: str, n: int, **values: object) -> str:
+        """Return the sentence at `key.one` or `key.other`, as `n` demands."""
+        return self(f"{key}.{'one' if n == 1 else 'other'}", n=n, **values)
+
+    def find(self, key: str) -> Any:
+        """Return whatever stands at `key`, or None."""
+        found: Any = self._words
+        for part in key.split("."):
+            if not isinstance(found, dict) or part not in found:
+                return None
+            found = found[part]
+        return found
+
+    def table(self, key: str) -> dict[str, Any]:
+        """Return the table at `key`; empty where there is none."""
+        found = self.find(key)
+        return found if isinstance(found, dict) else {}
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Write a number as this language does: 1,234.5 or, in Norwegian, 1 234,5."""
+        return _written(self.language, "decimal", round(float(value), digits), digits)
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """Write a share as a percentage, a whole one unless it is to have decimals."""
+        return _written(self.language, "percent", round(100 * float(share), digits) / 100, digits)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Join names to one enumeration; a decimal comma is never mistaken for one of its own."""
+        locale = _locale(self.language)
+        pattern = format_list([f"{{{at}}}" for at in range(len(names))], locale=locale)
+        figures = any(_DECIMALS.search(name) for name in names)
+        if figures and get_decimal_symbol(locale) == ",":
+            pattern = pattern.replace(",", ";")
+        return pattern.format(*names)
+
+    def moment(self, when: datetime) -> str:
+        """Write a day of this year with hour and minute, on the clock that `when` goes by."""
+        locale = _locale(self.language)
+        day = format_skeleton("MMMd", when, locale=locale)
+        return f"{day} {format_time(when, 'short', locale=locale)}"
+
+    def time(self, when: datetime) -> str:
+        """Write a time of day to the second, on the clock that `when` goes by."""
+        return format_time(when, "medium", locale=_locale(self.language))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES.get(language, language))
+
+
+@cache
+def _pattern(language: str, kind: str, digits: int) -> NumberPattern:
+    locale = _locale(language)
+    patterns = locale.percent_formats if kind == "percent" else locale.decimal_formats
+    pattern: NumberPattern = copy(patterns[None])
+    pattern.frac_prec = (digits, digits)
+    return pattern
+
+
+@lru_cache(maxsize=4096)
+def _written(language: str, kind: str, value: float, digits: int) -> str:
+    # Kept, for a room's phones all read the same figures. Zero has no sign, a minus is a real one.
+    text: str = _pattern(language, kind, digits).apply(value + 0, _locale(language))
+    return text.replace("-", "−")
+
+
+def fill(sentence: str, values: dict[str, Any]) -> str:
+    """Replace `{name}` by its value; a name without a value stays as it is."""
+    return _PLACEHOLDER.sub(lambda hit: str(values.get(hit[1], hit[0])), sentence)
+
+
+def placeholders(sentence: str) -> set[str]:
+    """Return the names of a sentence's placeholders."""
+    return set(_PLACEHOLDER.findall(sentence))
+
+
+def refusal_sentence(ui: Texts, refusal: Refused) -> str:
+    """Return a refusal in words; one that has none of its own gets general ones."""
+    key = f"refused.{refusal.code}"
+    return ui(key if isinstance(ui.find(key), str) else "refused.other", **refusal.details)
+
+
+@cache
+def interface(language: str) -> Texts:
+    """Return the words of the interface (`data/ui`), in one of `LANGUAGES`.
+
+    `charts.en.toml` stands under the key `charts`, and so for every such file. An unknown
+    language gives English: a participant is never left without words.
+    """
+    known = language if language in LANGUAGES else "en"
+    folder = content_root() / "data" / "ui"
+    words = read_toml(folder / f"{known}.toml")
+    for path in sorted(folder.glob(f"*.{known}.toml")):
+        words[path.name.partition(".")[0]] = read_toml(path)
+    return Texts(known, words, f"data/ui/{known}.toml")
+
+
+def blocks(markdown: str) -> list[Block]:
+    """Turn Markdown into blocks a widget can draw without HTML.
+
+    Returns:
+        Tables `{"type": "p" | "h" | "li" | "quote", "runs": [{"text", "strong", "em"}]}`.
+        Raw HTML stays visible text; links and images are not made.
+    """
+    made: list[Block] = []
+    kind, quoted, listed = "p", 0, 0
+    for token in _MARKDOWN.parse(markdown):
+        quoted += (token.type == "blockquote_open") - (token.type == "blockquote_close")
+        listed += (token.type == "list_item_open") - (token.type == "list_item_close")
+        kind = _BLOCKS.get(token.type, kind)
+        if token.type == "inline":
+            shown = "li" if listed else "quote" if quoted else kind
+            made.append({"type": shown, "runs": _runs(token.children or [])})
+    return made
+
+
+def _runs(tokens: list[Token]) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    marks = {"strong": False, "em": False}
+    for token in tokens:
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if name in marks:
+            marks[name] = token.type.endswith("_open")
+        text = " " if token.type in ("softbreak", "hardbreak") else token.content
+        if text:
+            made.append({"text": text} | {mark: True for mark, on in marks.items() if on})
+    return made
+
+
+def read_blocks(path: Path) -> list[Block]:
+    """Read a Markdown file as blocks.
+
+    Raises:
+        ContentError: the file is missing or not UTF-8.
+    """
+    try:
+        return blocks(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise ContentError([f"{path}: the file is missing or not UTF-8 text."]) from None
