@@ -6,7 +6,7 @@ import pytest
 
 from tests.charts.drawings import reveals
 from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, figure_of, room, with_row, worded
-from workshop.charts import guessing
+from workshop.charts.guesses import guessing
 from workshop.charts.view import View
 from workshop.content import LANGUAGES
 

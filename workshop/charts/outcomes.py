@@ -26,6 +26,11 @@ def row(view: View, name: str) -> Row | None:
     return rows(view).get(name)
 
 
+def hidden(view: View) -> str:
+    """Return why the room's own bonus is not shown; nothing where it is."""
+    return "" if row(view, GIVEN) else view.tell("outcomes.hidden")
+
+
 def name(view: View, contract: str) -> str:
     """Return a contract's name as a label."""
     return view.model(f"contracts.{contract}")
