@@ -6,7 +6,6 @@ from workshop.charts import (
     agreement,
     claimed,
     doubled,
-    nature,
     orders,
     ownership,
     pairs,
@@ -65,12 +64,6 @@ def _departments(view: View) -> Iterator[Finding]:
         yield "no-bridge", {}
 
 
-def _nature(view: View) -> Iterator[Finding]:
-    item = nature.split(view)
-    if item:
-        yield "task-split", {"item": view.quoted(view.questions()[0], item)}
-
-
 def _moved(view: View) -> Iterator[Finding]:
     for task in ownership.moved(view)[:1]:
         words = {"item": view.quoted(view.questions()[0], task.item)}
@@ -124,7 +117,6 @@ def _ranking(view: View) -> Iterator[Finding]:
 _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "mirror": lambda view: (*_mirror(view), *_departments(view)),
     "departments": _departments,
-    "nature": _nature,
     "ownership": _moved,
     "claimed": _claimed,
     "service": _service,
