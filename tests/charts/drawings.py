@@ -2,9 +2,11 @@
 
 import copy
 import itertools
+from dataclasses import replace
 
 from workshop import charts
-from workshop.charts import light
+from workshop.charts import finding, light
+from workshop.charts.view import View
 from workshop.content import LANGUAGES
 from workshop.tally import tally
 
@@ -28,6 +30,13 @@ def every_bars(exercise, results):
 def figure_of(chart, exercise, results, language="en", departments=DEPARTMENTS):
     reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
     return charts.figure(reveal, exercise, results, departments, language)
+
+
+def undrawn(reveal, exercise, results, language="en", departments=DEPARTMENTS):
+    """Return the words of a figure, with its table and bars; nothing is drawn."""
+    found = charts.found(reveal, exercise, results, departments, language)
+    view = View(reveal, exercise, results, departments, language)
+    return finding.figure(view, replace(found, picture=None))
 
 
 def nobody(exercise):
