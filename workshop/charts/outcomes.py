@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.charts import shapes
+from workshop.charts.finding import NONE
 from workshop.charts.view import View
 from workshop.exercise import Question
 
@@ -54,7 +54,7 @@ def stable(view: View, count: int) -> str:
 
 def settled(found: Row) -> str:
     """Return the number of stable outcomes for a table; a plan that nobody is paid for has none."""
-    return str(found["equilibria"]) if found["weights"] else shapes.NONE
+    return str(found["equilibria"]) if found["weights"] else NONE
 
 
 def kpi(view: View, id: str) -> str:

@@ -49,15 +49,13 @@ def competence(view: View) -> Finding[Level]:
     ours = "unrated" if rated is None else "rated"
     last = view.tell(f"competence.{ours}", share=view.percent(rated or 0))
     named = {"weak": view.percent(WEAK), "competent": view.percent(COMPETENT)}
-    first, others = (
-        view.tell("competence.levels", **named),
-        [name for name in ends if name != CROSS],
-    )
+    first = view.tell("competence.levels", **named)
+    others = [_told(view, name, ends, "then") for name in ends if name != CROSS]
     heads = [(outcomes.name(view, name), name) for name in ends]
     return Finding(
         _told(view, CROSS, ends, "title"),
         rows,
-        [first, *(_told(view, name, ends, "then") for name in others), last],
+        [first, *others, last],
         [
             Column(view.say("column.competence"), lambda one: view.percent(one.competence)),
             *finding.each(heads, lambda name, one: view.percent(one.captured[name])),

@@ -33,11 +33,6 @@ class Paid(NamedTuple):
         return tuple(round(100 * weight) for weight in self.weights)
 
     @property
-    def remark(self) -> str:
-        """Who is paid for it: `nobody`, or clearly `both`; else nothing."""
-        return "" if not self.shared and any(self.points) else "both" if self.shared else "nobody"
-
-    @property
     def shared(self) -> bool:
         """Whether it counts as shared."""
         return min(self.points) >= SHARED
@@ -46,9 +41,9 @@ class Paid(NamedTuple):
 @chart(model="kpi-game", plays=True)
 def responsibility(view: View) -> Finding[Paid]:
     """Find what nobody is paid for, and what both are paid for."""
-    whose, row = _contract(view)
     if not view.outcome:
         return finding.no_run(view)
+    whose, row = _contract(view)
     if row is None:
         return finding.nothing(view, "responsibility.absent")
     found = [_paid(view, row, kpi) for kpi in KPIS]
@@ -70,10 +65,10 @@ def responsibility(view: View) -> Finding[Paid]:
 
 def _contract(view: View) -> tuple[str, Row | None]:
     """Return whose weights are shown: what was played last, what was given, what was wanted."""
-    if view.outcome and view.played:
+    if view.played:
         return "played", view.played["row"]
-    found = [(name, row) for name in (GIVEN, OWN) if (row := outcomes.row(view, name))]
-    return found[0] if found else ("", None)
+    known = ((name, row) for name in (GIVEN, OWN) if (row := outcomes.row(view, name)))
+    return next(known, ("", None))
 
 
 def _paid(view: View, row: Row, kpi: str) -> Paid:
@@ -116,7 +111,8 @@ def _heaviest(view: View, rows: Sequence[Paid]) -> list[str]:
 
 
 def _remark(view: View, one: Paid) -> str:
-    return view.say(f"responsibility.{one.remark}") if one.remark else ""
+    who = "both" if one.shared else "" if any(one.points) else "nobody"
+    return view.say(f"responsibility.{who}") if who else ""
 
 
 def _bar(view: View, one: Paid) -> Bar:
