@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from workshop.charts import guessing, pool, shapes, theme
-from workshop.charts.guessing import Guess
+from workshop.charts import pool, shapes, theme
+from workshop.charts.guesses import guessing
+from workshop.charts.guesses.guessing import Guess
 from workshop.charts.pool import LONG, OWNER, SHORT
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View

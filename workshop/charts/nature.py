@@ -1,12 +1,11 @@
 """Strategy or tactics: how the room sorted the tasks, from the one end to the other."""
 
-from collections.abc import Sequence
-
-from workshop.charts import shapes, sorting
+from workshop.charts import cut
 from workshop.charts.cells import share
-from workshop.charts.shapes import Bars, Figure
-from workshop.charts.tasks import STRATEGY, TACTICS, strategic
-from workshop.charts.view import Cell, View
+from workshop.charts.cut import Sorted
+from workshop.charts.finding import Finding, chart, nothing
+from workshop.charts.tasks import STRATEGY, TACTICS
+from workshop.charts.view import View
 
 AGREED = 0.8
 """Four of five say the same."""
@@ -14,64 +13,52 @@ AGREED = 0.8
 SPLIT = 0.65
 """Fewer than two of three say the same."""
 
-Found = Sequence[tuple[str, Cell]]
 
-
-def draw(view: View) -> Figure:
-    """Draw one bar per task, cut into strategy and tactics."""
-    found = strategic(view, view.questions()[0])
+@chart(kinds=("sort",), holds={"task-split": ("item",)})
+def nature(view: View) -> Finding[Sorted]:
+    """Find what the room calls strategy and what tactics, and the task that divides it most."""
+    question = view.questions()[0]
+    found = sorted(cut.items(view, question), key=lambda one: -_part(one, STRATEGY))
     if not found:
-        return shapes.nothing(view)
-    columns, rows = sorting.table(view, found)
-    table = [view.say("column.task"), *columns[1:]], rows
-    return shapes.figure(
-        view, _title(view, found), _sentences(view, found), table, sorting.picture(view, found)
+        return nothing(view)
+    torn = min(found, key=_clear)
+    split = torn if _clear(torn) < SPLIT else None
+    return Finding(
+        _title(view, found, split),
+        found,
+        [*(_all_say(view, found, kind) for kind in (STRATEGY, TACTICS)), _apart(view)],
+        cut.table(view, question, view.say("column.task")),
+        [cut.bar(view, question, one) for one in found],
+        lambda: cut.picture(view, question, found),
+        holds={"task-split": {"item": view.quoted(question, split.item)}} if split else {},
     )
 
 
-def bars(view: View) -> Bars:
-    """Return one bar per task, cut into strategy and tactics."""
-    found = strategic(view, view.questions()[0])
-    if not found:
-        return shapes.no_bars(view)
-    rows = sorting.light(view, found)
-    return shapes.bars(view, _title(view, found), _sentences(view, found), rows)
+def _part(one: Sorted, kind: str) -> float:
+    return one.shares.get(kind, 0.0)
 
 
-def split(view: View) -> str:
-    """Return the task that divides the room most; empty where two of three agree on all."""
-    found = strategic(view, view.questions()[0])
-    item, cell = min(found, key=lambda pair: _clear(pair[1]), default=("", None))
-    return item if cell and _clear(cell) < SPLIT else ""
+def _clear(one: Sorted) -> float:
+    return max(_part(one, STRATEGY), _part(one, TACTICS))
 
 
-def _clear(cell: Cell) -> float:
-    return max(share(cell, STRATEGY), share(cell, TACTICS))
-
-
-def _title(view: View, found: Found) -> str:
-    agreed = [item for item, cell in found if _clear(cell) >= AGREED]
-    words = {"n": len(agreed), "of": len(found)}
-    torn = split(view)
-    if not torn:
+def _title(view: View, found: list[Sorted], split: Sorted | None) -> str:
+    words = {"n": sum(_clear(one) >= AGREED for one in found), "of": len(found)}
+    if split is None:
         return view.tell("nature.agreed", **words)
-    cell = dict(found)[torn]
     question = view.questions()[0]
-    parts = [(view.option(question, o).lower(), share(cell, o)) for o in question.options]
-    spread = view.listed([f"{name} {view.percent(part)}" for name, part in parts])
-    return view.tell("nature.split", item=view.quoted(question, torn), spread=spread, **words)
+    names = [(view.option(question, o).lower(), split.shares[o]) for o in question.options]
+    spread = view.listed([f"{name} {view.percent(part)}" for name, part in names])
+    item = view.quoted(question, split.item)
+    return view.tell("nature.split", item=item, spread=spread, **words)
 
 
-def _sentences(view: View, found: Found) -> list[str]:
-    return [*(_all_say(view, found, kind) for kind in (STRATEGY, TACTICS)), _apart(view)]
-
-
-def _all_say(view: View, found: Found, kind: str) -> str:
+def _all_say(view: View, found: list[Sorted], kind: str) -> str:
     question = view.questions()[0]
     names = [
-        view.say("quoted", text=view.quoted(question, item))
-        for item, cell in found
-        if share(cell, kind) >= AGREED
+        view.say("quoted", text=view.quoted(question, one.item))
+        for one in found
+        if _part(one, kind) >= AGREED
     ]
     return view.tell(f"nature.{kind}", items=view.listed(names)) if names else ""
 
@@ -82,13 +69,14 @@ def _apart(view: View) -> str:
     groups = view.groups(question)
     if len(groups) < 2:
         return view.tell("hidden")
-    gaps = {item: parts for item in question.items if (parts := _parts(view, item, groups))}
-    item = max(gaps, key=lambda one: max(gaps[one]) - min(gaps[one]), default="")
-    if not item or max(gaps[item]) == min(gaps[item]):
+    parts = {item: found for item in question.items if (found := _parts(view, item, groups))}
+    gaps = {item: max(found) - min(found) for item, found in parts.items()}
+    item = max(gaps, key=lambda one: gaps[one], default="")
+    if not item or not gaps[item]:
         return ""
     each = [
         view.say("nature.each", department=view.inside(group), share=view.percent(part))
-        for group, part in zip(groups, gaps[item], strict=True)
+        for group, part in zip(groups, parts[item], strict=True)
     ]
     words = {"item": view.quoted(question, item), "each": view.listed(each)}
     return view.tell("nature.apart", **words)
