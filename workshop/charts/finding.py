@@ -58,11 +58,15 @@ class Bar(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """Layers in the order they are painted, their data by name, and the height in pixels."""
+    """Layers in the order they are painted, their data by name, and the height in pixels.
+
+    `resolve` names what the layers do not share, such as `{"scale": {"color": "independent"}}`.
+    """
 
     layers: Sequence[Any]
     data: Mapping[str, Data]
     height: int | dict[str, Any]
+    resolve: Mapping[str, Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -174,7 +178,8 @@ def _stretch(part: Part) -> Stretch:
 def _drawn(picture: Picture) -> tuple[dict[str, Any], dict[str, Data]]:
     from workshop.charts import theme
 
-    chart = theme.altair().layer(*picture.layers)
+    alone = {"resolve": picture.resolve} if picture.resolve else {}
+    chart = theme.altair().layer(*picture.layers, **alone)
     return theme.finished(chart, picture.height), dict(picture.data)
 
 

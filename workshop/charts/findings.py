@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from workshop.charts import (
     agreement,
-    claimed,
     clarity,
     competence,
     doubled,
@@ -13,15 +12,10 @@ from workshop.charts import (
     foretold,
     guessing,
     ladder,
-    nature,
     orders,
     outcomes,
     owners,
-    ownership,
     pairs,
-    pool,
-    regimes,
-    service,
 )
 from workshop.charts.outcomes import GIVEN, OWN, QUALIFIED
 from workshop.charts.view import Results, View
@@ -142,30 +136,6 @@ def _orphans(view: View) -> Iterator[Finding]:
         yield "nobody-answers", {"item": owners.label(view, item)}
 
 
-def _nature(view: View) -> Iterator[Finding]:
-    item = nature.split(view)
-    if item:
-        yield "task-split", {"item": view.quoted(view.questions()[0], item)}
-
-
-def _moved(view: View) -> Iterator[Finding]:
-    for task in ownership.moved(view)[:1]:
-        words = {"item": view.quoted(view.questions()[0], task.item)}
-        yield "task-to-move", words | {"department": view.inside(task.to)}
-
-
-def _claimed(view: View) -> Iterator[Finding]:
-    for claim in claimed.claims(view)[:1]:
-        if claim.twice:
-            yield "claimed-twice", {"item": view.quoted(view.questions()[0], claim.item)}
-
-
-def _service(view: View) -> Iterator[Finding]:
-    part = service.share_today(view)
-    if part is not None:
-        yield ("service-high" if part >= HALF else "service-low"), {"share": view.percent(part)}
-
-
 def _doubled(view: View) -> Iterator[Finding]:
     room = doubled.room(view)
     if room and room.kind == "double":
@@ -191,14 +161,6 @@ def _agreement(view: View) -> Iterator[Finding]:
         yield name, {"share": view.percent(part)}
 
 
-def _regimes(view: View) -> Iterator[Finding]:
-    name = regimes.ours(view)
-    if name == regimes.COMMODITY:
-        yield "world-commodity", {}
-    elif name:
-        yield "world-other", {"world": pool.world(view, name)}
-
-
 def _ranking(view: View) -> Iterator[Finding]:
     question, shared = view.questions()[0], orders.shared(view)
     if shared:
@@ -217,13 +179,8 @@ _JUDGES: Mapping[str, Callable[[View], Iterable[Finding]]] = {
     "clarity": _clarity,
     "competence": _competence,
     "sorting": _orphans,
-    "nature": _nature,
-    "ownership": _moved,
-    "claimed": _claimed,
-    "service": _service,
     "doubled": _doubled,
     "foretold": _foretold,
     "agreement": _agreement,
-    "regimes": _regimes,
     "ranking": _ranking,
 }

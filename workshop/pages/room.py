@@ -1,11 +1,10 @@
 """The participant's page: one notebook that moves on with the room."""
 
 from contextlib import suppress
-from importlib import import_module
 from typing import Any
 
 from workshop.agenda import agendas, load_agenda
-from workshop.charts import light
+from workshop.charts import charts, light
 from workshop.content import LANGUAGES
 from workshop.errors import Refused, Unreachable
 from workshop.exercise import load_exercise
@@ -23,6 +22,7 @@ _TRY_AGAIN = {"unbound", "not-saved"}
 
 def warm_up() -> None:
     """Read what every phone needs before the first one comes."""
+    charts()
     for language in LANGUAGES:
         interface(language)
     for slug in {step.exercise for agenda in agendas() for step in load_agenda(agenda).steps()}:
@@ -31,8 +31,6 @@ def warm_up() -> None:
             exercise.texts(language)
             for run in exercise.runs:
                 model_words(run.model, language)
-        for reveal in (reveal for round in exercise.rounds for reveal in round.reveals):
-            import_module(f"workshop.charts.{reveal.chart}")
 
 
 def show() -> Card:
