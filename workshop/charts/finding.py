@@ -60,13 +60,13 @@ class Bar(NamedTuple):
 class Picture(NamedTuple):
     """Layers in the order they are painted, their data by name, and the height in pixels.
 
-    `resolve` names what the layers do not share, such as `{"scale": {"color": "independent"}}`.
+    `resolve` says which axes or scales each layer has for itself, in Vega-Lite's words.
     """
 
     layers: Sequence[Any]
     data: Mapping[str, Data]
     height: int | dict[str, Any]
-    resolve: Mapping[str, Mapping[str, str]] | None = None
+    resolve: Mapping[str, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -178,8 +178,9 @@ def _stretch(part: Part) -> Stretch:
 def _drawn(picture: Picture) -> tuple[dict[str, Any], dict[str, Data]]:
     from workshop.charts import theme
 
-    alone = {"resolve": picture.resolve} if picture.resolve else {}
-    chart = theme.altair().layer(*picture.layers, **alone)
+    chart = theme.altair().layer(*picture.layers)
+    if picture.resolve:
+        chart = chart.properties(resolve=dict(picture.resolve))
     return theme.finished(chart, picture.height), dict(picture.data)
 
 
