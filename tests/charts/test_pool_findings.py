@@ -15,6 +15,7 @@ from tests.charts.pool_room import (
     with_counts,
     with_side,
 )
+from workshop import charts
 from workshop.charts.cells import Summary
 from workshop.charts.intervals import of_mean, of_share
 from workshop.content import LANGUAGES
@@ -69,7 +70,7 @@ def test_what_chance_could_explain_is_no_move():
 
 def test_a_task_that_nobody_does_lies_nowhere():
     results = with_counts(FULL, "today", "offer", neither=8, both=4)
-    assert len(finding_of("ownership", TASKS, results).rows) == 11
+    assert len(finding_of("ownership", TASKS, results).picture().data["rows"]) == 2 * 11
 
 
 def test_a_task_is_claimed_twice_when_most_of_both_say_so():
@@ -240,6 +241,15 @@ def test_the_values_of_a_finding_fill_every_placeholder_of_its_question(slug, la
         if question["when"] in held:
             assert placeholders(question["ask"]) <= held[question["when"]].keys()
     assert len(reveals(exercise)) > 5
+
+
+@pytest.mark.parametrize("exercise", [TASKS, LEADS], ids=lambda exercise: exercise.slug)
+def test_a_chart_sets_no_condition_that_it_does_not_name(exercise):
+    for chart in {reveal.chart for reveal in reveals(exercise)} & charts.charts().keys():
+        named = charts.charts()[chart].holds
+        held = finding_of(chart, exercise, room(exercise)).holds
+        assert held.keys() <= named.keys()
+        assert all(set(words) == set(named[name]) for name, words in held.items())
 
 
 # How sure.

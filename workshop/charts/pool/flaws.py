@@ -4,17 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from workshop.charts import pool, shapes, theme
-from workshop.charts.finding import (
-    Bar,
-    Column,
-    Data,
-    Finding,
-    Part,
-    Picture,
-    chart,
-    each,
-    no_run,
-)
+from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, chart, each, no_run
 from workshop.charts.marks import across, either, layer, toned
 from workshop.charts.pool import OWNER
 from workshop.charts.view import View
@@ -81,18 +71,15 @@ def flaws(view: View) -> Finding[Flaw]:
 def _lines(view: View) -> list[Line]:
     found = pool.given(view, "flaws")
     return [
-        Line(
-            f"{world} {months}",
-            view.say(
-                "flaws.line", world=pool.world(view, world), span=pool.span(view, int(months))
-            ),
-            tone,
-            dash,
-            kept := found[world]["kept"][months],
-            found[USUAL]["flaws"][kept.index(max(kept))],
-        )
+        Line(f"{world} {months}", _name(view, world, int(months)), tone, dash, kept, best)
         for world, months, tone, dash in LINES
+        for kept in [found[world]["kept"][months]]
+        for best in [found[USUAL]["flaws"][kept.index(max(kept))]]
     ]
+
+
+def _name(view: View, world: str, months: int) -> str:
+    return view.say("flaws.line", world=pool.world(view, world), span=pool.span(view, months))
 
 
 def _title(view: View, lines: list[Line]) -> str:

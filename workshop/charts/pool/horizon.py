@@ -3,30 +3,18 @@
 from typing import Any, NamedTuple
 
 from workshop.charts import guessing, pool, shapes, theme
-from workshop.charts.finding import (
-    Bar,
-    Column,
-    Data,
-    Finding,
-    Part,
-    Picture,
-    chart,
-    columns,
-    no_run,
-)
+from workshop.charts.finding import Bar, Data, Finding, Part, Picture, chart, columns, each, no_run
 from workshop.charts.guessing import Guess
 from workshop.charts.marks import across, layer
 from workshop.charts.pool import LONG, OWNER, SHORT
 from workshop.charts.view import View
 
-TOLD = (3, 36, 60)
-"""The horizons that are named, in months."""
-
-ASKED = {SHORT: 3, LONG: 36}
+FIRST, LAST = 3, 36
+ASKED = {SHORT: FIRST, LONG: LAST}
 """The horizon that each item of the question on pressure is about, in months."""
 
-WORD = 12
-"""Below this horizon, in months, stands what the band means."""
+TOLD = (FIRST, LAST, 60)
+"""The horizons that are named, in months."""
 
 HEIGHT = 340
 
@@ -48,21 +36,15 @@ def horizon(view: View) -> Finding[Horizon]:
     found = pool.given(view, "horizons")
     line = [Horizon(*one) for one in zip(*(found[name] for name in Horizon._fields), strict=True)]
     at, guesses = {one.months: one for one in line}, _guesses(view)
-    owned = at[ASKED[LONG]]
-    heads = {name: view.say(f"horizon.{name}") for name in ("best", "low", "high")}
+    heads = [(view.say(f"horizon.{n}"), at) for at, n in enumerate(("best", "low", "high"), 1)]
+    band = view.tell("horizon.band", span=pool.span(view, LAST), **_ends(view, at[LAST]))
     return Finding(
         _title(view, [at[months] for months in TOLD]),
         line[::3],
-        [
-            view.tell("horizon.band", span=pool.span(view, owned.months), **_ends(view, owned)),
-            _lived(view),
-            view.tell("pool.invented"),
-        ],
+        [band, _lived(view), view.tell("pool.invented")],
         [
             *columns(view, horizon=lambda one: pool.span(view, one.months)),
-            Column(heads["best"], lambda one: view.percent(one.pressure)),
-            Column(heads["low"], lambda one: view.percent(one.low)),
-            Column(heads["high"], lambda one: view.percent(one.high)),
+            *each(heads, lambda field, one: view.percent(one[field])),
         ],
         [bar for months in TOLD for bar in _bars(view, at[months], guesses.get(months))],
         lambda: _picture(view, line, guesses),
@@ -79,13 +61,11 @@ def _ends(view: View, one: Horizon) -> dict[str, str]:
 
 
 def _title(view: View, told: list[Horizon]) -> str:
-    each = [
-        view.say("horizon.each", share=view.percent(one.pressure), span=pool.span(view, one.months))
-        for one in told
-    ]
+    words = [(view.percent(one.pressure), pool.span(view, one.months)) for one in told]
+    named = [view.say("horizon.each", share=share, span=span) for share, span in words]
     first, last = told[0].pressure, told[-1].pressure
     way = "falls" if last < first else "rises" if last > first else "same"
-    return view.tell(f"horizon.title.{way}", each=view.listed(each))
+    return view.tell(f"horizon.title.{way}", each=view.listed(named))
 
 
 def _lived(view: View) -> str:
@@ -94,7 +74,7 @@ def _lived(view: View) -> str:
     if row is None:
         return ""
     words = {"pressure": view.percent(row["pressure"]), "share": view.percent(row["kept"][OWNER])}
-    return view.tell("horizon.lived", span=pool.span(view, ASKED[LONG]), **words)
+    return view.tell("horizon.lived", span=pool.span(view, LAST), **words)
 
 
 def _bars(view: View, one: Horizon, guess: Guess | None) -> list[Bar]:
@@ -129,24 +109,20 @@ def _rooms() -> list[Any]:
     """Return the room's guesses: the middle half of them as a line, the middle as a mark."""
     tone = {"color": theme.COLOURS["neutral"]}
     mark = {"shape": "diamond", "filled": True, "size": 280}
-    said = [
-        layer("ours", "text", {"align": align, "dx": dx}, f"datum.align === '{align}'", x="months",
-              y="high", text="text")
-        for align, dx in (("left", 14), ("right", -14))
-    ]  # fmt: skip
-    span = {"strokeWidth": 4, "opacity": 0.6}
+    span, at = {"strokeWidth": 4, "opacity": 0.6}, "datum.align === '{}'".format
+    words = {"x": "months", "y": "high", "text": "text"}
     return [
         layer("ours", "rule", tone | span, x="months", y="low", y2="high:Q"),
         layer("ours", "point", tone | mark, x="months", y="y"),
-        *said,
+        layer("ours", "text", {"align": "left", "dx": 14}, at("left"), **words),
+        layer("ours", "text", {"align": "right", "dx": -14}, at("right"), **words),
     ]
 
 
 def _months(view: View) -> Any:
     ticks = (3, 12, 24, 36, 48, 60)
-    words = [pool.span(view, months) for months in ticks]
-    short = [str(months) for months in ticks]
-    return theme.narrowing(ticks, words, short, 560, title=view.say("horizon.axis.x"))
+    words, title = [pool.span(view, months) for months in ticks], view.say("horizon.axis.x")
+    return theme.narrowing(ticks, words, list(map(str, ticks)), 560, title=title)
 
 
 def _shares(view: View) -> Any:
@@ -159,11 +135,10 @@ def _shares(view: View) -> Any:
 def _data(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> dict[str, Data]:
     at = {one.months: one for one in line}
     told = [(months, at[months].pressure) for months in TOLD]
-    below = at[WORD].low - 0.07
     data = {
         "line": [one._asdict() for one in line],
         "marks": [{"months": n, "y": part, "text": view.percent(part)} for n, part in told],
-        "words": [{"months": WORD + 1, "y": below, "text": view.say("horizon.word")}],
+        "words": [{"months": 13, "y": at[12].low - 0.07, "text": view.say("horizon.word")}],
     }
     ours = [_ours(view, months, guess) for months, guess in guesses.items()]
     return data | ({"ours": ours} if ours else {})
@@ -171,11 +146,6 @@ def _data(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> dict[st
 
 def _ours(view: View, months: int, guess: Guess) -> dict[str, Any]:
     low, middle, high = guess.quartiles
-    return {
-        "months": months,
-        "y": middle / 100,
-        "low": low / 100,
-        "high": high / 100,
-        "text": view.say("guesses.mark.middle", value=view.around(middle)),
-        "align": "left" if months == ASKED[SHORT] else "right",
-    }
+    text = view.say("guesses.mark.middle", value=view.around(middle))
+    place = {"months": months, "text": text, "align": "left" if months == FIRST else "right"}
+    return place | {"y": middle / 100, "low": low / 100, "high": high / 100}

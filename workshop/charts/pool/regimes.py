@@ -96,20 +96,16 @@ def _holds(view: View, mine: str) -> Holds:
 def _wrong(view: View, found: list[World]) -> list[str]:
     """Tell where the claim fails; last of all, that it fails without costly last customers."""
     pressed = [one.name for one in found if one.pressed]
-    told = [
-        view.tell("regimes.wrong", world=pool.inside(view, name))
-        for name in pressed
-        if name != FREE
-    ]
-    return [*told, view.tell("regimes.talk") if FREE in pressed else ""]
+    worlds = [pool.inside(view, name) for name in pressed if name != FREE]
+    talk = [view.tell("regimes.talk")] if FREE in pressed else []
+    return [*(view.tell("regimes.wrong", world=world) for world in worlds), *talk]
 
 
 def _told(view: View, mine: str, shares: Mapping[str, float]) -> str:
     if not mine:
         return ""
-    return view.tell(
-        "regimes.ours", share=view.percent(shares[mine]), world=pool.inside(view, mine)
-    )
+    part = view.percent(shares[mine])
+    return view.tell("regimes.ours", share=part, world=pool.inside(view, mine))
 
 
 def _us(view: View, one: World) -> str:

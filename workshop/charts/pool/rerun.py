@@ -4,18 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop.charts import pool
-from workshop.charts.finding import (
-    Bar,
-    Column,
-    Data,
-    Finding,
-    Part,
-    Picture,
-    chart,
-    columns,
-    no_run,
-    nothing,
-)
+from workshop.charts.finding import Bar, Data, Finding, Part, Picture, chart, each, no_run, nothing
 from workshop.charts.marks import layer, toned
 from workshop.charts.pool import Table, panels
 from workshop.charts.view import View
@@ -41,16 +30,14 @@ def rerun(view: View) -> Finding[Kept]:
         return no_run(view)
     if view.played is None:
         return nothing(view, "rerun.invitation")
-    row, steps = view.played, len(view.played["curve"]) - 1
-    curve = [Kept(at / steps, kept) for at, kept in enumerate(row["curve"])]
+    row, last = view.played, len(view.played["curve"]) - 1
+    curve = [Kept(at / last, kept) for at, kept in enumerate(row["curve"])]
+    heads = [(view.say("rerun.pressure"), 0), (view.say("column.kept"), 1)]
     return Finding(
         _title(view, row),
         curve[::2],
         _told(view, row),
-        [
-            Column(view.say("rerun.pressure"), lambda one: view.percent(one.pressure)),
-            *columns(view, kept=lambda one: view.percent(one.kept)),
-        ],
+        each(heads, lambda field, one: view.percent(one[field])),
         _bars(view, row),
         lambda: _picture(view, row, curve),
     )
@@ -61,15 +48,10 @@ def _last(row: Table) -> dict[str, float]:
 
 
 def _title(view: View, row: Table) -> str:
-    words = {
-        "pressure": pool.whom(view.ui, row["pressure"]),
-        "kept": view.percent(row["kept"]),
-        "best": pool.whom(view.ui, row["best"]["pressure"]),
-        "world": pool.where(view, row["market"]),
-        "span": pool.span(view, row["horizon"]),
-    }
-    way = "best" if words["kept"] == view.percent(1) else "less"
-    return view.tell(f"rerun.{way}", **words)
+    kept, best = view.percent(row["kept"]), pool.whom(view.ui, row["best"]["pressure"])
+    words = {"pressure": pool.whom(view.ui, row["pressure"]), "kept": kept, "best": best}
+    place = {"world": pool.where(view, row["market"]), "span": pool.span(view, row["horizon"])}
+    return view.tell(f"rerun.{'best' if kept == view.percent(1) else 'less'}", **words, **place)
 
 
 def _told(view: View, row: Table) -> list[str]:
@@ -106,14 +88,9 @@ def _picture(view: View, row: Table, curve: Sequence[Kept]) -> Picture:
 def _data(view: View, row: Table, curve: Sequence[Kept]) -> dict[str, Data]:
     """Return the columns of the left panel, the one played in colour, and the areas beside it."""
     steps, here = len(curve), _here(row, len(curve))
-    columns = [
-        {
-            "x": (at + 0.5 - HALF) / steps,
-            "right": (at + 0.5 + HALF) / steps,
-            "low": 0,
-            "high": max(one.kept, 0.0),
-            "tone": "both" if at == here else "neither",
-        }
+    columns: Data = [
+        {"tone": "both" if at == here else "neither", "low": 0, "high": max(one.kept, 0.0)}
+        | {"x": (at + 0.5 - HALF) / steps, "right": (at + 0.5 + HALF) / steps}
         for at, one in enumerate(curve)
     ]
     nothing = dict.fromkeys(pool.ORIGINS, [0.0] * row["horizon"])

@@ -5,18 +5,7 @@ from typing import NamedTuple
 
 from workshop.charts import shapes, theme
 from workshop.charts.cells import share
-from workshop.charts.finding import (
-    Bar,
-    Column,
-    Data,
-    Finding,
-    Part,
-    Picture,
-    chart,
-    columns,
-    each,
-    nothing,
-)
+from workshop.charts.finding import Bar, Data, Finding, Part, Picture, chart, columns, each, nothing
 from workshop.charts.intervals import Interval, of_share
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.tasks import BOTH, MARKETING, SALES
@@ -60,11 +49,16 @@ def claimed(view: View) -> Finding[Claim]:
         return nothing(view, "hidden" if hidden else "nothing")
     twice = [one for one in found if one.twice]
     nobody = [one for one in found if one.nobody]
+    sides = [(at, view.inside(side)) for at, side in enumerate(SIDES)]
+    heads = [(view.say("claimed.head", department=side), at) for at, side in sides]
     return Finding(
         _title(view, found, twice),
         found,
         [_named(view, "twice", twice), _named(view, "nobody", nobody)],
-        [*columns(view, task=lambda one: one.label), *_columns(view)],
+        [
+            *columns(view, task=lambda one: one.label),
+            *each(heads, lambda at, one: view.percent(one.parts[at])),
+        ],
         [_bar(view, one) for one in found],
         lambda: _picture(view, found),
         holds={"claimed-twice": {"item": view.quoted(question, twice[0].item)}} if twice else {},
@@ -91,11 +85,6 @@ def _title(view: View, found: list[Claim], twice: list[Claim]) -> str:
 def _named(view: View, kind: str, some: list[Claim]) -> str:
     items = [view.say("quoted", text=one.label) for one in some]
     return view.tell(f"claimed.{kind}", items=view.listed(items)) if items else ""
-
-
-def _columns(view: View) -> list[Column[Claim]]:
-    heads = [view.say("claimed.head", department=view.inside(side)) for side in SIDES]
-    return each(zip(heads, (0, 1), strict=True), lambda at, one: view.percent(one.parts[at]))
 
 
 def _bar(view: View, one: Claim) -> Bar:

@@ -5,17 +5,7 @@ from typing import Any, NamedTuple
 
 from workshop.charts import cut, shapes, theme
 from workshop.charts.cells import Summary
-from workshop.charts.finding import (
-    Bar,
-    Column,
-    Data,
-    Finding,
-    Picture,
-    chart,
-    columns,
-    each,
-    nothing,
-)
+from workshop.charts.finding import Bar, Data, Finding, Picture, chart, columns, each, nothing
 from workshop.charts.intervals import Interval, of_mean
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.tasks import BOTH, MARKETING, SALES
@@ -80,7 +70,10 @@ def ownership(view: View) -> Finding[Task]:
         _title(view, far),
         found,
         [*towards, view.tell("ownership.unsure")],
-        [*columns(view, task=lambda one: one.label), *_owners(view, TODAY), *_owners(view, SHOULD)],
+        [
+            *columns(view, task=lambda one: one.label),
+            *each(_heads(view), lambda who, one: view.percent(getattr(one, who[0]).owners[who[1]])),
+        ],
         [_bar(view, one) for one in found],
         lambda: _picture(view, found, far),
         brief=towards,
@@ -130,13 +123,13 @@ def _towards(view: View, far: list[Task], to: str) -> str:
     return view.tell("ownership.towards", **words) if items else ""
 
 
-def _owners(view: View, when: str) -> list[Column[Any]]:
-    question = view.questions()[(TODAY, SHOULD).index(when)]
-    heads = [
-        (view.say(f"ownership.head.{when}", owner=view.option(question, owner)), owner)
+def _heads(view: View) -> list[tuple[str, tuple[str, str]]]:
+    """Return a head for every owner today, and for every one that should be."""
+    return [
+        (view.say(f"ownership.head.{when}", owner=view.option(question, owner)), (when, owner))
+        for when, question in zip((TODAY, SHOULD), view.questions(), strict=True)
         for owner in cut.buckets(question)
     ]
-    return each(heads, lambda owner, one: view.percent(getattr(one, when).owners[owner]))
 
 
 def _bar(view: View, one: Task) -> Bar:

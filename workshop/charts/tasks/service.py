@@ -3,18 +3,7 @@
 from typing import Any, NamedTuple
 
 from workshop.charts import guessing, shapes, theme
-from workshop.charts.finding import (
-    Bar,
-    Column,
-    Data,
-    Finding,
-    Holds,
-    Part,
-    Picture,
-    chart,
-    columns,
-    nothing,
-)
+from workshop.charts.finding import Bar, Data, Finding, Holds, Part, Picture, chart, each, nothing
 from workshop.charts.guessing import Guess
 from workshop.charts.marks import across, inside, layer, toned
 from workshop.charts.tasks import tactical
@@ -47,14 +36,12 @@ def service(view: View) -> Finding[Work]:
     today = next((one for one in found if one.id == TODAY), None)
     if today is None:
         return nothing(view)
+    heads = [(view.say("column.work"), "label"), (view.say("service.head"), "text")]
     return Finding(
         _title(view, {one.id: one for one in found}),
         found,
         [_views(view, found), _guessed(view, guess)],
-        [
-            *columns(view, work=lambda one: one.label),
-            Column(view.say("service.head"), lambda one: one.text),
-        ],
+        each(heads, lambda field, one: getattr(one, field)),
         [_bar(view, one) for one in found if one.id not in view.departments],
         lambda: _picture(view, found, guess),
         holds=_holds(today),
