@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.charts.drawings import reveals, undrawn
 from workshop import charts
-from workshop.charts import light
+from workshop.charts import bars as light_bars
 from workshop.content.parameters import model_words
 from workshop.exercises.exercise import load_exercise
 from workshop.questions.tally import tally
@@ -116,7 +116,7 @@ def words_of(chart, results, language="en", at=0):
 
 
 def bars_of(chart, results, language="en", at=0):
-    return light.bars(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
+    return light_bars(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
 
 
 def title(chart, results, language="en"):

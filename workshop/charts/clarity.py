@@ -3,7 +3,7 @@
 from textwrap import shorten
 from typing import NamedTuple
 
-from workshop.charts import headed, shapes
+from workshop.charts import headed, labels
 from workshop.charts.finding import Bar, Finding, Part, chart, columns, nothing
 from workshop.charts.headed import Entry
 from workshop.charts.view import View
@@ -112,7 +112,7 @@ def _least(view: View, one: Situation) -> str:
 
 
 def _tone(one: Situation) -> str:
-    return "both" if one.department == ALL else shapes.tone(one.department)
+    return labels.tone(one.department)
 
 
 def _bar(view: View, one: Situation) -> Bar:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from workshop.charts import shapes, theme
+from workshop.charts import labels, theme
 from workshop.charts.cells import share
 from workshop.charts.finding import Bar, Column, Data, Part, Picture, columns, each
 from workshop.charts.marks import across, inside, layer
@@ -68,7 +68,7 @@ def bar(view: View, question: Question, one: Sorted) -> Bar:
 def parts(view: View, question: Question, cut: Mapping[str, float]) -> list[Part]:
     """Return the stretches of a light bar: the buckets that anybody chose."""
     return [
-        Part(view.option(question, bucket), part, view.percent(part), shapes.tone(bucket))
+        Part(view.option(question, bucket), part, view.percent(part), labels.tone(bucket))
         for bucket, part in cut.items()
         if part
     ]
@@ -88,14 +88,14 @@ def picture(view: View, question: Question, found: Sequence[Sorted]) -> Picture:
 
 def _colours(question: Question) -> list[str]:
     """Return a colour per bucket; buckets that are nobody's get shades apart from each other."""
-    tones = [shapes.tone(bucket) for bucket in buckets(question)]
+    tones = [labels.tone(bucket) for bucket in buckets(question)]
     if set(tones) != {"neither"}:
         return theme.colours(tones)
     return [_SHADES[at % len(_SHADES)] for at in range(len(tones))]
 
 
 def _rows(view: View, question: Question, one: Sorted, order: int) -> Data:
-    place, start, made = {"label": shapes.broken(one.label), "order": order}, 0.0, []
+    place, start, made = {"label": labels.broken(one.label), "order": order}, 0.0, []
     for bucket, part in one.shares.items():
         name, number = view.option(question, bucket), view.percent(part)
         ends = {"start": start, "end": start + part, "middle": start + part / 2}

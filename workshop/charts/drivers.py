@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workshop.charts import finding, shapes, theme
+from workshop.charts import finding, labels, theme
 from workshop.charts.finding import Bar, Column, Finding, Part, Picture
 from workshop.charts.marks import across, layer, toned
 from workshop.content.texts import Texts
@@ -67,7 +67,7 @@ def _picture(shown: Sequence[Driver], ui: Texts) -> Picture:
         layer("rows", "text", {"align": "right"}, x="at", y=y, text="text"),
     ]
     rows = [
-        {"label": shapes.broken(one.label, LABEL), "order": order, "start": 0}
+        {"label": labels.broken(one.label, LABEL), "order": order, "start": 0}
         | {"end": one.correlation, "tone": _tone(one), "at": NUMBERS, "text": _rho(one, ui)}
         for order, one in enumerate(shown)
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workshop.charts import finding, headed, shapes
+from workshop.charts import finding, headed, labels
 from workshop.charts.cells import share
 from workshop.charts.finding import NONE, Bar, Finding, Part, chart, columns
 from workshop.charts.headed import Entry
@@ -137,12 +137,12 @@ def _heading(view: View, one: Fact) -> str:
 
 
 def _bar(view: View, one: Fact) -> Bar:
-    part, tone = one.right[ALL], shapes.tone(one.holder)
+    part, tone = one.right[ALL], labels.tone(one.holder)
     right = Part(view.say("facts.right"), part, view.percent(part), tone)
     return Bar(one.name, [right], _heading(view, one))
 
 
 def _entry(view: View, one: Fact) -> Entry:
-    part, tone = one.right[ALL], shapes.tone(one.holder)
+    part, tone = one.right[ALL], labels.tone(one.holder)
     text = view.percent(part)
     return Entry(_heading(view, one), one.name, tone, part, text, text)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workshop.charts import shapes, theme
+from workshop.charts import labels, theme
 from workshop.charts.finding import Picture
 from workshop.charts.marks import across, layer, toned
 
@@ -44,7 +44,7 @@ def picture(entries: Sequence[Entry], step: int = 50, reach: float = REACH) -> P
         layer("rows", "text", words, x=place, y=y),
     ]
     rows = [
-        one._asdict() | {"label": shapes.broken(one.label, LABEL), "order": order}
+        one._asdict() | {"label": labels.broken(one.label, LABEL), "order": order}
         for order, one in enumerate(_with_headings(entries))
     ]
     return Picture(layers, {"rows": rows}, {"step": step})

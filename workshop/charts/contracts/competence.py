@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from workshop.charts import finding, outcomes, shapes, theme
+from workshop.charts import finding, labels, outcomes, theme
 from workshop.charts.cells import ratings
 from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, chart
 from workshop.charts.marks import across, either, layer, toned
@@ -141,7 +141,7 @@ def _axis(view: View, which: str, **look: Any) -> Any:
     if which == "x":
         words[0] += f"\n{view.say('competence.low')}"
         words[-1] += f"\n{view.say('competence.high')}"
-    title = shapes.broken(view.say(f"competence.axis.{which}"), TITLE).split("\n")
+    title = labels.broken(view.say(f"competence.axis.{which}"), TITLE).split("\n")
     return theme.grid(ends, words, title=title, grid=True, gridOpacity=0.35, **look)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workshop.charts import outcomes, shapes, theme
+from workshop.charts import labels, outcomes, theme
 from workshop.charts.finding import Bar, Finding, Holds, Part, Picture, chart, columns, no_run
 from workshop.charts.marks import across, either, layer, plain, toned
 from workshop.charts.outcomes import BEST, CROSS, GIVEN, OWN, QUALIFIED, ROOM, SILO
@@ -137,7 +137,7 @@ def _bar(view: View, one: Rung) -> Bar:
 
 
 def _picture(view: View, rows: Sequence[Rung], note: str) -> Picture:
-    words = shapes.broken(note, NOTE).split("\n")
+    words = labels.broken(note, NOTE).split("\n")
     axis = theme.grid([], [], title=words, titleAnchor="end", grid=False)
     lowest = min(0.0, rows[-1].captured)
     strong = theme.bold([outcomes.name(view, id) for id in TONES])
@@ -159,7 +159,7 @@ def _picture(view: View, rows: Sequence[Rung], note: str) -> Picture:
         layer("rows", "text", inside, x=theme.altair().datum(0), y=y, text="mark", opacity=fits),
     ]
     data = [
-        {"label": shapes.broken(one.name, LABEL), "order": order, "tone": one.tone}
+        {"label": labels.broken(one.name, LABEL), "order": order, "tone": one.tone}
         | {"share": one.captured, "end": max(one.captured, 0), "text": view.percent(one.captured)}
         | {"mark": view.say("ladder.mark") if one.id == QUALIFIED else ""}
         | {"depth": 0 if one.id == BEST else 1 if one.id in TONES else PALE}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workshop.charts import finding, outcomes, shapes, theme
+from workshop.charts import finding, labels, outcomes, theme
 from workshop.charts.finding import NONE, Bar, Column, Finding, Part, Picture, chart
 from workshop.charts.marks import across, layer, plain, toned
 from workshop.charts.outcomes import FUNCTIONS, GIVEN, KPIS, OWN, Row
@@ -138,7 +138,7 @@ def _picture(view: View, rows: Sequence[Paid]) -> Picture:
         layer("notes", "text", left, x="x", **y),
     ]
     most = max(max(one.points) for one in rows)
-    labels = [{"label": shapes.broken(o.name), "order": order} for order, o in enumerate(rows)]
+    labels = [{"label": labels.broken(o.name), "order": order} for order, o in enumerate(rows)]
     cells = [
         label
         | {"function": function, "left": at + 0.03, "right": at + 0.97, "middle": at + 0.5}

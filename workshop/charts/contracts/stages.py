@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from workshop.charts import outcomes, shapes, theme
+from workshop.charts import labels, outcomes, theme
 from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, each
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.outcomes import FUNCTIONS, Row
@@ -173,7 +173,7 @@ def _bars(rows: Sequence[Stage]) -> dict[str, Data]:
 def _heads(view: View, sides: Sequence[Side]) -> dict[str, Data]:
     """Return the contracts' names, and what each department's people do under them."""
     heads = [
-        {"x": x, "y": HEIGHT - HEAD + 8, "text": shapes.broken(one.name, NAME)}
+        {"x": x, "y": HEIGHT - HEAD + 8, "text": labels.broken(one.name, NAME)}
         for x, one in zip((-0.5, 0.5), sides, strict=True)
     ]
     tops = {f: (len(FUNCTIONS) - at) * BLOCK - LINE // 2 for at, f in enumerate(FUNCTIONS)}

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from workshop.charts import outcomes, shapes, theme
+from workshop.charts import labels, outcomes, theme
 from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, chart, each, no_run
 from workshop.charts.marks import across, layer
 from workshop.charts.outcomes import BEST, GIVEN, ROOM, SILO
@@ -147,7 +147,7 @@ def _picture(view: View, rows: Sequence[Level], spots: Sequence[Spot]) -> Pictur
 
 def _axis(view: View, function: str, **look: Any) -> Any:
     ends = (0, 0.5, 1)
-    title = shapes.broken(view.say(f"weights.axis.{function}"), TITLE).split("\n")
+    title = labels.broken(view.say(f"weights.axis.{function}"), TITLE).split("\n")
     return theme.grid(ends, [view.percent(end) for end in ends], title=title, **look)
 
 
