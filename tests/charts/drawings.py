@@ -6,7 +6,7 @@ import itertools
 from workshop import charts
 from workshop.charts import light
 from workshop.content import LANGUAGES
-from workshop.tally import tally
+from workshop.questions.tally import tally
 
 DEPARTMENTS = ("sales", "marketing")
 

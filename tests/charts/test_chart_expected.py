@@ -8,7 +8,7 @@ import pytest
 from workshop import charts
 from workshop.charts import light
 from workshop.content import LANGUAGES
-from workshop.exercise import RATINGS
+from workshop.questions.question import RATINGS
 
 DEPARTMENTS = ("sales", "marketing")
 

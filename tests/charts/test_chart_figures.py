@@ -16,7 +16,7 @@ from tests.charts.drawings import (
 )
 from workshop import charts
 from workshop.content import LANGUAGES, content_root
-from workshop.exercise import load_exercise
+from workshop.exercises.exercise import load_exercise
 
 SLUGS = sorted(p.name for p in (content_root() / "data" / "exercises").iterdir() if p.is_dir())
 ROOMS = ("full", "small", "tiny", "skips")

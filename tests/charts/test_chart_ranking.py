@@ -6,7 +6,7 @@ from tests.charts.drawings import DEPARTMENTS, figure_of, reveals
 from workshop.charts import conditions as findings
 from workshop.charts import light
 from workshop.content import LANGUAGES
-from workshop.tally import tally
+from workshop.questions.tally import tally
 
 FIRST_IN_SALES = ["bonus", "definition", "numbers", "meeting", "shoes"]
 FIRST_IN_MARKETING = ["definition", "numbers", "meeting", "shoes", "bonus"]

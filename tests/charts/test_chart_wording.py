@@ -10,7 +10,7 @@ from workshop.charts import conditions as findings
 from workshop.charts import light
 from workshop.charts.view import View
 from workshop.content import LANGUAGES
-from workshop.exercise import CHOICE
+from workshop.questions.question import CHOICE
 
 
 def reveal_of(exercise, chart):

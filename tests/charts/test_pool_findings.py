@@ -19,8 +19,8 @@ from workshop import charts
 from workshop.charts.cells import Summary
 from workshop.charts.intervals import of_mean, of_share
 from workshop.content import LANGUAGES
-from workshop.exercise import load_exercise
-from workshop.texts import placeholders
+from workshop.content.texts import placeholders
+from workshop.exercises.exercise import load_exercise
 
 FULL, ABOUT_LEADS = room(TASKS), room(LEADS)
 

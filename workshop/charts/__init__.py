@@ -15,7 +15,7 @@ from workshop.charts import finding
 from workshop.charts.finding import FOUND, Chart, Finding
 from workshop.charts.view import Results, View
 from workshop.contracts.figures import Bars, Figure
-from workshop.exercise import Exercise, Reveal
+from workshop.exercises.exercise import Exercise, Reveal
 
 
 def found(

@@ -5,7 +5,7 @@ from workshop.charts.cells import share
 from workshop.charts.shapes import Bars, Figure
 from workshop.charts.spread import Line
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 AGREE = ("4", "5")
 

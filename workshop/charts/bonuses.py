@@ -7,8 +7,8 @@ from workshop.charts.cells import points
 from workshop.charts.grouped import Bar
 from workshop.charts.shapes import Bars, Figure
 from workshop.charts.view import View
-from workshop.exercise import Question
-from workshop.tally import ALL
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
 
 
 class Side(NamedTuple):

@@ -5,8 +5,8 @@ from workshop.charts.cells import share
 from workshop.charts.grouped import Bar
 from workshop.charts.shapes import Bars, Figure
 from workshop.charts.view import View
-from workshop.exercise import CHOICE
-from workshop.tally import ALL
+from workshop.questions.question import CHOICE
+from workshop.questions.tally import ALL
 
 
 def draw(view: View) -> Figure:

@@ -9,8 +9,8 @@ from workshop.charts.cells import share
 from workshop.charts.headed import Entry
 from workshop.charts.shapes import Bars, Figure
 from workshop.charts.view import Cell, View
-from workshop.exercise import Question
-from workshop.tally import ALL
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
 
 LABEL = 62
 """Letters of a situation beside its bar: two lines on the wall."""

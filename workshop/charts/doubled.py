@@ -8,8 +8,8 @@ from workshop.charts.grouped import tone
 from workshop.charts.intervals import Interval, of_mean
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
-from workshop.exercise import Question
-from workshop.tally import ALL
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
 
 MESSAGES = ("unit", "view")
 MIDDLE = 3.0

@@ -4,8 +4,8 @@ from typing import Any
 
 from workshop.charts import shapes, theme
 from workshop.charts.shapes import Figure, Rows
-from workshop.claims import Driver, Sensitivity
-from workshop.texts import Texts
+from workshop.content.texts import Texts
+from workshop.sampling.claims import Driver, Sensitivity
 
 SHOWN = 6
 """Of all parameters, those that move an answer most; the rest stands in the table."""

@@ -7,7 +7,7 @@ from workshop.charts.mirrored import EXPECTED
 from workshop.charts.pairs import Expectation
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 
 def draw(view: View) -> Figure:

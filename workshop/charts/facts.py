@@ -7,7 +7,7 @@ from workshop.charts.cells import share
 from workshop.charts.headed import Entry
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import Cell, View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 
 def draw(view: View) -> Figure:

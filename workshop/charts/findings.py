@@ -19,7 +19,7 @@ from workshop.charts import (
 )
 from workshop.charts.outcomes import GIVEN, OWN, QUALIFIED
 from workshop.charts.view import Results, View
-from workshop.exercise import Exercise, Reveal
+from workshop.exercises.exercise import Exercise, Reveal
 
 Finding = tuple[str, dict[str, str]]
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from workshop.charts import shapes, theme
 from workshop.charts.shapes import Rows
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 
 class Bar(NamedTuple):

@@ -5,7 +5,7 @@ from workshop.charts.cells import points
 from workshop.charts.grouped import Bar
 from workshop.charts.shapes import Bars, Figure
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 
 def draw(view: View) -> Figure:

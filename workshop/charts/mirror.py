@@ -7,7 +7,7 @@ from workshop.charts.mirrored import EXPECTED, NUMBER, SAID
 from workshop.charts.pairs import Gap
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 SHORTEST = 0.2
 BIAS = 0.25

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from workshop.charts import pairs, shapes, theme
 from workshop.charts.pairs import Expectation, Gap
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 EXPECTED, SAID = "expected", "said"
 NUMBER = 16

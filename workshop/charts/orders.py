@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from workshop.charts.cells import Summary, places, share
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 NOTABLE = 1.0
 """Departments that lie less than a whole place apart are not asked why."""

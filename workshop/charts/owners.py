@@ -3,7 +3,7 @@
 from workshop.charts import outcomes
 from workshop.charts.cells import share
 from workshop.charts.view import Cell, View
-from workshop.exercise import Question
+from workshop.questions.question import Question
 
 HALF = 0.5
 NEITHER = "neither"

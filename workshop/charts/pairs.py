@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from workshop.charts.cells import Summary, ratings
 from workshop.charts.view import View
-from workshop.exercise import Question
-from workshop.tally import ALL
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
 
 ACCEPTED = 3.5
 """A mean from here on counts as "yes": half a step above the middle of 1 to 5."""

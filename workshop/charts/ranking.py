@@ -7,7 +7,7 @@ from workshop.charts.grouped import tone
 from workshop.charts.orders import Placed
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 FIRST = 0.8
 """Where the places begin: marks on the first one are whole."""

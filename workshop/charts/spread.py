@@ -8,7 +8,7 @@ from workshop.charts import shapes, theme
 from workshop.charts.cells import ratings, share, undecided
 from workshop.charts.shapes import Rows
 from workshop.charts.view import Cell, View
-from workshop.exercise import DONT_KNOW, RATINGS, Question
+from workshop.questions.question import DONT_KNOW, RATINGS, Question
 
 TALLEST = 0.54
 HALF_BAR = 0.36

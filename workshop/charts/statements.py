@@ -8,8 +8,8 @@ from workshop.charts.grouped import tone
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.spread import levels_of
 from workshop.charts.view import Cell, View
-from workshop.exercise import RATINGS
-from workshop.tally import ALL
+from workshop.questions.question import RATINGS
+from workshop.questions.tally import ALL
 
 LARGEST = ("600", "1500")
 """The area of the mark that stands for a whole group, in a narrow place and in a wide one."""

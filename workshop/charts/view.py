@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.exercise import Exercise, Question, Reveal
-from workshop.parameters import model_words
-from workshop.tally import ALL
-from workshop.texts import Texts, interface
+from workshop.content.parameters import model_words
+from workshop.content.texts import Texts, interface
+from workshop.exercises.exercise import Exercise, Reveal
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
 
 Cell = Mapping[str, Any]
 _DECIMALS = re.compile(r"\d,\d")

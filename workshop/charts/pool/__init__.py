@@ -1,20 +1,14 @@
 """What a run of the lead pool gave: policies, markets, and sales by where they come from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from workshop.charts.finding import Part
 from workshop.charts.view import View
-from workshop.texts import Texts
+from workshop.models.lead_pool.origins import ORIGINS
 
 Table = Mapping[str, Any]
 """A part of an outcome, by the names that the run gives."""
-
-Sales = Mapping[str, Sequence[float]]
-"""Sales month by month, by where they come from."""
-
-ORIGINS = {"willing": "both", "pressed": "sales", "pool": "marketing"}
-"""Where sales come from, from the ground up, and the colour of each."""
 
 ALL, BEST, NONE, SHORT, LONG = ("all", "best", "none", "short", "long")
 FREE = "free"
@@ -44,12 +38,6 @@ def where(view: View, name: str) -> str:
     return view.say(f"pool.worlds_where.{name}")
 
 
-def whom(ui: Texts, pressure: float) -> str:
-    """Return whom a pressure presses, such as "40%" or "nobody"."""
-    key = {0.0: "none", 1.0: "all"}.get(pressure, "some")
-    return ui(f"charts.pool.whom.{key}", share=ui.percent(pressure))
-
-
 def span(view: View, months: int) -> str:
     """Write a number of months as people do, whole years as years; it stays on one line."""
     unit, n = _unit(months)
@@ -65,13 +53,6 @@ def brief_span(view: View, months: int) -> str:
 
 def _unit(months: int) -> tuple[str, int]:
     return ("months", months) if months % 12 else ("years", months // 12)
-
-
-def last_year(sales: Sales, months: int) -> dict[str, float]:
-    """Return each origin's share, in [0, 1], of the last twelve of so many months."""
-    sums = {name: sum(sales[name][max(0, months - 12) : months]) for name in ORIGINS}
-    whole = sum(sums.values())
-    return {name: value / whole if whole else 0.0 for name, value in sums.items()}
 
 
 def parts(view: View, shares: Mapping[str, float]) -> list[Part]:

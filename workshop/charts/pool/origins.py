@@ -4,20 +4,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from workshop.charts.finding import Bar, Finding, Picture, chart, columns, each, no_run
-from workshop.charts.pool import (
-    ALL,
-    BEST,
-    NONE,
-    ORIGINS,
-    OWNER,
-    Sales,
-    given,
-    last_year,
-    parts,
-    span,
-)
+from workshop.charts.pool import ALL, BEST, NONE, OWNER, given, parts, span
 from workshop.charts.pool.panels import CEILING, HEIGHT, areas, left, stacked, words
 from workshop.charts.view import View
+from workshop.models.lead_pool.origins import ORIGINS, Sales, last_year
 
 LINES = "|"
 """Ends a line that stays one, however wide the place is."""

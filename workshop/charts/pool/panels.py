@@ -6,8 +6,8 @@ from typing import Any
 from workshop.charts import theme
 from workshop.charts.finding import Data
 from workshop.charts.marks import across, layer
-from workshop.charts.pool import ORIGINS, Sales
 from workshop.charts.view import View
+from workshop.models.lead_pool.origins import ORIGINS, Sales
 
 HEIGHT = 330
 GAP = 0.16

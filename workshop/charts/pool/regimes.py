@@ -23,7 +23,7 @@ from workshop.charts.finding import (
 from workshop.charts.marks import across, layer, plain, toned
 from workshop.charts.pool import FREE, OWNER
 from workshop.charts.view import View
-from workshop.exercise import CHOICE
+from workshop.questions.question import CHOICE
 
 COMMODITY = "commodity"
 STEP = 66

@@ -8,6 +8,7 @@ from workshop.charts.finding import Bar, Data, Finding, Part, Picture, chart, ea
 from workshop.charts.marks import layer, toned
 from workshop.charts.pool import Table, panels
 from workshop.charts.view import View
+from workshop.models.lead_pool.origins import ORIGINS, last_year, whom
 
 HALF = 0.4
 """Half of a column, in steps of pressure."""
@@ -44,12 +45,12 @@ def rerun(view: View) -> Finding[Kept]:
 
 
 def _last(row: Table) -> dict[str, float]:
-    return pool.last_year(row["sales"], row["horizon"])
+    return last_year(row["sales"], row["horizon"])
 
 
 def _title(view: View, row: Table) -> str:
-    kept, best = view.percent(row["kept"]), pool.whom(view.ui, row["best"]["pressure"])
-    words = {"pressure": pool.whom(view.ui, row["pressure"]), "kept": kept, "best": best}
+    kept, best = view.percent(row["kept"]), whom(view.ui, row["best"]["pressure"])
+    words = {"pressure": whom(view.ui, row["pressure"]), "kept": kept, "best": best}
     place = {"world": pool.where(view, row["market"]), "span": pool.span(view, row["horizon"])}
     return view.tell(f"rerun.{'best' if kept == view.percent(1) else 'less'}", **words, **place)
 
@@ -93,7 +94,7 @@ def _data(view: View, row: Table, curve: Sequence[Kept]) -> dict[str, Data]:
         | {"x": (at + 0.5 - HALF) / steps, "right": (at + 0.5 + HALF) / steps}
         for at, one in enumerate(curve)
     ]
-    nothing = dict.fromkeys(pool.ORIGINS, [0.0] * row["horizon"])
+    nothing = dict.fromkeys(ORIGINS, [0.0] * row["horizon"])
     areas = panels.areas(view, [nothing, row["sales"]], row["horizon"])
     return {"areas": areas, "columns": columns}
 

@@ -2,8 +2,8 @@
 
 from workshop.charts.cells import share
 from workshop.charts.view import View
-from workshop.exercise import Question
-from workshop.tally import ALL
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
 
 STRATEGY, TACTICS = "strategy", "tactics"
 SALES, MARKETING, BOTH = "sales", "marketing", "both"

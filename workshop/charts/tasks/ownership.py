@@ -10,8 +10,8 @@ from workshop.charts.intervals import Interval, of_mean
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.tasks import BOTH, MARKETING, SALES
 from workshop.charts.view import Cell, View
-from workshop.exercise import Question
-from workshop.tally import SMALLEST
+from workshop.questions.question import Question
+from workshop.questions.tally import SMALLEST
 
 PLACES = {SALES: -1, BOTH: 0, MARKETING: 1}
 """Where an owner stands between the two departments."""
