@@ -8,7 +8,6 @@ from workshop.charts.finding import NONE, Bar, Column, Data, Part, Picture, colu
 from workshop.charts.labels import tone
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.view import View
-from workshop.questions.tally import ALL
 
 Write = Callable[[float], str]
 
