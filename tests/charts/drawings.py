@@ -8,7 +8,7 @@ from workshop import charts
 from workshop.charts import finding, light
 from workshop.charts.view import View
 from workshop.content import LANGUAGES
-from workshop.tally import tally
+from workshop.questions.tally import tally
 
 DEPARTMENTS = ("sales", "marketing")
 
@@ -37,6 +37,12 @@ def undrawn(reveal, exercise, results, language="en", departments=DEPARTMENTS):
     found = charts.found(reveal, exercise, results, departments, language)
     view = View(reveal, exercise, results, departments, language)
     return finding.figure(view, replace(found, picture=None))
+
+
+def words_of(chart, exercise, results, language="en", departments=DEPARTMENTS):
+    """Return the words of the first figure that a chart makes of an exercise, undrawn."""
+    reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
+    return undrawn(reveal, exercise, results, language, departments)
 
 
 def nobody(exercise):

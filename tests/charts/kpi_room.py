@@ -8,9 +8,9 @@ from pathlib import Path
 from tests.charts.drawings import reveals, undrawn
 from workshop import charts
 from workshop.charts import light
-from workshop.exercise import load_exercise
-from workshop.parameters import model_words
-from workshop.tally import tally
+from workshop.content.parameters import model_words
+from workshop.exercises.exercise import load_exercise
+from workshop.questions.tally import tally
 
 DEPARTMENTS = ("sales", "marketing")
 EXERCISE = load_exercise("kpi-tradeoffs")

@@ -7,10 +7,10 @@ from tests.charts.drawings import DEPARTMENTS, reveals
 from workshop import charts
 from workshop.charts import conditions as findings
 from workshop.charts import light
-from workshop.exercise import load_exercise
-from workshop.pages.ghost import ghosts
-from workshop.runs import run_of
-from workshop.tally import tally
+from workshop.exercises.exercise import load_exercise
+from workshop.exercises.ghost import ghosts
+from workshop.models import run_of
+from workshop.questions.tally import tally
 
 TASKS = load_exercise("strategy-vs-tactics")
 LEADS = load_exercise("must-every-lead-buy")

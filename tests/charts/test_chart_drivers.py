@@ -3,9 +3,9 @@
 import pytest
 
 from workshop.charts import drivers
-from workshop.claims import sensitivities
 from workshop.content import LANGUAGES
-from workshop.texts import interface
+from workshop.content.texts import interface
+from workshop.sampling.claims import sensitivities
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,10 +5,11 @@ import json
 
 import pytest
 
+from tests.charts.drawings import words_of
 from workshop import charts
 from workshop.charts import light
 from workshop.content import LANGUAGES
-from workshop.exercise import RATINGS
+from workshop.questions.question import RATINGS
 
 DEPARTMENTS = ("sales", "marketing")
 
@@ -104,7 +105,7 @@ def test_rows_stand_in_the_order_of_the_question(exercise, full_room):
     words = exercise.texts("en").table("questions.mirror")["items"]
     asked = [words[item] for item in exercise.question("mirror-told").items]
     for chart in ("expected", "mirror"):
-        table = figure_of(chart, exercise, full_room)["table"]
+        table = words_of(chart, exercise, full_room)["table"]
         assert list(dict.fromkeys(row[0] for row in table["rows"])) == asked
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, figure_of, room, worded, words_of
 from workshop.content import LANGUAGES
-from workshop.exercise import RATINGS
+from workshop.questions.question import RATINGS
 
 FULL, FEW = room(), room(marketing=3)
 

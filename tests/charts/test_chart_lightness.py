@@ -25,5 +25,5 @@ def test_the_charts_are_found_by_their_names():
     assert {"expected", "bonuses", "guesses", "forecast", "funnels", "ladder"} <= set(names())
     assert {"weights", "replayed", "clarity", "statements", "competence"} <= set(names())
     assert {"responsibility", "ranking"} <= set(names())
-    assert not {"light", "findings", "theme", "view", "mirrored", "differences"} & set(names())
+    assert not {"light", "findings", "theme", "view", "pairs", "differences"} & set(names())
     assert not {"outcomes", "guessing", "binned", "stages", "headed", "orders"} & set(names())

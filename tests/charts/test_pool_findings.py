@@ -17,8 +17,8 @@ from tests.charts.pool_room import (
 from workshop.charts.cells import Summary
 from workshop.charts.intervals import of_mean, of_share
 from workshop.content import LANGUAGES
-from workshop.exercise import load_exercise
-from workshop.texts import placeholders
+from workshop.content.texts import placeholders
+from workshop.exercises.exercise import load_exercise
 
 FULL, ABOUT_LEADS = room(TASKS), room(LEADS)
 

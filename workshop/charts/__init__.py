@@ -15,7 +15,7 @@ from workshop.charts import finding
 from workshop.charts.finding import FOUND, Chart, Finding
 from workshop.charts.view import Results, View
 from workshop.contracts.figures import Bars, Figure
-from workshop.exercise import Exercise, Reveal
+from workshop.exercises.exercise import Exercise, Reveal
 
 
 def found(
@@ -42,7 +42,11 @@ def figure(
     if reveal.chart not in charts():
         old = import_module(f"{__name__}.{reveal.chart}")
         return cast(Figure, {**old.draw(view), "light": old.bars(view)})
-    return finding.figure(view, charts()[reveal.chart].find(view))
+    chart = charts()[reveal.chart]
+    made = finding.figure(view, chart.find(view))
+    if chart.light is not chart.find:
+        made["light"] = finding.light(view.id, chart.light(view))
+    return made
 
 
 def bars(
@@ -52,7 +56,7 @@ def bars(
     view = View(reveal, exercise, results, tuple(departments), language)
     if reveal.chart not in charts():
         return cast(Bars, import_module(f"{__name__}.{reveal.chart}").bars(view))
-    return finding.light(view.id, charts()[reveal.chart].find(view))
+    return finding.light(view.id, charts()[reveal.chart].light(view))
 
 
 def conditions(

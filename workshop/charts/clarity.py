@@ -7,8 +7,8 @@ from workshop.charts import headed, shapes
 from workshop.charts.finding import Bar, Finding, Part, chart, columns, nothing
 from workshop.charts.headed import Entry
 from workshop.charts.view import View
-from workshop.exercise import Question
-from workshop.tally import ALL
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
 
 FEW_KNOW = 0.7
 """A letter that three in ten misread is not clear."""

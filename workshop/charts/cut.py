@@ -8,7 +8,7 @@ from workshop.charts.cells import share
 from workshop.charts.finding import Bar, Column, Data, Part, Picture, columns, each
 from workshop.charts.marks import across, inside, layer
 from workshop.charts.view import Cell, View
-from workshop.exercise import Question
+from workshop.questions.question import Question
 
 READABLE = 0.12
 """Stretches shorter than this have no number."""

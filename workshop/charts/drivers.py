@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from workshop.charts import finding, shapes, theme
 from workshop.charts.finding import Bar, Column, Finding, Part, Picture
 from workshop.charts.marks import across, layer, toned
-from workshop.claims import Driver, Sensitivity
+from workshop.content.texts import Texts
 from workshop.contracts.figures import Figure
-from workshop.texts import Texts
+from workshop.sampling.claims import Driver, Sensitivity
 
 SHOWN = 6
 """Of all parameters, those that move an answer most; the rest stands in the table."""

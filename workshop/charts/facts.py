@@ -8,7 +8,7 @@ from workshop.charts.cells import share
 from workshop.charts.finding import NONE, Bar, Finding, Part, chart, columns
 from workshop.charts.headed import Entry
 from workshop.charts.view import View
-from workshop.tally import ALL
+from workshop.questions.tally import ALL
 
 FEW_FACTS = 0.6
 """Where less is known in the room, the facts are worth talking about."""

@@ -6,6 +6,7 @@ from workshop.charts import pool, shapes, theme
 from workshop.charts.pool import ALL, BEST, NONE, OWNER
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
+from workshop.models.lead_pool.origins import ORIGINS, last_year
 
 SHOWN = (ALL, BEST, NONE)
 HEIGHT = 330
@@ -35,7 +36,7 @@ def _months(view: View) -> int:
 
 
 def _last(view: View, name: str) -> dict[str, float]:
-    return pool.last_year(pool.policies(view)[name]["sales"], _months(view))
+    return last_year(pool.policies(view)[name]["sales"], _months(view))
 
 
 def _name(view: View, name: str) -> str:
@@ -65,7 +66,7 @@ def _sentences(view: View) -> list[str]:
 
 
 def _table(view: View) -> tuple[list[str], list[list[str]]]:
-    heads = [view.say(f"pool.origins.{name}") for name in pool.ORIGINS]
+    heads = [view.say(f"pool.origins.{name}") for name in ORIGINS]
     rows = [
         [
             _name(view, name),

@@ -5,7 +5,7 @@ from typing import Any
 
 from workshop.charts.finding import NONE
 from workshop.charts.view import View
-from workshop.exercise import Question
+from workshop.questions.question import Question
 
 Row = Mapping[str, Any]
 

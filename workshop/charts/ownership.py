@@ -7,7 +7,7 @@ from workshop.charts.cells import share
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.tasks import BOTH, MARKETING, SALES, Place, place
 from workshop.charts.view import View
-from workshop.exercise import Question
+from workshop.questions.question import Question
 
 FAR = 0.5
 """Half of the way from "both" to a department: a move worth a title."""

@@ -6,12 +6,9 @@ from typing import Any
 from workshop.charts import shapes, theme
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
-from workshop.texts import Texts
+from workshop.models.lead_pool.origins import ORIGINS
 
 Row = Mapping[str, Any]
-
-ORIGINS = {"willing": "both", "pressed": "sales", "pool": "marketing"}
-"""Where sales come from, from the ground up, and the colour of each."""
 
 ALL, BEST, NONE, SHORT, LONG = ("all", "best", "none", "short", "long")
 FREE = "free"
@@ -77,12 +74,6 @@ def where(view: View, name: str) -> str:
     return view.say(f"pool.worlds_where.{name}")
 
 
-def whom(ui: Texts, pressure: float) -> str:
-    """Return whom a pressure presses, such as "40%" or "nobody"."""
-    key = {0.0: "none", 1.0: "all"}.get(pressure, "some")
-    return ui(f"charts.pool.whom.{key}", share=ui.percent(pressure))
-
-
 def span(view: View, months: int) -> str:
     """Write a number of months as people do, whole years as years; it stays on one line."""
     unit, n = _unit(months)
@@ -98,18 +89,6 @@ def brief_span(view: View, months: int) -> str:
 
 def _unit(months: int) -> tuple[str, int]:
     return ("months", months) if months % 12 else ("years", months // 12)
-
-
-def total(sales: Mapping[str, Sequence[float]], months: slice) -> dict[str, float]:
-    """Return each origin's share of the sales of some months, in [0, 1]."""
-    sums = {name: sum(sales[name][months]) for name in ORIGINS}
-    whole = sum(sums.values())
-    return {name: value / whole if whole else 0.0 for name, value in sums.items()}
-
-
-def last_year(sales: Mapping[str, Sequence[float]], months: int) -> dict[str, float]:
-    """Return each origin's share of the sales of the last twelve of so many months."""
-    return total(sales, slice(max(0, months - 12), months))
 
 
 def areas(view: View, sales: Sequence[Mapping[str, Sequence[float]]], months: int) -> Rows:

@@ -7,7 +7,7 @@ from workshop.charts.cells import share
 from workshop.charts.pool import FREE, OWNER
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
-from workshop.exercise import CHOICE
+from workshop.questions.question import CHOICE
 
 COMMODITY = "commodity"
 STEP = 66

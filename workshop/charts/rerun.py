@@ -6,6 +6,7 @@ from workshop.charts import pool, shapes, theme
 from workshop.charts.pool import Row
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.view import View
+from workshop.models.lead_pool.origins import ORIGINS, last_year, whom
 
 HEIGHT = 330
 WIDTH = 0.4
@@ -40,14 +41,14 @@ def bars(view: View) -> Bars:
 
 
 def _last(row: Row) -> dict[str, float]:
-    return pool.last_year(row["sales"], row["horizon"])
+    return last_year(row["sales"], row["horizon"])
 
 
 def _title(view: View, row: Row) -> str:
     words = {
-        "pressure": pool.whom(view.ui, row["pressure"]),
+        "pressure": whom(view.ui, row["pressure"]),
         "kept": view.percent(row["kept"]),
-        "best": pool.whom(view.ui, row["best"]["pressure"]),
+        "best": whom(view.ui, row["best"]["pressure"]),
         "world": pool.where(view, row["market"]),
         "span": pool.span(view, row["horizon"]),
     }
@@ -91,7 +92,7 @@ def _drawing(view: View, row: Row) -> tuple[dict[str, Any], dict[str, Rows]]:
 def _data(view: View, row: Row) -> dict[str, Rows]:
     last = len(row["curve"]) - 1
     here = round(row["pressure"] * last)
-    sales = {name: [0.0] * row["horizon"] for name in pool.ORIGINS}
+    sales = {name: [0.0] * row["horizon"] for name in ORIGINS}
     areas = pool.areas(view, [sales, row["sales"]], row["horizon"])
     columns = [
         {

@@ -8,8 +8,8 @@ from workshop.charts.guesses.guessing import Guess
 from workshop.charts.shapes import Bars, Figure, Rows
 from workshop.charts.tasks import tactical
 from workshop.charts.view import View
-from workshop.exercise import Question
-from workshop.tally import ALL
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
 
 STEP = 64
 LABEL = 30

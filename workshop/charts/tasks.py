@@ -5,8 +5,8 @@ from typing import NamedTuple
 from workshop.charts.cells import Summary, share
 from workshop.charts.intervals import Interval, of_mean
 from workshop.charts.view import Cell, View
-from workshop.exercise import Question
-from workshop.tally import ALL, SMALLEST
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL, SMALLEST
 
 STRATEGY, TACTICS = "strategy", "tactics"
 SALES, MARKETING, BOTH = "sales", "marketing", "both"

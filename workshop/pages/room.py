@@ -3,16 +3,17 @@
 from contextlib import suppress
 from typing import Any
 
-from workshop.agenda import agendas, load_agenda
 from workshop.charts import charts, light
 from workshop.content import LANGUAGES
+from workshop.content.parameters import model_words
+from workshop.content.texts import interface
+from workshop.contracts.pages import Piece
 from workshop.errors import Refused, Unreachable
-from workshop.exercise import load_exercise
-from workshop.pages.handed import connection
-from workshop.pages.live import Live, Look, only_live, own_words
-from workshop.pages.parts import Piece, cards, department, languages, place, step_title, why
-from workshop.parameters import model_words
-from workshop.texts import interface
+from workshop.exercises.agenda import agendas, load_agenda
+from workshop.exercises.exercise import load_exercise
+from workshop.pages.following.handed import connection
+from workshop.pages.following.live import Live, Look, only_live, own_words
+from workshop.pages.parts import cards, department, languages, place, step_title, why
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
 

@@ -4,12 +4,13 @@ from typing import Any
 
 from workshop import charts
 from workshop.charts import conditions as findings
+from workshop.content.texts import Block, Texts, fill, interface
 from workshop.contracts.figures import Figure
-from workshop.exercise import Exercise, Reveal
+from workshop.contracts.pages import Piece
+from workshop.exercises.exercise import Exercise, Reveal
 from workshop.pages.counted import told
-from workshop.pages.live import Look
-from workshop.pages.parts import Piece, department, place
-from workshop.texts import Block, Texts, fill, interface
+from workshop.pages.following.live import Look
+from workshop.pages.parts import department, place
 from workshop.widgets.qr import matrix
 
 PLAYED = ("replayed", "responsibility", "rerun")

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from workshop.charts import outcomes
 from workshop.charts.view import Cell, View
-from workshop.exercise import Question
-from workshop.tally import SMALLEST, quantile_of_bins
+from workshop.questions.question import Question
+from workshop.questions.tally import SMALLEST, quantile_of_bins
 
 FIELDS = {"customers": "customers", "profit": "owner_value"}
 """Where an outcome holds what an item asks for."""
