@@ -61,6 +61,25 @@ def either(test: str, then: float, otherwise: float) -> Any:
     return alt.condition(test, alt.value(then), alt.value(otherwise))
 
 
+def named(name: str, looks: Mapping[str, str], channel: str, legend: Any = None) -> Any:
+    """Return a channel by name; `looks` holds what each name has in it."""
+    alt = theme.altair()
+    scale = alt.Scale(domain=list(looks), range=list(looks.values()))
+    return getattr(alt, channel)(f"{name}:N", scale=scale, legend=legend)
+
+
+def shaped(name: str, groups: Mapping[str, str], legend: Any = None) -> Any:
+    """Return a shape by name; `groups` holds the department of each name."""
+    shapes = {name: theme.SHAPES.get(group, "diamond") for name, group in groups.items()}
+    return named(name, shapes, "Shape", legend)
+
+
+def rated(low: str, high: str, **look: Any) -> Any:
+    """Return an axis of the ratings 1 to 5, with words at its two ends and lines behind marks."""
+    words = [f"1\n{low}", "2", "3", "4", f"5\n{high}"]
+    return theme.grid([1, 2, 3, 4, 5], words, grid=True, gridOpacity=0.35, **look)
+
+
 LETTER = 12
 """The width in pixels that a letter inside a bar needs, with some room to both sides."""
 
@@ -82,22 +101,3 @@ def inside(long: str, short: str, **on: Any) -> list[Any]:
         layer("rows", "text", look, x="middle", text=field, opacity=either(test, 1, 0), **on)
         for field, test in ((long, wide), (short, f"!({wide}) && {narrow}"))
     ]
-
-
-def named(name: str, looks: Mapping[str, str], channel: str, legend: Any = None) -> Any:
-    """Return a channel by name; `looks` holds what each name has in it."""
-    alt = theme.altair()
-    scale = alt.Scale(domain=list(looks), range=list(looks.values()))
-    return getattr(alt, channel)(f"{name}:N", scale=scale, legend=legend)
-
-
-def shaped(name: str, groups: Mapping[str, str], legend: Any = None) -> Any:
-    """Return a shape by name; `groups` holds the department of each name."""
-    shapes = {name: theme.SHAPES.get(group, "diamond") for name, group in groups.items()}
-    return named(name, shapes, "Shape", legend)
-
-
-def rated(low: str, high: str, **look: Any) -> Any:
-    """Return an axis of the ratings 1 to 5, with words at its two ends and lines behind marks."""
-    words = [f"1\n{low}", "2", "3", "4", f"5\n{high}"]
-    return theme.grid([1, 2, 3, 4, 5], words, grid=True, gridOpacity=0.35, **look)
