@@ -53,7 +53,7 @@ def with_guesses(results, item, counts):
     ],
 )
 def test_what_is_paid_stands_beside_what_is_wanted(language, title):
-    assert figure_of("bonuses", FULL, language)["title"] == worded(title, language)
+    assert words_of("bonuses", FULL, language)["title"] == worded(title, language)
 
 
 def test_a_bar_has_the_colour_and_the_name_of_its_giver():
@@ -67,7 +67,7 @@ def test_a_bar_has_the_colour_and_the_name_of_its_giver():
 
 
 def test_the_table_of_a_bonus_holds_the_tally():
-    table = figure_of("bonuses", FULL)["table"]
+    table = words_of("bonuses", FULL)["table"]
     assert table["columns"] == ["Paid for", "Sales (8 answers)", "Marketing (8 answers)"]
     assert table["rows"][0] == [worded("<kpis.fitleads>"), "55.0", "30.0"]
     assert len(table["rows"]) == 5
@@ -75,7 +75,7 @@ def test_the_table_of_a_bonus_holds_the_tally():
 
 def test_two_who_want_the_same_are_not_set_against_each_other():
     alike = with_points(FULL, "own-marketing", fitleads=70, leads=30)
-    title = figure_of("bonuses", alike)["title"]
+    title = words_of("bonuses", alike)["title"]
     assert title == worded(
         "Both would pay marketing most for “<kpis.fitleads>”: "
         "sales give it 55 of 100, marketing themselves 70"
@@ -85,20 +85,20 @@ def test_two_who_want_the_same_are_not_set_against_each_other():
 
 def test_a_tie_names_all_that_come_first():
     tied = with_points(FULL, "own-marketing", brand=50, leads=50)
-    assert figure_of("bonuses", tied)["title"].endswith(
+    assert words_of("bonuses", tied)["title"].endswith(
         worded("“<kpis.leads>” and “<kpis.brand>” (50 each)")
     )
     both = with_points(tied, "given-marketing", leads=50, fitleads=50)
-    assert figure_of("bonuses", both)["title"] == worded(
+    assert words_of("bonuses", both)["title"] == worded(
         "Sales pay marketing most for “<kpis.leads>” and “<kpis.fitleads>” (50 of 100 each); "
         "marketing would choose “<kpis.leads>” and “<kpis.brand>” (50 each)"
     )
 
 
 def test_sides_that_share_alike_are_not_apart():
-    assert "further apart" in figure_of("bonuses", FULL)["sentence"]
+    assert "further apart" in words_of("bonuses", FULL)["sentence"]
     same = with_points(with_points(FULL, "own-marketing", leads=100), "given-marketing", leads=100)
-    assert "further apart" not in figure_of("bonuses", same)["sentence"]
+    assert "further apart" not in words_of("bonuses", same)["sentence"]
 
 
 @pytest.mark.parametrize(

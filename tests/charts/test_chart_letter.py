@@ -88,7 +88,7 @@ def test_the_lowest_statement_is_the_finding(language, words):
     results = with_cells(
         FULL, "ready", {"every": rated(0, 0, 0, 6, 2), "iron-will": rated(4, 4, 0, 0, 0)}
     )
-    drawn = figure_of("statements", results, language)
+    drawn = words_of("statements", results, language)
     item = EXERCISE.texts(language)("questions.ready.items.iron-will").rstrip(".")
     assert drawn["title"].startswith(words + item)
     assert drawn["table"]["rows"][0][0].rstrip(".") == item
@@ -97,7 +97,7 @@ def test_the_lowest_statement_is_the_finding(language, words):
 @pytest.mark.parametrize(("language", "words"), [("en", "3.0 each"), ("nb", "3,0 hver")])
 def test_statements_that_tie_for_the_lowest_are_all_named(language, words):
     cells = {"every": rated(0, 0, 8, 0, 0), "clarity": rated(0, 0, 0, 8, 0)}
-    title = figure_of("statements", with_cells(FULL, "ready", cells), language)["title"]
+    title = words_of("statements", with_cells(FULL, "ready", cells), language)["title"]
     names = EXERCISE.texts(language).table("questions.ready")["items"]
     assert words in title
     assert all(names[item].rstrip(".") in title for item in ("dictatorship", "iron-will"))
@@ -107,7 +107,7 @@ def test_statements_that_tie_for_the_lowest_are_all_named(language, words):
 @pytest.mark.parametrize(("language", "words"), [("en", "alike: 3.0"), ("nb", "det samme: 3,0")])
 def test_statements_rated_alike_have_no_lowest(language, words):
     results = with_cells(FULL, "ready", {"every": rated(0, 0, 8, 0, 0)})
-    drawn = figure_of("statements", results, language)
+    drawn = words_of("statements", results, language)
     assert words in drawn["title"]
     assert {"en": "Highest", "nb": "Høyest"}[language] not in drawn["sentence"]
 
@@ -138,7 +138,7 @@ def test_those_who_do_not_know_are_told_of(language, one, several):
     for count, words in ((1, one), (3, several)):
         cell = {"n": 8, "counts": {"4": 8 - count, "dk": count}}
         results = with_cells(FULL, "ready", {"clarity": cell})
-        assert words in figure_of("statements", results, language)["sentence"]
+        assert words in words_of("statements", results, language)["sentence"]
 
 
 # Who answers for what.
