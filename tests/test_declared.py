@@ -23,7 +23,7 @@ CARD = {"jupyterlab", "ipywidgets", "voila", "pandas", "altair", "pytest", "nbva
 PEERS = ROOT / "benchmarks" / "peers"
 STARTED = {
     "jupyterlab": ("workshop/cli.py", '"jupyterlab"'),
-    "hatchling": ("tests/test_content_found.py", '"hatchling'),
+    "hatchling": ("tests/content/test_content_found.py", 'find_spec("hatchling")'),
     "mypy": ("Makefile", "/mypy"),
     "nbval": ("Makefile", "--nbval"),
     "pandas-stubs": ("workshop/charts/finding.py", "import pandas"),

@@ -5,7 +5,8 @@ import itertools
 from dataclasses import replace
 
 from workshop import charts
-from workshop.charts import finding, light
+from workshop.charts import bars as light_bars
+from workshop.charts import finding
 from workshop.charts.view import View
 from workshop.content import LANGUAGES
 from workshop.questions.tally import tally
@@ -24,7 +25,7 @@ def every_figure(exercise, results):
 
 def every_bars(exercise, results):
     for reveal, language in itertools.product(reveals(exercise), LANGUAGES):
-        yield light.bars(reveal, exercise, results, DEPARTMENTS, language)
+        yield light_bars(reveal, exercise, results, DEPARTMENTS, language)
 
 
 def figure_of(chart, exercise, results, language="en", departments=DEPARTMENTS):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.charts.drawings import words_of
 from workshop import charts
-from workshop.charts import light
+from workshop.charts import bars as light_bars
 from workshop.content import LANGUAGES
 from workshop.questions.question import RATINGS
 
@@ -25,7 +25,7 @@ def figure_of(chart, exercise, results, language="en"):
 def shown(exercise, results, language="en"):
     """Return all that the room may see of the guesses: figure, table, sentences, bars."""
     reveal = reveal_of(exercise, "expected")
-    bars = light.bars(reveal, exercise, results, DEPARTMENTS, language)
+    bars = light_bars(reveal, exercise, results, DEPARTMENTS, language)
     return figure_of("expected", exercise, results, language), bars
 
 

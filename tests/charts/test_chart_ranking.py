@@ -3,8 +3,8 @@
 import pytest
 
 from tests.charts.drawings import DEPARTMENTS, figure_of, reveals, words_of
+from workshop.charts import bars as light_bars
 from workshop.charts import conditions as findings
-from workshop.charts import light
 from workshop.content import LANGUAGES
 from workshop.questions.tally import tally
 
@@ -25,7 +25,7 @@ def room(question, sales, marketing):
 
 def bars_of(exercise, results, language="en"):
     reveal = next(one for one in reveals(exercise) if one.chart == "ranking")
-    return light.bars(reveal, exercise, results, DEPARTMENTS, language)
+    return light_bars(reveal, exercise, results, DEPARTMENTS, language)
 
 
 def found_in(exercise, results):

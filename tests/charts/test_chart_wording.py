@@ -6,8 +6,8 @@ import pytest
 
 from tests.charts.conftest import DEPARTMENTS, ghost_rows, only, tallies
 from tests.charts.drawings import figure_of, words_of
+from workshop.charts import bars as light_bars
 from workshop.charts import conditions as findings
-from workshop.charts import light
 from workshop.charts.view import View
 from workshop.content import LANGUAGES
 from workshop.questions.question import CHOICE
@@ -23,7 +23,7 @@ PAIR = ("expected", "mirror")
 def told(chart, exercise, results, language="en", departments=DEPARTMENTS):
     """Return the sentence of a figure, which its bars share but for own and other view."""
     asked = (reveal_of(exercise, chart), exercise, results, departments, language)
-    words, bars = words_of(chart, exercise, results, language, departments), light.bars(*asked)
+    words, bars = words_of(chart, exercise, results, language, departments), light_bars(*asked)
     assert bars["sentence"] == words["sentence"] or chart == "departments"
     return words["sentence"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from workshop.charts import shapes, theme
+from workshop.charts import labels, theme
 from workshop.charts.cells import Summary, ratings
 from workshop.charts.finding import (
     Bar,
@@ -17,8 +17,8 @@ from workshop.charts.finding import (
     columns,
     nothing,
 )
-from workshop.charts.grouped import tone
 from workshop.charts.intervals import Interval, of_mean
+from workshop.charts.labels import tone
 from workshop.charts.marks import layer, toned
 from workshop.charts.view import View
 from workshop.questions.question import Question
@@ -166,7 +166,7 @@ def _place(name: str, channel: str, axis: Any = None) -> Any:
 def _axis(view: View, message: str) -> Any:
     scale = f"scales.{view.questions()[0].scale}"
     words = ["1", view.ui(f"{scale}.low"), "3", view.ui(f"{scale}.high"), "5"]
-    title = shapes.broken(view.say(f"doubled.axis.{message}"), 40).split("\n")
+    title = labels.broken(view.say(f"doubled.axis.{message}"), 40).split("\n")
     return theme.grid([1, 1.8, 3, 4.2, 5], words, title=title)
 
 

@@ -78,3 +78,26 @@ def rated(low: str, high: str, **look: Any) -> Any:
     """Return an axis of the ratings 1 to 5, with words at its two ends and lines behind marks."""
     words = [f"1\n{low}", "2", "3", "4", f"5\n{high}"]
     return theme.grid([1, 2, 3, 4, 5], words, grid=True, gridOpacity=0.35, **look)
+
+
+LETTER = 12
+"""The width in pixels that a letter inside a bar needs, with some room to both sides."""
+
+
+def inside(long: str, short: str, **on: Any) -> list[Any]:
+    """Return the words inside bars that reach from `start` to `end`, written at their `middle`.
+
+    Args:
+        long: the field of the words, shown where the bar has room for them.
+        short: the field of those that stand there otherwise, where at least they fit.
+        on: the place of the rows.
+    """
+    wide, narrow = (
+        f"(datum.end - datum.start) * width > {LETTER} * length(datum.{field})"
+        for field in (long, short)
+    )
+    look = {"color": theme.ON_COLOUR, "fontWeight": "bold"}
+    return [
+        layer("rows", "text", look, x="middle", text=field, opacity=either(test, 1, 0), **on)
+        for field, test in ((long, wide), (short, f"!({wide}) && {narrow}"))
+    ]

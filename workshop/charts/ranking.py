@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from workshop.charts import shapes, theme
+from workshop.charts import labels, theme
 from workshop.charts.cells import Summary, places, share
 from workshop.charts.finding import (
     Bar,
@@ -16,7 +16,7 @@ from workshop.charts.finding import (
     columns,
     nothing,
 )
-from workshop.charts.grouped import tone
+from workshop.charts.labels import tone
 from workshop.charts.marks import across, layer, shaped, toned
 from workshop.charts.view import View
 from workshop.questions.tally import ALL
@@ -183,7 +183,7 @@ def _picture(view: View, groups: list[str], found: list[Placed]) -> Picture:
 def _axis(view: View, last: int) -> Any:
     ends = {1: view.say("ranking.axis.first"), last: view.say("ranking.axis.last")}
     words = [f"{place}\n{ends.get(place, '')}".strip() for place in range(1, last + 1)]
-    title = shapes.broken(view.say("ranking.axis.title"), 36).split("\n")
+    title = labels.broken(view.say("ranking.axis.title"), 36).split("\n")
     middle = theme.by_width(*(f"width * {_middle(last, reach)}" for reach in REACH))
     look = {"grid": True, "gridOpacity": 0.35, "title": title, "titleX": middle}
     return theme.grid(range(1, last + 1), words, **look)
@@ -198,7 +198,7 @@ def _data(view: View, found: list[Placed]) -> Data:
     order = list(dict.fromkeys(one.text for one in found))
     return [
         {
-            "label": shapes.broken(one.text),
+            "label": labels.broken(one.text),
             "order": order.index(one.text),
             "group": one.group,
             "mean": one.mean,

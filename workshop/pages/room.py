@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from workshop.charts import charts, light
+from workshop.charts import bars, charts
 from workshop.content import LANGUAGES
 from workshop.content.parameters import model_words
 from workshop.content.texts import interface
@@ -205,7 +205,7 @@ def _revealed(look: Look) -> Piece:
         "title": step_title(exercise, round, language),
         "lead": interface(language)("room.revealed_lead"),
         "results": [
-            light.bars(reveal, exercise, look["results"], session["departments"], language)
+            bars(reveal, exercise, look["results"], session["departments"], language)
             for reveal in shown
         ],
     }

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from workshop.charts import shapes, theme
+from workshop.charts import labels, theme
 from workshop.charts.finding import NONE, Bar, Column, Data, Part, Picture, columns, each
+from workshop.charts.labels import tone
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.view import View
-from workshop.questions.tally import ALL
 
 Write = Callable[[float], str]
 
@@ -23,11 +23,6 @@ class Row(NamedTuple):
     def apart(self) -> float:
         """How far the groups lie apart."""
         return max(self.given.values(), default=0) - min(self.given.values(), default=0)
-
-
-def tone(group: str) -> str:
-    """Return the colour name of a group; the whole room is both."""
-    return "both" if group == ALL else shapes.tone(group)
 
 
 def top(rows: Sequence[Row], group: str) -> list[Row]:
@@ -92,7 +87,7 @@ def _data(view: View, rows: Sequence[Row], groups: Sequence[str], write: Write) 
     return [
         place | {"group": group, "value": value, "text": f"{name}{write(value)}"}
         for at, row in enumerate(rows)
-        for place in [{"label": shapes.broken(row.label), "order": at}]
+        for place in [{"label": labels.broken(row.label), "order": at}]
         for group, value in row.given.items()
         for name in [f"{view.name(group)} " if len(groups) > 1 else ""]
     ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workshop.charts import shapes, theme
+from workshop.charts import labels, theme
 from workshop.charts.finding import (
     Bar,
     Column,
@@ -135,7 +135,7 @@ def _bar(view: View, four: Four) -> Bar:
 def _picture(view: View, found: list[Difference]) -> Picture:
     alt, sides = theme.altair(), pairs.sides(view)
     names, key = {_legend(view, side): side for side in sides}, alt.Legend(columns=2)
-    colour = toned("name", {n: shapes.tone(s) for n, s in names.items()}, legend=key)
+    colour = toned("name", {n: labels.tone(s) for n, s in names.items()}, legend=key)
     beside = theme.beside("side", sides)
     end = _end(found)
     place = alt.X("low:Q", scale=alt.Scale(domain=[-end, end], nice=False), axis=_axis(view, end))
@@ -183,14 +183,14 @@ def _judged(view: View, found: list[Difference]) -> Any:
     judged = verdicts(found)
     words = [view.say(f"departments.mark.{one}").replace(" ", "\u00a0", 1) for one in judged]
     strong = [at for at, one in enumerate(judged) if one == BRIDGE]
-    return theme.ended([shapes.broken(text, NARROW) for text in words], strong)
+    return theme.ended([labels.broken(text, NARROW) for text in words], strong)
 
 
 def _data(view: View, found: list[Difference]) -> Data:
     order = list(dict.fromkeys(one.item for one in found))
     return [
         {
-            "label": shapes.broken(pairs.statement(view, one.item)),
+            "label": labels.broken(pairs.statement(view, one.item)),
             "order": order.index(one.item),
             "name": _legend(view, one.side),
             **{name: getattr(one, name) for name in ("side", "size", "low", "high")},

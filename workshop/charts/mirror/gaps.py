@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.charts.finding import Bar, Finding, Holds, Part, chart, columns, nothing
-from workshop.charts.grouped import tone
+from workshop.charts.labels import tone
 from workshop.charts.mirror import departments, pairs, picture
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
 from workshop.charts.mirror.picture import EXPECTED, SAID

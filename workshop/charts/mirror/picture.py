@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Any, TypeVar
 
-from workshop.charts import shapes, theme
+from workshop.charts import labels, theme
 from workshop.charts.finding import Picture
-from workshop.charts.grouped import tone
+from workshop.charts.labels import tone
 from workshop.charts.marks import across, either, layer, named, rated
 from workshop.charts.mirror import pairs
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
@@ -104,7 +104,7 @@ def _placed(view: View, found: Sequence[E]) -> list[tuple[dict[str, Any], E]]:
     An order by what was answered would give the answers away while only guesses are shown.
     """
     order = list(dict.fromkeys(one.item for one in found))
-    label = {item: shapes.broken(pairs.statement(view, item)) for item in order}
+    label = {item: labels.broken(pairs.statement(view, item)) for item in order}
     return [
         ({"label": label[one.item], "order": order.index(one.item), "track": one.side}, one)
         for one in found
@@ -143,7 +143,7 @@ def _along(view: View, found: Entries, name: str) -> Any:
     """Return the horizontal place of a rating, on the whole scale."""
     question = pairs.asked(view)
     scale = f"scales.{question.scale if question else ''}"
-    note = shapes.broken(view.tell("mirror.hidden"), 36).split("\n")
+    note = labels.broken(view.tell("mirror.hidden"), 36).split("\n")
     middle = theme.by_width("width - 115", "width / 2")
     look = {"title": note if found[0].side == ALL else None, "titleX": middle}
     axis = rated(view.ui(f"{scale}.low"), view.ui(f"{scale}.high"), **look)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from workshop.charts import shapes, theme
+from workshop.charts import labels, theme
 from workshop.charts.cells import ratings, share, undecided
 from workshop.charts.finding import (
     NONE,
@@ -123,7 +123,7 @@ def _scale(view: View, question: Question) -> Any:
     scale = f"scales.{question.scale}"
     words = {option: view.ui(f"{scale}.{option}") for option in question.options}
     heads = [
-        ("" if option == DONT_KNOW else f"{option}\n") + shapes.broken(word, 9)
+        ("" if option == DONT_KNOW else f"{option}\n") + labels.broken(word, 9)
         for option, word in words.items()
     ]
     ends = {"1": view.ui(f"{scale}.low"), RATINGS[-1]: view.ui(f"{scale}.high")}
@@ -137,7 +137,7 @@ def _scale(view: View, question: Question) -> Any:
 def _names(lines: Sequence[Line]) -> Any:
     """Return an axis with every line's name at the middle of its histogram."""
     places = [len(lines) - at - 0.65 for at in range(len(lines))]
-    names = json.dumps([shapes.broken(line.name, 14) for line in lines])
+    names = json.dumps([labels.broken(line.name, 14) for line in lines])
     expression = f"split({names}[round({len(lines)} - 0.65 - datum.value)], '\\n')"
     return theme.altair().Axis(values=places, labelExpr=expression, title=None)
 

@@ -2,7 +2,7 @@
 
 from workshop.charts.cells import share
 from workshop.charts.finding import Finding, chart, nothing
-from workshop.charts.grouped import tone
+from workshop.charts.labels import tone
 from workshop.charts.spread import Line, finding, unsure
 from workshop.charts.view import View
 from workshop.questions.tally import ALL

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from workshop.charts import shapes, theme
+from workshop.charts import labels, theme
 from workshop.charts.cells import ratings, share, undecided
 from workshop.charts.finding import Bar, Data, Finding, Picture, chart, columns, nothing
-from workshop.charts.grouped import tone
+from workshop.charts.labels import tone
 from workshop.charts.marks import across, layer, rated, toned
 from workshop.charts.spread import counted, levels
 from workshop.charts.view import Cell, View
@@ -122,7 +122,7 @@ def _data(view: View, shown: list[Rated]) -> dict[str, Data]:
     marks: Data = []
     means: Data = []
     for one in shown:
-        label = {"label": shapes.broken(one.text, LABEL), "order": order.index(one.text)}
+        label = {"label": labels.broken(one.text, LABEL), "order": order.index(one.text)}
         place = label | {"group": one.group}
         parts = [(int(option), share(one.cell, option)) for option in RATINGS]
         marks += [place | {"value": value, "share": part} for value, part in parts if part]

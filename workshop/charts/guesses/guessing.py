@@ -1,10 +1,8 @@
-"""Guesses of numbers, which are counted in bins: their quartiles, their words, their table."""
+"""Guesses of numbers, which are counted in bins: their quartiles and their words."""
 
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from workshop.charts import outcomes, shapes
-from workshop.charts.shapes import Rows
+from workshop.charts import outcomes
 from workshop.charts.view import Cell, View
 from workshop.questions.question import Question
 from workshop.questions.tally import SMALLEST, quantile_of_bins
@@ -74,43 +72,3 @@ def quantity(view: View, item: str, value: str) -> str:
     question = view.questions()[0]
     unit = view.exercise.texts(view.language)(f"questions.{question.words}.units.{item}")
     return f"{value} {unit}"
-
-
-def table(
-    view: View, found: Sequence[Guess], truths: Mapping[str, float]
-) -> tuple[list[str], list[list[str]]]:
-    """Return how many guessed what, beside the middle and perhaps the truth of every item."""
-    names = ["item", "guess", "people", "middle", *(["model"] if truths else [])]
-    rows = [
-        [
-            heading(view, guess.item),
-            view.say("guesses.span", low=view.number(low, 0), high=view.number(high, 0)),
-            str(count),
-            view.around(guess.middle),
-            *([_truth(view, guess, truths)] if truths else []),
-        ]
-        for guess in found
-        for low, high, count in zip(guess.edges, guess.edges[1:], guess.counts, strict=False)
-    ]
-    return [view.say(f"column.{name}") for name in names], rows
-
-
-def _truth(view: View, guess: Guess, truths: Mapping[str, float]) -> str:
-    return view.number(truths[guess.item], 0) if guess.item in truths else shapes.NONE
-
-
-def light(view: View, found: Sequence[Guess], truths: Mapping[str, float]) -> Rows:
-    """Return a light bar for the middle of every item, and one for the truth below it."""
-    made: Rows = []
-    for guess in found:
-        kinds = [("middle", guess.middle, view.around(guess.middle), "both")]
-        if guess.item in truths:
-            kinds.append(("truth", truths[guess.item], _truth(view, guess, truths), "neutral"))
-        made += [
-            shapes.row(
-                heading(view, guess.item),
-                [shapes.part(view.say(f"guesses.{kind}"), guess.place(value), text, tone)],
-            )
-            for kind, value, text, tone in kinds
-        ]
-    return made
