@@ -25,7 +25,7 @@ def warm_up() -> None:
     """Read what every phone needs before the first one comes."""
     charts()
     for language in LANGUAGES:
-        interface(language)
+        interface(language).number(0)
     for slug in {step.exercise for agenda in agendas() for step in load_agenda(agenda).steps()}:
         exercise = load_exercise(slug)
         for language in LANGUAGES:
