@@ -138,17 +138,17 @@ def _picture(view: View, rows: Sequence[Paid]) -> Picture:
         layer("notes", "text", left, x="x", **y),
     ]
     most = max(max(one.points) for one in rows)
-    labels = [{"label": labels.broken(o.name), "order": order} for order, o in enumerate(rows)]
+    named = [{"label": labels.broken(o.name), "order": order} for order, o in enumerate(rows)]
     cells = [
         label
         | {"function": function, "left": at + 0.03, "right": at + 0.97, "middle": at + 0.5}
         | {"depth": 0.1 + (DEEPEST - 0.1) * points / most if points else 0}
         | {"text": _number(view, points)}
-        for label, one in zip(labels, rows, strict=True)
+        for label, one in zip(named, rows, strict=True)
         for at, (function, points) in enumerate(zip(FUNCTIONS, one.points, strict=True))
     ]
     notes = [
         label | {"x": 2.0, "text": _remark(view, one)}
-        for label, one in zip(labels, rows, strict=True)
+        for label, one in zip(named, rows, strict=True)
     ]
     return Picture(layers, {"rows": cells, "notes": notes}, {"step": STEP})
