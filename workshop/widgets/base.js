@@ -228,10 +228,10 @@ export function sender(model) {
   };
 }
 
-/** Call `show` now and at every new page; returns what stops it. */
 // Where a picture has no room: a phone upright, or a page enlarged to twice its size.
 export const NARROW = matchMedia("(max-width: 559.9px)");
 
+/** Call `show` now and at every new page; returns what stops it. */
 export function follow(model, show) {
   model.on("change:page", show);
   NARROW.addEventListener("change", show);
