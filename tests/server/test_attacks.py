@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+import os
+import signal
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
@@ -260,6 +263,19 @@ def test_one_persons_newest_pages_replace_her_oldest(server):
     page = visitor.get(LESSON)
     assert page.status == 200
     assert json.loads(visitor.get(f"/health?kernel={kernel_of(page)}").body)["kernel"]
+
+
+@pytest.mark.parametrize("after", [0.0, 0.2])
+def test_a_page_whose_kernel_dies_while_it_is_made_comes_to_an_end(server, after):
+    visitor, others = Visitor(server.base), set(server.page_kernels())
+    with ThreadPoolExecutor(1) as alone:
+        page = alone.submit(visitor.get, LESSON)
+        wait_until(lambda: set(server.page_kernels()) - others)
+        time.sleep(after)
+        for kernel in set(server.page_kernels()) - others:
+            os.kill(kernel, signal.SIGKILL)
+        page = page.result(30)
+    assert page.status in (200, 500)
 
 
 def test_a_phone_that_is_reloaded_without_end_starts_no_kernel(server, asking):

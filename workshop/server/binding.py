@@ -1,5 +1,6 @@
 """Which kernel serves whom: told to the host by the server, never by a page or a widget."""
 
+from asyncio import Future
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,6 +29,9 @@ class Visitor:
 
 # Set while a page is rendered, so that the kernel started for it is bound before it asks.
 visiting: ContextVar[Visitor | None] = ContextVar("visiting", default=None)
+
+# Set too: told the kernel as soon as there is one.
+given: ContextVar[Future[str] | None] = ContextVar("given", default=None)
 
 
 @dataclass

@@ -22,6 +22,10 @@ ABANDONED = 300
 """Seconds after which a kernel that no page ever reached is ended."""
 
 
+HEARTBEAT = 2
+"""Seconds after which a page that still waits for its kernel is told so, and looked after."""
+
+
 def configuration(host: str, port: int) -> Config:
     """Return Voilà's settings for a room: everything that we do not use is closed."""
     config = Config()
@@ -38,6 +42,7 @@ def configuration(host: str, port: int) -> Config:
     settings.extension_allowlist = EXTENSIONS
     settings.file_allowlist = []
     settings.show_tracebacks = False
+    settings.http_keep_alive_timeout = HEARTBEAT
     settings.multi_kernel_manager_class = "workshop.server.kernels.KernelManager"
     settings.page_config_hook = page_config
     config.MultiKernelManager.kernel_manager_class = "workshop.server.kernels.QuietKernel"

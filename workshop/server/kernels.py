@@ -15,7 +15,7 @@ from jupyter_server.services.kernels.kernelmanager import (
 from tornado.web import HTTPError
 
 from workshop.host.callers import Role
-from workshop.server.binding import Bindings, Visitor, visiting
+from workshop.server.binding import Bindings, Visitor, given, visiting
 from workshop.server.outfit import kernel_environment
 from workshop.server.speaking import hand_over, is_there
 
@@ -99,6 +99,9 @@ class KernelManager(AsyncMappingKernelManager):
         finally:
             self._starting[role] -= 1
         self._make_way(visitor)
+        told = given.get()
+        if told and not told.done():
+            told.set_result(kernel)
         return kernel
 
     async def start_for_room(self) -> str:

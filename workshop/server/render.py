@@ -1,7 +1,9 @@
 """Pages that Voilà renders: who may open which, and what a participant is sent."""
 
+import asyncio
 import gzip
 import logging
+from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +14,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from workshop.content import LANGUAGES
 from workshop.errors import Refused, Unreachable
 from workshop.host.callers import Role, clean_code
-from workshop.server.binding import Visitor, visiting
+from workshop.server.binding import Visitor, given, visiting
 from workshop.server.channels import COOKIES
 from workshop.server.page import (
     LANGUAGE_COOKIE,
@@ -23,6 +25,14 @@ from workshop.server.walls import is_facilitator, may_show_wall
 from workshop.texts import interface
 
 log = logging.getLogger(__name__)
+
+HEARTBEAT = "voila_heartbeat()"
+"""What Voilà sends while a page waits for its kernel, every two seconds."""
+
+MOST_BEATS = 60
+"""So many without a piece of the page, and it will never be whole."""
+
+_LEAVE = '<script>location.replace("/broken")</script>'
 
 LIVE = {
     "room.ipynb": Role.PARTICIPANT,
@@ -50,11 +60,26 @@ class Render(TornadoVoilaHandler):
         if name == "room.ipynb" and await self._has_lean_page():
             await self._send_lean_page(visitor)
             return
-        token = visiting.set(visitor)
+        tokens = visiting.set(visitor), given.set(asyncio.get_running_loop().create_future())
         try:
             await super().get(name)
         finally:
-            visiting.reset(token)
+            visiting.reset(tokens[0])
+            given.reset(tokens[1])
+
+    async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
+        """Yield the page in pieces; where its kernel died, Voilà's heart would beat for ever."""
+        beats = 0
+        async for piece in super().get_generator(path):
+            beats = beats + 1 if HEARTBEAT in piece else 0
+            if beats and (beats > MOST_BEATS or self._kernel_is_gone()):
+                yield _LEAVE
+                return
+            yield piece
+
+    def _kernel_is_gone(self) -> bool:
+        kernel = given.get()
+        return bool(kernel and kernel.done() and kernel.result() not in self.kernel_manager)
 
     async def _has_lean_page(self) -> bool:
         """Whether the notebook shows nothing but the kit's own widgets."""
