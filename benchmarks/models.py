@@ -8,10 +8,10 @@ from itertools import cycle
 from statistics import median
 from time import perf_counter
 
-from workshop.models.kpi_game import CONTRACTS, Contract, World, play, weight_map
-from workshop.models.kpi_plans import plans
-from workshop.models.lead_pool import Market, Policy, best_policy, policy_values, simulate
-from workshop.runs.kpi_game import outcome
+from workshop.models.kpi_game.game import CONTRACTS, Contract, World, play, weight_map
+from workshop.models.kpi_game.plans import plans
+from workshop.models.kpi_game.run import outcome
+from workshop.models.lead_pool.pool import Market, Policy, best_policy, policy_values, simulate
 
 REPEATS = 15
 EVEN = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.room import EXERCISE, LiveRoom
-from workshop.exercise import load_exercise
+from workshop.exercises.exercise import load_exercise
 
 # A slow machine is no mistake of the code, so no example has a deadline.
 settings.register_profile(

@@ -12,8 +12,8 @@ import pytest
 
 from workshop.cli import main
 from workshop.content import LANGUAGES
-from workshop.exercise import load_exercise
-from workshop.texts import interface, placeholders
+from workshop.content.texts import interface, placeholders
+from workshop.exercises.exercise import load_exercise
 
 ROOT = Path(__file__).parents[1]
 LISTED = subprocess.run(

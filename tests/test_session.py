@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from workshop.agenda import agendas, load_agenda
 from workshop.errors import Refused
+from workshop.exercises.agenda import agendas, load_agenda
 from workshop.session import (
     Move,
     Phase,

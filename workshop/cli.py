@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from workshop import __version__
+from workshop.content.texts import interface, refusal_sentence
 from workshop.errors import Refused, Unreachable, WorkshopError
 from workshop.session import LARGEST_ROOM
-from workshop.texts import interface, refusal_sentence
 
 PORT = 8866
 
@@ -179,7 +179,7 @@ def advance(code: str, to: str | None, url: str | None, as_json: bool) -> None:
 @_JSON
 def ledger(code: str, again: bool, url: str | None, as_json: bool) -> None:
     """List what the models were told in a session, and what they gave."""
-    from workshop.host.calculating import computed_again
+    from workshop.host.runs import computed_again
 
     kept = _ask(url, "ledger", code=code)["runs"]
     runs = [run | ({"same": computed_again(run)} if again else {}) for run in kept]
@@ -210,9 +210,9 @@ def study(options: tuple[str, ...]) -> None:
 @click.option("--kit", type=click.Path(path_type=Path), help="Folder of your own copy of the kit.")
 def new(slug: str, kit: Path | None) -> None:
     """Write a new exercise called SLUG, with its notebook, that runs at once."""
-    from workshop.agenda import alone
+    from workshop.commands.new import new_exercise, new_kit
     from workshop.content import OWN_KIT, content_root
-    from workshop.making import new_exercise, new_kit
+    from workshop.exercises.agenda import alone
 
     root = new_kit(kit) if kit else content_root()
     for path in new_exercise(slug, root):
@@ -238,7 +238,7 @@ def models() -> None:
 )
 def sweep(name: str, worlds: int, seed: int, to: Path | None) -> None:
     """Play the model NAME in many plausible worlds, and count in how many its claims hold."""
-    from workshop.sweeping import sweep_to
+    from workshop.commands.models import sweep_to
 
     click.echo(sweep_to(name, worlds, seed, to))
 
@@ -248,15 +248,23 @@ def sweep(name: str, worlds: int, seed: int, to: Path | None) -> None:
 @click.option("--language", default="en", show_default=True, help="en or nb.")
 def show(name: str, language: str) -> None:
     """Tell in how many worlds the claims of the model NAME hold, and what moves it."""
-    from workshop.sweeping import told
+    from workshop.commands.models import told
 
     click.echo(told(name, language))
 
 
 @main.command()
+def reference() -> None:
+    """Tell which kinds of question and which charts there are, as Markdown."""
+    from workshop.commands.reference import reference
+
+    click.echo(reference(), nl=False)
+
+
+@main.command()
 def check() -> None:
     """Report every mistake in data/, with file, line and key."""
-    from workshop.checking import mistakes
+    from workshop.commands.check import mistakes
 
     found = mistakes()
     for mistake in found:

@@ -13,12 +13,12 @@ from typing import Any
 from workshop import quick
 
 NEEDED = {
-    "room": ("ipywidgets", "workshop.pages.handed", "workshop.pages.room"),
+    "room": ("ipywidgets", "workshop.pages.following.handed", "workshop.pages.room"),
     "full": (
         "ipywidgets",
         "pandas",
         "altair",
-        "workshop.pages.handed",
+        "workshop.pages.following.handed",
         "workshop.pages.facilitator",
         "workshop.pages.wall",
         "workshop.pages.study",

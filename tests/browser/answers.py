@@ -1,6 +1,7 @@
 """What six invented people answer, person by person, so that a test can count for itself."""
 
-from workshop.exercise import DONT_KNOW, load_exercise
+from workshop.exercises.exercise import load_exercise
+from workshop.questions.question import DONT_KNOW
 
 EXERCISE = "where-are-the-sales"
 GAME = "kpi-tradeoffs"

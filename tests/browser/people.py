@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect, sync_playwright
 
 from tests.support.server import wait_until
-from workshop.exercise import load_exercise
-from workshop.texts import interface
+from workshop.content.texts import interface
+from workshop.exercises.exercise import load_exercise
 
 SWITCHES = [
     "--no-sandbox",

@@ -6,10 +6,10 @@ from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP, PHONE, Facilitator, Phone
 from tests.support.crowd import Person
-from workshop.agenda import alone
-from workshop.exercise import load_exercise
+from workshop.exercises.agenda import alone
+from workshop.exercises.exercise import load_exercise
+from workshop.exercises.ghost import ghosts
 from workshop.host.client import new_op
-from workshop.pages.ghost import ghosts
 
 EXERCISES = (
     "where-are-the-sales", "kpi-tradeoffs", "strategy-vs-tactics", "must-every-lead-buy",

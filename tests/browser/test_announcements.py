@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP, Facilitator, Phone
 from tests.support.server import wait_until
-from workshop.exercise import load_exercise
+from workshop.content.texts import interface
+from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
-from workshop.texts import interface
 
 EXERCISE = load_exercise("where-are-the-sales")
 STATUS = ".ws > [role=status]"

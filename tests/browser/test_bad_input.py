@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP, Facilitator, Phone
+from workshop.content.texts import interface
 from workshop.host.client import new_op
-from workshop.texts import interface
 
 EXERCISE = "where-are-the-sales"
 HOSTILE = [

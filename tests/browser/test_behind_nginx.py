@@ -7,7 +7,7 @@ from tests.browser.answers import EXERCISE
 from tests.browser.people import LAPTOP, Facilitator, Phone
 from tests.support.proxy import Nginx
 from tests.support.server import RunningServer, free_port, wait_until
-from workshop.exercise import load_exercise
+from workshop.exercises.exercise import load_exercise
 
 FORWARDED = "proxy_set_header Upgrade $http_upgrade;\n      proxy_set_header Connection $line;"
 

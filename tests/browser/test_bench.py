@@ -7,13 +7,13 @@ from tests.browser.people import LAPTOP, PHONE, Facilitator
 from tests.browser.test_accessibility import faults
 from tests.support.crowd import Person
 from tests.support.server import wait_until
-from workshop.agenda import alone
 from workshop.content import content_root
-from workshop.exercise import load_exercise
+from workshop.exercises.agenda import alone
+from workshop.exercises.exercise import load_exercise
+from workshop.exercises.ghost import ghosts
 from workshop.host.client import new_op
-from workshop.pages.ghost import ghosts
-from workshop.pages.kpi_bench import KpiBench
-from workshop.pages.pool_bench import START, PoolBench
+from workshop.models.kpi_game.bench import KpiBench
+from workshop.models.lead_pool.bench import START, PoolBench
 
 EXERCISE = load_exercise("kpi-tradeoffs")
 SAMPLES = content_root() / "data" / "samples"

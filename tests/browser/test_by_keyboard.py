@@ -9,9 +9,9 @@ from tests.browser.answers import EXERCISE, GAME, answers
 from tests.browser.keyboard import Keyboard
 from tests.browser.people import LAPTOP, PHONE
 from tests.support.server import wait_until
-from workshop.exercise import load_exercise
+from workshop.content.texts import interface
+from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
-from workshop.texts import interface
 
 PHASES = interface("en").table("phases")
 NEXT = ".ws-actions .ws-primary"

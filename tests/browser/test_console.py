@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP, PHONE, Facilitator
 from tests.browser.test_layout import Room
-from workshop.texts import interface
+from workshop.content.texts import interface
 
 
 @pytest.fixture

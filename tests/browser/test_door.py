@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import PHONE, Facilitator
+from workshop.content.texts import interface
 from workshop.host.callers import hashed, new_token
-from workshop.texts import interface
 
 WORDS = interface("en").table("seats")
 

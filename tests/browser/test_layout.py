@@ -6,10 +6,10 @@ from playwright.sync_api import expect
 from tests.browser.layout import HALL, LAPTOP, PHONE, SMALL, WALL, ZOOMED, Eye
 from tests.browser.people import Facilitator, Phone
 from tests.support.crowd import Person
-from workshop.agenda import alone
-from workshop.exercise import load_exercise
+from workshop.exercises.agenda import alone
+from workshop.exercises.exercise import load_exercise
+from workshop.exercises.ghost import ghosts
 from workshop.host.client import new_op
-from workshop.pages.ghost import ghosts
 
 ROOMS = [
     ("where-are-the-sales", "nb", "en"),

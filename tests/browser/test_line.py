@@ -11,9 +11,9 @@ from tests.browser.answers import EXERCISE
 from tests.browser.people import Phone
 from tests.support.network import Network
 from tests.support.server import RunningServer, wait_until
-from workshop.exercise import load_exercise
+from workshop.content.texts import interface
+from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
-from workshop.texts import interface
 
 AGREE = {"claim": "4"}
 NOTICE_MS, BACK_MS = 2000, 3000

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Phone
-from workshop.agenda import alone
-from workshop.exercise import load_exercise
+from workshop.exercises.agenda import alone
+from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
 
 EXERCISE = load_exercise("kpi-tradeoffs")

@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 from tests.browser.linting import FLOOR
 from tests.browser.people import Phone
 from workshop.content import LANGUAGES
+from workshop.content.texts import interface
 from workshop.host.client import new_op
 from workshop.server import bundles
 from workshop.server.share import JUPYTER
-from workshop.texts import interface
 from workshop.widgets.card import Card
 from workshop.widgets.view import joined
 

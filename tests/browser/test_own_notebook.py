@@ -12,8 +12,8 @@ from tests.browser.answers import EXERCISE
 from tests.browser.people import LAPTOP, Phone
 from tests.support.lab import reachable
 from tests.support.server import RunningServer, free_port, wait_until
+from workshop.commands.new import new_kit
 from workshop.host.client import new_op
-from workshop.making import new_kit
 
 ROOT = Path(__file__).parents[2]
 WELCOME = "## Welcome to the *autumn* meeting\n\nCoffee is at **ten**.\n\n- first\n- second"

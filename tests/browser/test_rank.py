@@ -7,10 +7,10 @@ from tests.browser.keyboard import Keyboard
 from tests.browser.people import PHONE, Phone
 from tests.browser.test_accessibility import faults
 from tests.support.server import RunningServer, wait_until
-from workshop.agenda import alone
-from workshop.exercise import load_exercise
+from workshop.content.texts import interface
+from workshop.exercises.agenda import alone
+from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
-from workshop.texts import interface
 
 EXERCISE = load_exercise("where-are-the-sales")
 ITEMS = list(EXERCISE.question("first").items)

@@ -9,8 +9,8 @@ from tests.browser.answers import EXERCISE, GAME, SIX, answers
 from tests.browser.people import LAPTOP, Facilitator, Phone
 from tests.support.crowd import Person
 from tests.support.server import wait_until
-from workshop.exercise import load_exercise
-from workshop.models.kpi_game import CONTRACTS, Contract, World, play
+from workshop.exercises.exercise import load_exercise
+from workshop.models.kpi_game.game import CONTRACTS, Contract, World, play
 
 
 def play_round(phones, round, given, slug=EXERCISE) -> None:

@@ -5,8 +5,9 @@ import csv
 import pytest
 
 from workshop.content import content_root
-from workshop.exercise import CHOICE, load_exercise
-from workshop.tally import tally
+from workshop.exercises.exercise import load_exercise
+from workshop.questions.question import CHOICE
+from workshop.questions.tally import tally
 
 DEPARTMENTS = ("sales", "marketing")
 

@@ -14,7 +14,7 @@ from tests.charts.drawings import DEPARTMENTS, nobody, reveals
 from workshop import charts
 from workshop.charts import conditions as findings
 from workshop.content import LANGUAGES
-from workshop.exercise import load_exercise
+from workshop.exercises.exercise import load_exercise
 from workshop.pages.counted import claims_page, sensitivity_page
 
 KEPT = Path(__file__).parent / "golden.json"

@@ -5,8 +5,8 @@ import copy
 import pytest
 
 from tests.charts.drawings import reveals
-from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, figure_of, room, with_row, worded
-from workshop.charts import guessing
+from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, figure_of, room, with_row, worded, words_of
+from workshop.charts.guesses import guessing
 from workshop.charts.view import View
 from workshop.content import LANGUAGES
 
@@ -154,7 +154,7 @@ def test_a_guess_stays_where_it_is_when_the_model_answers():
     ],
 )
 def test_a_guess_is_told_roughly_and_with_its_unit(language, title):
-    figure = figure_of("guesses", around(920, 730), language)
+    figure = words_of("guesses", around(920, 730), language)
     assert figure["title"] == title
 
 
@@ -188,7 +188,7 @@ def around(customers, profit):
     ],
 )
 def test_only_a_guess_near_the_model_is_a_good_one(customers, language, title):
-    figure = figure_of("forecast", around(customers, 900), language)
+    figure = words_of("forecast", around(customers, 900), language)
     assert figure["title"].replace("\u00a0", " ") == title
 
 
@@ -207,11 +207,11 @@ def test_without_the_rooms_own_bonus_the_forecast_says_whose_it_plays(language, 
     few = room(marketing=3)
     near = with_row(few, "silo", customers=guessed(few))
     for results in (few, near):
-        figure = figure_of("forecast", results, language)
+        figure = words_of("forecast", results, language)
         assert why in figure["sentence"]
         assert "Well guessed" not in figure["sentence"]
         assert "Godt gjettet" not in figure["sentence"]
-    found = figure_of("forecast", few, language)["title"]
+    found = words_of("forecast", few, language)["title"]
     assert found.endswith(worded(title, language))
 
 
@@ -238,7 +238,7 @@ def test_words_stand_on_the_far_side_of_the_other_mark():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_of_the_guesses_counts_everybody(language):
-    table, told = (figure_of(name, FULL, language)["table"] for name in ("guesses", "forecast"))
+    table, told = (words_of(name, FULL, language)["table"] for name in ("guesses", "forecast"))
     for at in (0, 10):
         assert sum(int(row[2]) for row in table["rows"][at : at + 10]) == 16
     assert len(table["rows"]) == 20

@@ -4,9 +4,9 @@ import copy
 
 import pytest
 
-from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, figure_of, room, worded
+from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, figure_of, room, worded, words_of
 from workshop.content import LANGUAGES
-from workshop.exercise import RATINGS
+from workshop.questions.question import RATINGS
 
 FULL, FEW = room(), room(marketing=3)
 
@@ -38,7 +38,7 @@ def test_the_share_of_right_answers_is_that_of_the_tally():
         for item, truth in EXERCISE.question(id).key.items():
             cell = FULL[id]["cells"][item]["all"]
             right, answers = right + cell["counts"].get(truth, 0), answers + cell["n"]
-    title = figure_of("clarity", FULL)["title"]
+    title = words_of("clarity", FULL)["title"]
     assert (
         title == f"{round(100 * right / answers)}% of our answers on what we will receive are right"
     )
@@ -63,7 +63,7 @@ def test_the_situation_that_fewest_knew_is_named():
     item = question.items[0]
     wrong = next(bucket for bucket in question.options if bucket != question.key[item])
     few["quiz-marketing"]["cells"][item]["all"] = {"n": 8, "counts": {wrong: 8}}
-    said = figure_of("clarity", few)["sentence"]
+    said = words_of("clarity", few)["sentence"]
     assert "Fewest in marketing, 0%, knew this one:" in said
 
 
@@ -155,7 +155,7 @@ SPREAD = counted(sales=4, marketing=4, both=4, neither=4)
     ],
 )
 def test_a_number_that_nobody_answers_for_is_the_finding(language, title):
-    found = figure_of("sorting", FULL, language)["title"].replace("\u00a0", " ")
+    found = words_of("sorting", FULL, language)["title"].replace("\u00a0", " ")
     assert found == worded(title, language)
 
 
@@ -168,7 +168,7 @@ def test_a_number_that_nobody_answers_for_is_the_finding(language, title):
 )
 def test_all_numbers_that_nobody_answers_for_are_named(language, words):
     results = with_cells(FULL, "owners", {"profit": counted(neither=16)})
-    assert figure_of("sorting", results, language)["title"] == worded(words, language)
+    assert words_of("sorting", results, language)["title"] == worded(words, language)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_all_numbers_that_nobody_answers_for_are_named(language, words):
 )
 def test_half_of_the_room_is_not_most_of_it(language, words):
     halves = {"every": CLEAR, "retention": counted(neither=8, sales=8)}
-    title = figure_of("sorting", with_cells(FULL, "owners", halves), language)["title"]
+    title = words_of("sorting", with_cells(FULL, "owners", halves), language)["title"]
     assert title.replace("\u00a0", " ").startswith(words)
 
 
@@ -189,7 +189,7 @@ def test_half_of_the_room_is_not_most_of_it(language, words):
     ],
 )
 def test_numbers_are_not_spoken_of_as_lines(language, words, line):
-    drawn = figure_of("sorting", with_cells(FULL, "owners", {"every": SPREAD}), language)
+    drawn = words_of("sorting", with_cells(FULL, "owners", {"every": SPREAD}), language)
     assert words in drawn["title"]
     assert line not in drawn["sentence"].lower()
     assert drawn["table"]["columns"][0] == {"en": "Number", "nb": "Tall"}[language]
@@ -198,7 +198,7 @@ def test_numbers_are_not_spoken_of_as_lines(language, words, line):
 
 def test_a_number_that_both_clearly_answer_for_is_not_the_least_clear():
     cells = {"every": CLEAR, "profit": counted(both=16), "brand": SPREAD}
-    said = figure_of("sorting", with_cells(FULL, "owners", cells))["sentence"]
+    said = words_of("sorting", with_cells(FULL, "owners", cells))["sentence"]
     assert worded("Least clear is “<kpis.brand>”") in said
 
 

@@ -5,8 +5,8 @@ import pytest
 from tests.charts.kpi_room import bars_of, figure_of, room
 from tests.support.funnels import sample
 from workshop.content import LANGUAGES
-from workshop.funnel import world_of
-from workshop.runs.kpi_game import beside
+from workshop.models.kpi_game.funnel import world_of
+from workshop.models.kpi_game.run import beside
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tests.charts.drawings import (
 from tests.charts.kpi_room import EXERCISE, room, sample, with_row
 from workshop import charts
 from workshop.content import LANGUAGES
-from workshop.runs import run_of
+from workshop.models import run_of
 
 OF_THE_MODEL = {reveal.chart for reveal in reveals(EXERCISE) if reveal.run}
 

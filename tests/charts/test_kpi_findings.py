@@ -8,8 +8,8 @@ from tests.charts.drawings import reveals
 from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, room, with_row, worded
 from workshop.charts import conditions as findings
 from workshop.content import LANGUAGES
-from workshop.exercise import load_exercise
-from workshop.texts import placeholders
+from workshop.content.texts import placeholders
+from workshop.exercises.exercise import load_exercise
 
 FULL = room()
 OF_THE_BONUS = {

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.room import EXERCISE, OPENING, LiveRoom, an_answer, as_json
 from workshop.errors import Refused
-from workshop.exercise import load_exercise
+from workshop.exercises.exercise import load_exercise
 from workshop.host import seats
 from workshop.host.callers import hashed, new_token
 from workshop.session import LARGEST_ROOM, SMALL_ROOM

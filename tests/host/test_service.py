@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from tests.support.room import DEPARTMENTS, EXERCISE, OPENING, LiveRoom, an_answer, as_json
 from workshop.errors import Refused
-from workshop.exercise import load_exercise
+from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import CODE_LENGTH, CODE_LETTERS, Role, hashed, new_token
 from workshop.host.client import new_op
 from workshop.host.fields import NAME_LIMIT, OP_LIMIT
 from workshop.host.service import COMMANDS
+from workshop.questions.kinds import check_value
 from workshop.session import LARGEST_ROOM, Phase, seats
-from workshop.values import check_value
 
 LEADERS = {Role.SERVER, Role.FACILITATOR}
 ALLOWED = {

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.kpi_worlds import worlds
-from workshop.models import kpi_plans
-from workshop.models.kpi_contracts import NOISE, OWN, bonus, power
-from workshop.models.kpi_game import CONTRACTS, KPIS, Contract, World, play, silo_plans
-from workshop.models.kpi_plans import plans
-from workshop.models.kpi_world import efforts
+from workshop.models.kpi_game import plans as kpi_plans
+from workshop.models.kpi_game.contracts import NOISE, OWN, bonus, power
+from workshop.models.kpi_game.game import CONTRACTS, KPIS, Contract, World, play, silo_plans
+from workshop.models.kpi_game.plans import plans
+from workshop.models.kpi_game.world import efforts
 
 FREE = {"effort_cost": 0, "risk_aversion": 0}
 CROSS = CONTRACTS["cross"]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.models.kpi_game import CONTRACTS, Contract, World, play, weight_map
-from workshop.models.kpi_plans import plans
+from workshop.models.kpi_game.game import CONTRACTS, Contract, World, play, weight_map
+from workshop.models.kpi_game.plans import plans
 
 FIELDS = [field.name for field in fields(World)]
 SALES = {"revenue": 1.0}

@@ -5,8 +5,8 @@ from dataclasses import fields
 import pytest
 
 from workshop.content import LANGUAGES
-from workshop.models.kpi_game import CONTRACTS, KPIS, Marketing, Outcome, Sales
-from workshop.parameters import model_words
+from workshop.content.parameters import model_words
+from workshop.models.kpi_game.game import CONTRACTS, KPIS, Marketing, Outcome, Sales
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

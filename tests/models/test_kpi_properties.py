@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.kpi_worlds import MONEY, path, times, worlds
-from workshop.models.kpi_contracts import bonus
-from workshop.models.kpi_game import CONTRACTS, World, best_plan, play, silo_plans
-from workshop.models.kpi_plans import KPIS, plans
-from workshop.models.kpi_settling import side
-from workshop.models.kpi_world import efforts
+from workshop.models.kpi_game.contracts import bonus
+from workshop.models.kpi_game.game import CONTRACTS, World, best_plan, play, silo_plans
+from workshop.models.kpi_game.plans import KPIS, plans
+from workshop.models.kpi_game.settling import side
+from workshop.models.kpi_game.world import efforts
 
 EXAMPLES = settings(max_examples=30)
 contracts = st.builds(

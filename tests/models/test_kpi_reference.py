@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.models.kpi_game import (
+from workshop.models.kpi_game.game import (
     CONTRACTS,
     World,
     best_plan,
@@ -15,7 +15,7 @@ from workshop.models.kpi_game import (
     play,
     weight_map,
 )
-from workshop.models.kpi_plans import plans
+from workshop.models.kpi_game.plans import plans
 
 TABLE = json.loads(
     (Path(__file__).parents[1] / "reference" / "kpi_game.json").read_text(encoding="utf-8")

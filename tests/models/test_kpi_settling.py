@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workshop.models.kpi_settling import settle, side
+from workshop.models.kpi_game.settling import settle, side
 
 
 def settled(marketing, sales, start=0):

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from workshop.content import LANGUAGES
-from workshop.models.lead_pool import (
+from workshop.content.parameters import model_words, parameters
+from workshop.models.lead_pool.pool import (
     MARKETS,
     MOST_MONTHS,
     Market,
@@ -17,7 +18,6 @@ from workshop.models.lead_pool import (
     policy_values,
     simulate,
 )
-from workshop.parameters import model_words, parameters
 
 FIELDS = [field.name for field in fields(Market)]
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.lead_markets import SERIES, markets, path, policies, shares
-from workshop.models.lead_pool import (
+from workshop.models.lead_pool.pool import (
     FLAWS,
     NURTURINGS,
     PRESSURES,

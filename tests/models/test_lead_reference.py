@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.models.lead_pool import (
+from workshop.models.lead_pool.pool import (
     MARKETS,
     Market,
     Policy,

@@ -5,9 +5,9 @@ import itertools
 import pytest
 
 from tests.support.room import EXERCISE, GAME, LEADS, TASKS, LiveRoom
-from workshop.agenda import alone
 from workshop.content import LANGUAGES
-from workshop.exercise import load_exercise
+from workshop.exercises.agenda import alone
+from workshop.exercises.exercise import load_exercise
 
 EXERCISES = [load_exercise(slug) for slug in (EXERCISE, GAME, TASKS, LEADS)]
 ROUNDS = [round.id for exercise in EXERCISES for round in exercise.rounds]

@@ -8,13 +8,13 @@ import pytest
 from tests.pages.conftest import room_at
 from tests.support.pages import assert_speaks
 from tests.support.room import LiveRoom
-from workshop.agenda import agendas
 from workshop.content import LANGUAGES
+from workshop.content.texts import interface
+from workshop.exercises.agenda import agendas
 from workshop.host.callers import hashed, new_token
 from workshop.host.seats import AT_ONCE
-from workshop.pages.console import session_page, sessions_page
+from workshop.pages.console.composing import session_page, sessions_page
 from workshop.pages.stage import Figures
-from workshop.texts import interface
 
 
 def console(room, language="en", now=None, seats=False):

@@ -5,13 +5,13 @@ import pytest
 from tests.pages.conftest import room_at
 from tests.support.pages import assert_speaks
 from tests.support.room import EXERCISE, GAME, LEADS, TASKS
-from workshop.claims import claims, shares
 from workshop.content import LANGUAGES
-from workshop.exercise import load_exercise
+from workshop.content.texts import placeholders
+from workshop.exercises.exercise import load_exercise
+from workshop.models import models
 from workshop.pages import study
 from workshop.pages.counted import claims_page, sensitivity_page, told
-from workshop.runs import models
-from workshop.texts import placeholders
+from workshop.sampling.claims import claims, shares
 
 WITH_MODEL = (GAME, TASKS, LEADS)
 
@@ -74,7 +74,7 @@ def test_what_moves_an_answer_is_drawn_the_strongest_first(language):
 def test_the_facilitator_has_the_claims_at_hand(round):
     from datetime import UTC, datetime
 
-    from workshop.pages.console import session_page
+    from workshop.pages.console.composing import session_page
     from workshop.pages.stage import Figures
 
     page = session_page(room_at(round, "revealed").look(), Figures(), "nb", datetime.now(UTC))

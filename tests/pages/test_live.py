@@ -8,14 +8,15 @@ import pytest
 from tests.support.hosting import PATIENCE, RunningHost
 from tests.support.room import EXERCISE
 from workshop.content import LANGUAGES
+from workshop.content.texts import interface
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import Client, new_op
-from workshop.pages import facilitator, handed, room, wall
+from workshop.pages import facilitator, room, wall
 from workshop.pages.facilitator import Desk
-from workshop.pages.live import Live, own_words, worth_sending
-from workshop.pages.own_kernel import OwnKernel
-from workshop.pages.shared_kernel import SharedKernel
-from workshop.texts import interface
+from workshop.pages.following import handed
+from workshop.pages.following.live import Live, own_words, worth_sending
+from workshop.pages.following.own_kernel import OwnKernel
+from workshop.pages.following.shared_kernel import SharedKernel
 from workshop.widgets.card import Card
 from workshop.widgets.console import Console
 

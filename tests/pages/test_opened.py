@@ -6,12 +6,12 @@ from IPython.testing.globalipapp import start_ipython
 from tests.support.pages import assert_speaks
 from tests.support.room import GAME
 from workshop.content import LANGUAGES
-from workshop.exercise import load_exercise
-from workshop.models.kpi_game import CONTRACTS, World, best_plan, play
+from workshop.content.parameters import model_words, parameters
+from workshop.exercises.exercise import load_exercise
+from workshop.models.kpi_game.game import CONTRACTS, World, best_plan, play
 from workshop.pages import study
-from workshop.pages.opened import assumptions_page, quiz_page
-from workshop.pages.results import readable, readable_results
-from workshop.parameters import model_words, parameters
+from workshop.pages.lesson.opened import assumptions_page, quiz_page
+from workshop.pages.lesson.results import readable, readable_results
 
 
 def act(widget, **action):

@@ -4,9 +4,10 @@ import pytest
 
 from tests.support.pages import assert_speaks
 from workshop.content import LANGUAGES, content_root
-from workshop.models.lead_pool import MARKETS, Policy, best_policy, simulate
-from workshop.pages.results import PATH, readable, result_page, told_of
-from workshop.parameters import model_words
+from workshop.content.parameters import model_words
+from workshop.models.lead_pool.pool import MARKETS, Policy, best_policy, simulate
+from workshop.models.lead_pool.results import PATH
+from workshop.pages.lesson.results import readable, result_page, told_of
 
 PATIENT = simulate(MARKETS["default"], Policy(0.0, 0.0, 1.0), 36)
 

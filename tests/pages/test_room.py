@@ -6,9 +6,10 @@ from tests.pages.conftest import ROUNDS, SLUGS, room_at
 from tests.support.pages import assert_speaks
 from tests.support.room import EXERCISE, LiveRoom, as_json
 from workshop.content import LANGUAGES
-from workshop.exercise import VIEWS, load_exercise
+from workshop.content.texts import interface
+from workshop.exercises.exercise import load_exercise
 from workshop.pages import room as page_of
-from workshop.texts import interface
+from workshop.questions.question import VIEWS
 
 PLAYED = ("-replayed-game", "-rerun-pool")
 """These slides are empty until something is played."""

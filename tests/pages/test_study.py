@@ -8,11 +8,11 @@ from tests.support.pages import assert_speaks
 from tests.support.room import EXERCISE, GAME, LEADS, TASKS, an_answer
 from workshop.content import LANGUAGES
 from workshop.errors import ContentError, Refused
-from workshop.exercise import load_exercise
+from workshop.exercises.exercise import load_exercise
+from workshop.exercises.ghost import ghosts
 from workshop.pages import study
-from workshop.pages.ghost import ghosts
 from workshop.pages.study import DEPARTMENTS, Room
-from workshop.values import check_value
+from workshop.questions.kinds import check_value
 
 
 class Learner:

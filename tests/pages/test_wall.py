@@ -5,7 +5,7 @@ import pytest
 from tests.pages.conftest import SLUGS, room_at
 from tests.support.pages import assert_speaks
 from tests.support.room import LiveRoom, as_json
-from workshop.exercise import load_exercise
+from workshop.exercises.exercise import load_exercise
 from workshop.pages.stage import Figures
 from workshop.pages.wall import compose
 

@@ -15,7 +15,7 @@ from tests.support.proxy import Nginx
 from tests.support.room import EXERCISE
 from tests.support.server import RunningServer, free_port
 from tests.support.strangers import Guesser
-from workshop.agenda import alone
+from workshop.exercises.agenda import alone
 from workshop.host.client import new_op
 from workshop.server.limits import PER_ADDRESS
 

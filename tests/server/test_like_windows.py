@@ -10,7 +10,7 @@ from tests.support.crowd import Visitor
 from tests.support.lines import Phone
 from tests.support.room import EXERCISE
 from tests.support.server import RunningServer
-from workshop.agenda import alone
+from workshop.exercises.agenda import alone
 from workshop.host.client import new_op
 from workshop.host.place import read_note
 

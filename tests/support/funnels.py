@@ -6,7 +6,7 @@ from functools import partial
 
 from workshop.content import content_root
 from workshop.errors import Unreadable
-from workshop.funnel import read_funnel
+from workshop.models.kpi_game.funnel import read_funnel
 
 SAMPLES = content_root() / "data" / "samples"
 HEADER = ("month", "leads", "fit_leads", "new_customers", "customers")

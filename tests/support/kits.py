@@ -2,7 +2,7 @@
 
 import json
 
-from workshop.making import new_kit
+from workshop.commands.new import new_kit
 
 
 def edited_kit(folder, cells):

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 from hypothesis import strategies as st
 
-from workshop.models.kpi_game import World
-from workshop.parameters import parameters
+from workshop.content.parameters import parameters
+from workshop.models.kpi_game.game import World
 
 PARAMETERS = parameters("kpi-game")
 MONEY = [p.name for p in PARAMETERS if p.unit.startswith("kroner")]

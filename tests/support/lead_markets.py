@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 from hypothesis import strategies as st
 
-from workshop.models.lead_pool import Market, Policy
-from workshop.parameters import parameters
+from workshop.content.parameters import parameters
+from workshop.models.lead_pool.pool import Market, Policy
 
 PARAMETERS = parameters("lead-pool")
 SERIES = (

@@ -8,7 +8,7 @@ from tornado.websocket import websocket_connect
 
 from tests.support.crowd import SEAT, Visitor
 from tests.support.room import an_answer
-from workshop.exercise import load_exercise
+from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
 
 

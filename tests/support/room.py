@@ -1,15 +1,15 @@
 """A room in this process: a real host with a session in it, and people who answer."""
 
-import itertools
 import json
 
-from workshop.agenda import alone
 from workshop.errors import Refused
-from workshop.exercise import load_exercise
-from workshop.host.calculating import calculate
+from workshop.exercises.agenda import alone
+from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import Role, hashed, new_token
 from workshop.host.client import new_op
+from workshop.host.runs import calculate
 from workshop.host.service import Host
+from workshop.questions.kinds import kind_of
 from workshop.store import MemoryStore
 
 EXERCISE = "where-are-the-sales"
@@ -132,20 +132,7 @@ class Seated:
 
 def an_answer(question, nth=0):
     """Return the `nth` valid value of a question; different `nth` give different values."""
-    if question.kind == "text":
-        return f"Sentence number {nth}, as only this person would write it."
-    if question.kind == "choice":
-        return question.options[nth % len(question.options)]
-    if question.kind == "number":
-        span = question.ranges.items()
-        return {item: low + nth * 37 % (high - low + 1) for item, (low, high) in span}
-    if question.kind == "split":
-        return {question.items[nth % len(question.items)]: 100}
-    if question.kind == "rank":
-        first = nth % len(question.items)
-        return [*question.items[first:], *question.items[:first]]
-    around = itertools.cycle(question.options[nth % len(question.options) :] + question.options)
-    return {item: next(around) for item in question.items}
+    return kind_of(question).invent(question, nth)
 
 
 def words_of(page):

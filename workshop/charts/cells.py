@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop.charts.view import Cell
-from workshop.exercise import DONT_KNOW, RATINGS, Question
-from workshop.tally import SMALLEST
+from workshop.questions.question import DONT_KNOW, RATINGS, Question
+from workshop.questions.tally import SMALLEST
 
 
 class Summary(NamedTuple):

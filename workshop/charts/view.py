@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.exercise import Exercise, Question, Reveal
-from workshop.parameters import model_words
-from workshop.tally import ALL
-from workshop.texts import Texts, interface
+from workshop.content.parameters import model_words
+from workshop.content.texts import Texts, interface
+from workshop.exercises.exercise import Exercise, Reveal
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
 
 Cell = Mapping[str, Any]
 _DECIMALS = re.compile(r"\d,\d")
@@ -145,3 +146,7 @@ class View:
         figures = any(_DECIMALS.search(name) for name in names)
         between = self.say("between_figures" if figures else "between")
         return f"{between.join(names[:-1])} {self.say('and')} {names[-1]}"
+
+    def quotes(self, texts: Sequence[str]) -> str:
+        """Join texts to one enumeration, each in quotes."""
+        return self.listed([self.say("quoted", text=text) for text in texts])

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
-from workshop.host.calculating import Job, calculate
+from workshop.host.runs import Job, calculate
 
 log = logging.getLogger(__name__)
 

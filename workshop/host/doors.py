@@ -9,7 +9,7 @@ from workshop.host import seats
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import Command, Reply, listed, one_of, text, texts
 from workshop.host.rooms import Rooms, known
-from workshop.host.views import session_view
+from workshop.host.seeing import session_view
 from workshop.session import Door, Phase
 from workshop.store import ParticipantRecord, SessionRecord
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from workshop.departments import departments
+from workshop.content.departments import departments
 from workshop.errors import Refused
 from workshop.session import LARGEST_ROOM
 

@@ -12,9 +12,9 @@ from typing import Any
 import zmq
 
 from workshop import machine, quick
-from workshop.host.calculating import Job
 from workshop.host.calculator import Calculator
 from workshop.host.place import LARGEST_MESSAGE, Place
+from workshop.host.runs import Job
 from workshop.host.service import Host
 
 log = logging.getLogger(__name__)

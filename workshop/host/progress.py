@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from workshop.exercise import Round
+from workshop.exercises.exercise import Round
 
 
 class Progress:

@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from workshop.errors import ContentError, Refused
-from workshop.host import calculating, doors, leading, taking_part
-from workshop.host.calculating import Job, keep, tell
+from workshop.host import answering as taking_part
+from workshop.host import doors
+from workshop.host import facilitating as leading
+from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
 from workshop.host.fields import Command, Reply, text
 from workshop.host.rooms import Rooms
+from workshop.host.runs import Job, keep, tell
 from workshop.store import Store
 
 log = logging.getLogger(__name__)

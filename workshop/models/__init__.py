@@ -1,1 +1,69 @@
-"""Models: pure functions over numbers, without a widget or a picture."""
+"""Models: one folder each, with everything that is known of one, found by its name.
+
+A folder holds the arithmetic, and three modules that others look for:
+
+- `run`: what the model makes of a room's answers. It has `parameters(tallies)`, which needs the
+  standard library only; `outcome(parameters)` and `played(parameters)`, which load the model when
+  they are called. Parameters and outcomes are tables ready for JSON: the ledger keeps them.
+- `claims`: what is claimed of it in many worlds, drawn from the ranges of `data/models`. It has the
+  dataclass `World`, `FIXED` (names of parameters not to vary), `EXAMPLES` (worlds by name),
+  `note(world)` (answers by name), `CLAIMS`, `MEDIANS` and `DRIVEN` (names of answers). A share of
+  worlds is about our assumptions; it is no evidence about firms.
+- `bench`: `BENCH`, what may be set by hand, and what it leads to.
+- `check`, where needed: `check(found, folder)`, which notes mistakes in words of its own.
+- `results`: `TELLERS`, how what the model returns is told in words, by the result's type.
+
+Its parameters, with their reasons, and its words stand in `data/models`.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workshop.content.noting import Findings
+    from workshop.models.bench import Bench
+
+
+@cache
+def models() -> tuple[str, ...]:
+    """Return the names of the models, such as `kpi-game`, in alphabetical order."""
+    folders = (module.name for module in iter_modules(__path__) if module.ispkg)
+    return tuple(sorted(name.replace("_", "-") for name in folders))
+
+
+def run_of(model: str) -> ModuleType:
+    """Return what one of `models()` makes of a room's answers."""
+    return _part(model, "run")
+
+
+def claims_of(model: str) -> ModuleType:
+    """Return what is claimed of one of `models()`."""
+    return _part(model, "claims")
+
+
+def bench_of(model: str, outcome: dict[str, Any] | None = None, number: int = 0) -> "Bench":
+    """Return the bench of one of `models()`; the arguments are those of `Bench`."""
+    bench: Bench = _part(model, "bench").BENCH(outcome, number)
+    return bench
+
+
+def results_of(model: str) -> ModuleType:
+    """Return how what one of `models()` returns is told in words."""
+    return _part(model, "results")
+
+
+def own_checks() -> list[Callable[["Findings", Path], None]]:
+    """Return what checks the words that only one model has."""
+    folders = (model.replace("-", "_") for model in models())
+    found = (f"{__name__}.{folder}.check" for folder in folders)
+    return [import_module(name).check for name in found if find_spec(name)]
+
+
+def _part(model: str, part: str) -> ModuleType:
+    return import_module(f"{__name__}.{model.replace('-', '_')}.{part}")

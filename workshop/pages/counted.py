@@ -1,10 +1,10 @@
 """What is claimed of a model, and in how many invented worlds it holds: cards, texts, bars."""
 
 from workshop.charts import drivers
-from workshop.claims import Claim, caution, claims, sensitivities, shares
-from workshop.exercise import Exercise
-from workshop.pages.parts import Piece
-from workshop.texts import Block, Texts, fill, interface
+from workshop.content.texts import Block, Texts, fill, interface
+from workshop.contracts.pages import Piece
+from workshop.exercises.exercise import Exercise
+from workshop.sampling.claims import Claim, caution, claims, sensitivities, shares
 
 
 def model_of(exercise: Exercise) -> str | None:

@@ -4,16 +4,16 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
+from workshop.content.texts import interface
 from workshop.errors import Refused, Unreachable
 from workshop.host.client import new_op
-from workshop.pages.bench import Bench
-from workshop.pages.benches import bench_of
-from workshop.pages.console import session_page, sessions_page
-from workshop.pages.handed import connection
-from workshop.pages.live import Line, Live, Look, only_live, own_words
+from workshop.models import bench_of
+from workshop.models.bench import Bench
+from workshop.pages.console.composing import session_page, sessions_page
+from workshop.pages.following.handed import connection
+from workshop.pages.following.live import Line, Live, Look, only_live, own_words
 from workshop.pages.parts import why
 from workshop.pages.stage import Figures, outcome_of, stage_for_playing, topics
-from workshop.texts import interface
 from workshop.widgets.console import Console
 
 

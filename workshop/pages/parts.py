@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from workshop.agenda import load_agenda, step_content
 from workshop.content import LANGUAGES
+from workshop.content.texts import Texts, interface, refusal_sentence
+from workshop.contracts.pages import Piece
 from workshop.errors import Refused
-from workshop.exercise import Exercise, Question, Round
+from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.exercise import Exercise, Round
+from workshop.questions.kinds import kind_of
+from workshop.questions.question import Question
 from workshop.session import Step
-from workshop.texts import Texts, interface, refusal_sentence
-
-Piece = dict[str, Any]
 
 
 def why(refusal: Refused, language: str) -> str:
@@ -63,14 +64,14 @@ def card(
     """
     words = exercise.texts(language)
     ui = interface(language)
-    key = f"questions.{question.words}"
+    key, kind = f"questions.{question.words}", kind_of(question)
     made: Piece = {
         "id": f"{exercise.slug}/{question.id}",
-        "kind": "rating" if question.kind == "mirror" else question.kind,
+        "kind": kind.FACE or question.kind,
         "prompt": _prompt(question, words, ui, mine, present),
         "help": words.find(f"{key}.help") or "",
-        "items": [_item(question, i, words) for i in question.items],
-        "options": _options(question, words, ui),
+        "items": [kind.shown_item(question, item, words) for item in question.items],
+        "options": kind.shown_options(question, words, ui),
         "lines": words.find(f"{key}.lines") or [],
         "limit": question.limit,
         "total": 100,
@@ -82,15 +83,6 @@ def card(
     return made
 
 
-def _item(question: Question, item: str, words: Texts) -> Piece:
-    made = {"id": item, "text": words(f"questions.{question.words}.items.{item}")}
-    if question.kind != "number":
-        return made
-    low, high = question.ranges[item]
-    unit = words(f"questions.{question.words}.units.{item}")
-    return made | {"unit": unit, "low": low, "high": high}
-
-
 def _prompt(question: Question, words: Texts, ui: Texts, mine: str, present: list[str]) -> str:
     if not question.view:
         return words(f"questions.{question.words}.prompt")
@@ -100,17 +92,6 @@ def _prompt(question: Question, words: Texts, ui: Texts, mine: str, present: lis
         us=ui(f"departments_inside.{mine}"),
         them=ui(f"departments_inside.{them}"),
     )
-
-
-def _options(question: Question, words: Texts, ui: Texts) -> list[Piece]:
-    if question.kind in ("rating", "mirror"):
-        scale = f"scales.{question.scale}"
-        return [{"id": o, "text": ui(f"{scale}.{o}")} for o in question.options]
-    table = "buckets" if question.kind == "sort" else "options"
-    return [
-        {"id": o, "text": words(f"questions.{question.words}.{table}.{o}")}
-        for o in question.options
-    ]
 
 
 def step_title(exercise: Exercise, round: Round, language: str) -> str:

@@ -1,19 +1,19 @@
 """The participant's page: one notebook that moves on with the room."""
 
 from contextlib import suppress
-from importlib import import_module
 from typing import Any
 
-from workshop.agenda import agendas, load_agenda
-from workshop.charts import light
+from workshop.charts import bars, charts
 from workshop.content import LANGUAGES
+from workshop.content.parameters import model_words
+from workshop.content.texts import interface
+from workshop.contracts.pages import Piece
 from workshop.errors import Refused, Unreachable
-from workshop.exercise import load_exercise
-from workshop.pages.handed import connection
-from workshop.pages.live import Live, Look, only_live, own_words
-from workshop.pages.parts import Piece, cards, department, languages, place, step_title, why
-from workshop.parameters import model_words
-from workshop.texts import interface
+from workshop.exercises.agenda import agendas, load_agenda
+from workshop.exercises.exercise import load_exercise
+from workshop.pages.following.handed import connection
+from workshop.pages.following.live import Live, Look, only_live, own_words
+from workshop.pages.parts import cards, department, languages, place, step_title, why
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
 
@@ -23,6 +23,7 @@ _TRY_AGAIN = {"unbound", "not-saved"}
 
 def warm_up() -> None:
     """Read what every phone needs before the first one comes."""
+    charts()
     for language in LANGUAGES:
         interface(language)
     for slug in {step.exercise for agenda in agendas() for step in load_agenda(agenda).steps()}:
@@ -31,8 +32,6 @@ def warm_up() -> None:
             exercise.texts(language)
             for run in exercise.runs:
                 model_words(run.model, language)
-        for reveal in (reveal for round in exercise.rounds for reveal in round.reveals):
-            import_module(f"workshop.charts.{reveal.chart}")
 
 
 def show() -> Card:
@@ -206,7 +205,7 @@ def _revealed(look: Look) -> Piece:
         "title": step_title(exercise, round, language),
         "lead": interface(language)("room.revealed_lead"),
         "results": [
-            light.bars(reveal, exercise, look["results"], session["departments"], language)
+            bars(reveal, exercise, look["results"], session["departments"], language)
             for reveal in shown
         ],
     }

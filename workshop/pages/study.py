@@ -9,21 +9,22 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from workshop.content.texts import interface
+from workshop.contracts.pages import Piece
 from workshop.errors import Refused
 from workshop.host.callers import new_token
 from workshop.host.client import new_op
-from workshop.pages.alone import DEPARTMENTS, Room
-from workshop.pages.beats import opening_page, shown_page, story_page
-from workshop.pages.bench import Bench
-from workshop.pages.benches import bench_of
+from workshop.models import bench_of
+from workshop.models.bench import Bench
 from workshop.pages.counted import claims_beat, sensitivity_page
-from workshop.pages.live import own_words
-from workshop.pages.opened import assumptions_page, quiz_page, tour_page
-from workshop.pages.parts import Piece, cards, department, languages, why
-from workshop.pages.results import readable_results, result_page
+from workshop.pages.following.live import own_words
+from workshop.pages.lesson.alone import DEPARTMENTS, Room
+from workshop.pages.lesson.beats import opening_page, shown_page, story_page
+from workshop.pages.lesson.opened import assumptions_page, quiz_page, tour_page
+from workshop.pages.lesson.results import readable_results, result_page
+from workshop.pages.parts import cards, department, languages, why
 from workshop.pages.stage import Figures, outcome_of
 from workshop.session import Phase
-from workshop.texts import interface
 from workshop.widgets.bench import Bench as BenchWidget
 from workshop.widgets.card import Card
 from workshop.widgets.lesson import Lesson

@@ -1,10 +1,11 @@
 """The projector's page: what the whole room sees."""
 
-from workshop.pages.handed import connection
-from workshop.pages.live import Live, Look, only_live
-from workshop.pages.parts import Piece, place, step_title
+from workshop.content.texts import interface
+from workshop.contracts.pages import Piece
+from workshop.pages.following.handed import connection
+from workshop.pages.following.live import Live, Look, only_live
+from workshop.pages.parts import place, step_title
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
-from workshop.texts import interface
 from workshop.widgets.wall import Wall
 
 

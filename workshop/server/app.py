@@ -21,7 +21,8 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
-from workshop.server import joining, page, routes, sheets, walls
+from workshop.server import joining, routes, sheets, walls
+from workshop.server import plain_page as page
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
 from workshop.server.channels import Channels, Goodbye, Kernel

@@ -12,7 +12,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import read_header_from_binary_message
 
 from workshop.host.callers import Role
-from workshop.server.page import FACILITATOR_COOKIE, PARTICIPANT_COOKIE, STUDY_COOKIE
+from workshop.server.plain_page import FACILITATOR_COOKIE, PARTICIPANT_COOKIE, STUDY_COOKIE
 from workshop.server.seats import Allowance
 from workshop.server.walls import may_show_wall
 

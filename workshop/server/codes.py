@@ -5,7 +5,7 @@ from typing import Any
 
 from workshop.host.callers import clean_code
 from workshop.host.client import Client
-from workshop.server.page import HOST_PATIENCE
+from workshop.server.plain_page import HOST_PATIENCE
 
 FRESH = 1.0
 """Seconds that an answer is good for: a room that arrives asks the same two hundred times. Whether

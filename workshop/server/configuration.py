@@ -7,8 +7,8 @@ from typing import Any
 from traitlets.config import Config
 
 from workshop.content import LANGUAGES, content_root
+from workshop.content.texts import interface
 from workshop.server.identity import Nobody
-from workshop.texts import interface
 from workshop.widgets import Card, Console, Wall, linked
 
 # Every labextension of the environment would otherwise be loaded by every page.

@@ -3,11 +3,11 @@
 import hmac
 from typing import Any, cast
 
+from workshop.content.texts import interface, refusal_sentence
 from workshop.errors import Refused, Unreachable
 from workshop.host.callers import clean_code, hashed, new_token
-from workshop.server.page import PARTICIPANT_COOKIE, Page
+from workshop.server.plain_page import PARTICIPANT_COOKIE, Page
 from workshop.server.proof import prove
-from workshop.texts import interface, refusal_sentence
 
 
 class Entrance(Page):

@@ -17,7 +17,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from workshop.errors import Unreachable
 from workshop.server.outside import origin_ok
-from workshop.server.page import PARTICIPANT_COOKIE, Page
+from workshop.server.plain_page import PARTICIPANT_COOKIE, Page
 from workshop.server.proof import prove
 from workshop.server.seats import Seat, compact
 

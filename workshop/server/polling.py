@@ -10,7 +10,7 @@ from typing import Any
 from tornado.web import HTTPError
 
 from workshop.server.lines import greeting, seat_of
-from workshop.server.page import Page
+from workshop.server.plain_page import Page
 from workshop.server.seats import REPLACED, Seat
 
 LONG = 15.0

@@ -14,10 +14,10 @@ from voila.paths import collect_template_paths
 from voila.utils import get_page_config
 
 from workshop.content import LANGUAGES
+from workshop.content.texts import interface
 from workshop.server import bundles
 from workshop.server.room_kernel import Made
 from workshop.server.seats import Seat
-from workshop.texts import interface
 
 log = logging.getLogger(__name__)
 

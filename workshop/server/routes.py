@@ -7,12 +7,12 @@ from typing import Any
 import tornado.web
 
 from workshop.content import content_root
+from workshop.content.texts import Texts, interface, refusal_sentence
 from workshop.errors import Refused
-from workshop.exercise import load_exercise
+from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import hashed, new_token
-from workshop.server.page import FACILITATOR_COOKIE, Page, study_token
+from workshop.server.plain_page import FACILITATOR_COOKIE, Page, study_token
 from workshop.server.walls import is_facilitator
-from workshop.texts import Texts, interface, refusal_sentence
 
 _RENDERED = re.compile(r"/voila/render/[a-z0-9-]+\.ipynb(\?code=[A-Za-z0-9]+)?")
 _STUDY = re.compile(r"^\d\d-[a-z0-9-]+\.ipynb$")

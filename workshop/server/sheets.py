@@ -4,7 +4,7 @@ import functools
 import gzip
 
 from workshop.server import bundles
-from workshop.server.page import Page
+from workshop.server.plain_page import Page
 from workshop.widgets import linked
 
 _TYPES = {"js": "text/javascript", "css": "text/css"}

@@ -8,11 +8,11 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from workshop.content.texts import interface, refusal_sentence
 from workshop.errors import Refused
 from workshop.host.callers import clean_code, hashed
-from workshop.server.page import FACILITATOR_COOKIE, Page
+from workshop.server.plain_page import FACILITATOR_COOKIE, Page
 from workshop.server.proof import prove
-from workshop.texts import interface, refusal_sentence
 
 WALL_COOKIE = "workshop_wall_"
 """Begins the name of a cookie; the session's code ends it, so that one browser may show several."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import segno
 
+from workshop.content.texts import interface
 from workshop.server.app import Server
 from workshop.server.limits import files_needed
-from workshop.texts import interface
 
 
 def greeter(

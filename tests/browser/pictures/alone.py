@@ -4,9 +4,9 @@ from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP, PHONE, Phone
 from tests.browser.pictures.camera import SIZES, Camera, still
-from workshop.agenda import alone
+from workshop.content.texts import interface
+from workshop.exercises.agenda import alone
 from workshop.host.client import new_op
-from workshop.texts import interface
 
 LESSONS = {
     "where-are-the-sales": "01-where-are-the-sales.ipynb",

@@ -6,11 +6,11 @@ from tests.browser.people import LAPTOP, Facilitator, Phone
 from tests.browser.pictures.camera import Camera
 from tests.support.crowd import Person
 from tests.support.server import wait_until
-from workshop.agenda import alone
-from workshop.exercise import load_exercise
+from workshop.content.texts import interface
+from workshop.exercises.agenda import alone
+from workshop.exercises.exercise import load_exercise
+from workshop.exercises.ghost import ghosts
 from workshop.host.client import new_op
-from workshop.pages.ghost import ghosts
-from workshop.texts import interface
 
 ROOMS = {"en": "Marketing meets sales", "nb": "Marked møter salg"}
 EXPECTED = 16

@@ -1,0 +1,1 @@
+"""What the command `workshop` does for those who write content and models."""

@@ -1,0 +1,96 @@
+"""Makes a new exercise: its folder in `data/exercises`, an invented room, and a notebook."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from workshop.content import LANGUAGES, OWN_KIT, content_root
+from workshop.errors import WorkshopError
+from workshop.exercises.exercise import SLUG
+
+_TEMPLATES = Path("data") / "templates"
+_GHOSTS = Path("data") / "samples" / "ghost-room"
+_NUMBERED = re.compile(r"(\d\d)-.*")
+
+
+def new_kit(folder: Path) -> Path:
+    """Copy the kit's content to a folder, to be changed there; what lies there stays.
+
+    Raises:
+        WorkshopError: there are other things in the folder.
+    """
+    if (folder / "data").is_dir() and (folder / "notebooks").is_dir():
+        return folder
+    if folder.exists() and any(folder.iterdir()):
+        raise WorkshopError(f"{folder} has other things in it: name a new folder for the kit.")
+    for part in ("data", "notebooks"):
+        shutil.copytree(content_root() / part, folder / part)
+    return folder
+
+
+def new_exercise(slug: str, root: Path) -> list[Path]:
+    """Write an exercise that runs at once; returns the files, to be reworded.
+
+    Args:
+        slug: small letters, digits and hyphens, such as `gemba-day`.
+        root: the kit that gets it.
+
+    Raises:
+        WorkshopError: the slug is none, it is taken, or the kit is an installed one.
+    """
+    folder = root / "data" / "exercises" / slug
+    if not SLUG.fullmatch(slug):
+        raise WorkshopError(f"{slug!r}: use small letters, digits and hyphens, such as gemba-day.")
+    if folder.exists():
+        raise WorkshopError(f"{folder} is there already: choose another name.")
+    if root.name == "_kit":
+        raise WorkshopError(
+            "The kit is installed, and the next upgrade would overwrite your exercise: "
+            f"give --kit FOLDER, and start the workshop with {OWN_KIT}=FOLDER."
+        )
+    title = slug.replace("-", " ").capitalize()
+    shutil.copytree(root / _TEMPLATES / "exercise", folder)
+    ghosts = root / _GHOSTS / f"{slug}.csv"
+    shutil.copy(root / _TEMPLATES / "ghost-room.csv", ghosts)
+    for path in (folder / f"{language}.toml" for language in LANGUAGES):
+        path.write_text(_titled(path, title), encoding="utf-8")
+    notebook = _notebook_path(root / "notebooks", slug)
+    notebook.write_text(json.dumps(_notebook(slug, title), indent=1) + "\n", encoding="utf-8")
+    return [*sorted(folder.iterdir()), ghosts, notebook]
+
+
+def _titled(path: Path, title: str) -> str:
+    return path.read_text(encoding="utf-8").replace("{title}", title)
+
+
+def _notebook_path(folder: Path, slug: str) -> Path:
+    found = (_NUMBERED.fullmatch(path.stem) for path in folder.glob("*.ipynb"))
+    last = max((int(hit[1]) for hit in found if hit), default=0)
+    return folder / f"{last + 1:02}-{slug}.ipynb"
+
+
+def _notebook(slug: str, title: str) -> dict[str, Any]:
+    begin = f'from workshop.pages import study\n\nlesson = study.begin("{slug}")\nlesson.opening()'
+    switches = ["lesson.settings()", "lesson.department()"]
+    beats = [f'lesson.{beat}("first")' for beat in _BEATS]
+    cells = [_cell(one) for one in (begin, *switches, *beats)]
+    return {
+        "cells": [cell | {"id": f"c{number:02}"} for number, cell in enumerate(cells)],
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+            "title": title,
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+_BEATS = ("story", "ask", "reveal")
+
+
+def _cell(source: str) -> dict[str, Any]:
+    cell = {"cell_type": "code", "metadata": {}, "source": source.splitlines(keepends=True)}
+    return cell | {"execution_count": None, "outputs": []}

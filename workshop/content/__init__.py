@@ -1,0 +1,66 @@
+"""Where the kit's content lies: in the installed package, or at the root of the repository."""
+
+import os
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from workshop.errors import ContentError
+
+OWN_KIT = "WORKSHOP_KIT"
+
+
+@cache
+def content_root() -> Path:
+    """Return the folder that holds `data/` and `notebooks/`.
+
+    A kit of one's own is named by the environment variable `WORKSHOP_KIT`.
+
+    Raises:
+        ContentError: it has them not, or neither the package nor the repository has them.
+    """
+    own = os.environ.get(OWN_KIT)
+    if own and not (Path(own) / "data").is_dir():
+        raise ContentError([f"{own}: there is no data/ in it; {OWN_KIT} must name a kit."])
+    package = Path(__file__).parent.parent
+    for root in (Path(own),) if own else (package / "_kit", package.parent):
+        if (root / "data").is_dir() and (root / "notebooks").is_dir():
+            return root
+    raise ContentError(["The kit's data and notebooks are missing: install the kit again."])
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file.
+
+    Raises:
+        ContentError: naming file, line and what the parser stumbled over.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ContentError([f"{path}: the file is missing."]) from None
+    except UnicodeDecodeError:
+        raise ContentError([f"{path}: the file is not UTF-8 text; save it as UTF-8."]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError([f"{path}: {error}"]) from None
+
+
+def _languages() -> tuple[str, ...]:
+    found = {path.stem for path in (content_root() / "data" / "ui").glob("*.toml")}
+    return ("en", *sorted(name for name in found - {"en"} if "." not in name))
+
+
+LANGUAGES = _languages()
+"""Those that `data/ui` has words in, English first: the others are held against it."""
+
+_SAME = {"no": "nb", "nn": "nb"}
+"""What browsers and systems call a language that we call otherwise."""
+
+
+def language_of(tag: str) -> str:
+    """Return our language for a tag such as `nn-NO` or the first of `nb,en;q=0.5`, else English."""
+    spoken = re.split(r"[-_,;]", tag.strip().lower(), maxsplit=1)[0]
+    ours = _SAME.get(spoken, spoken)
+    return ours if ours in LANGUAGES else "en"

@@ -1,0 +1,97 @@
+"""An agenda: the exercises of one workshop, in order, with minutes."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from workshop.content import LANGUAGES, content_root, read_toml
+from workshop.content.tables import Table
+from workshop.errors import ContentError
+from workshop.exercises.exercise import SLUG, Exercise, Round, load_exercise
+from workshop.session import Step
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of an agenda."""
+
+    exercise: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """A workshop's programme; `title` holds the words by language."""
+
+    slug: str
+    items: tuple[Item, ...]
+    title: dict[str, str]
+
+    @property
+    def minutes(self) -> int:
+        """Planned length."""
+        return sum(item.minutes for item in self.items)
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the rounds of all exercises, in the order the room takes them."""
+        return tuple(
+            Step(item.exercise, round.id, bool(round.story))
+            for item in self.items
+            for round in load_exercise(item.exercise).rounds
+        )
+
+
+def step_content(step: Step) -> tuple[Exercise, Round]:
+    """Return the exercise and the round that a step stands for."""
+    exercise = load_exercise(step.exercise)
+    return exercise, exercise.round(step.round)
+
+
+_ALONE = "only."
+
+
+def alone(exercise: str) -> str:
+    """Return the name of the agenda that has one exercise and nothing else."""
+    return f"{_ALONE}{exercise}"
+
+
+@cache
+def load_agenda(slug: str) -> Agenda:
+    """Read one agenda, or make the one of a single exercise (`alone`).
+
+    Raises:
+        ContentError: there is none of that name, or it cannot be read.
+    """
+    if slug.startswith(_ALONE):
+        exercise = load_exercise(slug.removeprefix(_ALONE))
+        titles = {language: exercise.texts(language)("title") for language in LANGUAGES}
+        return Agenda(slug, (Item(exercise.slug, exercise.minutes),), titles)
+    path = content_root() / "data" / "agendas" / f"{slug}.toml"
+    if not SLUG.fullmatch(slug) or not path.is_file():
+        raise ContentError([f"There is no agenda {slug!r}; there are: {', '.join(agendas())}."])
+    return parse_agenda(path, read_toml(path))
+
+
+def parse_agenda(path: Path, table: dict[str, Any]) -> Agenda:
+    """Build an agenda from its parsed file.
+
+    Raises:
+        ContentError: keys are missing or of the wrong type; it names each.
+    """
+    wrong: list[str] = []
+    top = Table(table, path, wrong)
+    items = tuple(
+        Item(item.text("exercise", needed=True), item.number("minutes"))
+        for item in top.tables("item", needed=True)
+    )
+    agenda = Agenda(path.stem, items, top.pairs("title", needed=True))
+    if wrong:
+        raise ContentError(wrong)
+    return agenda
+
+
+def agendas() -> tuple[str, ...]:
+    """Return the names of all agendas, in alphabetical order."""
+    folder = content_root() / "data" / "agendas"
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))

@@ -1,0 +1,201 @@
+"""An exercise: its rounds, questions and reveals, read from `data/exercises/SLUG`."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from workshop.content import content_root, read_toml
+from workshop.content.tables import Table
+from workshop.content.texts import Block, Texts, read_blocks
+from workshop.errors import ContentError, Refused
+from workshop.questions.kind import Kind
+from workshop.questions.kinds import kinds
+from workshop.questions.question import Question
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A model that is computed at a reveal from what the room answered.
+
+    Attributes:
+        id: unique in its exercise, among its questions too.
+        model: names a folder of `workshop.models` and the files in `data/models`.
+        questions: whose tallies it starts from, in the order the model wants them.
+    """
+
+    id: str
+    model: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A question at the end of a lesson that has a right answer."""
+
+    id: str
+    options: tuple[str, ...]
+    right: str
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """What the room sees after a round: a chart of some questions or of a run, perhaps a log."""
+
+    chart: str
+    questions: tuple[str, ...] = ()
+    log: str = ""
+    run: str = ""
+
+
+@dataclass(frozen=True)
+class Round:
+    """Questions that are asked, closed and revealed together."""
+
+    id: str
+    questions: tuple[Question, ...]
+    reveals: tuple[Reveal, ...]
+    story: str = ""
+    minutes: int = 0
+
+    def question(self, id: str) -> Question:
+        """Return a question of this round.
+
+        Raises:
+            Refused: this round has no such question.
+        """
+        for question in self.questions:
+            if question.id == id:
+                return question
+        raise Refused("unknown-question", question=id)
+
+    def asked(self, department: str, present: Collection[str] = ()) -> tuple[Question, ...]:
+        """Return the questions that people of a department get, notes included."""
+        return tuple(q for q in self.questions if q.asks(department, present))
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise of the workshop; `folder` holds its words."""
+
+    slug: str
+    minutes: int
+    rounds: tuple[Round, ...]
+    passages: Mapping[str, str]
+    folder: Path
+    runs: tuple[Run, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    def round(self, id: str) -> Round:
+        """Return a round by its id."""
+        return next(r for r in self.rounds if r.id == id)
+
+    def question(self, id: str) -> Question:
+        """Return a question of any round."""
+        return next(q for r in self.rounds for q in r.questions if q.id == id)
+
+    def run(self, id: str) -> Run:
+        """Return a run by its id."""
+        return next(run for run in self.runs if run.id == id)
+
+    def texts(self, language: str) -> Texts:
+        """Return the exercise's words in a language."""
+        return _texts(self.folder, language)
+
+    def blocks(self, stem: str, language: str) -> list[Block]:
+        """Return one of the exercise's Markdown files, `stem` without language and ending."""
+        return read_blocks(self.folder / f"{stem}.{language}.md")
+
+
+@cache
+def _texts(folder: Path, language: str) -> Texts:
+    path = folder / f"{language}.toml"
+    return Texts(language, read_toml(path), f"{folder.name}/{path.name}")
+
+
+@cache
+def load_exercise(slug: str) -> Exercise:
+    """Read one exercise.
+
+    Raises:
+        ContentError: the folder is missing or its `exercise.toml` cannot be read.
+    """
+    folder = content_root() / "data" / "exercises" / slug
+    if not SLUG.fullmatch(slug) or not folder.is_dir():
+        raise ContentError([f"There is no exercise {slug!r} in {folder.parent}."])
+    return parse_exercise(folder, read_toml(folder / "exercise.toml"))
+
+
+def parse_exercise(folder: Path, table: dict[str, Any]) -> Exercise:
+    """Build an exercise from its parsed `exercise.toml`.
+
+    Raises:
+        ContentError: keys are missing or of the wrong type; it names each.
+    """
+    wrong: list[str] = []
+    top = Table(table, folder / "exercise.toml", wrong)
+    exercise = Exercise(
+        slug=folder.name,
+        minutes=top.number("minutes"),
+        rounds=tuple(_round(r) for r in top.tables("round", needed=True)),
+        passages=top.pairs("passages"),
+        folder=folder,
+        runs=tuple(
+            Run(
+                r.text("id", needed=True),
+                r.text("model", needed=True),
+                r.names("questions", needed=True),
+            )
+            for r in top.tables("run")
+        ),
+        checks=tuple(
+            Check(
+                c.text("id", needed=True),
+                c.names("options", needed=True),
+                c.text("right", needed=True),
+            )
+            for c in top.tables("check")
+        ),
+    )
+    if wrong:
+        raise ContentError(wrong)
+    return exercise
+
+
+def _round(table: Table) -> Round:
+    return Round(
+        id=table.text("id", needed=True),
+        questions=tuple(q for t in table.tables("question") for q in _questions(t)),
+        reveals=tuple(
+            Reveal(r.text("chart", needed=True), r.names("questions"), r.text("log"), r.text("run"))
+            for r in table.tables("reveal")
+        ),
+        story=table.text("story"),
+        minutes=table.number("minutes", 0),
+    )
+
+
+def _questions(table: Table) -> list[Question]:
+    name = table.text("kind", needed=True)
+    kind = kinds().get(name, Kind())
+    question = Question(
+        id=table.text("id", needed=True),
+        kind=name,
+        items=table.names("items"),
+        options=kind.options(table),
+        words=table.text("id"),
+        scale=table.text("scale"),
+        only_for=table.names("for"),
+        key=table.pairs("key"),
+        held_by=table.pairs("held_by"),
+        ranges=table.ranges("range"),
+        limit=table.number("limit", 280),
+    )
+    return [
+        replace(question, id=f"{question.id}-{view}", view=view) if view else question
+        for view in kind.views()
+    ]

@@ -1,0 +1,160 @@
+"""The bench: sliders to move, and what the model of an exercise makes of them at once."""
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from workshop.content.parameters import model_words
+from workshop.content.texts import Texts, interface
+from workshop.contracts.pages import Piece
+from workshop.models import run_of
+
+Outcome = dict[str, Any]
+
+
+class Bench(ABC):
+    """What somebody has set, and what a model makes of it.
+
+    Args:
+        outcome: what the run of the room's answers gave; without one the bench has no room to
+            compare with, and computes what it needs itself.
+        number: of the last change on the bench that this one replaces: pages take what is newer.
+    """
+
+    MODEL: ClassVar[str]
+    WORDS: ClassVar[str]
+    """The table of the interface with the words of this bench."""
+
+    NOBODY: ClassVar[Piece]
+    """What the run is told where there is no room."""
+
+    def __init__(self, outcome: Outcome | None = None, number: int = 0) -> None:
+        self._run = run_of(self.MODEL)
+        self.outcome: Outcome = outcome or self._run.outcome(self.NOBODY)
+        self.number = number
+        self._begin()
+
+    def preset(self, name: str) -> None:
+        """Begin again from something known; what is not known changes nothing."""
+        if self._start_from(name):
+            self.number += 1
+
+    def take(self, action: Piece) -> None:
+        """Take over what a page sent.
+
+        Raises:
+            ValueError: it is nothing the model can play; what was set before stays.
+        """
+        number = action.get("number", self.number)
+        if type(number) is not int:
+            raise ValueError("A number must be whole.")
+        self._take(action)
+        self.number = number
+
+    # Numbers of a team's own: most models have no use for them.
+
+    def load(self, data: bytes) -> None:  # noqa: B027 - optional
+        """Take over a file with numbers of a team's own."""
+
+    def forget(self) -> None:  # noqa: B027 - optional
+        """Go back to the numbers of the kit."""
+
+    def follow(self, before: "Bench") -> None:  # noqa: B027 - optional
+        """Keep what a bench before this one had of a team's own."""
+
+    def tried(self, language: str) -> Piece:
+        """Return the answer to a change: the result and what follows from it."""
+        ui, words = interface(language), model_words(self.MODEL, language)
+        sliders = {slider["id"]: slider["value_text"] for slider in self._sliders(ui, words)}
+        told = {"result": self._result(ui, words), "csv": self._csv(ui, words)}
+        return {"op": "tried", "number": self.number, **told, "sliders": sliders}
+
+    def page(self, language: str, *, play: bool = False) -> Piece:
+        """Return the whole bench; `play` offers to show its result to the room."""
+        ui, words = interface(language), model_words(self.MODEL, language)
+        tried = self.tried(language)
+        return {
+            "language": ui.language,
+            "title": ui(f"{self.WORDS}.title"),
+            "lead": ui(f"{self.WORDS}.lead"),
+            "functions": [],
+            "kpis": [],
+            "sliders": self._sliders(ui, words),
+            "presets": self._presets(words),
+            "result": tried["result"],
+            "number": self.number,
+            "play": play and self.playable,
+            "kept": "" if self.playable or not play else ui(f"{self.WORDS}.own.wall"),
+            "csv": tried["csv"],
+            "csv_name": ui(f"{self.WORDS}.file"),
+            "words": _plain(ui.table("bench") | ui.table(self.WORDS)),
+            **self._setting(words),
+        }
+
+    # -- what each model has of its own --------------------------------------------------
+
+    @property
+    def playable(self) -> bool:
+        """Whether what is set may be shown to the room."""
+        return True
+
+    @property
+    @abstractmethod
+    def parameters(self) -> Piece:
+        """What the model is told."""
+
+    @abstractmethod
+    def _begin(self) -> None:
+        """Set what is shown first."""
+
+    @abstractmethod
+    def _start_from(self, name: str) -> bool:
+        """Set a preset; return whether there is one of this name."""
+
+    @abstractmethod
+    def _take(self, action: Piece) -> None:
+        """Set what a page sent, and play it; a ValueError leaves all as it was."""
+
+    @abstractmethod
+    def _sliders(self, ui: Texts, words: Texts) -> list[Piece]: ...
+
+    @abstractmethod
+    def _presets(self, words: Texts) -> list[Piece]: ...
+
+    @abstractmethod
+    def _result(self, ui: Texts, words: Texts) -> Piece: ...
+
+    @abstractmethod
+    def _csv(self, ui: Texts, words: Texts) -> str: ...
+
+    def _setting(self, words: Texts) -> Piece:  # noqa: ARG002 - for those that have more to set
+        """Return what there is to set besides sliders."""
+        return {}
+
+
+def _plain(words: Piece) -> Piece:
+    """Leave out the tables among the words of a bench: pages get what stands in them ready-made."""
+    return {name: text for name, text in words.items() if isinstance(text, str)}
+
+
+def sent_slider(action: Piece, name: str) -> int:
+    """Return the whole number that a page sent for a slider.
+
+    Raises:
+        ValueError: there is none.
+    """
+    sliders = action.get("sliders")
+    value = sliders.get(name) if isinstance(sliders, dict) else None
+    if type(value) is not int:
+        raise ValueError(f"The slider {name} must be a whole number.")
+    return value
+
+
+def share_bar(id: str, text: str, share: float, ui: Texts) -> Piece:
+    """Return one bar of a result, its share of what is possible beside it."""
+    return {
+        "id": id,
+        "text": text,
+        "share": min(max(share, 0.0), 1.0),
+        "text_value": ui.percent(share),
+        "tone": "neither",
+    }

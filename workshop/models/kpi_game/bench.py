@@ -1,0 +1,191 @@
+"""The bench of the KPI game: a bonus of one's own making, point by point, and HR's competence."""
+
+import csv
+import io
+from typing import Any, ClassVar
+
+from workshop.content.texts import Texts, interface
+from workshop.contracts.pages import Piece
+from workshop.models.bench import Bench, sent_slider, share_bar
+from workshop.models.kpi_game.own_firm import OwnFirm
+
+FUNCTIONS = ("marketing", "sales")
+COMPARED = ("silo", "given", "qualified", "best")
+FACTS = {"leads": 0, "fitleads": 0, "new_customers": 1, "owner_value": 0, "customers": 0}
+"""The numbers of a result, and how many digits each is shown with."""
+
+Weights = dict[str, dict[str, int]]
+
+
+class KpiBench(Bench):
+    """Two bonuses of a hundred points each, played by the KPI game."""
+
+    MODEL = "kpi-game"
+    WORDS = "bench"
+    NOBODY: ClassVar[Piece] = {"contracts": {}}
+
+    def _begin(self) -> None:
+        self.own = OwnFirm()
+        self._known: dict[str, Piece] = self.outcome["contracts"]
+        self.hr = round(100 * self.outcome["hr_competence"])
+        self._start_from("given" if "given" in self._known else "cross")
+
+    def _start_from(self, name: str) -> bool:
+        weights = self._known.get(name, {}).get("weights")
+        if weights:
+            self._play({function: _points(weights[function]) for function in FUNCTIONS}, self.hr)
+        return bool(weights)
+
+    def _take(self, action: Piece) -> None:
+        hr = sent_slider(action, "hr")
+        self._play({name: _sent(action.get("weights"), name) for name in FUNCTIONS}, hr)
+
+    def _play(self, weights: Weights, hr: int) -> None:
+        """Play a bonus once; pages are made of what came of it."""
+        told = _told(weights, hr) | {"world": self.own.world}
+        self._row: Piece = self._run.played(told)["row"]
+        self.weights, self.hr = weights, hr
+
+    @property
+    def parameters(self) -> Piece:
+        """What the model is told for the room: a firm of a team's own stays on the bench."""
+        return _told(self.weights, self.hr)
+
+    @property
+    def playable(self) -> bool:
+        """Whether what is set may be shown to the room: not in a firm of a team's own."""
+        return self.own.funnel is None
+
+    def load(self, data: bytes) -> None:
+        """Play in the firm of this file; one that cannot be read changes nothing but says why."""
+        self._settle(self.own.load(data))
+
+    def forget(self) -> None:
+        """Play in the kit's own firm again."""
+        self._settle(OwnFirm())
+
+    def follow(self, before: Bench) -> None:
+        """Keep a team's firm when the room's run is new."""
+        if isinstance(before, KpiBench) and before.own.funnel:
+            self._settle(before.own)
+
+    def _settle(self, own: OwnFirm) -> None:
+        """Play the well-known bonuses, and what is set, in another firm."""
+        if own.world != self.own.world:
+            self._known = self._known_in(own) if own.funnel else self.outcome["contracts"]
+        self.own = own
+        self._play(self.weights, self.hr)
+        self.number += 1
+
+    def _known_in(self, own: OwnFirm) -> dict[str, Piece]:
+        """Return the well-known bonuses, and those the room made, as they go in another firm."""
+        rows = self.outcome["contracts"]
+        room = {name: rows[name]["weights"] for name in ("given", "own") if name in rows}
+        firm: Piece = self._run.beside({"world": own.world, "contracts": room})["yours"]
+        return dict(firm["contracts"])
+
+    def _setting(self, words: Texts) -> Piece:
+        return {
+            "own": self.own.page(interface(words.language)),
+            "functions": [{"id": f, "text": words(f"functions.{f}")} for f in FUNCTIONS],
+            "kpis": [self._kpi(id, words) for id in words.table("kpis")],
+        }
+
+    def _kpi(self, id: str, words: Texts) -> Piece:
+        weights = {f: self.weights[f].get(id, 0) for f in FUNCTIONS}
+        return {"id": id, "text": words(f"kpis.{id}"), "weights": weights}
+
+    def _sliders(self, ui: Texts, words: Texts) -> list[Piece]:  # noqa: ARG002 - one signature
+        return [
+            {
+                "id": "hr",
+                "text": ui("bench.hr"),
+                "low_text": ui("bench.hr_low"),
+                "high_text": ui("bench.hr_high"),
+                "value": self.hr,
+                "min": 0,
+                "max": 100,
+                "step": 5,
+                "value_text": ui.percent(self.hr / 100),
+            }
+        ]
+
+    def _presets(self, words: Texts) -> list[Piece]:
+        """Return the bonuses to begin with: those that are weights and nothing else."""
+        rows = self._known.items()
+        plain = [name for name, row in rows if row["weights"] and name not in _RULED]
+        return [{"id": name, "text": words(f"contracts.{name}")} for name in plain]
+
+    def _result(self, ui: Texts, words: Texts) -> Piece:
+        row, silo = self._row, self._known["silo"]
+        return {
+            "finding": ui("bench.finding", share=ui.percent(row["captured"])),
+            "rows": self._rows(row, ui, words),
+            "facts": [_fact(name, row, silo, ui, words) for name in FACTS],
+            "note": _stable(row["equilibria"], ui),
+        }
+
+    def _rows(self, row: Piece, ui: Texts, words: Texts) -> list[Piece]:
+        shown = {name: self._known[name] for name in COMPARED if name in self._known}
+        bars = [_bar(name, one["captured"], ui, words) for name, one in shown.items()]
+        bars.append(_bar("played", row["captured"], ui, words) | {"here": True, "tone": "both"})
+        return sorted(bars, key=lambda bar: bar["share"])
+
+    def _csv(self, ui: Texts, words: Texts) -> str:
+        """Return the matrix as a table for spreadsheets, as they are set up in the country."""
+        file = io.StringIO()
+        writer = csv.writer(file, delimiter=ui("bench.separator"))
+        writer.writerow([ui("bench.kpi"), *(words(f"functions.{f}") for f in FUNCTIONS)])
+        for id, text in words.table("kpis").items():
+            writer.writerow([text, *(self.weights[f].get(id, 0) for f in FUNCTIONS)])
+        return file.getvalue()
+
+
+# Two contracts are more than weights: their rules cannot be set on the bench.
+_RULED = ("mbo", "marketing_by_sales")
+
+
+def _points(weights: dict[str, float]) -> dict[str, int]:
+    """Return shares as whole points that sum to 100, as even as can be."""
+    exact = {kpi: 100 * share for kpi, share in weights.items()}
+    points = {kpi: int(value) for kpi, value in exact.items()}
+    rest = sorted(exact, key=lambda kpi: points[kpi] - exact[kpi])[: 100 - sum(points.values())]
+    return points | {kpi: points[kpi] + 1 for kpi in rest}
+
+
+def _sent(weights: Any, function: str) -> dict[str, int]:
+    given = weights.get(function) if isinstance(weights, dict) else None
+    if not isinstance(given, dict) or not all(type(points) is int for points in given.values()):
+        raise ValueError("Points must be whole numbers.")
+    return dict(given)
+
+
+def _told(weights: Weights, hr: int) -> Piece:
+    shares = {f: {k: p / 100 for k, p in weights[f].items() if p} for f in FUNCTIONS}
+    return {"contract": shares, "hr_competence": hr / 100}
+
+
+def _bar(name: str, captured: float, ui: Texts, words: Texts) -> Piece:
+    return share_bar(name, words(f"contracts.{name}"), captured, ui)
+
+
+def _fact(name: str, row: Piece, silo: Piece, ui: Texts, words: Texts) -> Piece:
+    change = row[name] / silo[name] - 1 if silo[name] else 0.0
+    return {
+        "id": name,
+        "text": words(f"outcome.{name}"),
+        "value": ui.number(row[name], FACTS[name]),
+        "change": _signed(change, ui),
+    }
+
+
+def _stable(equilibria: int, ui: Texts) -> str:
+    return ui.count("outcomes", equilibria) if equilibria else ui("outcomes.none")
+
+
+def _signed(share: float, ui: Texts) -> str:
+    text = ui.percent(abs(share))
+    return text if text == ui.percent(0) else f"{'+' if share > 0 else '−'}{text}"
+
+
+BENCH = KpiBench

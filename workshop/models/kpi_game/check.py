@@ -1,0 +1,55 @@
+"""Checks of the words around a team's own numbers: every column, formula and mistake has some."""
+
+from pathlib import Path
+from typing import Any
+
+from workshop.content import LANGUAGES
+from workshop.content.noting import Findings, compare_languages, leaves
+from workshop.models.kpi_game.funnel import MISTAKES, MONTH, NUMBERS, WORDS
+from workshop.models.kpi_game.funnel.parameters import FORMULAS, ORIGINS
+from workshop.models.kpi_game.funnel.words import same_name
+
+TEXTS = ("name", "meaning", "unit")
+
+
+def check(found: Findings, folder: Path) -> None:
+    """Check the languages against the code and each other, and that no name has two meanings."""
+    paths = [folder / f"{WORDS}.{language}.toml" for language in LANGUAGES]
+    tables = [found.read(path) for path in paths]
+    known = [(path, table) for path, table in zip(paths, tables, strict=True) if table is not None]
+    for path, table in known:
+        _check_words(found, path, dict(leaves(table)))
+    compare_languages(found, dict(zip(paths, tables, strict=True)))
+    _check_names(found, known)
+
+
+def _check_words(found: Findings, path: Path, given: dict[str, Any]) -> None:
+    wanted = [f"columns.{column}.{text}" for column in (MONTH, *NUMBERS) for text in TEXTS]
+    wanted += [f"mistakes.{code}" for code in MISTAKES]
+    wanted += [f"origins.{origin}" for origin in ORIGINS]
+    for key in wanted:
+        if not isinstance(given.get(key), str):
+            found.add(path, key, "these words are missing.")
+    for name in FORMULAS:
+        if not any(key.startswith(f"formulas.{name}.") for key in given):
+            found.add(path, f"formulas.{name}", "these words are missing.")
+    for key in ("totals", *(f"columns.{column}.names" for column in (MONTH, *NUMBERS))):
+        if not _is_list_of_texts(given.get(key)):
+            found.add(path, key, "this must be a list of texts.")
+
+
+def _is_list_of_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _check_names(found: Findings, known: list[tuple[Path, dict[str, Any]]]) -> None:
+    """Note a column name that stands for two columns, in whichever languages."""
+    meant: dict[str, str] = {}
+    for path, table in known:
+        for key, value in leaves(table):
+            table_name, _, rest = key.partition(".")
+            column, _, kind = rest.rpartition(".")
+            names = [value] if kind == "name" else value if kind == "names" else []
+            for name in names if table_name == "columns" else []:
+                if meant.setdefault(same_name(str(name)), column) != column:
+                    found.add(path, key, f"{name!r} already stands for another column.")

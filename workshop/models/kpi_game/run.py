@@ -1,0 +1,240 @@
+"""The KPI game of a room: its own bonuses beside the well-known ones.
+
+Only `outcome` and `played` load the model; everything else needs no numbers library.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from workshop.questions.tally import ALL, SMALLEST
+
+if TYPE_CHECKING:
+    from workshop.models.kpi_game.game import Contract, Outcome, World
+
+ROOM = ("given", "own")
+ORDER = (
+    "silo", *ROOM, "all_on_profit", "marketing_by_sales", "qualified", "cross", "cross_q", "mbo",
+)  # fmt: skip
+STEPS = 21
+LEVELS = tuple(level / 10 for level in range(11))
+WATCHED = ("cross", "qualified", "silo", "given")
+NUMBERS = (
+    "leads", "fit", "fitleads", "new_customers", "revenue", "arpu", "retention", "profit",
+    "owner_value", "customers", "captured",
+)  # fmt: skip
+DIGITS = 6
+
+Table = dict[str, Any]
+Weights = dict[str, float]
+
+
+def parameters(tallies: Sequence[Mapping[str, Any]]) -> Table:
+    """Return the room's own contracts, made of the points it gave.
+
+    Args:
+        tallies: what the room answered, in this order: the bonus given to marketing and to
+            sales, then marketing's own and that of sales.
+
+    Returns:
+        `{"contracts": {"given": {"marketing": {kpi: share}, "sales": ...}, "own": ...}}`. A
+        contract is there only if enough people answered for both departments.
+    """
+    shares = [_shares(tally) for tally in tallies]
+    pairs = zip(ROOM, shares[::2], shares[1::2], strict=True)
+    made = {
+        name: {"marketing": marketing, "sales": sales}
+        for name, marketing, sales in pairs
+        if marketing and sales
+    }
+    return {"contracts": made}
+
+
+def _shares(tally: Mapping[str, Any]) -> Weights:
+    """Return the mean points of each KPI in shares of all; nothing where a KPI has too few."""
+    cells = {kpi: groups.get(ALL, {"n": 0}) for kpi, groups in tally["cells"].items()}
+    if any(cell["n"] < SMALLEST for cell in cells.values()):
+        return {}
+    points = {kpi: cell["sum"] / cell["n"] for kpi, cell in cells.items()}
+    total = sum(points.values())
+    return {kpi: mean / total for kpi, mean in points.items()}
+
+
+def outcome(parameters: Mapping[str, Any]) -> Table:
+    """Return what becomes of the firm under each contract.
+
+    Args:
+        parameters: as the function `parameters` returns them.
+
+    Returns:
+        A table ready for JSON. `contracts` by name, each with its `weights`, how many people do
+        what (`marketing`, `sales`), a month's numbers in the bonus period (money in thousand
+        kroner), `owner_value`, `customers` and `captured` over the owner's horizon, and
+        `equilibria`. `map` holds the share captured for each mix of the silo with the other's
+        numbers, `competence` that share by the competence of HR.
+
+    Raises:
+        ValueError: a contract is none that the model knows.
+    """
+    from workshop.models.kpi_game.game import World
+
+    world = World()
+    contracts = _contracts(parameters)
+    return _rows(world, contracts) | {
+        "map": _map(world, contracts),
+        "competence": _competence(world, contracts),
+    }
+
+
+def beside(parameters: Any) -> Table:
+    """Return what becomes of a firm of somebody's own under each contract, and of ours.
+
+    Args:
+        parameters: `{"world": {field of World: value}}`, perhaps with `contracts` as the function
+            `parameters` returns them; fields that are missing have their defaults.
+
+    Returns:
+        `{"yours": ..., "ours": ...}`, each like an outcome without `map` and `competence`.
+
+    Raises:
+        ValueError: the world is none, or a contract is none that the model knows.
+    """
+    world = _part(parameters, "world")
+    contracts = _contracts({"contracts": {}} | dict(parameters))
+    worlds = {"yours": _world(world), "ours": _world({})}
+    return {name: _rows(world, contracts) for name, world in worlds.items()}
+
+
+def played(parameters: Any) -> Table:
+    """Return what becomes of the firm under a contract of somebody's own making.
+
+    Args:
+        parameters: `{"contract": {"marketing": {kpi: share}, "sales": {kpi: share}},
+            "hr_competence": share}`, perhaps with `"world": {field of World: value}`, a firm of
+            somebody's own. HR's competence is always the one beside it.
+
+    Returns:
+        `{"row": a row like those of outcome, "hr_competence": share}`.
+
+    Raises:
+        ValueError: the parameters are not of that shape, or the model does not know them.
+    """
+    competence = _part(parameters, "hr_competence")
+    world = _world(parameters.get("world", {}), hr_competence=competence)
+    row = _played(world, _contract(_part(parameters, "contract")))
+    return {"row": row, "hr_competence": _rounded(competence)}
+
+
+def _world(given: Any, **fixed: Any) -> "World":
+    from dataclasses import fields
+
+    from workshop.models.kpi_game.game import World
+
+    if not isinstance(given, Mapping):
+        raise ValueError(f"a world must be a table of values by field, not {given!r}.")
+    for name in given.keys() - {field.name for field in fields(World)}:
+        raise ValueError(f"a world has no field {name!r}.")
+    return World(**{**given, **fixed})
+
+
+def _rows(world: "World", contracts: "Mapping[str, Contract]") -> Table:
+    from workshop.models.kpi_game.game import best_plan
+
+    rows = {name: _played(world, contract) for name, contract in contracts.items()}
+    return {
+        "contracts": rows | {"best": _row(best_plan(world), None)},
+        "people": world.people,
+        "months": world.horizon_months,
+        "bonus_months": world.bonus_months,
+        "hr_competence": world.hr_competence,
+    }
+
+
+def _contracts(parameters: Mapping[str, Any]) -> "dict[str, Contract]":
+    from workshop.models.kpi_game.game import CONTRACTS
+
+    given = _part(parameters, "contracts")
+    known = {**CONTRACTS, **{name: _contract(given[name]) for name in ROOM if name in given}}
+    return {name: known[name] for name in ORDER if name in known}
+
+
+def _contract(table: Any) -> "Contract":
+    from workshop.models.kpi_game.game import Contract
+
+    weights = [_part(table, department) for department in ("marketing", "sales")]
+    for one in weights:
+        if not isinstance(one, Mapping):
+            raise ValueError(f"weights must be a table of shares by KPI, not {one!r}.")
+    return Contract(*weights)
+
+
+def _part(table: Any, name: str) -> Any:
+    if not isinstance(table, Mapping) or name not in table:
+        raise ValueError(f"the parameters must hold {name!r}.")
+    return table[name]
+
+
+def _played(world: "World", contract: "Contract") -> Table:
+    from workshop.models.kpi_game.game import play
+
+    return _row(play(world, contract), contract)
+
+
+def _row(outcome: "Outcome", contract: "Contract | None") -> Table:
+    numbers = {name: _rounded(getattr(outcome, name)) for name in NUMBERS}
+    return {
+        "weights": _weights(contract) if contract else {},
+        "marketing": list(outcome.marketing),
+        "sales": list(outcome.sales),
+        **numbers,
+        "equilibria": outcome.equilibria,
+        "flagged": outcome.flagged,
+    }
+
+
+def _weights(contract: "Contract") -> dict[str, Weights]:
+    both = {"marketing": contract.marketing, "sales": contract.sales}
+    return {d: {kpi: _rounded(share) for kpi, share in of.items()} for d, of in both.items()}
+
+
+def _map(world: "World", contracts: "Mapping[str, Contract]") -> Table:
+    from workshop.models.kpi_game.game import captured_map
+
+    captured = captured_map(world, STEPS).tolist()
+    highest = max(max(line) for line in captured)
+    row = next(number for number, line in enumerate(captured) if highest in line)
+    shown = {name: _cell(contracts[name]) for name in ("silo", *ROOM) if name in contracts}
+    return {
+        "steps": STEPS,
+        "captured": [[_rounded(value) for value in line] for line in captured],
+        "cells": shown,
+        "best": [row, captured[row].index(highest)],
+    }
+
+
+def _cell(contract: "Contract") -> list[int]:
+    """Return the cell of the map that is nearest to a contract."""
+    crossed = (
+        contract.marketing.get("profit", 0.0),
+        contract.sales.get("newcust", 0.0) + contract.sales.get("arpu", 0.0),
+    )
+    return [int((STEPS - 1) * share + 0.5) for share in crossed]
+
+
+def _competence(world: "World", contracts: "Mapping[str, Contract]") -> Table:
+    from dataclasses import replace
+
+    from workshop.models.kpi_game.game import play
+
+    worlds = [replace(world, hr_competence=level) for level in LEVELS]
+    return {
+        "levels": list(LEVELS),
+        "captured": {
+            name: [_rounded(play(one, contracts[name]).captured) for one in worlds]
+            for name in WATCHED
+            if name in contracts
+        },
+    }
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.{DIGITS}g}")

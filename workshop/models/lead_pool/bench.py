@@ -1,0 +1,182 @@
+"""The bench of the lead pool: how hard to press, how far ahead to look, and in which market."""
+
+import csv
+import io
+from typing import ClassVar
+
+from workshop.content.texts import Texts
+from workshop.contracts.pages import Piece
+from workshop.models.bench import Bench, sent_slider, share_bar
+from workshop.models.lead_pool.origins import ORIGINS, last_year, whom
+
+SLIDERS = {
+    "horizon": (3, 60, 1),
+    "pressure": (0, 100, 5),
+    "flaw": (0, 100, 10),
+    "nurturing": (0, 100, 50),
+}
+"""The lowest value, the highest and the step; all but the horizon are percentages.
+
+The steps are those of the grid on which the model knows what is best.
+"""
+
+START = {"horizon": 36, "pressure": 100, "flaw": 0, "nurturing": 100}
+"""Everybody is pressed: what is better is for the reader to find."""
+
+MARKETS = ("default", "commodity", "debated_brand", "costly_last_leads")
+
+
+class PoolBench(Bench):
+    """A policy in a market, played by the lead pool."""
+
+    MODEL = "lead-pool"
+    WORDS = "pool_bench"
+    NOBODY: ClassVar[Piece] = {"pressure": {}}
+
+    def _begin(self) -> None:
+        self.market, self.values = MARKETS[0], dict(START)
+        self._play(self.market, self.values)
+
+    def _start_from(self, name: str) -> bool:
+        """Change the market; what is set stays, so that only one thing is different."""
+        if name in MARKETS:
+            self._play(name, self.values)
+        return name in MARKETS
+
+    def _take(self, action: Piece) -> None:
+        self._play(self.market, {name: sent_slider(action, name) for name in SLIDERS})
+
+    def _play(self, market: str, values: dict[str, int]) -> None:
+        self._row: Piece = self._run.played(_told(market, values))
+        self.market, self.values = market, values
+
+    @property
+    def parameters(self) -> Piece:
+        """What the model is told."""
+        return _told(self.market, self.values)
+
+    def _setting(self, words: Texts) -> Piece:  # noqa: ARG002 - one signature
+        return {"chosen": self.market}
+
+    def _sliders(self, ui: Texts, words: Texts) -> list[Piece]:  # noqa: ARG002 - one signature
+        return [
+            {
+                "id": name,
+                "text": ui(f"pool_bench.sliders.{name}"),
+                "low_text": ui(f"pool_bench.low.{name}"),
+                "high_text": ui(f"pool_bench.high.{name}"),
+                "value": self.values[name],
+                "min": low,
+                "max": high,
+                "step": step,
+                "value_text": _value(name, self.values[name], ui),
+            }
+            for name, (low, high, step) in SLIDERS.items()
+        ]
+
+    def _presets(self, words: Texts) -> list[Piece]:
+        return [{"id": name, "text": words(f"markets.{name}")} for name in MARKETS]
+
+    def _result(self, ui: Texts, words: Texts) -> Piece:  # noqa: ARG002 - one signature
+        row = self._row
+        kept, best = ui.percent(row["kept"]), whom(ui, row["best"]["pressure"])
+        told = {"pressure": whom(ui, row["pressure"]), "kept": kept, "best": best}
+        span = ui.count("pool_bench.months", row["horizon"])
+        way = "best" if kept == ui.percent(1) else "less"
+        return {
+            "finding": ui(f"pool_bench.finding.{way}", span=span, **told),
+            "columns": [self._curve(ui), self._sales(ui)],
+            "rows": self._rows(ui),
+            "facts": [],
+            "note": ui("pool_bench.note"),
+        }
+
+    def _rows(self, ui: Texts) -> list[Piece]:
+        """Return what is kept here, and at the two ends, with everything else as it is set."""
+        curve = self._row["curve"]
+        ends = {"none": curve[0], "all": curve[-1]}
+        rows = [share_bar(id, ui(f"pool_bench.rows.{id}"), kept, ui) for id, kept in ends.items()]
+        here = share_bar("here", ui("pool_bench.rows.here"), self._row["kept"], ui)
+        return [*rows, here | {"here": True, "tone": "both"}]
+
+    def _curve(self, ui: Texts) -> Piece:
+        """Return what every pressure keeps, as columns."""
+        curve = self._row["curve"]
+        here, best = round(self._row["pressure"] * (len(curve) - 1)), curve.index(max(curve))
+        tones = {best: "neutral"} | {here: "both"}
+        columns = [
+            {"parts": [{"tone": tones.get(at, "neither"), "share": max(kept, 0.0)}]}
+            for at, kept in enumerate(curve)
+        ]
+        return {
+            "id": "curve",
+            "title": ui("pool_bench.curve.title"),
+            "sentence": ui("pool_bench.curve.sentence", best=ui.percent(best / (len(curve) - 1))),
+            "columns": columns,
+            "legend": [
+                {"tone": tone, "text": ui(f"pool_bench.curve.{name}")}
+                for name, tone in (("here", "both"), ("best", "neutral"))
+            ],
+            "ticks": [ui.percent(part) for part in (0, 0.5, 1)],
+        }
+
+    def _sales(self, ui: Texts) -> Piece:
+        """Return the sales of every month by origin, as columns."""
+        sales, months = self._row["sales"], range(self._row["horizon"])
+        most = max(sum(sales[name][month] for name in ORIGINS) for month in months) or 1
+        shares = self._last_year()
+        return {
+            "id": "sales",
+            "title": ui("pool_bench.sales.title"),
+            "sentence": ui(
+                "pool_bench.sales.sentence", **{n: ui.percent(s) for n, s in shares.items()}
+            ),
+            "columns": [
+                {"parts": [{"tone": t, "share": sales[n][m] / most} for n, t in ORIGINS.items()]}
+                for m in months
+            ],
+            "legend": [
+                {
+                    "tone": tone,
+                    "text": ui(f"charts.pool.origins.{name}"),
+                    "value": ui.percent(shares[name]),
+                }
+                for name, tone in ORIGINS.items()
+            ],
+            "ticks": [
+                ui.count("pool_bench.months", 1),
+                ui.count("pool_bench.months", self._row["horizon"]),
+            ],
+        }
+
+    def _last_year(self) -> dict[str, float]:
+        return last_year(self._row["sales"], self._row["horizon"])
+
+    def _csv(self, ui: Texts, words: Texts) -> str:  # noqa: ARG002 - one signature
+        """Return the sales month by month, for spreadsheets as they are set up in the country."""
+        file = io.StringIO()
+        writer = csv.writer(file, delimiter=ui("bench.separator"))
+        heads = [ui(f"charts.pool.origins.{name}") for name in ORIGINS]
+        writer.writerow([ui("pool_bench.month"), *heads])
+        series = zip(*(self._row["sales"][name] for name in ORIGINS), strict=True)
+        for month, amounts in enumerate(series, 1):
+            writer.writerow([month, *(_amount(one, ui) for one in amounts)])
+        return file.getvalue()
+
+
+def _told(market: str, values: dict[str, int]) -> Piece:
+    shares = {name: values[name] / 100 for name in SLIDERS if name != "horizon"}
+    return {"market": market, "horizon": values["horizon"], **shares}
+
+
+def _value(name: str, value: int, ui: Texts) -> str:
+    return ui.count("pool_bench.months", value) if name == "horizon" else ui.percent(value / 100)
+
+
+def _amount(value: float, ui: Texts) -> str:
+    """Write a number as a spreadsheet reads it: no separator of thousands."""
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if ui("bench.separator") == ";" else text
+
+
+BENCH = PoolBench

@@ -1,0 +1,145 @@
+"""The lead pool: must every lead be sold to now, and should an offer be flawless?
+
+A firm's contacts are ready to buy, or not. Those who are not can be pressed with a discount, or
+left in a pool that talks, may be nurtured, and buys later. A deliberate flaw repels some and
+gives the others something to argue about. A constructed market, not a forecast: no rival, talk
+that mixes evenly, and nothing counts after the horizon.
+
+Sources: Bass (1969), A new product growth for model consumer durables, Management Science 15,
+215-227; Nerlove and Arrow (1962), Optimal advertising policy under dynamic conditions,
+Economica 29, 129-142; Chen and Berger (2013), When, why, and how controversy causes
+conversation, Journal of Consumer Research 40, 580-593.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+import numpy as np
+
+from workshop.models.lead_pool.market import MARKETS, Market, Policy, without_extra_cost
+from workshop.models.lead_pool.months import Array, Crowd, Month
+from workshop.models.ties import first_highest
+
+__all__ = [
+    "FLAWS", "MARKETS", "MOST_MONTHS", "NURTURINGS", "PRESSURES", "Market", "Path", "Policy",
+    "best_policy", "policy_values", "simulate", "without_extra_cost",
+]  # fmt: skip
+
+MOST_MONTHS = 120
+PRESSURES = tuple(step / 20 for step in range(21))
+FLAWS = tuple(step / 10 for step in range(11))
+NURTURINGS = (0.0, 0.5, 1.0)
+"""The policies that `best_policy` compares are all combinations of these."""
+
+
+@dataclass(frozen=True)
+class Path(Month):
+    """A policy month by month; each array has the shape (months,) and cannot be written to.
+
+    Attributes:
+        value: profit up to each month, discounted and added up, thousand kroner.
+
+    The others are those of `Month`.
+    """
+
+    value: Array
+
+    @property
+    def sales(self) -> Array:
+        """All who bought in each month."""
+        return self.willing + self.pressed + self.converted
+
+    @property
+    def pool_share(self) -> Array:
+        """Share of each month's sales that came from the pool; 0 where nobody bought."""
+        sales = self.sales
+        return self.converted / np.where(sales > 0, sales, 1)
+
+
+def simulate(market: Market, policy: Policy, months: int) -> Path:
+    """Return what a policy brings, month by month.
+
+    Args:
+        market: the market.
+        policy: the same every month; each part in [0, 1].
+        months: 1 to `MOST_MONTHS`.
+
+    Raises:
+        ValueError: naming what is out of its range.
+    """
+    _check_months(months)
+    for name, share in policy._asdict().items():
+        if not 0 <= share <= 1:
+            raise ValueError(f"{name} must be from 0 to 1, not {share!r}.")
+    crowd = Crowd(market, *(np.array(float(share)) for share in policy))
+    told = list(_run(crowd, months))
+    series = {f.name: np.array([getattr(month, f.name) for month in told]) for f in fields(Month)}
+    series["value"] = np.cumsum(series["profit"] * _worth(market, months))
+    for values in series.values():
+        values.flags.writeable = False
+    return Path(**series)
+
+
+def best_policy(market: Market, horizon: int) -> Policy:
+    """Return the policy with the highest value after `horizon` months; of equal ones the first.
+
+    Compared are all of `PRESSURES`, `FLAWS` and `NURTURINGS`; "first" is the one with least
+    pressure, then with the smallest flaw, then with least nurturing.
+
+    Args:
+        market: the market.
+        horizon: months that count, 1 to `MOST_MONTHS`.
+
+    Raises:
+        ValueError: the horizon is out of its range.
+    """
+    pressure, flaw, nurturing = first_highest(policy_values(market, horizon)[-1])
+    return Policy(PRESSURES[pressure], FLAWS[flaw], NURTURINGS[nurturing])
+
+
+def policy_values(market: Market, months: int) -> Array:
+    """Return the value of every policy of the grid up to every month.
+
+    Args:
+        market: the market.
+        months: 1 to `MOST_MONTHS`.
+
+    Returns:
+        Thousand kroner, discounted and added up; shape (months, pressures, flaws, nurturings).
+        Shared, so it cannot be written to; the last few markets are remembered.
+
+    Raises:
+        ValueError: the months are out of their range.
+    """
+    _check_months(months)
+    return _values(market, max(months, _USUAL_MONTHS))[:months]
+
+
+# The longest horizon that is usually asked for: shorter ones are then known as well.
+_USUAL_MONTHS = 60
+
+
+@lru_cache(maxsize=4)
+def _values(market: Market, months: int) -> Array:
+    grid = np.ix_(PRESSURES, FLAWS, NURTURINGS)
+    crowd = Crowd(market, *(np.asarray(axis, dtype=np.float64) for axis in grid))
+    profits = np.array([month.profit for month in _run(crowd, months)])
+    values: Array = np.cumsum(profits * _worth(market, months)[:, None, None, None], axis=0)
+    values.flags.writeable = False
+    return values
+
+
+def _run(crowd: Crowd, months: int) -> Iterator[Month]:
+    return (crowd.month() for _ in range(months))
+
+
+def _worth(market: Market, months: int) -> Array:
+    """Return what a krone of each month is worth in the first."""
+    worth: Array = (1 + market.discount_rate) ** -np.arange(float(months))
+    return worth
+
+
+def _check_months(months: int) -> None:
+    if not 1 <= months <= MOST_MONTHS:
+        raise ValueError(f"The months must be from 1 to {MOST_MONTHS}, not {months!r}.")

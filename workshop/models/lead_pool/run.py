@@ -1,0 +1,237 @@
+"""The lead pool of a room: how hard it would press, and what that leads to.
+
+Only `outcome` and `played` load the model; everything else needs no numbers library.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from workshop.questions.tally import ALL, quantile_of_bins
+
+if TYPE_CHECKING:
+    from workshop.models.lead_pool.pool import Market, Path, Policy
+
+ITEMS = ("short", "long")
+"""The items of a room's question on pressure: for a few months, and for the owner's horizon."""
+
+SHORT, HORIZON, LONGEST = 3, 36, 60
+MONTHS = (SHORT, 12, HORIZON, LONGEST)
+"""The horizons at which worlds and policies are compared, in months."""
+
+FREE = "free"
+"""The usual market in which the last leads cost nothing extra: talk alone is left."""
+
+BIN = 10
+"""Pressure is asked in hundredths and counted in tenths of that."""
+
+NEARLY = 0.98
+"""What keeps this much of the best value is nearly as good."""
+
+DIGITS = 6
+
+Table = dict[str, Any]
+
+
+def parameters(tallies: Sequence[Mapping[str, Any]]) -> Table:
+    """Return how hard the room would press, as far as it was asked.
+
+    Args:
+        tallies: what the room answered; items that are not in `ITEMS` are guesses only.
+
+    Returns:
+        `{"pressure": {"short": share, "long": share}}`, the middle of the answers each. An
+        item is there only if enough people answered.
+    """
+    cells = {item: groups for tally in tallies for item, groups in tally["cells"].items()}
+    found = {item: cells[item][ALL] for item in ITEMS if cells.get(item, {}).get(ALL)}
+    return {"pressure": {item: _middle(cell["counts"]) for item, cell in found.items()}}
+
+
+def _middle(counts: Mapping[str, int]) -> float:
+    edges = range(0, 100 + BIN, BIN)
+    people = [counts.get(str(low), 0) for low in edges[:-1]]
+    return _rounded(quantile_of_bins(edges, people, 0.5) / 100)
+
+
+def outcome(parameters: Mapping[str, Any]) -> Table:
+    """Return what becomes of the firm under several policies, and in several markets.
+
+    Args:
+        parameters: as the function `parameters` returns them.
+
+    Returns:
+        A table ready for JSON. `horizons`: the best pressure by `months`, and from `low` to
+        `high` what is nearly as good. `policies` by name
+        (`all`, `best`, `none`, and of the room `short` and `long`), each with its parts, the
+        share `kept` of the best value by horizon, and `sales` a month by origin. `flaws`: the
+        share kept by flaw in some markets. `worlds`: best pressure, best flaw and what is left
+        when everybody is pressed, by market and horizon. `answers`: the truth of what was
+        guessed, by item, in hundredths.
+
+    Raises:
+        ValueError: a pressure is no share.
+    """
+    from workshop.models.lead_pool.pool import MARKETS, Policy, best_policy, without_extra_cost
+
+    market = MARKETS["default"]
+    worlds = {**MARKETS, FREE: without_extra_cost(market)}
+    best = best_policy(market, HORIZON)
+    policies = {"all": best._replace(pressure=1.0), "best": best, "none": Policy(0.0, 0.0, 1.0)}
+    given = _part(parameters, "pressure")
+    room = {item: best._replace(pressure=given[item]) for item in ITEMS if item in given}
+    return {
+        "horizons": _horizons(market),
+        "policies": {name: _row(market, one) for name, one in (policies | room).items()},
+        "flaws": {name: _flaws(worlds[name]) for name in ("default", "debated_brand", "commodity")},
+        "worlds": {name: _world(one) for name, one in worlds.items()},
+        "answers": _answers(market),
+        "horizon_months": HORIZON,
+    }
+
+
+def played(parameters: Any) -> Table:
+    """Return what a policy of somebody's own leads to in one of the markets.
+
+    Args:
+        parameters: `{"market": name, "horizon": months, "pressure": share, "flaw": share,
+            "nurturing": share}`.
+
+    Returns:
+        The parameters, and `kept` (share of the best value at that horizon), `best` (the best
+        policy), `curve` (`kept` by pressure, with the same flaw and nurturing) and `sales` a
+        month by origin, up to the horizon.
+
+    Raises:
+        ValueError: the parameters are not of that shape, or the model does not know them.
+    """
+    from workshop.models.lead_pool.pool import MARKETS, Policy, best_policy, policy_values, simulate
+
+    policy = Policy(*(_share(parameters, name) for name in Policy._fields))
+    name, horizon = _part(parameters, "market"), _part(parameters, "horizon")
+    if not isinstance(name, str) or name not in MARKETS:
+        raise ValueError(f"the market must be one of {', '.join(MARKETS)}, not {name!r}.")
+    if type(horizon) is not int or not SHORT <= horizon <= LONGEST:
+        raise ValueError(f"the horizon must be {SHORT} to {LONGEST} months, not {horizon!r}.")
+    path = simulate(MARKETS[name], policy, horizon)
+    most = float(policy_values(MARKETS[name], horizon)[-1].max())
+    return {
+        "market": name,
+        "horizon": horizon,
+        **_parts(policy),
+        "kept": _rounded(float(path.value[-1]) / most),
+        "best": _parts(best_policy(MARKETS[name], horizon)),
+        "curve": _curve(MARKETS[name], policy, horizon),
+        "sales": _sales(path),
+    }
+
+
+def _part(table: Any, name: str) -> Any:
+    if not isinstance(table, Mapping) or name not in table:
+        raise ValueError(f"the parameters must hold {name!r}.")
+    return table[name]
+
+
+def _share(table: Any, name: str) -> float:
+    value = _part(table, name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{name} must be a number, not {value!r}.")
+    return float(value)
+
+
+def _parts(policy: "Policy") -> dict[str, float]:
+    return {name: _rounded(share) for name, share in policy._asdict().items()}
+
+
+def _horizons(market: "Market") -> Table:
+    """Return the best pressure by horizon, and the ends of what keeps nearly as much."""
+    from workshop.models.lead_pool.pool import PRESSURES, best_policy
+
+    months = list(range(SHORT, LONGEST + 1))
+    best = [best_policy(market, n) for n in months]
+    near = [_near(_curve(market, policy, n)) for n, policy in zip(months, best, strict=True)]
+    return {
+        "months": months,
+        "pressure": [policy.pressure for policy in best],
+        "low": [PRESSURES[first] for first, _ in near],
+        "high": [PRESSURES[last] for _, last in near],
+    }
+
+
+def _near(curve: Sequence[float]) -> tuple[int, int]:
+    """Return the first and the last place around the highest that keep nearly as much."""
+    first = last = curve.index(max(curve))
+    while first > 0 and curve[first - 1] >= NEARLY:
+        first -= 1
+    while last < len(curve) - 1 and curve[last + 1] >= NEARLY:
+        last += 1
+    return first, last
+
+
+def _row(market: "Market", policy: "Policy") -> Table:
+    from workshop.models.lead_pool.pool import policy_values, simulate
+
+    path, values = simulate(market, policy, LONGEST), policy_values(market, LONGEST)
+    kept = {str(n): _rounded(float(path.value[n - 1] / values[n - 1].max())) for n in MONTHS}
+    return {**_parts(policy), "kept": kept, "sales": _sales(path)}
+
+
+def _sales(path: "Path") -> dict[str, list[float]]:
+    origins = {"willing": path.willing, "pressed": path.pressed, "pool": path.converted}
+    return {name: [_rounded(value) for value in series] for name, series in origins.items()}
+
+
+def _curve(market: "Market", policy: "Policy", horizon: int) -> list[float]:
+    """Return the share kept by pressure; flaw and nurturing are the nearest of the grid."""
+    from workshop.models.lead_pool.pool import FLAWS, NURTURINGS, policy_values
+
+    values = policy_values(market, horizon)[-1]
+    flaw, nurturing = (
+        min(range(len(grid)), key=lambda at: abs(grid[at] - share))
+        for grid, share in ((FLAWS, policy.flaw), (NURTURINGS, policy.nurturing))
+    )
+    return [_rounded(value / values.max()) for value in values[:, flaw, nurturing]]
+
+
+def _flaws(market: "Market") -> Table:
+    """Return what a flaw keeps where everything else is as good as can be, by horizon."""
+    from workshop.models.lead_pool.pool import FLAWS, policy_values
+
+    values = policy_values(market, LONGEST)
+    kept = {
+        str(n): [_rounded(value / values[n - 1].max()) for value in values[n - 1].max(axis=(0, 2))]
+        for n in MONTHS
+    }
+    return {"flaws": list(FLAWS), "kept": kept}
+
+
+def _world(market: "Market") -> Table:
+    from workshop.models.lead_pool.pool import best_policy, policy_values
+
+    values = policy_values(market, LONGEST)
+    best = {str(n): best_policy(market, n) for n in MONTHS}
+    return {
+        "pressure": {n: policy.pressure for n, policy in best.items()},
+        "flaw": {n: policy.flaw for n, policy in best.items()},
+        "all": {str(n): _rounded(values[n - 1][-1].max() / values[n - 1].max()) for n in MONTHS},
+    }
+
+
+def _answers(market: "Market") -> dict[str, float]:
+    """Return the truth of what rooms guess, in hundredths."""
+    from workshop.models.lead_pool.pool import Policy, best_policy, policy_values, simulate
+
+    patient = simulate(market, Policy(0.0, 0.0, 1.0), HORIZON)
+    third_year = slice(HORIZON - 12, HORIZON)
+    later = patient.converted[third_year].sum() / patient.sales[third_year].sum()
+    values = policy_values(market, HORIZON)[-1]
+    truths = {
+        "short": best_policy(market, SHORT).pressure,
+        "long": best_policy(market, HORIZON).pressure,
+        "later": float(later),
+        "kept": float(values[-1].max() / values.max()),
+    }
+    return {item: _rounded(100 * value) for item, value in truths.items()}
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.{DIGITS}g}")

@@ -1,0 +1,65 @@
+"""The console's door: open or locked, sudden crowds, and the seats that are taken."""
+
+from datetime import datetime
+
+from workshop.content.texts import Texts
+from workshop.contracts.pages import Piece
+from workshop.pages.following.live import Look
+from workshop.session import Door, Phase
+
+
+def door_panel(look: Look, ui: Texts, *, unfolded: bool) -> Piece | None:
+    """Return the panel of the door; None once the session is over.
+
+    Args:
+        look: what the facilitator may see.
+        ui: the words.
+        unfolded: whether the list of seats is to be shown; it is long in a large room.
+    """
+    if look["session"]["phase"] == Phase.ENDED:
+        return None
+    locked = look["door"] == Door.LOCKED
+    people = look["people"]
+    return {
+        "title": ui("seats.title"),
+        "state": look["door"],
+        "text": ui("seats.locked" if locked else "seats.open"),
+        "turn": {
+            "to": Door.OPEN.value if locked else Door.LOCKED.value,
+            "text": ui("seats.unlock" if locked else "seats.lock"),
+        },
+        "full": ui("seats.full", limit=look["limit"]) if look["full"] else None,
+        "rush": _rush(look["rush"], ui) if look["rush"] else None,
+        "seats": ui("seats.seats", n=len(people), limit=look["limit"]),
+        "none": ui("seats.none"),
+        "rows": [_row(person, ui) for person in reversed(people)] if unfolded else [],
+        "yes": ui("seats.yes"),
+    }
+
+
+def _rush(rush: Look, ui: Texts) -> Piece:
+    n = rush["people"]
+    return {
+        "text": ui("seats.rush", n=n, span=ui(f"seats.seconds.{rush['seconds']}")),
+        "help": ui("seats.rush_help"),
+        "end": ui("seats.end_many", n=n),
+        "confirm": ui("seats.confirm_many", n=n),
+        "seats": rush["seats"],
+    }
+
+
+def _row(person: Look, ui: Texts) -> Piece:
+    department = ui(f"departments.{person['department']}")
+    time = datetime.fromisoformat(person["joined"]).astimezone().strftime("%H:%M:%S")
+    state = "here" if person["present"] else "away" if person["arrived"] else "never"
+    named = {"department": department, "time": time}
+    return {
+        "id": person["seat"],
+        "text": department,
+        "when": ui("seats.joined", time=time),
+        "state": state,
+        "state_text": ui(f"seats.{state}"),
+        "end": ui("seats.end"),
+        "label": ui("seats.end_one", **named),
+        "confirm": ui("seats.confirm_one", **named),
+    }

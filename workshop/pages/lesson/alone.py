@@ -1,0 +1,96 @@
+"""A room for one: a session of the real rules in this process, with invented people in it."""
+
+from typing import Any
+
+from workshop.exercises.agenda import alone
+from workshop.exercises.exercise import load_exercise
+from workshop.exercises.ghost import ghosts
+from workshop.host.callers import hashed, new_token
+from workshop.host.client import new_op, understood
+from workshop.host.runs import calculate
+from workshop.host.service import Host
+from workshop.session import Phase
+from workshop.store import MemoryStore
+
+DEPARTMENTS = ["sales", "marketing"]
+
+
+class Room:
+    """A session with an invented room, in this process, asked as a live one is."""
+
+    def __init__(self, slug: str, department: str) -> None:
+        self.exercise = load_exercise(slug)
+        self.department = department
+        self._key, self._ticket = new_token(), new_token()
+        self._host = Host(MemoryStore(), self._key)
+        self._open()
+        for _, where, answers in ghosts(self.exercise):
+            self._seat(new_token(), where)
+            self._waiting.append((self._last, answers))
+        self._seat(self._ticket, department)
+
+    def _open(self) -> None:
+        opened = self._ask(
+            self._key,
+            "open",
+            op=new_op(),
+            name="-",
+            agenda=alone(self.exercise.slug),
+            departments=DEPARTMENTS,
+            language="en",
+            expected=20,
+        )
+        self.code: str = opened["session"]["code"]
+        self._waiting: list[tuple[str, dict[str, Any]]] = []
+
+    def _seat(self, ticket: str, department: str) -> None:
+        """Seat somebody; tickets are random, so one secret serves as seat and as ticket."""
+        who = {"token_hash": hashed(ticket)}
+        self._ask(self._key, "join", code=self.code, department=department, language="en", **who)
+        self._ask(self._key, "bind", ticket_hash=hashed(ticket), role="participant", **who)
+        self._last = ticket
+
+    def _ask(self, ticket: str, do: str, **fields: Any) -> dict[str, Any]:
+        (reply,) = self._host.run([{"do": do, "ticket": ticket, **fields}])
+        return understood(reply)
+
+    def look(self) -> dict[str, Any]:
+        """Return what a facilitator sees of this room, models computed."""
+        seen = self._ask(self._key, "look", code=self.code)
+        jobs = self._host.take_jobs()
+        for job in jobs:
+            self._host.finish(job, calculate(job))
+        return self.look() if jobs else seen
+
+    def mine(self) -> dict[str, Any]:
+        """Return the learner's own answers in the present exercise."""
+        answers: dict[str, Any] = self._ask(self._ticket, "look")["answers"]
+        return answers
+
+    def answer(self, question: str, value: Any, op: str) -> None:
+        """Take the learner's answer.
+
+        Raises:
+            Refused: it does not fit, or the round is not open.
+        """
+        fields = {"exercise": self.exercise.slug, "question": question, "value": value}
+        self._ask(self._ticket, "answer", op=op, **fields)
+
+    def advance(self, to: str | None = None) -> None:
+        """Move on; when questions open, the invented people answer them."""
+        self._ask(self._key, "advance", op=new_op(), code=self.code, to=to)
+        if self.look()["session"]["phase"] == Phase.ASKING:
+            self._others_answer()
+
+    def _others_answer(self) -> None:
+        round = self.exercise.round(self.look()["session"]["round"])
+        asked = {q.id for q in round.questions}
+        for ticket, answers in self._waiting:
+            for question in asked & answers.keys():
+                fields = {"exercise": self.exercise.slug, "question": question}
+                self._ask(ticket, "answer", op=new_op(), value=answers[question], **fields)
+
+    def release_texts(self) -> None:
+        """Let every free text be seen: the invented ones are written for that."""
+        for text in self.look()["texts"]:
+            self._ask(self._key, "release", code=self.code, id=text["id"], released=True)

@@ -1,0 +1,47 @@
+"""What the beats of a lesson show: its opening, a round's scene, and what the room said."""
+
+from collections.abc import Callable
+
+from workshop.content.texts import interface
+from workshop.contracts.pages import Piece
+from workshop.exercises.exercise import Exercise
+from workshop.pages.parts import step_title
+from workshop.pages.stage import Figures, debrief, log_of
+
+
+def opening_page(exercise: Exercise, language: str) -> Piece:
+    """Return a lesson's title, and what awaits the learner."""
+    lead = interface(language)("study.intro")
+    return {"heading": exercise.texts(language)("title"), "lead": lead}
+
+
+def story_page(exercise: Exercise, round: str, state: Callable[[str], str], language: str) -> Piece:
+    """Return a round's scene, with how far the learner has come.
+
+    Args:
+        exercise: the lesson's.
+        round: its id.
+        state: tells of any round's id whether it is shown, open or later.
+        language: the learner's.
+    """
+    ids = [one.id for one in exercise.rounds]
+    here, at = exercise.round(round), ids.index(round)
+    text = interface(language)("study.part", n=at + 1, m=len(ids))
+    return {
+        "part": {"text": text, "here": at, "states": [state(id) for id in ids]},
+        "title": step_title(exercise, here, language),
+        "blocks": exercise.blocks(here.story, language) if here.story else [],
+    }
+
+
+def shown_page(look: Piece, figures: Figures, language: str) -> Piece:
+    """Return what the room said in a round that is revealed."""
+    ui = interface(language)
+    return {
+        "beat": ui("study.room"),
+        "figures": figures.of(look, language),
+        "log": log_of(look, language),
+        "quotes": {"title": ui("wall.quotes"), "entries": look["quotes"]},
+        "questions": {"title": ui("study.questions"), "entries": debrief(look, language)},
+        "note": ui("study.ghost"),
+    }

@@ -1,0 +1,65 @@
+"""The model of an exercise, opened: what it assumes, and what was understood."""
+
+from workshop.content.parameters import Parameter, model_words, parameters
+from workshop.content.texts import Texts, interface
+from workshop.contracts.pages import Piece
+from workshop.exercises.exercise import Exercise
+
+
+def quiz_page(exercise: Exercise, picked: dict[str, str], language: str) -> Piece:
+    """Return the questions at the end of a lesson, with what the learner picked."""
+    words, ui = exercise.texts(language), interface(language)
+    made = []
+    for check in exercise.checks:
+        key, choice = f"checks.{check.id}", picked.get(check.id)
+        options = [{"id": o, "text": words(f"{key}.options.{o}")} for o in check.options]
+        made.append(
+            {
+                "id": check.id,
+                "ask": words(f"{key}.ask"),
+                "options": options,
+                "picked": choice,
+                "right": choice == check.right if choice else None,
+                "why": words(f"{key}.why.{choice}") if choice else "",
+            }
+        )
+    return {"beat": ui("quiz.title"), "questions": made, "words": ui.table("quiz")}
+
+
+def assumptions_page(model: str, language: str) -> Piece:
+    """Return a model's parameters as a table: value, plausible range and reason."""
+    ui, words = interface(language), model_words(model, language)
+    heads = ("name", "symbol", "value", "unit", "range", "why")
+    return {
+        "beat": ui("assumptions.title"),
+        "lead": ui("assumptions.sentence"),
+        "table": {
+            "columns": [ui(f"assumptions.{head}") for head in heads],
+            "rows": [_row(parameter, ui, words) for parameter in parameters(model)],
+        },
+        "table_label": ui("assumptions.table"),
+    }
+
+
+def _row(parameter: Parameter, ui: Texts, words: Texts) -> list[str]:
+    low, high = _plain(parameter.low, ui), _plain(parameter.high, ui)
+    fixed = parameter.low == parameter.high
+    return [
+        words(f"parameters.{parameter.name}"),
+        parameter.symbol,
+        _plain(parameter.default, ui),
+        words(f"units.{parameter.unit}"),
+        ui("assumptions.fixed") if fixed else ui("assumptions.between", low=low, high=high),
+        words(f"reasons.{parameter.name}"),
+    ]
+
+
+def _plain(value: float, ui: Texts) -> str:
+    digits = len(f"{value:g}".partition(".")[2])
+    return ui.number(value, digits)
+
+
+def tour_page(model: str, part: str, language: str) -> Piece:
+    """Return what a lesson says about a model, by its name in `data/models`, titled or not."""
+    words = model_words(model, language)
+    return {"title": words.find(f"tour.{part}.title"), "lead": words(f"tour.{part}.text")}

@@ -1,0 +1,124 @@
+"""What a kind of question knows: its keys, its words, what a value is, and how it is counted."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from workshop.content.tables import Table
+from workshop.content.texts import Texts
+from workshop.errors import Refused
+from workshop.questions.question import Question
+
+Value = Any
+"""What somebody answers, as JSON has it."""
+
+Cell = dict[str, Any]
+"""What a group answered to one item: `n` people, and their counts or sums."""
+
+
+class Kind:
+    """A kind of question with items, each of which takes one of the question's options.
+
+    Subclasses say what is different. What a kind cannot be asked, it need not answer.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    """Keys of a question in `exercise.toml` beside `id`, `kind` and `for`."""
+
+    ANSWERABLE: ClassVar[bool] = True
+    """Whether there is something to answer."""
+
+    IN_OWN_WORDS: ClassVar[bool] = False
+    """Whether answers are texts, which the facilitator releases one by one."""
+
+    FACE: ClassVar[str] = ""
+    """The front-end module that shows it, where that has another name."""
+
+    # What stands in `exercise.toml`.
+
+    def options(self, table: Table) -> tuple[str, ...]:  # noqa: ARG002 - most have none
+        """Return the options of a question from its table."""
+        return ()
+
+    def views(self) -> tuple[str, ...]:
+        """Return the views in which a question is asked, each a question of its own; mostly one."""
+        return ("",)
+
+    def lacks(self, question: Question) -> Iterator[str]:
+        """Yield a sentence for everything that a question of this kind needs and has not."""
+        if not question.items:
+            yield "it needs items."
+
+    def words(self, question: Question) -> Iterator[str]:
+        """Yield the keys of the words that a question needs, below its own."""
+        yield question.view or "prompt"
+        yield from (f"items.{item}" for item in question.items)
+
+    # What a phone is shown.
+
+    def shown_item(self, question: Question, item: str, words: Texts) -> dict[str, Any]:
+        """Return an item as its card shows it."""
+        return {"id": item, "text": words(f"questions.{question.words}.items.{item}")}
+
+    def shown_options(self, question: Question, words: Texts, ui: Texts) -> list[dict[str, Any]]:
+        """Return the options as their card shows them."""
+        return [
+            {"id": id, "text": self.option_text(question, id, words, ui)} for id in question.options
+        ]
+
+    def option_text(self, question: Question, option: str, words: Texts, ui: Texts) -> str:
+        """Return the words of an option."""
+        raise NotImplementedError
+
+    # What a value is: the host believes nothing that a page sends.
+
+    def check(self, question: Question, value: Value) -> Value:
+        """Return a value as it is stored: options by item, of which some may be missing.
+
+        Raises:
+            Refused: with a code that names what is wrong; nothing is stored.
+        """
+        given = items_of(question, value)
+        if not all(isinstance(v, str) and v in question.options for v in given.values()):
+            raise Refused("bad-value", question=question.id)
+        return given
+
+    def invent(self, question: Question, nth: int) -> Value:
+        """Return the `nth` of many valid values; different ones mostly differ."""
+        options = question.options
+        return {item: options[(nth + at) % len(options)] for at, item in enumerate(question.items)}
+
+    def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
+        """Return the value that the rows of a sample hold: the text of each item's cell."""
+        return dict(cells)
+
+    # How answers are counted.
+
+    def counted(self, question: Question) -> tuple[str, ...]:
+        """Return the names under which a question is counted: its items."""
+        return question.items
+
+    def part(self, item: str, value: Value) -> Any | None:
+        """Return what a value says about one item; None where it says nothing."""
+        return value.get(item)
+
+    def summary(self, question: Question, item: str, parts: Sequence[Any]) -> Cell:  # noqa: ARG002
+        """Return the count of what some people say about one item."""
+        return counts(parts, question.options)
+
+
+def items_of(question: Question, value: Value) -> dict[str, Any]:
+    """Return a value by item, in the question's order; some may be missing, one must be there.
+
+    Raises:
+        Refused: it is something else.
+    """
+    if not isinstance(value, dict) or not value or not set(value) <= set(question.items):
+        raise Refused("bad-value", question=question.id)
+    return {item: value[item] for item in question.items if item in value}
+
+
+def counts(parts: Sequence[str], options: Sequence[str]) -> Cell:
+    """Return how many took each option; what nobody took is left out."""
+    counted = Counter(parts)
+    return {"n": len(parts), "counts": {o: counted[o] for o in options if counted[o]}}

@@ -1,0 +1,49 @@
+"""Three to seven items are put in order."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from workshop.errors import Refused
+from workshop.questions.kind import Cell, Kind, Value, counts
+from workshop.questions.question import RANKED, Question
+
+
+class Rank(Kind):
+    """All items, each once, the first place first."""
+
+    KEYS = ("items",)
+
+    def lacks(self, question: Question) -> Iterator[str]:
+        """Yield what is missing: as many items as can be put in order on a phone."""
+        if len(question.items) not in RANKED:
+            yield f"it needs {RANKED[0]} to {RANKED[-1]} items."
+
+    def check(self, question: Question, value: Value) -> Value:
+        """Return the order; an unfinished one is refused with a sentence of its own."""
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise Refused("bad-value", question=question.id)
+        if not set(value) <= set(question.items) or len(set(value)) < len(value):
+            raise Refused("bad-value", question=question.id)
+        if len(value) < len(question.items):
+            raise Refused("not-all-ranked", placed=len(value), items=len(question.items))
+        return list(value)
+
+    def invent(self, question: Question, nth: int) -> Value:
+        """Begin the question's own order at another item."""
+        first = nth % len(question.items)
+        return [*question.items[first:], *question.items[:first]]
+
+    def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
+        """Read the place of each item."""
+        return sorted(cells, key=lambda item: int(cells[item]))
+
+    def part(self, item: str, value: Value) -> Any | None:
+        """Return the place of an item: "1" is the first."""
+        return str(value.index(item) + 1) if item in value else None
+
+    def summary(self, question: Question, item: str, parts: Sequence[Any]) -> Cell:  # noqa: ARG002
+        """Return how often it got each place."""
+        return counts(parts, question.places)
+
+
+KIND = Rank()

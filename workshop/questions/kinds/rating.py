@@ -1,0 +1,31 @@
+"""Items are rated from 1 to 5, perhaps with "don't know"."""
+
+from collections.abc import Iterator
+
+from workshop.content.tables import Table
+from workshop.content.texts import Texts
+from workshop.questions.kind import Kind
+from workshop.questions.question import DONT_KNOW, RATINGS, Question
+
+
+class Rating(Kind):
+    """A scale; its words stand in `data/ui` under `scales`."""
+
+    KEYS = ("items", "scale", "dont_know")
+
+    def options(self, table: Table) -> tuple[str, ...]:
+        """Return the ratings, and "don't know" where the table allows it."""
+        return (*RATINGS, DONT_KNOW) if table.flag("dont_know") else RATINGS
+
+    def lacks(self, question: Question) -> Iterator[str]:
+        """Yield what is missing: items, a scale."""
+        yield from super().lacks(question)
+        if not question.scale:
+            yield "it needs a scale."
+
+    def option_text(self, question: Question, option: str, words: Texts, ui: Texts) -> str:  # noqa: ARG002
+        """Return the word of the scale."""
+        return ui(f"scales.{question.scale}.{option}")
+
+
+KIND = Rating()

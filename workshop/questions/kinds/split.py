@@ -1,0 +1,40 @@
+"""A hundred points are shared out between items."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workshop.errors import Refused
+from workshop.questions.kind import Cell, Kind, Value
+from workshop.questions.question import POINTS, Question
+
+
+class Split(Kind):
+    """Whole points by item, all of them together a hundred."""
+
+    KEYS = ("items",)
+
+    def check(self, question: Question, value: Value) -> Value:
+        """Return the points of every item; those that are not named get none."""
+        if not isinstance(value, dict) or not set(value) <= set(question.items):
+            raise Refused("bad-value", question=question.id)
+        points = [value.get(item, 0) for item in question.items]
+        if not all(type(p) is int and 0 <= p <= POINTS for p in points):
+            raise Refused("bad-value", question=question.id)
+        if sum(points) != POINTS:
+            raise Refused("not-hundred", total=sum(points))
+        return dict(zip(question.items, points, strict=True))
+
+    def invent(self, question: Question, nth: int) -> Value:
+        """Give one item all the points."""
+        return {question.items[nth % len(question.items)]: POINTS}
+
+    def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
+        """Read whole numbers."""
+        return {item: int(points) for item, points in cells.items()}
+
+    def summary(self, question: Question, item: str, parts: Sequence[Any]) -> Cell:  # noqa: ARG002
+        """Return what mean and variance need: the points and their squares, summed."""
+        return {"n": len(parts), "sum": sum(parts), "squares": sum(p * p for p in parts)}
+
+
+KIND = Split()

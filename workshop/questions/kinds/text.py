@@ -1,0 +1,43 @@
+"""A few sentences in one's own words; they are shown once the facilitator has released them."""
+
+from collections.abc import Iterator, Mapping
+
+from workshop.errors import Refused
+from workshop.questions.kind import Kind, Value
+from workshop.questions.question import Question
+
+
+class Text(Kind):
+    """A text up to the question's limit; texts are never counted."""
+
+    KEYS = ("limit",)
+    IN_OWN_WORDS = True
+
+    def lacks(self, question: Question) -> Iterator[str]:  # noqa: ARG002
+        """Yield nothing: it needs nothing."""
+        yield from ()
+
+    def check(self, question: Question, value: Value) -> Value:
+        """Return the text without what cannot be printed."""
+        given = value if isinstance(value, str) else ""
+        text = "".join(c for c in given if c.isprintable() or c in "\n").strip()
+        if not text:
+            raise Refused("empty-text")
+        if len(text) > question.limit:
+            raise Refused("too-long", limit=question.limit, length=len(text))
+        return text
+
+    def invent(self, question: Question, nth: int) -> Value:  # noqa: ARG002
+        """Write a sentence with a number."""
+        return f"Sentence number {nth}, as only this person would write it."
+
+    def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
+        """Read the only cell."""
+        return next(iter(cells.values()))
+
+    def counted(self, question: Question) -> tuple[str, ...]:  # noqa: ARG002
+        """Return nothing: texts have no counts."""
+        return ()
+
+
+KIND = Text()

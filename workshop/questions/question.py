@@ -1,0 +1,74 @@
+"""One thing to answer."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+RATINGS = ("1", "2", "3", "4", "5")
+DONT_KNOW = "dk"
+VIEWS = ("us", "them", "told")
+POINTS = 100
+BINS = 10
+RANKED = range(3, 8)
+"""How many items can be put in order on a phone."""
+
+CHOICE = "choice"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to answer.
+
+    Attributes:
+        id: unique in its exercise.
+        kind: picks the widget and the shape of a value.
+        items: what is rated, sorted, put in order or given points.
+        options: the ids an item may take (ratings, buckets or choices).
+        view: for a mirror, whose view is asked: us, them or told.
+        words: the key of its words; the three views of a mirror share one.
+        only_for: departments that are asked; empty means everyone.
+        key: the true bucket by item, where there is a truth.
+        held_by: the department that holds a fact, by item.
+        ranges: the lowest and the highest whole number, by item.
+        limit: characters a text may have.
+    """
+
+    id: str
+    kind: str
+    items: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    view: str = ""
+    words: str = ""
+    scale: str = ""
+    only_for: tuple[str, ...] = ()
+    key: Mapping[str, str] = field(default_factory=dict)
+    held_by: Mapping[str, str] = field(default_factory=dict)
+    ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    limit: int = 280
+
+    def asks(self, department: str, present: Collection[str] = ()) -> bool:
+        """Whether people of this department get the question.
+
+        Args:
+            department: theirs.
+            present: the session's departments, where known: a mirror needs somebody to look at.
+        """
+        if self.only_for and department not in self.only_for:
+            return False
+        return not (self.view and present) or len({*(self.only_for or present)} & {*present}) > 1
+
+    @property
+    def answerable(self) -> bool:
+        """Whether there is something to answer (a note is only read)."""
+        from workshop.questions.kinds import kind_of  # kinds know what a question is
+
+        return kind_of(self).ANSWERABLE
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places an item may have in an order: "1" is the first."""
+        return tuple(str(place) for place, _ in enumerate(self.items, 1))
+
+    def bins(self, item: str) -> tuple[int, ...]:
+        """Return the lower edges of the `BINS` equal stretches a number's range is counted in."""
+        low, high = self.ranges[item]
+        return tuple(low + (high - low) * n // BINS for n in range(BINS))

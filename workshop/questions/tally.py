@@ -1,0 +1,107 @@
+"""What a group answered, without who; groups that are too small are never counted out.
+
+Safety by arithmetic: no result rests on fewer than `SMALLEST` people, and no result can be
+had by subtracting one published number from another.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from workshop.questions.kinds import kind_of
+from workshop.questions.question import Question
+
+SMALLEST = 5
+ALL = "all"
+
+Answer = tuple[str, Any]
+"""A department and a value."""
+
+
+def visible_groups(sizes: Mapping[str, int]) -> set[str]:
+    """Return the groups that may be published, `all` among them.
+
+    Args:
+        sizes: people by department who answered.
+
+    A department is left out if it is smaller than `SMALLEST`, and with it the next smallest
+    ones until those left out are at least two and together `SMALLEST` people: what remains
+    after subtracting the published from the total is then never a small group.
+    """
+    present = {group: n for group, n in sizes.items() if n > 0}
+    if sum(present.values()) < SMALLEST:
+        return set()
+    hidden = {group for group, n in present.items() if n < SMALLEST}
+    by_size = sorted(present.keys() - hidden, key=lambda group: (present[group], group))
+    while hidden and (len(hidden) < 2 or sum(present[g] for g in hidden) < SMALLEST) and by_size:
+        hidden.add(by_size.pop(0))
+    return {ALL, *(present.keys() - hidden)}
+
+
+def tally(
+    question: Question, answers: Iterable[Answer], departments: Iterable[str]
+) -> dict[str, Any]:
+    """Count a question's answers.
+
+    Args:
+        question: what was asked.
+        answers: the latest answer of each participant who gave one.
+        departments: the session's departments.
+
+    Returns:
+        A table ready for JSON: `question`, `kind`, `answered` (people), `cells`
+        (`cells[item][group]`, with `n` people and `counts` by option, for an order `counts` by
+        place, for a number `counts` by the lower edge of its bin, for points `sum` and `squares`)
+        and `hidden` (departments missing in any cell). Texts have no cells.
+    """
+    given = list(answers)
+    cells = {item: _cell(question, item, given) for item in kind_of(question).counted(question)}
+    held_back = {
+        department
+        for department in departments
+        for item, cell in cells.items()
+        if department not in cell and _answered(question, item, given, department)
+    }
+    return {
+        "question": question.id,
+        "kind": question.kind,
+        "answered": len(given),
+        "cells": cells,
+        "hidden": sorted(held_back),
+    }
+
+
+def _of_item(question: Question, item: str, answers: list[Answer]) -> list[Answer]:
+    part = kind_of(question).part
+    given = ((who, part(item, value)) for who, value in answers)
+    return [(who, said) for who, said in given if said is not None]
+
+
+def _answered(question: Question, item: str, answers: list[Answer], department: str) -> bool:
+    return any(who == department for who, _ in _of_item(question, item, answers))
+
+
+def _cell(question: Question, item: str, answers: list[Answer]) -> dict[str, Any]:
+    given = _of_item(question, item, answers)
+    shown = visible_groups(Counter(who for who, _ in given))
+    summary = kind_of(question).summary
+    return {
+        group: summary(question, item, [said for who, said in given if group in (ALL, who)])
+        for group in sorted(shown)
+    }
+
+
+def quantile_of_bins(edges: Sequence[float], counts: Sequence[int], part: float) -> float:
+    """Return the value below which a part of the people lie, evenly spread inside their bin.
+
+    Args:
+        edges: of the bins, one more than there are.
+        counts: people by bin.
+        part: in [0, 1].
+    """
+    wanted, below = part * sum(counts), 0
+    for low, high, count in zip(edges, edges[1:], counts, strict=False):
+        if count and below + count >= wanted:
+            return low + (high - low) * (wanted - below) / count
+        below += count
+    return edges[-1]

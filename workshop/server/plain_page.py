@@ -1,0 +1,167 @@
+"""What every page without a kernel shares: language, escaping, cookies, and one clear sentence."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import tornado.web
+from tornado.template import Loader
+
+from workshop.content import LANGUAGES, language_of
+from workshop.content.texts import Texts, interface, refusal_sentence
+from workshop.errors import Refused, Unreachable
+from workshop.host.callers import new_token
+from workshop.server import bundles
+
+PARTICIPANT_COOKIE = "workshop_seat"
+FACILITATOR_COOKIE = "workshop_facilitator"
+LANGUAGE_COOKIE = "workshop_language"
+STUDY_COOKIE = "workshop_study"
+
+HOST_PATIENCE = 15.0
+"""Seconds a page waits for the host, which answers hundreds at once or is being started again."""
+
+DAY = 24 * 3600
+SECRET_AGE, LANGUAGE_AGE = 30 * DAY, 365 * DAY
+"""Seconds that browsers keep a cookie. They count them from when they got it, as `Max-Age`; a date
+on which it ends would be over already where this laptop's clock is behind."""
+
+XSRF_COOKIE = {"samesite": "Lax", "expires_days": None, "max_age": SECRET_AGE}
+"""How tornado keeps the cookie by which it knows our own forms."""
+
+_TOKEN = re.compile(r"[\w-]{32}", re.ASCII)
+_FOLDER = Path(__file__).parent / "pages"
+
+
+class Page(tornado.web.RequestHandler):
+    """A page without a kernel, in the visitor's language."""
+
+    def initialize(self, server: Any) -> None:
+        """Take the server that has the host's client and the settings."""
+        self.server = server
+
+    def set_default_headers(self) -> None:
+        """Keep pages out of caches and foreign frames."""
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Content-Security-Policy", "frame-ancestors 'self'")
+        self.set_header("Referrer-Policy", "same-origin")
+        self.clear_header("Server")
+
+    def get_template_path(self) -> str:
+        """Return where our pages lie, not where Voilà's do."""
+        return str(_FOLDER)
+
+    def create_template_loader(self, template_path: str) -> Loader:
+        """Return a loader that escapes everything."""
+        return Loader(template_path, autoescape="xhtml_escape")
+
+    @property
+    def language(self) -> str:
+        """The visitor's language: asked for, remembered, or the browser's."""
+        for wish in (self._wish, self.get_cookie(LANGUAGE_COOKIE, "")):
+            if wish in LANGUAGES:
+                return wish
+        return language_of(self.request.headers.get("Accept-Language", ""))
+
+    @property
+    def _wish(self) -> str:
+        try:
+            return self.get_argument("lang", "")
+        except tornado.web.HTTPError:  # no text at all; the page that says so needs a language
+            return ""
+
+    def show(self, template: str, status: int = 200, **values: Any) -> None:
+        """Write a page."""
+        language = self.language
+        if self._wish in LANGUAGES:
+            self.keep_language(language)
+        texts: Texts = interface(language)
+        self.set_status(status)
+        self.render(
+            template,
+            t=texts,
+            language=language,
+            languages=[(id, interface(id)("language")) for id in LANGUAGES],
+            path="/" + self.request.path.lstrip("/"),
+            sheet=bundles.address("Door.css"),
+            icon=bundles.icon(),
+            **values,
+        )
+
+    def refuse(self, refusal: Refused, status: int = 400) -> None:
+        """Write a page that says in one sentence what was wrong and what to do."""
+        sentence = refusal_sentence(interface(self.language), refusal)
+        self.sorry(refusal.code, sentence, status)
+
+    def sorry(self, code: str, sentence: str, status: int) -> None:
+        """Write a page of one heading, found by the code of what happened, and one sentence."""
+        titles = interface(self.language).table("errors.titles")
+        title = titles.get(code, titles["other"])
+        self.show("message.html", status, title=title, message=sentence)
+
+    def write_error(self, status_code: int, **told: Any) -> None:
+        """Say what went wrong without saying how the server is built."""
+        if isinstance(told.get("exc_info", (None, None))[1], Unreachable):
+            self.set_header("Refresh", "3")
+            self.sorry("busy", interface(self.language)("errors.busy"), 503)
+            return
+        code = {404: "not-found", 403: "forbidden"}.get(status_code, "broken")
+        self.sorry(code, interface(self.language)(f"errors.{code}"), status_code)
+
+    def log_exception(self, *what: Any) -> None:
+        """Log what went wrong; a host that is being started again is no news."""
+        if not isinstance(what[1], Unreachable):
+            super().log_exception(*what)
+
+    def keep_secret(self, name: str, token: str) -> None:
+        """Set a cookie that scripts cannot read."""
+        keep_secret(self, name, token)
+
+    def keep_language(self, language: str) -> None:
+        """Remember which language somebody reads."""
+        self.set_cookie(
+            LANGUAGE_COOKIE,
+            language,
+            path="/",
+            samesite="Lax",
+            secure=is_secure(self),
+            max_age=LANGUAGE_AGE,
+        )
+
+    async def ask(self, do: str, **fields: Any) -> dict[str, Any]:
+        """Ask the host as the server."""
+        answer: dict[str, Any] = await self.server.client.ask(do, patience=HOST_PATIENCE, **fields)
+        return answer
+
+
+def is_secure(handler: tornado.web.RequestHandler) -> bool:
+    """Whether browsers may send back this handler's cookies over HTTPS only."""
+    server = handler.settings["workshop"]
+    return bool(server.outside.is_https or handler.request.protocol == "https")
+
+
+def keep_secret(handler: tornado.web.RequestHandler, name: str, token: str) -> None:
+    """Set a cookie that scripts cannot read, on any page of ours or of Voilà's."""
+    handler.set_cookie(
+        name,
+        token,
+        path="/",
+        httponly=True,
+        samesite="Lax",
+        secure=is_secure(handler),
+        max_age=SECRET_AGE,
+    )
+
+
+def study_token(handler: tornado.web.RequestHandler) -> str:
+    """Return what names a browser that explores alone, so that its pages replace each other.
+
+    A browser that has no such cookie yet gets one with the answer.
+    """
+    known = handler.get_cookie(STUDY_COOKIE) or ""
+    if _TOKEN.fullmatch(known):
+        return known
+    token = new_token()
+    keep_secret(handler, STUDY_COOKIE, token)
+    return token
