@@ -3,8 +3,7 @@
 import copy
 from functools import cache
 
-from tests.charts.drawings import DEPARTMENTS, reveals
-from workshop import charts
+from tests.charts.drawings import DEPARTMENTS, drawn, reveals
 from workshop.charts import conditions as findings
 from workshop.charts import light
 from workshop.exercises.exercise import load_exercise
@@ -65,7 +64,7 @@ def with_side(results, question, item, side, **counts):
 def figure_of(chart, exercise, results, language="en"):
     """Return a figure, the spaces of its finding and its sentence plain."""
     reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
-    figure = charts.figure(reveal, exercise, results, DEPARTMENTS, language)
+    figure = drawn(reveal, exercise, results, DEPARTMENTS, language)
     plain = {name: figure[name].replace("\u00a0", " ") for name in ("title", "sentence")}
     return figure | plain
 

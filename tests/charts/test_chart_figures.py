@@ -5,6 +5,7 @@ import pytest
 
 from tests.charts.drawings import (
     DEPARTMENTS,
+    assert_valid,
     every_bars,
     every_figure,
     figure_of,
@@ -12,7 +13,6 @@ from tests.charts.drawings import (
     nobody,
     reveals,
     texts,
-    within_schema,
 )
 from workshop import charts
 from workshop.content import LANGUAGES, content_root
@@ -47,13 +47,11 @@ def test_a_full_room_sees_every_chart_drawn(exercise, full_room):
 
 
 def test_every_spec_is_valid_and_brings_no_data(exercise, rooms):
-    import altair
-
     for results in rooms.values():
         for figure in every_figure(exercise, results):
             if figure["spec"] is None:
                 continue
-            altair.Chart.from_dict(within_schema(figure["spec"]))
+            assert_valid(figure["spec"])
             assert "datasets" not in figure["spec"]
             assert 'values": [{' not in json.dumps(figure["spec"])
             assert names_of_data(figure["spec"]) == set(figure["data"])

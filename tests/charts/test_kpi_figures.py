@@ -9,6 +9,7 @@ from tests.charts.drawings import (
     assert_bars_fit,
     assert_rectangular,
     assert_sound_spec,
+    drawn,
     every_bars,
     every_figure,
     figure_of,
@@ -17,7 +18,6 @@ from tests.charts.drawings import (
     texts,
 )
 from tests.charts.kpi_room import EXERCISE, room, sample, with_row
-from workshop import charts
 from workshop.content import LANGUAGES
 from workshop.models import run_of
 
@@ -131,7 +131,7 @@ def test_charts_of_the_model_say_that_they_wait_for_it(state, words, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_before_anybody_has_answered_every_reveal_says_why_there_is_nothing(language):
     for reveal in reveals(EXERCISE):
-        figure = charts.figure(reveal, EXERCISE, nobody(EXERCISE), ("sales", "marketing"), language)
+        figure = drawn(reveal, EXERCISE, nobody(EXERCISE), ("sales", "marketing"), language)
         assert figure["title"]
         assert figure["spec"] is None
 
@@ -139,7 +139,7 @@ def test_before_anybody_has_answered_every_reveal_says_why_there_is_nothing(lang
 def test_four_people_see_nothing_of_what_they_answered():
     for reveal in reveals(EXERCISE):
         if not reveal.run or reveal.chart == "forecast":
-            figure = charts.figure(reveal, EXERCISE, ROOMS["tiny"], ("sales", "marketing"), "en")
+            figure = drawn(reveal, EXERCISE, ROOMS["tiny"], ("sales", "marketing"), "en")
             assert figure["spec"] is None
             assert not any(letter.isdigit() for letter in figure["sentence"])
 
