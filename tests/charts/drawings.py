@@ -33,6 +33,11 @@ def every_figure(exercise, results):
         yield drawn(reveal, exercise, results, DEPARTMENTS, language)
 
 
+def in_turn(figures):
+    """Return each reveal's figure once, the languages in turn."""
+    return [one for at, one in enumerate(figures) if (at // len(LANGUAGES) + at) % 2 == 0]
+
+
 def every_bars(exercise, results):
     for reveal, language in itertools.product(reveals(exercise), LANGUAGES):
         yield light.bars(reveal, exercise, results, DEPARTMENTS, language)

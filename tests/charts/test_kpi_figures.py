@@ -13,6 +13,7 @@ from tests.charts.drawings import (
     every_bars,
     every_figure,
     figure_of,
+    in_turn,
     nobody,
     reveals,
     texts,
@@ -71,6 +72,13 @@ def test_no_placeholder_and_no_key_is_left_open(name):
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_every_spec_is_valid_and_brings_no_data(name):
+    for figure in in_turn(figures(name)):
+        assert_sound_spec(figure)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_spec_is_valid_in_every_language(name):
     for figure in figures(name):
         assert_sound_spec(figure)
 

@@ -12,6 +12,7 @@ from tests.charts.drawings import (
     assert_sound_spec,
     every_bars,
     every_figure,
+    in_turn,
     nobody,
     reveals,
     texts,
@@ -53,6 +54,13 @@ def test_no_placeholder_is_left_open(slug, name):
 
 @pytest.mark.parametrize(("slug", "name"), DRAWN)
 def test_every_spec_is_valid_and_brings_no_data(slug, name):
+    for figure in in_turn(figures(slug, name)):
+        assert_sound_spec(figure)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("slug", "name"), DRAWN)
+def test_every_spec_is_valid_in_every_language(slug, name):
     for figure in figures(slug, name):
         assert_sound_spec(figure)
 
