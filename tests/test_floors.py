@@ -26,9 +26,9 @@ FLOORS = (
 )
 """From the ground up. A module imports from its own room and from floors below, never beside."""
 LIBRARIES = {
-    "content": {"markdown_it"},
-    "models": {"numpy", "scipy"},
-    "sampling": {"numpy"},
+    "content": {"babel", "markdown_it"},
+    "models": {"numpy"},
+    "sampling": {"numpy", "tomli_w"},
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
     "host": {"zmq"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert", "platformdirs"},
@@ -43,6 +43,7 @@ LIBRARIES = {
     },
     "cli": {"click"},
     "commands/models.py": {"click"},
+    "commands/new.py": {"nbformat"},
 }  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 WITHOUT_STORE = ("host/client.py", "host/place.py", "host/callers.py")

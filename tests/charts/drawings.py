@@ -3,9 +3,12 @@
 import copy
 import itertools
 import json
+from dataclasses import replace
 
 from workshop import charts
-from workshop.charts import light
+from workshop.charts import bars as light_bars
+from workshop.charts import finding
+from workshop.charts.view import View
 from workshop.content import LANGUAGES
 from workshop.questions.tally import tally
 
@@ -28,24 +31,61 @@ def reveals(exercise):
     return [reveal for round in exercise.rounds for reveal in round.reveals]
 
 
+def every(exercise):
+    """Return each reveal in each language."""
+    return list(itertools.product(reveals(exercise), LANGUAGES))
+
+
+def in_turn(exercise):
+    """Return each reveal once, the languages in turn: what is drawn is the same in both."""
+    return list(zip(reveals(exercise), itertools.cycle(LANGUAGES), strict=False))
+
+
+def figures_of(asked, exercise, results):
+    return [drawn(reveal, exercise, results, DEPARTMENTS, lang) for reveal, lang in asked]
+
+
+def bars_of(asked, exercise, results):
+    return [light_bars(reveal, exercise, results, DEPARTMENTS, lang) for reveal, lang in asked]
+
+
 def every_figure(exercise, results):
-    for reveal, language in itertools.product(reveals(exercise), LANGUAGES):
-        yield drawn(reveal, exercise, results, DEPARTMENTS, language)
-
-
-def in_turn(figures):
-    """Return each reveal's figure once, the languages in turn."""
-    return [one for at, one in enumerate(figures) if (at // len(LANGUAGES) + at) % 2 == 0]
+    return figures_of(every(exercise), exercise, results)
 
 
 def every_bars(exercise, results):
-    for reveal, language in itertools.product(reveals(exercise), LANGUAGES):
-        yield light.bars(reveal, exercise, results, DEPARTMENTS, language)
+    return bars_of(every(exercise), exercise, results)
+
+
+def figures_in_turn(exercise, results):
+    return figures_of(in_turn(exercise), exercise, results)
+
+
+def bars_in_turn(exercise, results):
+    return bars_of(in_turn(exercise), exercise, results)
+
+
+def every_words(exercise, results):
+    """Return the words of every figure in each language; nothing is drawn."""
+    return [undrawn(reveal, exercise, results, language) for reveal, language in every(exercise)]
 
 
 def figure_of(chart, exercise, results, language="en", departments=DEPARTMENTS):
     reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
     return drawn(reveal, exercise, results, departments, language)
+
+
+def undrawn(reveal, exercise, results, language="en", departments=DEPARTMENTS):
+    """Return the words of a figure, with its table and bars; nothing is drawn."""
+    found = charts.found(reveal, exercise, results, departments, language)
+    view = View(reveal, exercise, results, departments, language)
+    return finding.figure(view, replace(found, picture=None))
+
+
+def words_of(chart, exercise, results, language="en", departments=DEPARTMENTS):
+    """Return the words of the first figure that a chart makes of an exercise, undrawn."""
+    reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
+    return undrawn(reveal, exercise, results, language, departments)
 
 
 def nobody(exercise):

@@ -5,8 +5,8 @@ import json
 import re
 from pathlib import Path
 
-from tests.charts.drawings import drawn, reveals
-from workshop.charts import light
+from tests.charts.drawings import drawn, reveals, undrawn
+from workshop.charts import bars as light_bars
 from workshop.content.parameters import model_words
 from workshop.exercises.exercise import load_exercise
 from workshop.questions.tally import tally
@@ -109,13 +109,18 @@ def figure_of(chart, results, language="en", at=0):
     return drawn(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
 
 
+def words_of(chart, results, language="en", at=0):
+    """Return the words of a figure, with its table and bars; nothing is drawn."""
+    return undrawn(_reveal(chart, at), EXERCISE, results, language, DEPARTMENTS)
+
+
 def bars_of(chart, results, language="en", at=0):
-    return light.bars(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
+    return light_bars(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
 
 
 def title(chart, results, language="en"):
-    """Return the finding of a figure, its spaces plain."""
-    return figure_of(chart, results, language)["title"].replace("\u00a0", " ")
+    """Return the finding of a chart, its spaces plain."""
+    return bars_of(chart, results, language)["title"].replace("\u00a0", " ")
 
 
 def _reveal(chart, at):

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from workshop import charts
-from workshop.charts import light
+from tests.charts.drawings import drawn, words_of
+from workshop.charts import bars as light_bars
 from workshop.content import LANGUAGES
 from workshop.questions.question import RATINGS
 
@@ -18,13 +18,13 @@ def reveal_of(exercise, chart):
 
 
 def figure_of(chart, exercise, results, language="en"):
-    return charts.figure(reveal_of(exercise, chart), exercise, results, DEPARTMENTS, language)
+    return drawn(reveal_of(exercise, chart), exercise, results, DEPARTMENTS, language)
 
 
 def shown(exercise, results, language="en"):
     """Return all that the room may see of the guesses: figure, table, sentences, bars."""
     reveal = reveal_of(exercise, "expected")
-    bars = light.bars(reveal, exercise, results, DEPARTMENTS, language)
+    bars = light_bars(reveal, exercise, results, DEPARTMENTS, language)
     return figure_of("expected", exercise, results, language), bars
 
 
@@ -104,7 +104,7 @@ def test_rows_stand_in_the_order_of_the_question(exercise, full_room):
     words = exercise.texts("en").table("questions.mirror")["items"]
     asked = [words[item] for item in exercise.question("mirror-told").items]
     for chart in ("expected", "mirror"):
-        table = figure_of(chart, exercise, full_room)["table"]
+        table = words_of(chart, exercise, full_room)["table"]
         assert list(dict.fromkeys(row[0] for row in table["rows"])) == asked
 
 

@@ -146,3 +146,7 @@ class View:
         figures = any(_DECIMALS.search(name) for name in names)
         between = self.say("between_figures" if figures else "between")
         return f"{between.join(names[:-1])} {self.say('and')} {names[-1]}"
+
+    def quotes(self, texts: Sequence[str]) -> str:
+        """Join texts to one enumeration, each in quotes."""
+        return self.listed([self.say("quoted", text=text) for text in texts])

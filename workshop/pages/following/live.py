@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable, Coroutine
 from typing import Any, Protocol
 
-from workshop.content import LANGUAGES
+from workshop.content import language_of
 from workshop.content.texts import Texts, interface
 from workshop.errors import Refused
 from workshop.widgets import working
@@ -156,5 +156,4 @@ def only_live() -> Look:
 
 def own_words() -> Texts:
     """Return the words in the language this machine speaks, English where it is not ours."""
-    spoken = (locale.getlocale()[0] or "")[:2].replace("no", "nb")
-    return interface(spoken if spoken in LANGUAGES else "en")
+    return interface(language_of(locale.getlocale()[0] or ""))
