@@ -14,7 +14,7 @@ from typing import Any
 import zmq
 
 from workshop.server.seats import Seat, Shown, compact, visible
-from workshop.server.speaking import run
+from workshop.server.speaking import HANDED, run
 from workshop.widgets import linked, working
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ TOGETHER = 20
 
 _COMM, _OURS, _DELIMITER = b"comm-", working.TOPIC, b"<IDS|MSG>"
 _VIEW = "application/vnd.jupyter.widget-view+json"
-_BEGIN = "from workshop.pages import handed as _handed; _handed.begin({place!r}, {note!r})"
+_BEGIN = HANDED + "_handed.begin({place!r}, {note!r})"
 _SIT = "_handed.sit({seats!r}, {sources!r})"
 _LEAVE = "_handed.leave({tickets!r})"
 
