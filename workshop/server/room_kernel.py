@@ -31,7 +31,7 @@ TOGETHER = 20
 
 _COMM, _OURS, _DELIMITER = b"comm-", working.TOPIC, b"<IDS|MSG>"
 _VIEW = "application/vnd.jupyter.widget-view+json"
-_BEGIN = "from workshop.pages import handed as _handed; _handed.begin({place!r}, {note!r})"
+_BEGIN = "from workshop.pages.following import handed as _handed; _handed.begin({place!r}, {note!r})"
 _SIT = "_handed.sit({seats!r}, {sources!r})"
 _LEAVE = "_handed.leave({tickets!r})"
 
