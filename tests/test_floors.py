@@ -1,6 +1,7 @@
 """The layout is the architecture: imports go downwards only."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +88,17 @@ def test_the_floors_name_every_room_and_nothing_that_is_not_there():
     there = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES}
     assert len(MODULES) > 40
     assert sorted(room for rooms in FLOORS for room in rooms) == sorted(there - {"__init__"})
+
+
+def test_the_document_says_on_which_floor_each_room_lies():
+    document = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = {}
+    for number, rooms in re.findall(
+        r"^\| (\d+) \| ((?:`\w+/?`(?:, )?)+) \|", document, re.MULTILINE
+    ):
+        told |= {room: int(number) for room in re.findall(r"`(\w+)/?`", rooms)}
+    lying = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+    assert told == {room: number for room, number in lying.items() if room != "__main__"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=short)

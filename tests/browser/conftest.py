@@ -2,13 +2,16 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
+from tests.browser.linting import Linters
 from tests.browser.people import Browsers
 from tests.support.server import RunningServer
 from workshop.host.client import new_op
 
+ROOT = Path(__file__).parents[2]
 REQUIRED = os.environ.get("WORKSHOP_BROWSER_REQUIRED") == "1"
 CHROMIUM = (
     os.environ.get("WORKSHOP_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -19,6 +22,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/browser" in item.nodeid:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def linters():
+    """ESLint and Stylelint, from npm."""
+    if not shutil.which("npm"):
+        reason = "npm is missing: install it with 'sudo apt install npm'."
+        pytest.fail(reason) if REQUIRED else pytest.skip(reason)
+    return Linters(ROOT / "build" / "old-browsers").install()
 
 
 @pytest.fixture(scope="package")
