@@ -106,6 +106,14 @@ class Result(TypedDict):
     note: str
 
 
+class NumbersRead(TypedDict):
+    """What was read of a file: a sentence, and where every parameter of the model comes from."""
+
+    status: str
+    table_label: str
+    table: Table
+
+
 class OwnNumbers(TypedDict):
     """The way to bring numbers of a team's own, and what came of them.
 
@@ -121,8 +129,8 @@ class OwnNumbers(TypedDict):
         most: bytes a file may have.
         sample: the file to fill in.
         status: what was read, once there is something.
-        table_label: what the table is called.
-        table: every parameter of the model, its value, where it comes from, and why.
+        table_label: what the table is called, then.
+        table: every parameter of the model, its value, where it comes from, and why, then.
     """
 
     title: str

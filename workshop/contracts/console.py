@@ -166,7 +166,6 @@ class SessionPage(SessionScene):
         log: the text that is opened with the reveal.
         texts: every text of the round, before its release.
         words: the console's.
-        bench: where the present reveal shows a run of a model, the bench to play it on.
     """
 
     screen: str
@@ -185,7 +184,12 @@ class SessionPage(SessionScene):
     log: Log | None
     texts: list[WrittenText]
     words: Words
-    bench: NotRequired[BenchPage]
 
 
-ConsolePage = SessionsPage | SessionPage | Message
+class PlayedPage(SessionPage):
+    """The same where the reveal shows a run of a model: with the bench to play it on."""
+
+    bench: BenchPage
+
+
+ConsolePage = SessionsPage | SessionPage | PlayedPage | Message

@@ -1,7 +1,7 @@
 """What the host answers to a command; to `look` it answers with what stands in `looks`."""
 
 from collections.abc import Mapping
-from typing import Final, TypedDict
+from typing import Final, TypedDict, final
 
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.runs import LedgerEntry
@@ -139,6 +139,7 @@ class Spoken(TypedDict):
     language: str
 
 
+@final
 class Seated(TypedDict):
     """An entry of `looks`: the session that holds the rest of the look, and what is one's own."""
 
@@ -147,6 +148,7 @@ class Seated(TypedDict):
     answers: Answers
 
 
+@final
 class Unseated(TypedDict):
     """An entry of `looks` for a ticket that serves nobody: the code of the refusal."""
 

@@ -1,6 +1,6 @@
 """What a group answered, without who: as the host counts it, and models and charts read it."""
 
-from typing import Any, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict, final
 
 Value = Any
 """What somebody answers, as JSON has it; the kind of its question says what it may be."""
@@ -25,6 +25,7 @@ class Cell(TypedDict):
     squares: NotRequired[int]
 
 
+@final
 class Tally(TypedDict):
     """A question's answers, counted.
 

@@ -13,6 +13,7 @@ import zmq
 import zmq.asyncio
 
 from workshop.contracts.replies import Command, Refusal, Reply
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
 from workshop.host.place import LARGEST_MESSAGE, Place
 
@@ -61,7 +62,7 @@ class Client:
         self._reader: asyncio.Task[None] | None = None
 
     async def ask(
-        self, do: str, *, patience: float = PATIENCE, ticket: str = "", **fields: object
+        self, do: str, *, patience: float = PATIENCE, ticket: str = "", **fields: Value
     ) -> Reply:
         """Carry out a command, repeating it until the host answers.
 
@@ -149,7 +150,7 @@ class Bell:
         self._socket.close()
 
 
-def ask_once(place: Place, ticket: str, do: str, wait: float = 5.0, **fields: object) -> Reply:
+def ask_once(place: Place, ticket: str, do: str, wait: float = 5.0, **fields: Value) -> Reply:
     """Carry out one command and wait for it: for the command line.
 
     Raises:

@@ -26,8 +26,7 @@ def calculate(job: Job) -> Outcome:
         ValueError: the parameters are none that the model knows.
     """
     model = run_of(job.model)
-    outcome: Outcome = (model.played if job.played else model.outcome)(job.parameters)
-    return outcome
+    return (model.played if job.played else model.outcome)(job.parameters)
 
 
 def ledger(rooms: Rooms, _: Caller, command: Command) -> Ledger:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypedDict
 
 from IPython.core.displayhook import CapturingDisplayHook
 from IPython.core.displaypub import CapturingDisplayPublisher
@@ -26,20 +26,41 @@ from workshop.pages.following.own_kernel import OwnKernel
 from workshop.pages.following.shared_kernel import SharedKernel
 from workshop.widgets import linked, working
 
+MimeBundle = dict[str, Any]
+"""What IPython shows of one thing, by type."""
+
 BEAT = 0.4
 """Seconds between two signs that the kernel's event loop turns."""
+
+
+class Sat(TypedDict):
+    """What came of a notebook's cells: what each showed, or that one failed.
+
+    Attributes:
+        failed: one of them did.
+        shown: by cell, by output, the data by type.
+        odd: something was printed, which no lean page can show.
+    """
+
+    failed: bool
+    shown: list[list[MimeBundle]]
+    odd: bool
+
 
 _kept = ("In", "Out", "_ih", "_oh", "_dh", "exit", "quit", "get_ipython")
 """What IPython puts into the namespace of whoever runs cells."""
 
-_own: list[Line] = []
+_own: list[OwnKernel[Any]] = []
 _shared: list[SharedKernel] = []
 _seats: dict[str, ModuleType] = {}
 _ticket: ContextVar[str] = ContextVar("ticket", default="")
 
 
-def connection() -> Line | None:
-    """Return the way to the host of the page being made; None where it has no live session."""
+def connection() -> Line[Any] | None:
+    """Return the way to the host of the page being made; None where it has no live session.
+
+    Whose look it brings is known to the notebook, which shows that page.
+    """
     if _shared and _ticket.get():
         return _shared[0].seat(_ticket.get())
     return _own.pop() if _own else None
@@ -90,10 +111,10 @@ def leave(tickets: Sequence[str]) -> None:
         _seats.pop(ticket, None)
 
 
-def _made(ticket: str, name: str, sources: Sequence[str]) -> dict[str, Any]:
+def _made(ticket: str, name: str, sources: Sequence[str]) -> Sat:
     """Run the cells; return what each shows, and whether something else came of it."""
     given, making = _ticket.set(ticket), working.making.set(name)
-    shown: list[list[Any]] = []
+    shown: list[list[MimeBundle]] = []
     odd = False
     try:
         with working.on(name), _namespace(ticket) as shell:
@@ -153,7 +174,7 @@ async def _beat() -> None:
         await asyncio.sleep(BEAT)
 
 
-def _say(what: str, **content: Any) -> None:
+def _say(what: str, **content: object) -> None:
     """Tell the server something that belongs to no page."""
     shell: Any = get_ipython()
     kernel = shell.kernel
