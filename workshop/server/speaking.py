@@ -9,7 +9,9 @@ from workshop.host.place import Place
 PATIENCE = 40.0
 """Seconds a kernel may take to start and answer."""
 
-_TAKE = "from workshop.pages import handed as _handed; _handed.take({place!r}, {ticket!r})"
+_TAKE = (
+    "from workshop.pages.following import handed as _handed; _handed.take({place!r}, {ticket!r})"
+)
 
 
 def run(session: Any, shell: Any, code: str) -> None:

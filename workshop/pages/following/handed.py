@@ -13,12 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypedDict
+from typing import Any
 
 from IPython.core.displayhook import CapturingDisplayHook
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.getipython import get_ipython
 
+from workshop.contracts.cards import Cells, MimeBundle
 from workshop.host.client import Client
 from workshop.host.place import Place
 from workshop.pages.following.live import Line, complain
@@ -26,26 +27,8 @@ from workshop.pages.following.own_kernel import OwnKernel
 from workshop.pages.following.shared_kernel import SharedKernel
 from workshop.widgets import linked, working
 
-MimeBundle = dict[str, Any]
-"""What IPython shows of one thing, by type."""
-
 BEAT = 0.4
 """Seconds between two signs that the kernel's event loop turns."""
-
-
-class Sat(TypedDict):
-    """What came of a notebook's cells: what each showed, or that one failed.
-
-    Attributes:
-        failed: one of them did.
-        shown: by cell, by output, the data by type.
-        odd: something was printed, which no lean page can show.
-    """
-
-    failed: bool
-    shown: list[list[MimeBundle]]
-    odd: bool
-
 
 _kept = ("In", "Out", "_ih", "_oh", "_dh", "exit", "quit", "get_ipython")
 """What IPython puts into the namespace of whoever runs cells."""
@@ -111,7 +94,7 @@ def leave(tickets: Sequence[str]) -> None:
         _seats.pop(ticket, None)
 
 
-def _made(ticket: str, name: str, sources: Sequence[str]) -> Sat:
+def _made(ticket: str, name: str, sources: Sequence[str]) -> Cells:
     """Run the cells; return what each shows, and whether something else came of it."""
     given, making = _ticket.set(ticket), working.making.set(name)
     shown: list[list[MimeBundle]] = []
