@@ -28,7 +28,7 @@ check: .venv/test.stamp
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/workshop check
-	@$(BIN)/python -m pytest -q tests/test_floors.py tests/test_repository.py
+	@$(BIN)/python -m pytest -q tests/test_floors.py tests/test_declared.py tests/test_repository.py
 
 # Peers are measured too where `make bench-peers` has installed them.
 bench: .venv/test.stamp

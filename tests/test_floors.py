@@ -1,6 +1,7 @@
 """The layout is the architecture: imports go downwards only."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -26,9 +27,9 @@ FLOORS = (
 )
 """From the ground up. A module imports from its own room and from floors below, never beside."""
 LIBRARIES = {
-    "content": {"markdown_it"},
-    "models": {"numpy", "scipy"},
-    "sampling": {"numpy"},
+    "content": {"babel", "markdown_it"},
+    "models": {"numpy"},
+    "sampling": {"numpy", "tomli_w"},
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
     "host": {"zmq"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert", "platformdirs"},
@@ -43,6 +44,7 @@ LIBRARIES = {
     },
     "cli": {"click"},
     "commands/models.py": {"click"},
+    "commands/new.py": {"nbformat"},
 }  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 WITHOUT_STORE = ("host/client.py", "host/place.py", "host/callers.py")
@@ -86,6 +88,17 @@ def test_the_floors_name_every_room_and_nothing_that_is_not_there():
     there = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES}
     assert len(MODULES) > 40
     assert sorted(room for rooms in FLOORS for room in rooms) == sorted(there - {"__init__"})
+
+
+def test_the_document_says_on_which_floor_each_room_lies():
+    document = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = {}
+    for number, rooms in re.findall(
+        r"^\| (\d+) \| ((?:`\w+/?`(?:, )?)+) \|", document, re.MULTILINE
+    ):
+        told |= {room: int(number) for room in re.findall(r"`(\w+)/?`", rooms)}
+    lying = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+    assert told == {room: number for room, number in lying.items() if room != "__main__"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=short)

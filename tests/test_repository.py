@@ -4,8 +4,6 @@ import ast
 import json
 import re
 import subprocess
-import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -23,7 +21,6 @@ LISTED = subprocess.run(
     check=False,
 ).stdout.decode()
 FILES = [ROOT / name for name in LISTED.split("\0") if name and (ROOT / name).is_file()]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LARGEST_PICTURE = 200_000
 EXERCISES = sorted(p.parent.name for p in (ROOT / "data" / "exercises").glob("*/exercise.toml"))
 
@@ -42,70 +39,6 @@ def with_ending(*endings):
 
 def named(path):
     return path.relative_to(ROOT).as_posix()
-
-
-def canonical(name):
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def requirement(line):
-    """Return the name of a requirement such as `click>=8.1,<9`."""
-    return canonical(re.match(r"[A-Za-z0-9._-]+", line)[0])
-
-
-# -- what is installed ---------------------------------------------------------------------
-
-
-def pinned():
-    lines = [line for line in read(ROOT / "constraints.txt").splitlines() if line.strip()]
-    assert all("==" in line for line in lines if not line.startswith("#"))
-    return dict(line.split("==") for line in lines if not line.startswith("#"))
-
-
-def numbers(version):
-    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
-
-
-def all_requirements():
-    extra = PROJECT["optional-dependencies"]
-    return [*PROJECT["dependencies"], *(line for lines in extra.values() for line in lines)]
-
-
-@pytest.mark.parametrize("line", all_requirements())
-def test_every_dependency_is_pinned_inside_its_bounds(line):
-    pins = {canonical(name): version for name, version in pinned().items()}
-    version = numbers(pins[requirement(line)])
-    for sign, bound in re.findall(r"(>=|<)([\d.]+)", line):
-        bound = numbers(bound)
-        same = version[: len(bound)]
-        assert same >= bound if sign == ">=" else same < bound
-
-
-def test_the_conda_environment_installs_what_pip_does():
-    lines = [line.strip() for line in read(ROOT / "environment.yml").splitlines()]
-    given = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
-    assert f"name: {PROJECT['name']}" in lines
-    assert given == [
-        "conda-forge", f"python{PROJECT['requires-python']}", "pip", "pip:", "-c constraints.txt",
-        "-e .",
-    ]  # fmt: skip
-
-
-def test_every_library_that_is_imported_is_a_dependency():
-    # Distributions whose module bears another name, and modules that come with a dependency.
-    modules = {"markdown-it-py": "markdown_it", "pyzmq": "zmq", "vl-convert-python": "vl_convert"}
-    known = {
-        modules.get(r := requirement(line), r.replace("-", "_")) for line in all_requirements()
-    }
-    brought = {"jupyter_core", "traitlets", "IPython", "nbclient", "nbformat"}
-    used = set()
-    for path in (ROOT / "workshop").rglob("*.py"):
-        for node in ast.walk(ast.parse(read(path))):
-            if isinstance(node, ast.Import):
-                used |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom):
-                used.add(node.module.partition(".")[0])
-    assert used - sys.stdlib_module_names - {"workshop"} <= known | brought
 
 
 # -- what is written -----------------------------------------------------------------------

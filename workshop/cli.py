@@ -263,6 +263,14 @@ def show(name: str, language: str) -> None:
 
 
 @main.command()
+def reference() -> None:
+    """Tell which kinds of question and which charts there are, as Markdown."""
+    from workshop.commands.reference import reference
+
+    click.echo(reference(), nl=False)
+
+
+@main.command()
 def check() -> None:
     """Report every mistake in data/, with file, line and key."""
     from workshop.commands.check import mistakes

@@ -1,10 +1,11 @@
 """It stays Voilà: a kit's own room notebook on phones, and every lesson in stock Voilà."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import nbformat
 import pytest
 from playwright.sync_api import expect
 
@@ -25,9 +26,9 @@ VBox([slider, told])
 """
 
 
-def cell(kind: str, source: str) -> dict:
-    made = {"cell_type": kind, "id": f"own-{kind}", "metadata": {}, "source": source}
-    return made | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+def cell(kind: str, source: str) -> Any:
+    made = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}[kind]
+    return made(source, id=f"own-{kind}")
 
 
 @pytest.fixture
@@ -35,12 +36,12 @@ def serve(tmp_path):
     """Starts a server on a copy of the kit whose room notebook has more cells."""
     running = []
 
-    def start(*cells: dict) -> RunningServer:
+    def start(*cells: Any) -> RunningServer:
         kit = new_kit(tmp_path / "kit")
         path = kit / "notebooks" / "room.ipynb"
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        notebook["cells"] = [*cells[:1], *notebook["cells"], *cells[1:]]
-        path.write_text(json.dumps(notebook), encoding="utf-8")
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells = [*cells[:1], *notebook.cells, *cells[1:]]
+        nbformat.write(notebook, path)
         server = RunningServer(tmp_path, environment={"WORKSHOP_KIT": str(kit)}).start()
         running.append(server)
         return server

@@ -2,9 +2,12 @@
 
 import copy
 import itertools
+from dataclasses import replace
 
 from workshop import charts
-from workshop.charts import light
+from workshop.charts import bars as light_bars
+from workshop.charts import finding
+from workshop.charts.view import View
 from workshop.content import LANGUAGES
 from workshop.questions.tally import tally
 
@@ -22,12 +25,25 @@ def every_figure(exercise, results):
 
 def every_bars(exercise, results):
     for reveal, language in itertools.product(reveals(exercise), LANGUAGES):
-        yield light.bars(reveal, exercise, results, DEPARTMENTS, language)
+        yield light_bars(reveal, exercise, results, DEPARTMENTS, language)
 
 
 def figure_of(chart, exercise, results, language="en", departments=DEPARTMENTS):
     reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
     return charts.figure(reveal, exercise, results, departments, language)
+
+
+def undrawn(reveal, exercise, results, language="en", departments=DEPARTMENTS):
+    """Return the words of a figure, with its table and bars; nothing is drawn."""
+    found = charts.found(reveal, exercise, results, departments, language)
+    view = View(reveal, exercise, results, departments, language)
+    return finding.figure(view, replace(found, picture=None))
+
+
+def words_of(chart, exercise, results, language="en", departments=DEPARTMENTS):
+    """Return the words of the first figure that a chart makes of an exercise, undrawn."""
+    reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
+    return undrawn(reveal, exercise, results, language, departments)
 
 
 def nobody(exercise):

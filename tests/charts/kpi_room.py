@@ -5,9 +5,9 @@ import json
 import re
 from pathlib import Path
 
-from tests.charts.drawings import reveals
+from tests.charts.drawings import reveals, undrawn
 from workshop import charts
-from workshop.charts import light
+from workshop.charts import bars as light_bars
 from workshop.content.parameters import model_words
 from workshop.exercises.exercise import load_exercise
 from workshop.questions.tally import tally
@@ -110,13 +110,18 @@ def figure_of(chart, results, language="en", at=0):
     return charts.figure(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
 
 
+def words_of(chart, results, language="en", at=0):
+    """Return the words of a figure, with its table and bars; nothing is drawn."""
+    return undrawn(_reveal(chart, at), EXERCISE, results, language, DEPARTMENTS)
+
+
 def bars_of(chart, results, language="en", at=0):
-    return light.bars(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
+    return light_bars(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
 
 
 def title(chart, results, language="en"):
-    """Return the finding of a figure, its spaces plain."""
-    return figure_of(chart, results, language)["title"].replace("\u00a0", " ")
+    """Return the finding of a chart, its spaces plain."""
+    return bars_of(chart, results, language)["title"].replace("\u00a0", " ")
 
 
 def _reveal(chart, at):

@@ -5,8 +5,8 @@ from functools import cache
 
 from tests.charts.drawings import DEPARTMENTS, reveals
 from workshop import charts
+from workshop.charts import bars as light_bars
 from workshop.charts import conditions as findings
-from workshop.charts import light
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ghosts
 from workshop.models import run_of
@@ -63,20 +63,31 @@ def with_side(results, question, item, side, **counts):
 
 
 def figure_of(chart, exercise, results, language="en"):
-    """Return a figure, the spaces of its finding and its sentence plain."""
-    reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
-    figure = charts.figure(reveal, exercise, results, DEPARTMENTS, language)
-    plain = {name: figure[name].replace("\u00a0", " ") for name in ("title", "sentence")}
-    return figure | plain
+    """Return a figure, drawn."""
+    return charts.figure(_reveal(chart, exercise), exercise, results, DEPARTMENTS, language)
+
+
+def finding_of(chart, exercise, results, language="en"):
+    """Return what a chart found, nothing drawn."""
+    return charts.found(_reveal(chart, exercise), exercise, results, DEPARTMENTS, language)
 
 
 def bars_of(chart, exercise, results, language="en"):
-    reveal = next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
-    return light.bars(reveal, exercise, results, DEPARTMENTS, language)
+    return light_bars(_reveal(chart, exercise), exercise, results, DEPARTMENTS, language)
 
 
 def title(chart, exercise, results, language="en"):
-    return figure_of(chart, exercise, results, language)["title"]
+    """Return a finding in one sentence, its spaces plain."""
+    return bars_of(chart, exercise, results, language)["title"].replace("\u00a0", " ")
+
+
+def said(chart, exercise, results, language="en"):
+    """Return a finding and all that is said beside it, its spaces plain."""
+    return bars_of(chart, exercise, results, language)["sentence"].replace("\u00a0", " ")
+
+
+def _reveal(chart, exercise):
+    return next(reveal for reveal in reveals(exercise) if reveal.chart == chart)
 
 
 def found_in(exercise, results, language="en"):

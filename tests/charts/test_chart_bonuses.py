@@ -5,8 +5,8 @@ import copy
 import pytest
 
 from tests.charts.drawings import reveals
-from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, figure_of, room, with_row, worded
-from workshop.charts import guessing
+from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, figure_of, room, with_row, worded, words_of
+from workshop.charts.guesses import guessing
 from workshop.charts.view import View
 from workshop.content import LANGUAGES
 
@@ -53,7 +53,7 @@ def with_guesses(results, item, counts):
     ],
 )
 def test_what_is_paid_stands_beside_what_is_wanted(language, title):
-    assert figure_of("bonuses", FULL, language)["title"] == worded(title, language)
+    assert words_of("bonuses", FULL, language)["title"] == worded(title, language)
 
 
 def test_a_bar_has_the_colour_and_the_name_of_its_giver():
@@ -67,7 +67,7 @@ def test_a_bar_has_the_colour_and_the_name_of_its_giver():
 
 
 def test_the_table_of_a_bonus_holds_the_tally():
-    table = figure_of("bonuses", FULL)["table"]
+    table = words_of("bonuses", FULL)["table"]
     assert table["columns"] == ["Paid for", "Sales (8 answers)", "Marketing (8 answers)"]
     assert table["rows"][0] == [worded("<kpis.fitleads>"), "55.0", "30.0"]
     assert len(table["rows"]) == 5
@@ -75,7 +75,7 @@ def test_the_table_of_a_bonus_holds_the_tally():
 
 def test_two_who_want_the_same_are_not_set_against_each_other():
     alike = with_points(FULL, "own-marketing", fitleads=70, leads=30)
-    title = figure_of("bonuses", alike)["title"]
+    title = words_of("bonuses", alike)["title"]
     assert title == worded(
         "Both would pay marketing most for “<kpis.fitleads>”: "
         "sales give it 55 of 100, marketing themselves 70"
@@ -85,20 +85,20 @@ def test_two_who_want_the_same_are_not_set_against_each_other():
 
 def test_a_tie_names_all_that_come_first():
     tied = with_points(FULL, "own-marketing", brand=50, leads=50)
-    assert figure_of("bonuses", tied)["title"].endswith(
+    assert words_of("bonuses", tied)["title"].endswith(
         worded("“<kpis.leads>” and “<kpis.brand>” (50 each)")
     )
     both = with_points(tied, "given-marketing", leads=50, fitleads=50)
-    assert figure_of("bonuses", both)["title"] == worded(
+    assert words_of("bonuses", both)["title"] == worded(
         "Sales pay marketing most for “<kpis.leads>” and “<kpis.fitleads>” (50 of 100 each); "
         "marketing would choose “<kpis.leads>” and “<kpis.brand>” (50 each)"
     )
 
 
 def test_sides_that_share_alike_are_not_apart():
-    assert "further apart" in figure_of("bonuses", FULL)["sentence"]
+    assert "further apart" in words_of("bonuses", FULL)["sentence"]
     same = with_points(with_points(FULL, "own-marketing", leads=100), "given-marketing", leads=100)
-    assert "further apart" not in figure_of("bonuses", same)["sentence"]
+    assert "further apart" not in words_of("bonuses", same)["sentence"]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_guess_stays_where_it_is_when_the_model_answers():
     ],
 )
 def test_a_guess_is_told_roughly_and_with_its_unit(language, title):
-    figure = figure_of("guesses", around(920, 730), language)
+    figure = words_of("guesses", around(920, 730), language)
     assert figure["title"] == title
 
 
@@ -188,7 +188,7 @@ def around(customers, profit):
     ],
 )
 def test_only_a_guess_near_the_model_is_a_good_one(customers, language, title):
-    figure = figure_of("forecast", around(customers, 900), language)
+    figure = words_of("forecast", around(customers, 900), language)
     assert figure["title"].replace("\u00a0", " ") == title
 
 
@@ -207,11 +207,11 @@ def test_without_the_rooms_own_bonus_the_forecast_says_whose_it_plays(language, 
     few = room(marketing=3)
     near = with_row(few, "silo", customers=guessed(few))
     for results in (few, near):
-        figure = figure_of("forecast", results, language)
+        figure = words_of("forecast", results, language)
         assert why in figure["sentence"]
         assert "Well guessed" not in figure["sentence"]
         assert "Godt gjettet" not in figure["sentence"]
-    found = figure_of("forecast", few, language)["title"]
+    found = words_of("forecast", few, language)["title"]
     assert found.endswith(worded(title, language))
 
 
@@ -238,7 +238,7 @@ def test_words_stand_on_the_far_side_of_the_other_mark():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_of_the_guesses_counts_everybody(language):
-    table, told = (figure_of(name, FULL, language)["table"] for name in ("guesses", "forecast"))
+    table, told = (words_of(name, FULL, language)["table"] for name in ("guesses", "forecast"))
     for at in (0, 10):
         assert sum(int(row[2]) for row in table["rows"][at : at + 10]) == 16
     assert len(table["rows"]) == 20

@@ -5,8 +5,9 @@ import json
 
 import pytest
 
+from tests.charts.drawings import words_of
 from workshop import charts
-from workshop.charts import light
+from workshop.charts import bars as light_bars
 from workshop.content import LANGUAGES
 from workshop.questions.question import RATINGS
 
@@ -24,7 +25,7 @@ def figure_of(chart, exercise, results, language="en"):
 def shown(exercise, results, language="en"):
     """Return all that the room may see of the guesses: figure, table, sentences, bars."""
     reveal = reveal_of(exercise, "expected")
-    bars = light.bars(reveal, exercise, results, DEPARTMENTS, language)
+    bars = light_bars(reveal, exercise, results, DEPARTMENTS, language)
     return figure_of("expected", exercise, results, language), bars
 
 
@@ -104,7 +105,7 @@ def test_rows_stand_in_the_order_of_the_question(exercise, full_room):
     words = exercise.texts("en").table("questions.mirror")["items"]
     asked = [words[item] for item in exercise.question("mirror-told").items]
     for chart in ("expected", "mirror"):
-        table = figure_of(chart, exercise, full_room)["table"]
+        table = words_of(chart, exercise, full_room)["table"]
         assert list(dict.fromkeys(row[0] for row in table["rows"])) == asked
 
 

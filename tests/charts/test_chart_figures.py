@@ -13,6 +13,7 @@ from tests.charts.drawings import (
     reveals,
     texts,
     within_schema,
+    words_of,
 )
 from workshop import charts
 from workshop.content import LANGUAGES, content_root
@@ -25,7 +26,7 @@ ROOMS = ("full", "small", "tiny", "skips")
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_reveal_of_every_exercise_has_a_chart(slug):
     wanted = {reveal.chart for reveal in reveals(load_exercise(slug))}
-    assert wanted <= set(charts.names())
+    assert wanted <= set(charts.charts())
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -154,7 +155,7 @@ def test_a_department_hidden_behind_another_stays_hidden(exercise, full_room):
 def test_a_statement_with_too_few_answers_is_left_out_and_named_as_missing(
     exercise, room_that_skips
 ):
-    figure = figure_of("mirror", exercise, room_that_skips)
+    figure = words_of("mirror", exercise, room_that_skips)
     assert "Listen to the other side" not in {row[0] for row in figure["table"]["rows"]}
     assert "left out" in figure["sentence"]
 
@@ -162,7 +163,7 @@ def test_a_statement_with_too_few_answers_is_left_out_and_named_as_missing(
 def test_a_mean_of_fewer_than_five_ratings_is_not_shown(exercise, full_room):
     results = copy.deepcopy(full_room)
     results["claim"]["cells"]["claim"] = {"all": {"n": 6, "counts": {"4": 2, "dk": 4}}}
-    table = figure_of("agreement", exercise, results)["table"]
+    table = words_of("agreement", exercise, results)["table"]
     assert table["rows"][0][table["columns"].index("Average")] == "–"
 
 
@@ -178,7 +179,7 @@ def test_the_table_of_the_lines_holds_the_tally(exercise, full_room):
 
 
 def test_the_table_of_the_blame_holds_the_tally(exercise, full_room):
-    rows = {row[0]: row[1:] for row in figure_of("ledger", exercise, full_room)["table"]["rows"]}
+    rows = {row[0]: row[1:] for row in words_of("ledger", exercise, full_room)["table"]["rows"]}
     words = exercise.texts("en").table("questions.blame")["items"]
     for item, groups in full_room["blame"]["cells"].items():
         means = [f"{groups[d]['sum'] / groups[d]['n']:.1f}" for d in DEPARTMENTS]
@@ -186,7 +187,7 @@ def test_the_table_of_the_blame_holds_the_tally(exercise, full_room):
 
 
 def test_the_table_of_the_mirror_holds_the_tally(exercise, full_room):
-    rows = figure_of("mirror", exercise, full_room)["table"]["rows"]
+    rows = words_of("mirror", exercise, full_room)["table"]["rows"]
     shown = next(r for r in rows if r[0] == "Listen to the other side" and r[1] == "Sales")
     expected = mean(full_room["mirror-told"]["cells"]["listens"]["sales"])
     said = mean(full_room["mirror-them"]["cells"]["listens"]["marketing"])
@@ -207,21 +208,21 @@ def test_the_room_knows_the_share_of_right_answers(exercise, full_room):
 
 
 def test_the_shift_says_that_nobody_is_followed(exercise, full_room):
-    assert "nobody is followed" in figure_of("shift", exercise, full_room)["sentence"]
+    assert "nobody is followed" in words_of("shift", exercise, full_room)["sentence"]
 
 
 def test_a_room_that_did_not_move_is_told_so(exercise, full_room):
     results = full_room | {"claim-again": full_room["claim"]}
-    assert "stands where it stood" in figure_of("shift", exercise, results)["title"]
+    assert "stands where it stood" in words_of("shift", exercise, results)["title"]
 
 
 def test_a_missing_first_round_leaves_the_second(exercise, full_room):
     results = {key: value for key, value in full_room.items() if key != "claim"}
-    assert len(figure_of("shift", exercise, results)["table"]["rows"]) == 1
+    assert len(words_of("shift", exercise, results)["table"]["rows"]) == 1
 
 
 def test_norwegian_figures_have_decimal_commas(exercise, full_room):
-    figure = figure_of("mirror", exercise, full_room, "nb")
+    figure = words_of("mirror", exercise, full_room, "nb")
     assert all("," in row[2] and "." not in row[2] for row in figure["table"]["rows"])
 
 
@@ -242,6 +243,6 @@ def test_bars_and_figures_of_a_reveal_share_their_name(exercise, full_room):
 def test_a_third_department_has_its_own_bar(exercise, full_room):
     results = copy.deepcopy(full_room)
     results["cause"]["cells"]["choice"]["hr"] = {"n": 5, "counts": {"chaos": 5}}
-    figure = figure_of("choice", exercise, results, departments=(*DEPARTMENTS, "hr"))
+    figure = words_of("choice", exercise, results, departments=(*DEPARTMENTS, "hr"))
     assert "HR (5 answers)" in figure["table"]["columns"]
     assert "In HR," in figure["sentence"]

@@ -11,6 +11,7 @@ from tests.charts.kpi_room import (
     with_played,
     with_row,
     worded,
+    words_of,
 )
 from workshop.content import LANGUAGES
 
@@ -69,7 +70,7 @@ def test_without_a_paradox_none_is_claimed(language, words, plain, values):
 
 
 def test_without_a_bonus_of_its_own_the_room_sees_the_best_plan():
-    figure = figure_of("funnels", FEW)
+    figure = words_of("funnels", FEW)
     assert figure["table"]["columns"][1:] == [
         worded("<contracts.silo>"),
         worded("<contracts.best>"),
@@ -120,7 +121,7 @@ def test_a_loss_has_a_number_and_no_length():
     ],
 )
 def test_it_is_told_what_people_do(language, marketing, sales):
-    said = figure_of("funnels", FULL, language)["sentence"]
+    said = words_of("funnels", FULL, language)["sentence"]
     assert worded(marketing, language) in said
     assert worded(sales, language) in said
 
@@ -128,7 +129,7 @@ def test_it_is_told_what_people_do(language, marketing, sales):
 def test_who_works_on_nothing_is_told_too():
     results = with_row(FULL, "given", marketing=[3, 2, 0])
     told = worded("2 on <actions.quality> and 3 on <actions.idle>")
-    assert told in figure_of("funnels", results)["sentence"]
+    assert told in words_of("funnels", results)["sentence"]
     people = figure_of("funnels", results)["data"]["people"]
     assert {row["text"].count("|") for row in people} == {1, 2}
 
@@ -155,7 +156,7 @@ def test_before_anything_is_played_there_is_an_invitation(language):
 def test_what_was_played_is_set_beside_our_bonus(captured, found):
     results = with_played(captured=captured)
     assert title("replayed", results) == found
-    assert figure_of("replayed", results)["table"]["columns"][1:] == [
+    assert words_of("replayed", results)["table"]["columns"][1:] == [
         worded("<contracts.given>"),
         "What you just played",
     ]
@@ -163,7 +164,7 @@ def test_what_was_played_is_set_beside_our_bonus(captured, found):
 
 def test_without_a_bonus_of_its_own_the_room_compares_with_today():
     results = room(marketing=3, played=True)
-    assert figure_of("replayed", results)["table"]["columns"][1] == worded("<contracts.silo>")
+    assert words_of("replayed", results)["table"]["columns"][1] == worded("<contracts.silo>")
     assert title("replayed", results).startswith("That helps: from 41%")
 
 
@@ -172,8 +173,8 @@ def test_without_a_bonus_of_its_own_the_room_compares_with_today():
 )
 def test_another_competence_of_hr_is_named(language, words):
     results = with_played()
-    said = figure_of("replayed", results, language)["sentence"].replace("\u00a0", " ")
+    said = words_of("replayed", results, language)["sentence"].replace("\u00a0", " ")
     assert words in said
     results["game"]["played"]["hr_competence"] = 0.8
-    same = figure_of("replayed", results, language)["sentence"]
+    same = words_of("replayed", results, language)["sentence"]
     assert "80" not in same

@@ -12,6 +12,7 @@ from tests.charts.kpi_room import (
     title,
     with_row,
     worded,
+    words_of,
 )
 
 FULL, FEW = room(), room(marketing=3)
@@ -76,7 +77,7 @@ def test_the_ladder_is_sorted_and_marks_the_room_and_the_surprise():
     ],
 )
 def test_the_number_of_stable_outcomes_is_always_told(language, settled, unsettled):
-    assert f"{settled}." in figure_of("ladder", FULL, language)["sentence"]
+    assert f"{settled}." in words_of("ladder", FULL, language)["sentence"]
     results = with_row(with_row(FULL, "mbo", equilibria=3), "cross", equilibria=0)
     figure = figure_of("ladder", results, language)
     assert settled + worded(unsettled, language) in figure["sentence"]
@@ -131,7 +132,7 @@ def test_a_bonus_that_the_map_knows_whole_lies_where_it_is():
 )
 def test_the_map_says_what_it_does_not_know(language, words):
     for results in (FULL, FEW):
-        assert words in figure_of("weights", results, language)["sentence"]
+        assert words in words_of("weights", results, language)["sentence"]
     assert "41" in title("weights", FEW, language)
     assert "91" in title("weights", FEW, language)
 
@@ -159,7 +160,7 @@ def test_contracts_in_one_spot_share_a_mark():
 
 
 def test_the_table_of_the_map_holds_all_of_it():
-    table = figure_of("weights", FULL)["table"]
+    table = words_of("weights", FULL)["table"]
     assert (len(table["rows"]), len(table["columns"])) == (21, 22)
     assert table["rows"][0][1] == "41%"
     assert table["rows"][13][12] == "91%"

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, figure_of, room, worded
+from tests.charts.kpi_room import DEPARTMENTS, EXERCISE, figure_of, room, worded, words_of
 from workshop.content import LANGUAGES
 from workshop.questions.question import RATINGS
 
@@ -38,7 +38,7 @@ def test_the_share_of_right_answers_is_that_of_the_tally():
         for item, truth in EXERCISE.question(id).key.items():
             cell = FULL[id]["cells"][item]["all"]
             right, answers = right + cell["counts"].get(truth, 0), answers + cell["n"]
-    title = figure_of("clarity", FULL)["title"]
+    title = words_of("clarity", FULL)["title"]
     assert (
         title == f"{round(100 * right / answers)}% of our answers on what we will receive are right"
     )
@@ -63,7 +63,7 @@ def test_the_situation_that_fewest_knew_is_named():
     item = question.items[0]
     wrong = next(bucket for bucket in question.options if bucket != question.key[item])
     few["quiz-marketing"]["cells"][item]["all"] = {"n": 8, "counts": {wrong: 8}}
-    said = figure_of("clarity", few)["sentence"]
+    said = words_of("clarity", few)["sentence"]
     assert "Fewest in marketing, 0%, knew this one:" in said
 
 
@@ -88,7 +88,7 @@ def test_the_lowest_statement_is_the_finding(language, words):
     results = with_cells(
         FULL, "ready", {"every": rated(0, 0, 0, 6, 2), "iron-will": rated(4, 4, 0, 0, 0)}
     )
-    drawn = figure_of("statements", results, language)
+    drawn = words_of("statements", results, language)
     item = EXERCISE.texts(language)("questions.ready.items.iron-will").rstrip(".")
     assert drawn["title"].startswith(words + item)
     assert drawn["table"]["rows"][0][0].rstrip(".") == item
@@ -97,7 +97,7 @@ def test_the_lowest_statement_is_the_finding(language, words):
 @pytest.mark.parametrize(("language", "words"), [("en", "3.0 each"), ("nb", "3,0 hver")])
 def test_statements_that_tie_for_the_lowest_are_all_named(language, words):
     cells = {"every": rated(0, 0, 8, 0, 0), "clarity": rated(0, 0, 0, 8, 0)}
-    title = figure_of("statements", with_cells(FULL, "ready", cells), language)["title"]
+    title = words_of("statements", with_cells(FULL, "ready", cells), language)["title"]
     names = EXERCISE.texts(language).table("questions.ready")["items"]
     assert words in title
     assert all(names[item].rstrip(".") in title for item in ("dictatorship", "iron-will"))
@@ -107,7 +107,7 @@ def test_statements_that_tie_for_the_lowest_are_all_named(language, words):
 @pytest.mark.parametrize(("language", "words"), [("en", "alike: 3.0"), ("nb", "det samme: 3,0")])
 def test_statements_rated_alike_have_no_lowest(language, words):
     results = with_cells(FULL, "ready", {"every": rated(0, 0, 8, 0, 0)})
-    drawn = figure_of("statements", results, language)
+    drawn = words_of("statements", results, language)
     assert words in drawn["title"]
     assert {"en": "Highest", "nb": "Høyest"}[language] not in drawn["sentence"]
 
@@ -138,7 +138,7 @@ def test_those_who_do_not_know_are_told_of(language, one, several):
     for count, words in ((1, one), (3, several)):
         cell = {"n": 8, "counts": {"4": 8 - count, "dk": count}}
         results = with_cells(FULL, "ready", {"clarity": cell})
-        assert words in figure_of("statements", results, language)["sentence"]
+        assert words in words_of("statements", results, language)["sentence"]
 
 
 # Who answers for what.
@@ -155,7 +155,7 @@ SPREAD = counted(sales=4, marketing=4, both=4, neither=4)
     ],
 )
 def test_a_number_that_nobody_answers_for_is_the_finding(language, title):
-    found = figure_of("sorting", FULL, language)["title"].replace("\u00a0", " ")
+    found = words_of("sorting", FULL, language)["title"].replace("\u00a0", " ")
     assert found == worded(title, language)
 
 
@@ -168,7 +168,7 @@ def test_a_number_that_nobody_answers_for_is_the_finding(language, title):
 )
 def test_all_numbers_that_nobody_answers_for_are_named(language, words):
     results = with_cells(FULL, "owners", {"profit": counted(neither=16)})
-    assert figure_of("sorting", results, language)["title"] == worded(words, language)
+    assert words_of("sorting", results, language)["title"] == worded(words, language)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_all_numbers_that_nobody_answers_for_are_named(language, words):
 )
 def test_half_of_the_room_is_not_most_of_it(language, words):
     halves = {"every": CLEAR, "retention": counted(neither=8, sales=8)}
-    title = figure_of("sorting", with_cells(FULL, "owners", halves), language)["title"]
+    title = words_of("sorting", with_cells(FULL, "owners", halves), language)["title"]
     assert title.replace("\u00a0", " ").startswith(words)
 
 
@@ -189,7 +189,7 @@ def test_half_of_the_room_is_not_most_of_it(language, words):
     ],
 )
 def test_numbers_are_not_spoken_of_as_lines(language, words, line):
-    drawn = figure_of("sorting", with_cells(FULL, "owners", {"every": SPREAD}), language)
+    drawn = words_of("sorting", with_cells(FULL, "owners", {"every": SPREAD}), language)
     assert words in drawn["title"]
     assert line not in drawn["sentence"].lower()
     assert drawn["table"]["columns"][0] == {"en": "Number", "nb": "Tall"}[language]
@@ -198,7 +198,7 @@ def test_numbers_are_not_spoken_of_as_lines(language, words, line):
 
 def test_a_number_that_both_clearly_answer_for_is_not_the_least_clear():
     cells = {"every": CLEAR, "profit": counted(both=16), "brand": SPREAD}
-    said = figure_of("sorting", with_cells(FULL, "owners", cells))["sentence"]
+    said = words_of("sorting", with_cells(FULL, "owners", cells))["sentence"]
     assert worded("Least clear is “<kpis.brand>”") in said
 
 

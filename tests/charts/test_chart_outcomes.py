@@ -12,6 +12,7 @@ from tests.charts.kpi_room import (
     title,
     with_played,
     worded,
+    words_of,
 )
 
 FULL, FEW = room(), room(marketing=3)
@@ -63,7 +64,7 @@ def test_a_rating_of_four_people_has_no_mark(language, words):
     figure = figure_of("competence", few, language)
     assert "ours" not in figure["data"]
     assert words not in figure["sentence"]
-    assert words in figure_of("competence", FULL, language)["sentence"]
+    assert words in words_of("competence", FULL, language)["sentence"]
 
 
 def test_every_line_has_its_name_at_its_end():
@@ -140,10 +141,10 @@ def test_the_share_that_fits_is_shown_where_somebody_pays_for_it():
     ],
 )
 def test_it_is_said_whose_points_they_are(language, given, own):
-    assert given in figure_of("responsibility", FULL, language)["sentence"]
+    assert given in words_of("responsibility", FULL, language)["sentence"]
     results = copy.deepcopy(FULL)
     del results["game"]["outcome"]["contracts"]["given"]
-    assert own in figure_of("responsibility", results, language)["sentence"]
+    assert own in words_of("responsibility", results, language)["sentence"]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.charts.drawings import DEPARTMENTS, figure_of, reveals
+from tests.charts.drawings import DEPARTMENTS, figure_of, reveals, words_of
+from workshop.charts import bars as light_bars
 from workshop.charts import conditions as findings
-from workshop.charts import light
 from workshop.content import LANGUAGES
 from workshop.questions.tally import tally
 
@@ -25,7 +25,7 @@ def room(question, sales, marketing):
 
 def bars_of(exercise, results, language="en"):
     reveal = next(one for one in reveals(exercise) if one.chart == "ranking")
-    return light.bars(reveal, exercise, results, DEPARTMENTS, language)
+    return light_bars(reveal, exercise, results, DEPARTMENTS, language)
 
 
 def found_in(exercise, results):
@@ -38,7 +38,7 @@ def mean_places(question, orders):
 
 def test_departments_that_put_different_things_first_are_told_apart(exercise, question):
     results = room(question, [FIRST_IN_SALES] * 5, [FIRST_IN_MARKETING] * 5)
-    figure = figure_of("ranking", exercise, results)
+    figure = words_of("ranking", exercise, results)
     assert figure["title"] == (
         "First place goes to “A bonus that rewards the whole” in sales "
         "and “A shared definition of a lead” in marketing"
@@ -48,7 +48,7 @@ def test_departments_that_put_different_things_first_are_told_apart(exercise, qu
 
 def test_departments_that_agree_are_told_so(exercise, question):
     results = room(question, [FIRST_IN_SALES] * 5, [FIRST_IN_SALES] * 6)
-    figure = figure_of("ranking", exercise, results)
+    figure = words_of("ranking", exercise, results)
     title = "Sales and marketing agree: “A bonus that rewards the whole” comes first"
     assert figure["title"] == title
     assert "further apart" not in figure["sentence"]
@@ -64,7 +64,7 @@ def test_departments_that_agree_are_told_so(exercise, question):
 def test_a_tie_for_the_first_place_names_both(language, title, exercise, question):
     tied = [FIRST_IN_SALES, ["definition", "bonus", "numbers", "meeting", "shoes"]] * 3
     results = room(question, tied, [FIRST_IN_SALES] * 5)
-    assert figure_of("ranking", exercise, results, language)["title"].startswith(title)
+    assert words_of("ranking", exercise, results, language)["title"].startswith(title)
 
 
 def test_rows_stand_in_the_order_of_the_whole_room(exercise, question, full_room):
@@ -108,7 +108,7 @@ def test_an_earlier_place_is_a_longer_bar(exercise, full_room):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_figure_and_bars_say_the_same(language, exercise, rooms):
     for results in rooms.values():
-        figure = figure_of("ranking", exercise, results, language)
+        figure = words_of("ranking", exercise, results, language)
         bars = bars_of(exercise, results, language)
         assert (bars["title"], bars["sentence"]) == (figure["title"], figure["sentence"])
 

@@ -5,9 +5,9 @@ import copy
 import pytest
 
 from tests.charts.conftest import DEPARTMENTS, ghost_rows, only, tallies
-from workshop import charts
+from tests.charts.drawings import figure_of, words_of
+from workshop.charts import bars as light_bars
 from workshop.charts import conditions as findings
-from workshop.charts import light
 from workshop.charts.view import View
 from workshop.content import LANGUAGES
 from workshop.questions.question import CHOICE
@@ -23,13 +23,9 @@ PAIR = ("expected", "mirror")
 def told(chart, exercise, results, language="en", departments=DEPARTMENTS):
     """Return the sentence of a figure, which its bars share but for own and other view."""
     asked = (reveal_of(exercise, chart), exercise, results, departments, language)
-    figure, bars = charts.figure(*asked), light.bars(*asked)
-    assert bars["sentence"] == figure["sentence"] or chart == "departments"
-    return figure["sentence"]
-
-
-def reveal_figure(chart, exercise, results, language):
-    return charts.figure(reveal_of(exercise, chart), exercise, results, DEPARTMENTS, language)
+    words, bars = words_of(chart, exercise, results, language, departments), light_bars(*asked)
+    assert bars["sentence"] == words["sentence"] or chart == "departments"
+    return words["sentence"]
 
 
 def rated(*counts):
@@ -110,7 +106,7 @@ def test_a_mean_gap_of_nothing_is_not_told(language, words, exercise, full_room)
     ],
 )
 def test_a_row_that_only_the_guesses_have_is_named(language, words, exercise, small_room):
-    rows = [reveal_figure(chart, exercise, small_room, language)["table"]["rows"] for chart in PAIR]
+    rows = [words_of(chart, exercise, small_room, language)["table"]["rows"] for chart in PAIR]
     assert len(rows[0]) == len(rows[1]) + 1
     assert words not in told("expected", exercise, small_room, language)
     assert words in told("mirror", exercise, small_room, language)
@@ -297,7 +293,7 @@ def test_one_side_alone_has_no_mirror(language, exercise, one_side):
     said = told("mirror", exercise, one_side, language)
     alone = {"en": "Only sales have answered.", "nb": "Bare salg har svart."}[language]
     assert said.startswith(alone)
-    assert reveal_figure("mirror", exercise, one_side, language)["spec"] is None
+    assert figure_of("mirror", exercise, one_side, language)["spec"] is None
     sides = {"en": "Sales expect 1.8 from marketing", "nb": "Salg venter å få 1,8 av marked"}
     assert told("expected", exercise, one_side, language).startswith(sides[language])
 
@@ -307,7 +303,7 @@ def test_one_side_alone_is_not_compared_with_itself(language, exercise, one_side
     own, inside = {"en": ("In sales", "from sales"), "nb": ("I salg", "fra salg")}[language]
     assert own not in told("choice", exercise, one_side, language)
     assert inside not in told("ledger", exercise, one_side, language)
-    assert reveal_figure("departments", exercise, one_side, language)["spec"] is None
+    assert figure_of("departments", exercise, one_side, language)["spec"] is None
     reveals = [reveal for round in exercise.rounds for reveal in round.reveals]
     found = findings(reveals, exercise, one_side, DEPARTMENTS, language)
     assert not {"mirror-gap", "bridge", "no-bridge"} & set(found)

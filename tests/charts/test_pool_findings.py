@@ -7,13 +7,15 @@ from tests.charts.pool_room import (
     LEADS,
     TASKS,
     bars_of,
-    figure_of,
+    finding_of,
     found_in,
     room,
+    said,
     title,
     with_counts,
     with_side,
 )
+from workshop import charts
 from workshop.charts.cells import Summary
 from workshop.charts.intervals import of_mean, of_share
 from workshop.content import LANGUAGES
@@ -43,10 +45,10 @@ def test_the_task_that_splits_the_room_stands_in_the_title():
 
 
 def test_tasks_stand_from_strategy_to_tactics():
-    labels = [row[0] for row in figure_of("nature", TASKS, FULL)["table"]["rows"]]
-    parts = [row[1] for row in figure_of("nature", TASKS, FULL)["table"]["rows"]]
-    assert parts == sorted(parts, key=lambda text: -int(text.rstrip("%")))
-    assert labels[0] == "Choose which customers we are for"
+    rows = finding_of("nature", TASKS, FULL).rows
+    parts = [row.shares["strategy"] for row in rows]
+    assert parts == sorted(parts, reverse=True)
+    assert rows[0].label == "Choose which customers we are for"
 
 
 def test_a_task_that_should_move_is_named_with_where_to():
@@ -68,8 +70,7 @@ def test_what_chance_could_explain_is_no_move():
 
 def test_a_task_that_nobody_does_lies_nowhere():
     results = with_counts(FULL, "today", "offer", neither=8, both=4)
-    labels = [row["label"] for row in figure_of("ownership", TASKS, results)["data"]["rows"]]
-    assert len(labels) == 2 * 11
+    assert len(finding_of("ownership", TASKS, results).picture().data["rows"]) == 2 * 11
 
 
 def test_a_task_is_claimed_twice_when_most_of_both_say_so():
@@ -106,15 +107,14 @@ def test_marketing_that_do_nothing_have_no_share_of_service():
     results = FULL
     for item in TASKS.question("today").items:
         results = with_counts(results, "today", item, sales=10)
-    assert figure_of("service", TASKS, results)["spec"] is None
+    assert finding_of("service", TASKS, results).picture is None
     assert not {"service-high", "service-low"} & set(found_in(TASKS, results))
 
 
 def test_the_guess_stands_beside_the_sorting():
-    sentence = figure_of("service", TASKS, FULL)["sentence"]
-    assert "around 40 of 100 hours" in sentence
+    assert "around 40 of 100 hours" in said("service", TASKS, FULL)
     results = FULL | {"orders": {"cells": {}}}
-    assert "hours" not in figure_of("service", TASKS, results)["sentence"]
+    assert "hours" not in said("service", TASKS, results)
 
 
 # The two messages.
@@ -150,23 +150,23 @@ def test_departments_that_hear_different_things_are_told_apart():
     for item in TASKS.question("unit").items:
         results = with_side(results, "unit", item, "sales", **{"1": 7})
     assert "message-apart" in found_in(TASKS, results)
-    assert "do not hear the same" in figure_of("doubled", TASKS, results)["sentence"]
+    assert "do not hear the same" in said("doubled", TASKS, results)
 
 
 # The horizon.
 
 
 def test_the_best_pressure_falls_with_the_horizon():
-    said = figure_of("horizon", TASKS, FULL)["sentence"]
-    assert "55% over 3 months, 40% over 3 years and 0% over 5 years" in said
-    assert "anything from 0% to 60% is nearly as good" in said
+    sentence = said("horizon", TASKS, FULL)
+    assert "55% over 3 months, 40% over 3 years and 0% over 5 years" in sentence
+    assert "anything from 0% to 60% is nearly as good" in sentence
 
 
 def test_what_the_room_would_press_is_lived_with_for_three_years():
-    assert "we chose for three months" in figure_of("horizon", TASKS, FULL)["sentence"]
+    assert "we chose for three months" in said("horizon", TASKS, FULL)
     few = room(TASKS, sales=2, marketing=2)
-    assert "we chose" not in figure_of("horizon", TASKS, few)["sentence"]
-    assert "ours" not in figure_of("horizon", TASKS, few)["data"]
+    assert "we chose" not in said("horizon", TASKS, few)
+    assert "ours" not in finding_of("horizon", TASKS, few).picture().data
 
 
 def test_the_guess_that_is_furthest_off_is_asked_about():
@@ -189,9 +189,9 @@ def test_half_of_the_room_makes_a_claim_believed(agree, name):
 
 
 def test_sales_under_three_policies_are_told_with_what_they_earn():
-    said = figure_of("origins", LEADS, ABOUT_LEADS)["sentence"]
-    assert said.startswith("Press nobody, and in the third year 64% of sales go to people who")
-    assert "pressing everyone earns 82%, pressing nobody 98%; best is to press 40%" in said
+    sentence = said("origins", LEADS, ABOUT_LEADS)
+    assert sentence.startswith("Press nobody, and in the third year 64% of sales go to people who")
+    assert "pressing everyone earns 82%, pressing nobody 98%; best is to press 40%" in sentence
 
 
 def test_a_flaw_pays_in_the_debated_brand_and_only_over_time():
@@ -199,10 +199,10 @@ def test_a_flaw_pays_in_the_debated_brand_and_only_over_time():
 
 
 def test_the_claim_fails_for_a_commodity_and_without_costly_last_customers():
-    said = figure_of("regimes", LEADS, ABOUT_LEADS)["sentence"]
-    assert said.startswith("In 3 of 5 invented markets it pays")
-    assert "Not for a commodity" in said
-    assert "not because of the talk alone" in said
+    sentence = said("regimes", LEADS, ABOUT_LEADS)
+    assert sentence.startswith("In 3 of 5 invented markets it pays")
+    assert "Not for a commodity" in sentence
+    assert "not because of the talk alone" in sentence
 
 
 @pytest.mark.parametrize(
@@ -241,6 +241,15 @@ def test_the_values_of_a_finding_fill_every_placeholder_of_its_question(slug, la
         if question["when"] in held:
             assert placeholders(question["ask"]) <= held[question["when"]].keys()
     assert len(reveals(exercise)) > 5
+
+
+@pytest.mark.parametrize("exercise", [TASKS, LEADS], ids=lambda exercise: exercise.slug)
+def test_a_chart_sets_no_condition_that_it_does_not_name(exercise):
+    for chart in {reveal.chart for reveal in reveals(exercise)} & charts.charts().keys():
+        named = charts.charts()[chart].holds
+        held = finding_of(chart, exercise, room(exercise)).holds
+        assert held.keys() <= named.keys()
+        assert all(set(words) == set(named[name]) for name, words in held.items())
 
 
 # How sure.

@@ -11,7 +11,7 @@ from workshop.content.parameters import models
 from workshop.sampling.claims import caution, claims
 from workshop.sampling.kept import parse_sweep
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "models.md"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "models.md"
 
 
 def run(*words):

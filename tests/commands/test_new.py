@@ -11,14 +11,14 @@ from workshop.commands.new import new_exercise, new_kit
 from workshop.content import LANGUAGES, OWN_KIT, content_root
 from workshop.errors import WorkshopError
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SLUG = "lunch-together"
 
 PLAY = f"""
 from tests.support.room import LiveRoom
 from workshop import charts
 from workshop.exercises.agenda import alone
-from workshop.charts import light
+from workshop.charts import bars as light_bars
 from workshop.content import LANGUAGES
 from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
@@ -36,7 +36,7 @@ results = room.look()["results"]
 for reveal in room.round.reveals:
     for language in LANGUAGES:
         drawn = charts.figure(reveal, exercise, results, ["sales", "marketing"], language)
-        told = light.bars(reveal, exercise, results, ["sales", "marketing"], language)
+        told = light_bars(reveal, exercise, results, ["sales", "marketing"], language)
         assert drawn["spec"] and told["rows"], reveal
 print(room.advance("next")["phase"])
 """

@@ -13,7 +13,7 @@ import pytest
 from workshop.content import content_root, read_toml
 from workshop.errors import ContentError
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 IN_PROJECT = ("workshop", "data", "notebooks", "pyproject.toml", "README.md", "LICENSE")
 
 PROGRAM = """

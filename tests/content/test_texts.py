@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta, timezone
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +68,51 @@ def test_norwegian_numbers_have_a_comma_and_a_real_minus_sign():
     assert (english.number(-1.25, 2), norwegian.number(-1.25, 2)) == ("−1.25", "−1,25")
     assert (english.number(3), norwegian.number(3)) == ("3", "3")
     assert (english.percent(0.4), norwegian.percent(0.4)) == ("40%", "40\N{NO-BREAK SPACE}%")
+
+
+def test_large_numbers_are_grouped_as_the_language_does():
+    english, norwegian = Texts("en", {}), Texts("nb", {})
+    assert english.number(1234567.25, 1) == "1,234,567.2"
+    assert norwegian.number(1234567.25, 1) == "1 234 567,2".replace(" ", "\N{NO-BREAK SPACE}")
+    assert english.percent(-0.0625, 1) == "−6.2%"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_rounds_to_nothing_has_no_sign(language):
+    words = Texts(language, {})
+    assert words.number(-0.4) == words.number(-0.0) == "0"
+    assert words.percent(-0.004) == words.percent(0)
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 3))
+def test_a_number_is_written_as_python_rounds_it(value, digits):
+    plain = Texts("en", {}).number(value, digits).replace(",", "").replace("−", "-")
+    assert float(plain) == round(value, digits)
+    assert plain[::-1].find(".") == (digits or -1)
+
+
+def test_names_are_listed_as_the_language_does():
+    english, norwegian = Texts("en", {}), Texts("nb", {})
+    names = ["sales", "marketing", "HR"]
+    assert [english.listed(names[:n]) for n in range(4)] == [
+        "", "sales", "sales and marketing", "sales, marketing and HR",
+    ]  # fmt: skip
+    assert norwegian.listed(names) == "sales, marketing og HR"
+    assert norwegian.listed(["{0}", "{name}", "{"]) == "{0}, {name} og {"
+
+
+def test_a_decimal_comma_is_told_apart_from_one_between_names():
+    assert Texts("nb", {}).listed(["3,8", "3,6", "4,0"]) == "3,8; 3,6 og 4,0"
+    assert Texts("nb", {}).listed(["9", "34", "7"]) == "9, 34 og 7"
+    assert Texts("en", {}).listed(["1,200", "3", "4"]) == "1,200, 3 and 4"
+
+
+def test_times_are_written_as_the_language_does():
+    zone = timezone(timedelta(hours=2))
+    when = datetime(2026, 3, 2, 15, 4, 9, tzinfo=zone)
+    assert Texts("en", {}).moment(when) == "2 Mar 15:04"
+    assert Texts("nb", {}).moment(when) == "2. mars 15:04"
+    assert {Texts(language, {}).time(when) for language in LANGUAGES} == {"15:04:09"}
 
 
 def test_an_unknown_language_gets_english_words():

@@ -1,7 +1,6 @@
 """Copies of the kit whose room shows other cells."""
 
-import json
-
+from workshop import quick
 from workshop.commands.new import new_kit
 
 
@@ -13,14 +12,17 @@ def edited_kit(folder, cells):
 
 
 def write_cells(kit, cells) -> None:
+    quick.skip_slow_imports()
+    import nbformat
+
     path = kit / "notebooks" / "room.ipynb"
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    notebook["cells"] = [_cell(number, text) for number, text in enumerate(cells)]
-    path.write_text(json.dumps(notebook), encoding="utf-8")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells = [_cell(nbformat.v4, number, text) for number, text in enumerate(cells)]
+    nbformat.write(notebook, path)
 
 
-def _cell(number, text):
-    cell = {"id": f"c{number:02}", "metadata": {}}
+def _cell(form, number, text):
+    name = f"c{number:02}"
     if text.startswith("md:"):
-        return cell | {"cell_type": "markdown", "source": text[3:]}
-    return cell | {"cell_type": "code", "source": text, "outputs": [], "execution_count": None}
+        return form.new_markdown_cell(text[3:], id=name)
+    return form.new_code_cell(text, id=name)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import Any, cast
+from typing import Any
 
 from workshop.charts import finding
 from workshop.charts.finding import FOUND, Chart, Finding
@@ -28,7 +28,7 @@ def found(
         exercise: holds the questions and their words.
         results: tallies by question id; what they leave out is not shown.
         departments: the session's departments.
-        language: `"en"` or `"nb"`.
+        language: one of `LANGUAGES`.
     """
     view = View(reveal, exercise, results, tuple(departments), language)
     return charts()[reveal.chart].find(view)
@@ -39,10 +39,11 @@ def figure(
 ) -> Figure:
     """Return the figure of one reveal; the arguments are those of `found`."""
     view = View(reveal, exercise, results, tuple(departments), language)
-    if reveal.chart not in charts():
-        old = import_module(f"{__name__}.{reveal.chart}")
-        return cast(Figure, {**old.draw(view), "light": old.bars(view)})
-    return finding.figure(view, charts()[reveal.chart].find(view))
+    chart = charts()[reveal.chart]
+    made = finding.figure(view, chart.find(view))
+    if chart.light is not chart.find:
+        made["light"] = finding.light(view.id, chart.light(view))
+    return made
 
 
 def bars(
@@ -50,9 +51,7 @@ def bars(
 ) -> Bars:
     """Return one reveal as bars, for phones; the arguments are those of `found`."""
     view = View(reveal, exercise, results, tuple(departments), language)
-    if reveal.chart not in charts():
-        return cast(Bars, import_module(f"{__name__}.{reveal.chart}").bars(view))
-    return finding.light(view.id, charts()[reveal.chart].find(view))
+    return finding.light(view.id, charts()[reveal.chart].light(view))
 
 
 def conditions(
@@ -69,17 +68,12 @@ def conditions(
         exercise: as for `found`, like the three that follow.
         results: tallies by question id, runs by their own.
         departments: the session's departments.
-        language: `"en"` or `"nb"`.
+        language: one of `LANGUAGES`.
     """
-    from workshop.charts.findings import findings
-
     held: dict[str, dict[str, str]] = {}
     for reveal in reveals:
-        if reveal.chart in charts():
-            here = found(reveal, exercise, results, departments, language).holds
-            held.update({name: dict(words) for name, words in here.items()})
-        else:
-            held.update(findings([reveal], exercise, results, departments, language))
+        here = found(reveal, exercise, results, departments, language).holds
+        held.update({name: dict(words) for name, words in here.items()})
     return held
 
 
@@ -91,9 +85,6 @@ def charts() -> dict[str, Chart]:
     return dict(sorted(FOUND.items()))
 
 
-@cache
-def names() -> tuple[str, ...]:
-    """Return the names a reveal may use, in alphabetical order."""
-    modules = (m.name for m in walk_packages(__path__) if "." not in m.name)
-    old = {name for name in modules if hasattr(import_module(f"{__name__}.{name}"), "draw")}
-    return tuple(sorted({*charts(), *old}))
+def known_conditions() -> dict[str, tuple[str, ...]]:
+    """Return every condition that a chart may set, with its placeholders."""
+    return {name: words for chart in charts().values() for name, words in chart.holds.items()}

@@ -1,28 +1,36 @@
 """The double message: "you are a service unit", and "show us the long view"."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from workshop.charts import shapes, theme
+from workshop.charts import labels, theme
 from workshop.charts.cells import Summary, ratings
-from workshop.charts.grouped import tone
+from workshop.charts.finding import (
+    Bar,
+    Column,
+    Data,
+    Finding,
+    Holds,
+    Part,
+    Picture,
+    chart,
+    columns,
+    nothing,
+)
 from workshop.charts.intervals import Interval, of_mean
-from workshop.charts.shapes import Bars, Figure, Rows
+from workshop.charts.labels import tone
+from workshop.charts.marks import layer, toned
 from workshop.charts.view import View
 from workshop.questions.question import Question
 from workshop.questions.tally import ALL
 
-MESSAGES = ("unit", "view")
 MIDDLE = 3.0
 LOW, HIGH = 1.0, 5.0
-CORNERS = {
-    "double": (HIGH, HIGH),
-    "view": (LOW, HIGH),
-    "unit": (HIGH, LOW),
-    "none": (LOW, LOW),
-}
+CORNERS = {"double": (HIGH, HIGH), "view": (LOW, HIGH), "unit": (HIGH, LOW), "none": (LOW, LOW)}
 """The four kinds of message, and the corner of the plane each has."""
 
-NEAR = 0.1
+EDGE = 0.15
+NEAR = 0.05
 """How far a word stands from its corner, on the scale."""
 
 
@@ -47,50 +55,25 @@ class Heard(NamedTuple):
         return all(one.above(MIDDLE) or one.below(MIDDLE) for one in (self.across, self.up))
 
 
-def draw(view: View) -> Figure:
-    """Draw one mark per group on the plane of the two messages."""
-    found = heard(view)
+@chart(kinds=("rating",), holds={"double-message": ("unit", "view"), "message-apart": ()})
+def doubled(view: View) -> Finding[Heard]:
+    """Find which messages the room hears, and every department that may be shown."""
+    found = [one for group in (ALL, *view.departments) if (one := _heard(view, group))]
     if not found:
-        return shapes.nothing(view)
-    told = [*_sentences(view, found), view.tell("doubled.lines")]
-    table, drawing = _table(view, found), _drawing(view, found)
-    return shapes.figure(view, _title(view), told, table, drawing)
-
-
-def bars(view: View) -> Bars:
-    """Return two bars per group."""
-    found = heard(view)
-    if not found:
-        return shapes.no_bars(view)
-    rows = [
-        shapes.row(view.say(f"doubled.{message}"), [_part(view, one, message)])
-        for message in MESSAGES
-        for one in found
-    ]
-    return shapes.bars(view, _title(view), _sentences(view, found), rows)
-
-
-def _part(view: View, one: Heard, message: str) -> dict[str, Any]:
-    mean = one.unit if message == MESSAGES[0] else one.view
-    return shapes.part(view.name(one.group), (mean - 1) / 4, view.number(mean), tone(one.group))
-
-
-def heard(view: View) -> list[Heard]:
-    """Return what the room hears, and every department that may be shown."""
-    groups = [ALL, *view.departments]
-    return [one for group in groups if (one := _heard(view, group))]
-
-
-def room(view: View) -> Heard | None:
-    """Return what the room hears; None where too few have answered."""
-    return _heard(view, ALL)
-
-
-def apart(view: View) -> bool:
-    """Whether two departments surely hear one of the messages differently."""
-    sides = [one for one in heard(view) if one.group != ALL]
-    pairs = [(a, b) for at, a in enumerate(sides) for b in sides[at + 1 :]]
-    return any(not (a.across.meets(b.across) and a.up.meets(b.up)) for a, b in pairs)
+        return nothing(view)
+    room, apart = found[0], _apart(found[1:])
+    told = [_means(view, found[1:]), view.tell("doubled.apart") if apart else ""]
+    key = f"doubled.{'sure' if room.sure else 'perhaps'}.{room.kind}"
+    return Finding(
+        view.tell(key, **_words(view, room)),
+        found,
+        [*told, view.tell("doubled.lines")],
+        _columns(view),
+        [_bar(view, message, one) for message in ("unit", "view") for one in found],
+        lambda: _picture(view, found),
+        told,
+        _holds(view, room, apart),
+    )
 
 
 def _heard(view: View, group: str) -> Heard | None:
@@ -108,139 +91,124 @@ def _score(view: View, question: Question, group: str) -> Summary | None:
     interval comes out rather too wide than too narrow.
     """
     found = [ratings(view.cell(question, item, group)) for item in question.items]
-    if not all(found):
-        return None
     each = [one for one in found if one]
+    if len(each) < len(found):
+        return None
     spread = sum(one.variance**0.5 for one in each) / len(each)
     mean = sum(one.mean for one in each) / len(each)
     return Summary(min(one.n for one in each), mean, spread**2)
 
 
+def _apart(sides: Sequence[Heard]) -> bool:
+    """Whether two departments surely hear one of the messages differently."""
+    pairs = [(a, b) for at, a in enumerate(sides) for b in sides[at + 1 :]]
+    return any(not (a.across.meets(b.across) and a.up.meets(b.up)) for a, b in pairs)
+
+
 def _words(view: View, one: Heard) -> dict[str, str]:
-    return {
-        "who": view.inside(one.group),
-        "unit": view.number(one.unit),
-        "view": view.number(one.view),
-    }
+    numbers = {"unit": view.number(one.unit), "view": view.number(one.view)}
+    return {"who": view.inside(one.group)} | numbers
 
 
-def _title(view: View) -> str:
-    whole = room(view)
-    if whole is None:
-        return view.tell("nothing")
-    key = "sure" if whole.sure else "perhaps"
-    return view.tell(f"doubled.{key}.{whole.kind}", **_words(view, whole))
+def _holds(view: View, room: Heard, apart: bool) -> Holds:
+    words = {name: text for name, text in _words(view, room).items() if name != "who"}
+    held = {"double-message": words} if room.kind == "double" else {}
+    return held | ({"message-apart": {}} if apart else {})
 
 
-def _sentences(view: View, found: list[Heard]) -> list[str]:
-    each = [view.say("doubled.each", **_words(view, one)) for one in found if one.group != ALL]
-    told = view.tell("doubled.means", each=view.listed(each)) if each else view.tell("hidden")
-    return [told, view.tell("doubled.apart") if apart(view) else ""]
+def _means(view: View, sides: Sequence[Heard]) -> str:
+    each = [view.say("doubled.each", **_words(view, one)) for one in sides]
+    return view.tell("doubled.means", each=view.listed(each)) if each else view.tell("hidden")
 
 
-def _table(view: View, found: list[Heard]) -> tuple[list[str], list[list[str]]]:
-    rows = [
-        [
-            view.name(one.group),
-            *(
-                text
-                for mean, ends in ((one.unit, one.across), (one.view, one.up))
-                for text in (view.number(mean), _interval(view, ends))
-            ),
-        ]
-        for one in found
+def _columns(view: View) -> list[Column[Heard]]:
+    def interval(ends: Interval) -> str:
+        return view.say("guesses.span", low=view.number(ends.low), high=view.number(ends.high))
+
+    return [
+        *columns(view, who=lambda one: view.name(one.group)),
+        Column(view.say("doubled.unit"), lambda one: view.number(one.unit)),
+        *columns(view, interval=lambda one: interval(one.across)),
+        Column(view.say("doubled.view"), lambda one: view.number(one.view)),
+        *columns(view, interval=lambda one: interval(one.up)),
     ]
-    interval = view.say("column.interval")
-    heads = [view.say("doubled.unit"), interval, view.say("doubled.view"), interval]
-    return [view.say("column.who"), *heads], rows
 
 
-def _interval(view: View, ends: Interval) -> str:
-    low, high = (view.number(end) for end in ends)
-    return view.say("guesses.span", low=low, high=high)
+def _bar(view: View, message: str, one: Heard) -> Bar:
+    mean, name = getattr(one, message), view.name(one.group)
+    part = Part(name, (mean - 1) / 4, view.number(mean), tone(one.group))
+    return Bar(view.say(f"doubled.{message}"), [part])
 
 
-def _drawing(view: View, found: list[Heard]) -> tuple[dict[str, Any], dict[str, Rows]]:
+def _picture(view: View, found: list[Heard]) -> Picture:
+    """Draw one mark per group on the plane of the two messages."""
+    colour = toned("group", {one.group: tone(one.group) for one in found})
+    span, mark = {"strokeWidth": 3, "opacity": 0.6}, {"filled": True, "size": 330}
+    x, y = _place("x", "X", _axis(view, "unit")), _place("y", "Y", _axis(view, "view"))
+    layers = [
+        *_ground(),
+        layer("groups", "rule", span, color=colour, x="left", x2="right", y="y"),
+        layer("groups", "rule", span, color=colour, x="x", y="down", y2="up"),
+        layer("groups", "point", mark, color=colour, x=x, y=y),
+        *_names(),
+    ]
+    ground = [{"low": MIDDLE, "high": HIGH + EDGE}]
+    groups = [_mark(view, one, found[0]) for one in found]
+    return Picture(layers, {"groups": groups, "corners": _corners(view), "ground": ground}, 380)
+
+
+def _place(name: str, channel: str, axis: Any = None) -> Any:
     alt = theme.altair()
-    scale = alt.Scale(domain=[LOW - 0.15, HIGH + 0.15], nice=False)
-    x = alt.X("x:Q", scale=scale, axis=_axis(view, "unit"))
-    y = alt.Y("y:Q", scale=scale, axis=_axis(view, "view"))
-    groups = [one.group for one in found]
-    tones = alt.Scale(domain=groups, range=theme.colours([tone(group) for group in groups]))
-    colour = alt.Color("group:N", scale=tones, legend=None)
-    ground = theme.rows("ground").mark_rect(color=theme.COLOURS["both"], opacity=0.1)
-    ground = ground.encode(
-        alt.X("low:Q", scale=scale), alt.Y("low:Q", scale=scale), x2="high:Q", y2="high:Q"
-    )
-    middle = theme.rows("ground")
-    lines = [
-        middle.mark_rule(strokeDash=[6, 5]).encode(x="low:Q"),
-        middle.mark_rule(strokeDash=[6, 5]).encode(y="low:Q"),
-    ]
-    corners = [
-        theme.rows("corners")
-        .mark_text(align=align, fontWeight="bold", opacity=0.75)
-        .transform_filter(f"datum.align === '{align}'")
-        .encode(x="x:Q", y="y:Q", text="text:N")
-        for align in ("left", "right")
-    ]
-    base = theme.rows("groups").encode(color=colour)
-    spans = [
-        base.mark_rule(strokeWidth=3, opacity=0.6).encode(x="left:Q", x2="right:Q", y="y:Q"),
-        base.mark_rule(strokeWidth=3, opacity=0.6).encode(x="x:Q", y="down:Q", y2="up:Q"),
-    ]
-    mark = base.mark_point(filled=True, size=330).encode(x, y)
-    names = [
-        theme.rows("groups")
-        .mark_text(align=align, baseline=baseline, dy=dy, fontWeight="bold")
-        .transform_filter(f"datum.align === '{align}'")
-        .encode(x="x:Q", y=f"{end}:Q", text="text:N")
-        for align, baseline, dy, end in (
-            ("left", "bottom", -5, "up"),
-            ("right", "bottom", -5, "up"),
-            ("center", "top", 7, "down"),
-        )
-    ]
-    chart = alt.layer(ground, *lines, *corners, *spans, mark, *names)
-    return theme.finished(chart, 380), _data(view, found)
+    scale = alt.Scale(domain=[LOW - EDGE, HIGH + EDGE], nice=False)
+    return getattr(alt, channel)(f"{name}:Q", scale=scale, axis=axis or alt.Undefined)
 
 
 def _axis(view: View, message: str) -> Any:
     scale = f"scales.{view.questions()[0].scale}"
     words = ["1", view.ui(f"{scale}.low"), "3", view.ui(f"{scale}.high"), "5"]
-    title = shapes.broken(view.say(f"doubled.axis.{message}"), 40).split("\n")
+    title = labels.broken(view.say(f"doubled.axis.{message}"), 40).split("\n")
     return theme.grid([1, 1.8, 3, 4.2, 5], words, title=title)
 
 
-def _side(one: Heard, found: list[Heard]) -> str:
-    """Return where a name stands: the room's below its mark, others above and away from it."""
-    room = next((other for other in found if other.group == ALL), one)
-    return "center" if one is room else "right" if one.unit < room.unit else "left"
-
-
-def _data(view: View, found: list[Heard]) -> dict[str, Rows]:
-    groups = [
-        {
-            "group": one.group,
-            "label": one.group,
-            "x": one.unit,
-            "y": one.view,
-            "left": one.across.low,
-            "right": one.across.high,
-            "down": one.up.low,
-            "up": one.up.high,
-            "text": view.name(one.group),
-            "align": _side(one, found),
-        }
-        for one in found
+def _ground() -> list[Any]:
+    """Return the corner of the double message, the lines between the corners, and their words."""
+    look, dashed = {"color": theme.COLOURS["both"], "opacity": 0.1}, {"strokeDash": [6, 5]}
+    on = {"x": _place("low", "X"), "y": _place("low", "Y"), "x2": "high", "y2": "high"}
+    bold = {"fontWeight": "bold", "opacity": 0.75}
+    words = [
+        layer("corners", "text", bold | {"align": align}, where, x="x", y="y", text="text")
+        for align in ("left", "right")
+        for where in [f"datum.align === '{align}'"]
     ]
-    corners = [
+    lines = [layer("ground", "rule", dashed, **{channel: "low"}) for channel in ("x", "y")]
+    return [layer("ground", "rect", look, **on), *lines, *words]
+
+
+def _names() -> list[Any]:
+    above, below = {"baseline": "bottom", "dy": -5}, {"baseline": "top", "dy": 7}
+    sides = (("left", above, "up"), ("right", above, "up"), ("center", below, "down"))
+    return [
+        layer("groups", "text", look, f"datum.align === '{align}'", x="x", y=end, text="text")
+        for align, place, end in sides
+        for look in [{"align": align, "fontWeight": "bold", **place}]
+    ]
+
+
+def _mark(view: View, one: Heard, room: Heard) -> dict[str, Any]:
+    """Return a mark; the room's name stands below it, others above and away from it."""
+    align = "center" if one is room else "right" if one.unit < room.unit else "left"
+    spans = dict(zip(("left", "right", "down", "up"), (*one.across, *one.up), strict=True))
+    place = {"x": one.unit, "y": one.view, "text": view.name(one.group), "align": align}
+    return {"group": one.group, "label": one.group} | place | spans
+
+
+def _corners(view: View) -> Data:
+    return [
         {
             "x": x,
-            "y": y - NEAR / 2 if y == HIGH else y + NEAR / 2,
+            "y": y - NEAR if y == HIGH else y + NEAR,
             "align": "left" if x == LOW else "right",
             "text": view.say(f"doubled.corner.{kind}"),
         }
         for kind, (x, y) in CORNERS.items()
     ]
-    return {"groups": groups, "corners": corners, "ground": [{"low": MIDDLE, "high": HIGH + 0.15}]}

@@ -1,10 +1,12 @@
 """What an answer of a model hangs on: its parameters, by how far they move it."""
 
-from typing import Any
+from collections.abc import Sequence
 
-from workshop.charts import shapes, theme
-from workshop.charts.shapes import Figure, Rows
+from workshop.charts import finding, labels, theme
+from workshop.charts.finding import Bar, Column, Finding, Part, Picture
+from workshop.charts.marks import across, layer, toned
 from workshop.content.texts import Texts
+from workshop.contracts.figures import Figure
 from workshop.sampling.claims import Driver, Sensitivity
 
 SHOWN = 6
@@ -15,29 +17,40 @@ STEP = 46
 NUMBERS = 1.8
 """Where the numbers end: all of them to the right, as bars may go both ways."""
 
+TONES = ("sales", "both")
+"""Of a parameter that lowers an answer, and of one that raises it."""
+
 
 def figure(found: Sensitivity, ui: Texts) -> Figure:
-    """Return the figure of one answer: a bar per parameter, to the left where it lowers it."""
-    first, *others = found.drivers[:SHOWN]
-    title = ui("charts.drivers.title", answer=found.label, parameter=first.label)
-    return {
-        "id": f"drivers-{found.answer}",
-        "title": title,
-        "sentence": shapes.told(title, [_sentence(first, ui), *(_then(one, ui) for one in others)]),
-        "table": _table(found, ui),
-        "table_label": ui("charts.drivers.table"),
-        "spec": _spec(),
-        "data": {"rows": _rows(found, ui)},
-    }
+    """Return the figure of one answer."""
+    label = ui("charts.drivers.table")
+    return finding.assembled(f"drivers-{found.answer}", label, drivers(found, ui))
 
 
-def _sentence(one: Driver, ui: Texts) -> str:
-    way = "raises" if one.correlation > 0 else "lowers"
-    return ui(f"charts.drivers.{way}")
+def drivers(found: Sensitivity, ui: Texts) -> Finding[Driver]:
+    """Find what moves an answer most: a bar per parameter, to the left where it lowers it."""
+    shown = found.drivers[:SHOWN]
+    first, *others = shown
+    way = "raises" if first.correlation > 0 else "lowers"
+    then = [ui("charts.drivers.then", parameter=one.label, rho=_rho(one, ui)) for one in others]
+    return Finding(
+        ui("charts.drivers.title", answer=found.label, parameter=first.label),
+        found.drivers,
+        [ui(f"charts.drivers.{way}"), *then],
+        [
+            Column(ui("assumptions.name"), lambda one: one.label),
+            Column(ui("charts.drivers.rho"), lambda one: _rho(one, ui)),
+        ],
+        [
+            Bar(one.label, [Part("", abs(one.correlation), _rho(one, ui), _tone(one))])
+            for one in shown
+        ],
+        lambda: _picture(shown, ui),
+    )
 
 
-def _then(one: Driver, ui: Texts) -> str:
-    return ui("charts.drivers.then", parameter=one.label, rho=_rho(one, ui))
+def _tone(one: Driver) -> str:
+    return TONES[one.correlation > 0]
 
 
 def _rho(one: Driver, ui: Texts) -> str:
@@ -45,35 +58,17 @@ def _rho(one: Driver, ui: Texts) -> str:
     return sign + ui.number(one.correlation, 2)
 
 
-def _table(found: Sensitivity, ui: Texts) -> dict[str, Any]:
-    heads = [ui("assumptions.name"), ui("charts.drivers.rho")]
-    return {"columns": heads, "rows": [[one.label, _rho(one, ui)] for one in found.drivers]}
-
-
-def _spec() -> dict[str, Any]:
-    alt = theme.altair()
-    across = alt.X("start:Q", scale=alt.Scale(domain=[-1, NUMBERS], nice=False), axis=None)
-    tones = ("sales", "both")
-    colour = alt.Scale(domain=list(tones), range=theme.colours(tones))
-    base = theme.rows().encode(y=theme.ordered(0.3))
-    bar = base.mark_bar().encode(
-        across, x2="end:Q", color=alt.Color("tone:N", scale=colour, legend=None)
-    )
-    zero = base.mark_rule(opacity=0.5).encode(x="start:Q")
-    text = base.mark_text(align="right").encode(x="at:Q", text="text:N")
-    return theme.finished(alt.layer(bar, zero, text), {"step": STEP})
-
-
-def _rows(found: Sensitivity, ui: Texts) -> Rows:
-    return [
-        {
-            "label": shapes.broken(one.label, LABEL),
-            "order": order,
-            "start": 0,
-            "end": one.correlation,
-            "tone": "both" if one.correlation > 0 else "sales",
-            "at": NUMBERS,
-            "text": _rho(one, ui),
-        }
-        for order, one in enumerate(found.drivers[:SHOWN])
+def _picture(shown: Sequence[Driver], ui: Texts) -> Picture:
+    y, place = theme.ordered(0.3), across("start", -1, NUMBERS)
+    tones = toned("tone", {tone: tone for tone in TONES})
+    layers = [
+        layer("rows", "bar", x=place, x2="end", y=y, color=tones),
+        layer("rows", "rule", {"opacity": 0.5}, x="start", y=y),
+        layer("rows", "text", {"align": "right"}, x="at", y=y, text="text"),
     ]
+    rows = [
+        {"label": labels.broken(one.label, LABEL), "order": order, "start": 0}
+        | {"end": one.correlation, "tone": _tone(one), "at": NUMBERS, "text": _rho(one, ui)}
+        for order, one in enumerate(shown)
+    ]
+    return Picture(layers, {"rows": rows}, {"step": STEP})

@@ -58,11 +58,15 @@ class Bar(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """Layers in the order they are painted, their data by name, and the height in pixels."""
+    """Layers in the order they are painted, their data by name, and the height in pixels.
+
+    `resolve` says which axes or scales each layer has for itself, in Vega-Lite's words.
+    """
 
     layers: Sequence[Any]
     data: Mapping[str, Data]
     height: int | dict[str, Any]
+    resolve: Mapping[str, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -175,6 +179,8 @@ def _drawn(picture: Picture) -> tuple[dict[str, Any], dict[str, Data]]:
     from workshop.charts import theme
 
     chart = theme.altair().layer(*picture.layers)
+    if picture.resolve:
+        chart = chart.properties(resolve=dict(picture.resolve))
     return theme.finished(chart, picture.height), dict(picture.data)
 
 
@@ -188,6 +194,7 @@ class Chart:
     Attributes:
         name: how a reveal names it.
         find: what it found in a view.
+        light: what it found for places that have bars only, where that is another finding.
         kinds: of the questions it takes, each of any of these; empty where it takes none.
         model: whose outcome it shows; empty where it shows none.
         plays: whether it shows what the facilitator let the model play.
@@ -196,6 +203,7 @@ class Chart:
 
     name: str
     find: Callable[[View], Finding[Any]]
+    light: Callable[[View], Finding[Any]]
     kinds: tuple[str, ...] = ()
     model: str = ""
     plays: bool = False
@@ -213,11 +221,13 @@ def chart(
     model: str = "",
     plays: bool = False,
     holds: Mapping[str, tuple[str, ...]] | None = None,
+    light: Callable[[View], Finding[Any]] | None = None,
 ) -> Callable[[F], F]:
     """Make a chart of a function; the arguments are the attributes of `Chart`."""
 
     def read(find: F) -> F:
-        FOUND[find.__name__] = Chart(find.__name__, find, kinds, model, plays, dict(holds or {}))
+        name, held = find.__name__, dict(holds or {})
+        FOUND[name] = Chart(name, find, light or find, kinds, model, plays, held)
         return find
 
     return read

@@ -1,12 +1,15 @@
 """Bars of shares under headings that stand in the axis as rows of their own."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from workshop.charts import shapes, theme
-from workshop.charts.shapes import Rows
+from workshop.charts import labels, theme
+from workshop.charts.finding import Picture
+from workshop.charts.marks import across, layer, toned
 
 LABEL = 36
+REACH = 1.12
+"""Where words beside a full bar end on a phone, in lengths of a full bar."""
 
 
 class Entry(NamedTuple):
@@ -23,40 +26,34 @@ class Entry(NamedTuple):
     brief: str
 
 
-def picture(
-    entries: Sequence[Entry], step: int = 50, reach: float = 1.12
-) -> tuple[dict[str, Any], dict[str, Rows]]:
-    """Return spec and data; the headings are bold and have no bar.
+def picture(entries: Sequence[Entry], step: int = 50, reach: float = REACH) -> Picture:
+    """Return the bars under their headings, which are bold and have no bar.
 
     Args:
         entries: the bars, those of a heading together.
         step: pixels of a row.
         reach: where words beside a full bar end, in lengths of a full bar.
     """
-    alt = theme.altair()
-    tones = list(dict.fromkeys(entry.tone for entry in entries))
-    colour = alt.Color(
-        "tone:N", scale=alt.Scale(domain=tones, range=theme.colours(tones)), legend=None
-    )
-    end = theme.by_width("1.12", str(reach))
-    place = alt.X("share:Q", scale=alt.Scale(domain=[0, end], nice=False), axis=None)
-    headings = list(dict.fromkeys(entry.heading for entry in entries if entry.heading))
-    labels = theme.ordered(0.34, labelFontWeight=theme.bold(headings))
-    base = theme.rows().encode(y=labels, x=place)
-    drawn = base.mark_bar().encode(color=colour)
-    text = base.mark_text(align="left", dx=9, text=theme.by_width("datum.brief", "datum.text"))
-    return theme.finished(drawn + text, {"step": step}), {"rows": _rows(entries)}
+    firsts = {one.heading: one for one in reversed(entries) if one.heading}
+    y = theme.ordered(0.34, labelFontWeight=theme.bold(list(reversed(firsts))))
+    place = across("share", 0, theme.by_width(str(REACH), str(reach)))
+    words = {"align": "left", "dx": 9, "text": theme.by_width("datum.brief", "datum.text")}
+    tones = toned("tone", {one.tone: one.tone for one in entries})
+    layers = [
+        layer("rows", "bar", x=place, y=y, color=tones),
+        layer("rows", "text", words, x=place, y=y),
+    ]
+    rows = [
+        one._asdict() | {"label": labels.broken(one.label, LABEL), "order": order}
+        for order, one in enumerate(_with_headings(entries))
+    ]
+    return Picture(layers, {"rows": rows}, {"step": step})
 
 
-def _rows(entries: Sequence[Entry]) -> Rows:
-    made: Rows = []
-    for entry in entries:
-        if entry.heading and all(one["label"] != entry.heading for one in made):
-            made.append(_row(Entry("", entry.heading, entry.tone, 0, "", "")))
-        made.append(_row(entry))
-    return [row | {"order": order} for order, row in enumerate(made)]
-
-
-def _row(entry: Entry) -> dict[str, Any]:
-    label = shapes.broken(entry.label, LABEL)
-    return entry._asdict() | {"label": label}
+def _with_headings(entries: Sequence[Entry]) -> list[Entry]:
+    made: list[Entry] = []
+    for one in entries:
+        if one.heading and all(other.label != one.heading for other in made):
+            made.append(Entry("", one.heading, one.tone, 0, "", ""))
+        made.append(one)
+    return made

@@ -5,6 +5,7 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 from workshop.charts.cells import Summary
+from workshop.models.student import quantile
 
 LEVEL = 0.9
 """Nine of ten such intervals hold what they are about."""
@@ -39,7 +40,7 @@ def of_mean(found: Summary, low: float, high: float) -> Interval:
         low: the scale's lower end; no interval goes beyond it.
         high: its upper end.
     """
-    reach = _student(found.n - 1) * math.sqrt(found.variance / found.n)
+    reach = quantile(LEVEL, found.n - 1) * math.sqrt(found.variance / found.n)
     return Interval(max(low, found.mean - reach), min(high, found.mean + reach))
 
 
@@ -53,19 +54,3 @@ def of_share(share: float, n: int) -> Interval:
     middle = (share + weight / 2) / (1 + weight)
     reach = math.sqrt(share * (1 - share) * weight + weight * weight / 4) / (1 + weight)
     return Interval(max(0.0, middle - reach), min(1.0, middle + reach))
-
-
-def _student(freedom: int) -> float:
-    """Return the quantile of Student's t, to a thousandth from four degrees of freedom on.
-
-    Source: Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.7.5.
-    """
-    z = _Z
-    terms = (
-        z,
-        (z**3 + z) / 4,
-        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
-        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
-        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
-    )
-    return sum((term / freedom**power for power, term in enumerate(terms)), 0.0)

@@ -46,9 +46,8 @@ def across(
 
 def toned(name: str, tones: Mapping[str, str], channel: str = "Color", legend: Any = None) -> Any:
     """Return a colour by name; `tones` holds the tone of each name."""
-    alt = theme.altair()
-    scale = alt.Scale(domain=list(tones), range=theme.colours(list(tones.values())))
-    return getattr(alt, channel)(f"{name}:N", scale=scale, legend=legend)
+    colours = dict(zip(tones, theme.colours(list(tones.values())), strict=True))
+    return named(name, colours, channel, legend)
 
 
 def plain(name: str, channel: str = "Opacity") -> Any:
@@ -60,3 +59,45 @@ def either(test: str, then: float, otherwise: float) -> Any:
     """Return one of two values, by a test."""
     alt = theme.altair()
     return alt.condition(test, alt.value(then), alt.value(otherwise))
+
+
+def named(name: str, looks: Mapping[str, str], channel: str, legend: Any = None) -> Any:
+    """Return a channel by name; `looks` holds what each name has in it."""
+    alt = theme.altair()
+    scale = alt.Scale(domain=list(looks), range=list(looks.values()))
+    return getattr(alt, channel)(f"{name}:N", scale=scale, legend=legend)
+
+
+def shaped(name: str, groups: Mapping[str, str], legend: Any = None) -> Any:
+    """Return a shape by name; `groups` holds the department of each name."""
+    shapes = {name: theme.SHAPES.get(group, "diamond") for name, group in groups.items()}
+    return named(name, shapes, "Shape", legend)
+
+
+def rated(low: str, high: str, **look: Any) -> Any:
+    """Return an axis of the ratings 1 to 5, with words at its two ends and lines behind marks."""
+    words = [f"1\n{low}", "2", "3", "4", f"5\n{high}"]
+    return theme.grid([1, 2, 3, 4, 5], words, grid=True, gridOpacity=0.35, **look)
+
+
+LETTER = 12
+"""The width in pixels that a letter inside a bar needs, with some room to both sides."""
+
+
+def inside(long: str, short: str, **on: Any) -> list[Any]:
+    """Return the words inside bars that reach from `start` to `end`, written at their `middle`.
+
+    Args:
+        long: the field of the words, shown where the bar has room for them.
+        short: the field of those that stand there otherwise, where at least they fit.
+        on: the place of the rows.
+    """
+    wide, narrow = (
+        f"(datum.end - datum.start) * width > {LETTER} * length(datum.{field})"
+        for field in (long, short)
+    )
+    look = {"color": theme.ON_COLOUR, "fontWeight": "bold"}
+    return [
+        layer("rows", "text", look, x="middle", text=field, opacity=either(test, 1, 0), **on)
+        for field, test in ((long, wide), (short, f"!({wide}) && {narrow}"))
+    ]

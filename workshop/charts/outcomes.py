@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.charts import shapes
+from workshop.charts.finding import NONE
 from workshop.charts.view import View
 from workshop.questions.question import Question
 
@@ -24,6 +24,11 @@ def rows(view: View) -> dict[str, Row]:
 def row(view: View, name: str) -> Row | None:
     """Return what one contract gave; None where it was not computed."""
     return rows(view).get(name)
+
+
+def hidden(view: View) -> str:
+    """Return why the room's own bonus is not shown; nothing where it is."""
+    return "" if row(view, GIVEN) else view.tell("outcomes.hidden")
 
 
 def name(view: View, contract: str) -> str:
@@ -49,7 +54,7 @@ def stable(view: View, count: int) -> str:
 
 def settled(found: Row) -> str:
     """Return the number of stable outcomes for a table; a plan that nobody is paid for has none."""
-    return str(found["equilibria"]) if found["weights"] else shapes.NONE
+    return str(found["equilibria"]) if found["weights"] else NONE
 
 
 def kpi(view: View, id: str) -> str:

@@ -1,138 +1,135 @@
-"""Who says what: how the room sorted each item into buckets."""
+"""Who says what, or answers for what: which item has an owner, which none."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from workshop.charts import owners, shapes, theme
+from workshop.charts import cut, outcomes
 from workshop.charts.cells import share
-from workshop.charts.owners import buckets, ranked
-from workshop.charts.shapes import Bars, Figure, Rows
-from workshop.charts.view import Cell, View
+from workshop.charts.cut import Sorted
+from workshop.charts.finding import Finding, chart, nothing
+from workshop.charts.view import View
 
-READABLE = 0.12
-NAMED = 0.4
-LETTER = 12
-"""The width that a letter of a bar's text needs, with some room to both sides."""
+HALF = 0.5
+NEITHER = "neither"
 
 
-def draw(view: View) -> Figure:
-    """Draw one bar per item, cut by bucket; the clearest items come first."""
-    found = ranked(view)
-    if not found:
-        return shapes.nothing(view)
-    title, told = owners.title(view), owners.sentences(view)
-    numbers, drawing = table(view, found), picture(view, found)
-    return shapes.figure(view, title, told, numbers, drawing, owners.spoken(view))
-
-
-def bars(view: View) -> Bars:
-    """Return one bar per item, cut by bucket."""
-    found = ranked(view)
-    if not found:
-        return shapes.no_bars(view)
-    return shapes.bars(view, owners.title(view), owners.sentences(view), light(view, found))
-
-
-def light(view: View, found: Sequence[tuple[str, Cell]]) -> Rows:
-    """Return one light bar per item, cut by bucket."""
+@chart(kinds=("sort",), holds={"nobody-answers": ("item",)})
+def sorting(view: View) -> Finding[Sorted]:
+    """Find which item has an owner; the clearest come first, torn ones after their like."""
     question = view.questions()[0]
-    return [
-        shapes.row(
-            owners.label(view, item),
-            [
-                shapes.part(
-                    view.option(question, o),
-                    share(cell, o),
-                    view.percent(share(cell, o)),
-                    shapes.tone(o),
-                )
-                for o in buckets(question)
-                if share(cell, o)
-            ],
-        )
-        for item, cell in found
+    found = [
+        one._replace(label=outcomes.label(view, question, one.item))
+        for one in cut.items(view, question)
     ]
-
-
-def table(view: View, found: Sequence[tuple[str, Cell]]) -> tuple[list[str], list[list[str]]]:
-    """Return the share of every bucket, item by item."""
-    question = view.questions()[0]
-    names = [view.option(question, o) for o in buckets(question)]
-    rows = [
-        [
-            owners.label(view, item),
-            *(view.percent(share(cell, o)) for o in buckets(question)),
-            str(cell["n"]),
-        ]
-        for item, cell in found
-    ]
-    return [view.say(f"{owners.spoken(view)}.item"), *names, view.say("column.answers")], rows
-
-
-def picture(
-    view: View, found: Sequence[tuple[str, Cell]]
-) -> tuple[dict[str, Any], dict[str, Rows]]:
-    """Return spec and data: one bar per item, in this order."""
-    alt, question = theme.altair(), view.questions()[0]
-    names = [view.option(question, o) for o in buckets(question)]
-    tones = [shapes.tone(o) for o in buckets(question)]
-    colour = alt.Color(
-        "bucket:N",
-        scale=alt.Scale(domain=names, range=_range(tones)),
-        legend=alt.Legend(symbolType="square", columns=len(names)),
+    rows = sorted(found, key=lambda one: (-_part(view, one), _torn(view, one)))
+    if not rows:
+        return nothing(view)
+    # Lines are said; numbers are answered for.
+    words = "duties" if outcomes.are_kpis(view, question) else "sorting"
+    alone = _orphans(rows) if words == "duties" else []
+    return Finding(
+        _orphaned(view, alone) if alone else _owned(view, words, rows),
+        rows,
+        [_unclear(view, words, rows), _swapped(view, words)],
+        cut.table(view, question, view.say(f"{words}.item")),
+        [cut.bar(view, question, one) for one in rows],
+        lambda: cut.picture(view, question, rows),
+        holds={"nobody-answers": {"item": alone[0].label}} if alone else {},
+        words=words,
     )
-    place = alt.X("start:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
-    base = theme.rows().encode(y=theme.ordered())
-    drawn = base.mark_bar().encode(x=place, x2="end:Q", color=colour)
-    text = base.mark_text(color=theme.ON_COLOUR, fontWeight="bold").encode(x="middle:Q")
-    named = text.encode(text="text:N", opacity=_seen(_fits("text")))
-    plain = text.encode(text="share:N", opacity=_seen(f"!({_fits('text')}) && {_fits('share')}"))
-    return theme.finished(drawn + named + plain, {"step": 54}), {"rows": _rows(view, found)}
 
 
-def _fits(field: str) -> str:
-    """Return the test whether a text is narrower than its stretch of the bar."""
-    return f"(datum.end - datum.start) * width > {LETTER} * length(datum.{field})"
+def _orphans(rows: Sequence[Sorted]) -> list[Sorted]:
+    """Return what nobody answers for, say more than half; the clearest first."""
+    alone = [one for one in rows if one.shares.get(NEITHER, 0) > HALF]
+    return sorted(alone, key=lambda one: -one.shares[NEITHER])
 
 
-def _seen(test: str) -> Any:
-    alt = theme.altair()
-    return alt.condition(test, alt.value(1), alt.value(0))
+def _orphaned(view: View, alone: Sequence[Sorted]) -> str:
+    """Tell what has no owner: lines that nobody says are no finding, numbers are."""
+    items = view.listed([view.say("quoted", text=_quoted(one)) for one in alone])
+    key, part = "orphan" if len(alone) == 1 else "orphans", alone[0].shares[NEITHER]
+    return view.tell(f"duties.{key}", items=items, share=view.percent(part))
 
 
-def _range(tones: list[str]) -> list[str]:
-    """Return a colour per bucket; buckets that are nobody's get shades apart from each other."""
-    if set(tones) != {"neither"}:
-        return theme.colours(tones)
-    shades = ["#0F766E", "#6B7280", "#B45309", "#6D28D9", "#334155"]
-    return [shades[i % len(shades)] for i in range(len(tones))]
+def _owned(view: View, words: str, rows: Sequence[Sorted]) -> str:
+    """Tell the clearest item and its owner, who has half of the room, and alone."""
+    first = rows[0]
+    part, owner = _clearest(view, first)
+    told = {"item": _quoted(first), "share": view.percent(part)}
+    if owner not in view.departments:
+        bucket = view.option(view.questions()[0], owner)
+        return view.tell(f"{words}.under", bucket=bucket, **told)
+    if part < HALF:
+        return _nobody(view, words, rows)
+    if _torn(view, first):
+        return _divided(view, f"{words}.torn", first)
+    return view.tell(f"{words}.belongs", department=view.inside(owner), **told)
 
 
-def _rows(view: View, found: Sequence[tuple[str, Cell]]) -> Rows:
+def _nobody(view: View, words: str, rows: Sequence[Sorted]) -> str:
+    """Tell that no item has an owner; name the clearest where one is clearer than the others."""
+    first, *others = (_part(view, one) for one in rows)
+    if not first or first in others:
+        return view.tell(f"{words}.nobody")
+    return _divided(view, f"{words}.split", rows[0])
+
+
+def _divided(view: View, key: str, one: Sorted) -> str:
+    """Return words on an item and on how the room divides over it."""
     question = view.questions()[0]
-    made: Rows = []
-    for order, (item, cell) in enumerate(found):
-        start = 0.0
-        for option in buckets(question):
-            part = share(cell, option)
-            name = view.option(question, option)
-            made.append(
-                {
-                    "label": shapes.broken(owners.label(view, item)),
-                    "order": order,
-                    "bucket": name,
-                    "start": start,
-                    "end": start + part,
-                    "middle": start + part / 2,
-                    "text": _label(view, name, part),
-                    "share": view.percent(part) if part >= READABLE else "",
-                }
-            )
-            start += part
-    return made
+    names = {
+        bucket: view.inside(bucket)
+        if bucket in view.departments
+        else view.option(question, bucket).lower()
+        for bucket in one.shares
+    }
+    parts = [f"{names[bucket]} {view.percent(part)}" for bucket, part in one.shares.items() if part]
+    return view.tell(key, item=_quoted(one), spread=view.listed(parts))
 
 
-def _label(view: View, name: str, part: float) -> str:
-    if part < READABLE:
+def _unclear(view: View, words: str, rows: Sequence[Sorted]) -> str:
+    """Tell the least clear item; a number may clearly have two owners, or none."""
+    clear = [_part(view, one) if words == "sorting" else max(one.shares.values()) for one in rows]
+    parts = sorted(clear)
+    if parts[0] == parts[-1]:
         return ""
-    return f"{name} {view.percent(part)}" if part >= NAMED else view.percent(part)
+    last = max(at for at, part in enumerate(clear) if part == parts[0])
+    key = "unclear_level" if parts[0] == parts[1] else "unclear"
+    return _divided(view, f"{words}.{key}", rows[last])
+
+
+def _clearest(view: View, one: Sorted) -> tuple[float, str]:
+    own = [bucket for bucket in one.shares if bucket in view.departments] or one.shares
+    return max((one.shares[bucket], bucket) for bucket in own)
+
+
+def _part(view: View, one: Sorted) -> float:
+    return _clearest(view, one)[0]
+
+
+def _torn(view: View, one: Sorted) -> bool:
+    """Return whether as many chose another bucket."""
+    return list(one.shares.values()).count(_part(view, one)) > 1
+
+
+def _quoted(one: Sorted) -> str:
+    return one.label.rstrip(".")
+
+
+def _swapped(view: View, words: str) -> str:
+    """Name an item that each side puts into the other's mouth, or hands to the other."""
+    question = view.questions()[0]
+    sides = [side for side in view.departments if side in question.options]
+    if len(sides) != 2:
+        return ""
+    handed = {item: _handed_over(view, item, sides) for item in question.items}
+    item = max(handed, key=lambda one: handed[one])
+    if handed[item] < HALF:
+        return ""
+    return view.tell(f"{words}.swapped", item=outcomes.label(view, question, item).rstrip("."))
+
+
+def _handed_over(view: View, item: str, sides: list[str]) -> float:
+    cells = [view.cell(view.questions()[0], item, side) for side in sides]
+    pairs = zip(cells, reversed(sides), strict=True)
+    return min(share(cell, other) if cell else 0.0 for cell, other in pairs)

@@ -1,6 +1,5 @@
 """One reveal with its tallies and its words: all that a chart may know."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +7,11 @@ from typing import Any
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
 from workshop.exercises.exercise import Exercise, Reveal
+from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
 from workshop.questions.tally import ALL
 
 Cell = Mapping[str, Any]
-_DECIMALS = re.compile(r"\d,\d")
 Results = Mapping[str, Mapping[str, Any]]
 
 
@@ -128,8 +127,8 @@ class View:
     def option(self, question: Question, option: str) -> str:
         """Return the words of a bucket or of a choice, the short ones where it has some."""
         words, key = self.exercise.texts(self.language), f"questions.{question.words}"
-        kind = "options" if question.kind == "choice" else "buckets"
-        return words.find(f"{key}.short.{option}") or words(f"{key}.{kind}.{option}")
+        short = words.find(f"{key}.short.{option}")
+        return short or kind_of(question).option_text(question, option, words, self.ui)
 
     def name(self, group: str) -> str:
         """Return a group's name as a label."""
@@ -141,8 +140,8 @@ class View:
 
     def listed(self, names: Sequence[str]) -> str:
         """Join names to one enumeration; a decimal comma is never mistaken for one of its own."""
-        if len(names) < 2:
-            return "".join(names)
-        figures = any(_DECIMALS.search(name) for name in names)
-        between = self.say("between_figures" if figures else "between")
-        return f"{between.join(names[:-1])} {self.say('and')} {names[-1]}"
+        return self.ui.listed(names)
+
+    def quotes(self, texts: Sequence[str]) -> str:
+        """Join texts to one enumeration, each in quotes."""
+        return self.listed([self.say("quoted", text=text) for text in texts])

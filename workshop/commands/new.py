@@ -1,11 +1,11 @@
 """Makes a new exercise: its folder in `data/exercises`, an invented room, and a notebook."""
 
-import json
 import re
 import shutil
 from pathlib import Path
 from typing import Any
 
+from workshop import quick
 from workshop.content import LANGUAGES, OWN_KIT, content_root
 from workshop.errors import WorkshopError
 from workshop.exercises.exercise import SLUG
@@ -57,7 +57,7 @@ def new_exercise(slug: str, root: Path) -> list[Path]:
     for path in (folder / f"{language}.toml" for language in LANGUAGES):
         path.write_text(_titled(path, title), encoding="utf-8")
     notebook = _notebook_path(root / "notebooks", slug)
-    notebook.write_text(json.dumps(_notebook(slug, title), indent=1) + "\n", encoding="utf-8")
+    _write_notebook(notebook, slug, title)
     return [*sorted(folder.iterdir()), ghosts, notebook]
 
 
@@ -71,26 +71,23 @@ def _notebook_path(folder: Path, slug: str) -> Path:
     return folder / f"{last + 1:02}-{slug}.ipynb"
 
 
-def _notebook(slug: str, title: str) -> dict[str, Any]:
+_BEATS = ("story", "ask", "reveal")
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def _write_notebook(path: Path, slug: str, title: str) -> None:
+    quick.skip_slow_imports()
+    import nbformat
+
     begin = f'from workshop.pages import study\n\nlesson = study.begin("{slug}")\nlesson.opening()'
     switches = ["lesson.settings()", "lesson.department()"]
     beats = [f'lesson.{beat}("first")' for beat in _BEATS]
-    cells = [_cell(one) for one in (begin, *switches, *beats)]
-    return {
-        "cells": [cell | {"id": f"c{number:02}"} for number, cell in enumerate(cells)],
-        "metadata": {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-            "title": title,
-        },
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-
-
-_BEATS = ("story", "ask", "reveal")
-
-
-def _cell(source: str) -> dict[str, Any]:
-    cell = {"cell_type": "code", "metadata": {}, "source": source.splitlines(keepends=True)}
-    return cell | {"execution_count": None, "outputs": []}
+    cells: list[Any] = [
+        nbformat.v4.new_code_cell(source, id=f"c{number:02}")
+        for number, source in enumerate((begin, *switches, *beats))
+    ]
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata=_METADATA | {"title": title})
+    nbformat.write(notebook, path)

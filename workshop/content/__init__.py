@@ -1,6 +1,7 @@
 """Where the kit's content lies: in the installed package, or at the root of the repository."""
 
 import os
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,6 @@ from typing import Any
 
 from workshop.errors import ContentError
 
-LANGUAGES = ("en", "nb")
 OWN_KIT = "WORKSHOP_KIT"
 
 
@@ -45,3 +45,22 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ContentError([f"{path}: the file is not UTF-8 text; save it as UTF-8."]) from None
     except tomllib.TOMLDecodeError as error:
         raise ContentError([f"{path}: {error}"]) from None
+
+
+def _languages() -> tuple[str, ...]:
+    found = {path.stem for path in (content_root() / "data" / "ui").glob("*.toml")}
+    return ("en", *sorted(name for name in found - {"en"} if "." not in name))
+
+
+LANGUAGES = _languages()
+"""Those that `data/ui` has words in, English first: the others are held against it."""
+
+_SAME = {"no": "nb", "nn": "nb"}
+"""What browsers and systems call a language that we call otherwise."""
+
+
+def language_of(tag: str) -> str:
+    """Return our language for a tag such as `nn-NO` or the first of `nb,en;q=0.5`, else English."""
+    spoken = re.split(r"[-_,;]", tag.strip().lower(), maxsplit=1)[0]
+    ours = _SAME.get(spoken, spoken)
+    return ours if ours in LANGUAGES else "en"

@@ -39,6 +39,17 @@ class Findings:
         self.mistakes.extend(m.replace(f"{self.root}/", "", 1) for m in error.mistakes)
 
 
+def compare_languages(found: Findings, given: dict[Path, dict[str, Any] | None]) -> None:
+    """Hold the words of each language against those of the first; files are by language.
+
+    What could not be read is `None`, and was noted then.
+    """
+    (english, one), *others = given.items()
+    for path, two in others:
+        if one is not None and two is not None:
+            compare(found, english, path, dict(leaves(one)), dict(leaves(two)))
+
+
 def compare(
     found: Findings, first: Path, second: Path, one: dict[str, Any], two: dict[str, Any]
 ) -> None:

@@ -1,10 +1,17 @@
 """The words, in one language: messages with placeholders, and Markdown as harmless blocks."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from copy import copy
+from datetime import datetime
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+from babel.dates import format_skeleton, format_time
+from babel.lists import format_list
+from babel.numbers import NumberPattern, get_decimal_symbol
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -13,6 +20,9 @@ from workshop.errors import ContentError, Refused
 
 Block = dict[str, Any]
 
+# English as in Britain: a clock of 24 hours, and no comma before the "and" of a list.
+_LOCALES = {"en": "en_GB"}
+_DECIMALS = re.compile(r"\d,\d")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "link", "autolink"])
 _BLOCKS = {"paragraph_open": "p", "heading_open": "h"}
@@ -63,15 +73,51 @@ class Texts:
 
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number as this language does: 1,234.5 or, in Norwegian, 1 234,5."""
-        text = f"{value:,.{digits}f}".replace("-", "−")
-        if self.language != "nb":
-            return text
-        return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+        return _written(self.language, "decimal", round(float(value), digits), digits)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Write a share as a percentage, a whole one unless it is to have decimals."""
-        space = "\N{NO-BREAK SPACE}" if self.language == "nb" else ""
-        return f"{self.number(round(100 * share, digits), digits)}{space}%"
+        return _written(self.language, "percent", round(100 * float(share), digits) / 100, digits)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Join names to one enumeration; a decimal comma is never mistaken for one of its own."""
+        locale = _locale(self.language)
+        pattern = format_list([f"{{{at}}}" for at in range(len(names))], locale=locale)
+        figures = any(_DECIMALS.search(name) for name in names)
+        if figures and get_decimal_symbol(locale) == ",":
+            pattern = pattern.replace(",", ";")
+        return pattern.format(*names)
+
+    def moment(self, when: datetime) -> str:
+        """Write a day of this year with hour and minute, on the clock that `when` goes by."""
+        locale = _locale(self.language)
+        day = format_skeleton("MMMd", when, locale=locale)
+        return f"{day} {format_time(when, 'short', locale=locale)}"
+
+    def time(self, when: datetime) -> str:
+        """Write a time of day to the second, on the clock that `when` goes by."""
+        return format_time(when, "medium", locale=_locale(self.language))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES.get(language, language))
+
+
+@cache
+def _pattern(language: str, kind: str, digits: int) -> NumberPattern:
+    locale = _locale(language)
+    patterns = locale.percent_formats if kind == "percent" else locale.decimal_formats
+    pattern: NumberPattern = copy(patterns[None])
+    pattern.frac_prec = (digits, digits)
+    return pattern
+
+
+@lru_cache(maxsize=4096)
+def _written(language: str, kind: str, value: float, digits: int) -> str:
+    # Kept, for a room's phones all read the same figures. Zero has no sign, a minus is a real one.
+    text: str = _pattern(language, kind, digits).apply(value + 0, _locale(language))
+    return text.replace("-", "−")
 
 
 def fill(sentence: str, values: dict[str, Any]) -> str:

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from workshop.models.student import quantile
+
 
 class Interval(NamedTuple):
     """The two ends of an interval."""
@@ -56,7 +58,7 @@ def welch_from_summary(
     difference, error = a[1] - b[1], math.sqrt(sum(parts))
     if error == 0:
         return Interval(difference, difference)
-    reach = _quantile(level, _freedom(parts, (a[0], b[0]))) * error
+    reach = quantile(level, _freedom(parts, (a[0], b[0]))) * error
     return Interval(difference - reach, difference + reach)
 
 
@@ -74,7 +76,7 @@ def mean_from_summary(a: tuple[int, float, float], level: float = 0.9) -> Interv
     """
     _check(level, a)
     size, mean, variance = a
-    reach = _quantile(level, size - 1) * math.sqrt(variance / size)
+    reach = quantile(level, size - 1) * math.sqrt(variance / size)
     return Interval(mean - reach, mean + reach)
 
 
@@ -128,12 +130,6 @@ def _freedom(parts: tuple[float, float], sizes: tuple[int, int]) -> float:
     whole = sum(parts)
     below = sum((p / whole) ** 2 / (n - 1) for p, n in zip(parts, sizes, strict=True))
     return float(1 / below)
-
-
-def _quantile(level: float, freedom: float) -> float:
-    from scipy.special import stdtrit
-
-    return float(stdtrit(freedom, 0.5 + level / 2))
 
 
 def _correction(freedom: int) -> float:

@@ -1,10 +1,7 @@
 """What is claimed of a model, and in how many invented worlds it holds: cards, texts, bars."""
 
-from typing import cast
-
 from workshop.charts import drivers
 from workshop.content.texts import Texts, fill, interface
-from workshop.contracts.figures import Figure
 from workshop.contracts.lesson import ClaimsBeat, SensitivityBeat
 from workshop.contracts.parts import Block, ClaimCard, Claims, Run
 from workshop.exercises.exercise import Exercise
@@ -64,6 +61,6 @@ def sensitivity_page(model: str, language: str, answers: tuple[str, ...]) -> Sen
     return {
         "beat": ui("charts.drivers.beat"),
         "lead": ui("charts.drivers.lead"),
-        "figures": [cast("Figure", drivers.figure(one, ui)) for one in found],
+        "figures": [drivers.figure(one, ui) for one in found],
         "note": ui("charts.drivers.caution"),
     }

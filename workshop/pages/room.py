@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from typing import cast
 
-from workshop.charts import light
+from workshop.charts import bars, charts
 from workshop.content import LANGUAGES
 from workshop.content.parameters import model_words
 from workshop.content.texts import interface
@@ -30,16 +29,15 @@ _TRY_AGAIN = {"unbound", "not-saved"}
 
 def warm_up() -> None:
     """Read what every phone needs before the first one comes."""
+    charts()
     for language in LANGUAGES:
-        interface(language)
+        interface(language).number(0)
     for slug in {step.exercise for agenda in agendas() for step in load_agenda(agenda).steps()}:
         exercise = load_exercise(slug)
         for language in LANGUAGES:
             exercise.texts(language)
             for run in exercise.runs:
                 model_words(run.model, language)
-        for reveal in (reveal for round in exercise.rounds for reveal in round.reveals):
-            import_module(f"workshop.charts.{reveal.chart}")
 
 
 def show() -> Card:
@@ -218,7 +216,7 @@ def _revealed(look: PhoneLook) -> PhoneScene:
         "title": step_title(exercise, round, language),
         "lead": interface(language)("room.revealed_lead"),
         "results": [
-            light.bars(reveal, exercise, look["results"], session["departments"], language)
+            bars(reveal, exercise, look["results"], session["departments"], language)
             for reveal in shown
         ],
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from workshop import charts
-from workshop.charts import conditions as findings
+from workshop.charts import conditions
 from workshop.content.texts import Texts, fill, interface
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import Look, SharedLook
@@ -13,9 +13,6 @@ from workshop.exercises.exercise import Exercise, Reveal
 from workshop.pages.counted import told
 from workshop.pages.parts import department, place
 from workshop.widgets.qr import matrix
-
-PLAYED = ("replayed", "responsibility", "rerun")
-"""The charts that show what the facilitator let a model play."""
 
 
 class Figures:
@@ -80,8 +77,8 @@ def outcome_of(look: Look) -> tuple[str, Outcome] | None:
 
 def stage_for_playing(look: Look) -> int | None:
     """Return the slide that shows what the facilitator plays; None where there is none."""
-    charts_shown = [reveal.chart for reveal in place(look)[1].reveals]
-    return next((at for at, chart in enumerate(charts_shown) if chart in PLAYED), None)
+    shown = [charts.charts()[reveal.chart] for reveal in place(look)[1].reveals]
+    return next((at for at, chart in enumerate(shown) if chart.plays), None)
 
 
 def debrief(look: Look, language: str) -> list[str]:
@@ -90,7 +87,7 @@ def debrief(look: Look, language: str) -> list[str]:
     if session["phase"] != "revealed":
         return []
     exercise, round = place(look)
-    found: dict[str, Any] = findings(
+    found: dict[str, Any] = conditions(
         round.reveals, exercise, look["results"], session["departments"], language
     )
     found["always"] = {}

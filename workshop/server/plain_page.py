@@ -7,7 +7,7 @@ from typing import Any
 import tornado.web
 from tornado.template import Loader
 
-from workshop.content import LANGUAGES
+from workshop.content import LANGUAGES, language_of
 from workshop.content.texts import Texts, interface, refusal_sentence
 from workshop.contracts.replies import Reply
 from workshop.contracts.tallies import Value
@@ -65,8 +65,7 @@ class Page(tornado.web.RequestHandler):
         for wish in (self._wish, self.get_cookie(LANGUAGE_COOKIE, "")):
             if wish in LANGUAGES:
                 return wish
-        preferred = self.request.headers.get("Accept-Language", "").lower()
-        return "nb" if re.match(r"(nb|no|nn)\b", preferred) else "en"
+        return language_of(self.request.headers.get("Accept-Language", ""))
 
     @property
     def _wish(self) -> str:

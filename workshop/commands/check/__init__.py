@@ -5,7 +5,7 @@ from pathlib import Path
 from workshop.commands.check.exercises import check_exercise
 from workshop.commands.check.models import check_models
 from workshop.content import LANGUAGES, content_root
-from workshop.content.noting import Findings, compare, leaves
+from workshop.content.noting import Findings, compare_languages
 from workshop.errors import ContentError
 from workshop.exercises.agenda import parse_agenda
 
@@ -50,9 +50,7 @@ def check_agenda(found: Findings, path: Path, exercises: set[str]) -> None:
 
 
 def check_interface(found: Findings, folder: Path) -> None:
-    """Check that both languages of the interface have the same keys and placeholders."""
+    """Check that all languages of the interface have the same keys and placeholders."""
     for english in sorted(folder.glob("*en.toml")):
-        norwegian = english.with_name(english.name.replace("en.toml", "nb.toml"))
-        one, two = found.read(english), found.read(norwegian)
-        if one is not None and two is not None:
-            compare(found, english, norwegian, dict(leaves(one)), dict(leaves(two)))
+        others = (english.with_name(f"{english.name[:-7]}{id}.toml") for id in LANGUAGES[1:])
+        compare_languages(found, {path: found.read(path) for path in (english, *others)})

@@ -1,53 +1,28 @@
-"""Checks of one exercise: its structure, and every word of it in both languages."""
+"""Checks of one exercise: its structure, and every word of it in each language."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from workshop.charts import names
+from workshop.charts import charts, known_conditions
 from workshop.content import LANGUAGES
 from workshop.content.departments import departments
-from workshop.content.noting import Findings, compare, leaves
+from workshop.content.noting import Findings, compare_languages, leaves
+from workshop.content.texts import placeholders
 from workshop.errors import ContentError
 from workshop.exercises.exercise import SLUG, Exercise, Reveal, Run, parse_exercise
 from workshop.models import models
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import Question
 
-WHEN = (
-    "always",
-    "mirror-gap",
-    "bridge",
-    "no-bridge",
-    "facts-low",
-    "captured-low",
-    "captured-high",
-    "own-better",
-    "given-better",
-    "guess-high",
-    "guess-low",
-    "clarity-low",
-    "hr-low",
-    "nobody-answers",
-    "task-split",
-    "task-to-move",
-    "claimed-twice",
-    "service-high",
-    "service-low",
-    "double-message",
-    "message-apart",
-    "claim-believed",
-    "claim-doubted",
-    "world-commodity",
-    "world-other",
-    "first-shared",
-    "first-apart",
-)
+ALWAYS = "always"
+"""The condition that always holds."""
+
 STORY_WORDS = 90
 
 
 def check_exercise(found: Findings, folder: Path) -> Exercise | None:
-    """Check one exercise: its structure, and every word of it in both languages."""
+    """Check one exercise: its structure, and every word of it in each language."""
     path = folder / "exercise.toml"
     if not SLUG.fullmatch(folder.name):
         found.add(path, "", f"{folder.name!r}: use small letters, digits and hyphens.")
@@ -59,9 +34,7 @@ def check_exercise(found: Findings, folder: Path) -> Exercise | None:
             _check_files(found, exercise, language)
             if given is not None:
                 _check_words(found, folder / f"{language}.toml", exercise, given)
-    if all(given is not None for given in words.values()):
-        one, two = (dict(leaves(words[id] or {})) for id in LANGUAGES)
-        compare(found, folder / "en.toml", folder / "nb.toml", one, two)
+    compare_languages(found, {folder / f"{id}.toml": given for id, given in words.items()})
     return exercise
 
 
@@ -85,7 +58,7 @@ def _check_rounds(found: Findings, path: Path, exercise: Exercise) -> None:
     runs = {run.id for run in exercise.runs}
     for round in exercise.rounds:
         for reveal in round.reveals:
-            _check_reveal(found, path, reveal, seen, runs)
+            _check_reveal(found, path, exercise, reveal, seen, runs)
     for run in exercise.runs:
         _check_run(found, path, run, seen)
     for check in exercise.checks:
@@ -123,10 +96,15 @@ def _check_run(found: Findings, path: Path, run: Run, questions: set[str]) -> No
 
 
 def _check_reveal(
-    found: Findings, path: Path, reveal: Reveal, questions: set[str], runs: set[str]
+    found: Findings,
+    path: Path,
+    exercise: Exercise,
+    reveal: Reveal,
+    questions: set[str],
+    runs: set[str],
 ) -> None:
-    if reveal.chart not in names():
-        known = ", ".join(names())
+    if reveal.chart not in charts():
+        known = ", ".join(charts())
         found.add(path, "chart", f"there is no chart {reveal.chart!r}; there are: {known}.")
     for id in set(reveal.questions) - questions:
         found.add(path, "questions", f"there is no question {id!r}.")
@@ -134,6 +112,21 @@ def _check_reveal(
         found.add(path, "run", f"there is no run {reveal.run!r}.")
     if not reveal.run and not reveal.questions:
         found.add(path, "reveal", f"the chart {reveal.chart!r} needs questions or a run.")
+    elif reveal.chart in charts() and {*reveal.questions} <= questions:
+        for sentence in _unsuited(exercise, reveal):
+            found.add(path, "chart", sentence)
+
+
+def _unsuited(exercise: Exercise, reveal: Reveal) -> Iterator[str]:
+    """Yield what a chart cannot show of what a reveal gives it."""
+    chart = charts()[reveal.chart]
+    for question in map(exercise.question, reveal.questions):
+        if question.kind not in chart.kinds:
+            suits = ", ".join(chart.kinds) or "no questions"
+            yield f"{chart.name!r} shows {suits}; {question.id!r} is a {question.kind}."
+    models_shown = {run.model for run in exercise.runs if run.id == reveal.run}
+    if chart.model and models_shown != {chart.model}:
+        yield f"{chart.name!r} needs a run of the model {chart.model!r}."
 
 
 def _check_words(found: Findings, path: Path, exercise: Exercise, given: dict[str, Any]) -> None:
@@ -162,9 +155,15 @@ def _check_debrief(found: Findings, path: Path, exercise: Exercise, given: Any) 
         found.add(path, "debrief", "write each question under [[debrief]].")
         return
     rounds = [round.id for round in exercise.rounds]
+    known: dict[Any, tuple[str, ...]] = {ALWAYS: (), **known_conditions()}
     for index, question in enumerate(given, 1):
-        if question.get("when") not in WHEN or not isinstance(question.get("ask"), str):
-            found.add(path, "debrief", f"question {index} needs ask, and when from {WHEN}.")
+        when, ask = question.get("when"), question.get("ask")
+        if when not in known or not isinstance(ask, str):
+            listed = ", ".join(known)
+            found.add(path, "debrief", f"question {index} needs ask, and when from {listed}.")
+        elif placeholders(ask) - {*known[when]}:
+            names = ", ".join(sorted(placeholders(ask) - {*known[when]}))
+            found.add(path, "debrief", f"question {index}: {when!r} knows no {names}.")
         if question.get("round") not in rounds:
             wrong = question.get("round")
             found.add(path, "debrief", f"question {index} is for a round {wrong!r} there is not.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workshop.commands.check.claims import check_sweep
 from workshop.content import LANGUAGES
-from workshop.content.noting import Findings, compare, leaves
+from workshop.content.noting import Findings, compare_languages, leaves
 from workshop.content.parameters import SCALES, Parameter, parse_parameters
 from workshop.errors import ContentError
 from workshop.models import claims_of, own_checks
@@ -25,11 +25,11 @@ def check_models(found: Findings, folder: Path) -> None:
 
 def _check_model(found: Findings, path: Path) -> None:
     words = [path.with_name(f"{path.stem}.{language}.toml") for language in LANGUAGES]
-    table, (one, two) = found.read(path), map(found.read, words)
-    if table is None or one is None or two is None:
+    table, told = found.read(path), {language: found.read(language) for language in words}
+    if table is None or any(given is None for given in told.values()):
         return
-    english = dict(leaves(one))
-    compare(found, words[0], words[1], english, dict(leaves(two)))
+    english = dict(leaves(told[words[0]] or {}))
+    compare_languages(found, told)
     try:
         parameters = parse_parameters(path, table)
     except ContentError as error:

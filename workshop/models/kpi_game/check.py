@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop.content import LANGUAGES
-from workshop.content.noting import Findings, compare, leaves
+from workshop.content.noting import Findings, compare_languages, leaves
 from workshop.models.kpi_game.funnel import MISTAKES, MONTH, NUMBERS, WORDS
 from workshop.models.kpi_game.funnel.parameters import FORMULAS, ORIGINS
 from workshop.models.kpi_game.funnel.words import same_name
@@ -13,15 +13,13 @@ TEXTS = ("name", "meaning", "unit")
 
 
 def check(found: Findings, folder: Path) -> None:
-    """Check both languages against the code and each other, and that no name has two meanings."""
+    """Check the languages against the code and each other, and that no name has two meanings."""
     paths = [folder / f"{WORDS}.{language}.toml" for language in LANGUAGES]
     tables = [found.read(path) for path in paths]
     known = [(path, table) for path, table in zip(paths, tables, strict=True) if table is not None]
     for path, table in known:
         _check_words(found, path, dict(leaves(table)))
-    if len(known) == len(LANGUAGES):
-        (english, one), (norwegian, two) = known
-        compare(found, english, norwegian, dict(leaves(one)), dict(leaves(two)))
+    compare_languages(found, dict(zip(paths, tables, strict=True)))
     _check_names(found, known)
 
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from workshop.content.texts import Texts
 
+Sales = Mapping[str, Sequence[float]]
+"""Sales month by month, by where they come from."""
+
 ORIGINS = {"willing": "both", "pressed": "sales", "pool": "marketing"}
 """Where sales come from, from the ground up, and the colour of each."""
 
@@ -14,13 +17,13 @@ def whom(ui: Texts, pressure: float) -> str:
     return ui(f"charts.pool.whom.{key}", share=ui.percent(pressure))
 
 
-def total(sales: Mapping[str, Sequence[float]], months: slice) -> dict[str, float]:
+def total(sales: Sales, months: slice) -> dict[str, float]:
     """Return each origin's share of the sales of some months, in [0, 1]."""
     sums = {name: sum(sales[name][months]) for name in ORIGINS}
     whole = sum(sums.values())
     return {name: value / whole if whole else 0.0 for name, value in sums.items()}
 
 
-def last_year(sales: Mapping[str, Sequence[float]], months: int) -> dict[str, float]:
+def last_year(sales: Sales, months: int) -> dict[str, float]:
     """Return each origin's share of the sales of the last twelve of so many months."""
     return total(sales, slice(max(0, months - 12), months))

@@ -83,7 +83,7 @@ def _listed(session: ListedSession, ui: Texts) -> SessionRow:
         "name": session["name"],
         "code": session["code"],
         "phase_text": ui(f"phases.{session['phase']}"),
-        "when_text": ui("console.opened", when=opened.strftime("%d.%m. %H:%M")),
+        "when_text": ui("console.opened", when=ui.moment(opened)),
     }
 
 

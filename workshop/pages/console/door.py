@@ -50,7 +50,7 @@ def _rush(rush: Rush, ui: Texts) -> RushBox:
 
 def _row(person: Person, ui: Texts) -> SeatRow:
     department = ui(f"departments.{person['department']}")
-    time = datetime.fromisoformat(person["joined"]).astimezone().strftime("%H:%M:%S")
+    time = ui.time(datetime.fromisoformat(person["joined"]).astimezone())
     state = "here" if person["present"] else "away" if person["arrived"] else "never"
     named = {"department": department, "time": time}
     return {

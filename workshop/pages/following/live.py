@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
-from workshop.content import LANGUAGES
+from workshop.content import language_of
 from workshop.content.texts import Texts, interface
 from workshop.contracts.looks import Look
 from workshop.contracts.parts import Message
@@ -162,5 +162,4 @@ def only_live() -> Message:
 
 def own_words() -> Texts:
     """Return the words in the language this machine speaks, English where it is not ours."""
-    spoken = (locale.getlocale()[0] or "")[:2].replace("no", "nb")
-    return interface(spoken if spoken in LANGUAGES else "en")
+    return interface(language_of(locale.getlocale()[0] or ""))

@@ -1,0 +1,31 @@
+"""Items get a thumb up or a thumb down."""
+
+from collections.abc import Iterator
+
+from workshop.content.tables import Table
+from workshop.content.texts import Texts
+from workshop.questions.kind import Kind
+from workshop.questions.question import Question
+
+
+class Thumb(Kind):
+    """Every item gets one of two thumbs."""
+
+    KEYS = ("items",)
+    FACE = "sort"  # its own front-end module would be workshop/widgets/kinds/thumb.js
+
+    def options(self, table: Table) -> tuple[str, ...]:  # noqa: ARG002 - always the same
+        """Return the thumbs."""
+        return ("up", "down")
+
+    def words(self, question: Question) -> Iterator[str]:
+        """Yield the words of the thumbs too."""
+        yield from super().words(question)
+        yield from (f"thumbs.{thumb}" for thumb in question.options)
+
+    def option_text(self, question: Question, option: str, words: Texts, ui: Texts) -> str:  # noqa: ARG002
+        """Return what a thumb is called."""
+        return words(f"questions.{question.words}.thumbs.{option}")
+
+
+KIND = Thumb()

@@ -1,0 +1,154 @@
+"""Who is paid for what: the weights of a contract, KPI by KPI and function by function."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workshop.charts import finding, labels, outcomes, theme
+from workshop.charts.finding import NONE, Bar, Column, Finding, Part, Picture, chart
+from workshop.charts.marks import across, layer, plain, toned
+from workshop.charts.outcomes import FUNCTIONS, GIVEN, KPIS, OWN, Row
+from workshop.charts.view import View
+
+STEP = 40
+ALWAYS = tuple(kpi for kpi in KPIS if kpi != "fit")
+"""The KPIs that a card offers; the share that fits is shown only where somebody pays for it."""
+
+SHARED = 10
+"""From this many points on in both bonuses a KPI counts as shared."""
+
+DEEPEST = 0.5
+"""A cell's colour stays pale enough for the number in it."""
+
+
+class Paid(NamedTuple):
+    """A KPI, and the weight in [0, 1] that it has in each function's bonus."""
+
+    kpi: str
+    name: str
+    weights: tuple[float, ...]
+
+    @property
+    def points(self) -> tuple[int, ...]:
+        """The weights as they are shown: points of a hundred."""
+        return tuple(round(100 * weight) for weight in self.weights)
+
+    @property
+    def shared(self) -> bool:
+        """Whether it counts as shared."""
+        return min(self.points) >= SHARED
+
+
+@chart(model="kpi-game", plays=True)
+def responsibility(view: View) -> Finding[Paid]:
+    """Find what nobody is paid for, and what both are paid for."""
+    if not view.outcome:
+        return finding.no_run(view)
+    whose, row = _contract(view)
+    if row is None:
+        return finding.nothing(view, "responsibility.absent")
+    found = [_paid(view, row, kpi) for kpi in KPIS]
+    rows = [one for one in found if one.kpi in ALWAYS or any(one.points)]
+    title, told = _title(view, rows)
+    heads = [(view.say("responsibility.points", function=f), at) for at, f in _functions(view)]
+    return Finding(
+        title,
+        rows,
+        [*told, view.tell(f"responsibility.whose.{whose}"), *_heaviest(view, rows)],
+        [
+            Column(view.say("column.kpi"), lambda one: one.name),
+            *finding.each(heads, lambda at, one: _number(view, one.points[at]) or NONE),
+        ],
+        [_bar(view, one) for one in rows],
+        lambda: _picture(view, rows),
+    )
+
+
+def _contract(view: View) -> tuple[str, Row | None]:
+    """Return whose weights are shown: what was played last, what was given, what was wanted."""
+    if view.played:
+        return "played", view.played["row"]
+    known = ((name, row) for name in (GIVEN, OWN) if (row := outcomes.row(view, name)))
+    return next(known, ("", None))
+
+
+def _paid(view: View, row: Row, kpi: str) -> Paid:
+    weights = tuple(float(row["weights"][function].get(kpi, 0)) for function in FUNCTIONS)
+    return Paid(kpi, outcomes.kpi(view, kpi), weights)
+
+
+def _functions(view: View) -> list[tuple[int, str]]:
+    return [(at, view.model(f"functions.{function}")) for at, function in enumerate(FUNCTIONS)]
+
+
+def _number(view: View, points: int) -> str:
+    return view.number(points, 0) if points else ""
+
+
+def _quoted(view: View, rows: Sequence[Paid]) -> str:
+    return view.listed([view.say("quoted", text=one.name) for one in rows])
+
+
+def _title(view: View, rows: Sequence[Paid]) -> tuple[str, list[str]]:
+    """Tell what nobody is paid for; what both are paid for, the heaviest first, may come second."""
+    orphans = [one for one in rows if not any(one.points)]
+    shared = sorted((one for one in rows if one.shared), key=lambda one: -sum(one.points))
+    key = "title.shared" if shared else "title.apart"
+    both = view.tell(f"responsibility.{key}", kpis=_quoted(view, shared))
+    if not orphans:
+        return both, []
+    title = view.tell("responsibility.title.nobody", kpis=_quoted(view, orphans))
+    return title, [f"{both}."] if shared else []
+
+
+def _heaviest(view: View, rows: Sequence[Paid]) -> list[str]:
+    told = []
+    for at, function in enumerate(FUNCTIONS):
+        most = max(one.points[at] for one in rows)
+        kpis = _quoted(view, [one for one in rows if one.points[at] == most])
+        words = {"function": view.inside(function), "points": view.number(most, 0)}
+        told.append(view.tell("responsibility.heaviest", kpis=kpis, **words))
+    return told
+
+
+def _remark(view: View, one: Paid) -> str:
+    who = "both" if one.shared else "" if any(one.points) else "nobody"
+    return view.say(f"responsibility.{who}") if who else ""
+
+
+def _bar(view: View, one: Paid) -> Bar:
+    parts = [
+        Part(name, one.weights[at] / 2, _number(view, one.points[at]), FUNCTIONS[at])
+        for at, name in _functions(view)
+        if one.points[at]
+    ]
+    return Bar(one.name, parts, _remark(view, one))
+
+
+def _picture(view: View, rows: Sequence[Paid]) -> Picture:
+    heads = [name for _, name in _functions(view)]
+    axis = theme.grid([0.5, 1.5], heads, orient="top", title=None, labelFontWeight="bold")
+    place = {"x": across("left", 0, 2.7, axis), "x2": "right", "y": theme.ordered(0.12)}
+    frame = {"fillOpacity": 0, "stroke": theme.COLOURS["neither"], "strokeOpacity": 0.35}
+    bold, tones = {"fontWeight": "bold"}, toned("function", {f: f for f in FUNCTIONS})
+    y, left = {"y": place["y"], "text": "text"}, {"align": "left", "dx": 6}
+    layers = [
+        layer("rows", "bar", color=tones, opacity=plain("depth"), **place),
+        layer("rows", "bar", frame, **place),
+        layer("rows", "text", bold, x="middle", **y),
+        layer("notes", "text", left, x="x", **y),
+    ]
+    most = max(max(one.points) for one in rows)
+    named = [{"label": labels.broken(o.name), "order": order} for order, o in enumerate(rows)]
+    cells = [
+        label
+        | {"function": function, "left": at + 0.03, "right": at + 0.97, "middle": at + 0.5}
+        | {"depth": 0.1 + (DEEPEST - 0.1) * points / most if points else 0}
+        | {"text": _number(view, points)}
+        for label, one in zip(named, rows, strict=True)
+        for at, (function, points) in enumerate(zip(FUNCTIONS, one.points, strict=True))
+    ]
+    notes = [
+        label | {"x": 2.0, "text": _remark(view, one)}
+        for label, one in zip(named, rows, strict=True)
+    ]
+    return Picture(layers, {"rows": cells, "notes": notes}, {"step": STEP})

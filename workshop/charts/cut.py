@@ -1,0 +1,106 @@
+"""Bars cut by the buckets of a question: how people sorted each item."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from workshop.charts import labels, theme
+from workshop.charts.cells import share
+from workshop.charts.finding import Bar, Column, Data, Part, Picture, columns, each
+from workshop.charts.marks import across, inside, layer
+from workshop.charts.view import Cell, View
+from workshop.questions.question import Question
+
+READABLE = 0.12
+"""Stretches shorter than this have no number."""
+
+NAMED = 0.4
+"""Stretches from here on have a name beside their number."""
+
+_ENDS = ("sales", "both", "neither", "marketing")
+"""The two departments stand at the two ends, where lengths can be compared."""
+
+_SHADES = ("#0F766E", "#6B7280", "#B45309", "#6D28D9", "#334155")
+
+
+class Sorted(NamedTuple):
+    """How people sorted an item: its words, the share of each bucket, and of how many people."""
+
+    item: str
+    label: str
+    shares: Mapping[str, float]
+    n: int
+
+
+def buckets(question: Question) -> tuple[str, ...]:
+    """Return the buckets in the order they are drawn."""
+    return _ENDS if set(_ENDS) == set(question.options) else question.options
+
+
+def shares(question: Question, cell: Cell) -> dict[str, float]:
+    """Return the share of a cell's people in each bucket, in the order they are drawn."""
+    return {bucket: share(cell, bucket) for bucket in buckets(question)}
+
+
+def items(view: View, question: Question) -> list[Sorted]:
+    """Return the items that may be shown, in the order of the question."""
+    return [
+        Sorted(item, view.item(question, item), shares(question, cell), int(cell["n"]))
+        for item in question.items
+        if (cell := view.cell(question, item))
+    ]
+
+
+def table(view: View, question: Question, head: str) -> list[Column[Any]]:
+    """Return the share of every bucket; `head` is the word for what was sorted."""
+    names = [(view.option(question, bucket), bucket) for bucket in buckets(question)]
+    return [
+        Column(head, lambda one: one.label),
+        *each(names, lambda bucket, one: view.percent(one.shares[bucket])),
+        *columns(view, answers=lambda one: str(one.n)),
+    ]
+
+
+def bar(view: View, question: Question, one: Sorted) -> Bar:
+    """Return the light bar of an item."""
+    return Bar(one.label, parts(view, question, one.shares))
+
+
+def parts(view: View, question: Question, cut: Mapping[str, float]) -> list[Part]:
+    """Return the stretches of a light bar: the buckets that anybody chose."""
+    return [
+        Part(view.option(question, bucket), part, view.percent(part), labels.tone(bucket))
+        for bucket, part in cut.items()
+        if part
+    ]
+
+
+def picture(view: View, question: Question, found: Sequence[Sorted]) -> Picture:
+    """Return one bar for each item, in this order."""
+    alt, y = theme.altair(), theme.ordered()
+    names = [view.option(question, bucket) for bucket in buckets(question)]
+    legend = alt.Legend(symbolType="square", columns=len(names))
+    scale = alt.Scale(domain=names, range=_colours(question))
+    colour = alt.Color("bucket:N", scale=scale, legend=legend)
+    bars = layer("rows", "bar", x=across("start", 0, 1), x2="end:Q", color=colour, y=y)
+    rows = [row for order, one in enumerate(found) for row in _rows(view, question, one, order)]
+    return Picture([bars, *inside("text", "share", y=y)], {"rows": rows}, {"step": 54})
+
+
+def _colours(question: Question) -> list[str]:
+    """Return a colour per bucket; buckets that are nobody's get shades apart from each other."""
+    tones = [labels.tone(bucket) for bucket in buckets(question)]
+    if set(tones) != {"neither"}:
+        return theme.colours(tones)
+    return [_SHADES[at % len(_SHADES)] for at in range(len(tones))]
+
+
+def _rows(view: View, question: Question, one: Sorted, order: int) -> Data:
+    place, start, made = {"label": labels.broken(one.label), "order": order}, 0.0, []
+    for bucket, part in one.shares.items():
+        name, number = view.option(question, bucket), view.percent(part)
+        ends = {"start": start, "end": start + part, "middle": start + part / 2}
+        said = f"{name} {number}" if part >= NAMED else number
+        words = {"text": said, "share": number} if part >= READABLE else {"text": "", "share": ""}
+        made.append(place | {"bucket": name} | ends | words)
+        start += part
+    return made

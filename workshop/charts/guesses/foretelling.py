@@ -1,0 +1,172 @@
+"""What the room expects, before the model answers; once more, with what it answers."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from workshop.charts import finding, outcomes
+from workshop.charts.finding import NONE, Bar, Finding, Holds, Part, chart
+from workshop.charts.guesses import binned, guessing
+from workshop.charts.guesses.guessing import FIELDS, Guess
+from workshop.charts.outcomes import GIVEN, SILO
+from workshop.charts.view import View
+
+CLOSE = 0.5
+"""In bins: a guess this near to the model is as good as counting in bins can tell."""
+
+
+class Bin(NamedTuple):
+    """How many guessed a number from low to high, beside the middle and what the model gives."""
+
+    item: str
+    low: float
+    high: float
+    people: int
+    middle: float
+    model: float | None
+
+
+@chart(kinds=("number",))
+def guesses(view: View) -> Finding[Bin]:
+    """Find the middle of all guesses."""
+    found = guessing.guesses(view)
+    if not found:
+        return finding.nothing(view)
+    each = [guessing.quantity(view, one.item, view.around(one.middle)) for one in found]
+    title = view.tell("guesses.expect", each=view.listed(each))
+    return _finding(view, found, {}, title, [_half(view, one) for one in found])
+
+
+@chart(
+    kinds=("number",),
+    model="kpi-game",
+    holds={"guess-high": ("guess", "truth"), "guess-low": ("guess", "truth")},
+)
+def forecast(view: View) -> Finding[Bin]:
+    """Find how far the guesses lie from what the model makes of the room's bonus."""
+    contract = GIVEN if outcomes.row(view, GIVEN) else SILO
+    row, found = outcomes.row(view, contract), guessing.guesses(view)
+    if row is None:
+        return finding.no_run(view)
+    if not found:
+        return finding.nothing(view)
+    truths = {item: row[field] for item, field in FIELDS.items()}
+    inside = outcomes.inside(view, contract)
+    # The guess was about the room's own bonus: beside another one it is neither good nor bad.
+    ours, way = (True, "") if contract == GIVEN else (False, "silo")
+    title, *rest = _compared(view, found, truths, way, contract=inside)
+    whose = view.tell("forecast.ours" if ours else "forecast.silo", contract=inside)
+    holds = _holds(view, found[0], truths) if ours else {}
+    told = [*rest, whose, *(_today(view) if ours else [])]
+    return _finding(view, found, truths, title, told, holds)
+
+
+@chart(
+    kinds=("number",),
+    model="lead-pool",
+    holds={"guess-high": ("guess", "truth", "what"), "guess-low": ("guess", "truth", "what")},
+)
+def foretold(view: View) -> Finding[Bin]:
+    """Find how far the guesses lie from what the lead pool answers."""
+    if not view.outcome:
+        return finding.no_run(view)
+    found, truths = guessing.guesses(view), view.outcome["answers"]
+    if not found:
+        return finding.nothing(view)
+    title, *rest = _compared(view, found, truths)
+    furthest = max(found, key=lambda one: abs(_distance(one, truths[one.item])))
+    holds = _holds(view, furthest, truths, what=guessing.heading(view, furthest.item))
+    return _finding(view, found, truths, title, [*rest, view.tell("pool.invented")], holds)
+
+
+def _finding(
+    view: View,
+    found: Sequence[Guess],
+    truths: Mapping[str, float],
+    title: str,
+    told: Sequence[str],
+    holds: Holds | None = None,
+) -> Finding[Bin]:
+    """Return a finding of guesses; before the model has answered there are no truths."""
+    model = {"model": lambda one: NONE if one.model is None else view.number(one.model, 0)}
+    return Finding(
+        title,
+        [
+            Bin(one.item, low, high, people, one.middle, truths.get(one.item))
+            for one in found
+            for low, high, people in zip(one.edges, one.edges[1:], one.counts, strict=False)
+        ],
+        told,
+        finding.columns(
+            view,
+            item=lambda one: guessing.heading(view, one.item),
+            guess=lambda one: view.say(
+                "guesses.span", low=view.number(one.low, 0), high=view.number(one.high, 0)
+            ),
+            people=lambda one: str(one.people),
+            middle=lambda one: view.around(one.middle),
+            **(model if truths else {}),
+        ),
+        [bar for one in found for bar in _bars(view, one, truths.get(one.item))],
+        lambda: binned.picture(view, found, truths),
+        holds=holds or {},
+    )
+
+
+def _bars(view: View, one: Guess, truth: float | None) -> list[Bar]:
+    """Return a bar for the middle of the guesses, and one for the truth below it."""
+    marks = [("middle", one.middle, view.around(one.middle), "both")]
+    if truth is not None:
+        marks.append(("truth", truth, view.number(truth, 0), "neutral"))
+    return [
+        Bar(
+            guessing.heading(view, one.item),
+            [Part(view.say(f"guesses.{kind}"), one.place(value), text, tone)],
+        )
+        for kind, value, text, tone in marks
+    ]
+
+
+def _half(view: View, guess: Guess) -> str:
+    """Tell where the middle half of the guesses lies."""
+    low, _, high = map(view.around, guess.quartiles)
+    what = guessing.heading(view, guess.item)
+    return view.tell("guesses.half", what=what, n=guess.n, low=low, high=high)
+
+
+def _distance(guess: Guess, truth: float) -> float:
+    """Return how far the guess lies above the truth; 0 where the two are close."""
+    apart = guess.middle - truth
+    return apart if abs(apart) > CLOSE * guess.step else 0.0
+
+
+def _compared(
+    view: View, found: Sequence[Guess], truths: Mapping[str, float], way: str = "", **words: str
+) -> list[str]:
+    """Set the guesses beside the truths: the first as a title, the others as sentences."""
+    told: list[str] = []
+    for one in found:
+        key, truth = "then" if told else "title", truths.get(one.item)
+        if truth is None:
+            told.append("")
+            continue
+        ended = way or ("off" if _distance(one, truth) else "close")
+        guess = guessing.quantity(view, one.item, view.around(one.middle))
+        words |= {"guess": guess, "truth": view.number(truth, 0)}
+        told.append(view.tell(f"forecast.{key}.{ended}", **words) + ("." if told else ""))
+    return told
+
+
+def _holds(view: View, guess: Guess, truths: Mapping[str, float], **words: str) -> Holds:
+    truth = truths.get(guess.item, guess.middle)
+    apart = _distance(guess, truth)
+    words |= {"guess": view.around(guess.middle), "truth": view.number(truth, 0)}
+    return {"guess-high" if apart > 0 else "guess-low": words} if apart else {}
+
+
+def _today(view: View) -> list[str]:
+    """Return where the company stands today, beside the room's own bonus."""
+    silo = outcomes.row(view, SILO)
+    if silo is None:
+        return []
+    words = {field: view.number(silo[field], 0) for field in FIELDS.values()}
+    return [view.tell("forecast.today", contract=outcomes.inside(view, SILO), **words)]

@@ -1,0 +1,152 @@
+"""How hard to press, by how far one looks ahead: what is best, what is nearly as good."""
+
+from typing import Any, NamedTuple
+
+from workshop.charts import labels, pool, theme
+from workshop.charts.finding import Bar, Data, Finding, Part, Picture, chart, columns, each, no_run
+from workshop.charts.guesses import guessing
+from workshop.charts.guesses.guessing import Guess
+from workshop.charts.marks import across, layer
+from workshop.charts.pool import LONG, OWNER, SHORT
+from workshop.charts.view import View
+
+FIRST, LAST = 3, 36
+ASKED = {SHORT: FIRST, LONG: LAST}
+"""The horizon that each item of the question on pressure is about, in months."""
+
+TOLD = (FIRST, LAST, 60)
+"""The horizons that are named, in months."""
+
+HEIGHT = 340
+
+
+class Horizon(NamedTuple):
+    """The best pressure after so many months, and from where to where it is nearly as good."""
+
+    months: int
+    pressure: float
+    low: float
+    high: float
+
+
+@chart(kinds=("number",), model="lead-pool")
+def horizon(view: View) -> Finding[Horizon]:
+    """Find how the best pressure changes with the horizon."""
+    if not view.outcome:
+        return no_run(view)
+    found = pool.given(view, "horizons")
+    line = [Horizon(*one) for one in zip(*(found[name] for name in Horizon._fields), strict=True)]
+    at, guesses = {one.months: one for one in line}, _guesses(view)
+    heads = [(view.say(f"horizon.{n}"), at) for at, n in enumerate(("best", "low", "high"), 1)]
+    band = view.tell("horizon.band", span=pool.span(view, LAST), **_ends(view, at[LAST]))
+    return Finding(
+        _title(view, [at[months] for months in TOLD]),
+        line[::3],
+        [band, _lived(view), view.tell("pool.invented")],
+        [
+            *columns(view, horizon=lambda one: pool.span(view, one.months)),
+            *each(heads, lambda field, one: view.percent(one[field])),
+        ],
+        [bar for months in TOLD for bar in _bars(view, at[months], guesses.get(months))],
+        lambda: _picture(view, line, guesses),
+    )
+
+
+def _guesses(view: View) -> dict[int, Guess]:
+    """Return the room's guesses by the months they are about."""
+    return {ASKED[one.item]: one for one in guessing.guesses(view) if one.item in ASKED}
+
+
+def _ends(view: View, one: Horizon) -> dict[str, str]:
+    return {"low": view.percent(one.low), "high": view.percent(one.high)}
+
+
+def _title(view: View, told: list[Horizon]) -> str:
+    words = [(view.percent(one.pressure), pool.span(view, one.months)) for one in told]
+    named = [view.say("horizon.each", share=share, span=span) for share, span in words]
+    first, last = told[0].pressure, told[-1].pressure
+    way = "falls" if last < first else "rises" if last > first else "same"
+    return view.tell(f"horizon.title.{way}", each=view.listed(named))
+
+
+def _lived(view: View) -> str:
+    """Tell what is left when the room's pressure for the short run is kept up."""
+    row = pool.given(view, "policies").get(SHORT)
+    if row is None:
+        return ""
+    words = {"pressure": view.percent(row["pressure"]), "share": view.percent(row["kept"][OWNER])}
+    return view.tell("horizon.lived", span=pool.span(view, LAST), **words)
+
+
+def _bars(view: View, one: Horizon, guess: Guess | None) -> list[Bar]:
+    """Return the bar of a horizon, and the room's guess below it."""
+    span = pool.span(view, one.months)
+    best = Part(view.say("horizon.best"), one.pressure, view.percent(one.pressure), "both")
+    made = [Bar(span, [best], view.tell("horizon.nearly", **_ends(view, one)))]
+    if guess:
+        middle, text = view.say("guesses.middle"), view.around(guess.middle)
+        made.append(Bar(span, [Part(middle, guess.middle / 100, text, "neither")]))
+    return made
+
+
+def _picture(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> Picture:
+    tone = {"color": theme.COLOURS["both"]}
+    x = across("months", 0, 63, _months(view))
+    y = across("low", -0.06, 1.06, _shares(view), "Y")
+    bold = {"align": "left", "fontWeight": "bold"}
+    along = tone | {"strokeWidth": 6, "interpolate": "step-after"}
+    layers = [
+        layer("line", "area", tone | {"opacity": 0.22}, x=x, y=y, y2="high:Q"),
+        layer("line", "line", along, x="months", y="pressure"),
+        layer("marks", "point", tone | {"filled": True, "size": 260}, x="months", y="y"),
+        layer("marks", "text", bold | {"dx": 12, "dy": -15}, x="months", y="y", text="text"),
+        layer("words", "text", bold | tone, x="months", y="y", text="text"),
+        *(_rooms() if guesses else []),
+    ]
+    return Picture(layers, _data(view, line, guesses), HEIGHT)
+
+
+def _rooms() -> list[Any]:
+    """Return the room's guesses: the middle half of them as a line, the middle as a mark."""
+    tone = {"color": theme.COLOURS["neutral"]}
+    mark = {"shape": "diamond", "filled": True, "size": 280}
+    span, at = {"strokeWidth": 4, "opacity": 0.6}, "datum.align === '{}'".format
+    words = {"x": "months", "y": "high", "text": "text"}
+    return [
+        layer("ours", "rule", tone | span, x="months", y="low", y2="high:Q"),
+        layer("ours", "point", tone | mark, x="months", y="y"),
+        layer("ours", "text", {"align": "left", "dx": 14}, at("left"), **words),
+        layer("ours", "text", {"align": "right", "dx": -14}, at("right"), **words),
+    ]
+
+
+def _months(view: View) -> Any:
+    ticks = (3, 12, 24, 36, 48, 60)
+    words, title = [pool.span(view, months) for months in ticks], view.say("horizon.axis.x")
+    return theme.narrowing(ticks, words, list(map(str, ticks)), 560, title=title)
+
+
+def _shares(view: View) -> Any:
+    ends = (0, 0.5, 1)
+    look = {"title": labels.broken(view.say("horizon.axis.y"), 30).split("\n")}
+    words = [view.percent(end) for end in ends]
+    return theme.grid(ends, words, grid=True, gridOpacity=0.35, **look)
+
+
+def _data(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> dict[str, Data]:
+    at = {one.months: one for one in line}
+    told = [(months, at[months].pressure) for months in TOLD]
+    data = {
+        "line": [one._asdict() for one in line],
+        "marks": [{"months": n, "y": part, "text": view.percent(part)} for n, part in told],
+        "words": [{"months": 13, "y": at[12].low - 0.07, "text": view.say("horizon.word")}],
+    }
+    ours = [_ours(view, months, guess) for months, guess in guesses.items()]
+    return data | ({"ours": ours} if ours else {})
+
+
+def _ours(view: View, months: int, guess: Guess) -> dict[str, Any]:
+    low, middle, high = guess.quartiles
+    text = view.say("guesses.mark.middle", value=view.around(middle))
+    place = {"months": months, "text": text, "align": "left" if months == FIRST else "right"}
+    return place | {"y": middle / 100, "low": low / 100, "high": high / 100}

@@ -1,0 +1,79 @@
+"""Where sales come from: willing, pressed or out of the pool, under three policies."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from workshop.charts.finding import Bar, Finding, Picture, chart, columns, each, no_run
+from workshop.charts.pool import ALL, BEST, NONE, OWNER, given, parts, span
+from workshop.charts.pool.panels import CEILING, HEIGHT, areas, left, stacked, words
+from workshop.charts.view import View
+from workshop.models.lead_pool.origins import ORIGINS, Sales, last_year
+
+LINES = "|"
+"""Ends a line that stays one, however wide the place is."""
+
+
+class Policy(NamedTuple):
+    """A policy: its name, the share of the best value it keeps, and the origins of its sales."""
+
+    name: str
+    pressure: float
+    kept: float
+    last: Mapping[str, float]
+    sales: Sales
+
+
+@chart(model="lead-pool")
+def origins(view: View) -> Finding[Policy]:
+    """Find where the sales of the last year come from, policy by policy."""
+    if not view.outcome:
+        return no_run(view)
+    found = [_policy(view, name) for name in (ALL, BEST, NONE)]
+    everybody, best, nobody = found
+    kept = {ALL: view.percent(everybody.kept), NONE: view.percent(nobody.kept)}
+    told = view.tell("origins.kept", pressure=view.percent(best.pressure), **kept)
+    heads = [(view.say(f"pool.origins.{name}"), name) for name in ORIGINS]
+    return Finding(
+        view.tell("origins.title", share=view.percent(nobody.last["pool"])),
+        found,
+        [told, view.tell("origins.last"), view.tell("pool.invented")],
+        [
+            *columns(view, policy=lambda one: one.name),
+            *each(heads, lambda name, one: view.percent(one.last[name])),
+            *columns(view, kept=lambda one: view.percent(one.kept)),
+        ],
+        [_bar(view, one) for one in found],
+        lambda: _picture(view, found),
+    )
+
+
+def _policy(view: View, name: str) -> Policy:
+    row = given(view, "policies")[name]
+    pressure, sales = row["pressure"], row["sales"]
+    label = view.say(f"pool.policies.{name}", pressure=view.percent(pressure))
+    return Policy(label, pressure, row["kept"][OWNER], last_year(sales, _months(view)), sales)
+
+
+def _months(view: View) -> int:
+    return int((view.outcome or {})["horizon_months"])
+
+
+def _bar(view: View, one: Policy) -> Bar:
+    return Bar(
+        one.name, parts(view, one.last), view.tell("pool.kept", share=view.percent(one.kept))
+    )
+
+
+def _picture(view: View, found: list[Policy]) -> Picture:
+    layer, _ = stacked(view, len(found))
+    bold = {"align": "left", "baseline": "top", "lineBreak": LINES, "fontWeight": "bold"}
+    earned = [view.say("pool.earns", share=view.percent(one.kept)) for one in found]
+    heads = [
+        {"x": left(at), "low": CEILING, "text": f"{one.name}{LINES}{earned[at]}"}
+        for at, one in enumerate(found)
+    ]
+    axis = view.say("pool.axis", span=span(view, _months(view)))
+    months = [{"x": left(len(found) // 2) + 0.5, "low": 0, "text": axis}]
+    layers = [layer, words("heads", **bold), words("months", baseline="top", dy=6)]
+    stacks = areas(view, [one.sales for one in found], _months(view))
+    return Picture(layers, {"areas": stacks, "heads": heads, "months": months}, HEIGHT)

@@ -1,0 +1,164 @@
+"""In which worlds some leads are better left unsold: market by market, horizon by horizon."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from workshop.charts import labels, pool, theme
+from workshop.charts.cells import share
+from workshop.charts.finding import (
+    NONE,
+    Bar,
+    Column,
+    Data,
+    Finding,
+    Holds,
+    Part,
+    Picture,
+    chart,
+    columns,
+    each,
+    no_run,
+)
+from workshop.charts.marks import across, layer, plain, toned
+from workshop.charts.pool import FREE, OWNER
+from workshop.charts.view import View
+from workshop.questions.question import CHOICE
+
+COMMODITY = "commodity"
+STEP = 66
+LABEL = 26
+PALEST, DEEPEST = 0.12, 0.55
+"""A cell's colour stays pale enough for the number in it."""
+
+
+class World(NamedTuple):
+    """A market: the best pressure by horizon, what is left when all are pressed, who is in it."""
+
+    name: str
+    best: Mapping[str, float]
+    left: float
+    ours: float | None
+
+    @property
+    def pressed(self) -> bool:
+        """Whether the owner does best to press everybody."""
+        return self.best[OWNER] == 1
+
+
+@chart(
+    kinds=("choice",), model="lead-pool", holds={"world-commodity": (), "world-other": ("world",)}
+)
+def regimes(view: View) -> Finding[World]:
+    """Find how hard it is best to press, market by market."""
+    shares = _shares(view)
+    mine, found = _ours(shares), _worlds(view, shares)
+    if not found:
+        return replace(no_run(view), holds=_holds(view, mine))
+    unpressed = sum(not one.pressed for one in found)
+    span = pool.span(view, int(OWNER))
+    return Finding(
+        view.tell("regimes.title", n=unpressed, of=len(found), span=span),
+        found,
+        [*_wrong(view, found), _told(view, mine, shares), view.tell("pool.invented")],
+        _columns(view, found),
+        [_bar(view, one) for one in found],
+        lambda: _picture(view, found),
+        holds=_holds(view, mine),
+    )
+
+
+def _shares(view: View) -> dict[str, float]:
+    """Return the share of the room that calls each market its own; empty where that is hidden."""
+    question = next(iter(view.questions()), None)
+    cell = view.cell(question, CHOICE)
+    return {name: share(cell, name) for name in question.options} if question and cell else {}
+
+
+def _ours(shares: Mapping[str, float]) -> str:
+    """Return the market that most of the room call theirs; empty where it cannot be told."""
+    most = max(shares.values(), default=0)
+    first = [name for name, part in shares.items() if part == most]
+    return first[0] if len(first) == 1 else ""
+
+
+def _worlds(view: View, shares: Mapping[str, float]) -> list[World]:
+    rows = pool.given(view, "worlds").items()
+    return [World(n, row["pressure"], row["all"][OWNER], shares.get(n)) for n, row in rows]
+
+
+def _holds(view: View, mine: str) -> Holds:
+    if mine == COMMODITY:
+        return {"world-commodity": {}}
+    return {"world-other": {"world": pool.world(view, mine)}} if mine else {}
+
+
+def _wrong(view: View, found: list[World]) -> list[str]:
+    """Tell where the claim fails; last of all, that it fails without costly last customers."""
+    pressed = [one.name for one in found if one.pressed]
+    worlds = [pool.inside(view, name) for name in pressed if name != FREE]
+    talk = [view.tell("regimes.talk")] if FREE in pressed else []
+    return [*(view.tell("regimes.wrong", world=world) for world in worlds), *talk]
+
+
+def _told(view: View, mine: str, shares: Mapping[str, float]) -> str:
+    if not mine:
+        return ""
+    part = view.percent(shares[mine])
+    return view.tell("regimes.ours", share=part, world=pool.inside(view, mine))
+
+
+def _us(view: View, one: World) -> str:
+    """Return how many of the room say that this is their world, as short words."""
+    return "" if one.ours is None else view.say("regimes.us", share=view.percent(one.ours))
+
+
+def _columns(view: View, found: list[World]) -> list[Column[World]]:
+    heads = [(view.say("regimes.at", span=pool.span(view, int(n))), n) for n in found[0].best]
+    return [
+        *columns(view, world=lambda one: pool.world(view, one.name)),
+        *each(heads, lambda months, one: view.percent(one.best[months])),
+        Column(view.say("regimes.head"), lambda one: view.percent(one.left)),
+        Column(view.say("regimes.us_head"), lambda one: _us(view, one) or NONE),
+    ]
+
+
+def _bar(view: View, one: World) -> Bar:
+    best, left = one.best[OWNER], view.tell("regimes.left", share=view.percent(one.left))
+    part = Part(view.say("regimes.best"), best, view.percent(best), _tone(best))
+    return Bar(pool.world(view, one.name), [part], f"{left} {_us(view, one)}".strip())
+
+
+def _tone(pressure: float) -> str:
+    return "neutral" if pressure == 1 else "both"
+
+
+def _picture(view: View, found: list[World]) -> Picture:
+    horizons, y = list(found[0].best), theme.ordered(0.1)
+    places = [at + 0.5 for at in range(len(horizons))]
+    heads = [pool.brief_span(view, int(months)) for months in horizons]
+    look = {"orient": "top", "title": view.say("regimes.axis"), "labelFontWeight": "bold"}
+    x = across("left", 0, len(horizons) + 1.05, theme.grid(places, heads, **look))
+    colour = {"color": toned("tone", {"both": "both", "neutral": "neutral"})}
+    weight = theme.altair().ExprRef("datum.owner ? 'bold' : 'normal'")
+    layers = [
+        layer("rows", "bar", x=x, x2="right:Q", y=y, opacity=plain("depth"), **colour),
+        layer("rows", "text", {"fontWeight": weight}, x="middle", y=y, text="text"),
+        layer("us", "text", {"align": "left", "dx": 8}, x="x", y=y, text="text"),
+    ]
+    cells: Data = []
+    us: Data = []
+    for order, one in enumerate(found):
+        place = {"label": labels.broken(pool.world(view, one.name), LABEL), "order": order}
+        cells += [place | cell for cell in _cells(view, one)]
+        us.append(place | {"x": len(horizons), "text": _us(view, one)})
+    return Picture(layers, {"rows": cells, "us": us}, {"step": STEP})
+
+
+def _cells(view: View, one: World) -> Data:
+    return [
+        {"left": at + 0.03, "right": at + 0.97, "middle": at + 0.5, "owner": months == OWNER}
+        | {"tone": _tone(best), "depth": PALEST + (DEEPEST - PALEST) * best}
+        | {"text": view.percent(best)}
+        for at, (months, best) in enumerate(one.best.items())
+    ]

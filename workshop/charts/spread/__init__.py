@@ -1,0 +1,158 @@
+"""How ratings spread: small histograms, one above the other, each with its mean."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from workshop.charts import labels, theme
+from workshop.charts.cells import ratings, share, undecided
+from workshop.charts.finding import (
+    NONE,
+    Bar,
+    Column,
+    Data,
+    Finding,
+    Holds,
+    Part,
+    Picture,
+    columns,
+    each,
+)
+from workshop.charts.marks import across, layer, toned
+from workshop.charts.view import Cell, View
+from workshop.questions.question import DONT_KNOW, RATINGS, Question
+
+TALLEST = 0.54
+HALF_BAR = 0.36
+WORD = 62
+"""The width that the longest word under a bar needs."""
+LEVELS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("disagree", ("1", "2"), "neutral"),
+    ("between", ("3",), "neither"),
+    ("agree", ("4", "5"), "both"),
+    ("dont_know", (DONT_KNOW,), "neutral"),
+)
+
+
+class Line(NamedTuple):
+    """One histogram: its name (as a label, in a sentence), its colour name, its answers."""
+
+    name: str
+    inside: str
+    tone: str
+    cell: Cell
+
+    @property
+    def mean(self) -> float | None:
+        """The mean rating; None where too few gave one."""
+        summary = ratings(self.cell)
+        return summary.mean if summary else None
+
+
+def finding(
+    view: View, lines: list[Line], title: str, told: Sequence[str], holds: Holds | None = None
+) -> Finding[Line]:
+    """Return what histograms of the last question's ratings show, in these words."""
+    question = view.questions()[-1]
+    return Finding(
+        title,
+        lines,
+        told,
+        [
+            *columns(view, who=lambda line: line.name),
+            *counted(view, question, lambda line: _mean(view, line)),
+        ],
+        [Bar(line.name, levels(view, line.cell), _note(view, line)) for line in lines],
+        lambda: _picture(view, question, lines),
+        holds=holds or {},
+    )
+
+
+def counted(view: View, question: Question, mean: Callable[[Any], str]) -> list[Column[Any]]:
+    """Return a column for each rating, one for the mean and one for the number of answers."""
+    scale = f"scales.{question.scale}"
+    options = [(view.ui(f"{scale}.{option}"), option) for option in question.options]
+    return [
+        *each(options, lambda option, row: view.percent(share(row.cell, option))),
+        *columns(view, mean=mean, answers=lambda row: str(row.cell["n"])),
+    ]
+
+
+def levels(view: View, cell: Cell) -> list[Part]:
+    """Return the stretches of a light bar: disagree, in between, agree, do not know."""
+    return [
+        Part(view.say(f"spread.{name}"), part, view.percent(part), tone)
+        for name, options, tone in LEVELS
+        if (part := sum(share(cell, option) for option in options))
+    ]
+
+
+def unsure(view: View, cell: Cell) -> str:
+    """Return a sentence on those who did not know; empty if there were none."""
+    count = undecided(cell)
+    return view.count("spread.undecided", count) if count else ""
+
+
+def _mean(view: View, line: Line) -> str:
+    return NONE if line.mean is None else view.number(line.mean)
+
+
+def _note(view: View, line: Line) -> str:
+    return view.say("spread.mean", mean=_mean(view, line)) if line.mean else ""
+
+
+def _picture(view: View, question: Question, lines: Sequence[Line]) -> Picture:
+    """Draw a histogram for each line; every bar and every mean carries its number."""
+    colour = toned("name", {line.name: line.tone for line in lines})
+    place = across("low", 0.5, len(question.options) + 0.5, _scale(view, question))
+    height = across("base", 0, len(lines), _names(lines), "Y")
+    mark = {"shape": "triangle-up", "filled": True, "size": 200}
+    at = {"x": "mean", "y": "y"}
+    layers = [
+        layer("bars", "bar", x=place, x2="high", y=height, y2="top", color=colour),
+        layer("means", "rule", {"strokeWidth": 1, "opacity": 0.5}, y="base"),
+        layer("bars", "text", {"dy": -13}, x="middle", y="top", text="text"),
+        layer("means", "point", mark, color=colour, **at),
+        layer("means", "text", {"align": "left", "dx": 14}, text="text", **at),
+    ]
+    return Picture(layers, _data(view, question, lines), 150 * len(lines))
+
+
+def _scale(view: View, question: Question) -> Any:
+    """Return an axis of ratings in words; where it is narrow, only its two ends have them."""
+    scale = f"scales.{question.scale}"
+    words = {option: view.ui(f"{scale}.{option}") for option in question.options}
+    heads = [
+        ("" if option == DONT_KNOW else f"{option}\n") + labels.broken(word, 9)
+        for option, word in words.items()
+    ]
+    ends = {"1": view.ui(f"{scale}.low"), RATINGS[-1]: view.ui(f"{scale}.high")}
+    short = [
+        head if option == DONT_KNOW else f"{option}\n{ends[option]}" if option in ends else option
+        for option, head in zip(question.options, heads, strict=True)
+    ]
+    return theme.narrowing(range(1, len(heads) + 1), heads, short, len(heads) * WORD, title=None)
+
+
+def _names(lines: Sequence[Line]) -> Any:
+    """Return an axis with every line's name at the middle of its histogram."""
+    places = [len(lines) - at - 0.65 for at in range(len(lines))]
+    names = json.dumps([labels.broken(line.name, 14) for line in lines])
+    expression = f"split({names}[round({len(lines)} - 0.65 - datum.value)], '\\n')"
+    return theme.altair().Axis(values=places, labelExpr=expression, title=None)
+
+
+def _data(view: View, question: Question, lines: Sequence[Line]) -> dict[str, Data]:
+    tallest = max(share(line.cell, o) for line in lines for o in question.options)
+    bars: Data = []
+    means: Data = []
+    for at, line in enumerate(lines):
+        base = len(lines) - at - 1 + 0.24
+        for place, option in enumerate(question.options, 1):
+            if part := share(line.cell, option):
+                span = {"low": place - HALF_BAR, "high": place + HALF_BAR, "middle": place}
+                top = {"base": base, "top": base + TALLEST * part / tallest}
+                bars.append({"name": line.name, "text": view.percent(part)} | span | top)
+        spot = {"name": line.name, "base": base, "y": base - 0.1}
+        means.append(spot | {"mean": line.mean, "text": _note(view, line)})
+    return {"bars": bars, "means": means}

@@ -1,0 +1,70 @@
+"""`workshop reference`: what may stand in an `exercise.toml`, told from the code itself."""
+
+from collections.abc import Iterable, Iterator
+
+from workshop.charts import charts
+from workshop.charts.finding import Chart
+from workshop.questions.kind import Kind
+from workshop.questions.kinds import kinds
+
+HEAD = """# Kinds, charts and conditions
+
+Written by `workshop reference` from the code: not to be changed by hand. What a kind or a chart is
+for stands in its module, in `workshop/questions/kinds` and `workshop/charts`.
+"""
+
+
+def reference() -> str:
+    """Return the kinds of question and the charts as Markdown tables."""
+    return "\n".join((HEAD, *_kinds(), "", *_charts(), ""))
+
+
+def _kinds() -> Iterator[str]:
+    yield "## Kinds of question\n"
+    heads = ("kind", "is", "keys beside `id`, `kind` and `for`", "charts that suit it")
+    rows = (
+        (_code([name]), _first_line(kind), _code(kind.KEYS), _code(_suiting(name)))
+        for name, kind in kinds().items()
+    )
+    yield from _table(heads, rows)
+
+
+def _charts() -> Iterator[str]:
+    yield "## Charts\n"
+    heads = ("chart", "shows", "kinds", "model", "conditions for the debrief (placeholders)")
+    rows = (
+        (_code([chart.name]), _first_line(chart.find), *_suits(chart), _conditions(chart))
+        for chart in charts().values()
+    )
+    yield from _table(heads, rows)
+
+
+def _suits(chart: Chart) -> tuple[str, str]:
+    return _code(chart.kinds), _code([chart.model] if chart.model else [])
+
+
+def _conditions(chart: Chart) -> str:
+    told = (
+        f"`{name}` ({', '.join(words)})" if words else f"`{name}`"
+        for name, words in chart.holds.items()
+    )
+    return ", ".join(told)
+
+
+def _suiting(kind: str) -> list[str]:
+    return [chart.name for chart in charts().values() if kind in chart.kinds]
+
+
+def _first_line(thing: Kind | object) -> str:
+    return (thing.__doc__ or "").strip().splitlines()[0].rstrip(".")
+
+
+def _code(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    first = list(heads)
+    yield f"| {' | '.join(first)} |"
+    yield f"|{'---|' * len(first)}"
+    yield from (f"| {' | '.join(row)} |" for row in rows)
