@@ -20,13 +20,25 @@ def pytest_addoption(parser):
     parser.addoption("--slow", default="no", help=told)
 
 
+LONGEST_FIRST = (
+    "tests/browser/test_layout.py", "tests/browser/", "tests/server/", "tests/charts/",
+)  # fmt: skip
+"""Beside each other, long files begin first, so that at the end no core waits for one of them."""
+
+
 def pytest_collection_modifyitems(config, items):
-    """Leave out the slow tests that were not asked for."""
+    """Leave out the slow tests that were not asked for; put the long files first."""
+    items.sort(key=length)
     wanted = config.getoption("--slow")
     left_out = [item for item in items if is_left_out(item, wanted)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+
+
+def length(item) -> int:
+    long = (at for at, begin in enumerate(LONGEST_FIRST) if item.nodeid.startswith(begin))
+    return next(long, len(LONGEST_FIRST))
 
 
 def is_left_out(item, wanted) -> bool:

@@ -2,12 +2,16 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
+from tests.browser.linting import Linters
 from tests.browser.people import Browsers
 from tests.support.server import RunningServer
+from workshop.host.client import new_op
 
+ROOT = Path(__file__).parents[2]
 REQUIRED = os.environ.get("WORKSHOP_BROWSER_REQUIRED") == "1"
 CHROMIUM = (
     os.environ.get("WORKSHOP_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -18,6 +22,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/browser" in item.nodeid:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def linters():
+    """ESLint and Stylelint, from npm."""
+    if not shutil.which("npm"):
+        reason = "npm is missing: install it with 'sudo apt install npm'."
+        pytest.fail(reason) if REQUIRED else pytest.skip(reason)
+    return Linters(ROOT / "build" / "old-browsers").install()
 
 
 @pytest.fixture(scope="package")
@@ -39,8 +52,31 @@ def browser(browsers):
     assert fresh.errors == []
 
 
+def ended(server) -> None:
+    """End every session, so that the next test finds none that goes on."""
+    for session in server.ask("sessions")["sessions"]:
+        if session["phase"] != "ended":
+            server.ask("advance", op=new_op(), code=session["code"], to="end")
+
+
+@pytest.fixture(scope="package")
+def one_server(tmp_path_factory):
+    """The server of all tests of this folder that leave it as they found it."""
+    running = RunningServer(tmp_path_factory.mktemp("browser")).start()
+    yield running
+    running.stop()
+    running.assert_nothing_left()
+
+
 @pytest.fixture
-def server(tmp_path):
+def server(one_server):
+    yield one_server
+    ended(one_server)
+
+
+@pytest.fixture
+def fresh_server(tmp_path):
+    """A server of its own for a test that stops something, or counts its kernels."""
     running = RunningServer(tmp_path).start()
     yield running
     running.stop()

@@ -58,6 +58,19 @@ WALL = Place("wall", 1280, 720, 28)
 HALL = Place("hall", 1920, 1080, 28)
 
 
+class Turns:
+    """Gives every look one place and one scheme; the next look of its kind gets the next ones."""
+
+    def __init__(self, start: int = 0) -> None:
+        self._start = start
+        self._looks: dict[object, int] = {}
+
+    def next(self, kind: object, places: tuple, schemes: tuple) -> tuple[tuple, tuple]:
+        at = self._looks[kind] = self._looks.get(kind, self._start - 1) + 1
+        place, scheme = places[at % len(places)], schemes[at // len(places) % len(schemes)]
+        return (place,), (scheme,)
+
+
 class Eye:
     """Looks at pages in several places and remembers every fault."""
 

@@ -43,31 +43,36 @@ class Linters:
         return self
 
     def scripts(self, texts: dict[str, str]) -> list[Fault]:
-        """Lint scripts, given by name."""
-        told = json.loads(self._run(texts, "eslint", "-f", "json"))
-        return [
-            Fault(_name(one["filePath"]), found["message"], _line(texts, one["filePath"], found))
-            for one in told
-            for found in one["messages"]
-        ]
+        """Lint scripts as browsers get them, given by name."""
+        return self._scripts(texts, self.home / "scripts")
+
+    def modules(self, texts: dict[str, str]) -> list[Fault]:
+        """Lint scripts as they are edited, given by path: what each imports, declares and uses."""
+        return self._scripts(texts, self.home / "modules")
 
     def sheets(self, texts: dict[str, str]) -> list[Fault]:
         """Lint style sheets, given by name; a fault is named by its feature."""
-        told = json.loads(self._run(texts, "stylelint", "-f", "json"))
+        folder = self.home / "sheets"
         return [
-            Fault(_name(one["source"]), found["text"], _line(texts, one["source"], found))
-            for one in told
+            _fault(texts, _name(one["source"], folder), found["text"], found["line"])
+            for one in self._run(texts, folder, "stylelint")
             for found in [*one["warnings"], *one["parseErrors"]]
         ]
 
-    def _run(self, texts: dict[str, str], linter: str, *options: str) -> str:
-        folder = self.home / linter
-        folder.mkdir(exist_ok=True)
+    def _scripts(self, texts: dict[str, str], folder: Path) -> list[Fault]:
+        return [
+            _fault(texts, _name(one["filePath"], folder), found["message"], found["line"])
+            for one in self._run(texts, folder, "eslint")
+            for found in one["messages"]
+        ]
+
+    def _run(self, texts: dict[str, str], folder: Path, linter: str) -> list[dict]:
         for name, text in texts.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
-        files = [f"{linter}/{name}" for name in texts]
+        files = [f"{folder.name}/{name}" for name in texts]
         found = subprocess.run(
-            [self.home / "node_modules" / ".bin" / linter, *options, *files],
+            [self.home / "node_modules" / ".bin" / linter, "-f", "json", *files],
             cwd=self.home,
             env=os.environ | {"FLOOR": ", ".join(FLOOR)},
             capture_output=True,
@@ -78,12 +83,12 @@ class Linters:
         # Stylelint tells its findings where others tell their troubles.
         told = found.stdout or found.stderr
         assert told.startswith("["), told or f"{linter} said nothing"
-        return told
+        return json.loads(told)
 
 
-def _name(path: str) -> str:
-    return Path(path).name
+def _name(path: str, folder: Path) -> str:
+    return Path(path).resolve().relative_to(folder.resolve()).as_posix()
 
 
-def _line(texts: dict[str, str], path: str, found: dict) -> str:
-    return texts[_name(path)].splitlines()[found["line"] - 1]
+def _fault(texts: dict[str, str], name: str, what: str, line: int) -> Fault:
+    return Fault(name, what, texts[name].splitlines()[line - 1])

@@ -1,23 +1,28 @@
-"""On every page, in every phase, on every screen: nothing cut off, in the way, or too small."""
+"""On every page, in every phase: nothing cut off, in the way, or too small, and no fault of axe's.
+
+One room is walked through its phases; layout and accessibility of every page are looked at there.
+"""
+
+import itertools
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.layout import HALL, LAPTOP, PHONE, SMALL, WALL, ZOOMED, Eye
+from tests.browser.layout import HALL, LAPTOP, PHONE, SMALL, WALL, ZOOMED, Eye, Turns
 from tests.browser.people import Facilitator, Phone
+from tests.browser.test_accessibility import SCHEMES, Inspector
 from tests.support.crowd import Person
+from workshop.content.texts import interface
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ghosts
 from workshop.host.client import new_op
 
-ROOMS = [
-    ("where-are-the-sales", "nb", "en"),
-    pytest.param("kpi-tradeoffs", "en", "nb", marks=pytest.mark.slow),
-    pytest.param("strategy-vs-tactics", "nb", "en", marks=pytest.mark.slow),
-    pytest.param("must-every-lead-buy", "en", "nb", marks=pytest.mark.slow),
-]
-"""Exercise, language of wall and console, language of the phone."""
+SLUGS = ("where-are-the-sales", "kpi-tradeoffs", "strategy-vs-tactics", "must-every-lead-buy")
+LANGUAGES = itertools.cycle([("nb", "en"), ("en", "nb")])
+ROOMS = [(slug, *languages) for slug, languages in zip(SLUGS, LANGUAGES, strict=False)]
+"""Exercise, language of wall and console, language of the phone: the languages in turn."""
+EVERY = [(slug, wall, phone) for slug in SLUGS for wall, phone in (("nb", "en"), ("en", "nb"))]
 
 NAMES = {"en": "The autumn workshop of marketing and sales", "nb": "Høstsamling for salg og marked"}
 DOORS = ("/", "/join/{code}", "/join/ZZZZZZ", "/facilitate", "/study", "/nowhere")
@@ -36,6 +41,15 @@ def eye():
     yield looking
     if looking.faults:
         pytest.fail(looking.told(), pytrace=False)
+
+
+@pytest.fixture
+def ear():
+    """Inspects for those who do not see, and tells everything at the end."""
+    inspector = Inspector()
+    yield inspector
+    if inspector.found:
+        pytest.fail(inspector.told(), pytrace=False)
 
 
 class Room:
@@ -72,10 +86,15 @@ class Room:
 
 
 class Tour:
-    """Goes through a session with a phone, a wall and a console, and looks at all of it."""
+    """Goes through a session with a phone, a wall and a console, and looks at all of it.
 
-    def __init__(self, browser, room, eye, wall_language, phone_language, **options) -> None:
-        self.room, self.eye = room, eye
+    With turns, each look is at one size and in one scheme, the next look at the next ones.
+    """
+
+    def __init__(
+        self, browser, room, eye, ear, wall_language, phone_language, turns=None, **options
+    ) -> None:
+        self.room, self.eye, self.ear, self.turns = room, eye, ear, turns
         server, code = room.server, room.code
         self.desk = self._desk(browser, wall_language)
         self.wall = browser.person(WALL.size, wall_language, **options)
@@ -103,6 +122,7 @@ class Tour:
             self.slides(round)
         self.room.move("next")
         self.stop("ended")
+        self.sessions()
 
     def stop(self, name: str, phase: str = "") -> None:
         phase = phase or name
@@ -113,8 +133,21 @@ class Tour:
         self.see("wall", self.wall, name, WALL, HALL)
         self.see("console", self.desk.page, name, LAPTOP, SMALL, ZOOMED)
 
+    def sessions(self) -> None:
+        """Look at the list of sessions, which the console shows after the end."""
+        words = interface(self.desk.language)
+        self.desk.page.get_by_role("button", name=words("console.sessions")).click()
+        expect(self.desk.page.get_by_role("button", name=words("console.open"))).to_be_visible()
+        self.see("console", self.desk.page, "sessions", LAPTOP, SMALL)
+
     def see(self, who: str, page, name: str, *places) -> None:
-        self.eye.look(page, f"{self.name} {who} {name}", *places)
+        schemes = SCHEMES
+        if self.turns:
+            places, schemes = self.turns.next((who, places), places, schemes)
+        told = f"{self.name} {who} {name}"
+        self.eye.look(page, told, *places)
+        page.set_viewport_size(places[0].size)
+        self.ear.look(page, told, schemes)
 
     def cards(self, round) -> None:
         """Look at each card, empty; then at what a phone shows that has answered nothing."""
@@ -152,8 +185,15 @@ class Tour:
 
 
 @pytest.mark.parametrize(("slug", "wall", "phone"), ROOMS)
-def test_phone_wall_and_console_in_every_phase(browser, server, eye, slug, wall, phone):
-    Tour(browser, Room(server, slug, wall), eye, wall, phone).through()
+def test_phone_wall_and_console_in_every_phase(browser, server, eye, ear, slug, wall, phone):
+    turns = Turns(SLUGS.index(slug))
+    Tour(browser, Room(server, slug, wall), eye, ear, wall, phone, turns).through()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("slug", "wall", "phone"), EVERY)
+def test_every_phase_at_every_size_light_and_dark(browser, server, eye, ear, slug, wall, phone):
+    Tour(browser, Room(server, slug, wall), eye, ear, wall, phone).through()
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])

@@ -1,14 +1,12 @@
 """Phones of the last years: pages need nothing that they lack; older ones are told."""
 
-import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.linting import FLOOR, Linters
+from tests.browser.linting import FLOOR
 from tests.browser.people import Phone
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
@@ -16,6 +14,7 @@ from workshop.host.client import new_op
 from workshop.server import bundles
 from workshop.server.share import JUPYTER
 from workshop.widgets.card import Card
+from workshop.widgets.view import joined
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = JUPYTER / "voila" / "templates"
@@ -46,27 +45,16 @@ def scripts() -> dict[str, str]:
 
 
 def styles() -> dict[str, str]:
-    from workshop.widgets.view import assemble
-
     return {
         "Card.css": str(Card._css),
         "Room.css": bundles.text("Room.css"),
         "page.css": (DOORS / "page.css").read_text(),
-        "style.css": assemble("style.css"),
+        "style.css": joined("style.css"),
     }
 
 
 def room_template() -> str:
     return (TEMPLATES / "workshop-room" / "index.html.j2").read_text()
-
-
-@pytest.fixture(scope="module")
-def linters():
-    if not shutil.which("npm"):
-        reason = "npm is missing: install it with 'sudo apt install npm'."
-        required = os.environ.get("WORKSHOP_BROWSER_REQUIRED") == "1"
-        pytest.fail(reason) if required else pytest.skip(reason)
-    return Linters(ROOT / "build" / "old-browsers").install()
 
 
 @pytest.mark.timeout(900)

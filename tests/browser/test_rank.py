@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.keyboard import Keyboard
 from tests.browser.people import PHONE, Phone
 from tests.browser.test_accessibility import faults
-from tests.support.server import RunningServer, wait_until
+from tests.support.server import wait_until
 from workshop.content.texts import interface
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
@@ -76,15 +76,6 @@ class Finger:
 
     def _send(self, kind, points) -> None:
         self._devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """One server for all: each test has a session of its own."""
-    running = RunningServer(tmp_path_factory.mktemp("rank")).start()
-    yield running
-    running.stop()
-    running.assert_nothing_left()
 
 
 @pytest.fixture

@@ -15,6 +15,11 @@ AGREE = {"claim": "4"}
 
 
 @pytest.fixture
+def server(fresh_server):
+    return fresh_server
+
+
+@pytest.fixture
 def asking(server):
     """A session in which the first questions are open; returns its code."""
     told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 4}

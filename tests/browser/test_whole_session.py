@@ -48,7 +48,8 @@ def percentages(values, options) -> list[str]:
     return [f"{round(100 * counted[o] / len(values))}%" for o in options]
 
 
-def test_a_room_plays_a_whole_session(browser, server):
+def test_a_room_plays_a_whole_session(browser, fresh_server):
+    server = fresh_server
     exercise = load_exercise(EXERCISE)
     given = [answers(n, department) for n, (department, _) in enumerate(SIX)]
     facilitator = Facilitator(browser, server)

@@ -5,8 +5,7 @@ import json
 import re
 from pathlib import Path
 
-from tests.charts.drawings import reveals, undrawn
-from workshop import charts
+from tests.charts.drawings import drawn, reveals, undrawn
 from workshop.charts import bars as light_bars
 from workshop.content.parameters import model_words
 from workshop.exercises.exercise import load_exercise
@@ -107,7 +106,7 @@ def with_played(**values):
 
 
 def figure_of(chart, results, language="en", at=0):
-    return charts.figure(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
+    return drawn(_reveal(chart, at), EXERCISE, results, DEPARTMENTS, language)
 
 
 def words_of(chart, results, language="en", at=0):

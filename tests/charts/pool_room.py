@@ -3,7 +3,7 @@
 import copy
 from functools import cache
 
-from tests.charts.drawings import DEPARTMENTS, reveals
+from tests.charts.drawings import DEPARTMENTS, drawn, reveals
 from workshop import charts
 from workshop.charts import bars as light_bars
 from workshop.charts import conditions as findings
@@ -64,7 +64,7 @@ def with_side(results, question, item, side, **counts):
 
 def figure_of(chart, exercise, results, language="en"):
     """Return a figure, drawn."""
-    return charts.figure(_reveal(chart, exercise), exercise, results, DEPARTMENTS, language)
+    return drawn(_reveal(chart, exercise), exercise, results, DEPARTMENTS, language)
 
 
 def finding_of(chart, exercise, results, language="en"):

@@ -9,15 +9,17 @@ from tests.charts.drawings import (
     assert_bars_fit,
     assert_rectangular,
     assert_sound_spec,
+    drawn,
     every_bars,
     every_figure,
+    every_words,
     figure_of,
+    figures_in_turn,
     nobody,
     reveals,
     texts,
 )
 from tests.charts.kpi_room import EXERCISE, room, sample, with_row
-from workshop import charts
 from workshop.content import LANGUAGES
 from workshop.models import run_of
 
@@ -44,12 +46,17 @@ SHOWN = ("full", "one side", "harmed")
 
 @cache
 def figures(name):
-    return list(every_figure(EXERCISE, ROOMS[name]))
+    return figures_in_turn(EXERCISE, ROOMS[name])
 
 
 @cache
 def bars_of(name):
-    return list(every_bars(EXERCISE, ROOMS[name]))
+    return every_bars(EXERCISE, ROOMS[name])
+
+
+@cache
+def words(name):
+    return every_words(EXERCISE, ROOMS[name])
 
 
 def test_the_sample_outcome_is_what_the_model_makes_of_the_sample_room():
@@ -61,10 +68,11 @@ def test_the_sample_outcome_is_what_the_model_makes_of_the_sample_room():
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_no_placeholder_and_no_key_is_left_open(name):
-    for figure in figures(name):
+    for figure in words(name):
         shown = [figure["title"], figure["sentence"], figure["table_label"]]
-        for text in (*shown, *texts(figure["table"]), *texts(figure["data"])):
-            assert "{" not in text
+        assert not any("{" in text for text in (*shown, *texts(figure["table"])))
+    for figure in figures(name):
+        assert not any("{" in text for text in texts(figure["data"]))
     for bars in bars_of(name):
         assert not any("{" in text for text in texts(bars))
 
@@ -75,10 +83,18 @@ def test_every_spec_is_valid_and_brings_no_data(name):
         assert_sound_spec(figure)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_spec_is_valid_in_every_language(name):
+    for figure in every_figure(EXERCISE, ROOMS[name]):
+        assert_sound_spec(figure)
+        assert not any("{" in text for text in texts(figure["data"]))
+
+
 @pytest.mark.parametrize("name", ROOMS)
 def test_figures_are_ready_for_json_and_their_tables_rectangular(name):
     assert json.loads(json.dumps(figures(name))) == figures(name)
-    for figure in figures(name):
+    for figure in words(name):
         assert_rectangular(figure["table"])
 
 
@@ -90,10 +106,11 @@ def test_the_parts_of_a_bar_fit_into_it(name):
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_phones_say_what_the_wall_says(name):
-    for figure, bars in zip(figures(name), bars_of(name), strict=True):
+    pictures = {figure["id"]: bool(figure["spec"]) for figure in figures(name)}
+    for figure, bars in zip(words(name), bars_of(name), strict=True):
         assert (bars["id"], bars["title"]) == (figure["id"], figure["title"])
         assert all(part in figure["sentence"] for part in bars["sentence"].split(". "))
-        assert bool(bars["rows"]) == bool(figure["spec"])
+        assert bool(bars["rows"]) == pictures[bars["id"]]
 
 
 @pytest.mark.parametrize("name", ["full", "played", "harmed"])
@@ -105,7 +122,7 @@ def test_a_full_room_sees_every_chart_drawn(name):
 
 def test_every_figure_of_the_exercise_has_a_name_of_its_own():
     names = [figure["id"] for figure in figures("full")]
-    assert len(set(names)) == len(names) / len(LANGUAGES)
+    assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -131,7 +148,7 @@ def test_charts_of_the_model_say_that_they_wait_for_it(state, words, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_before_anybody_has_answered_every_reveal_says_why_there_is_nothing(language):
     for reveal in reveals(EXERCISE):
-        figure = charts.figure(reveal, EXERCISE, nobody(EXERCISE), ("sales", "marketing"), language)
+        figure = drawn(reveal, EXERCISE, nobody(EXERCISE), ("sales", "marketing"), language)
         assert figure["title"]
         assert figure["spec"] is None
 
@@ -139,7 +156,7 @@ def test_before_anybody_has_answered_every_reveal_says_why_there_is_nothing(lang
 def test_four_people_see_nothing_of_what_they_answered():
     for reveal in reveals(EXERCISE):
         if not reveal.run or reveal.chart == "forecast":
-            figure = charts.figure(reveal, EXERCISE, ROOMS["tiny"], ("sales", "marketing"), "en")
+            figure = drawn(reveal, EXERCISE, ROOMS["tiny"], ("sales", "marketing"), "en")
             assert figure["spec"] is None
             assert not any(letter.isdigit() for letter in figure["sentence"])
 

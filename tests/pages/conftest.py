@@ -1,6 +1,8 @@
 """Rooms in every phase, as the pages get to see them."""
 
-import itertools
+import copy
+from dataclasses import dataclass, field
+from functools import cache
 
 import pytest
 
@@ -8,51 +10,102 @@ from tests.support.room import EXERCISE, GAME, LEADS, TASKS, LiveRoom
 from workshop.content import LANGUAGES
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
+from workshop.pages.stage import Figures
 
 EXERCISES = [load_exercise(slug) for slug in (EXERCISE, GAME, TASKS, LEADS)]
 ROUNDS = [round.id for exercise in EXERCISES for round in exercise.rounds]
-STORIES = {round.id: round.story for exercise in EXERCISES for round in exercise.rounds}
 SLUGS = {round.id: exercise.slug for exercise in EXERCISES for round in exercise.rounds}
-PLACES = [
-    ("", "lobby"),
-    *(
-        (round, phase)
-        for round in ROUNDS
+
+
+def places(exercise):
+    """Return every place of a session with one exercise: its round and its phase."""
+    passed = [
+        (round.id, phase)
+        for round in exercise.rounds
         for phase in ("story", "asking", "closed", "revealed")
-        if phase != "story" or STORIES[round]
-    ),
-    ("", "ended"),
-]
-EVERYWHERE = list(itertools.product(PLACES, LANGUAGES))
+        if phase != "story" or round.story
+    ]
+    return [("", "lobby"), *passed, ("", "ended")]
+
+
+def everywhere():
+    """Yield every place in both languages; one of them, in turn, is not slow."""
+    for turn, exercise in enumerate(EXERCISES):
+        for round, phase in places(exercise):
+            for number, language in enumerate(LANGUAGES):
+                name = "-".join(part for part in (exercise.slug, round, phase, language) if part)
+                marks = [] if (turn + number) % 2 == 0 else [pytest.mark.slow]
+                yield pytest.param((exercise.slug, round, phase, language), id=name, marks=marks)
 
 
 def room_at(round, phase, people=9, language="en"):
     """Play a room to a phase; in every round it passes, everybody has answered."""
-    room = LiveRoom(language=language, agenda=alone(SLUGS.get(round, EXERCISE)))
+    way = walk(SLUGS.get(round, EXERCISE), people, language)
+    return next(room for *place, room in way if place == [round, phase])
+
+
+def walk(slug, people=9, language="en"):
+    """Walk a room through its phases; yield round, phase and room at each, `answered` included."""
+    room = LiveRoom(language=language, agenda=alone(slug))
     for _ in range(people):
         room.seat("sales", language)
         room.seat("marketing", language)
-    while phase not in ("lobby", "ended"):
-        room.advance("next")
-        while room.look()["session"]["phase"] != "revealed":
-            session = room.look()["session"]
-            if (session["round"], session["phase"]) == (round, phase):
-                return room
-            if session["phase"] == "asking":
-                room.everyone_answers()
-                if (round, phase) == (session["round"], "answered"):
-                    return room
-            room.advance()
-        room.compute()
-        if (room.look()["session"]["round"], "revealed") == (round, phase):
-            return room
-    if phase == "ended":
-        room.advance("end")
-    return room
+    yield "", "lobby", room
+    while room.session["phase"] != "ended":
+        session = room.advance()
+        if session["phase"] == "revealed":
+            room.compute()
+        round = "" if session["phase"] == "ended" else session["round"]
+        yield round, session["phase"], room
+        if session["phase"] == "asking":
+            room.everyone_answers()
+            yield round, "answered", room
 
 
-@pytest.fixture(scope="module", params=EVERYWHERE, ids=lambda p: "-".join([*p[0], p[1]]))
+@dataclass
+class Standing:
+    """What everybody saw of a room that has moved on; it is asked as the room itself is.
+
+    Its figures are drawn once for every page on which they are looked at.
+    """
+
+    seen: dict
+    people: list = field(default_factory=list)
+    figures: Figures = field(default_factory=Figures)
+
+    def look(self, who="anybody"):
+        return self.seen[who]
+
+    def wall(self):
+        return "wall"
+
+    def facilitator(self):
+        return "facilitator"
+
+
+def standing(room):
+    """Note what everybody sees of a room now."""
+    seen = {
+        "anybody": room.look(),
+        "wall": room.look(room.wall()),
+        "facilitator": room.look(room.facilitator()),
+    }
+    first = Standing({"anybody": room.people[0].look()})
+    return Standing(copy.deepcopy(seen), [copy.deepcopy(first)])
+
+
+@cache
+def walked(slug, language):
+    """Walk one room through its phases, and note at each what everybody sees."""
+    return {
+        (round, phase): standing(room)
+        for round, phase, room in walk(slug, language=language)
+        if phase != "answered"
+    }
+
+
+@pytest.fixture(params=everywhere())
 def place(request):
-    """A room at every place there is, in both languages: round, phase, language, room."""
-    (round, phase), language = request.param
-    return round, phase, language, room_at(round, phase, language=language)
+    """A room at every place there is: round, phase, language, room."""
+    slug, round, phase, language = request.param
+    return round, phase, language, walked(slug, language)[round, phase]

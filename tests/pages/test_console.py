@@ -19,7 +19,8 @@ from workshop.pages.stage import Figures
 
 def console(room, language="en", now=None, seats=False):
     look = room.look(room.facilitator())
-    return session_page(look, Figures(), language, now or datetime.now(UTC), seats=seats)
+    drawn = getattr(room, "figures", None) or Figures()
+    return session_page(look, drawn, language, now or datetime.now(UTC), seats=seats)
 
 
 def test_a_console_speaks_in_every_phase_and_both_languages(place):

@@ -14,7 +14,8 @@ PLAYED = ("-replayed-game", "-rerun-pool")
 
 
 def wall(room, figures=None):
-    return compose(room.look(room.wall()), figures or Figures())
+    drawn = figures or getattr(room, "figures", None) or Figures()
+    return compose(room.look(room.wall()), drawn)
 
 
 def test_a_wall_speaks_in_every_phase_and_both_languages(place):

@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 from workshop import widgets
 from workshop.server.share import JUPYTER
+from workshop.widgets import modules
 
 _TEMPLATES = JUPYTER / "voila" / "templates"
 _DOOR, _ROOM = _TEMPLATES / "workshop" / "static", _TEMPLATES / "workshop-room" / "static"
-_BUNDLES = {
-    "Room.js": [_ROOM / "line.js", _ROOM / "room.js"],
+_SCRIPTS = {"Room.js": _ROOM / "room.js"}
+_SHEETS = {
     "Room.css": [_ROOM / "room.css"],
     "Door.css": [Path(widgets.__file__).parent / "style.css", _DOOR / "page.css"],
 }
@@ -20,7 +21,9 @@ _BUNDLES = {
 @functools.cache
 def text(name: str) -> str | None:
     """Return what is in a bundle, such as `Room.js`; None where there is none of that name."""
-    files = _BUNDLES.get(name)
+    if name in _SCRIPTS:
+        return modules.assemble(_SCRIPTS[name])
+    files = _SHEETS.get(name)
     return "\n".join(path.read_text(encoding="utf-8") for path in files) if files else None
 
 

@@ -16,7 +16,7 @@ import zmq
 from workshop.contracts.cards import MimeBundle, Sat, State
 from workshop.contracts.tallies import Value
 from workshop.server.seats import Seat, Shown, compact, visible
-from workshop.server.speaking import run
+from workshop.server.speaking import HANDED, run
 from workshop.widgets import linked, working
 
 log = logging.getLogger(__name__)
@@ -33,9 +33,7 @@ TOGETHER = 20
 
 _COMM, _OURS, _DELIMITER = b"comm-", working.TOPIC, b"<IDS|MSG>"
 _VIEW = "application/vnd.jupyter.widget-view+json"
-_BEGIN = (
-    "from workshop.pages.following import handed as _handed; _handed.begin({place!r}, {note!r})"
-)
+_BEGIN = HANDED + "_handed.begin({place!r}, {note!r})"
 _SIT = "_handed.sit({seats!r}, {sources!r})"
 _LEAVE = "_handed.leave({tickets!r})"
 

@@ -1,5 +1,8 @@
 // Light results on their own.
 
+import { follow, mount, paint } from "./base.js";
+import { bars } from "./parts/strips.js";
+
 function render({ model, el }) {
   const { root, stage } = mount(el, "ws-plain");
   const stop = follow(model, () => {

@@ -7,7 +7,7 @@ const PROPERTIES = ["value", "checked", "disabled"];
 const KEYED = ["a", "button", "input", "select", "summary", "textarea"];
 
 /** Build an element; `on…` are handlers, `key` marks identity across paints, the rest attributes. */
-function h(tag, attributes, ...children) {
+export function h(tag, attributes, ...children) {
   const node = document.createElement(tag);
   node.wsHandlers = [];
   node.wsProperties = {};
@@ -42,7 +42,7 @@ function attach(node, name, value) {
 }
 
 /** Make `host` show `children`, keeping every element that stays, with its focus and its scroll. */
-function paint(host, ...children) {
+export function paint(host, ...children) {
   const next = h("div", null, ...children);
   const held = document.activeElement;
   patchChildren(host, next);
@@ -120,7 +120,7 @@ function patchAttributes(old, wanted) {
 }
 
 /** An empty element that `draw(host)` fills and refills. */
-function drawn(tag, attributes, draw) {
+export function drawn(tag, attributes, draw) {
   return h(tag, { ...attributes, "data-drawn": "", draw });
 }
 
@@ -133,7 +133,7 @@ function runs(list) {
 }
 
 /** Rich text: paragraphs, headings, quotes; neighbouring list items become one list. */
-function blocks(list) {
+export function blocks(list) {
   const out = [];
   let items = null;
   for (const block of list || []) {
@@ -150,7 +150,7 @@ function blocks(list) {
 }
 
 /** The page's word `key` with its {placeholders} filled; empty when the page has no such word. */
-function say(words, key, values) {
+export function say(words, key, values) {
   return fill(words?.[key] ?? "", values);
 }
 
@@ -159,26 +159,26 @@ function fill(text, values) {
 }
 
 /** A small sign that goes with a word and is never the only carrier of a meaning. */
-function sign(character) {
+export function sign(character) {
   return h("span", { class: "ws-sign", "aria-hidden": "true" }, character);
 }
 
-function button(text, onclick, kind, more) {
+export function button(text, onclick, kind, more) {
   return h("button", { type: "button", class: `ws-button ${kind || ""}`, onclick, ...more }, text);
 }
 
-function chip(text, tone, more) {
+export function chip(text, tone, more) {
   if (!text) return null;
   return h("span", { class: "ws-chip", "data-tone": tone, ...more }, h("i", null), text);
 }
 
 /** Three breathing dots: the page waits for the room. */
-function pulse() {
+export function pulse() {
   return h("div", { class: "ws-pulse", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
 }
 
 /** The buttons for the other languages of the page. */
-function languages(page, send) {
+export function languages(page, send) {
   const others = (page.languages || []).filter((one) => one.id !== page.language);
   return others.map((one, index) =>
     button(one.text, () => send({ op: "language", language: one.id }), "ws-quiet", {
@@ -190,7 +190,7 @@ function languages(page, send) {
 }
 
 /** The widget's root with its stage and its one polite live region. */
-function mount(el, name) {
+export function mount(el, name) {
   const stage = h("div", { class: "ws-stage" });
   const live = h("div", { class: "ws-hidden", "aria-live": "polite", role: "status" });
   const root = h("div", { class: `ws ${name}` }, stage, live);
@@ -208,7 +208,7 @@ function mount(el, name) {
 }
 
 /** Where the widget is the page, the page speaks its language and bears its names. */
-function entitle(root, language, ...names) {
+export function entitle(root, language, ...names) {
   root.lang = language || "";
   if (root.dataset.host === "lab") return;
   if (language) document.documentElement.lang = language;
@@ -217,7 +217,7 @@ function entitle(root, language, ...names) {
 }
 
 /** Send an action; a lost connection must not break the page. */
-function sender(model) {
+export function sender(model) {
   return (action, file) => {
     try {
       Promise.resolve(model.send(action, undefined, file ? [file] : [])).catch(() => {});
@@ -228,11 +228,11 @@ function sender(model) {
   };
 }
 
-/** Call `show` now and at every new page; returns what stops it. */
 // Where a picture has no room: a phone upright, or a page enlarged to twice its size.
-const NARROW = matchMedia("(max-width: 559.9px)");
+export const NARROW = matchMedia("(max-width: 559.9px)");
 
-function follow(model, show) {
+/** Call `show` now and at every new page; returns what stops it. */
+export function follow(model, show) {
   model.on("change:page", show);
   NARROW.addEventListener("change", show);
   show();

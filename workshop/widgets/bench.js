@@ -1,5 +1,8 @@
 // The workbench on its own.
 
+import { follow, mount, paint, sender } from "./base.js";
+import { Workbench } from "./parts/bench.js";
+
 function render({ model, el }) {
   const view = mount(el, "ws-plain");
   const bench = new Workbench(view, sender(model));

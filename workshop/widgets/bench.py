@@ -1,17 +1,6 @@
 """The workbench of a study notebook: what may be set, and what it leads to."""
 
-from workshop.widgets.view import View, assemble
-
-#: What the bench is made of, wherever it stands; the fragments before it are `base.js` alone.
-BENCH = (
-    "parts/stepper.js",
-    "parts/trying.js",
-    "parts/points.js",
-    "parts/columns.js",
-    "parts/outcome.js",
-    "parts/own.js",
-    "parts/bench.js",
-)
+from workshop.widgets.view import View, assemble, joined
 
 BENCH_STYLES = ("styles/bench.css", "styles/columns.css", "styles/own.css")
 
@@ -26,5 +15,5 @@ class Bench(View):
     whose `number` is higher than that of the last try.
     """
 
-    _esm = assemble("base.js", *BENCH, "bench.js")
-    _css = assemble("style.css", *BENCH_STYLES)
+    _esm = assemble("bench.js")
+    _css = joined("style.css", *BENCH_STYLES)

@@ -1,5 +1,11 @@
 // The phone: one person's screen through every phase of a session.
 
+import { blocks, button, entitle, follow, h, mount, paint, say, sender, sign } from "./base.js";
+import { Deck, kindOf } from "./parts/deck.js";
+import { FLASH_MS, Frame } from "./parts/frame.js";
+import { Drawer, Outbox } from "./parts/store.js";
+import { bars } from "./parts/strips.js";
+
 class Phone extends Frame {
   constructor(model, el) {
     super();
@@ -102,7 +108,7 @@ class Phone extends Frame {
       this.trouble(),
       this.heading(card.prompt),
       card.help ? h("p", { class: "ws-lead" }, card.help) : null,
-      KINDS[card.kind].body(card, deck.value(card), this.asking(card)),
+      kindOf(card).body(card, deck.value(card), this.asking(card)),
     );
   }
 
@@ -129,7 +135,7 @@ class Phone extends Frame {
   }
 
   submit(card) {
-    const kind = KINDS[card.kind];
+    const kind = kindOf(card);
     const value = this.deck.value(card);
     if (!kind.complete(card, value)) return this.pointOut(card, kind.firstMissing(card, value));
     if (this.notice?.question === card.id) this.notice = null;
@@ -183,7 +189,7 @@ class Phone extends Frame {
   review(card) {
     const { deck, words } = this;
     const state = deck.state(card);
-    const reading = KINDS[card.kind].reading;
+    const reading = kindOf(card).reading;
     const shown = { saved: words.saved, saving: words.saving, late: words.not_saved }[state] ?? words.unanswered;
     const signs = { saved: "✓", saving: "…", late: "!" };
     return h(

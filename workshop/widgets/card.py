@@ -1,6 +1,6 @@
 """The phone: what one person sees and answers."""
 
-from workshop.widgets.view import View, assemble
+from workshop.widgets.view import View, assemble, joined
 
 
 class Card(View):
@@ -8,22 +8,5 @@ class Card(View):
 
     draws = False
 
-    _esm = assemble(
-        "base.js",
-        "parts/store.js",
-        "parts/strips.js",
-        "parts/stepper.js",
-        "parts/dragging.js",
-        "kinds/rating.js",
-        "kinds/sort.js",
-        "kinds/split.js",
-        "kinds/choice.js",
-        "kinds/note.js",
-        "kinds/text.js",
-        "kinds/number.js",
-        "kinds/rank.js",
-        "parts/deck.js",
-        "parts/frame.js",
-        "card.js",
-    )
-    _css = assemble("style.css", "styles/card.css", "styles/rank.css", "styles/strips.css")
+    _esm = assemble("card.js")
+    _css = joined("style.css", "styles/card.css", "kinds/*.css", "styles/strips.css")

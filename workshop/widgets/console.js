@@ -1,5 +1,36 @@
 // The facilitator's console: one next step, what the room does, and what to say.
 
+import {
+  blocks,
+  button,
+  drawn,
+  entitle,
+  follow,
+  h,
+  languages,
+  mount,
+  paint,
+  say,
+  sender,
+  sign,
+} from "./base.js";
+import { Workbench } from "./parts/bench.js";
+import { confirmBox, DoorKeeper } from "./parts/door.js";
+import { sessionsScreen } from "./parts/opening.js";
+import {
+  answeredPanel,
+  atDesk,
+  claimsPanel,
+  debriefPanel,
+  notesPanel,
+  resultsPanel,
+  runSheet,
+  textsPanel,
+  track,
+} from "./parts/panels.js";
+import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
+import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
+
 class Desk {
   constructor(model, el) {
     this.model = model;

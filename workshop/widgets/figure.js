@@ -1,5 +1,8 @@
 // One figure on its own, as the study notebooks show it.
 
+import { follow, mount, paint } from "./base.js";
+import { figure } from "./parts/charts.js";
+
 function render({ model, el }) {
   const { root, stage } = mount(el, "ws-plain");
   const stop = follow(model, () => {

@@ -1,5 +1,9 @@
 // A beat of a lesson: something to read, a button that shows the room, what the room said.
 
+import { blocks, button, entitle, follow, h, mount, paint, sender } from "./base.js";
+import { figure, numbers } from "./parts/charts.js";
+import { claimsList } from "./parts/claims.js";
+
 function render({ model, el }) {
   const { root, stage } = mount(el, "ws-plain");
   const send = sender(model);

@@ -1,5 +1,7 @@
 // Questions for oneself: pick an option, read at once whether it is right, and why.
 
+import { follow, h, mount, paint, say, sender, sign } from "./base.js";
+
 const SETTLE_MS = 700;
 
 class Quiz {

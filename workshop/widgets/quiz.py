@@ -1,6 +1,6 @@
 """A few questions at the end of a lesson, each answered with an explanation."""
 
-from workshop.widgets.view import View, assemble
+from workshop.widgets.view import View, assemble, joined
 
 
 class Quiz(View):
@@ -9,5 +9,5 @@ class Quiz(View):
     Python answers with a new page, in which the question carries `picked`, `right` and `why`.
     """
 
-    _esm = assemble("base.js", "quiz.js")
-    _css = assemble("style.css", "styles/quiz.css")
+    _esm = assemble("quiz.js")
+    _css = joined("style.css", "styles/quiz.css")

@@ -1,5 +1,8 @@
 // A few options of which one is on.
 
+import { follow, h, mount, paint, sender } from "./base.js";
+import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
+
 function render({ model, el }) {
   const { root, stage, number } = mount(el, "ws-plain");
   const send = sender(model);

@@ -1,6 +1,6 @@
 """A choice between a few words, such as the language."""
 
-from workshop.widgets.view import View, assemble
+from workshop.widgets.view import View, assemble, joined
 
 
 class Switch(View):
@@ -9,5 +9,5 @@ class Switch(View):
     `spoken` says that the options are languages: it begins in the one of whoever sees it.
     """
 
-    _esm = assemble("base.js", "parts/speaking.js", "switch.js")
-    _css = assemble("style.css")
+    _esm = assemble("switch.js")
+    _css = joined("style.css")

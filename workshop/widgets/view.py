@@ -15,7 +15,7 @@ import ipywidgets
 import traitlets
 
 from workshop.contracts.actions import Action
-from workshop.widgets import linked, vega, working
+from workshop.widgets import linked, modules, vega, working
 
 HERE = Path(__file__).parent
 logger = logging.getLogger(__name__)
@@ -23,12 +23,15 @@ logger = logging.getLogger(__name__)
 Callback = Callable[[Action], None]
 
 
-def assemble(*names: str) -> str:
-    """Join fragment files of this folder, in order, into one front-end module or style sheet.
+def assemble(entry: str) -> str:
+    """Return a script of this folder, with all that it imports, as one front-end module."""
+    return modules.assemble(HERE / entry)
 
-    Fragments are plain declarations that see each other; the last script holds the export.
-    """
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+def joined(*names: str) -> str:
+    """Join sheets of this folder, in order; a name with a star stands for all that there are."""
+    found = (sorted(HERE.glob(name)) if "*" in name else [HERE / name] for name in names)
+    return "\n".join(path.read_text(encoding="utf-8") for paths in found for path in paths)
 
 
 class Page(dict[str, Any]):

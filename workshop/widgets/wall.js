@@ -1,5 +1,10 @@
 // The projector wall: one thing at a time, readable from ten metres.
 
+import { blocks, chip, entitle, follow, h, mount, paint, pulse } from "./base.js";
+import { figure } from "./parts/charts.js";
+import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
+import { revealSlides } from "./parts/slides.js";
+
 const SCENES = { lobby, story: telling, asking: counting, closed: counting, revealed: showing };
 
 function lobby(page) {

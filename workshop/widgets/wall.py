@@ -1,17 +1,10 @@
 """The projector wall."""
 
-from workshop.widgets.view import View, assemble
+from workshop.widgets.view import View, assemble, joined
 
 
 class Wall(View):
     """What the whole room reads from ten metres."""
 
-    _esm = assemble(
-        "base.js",
-        "parts/fitting.js",
-        "parts/charts.js",
-        "parts/people.js",
-        "parts/slides.js",
-        "wall.js",
-    )
-    _css = assemble("style.css", "styles/wall.css")
+    _esm = assemble("wall.js")
+    _css = joined("style.css", "styles/wall.css")

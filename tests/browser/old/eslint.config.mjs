@@ -1,6 +1,7 @@
 // What the oldest browsers of participants can read and do. FLOOR names them, as browserslist does.
 import compat from "eslint-plugin-compat";
 import es from "eslint-plugin-es-x";
+import globals from "globals";
 
 const floor = process.env.FLOOR.split(", ");
 const onAnything = ["error", { aggressive: true }];
@@ -22,5 +23,11 @@ export default [
       "es-x/no-array-prototype-tosorted": onAnything,
       "es-x/no-array-prototype-tospliced": onAnything,
     },
+  },
+  {
+    // The files as they are edited: each imports what it uses, and uses what it imports and declares.
+    files: ["modules/**/*.js"],
+    languageOptions: { globals: globals.browser },
+    rules: { "no-undef": "error", "no-unused-vars": "error", "no-redeclare": "error" },
   },
 ];

@@ -1,9 +1,11 @@
 // One of several options, as large rows with native radios.
 
-const choiceKind = {
+import { h } from "../base.js";
+
+export const kind = {
   complete: (card, value) => (card.options || []).some((option) => option.id === value),
   firstMissing: () => null,
-  left: (card, value) => (choiceKind.complete(card, value) ? 0 : 1),
+  left: (card, value) => (kind.complete(card, value) ? 0 : 1),
   body(card, value, ask) {
     return h(
       "fieldset",

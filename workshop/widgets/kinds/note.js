@@ -1,6 +1,8 @@
 // A card to read: what only this department knows. Nothing to answer.
 
-const noteKind = {
+import { h } from "../base.js";
+
+export const kind = {
   reading: true,
   complete: () => true,
   firstMissing: () => null,

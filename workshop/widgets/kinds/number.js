@@ -1,10 +1,12 @@
 // A whole number for each item, written by hand; "1 200", "1.200" and "1,200" are the same number.
 
+import { h, say, sign } from "../base.js";
+
 const GROUPED = /^-?\d{1,3}([ .,'’])\d{3}(?:\1\d{3})*$/;
 const PLAIN = /^-?\d{1,9}$/;
 
-const numberKind = {
-  complete: (card, value) => numberKind.left(card, value) === 0,
+export const kind = {
+  complete: (card, value) => kind.left(card, value) === 0,
   firstMissing: (card, value) => card.items.find((item) => !fits(item, value?.[item.id]))?.id,
   left: (card, value) => (card.items || []).filter((item) => !fits(item, value?.[item.id])).length,
   leftWord: "unsorted",

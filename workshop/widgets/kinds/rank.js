@@ -1,6 +1,19 @@
 // Items in order, the first on top: dragged by a handle, or moved with buttons and keys.
 // An order that nobody has touched or confirmed is no answer: where we happened to begin is no opinion.
 
+import { button, h, say, sign } from "../base.js";
+import {
+  displaced,
+  drop,
+  followPointer,
+  glide,
+  grab,
+  isDragged,
+  isHeld,
+  letGo,
+  placeOf,
+} from "../parts/dragging.js";
+
 const STEPS = { ArrowUp: -1, ArrowDown: 1 };
 // What stands below the rows is where a tap too early leads.
 const STANDING = "standing";
@@ -8,7 +21,7 @@ const STANDING = "standing";
 // What was picked up with the keyboard, and what to give back on Escape; it outlives the repaints.
 const picked = { row: null, before: null };
 
-const rankKind = {
+export const kind = {
   complete: (card, value) => isOrder(card, value),
   firstMissing: () => STANDING,
   left: () => 0,

@@ -1,8 +1,10 @@
 // Each item on one scale of numbered targets; an option with the id "dk" stands apart.
 
+import { h } from "../base.js";
+
 const DONT_KNOW = "dk";
 
-const ratingKind = {
+export const kind = {
   complete: (card, value) => (card.items || []).every((item) => value?.[item.id] !== undefined),
   firstMissing: (card, value) => card.items.find((item) => value?.[item.id] === undefined)?.id,
   left: (card, value) => (card.items || []).filter((item) => value?.[item.id] === undefined).length,

@@ -1,7 +1,9 @@
 // Each item into one bucket: a row of chips per item, native radios underneath.
 
-const sortKind = {
-  complete: (card, value) => sortKind.left(card, value) === 0,
+import { h } from "../base.js";
+
+export const kind = {
+  complete: (card, value) => kind.left(card, value) === 0,
   firstMissing: (card, value) => card.items.find((item) => !value?.[item.id])?.id,
   left: (card, value) => (card.items || []).filter((item) => !value?.[item.id]).length,
   leftWord: "unsorted",

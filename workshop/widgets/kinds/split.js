@@ -1,8 +1,11 @@
 // A fixed number of points shared between the items; only the exact sum can be sent.
 
+import { button, h, say, sign } from "../base.js";
+import { stepper } from "../parts/stepper.js";
+
 const STEP = 5;
 
-const splitKind = {
+export const kind = {
   complete: (card, value) => pointsLeft(card, value) === 0,
   firstMissing: (card) => card.items[0]?.id,
   left: () => 0,

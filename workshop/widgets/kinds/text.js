@@ -1,11 +1,13 @@
 // A few words of one's own, with a counter that turns urgent near the limit.
 
+import { h, say } from "../base.js";
+
 const NEAR = 20;
 
-const textKind = {
+export const kind = {
   complete: (card, value) => Boolean(String(value ?? "").trim()),
   firstMissing: () => null,
-  left: (card, value) => (textKind.complete(card, value) ? 0 : 1),
+  left: (card, value) => (kind.complete(card, value) ? 0 : 1),
   clean: (value) => String(value ?? "").trim(),
   body(card, value, ask) {
     const text = String(value ?? "");

@@ -1,9 +1,15 @@
 // The workbench: move sliders, and points where there are some, and see what they lead to.
 
+import { button, drawn, h, paint, say, sign } from "../base.js";
+import { findingStrip, outcome, saveFile } from "./outcome.js";
+import { ownNumbers } from "./own.js";
+import { columnSum, FULL, madeFull, pointsIn, pointsTable } from "./points.js";
+import { Trier } from "./trying.js";
+
 const SPEAK_MS = 900;
 const PLAYED_MS = 6000;
 
-class Workbench {
+export class Workbench {
   constructor(view, send) {
     this.view = view;
     this.send = send;

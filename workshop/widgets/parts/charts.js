@@ -1,5 +1,9 @@
 // Vega figures: loaded once, drawn in the page's own colours, changed in place.
 
+import { drawn, h, NARROW } from "../base.js";
+import { drawPlain, drawWide, fittedRows, prepared, wayFor } from "./fitting.js";
+import { beyond, stripRows } from "./strips.js";
+
 const LOAD_MS = 30000;
 // How much narrower or wider a place becomes before its labels are fitted anew.
 const REDRAW_PX = 40;
@@ -101,7 +105,7 @@ function drawChart(host, figure, model, wide) {
   });
 }
 
-function numbers(figure) {
+export function numbers(figure) {
   const { columns = [], rows = [] } = figure.table || {};
   if (!rows.length) return null;
   const cells = (row) => row.map((cell, at) => h(at ? "td" : "th", at ? null : { scope: "row" }, cell ?? ""));
@@ -136,7 +140,7 @@ function lightFigure(page) {
 }
 
 /** A figure under its finding; `wide` is the wall, where it fills the room it is given. */
-function figure(page, model, wide) {
+export function figure(page, model, wide) {
   if (!wide && NARROW.matches && page.light?.rows.length) return lightFigure(page);
   const draw = (host) => drawChart(host, page, model, wide);
   return h(

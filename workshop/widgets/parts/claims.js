@@ -1,6 +1,8 @@
 // What is claimed of a model: each claim with its share of invented worlds, and where it fails.
 
-function claimsList(page) {
+import { h } from "../base.js";
+
+export function claimsList(page) {
   return h(
     "div",
     { class: "ws-claims", key: "claims" },

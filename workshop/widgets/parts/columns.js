@@ -1,7 +1,9 @@
 // Small columns that move while a slider does: no drawing library, only boxes that grow.
 
+import { h } from "../base.js";
+
 /** One row of stacked columns under its title, with the meaning of its colours and its two ends. */
-function columnChart(chart) {
+export function columnChart(chart) {
   const { id, title, sentence, columns = [], legend = [], ticks = [] } = chart;
   return h(
     "figure",

@@ -1,16 +1,13 @@
 // The cards of one round: where the person stands, what is answered, what comes next.
 
-const KINDS = {
-  rating: ratingKind,
-  sort: sortKind,
-  split: splitKind,
-  choice: choiceKind,
-  note: noteKind,
-  text: textKind,
-  number: numberKind,
-  rank: rankKind,
-};
+import { kind as KINDS } from "../kinds/*.js";
+
 const DONE = "done";
+
+/** How a card is answered; nothing for a kind that this phone does not know. */
+export function kindOf(card) {
+  return KINDS[card.kind];
+}
 
 function canonical(value) {
   if (value === null || typeof value !== "object") return JSON.stringify(String(value ?? ""));
@@ -18,14 +15,14 @@ function canonical(value) {
   return JSON.stringify(pairs.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-class Deck {
+export class Deck {
   constructor(drawer, outbox) {
     Object.assign(this, { drawer, outbox, cards: [], at: null });
   }
 
   /** Take over the page's cards; the person stays on her card when it is still there. */
   deal(cards) {
-    this.cards = (cards || []).filter((card) => KINDS[card.kind]);
+    this.cards = (cards || []).filter((card) => kindOf(card));
     const names = this.cards.map((card) => card.id).join(" ");
     const place = this.at === null ? this.drawer.get(`place ${names}`) : (this.names === names || this.find(this.at)) && this.at;
     this.names = names;
@@ -72,7 +69,7 @@ class Deck {
 
   /** open, draft, saving, late or saved; a card to read is open until it was turned. */
   state(card) {
-    if (KINDS[card.kind].reading) return this.drawer.get(`read.${card.id}`) ? "saved" : "open";
+    if (kindOf(card).reading) return this.drawer.get(`read.${card.id}`) ? "saved" : "open";
     if (this.draft(card) !== null) return "draft";
     if (this.outbox.of(card.id)) return this.outbox.late() ? "late" : "saving";
     return this.given(card) === null ? "open" : "saved";
@@ -97,7 +94,7 @@ class Deck {
   }
 
   send(card) {
-    const kind = KINDS[card.kind];
+    const kind = kindOf(card);
     const value = kind.clean ? kind.clean(this.value(card)) : this.value(card);
     this.outbox.put(card.id, value);
     this.drawer.drop(`draft.${card.id}`);

@@ -1,7 +1,9 @@
 // The door of a room: open or locked, sudden crowds, and the seats that are taken.
 
+import { button, h, say } from "../base.js";
+
 /** Two buttons under a question; Escape says no. What it answers is asked for by `key`. */
-function confirmBox(question, { yes, no, onYes, onNo, key }) {
+export function confirmBox(question, { yes, no, onYes, onNo, key }) {
   return h(
     "div",
     {
@@ -17,7 +19,7 @@ function confirmBox(question, { yes, no, onYes, onNo, key }) {
   );
 }
 
-class DoorKeeper {
+export class DoorKeeper {
   constructor(root, send, repaint) {
     this.root = root;
     this.send = send;

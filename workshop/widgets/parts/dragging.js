@@ -7,16 +7,16 @@ const GLIDE = { duration: 200, easing: "cubic-bezier(0.2, 0.8, 0.2, 1)" };
 // The drag outlives the repaints in between; `rows` names the list it belongs to.
 const drag = { rows: null };
 
-function isDragged(rows) {
+export function isDragged(rows) {
   return drag.rows === rows && drag.handle.isConnected;
 }
 
-function isHeld(rows, at) {
+export function isHeld(rows, at) {
   return isDragged(rows) && drag.from === at;
 }
 
 /** The place where a row stands for as long as it is dragged over the others, or makes room for one. */
-function placeOf(rows, at) {
+export function placeOf(rows, at) {
   if (!isDragged(rows)) return at;
   const { from, to } = drag;
   if (at === from) return to;
@@ -25,7 +25,7 @@ function placeOf(rows, at) {
 }
 
 /** How far a row stands from its own place, as a style. */
-function displaced(rows, at) {
+export function displaced(rows, at) {
   if (!isDragged(rows)) return {};
   const { boxes, from } = drag;
   const step = boxes[from].height + drag.gap;
@@ -33,7 +33,7 @@ function displaced(rows, at) {
   return { transform: `translateY(${by}px)` };
 }
 
-function grab(event, rows, at, repaint) {
+export function grab(event, rows, at, repaint) {
   if (event.button !== 0 || !event.isPrimary) return;
   const handle = event.currentTarget;
   const list = handle.closest("ol");
@@ -58,7 +58,7 @@ function holds(event) {
   return drag.rows !== null && drag.handle === event.currentTarget;
 }
 
-function followPointer(event) {
+export function followPointer(event) {
   if (!holds(event)) return;
   drag.y = event.clientY;
   settle();
@@ -83,7 +83,7 @@ function placeUnder(top, bottom) {
 }
 
 /** End the drag, and let `move(list, from, to)` carry it out. */
-function drop(event, move) {
+export function drop(event, move) {
   if (!holds(event)) return;
   const { list, from, to } = drag;
   if (to === from) return letGo(event);
@@ -91,7 +91,7 @@ function drop(event, move) {
   move(list, from, to);
 }
 
-function letGo(event) {
+export function letGo(event) {
   if (!holds(event)) return;
   const { list, repaint } = drag;
   drag.rows = null;
@@ -128,7 +128,7 @@ function scrollerOf(node) {
 }
 
 /** Change a list and let its rows glide from where they were; what has the focus stays in sight. */
-function glide(list, change) {
+export function glide(list, change) {
   const before = tops(list);
   change();
   if (!list.isConnected) return;

@@ -1,5 +1,7 @@
 // How a figure fits its place: the page's colours, type and line breaks for its width, the wall's size.
 
+import { h } from "../base.js";
+
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 const WALL_WIDTH = 740;
 const WALL_ROW = 0.7;
@@ -30,7 +32,7 @@ const PALETTE = {
   "#ffffff": "on-tone",
 };
 
-function wayFor(host, wide, figure) {
+export function wayFor(host, wide, figure) {
   if (wide) return rowCount(figure) > MANY_ROWS ? WAYS.crowded : WAYS.wall;
   if (host.clientWidth < 480) return WAYS.phone;
   return host.clientWidth < 720 ? WAYS.panel : WAYS.page;
@@ -104,7 +106,7 @@ function isSingle(spec) {
 }
 
 /** The rows with their labels broken anew for this place; always a copy the library may keep. */
-function fittedRows(data, way) {
+export function fittedRows(data, way) {
   const broken = (value) => (typeof value === "string" && value.includes("\n") ? rewrapped(value, way.wrap) : value);
   const row = (one) => Object.fromEntries(Object.entries(one).map(([key, value]) => [key, broken(value)]));
   const copy = structuredClone(data || {});
@@ -134,7 +136,7 @@ function titlesIn(value, width, below = false) {
   return Object.fromEntries(entries);
 }
 
-function prepared(figure, way) {
+export function prepared(figure, way) {
   const tones = tinted(structuredClone(figure.spec || {}));
   const plain = way.title ? titlesIn(tones, way.title) : tones;
   const spec = way.columns ? legendsIn(way.columns, plain) : plain;
@@ -167,7 +169,7 @@ function canvas(host, width, height, scale) {
   return inner;
 }
 
-function drawPlain(host, draw, way) {
+export function drawPlain(host, draw, way) {
   return drawSnug(canvas(host), draw, way);
 }
 
@@ -186,7 +188,7 @@ async function drawSnug(inner, draw, way) {
 
 // The wall: first find out how high the figure wants to be, then fill the place and enlarge all,
 // so far that the last row can read the labels: where that leaves little height, rows move closer.
-async function drawWide(host, draw, way) {
+export async function drawWide(host, draw, way) {
   const [width, height] = [host.clientWidth, host.clientHeight];
   const trial = await draw(canvas(host, WALL_WIDTH), way);
   const wanted = host.querySelector("svg")?.clientHeight || height;

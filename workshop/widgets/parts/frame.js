@@ -1,8 +1,11 @@
 // What frames a question on the phone: header, progress, what was saved, and the one action below.
 
-const FLASH_MS = 3500;
+import { button, chip, h, languages, pulse, say, sign } from "../base.js";
+import { kindOf } from "./deck.js";
 
-class Frame {
+export const FLASH_MS = 3500;
+
+export class Frame {
   header() {
     const { page } = this;
     if (!page.room && !page.department) return null;
@@ -56,7 +59,7 @@ class Frame {
     if (outbox.entries().length) return this.state("saving", "…");
     const fresh = Date.now() - this.flash < FLASH_MS;
     const card = this.page.phase === "asking" ? this.deck.current : null;
-    const saved = card && !KINDS[card.kind].reading && this.deck.state(card) === "saved";
+    const saved = card && !kindOf(card).reading && this.deck.state(card) === "saved";
     return fresh || saved ? this.state("saved", "✓") : null;
   }
 
@@ -84,7 +87,7 @@ class Frame {
   skip() {
     const { deck, words } = this;
     const card = deck.current;
-    const needed = !KINDS[card.kind].reading && deck.state(card) === "open";
+    const needed = !kindOf(card).reading && deck.state(card) === "open";
     if (!needed || !words.skip || deck.cards.length < 2) return null;
     return button(words.skip, () => this.go(deck.following()), "ws-quiet", { key: "skip" });
   }
@@ -102,7 +105,7 @@ class Frame {
 
   aside(card) {
     const { deck, words } = this;
-    const kind = KINDS[card.kind];
+    const kind = kindOf(card);
     const value = deck.value(card);
     const missing = !kind.complete(card, value);
     const count = kind.left(card, value);
@@ -118,13 +121,13 @@ class Frame {
 
   /** What keeps a card from being sent: something missing, or what its kind objects to. */
   gap(card) {
-    const objection = KINDS[card.kind].objection?.(card, this.deck.value(card), this.asking(card));
+    const objection = kindOf(card).objection?.(card, this.deck.value(card), this.asking(card));
     return objection || say(this.words, "answer_all");
   }
 
   primary(card) {
     const { deck, words } = this;
-    const kind = KINDS[card.kind];
+    const kind = kindOf(card);
     if (kind.reading) return button(say(words, "next"), once(() => this.read(card)), "ws-primary", { key: "go" });
     if (!deck.isOpen(card)) {
       return button(say(words, "next"), once(() => this.go(deck.following())), "ws-primary", { key: "go" });

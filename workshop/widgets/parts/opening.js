@@ -1,6 +1,9 @@
 // The first screen of the console: sessions that exist, and the form that opens a new one.
 
-function sessionsScreen(page, form, send) {
+import { button, h, say, sign } from "../base.js";
+import { spelled } from "./people.js";
+
+export function sessionsScreen(page, form, send) {
   return h("div", { class: "ws-start", key: "sessions" }, openingForm(page, form, send), sessionsSoFar(page, send));
 }
 

@@ -1,13 +1,16 @@
 // What was set leads to this: the finding, columns, the share of the possible gain, a few numbers.
 
+import { h, say, sign } from "../base.js";
+import { columnChart } from "./columns.js";
+
 /** The headline; while the points do not add up, `gap` says what is missing before there is one. */
-function findingStrip(result, words, gap) {
+export function findingStrip(result, words, gap) {
   const stale = gap ? h("p", { class: "ws-soft" }, say(words, "stale")) : null;
   return h("div", { class: "ws-strip", key: "strip" }, h("h3", { class: "ws-finding" }, gap || (result?.finding ?? "")), stale);
 }
 
 // The tried bonus keeps its place on top: bars that change places cannot be followed.
-function outcome(result, words) {
+export function outcome(result, words) {
   if (!result) return null;
   const rows = result.rows || [];
   return h(
@@ -48,7 +51,7 @@ function fact(one) {
 }
 
 /** Save a text as a file of the reader's own; spreadsheets need the mark at its beginning. */
-function saveFile(name, text) {
+export function saveFile(name, text) {
   const blob = new Blob(["\ufeff", String(text).replace(/^\ufeff/, "")], { type: "text/csv;charset=utf-8" });
   const url = URL.createObjectURL(blob);
   const link = h("a", { href: url, download: name || "" });

@@ -1,6 +1,9 @@
 // Numbers of a team's own: a file is picked, read by Python, and what came of it is shown.
 
-function ownNumbers(bench) {
+import { button, h, sign } from "../base.js";
+import { saveFile } from "./outcome.js";
+
+export function ownNumbers(bench) {
   const { own } = bench.page;
   if (!own) return null;
   const { table, status, trouble } = own;

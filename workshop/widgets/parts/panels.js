@@ -1,13 +1,19 @@
 // The console's panels: run sheet, counts, results, free texts, notes.
 
+import { blocks, button, h, say } from "../base.js";
+import { figure } from "./charts.js";
+import { claimsList } from "./claims.js";
+import { meter } from "./people.js";
+import { revealSlides } from "./slides.js";
+
 const FEW_TEXTS = 5;
 
 /** Whether there is room for what can be folded away; on a phone it begins closed. */
-function atDesk() {
+export function atDesk() {
   return matchMedia("(min-width: 801px)").matches;
 }
 
-function track(phases) {
+export function track(phases) {
   const list = phases || [];
   if (!list.length) return null;
   const one = (phase) =>
@@ -15,7 +21,7 @@ function track(phases) {
   return h("ol", { class: "ws-phases" }, list.map(one));
 }
 
-function runSheet(page) {
+export function runSheet(page) {
   const { steps, words } = page;
   if (!steps?.length) return null;
   return h(
@@ -39,7 +45,7 @@ function sheetRow(step, words) {
   );
 }
 
-function answeredPanel(page) {
+export function answeredPanel(page) {
   const { answered, session, words } = page;
   if (!answered || ["lobby", "story", "revealed", "ended"].includes(session?.phase)) return null;
   const { n = 0, of = 0, share, text, cards } = answered;
@@ -62,7 +68,7 @@ function cardCount(card) {
   );
 }
 
-function resultsPanel(page, model, send) {
+export function resultsPanel(page, model, send) {
   const slides = revealSlides(page, (page.texts || []).filter((one) => one.released));
   if (!page.figures?.length && !page.log) return null;
   const shown = Math.max(0, Math.min(slides.length - 1, Number(page.shown) || 0));
@@ -102,7 +108,7 @@ function slideRow(title, index, shown, send) {
   );
 }
 
-function textsPanel(page, send) {
+export function textsPanel(page, send) {
   const { texts, words } = page;
   if (!texts?.length) return null;
   return h(
@@ -143,7 +149,7 @@ function textRow(one, words, send) {
   );
 }
 
-function debriefPanel(page) {
+export function debriefPanel(page) {
   if (!page.debrief?.length) return null;
   return h(
     "section",
@@ -153,7 +159,7 @@ function debriefPanel(page) {
   );
 }
 
-function claimsPanel(page) {
+export function claimsPanel(page) {
   if (!page.claims) return null;
   return h(
     "details",
@@ -163,7 +169,7 @@ function claimsPanel(page) {
   );
 }
 
-function notesPanel(page) {
+export function notesPanel(page) {
   if (!page.notes?.length) return null;
   const name = say(page.words, "notes");
   return h(

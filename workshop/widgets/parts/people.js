@@ -1,5 +1,7 @@
 // The way in and who is here: QR code, session code, counts of the room.
 
+import { drawn, h, say } from "../base.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 function svgNode(tag, attributes) {
@@ -9,7 +11,7 @@ function svgNode(tag, attributes) {
 }
 
 /** One path of dark runs on white: crisp at any size, and white in dark mode too. */
-function qrCode(matrix, label) {
+export function qrCode(matrix, label) {
   if (!matrix?.length) return null;
   const key = matrix.map((row) => row.join("")).join("");
   return drawn("div", { class: "ws-qr", role: "img", "aria-label": label || null, key: `qr ${key}` }, (host) => {
@@ -34,7 +36,7 @@ function darkRuns(row, y) {
 }
 
 /** The code in two groups, as people read it to each other. */
-function spelled(code) {
+export function spelled(code) {
   const text = String(code || "");
   const half = Math.ceil(text.length / 2);
   const halves = [text.slice(0, half), text.slice(half)].filter(Boolean);
@@ -46,12 +48,12 @@ function spelled(code) {
   );
 }
 
-function meter(share, more) {
+export function meter(share, more) {
   const part = Math.max(0, Math.min(1, Number(share) || 0));
   return h("div", { class: "ws-meter", "aria-hidden": "true", ...more }, h("i", { style: { "--share": `${part * 100}%` } }));
 }
 
-function departments(joined) {
+export function departments(joined) {
   return h(
     "ul",
     { class: "ws-departments" },
@@ -61,7 +63,7 @@ function departments(joined) {
   );
 }
 
-function headcount(joined, words) {
+export function headcount(joined, words) {
   const values = { n: joined?.total ?? 0, m: joined?.expected || joined?.total || 0 };
   const text = say(words, "joined", values) || joined?.text;
   if (text) return text;
@@ -69,7 +71,7 @@ function headcount(joined, words) {
 }
 
 /** The address people open; where it has to break, it breaks before the code. */
-function joinAddress({ join, code }) {
+export function joinAddress({ join, code }) {
   const host = String(join || "").replace(/^https?:\/\//, "").replace(code, "");
   return [host, h("wbr"), join ? code : ""];
 }

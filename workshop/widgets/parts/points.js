@@ -1,14 +1,17 @@
 // The points of a bonus: a table of numbers and functions in which each column must make a hundred.
 
-const FULL = 100;
+import { button, h, say, sign } from "../base.js";
+import { stepper } from "./stepper.js";
+
+export const FULL = 100;
 const POINT_STEP = 5;
 
 /** A whole number from 0 to 100; what cannot be read counts as nothing. */
-function pointsIn(text) {
+export function pointsIn(text) {
   return Math.max(0, Math.min(FULL, Math.round(Number(text) || 0)));
 }
 
-function columnSum(column) {
+export function columnSum(column) {
   return Object.values(column || {}).reduce((sum, one) => sum + pointsIn(one), 0);
 }
 
@@ -27,7 +30,7 @@ function apportion(total, weights) {
 }
 
 /** The column scaled to a hundred; what was touched last keeps its points where it can. */
-function madeFull(column, touched) {
+export function madeFull(column, touched) {
   const ids = Object.keys(column);
   const others = ids.filter((id) => id !== touched && pointsIn(column[id]) > 0);
   const scaled = others.length ? others : ids.filter((id) => pointsIn(column[id]) > 0);
@@ -36,7 +39,7 @@ function madeFull(column, touched) {
   return { ...column, ...Object.fromEntries(scaled.map((id, at) => [id, shares[at]])) };
 }
 
-function pointsTable(bench) {
+export function pointsTable(bench) {
   const { functions, kpis, words } = bench.page;
   const headings = functions.map((one) => h("th", { scope: "col", role: "columnheader", key: one.id }, mark(one)));
   return h(

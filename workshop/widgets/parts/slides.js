@@ -1,10 +1,12 @@
 // What can be in front after a reveal, in the one order that wall and console share:
 // each figure, the log in pages that the last row can read, the released words.
 
+import { say } from "../base.js";
+
 const LOG_LETTERS = 620;
 const QUOTES_AT_ONCE = 4;
 
-function revealSlides(page, quotes) {
+export function revealSlides(page, quotes) {
   const figures = (page.figures || []).map((one) => ({ kind: "figure", figure: one, title: one.title || one.id }));
   const log = page.log ? logPages(page.log, say(page.words, "log")) : [];
   const words = shared(quotes || []).map((some) => ({ kind: "quotes", quotes: some, title: say(page.words, "quotes") }));

@@ -1,5 +1,7 @@
 // A button that takes one step, and repeats it while it is held.
 
+import { h } from "../base.js";
+
 const HOLD_MS = 380;
 const REPEAT_MS = 110;
 
@@ -20,7 +22,7 @@ function press(step) {
   }, HOLD_MS);
 }
 
-function stepper(character, label, atEnd, step, more) {
+export function stepper(character, label, atEnd, step, more) {
   return h(
     "button",
     {

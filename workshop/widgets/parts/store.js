@@ -4,7 +4,7 @@ const RESEND_MS = 4000;
 const LATE_MS = 7500;
 
 /** Storage of one seat. A private window without storage falls back to the page's memory. */
-class Drawer {
+export class Drawer {
   constructor(seat) {
     this.prefix = `workshop.${seat}.`;
     globalThis.workshopMemory ??= new Map();
@@ -67,7 +67,7 @@ function operationId() {
 }
 
 /** Answers on their way: sent at once, sent again until acknowledged, at most one per question. */
-class Outbox {
+export class Outbox {
   constructor(drawer, send, changed) {
     Object.assign(this, { drawer, send, changed });
     this.started = Date.now();

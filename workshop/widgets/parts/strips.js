@@ -1,5 +1,7 @@
 // Light results without a drawing library: rows of stacked bars under a finding.
 
+import { h } from "../base.js";
+
 const TONES = ["sales", "marketing", "both", "neither", "neutral", "good", "bad"];
 
 function tone(name) {
@@ -43,7 +45,7 @@ function stripRow(row, index, rows) {
 }
 
 // The sentence for screen readers begins with the title; the eye has read that already.
-function beyond(sentence, title) {
+export function beyond(sentence, title) {
   const text = String(sentence || "");
   return title && text.startsWith(title) ? text.slice(title.length).replace(/^[\s.:]+/, "") : text;
 }
@@ -53,14 +55,14 @@ function whole(row) {
   return (row.parts || []).reduce((sum, part) => sum + (Number(part.share) || 0), 0) > 0.99;
 }
 
-function stripRows(rows) {
+export function stripRows(rows) {
   const list = rows || [];
   const plain = !list.every(whole) && list.some((row) => row.parts?.length === 1);
   return h("ul", { class: "ws-rows", "data-plain": plain ? "yes" : null }, list.map(stripRow));
 }
 
 /** One panel: the finding as its title, a sentence, and the rows; `folded`, they wait behind the finding. */
-function bars(page, key, folded, level = 3) {
+export function bars(page, key, folded, level = 3) {
   const title = page.title ? h(`h${level}`, { class: "ws-finding" }, page.title) : null;
   const rest = [h("p", { class: "ws-soft" }, beyond(page.sentence, page.title)), stripRows(page.rows)];
   if (folded && title && page.rows?.length) {

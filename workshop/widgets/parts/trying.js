@@ -5,7 +5,7 @@ const PATIENCE_MS = 2000;
 const REPEATS = 5;
 
 /** Calls `post()` when something changed; it sends and returns the reply's number, or null. */
-class Trier {
+export class Trier {
   constructor(post) {
     this.post = post;
     this.underway = null;

@@ -12,7 +12,7 @@ const MOST_WAITING = 20;
 
 const newId = () => [...crypto.getRandomValues(new Uint32Array(2))].map((n) => n.toString(36)).join("");
 
-class Line {
+export class Line {
   /** `hear` gets each message; `changed` is told `open`, `cut` or `replaced`. */
   constructor(room, hear, changed) {
     Object.assign(this, { room, hear, changed, pause: FIRST_PAUSE, waiting: [], heard: Date.now() });

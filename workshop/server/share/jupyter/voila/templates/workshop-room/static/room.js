@@ -11,6 +11,8 @@
      on(names, callback), off(names, callback)   of "change", "change:name" and "msg:custom", whose
                                 callbacks get the content and a list of DataViews */
 
+import { Line } from "./line.js";
+
 const room = JSON.parse(document.getElementById("room").textContent);
 const notice = document.getElementById("wk-trouble");
 const SLOW = 700; // a line that comes back at once is not worth a word
