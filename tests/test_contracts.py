@@ -1,24 +1,22 @@
-"""What crosses a border holds what its contract says, and scripts read nothing else."""
+"""What crosses a border holds what its contract says."""
 
-import functools
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.support.contracts import assert_fits, fields_of, misfits
+from tests.support.contracts import assert_fits, misfits
 from tests.support.room import EXERCISE, GAME, LEADS, TASKS, LiveRoom, an_answer
 from workshop.charts import bars
 from workshop.commands.contracts import document
-from workshop.contracts.actions import ACTIONS, MESSAGES
 from workshop.contracts.bench import BenchPage, Tried
 from workshop.contracts.console import PlayedPage, SessionPage, SessionsPage
 from workshop.contracts.figures import Bars, Figure
 from workshop.contracts.lesson import SwitchPage
 from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
 from workshop.contracts.pages import PAGES
-from workshop.contracts.parts import Claims, Message
+from workshop.contracts.parts import Message
 from workshop.contracts.phone import PhonePage
 from workshop.contracts.replies import REPLIES, Refusal
 from workshop.contracts.wall import WallPage
@@ -33,10 +31,7 @@ from workshop.pages import study, wall
 from workshop.pages.console.composing import session_page, sessions_page
 from workshop.pages.following.live import only_live
 from workshop.pages.stage import Figures, outcome_of
-from workshop.widgets.view import View
 
-WIDGETS = Path(View.__module__.replace(".", "/")).parent
-SCRIPTS = sorted((Path(__file__).parents[1] / WIDGETS).rglob("*.js"))
 DOCUMENT = Path(__file__).parents[1] / "docs" / "contracts.md"
 EXERCISES = (EXERCISE, GAME, TASKS, LEADS)
 
@@ -210,64 +205,6 @@ def test_every_reply_is_what_its_contract_says():
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
-
-
-# -- scripts ---------------------------------------------------------------------------------
-
-
-@functools.cache
-def source(path):
-    text = path.read_text(encoding="utf-8")
-    return re.sub(r"/\*.*?\*/|^\s*//[^\n]*$", "", text, flags=re.DOTALL | re.MULTILINE)
-
-
-def pages_of(path):
-    """Return what a script may call a page: a widget its own, a part of one anybody's."""
-    own = PAGES.get(path.stem) if path.parent.name == "widgets" else None
-    return [own] if own is not None else [*PAGES.values(), Claims]
-
-
-def read_of_pages(text):
-    """Return the names that a script reads of a page, directly or by taking it apart."""
-    page = r'(?:(?<![\w.])(?:this\.|bench\.)?page|\bget\("page"\))'
-    yield from re.findall(page + r"\??\.(\w+)", text)
-    for names in re.findall(r"\{([^{}]*)\}\s*=\s*(?:this\.)?page\b(?!\??\.)", text):
-        yield from (name.split("=")[0].split(":")[0].strip() for name in names.split(","))
-
-
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda p: p.relative_to(SCRIPTS[0].parent).as_posix())
-def test_a_script_reads_nothing_of_a_page_that_no_contract_declares(path):
-    unknown = set(read_of_pages(source(path))) - fields_of(*pages_of(path))
-    assert not unknown, f"{path.name} reads {sorted(unknown)} of a page: docs/contracts.md"
-
-
-def sent(text):
-    """Yield every action that a script writes out: its `op`, and the names beside it."""
-    for op, rest in re.findall(r'\{ op: "(\w+)"((?:[^{}]|\{[^{}]*\})*)\}', text):
-        flat = re.sub(r"\{[^{}]*\}", "", rest)
-        parts = [part.split(":")[0].strip() for part in flat.split(",")]
-        yield op, {part for part in parts if part and not part.startswith("...")}
-
-
-def by_op(kinds):
-    ops = {}
-    for kind in kinds:
-        (op,) = kind.__annotations__["op"].__args__
-        ops.setdefault(op, []).append(kind)
-    return ops
-
-
-def test_scripts_send_the_actions_of_the_contracts_and_no_others():
-    found = [action for path in SCRIPTS for action in sent(source(path))]
-    known = by_op(ACTIONS)
-    assert {op for op, _ in found} == known.keys()
-    for op, names in found:
-        assert names <= fields_of(*known[op]), f"{op} is sent with {sorted(names)}"
-
-
-def test_scripts_hear_the_messages_of_the_contracts_and_no_others():
-    heard = {op for path in SCRIPTS for op in re.findall(r'\.op [!=]== "(\w+)"', source(path))}
-    assert heard == by_op(MESSAGES).keys()
 
 
 # -- the checker, and the document -----------------------------------------------------------
