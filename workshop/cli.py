@@ -271,6 +271,14 @@ def reference() -> None:
 
 
 @main.command()
+def contracts() -> None:
+    """Tell what pages, replies and actions hold, as Markdown."""
+    from workshop.commands.contracts import document
+
+    click.echo(document(), nl=False)
+
+
+@main.command()
 def check() -> None:
     """Report every mistake in data/, with file, line and key."""
     from workshop.commands.check import mistakes

@@ -11,9 +11,6 @@ from workshop.contracts.parts import Message
 from workshop.contracts.phone import CardPage
 from workshop.contracts.wall import AnyWallPage
 
-Piece = dict[str, Any]
-"""A part of a page whose form is told by whoever makes it."""
-
 
 class BarsPage(Bars):
     """A finding as bars, on its own."""

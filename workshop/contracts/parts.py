@@ -72,7 +72,7 @@ class WayIn(TypedDict):
     qr: list[list[int]]
 
 
-class Present(Option):
+class DepartmentHere(Option):
     """A department, and how many of it are here."""
 
     n: int
@@ -84,7 +84,7 @@ class Headcount(TypedDict):
     total: int
     expected: int
     text: str
-    departments: list[Present]
+    departments: list[DepartmentHere]
 
 
 class Progress(TypedDict):
@@ -105,6 +105,8 @@ class Message(TypedDict):
         screen: `message`, for the console.
         language: of the sentence.
         words: none.
+        lead: what there is to say besides.
+        blocks: more of that.
     """
 
     title: str
@@ -112,3 +114,5 @@ class Message(TypedDict):
     screen: NotRequired[str]
     language: NotRequired[str]
     words: NotRequired[Words]
+    lead: NotRequired[str]
+    blocks: NotRequired[list[Block]]

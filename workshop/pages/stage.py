@@ -87,9 +87,7 @@ def debrief(look: Look, language: str) -> list[str]:
     if session["phase"] != "revealed":
         return []
     exercise, round = place(look)
-    found: dict[str, Any] = conditions(
-        round.reveals, exercise, look["results"], session["departments"], language
-    )
+    found = conditions(round.reveals, exercise, look["results"], session["departments"], language)
     found["always"] = {}
     return [
         fill(question["ask"], found[question["when"]])
