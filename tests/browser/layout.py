@@ -59,16 +59,15 @@ HALL = Place("hall", 1920, 1080, 28)
 
 
 class Turns:
-    """Gives every look one place and one scheme; the next look of its kind gets the next ones."""
+    """Gives each look one of the choices, the next look of its kind the next one."""
 
     def __init__(self, start: int = 0) -> None:
         self._start = start
         self._looks: dict[object, int] = {}
 
-    def next(self, kind: object, places: tuple, schemes: tuple) -> tuple[tuple, tuple]:
+    def one(self, kind: object, choices: list) -> list:
         at = self._looks[kind] = self._looks.get(kind, self._start - 1) + 1
-        place, scheme = places[at % len(places)], schemes[at // len(places) % len(schemes)]
-        return (place,), (scheme,)
+        return [choices[at % len(choices)]]
 
 
 class Eye:
