@@ -2,13 +2,16 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
 from workshop import __version__
 from workshop.content.texts import interface, refusal_sentence
+from workshop.contracts.replies import Command, Ledger, Reply, SessionReply
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable, WorkshopError
 from workshop.session import LARGEST_ROOM
 
@@ -16,6 +19,9 @@ PORT = 8866
 
 _INNER = ("op", "session", "outcome")
 """What of a run is of no use to a reader of the ledger."""
+
+_PLACE = ("code", "phase", "step", "exercise", "round")
+"""What of a session says where it is."""
 
 _DATABASE = click.option(
     "--db", "url", metavar="URL", help="Database, for example sqlite:////folder/file.db."
@@ -148,7 +154,7 @@ def open_session(
         language=language,
         expected=expect,
     )
-    code = opened["session"]["code"]
+    code = cast("SessionReply", opened)["session"]["code"]
     base = opened.get("base", f"http://127.0.0.1:{PORT}")
     wall = f"{base}/wall/{code}#{_wall_pass(url, code)}"
     _print({"code": code, "join": f"{base}/join/{code}", "wall": wall}, as_json)
@@ -167,8 +173,11 @@ def advance(code: str, to: str | None, url: str | None, as_json: bool) -> None:
     """Move a session on."""
     from workshop.host.client import new_op
 
-    session = _ask(url, "advance", op=new_op(), code=code, to=to)["session"]
-    place = {name: session[name] for name in ("code", "phase", "step", "exercise", "round")}
+    moved = _ask(url, "advance", op=new_op(), code=code, to=to)
+    session = cast("SessionReply", moved)["session"]
+    place = {
+        n: v for n, v in session.items() if n in ("code", "phase", "step", "exercise", "round")
+    }
     _print(place, as_json)
 
 
@@ -181,8 +190,8 @@ def ledger(code: str, again: bool, url: str | None, as_json: bool) -> None:
     """List what the models were told in a session, and what they gave."""
     from workshop.host.runs import computed_again
 
-    kept = _ask(url, "ledger", code=code)["runs"]
-    runs = [run | ({"same": computed_again(run)} if again else {}) for run in kept]
+    kept = cast("Ledger", _ask(url, "ledger", code=code))["runs"]
+    runs = [{**run, **({"same": computed_again(run)} if again else {})} for run in kept]
     for run in runs:
         _print(run if as_json else {n: run[n] for n in run if n not in _INNER}, as_json)
     if not all(run.get("same", True) for run in runs):
@@ -262,6 +271,14 @@ def reference() -> None:
 
 
 @main.command()
+def contracts() -> None:
+    """Tell what pages, replies and actions hold, as Markdown."""
+    from workshop.commands.contracts import document
+
+    click.echo(document(), nl=False)
+
+
+@main.command()
 def check() -> None:
     """Report every mistake in data/, with file, line and key."""
     from workshop.commands.check import mistakes
@@ -282,7 +299,7 @@ def _wall_pass(url: str | None, code: str) -> str:
     return wall_pass(wall_secret(database_path(url or default_url())), code)
 
 
-def _ask(url: str | None, do: str, **fields: Any) -> dict[str, Any]:
+def _ask(url: str | None, do: str, **fields: Value) -> Reply:
     """Carry out a command at the running host of a database, or, with none, on the database."""
     from workshop.host.client import ask_once
     from workshop.host.place import Place, read_note
@@ -293,13 +310,13 @@ def _ask(url: str | None, do: str, **fields: Any) -> dict[str, Any]:
     if note:
         try:
             answer = ask_once(Place(note["ask"], note["bell"]), note["key"], do, **fields)
-            return answer | {"base": note["base"]}
+            return {**answer, "base": note["base"]}
         except Unreachable:
             pass
     return _ask_store(database, {"do": do, **fields})
 
 
-def _ask_store(database: str, command: dict[str, Any]) -> dict[str, Any]:
+def _ask_store(database: str, command: Command) -> Reply:
     from workshop.host.callers import new_token
     from workshop.host.client import understood
     from workshop.host.service import Host
@@ -307,15 +324,15 @@ def _ask_store(database: str, command: dict[str, Any]) -> dict[str, Any]:
 
     store, key = open_store(database), new_token()
     try:
-        (answer,) = Host(store, key).run([command | {"ticket": key}])
+        (answer,) = Host(store, key).run([{**command, "ticket": key}])
     finally:
         store.close()
     return understood(answer)
 
 
-def _print(values: dict[str, Any], as_json: bool) -> None:
+def _print(values: Mapping[str, object], as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(values))
+        click.echo(json.dumps(dict(values)))
         return
     for name, value in values.items():
         click.echo(f"{name:9} {value}")

@@ -5,6 +5,7 @@ import itertools
 import json
 from dataclasses import replace
 
+from tests.charts.shown import REVEALS
 from workshop import charts
 from workshop.charts import bars as light_bars
 from workshop.charts import finding
@@ -28,7 +29,8 @@ def drawn(reveal, exercise, results, departments=DEPARTMENTS, language="en"):
 
 
 def reveals(exercise):
-    return [reveal for round in exercise.rounds for reveal in round.reveals]
+    """Return what charts are to show of an exercise; of others than ours, what it reveals."""
+    return REVEALS.get(exercise.slug) or [r for round in exercise.rounds for r in round.reveals]
 
 
 def every(exercise):

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tests.charts.drawings import drawn, words_of
+from tests.charts.drawings import drawn, reveals, words_of
 from workshop.charts import bars as light_bars
 from workshop.content import LANGUAGES
 from workshop.questions.question import RATINGS
@@ -45,7 +45,7 @@ def marks(figure):
 
 
 def test_the_guesses_come_directly_before_the_mirror(exercise):
-    names = [reveal.chart for reveal in exercise.round("room").reveals]
+    names = [reveal.chart for reveal in reveals(exercise)]
     assert names.index("mirror") == names.index("expected") + 1
 
 

@@ -1,13 +1,13 @@
 import copy
 
+from tests.charts.drawings import reveals
 from workshop.charts import conditions as findings
 
 DEPARTMENTS = ("sales", "marketing")
 
 
 def found_in(exercise, results, language="en"):
-    reveals = [reveal for round in exercise.rounds for reveal in round.reveals]
-    return findings(reveals, exercise, results, DEPARTMENTS, language)
+    return findings(reveals(exercise), exercise, results, DEPARTMENTS, language)
 
 
 def rated(*counts):

@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from tests.charts.conftest import DEPARTMENTS, ghost_rows, only, tallies
-from tests.charts.drawings import figure_of, words_of
+from tests.charts.drawings import figure_of, reveals, words_of
 from workshop.charts import bars as light_bars
 from workshop.charts import conditions as findings
 from workshop.charts.view import View
@@ -304,8 +304,7 @@ def test_one_side_alone_is_not_compared_with_itself(language, exercise, one_side
     assert own not in told("choice", exercise, one_side, language)
     assert inside not in told("ledger", exercise, one_side, language)
     assert figure_of("departments", exercise, one_side, language)["spec"] is None
-    reveals = [reveal for round in exercise.rounds for reveal in round.reveals]
-    found = findings(reveals, exercise, one_side, DEPARTMENTS, language)
+    found = findings(reveals(exercise), exercise, one_side, DEPARTMENTS, language)
     assert not {"mirror-gap", "bridge", "no-bridge"} & set(found)
 
 

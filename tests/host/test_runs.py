@@ -13,7 +13,8 @@ from workshop.exercises.exercise import load_exercise
 from workshop.host import calculator
 from workshop.host.calculator import Calculator
 from workshop.host.client import new_op
-from workshop.host.runs import Job, calculate, computed_again
+from workshop.host.jobs import Job
+from workshop.host.runs import calculate, computed_again
 from workshop.store.opening import open_store
 
 MINE = {

@@ -1,6 +1,38 @@
-"""Pages as the front end gets them: JSON, the same names in Python and JavaScript."""
+"""Which page each widget of the front end gets."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final, NotRequired
 
-Piece = dict[str, Any]
-"""A part of a page."""
+from workshop.contracts.bench import BenchPage
+from workshop.contracts.console import ConsolePage
+from workshop.contracts.figures import Bars, Figure
+from workshop.contracts.lesson import Beat, LessonPage, QuizPage, SwitchPage
+from workshop.contracts.parts import Message
+from workshop.contracts.phone import CardPage
+from workshop.contracts.wall import AnyWallPage
+
+
+class BarsPage(Bars):
+    """A finding as bars, on its own."""
+
+    language: NotRequired[str]
+
+
+class FigurePage(Figure):
+    """A finding with its picture, on its own."""
+
+    language: NotRequired[str]
+
+
+PAGES: Final[Mapping[str, Any]] = {
+    "card": CardPage,
+    "wall": AnyWallPage,
+    "console": ConsolePage,
+    "lesson": LessonPage,
+    "bench": BenchPage | Beat | Message,
+    "quiz": QuizPage | Message,
+    "switch": SwitchPage | Message,
+    "bars": BarsPage | Beat,
+    "figure": FigurePage | Beat,
+}
+"""What the widget of each name may be given, before or in place of a page perhaps a sentence."""

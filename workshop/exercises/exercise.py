@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from workshop.content import content_root, read_toml
 from workshop.content.tables import Table
-from workshop.content.texts import Block, Texts, read_blocks
+from workshop.content.texts import Texts, read_blocks
+from workshop.contracts.parts import Block
 from workshop.errors import ContentError, Refused
 from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
@@ -108,7 +109,7 @@ class Exercise:
 
     def blocks(self, stem: str, language: str) -> list[Block]:
         """Return one of the exercise's Markdown files, `stem` without language and ending."""
-        return read_blocks(self.folder / f"{stem}.{language}.md")
+        return cast("list[Block]", read_blocks(self.folder / f"{stem}.{language}.md"))
 
 
 @cache

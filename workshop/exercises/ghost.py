@@ -3,14 +3,12 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from workshop.content import content_root
+from workshop.contracts.tallies import Answers, Value
 from workshop.exercises.exercise import Exercise
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
-
-Answers = dict[str, dict[str, Any]]
 
 
 def ghosts(exercise: Exercise) -> Iterator[tuple[str, str, Answers]]:
@@ -32,7 +30,7 @@ def ghosts(exercise: Exercise) -> Iterator[tuple[str, str, Answers]]:
         )
 
 
-def value_of(question: Question, given: dict[str, str]) -> Any:
+def value_of(question: Question, given: dict[str, str]) -> Value:
     """Return the value a question takes from the rows of a sample: items and their cells."""
     return kind_of(question).from_cells(question, given)
 

@@ -1,14 +1,16 @@
 """Commands of the pages: looking, and answering."""
 
 from dataclasses import replace
-from typing import Any
 
 from workshop.content import LANGUAGES
+from workshop.contracts.looks import Common, CommonView, FacilitatorLook, PhoneLook, WallLook
+from workshop.contracts.replies import Command, Looks, Saved, Seated, Spoken, Stamps, Unseated
+from workshop.contracts.tallies import Answers
 from workshop.errors import Refused
 from workshop.exercises.agenda import load_agenda, step_content
 from workshop.exercises.exercise import Round
 from workshop.host.callers import Caller, Role
-from workshop.host.fields import OP_LIMIT, Command, Reply, listed, one_of, text, texts
+from workshop.host.fields import OP_LIMIT, listed, one_of, text, texts
 from workshop.host.kept import COMMON
 from workshop.host.rooms import Rooms, known
 from workshop.host.runs import with_runs
@@ -21,39 +23,47 @@ LOOKS = 500
 """How many seats may be looked for at once."""
 
 
-def look(rooms: Rooms, caller: Caller, command: Command) -> Reply:
+def look(rooms: Rooms, caller: Caller, command: Command) -> PhoneLook | WallLook | FacilitatorLook:
     """Return what the caller may see."""
     if caller.role is Role.PARTICIPANT:
-        me = rooms.me(caller)
-        record = rooms.session(me.session)
-        own = {"me": me_view(me), "answers": _own_answers(rooms, record, [me]).get(me.id, {})}
-        return _common(rooms, record) | own
+        return _phone(rooms, rooms.me(caller))
     if caller.role is Role.WALL:
         record = rooms.session(caller.subject)
-        view = wall_view(rooms, record)
-    else:
-        record = rooms.named(command)
-        view = facilitator_view(rooms, record)
-    return _placed(rooms, with_runs(rooms, record, view))
+        wall = wall_view(rooms, record)
+        return {**wall, "results": with_runs(rooms, record, wall)}
+    record = rooms.named(command)
+    hers = facilitator_view(rooms, record)
+    return {**hers, "results": with_runs(rooms, record, hers)}
 
 
-def _common(rooms: Rooms, record: SessionRecord) -> Reply:
+def _phone(rooms: Rooms, me: ParticipantRecord) -> PhoneLook:
+    record = rooms.session(me.session)
+    own = _own_answers(rooms, record, [me]).get(me.id, {})
+    return {**_common(rooms, record), "me": me_view(me), "answers": own}
+
+
+def _common(rooms: Rooms, record: SessionRecord) -> Common:
     """Return what all participants of a room see alike: composed once for each of its states."""
     kept = rooms.kept.of(record.id)
-    view = kept.once(COMMON, lambda: with_runs(rooms, record, common_view(rooms, record)))
-    return view | {"stamp": kept.stamp}
+    view = kept.once(COMMON, lambda: _released(rooms, record))
+    return {**view, "stamp": kept.stamp}
+
+
+def _released(rooms: Rooms, record: SessionRecord) -> CommonView:
+    view = common_view(rooms, record)
+    return {**view, "results": with_runs(rooms, record, view)}
 
 
 def _own_answers(
     rooms: Rooms, record: SessionRecord, people: list[ParticipantRecord]
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, Answers]:
     """Return what people have answered in the present exercise, by their ids."""
     here = step_of(record)
     ids = [person.id for person in people]
     return rooms.store.own_answers(record.id, here.exercise, ids) if here else {}
 
 
-def looks(rooms: Rooms, command: Command) -> Reply:
+def looks(rooms: Rooms, command: Command) -> Looks:
     """Return what many participants may see: what they see alike once, and what is each one's.
 
     Answers are told while the room is asking: on no other page do they stand.
@@ -65,7 +75,7 @@ def looks(rooms: Rooms, command: Command) -> Reply:
     for person in people.values():
         at.setdefault(person.session, []).append(person)
     records = {id: rooms.session(id) for id in at}
-    own: dict[str, dict[str, Any]] = {}
+    own: dict[str, Answers] = {}
     for id, record in records.items():
         if takes_answers(record.position):
             own |= _own_answers(rooms, record, at[id])
@@ -75,7 +85,7 @@ def looks(rooms: Rooms, command: Command) -> Reply:
     }
 
 
-def _participant(rooms: Rooms, ticket: Any) -> Caller | str:
+def _participant(rooms: Rooms, ticket: object) -> Caller | str:
     """Return the participant whom a ticket serves, or why there is none."""
     caller = rooms.register.caller(text({"ticket": ticket}, "ticket"))
     if caller is None:
@@ -84,8 +94,8 @@ def _participant(rooms: Rooms, ticket: Any) -> Caller | str:
 
 
 def _entry(
-    caller: Caller | str, people: dict[str, ParticipantRecord], own: dict[str, dict[str, Any]]
-) -> Reply:
+    caller: Caller | str, people: dict[str, ParticipantRecord], own: dict[str, Answers]
+) -> Seated | Unseated:
     if isinstance(caller, str):
         return {"refused": caller}
     try:
@@ -95,21 +105,14 @@ def _entry(
     return {"key": me.session, "me": me_view(me), "answers": own.get(me.id, {})}
 
 
-def stamps(rooms: Rooms, command: Command) -> Reply:
+def stamps(rooms: Rooms, command: Command) -> Stamps:
     """Return the stamps of sessions; those that do not exist are left out."""
     wanted = texts(command, "sessions")
     there = [id for id in wanted if rooms.kept.has(id) or rooms.store.session(id)]
     return {"stamps": {id: rooms.kept.of(id).stamp for id in there}}
 
 
-def _placed(rooms: Rooms, view: Reply) -> Reply:
-    """Add the addresses phones may be sent to, the chosen one first where it still is ours."""
-    chosen = view["session"]["address"]
-    others = [a for a in rooms.addresses if a != chosen]
-    return view | {"addresses": [chosen, *others] if chosen in rooms.addresses else others}
-
-
-def answer(rooms: Rooms, caller: Caller, command: Command) -> Reply:
+def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
     """Take an answer; repeated with the same operation id it is taken once."""
     op = text(command, "op", OP_LIMIT)
     if rooms.store.has_response(op):
@@ -140,7 +143,7 @@ def _asking(record: SessionRecord, exercise: str) -> tuple[str, Round]:
     return exercise, step_content(step)[1]
 
 
-def language(rooms: Rooms, caller: Caller, command: Command) -> Reply:
+def language(rooms: Rooms, caller: Caller, command: Command) -> Spoken:
     """Change a participant's language."""
     me = rooms.me(caller)
     language = one_of(command, "language", LANGUAGES)

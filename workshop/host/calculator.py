@@ -9,9 +9,10 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
-from typing import Any
 
-from workshop.host.runs import Job, calculate
+from workshop.contracts.runs import Outcome
+from workshop.host.jobs import Job
+from workshop.host.runs import calculate
 
 log = logging.getLogger(__name__)
 
@@ -20,8 +21,7 @@ PATIENCE = 30.0
 
 TRIES = 2
 
-Outcome = dict[str, Any] | None
-Finished = Callable[[Job, Outcome], None]
+Finished = Callable[[Job, Outcome | None], None]
 
 
 class Calculator:
@@ -57,7 +57,7 @@ class Calculator:
             job = self._jobs.get()
             self._finished(job, self._patiently(job))
 
-    def _patiently(self, job: Job) -> Outcome:
+    def _patiently(self, job: Job) -> Outcome | None:
         for _ in range(TRIES):
             if self._closed:
                 break
@@ -89,7 +89,7 @@ class Calculator:
         answer = json.loads(line)
         if "problem" in answer:
             raise ValueError(answer["problem"])
-        outcome: dict[str, Any] = answer["outcome"]
+        outcome: Outcome = answer["outcome"]
         return outcome
 
     def _end(self) -> None:
@@ -111,7 +111,7 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def answer(line: str) -> dict[str, Any]:
+def answer(line: str) -> dict[str, object]:
     """Return what the process says to a job: `{"outcome": …}` or `{"problem": sentence}`."""
     try:
         return {"outcome": calculate(Job(**json.loads(line)))}

@@ -7,11 +7,13 @@ import logging
 import time
 import uuid
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 import zmq
 import zmq.asyncio
 
+from workshop.contracts.replies import Command, Refusal, Reply
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
 from workshop.host.place import LARGEST_MESSAGE, Place
 
@@ -28,14 +30,15 @@ def new_op() -> str:
     return uuid.uuid4().hex
 
 
-def understood(reply: dict[str, Any]) -> dict[str, Any]:
+def understood(reply: Reply) -> Reply:
     """Return a reply of the host.
 
     Raises:
         Refused: it was a refusal.
     """
     if "refused" in reply:
-        raise Refused(reply["refused"], **reply.get("details", {}))
+        refusal = cast("Refusal", reply)
+        raise Refused(refusal["refused"], **refusal.get("details", {}))
     return reply
 
 
@@ -55,12 +58,12 @@ class Client:
         self._socket.setsockopt(zmq.LINGER, 0)
         self._socket.connect(place.ask)
         self._numbers = itertools.count()
-        self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._waiting: dict[int, asyncio.Future[Reply]] = {}
         self._reader: asyncio.Task[None] | None = None
 
     async def ask(
-        self, do: str, *, patience: float = PATIENCE, ticket: str = "", **fields: Any
-    ) -> dict[str, Any]:
+        self, do: str, *, patience: float = PATIENCE, ticket: str = "", **fields: Value
+    ) -> Reply:
         """Carry out a command, repeating it until the host answers.
 
         Args:
@@ -86,7 +89,7 @@ class Client:
             except TimeoutError:
                 wait = min(2 * wait, LONGEST_WAIT)
 
-    async def _once(self, command: dict[str, Any], wait: float) -> dict[str, Any]:
+    async def _once(self, command: Command, wait: float) -> Reply:
         number = next(self._numbers)
         future = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
@@ -147,9 +150,7 @@ class Bell:
         self._socket.close()
 
 
-def ask_once(
-    place: Place, ticket: str, do: str, wait: float = 5.0, **fields: Any
-) -> dict[str, Any]:
+def ask_once(place: Place, ticket: str, do: str, wait: float = 5.0, **fields: Value) -> Reply:
     """Carry out one command and wait for it: for the command line.
 
     Raises:

@@ -4,10 +4,22 @@ import secrets
 from dataclasses import replace
 
 from workshop.content import LANGUAGES
+from workshop.contracts.replies import (
+    Admitted,
+    Arrived,
+    Bound,
+    BoundMany,
+    Command,
+    IsFacilitator,
+    Present,
+    RoomReply,
+    SeatReply,
+    SessionReply,
+)
 from workshop.errors import Refused
 from workshop.host import seats
 from workshop.host.callers import Caller, Role
-from workshop.host.fields import Command, Reply, listed, one_of, text, texts
+from workshop.host.fields import listed, one_of, text, texts
 from workshop.host.rooms import Rooms, known
 from workshop.host.seeing import session_view
 from workshop.session import Door, Phase
@@ -17,13 +29,13 @@ LINES = 3000
 """How many seats of all sessions together may be told to have a line."""
 
 
-def room(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def room(rooms: Rooms, _: Caller, command: Command) -> RoomReply:
     """Return what may be known of a session by its code."""
     record = rooms.by_code(command)
     return {"session": session_view(record), "door": record.door}
 
 
-def join(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     """Seat somebody; the same token in the same session stays the same person.
 
     Raises:
@@ -65,14 +77,14 @@ def _make_way(rooms: Rooms, record: SessionRecord) -> None:
     seats.end(rooms, record, [gives_way.id])
 
 
-def seat(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def seat(rooms: Rooms, _: Caller, command: Command) -> SeatReply:
     """Return the session a participant's token belongs to, and what she said of herself."""
     me = known(rooms.store.participant(text(command, "token_hash")))
     session = session_view(rooms.session(me.session))
     return {"session": session, "language": me.language, "department": me.department}
 
 
-def bind(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def bind(rooms: Rooms, _: Caller, command: Command) -> Bound:
     """Let a kernel act for somebody from now on."""
     ticket_hash = text(command, "ticket_hash")
     rooms.register.bind(ticket_hash, _bound_caller(rooms, command))
@@ -80,7 +92,7 @@ def bind(rooms: Rooms, _: Caller, command: Command) -> Reply:
     return {"bound": True}
 
 
-def bind_many(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def bind_many(rooms: Rooms, _: Caller, command: Command) -> BoundMany:
     """Let kernels act for many participants; what is wrong with one seat stops no other."""
     named = [one if isinstance(one, dict) else {} for one in listed(command, "seats")]
     pairs = [(text(one, "ticket_hash"), text(one, "token_hash")) for one in named]
@@ -98,14 +110,14 @@ def _bound(rooms: Rooms, ticket_hash: str, person: ParticipantRecord | None) -> 
     return True
 
 
-def arrived(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def arrived(rooms: Rooms, _: Caller, command: Command) -> Arrived:
     """Note which seats have opened a line for the first time: they yield to nobody any more."""
     people = rooms.store.people_by_token(texts(command, "token_hashes"))
     seats.arrive(rooms, people)
     return {"arrived": len(people)}
 
 
-def present(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def present(rooms: Rooms, _: Caller, command: Command) -> Present:
     """Note the seats, of whatever session, that have a line at this moment: all of them."""
     here = set(texts(command, "token_hashes", LINES))
     changed, rooms.present = here ^ rooms.present, here
@@ -127,13 +139,13 @@ def _bound_caller(rooms: Rooms, command: Command) -> Caller:
     raise Refused("unknown-token")
 
 
-def unbind(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def unbind(rooms: Rooms, _: Caller, command: Command) -> Bound:
     """Let a kernel act for nobody."""
     rooms.register.unbind(text(command, "ticket_hash"))
     return {"bound": False}
 
 
-def admit(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def admit(rooms: Rooms, _: Caller, command: Command) -> Admitted:
     """Remember a facilitator's browser."""
     token_hash = text(command, "token_hash")
     if not rooms.store.facilitator(token_hash):
@@ -141,6 +153,6 @@ def admit(rooms: Rooms, _: Caller, command: Command) -> Reply:
     return {"admitted": True}
 
 
-def is_facilitator(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def is_facilitator(rooms: Rooms, _: Caller, command: Command) -> IsFacilitator:
     """Whether a token is a facilitator's."""
     return {"facilitator": rooms.store.facilitator(text(command, "token_hash"))}

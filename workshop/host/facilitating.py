@@ -4,14 +4,24 @@ import secrets
 from dataclasses import replace
 
 from workshop.content import LANGUAGES
+from workshop.contracts.looks import ListedSession
+from workshop.contracts.replies import (
+    Address,
+    Command,
+    DoorState,
+    Ended,
+    Overview,
+    Playing,
+    Released,
+    SessionReply,
+    Shown,
+)
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import agendas, load_agenda, step_content
 from workshop.host import seats
 from workshop.host.callers import Caller
 from workshop.host.fields import (
     OP_LIMIT,
-    Command,
-    Reply,
     chosen_departments,
     expected,
     one_of,
@@ -19,22 +29,29 @@ from workshop.host.fields import (
     text,
     texts,
 )
+from workshop.host.jobs import Job
 from workshop.host.kept import TEXTS
 from workshop.host.rooms import Rooms
-from workshop.host.runs import Job, runs_shown
+from workshop.host.runs import runs_shown
 from workshop.host.seeing import session_view, texts_of
 from workshop.session import Door, Move
 from workshop.session import advance as advanced
 from workshop.store import SessionRecord
 
 
-def sessions(rooms: Rooms, _: Caller, command: Command) -> Reply:  # noqa: ARG001 - one signature
+def sessions(rooms: Rooms, _: Caller, command: Command) -> Overview:  # noqa: ARG001 - one signature
     """Return all sessions and the agendas there are."""
-    listed = [session_view(r) | {"created": r.created.isoformat()} for r in rooms.store.sessions()]
-    return {"sessions": listed, "agendas": list(agendas())}
+    return {
+        "sessions": [_listed(record) for record in rooms.store.sessions()],
+        "agendas": list(agendas()),
+    }
 
 
-def open_session(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def _listed(record: SessionRecord) -> ListedSession:
+    return {**session_view(record), "created": record.created.isoformat()}
+
+
+def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     """Open a session; repeated with the same operation id it is opened once."""
     op = text(command, "op", OP_LIMIT)
     known = rooms.store.operation(op)
@@ -63,7 +80,7 @@ def _agenda(command: Command) -> str:
         raise Refused("no-agenda", field="agenda", known=", ".join(agendas())) from None
 
 
-def advance(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     """Move a room on; repeated with the same operation id it moves once."""
     op = text(command, "op", OP_LIMIT)
     record = rooms.named(command)
@@ -80,7 +97,7 @@ def advance(rooms: Rooms, _: Caller, command: Command) -> Reply:
     return {"session": session_view(replace(record, position=place))}
 
 
-def show(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def show(rooms: Rooms, _: Caller, command: Command) -> Shown:
     """Bring a slide of the reveal to the front of the wall."""
     record = rooms.named(command)
     slide = command.get("slide")
@@ -92,7 +109,7 @@ def show(rooms: Rooms, _: Caller, command: Command) -> Reply:
     return {"shown": slide}
 
 
-def play(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def play(rooms: Rooms, _: Caller, command: Command) -> Playing:
     """Let the present reveal's model play what the facilitator set; the room sees the outcome."""
     op = text(command, "op", OP_LIMIT)
     record = rooms.named(command)
@@ -109,7 +126,7 @@ def play(rooms: Rooms, _: Caller, command: Command) -> Reply:
     return {"playing": op}
 
 
-def address(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def address(rooms: Rooms, _: Caller, command: Command) -> Address:
     """Send phones to another of this machine's addresses."""
     record = rooms.named(command)
     address = one_of(command, "address", rooms.addresses)
@@ -119,7 +136,7 @@ def address(rooms: Rooms, _: Caller, command: Command) -> Reply:
     return {"address": address}
 
 
-def release(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def release(rooms: Rooms, _: Caller, command: Command) -> Released:
     """Show a free text to the room, or take it back."""
     record = rooms.named(command)
     op = text(command, "id", OP_LIMIT)
@@ -131,7 +148,7 @@ def release(rooms: Rooms, _: Caller, command: Command) -> Reply:
     return {"released": bool(command.get("released"))}
 
 
-def door(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def door(rooms: Rooms, _: Caller, command: Command) -> DoorState:
     """Lock the door to newcomers, or open it again; who has a seat comes in always."""
     record = rooms.named(command)
     state = Door(one_of(command, "door", tuple(Door)))
@@ -140,7 +157,7 @@ def door(rooms: Rooms, _: Caller, command: Command) -> Reply:
     return {"door": state}
 
 
-def end_seats(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def end_seats(rooms: Rooms, _: Caller, command: Command) -> Ended:
     """End seats by their public names: nothing of them counts that the room has not seen yet.
 
     What was revealed stays as it was shown: the difference would say what somebody answered.

@@ -1,14 +1,11 @@
 """Reading the fields of a command: nothing that a widget says is believed."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from workshop.content.departments import departments
+from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.session import LARGEST_ROOM
-
-Command = dict[str, Any]
-Reply = dict[str, Any]
 
 NAME_LIMIT = 80
 OP_LIMIT = 64
@@ -37,7 +34,7 @@ def texts(command: Command, name: str, most: int = MANY) -> list[str]:
     return [text({name: one}, name) for one in listed(command, name, most)]
 
 
-def listed(command: Command, name: str, most: int = MANY) -> list[Any]:
+def listed(command: Command, name: str, most: int = MANY) -> list[object]:
     """Return a field that must be a list.
 
     Raises:

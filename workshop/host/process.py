@@ -12,9 +12,11 @@ from typing import Any
 import zmq
 
 from workshop import machine, quick
+from workshop.contracts.replies import Command
+from workshop.contracts.runs import Outcome
 from workshop.host.calculator import Calculator
+from workshop.host.jobs import Job
 from workshop.host.place import LARGEST_MESSAGE, Place
-from workshop.host.runs import Job
 from workshop.host.service import Host
 
 log = logging.getLogger(__name__)
@@ -65,12 +67,12 @@ class Inside:
     """The host's own threads speak to its loop here: outcomes, and that it is time to stop."""
 
     def __init__(self, context: zmq.Context[Any]) -> None:
-        self.waking: queue.SimpleQueue[tuple[Job, Any] | None] = queue.SimpleQueue()
+        self.waking: queue.SimpleQueue[tuple[Job, Outcome | None] | None] = queue.SimpleQueue()
         self.socket = context.socket(zmq.PULL)
         self.socket.bind("inproc://inside")
         self._context = context
 
-    def finished(self, job: Job, outcome: dict[str, Any] | None) -> None:
+    def finished(self, job: Job, outcome: Outcome | None) -> None:
         """Hand over what a job gave."""
         self._wake((job, outcome))
 
@@ -78,13 +80,13 @@ class Inside:
         """End the loop once it has answered what it took."""
         self._wake(None)
 
-    def _wake(self, message: tuple[Job, Any] | None) -> None:
+    def _wake(self, message: tuple[Job, Outcome | None] | None) -> None:
         self.waking.put(message)
         with self._context.socket(zmq.PUSH) as bell:
             bell.connect("inproc://inside")
             bell.send(b"")
 
-    def take(self) -> list[tuple[Job, Any] | None]:
+    def take(self) -> list[tuple[Job, Outcome | None] | None]:
         """Return what was handed over since the last time."""
         return [self.waking.get() for _ in _drain(self.socket)]
 
@@ -106,7 +108,7 @@ def serve(host: Host, ask: zmq.Socket[bytes], bell: zmq.Socket[bytes], inside: I
         commands = [(f[0], _parse(f[-1])) for f in frames]
         replies = host.run(command for _, command in commands) if commands else []
         for (sender, command), reply in zip(commands, replies, strict=True):
-            ask.send_multipart([sender, json.dumps({"re": command.get("re")} | reply).encode()])
+            ask.send_multipart([sender, json.dumps({"re": command.get("re"), **reply}).encode()])
         calculator.take(host.take_jobs())
         bells.ring(host.take_bells())
 
@@ -121,7 +123,7 @@ def _drain(socket: zmq.Socket[bytes]) -> list[list[bytes]]:
     return frames
 
 
-def _parse(raw: bytes) -> dict[str, Any]:
+def _parse(raw: bytes) -> Command:
     try:
         command = json.loads(raw)
     except (ValueError, RecursionError):  # nested without end

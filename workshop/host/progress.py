@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
+from workshop.contracts.looks import Answered
 from workshop.exercises.exercise import Round
 
 
@@ -48,7 +48,7 @@ class Progress:
         for person, question in given:
             self.answer(person, question)
 
-    def view(self) -> dict[str, Any]:
+    def view(self) -> Answered:
         """Return the counts as wall and console are told them."""
         of = {q.id: self._asks(q.id) for q in self._questions}
         total = sum(of.values())

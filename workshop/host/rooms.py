@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
+from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
-from workshop.host.fields import Command, text
+from workshop.host.fields import text
+from workshop.host.jobs import Job
 from workshop.host.kept import Memory
 from workshop.store import ParticipantRecord, SessionRecord, Store
 
@@ -30,7 +31,7 @@ class Rooms:
     clock: Callable[[], datetime]
     addresses: list[str]
     bells: set[str] = field(default_factory=set)
-    orders: dict[str, Any] = field(default_factory=dict)
+    orders: dict[str, Job] = field(default_factory=dict)
     underway: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
     kept: Memory = field(default_factory=Memory)
@@ -90,7 +91,7 @@ class Rooms:
             pass
         return code
 
-    def order(self, key: str, job: Any) -> None:
+    def order(self, key: str, job: Job) -> None:
         """Have something computed, unless it is being computed."""
         if key not in self.underway:
             self.orders.setdefault(key, job)

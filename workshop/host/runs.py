@@ -1,13 +1,16 @@
 """What a model is to compute for a room, and what it gave: the decision ledger."""
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict
 
+from workshop.contracts.looks import Look
+from workshop.contracts.replies import Command, Ledger
+from workshop.contracts.runs import LedgerEntry, Outcome, RunState
+from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import load_agenda, step_content
 from workshop.exercises.exercise import Exercise, Run
 from workshop.host.callers import Caller
 from workshop.host.client import new_op
-from workshop.host.fields import Command, Reply
+from workshop.host.jobs import Job
 from workshop.host.kept import RUNS
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import step_of, tally_of
@@ -16,36 +19,17 @@ from workshop.session import shows_results
 from workshop.store import RunRecord, SessionRecord
 
 
-@dataclass(frozen=True)
-class Job:
-    """A computation to be made beside the host, by `calculate`."""
-
-    op: str
-    session: str
-    exercise: str
-    run: str
-    model: str
-    parameters: dict[str, Any]
-    played: bool = False
-
-    @property
-    def key(self) -> str:
-        """What the room waits for; the one run of its answers has one name for ever."""
-        return self.op if self.played else f"{self.session}/{self.exercise}/{self.run}"
-
-
-def calculate(job: Job) -> dict[str, Any]:
+def calculate(job: Job) -> Outcome:
     """Compute a job's outcome; whoever calls this loads the model.
 
     Raises:
         ValueError: the parameters are none that the model knows.
     """
     model = run_of(job.model)
-    outcome: dict[str, Any] = (model.played if job.played else model.outcome)(job.parameters)
-    return outcome
+    return (model.played if job.played else model.outcome)(job.parameters)
 
 
-def ledger(rooms: Rooms, _: Caller, command: Command) -> Reply:
+def ledger(rooms: Rooms, _: Caller, command: Command) -> Ledger:
     """Return every run of a session with all that its model was told, the oldest first."""
     record = rooms.named(command)
     slugs = dict.fromkeys(step.exercise for step in load_agenda(record.agenda).steps())
@@ -53,29 +37,38 @@ def ledger(rooms: Rooms, _: Caller, command: Command) -> Reply:
     return {"runs": [_entry(run) for run in sorted(kept, key=lambda run: run.at)]}
 
 
-def _entry(run: RunRecord) -> dict[str, Any]:
-    return asdict(run) | {"at": run.at.isoformat()}
+def _entry(run: RunRecord) -> LedgerEntry:
+    return {
+        "op": run.op,
+        "session": run.session,
+        "exercise": run.exercise,
+        "run": run.run,
+        "model": run.model,
+        "parameters": run.parameters,
+        "outcome": run.outcome,
+        "at": run.at.isoformat(),
+        "played": run.played,
+    }
 
 
-def computed_again(entry: dict[str, Any]) -> bool:
+def computed_again(entry: LedgerEntry) -> bool:
     """Compute an entry of the ledger once more; return whether it gives the same outcome."""
-    told = {name: entry[name] for name in ("op", "session", "exercise", "run", "model")}
-    job = Job(**told, parameters=entry["parameters"], played=entry["played"])
-    return bool(calculate(job) == entry["outcome"])
+    where = entry["op"], entry["session"], entry["exercise"], entry["run"], entry["model"]
+    return bool(calculate(Job(*where, entry["parameters"], entry["played"])) == entry["outcome"])
 
 
-def with_runs(rooms: Rooms, record: SessionRecord, view: dict[str, Any]) -> dict[str, Any]:
-    """Add to a view the runs that the present reveal shows; what is missing is ordered."""
+def with_runs(rooms: Rooms, record: SessionRecord, view: Look) -> dict[str, Tally | RunState]:
+    """Return a view's results with the runs that the reveal shows; what is missing is ordered."""
     shown = runs_shown(record)
     if not shown:
-        return view
+        return view["results"]
     found = rooms.kept.of(record.id).once(RUNS, lambda: _states(rooms, record, *shown))
-    return view | {"results": view["results"] | found}
+    return {**view["results"], **found}
 
 
 def _states(
     rooms: Rooms, record: SessionRecord, exercise: Exercise, runs: list[Run]
-) -> dict[str, Any]:
+) -> dict[str, RunState]:
     kept = rooms.store.runs(record.id, exercise.slug)
     return {run.id: _state(rooms, record, exercise, run, kept) for run in runs}
 
@@ -92,18 +85,20 @@ def runs_shown(record: SessionRecord) -> tuple[Exercise, list[Run]] | None:
 
 def _state(
     rooms: Rooms, record: SessionRecord, exercise: Exercise, run: Run, kept: list[RunRecord]
-) -> dict[str, Any]:
+) -> RunState:
     ours = [one for one in kept if one.run == run.id]
     played = [one for one in ours if one.played]
-    extra = {"played": played[-1].outcome} if played else {}
+    state: RunState = {"state": "pending"}
+    if played:
+        state["played"] = played[-1].outcome
     given = next((one for one in ours if not one.played), None)
     if given:
-        return {"state": "ready", "outcome": given.outcome, **extra}
+        return {**state, "state": "ready", "outcome": given.outcome}
     job = _job(rooms, record, exercise, run)
     if job.key in rooms.failed:
-        return {"state": "failed", **extra}
+        return {**state, "state": "failed"}
     rooms.order(job.key, job)
-    return {"state": "pending", **extra}
+    return state
 
 
 def _job(rooms: Rooms, record: SessionRecord, exercise: Exercise, run: Run) -> Job:
@@ -113,7 +108,7 @@ def _job(rooms: Rooms, record: SessionRecord, exercise: Exercise, run: Run) -> J
     return Job(new_op(), record.id, exercise.slug, run.id, run.model, parameters)
 
 
-def keep(rooms: Rooms, job: Job, outcome: dict[str, Any]) -> None:
+def keep(rooms: Rooms, job: Job, outcome: Outcome) -> None:
     """Write an outcome into the ledger and tell the room."""
     fields = asdict(job)
     rooms.store.add_run(RunRecord(**fields, outcome=outcome, at=rooms.clock()))

@@ -3,8 +3,8 @@
 import math
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
+from workshop.contracts.looks import DoorView, Rush
 from workshop.host.callers import hashed
 from workshop.host.rooms import Rooms
 from workshop.session import seats
@@ -55,7 +55,7 @@ def arrive(rooms: Rooms, people: list[ParticipantRecord]) -> None:
         rooms.ring("responses", session)
 
 
-def door_view(rooms: Rooms, record: SessionRecord) -> dict[str, Any]:
+def door_view(rooms: Rooms, record: SessionRecord) -> DoorView:
     """Return what the facilitator sees of the door: who came in, and whether more can."""
     people = list(rooms.seated(record.id).values())
     return {
@@ -76,7 +76,7 @@ def door_view(rooms: Rooms, record: SessionRecord) -> dict[str, Any]:
     }
 
 
-def rush(people: list[ParticipantRecord], expected: int, now: datetime) -> dict[str, Any] | None:
+def rush(people: list[ParticipantRecord], expected: int, now: datetime) -> Rush | None:
     """Return the largest sudden crowd of the last minutes that is hardly a room arriving.
 
     Args:
@@ -111,7 +111,7 @@ def _largest(people: list[ParticipantRecord]) -> list[ParticipantRecord]:
     return people[first : first + count]
 
 
-def _crowd(people: list[ParticipantRecord]) -> dict[str, Any]:
+def _crowd(people: list[ParticipantRecord]) -> Rush:
     took = (people[-1].joined - people[0].joined).total_seconds()
     return {
         "people": len(people),

@@ -1,8 +1,17 @@
 """What each caller may see of a session. What is not in here never leaves the host."""
 
 from collections import Counter
-from typing import Any
 
+from workshop.contracts.looks import (
+    CommonView,
+    FacilitatorLook,
+    Look,
+    Me,
+    SessionView,
+    SharedLook,
+    WallLook,
+)
+from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import load_agenda, step_content
 from workshop.exercises.exercise import Round
 from workshop.host.kept import RESULTS, TEXTS
@@ -15,10 +24,8 @@ from workshop.questions.tally import tally
 from workshop.session import Phase, Step, natural, shows_results
 from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord
 
-View = dict[str, Any]
 
-
-def session_view(record: SessionRecord) -> View:
+def session_view(record: SessionRecord) -> SessionView:
     """Return what everyone in the room may know of a session."""
     place, step = record.position, step_of(record)
     return {
@@ -40,43 +47,51 @@ def session_view(record: SessionRecord) -> View:
     }
 
 
-def common_view(rooms: Rooms, record: SessionRecord) -> View:
+def common_view(rooms: Rooms, record: SessionRecord) -> CommonView:
     """Return what every participant of a room may see alike: the room, and released results."""
-    return {
-        "role": "participant",
-        "session": session_view(record),
-        **_results(rooms, record),
-    }
+    return {"role": "participant", **_seen(rooms, record)}
 
 
-def me_view(me: ParticipantRecord) -> View:
+def me_view(me: ParticipantRecord) -> Me:
     """Return what a participant is told of herself."""
     return {"seat": public(me.id), "department": me.department, "language": me.language}
 
 
-def wall_view(rooms: Rooms, record: SessionRecord) -> View:
+def wall_view(rooms: Rooms, record: SessionRecord) -> WallLook:
     """Return what the projector shows: counts at any time, results after the reveal."""
+    return {"role": "wall", **_shared(rooms, record)}
+
+
+def _shared(rooms: Rooms, record: SessionRecord) -> SharedLook:
+    """Return what wall and facilitator both see."""
     people = rooms.seated(record.id).values()
     return {
-        "role": "wall",
-        "session": session_view(record),
         "joined": {
             "total": len(people),
             "departments": dict(Counter(p.department for p in people)),
         },
         "answered": _progress(rooms, record).view(),
-        **_results(rooms, record),
+        "addresses": _addresses(rooms, record),
+        **_seen(rooms, record),
     }
 
 
-def facilitator_view(rooms: Rooms, record: SessionRecord) -> View:
+def _addresses(rooms: Rooms, record: SessionRecord) -> list[str]:
+    """Return the addresses phones may be sent to, the chosen one first where it still is ours."""
+    chosen = record.address
+    others = [a for a in rooms.addresses if a != chosen]
+    return [chosen, *others] if chosen in rooms.addresses else others
+
+
+def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
     """Return what the facilitator sees: the wall's view, the door, every text before its release.
 
     Not from whom and not from which department: that would name the author in a small one.
     """
     texts = texts_of(rooms, record) if record.position.phase in _TEXTS_READABLE else []
-    return wall_view(rooms, record) | {
+    return {
         "role": "facilitator",
+        **_shared(rooms, record),
         "texts": [{"id": r.op, "text": r.value, "released": r.released} for r in texts],
         "natural": natural(record.position).value,
         "entered": record.entered.isoformat() if record.entered else None,
@@ -111,18 +126,20 @@ def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
     return kept.progress
 
 
-def _results(rooms: Rooms, record: SessionRecord) -> View:
-    """Return the results of the present reveal, counted once, and the released texts."""
+def _seen(rooms: Rooms, record: SessionRecord) -> Look:
+    """Return where the room is, the results of its reveal, counted once, and released texts."""
+    session = session_view(record)
     if step_of(record) is None or not shows_results(record.position):
-        return {"results": {}, "quotes": []}
-    kept = rooms.kept.of(record.id)
+        return {"session": session, "results": {}, "quotes": []}
+    tallies = rooms.kept.of(record.id).once(RESULTS, lambda: _tallies(rooms, record))
     return {
-        "results": kept.once(RESULTS, lambda: _tallies(rooms, record)),
+        "session": session,
+        "results": dict(tallies),
         "quotes": [r.value for r in texts_of(rooms, record) if r.released],
     }
 
 
-def _tallies(rooms: Rooms, record: SessionRecord) -> View:
+def _tallies(rooms: Rooms, record: SessionRecord) -> dict[str, Tally]:
     step = step_of(record)
     assert step is not None  # noqa: S101 - results are shown in a step only
     exercise, round = step_content(step)
@@ -131,7 +148,7 @@ def _tallies(rooms: Rooms, record: SessionRecord) -> View:
     return {id: tally_of(record, exercise.question(id), given) for id in wanted}
 
 
-def tally_of(record: SessionRecord, question: Question, given: list[ResponseRecord]) -> View:
+def tally_of(record: SessionRecord, question: Question, given: list[ResponseRecord]) -> Tally:
     """Count a question's answers in a session."""
     answers = [(r.department, r.value) for r in given if r.question == question.id]
     return tally(question, answers, record.departments)

@@ -4,17 +4,19 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from datetime import UTC, datetime
-from typing import Any
 
+from workshop.contracts.replies import Command, Reply
+from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused
 from workshop.host import answering as taking_part
 from workshop.host import doors
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
-from workshop.host.fields import Command, Reply, text
+from workshop.host.fields import text
+from workshop.host.jobs import Job
 from workshop.host.rooms import Rooms
-from workshop.host.runs import Job, keep, tell
+from workshop.host.runs import keep, tell
 from workshop.store import Store
 
 log = logging.getLogger(__name__)
@@ -78,7 +80,7 @@ class Host:
         self._rooms.orders.clear()
         return jobs
 
-    def finish(self, job: Job, outcome: dict[str, Any] | None) -> None:
+    def finish(self, job: Job, outcome: Outcome | None) -> None:
         """Keep what a job gave; None says that it could not be computed."""
         rooms = self._rooms
         rooms.underway.discard(job.key)

@@ -16,18 +16,42 @@ A folder holds the arithmetic, and three modules that others look for:
 Its parameters, with their reasons, and its words stand in `data/models`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol, cast
+
+from workshop.contracts.runs import Outcome, Parameters
+from workshop.contracts.tallies import Tally
 
 if TYPE_CHECKING:
     from workshop.content.noting import Findings
     from workshop.models.bench import Bench
+
+
+class ModelRun(Protocol):
+    """The module `run` of a model."""
+
+    def parameters(self, tallies: Sequence[Tally]) -> Parameters:
+        """Return what the room told the model."""
+
+    def outcome(self, parameters: Parameters) -> Outcome:
+        """Return what the model makes of what the room told it.
+
+        Raises:
+            ValueError: the parameters are none that the model knows.
+        """
+
+    def played(self, parameters: Parameters) -> Outcome:
+        """Return what the model makes of what somebody set.
+
+        Raises:
+            ValueError: the parameters are none that the model knows.
+        """
 
 
 @cache
@@ -37,9 +61,9 @@ def models() -> tuple[str, ...]:
     return tuple(sorted(name.replace("_", "-") for name in folders))
 
 
-def run_of(model: str) -> ModuleType:
+def run_of(model: str) -> ModelRun:
     """Return what one of `models()` makes of a room's answers."""
-    return _part(model, "run")
+    return cast("ModelRun", _part(model, "run"))
 
 
 def claims_of(model: str) -> ModuleType:
@@ -47,7 +71,7 @@ def claims_of(model: str) -> ModuleType:
     return _part(model, "claims")
 
 
-def bench_of(model: str, outcome: dict[str, Any] | None = None, number: int = 0) -> "Bench":
+def bench_of(model: str, outcome: Outcome | None = None, number: int = 0) -> "Bench":
     """Return the bench of one of `models()`; the arguments are those of `Bench`."""
     bench: Bench = _part(model, "bench").BENCH(outcome, number)
     return bench

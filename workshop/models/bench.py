@@ -1,14 +1,15 @@
 """The bench: sliders to move, and what the model of an exercise makes of them at once."""
 
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
-from workshop.contracts.pages import Piece
+from workshop.contracts.actions import Action
+from workshop.contracts.bench import BenchPage, Result, Setting, ShareBar, Slider, Tried
+from workshop.contracts.parts import Option, Words
+from workshop.contracts.runs import Outcome, Parameters
 from workshop.models import run_of
-
-Outcome = dict[str, Any]
 
 
 class Bench(ABC):
@@ -24,12 +25,11 @@ class Bench(ABC):
     WORDS: ClassVar[str]
     """The table of the interface with the words of this bench."""
 
-    NOBODY: ClassVar[Piece]
+    NOBODY: ClassVar[Parameters]
     """What the run is told where there is no room."""
 
     def __init__(self, outcome: Outcome | None = None, number: int = 0) -> None:
-        self._run = run_of(self.MODEL)
-        self.outcome: Outcome = outcome or self._run.outcome(self.NOBODY)
+        self.outcome: Outcome = outcome or run_of(self.MODEL).outcome(self.NOBODY)
         self.number = number
         self._begin()
 
@@ -38,7 +38,7 @@ class Bench(ABC):
         if self._start_from(name):
             self.number += 1
 
-    def take(self, action: Piece) -> None:
+    def take(self, action: Action) -> None:
         """Take over what a page sent.
 
         Raises:
@@ -61,14 +61,19 @@ class Bench(ABC):
     def follow(self, before: "Bench") -> None:  # noqa: B027 - optional
         """Keep what a bench before this one had of a team's own."""
 
-    def tried(self, language: str) -> Piece:
+    def tried(self, language: str) -> Tried:
         """Return the answer to a change: the result and what follows from it."""
         ui, words = interface(language), model_words(self.MODEL, language)
         sliders = {slider["id"]: slider["value_text"] for slider in self._sliders(ui, words)}
-        told = {"result": self._result(ui, words), "csv": self._csv(ui, words)}
-        return {"op": "tried", "number": self.number, **told, "sliders": sliders}
+        return {
+            "op": "tried",
+            "number": self.number,
+            "result": self._result(ui, words),
+            "csv": self._csv(ui, words),
+            "sliders": sliders,
+        }
 
-    def page(self, language: str, *, play: bool = False) -> Piece:
+    def page(self, language: str, *, play: bool = False) -> BenchPage:
         """Return the whole bench; `play` offers to show its result to the room."""
         ui, words = interface(language), model_words(self.MODEL, language)
         tried = self.tried(language)
@@ -99,7 +104,7 @@ class Bench(ABC):
 
     @property
     @abstractmethod
-    def parameters(self) -> Piece:
+    def parameters(self) -> Parameters:
         """What the model is told."""
 
     @abstractmethod
@@ -111,32 +116,32 @@ class Bench(ABC):
         """Set a preset; return whether there is one of this name."""
 
     @abstractmethod
-    def _take(self, action: Piece) -> None:
+    def _take(self, action: Action) -> None:
         """Set what a page sent, and play it; a ValueError leaves all as it was."""
 
     @abstractmethod
-    def _sliders(self, ui: Texts, words: Texts) -> list[Piece]: ...
+    def _sliders(self, ui: Texts, words: Texts) -> list[Slider]: ...
 
     @abstractmethod
-    def _presets(self, words: Texts) -> list[Piece]: ...
+    def _presets(self, words: Texts) -> list[Option]: ...
 
     @abstractmethod
-    def _result(self, ui: Texts, words: Texts) -> Piece: ...
+    def _result(self, ui: Texts, words: Texts) -> Result: ...
 
     @abstractmethod
     def _csv(self, ui: Texts, words: Texts) -> str: ...
 
-    def _setting(self, words: Texts) -> Piece:  # noqa: ARG002 - for those that have more to set
+    def _setting(self, words: Texts) -> Setting:  # noqa: ARG002 - for those that have more to set
         """Return what there is to set besides sliders."""
         return {}
 
 
-def _plain(words: Piece) -> Piece:
+def _plain(words: Words) -> Words:
     """Leave out the tables among the words of a bench: pages get what stands in them ready-made."""
     return {name: text for name, text in words.items() if isinstance(text, str)}
 
 
-def sent_slider(action: Piece, name: str) -> int:
+def sent_slider(action: Action, name: str) -> int:
     """Return the whole number that a page sent for a slider.
 
     Raises:
@@ -149,7 +154,7 @@ def sent_slider(action: Piece, name: str) -> int:
     return value
 
 
-def share_bar(id: str, text: str, share: float, ui: Texts) -> Piece:
+def share_bar(id: str, text: str, share: float, ui: Texts) -> ShareBar:
     """Return one bar of a result, its share of what is possible beside it."""
     return {
         "id": id,

@@ -1,8 +1,9 @@
 """What is claimed of a model, and in how many invented worlds it holds: cards, texts, bars."""
 
 from workshop.charts import drivers
-from workshop.content.texts import Block, Texts, fill, interface
-from workshop.contracts.pages import Piece
+from workshop.content.texts import Texts, fill, interface
+from workshop.contracts.lesson import ClaimsBeat, SensitivityBeat
+from workshop.contracts.parts import Block, ClaimCard, Claims, Run
 from workshop.exercises.exercise import Exercise
 from workshop.sampling.claims import Claim, caution, claims, sensitivities, shares
 
@@ -19,13 +20,14 @@ def told(exercise: Exercise, stem: str, language: str) -> list[Block]:
     if model is None:
         return blocks
     values = shares(model, language)
-    return [
-        block | {"runs": [run | {"text": fill(run["text"], values)} for run in block["runs"]]}
-        for block in blocks
-    ]
+    return [{**block, "runs": [_filled(run, values) for run in block["runs"]]} for block in blocks]
 
 
-def claims_page(model: str, language: str) -> Piece:
+def _filled(run: Run, values: dict[str, str]) -> Run:
+    return {**run, "text": fill(run["text"], values)}
+
+
+def claims_page(model: str, language: str) -> Claims:
     """Return every claim of a model as a card, with what its share is worth."""
     ui = interface(language)
     return {
@@ -35,13 +37,13 @@ def claims_page(model: str, language: str) -> Piece:
     }
 
 
-def claims_beat(model: str, language: str) -> Piece:
+def claims_beat(model: str, language: str) -> ClaimsBeat:
     """Return the same as a beat of a lesson."""
     page = claims_page(model, language)
     return {"beat": page["title"], "claims": page}
 
 
-def _card(claim: Claim, ui: Texts) -> Piece:
+def _card(claim: Claim, ui: Texts) -> ClaimCard:
     return {
         "id": claim.id,
         "claim": claim.claim,
@@ -52,7 +54,7 @@ def _card(claim: Claim, ui: Texts) -> Piece:
     }
 
 
-def sensitivity_page(model: str, language: str, answers: tuple[str, ...]) -> Piece:
+def sensitivity_page(model: str, language: str, answers: tuple[str, ...]) -> SensitivityBeat:
     """Return one figure for each of these answers of a model; for all where none is named."""
     found = [one for one in sensitivities(model, language) if not answers or one.answer in answers]
     ui = interface(language)

@@ -2,16 +2,22 @@
 
 import asyncio
 from datetime import UTC, datetime
-from typing import Any
+from typing import cast
 
 from workshop.content.texts import interface
+from workshop.contracts.actions import Action
+from workshop.contracts.console import PlayedPage, SessionPage, SessionsPage
+from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.replies import Overview, SessionReply
+from workshop.contracts.runs import Outcome
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
 from workshop.host.client import new_op
 from workshop.models import bench_of
 from workshop.models.bench import Bench
 from workshop.pages.console.composing import session_page, sessions_page
 from workshop.pages.following.handed import connection
-from workshop.pages.following.live import Line, Live, Look, only_live, own_words
+from workshop.pages.following.live import Line, Live, only_live, own_words
 from workshop.pages.parts import why
 from workshop.pages.stage import Figures, outcome_of, stage_for_playing, topics
 from workshop.widgets.console import Console
@@ -33,13 +39,13 @@ def show() -> Console:
 class Desk:
     """The state of one facilitator's page: which session, which language, what was refused."""
 
-    def __init__(self, console: Console, line: Line) -> None:
+    def __init__(self, console: Console, line: Line[FacilitatorLook]) -> None:
         self.language = own_words().language
         self.errors: dict[str, str] = {}
-        self.form: Look | None = None
+        self.form: dict[str, object] | None = None
         self._figures = Figures()
         self._bench: Bench | None = None
-        self._overview: Look = {}
+        self._overview: Overview | None = None
         self._seats = False
         self._live = Live(console, line, self._compose, topics)
         console.on_action(lambda action: self._live.spawn(self._act(action)))
@@ -55,14 +61,13 @@ class Desk:
         if going:
             self._pick(going[0]["id"])
         else:
-            self._live.widget.page = self._list()
+            self._live.widget.turn_to(self._list())
         self._live.start()
 
-    async def _sessions(self) -> Look:
+    async def _sessions(self) -> Overview:
         while True:
             try:
-                found: Look = await self._live.client.ask("sessions")
-                return found
+                return cast("Overview", await self._live.client.ask("sessions"))
             except (Refused, Unreachable):
                 await asyncio.sleep(0.3)
 
@@ -73,7 +78,7 @@ class Desk:
         self._live.seen = None
         self._live.refresh()
 
-    def _compose(self, look: Look) -> Look:
+    def _compose(self, look: FacilitatorLook) -> PlayedPage | SessionPage | SessionsPage:
         if not self._live.question:
             return self._list()
         now = datetime.now(UTC)
@@ -83,9 +88,9 @@ class Desk:
             return page
         bench = self._bench_for(*found)
         play = stage_for_playing(look) is not None
-        return page | {"bench": bench.page(self.language, play=play)}
+        return {**page, "bench": bench.page(self.language, play=play)}
 
-    def _bench_for(self, model: str, outcome: Look) -> Bench:
+    def _bench_for(self, model: str, outcome: Outcome) -> Bench:
         """Return the bench for what the room's run gave: the one there is, as long as it fits."""
         there = self._bench
         if there is None or model != there.MODEL or there.outcome != outcome:
@@ -93,10 +98,11 @@ class Desk:
         self._bench = there
         return there
 
-    def _list(self) -> Look:
-        return sessions_page(self._overview, self.language, self.errors, self.form)
+    def _list(self) -> SessionsPage:
+        overview = self._overview or {"sessions": [], "agendas": []}
+        return sessions_page(overview, self.language, self.errors, self.form)
 
-    async def _act(self, action: Look) -> None:
+    async def _act(self, action: Action) -> None:
         carry_out = {
             "open": self._open,
             "pick": self._choose,
@@ -114,7 +120,7 @@ class Desk:
             "load": self._load,
             "forget": self._forget,
             "play": self._play,
-        }.get(action["op"])
+        }.get(str(action["op"]))
         if carry_out is None:
             return
         try:
@@ -122,7 +128,7 @@ class Desk:
         except (Refused, ValueError):
             self._live.refresh()
 
-    async def _open(self, action: Look) -> None:
+    async def _open(self, action: Action) -> None:
         form = action.get("form")
         self.form = form if isinstance(form, dict) else {}
         try:
@@ -130,63 +136,63 @@ class Desk:
         except Refused as refusal:
             field = str(refusal.details.get("field", "name"))
             self.errors = {field: why(refusal, self.language)}
-            self._live.widget.page = self._list()
+            self._live.widget.turn_to(self._list())
             return
         self.errors, self.form = {}, None
-        self._pick(opened["session"]["id"])
+        self._pick(cast("SessionReply", opened)["session"]["id"])
 
-    async def _choose(self, action: Look) -> None:
+    async def _choose(self, action: Action) -> None:
         self._pick(str(action.get("session")))
 
-    async def _leave(self, _: Look) -> None:
+    async def _leave(self, _: Action) -> None:
         self._live.question = {}
         self._overview = await self._sessions()
-        self._live.widget.page = self._list()
+        self._live.widget.turn_to(self._list())
 
-    async def _advance(self, action: Look) -> None:
+    async def _advance(self, action: Action) -> None:
         await self._ask("advance", op=new_op(), to=action.get("to"), version=action.get("version"))
 
-    async def _show(self, action: Look) -> None:
+    async def _show(self, action: Action) -> None:
         await self._ask("show", slide=action.get("figure"))
 
-    async def _release(self, action: Look) -> None:
+    async def _release(self, action: Action) -> None:
         await self._ask("release", id=action.get("text"), released=action.get("released"))
 
-    async def _address(self, action: Look) -> None:
+    async def _address(self, action: Action) -> None:
         await self._ask("address", address=action.get("address"))
 
-    async def _door(self, action: Look) -> None:
+    async def _door(self, action: Action) -> None:
         await self._ask("door", door=action.get("door"))
 
-    async def _unfold(self, action: Look) -> None:
+    async def _unfold(self, action: Action) -> None:
         """Show the list of seats or fold it away: in a large room it is long."""
         self._seats = bool(action.get("open"))
         self._live.redraw()
 
-    async def _end(self, action: Look) -> None:
+    async def _end(self, action: Action) -> None:
         await self._ask("end_seats", seats=action.get("seats"))
 
-    async def _try(self, action: Look) -> None:
+    async def _try(self, action: Action) -> None:
         if self._bench:
             self._bench.take(action)
             self._live.widget.reply(**self._bench.tried(self.language))
 
-    async def _preset(self, action: Look) -> None:
+    async def _preset(self, action: Action) -> None:
         if self._bench:
             self._bench.preset(str(action.get("preset")))
             self._live.redraw()
 
-    async def _load(self, action: Look) -> None:
-        if self._bench and isinstance(action.get("data"), bytes):
-            self._bench.load(action["data"])
+    async def _load(self, action: Action) -> None:
+        if self._bench and isinstance(data := action.get("data"), bytes):
+            self._bench.load(data)
             self._live.redraw()
 
-    async def _forget(self, _: Look) -> None:
+    async def _forget(self, _: Action) -> None:
         if self._bench:
             self._bench.forget()
             self._live.redraw()
 
-    async def _play(self, action: Look) -> None:
+    async def _play(self, action: Action) -> None:
         """Let the room see what is set on the bench, and bring it to the front."""
         slide = stage_for_playing(self._live.seen) if self._live.seen else None
         if self._bench is None or slide is None:
@@ -196,19 +202,19 @@ class Desk:
         await self._ask("show", slide=slide)
         self._live.widget.reply(op="played")
 
-    async def _speak(self, action: Look) -> None:
+    async def _speak(self, action: Action) -> None:
         self.language = interface(str(action.get("language"))).language
         if self._live.question:
             self._live.redraw()
         elif self._overview:
-            self._live.widget.page = self._list()
+            self._live.widget.turn_to(self._list())
 
-    async def _ask(self, do: str, **fields: Any) -> None:
+    async def _ask(self, do: str, **fields: Value) -> None:
         await self._live.client.ask(do, **self._live.question, **fields)
         self._live.refresh()
 
 
-def _fields(form: Look) -> Look:
+def _fields(form: dict[str, object]) -> dict[str, object]:
     """Return the fields of an opening form; the host checks each."""
     return {
         name: form.get(name) for name in ("name", "agenda", "departments", "language", "expected")

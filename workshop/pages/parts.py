@@ -1,10 +1,11 @@
 """Pieces of pages that several pages share: cards, departments, languages, words."""
 
-from typing import Any
-
 from workshop.content import LANGUAGES
 from workshop.content.texts import Texts, interface, refusal_sentence
-from workshop.contracts.pages import Piece
+from workshop.contracts.looks import Look
+from workshop.contracts.parts import Option
+from workshop.contracts.phone import Card
+from workshop.contracts.tallies import Answers, Value
 from workshop.errors import Refused
 from workshop.exercises.agenda import load_agenda, step_content
 from workshop.exercises.exercise import Exercise, Round
@@ -18,18 +19,18 @@ def why(refusal: Refused, language: str) -> str:
     return refusal_sentence(interface(language), refusal)
 
 
-def place(look: Piece) -> tuple[Exercise, Round]:
+def place(look: Look) -> tuple[Exercise, Round]:
     """Return the exercise and round the room is in; only where there is one."""
     session = look["session"]
     return step_content(load_agenda(session["agenda"]).steps()[session["step"]])
 
 
-def department(id: str, ui: Texts) -> Piece:
+def department(id: str, ui: Texts) -> Option:
     """Return a department as the widgets draw it."""
     return {"id": id, "text": ui(f"departments.{id}")}
 
 
-def languages() -> list[Piece]:
+def languages() -> list[Option]:
     """Return the languages, each in its own words."""
     return [{"id": id, "text": interface(id)("language")} for id in LANGUAGES]
 
@@ -41,8 +42,8 @@ def other_department(question: Question, mine: str, present: list[str]) -> str:
 
 
 def cards(
-    exercise: Exercise, round: Round, mine: str, present: list[str], language: str, answers: Piece
-) -> list[Piece]:
+    exercise: Exercise, round: Round, mine: str, present: list[str], language: str, answers: Answers
+) -> list[Card]:
     """Return the cards of a round for somebody of a department, her answers on them."""
     return [
         card(exercise, question, mine, present, language, answers.get(question.id))
@@ -56,8 +57,8 @@ def card(
     mine: str,
     present: list[str],
     language: str,
-    value: Any = None,
-) -> Piece:
+    value: Value = None,
+) -> Card:
     """Return one question with every word it needs.
 
     Its `id` names the exercise too: an answer that arrives late is not taken for another's.
@@ -65,7 +66,7 @@ def card(
     words = exercise.texts(language)
     ui = interface(language)
     key, kind = f"questions.{question.words}", kind_of(question)
-    made: Piece = {
+    made: Card = {
         "id": f"{exercise.slug}/{question.id}",
         "kind": kind.FACE or question.kind,
         "prompt": _prompt(question, words, ui, mine, present),
@@ -79,7 +80,7 @@ def card(
     }
     if question.scale:
         scale = f"scales.{question.scale}"
-        made |= {"low": ui(f"{scale}.low"), "high": ui(f"{scale}.high")}
+        made["low"], made["high"] = ui(f"{scale}.low"), ui(f"{scale}.high")
     return made
 
 

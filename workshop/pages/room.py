@@ -1,18 +1,24 @@
 """The participant's page: one notebook that moves on with the room."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import cast
 
 from workshop.charts import bars, charts
 from workshop.content import LANGUAGES
 from workshop.content.parameters import model_words
 from workshop.content.texts import interface
-from workshop.contracts.pages import Piece
+from workshop.contracts.actions import Action
+from workshop.contracts.looks import PhoneLook
+from workshop.contracts.parts import Message
+from workshop.contracts.phone import Card as Question
+from workshop.contracts.phone import PhonePage, PhoneScene, SharedPhone
+from workshop.contracts.tallies import Answers, Value
 from workshop.errors import Refused, Unreachable
 from workshop.exercises.agenda import agendas, load_agenda
 from workshop.exercises.exercise import load_exercise
 from workshop.pages.following.handed import connection
-from workshop.pages.following.live import Live, Look, only_live, own_words
+from workshop.pages.following.live import Live, only_live, own_words
 from workshop.pages.parts import cards, department, languages, place, step_title, why
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
@@ -46,12 +52,12 @@ def show() -> Card:
     return card
 
 
-def topics(look: Look) -> set[str]:
+def topics(look: PhoneLook) -> set[str]:
     """Return the bells a phone hears: the room moved."""
     return {f"stage.{look['session']['id']}"}
 
 
-async def act(live: Live, action: Look) -> None:
+async def act(live: Live[PhoneLook], action: Action) -> None:
     """Carry out what a phone asks for; everything in it is checked by the host."""
     if action["op"] == "answer":
         await answer(live, action)
@@ -61,7 +67,7 @@ async def act(live: Live, action: Look) -> None:
         live.refresh()
 
 
-async def answer(live: Live, action: Look) -> None:
+async def answer(live: Live[PhoneLook], action: Action) -> None:
     """Hand an answer to the host and tell the phone once it is durable."""
     op = str(action.get("id"))
     if op in live.underway:
@@ -73,7 +79,7 @@ async def answer(live: Live, action: Look) -> None:
         live.underway.discard(op)
 
 
-async def _hand_over(live: Live, action: Look) -> None:
+async def _hand_over(live: Live[PhoneLook], action: Action) -> None:
     op = action.get("id")
     exercise, _, question = str(action.get("question", "")).partition("/")
     try:
@@ -86,45 +92,51 @@ async def _hand_over(live: Live, action: Look) -> None:
         if refusal.code not in _TRY_AGAIN:
             live.widget.reply(op="refused", id=op, message=why(refusal, _language(live)))
         return
-    live.widget.remember(with_answer(live.widget.page, action))
+    live.widget.remember(with_answer(cast("PhonePage", live.widget.page), action))
     live.widget.reply(op="saved", id=op)
 
 
-def with_answer(page: Look, action: Look) -> Look:
+def with_answer(page: PhonePage, action: Action) -> PhonePage:
     """Return a page whose card holds an answer that is durable, for a phone that reloads it."""
     cards = [
-        card | {"value": action.get("value")} if card["id"] == action.get("question") else card
+        _with_value(card, action.get("value")) if card["id"] == action.get("question") else card
         for card in page.get("cards", [])
     ]
-    return page | {"cards": cards} if cards else page
+    return {**page, "cards": cards} if cards else page
 
 
-def _language(live: Live) -> str:
-    return str((live.seen or {}).get("me", {}).get("language", "en"))
+def _with_value(card: Question, value: Value) -> Question:
+    return {**card, "value": value}
 
 
-def apart(refusal: Refused) -> Look:
+def _language(live: Live[PhoneLook]) -> str:
+    return live.seen["me"]["language"] if live.seen else "en"
+
+
+def apart(refusal: Refused) -> Message:
     """Return the page for somebody whose seat is hers no longer."""
-    page: Look = {"phase": "message", "language": own_words().language, "words": {}}
-    return page | {"title": why(refusal, page["language"])}
+    language = own_words().language
+    title = why(refusal, language)
+    return {"phase": "message", "language": language, "words": {}, "title": title}
 
 
-def compose(look: Look) -> Look:
+def compose(look: PhoneLook) -> PhonePage:
     """Return the phone's page from what its owner may see."""
     page, text = _common(look)
-    own = {"seat": look["me"]["seat"]}
+    seat = look["me"]["seat"]
     if "cards" in page and look["answers"]:
-        return own | page | {"cards": [_answered(card, look["answers"]) for card in page["cards"]]}
-    return Page(own, page, text)
+        answered = [_answered(card, look["answers"]) for card in page["cards"]]
+        return {**page, "seat": seat, "cards": answered}
+    return cast("PhonePage", Page({"seat": seat}, page, text))
 
 
-def _answered(card: Look, answers: Look) -> Look:
+def _answered(card: Question, answers: Answers) -> Question:
     """Return a card with its owner's answer on it."""
     given = answers.get(card["id"].partition("/")[2])
-    return card if given is None else card | {"value": given}
+    return card if given is None else _with_value(card, given)
 
 
-def _common(look: Look) -> tuple[Look, str]:
+def _common(look: PhoneLook) -> tuple[SharedPhone, str]:
     """Return what is the same for everybody of a department and language, made once.
 
     With it comes its text.
@@ -140,16 +152,16 @@ def _common(look: Look) -> tuple[Look, str]:
     return _made[key]
 
 
-def _with_text(page: Look) -> tuple[Look, str]:
+def _with_text(page: SharedPhone) -> tuple[SharedPhone, str]:
     return page, Page.text_of(page)
 
 
-_made: dict[tuple[str, str, str], tuple[Look, str]] = {}
+_made: dict[tuple[str, str, str], tuple[SharedPhone, str]] = {}
 _KEPT = 40
 """Pages kept: those of a few states of a few sessions, for each department and language."""
 
 
-def _composed(look: Look) -> Look:
+def _composed(look: PhoneLook) -> SharedPhone:
     session, me = look["session"], look["me"]
     ui = interface(me["language"])
     return {
@@ -165,18 +177,17 @@ def _composed(look: Look) -> Look:
     }
 
 
-def _scene(look: Look) -> Piece:
-    scenes: dict[str, Any] = {"story": _story, "asking": _asking, "revealed": _revealed}
+def _scene(look: PhoneLook) -> PhoneScene:
     phase = look["session"]["phase"]
-    return scenes[phase](look) if phase in scenes else _plain(phase, look)
+    return _SCENES[phase](look) if phase in _SCENES else _plain(phase, look)
 
 
-def _plain(phase: str, look: Look) -> Piece:
+def _plain(phase: str, look: PhoneLook) -> PhoneScene:
     ui = interface(look["me"]["language"])
     return {"title": ui(f"room.{phase}_title"), "lead": ui(f"room.{phase}_lead")}
 
 
-def _story(look: Look) -> Piece:
+def _story(look: PhoneLook) -> PhoneScene:
     exercise, round = place(look)
     language = look["me"]["language"]
     return {
@@ -185,17 +196,17 @@ def _story(look: Look) -> Piece:
     }
 
 
-def _asking(look: Look) -> Piece:
+def _asking(look: PhoneLook) -> PhoneScene:
     exercise, round = place(look)
     me, present = look["me"], look["session"]["departments"]
     mine = me["department"]
     made = cards(exercise, round, mine, present, me["language"], {})
     if not made:
-        return _plain("nothing", look) | {"phase": "closed"}
+        return {**_plain("nothing", look), "phase": "closed"}
     return {"title": step_title(exercise, round, me["language"]), "cards": made}
 
 
-def _revealed(look: Look) -> Piece:
+def _revealed(look: PhoneLook) -> PhoneScene:
     """Return what the wall has shown so far, the newest first: no phone runs ahead of the room."""
     exercise, round = place(look)
     language = look["me"]["language"]
@@ -209,3 +220,10 @@ def _revealed(look: Look) -> Piece:
             for reveal in shown
         ],
     }
+
+
+_SCENES: dict[str, Callable[[PhoneLook], PhoneScene]] = {
+    "story": _story,
+    "asking": _asking,
+    "revealed": _revealed,
+}

@@ -4,12 +4,13 @@ from typing import Any
 
 from workshop import charts
 from workshop.charts import conditions
-from workshop.content.texts import Block, Texts, fill, interface
+from workshop.content.texts import Texts, fill, interface
 from workshop.contracts.figures import Figure
-from workshop.contracts.pages import Piece
+from workshop.contracts.looks import Look, SharedLook
+from workshop.contracts.parts import Block, Headcount, Log, Progress, WayIn
+from workshop.contracts.runs import Outcome
 from workshop.exercises.exercise import Exercise, Reveal
 from workshop.pages.counted import told
-from workshop.pages.following.live import Look
 from workshop.pages.parts import department, place
 from workshop.widgets.qr import matrix
 
@@ -43,7 +44,7 @@ def topics(look: Look) -> set[str]:
     return {f"{topic}.{look['session']['id']}" for topic in ("stage", "responses", "wall")}
 
 
-def log_of(look: Look, language: str) -> Piece | None:
+def log_of(look: Look, language: str) -> Log | None:
     """Return the log that is opened with the present reveal, its heading as the title."""
     if look["session"]["phase"] != "revealed":
         return None
@@ -61,15 +62,17 @@ def _plain(block: Block) -> str:
     return "".join(run["text"] for run in block["runs"])
 
 
-def outcome_of(look: Look) -> tuple[str, Piece] | None:
+def outcome_of(look: Look) -> tuple[str, Outcome] | None:
     """Return the model of the present reveal and what it gave; None where it shows none."""
     if look["session"]["phase"] != "revealed":
         return None
     exercise, round = place(look)
     runs = {reveal.run for reveal in round.reveals if reveal.run}
-    found = ((exercise.run(id).model, look["results"].get(id, {})) for id in sorted(runs))
-    given = ((model, result["outcome"]) for model, result in found if result.get("outcome"))
-    return next(given, None)
+    for id in sorted(runs):
+        state = look["results"].get(id)
+        if state and "outcome" in state:
+            return exercise.run(id).model, state["outcome"]
+    return None
 
 
 def stage_for_playing(look: Look) -> int | None:
@@ -84,9 +87,7 @@ def debrief(look: Look, language: str) -> list[str]:
     if session["phase"] != "revealed":
         return []
     exercise, round = place(look)
-    found: dict[str, Any] = conditions(
-        round.reveals, exercise, look["results"], session["departments"], language
-    )
+    found = conditions(round.reveals, exercise, look["results"], session["departments"], language)
     found["always"] = {}
     return [
         fill(question["ask"], found[question["when"]])
@@ -95,7 +96,7 @@ def debrief(look: Look, language: str) -> list[str]:
     ]
 
 
-def joined(look: Look, ui: Texts) -> Piece:
+def joined(look: SharedLook, ui: Texts) -> Headcount:
     """Return who is here, by department."""
     session, here = look["session"], look["joined"]
     return {
@@ -103,13 +104,13 @@ def joined(look: Look, ui: Texts) -> Piece:
         "expected": session["expected"],
         "text": ui.count("joined", here["total"]),
         "departments": [
-            department(id, ui) | {"n": here["departments"].get(id, 0)}
+            {**department(id, ui), "n": here["departments"].get(id, 0)}
             for id in session["departments"]
         ],
     }
 
 
-def answered(look: Look, ui: Texts) -> Piece:
+def answered(look: SharedLook, ui: Texts) -> Progress:
     """Return how many have answered everything, and how far the room is."""
     counted = look["answered"]
     finished, people = counted["finished"], counted["people"]
@@ -121,7 +122,7 @@ def answered(look: Look, ui: Texts) -> Piece:
     }
 
 
-def way_in(look: Look) -> Piece:
+def way_in(look: SharedLook) -> WayIn:
     """Return how people join: address, link and QR code."""
     base = look["addresses"][0] if look["addresses"] else ""
     join = f"{base}/join/{look['session']['code']}"

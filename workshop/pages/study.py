@@ -5,12 +5,17 @@ then the room is revealed, then the next round opens.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from workshop.content.texts import interface
-from workshop.contracts.pages import Piece
+from workshop.contracts.actions import Action
+from workshop.contracts.bench import BenchPage
+from workshop.contracts.lesson import Beat, OpeningBeat, PressBeat, ShownBeat, StoryBeat
+from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.parts import Option
+from workshop.contracts.phone import AskBeat, WaitBeat
 from workshop.errors import Refused
 from workshop.host.callers import new_token
 from workshop.host.client import new_op
@@ -62,7 +67,7 @@ class Study:
     def _begin(self, department: str) -> None:
         self.room = Room(self._slug, department)
         self._seat = new_token()[:12]
-        self._shown: dict[str, Piece] = {}
+        self._shown: dict[str, FacilitatorLook] = {}
         self._figures: dict[str, Figures] = {}
         self.room.advance("asking")
 
@@ -116,7 +121,7 @@ class Study:
             return None
         return self._keep(Lesson(), lambda: tour_page(self._model, part, self.language))
 
-    def result(self, part: str, outcome: Any) -> Lesson:
+    def result(self, part: str, outcome: object) -> Lesson:
         """Return what was played, with the words of that name in `data/models`."""
         return self._keep(Lesson(), lambda: result_page(self._model, part, outcome, self.language))
 
@@ -140,7 +145,7 @@ class Study:
 
     # -- what people do ------------------------------------------------------------------
 
-    def _act(self, card: Card, action: Piece) -> None:
+    def _act(self, card: Card, action: Action) -> None:
         if action["op"] != "answer":
             return
         question = str(action.get("question", "")).partition("/")[2]
@@ -152,14 +157,14 @@ class Study:
             return
         card.reply(op="saved", id=op)
 
-    def _set(self, widget: BenchWidget, action: Piece) -> None:
+    def _set(self, widget: BenchWidget, action: Action) -> None:
         if self._bench is None:
             return
         if action["op"] == "preset":
             self._bench.preset(str(action.get("preset")))
             self._redraw()
-        elif action["op"] == "load" and isinstance(action.get("data"), bytes):
-            self._bench.load(action["data"])
+        elif action["op"] == "load" and isinstance(data := action.get("data"), bytes):
+            self._bench.load(data)
             self._redraw()
         elif action["op"] == "forget":
             self._bench.forget()
@@ -169,14 +174,14 @@ class Study:
                 self._bench.take(action)
                 widget.reply(**self._bench.tried(self.language))
 
-    def _compare(self, look: Piece) -> None:
+    def _compare(self, look: FacilitatorLook) -> None:
         """Let the bench compare with the room from now on."""
         found = outcome_of(look)
         if found and self._bench:
             before, self._bench = self._bench, bench_of(*found, self._bench.number + 1)
             self._bench.follow(before)
 
-    def _pick(self, action: Piece) -> None:
+    def _pick(self, action: Action) -> None:
         question, option = action.get("question"), action.get("option")
         known = {check.id: check.options for check in self.room.exercise.checks}
         if isinstance(question, str) and option in known.get(question, ()):
@@ -224,7 +229,7 @@ class Study:
         here = session["round"] == round and session["phase"] == Phase.ASKING
         return "open" if here else "later"
 
-    def _keep(self, widget: Shown, page: Callable[[], Piece]) -> Shown:
+    def _keep(self, widget: Shown, page: Callable[[], Mapping[str, object]]) -> Shown:
         """Draw a widget now and whenever something it shows has changed."""
 
         def draw() -> None:
@@ -242,7 +247,7 @@ class Study:
         self,
         label: str,
         value: Callable[[], str],
-        options: Callable[[], list[Piece]],
+        options: Callable[[], list[Option]],
         picked: Callable[[str], None],
         *,
         spoken: bool = False,
@@ -259,17 +264,17 @@ class Study:
             },
         )
 
-    def _departments(self) -> list[Piece]:
+    def _departments(self) -> list[Option]:
         ui = interface(self.language)
         return [department(id, ui) for id in DEPARTMENTS]
 
-    def _opening_page(self) -> Piece:
+    def _opening_page(self) -> OpeningBeat:
         return opening_page(self.room.exercise, self.language)
 
-    def _story_page(self, round: str) -> Piece:
+    def _story_page(self, round: str) -> StoryBeat:
         return story_page(self.room.exercise, round, self._state, self.language)
 
-    def _ask_page(self, round: str) -> Piece:
+    def _ask_page(self, round: str) -> AskBeat | WaitBeat:
         ui = interface(self.language)
         state = self._state(round)
         if state == "later":
@@ -287,7 +292,7 @@ class Study:
             "words": ui.table("card") | {"done_lead": ui("study.done_lead")},
         }
 
-    def _reveal_page(self, round: str) -> Piece:
+    def _reveal_page(self, round: str) -> Beat | PressBeat | ShownBeat:
         ui = interface(self.language)
         state = self._state(round)
         if state == "later":
@@ -297,5 +302,5 @@ class Study:
             return {"beat": ui("study.room"), "lead": lead, "button": go}
         return shown_page(self._shown[round], self._figures[round], self.language)
 
-    def _bench_page(self) -> Piece:
+    def _bench_page(self) -> Beat | BenchPage:
         return self._bench.page(self.language) if self._bench else {}

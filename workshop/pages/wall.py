@@ -1,9 +1,10 @@
 """The projector's page: what the whole room sees."""
 
 from workshop.content.texts import interface
-from workshop.contracts.pages import Piece
+from workshop.contracts.looks import WallLook
+from workshop.contracts.wall import WallPage, WallScene
 from workshop.pages.following.handed import connection
-from workshop.pages.following.live import Live, Look, only_live
+from workshop.pages.following.live import Live, only_live
 from workshop.pages.parts import place, step_title
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.widgets.wall import Wall
@@ -20,7 +21,7 @@ def show() -> Wall:
     return wall
 
 
-def compose(look: Look, figures: Figures) -> Look:
+def compose(look: WallLook, figures: Figures) -> WallPage:
     """Return the wall's page from what everyone may see."""
     session = look["session"]
     ui = interface(session["language"])
@@ -41,7 +42,7 @@ def compose(look: Look, figures: Figures) -> Look:
     }
 
 
-def _scene(look: Look) -> Piece:
+def _scene(look: WallLook) -> WallScene:
     session = look["session"]
     ui = interface(session["language"])
     phase = session["phase"]

@@ -2,18 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from workshop.content.tables import Table
 from workshop.content.texts import Texts
+from workshop.contracts.parts import Option
+from workshop.contracts.phone import Item
+from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
 from workshop.questions.question import Question
-
-Value = Any
-"""What somebody answers, as JSON has it."""
-
-Cell = dict[str, Any]
-"""What a group answered to one item: `n` people, and their counts or sums."""
 
 
 class Kind:
@@ -56,11 +53,11 @@ class Kind:
 
     # What a phone is shown.
 
-    def shown_item(self, question: Question, item: str, words: Texts) -> dict[str, Any]:
+    def shown_item(self, question: Question, item: str, words: Texts) -> Item:
         """Return an item as its card shows it."""
         return {"id": item, "text": words(f"questions.{question.words}.items.{item}")}
 
-    def shown_options(self, question: Question, words: Texts, ui: Texts) -> list[dict[str, Any]]:
+    def shown_options(self, question: Question, words: Texts, ui: Texts) -> list[Option]:
         """Return the options as their card shows them."""
         return [
             {"id": id, "text": self.option_text(question, id, words, ui)} for id in question.options
@@ -98,16 +95,16 @@ class Kind:
         """Return the names under which a question is counted: its items."""
         return question.items
 
-    def part(self, item: str, value: Value) -> Any | None:
+    def part(self, item: str, value: Value) -> Value | None:
         """Return what a value says about one item; None where it says nothing."""
         return value.get(item)
 
-    def summary(self, question: Question, item: str, parts: Sequence[Any]) -> Cell:  # noqa: ARG002
+    def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
         """Return the count of what some people say about one item."""
         return counts(parts, question.options)
 
 
-def items_of(question: Question, value: Value) -> dict[str, Any]:
+def items_of(question: Question, value: Value) -> dict[str, Value]:
     """Return a value by item, in the question's order; some may be missing, one must be there.
 
     Raises:

@@ -6,15 +6,15 @@ had by subtracting one published number from another.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
+from workshop.contracts.tallies import Cell, Tally, Value
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
 
 SMALLEST = 5
 ALL = "all"
 
-Answer = tuple[str, Any]
+Answer = tuple[str, Value]
 """A department and a value."""
 
 
@@ -38,9 +38,7 @@ def visible_groups(sizes: Mapping[str, int]) -> set[str]:
     return {ALL, *(present.keys() - hidden)}
 
 
-def tally(
-    question: Question, answers: Iterable[Answer], departments: Iterable[str]
-) -> dict[str, Any]:
+def tally(question: Question, answers: Iterable[Answer], departments: Iterable[str]) -> Tally:
     """Count a question's answers.
 
     Args:
@@ -49,10 +47,7 @@ def tally(
         departments: the session's departments.
 
     Returns:
-        A table ready for JSON: `question`, `kind`, `answered` (people), `cells`
-        (`cells[item][group]`, with `n` people and `counts` by option, for an order `counts` by
-        place, for a number `counts` by the lower edge of its bin, for points `sum` and `squares`)
-        and `hidden` (departments missing in any cell). Texts have no cells.
+        The tally, ready for JSON.
     """
     given = list(answers)
     cells = {item: _cell(question, item, given) for item in kind_of(question).counted(question)}
@@ -81,7 +76,7 @@ def _answered(question: Question, item: str, answers: list[Answer], department: 
     return any(who == department for who, _ in _of_item(question, item, answers))
 
 
-def _cell(question: Question, item: str, answers: list[Answer]) -> dict[str, Any]:
+def _cell(question: Question, item: str, answers: list[Answer]) -> dict[str, Cell]:
     given = _of_item(question, item, answers)
     shown = visible_groups(Counter(who for who, _ in given))
     summary = kind_of(question).summary

@@ -35,6 +35,7 @@ from workshop.server.lines import RoomLine, Say
 from workshop.server.listening import listen
 from workshop.server.outfit import make_profile
 from workshop.server.outside import Outside
+from workshop.server.parts import Done
 from workshop.server.polling import Poll
 from workshop.server.render import Render
 from workshop.server.rooms import Rooms
@@ -260,7 +261,7 @@ class Server(Voila):
         if kernel in manager and not manager.kernel_model(kernel)["connections"]:
             await manager.shutdown_kernel(kernel)
 
-    def later(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    def later(self, work: Coroutine[Any, Any, Done]) -> asyncio.Task[Done]:
         """Do something on the loop without waiting for it."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)

@@ -3,8 +3,8 @@
 from asyncio import Future
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
 
+from workshop.contracts.tallies import Value
 from workshop.host.callers import Role, hashed, new_token
 from workshop.host.client import Client
 
@@ -48,7 +48,7 @@ class Bindings:
 
     async def bind(self, ticket: str, visitor: Visitor) -> None:
         """Tell the host that the kernel holding this ticket serves a visitor."""
-        told: dict[str, Any] = {"ticket_hash": hashed(ticket), **visitor.fields()}
+        told: dict[str, Value] = {"ticket_hash": hashed(ticket), **visitor.fields()}
         await self.client.ask("bind", **told)
 
     def keep(self, kernel: str, ticket: str, visitor: Visitor | None) -> None:

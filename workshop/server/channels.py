@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from jupyter_core.utils import ensure_async
+from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.web import HTTPError
@@ -12,6 +13,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import read_header_from_binary_message
 
 from workshop.host.callers import Role
+from workshop.server.parts import server_of
 from workshop.server.plain_page import FACILITATOR_COOKIE, PARTICIPANT_COOKIE, STUDY_COOKIE
 from workshop.server.seats import Allowance
 from workshop.server.walls import may_show_wall
@@ -39,13 +41,13 @@ COOKIES = {
 }
 
 
-async def keep_strangers_out(handler: Any, kernel_id: str) -> None:
+async def keep_strangers_out(handler: JupyterHandler, kernel_id: str) -> None:
     """Let nobody reach a kernel that serves somebody else.
 
     Raises:
         HTTPError: 403, or 404 where there is no such kernel.
     """
-    visitor = handler.settings["workshop"].bindings.visitor(kernel_id)
+    visitor = server_of(handler).bindings.visitor(kernel_id)
     if visitor is None or kernel_id not in handler.kernel_manager:
         raise HTTPError(404)
     if visitor.role is Role.WALL:
@@ -93,7 +95,7 @@ class Channels(VoilaKernelWebsocketHandler):
         What it has said is counted by kernel and for as long as that lives: a line that is cut
         and opened again says no more than one that stays.
         """
-        said: dict[str, Allowance] = self.settings["workshop"].said
+        said = server_of(self).said
         allowance = said.setdefault(self.kernel_id, Allowance(SAID_IN_A_SECOND, SAID_AT_ONCE))
         if not allowance.take():
             self.close(1008)
@@ -112,7 +114,7 @@ class Channels(VoilaKernelWebsocketHandler):
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Keep a live kernel's own troubles, with their paths, from the person it serves."""
-        visitor = self.settings["workshop"].bindings.visitor(self.kernel_id)
+        visitor = server_of(self).bindings.visitor(self.kernel_id)
         if visitor and visitor.role and isinstance(message, bytes):
             header = read_header_from_binary_message(message) or {}
             if header.get("msg_type") in ("error", "stream"):
@@ -129,8 +131,7 @@ class Channels(VoilaKernelWebsocketHandler):
         self.kernel_manager.add_restart_callback(kernel_id, self.close, "dead")
 
     def _replace_oldest(self) -> None:
-        lines: dict[str, list[Channels]] = self.settings["workshop"].channels
-        mine = lines.setdefault(self.kernel_id, [])
+        mine = server_of(self).channels.setdefault(self.kernel_id, [])
         while len(mine) >= MOST_LINES:
             mine.pop(0).close(1008)
         mine.append(self)
@@ -139,7 +140,7 @@ class Channels(VoilaKernelWebsocketHandler):
         """End the kernel of a page that went without a goodbye and does not come back."""
         if self.connection is not None:
             super().on_close()
-        server = self.settings["workshop"]
+        server = server_of(self)
         lines = server.channels.get(self.kernel_id, [])
         if self in lines:
             lines.remove(self)

@@ -1,8 +1,10 @@
 """What may be known of a session by its code, remembered for a moment."""
 
 import time
-from typing import Any
+from typing import cast
 
+from workshop.contracts.looks import SessionView
+from workshop.contracts.replies import RoomReply
 from workshop.host.callers import clean_code
 from workshop.host.client import Client
 from workshop.server.plain_page import HOST_PATIENCE
@@ -22,9 +24,9 @@ class Codes:
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._known: dict[str, tuple[float, dict[str, Any]]] = {}
+        self._known: dict[str, tuple[float, SessionView]] = {}
 
-    async def room(self, typed: str) -> dict[str, Any]:
+    async def room(self, typed: str) -> SessionView:
         """Return what may be known of a session.
 
         Raises:
@@ -32,10 +34,11 @@ class Codes:
             Unreachable: the host does not answer.
         """
         code = clean_code(typed) or "-"
-        until, room = self._known.get(code, (0.0, {}))
-        if time.monotonic() < until:
-            return room
-        room = dict((await self._client.ask("room", patience=HOST_PATIENCE, code=code))["session"])
+        known = self._known.get(code)
+        if known and time.monotonic() < known[0]:
+            return known[1]
+        reply = await self._client.ask("room", patience=HOST_PATIENCE, code=code)
+        room = cast("RoomReply", reply)["session"]
         if len(self._known) >= MOST:
             self._known.clear()
         self._known[code] = (time.monotonic() + FRESH, room)

@@ -2,13 +2,14 @@
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from traitlets.config import Config
 
 from workshop.content import LANGUAGES, content_root
 from workshop.content.texts import interface
 from workshop.server.identity import Nobody
+from workshop.server.parts import ServerParts
 from workshop.widgets import Card, Console, Wall, linked
 
 # Every labextension of the environment would otherwise be loaded by every page.
@@ -70,8 +71,11 @@ def page_config(
 ) -> dict[str, Any]:
     """Add to a page what its script needs: which server this is, and the words for trouble."""
     words = {id: interface(id).table("page") for id in LANGUAGES}
-    ours: dict[str, Any] = {"server": settings["workshop"].instance, "words": words}
-    added: dict[str, Any] = {"workshop": ours}
+    ours: dict[str, object] = {
+        "server": cast("ServerParts", settings["workshop"]).instance,
+        "words": words,
+    }
+    added: dict[str, object] = {"workshop": ours}
     widget = WIDGETS.get(Path(notebook_path).name)
     if widget:
         ours |= {"sheet": linked.address(widget, "css"), "script": linked.address(widget, "js")}

@@ -1,9 +1,11 @@
 """Joining: the landing page asks for the code, the next for the department, and gives a seat."""
 
 import hmac
-from typing import Any, cast
+from typing import cast
 
 from workshop.content.texts import interface, refusal_sentence
+from workshop.contracts.looks import SessionView
+from workshop.contracts.replies import SeatReply
 from workshop.errors import Refused, Unreachable
 from workshop.host.callers import clean_code, hashed, new_token
 from workshop.server.plain_page import PARTICIPANT_COOKIE, Page
@@ -18,15 +20,16 @@ class Entrance(Page):
         sentence = refusal_sentence(interface(self.language), Refused(problem)) if problem else ""
         self.show("landing.html", status, problem=sentence, code=code, seat=await self._seat())
 
-    async def _seat(self) -> dict[str, Any] | None:
+    async def _seat(self) -> SessionView | None:
         token = self.get_cookie(PARTICIPANT_COOKIE)
+        if not token:
+            return None
         try:
-            seat = (await self.ask("seat", token_hash=hashed(token)))["session"] if token else None
+            seat = await self.ask("seat", token_hash=hashed(token))
         except (Refused, Unreachable):
             return None
-        if token:
-            prove(self.request, hashed(token))
-        return cast("dict[str, Any] | None", seat)
+        prove(self.request, hashed(token))
+        return cast("SeatReply", seat)["session"]
 
 
 class Landing(Entrance):
@@ -76,7 +79,7 @@ class Join(Entrance):
             return
         self.redirect("/voila/render/room.ipynb", status=303)
 
-    async def _take_seat(self, room: dict[str, Any], token: str) -> None:
+    async def _take_seat(self, room: SessionView, token: str) -> None:
         language = self.get_body_argument("language", self.language)
         wanted = {
             "code": room["code"],
@@ -102,10 +105,10 @@ class Join(Entrance):
             return new_token()
         return hmac.new(self.server.form_secret, nonce.encode(), "sha256").hexdigest()
 
-    async def _room(self, code: str) -> dict[str, Any] | None:
+    async def _room(self, code: str) -> SessionView | None:
         """Return an open room, or answer that there is none."""
         try:
-            room: dict[str, Any] = await self.server.codes.room(code)
+            room = await self.server.codes.room(code)
         except Refused:
             # Only who is wrong is held back: a right code gets in whatever the neighbours guess.
             often = self.server.guesses.wrong(self.request.remote_ip or "")
@@ -117,7 +120,7 @@ class Join(Entrance):
             return None
         return room
 
-    async def _seated_here(self, room: dict[str, Any]) -> bool:
+    async def _seated_here(self, room: SessionView) -> bool:
         token = self.get_cookie(PARTICIPANT_COOKIE)
         if not token:
             return False
@@ -126,9 +129,9 @@ class Join(Entrance):
         except Refused:
             return False
         prove(self.request, hashed(token))
-        return bool(seat["session"]["id"] == room["id"])
+        return cast("SeatReply", seat)["session"]["id"] == room["id"]
 
-    def _form(self, room: dict[str, Any], problem: str = "") -> None:
+    def _form(self, room: SessionView, problem: str = "") -> None:
         texts = interface(self.language)
         self.show(
             "join.html",

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import os
 from collections import Counter, deque
-from typing import Any
+from typing import Any, cast
 
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import (
@@ -17,6 +17,7 @@ from tornado.web import HTTPError
 from workshop.host.callers import Role
 from workshop.server.binding import Bindings, Visitor, given, visiting
 from workshop.server.outfit import kernel_environment
+from workshop.server.parts import ServerParts
 from workshop.server.speaking import hand_over, is_there
 
 log = logging.getLogger(__name__)
@@ -71,12 +72,11 @@ class KernelManager(AsyncMappingKernelManager):
     @property
     def bindings(self) -> Bindings:
         """The server's record of kernels and visitors."""
-        found: Bindings = self._server.bindings
-        return found
+        return self._server.bindings
 
     @property
-    def _server(self) -> Any:
-        return self.parent
+    def _server(self) -> ServerParts:
+        return cast("ServerParts", self.parent)
 
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Give the page being rendered a kernel and return its id.

@@ -12,11 +12,12 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from tornado.web import HTTPError
+from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from workshop.contracts.tallies import Value
 from workshop.errors import Unreachable
-from workshop.server.outside import origin_ok
+from workshop.server.parts import ServerParts
 from workshop.server.plain_page import PARTICIPANT_COOKIE, Page
 from workshop.server.proof import prove
 from workshop.server.seats import Seat, compact
@@ -41,7 +42,7 @@ class Said:
     """What a phone said: to which widget on its page, and what."""
 
     to: int
-    content: Any
+    content: Value
     buffers: list[bytes]
 
 
@@ -68,14 +69,14 @@ def understood(text: str | bytes) -> Said:
     return Said(to, told["send"], [_bytes(part) for part in buffers])
 
 
-def _is_shallow(value: Any, deepest: int) -> bool:
+def _is_shallow(value: Value, deepest: int) -> bool:
     inner = value.values() if isinstance(value, dict) else value
     if not isinstance(value, dict | list):
         return True
     return deepest > 0 and all(_is_shallow(one, deepest - 1) for one in inner)
 
 
-def _bytes(part: Any) -> bytes:
+def _bytes(part: Value) -> bytes:
     if not isinstance(part, str):
         raise ValueError("a buffer is base 64")
     try:
@@ -91,7 +92,7 @@ def greeting(instance: str, seat: Seat, have: str) -> str:
     return f'{{"server":{json.dumps(instance)},{seat.everything()[1:]}'
 
 
-async def seat_of(handler: Any, server: Any) -> Seat:
+async def seat_of(handler: RequestHandler, server: ServerParts) -> Seat:
     """Return the seat that a cookie proves.
 
     Raises:
@@ -104,9 +105,8 @@ async def seat_of(handler: Any, server: Any) -> Seat:
         raise HTTPError(503) from None
     if seat is None or seat.failed:
         raise HTTPError(403)
-    found: Seat = seat
-    prove(handler.request, found.token_hash)
-    return found
+    prove(handler.request, seat.token_hash)
+    return seat
 
 
 class RoomLine(WebSocketHandler):
@@ -114,7 +114,7 @@ class RoomLine(WebSocketHandler):
 
     seat: Seat
 
-    def initialize(self, server: Any) -> None:
+    def initialize(self, server: ServerParts) -> None:
         """Take the server."""
         self.server = server
         self._unread, self.tab = 0, ""
@@ -127,7 +127,7 @@ class RoomLine(WebSocketHandler):
 
     def check_origin(self, origin: str) -> bool:
         """Let pages of ours in, and nobody else's."""
-        return origin_ok(self, origin)
+        return self.server.outside.origin_ok(self.request.headers.get("Host", ""), origin)
 
     async def prepare(self) -> None:
         """Let nobody in without a seat."""

@@ -3,7 +3,6 @@
 import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from workshop.errors import WorkshopError
@@ -71,12 +70,6 @@ class Outside:
         here = origin.lower().rstrip("/")
         ours = {f"http://{host.lower()}", f"https://{host.lower()}"} if host else set()
         return here in ours | ({self.public_url} - {""})
-
-
-def origin_ok(handler: Any, origin: str) -> bool:
-    """Whether the page behind a request for a websocket is one of ours."""
-    outside: Outside = handler.settings["workshop"].outside
-    return outside.origin_ok(handler.request.headers.get("Host", ""), origin)
 
 
 def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

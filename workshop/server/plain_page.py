@@ -9,9 +9,12 @@ from tornado.template import Loader
 
 from workshop.content import LANGUAGES, language_of
 from workshop.content.texts import Texts, interface, refusal_sentence
+from workshop.contracts.replies import Reply
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
 from workshop.host.callers import new_token
 from workshop.server import bundles
+from workshop.server.parts import ServerParts, server_of
 
 PARTICIPANT_COOKIE = "workshop_seat"
 FACILITATOR_COOKIE = "workshop_facilitator"
@@ -36,7 +39,7 @@ _FOLDER = Path(__file__).parent / "pages"
 class Page(tornado.web.RequestHandler):
     """A page without a kernel, in the visitor's language."""
 
-    def initialize(self, server: Any) -> None:
+    def initialize(self, server: ServerParts) -> None:
         """Take the server that has the host's client and the settings."""
         self.server = server
 
@@ -129,15 +132,14 @@ class Page(tornado.web.RequestHandler):
             max_age=LANGUAGE_AGE,
         )
 
-    async def ask(self, do: str, **fields: Any) -> dict[str, Any]:
+    async def ask(self, do: str, **fields: Value) -> Reply:
         """Ask the host as the server."""
-        answer: dict[str, Any] = await self.server.client.ask(do, patience=HOST_PATIENCE, **fields)
-        return answer
+        return await self.server.client.ask(do, patience=HOST_PATIENCE, **fields)
 
 
 def is_secure(handler: tornado.web.RequestHandler) -> bool:
     """Whether browsers may send back this handler's cookies over HTTPS only."""
-    server = handler.settings["workshop"]
+    server = server_of(handler)
     return bool(server.outside.is_https or handler.request.protocol == "https")
 
 

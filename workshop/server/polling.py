@@ -10,6 +10,7 @@ from typing import Any
 from tornado.web import HTTPError
 
 from workshop.server.lines import greeting, seat_of
+from workshop.server.parts import ServerParts
 from workshop.server.plain_page import Page
 from workshop.server.seats import REPLACED, Seat
 
@@ -25,7 +26,7 @@ MOST_KEPT = 50
 class Polling:
     """A line of a phone that asks for news again and again."""
 
-    server: Any
+    server: ServerParts
     seat: Seat
     id: str
     tab: str
@@ -85,7 +86,7 @@ class Poll(Page):
         self.finish(text)
 
     def _line(self, seat: Seat, id: str) -> Polling | None:
-        lines: dict[tuple[str, str], Polling] = self.server.rooms.polls
+        lines = self.server.rooms.polls
         line = lines.get((seat.secret, id))
         if line is not None:
             return line

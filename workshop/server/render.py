@@ -17,6 +17,7 @@ from workshop.errors import Refused, Unreachable
 from workshop.host.callers import Role, clean_code
 from workshop.server.binding import Visitor, given, visiting
 from workshop.server.channels import COOKIES
+from workshop.server.parts import server_of
 from workshop.server.plain_page import LANGUAGE_COOKIE, study_token
 from workshop.server.routes import is_study
 from workshop.server.walls import is_facilitator, may_show_wall
@@ -80,13 +81,13 @@ class Render(TornadoVoilaHandler):
 
     async def _has_lean_page(self) -> bool:
         """Whether the notebook shows nothing but the kit's own widgets."""
-        rooms = self.settings["workshop"].rooms
+        rooms = server_of(self).rooms
         await rooms.read_again()
-        return bool(rooms.page.lean)
+        return rooms.page.lean
 
     async def _send_lean_page(self, visitor: Visitor) -> None:
         """Send a participant her card, which lives in a kernel with those of others."""
-        rooms = self.settings["workshop"].rooms
+        rooms = server_of(self).rooms
         try:
             seat = await rooms.find(visitor.secret)
         except Unreachable:
@@ -137,7 +138,7 @@ class Render(TornadoVoilaHandler):
 
     async def _has_wall(self, code: str) -> bool:
         try:
-            await self.settings["workshop"].codes.room(code)
+            await server_of(self).codes.room(code)
         except Refused:
             return False
         return await may_show_wall(self, code)

@@ -9,12 +9,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import zmq
 
+from workshop.contracts.cards import MimeBundle, Sat, State
+from workshop.contracts.tallies import Value
 from workshop.server.seats import Seat, Shown, compact, visible
-from workshop.server.speaking import run
+from workshop.server.speaking import HANDED, run
 from workshop.widgets import linked, working
 
 log = logging.getLogger(__name__)
@@ -31,7 +33,7 @@ TOGETHER = 20
 
 _COMM, _OURS, _DELIMITER = b"comm-", working.TOPIC, b"<IDS|MSG>"
 _VIEW = "application/vnd.jupyter.widget-view+json"
-_BEGIN = "from workshop.pages.following import handed as _handed; _handed.begin({place!r}, {note!r})"
+_BEGIN = HANDED + "_handed.begin({place!r}, {note!r})"
 _SIT = "_handed.sit({seats!r}, {sources!r})"
 _LEAVE = "_handed.leave({tickets!r})"
 
@@ -47,8 +49,8 @@ class Made:
         odd: something was printed.
     """
 
-    shown: list[list[dict[str, Any]]]
-    opened: dict[str, dict[str, Any]]
+    shown: list[list[MimeBundle]]
+    opened: dict[str, State]
     failed: bool = False
     odd: bool = False
 
@@ -104,7 +106,7 @@ class RoomKernel:
         self.ended = False
         self._lost, self._gone = lost, gone
         self._cards: dict[bytes, tuple[Seat, int]] = {}
-        self._opened: dict[str, dict[str, Any]] = {}
+        self._opened: dict[str, State] = {}
         self._sitting: dict[str, asyncio.Future[Made]] = {}
         self._silence = 0.0
         self._heard = asyncio.Event()
@@ -169,7 +171,7 @@ class RoomKernel:
         seat.ready.clear()
         self.run(_LEAVE.format(tickets=[seat.ticket]))
 
-    def say(self, seat: Seat, at: int, content: Any, buffers: list[bytes]) -> None:
+    def say(self, seat: Seat, at: int, content: Value, buffers: list[bytes]) -> None:
         """Pass on what a phone says to one of its widgets; to none where it has no such one."""
         if at >= len(seat.shown):
             return
@@ -222,19 +224,19 @@ class RoomKernel:
         elif kind == "comm_msg":
             self._of_card(topic[len(_COMM) :], json.loads(content)["data"], buffers)
 
-    def _told(self, kind: str, content: dict[str, Any]) -> None:
+    def _told(self, kind: str, content: Value) -> None:
         if kind == "beat":
             self._heard.set()
         ticket = content.get("ticket", "")
         seat = self.seats.get(ticket)
         if kind == "sat":
-            self._take(seat, ticket, content)
+            self._take(seat, ticket, cast("Sat", content))
         elif kind == "seated" and seat:
             self._is_ready(seat)
         elif kind == "gone":
             self._gone(ticket)
 
-    def _take(self, seat: Seat | None, ticket: str, content: dict[str, Any]) -> None:
+    def _take(self, seat: Seat | None, ticket: str, content: Sat) -> None:
         opened, self._opened = self._opened, {}
         made = Made(content["shown"], opened, content["failed"], content["odd"])
         if seat is not None:
@@ -269,7 +271,7 @@ class RoomKernel:
             seat, at = self._cards[comm]
             seat.change(at, {"page": page})
 
-    def _of_card(self, comm: bytes, data: dict[str, Any], buffers: list[bytes]) -> None:
+    def _of_card(self, comm: bytes, data: Value, buffers: list[bytes]) -> None:
         if comm not in self._cards:
             if data.get("method") == "update" and comm.decode() in self._opened:
                 self._opened[comm.decode()] |= data["state"]

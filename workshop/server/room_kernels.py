@@ -6,8 +6,8 @@ import logging
 import os
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
 
+from workshop.server.parts import ServerParts
 from workshop.server.room_kernel import Made, RoomKernel
 from workshop.server.room_page import RoomPage
 from workshop.server.seats import Seat
@@ -41,7 +41,7 @@ class RoomKernels:
 
     def __init__(
         self,
-        server: Any,
+        server: ServerParts,
         page: RoomPage,
         expect: int,
         is_busy: Callable[[], bool],

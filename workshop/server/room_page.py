@@ -15,7 +15,9 @@ from voila.utils import get_page_config
 
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
+from workshop.contracts.cards import MimeBundle
 from workshop.server import bundles
+from workshop.server.parts import VoilaParts
 from workshop.server.room_kernel import Made
 from workshop.server.seats import Seat
 
@@ -31,7 +33,7 @@ _LEVEL = 5
 class RoomRenderer(NotebookRenderer):
     """Voilà's renderer for a notebook whose cells a room's kernel has run."""
 
-    def take(self, shown: list[list[dict[str, Any]]]) -> None:
+    def take(self, shown: list[list[MimeBundle]]) -> None:
         """Take what each code cell showed."""
         cells = [cell for cell in self.notebook.cells if cell.cell_type == "code"]
         for cell, outputs in zip(cells, shown, strict=True):
@@ -55,7 +57,7 @@ class RoomPage:
             full page with a kernel of its own.
     """
 
-    def __init__(self, server: Any) -> None:
+    def __init__(self, server: VoilaParts) -> None:
         self._server = server
         self._read = self._known_of = 0.0
         self._html = ""

@@ -5,11 +5,14 @@ import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import cast
 
+from workshop.contracts.replies import BoundMany
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
 from workshop.host.callers import hashed
 from workshop.server.lines import BEAT
+from workshop.server.parts import VoilaParts
 from workshop.server.polling import FORGOTTEN, Polling
 from workshop.server.room_kernel import TOGETHER, RoomKernel
 from workshop.server.room_kernels import RoomKernels
@@ -50,7 +53,7 @@ class Rooms:
         expect: people expected.
     """
 
-    def __init__(self, server: Any, expect: int) -> None:
+    def __init__(self, server: VoilaParts, expect: int) -> None:
         self._server = server
         self.page = RoomPage(server)
         self.kernels = RoomKernels(
@@ -133,7 +136,7 @@ class Rooms:
         except TimeoutError:
             log.warning("a card is not there yet")
 
-    def say(self, seat: Seat, at: int, content: Any, buffers: list[bytes]) -> None:
+    def say(self, seat: Seat, at: int, content: Value, buffers: list[bytes]) -> None:
         """Pass on what a phone says to one of its widgets, at once or when its card is there."""
         if not 0 <= at < max(1, len(seat.shown)):
             return
@@ -179,15 +182,15 @@ class Rooms:
                 self._make_card(seat)
             self._arriving.pop(seat.secret).set_result("" if answer is True else str(answer))
 
-    async def _bound(self, seats: list[Seat]) -> list[Any]:
+    async def _bound(self, seats: list[Seat]) -> list[bool | str]:
         told = [{"ticket_hash": hashed(s.ticket), "token_hash": s.token_hash} for s in seats]
-        bound: list[Any] = (await self._server.client.ask("bind_many", seats=told))["bound"]
-        return bound
+        reply = await self._server.client.ask("bind_many", seats=told)
+        return cast("BoundMany", reply)["bound"]
 
     def forget(self, seat: Seat) -> None:
         """Let a seat go; whoever comes back to it gets her card made anew."""
         self.seats.pop(seat.secret, None)
-        kernel: RoomKernel | None = seat.kernel
+        kernel = seat.kernel
         if kernel is not None:
             kernel.leave(seat)
             if seat.alone:

@@ -2,7 +2,6 @@
 
 import hmac
 import re
-from typing import Any
 
 import tornado.web
 
@@ -58,7 +57,7 @@ class Health(Page):
     def get(self) -> None:
         """Answer in JSON."""
         kernel = self.get_argument("kernel", "")
-        answer: dict[str, Any] = {"server": self.server.instance, "ok": True}
+        answer: dict[str, object] = {"server": self.server.instance, "ok": True}
         if kernel:
             manager = self.server.kernel_manager
             answer |= {"kernel": kernel in manager, "elsewhere": kernel in manager.replaced}

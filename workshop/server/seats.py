@@ -6,10 +6,15 @@ import time
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from workshop.contracts.cards import State
+from workshop.contracts.tallies import Value
 from workshop.host.callers import hashed, new_token
 from workshop.widgets import working
+
+if TYPE_CHECKING:
+    from workshop.server.room_kernel import RoomKernel
 
 MOST_LINES = 4
 """Tabs one seat may have. One more, and the oldest is told that it is replaced."""
@@ -97,13 +102,13 @@ class Shown:
         )
 
 
-def visible(state: Mapping[str, Any]) -> dict[str, str]:
+def visible(state: State) -> dict[str, str]:
     """Return what of a widget's state a page may see, by name as JSON."""
     seen = {n: value for n, value in state.items() if not n.startswith("_") and n not in _UNSEEN}
     return {name: compact(value) for name, value in seen.items()}
 
 
-def compact(value: Any) -> str:
+def compact(value: Value) -> str:
     """Return a value as short JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -136,7 +141,7 @@ class Seat:
         self.secret, self.token_hash = secret, hashed(secret)
         self.ticket = new_token()
         self.name = hashed(self.ticket)[: working.LENGTH]
-        self.kernel: Any = None
+        self.kernel: RoomKernel | None = None
         self.shown: list[Shown] = []
         self.n = 0
         self.ready, self.told = asyncio.Event(), asyncio.Event()
@@ -147,7 +152,7 @@ class Seat:
         self.left = time.monotonic()
         self.allowance = Allowance(rate=10, burst=120)
         self.openings = Allowance(rate=1, burst=60)
-        self.waiting: deque[tuple[int, Any, list[bytes]]] = deque(maxlen=MOST_WAITING)
+        self.waiting: deque[tuple[int, Value, list[bytes]]] = deque(maxlen=MOST_WAITING)
 
     def join(self, line: Hearer) -> None:
         """Add a line; more than a few tabs, and the oldest goes."""

@@ -6,11 +6,16 @@ import hmac
 import os
 import secrets
 from pathlib import Path
-from typing import Any
+from typing import cast
+
+from tornado.web import RequestHandler
 
 from workshop.content.texts import interface, refusal_sentence
+from workshop.contracts.looks import SessionView
+from workshop.contracts.replies import IsFacilitator
 from workshop.errors import Refused
 from workshop.host.callers import clean_code, hashed
+from workshop.server.parts import server_of
 from workshop.server.plain_page import FACILITATOR_COOKIE, Page
 from workshop.server.proof import prove
 
@@ -55,21 +60,22 @@ def wall_page(code: str) -> str:
     return f"/voila/render/wall.ipynb?code={code}#wall"
 
 
-async def is_facilitator(handler: Any) -> bool:
+async def is_facilitator(handler: RequestHandler) -> bool:
     """Whether a request brings a facilitator's cookie."""
     token = handler.get_cookie(FACILITATOR_COOKIE)
     if not token:
         return False
-    client = handler.settings["workshop"].client
+    client = server_of(handler).client
     answer = await client.ask("is_facilitator", patience=8, token_hash=hashed(token))
-    if answer["facilitator"]:
+    known = cast("IsFacilitator", answer)["facilitator"]
+    if known:
         prove(handler.request, hashed(token))
-    return bool(answer["facilitator"])
+    return known
 
 
-async def may_show_wall(handler: Any, code: str) -> bool:
+async def may_show_wall(handler: RequestHandler, code: str) -> bool:
     """Whether a request comes from the facilitator, or from a browser with a pass to this wall."""
-    server, code = handler.settings["workshop"], clean_code(code)
+    server, code = server_of(handler), clean_code(code)
     given = handler.get_cookie(WALL_COOKIE + code) or ""
     if code and hmac.compare_digest(given.encode(), server.wall_pass(code).encode()):
         prove(handler.request, f"wall {code}")
@@ -105,15 +111,14 @@ class WallDoor(Page):
         self.keep_secret(WALL_COOKIE + room["code"], proper)
         self.redirect(wall_page(room["code"]), status=303)
 
-    async def _room(self, code: str) -> dict[str, Any] | None:
+    async def _room(self, code: str) -> SessionView | None:
         """Return the session of a code, or say that there is none."""
         try:
-            room: dict[str, Any] = await self.server.codes.room(code)
+            return await self.server.codes.room(code)
         except Refused as refusal:
             often = self.server.guesses.wrong(self.request.remote_ip or "")
             self.refuse(Refused("too-many-guesses") if often else refusal, 429 if often else 404)
             return None
-        return room
 
     def _door(self, code: str, status: int, refusal: Refused | None = None) -> None:
         texts = interface(self.language)

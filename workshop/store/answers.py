@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from workshop.contracts.tallies import Answers as Given
 from workshop.store import rows, tables
 from workshop.store.records import ResponseRecord
 
@@ -40,14 +41,12 @@ class Answers:
         query = select(given).where(given.c.number.in_(latest), given.c.left_out.is_(False))
         return [rows.response(row) for row in self._run(query.order_by(given.c.number)).mappings()]
 
-    def own_answers(
-        self, session: str, exercise: str, people: Collection[str]
-    ) -> dict[str, dict[str, Any]]:
+    def own_answers(self, session: str, exercise: str, people: Collection[str]) -> dict[str, Given]:
         """Return the latest answers of some people by person and question."""
         given = tables.responses.c
         latest = _latest(session, exercise).where(given.participant.in_(list(people)))
         query = select(given.participant, given.question, given.value)
-        own: dict[str, dict[str, Any]] = {}
+        own: dict[str, Given] = {}
         for who, question, value in self._run(query.where(given.number.in_(latest))):
             own.setdefault(who, {})[question] = value
         return own

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
+from workshop.contracts.tallies import Answers
 from workshop.session import Position, shows_results
 from workshop.store.records import ParticipantRecord, ResponseRecord, RunRecord, SessionRecord
 
@@ -173,9 +173,9 @@ class MemoryStore:
 
     def own_answers(
         self, session: str, exercise: str, people: Collection[str]
-    ) -> dict[str, dict[str, Any]]:
+    ) -> dict[str, Answers]:
         """Return the latest answers of some people by person and question."""
-        own: dict[str, dict[str, Any]] = {}
+        own: dict[str, Answers] = {}
         for response in self._latest(session, exercise):
             if response.participant in people:
                 own.setdefault(response.participant, {})[response.question] = response.value

@@ -4,8 +4,10 @@ from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
+from workshop.contracts.runs import Outcome, Parameters
+from workshop.contracts.tallies import Answers, Value
 from workshop.session import Position
 
 
@@ -69,7 +71,7 @@ class ResponseRecord:
     department: str
     exercise: str
     question: str
-    value: Any
+    value: Value
     at: datetime
     released: bool = False
     left_out: bool = False
@@ -90,8 +92,8 @@ class RunRecord:
     exercise: str
     run: str
     model: str
-    parameters: dict[str, Any]
-    outcome: dict[str, Any]
+    parameters: Parameters
+    outcome: Outcome
     at: datetime
     played: bool = False
 
@@ -184,7 +186,7 @@ class Store(Protocol):
 
     def own_answers(
         self, session: str, exercise: str, people: Collection[str]
-    ) -> dict[str, dict[str, Any]]:
+    ) -> dict[str, Answers]:
         """Return the latest answers of some people by person and question."""
 
     def answered(self, session: str, exercise: str) -> list[tuple[str, str]]:

@@ -14,12 +14,12 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from workshop.contracts.actions import Action
 from workshop.widgets import linked, modules, vega, working
 
 HERE = Path(__file__).parent
 logger = logging.getLogger(__name__)
 
-Action = dict[str, Any]
 Callback = Callable[[Action], None]
 
 
@@ -43,13 +43,15 @@ class Page(dict[str, Any]):
         common_text: the rest as `text_of` gives it.
     """
 
-    def __init__(self, own: Mapping[str, Any], common: Mapping[str, Any], common_text: str) -> None:
+    def __init__(
+        self, own: Mapping[str, object], common: Mapping[str, object], common_text: str
+    ) -> None:
         super().__init__({**own, **common})
         first = self.text_of(own)
         self.text = f"{first[:-1]},{common_text[1:]}" if own and common else first
 
     @staticmethod
-    def text_of(page: Mapping[str, Any]) -> str:
+    def text_of(page: Mapping[str, object]) -> str:
         """Return a page as short JSON."""
         if isinstance(page, Page):
             return page.text
@@ -80,11 +82,11 @@ class View(anywidget.AnyWidget):
         made: View = super().__new__(_complete(cls, linked.ENVIRONMENT in os.environ))
         return made
 
-    def __init__(self, page: Mapping[str, Any] | None = None, **traits: Any) -> None:
+    def __init__(self, page: Mapping[str, object] | None = None, **traits: Any) -> None:
         self.seat = working.making.get()
         if self.seat:
             traits.setdefault("layout", _one_layout())
-        super().__init__(page=page if isinstance(page, dict) else dict(page or {}), **traits)
+        super().__init__(page=_plain(page or {}), **traits)
         self._callbacks: list[Callback] = []
         self.on_msg(self._receive)
 
@@ -116,13 +118,17 @@ class View(anywidget.AnyWidget):
         """
         self._callbacks.append(callback)
 
-    def remember(self, page: Mapping[str, Any]) -> None:
+    def turn_to(self, page: Mapping[str, object]) -> None:
+        """Show another page."""
+        self.page = _plain(page)
+
+    def remember(self, page: Mapping[str, object]) -> None:
         """Keep a page for a browser that loads it anew; the one that shows it is told nothing."""
         kept = dict(page)
         with self._lock_property(page=kept):
             self.page = kept
 
-    def reply(self, **message: Any) -> None:
+    def reply(self, **message: object) -> None:
         """Send a message to the browser, for example `reply(op="saved", id="…")`."""
         self.send(message)
 
@@ -139,6 +145,11 @@ class View(anywidget.AnyWidget):
 
     def _send_vega(self, _action: Action) -> None:
         self.send({"op": "vega"}, buffers=[type(self).vega_source()])
+
+
+def _plain(page: Mapping[str, object]) -> dict[str, object]:
+    """Return a page as a dict, which it mostly is, perhaps one that knows its text."""
+    return page if isinstance(page, dict) else dict(page)
 
 
 _completed: dict[tuple[type[View], bool], type[View]] = {}

@@ -2,16 +2,28 @@
 
 import csv
 import io
-from typing import Any, ClassVar
+from typing import ClassVar, Literal, cast
 
 from workshop.content.texts import Texts, interface
-from workshop.contracts.pages import Piece
+from workshop.contracts.actions import Action
+from workshop.contracts.bench import Fact, Kpi, Result, Setting, ShareBar, Slider
+from workshop.contracts.parts import Option
+from workshop.contracts.runs import Parameters
 from workshop.models.bench import Bench, sent_slider, share_bar
+from workshop.models.kpi_game.outcomes import KpiOutcome, KpiRow
 from workshop.models.kpi_game.own_firm import OwnFirm
+from workshop.models.kpi_game.run import beside, played
 
 FUNCTIONS = ("marketing", "sales")
 COMPARED = ("silo", "given", "qualified", "best")
-FACTS = {"leads": 0, "fitleads": 0, "new_customers": 1, "owner_value": 0, "customers": 0}
+FactName = Literal["leads", "fitleads", "new_customers", "owner_value", "customers"]
+FACTS: dict[FactName, int] = {
+    "leads": 0,
+    "fitleads": 0,
+    "new_customers": 1,
+    "owner_value": 0,
+    "customers": 0,
+}
 """The numbers of a result, and how many digits each is shown with."""
 
 Weights = dict[str, dict[str, int]]
@@ -22,32 +34,33 @@ class KpiBench(Bench):
 
     MODEL = "kpi-game"
     WORDS = "bench"
-    NOBODY: ClassVar[Piece] = {"contracts": {}}
+    NOBODY: ClassVar[Parameters] = {"contracts": {}}
 
     def _begin(self) -> None:
         self.own = OwnFirm()
-        self._known: dict[str, Piece] = self.outcome["contracts"]
-        self.hr = round(100 * self.outcome["hr_competence"])
+        self._room = cast("KpiOutcome", self.outcome)
+        self._known = self._room["contracts"]
+        self.hr = round(100 * self._room["hr_competence"])
         self._start_from("given" if "given" in self._known else "cross")
 
     def _start_from(self, name: str) -> bool:
-        weights = self._known.get(name, {}).get("weights")
+        weights = self._known[name]["weights"] if name in self._known else {}
         if weights:
             self._play({function: _points(weights[function]) for function in FUNCTIONS}, self.hr)
         return bool(weights)
 
-    def _take(self, action: Piece) -> None:
+    def _take(self, action: Action) -> None:
         hr = sent_slider(action, "hr")
         self._play({name: _sent(action.get("weights"), name) for name in FUNCTIONS}, hr)
 
     def _play(self, weights: Weights, hr: int) -> None:
         """Play a bonus once; pages are made of what came of it."""
-        told = _told(weights, hr) | {"world": self.own.world}
-        self._row: Piece = self._run.played(told)["row"]
+        told = {**_told(weights, hr), "world": self.own.world}
+        self._row = played(told)["row"]
         self.weights, self.hr = weights, hr
 
     @property
-    def parameters(self) -> Piece:
+    def parameters(self) -> Parameters:
         """What the model is told for the room: a firm of a team's own stays on the bench."""
         return _told(self.weights, self.hr)
 
@@ -72,30 +85,29 @@ class KpiBench(Bench):
     def _settle(self, own: OwnFirm) -> None:
         """Play the well-known bonuses, and what is set, in another firm."""
         if own.world != self.own.world:
-            self._known = self._known_in(own) if own.funnel else self.outcome["contracts"]
+            self._known = self._known_in(own) if own.funnel else self._room["contracts"]
         self.own = own
         self._play(self.weights, self.hr)
         self.number += 1
 
-    def _known_in(self, own: OwnFirm) -> dict[str, Piece]:
+    def _known_in(self, own: OwnFirm) -> dict[str, KpiRow]:
         """Return the well-known bonuses, and those the room made, as they go in another firm."""
-        rows = self.outcome["contracts"]
+        rows = self._room["contracts"]
         room = {name: rows[name]["weights"] for name in ("given", "own") if name in rows}
-        firm: Piece = self._run.beside({"world": own.world, "contracts": room})["yours"]
-        return dict(firm["contracts"])
+        return beside({"world": own.world, "contracts": room})["yours"]["contracts"]
 
-    def _setting(self, words: Texts) -> Piece:
+    def _setting(self, words: Texts) -> Setting:
         return {
             "own": self.own.page(interface(words.language)),
             "functions": [{"id": f, "text": words(f"functions.{f}")} for f in FUNCTIONS],
             "kpis": [self._kpi(id, words) for id in words.table("kpis")],
         }
 
-    def _kpi(self, id: str, words: Texts) -> Piece:
+    def _kpi(self, id: str, words: Texts) -> Kpi:
         weights = {f: self.weights[f].get(id, 0) for f in FUNCTIONS}
         return {"id": id, "text": words(f"kpis.{id}"), "weights": weights}
 
-    def _sliders(self, ui: Texts, words: Texts) -> list[Piece]:  # noqa: ARG002 - one signature
+    def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:  # noqa: ARG002 - one signature
         return [
             {
                 "id": "hr",
@@ -110,13 +122,13 @@ class KpiBench(Bench):
             }
         ]
 
-    def _presets(self, words: Texts) -> list[Piece]:
+    def _presets(self, words: Texts) -> list[Option]:
         """Return the bonuses to begin with: those that are weights and nothing else."""
         rows = self._known.items()
         plain = [name for name, row in rows if row["weights"] and name not in _RULED]
         return [{"id": name, "text": words(f"contracts.{name}")} for name in plain]
 
-    def _result(self, ui: Texts, words: Texts) -> Piece:
+    def _result(self, ui: Texts, words: Texts) -> Result:
         row, silo = self._row, self._known["silo"]
         return {
             "finding": ui("bench.finding", share=ui.percent(row["captured"])),
@@ -125,10 +137,11 @@ class KpiBench(Bench):
             "note": _stable(row["equilibria"], ui),
         }
 
-    def _rows(self, row: Piece, ui: Texts, words: Texts) -> list[Piece]:
+    def _rows(self, row: KpiRow, ui: Texts, words: Texts) -> list[ShareBar]:
         shown = {name: self._known[name] for name in COMPARED if name in self._known}
         bars = [_bar(name, one["captured"], ui, words) for name, one in shown.items()]
-        bars.append(_bar("played", row["captured"], ui, words) | {"here": True, "tone": "both"})
+        here = _bar("played", row["captured"], ui, words)
+        bars.append({**here, "here": True, "tone": "both"})
         return sorted(bars, key=lambda bar: bar["share"])
 
     def _csv(self, ui: Texts, words: Texts) -> str:
@@ -153,23 +166,23 @@ def _points(weights: dict[str, float]) -> dict[str, int]:
     return points | {kpi: points[kpi] + 1 for kpi in rest}
 
 
-def _sent(weights: Any, function: str) -> dict[str, int]:
+def _sent(weights: object, function: str) -> dict[str, int]:
     given = weights.get(function) if isinstance(weights, dict) else None
     if not isinstance(given, dict) or not all(type(points) is int for points in given.values()):
         raise ValueError("Points must be whole numbers.")
     return dict(given)
 
 
-def _told(weights: Weights, hr: int) -> Piece:
+def _told(weights: Weights, hr: int) -> Parameters:
     shares = {f: {k: p / 100 for k, p in weights[f].items() if p} for f in FUNCTIONS}
     return {"contract": shares, "hr_competence": hr / 100}
 
 
-def _bar(name: str, captured: float, ui: Texts, words: Texts) -> Piece:
+def _bar(name: str, captured: float, ui: Texts, words: Texts) -> ShareBar:
     return share_bar(name, words(f"contracts.{name}"), captured, ui)
 
 
-def _fact(name: str, row: Piece, silo: Piece, ui: Texts, words: Texts) -> Piece:
+def _fact(name: FactName, row: KpiRow, silo: KpiRow, ui: Texts, words: Texts) -> Fact:
     change = row[name] / silo[name] - 1 if silo[name] else 0.0
     return {
         "id": name,

@@ -6,7 +6,7 @@ from functools import cache
 
 from workshop.content import content_root
 from workshop.content.texts import Texts
-from workshop.contracts.pages import Piece
+from workshop.contracts.bench import NumbersRead, OwnNumbers
 from workshop.errors import Unreadable
 from workshop.models.kpi_game.funnel import Funnel, read_funnel, sentences, sources, words, world_of
 from workshop.models.kpi_game.funnel.parameters import ORIGINS
@@ -33,19 +33,25 @@ class OwnFirm:
         except Unreadable as error:
             return OwnFirm(self.funnel, self.world, error)
 
-    def page(self, ui: Texts) -> Piece:
+    def page(self, ui: Texts) -> OwnNumbers:
         """Return what the bench shows of it, and the way to bring a file."""
         language = ui.language
-        labels = {name: ui(f"bench.own.{name}") for name in _WORDS}
-        wrong = sentences(self.error, language) if self.error else []
-        told = {"trouble": wrong, "most": LARGEST, "sample": _sample(language)}
-        return {**labels, **told, **(_sources(self.funnel, ui) if self.funnel else {})}
+        shown: OwnNumbers = {
+            "title": ui("bench.own.title"),
+            "lead": ui("bench.own.lead"),
+            "choose": ui("bench.own.choose"),
+            "refused": ui("bench.own.refused"),
+            "template": ui("bench.own.template"),
+            "template_name": ui("bench.own.template_name"),
+            "back": ui("bench.own.back"),
+            "trouble": sentences(self.error, language) if self.error else [],
+            "most": LARGEST,
+            "sample": _sample(language),
+        }
+        return {**shown, **_sources(self.funnel, ui)} if self.funnel else shown
 
 
-_WORDS = ("title", "lead", "choose", "refused", "template", "template_name", "back")
-
-
-def _sources(funnel: Funnel, ui: Texts) -> Piece:
+def _sources(funnel: Funnel, ui: Texts) -> NumbersRead:
     found = sources(funnel, ui.language)
     counts = {origin: sum(one.origin == origin for one in found) for origin in ORIGINS}
     theirs_first = sorted(found, key=lambda one: ORIGINS.index(one.origin))

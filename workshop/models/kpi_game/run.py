@@ -4,8 +4,22 @@ Only `outcome` and `played` load the model; everything else needs no numbers lib
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
+from workshop.contracts.runs import Parameters
+from workshop.contracts.tallies import Cell, Tally, Value
+from workshop.models.kpi_game.outcomes import (
+    Bonuses,
+    CapturedMap,
+    Competence,
+    KpiBeside,
+    KpiFirm,
+    KpiOutcome,
+    KpiParameters,
+    KpiPlayed,
+    KpiRow,
+    Weights,
+)
 from workshop.questions.tally import ALL, SMALLEST
 
 if TYPE_CHECKING:
@@ -24,11 +38,8 @@ NUMBERS = (
 )  # fmt: skip
 DIGITS = 6
 
-Table = dict[str, Any]
-Weights = dict[str, float]
 
-
-def parameters(tallies: Sequence[Mapping[str, Any]]) -> Table:
+def parameters(tallies: Sequence[Tally]) -> KpiParameters:
     """Return the room's own contracts, made of the points it gave.
 
     Args:
@@ -49,9 +60,10 @@ def parameters(tallies: Sequence[Mapping[str, Any]]) -> Table:
     return {"contracts": made}
 
 
-def _shares(tally: Mapping[str, Any]) -> Weights:
+def _shares(tally: Tally) -> Weights:
     """Return the mean points of each KPI in shares of all; nothing where a KPI has too few."""
-    cells = {kpi: groups.get(ALL, {"n": 0}) for kpi, groups in tally["cells"].items()}
+    nobody: Cell = {"n": 0}
+    cells = {kpi: groups.get(ALL, nobody) for kpi, groups in tally["cells"].items()}
     if any(cell["n"] < SMALLEST for cell in cells.values()):
         return {}
     points = {kpi: cell["sum"] / cell["n"] for kpi, cell in cells.items()}
@@ -59,7 +71,7 @@ def _shares(tally: Mapping[str, Any]) -> Weights:
     return {kpi: mean / total for kpi, mean in points.items()}
 
 
-def outcome(parameters: Mapping[str, Any]) -> Table:
+def outcome(parameters: Parameters) -> KpiOutcome:
     """Return what becomes of the firm under each contract.
 
     Args:
@@ -79,13 +91,14 @@ def outcome(parameters: Mapping[str, Any]) -> Table:
 
     world = World()
     contracts = _contracts(parameters)
-    return _rows(world, contracts) | {
+    return {
+        **_rows(world, contracts),
         "map": _map(world, contracts),
         "competence": _competence(world, contracts),
     }
 
 
-def beside(parameters: Any) -> Table:
+def beside(parameters: Parameters) -> KpiBeside:
     """Return what becomes of a firm of somebody's own under each contract, and of ours.
 
     Args:
@@ -99,12 +112,11 @@ def beside(parameters: Any) -> Table:
         ValueError: the world is none, or a contract is none that the model knows.
     """
     world = _part(parameters, "world")
-    contracts = _contracts({"contracts": {}} | dict(parameters))
-    worlds = {"yours": _world(world), "ours": _world({})}
-    return {name: _rows(world, contracts) for name, world in worlds.items()}
+    contracts = _contracts({"contracts": {}, **parameters})
+    return {"yours": _rows(_world(world), contracts), "ours": _rows(_world({}), contracts)}
 
 
-def played(parameters: Any) -> Table:
+def played(parameters: Parameters) -> KpiPlayed:
     """Return what becomes of the firm under a contract of somebody's own making.
 
     Args:
@@ -124,7 +136,7 @@ def played(parameters: Any) -> Table:
     return {"row": row, "hr_competence": _rounded(competence)}
 
 
-def _world(given: Any, **fixed: Any) -> "World":
+def _world(given: Value, **fixed: Value) -> "World":
     from dataclasses import fields
 
     from workshop.models.kpi_game.game import World
@@ -136,7 +148,7 @@ def _world(given: Any, **fixed: Any) -> "World":
     return World(**{**given, **fixed})
 
 
-def _rows(world: "World", contracts: "Mapping[str, Contract]") -> Table:
+def _rows(world: "World", contracts: "Mapping[str, Contract]") -> KpiFirm:
     from workshop.models.kpi_game.game import best_plan
 
     rows = {name: _played(world, contract) for name, contract in contracts.items()}
@@ -149,7 +161,7 @@ def _rows(world: "World", contracts: "Mapping[str, Contract]") -> Table:
     }
 
 
-def _contracts(parameters: Mapping[str, Any]) -> "dict[str, Contract]":
+def _contracts(parameters: Parameters) -> "dict[str, Contract]":
     from workshop.models.kpi_game.game import CONTRACTS
 
     given = _part(parameters, "contracts")
@@ -157,7 +169,7 @@ def _contracts(parameters: Mapping[str, Any]) -> "dict[str, Contract]":
     return {name: known[name] for name in ORDER if name in known}
 
 
-def _contract(table: Any) -> "Contract":
+def _contract(table: Value) -> "Contract":
     from workshop.models.kpi_game.game import Contract
 
     weights = [_part(table, department) for department in ("marketing", "sales")]
@@ -167,21 +179,21 @@ def _contract(table: Any) -> "Contract":
     return Contract(*weights)
 
 
-def _part(table: Any, name: str) -> Any:
+def _part(table: Value, name: str) -> Value:
     if not isinstance(table, Mapping) or name not in table:
         raise ValueError(f"the parameters must hold {name!r}.")
     return table[name]
 
 
-def _played(world: "World", contract: "Contract") -> Table:
+def _played(world: "World", contract: "Contract") -> KpiRow:
     from workshop.models.kpi_game.game import play
 
     return _row(play(world, contract), contract)
 
 
-def _row(outcome: "Outcome", contract: "Contract | None") -> Table:
+def _row(outcome: "Outcome", contract: "Contract | None") -> KpiRow:
     numbers = {name: _rounded(getattr(outcome, name)) for name in NUMBERS}
-    return {
+    row = {
         "weights": _weights(contract) if contract else {},
         "marketing": list(outcome.marketing),
         "sales": list(outcome.sales),
@@ -189,14 +201,15 @@ def _row(outcome: "Outcome", contract: "Contract | None") -> Table:
         "equilibria": outcome.equilibria,
         "flagged": outcome.flagged,
     }
+    return cast("KpiRow", row)
 
 
-def _weights(contract: "Contract") -> dict[str, Weights]:
+def _weights(contract: "Contract") -> Bonuses:
     both = {"marketing": contract.marketing, "sales": contract.sales}
     return {d: {kpi: _rounded(share) for kpi, share in of.items()} for d, of in both.items()}
 
 
-def _map(world: "World", contracts: "Mapping[str, Contract]") -> Table:
+def _map(world: "World", contracts: "Mapping[str, Contract]") -> CapturedMap:
     from workshop.models.kpi_game.game import captured_map
 
     captured = captured_map(world, STEPS).tolist()
@@ -220,7 +233,7 @@ def _cell(contract: "Contract") -> list[int]:
     return [int((STEPS - 1) * share + 0.5) for share in crossed]
 
 
-def _competence(world: "World", contracts: "Mapping[str, Contract]") -> Table:
+def _competence(world: "World", contracts: "Mapping[str, Contract]") -> Competence:
     from dataclasses import replace
 
     from workshop.models.kpi_game.game import play

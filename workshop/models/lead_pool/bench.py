@@ -5,9 +5,13 @@ import io
 from typing import ClassVar
 
 from workshop.content.texts import Texts
-from workshop.contracts.pages import Piece
+from workshop.contracts.actions import Action
+from workshop.contracts.bench import Column, ColumnChart, Result, Setting, ShareBar, Slider
+from workshop.contracts.parts import Option
+from workshop.contracts.runs import Parameters
 from workshop.models.bench import Bench, sent_slider, share_bar
 from workshop.models.lead_pool.origins import ORIGINS, last_year, whom
+from workshop.models.lead_pool.run import played
 
 SLIDERS = {
     "horizon": (3, 60, 1),
@@ -31,7 +35,7 @@ class PoolBench(Bench):
 
     MODEL = "lead-pool"
     WORDS = "pool_bench"
-    NOBODY: ClassVar[Piece] = {"pressure": {}}
+    NOBODY: ClassVar[Parameters] = {"pressure": {}}
 
     def _begin(self) -> None:
         self.market, self.values = MARKETS[0], dict(START)
@@ -43,22 +47,22 @@ class PoolBench(Bench):
             self._play(name, self.values)
         return name in MARKETS
 
-    def _take(self, action: Piece) -> None:
+    def _take(self, action: Action) -> None:
         self._play(self.market, {name: sent_slider(action, name) for name in SLIDERS})
 
     def _play(self, market: str, values: dict[str, int]) -> None:
-        self._row: Piece = self._run.played(_told(market, values))
+        self._row = played(_told(market, values))
         self.market, self.values = market, values
 
     @property
-    def parameters(self) -> Piece:
+    def parameters(self) -> Parameters:
         """What the model is told."""
         return _told(self.market, self.values)
 
-    def _setting(self, words: Texts) -> Piece:  # noqa: ARG002 - one signature
+    def _setting(self, words: Texts) -> Setting:  # noqa: ARG002 - one signature
         return {"chosen": self.market}
 
-    def _sliders(self, ui: Texts, words: Texts) -> list[Piece]:  # noqa: ARG002 - one signature
+    def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:  # noqa: ARG002 - one signature
         return [
             {
                 "id": name,
@@ -74,10 +78,10 @@ class PoolBench(Bench):
             for name, (low, high, step) in SLIDERS.items()
         ]
 
-    def _presets(self, words: Texts) -> list[Piece]:
+    def _presets(self, words: Texts) -> list[Option]:
         return [{"id": name, "text": words(f"markets.{name}")} for name in MARKETS]
 
-    def _result(self, ui: Texts, words: Texts) -> Piece:  # noqa: ARG002 - one signature
+    def _result(self, ui: Texts, words: Texts) -> Result:  # noqa: ARG002 - one signature
         row = self._row
         kept, best = ui.percent(row["kept"]), whom(ui, row["best"]["pressure"])
         told = {"pressure": whom(ui, row["pressure"]), "kept": kept, "best": best}
@@ -91,20 +95,20 @@ class PoolBench(Bench):
             "note": ui("pool_bench.note"),
         }
 
-    def _rows(self, ui: Texts) -> list[Piece]:
+    def _rows(self, ui: Texts) -> list[ShareBar]:
         """Return what is kept here, and at the two ends, with everything else as it is set."""
         curve = self._row["curve"]
         ends = {"none": curve[0], "all": curve[-1]}
         rows = [share_bar(id, ui(f"pool_bench.rows.{id}"), kept, ui) for id, kept in ends.items()]
         here = share_bar("here", ui("pool_bench.rows.here"), self._row["kept"], ui)
-        return [*rows, here | {"here": True, "tone": "both"}]
+        return [*rows, {**here, "here": True, "tone": "both"}]
 
-    def _curve(self, ui: Texts) -> Piece:
+    def _curve(self, ui: Texts) -> ColumnChart:
         """Return what every pressure keeps, as columns."""
         curve = self._row["curve"]
         here, best = round(self._row["pressure"] * (len(curve) - 1)), curve.index(max(curve))
         tones = {best: "neutral"} | {here: "both"}
-        columns = [
+        columns: list[Column] = [
             {"parts": [{"tone": tones.get(at, "neither"), "share": max(kept, 0.0)}]}
             for at, kept in enumerate(curve)
         ]
@@ -120,7 +124,7 @@ class PoolBench(Bench):
             "ticks": [ui.percent(part) for part in (0, 0.5, 1)],
         }
 
-    def _sales(self, ui: Texts) -> Piece:
+    def _sales(self, ui: Texts) -> ColumnChart:
         """Return the sales of every month by origin, as columns."""
         sales, months = self._row["sales"], range(self._row["horizon"])
         most = max(sum(sales[name][month] for name in ORIGINS) for month in months) or 1
@@ -164,7 +168,7 @@ class PoolBench(Bench):
         return file.getvalue()
 
 
-def _told(market: str, values: dict[str, int]) -> Piece:
+def _told(market: str, values: dict[str, int]) -> Parameters:
     shares = {name: values[name] / 100 for name in SLIDERS if name != "horizon"}
     return {"market": market, "horizon": values["horizon"], **shares}
 

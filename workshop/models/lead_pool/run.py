@@ -4,8 +4,21 @@ Only `outcome` and `played` load the model; everything else needs no numbers lib
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
+from workshop.contracts.runs import Parameters
+from workshop.contracts.tallies import Tally, Value
+from workshop.models.lead_pool import outcomes
+from workshop.models.lead_pool.outcomes import (
+    Flaws,
+    Horizons,
+    PolicyParts,
+    PolicyRow,
+    PoolOutcome,
+    PoolParameters,
+    PoolPlayed,
+    Sales,
+)
 from workshop.questions.tally import ALL, quantile_of_bins
 
 if TYPE_CHECKING:
@@ -29,10 +42,8 @@ NEARLY = 0.98
 
 DIGITS = 6
 
-Table = dict[str, Any]
 
-
-def parameters(tallies: Sequence[Mapping[str, Any]]) -> Table:
+def parameters(tallies: Sequence[Tally]) -> PoolParameters:
     """Return how hard the room would press, as far as it was asked.
 
     Args:
@@ -53,7 +64,7 @@ def _middle(counts: Mapping[str, int]) -> float:
     return _rounded(quantile_of_bins(edges, people, 0.5) / 100)
 
 
-def outcome(parameters: Mapping[str, Any]) -> Table:
+def outcome(parameters: Parameters) -> PoolOutcome:
     """Return what becomes of the firm under several policies, and in several markets.
 
     Args:
@@ -89,7 +100,7 @@ def outcome(parameters: Mapping[str, Any]) -> Table:
     }
 
 
-def played(parameters: Any) -> Table:
+def played(parameters: Parameters) -> PoolPlayed:
     """Return what a policy of somebody's own leads to in one of the markets.
 
     Args:
@@ -125,24 +136,25 @@ def played(parameters: Any) -> Table:
     }
 
 
-def _part(table: Any, name: str) -> Any:
+def _part(table: Value, name: str) -> Value:
     if not isinstance(table, Mapping) or name not in table:
         raise ValueError(f"the parameters must hold {name!r}.")
     return table[name]
 
 
-def _share(table: Any, name: str) -> float:
+def _share(table: Value, name: str) -> float:
     value = _part(table, name)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{name} must be a number, not {value!r}.")
     return float(value)
 
 
-def _parts(policy: "Policy") -> dict[str, float]:
-    return {name: _rounded(share) for name, share in policy._asdict().items()}
+def _parts(policy: "Policy") -> PolicyParts:
+    parts = {name: _rounded(share) for name, share in policy._asdict().items()}
+    return cast("PolicyParts", parts)
 
 
-def _horizons(market: "Market") -> Table:
+def _horizons(market: "Market") -> Horizons:
     """Return the best pressure by horizon, and the ends of what keeps nearly as much."""
     from workshop.models.lead_pool.pool import PRESSURES, best_policy
 
@@ -167,7 +179,7 @@ def _near(curve: Sequence[float]) -> tuple[int, int]:
     return first, last
 
 
-def _row(market: "Market", policy: "Policy") -> Table:
+def _row(market: "Market", policy: "Policy") -> PolicyRow:
     from workshop.models.lead_pool.pool import policy_values, simulate
 
     path, values = simulate(market, policy, LONGEST), policy_values(market, LONGEST)
@@ -175,7 +187,7 @@ def _row(market: "Market", policy: "Policy") -> Table:
     return {**_parts(policy), "kept": kept, "sales": _sales(path)}
 
 
-def _sales(path: "Path") -> dict[str, list[float]]:
+def _sales(path: "Path") -> Sales:
     origins = {"willing": path.willing, "pressed": path.pressed, "pool": path.converted}
     return {name: [_rounded(value) for value in series] for name, series in origins.items()}
 
@@ -192,7 +204,7 @@ def _curve(market: "Market", policy: "Policy", horizon: int) -> list[float]:
     return [_rounded(value / values.max()) for value in values[:, flaw, nurturing]]
 
 
-def _flaws(market: "Market") -> Table:
+def _flaws(market: "Market") -> Flaws:
     """Return what a flaw keeps where everything else is as good as can be, by horizon."""
     from workshop.models.lead_pool.pool import FLAWS, policy_values
 
@@ -204,7 +216,7 @@ def _flaws(market: "Market") -> Table:
     return {"flaws": list(FLAWS), "kept": kept}
 
 
-def _world(market: "Market") -> Table:
+def _world(market: "Market") -> outcomes.Market:
     from workshop.models.lead_pool.pool import best_policy, policy_values
 
     values = policy_values(market, LONGEST)

@@ -4,19 +4,33 @@ from datetime import datetime
 
 from workshop.content.departments import departments
 from workshop.content.texts import Texts, interface
-from workshop.contracts.pages import Piece
+from workshop.contracts.console import (
+    AgendaOption,
+    MoveButton,
+    PhaseMark,
+    QuestionCount,
+    SessionPage,
+    SessionRow,
+    SessionScene,
+    SessionsPage,
+    SheetRow,
+)
+from workshop.contracts.looks import FacilitatorLook, ListedSession, SessionView
+from workshop.contracts.parts import Words
+from workshop.contracts.replies import Overview
 from workshop.exercises.agenda import agendas, load_agenda, step_content
 from workshop.exercises.exercise import load_exercise
 from workshop.pages.console.door import door_panel
 from workshop.pages.counted import claims_page, model_of, told
-from workshop.pages.following.live import Look
 from workshop.pages.parts import department, languages, place, title_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.questions.tally import SMALLEST
 from workshop.session import Phase
 
 
-def sessions_page(overview: Look, language: str, errors: Piece, form: Piece | None) -> Look:
+def sessions_page(
+    overview: Overview, language: str, errors: dict[str, str], form: dict[str, object] | None
+) -> SessionsPage:
     """Return the page with the list of sessions and the form that opens one."""
     ui = interface(language)
     return {
@@ -33,7 +47,7 @@ def sessions_page(overview: Look, language: str, errors: Piece, form: Piece | No
     }
 
 
-def _words(ui: Texts) -> Piece:
+def _words(ui: Texts) -> Words:
     words = ui.table("console")
     return words | {
         "language": words["language_field"],
@@ -41,7 +55,7 @@ def _words(ui: Texts) -> Piece:
     }
 
 
-def _blank(ui: Texts) -> Piece:
+def _blank(ui: Texts) -> dict[str, object]:
     return {
         "name": ui("console.name_default"),
         "agenda": agendas()[0],
@@ -51,7 +65,7 @@ def _blank(ui: Texts) -> Piece:
     }
 
 
-def _agenda(slug: str, language: str) -> Piece:
+def _agenda(slug: str, language: str) -> AgendaOption:
     agenda = load_agenda(slug)
     titles = [load_exercise(item.exercise).texts(language)("title") for item in agenda.items]
     return {
@@ -62,7 +76,7 @@ def _agenda(slug: str, language: str) -> Piece:
     }
 
 
-def _listed(session: Look, ui: Texts) -> Piece:
+def _listed(session: ListedSession, ui: Texts) -> SessionRow:
     opened = datetime.fromisoformat(session["created"]).astimezone()
     return {
         "id": session["id"],
@@ -74,8 +88,13 @@ def _listed(session: Look, ui: Texts) -> Piece:
 
 
 def session_page(
-    look: Look, figures: Figures, language: str, now: datetime, *, seats: bool = False
-) -> Look:
+    look: FacilitatorLook,
+    figures: Figures,
+    language: str,
+    now: datetime,
+    *,
+    seats: bool = False,
+) -> SessionPage:
     """Return the page of one session: where it is, what comes next, what the room said.
 
     Args:
@@ -107,7 +126,7 @@ def session_page(
         "others": _others(look, ui),
         "joined": joined(look, ui),
         "door": door_panel(look, ui, unfolded=seats),
-        "answered": answered(look, ui) | {"cards": _progress(look, language)},
+        "answered": {**answered(look, ui), "cards": _progress(look, language)},
         "figures": figures.of(look, language),
         "shown": session["shown"],
         "log": log_of(look, language),
@@ -117,7 +136,7 @@ def session_page(
     }
 
 
-def _scene(look: Look, language: str, now: datetime) -> Piece:
+def _scene(look: FacilitatorLook, language: str, now: datetime) -> SessionScene:
     session = look["session"]
     ui = interface(language)
     if session["phase"] == Phase.LOBBY:
@@ -139,15 +158,15 @@ def _scene(look: Look, language: str, now: datetime) -> Piece:
     }
 
 
-def _spent(look: Look, now: datetime) -> int:
+def _spent(look: FacilitatorLook, now: datetime) -> int:
     """Return the seconds the room has been in this step."""
-    entered = datetime.fromisoformat(look["entered"]) if look.get("entered") else now
+    entered = datetime.fromisoformat(look["entered"]) if look["entered"] else now
     return int((now - entered).total_seconds())
 
 
-def _steps(session: Look, language: str) -> list[Piece]:
+def _steps(session: SessionView, language: str) -> list[SheetRow]:
     at = session["step"] if session["phase"] != Phase.ENDED else session["steps"]
-    made = []
+    made: list[SheetRow] = []
     for index, step in enumerate(load_agenda(session["agenda"]).steps()):
         exercise, round = step_content(step)
         made.append(
@@ -162,7 +181,7 @@ def _steps(session: Look, language: str) -> list[Piece]:
     return made
 
 
-def _phases(session: Look, ui: Texts) -> list[Piece]:
+def _phases(session: SessionView, ui: Texts) -> list[PhaseMark]:
     if session["phase"] in (Phase.LOBBY, Phase.ENDED):
         return [{"id": session["phase"], "text": ui(f"phases.{session['phase']}"), "state": "now"}]
     step = load_agenda(session["agenda"]).steps()[session["step"]]
@@ -175,13 +194,13 @@ def _phases(session: Look, ui: Texts) -> list[Piece]:
     ]
 
 
-def _following(session: Look, language: str) -> str | None:
+def _following(session: SessionView, language: str) -> str | None:
     steps = load_agenda(session["agenda"]).steps()
     index = session["step"] + 1
     return title_of(steps[index], language) if index < len(steps) else None
 
 
-def _next(look: Look, ui: Texts) -> Piece | None:
+def _next(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
     """Return the one big button."""
     session = look["session"]
     move = look["natural"]
@@ -197,7 +216,7 @@ def _next(look: Look, ui: Texts) -> Piece | None:
     return {"to": "next", "text": ui("moves.next", title=title), "confirm": None}
 
 
-def _doubt(look: Look, ui: Texts) -> str | None:
+def _doubt(look: FacilitatorLook, ui: Texts) -> str | None:
     """Return a question to ask before a move that somebody might regret."""
     counted = look["answered"]
     if look["natural"] == "closed" and counted["finished"] < counted["people"]:
@@ -208,10 +227,10 @@ def _doubt(look: Look, ui: Texts) -> str | None:
     return None
 
 
-def _others(look: Look, ui: Texts) -> list[Piece]:
+def _others(look: FacilitatorLook, ui: Texts) -> list[MoveButton]:
     session = look["session"]
     phase = session["phase"]
-    made: list[Piece] = []
+    made: list[MoveButton] = []
     if phase == Phase.CLOSED:
         made.append({"to": "asking", "text": ui("moves.asking_again"), "confirm": None})
     title = _following(session, ui.language)
@@ -223,13 +242,13 @@ def _others(look: Look, ui: Texts) -> list[Piece]:
     return made
 
 
-def _progress(look: Look, language: str) -> list[Piece]:
+def _progress(look: FacilitatorLook, language: str) -> list[QuestionCount]:
     """Return how many have answered each question of the round."""
     if not look["answered"]["questions"]:
         return []
     exercise, round = place(look)
     words, ui = exercise.texts(language), interface(language)
-    made = []
+    made: list[QuestionCount] = []
     for id, counted in look["answered"]["questions"].items():
         question = round.question(id)
         key = f"questions.{question.words}"

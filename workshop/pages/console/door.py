@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from workshop.content.texts import Texts
-from workshop.contracts.pages import Piece
-from workshop.pages.following.live import Look
+from workshop.contracts.door import DoorPanel, RushBox, SeatRow
+from workshop.contracts.looks import FacilitatorLook, Person, Rush
 from workshop.session import Door, Phase
 
 
-def door_panel(look: Look, ui: Texts, *, unfolded: bool) -> Piece | None:
+def door_panel(look: FacilitatorLook, ui: Texts, *, unfolded: bool) -> DoorPanel | None:
     """Return the panel of the door; None once the session is over.
 
     Args:
@@ -37,7 +37,7 @@ def door_panel(look: Look, ui: Texts, *, unfolded: bool) -> Piece | None:
     }
 
 
-def _rush(rush: Look, ui: Texts) -> Piece:
+def _rush(rush: Rush, ui: Texts) -> RushBox:
     n = rush["people"]
     return {
         "text": ui("seats.rush", n=n, span=ui(f"seats.seconds.{rush['seconds']}")),
@@ -48,7 +48,7 @@ def _rush(rush: Look, ui: Texts) -> Piece:
     }
 
 
-def _row(person: Look, ui: Texts) -> Piece:
+def _row(person: Person, ui: Texts) -> SeatRow:
     department = ui(f"departments.{person['department']}")
     time = ui.time(datetime.fromisoformat(person["joined"]).astimezone())
     state = "here" if person["present"] else "away" if person["arrived"] else "never"

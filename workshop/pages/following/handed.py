@@ -19,6 +19,7 @@ from IPython.core.displayhook import CapturingDisplayHook
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.getipython import get_ipython
 
+from workshop.contracts.cards import Cells, MimeBundle
 from workshop.host.client import Client
 from workshop.host.place import Place
 from workshop.pages.following.live import Line, complain
@@ -32,14 +33,17 @@ BEAT = 0.4
 _kept = ("In", "Out", "_ih", "_oh", "_dh", "exit", "quit", "get_ipython")
 """What IPython puts into the namespace of whoever runs cells."""
 
-_own: list[Line] = []
+_own: list[OwnKernel[Any]] = []
 _shared: list[SharedKernel] = []
 _seats: dict[str, ModuleType] = {}
 _ticket: ContextVar[str] = ContextVar("ticket", default="")
 
 
-def connection() -> Line | None:
-    """Return the way to the host of the page being made; None where it has no live session."""
+def connection() -> Line[Any] | None:
+    """Return the way to the host of the page being made; None where it has no live session.
+
+    Whose look it brings is known to the notebook, which shows that page.
+    """
     if _shared and _ticket.get():
         return _shared[0].seat(_ticket.get())
     return _own.pop() if _own else None
@@ -90,10 +94,10 @@ def leave(tickets: Sequence[str]) -> None:
         _seats.pop(ticket, None)
 
 
-def _made(ticket: str, name: str, sources: Sequence[str]) -> dict[str, Any]:
+def _made(ticket: str, name: str, sources: Sequence[str]) -> Cells:
     """Run the cells; return what each shows, and whether something else came of it."""
     given, making = _ticket.set(ticket), working.making.set(name)
-    shown: list[list[Any]] = []
+    shown: list[list[MimeBundle]] = []
     odd = False
     try:
         with working.on(name), _namespace(ticket) as shell:
@@ -153,7 +157,7 @@ async def _beat() -> None:
         await asyncio.sleep(BEAT)
 
 
-def _say(what: str, **content: Any) -> None:
+def _say(what: str, **content: object) -> None:
     """Tell the server something that belongs to no page."""
     shell: Any = get_ipython()
     kernel = shell.kernel

@@ -1,29 +1,36 @@
 """Keeping a widget in step with the host: look, show, wait for the bell, look again."""
 
 import asyncio
-import copy
 import locale
 import logging
 import sys
 import traceback
-from collections.abc import Callable, Coroutine
-from typing import Any, Protocol
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, Generic, Protocol, TypeVar
 
 from workshop.content import language_of
 from workshop.content.texts import Texts, interface
+from workshop.contracts.looks import Look
+from workshop.contracts.parts import Message
+from workshop.contracts.replies import Reply
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused
 from workshop.widgets import working
 from workshop.widgets.view import View
 
 log = logging.getLogger(__name__)
 
-Look = dict[str, Any]
+Seen = TypeVar("Seen", bound=Look)
+"""The look of whoever owns the page: a participant's, the wall's, the facilitator's."""
+
+Page = Mapping[str, object]
+"""A page as it is sent, whichever."""
 
 
-class Line(Protocol):
+class Line(Protocol[Seen]):
     """A page's way to the host: in a kernel of its own, or in one that many pages share."""
 
-    async def ask(self, do: str, **fields: Any) -> Look:
+    async def ask(self, do: str, **fields: Value) -> Reply:
         """Carry out a command for the page's owner.
 
         Raises:
@@ -31,14 +38,14 @@ class Line(Protocol):
             Unreachable: no answer came.
         """
 
-    def follow(self, live: "Live") -> None:
+    def follow(self, live: "Live[Seen]") -> None:
         """Give the page a look now, and another whenever the host has rung for it."""
 
-    def again(self, live: "Live") -> None:
+    def again(self, live: "Live[Seen]") -> None:
         """Give the page another look soon."""
 
 
-class Live:
+class Live(Generic[Seen]):
     """A page of a live session.
 
     Args:
@@ -53,10 +60,10 @@ class Live:
     def __init__(
         self,
         widget: View,
-        client: Line,
-        compose: Callable[[Look], Look],
-        topics: Callable[[Look], set[str]],
-        apart: Callable[[Refused], Look] | None = None,
+        client: Line[Seen],
+        compose: Callable[[Seen], Page],
+        topics: Callable[[Seen], set[str]],
+        apart: Callable[[Refused], Page] | None = None,
     ) -> None:
         self.widget = widget
         self.client = client
@@ -65,8 +72,8 @@ class Live:
         self._apart = apart
         self._tasks: set[asyncio.Task[Any]] = set()
         self.underway: set[str] = set()
-        self.seen: Look | None = None
-        self.question: Look = {}
+        self.seen: Seen | None = None
+        self.question: dict[str, str] = {}
 
     def start(self) -> None:
         """Begin, on the kernel's own event loop."""
@@ -87,7 +94,7 @@ class Live:
         if self.seen is not None:
             self._show(self.seen)
 
-    def take(self, look: Look) -> None:
+    def take(self, look: Seen) -> None:
         """Show what the host lets us see, where it is anything new."""
         if look != self.seen:
             self.seen = look
@@ -96,33 +103,32 @@ class Live:
     def refused(self, refusal: Refused) -> None:
         """Tell somebody whom the host no longer knows what happened."""
         if self._apart is not None:
-            self.widget.page = self._apart(refusal)
+            self.widget.turn_to(self._apart(refusal))
 
     def stop(self) -> None:
         """Let go what runs beside."""
         for task in tuple(self._tasks):
             task.cancel()
 
-    def _show(self, look: Look) -> None:
+    def _show(self, look: Seen) -> None:
         with working.on(self.widget.seat):
             page = self._compose(look)
             if worth_sending(page, self.widget.page):
-                self.widget.page = page
+                self.widget.turn_to(page)
             else:
                 self.widget.remember(page)
 
 
-def worth_sending(page: Look, shown: Look) -> bool:
+def worth_sending(page: Page, shown: Page) -> bool:
     """Whether a page says anything new: a person's own answers are on her phone already."""
     return _without_values(page) != _without_values(shown)
 
 
-def _without_values(page: Look) -> Look:
-    if "cards" not in page:
+def _without_values(page: Page) -> Page:
+    cards = page.get("cards")
+    if not isinstance(cards, list):
         return page
-    bare = copy.copy(page)
-    bare["cards"] = [{k: v for k, v in card.items() if k != "value"} for card in page["cards"]]
-    return bare
+    return {**page, "cards": [{k: v for k, v in one.items() if k != "value"} for one in cards]}
 
 
 async def _quietly(work: Coroutine[Any, Any, Any]) -> None:
@@ -143,7 +149,7 @@ def complain(error: Exception) -> None:
     traceback.print_exception(error, file=sys.__stderr__)
 
 
-def only_live() -> Look:
+def only_live() -> Message:
     """Return a page that says in one sentence that this notebook belongs to a session."""
     ui = own_words()
     return {

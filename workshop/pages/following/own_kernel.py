@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
-from typing import Any
+from typing import Generic, cast
 
+from workshop.contracts.replies import Reply
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
 from workshop.host.callers import hashed
 from workshop.host.client import Client
-from workshop.pages.following.live import Live, Look, complain
+from workshop.pages.following.live import Live, Seen, complain
 
 log = logging.getLogger(__name__)
 
@@ -15,7 +17,7 @@ HEAL = 2.0
 """Seconds after which a page asks even though no bell rang."""
 
 
-class OwnKernel:
+class OwnKernel(Generic[Seen]):
     """The way to the host of the one page in this kernel.
 
     Args:
@@ -29,17 +31,17 @@ class OwnKernel:
         self._bell = client.bell()
         self._again = asyncio.Event()
 
-    async def ask(self, do: str, **fields: Any) -> Look:
+    async def ask(self, do: str, **fields: Value) -> Reply:
         """Carry out a command for the page's owner."""
         return await self._client.ask(do, **fields)
 
-    def follow(self, live: Live) -> None:
+    def follow(self, live: Live[Seen]) -> None:
         """Look now and whenever the bell rings."""
         self._bell.listen(self._own)
         live.spawn(self._look(live))
         live.spawn(self._hear())
 
-    def again(self, live: Live) -> None:  # noqa: ARG002 - there is only one
+    def again(self, live: Live[Seen]) -> None:  # noqa: ARG002 - there is only one
         """Look again soon."""
         self._again.set()
 
@@ -47,11 +49,11 @@ class OwnKernel:
         async for _ in self._bell.rings(HEAL):
             self._again.set()
 
-    async def _look(self, live: Live) -> None:
+    async def _look(self, live: Live[Seen]) -> None:
         while True:
             self._again.clear()
             try:
-                self._take(live, await self._client.ask("look", **live.question))
+                self._take(live, await self.ask("look", **live.question))
             except Refused as refusal:
                 log.debug("the host does not know us yet: %s", refusal)
             except Unreachable:
@@ -61,7 +63,8 @@ class OwnKernel:
                 complain(error)
             await self._again.wait()
 
-    def _take(self, live: Live, look: Look) -> None:
-        look.pop("re", None)
+    def _take(self, live: Live[Seen], reply: Reply) -> None:
+        told = {name: value for name, value in reply.items() if name != "re"}
+        look = cast("Seen", told)  # the host knows whose ticket it is
         self._bell.listen(self._own, *live.topics(look))
         live.take(look)

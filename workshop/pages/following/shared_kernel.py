@@ -3,12 +3,15 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable
+from typing import cast
 
+from workshop.contracts.looks import Common, PhoneLook
+from workshop.contracts.replies import Looks, Reply, Seated, Stamps, Unseated
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
 from workshop.host.client import Client
-from workshop.pages.following.live import Live, Look, complain
+from workshop.pages.following.live import Live, complain
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +37,7 @@ class SharedKernel:
     def __init__(self, client: Client, tell: Callable[[str, str], None]) -> None:
         self._client = client
         self._tell_server = tell
-        self._pages: dict[str, Live] = {}
+        self._pages: dict[str, Live[PhoneLook]] = {}
         self._stamps: dict[str, tuple[str, str]] = {}  # by ticket: session and its stamp
         self._hearers: dict[str, set[str]] = defaultdict(set)  # by topic: tickets
         self._due: dict[str, None] = {}
@@ -49,11 +52,11 @@ class SharedKernel:
         """Return the way to the host of the page with this ticket."""
         return SeatLine(self, ticket)
 
-    async def ask(self, ticket: str, do: str, **fields: Any) -> Look:
+    async def ask(self, ticket: str, do: str, **fields: Value) -> Reply:
         """Carry out a command for the owner of a ticket."""
         return await self._client.ask(do, ticket=ticket, **fields)
 
-    def follow(self, ticket: str, live: Live) -> None:
+    def follow(self, ticket: str, live: Live[PhoneLook]) -> None:
         """Look for a page from now on."""
         self._pages[ticket] = live
         self.look_for(ticket)
@@ -88,16 +91,15 @@ class SharedKernel:
         if not sessions:
             return
         try:
-            now = (await self._client.ask("stamps", sessions=sorted(sessions), patience=HEAL))[
-                "stamps"
-            ]
+            reply = await self._client.ask("stamps", sessions=sorted(sessions), patience=HEAL)
         except (Refused, Unreachable):
             return
+        now = cast("Stamps", reply)["stamps"]
         self._all_due(
             t for t, (session, stamp) in self._stamps.items() if now.get(session) != stamp
         )
 
-    def _all_due(self, tickets: Any) -> None:
+    def _all_due(self, tickets: Iterable[str]) -> None:
         self._due |= dict.fromkeys(tickets)
         if self._due:
             self._wake.set()
@@ -114,7 +116,7 @@ class SharedKernel:
 
     async def _tell(self, tickets: list[str]) -> None:
         try:
-            told = await self._client.ask("looks", tickets=tickets)
+            told = cast("Looks", await self._client.ask("looks", tickets=tickets))
         except (Refused, Unreachable) as error:
             log.warning("the host does not answer: %s", error)
             self._all_due(tickets)
@@ -127,25 +129,32 @@ class SharedKernel:
             if live is not None:
                 self._give(ticket, live, entry, told["common"])
 
-    def _give(self, ticket: str, live: Live, entry: Look, common: dict[str, Look]) -> None:
+    def _give(
+        self,
+        ticket: str,
+        live: Live[PhoneLook],
+        entry: Seated | Unseated,
+        common: dict[str, Common],
+    ) -> None:
         try:
             if "refused" in entry:
                 self._refuse(ticket, live, Refused(entry["refused"]))
             else:
-                self._show(ticket, live, common[entry["key"]] | entry)
+                seen, me, answers = common[entry["key"]], entry["me"], entry["answers"]
+                self._show(ticket, live, {**seen, "me": me, "answers": answers})
         except Exception as error:
             # One page that cannot be drawn must not stop the pages after it.
             complain(error)
             self._tell_server("seated", ticket)
 
-    def _refuse(self, ticket: str, live: Live, refusal: Refused) -> None:
+    def _refuse(self, ticket: str, live: Live[PhoneLook], refusal: Refused) -> None:
         if refusal.code in _NOT_YET:
             asyncio.get_running_loop().call_later(HEAL / 10, self.look_for, ticket)
             return
         live.refused(refusal)
         self._tell_server("gone", ticket)
 
-    def _show(self, ticket: str, live: Live, look: Look) -> None:
+    def _show(self, ticket: str, live: Live[PhoneLook], look: PhoneLook) -> None:
         session = look["session"]["id"]
         first = ticket not in self._stamps
         self._stamps[ticket] = (session, look["stamp"])
@@ -174,14 +183,14 @@ class SeatLine:
     def __init__(self, kernel: SharedKernel, ticket: str) -> None:
         self._kernel, self._ticket = kernel, ticket
 
-    async def ask(self, do: str, **fields: Any) -> Look:
+    async def ask(self, do: str, **fields: Value) -> Reply:
         """Carry out a command for the page's owner."""
         return await self._kernel.ask(self._ticket, do, **fields)
 
-    def follow(self, live: Live) -> None:
+    def follow(self, live: Live[PhoneLook]) -> None:
         """Give the page a look now, and another whenever the host has rung for it."""
         self._kernel.follow(self._ticket, live)
 
-    def again(self, live: Live) -> None:  # noqa: ARG002 - the ticket names it
+    def again(self, live: Live[PhoneLook]) -> None:  # noqa: ARG002 - the ticket names it
         """Give the page another look soon."""
         self._kernel.look_for(self._ticket)

@@ -1,7 +1,10 @@
 """A room for one: a session of the real rules in this process, with invented people in it."""
 
-from typing import Any
+from typing import cast
 
+from workshop.contracts.looks import FacilitatorLook, PhoneLook
+from workshop.contracts.replies import Reply, SessionReply
+from workshop.contracts.tallies import Answers, Value
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ghosts
@@ -40,8 +43,8 @@ class Room:
             language="en",
             expected=20,
         )
-        self.code: str = opened["session"]["code"]
-        self._waiting: list[tuple[str, dict[str, Any]]] = []
+        self.code = cast("SessionReply", opened)["session"]["code"]
+        self._waiting: list[tuple[str, Answers]] = []
 
     def _seat(self, ticket: str, department: str) -> None:
         """Seat somebody; tickets are random, so one secret serves as seat and as ticket."""
@@ -50,24 +53,23 @@ class Room:
         self._ask(self._key, "bind", ticket_hash=hashed(ticket), role="participant", **who)
         self._last = ticket
 
-    def _ask(self, ticket: str, do: str, **fields: Any) -> dict[str, Any]:
+    def _ask(self, ticket: str, do: str, **fields: Value) -> Reply:
         (reply,) = self._host.run([{"do": do, "ticket": ticket, **fields}])
         return understood(reply)
 
-    def look(self) -> dict[str, Any]:
+    def look(self) -> FacilitatorLook:
         """Return what a facilitator sees of this room, models computed."""
-        seen = self._ask(self._key, "look", code=self.code)
+        seen = cast("FacilitatorLook", self._ask(self._key, "look", code=self.code))
         jobs = self._host.take_jobs()
         for job in jobs:
             self._host.finish(job, calculate(job))
         return self.look() if jobs else seen
 
-    def mine(self) -> dict[str, Any]:
+    def mine(self) -> Answers:
         """Return the learner's own answers in the present exercise."""
-        answers: dict[str, Any] = self._ask(self._ticket, "look")["answers"]
-        return answers
+        return cast("PhoneLook", self._ask(self._ticket, "look"))["answers"]
 
-    def answer(self, question: str, value: Any, op: str) -> None:
+    def answer(self, question: str, value: Value, op: str) -> None:
         """Take the learner's answer.
 
         Raises:

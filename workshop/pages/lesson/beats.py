@@ -3,19 +3,22 @@
 from collections.abc import Callable
 
 from workshop.content.texts import interface
-from workshop.contracts.pages import Piece
+from workshop.contracts.lesson import OpeningBeat, ShownBeat, StoryBeat
+from workshop.contracts.looks import Look
 from workshop.exercises.exercise import Exercise
 from workshop.pages.parts import step_title
 from workshop.pages.stage import Figures, debrief, log_of
 
 
-def opening_page(exercise: Exercise, language: str) -> Piece:
+def opening_page(exercise: Exercise, language: str) -> OpeningBeat:
     """Return a lesson's title, and what awaits the learner."""
     lead = interface(language)("study.intro")
     return {"heading": exercise.texts(language)("title"), "lead": lead}
 
 
-def story_page(exercise: Exercise, round: str, state: Callable[[str], str], language: str) -> Piece:
+def story_page(
+    exercise: Exercise, round: str, state: Callable[[str], str], language: str
+) -> StoryBeat:
     """Return a round's scene, with how far the learner has come.
 
     Args:
@@ -34,7 +37,7 @@ def story_page(exercise: Exercise, round: str, state: Callable[[str], str], lang
     }
 
 
-def shown_page(look: Piece, figures: Figures, language: str) -> Piece:
+def shown_page(look: Look, figures: Figures, language: str) -> ShownBeat:
     """Return what the room said in a round that is revealed."""
     ui = interface(language)
     return {

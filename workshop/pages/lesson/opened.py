@@ -2,17 +2,20 @@
 
 from workshop.content.parameters import Parameter, model_words, parameters
 from workshop.content.texts import Texts, interface
-from workshop.contracts.pages import Piece
+from workshop.contracts.lesson import AssumptionsBeat, QuizPage, QuizQuestion, TourBeat
+from workshop.contracts.parts import Option
 from workshop.exercises.exercise import Exercise
 
 
-def quiz_page(exercise: Exercise, picked: dict[str, str], language: str) -> Piece:
+def quiz_page(exercise: Exercise, picked: dict[str, str], language: str) -> QuizPage:
     """Return the questions at the end of a lesson, with what the learner picked."""
     words, ui = exercise.texts(language), interface(language)
-    made = []
+    made: list[QuizQuestion] = []
     for check in exercise.checks:
         key, choice = f"checks.{check.id}", picked.get(check.id)
-        options = [{"id": o, "text": words(f"{key}.options.{o}")} for o in check.options]
+        options: list[Option] = [
+            {"id": o, "text": words(f"{key}.options.{o}")} for o in check.options
+        ]
         made.append(
             {
                 "id": check.id,
@@ -26,7 +29,7 @@ def quiz_page(exercise: Exercise, picked: dict[str, str], language: str) -> Piec
     return {"beat": ui("quiz.title"), "questions": made, "words": ui.table("quiz")}
 
 
-def assumptions_page(model: str, language: str) -> Piece:
+def assumptions_page(model: str, language: str) -> AssumptionsBeat:
     """Return a model's parameters as a table: value, plausible range and reason."""
     ui, words = interface(language), model_words(model, language)
     heads = ("name", "symbol", "value", "unit", "range", "why")
@@ -59,7 +62,7 @@ def _plain(value: float, ui: Texts) -> str:
     return ui.number(value, digits)
 
 
-def tour_page(model: str, part: str, language: str) -> Piece:
+def tour_page(model: str, part: str, language: str) -> TourBeat:
     """Return what a lesson says about a model, by its name in `data/models`, titled or not."""
     words = model_words(model, language)
     return {"title": words.find(f"tour.{part}.title"), "lead": words(f"tour.{part}.text")}

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from IPython import get_ipython
 
 from workshop.content.parameters import model_words
 from workshop.content.texts import interface
-from workshop.contracts.pages import Piece
+from workshop.contracts.lesson import ResultBeat
 from workshop.models import models, results_of
 from workshop.models.telling import Teller, Told
 
@@ -26,14 +25,14 @@ def readable_results(language: Callable[[], str]) -> None:
             formatter.for_type_by_name(module, name, lambda result: readable(result, language()))
 
 
-def readable(result: Any, language: str) -> str:
+def readable(result: object, language: str) -> str:
     """Return a result as a Markdown table with a sentence above it."""
     told = told_of(result, language)
     rows = [f"| {name} | {value} |" for name, value in told.rows]
     return "\n".join([f"**{told.finding}**", "", "| | |", "|---|---|", *rows])
 
 
-def result_page(model: str, part: str, result: Any, language: str) -> Piece:
+def result_page(model: str, part: str, result: object, language: str) -> ResultBeat:
     """Return a result with the words of this name in `data/models`, its numbers folded away."""
     ui, words, told = interface(language), model_words(model, language), told_of(result, language)
     return {
@@ -49,7 +48,7 @@ def result_page(model: str, part: str, result: Any, language: str) -> Piece:
     }
 
 
-def told_of(result: Any, language: str) -> Told:
+def told_of(result: object, language: str) -> Told:
     """Return what one of the models returned, in words."""
     model, tell = _tellers()[type(result).__module__, type(result).__name__]
     return tell(result, interface(language), model_words(model, language))

@@ -8,8 +8,9 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused
-from workshop.questions.kind import Kind, Value
+from workshop.questions.kind import Kind
 from workshop.questions.question import Question
 
 

@@ -1,12 +1,12 @@
 """One of several options."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from workshop.content.tables import Table
 from workshop.content.texts import Texts
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused
-from workshop.questions.kind import Kind, Value
+from workshop.questions.kind import Kind
 from workshop.questions.question import CHOICE, Question
 
 
@@ -51,7 +51,7 @@ class Choice(Kind):
         """Return one name for the whole question."""
         return (CHOICE,)
 
-    def part(self, item: str, value: Value) -> Any | None:  # noqa: ARG002
+    def part(self, item: str, value: Value) -> Value | None:  # noqa: ARG002
         """Return the option."""
         return value
 

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from workshop.content.texts import Texts
+from workshop.contracts.phone import Item
+from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
-from workshop.questions.kind import Cell, Kind, Value, counts, items_of
+from workshop.questions.kind import Kind, counts, items_of
 from workshop.questions.question import BINS, Question
 
 
@@ -28,11 +29,12 @@ class Number(Kind):
         yield from super().words(question)
         yield from (f"units.{item}" for item in question.items)
 
-    def shown_item(self, question: Question, item: str, words: Texts) -> dict[str, Any]:
+    def shown_item(self, question: Question, item: str, words: Texts) -> Item:
         """Return the item with its unit and its range."""
         low, high = question.ranges[item]
         unit = words(f"questions.{question.words}.units.{item}")
-        return super().shown_item(question, item, words) | {"unit": unit, "low": low, "high": high}
+        shown = super().shown_item(question, item, words)
+        return {**shown, "unit": unit, "low": low, "high": high}
 
     def check(self, question: Question, value: Value) -> Value:
         """Return the numbers; each must lie in its range."""
@@ -52,7 +54,7 @@ class Number(Kind):
         """Read whole numbers."""
         return {item: int(number) for item, number in cells.items()}
 
-    def summary(self, question: Question, item: str, parts: Sequence[Any]) -> Cell:
+    def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:
         """Return how many lie in each bin, by its lower edge: an exact number could be a name."""
         bins = question.bins(item)
         lower = [str(bins[bisect_right(bins, number) - 1]) for number in parts]

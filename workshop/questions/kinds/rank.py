@@ -1,10 +1,10 @@
 """Three to seven items are put in order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
+from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
-from workshop.questions.kind import Cell, Kind, Value, counts
+from workshop.questions.kind import Kind, counts
 from workshop.questions.question import RANKED, Question
 
 
@@ -37,11 +37,11 @@ class Rank(Kind):
         """Read the place of each item."""
         return sorted(cells, key=lambda item: int(cells[item]))
 
-    def part(self, item: str, value: Value) -> Any | None:
+    def part(self, item: str, value: Value) -> Value | None:
         """Return the place of an item: "1" is the first."""
         return str(value.index(item) + 1) if item in value else None
 
-    def summary(self, question: Question, item: str, parts: Sequence[Any]) -> Cell:  # noqa: ARG002
+    def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
         """Return how often it got each place."""
         return counts(parts, question.places)
 

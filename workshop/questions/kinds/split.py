@@ -1,10 +1,10 @@
 """A hundred points are shared out between items."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
-from workshop.questions.kind import Cell, Kind, Value
+from workshop.questions.kind import Kind
 from workshop.questions.question import POINTS, Question
 
 
@@ -32,7 +32,7 @@ class Split(Kind):
         """Read whole numbers."""
         return {item: int(points) for item, points in cells.items()}
 
-    def summary(self, question: Question, item: str, parts: Sequence[Any]) -> Cell:  # noqa: ARG002
+    def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
         """Return what mean and variance need: the points and their squares, summed."""
         return {"n": len(parts), "sum": sum(parts), "squares": sum(p * p for p in parts)}
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from workshop.contracts.tallies import Value
 from workshop.errors import Refused
-from workshop.questions.kind import Kind, Value
+from workshop.questions.kind import Kind
 from workshop.questions.question import Question
 
 

@@ -1,0 +1,233 @@
+"""What crosses a border holds what its contract says."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.support.contracts import assert_fits, misfits
+from tests.support.room import EXERCISE, GAME, LEADS, TASKS, LiveRoom, an_answer
+from workshop.charts import bars
+from workshop.commands.contracts import document
+from workshop.contracts.bench import BenchPage, Tried
+from workshop.contracts.console import PlayedPage, SessionPage, SessionsPage
+from workshop.contracts.figures import Bars, Figure
+from workshop.contracts.lesson import SwitchPage
+from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
+from workshop.contracts.pages import PAGES
+from workshop.contracts.parts import Message
+from workshop.contracts.phone import PhonePage
+from workshop.contracts.replies import REPLIES, Refusal
+from workshop.contracts.wall import WallPage
+from workshop.exercises.agenda import alone
+from workshop.exercises.exercise import load_exercise
+from workshop.host.callers import hashed, new_token
+from workshop.host.client import new_op
+from workshop.host.service import COMMANDS, FOR_MANY
+from workshop.models import bench_of, models
+from workshop.pages import room as phone
+from workshop.pages import study, wall
+from workshop.pages.console.composing import session_page, sessions_page
+from workshop.pages.following.live import only_live
+from workshop.pages.stage import Figures, outcome_of
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "contracts.md"
+EXERCISES = (EXERCISE, GAME, TASKS, LEADS)
+
+
+def visits(slug):
+    """Play a room through an exercise; yield it in every phase, and ended."""
+    room = LiveRoom(agenda=alone(slug))
+    room.fill(sales=6, marketing=6)
+    room.seat("sales", "nb")
+    yield room
+    while room.advance("next" if room.session["phase"] == "revealed" else None)["phase"] != "ended":
+        if room.session["phase"] == "asking":
+            yield room
+            room.everyone_answers()
+        room.compute()
+        yield room
+    yield room
+
+
+def release_everything(room):
+    for text in room.look()["texts"]:
+        room.ask("release", code=room.code, id=text["id"], released=True)
+
+
+# -- host to page, page to front end ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_every_look_and_every_page_is_what_its_contract_says(slug):
+    seen, figures = set(), Figures()
+    for room in visits(slug):
+        seen.add(room.session["phase"])
+        if room.session["phase"] == "closed":
+            release_everything(room)
+        for person in (room.people[0], room.people[-1]):
+            look = person.look()
+            assert_fits(look, PhoneLook)
+            assert_fits(phone.compose(look), PhonePage)
+        look = room.look(room.wall())
+        assert_fits(look, WallLook)
+        assert_fits(wall.compose(look, figures), WallPage)
+        hers = room.look(room.facilitator())
+        assert_fits(hers, FacilitatorLook)
+        for seats in (False, True):
+            page = session_page(hers, figures, "nb", datetime.now(UTC), seats=seats)
+            assert_fits(page, SessionPage)
+        if outcome_of(hers):
+            bench = bench_of(*outcome_of(hers)).page("en", play=True)
+            assert_fits({**page, "bench": bench}, PlayedPage)
+    assert {"lobby", "asking", "closed", "revealed", "ended"} <= seen
+
+
+def test_the_list_of_sessions_and_pages_that_say_one_thing_are_what_their_contracts_say():
+    room = LiveRoom()
+    page = sessions_page(room.ask("sessions"), "en", {"name": "?"}, None)
+    assert_fits(page, SessionsPage)
+    assert_fits(only_live(), Message)
+
+
+def test_the_panel_of_a_door_that_is_crowded_is_what_its_contract_says():
+    room = LiveRoom(expected=1)
+    room.fill(sales=15, marketing=15)
+    look = room.look(room.facilitator())
+    assert look["rush"]
+    assert_fits(look, FacilitatorLook)
+    page = session_page(look, Figures(), "en", datetime.now(UTC), seats=True)
+    assert page["door"]["rush"]
+    assert_fits(page, SessionPage)
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_every_beat_of_a_lesson_is_what_its_contract_says(slug):
+    lesson = study.begin(slug)
+    rounds = [round.id for round in load_exercise(slug).rounds]
+    beats = [lesson.opening(), *(lesson.story(id) for id in rounds)]
+    beats += [lesson.reveal(id) for id in rounds]
+    cards, quiz = [lesson.ask(id) for id in rounds], lesson.check()
+    has_model = bool(load_exercise(slug).runs)
+    beats += [lesson.assumptions(), lesson.claims(), lesson.sensitivity()] if has_model else []
+    for id in [None, *rounds]:
+        if id:
+            act(lesson.reveal(id), op="press")
+        for widget in beats:
+            assert_fits(widget.page, PAGES["lesson"])
+        for widget in cards:
+            assert_fits(widget.page, PAGES["card"])
+        assert_fits(quiz.page, PAGES["quiz"])
+    for check in load_exercise(slug).checks:
+        act(quiz, op="pick", question=check.id, option=check.options[0])
+    assert_fits(quiz.page, PAGES["quiz"])
+    for switch in (lesson.settings(), lesson.department()):
+        assert_fits(switch.page, SwitchPage)
+
+
+def act(widget, **action):
+    widget._receive(widget, action, [])
+
+
+@pytest.mark.parametrize("model", models())
+def test_every_bench_and_its_answers_are_what_their_contracts_say(model):
+    bench = bench_of(model)
+    for data in (None, b"nonsense", bench.page("en").get("own", {}).get("sample", "").encode()):
+        if data is not None:
+            bench.load(data)
+        assert_fits(bench.page("nb", play=True), BenchPage)
+        assert_fits(bench.tried("en"), Tried)
+
+
+def test_results_on_their_own_are_what_their_contracts_say():
+    *_, room = (room for room in visits(EXERCISE) if room.session["phase"] == "revealed")
+    look, exercise = room.look(), load_exercise(EXERCISE)
+    for figure in Figures().of(look, "en"):
+        assert_fits(figure, Figure)
+    for reveal in room.round.reveals:
+        found = bars(reveal, exercise, look["results"], ("sales", "marketing"), "en")
+        assert_fits(found, Bars)
+
+
+# -- what the host answers -------------------------------------------------------------------
+
+
+def test_every_command_of_the_host_has_a_reply_with_a_form():
+    assert REPLIES.keys() == (COMMANDS.keys() | FOR_MANY.keys()) - {"look"}
+
+
+def test_every_reply_is_what_its_contract_says():
+    said, room = {}, LiveRoom(agenda=alone(GAME))
+
+    def ask(do, ticket=None, **fields):
+        said[do] = room.ask(do, ticket, **fields)
+        assert_fits(said[do], REPLIES[do], do)
+        return said[do]
+
+    room.fill(sales=6, marketing=6)
+    person, ticket, new = room.people[0], hashed(new_token()), hashed(new_token())
+    here = {"code": room.code}
+    ask("room", **here)
+    ask("join", token_hash=new, department="sales", language="en", **here)
+    ask("seat", token_hash=new)
+    ask("bind", ticket_hash=ticket, role="participant", token_hash=new)
+    seats = [{"ticket_hash": hashed(new_token()), "token_hash": t} for t in (new, "nobody")]
+    assert ask("bind_many", seats=seats)["bound"] == [True, "unknown-token"]
+    ask("unbind", ticket_hash=ticket)
+    ask("arrived", token_hashes=[new])
+    ask("present", token_hashes=[new])
+    ask("admit", token_hash=hashed(new_token()))
+    ask("is_facilitator", token_hash=new)
+    ask("open", op=new_op(), name="x", agenda=alone(GAME), departments=["sales", "marketing"],
+        language="en", expected=3)  # fmt: skip
+    ask("sessions")
+    ask("address", address="http://10.0.0.5:8866", **here)
+    ask("door", door="locked", **here)
+    ask("language", person.ticket, language="nb")
+    ask("advance", op=new_op(), to="asking", **here)
+    room.session = room.look()["session"]
+    question = next(q for q in room.round.asked("sales") if q.answerable)
+    command = person.answering(question.id, an_answer(question))
+    ask("answer", person.ticket, **{k: v for k, v in command.items() if k not in ("do", "ticket")})
+    looks = ask("looks", tickets=[person.ticket, "nobody"])
+    assert [("refused" in entry) for entry in looks["seats"]] == [False, True]
+    ask("stamps", sessions=[room.session["id"]])
+    while not room.compute():
+        if room.session["phase"] == "asking":
+            room.everyone_answers()
+        room.advance("next" if room.session["phase"] == "revealed" else None)
+    ask("play", op=new_op(), parameters=bench_of("kpi-game").parameters, **here)
+    ask("show", slide=1, **here)
+    assert ask("ledger", **here)["runs"]
+    ask("end_seats", seats=[person.look()["me"]["seat"]], **here)
+    room = next(room for room in visits(EXERCISE) if room.look()["texts"])
+    ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
+    assert said.keys() == REPLIES.keys()
+    assert_fits(room.reply("room", code="NOBODY"), Refusal)
+
+
+# -- the checker, and the document -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("page", "wrong"),
+    [
+        ({"title": "a"}, []),
+        ({}, ["page has no title"]),
+        ({"title": "a", "more": 1}, ["page.more is not declared"]),
+        ({"title": 1}, ["page.title is 1, not str"]),
+        ("a", ["page is 'a', not Message"]),
+    ],
+)
+def test_what_does_not_fit_is_named(page, wrong):
+    assert misfits(page, Message) == wrong
+
+
+def test_the_document_says_what_the_contracts_say():
+    assert DOCUMENT.read_text(encoding="utf-8") == document(), "workshop contracts > the document"
+
+
+def test_no_two_contracts_have_one_name():
+    names = re.findall(r"^### (\w+)$", document(), flags=re.MULTILINE)
+    assert len(names) == len(set(names))

@@ -1,0 +1,202 @@
+"""What the front end sends, where it is well-formed, and what it is told between two pages.
+
+Nothing of an action is believed: Python reads it as `Action` and checks each value.
+"""
+
+from collections.abc import Mapping
+from typing import Final, Literal, NotRequired, TypedDict
+
+from workshop.contracts.bench import Tried
+from workshop.contracts.tallies import Value
+
+Action = Mapping[str, object]
+"""An action as it arrives: a table with a text `op`; where a file was sent, `data` is its bytes."""
+
+
+class Answer(TypedDict):
+    """An answer on its way: `id` is its operation, `question` the card's id."""
+
+    op: Literal["answer"]
+    id: str
+    question: str
+    value: Value
+
+
+class ChooseLanguage(TypedDict):
+    """The page is to be in another language."""
+
+    op: Literal["language"]
+    language: str
+
+
+class Press(TypedDict):
+    """The button of a beat was pressed."""
+
+    op: Literal["press"]
+
+
+class PickAnswer(TypedDict):
+    """An answer to a question to oneself."""
+
+    op: Literal["pick"]
+    question: str
+    option: str
+
+
+class PickOption(TypedDict):
+    """An option of a switch."""
+
+    op: Literal["pick"]
+    value: str
+
+
+class PickSession(TypedDict):
+    """A session of the list."""
+
+    op: Literal["pick"]
+    session: str
+
+
+class OpenSession(TypedDict):
+    """The form that opens a session: name, agenda, departments, language, expected."""
+
+    op: Literal["open"]
+    form: dict[str, object]
+
+
+class ToSessions(TypedDict):
+    """Back to the list of sessions."""
+
+    op: Literal["sessions"]
+
+
+class Advance(TypedDict):
+    """The room is to move; `version` is that of the page on which this was decided."""
+
+    op: Literal["advance"]
+    to: str
+    version: int
+
+
+class ShowSlide(TypedDict):
+    """A slide of the reveal is to be in front."""
+
+    op: Literal["show"]
+    figure: int
+
+
+class Release(TypedDict):
+    """A text is to be shown to the room, or taken back."""
+
+    op: Literal["release"]
+    text: str
+    released: bool
+
+
+class ChooseAddress(TypedDict):
+    """Phones are to be sent to another address."""
+
+    op: Literal["address"]
+    address: str
+
+
+class TurnDoor(TypedDict):
+    """The door is to be open or locked."""
+
+    op: Literal["door"]
+    door: str
+
+
+class UnfoldSeats(TypedDict):
+    """The list of seats is to be shown or folded away."""
+
+    op: Literal["seats"]
+    open: bool
+
+
+class EndSeats(TypedDict):
+    """Seats are to be ended."""
+
+    op: Literal["end"]
+    seats: list[str]
+
+
+class Try(TypedDict):
+    """Something was moved on the bench; `weights` are points by function and KPI."""
+
+    op: Literal["try"]
+    number: int
+    sliders: dict[str, int]
+    weights: NotRequired[dict[str, dict[str, int]]]
+
+
+class Play(TypedDict):
+    """What is set on the bench is to be shown to the room."""
+
+    op: Literal["play"]
+    sliders: dict[str, int]
+    weights: NotRequired[dict[str, dict[str, int]]]
+
+
+class Preset(TypedDict):
+    """The bench is to begin again from something known."""
+
+    op: Literal["preset"]
+    preset: str
+
+
+class Load(TypedDict):
+    """A file of a team's own; its bytes come beside the action."""
+
+    op: Literal["load"]
+
+
+class Forget(TypedDict):
+    """The bench is to go back to the kit's own numbers."""
+
+    op: Literal["forget"]
+
+
+class AskVega(TypedDict):
+    """The drawing library is wanted."""
+
+    op: Literal["vega"]
+
+
+ACTIONS: Final[tuple[type, ...]] = (
+    Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession, ToSessions,
+    Advance, ShowSlide, Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
+    Load, Forget, AskVega,
+)  # fmt: skip
+"""Everything that a page sends."""
+
+
+class AnswerSaved(TypedDict):
+    """The answer with this operation is durable."""
+
+    op: Literal["saved"]
+    id: str
+
+
+class AnswerRefused(TypedDict):
+    """The answer with this operation was refused, and why."""
+
+    op: Literal["refused"]
+    id: Value
+    message: str
+
+
+class Played(TypedDict):
+    """What is set on the bench is on its way to the wall."""
+
+    op: Literal["played"]
+
+
+class VegaSent(TypedDict):
+    """The drawing library; its bytes come beside the message."""
+
+    op: Literal["vega"]
+
+
+MESSAGES: Final[tuple[type, ...]] = (AnswerSaved, AnswerRefused, Tried, Played, VegaSent)
+"""Everything that a page is told without getting another one."""

@@ -1,0 +1,80 @@
+"""The console's panel of the door: open or locked, sudden crowds, the seats that are taken."""
+
+from typing import TypedDict
+
+
+class Turn(TypedDict):
+    """The button that locks or unlocks the door; `to` is what it makes of it."""
+
+    to: str
+    text: str
+
+
+class RushBox(TypedDict):
+    """A sudden crowd.
+
+    Attributes:
+        text: how many, and how fast.
+        help: what it may be.
+        end: the button that ends their seats.
+        confirm: the question before that.
+        seats: the names of these seats.
+    """
+
+    text: str
+    help: str
+    end: str
+    confirm: str
+    seats: list[str]
+
+
+class SeatRow(TypedDict):
+    """A seat that is taken.
+
+    Attributes:
+        id: its public name.
+        text: the department.
+        when: when it was taken.
+        state: here, away or never.
+        state_text: that in words.
+        end: the button that ends it.
+        label: what the button does, for a screen reader.
+        confirm: the question before that.
+    """
+
+    id: str
+    text: str
+    when: str
+    state: str
+    state_text: str
+    end: str
+    label: str
+    confirm: str
+
+
+class DoorPanel(TypedDict):
+    """The door.
+
+    Attributes:
+        title: the heading.
+        state: open or locked.
+        text: that in words.
+        turn: the button that changes it.
+        full: a sentence, where nobody else can come in.
+        rush: a sudden crowd, where there is one.
+        seats: how many are taken, of how many.
+        none: what stands for an empty list.
+        rows: the seats, the newest first; empty while the list is folded.
+        yes: the button that confirms.
+    """
+
+    title: str
+    state: str
+    text: str
+    turn: Turn
+    full: str | None
+    rush: RushBox | None
+    seats: str
+    none: str
+    rows: list[SeatRow]
+    yes: str

@@ -1,0 +1,162 @@
+"""The beats of a lesson: something to read, a button that shows the room, what it said."""
+
+from typing import NotRequired, TypedDict
+
+from workshop.contracts.figures import Figure, Table
+from workshop.contracts.parts import Block, Claims, Log, Message, Option, Words
+from workshop.contracts.tallies import Value
+
+
+class Beat(TypedDict):
+    """What every beat is told before it is shown; a beat of which this is all shows nothing."""
+
+    language: NotRequired[str]
+
+
+class OpeningBeat(Beat):
+    """The lesson's title, and what awaits the learner."""
+
+    heading: str
+    lead: str
+
+
+class PartMark(TypedDict):
+    """Which part this is, and of all of them whether they are shown, open or later."""
+
+    text: str
+    here: int
+    states: list[str]
+
+
+class StoryBeat(Beat):
+    """A round's scene."""
+
+    part: PartMark
+    title: str
+    blocks: list[Block]
+
+
+class PressBeat(Beat):
+    """The button that shows the room."""
+
+    beat: str
+    lead: str
+    button: str
+
+
+class Quotes(TypedDict):
+    """What people wrote."""
+
+    title: str
+    entries: list[Value]
+
+
+class Questions(TypedDict):
+    """What to ask oneself."""
+
+    title: str
+    entries: list[str]
+
+
+class ShownBeat(Beat):
+    """What the room said."""
+
+    beat: str
+    figures: list[Figure]
+    log: Log | None
+    quotes: Quotes
+    questions: Questions
+    note: str
+
+
+class ClaimsBeat(Beat):
+    """What is claimed of the model."""
+
+    beat: str
+    claims: Claims
+
+
+class SensitivityBeat(Beat):
+    """What moves the answers of the model."""
+
+    beat: str
+    lead: str
+    figures: list[Figure]
+    note: str
+
+
+class TourBeat(Beat):
+    """A few words about the model, titled or not."""
+
+    title: str | None
+    lead: str
+
+
+class AssumptionsBeat(Beat):
+    """What the model assumes, and why."""
+
+    beat: str
+    lead: str
+    table: Table
+    table_label: str
+
+
+class ResultBeat(AssumptionsBeat):
+    """What was played: a finding, perhaps as a share in [0, 1], its numbers folded away."""
+
+    finding: str
+    share: float | None
+
+
+LessonPage = (
+    OpeningBeat
+    | StoryBeat
+    | PressBeat
+    | ShownBeat
+    | ClaimsBeat
+    | SensitivityBeat
+    | TourBeat
+    | AssumptionsBeat
+    | ResultBeat
+    | Beat
+    | Message
+)
+
+
+class QuizQuestion(TypedDict):
+    """A question to oneself.
+
+    Attributes:
+        id: its id.
+        ask: the question.
+        options: the answers to choose from.
+        picked: the one that was chosen.
+        right: whether it is right; None before one was chosen.
+        why: the reason, once one was chosen.
+    """
+
+    id: str
+    ask: str
+    options: list[Option]
+    picked: str | None
+    right: bool | None
+    why: str
+
+
+class QuizPage(TypedDict):
+    """The questions at the end of a lesson."""
+
+    beat: str
+    questions: list[QuizQuestion]
+    words: Words
+    language: NotRequired[str]
+
+
+class SwitchPage(TypedDict):
+    """A few options of which one is on; `spoken` where they are languages."""
+
+    label: str
+    value: str
+    options: list[Option]
+    spoken: bool
+    language: NotRequired[str]

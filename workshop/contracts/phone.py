@@ -1,0 +1,124 @@
+"""The participant's page: one card after the other, in a session or in a lesson."""
+
+from typing import NotRequired, TypedDict
+
+from workshop.contracts.figures import Bars
+from workshop.contracts.parts import Block, Message, Option, Words
+from workshop.contracts.tallies import Value
+
+
+class Item(Option):
+    """Something a question asks about; numbers have a unit and a range."""
+
+    unit: NotRequired[str]
+    low: NotRequired[int]
+    high: NotRequired[int]
+
+
+class Card(TypedDict):
+    """A question with every word it needs.
+
+    Attributes:
+        id: `EXERCISE/QUESTION`.
+        kind: the module of `widgets/kinds` that shows it.
+        prompt: the question.
+        help: a line below it, perhaps empty.
+        items: what it asks about.
+        options: what each item, or the question, may be given.
+        lines: what there is to read.
+        limit: characters a text may have.
+        total: points to share out.
+        value: the answer that is durable; None where there is none.
+        low: the word at the lower end of a scale.
+        high: the word at its upper end.
+    """
+
+    id: str
+    kind: str
+    prompt: str
+    help: str
+    items: list[Item]
+    options: list[Option]
+    lines: list[str]
+    limit: int
+    total: int
+    value: Value
+    low: NotRequired[str]
+    high: NotRequired[str]
+
+
+class PhoneScene(TypedDict):
+    """What a phone shows of the present phase.
+
+    Attributes:
+        title: the round's, or what is going on.
+        phase: in place of the room's, where there is nothing to ask this person.
+        lead: a sentence below the title.
+        blocks: the story.
+        cards: what is asked.
+        results: what the wall has shown so far, the newest first.
+    """
+
+    title: str
+    phase: NotRequired[str]
+    lead: NotRequired[str]
+    blocks: NotRequired[list[Block]]
+    cards: NotRequired[list[Card]]
+    results: NotRequired[list[Bars]]
+
+
+class SharedPhone(TypedDict):
+    """What is the same for everybody of a department and language.
+
+    Attributes:
+        phase: the room's: lobby, story, asking, closed, revealed or ended.
+        version: another one after each move of the room.
+        language: the page's.
+        languages: those it can be read in.
+        room: the session's name.
+        code: the join code.
+        department: the person's.
+        words: the card's.
+    """
+
+    phase: str
+    version: int
+    language: str
+    languages: list[Option]
+    room: str
+    code: str
+    department: Option
+    words: Words
+    title: str
+    lead: NotRequired[str]
+    blocks: NotRequired[list[Block]]
+    cards: NotRequired[list[Card]]
+    results: NotRequired[list[Bars]]
+
+
+class PhonePage(SharedPhone):
+    """A participant's page; `seat` names her drafts in the browser's storage."""
+
+    seat: str
+
+
+class AskBeat(TypedDict):
+    """A lesson's questions of one round."""
+
+    phase: str
+    seat: str
+    cards: list[Card]
+    words: Words
+    language: NotRequired[str]
+
+
+class WaitBeat(TypedDict):
+    """In their place, while they cannot be answered: what to do instead."""
+
+    phase: str
+    lead: str
+    words: Words
+    language: NotRequired[str]
+
+
+CardPage = PhonePage | AskBeat | WaitBeat | Message

@@ -1,0 +1,197 @@
+"""What the host answers to a command; to `look` it answers with what stands in `looks`."""
+
+from collections.abc import Mapping
+from typing import Final, TypedDict, final
+
+from workshop.contracts.looks import Common, ListedSession, Me, SessionView
+from workshop.contracts.runs import LedgerEntry
+from workshop.contracts.tallies import Answers
+
+Command = Mapping[str, object]
+"""A command: `do`, `ticket` and fields of its own. None of them is believed."""
+
+Reply = Mapping[str, object]
+"""A reply of which it does not matter, or is not known here, which one of these it is."""
+
+
+class Refusal(TypedDict):
+    """The host's no: a code, and what the sentence to it needs."""
+
+    refused: str
+    details: dict[str, object]
+
+
+class RoomReply(TypedDict):
+    """To `room`: a session by its code, and whether newcomers get in."""
+
+    session: SessionView
+    door: str
+
+
+class SessionReply(TypedDict):
+    """To `join`, `open`, `advance`: the session as it is now."""
+
+    session: SessionView
+
+
+class SeatReply(TypedDict):
+    """To `seat`: the session a token belongs to, and what its owner said of herself."""
+
+    session: SessionView
+    language: str
+    department: str
+
+
+class Bound(TypedDict):
+    """To `bind` and `unbind`: whether a kernel acts for anybody now."""
+
+    bound: bool
+
+
+class BoundMany(TypedDict):
+    """To `bind_many`: for each seat true, or the code of the refusal."""
+
+    bound: list[bool | str]
+
+
+class Arrived(TypedDict):
+    """To `arrived`: how many of the seats are known."""
+
+    arrived: int
+
+
+class Present(TypedDict):
+    """To `present`: how many seats have a line."""
+
+    present: int
+
+
+class Admitted(TypedDict):
+    """To `admit`."""
+
+    admitted: bool
+
+
+class IsFacilitator(TypedDict):
+    """To `is_facilitator`."""
+
+    facilitator: bool
+
+
+class Overview(TypedDict):
+    """To `sessions`: all there are, the newest first, and the slugs of the agendas."""
+
+    sessions: list[ListedSession]
+    agendas: list[str]
+
+
+class Shown(TypedDict):
+    """To `show`: the slide in front."""
+
+    shown: int
+
+
+class Playing(TypedDict):
+    """To `play`: its operation; the outcome comes with a later look."""
+
+    playing: str
+
+
+class Ledger(TypedDict):
+    """To `ledger`: every run of a session, the oldest first."""
+
+    runs: list[LedgerEntry]
+
+
+class Address(TypedDict):
+    """To `address`: where phones are sent now."""
+
+    address: str
+
+
+class Released(TypedDict):
+    """To `release`: whether the room may read the text."""
+
+    released: bool
+
+
+class DoorState(TypedDict):
+    """To `door`: open or locked."""
+
+    door: str
+
+
+class Ended(TypedDict):
+    """To `end_seats`: how many were."""
+
+    ended: int
+
+
+class Saved(TypedDict):
+    """To `answer`: the operation whose answer is durable."""
+
+    saved: str
+
+
+class Spoken(TypedDict):
+    """To `language`: the participant's from now on."""
+
+    language: str
+
+
+@final
+class Seated(TypedDict):
+    """An entry of `looks`: the session that holds the rest of the look, and what is one's own."""
+
+    key: str
+    me: Me
+    answers: Answers
+
+
+@final
+class Unseated(TypedDict):
+    """An entry of `looks` for a ticket that serves nobody: the code of the refusal."""
+
+    refused: str
+
+
+class Looks(TypedDict):
+    """To `looks`: what participants see alike by session, and an entry for each ticket."""
+
+    common: dict[str, Common]
+    seats: list[Seated | Unseated]
+
+
+class Stamps(TypedDict):
+    """To `stamps`: the stamps of sessions; those that do not exist are left out."""
+
+    stamps: dict[str, str]
+
+
+REPLIES: Final[Mapping[str, type]] = {
+    "room": RoomReply,
+    "join": SessionReply,
+    "seat": SeatReply,
+    "bind": Bound,
+    "bind_many": BoundMany,
+    "arrived": Arrived,
+    "present": Present,
+    "unbind": Bound,
+    "admit": Admitted,
+    "is_facilitator": IsFacilitator,
+    "sessions": Overview,
+    "open": SessionReply,
+    "advance": SessionReply,
+    "release": Released,
+    "show": Shown,
+    "play": Playing,
+    "ledger": Ledger,
+    "address": Address,
+    "door": DoorState,
+    "end_seats": Ended,
+    "answer": Saved,
+    "language": Spoken,
+    "looks": Looks,
+    "stamps": Stamps,
+}
+"""The reply to each command; to `look` it depends on who asks."""

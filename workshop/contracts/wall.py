@@ -1,0 +1,54 @@
+"""The projector's page: what the whole room sees."""
+
+from typing import NotRequired, TypedDict
+
+from workshop.contracts.figures import Figure
+from workshop.contracts.parts import Block, Headcount, Log, Message, Progress, WayIn, Words
+from workshop.contracts.tallies import Value
+
+
+class WallScene(TypedDict):
+    """What the wall shows of the present phase beside counts and results."""
+
+    title: str
+    lead: NotRequired[str]
+    blocks: NotRequired[list[Block]]
+
+
+class Quote(TypedDict):
+    """A released text."""
+
+    text: Value
+
+
+class WallPage(WallScene, WayIn):
+    """The wall in a session.
+
+    Attributes:
+        phase: lobby, story, asking, closed, revealed or ended.
+        version: another one after each move of the room.
+        language: the wall's.
+        room: the session's name.
+        joined: who is here.
+        answered: how far the room is.
+        figures: the slides of the reveal.
+        shown: which slide is in front, after the figures the log's and those of the quotes.
+        quotes: the released texts.
+        log: the text that is opened with the reveal.
+        words: the wall's.
+    """
+
+    phase: str
+    version: int
+    language: str
+    room: str
+    joined: Headcount
+    answered: Progress
+    figures: list[Figure]
+    shown: int
+    quotes: list[Quote]
+    log: Log | None
+    words: Words
+
+
+AnyWallPage = WallPage | Message

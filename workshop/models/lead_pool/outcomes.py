@@ -1,0 +1,94 @@
+"""What the lead pool gives, ready for JSON: the ledger keeps it, benches and charts read it."""
+
+from typing import TypedDict
+
+ByMonths = dict[str, float]
+"""A value by horizon in months."""
+
+Sales = dict[str, list[float]]
+"""The sales of every month by origin: `willing`, `pressed`, `pool`."""
+
+
+class PoolParameters(TypedDict):
+    """How hard the room would press, in [0, 1], by item, as far as enough people answered."""
+
+    pressure: dict[str, float]
+
+
+class PolicyParts(TypedDict):
+    """A policy: pressure, flaw and nurturing, each in [0, 1]."""
+
+    pressure: float
+    flaw: float
+    nurturing: float
+
+
+class Horizons(TypedDict):
+    """The best pressure by `months`, and from `low` to `high` what is nearly as good."""
+
+    months: list[int]
+    pressure: list[float]
+    low: list[float]
+    high: list[float]
+
+
+class PolicyRow(PolicyParts):
+    """A policy with the share it keeps of the best value, by horizon, and its sales."""
+
+    kept: ByMonths
+    sales: Sales
+
+
+class Flaws(TypedDict):
+    """The share kept by flaw, where everything else is as good as can be, by horizon."""
+
+    flaws: list[float]
+    kept: dict[str, list[float]]
+
+
+class Market(TypedDict):
+    """Of a market, by horizon: the best pressure and flaw, and what is left of pressing all."""
+
+    pressure: ByMonths
+    flaw: ByMonths
+    all: ByMonths
+
+
+class PoolOutcome(TypedDict):
+    """What the run of a room's answers gives.
+
+    Attributes:
+        horizons: the best pressure by horizon.
+        policies: some policies by name; `short` and `long` are the room's.
+        flaws: what a flaw keeps in some markets, by name.
+        worlds: what is best in the markets, by name.
+        answers: the truth of what was guessed, by item, in hundredths.
+        horizon_months: the owner's horizon.
+    """
+
+    horizons: Horizons
+    policies: dict[str, PolicyRow]
+    flaws: dict[str, Flaws]
+    worlds: dict[str, Market]
+    answers: dict[str, float]
+    horizon_months: int
+
+
+class PoolPlayed(PolicyParts):
+    """What a policy of somebody's own leads to.
+
+    Attributes:
+        market: the name of the market.
+        horizon: in months.
+        kept: of the best value at that horizon, in [0, 1].
+        best: the best policy.
+        curve: the share kept by pressure, with the same flaw and nurturing.
+        sales: up to the horizon.
+    """
+
+    market: str
+    horizon: int
+    kept: float
+    best: PolicyParts
+    curve: list[float]
+    sales: Sales
