@@ -105,7 +105,7 @@ def walked(slug, language):
     }
 
 
-@pytest.fixture(params=everywhere())
+@pytest.fixture(params=[*everywhere()])
 def place(request):
     """A room at every place there is: round, phase, language, room."""
     slug, round, phase, language = request.param

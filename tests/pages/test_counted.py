@@ -77,9 +77,13 @@ def test_the_facilitator_has_the_claims_at_hand(round):
     from workshop.pages.console.composing import session_page
     from workshop.pages.stage import Figures
 
-    page = session_page(room_at(round, "revealed").look(), Figures(), "nb", datetime.now(UTC))
+    class Undrawn(Figures):
+        def of(self, look, language):
+            return []
+
+    page = session_page(room_at(round, "revealed").look(), Undrawn(), "nb", datetime.now(UTC))
     assert page["claims"]["title"] == "Stemmer det alltid?"
-    plain = session_page(room_at("room", "revealed").look(), Figures(), "nb", datetime.now(UTC))
+    plain = session_page(room_at("room", "revealed").look(), Undrawn(), "nb", datetime.now(UTC))
     assert plain["claims"] is None
 
 

@@ -57,7 +57,8 @@ class Visitor:
             with self._opener.open(request, timeout=20) as answer:
                 return Page(answer.status, answer.url, answer.read().decode(), answer.headers)
         except urllib.error.HTTPError as error:
-            return Page(error.code, error.url, error.read().decode(), error.headers)
+            with error:
+                return Page(error.code, error.url, error.read().decode(), error.headers)
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
