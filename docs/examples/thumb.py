@@ -12,7 +12,6 @@ class Thumb(Kind):
     """Every item gets one of two thumbs."""
 
     KEYS = ("items",)
-    FACE = "sort"  # its own front-end module would be workshop/widgets/kinds/thumb.js
 
     def options(self, table: Table) -> tuple[str, ...]:  # noqa: ARG002 - always the same
         """Return the thumbs."""

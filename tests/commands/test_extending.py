@@ -24,8 +24,7 @@ from workshop.exercises.exercise import load_exercise
 
 room = LiveRoom(agenda=alone("show-of-thumbs"))
 room.fill(sales=6, marketing=6)
-for move in ("next", "asking"):
-    room.advance(move)
+room.advance("next")  # without a story the round begins with its questions
 room.everyone_answers()
 for move in ("closed", "revealed"):
     room.advance(move)
@@ -80,6 +79,7 @@ def append(path, text):
 
 def test_a_kind_a_chart_and_an_exercise_are_a_file_each_and_their_words(copy):
     shutil.copy(EXAMPLES / "thumb.py", copy / "workshop" / "questions" / "kinds")
+    shutil.copy(EXAMPLES / "thumb.js", copy / "workshop" / "widgets" / "kinds")
     shutil.copy(EXAMPLES / "thumbs.py", copy / "workshop" / "charts")
     for language, words in CHART_WORDS.items():
         append(copy / "data" / "ui" / f"charts.{language}.toml", words)
@@ -88,6 +88,10 @@ def test_a_kind_a_chart_and_an_exercise_are_a_file_each_and_their_words(copy):
     told = run(copy, "-c", PLAY)
     assert "would miss" in told
     assert "ville savnet" in told
+    shown = "from workshop.widgets import Card; print(Card._esm)"
+    assert "a thumb up" not in (script := run(copy, "-c", shown))  # comments are not sent
+    assert "data-item" in script
+    assert "thumb.js" in script or "option.text" in script
     assert "| `thumb` |" in run(copy, "-m", "workshop", "reference")
 
 

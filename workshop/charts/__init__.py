@@ -83,8 +83,3 @@ def charts() -> dict[str, Chart]:
     for module in walk_packages(__path__, f"{__name__}."):
         import_module(module.name)
     return dict(sorted(FOUND.items()))
-
-
-def known_conditions() -> dict[str, tuple[str, ...]]:
-    """Return every condition that a chart may set, with its placeholders."""
-    return {name: words for chart in charts().values() for name, words in chart.holds.items()}

@@ -3,8 +3,12 @@
 from typing import ClassVar
 
 from workshop.content.texts import Texts
-from workshop.contracts.pages import Piece
+from workshop.contracts.actions import Action
+from workshop.contracts.bench import Result, Slider
+from workshop.contracts.parts import Option
+from workshop.contracts.runs import Parameters
 from workshop.models.bench import Bench, sent_slider, share_bar
+from workshop.models.coin.run import played
 
 TOSSES = 10
 
@@ -14,7 +18,7 @@ class CoinBench(Bench):
 
     MODEL = "coin"
     WORDS = "coin_bench"
-    NOBODY: ClassVar[Piece] = {}
+    NOBODY: ClassVar[Parameters] = {}
 
     def _begin(self) -> None:
         self.bias = 50
@@ -24,33 +28,43 @@ class CoinBench(Bench):
             self._begin()
         return name == "fair"
 
-    def _take(self, action: Piece) -> None:
+    def _take(self, action: Action) -> None:
         bias = sent_slider(action, "bias")
         if not 0 <= bias <= 100:
             raise ValueError("The bias must lie between 0 and 100.")
         self.bias = bias
 
     @property
-    def parameters(self) -> Piece:
+    def parameters(self) -> Parameters:
         """What the model is told."""
         return {"bias": self.bias / 100}
 
-    def _sliders(self, ui: Texts, words: Texts) -> list[Piece]:
-        told = {"text": words("parameters.bias"), "value_text": ui.percent(self.bias / 100)}
-        ends = {"low_text": ui.percent(0), "high_text": ui.percent(1)}
-        return [{"id": "bias", "value": self.bias, "min": 0, "max": 100, "step": 5} | told | ends]
+    def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:
+        return [
+            {
+                "id": "bias",
+                "text": words("parameters.bias"),
+                "value_text": ui.percent(self.bias / 100),
+                "low_text": ui.percent(0),
+                "high_text": ui.percent(1),
+                "value": self.bias,
+                "min": 0,
+                "max": 100,
+                "step": 5,
+            }
+        ]
 
-    def _presets(self, words: Texts) -> list[Piece]:
+    def _presets(self, words: Texts) -> list[Option]:
         return [{"id": "fair", "text": words("fair")}]
 
-    def _result(self, ui: Texts, words: Texts) -> Piece:
-        heads = self._run.played(self.parameters)["heads"]
+    def _result(self, ui: Texts, words: Texts) -> Result:
+        heads = played(self.parameters)["heads"]
         bar = share_bar("heads", words("outcome.heads"), heads / TOSSES, ui)
         finding = words("found", heads=ui.number(heads))
         return {"finding": finding, "columns": [], "rows": [bar], "facts": [], "note": ""}
 
     def _csv(self, ui: Texts, words: Texts) -> str:  # noqa: ARG002 - one signature
-        return f"{words('outcome.heads')}\r\n{self._run.played(self.parameters)['heads']}\r\n"
+        return f"{words('outcome.heads')}\r\n{played(self.parameters)['heads']}\r\n"
 
 
 BENCH = CoinBench

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from workshop.charts import charts, known_conditions
+from workshop.charts import charts
 from workshop.content import LANGUAGES
 from workshop.content.departments import departments
 from workshop.content.noting import Findings, compare_languages, leaves
@@ -40,11 +40,27 @@ def check_exercise(found: Findings, folder: Path) -> Exercise | None:
 
 def _read_exercise(found: Findings, folder: Path) -> Exercise | None:
     table = found.read(folder / "exercise.toml")
+    for id, key in _unread(table or {}):
+        found.add(folder / "exercise.toml", id, f"a question of its kind has no {key!r}.")
     try:
         return parse_exercise(folder, table) if table is not None else None
     except ContentError as error:
         found.take(error)
         return None
+
+
+def _unread(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of questions that nothing reads: the question's id, and the key."""
+    rounds = [round for round in _tables(table, "round")]
+    for question in (one for round in rounds for one in _tables(round, "question")):
+        kind = kinds().get(str(question.get("kind")))
+        for key in question.keys() - {"id", "kind", "for", *(kind.KEYS if kind else question)}:
+            yield str(question.get("id", "")), key
+
+
+def _tables(table: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    found = table.get(key)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _check_rounds(found: Findings, path: Path, exercise: Exercise) -> None:
@@ -155,18 +171,27 @@ def _check_debrief(found: Findings, path: Path, exercise: Exercise, given: Any) 
         found.add(path, "debrief", "write each question under [[debrief]].")
         return
     rounds = [round.id for round in exercise.rounds]
-    known: dict[Any, tuple[str, ...]] = {ALWAYS: (), **known_conditions()}
+    known = _conditions(exercise)
     for index, question in enumerate(given, 1):
         when, ask = question.get("when"), question.get("ask")
         if when not in known or not isinstance(ask, str):
-            listed = ", ".join(known)
-            found.add(path, "debrief", f"question {index} needs ask, and when from {listed}.")
+            sentence = f"question {index} needs ask, and when from {', '.join(known)}"
+            found.add(path, "debrief", f"{sentence}; it has {when!r}.")
         elif placeholders(ask) - {*known[when]}:
             names = ", ".join(sorted(placeholders(ask) - {*known[when]}))
-            found.add(path, "debrief", f"question {index}: {when!r} knows no {names}.")
+            there = ", ".join(known[when]) or "none"
+            sentence = f"question {index}: {when!r} has no {{{names}}}; there is: {there}."
+            found.add(path, "debrief", sentence)
         if question.get("round") not in rounds:
             wrong = question.get("round")
             found.add(path, "debrief", f"question {index} is for a round {wrong!r} there is not.")
+
+
+def _conditions(exercise: Exercise) -> dict[Any, tuple[str, ...]]:
+    """Return the conditions that the charts of an exercise may set, with their placeholders."""
+    shown = {reveal.chart for round in exercise.rounds for reveal in round.reveals}
+    held = (charts()[name].holds for name in sorted(shown & charts().keys()))
+    return {ALWAYS: ()} | {when: words for holds in held for when, words in holds.items()}
 
 
 def _wanted(exercise: Exercise) -> Iterator[str]:
