@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
+from workshop.models.coin.run import played
+
 from workshop.content.texts import Texts
 from workshop.contracts.actions import Action
 from workshop.contracts.bench import Result, Slider
 from workshop.contracts.parts import Option
 from workshop.contracts.runs import Parameters
 from workshop.models.bench import Bench, sent_slider, share_bar
-from workshop.models.coin.run import played
 
 TOSSES = 10
 
