@@ -103,6 +103,7 @@ def host():
     yield place
     loop.call_soon_threadsafe(loop.stop)
     thread.join(10)
+    loop.close()
 
 
 @pytest.fixture

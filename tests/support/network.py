@@ -31,6 +31,8 @@ class Network:
             self._loop.run_until_complete(self._listen())
             begun.set()
             self._loop.run_forever()
+            self._server.close()
+            self._loop.close()
 
         self._thread = threading.Thread(target=run, daemon=True)
         self._thread.start()
@@ -60,12 +62,12 @@ class Network:
         self._loop.call_later(0.1, self._loop.stop)
 
     def _break(self) -> None:
-        for writer in self._writers:
+        for writer in tuple(self._writers):
             writer.transport.abort()
 
     async def _listen(self) -> None:
-        server = await asyncio.start_server(self._pass, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
+        self._server = await asyncio.start_server(self._pass, "127.0.0.1", 0)
+        self.port = self._server.sockets[0].getsockname()[1]
 
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if not self.is_there:

@@ -195,6 +195,7 @@ def _questions(table: Table) -> list[Question]:
         held_by=table.pairs("held_by"),
         ranges=table.ranges("range"),
         limit=table.number("limit", 280),
+        answerable=kind.ANSWERABLE,
     )
     return [
         replace(question, id=f"{question.id}-{view}", view=view) if view else question

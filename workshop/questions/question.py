@@ -30,6 +30,7 @@ class Question:
         held_by: the department that holds a fact, by item.
         ranges: the lowest and the highest whole number, by item.
         limit: characters a text may have.
+        answerable: whether there is something to answer; a note is only read.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Question:
     held_by: Mapping[str, str] = field(default_factory=dict)
     ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     limit: int = 280
+    answerable: bool = True
 
     def asks(self, department: str, present: Collection[str] = ()) -> bool:
         """Whether people of this department get the question.
@@ -55,13 +57,6 @@ class Question:
         if self.only_for and department not in self.only_for:
             return False
         return not (self.view and present) or len({*(self.only_for or present)} & {*present}) > 1
-
-    @property
-    def answerable(self) -> bool:
-        """Whether there is something to answer (a note is only read)."""
-        from workshop.questions.kinds import kind_of  # kinds know what a question is
-
-        return kind_of(self).ANSWERABLE
 
     @property
     def places(self) -> tuple[str, ...]:

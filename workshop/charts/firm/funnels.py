@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from workshop.charts import outcomes
-from workshop.charts.contracts import stages
-from workshop.charts.contracts.stages import Side, Stage
 from workshop.charts.finding import Finding, chart, no_run, nothing
+from workshop.charts.firm import stages
+from workshop.charts.firm.stages import Side, Stage
 from workshop.charts.outcomes import BEST, GIVEN, SILO
 from workshop.charts.view import View
 
