@@ -65,7 +65,7 @@ def test_counts_medians_and_correlations_are_those_of_as_many_worlds(model):
 
 def test_a_sweep_is_the_same_on_one_core_and_on_all_and_is_read_as_it_was_written(tmp_path):
     swept, path = claims_of("lead-pool"), tmp_path / "lead-pool.sweep.toml"
-    table = sweep("lead-pool", 5, 7)
+    table = sweep(claims_of("lead-pool"), parameters("lead-pool"), 5, 7)
     drawn = draw(parameters("lead-pool"), 5, 7, swept.FIXED)
     alone = in_columns([swept.note(world) for world in worlds_of(swept, drawn, 5)])
     keep(table, path)

@@ -53,7 +53,11 @@ async function embed(host, figure, model, wide) {
   const chart = host.wsChart;
   if (!host.isConnected || !chart) return;
   const options = { actions: false, renderer: "svg", tooltip: false };
-  const draw = (inner, way) => vegaEmbed(inner, prepared(figure, way), options);
+  const draw = (inner, way) => {
+    // The place around it names the picture; its marks alone would be pictures without a name.
+    inner.setAttribute("aria-hidden", "true");
+    return vegaEmbed(inner, prepared(figure, way), options);
+  };
   const result = await (wide ? drawWide : drawPlain)(host, draw, chart.way);
   if (host.wsChart !== chart) return result.finalize();
   chart.view = result.view;

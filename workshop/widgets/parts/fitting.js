@@ -141,8 +141,7 @@ export function prepared(figure, way) {
   const plain = way.title ? titlesIn(tones, way.title) : tones;
   const spec = way.columns ? legendsIn(way.columns, plain) : plain;
   spec.datasets = { ...spec.datasets, ...fittedRows(figure.data, way) };
-  // The place of the picture names it; marks of their own would be pictures without a name.
-  spec.config = { ...merged(merged(look(), spec.config), typeOf(way)), aria: false };
+  spec.config = merged(merged(look(), spec.config), typeOf(way));
   spec.background = null;
   spec.padding = { left: 5, top: 5, bottom: 5, right: 5 + (way.spare || 0) };
   if (isSingle(spec)) {
