@@ -63,8 +63,9 @@ def test_on_a_phone_the_next_step_comes_first_and_what_is_long_is_folded_away(br
 
 
 def test_after_the_end_the_way_leads_back_to_the_sessions(browser, deal):
-    deal.move("end")
+    ended = deal.move("end")
     page = Facilitator(browser, deal.server, size=LAPTOP).page
-    page.get_by_role("button", name=interface("en")("console.pick")).click()
+    row = page.locator("li", has=page.locator(f"#ws-session-{ended['id']}"))
+    row.get_by_role("button", name=interface("en")("console.pick")).click()
     page.get_by_role("button", name=interface("en")("console.ended_next")).click()
     speaks(page, "en")

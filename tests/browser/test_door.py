@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.people import PHONE, Facilitator
 from workshop.content.texts import interface
 from workshop.host.callers import hashed, new_token
+from workshop.host.client import new_op
 
 WORDS = interface("en").table("seats")
 
@@ -15,7 +16,7 @@ def crowded(server):
     """A room whose every seat was taken in a moment by pages that have a line."""
     opening = {
         "name": "Monday", "agenda": "only.where-are-the-sales", "language": "en",
-        "departments": ["sales", "marketing"], "expected": 12, "op": "open",
+        "departments": ["sales", "marketing"], "expected": 12, "op": new_op(),
     }  # fmt: skip
     code = server.ask("open", **opening)["session"]["code"]
     tokens = [hashed(new_token()) for _ in range(120)]
