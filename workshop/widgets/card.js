@@ -207,8 +207,9 @@ class Phone extends Frame {
     if (message?.op === "refused") this.object(this.deck?.refused(message.id), message);
   }
 
+  // Where another tab of this browser heard it first, it has noted it for both.
   heard(entry) {
-    if (!entry) return;
+    if (!entry) return this.repaint();
     this.flash = Date.now();
     setTimeout(() => this.repaint(), FLASH_MS + 50);
     this.view.announce(say(this.words, "saved"));
