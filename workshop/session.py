@@ -1,5 +1,6 @@
 """The rules of a live run: where a room is, and where it may go from there. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -77,11 +78,23 @@ _ALLOWED = {
 }
 
 
-def advance(steps: tuple[Step, ...], position: Position, move: Move | None = None) -> Position:
+def advance(
+    steps: tuple[Step, ...],
+    position: Position,
+    move: Move | None = None,
+    revealed: Collection[int] = (),
+) -> Position:
     """Return the position after a move; without one, the natural next.
 
     From the lobby, `asking` goes straight to the first questions; `next` skips what is left of
-    a step, so a facilitator who is out of time can go on.
+    a step, so a facilitator who is out of time can go on, and every step whose results were
+    shown already.
+
+    Args:
+        steps: those of the agenda.
+        position: where the room is.
+        move: what is asked for.
+        revealed: the steps whose results the room has seen.
 
     Raises:
         Refused: `not-now`, where the phase does not allow the move.
@@ -92,7 +105,10 @@ def advance(steps: tuple[Step, ...], position: Position, move: Move | None = Non
     if move is Move.END:
         return _at(position, position.step, Phase.ENDED)
     if move is Move.NEXT:
-        return _next_step(steps, position)
+        step = following(steps, position.step, revealed)
+        if step is None:
+            return _at(position, position.step, Phase.ENDED)
+        return _enter(steps, position, step)
     if move is Move.ASKING and position.phase is Phase.LOBBY and steps:
         return _at(position, 0, Phase.ASKING)
     if position.phase not in _ALLOWED[move]:
@@ -119,10 +135,39 @@ def shows_results(position: Position) -> bool:
     return position.phase is Phase.REVEALED
 
 
-def _next_step(steps: tuple[Step, ...], position: Position) -> Position:
-    step = position.step + 1
-    if step >= len(steps):
-        return _at(position, position.step, Phase.ENDED)
+def following(steps: tuple[Step, ...], step: int, revealed: Collection[int] = ()) -> int | None:
+    """Return the step after another one; those that the room has seen are over. None: the end."""
+    later = range(step + 1, len(steps))
+    return next((at for at in later if at not in revealed), None)
+
+
+def go_to(
+    steps: tuple[Step, ...], position: Position, step: int, revealed: Collection[int]
+) -> Position:
+    """Return the position at the beginning of any step that the room has not seen yet.
+
+    Raises:
+        Refused: `ended`; `not-now`, where there is no such step, where the room is in it, or
+            where its results were shown: nobody's answer to it may change any more.
+    """
+    if position.phase is Phase.ENDED:
+        raise Refused("ended")
+    if not 0 <= step < len(steps) or step == position.step or step in revealed:
+        raise Refused("not-now", step=step)
+    return _enter(steps, position, step)
+
+
+def can_be_taken_back(position: Position) -> bool:
+    """Whether the move that led here can be undone: results that were seen cannot be unseen."""
+    return position.phase is not Phase.REVEALED
+
+
+def taken_back(position: Position, before: Position) -> Position:
+    """Return the position after the last move was undone."""
+    return _at(position, before.step, before.phase)
+
+
+def _enter(steps: tuple[Step, ...], position: Position, step: int) -> Position:
     return _at(position, step, Phase.STORY if steps[step].has_story else Phase.ASKING)
 
 

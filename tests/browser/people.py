@@ -1,6 +1,7 @@
 """People in browsers: a facilitator, a wall, phones; what they click is what a person clicks."""
 
 from contextlib import contextmanager
+from functools import partial
 from urllib.parse import urlsplit
 
 from playwright.sync_api import expect, sync_playwright
@@ -108,14 +109,23 @@ class Facilitator:
         return self._server.ask("sessions")["sessions"][0]
 
     def next(self) -> str:
-        """Press the big button, and yes where it asks; return the phase the room is in then."""
-        version = self.session()["version"]
-        self.page.locator(".ws-actions .ws-primary").click()
-        confirm = self.page.locator(".ws-confirm .ws-primary")
-        if confirm.count():
-            confirm.click()
-        wait_until(lambda: self.session()["version"] > version)
+        """Press the big button until the room has moved, and yes where it asks.
+
+        At a reveal it turns the slides first. Returns the phase the room is in then.
+        """
+        before = self.session()
+        while self.session()["version"] == before["version"]:
+            shown = self.session()["shown"]
+            self.page.locator(".ws-actions .ws-primary").click()
+            confirm = self.page.locator(".ws-confirm .ws-primary")
+            if confirm.count():
+                confirm.click()
+            wait_until(partial(self._moved, before["version"], shown))
         return self.sees(self.session()["phase"])
+
+    def _moved(self, version: int, shown: int) -> bool:
+        now = self.session()
+        return now["version"] > version or now["shown"] != shown
 
     def sees(self, phase: str) -> str:
         name = interface(self.language)(f"phases.{phase}")

@@ -33,16 +33,20 @@ ALLOWED = {
     "sessions": LEADERS,
     "open": LEADERS,
     "advance": LEADERS,
+    "take_back": LEADERS,
+    "look_again": LEADERS,
     "release": LEADERS,
-    "show": LEADERS,
+    "show": LEADERS | {Role.WALL},
     "address": LEADERS,
     "door": LEADERS,
     "end_seats": LEADERS,
+    "move_seat": LEADERS,
     "play": LEADERS,
     "ledger": LEADERS,
     "look": set(Role),
     "answer": {Role.PARTICIPANT},
     "language": {Role.PARTICIPANT},
+    "department": {Role.PARTICIPANT},
 }
 
 

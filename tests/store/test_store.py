@@ -253,7 +253,8 @@ def test_answers_are_told_of_the_people_and_the_questions_that_are_named(inside)
     assert inside.own_answers("s1", "meeting", []) == {}
     assert [r.op for r in inside.responses("s1", "meeting", ["q"])] == ["op-2", "op-4"]
     assert inside.responses("s1", "meeting", []) == []
-    assert sorted(inside.answered("s1", "meeting")) == [("p1", "q"), ("p1", "r"), ("p2", "q")]
+    assert inside.settled("s1") == {"p1", "p2"}
+    assert inside.settled("s2") == set()
 
 
 def test_what_is_left_out_counts_no_longer_and_stays_in_the_log(inside):

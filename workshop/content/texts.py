@@ -166,8 +166,21 @@ def blocks(markdown: str) -> list[Block]:
         kind = _BLOCKS.get(token.type, kind)
         if token.type == "inline":
             shown = "li" if listed else "quote" if quoted else kind
-            made.append({"type": shown, "runs": _runs(token.children or [])})
+            made.append(_named({"type": shown, "runs": _runs(token.children or [])}))
     return made
+
+
+_ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+(?:/[a-z]+)?)\}$")
+
+
+def _named(block: Block) -> Block:
+    """Take the name off a heading that ends with one, `{#name}`."""
+    hit = block["runs"] and _ANCHOR.search(block["runs"][-1]["text"])
+    if block["type"] != "h" or not hit:
+        return block
+    last = block["runs"][-1]
+    cut = {**last, "text": last["text"][: hit.start()]}
+    return {**block, "id": hit[1], "runs": [*block["runs"][:-1], cut]}
 
 
 def _runs(tokens: list[Token]) -> list[dict[str, Any]]:

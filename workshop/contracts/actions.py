@@ -78,6 +78,43 @@ class Advance(TypedDict):
     version: int
 
 
+class GoTo(TypedDict):
+    """The room is to go to another step."""
+
+    op: Literal["go"]
+    step: int
+    version: int
+
+
+class TakeBack(TypedDict):
+    """The last move of the room is to be taken back."""
+
+    op: Literal["undo"]
+    version: int
+
+
+class LookAgain(TypedDict):
+    """An earlier reveal is to be looked at; `step` is null for the way back."""
+
+    op: Literal["again"]
+    step: int | None
+
+
+class MoveSeat(TypedDict):
+    """Somebody is of another department from the next question on."""
+
+    op: Literal["move_seat"]
+    seat: str
+    department: str
+
+
+class MendDepartment(TypedDict):
+    """The phone's owner chose the wrong department."""
+
+    op: Literal["department"]
+    department: str
+
+
 class ShowSlide(TypedDict):
     """A slide of the reveal is to be in front."""
 
@@ -165,7 +202,8 @@ class AskVega(TypedDict):
 
 ACTIONS: Final[tuple[type, ...]] = (
     Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession, ToSessions,
-    Advance, ShowSlide, Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
+    Advance, GoTo, TakeBack, LookAgain, MoveSeat, MendDepartment, ShowSlide,
+    Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
     Load, Forget, AskVega,
 )  # fmt: skip
 """Everything that a page sends."""

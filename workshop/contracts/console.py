@@ -83,13 +83,27 @@ class SessionHead(WayIn):
 
 
 class SheetRow(TypedDict):
-    """A step of the run sheet: its exercise's title is `round`, `state` is done, now or later."""
+    """A step of the run sheet.
+
+    Attributes:
+        id: of the row.
+        step: its place in the agenda, from 0.
+        text: the round's title.
+        round: its exercise's title.
+        minutes: planned.
+        state: done, now, skipped or later.
+        again: whether its reveal can be looked at again.
+        go: whether the room can go there.
+    """
 
     id: str
+    step: int
     text: str
     round: str
     minutes: int
     state: str
+    again: bool
+    go: bool
 
 
 class PhaseMark(Option):
@@ -106,17 +120,70 @@ class MoveButton(TypedDict):
     confirm: str | None
 
 
-class QuestionCount(Option):
-    """How many have answered a question, of how many."""
+class UndoLine(TypedDict):
+    """What the last move did, and the button that takes it back."""
+
+    text: str
+    undo: str
+
+
+class AgainBox(TypedDict):
+    """That the room looks at an earlier reveal, and the button that leads back from it."""
+
+    text: str
+    back: str
+
+
+class CountedDepartment(Option):
+    """How many of a department have answered; `note`: that it would not be shown by itself."""
 
     n: int
     of: int
+    note: str
+
+
+class QuestionCount(Option):
+    """How many have answered a question, of how many, in all and by department."""
+
+    n: int
+    of: int
+    departments: list[CountedDepartment]
+
+
+class Missing(TypedDict):
+    """What would be missing at the reveal.
+
+    Attributes:
+        title: the heading.
+        sentences: what, and whom to wait for.
+        all: that nothing would, where that is so.
+    """
+
+    title: str
+    sentences: list[str]
+    all: str
 
 
 class ProgressByQuestion(Progress):
-    """How far the room is, and how many have answered each question."""
+    """How far the room is, how many have answered each question, and what would be missing."""
 
     cards: list[QuestionCount]
+    missing: Missing
+
+
+class NoteSection(TypedDict):
+    """A part of the facilitator's notes; `now`: it belongs to where the room is."""
+
+    id: str
+    title: str
+    blocks: list[Block]
+    now: bool
+
+
+class ReadText(WrittenText):
+    """A text before its release; `mark` says why to look at it twice, where there is a reason."""
+
+    mark: str
 
 
 class Clock(TypedDict):
@@ -133,6 +200,7 @@ class SessionScene(TypedDict):
         title: the step's.
         lead: what to do, outside of steps.
         notes: the facilitator's.
+        story: the scene, to be read aloud; in that phase only.
         claims: what is claimed of the exercise's model, where it has one.
         debrief: what to ask the room after a reveal.
         clock: the time used; not outside of steps.
@@ -140,7 +208,8 @@ class SessionScene(TypedDict):
 
     title: str
     lead: NotRequired[str]
-    notes: list[Block]
+    notes: list[NoteSection]
+    story: NotRequired[list[Block]]
     claims: NotRequired[Claims | None]
     debrief: NotRequired[list[str]]
     clock: NotRequired[Clock]
@@ -158,6 +227,8 @@ class SessionPage(SessionScene):
         phases: those of the present step.
         next: the one big button.
         others: the small ones.
+        undo: the last move of the room, where it can be taken back.
+        again: that the room looks at an earlier reveal; None where it does not.
         joined: who is here.
         door: the door; None once the session is over.
         answered: how far the room is.
@@ -176,13 +247,15 @@ class SessionPage(SessionScene):
     phases: list[PhaseMark]
     next: MoveButton | None
     others: list[MoveButton]
+    undo: UndoLine | None
+    again: AgainBox | None
     joined: Headcount
     door: DoorPanel | None
     answered: ProgressByQuestion
     figures: list[Figure]
     shown: int
     log: Log | None
-    texts: list[WrittenText]
+    texts: list[ReadText]
     words: Words
 
 

@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from workshop.contracts.parts import Option
+
 
 class Turn(TypedDict):
     """The button that locks or unlocks the door; `to` is what it makes of it."""
@@ -33,7 +35,10 @@ class SeatRow(TypedDict):
 
     Attributes:
         id: its public name.
+        number: the seat's, which its owner can read on her phone.
         text: the department.
+        department: its id.
+        move: what the choice of a department does, for a screen reader.
         when: when it was taken.
         state: here, away or never.
         state_text: that in words.
@@ -43,7 +48,10 @@ class SeatRow(TypedDict):
     """
 
     id: str
+    number: str
     text: str
+    department: str
+    move: str
     when: str
     state: str
     state_text: str
@@ -64,6 +72,8 @@ class DoorPanel(TypedDict):
         rush: a sudden crowd, where there is one.
         seats: how many are taken, of how many.
         none: what stands for an empty list.
+        departments: those of the room.
+        move_help: from when on another department counts.
         rows: the seats, the newest first; empty while the list is folded.
         yes: the button that confirms.
     """
@@ -76,5 +86,7 @@ class DoorPanel(TypedDict):
     rush: RushBox | None
     seats: str
     none: str
+    departments: list[Option]
+    move_help: str
     rows: list[SeatRow]
     yes: str

@@ -22,6 +22,7 @@ class SessionView(TypedDict):
         steps: how many there are.
         version: another one after each move.
         shown: the slide of the reveal in front.
+        again: whether step, phase and the rest are those of an earlier reveal that is looked at.
         address: the one the facilitator chose for phones; empty where she chose none.
         exercise: the slug of the present one; empty outside of steps.
         round: the id of the present one; empty outside of steps.
@@ -39,6 +40,7 @@ class SessionView(TypedDict):
     steps: int
     version: int
     shown: int
+    again: bool
     address: str
     exercise: str
     round: str
@@ -77,11 +79,21 @@ class Common(CommonView):
 
 
 class Me(TypedDict):
-    """What a participant is told of herself; `seat` names her seat and says nothing of her."""
+    """What a participant is told of herself.
+
+    Attributes:
+        seat: names her seat and says nothing of her.
+        number: of her seat, by which she can tell the facilitator of it.
+        department: where she works.
+        language: that of her page.
+        settled: whether she has answered anything; until then she may mend her department.
+    """
 
     seat: str
+    number: int
     department: str
     language: str
+    settled: bool
 
 
 class PhoneLook(Common):
@@ -103,6 +115,29 @@ class Counted(TypedDict):
 
     n: int
     of: int
+
+
+class CountedThere(Counted):
+    """The same of one department, and what a reveal would not show of it.
+
+    Attributes:
+        n: people who answered.
+        of: people who are asked.
+        least: of the question's lines, answers to the one that fewest answered.
+        lines: how many the question has.
+        hidden: how many of them would not be shown for this department alone.
+    """
+
+    least: int
+    lines: int
+    hidden: int
+
+
+class Place(TypedDict):
+    """Where a room is or was: a step of the agenda and a phase."""
+
+    step: int
+    phase: str
 
 
 class Answered(TypedDict):
@@ -146,6 +181,7 @@ class Person(TypedDict):
 
     Attributes:
         seat: its public name.
+        number: in the order seats were taken, from 1.
         department: the person's.
         joined: when, in ISO 8601.
         arrived: whether a page of it ever opened a line.
@@ -153,6 +189,7 @@ class Person(TypedDict):
     """
 
     seat: str
+    number: int
     department: str
     joined: str
     arrived: bool
@@ -198,12 +235,20 @@ class FacilitatorLook(SharedLook, DoorView):
 
     Attributes:
         role: whose look it is.
-        texts: those of the present round, once nobody writes any more.
+        texts: those of the round that is seen, once nobody writes any more, in no order.
         natural: the move that comes next.
         entered: when the room came to this step, in ISO 8601.
+        counted: by question of the present round and department, how many have answered.
+        here: where the room is, also while it looks at an earlier reveal.
+        before: where the last move can be taken back to; None where it cannot.
+        revealed: the steps whose results the room has seen.
     """
 
     role: Literal["facilitator"]
     texts: list[WrittenText]
     natural: str
     entered: str | None
+    counted: dict[str, dict[str, CountedThere]]
+    here: Place
+    before: Place | None
+    revealed: list[int]

@@ -22,9 +22,10 @@ class Run(TypedDict):
 
 
 class Block(TypedDict):
-    """A piece of rich text; `type` is `p`, `h`, `li` or `quote`."""
+    """A piece of rich text; `type` is `p`, `h`, `li` or `quote`, `id` the name of a heading."""
 
     type: str
+    id: NotRequired[str]
     runs: list[Run]
 
 

@@ -78,6 +78,7 @@ class SharedPhone(TypedDict):
         room: the session's name.
         code: the join code.
         department: the person's.
+        departments: those of the room.
         words: the card's.
     """
 
@@ -88,6 +89,7 @@ class SharedPhone(TypedDict):
     room: str
     code: str
     department: Option
+    departments: list[Option]
     words: Words
     title: str
     lead: NotRequired[str]
@@ -97,9 +99,17 @@ class SharedPhone(TypedDict):
 
 
 class PhonePage(SharedPhone):
-    """A participant's page; `seat` names her drafts in the browser's storage."""
+    """A participant's page.
+
+    Attributes:
+        seat: names her drafts in the browser's storage.
+        number: of her seat, as she can tell it the facilitator.
+        settled: whether she has answered anything; until then she may mend her department.
+    """
 
     seat: str
+    number: int
+    settled: bool
 
 
 class AskBeat(TypedDict):

@@ -29,7 +29,7 @@ class RoomReply(TypedDict):
 
 
 class SessionReply(TypedDict):
-    """To `join`, `open`, `advance`: the session as it is now."""
+    """To `join`, `open`, `advance`, `take_back`: the session as it is now."""
 
     session: SessionView
 
@@ -89,6 +89,18 @@ class Shown(TypedDict):
     """To `show`: the slide in front."""
 
     shown: int
+
+
+class Looking(TypedDict):
+    """To `look_again`: the step whose reveal the room looks at again; None where it does not."""
+
+    looking: int | None
+
+
+class Moved(TypedDict):
+    """To `department` and `move_seat`: the person's department from the next question on."""
+
+    department: str
 
 
 class Playing(TypedDict):
@@ -183,14 +195,18 @@ REPLIES: Final[Mapping[str, type]] = {
     "open": SessionReply,
     "advance": SessionReply,
     "release": Released,
+    "take_back": SessionReply,
+    "look_again": Looking,
     "show": Shown,
     "play": Playing,
     "ledger": Ledger,
     "address": Address,
     "door": DoorState,
     "end_seats": Ended,
+    "move_seat": Moved,
     "answer": Saved,
     "language": Spoken,
+    "department": Moved,
     "looks": Looks,
     "stamps": Stamps,
 }

@@ -4,11 +4,21 @@ from dataclasses import replace
 
 from workshop.content import LANGUAGES
 from workshop.contracts.looks import Common, CommonView, FacilitatorLook, PhoneLook, WallLook
-from workshop.contracts.replies import Command, Looks, Saved, Seated, Spoken, Stamps, Unseated
+from workshop.contracts.replies import (
+    Command,
+    Looks,
+    Moved,
+    Saved,
+    Seated,
+    Spoken,
+    Stamps,
+    Unseated,
+)
 from workshop.contracts.tallies import Answers
 from workshop.errors import Refused
 from workshop.exercises.agenda import load_agenda, step_content
 from workshop.exercises.exercise import Round
+from workshop.host import seats
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import OP_LIMIT, listed, one_of, text, texts
 from workshop.host.kept import COMMON
@@ -39,7 +49,7 @@ def look(rooms: Rooms, caller: Caller, command: Command) -> PhoneLook | WallLook
 def _phone(rooms: Rooms, me: ParticipantRecord) -> PhoneLook:
     record = rooms.session(me.session)
     own = _own_answers(rooms, record, [me]).get(me.id, {})
-    return {**_common(rooms, record), "me": me_view(me), "answers": own}
+    return {**_common(rooms, record), "me": me_view(rooms, me), "answers": own}
 
 
 def _common(rooms: Rooms, record: SessionRecord) -> Common:
@@ -81,7 +91,7 @@ def looks(rooms: Rooms, command: Command) -> Looks:
             own |= _own_answers(rooms, record, at[id])
     return {
         "common": {id: _common(rooms, record) for id, record in records.items()},
-        "seats": [_entry(caller, people, own) for caller in told],
+        "seats": [_entry(rooms, caller, people, own) for caller in told],
     }
 
 
@@ -94,7 +104,10 @@ def _participant(rooms: Rooms, ticket: object) -> Caller | str:
 
 
 def _entry(
-    caller: Caller | str, people: dict[str, ParticipantRecord], own: dict[str, Answers]
+    rooms: Rooms,
+    caller: Caller | str,
+    people: dict[str, ParticipantRecord],
+    own: dict[str, Answers],
 ) -> Seated | Unseated:
     if isinstance(caller, str):
         return {"refused": caller}
@@ -102,7 +115,7 @@ def _entry(
         me = known(people.get(caller.subject))
     except Refused as refusal:
         return {"refused": refusal.code}
-    return {"key": me.session, "me": me_view(me), "answers": own.get(me.id, {})}
+    return {"key": me.session, "me": me_view(rooms, me), "answers": own.get(me.id, {})}
 
 
 def stamps(rooms: Rooms, command: Command) -> Stamps:
@@ -124,12 +137,10 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
     if not question.asks(me.department, record.departments):
         raise Refused("unknown-question", question=question.id)
     value = check_value(question, command.get("value"))
-    rooms.store.add_response(
-        ResponseRecord(
-            op, record.id, me.id, me.department, exercise, question.id, value, rooms.clock()
-        )
-    )
-    rooms.kept.of(record.id).answer(record.position.step, me.id, question.id)
+    who = (record.id, me.id, me.department)
+    given = ResponseRecord(op, *who, exercise, question.id, value, rooms.clock())
+    rooms.store.add_response(given)
+    rooms.kept.of(record.id).answer(record.position.step, given)
     rooms.ring("responses", record.id)
     return {"saved": op}
 
@@ -150,3 +161,16 @@ def language(rooms: Rooms, caller: Caller, command: Command) -> Spoken:
     rooms.store.update_participant(me.id, me.department, language)
     rooms.kept.of(me.session).seat(replace(me, language=language))
     return {"language": language}
+
+
+def department(rooms: Rooms, caller: Caller, command: Command) -> Moved:
+    """Mend a department that was chosen wrongly, until the first answer.
+
+    Raises:
+        Refused: `settled`, once there is an answer: the facilitator can still do it.
+    """
+    me = rooms.me(caller)
+    record = rooms.session(me.session)
+    if me.id in rooms.kept.of(record.id).settled(lambda: rooms.store.settled(record.id)):
+        raise Refused("settled")
+    return seats.move(rooms, record, me, one_of(command, "department", record.departments))

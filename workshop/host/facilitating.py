@@ -1,7 +1,6 @@
-"""Commands of the facilitator and the command line: opening a session and moving the room."""
+"""Commands of the facilitator and the command line: opening a session, and what it shows."""
 
 import secrets
-from dataclasses import replace
 
 from workshop.content import LANGUAGES
 from workshop.contracts.looks import ListedSession
@@ -10,14 +9,14 @@ from workshop.contracts.replies import (
     Command,
     DoorState,
     Ended,
+    Moved,
     Overview,
     Playing,
     Released,
     SessionReply,
-    Shown,
 )
 from workshop.errors import ContentError, Refused
-from workshop.exercises.agenda import agendas, load_agenda, step_content
+from workshop.exercises.agenda import agendas, load_agenda
 from workshop.host import seats
 from workshop.host.callers import Caller
 from workshop.host.fields import (
@@ -33,9 +32,8 @@ from workshop.host.jobs import Job
 from workshop.host.kept import TEXTS
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
-from workshop.host.seeing import session_view, texts_of
-from workshop.session import Door, Move
-from workshop.session import advance as advanced
+from workshop.host.seeing import is_looking_again, session_view, texts_of
+from workshop.session import Door
 from workshop.store import SessionRecord
 
 
@@ -48,7 +46,8 @@ def sessions(rooms: Rooms, _: Caller, command: Command) -> Overview:  # noqa: AR
 
 
 def _listed(record: SessionRecord) -> ListedSession:
-    return {**session_view(record), "created": record.created.isoformat()}
+    phase = record.position.phase.value
+    return {**session_view(record), "phase": phase, "created": record.created.isoformat()}
 
 
 def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
@@ -80,41 +79,12 @@ def _agenda(command: Command) -> str:
         raise Refused("no-agenda", field="agenda", known=", ".join(agendas())) from None
 
 
-def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
-    """Move a room on; repeated with the same operation id it moves once."""
-    op = text(command, "op", OP_LIMIT)
-    record = rooms.named(command)
-    if rooms.store.operation(op):
-        return {"session": session_view(record)}
-    version = command.get("version")
-    if version is not None and version != record.position.version:
-        raise Refused("moved-on")
-    move = Move(one_of(command, "to", tuple(Move))) if command.get("to") else None
-    place = advanced(load_agenda(record.agenda).steps(), record.position, move)
-    rooms.store.move(record.id, place, op, rooms.clock())
-    rooms.kept.of(record.id).moved()
-    rooms.ring("stage", record.id)
-    return {"session": session_view(replace(record, position=place))}
-
-
-def show(rooms: Rooms, _: Caller, command: Command) -> Shown:
-    """Bring a slide of the reveal to the front of the wall."""
-    record = rooms.named(command)
-    slide = command.get("slide")
-    if type(slide) is not int or not 0 <= slide < 100:
-        raise Refused("bad-command", field="slide")
-    rooms.store.show(record.id, slide)
-    rooms.kept.of(record.id).changed()
-    rooms.ring("stage", record.id)
-    return {"shown": slide}
-
-
 def play(rooms: Rooms, _: Caller, command: Command) -> Playing:
     """Let the present reveal's model play what the facilitator set; the room sees the outcome."""
     op = text(command, "op", OP_LIMIT)
     record = rooms.named(command)
     shown = runs_shown(record)
-    if shown is None:
+    if shown is None or is_looking_again(record):
         raise Refused("not-now")
     exercise, runs = shown
     parameters = command.get("parameters")
@@ -165,7 +135,7 @@ def end_seats(rooms: Rooms, _: Caller, command: Command) -> Ended:
     record = rooms.named(command)
     named = set(texts(command, "seats"))
     ids = [id for id in rooms.seated(record.id) if seats.public(id) in named]
-    rooms.store.leave_out(record.id, ids, _shown(rooms, record))
+    rooms.store.leave_out(record.id, ids, seats.shown(rooms, record))
     seats.end(rooms, record, ids)
     if ids:
         rooms.kept.of(record.id).moved()
@@ -173,13 +143,13 @@ def end_seats(rooms: Rooms, _: Caller, command: Command) -> Ended:
     return {"ended": len(ids)}
 
 
-def _shown(rooms: Rooms, record: SessionRecord) -> set[tuple[str, str]]:
-    """Return the questions, with their exercises, whose answers the room has seen."""
-    steps, shown = load_agenda(record.agenda).steps(), set()
-    for step in rooms.store.revealed(record.id):
-        exercise, round = step_content(steps[step])
-        seen = {question for reveal in round.reveals for question in reveal.questions}
-        runs = {reveal.run for reveal in round.reveals if reveal.run}
-        seen |= {question for run in runs for question in exercise.run(run).questions}
-        shown |= {(exercise.slug, id) for id in seen | {q.id for q in round.questions}}
-    return shown
+def move_seat(rooms: Rooms, _: Caller, command: Command) -> Moved:
+    """Mend the department of a seat, by its public name, from the next question on.
+
+    Raises:
+        Refused: `bad-choice`, where nobody sits there or the room has no such department.
+    """
+    record = rooms.named(command)
+    people = {seats.public(id): person for id, person in rooms.seated(record.id).items()}
+    person = people[one_of(command, "seat", people)]
+    return seats.move(rooms, record, person, one_of(command, "department", record.departments))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from workshop.host.progress import Progress
-from workshop.store import ParticipantRecord
+from workshop.store import ParticipantRecord, ResponseRecord
 
 Made = TypeVar("Made")
 
@@ -25,6 +25,7 @@ class Kept:
     Attributes:
         stamp: names what participants may see in common; another one whenever that changes.
         people: who has a seat, by id, in the order they joined; None until it is read.
+        numbers: of all seats that ever were, in the order they were taken, by id, from 1.
         progress: of the present round; None until it is counted.
     """
 
@@ -33,6 +34,8 @@ class Kept:
         self._made: dict[str, Any] = {}
         self.stamp = stamps()
         self.people: dict[str, ParticipantRecord] | None = None
+        self.numbers: dict[str, int] = {}
+        self._settled: set[str] | None = None
         self.progress: Progress | None = None
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
@@ -56,8 +59,20 @@ class Kept:
         """Remember somebody who joined or changed, where people are remembered."""
         if self.people is not None:
             self.people[person.id] = person
+            self.numbers.setdefault(person.id, len(self.numbers) + 1)
         if self.progress is not None:
             self.progress.join(person.id, person.department)
+
+    def reseat(self, person: ParticipantRecord) -> None:
+        """Remember somebody who is of another department now, and count the round again."""
+        self.progress = None
+        self.seat(person)
+
+    def settled(self, read: Callable[[], set[str]]) -> set[str]:
+        """Return who has answered anything, by id; read once."""
+        if self._settled is None:
+            self._settled = read()
+        return self._settled
 
     def unseat(self, ids: list[str]) -> None:
         """Forget people whose seats were ended, and count the round again without them."""
@@ -65,10 +80,13 @@ class Kept:
         for id in ids:
             (self.people or {}).pop(id, None)
 
-    def answer(self, step: int, person: str, question: str) -> None:
+    def answer(self, step: int, given: ResponseRecord) -> None:
         """Count an answer, where the round is counted."""
+        if self._settled is not None:
+            self._settled.add(given.participant)
         if self.progress is not None and self.progress.step == step:
-            self.progress.answer(person, question)
+            said = (given.department, given.question, given.value)
+            self.progress.answer(given.participant, *said)
 
 
 class Memory:

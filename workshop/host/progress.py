@@ -1,10 +1,13 @@
 """How far a room is with a round, kept up to date by each answer instead of counted again."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 
-from workshop.contracts.looks import Answered
+from workshop.contracts.looks import Answered, CountedThere
+from workshop.contracts.tallies import Value
 from workshop.exercises.exercise import Round
+from workshop.questions.kinds import kind_of
+from workshop.questions.question import Question
+from workshop.questions.tally import visible_groups
 
 
 class Progress:
@@ -18,14 +21,17 @@ class Progress:
 
     def __init__(self, step: int, round: Round | None, present: tuple[str, ...]) -> None:
         self.step = step
-        self._questions = [q for q in round.questions if q.answerable] if round else []
+        questions = [q for q in round.questions if q.answerable] if round else []
+        self._questions = {q.id: q for q in questions}
         self._asked = {
-            department: frozenset(q.id for q in self._questions if q.asks(department, present))
+            department: frozenset(q.id for q in questions if q.asks(department, present))
             for department in present
         }
         self._left: dict[str, set[str]] = {}
         self._people: Counter[str] = Counter()
-        self._given: Counter[str] = Counter()
+        self._given: Counter[tuple[str, str]] = Counter()
+        self._lines: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._said: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
         self._finished = 0
 
     def join(self, person: str, department: str) -> None:
@@ -35,28 +41,57 @@ class Progress:
             self._left[person] = set(asked)
             self._people[department] += 1
 
-    def answer(self, person: str, question: str) -> None:
-        """Count an answer; another one to the same question changes nothing."""
-        left = self._left.get(person, set())
+    def answer(self, person: str, department: str, question: str, value: Value) -> None:
+        """Count an answer; another one to the same question counts in its place."""
+        if person not in self._left or question not in self._questions:
+            return
+        self._count(person, department, self._questions[question], value)
+        left = self._left[person]
         if question in left:
             left.remove(question)
-            self._given[question] += 1
             self._finished += not left
 
-    def answers(self, given: Iterable[tuple[str, str]]) -> None:
-        """Count many answers, each a person and a question."""
-        for person, question in given:
-            self.answer(person, question)
+    def _count(self, person: str, department: str, question: Question, value: Value) -> None:
+        where, lines = self._said.pop((person, question.id), (department, None))
+        if lines is not None:
+            self._given[question.id, where] -= 1
+            self._lines[question.id, where].subtract(lines)
+        kind = kind_of(question)
+        said = tuple(i for i in kind.counted(question) if kind.part(i, value) is not None)
+        self._said[person, question.id] = (department, said)
+        self._given[question.id, department] += 1
+        self._lines[question.id, department].update(said)
 
     def view(self) -> Answered:
         """Return the counts as wall and console are told them."""
-        of = {q.id: self._asks(q.id) for q in self._questions}
+        of = {id: self._asks(id) for id in self._questions}
+        n = {id: sum(self._given[id, who] for who in self._asked) for id in of}
         total = sum(of.values())
         return {
             "people": len(self._left),
             "finished": self._finished,
-            "share": sum(self._given.values()) / total if total else 0.0,
-            "questions": {id: {"n": self._given[id], "of": n} for id, n in of.items()},
+            "share": min(1.0, sum(n.values()) / total) if total else 0.0,
+            "questions": {id: {"n": n[id], "of": of[id]} for id in of},
+        }
+
+    def by_department(self) -> dict[str, dict[str, CountedThere]]:
+        """Return by question and department how many answered, and what a reveal would hide."""
+        return {id: self._there(question) for id, question in self._questions.items()}
+
+    def _there(self, question: Question) -> dict[str, CountedThere]:
+        lines = kind_of(question).counted(question)
+        sizes = [{w: self._lines[question.id, w][line] for w in self._asked} for line in lines]
+        shown = [visible_groups(of_line) for of_line in sizes]
+        return {
+            department: {
+                "n": self._given[question.id, department],
+                "of": self._people[department],
+                "least": min((of_line[department] for of_line in sizes), default=0),
+                "lines": len(lines),
+                "hidden": sum(department not in groups for groups in shown),
+            }
+            for department, asked in self._asked.items()
+            if question.id in asked
         }
 
     def _asks(self, question: str) -> int:

@@ -51,7 +51,13 @@ class Rooms:
         if kept.people is None:
             joined = self.store.participants(session)
             kept.people = {p.id: p for p in joined if p.ended is None}
+            kept.numbers = {p.id: number for number, p in enumerate(joined, 1)}
         return kept.people
+
+    def number(self, person: ParticipantRecord) -> int:
+        """Return the number of a person's seat, by which she can tell the facilitator of it."""
+        self.seated(person.session)
+        return self.kept.of(person.session).numbers[person.id]
 
     def session(self, id: str) -> SessionRecord:
         """Return a session by its id.

@@ -13,7 +13,7 @@ from workshop.host.client import new_op
 from workshop.host.jobs import Job
 from workshop.host.kept import RUNS
 from workshop.host.rooms import Rooms
-from workshop.host.seeing import step_of, tally_of
+from workshop.host.seeing import tally_of, viewed, viewed_step
 from workshop.models import run_of
 from workshop.session import shows_results
 from workshop.store import RunRecord, SessionRecord
@@ -69,14 +69,22 @@ def with_runs(rooms: Rooms, record: SessionRecord, view: Look) -> dict[str, Tall
 def _states(
     rooms: Rooms, record: SessionRecord, exercise: Exercise, runs: list[Run]
 ) -> dict[str, RunState]:
-    kept = rooms.store.runs(record.id, exercise.slug)
+    kept = [
+        run for run in rooms.store.runs(record.id, exercise.slug) if _was_seen(rooms, record, run)
+    ]
     return {run.id: _state(rooms, record, exercise, run, kept) for run in runs}
+
+
+def _was_seen(rooms: Rooms, record: SessionRecord, run: RunRecord) -> bool:
+    """Whether a run is none that was played after the room had left the reveal that is seen."""
+    shown = rooms.store.reveal(record.id, viewed(record).step)
+    return not run.played or shown is None or shown.left is None or run.at <= shown.left
 
 
 def runs_shown(record: SessionRecord) -> tuple[Exercise, list[Run]] | None:
     """Return the exercise and the runs of the present reveal; None where there are none."""
-    step = step_of(record)
-    if step is None or not shows_results(record.position):
+    step = viewed_step(record)
+    if step is None or not shows_results(viewed(record)):
         return None
     exercise, round = step_content(step)
     ids = dict.fromkeys(reveal.run for reveal in round.reveals if reveal.run)

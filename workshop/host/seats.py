@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from workshop.contracts.looks import DoorView, Rush
+from workshop.contracts.replies import Moved
+from workshop.exercises.agenda import load_agenda, step_content
 from workshop.host.callers import hashed
 from workshop.host.rooms import Rooms
 from workshop.session import seats
@@ -45,6 +47,18 @@ def end(rooms: Rooms, record: SessionRecord, ids: list[str]) -> None:
     rooms.kept.of(record.id).unseat(ids)
 
 
+def move(rooms: Rooms, record: SessionRecord, person: ParticipantRecord, to: str) -> Moved:
+    """Let somebody be of another department from the next question on.
+
+    What she has answered stays where it was counted: a room may have seen it.
+    """
+    moved = replace(person, department=to)
+    rooms.store.update_participant(person.id, to, person.language)
+    rooms.kept.of(record.id).reseat(moved)
+    rooms.ring("stage", record.id)
+    return {"department": to}
+
+
 def arrive(rooms: Rooms, people: list[ParticipantRecord]) -> None:
     """Note that these people's pages have opened a line."""
     now, new = rooms.clock(), [p for p in people if p.arrived is None and p.ended is None]
@@ -65,6 +79,7 @@ def door_view(rooms: Rooms, record: SessionRecord) -> DoorView:
         "people": [
             {
                 "seat": public(p.id),
+                "number": rooms.number(p),
                 "department": p.department,
                 "joined": p.joined.isoformat(),
                 "arrived": p.arrived is not None,
@@ -118,3 +133,22 @@ def _crowd(people: list[ParticipantRecord]) -> Rush:
         "seconds": max(1, math.ceil(took)),
         "seats": [public(p.id) for p in people],
     }
+
+
+def shown(rooms: Rooms, record: SessionRecord) -> set[tuple[str, str]]:
+    """Return the questions, with their exercises, whose answers the room has seen."""
+    steps, seen = load_agenda(record.agenda).steps(), set()
+    for step in rooms.store.revealed(record.id):
+        exercise, round = step_content(steps[step])
+        questions = {question for reveal in round.reveals for question in reveal.questions}
+        runs = {reveal.run for reveal in round.reveals if reveal.run}
+        questions |= {question for run in runs for question in exercise.run(run).questions}
+        seen |= {(exercise.slug, id) for id in questions | {q.id for q in round.questions}}
+    return seen
+
+
+def asked_again(rooms: Rooms, record: SessionRecord, step: int) -> bool:
+    """Whether a step asks anything of which the room has seen an answer, elsewhere perhaps."""
+    exercise, round = step_content(load_agenda(record.agenda).steps()[step])
+    asked = {(exercise.slug, question.id) for question in round.questions}
+    return not asked.isdisjoint(shown(rooms, record))

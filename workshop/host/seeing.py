@@ -1,19 +1,21 @@
 """What each caller may see of a session. What is not in here never leaves the host."""
 
 from collections import Counter
+from dataclasses import replace
 
 from workshop.contracts.looks import (
     CommonView,
     FacilitatorLook,
     Look,
     Me,
+    Place,
     SessionView,
     SharedLook,
     WallLook,
 )
 from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import load_agenda, step_content
-from workshop.exercises.exercise import Round
+from workshop.host.callers import hashed
 from workshop.host.kept import RESULTS, TEXTS
 from workshop.host.progress import Progress
 from workshop.host.rooms import Rooms
@@ -21,13 +23,13 @@ from workshop.host.seats import door_view, public
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
 from workshop.questions.tally import tally
-from workshop.session import Phase, Step, natural, shows_results
-from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord
+from workshop.session import Phase, Position, Step, natural, shows_results
+from workshop.store import ParticipantRecord, ResponseRecord, RevealRecord, SessionRecord
 
 
 def session_view(record: SessionRecord) -> SessionView:
     """Return what everyone in the room may know of a session."""
-    place, step = record.position, step_of(record)
+    place, step = viewed(record), viewed_step(record)
     return {
         "id": record.id,
         "code": record.code,
@@ -40,11 +42,24 @@ def session_view(record: SessionRecord) -> SessionView:
         "step": place.step,
         "steps": len(load_agenda(record.agenda).steps()),
         "version": place.version,
-        "shown": record.shown,
+        "shown": record.looked if is_looking_again(record) else record.shown,
+        "again": is_looking_again(record),
         "address": record.address,
         "exercise": step.exercise if step else "",
         "round": step.round if step else "",
     }
+
+
+def is_looking_again(record: SessionRecord) -> bool:
+    """Whether the room looks at an earlier reveal, wherever it is."""
+    return record.looking is not None
+
+
+def viewed(record: SessionRecord) -> Position:
+    """Return what everybody sees: where the room is, or the reveal it looks at again."""
+    if record.looking is None:
+        return record.position
+    return replace(record.position, step=record.looking, phase=Phase.REVEALED)
 
 
 def common_view(rooms: Rooms, record: SessionRecord) -> CommonView:
@@ -52,9 +67,16 @@ def common_view(rooms: Rooms, record: SessionRecord) -> CommonView:
     return {"role": "participant", **_seen(rooms, record)}
 
 
-def me_view(me: ParticipantRecord) -> Me:
+def me_view(rooms: Rooms, me: ParticipantRecord) -> Me:
     """Return what a participant is told of herself."""
-    return {"seat": public(me.id), "department": me.department, "language": me.language}
+    kept = rooms.kept.of(me.session)
+    return {
+        "seat": public(me.id),
+        "number": rooms.number(me),
+        "department": me.department,
+        "language": me.language,
+        "settled": me.id in kept.settled(lambda: rooms.store.settled(me.session)),
+    }
 
 
 def wall_view(rooms: Rooms, record: SessionRecord) -> WallLook:
@@ -88,12 +110,16 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
 
     Not from whom and not from which department: that would name the author in a small one.
     """
-    texts = texts_of(rooms, record) if record.position.phase in _TEXTS_READABLE else []
+    texts = texts_of(rooms, record) if viewed(record).phase in _TEXTS_READABLE else []
     return {
         "role": "facilitator",
         **_shared(rooms, record),
         "texts": [{"id": r.op, "text": r.value, "released": r.released} for r in texts],
         "natural": natural(record.position).value,
+        "counted": _progress(rooms, record).by_department(),
+        "here": {"step": record.position.step, "phase": record.position.phase.value},
+        "before": _before(record),
+        "revealed": sorted(rooms.store.revealed(record.id)),
         "entered": record.entered.isoformat() if record.entered else None,
         **door_view(rooms, record),
     }
@@ -102,36 +128,48 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
 _TEXTS_READABLE = (Phase.CLOSED, Phase.REVEALED)
 
 
-def _round(record: SessionRecord) -> Round | None:
-    step = step_of(record)
-    return step_content(step)[1] if step else None
+def _before(record: SessionRecord) -> Place | None:
+    """Return where the last move can be taken back to."""
+    before = record.before
+    place = before.position if before else None
+    return {"step": place.step, "phase": place.phase.value} if place else None
 
 
 def step_of(record: SessionRecord) -> Step | None:
     """Return the step a room is in; None in the lobby."""
+    return _step(record, record.position)
+
+
+def viewed_step(record: SessionRecord) -> Step | None:
+    """Return the step that everybody sees; None in the lobby."""
+    return _step(record, viewed(record))
+
+
+def _step(record: SessionRecord, place: Position) -> Step | None:
     steps = load_agenda(record.agenda).steps()
-    return steps[record.position.step] if 0 <= record.position.step < len(steps) else None
+    return steps[place.step] if 0 <= place.step < len(steps) else None
 
 
 def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
     """Return who has answered what of the present round: read once, then kept up to date."""
     kept, step = rooms.kept.of(record.id), record.position.step
     if kept.progress is None or kept.progress.step != step:
-        kept.progress = Progress(step, _round(record), record.departments)
+        here = step_of(record)
+        round = step_content(here)[1] if here else None
+        kept.progress = Progress(step, round, record.departments)
         for person in rooms.seated(record.id).values():
             kept.progress.join(person.id, person.department)
-        here = step_of(record)
-        if here:
-            kept.progress.answers(rooms.store.answered(record.id, here.exercise))
+        for given in rooms.store.responses(record.id, here.exercise) if here else []:
+            kept.progress.answer(given.participant, given.department, given.question, given.value)
     return kept.progress
 
 
 def _seen(rooms: Rooms, record: SessionRecord) -> Look:
     """Return where the room is, the results of its reveal, counted once, and released texts."""
     session = session_view(record)
-    if step_of(record) is None or not shows_results(record.position):
+    if viewed_step(record) is None or not shows_results(viewed(record)):
         return {"session": session, "results": {}, "quotes": []}
-    tallies = rooms.kept.of(record.id).once(RESULTS, lambda: _tallies(rooms, record))
+    tallies = rooms.kept.of(record.id).once(RESULTS, lambda: _results(rooms, record))
     return {
         "session": session,
         "results": dict(tallies),
@@ -139,8 +177,23 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
     }
 
 
-def _tallies(rooms: Rooms, record: SessionRecord) -> dict[str, Tally]:
+def _results(rooms: Rooms, record: SessionRecord) -> dict[str, Tally]:
+    """Return what the reveal showed, as it was counted then; an old one is counted once more."""
+    kept = rooms.store.reveal(record.id, viewed(record).step)
+    return kept.results if kept else _tallies(rooms, record)
+
+
+def reveal_now(rooms: Rooms, record: SessionRecord) -> RevealRecord:
+    """Return what the reveal that a room has just come to shows."""
     step = step_of(record)
+    assert step is not None  # noqa: S101 - results are shown in a step only
+    tallies = _tallies(rooms, record)
+    where = (record.id, record.position.step, step.exercise, step.round)
+    return RevealRecord(*where, results=tallies, at=rooms.clock())
+
+
+def _tallies(rooms: Rooms, record: SessionRecord) -> dict[str, Tally]:
+    step = viewed_step(record)
     assert step is not None  # noqa: S101 - results are shown in a step only
     exercise, round = step_content(step)
     wanted = sorted({id for reveal in round.reveals for id in reveal.questions})
@@ -155,13 +208,18 @@ def tally_of(record: SessionRecord, question: Question, given: list[ResponseReco
 
 
 def texts_of(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:
-    """Return the texts of the present round; once nobody writes any more they are kept."""
-    if record.position.phase in _TEXTS_READABLE:
+    """Return the texts of the round that is seen; once nobody writes any more they are kept.
+
+    They stand in an order of their own: that of sending would tell who wrote the first one.
+    """
+    if viewed(record).phase in _TEXTS_READABLE:
         return rooms.kept.of(record.id).once(TEXTS, lambda: _texts(rooms, record))
     return _texts(rooms, record)
 
 
 def _texts(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:
-    step, round = step_of(record), _round(record)
+    step = viewed_step(record)
+    round = step_content(step)[1] if step else None
     ids = [q.id for q in round.questions if kind_of(q).IN_OWN_WORDS] if round else []
-    return rooms.store.responses(record.id, step.exercise, ids) if step and ids else []
+    written = rooms.store.responses(record.id, step.exercise, ids) if step and ids else []
+    return sorted(written, key=lambda text: hashed(record.id + text.op))

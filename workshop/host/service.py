@@ -9,7 +9,7 @@ from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused
 from workshop.host import answering as taking_part
-from workshop.host import doors
+from workshop.host import doors, moving
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
@@ -143,17 +143,21 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "is_facilitator": (_SERVER, doors.is_facilitator),
     "sessions": (_LEADERS, leading.sessions),
     "open": (_LEADERS, leading.open_session),
-    "advance": (_LEADERS, leading.advance),
+    "advance": (_LEADERS, moving.advance),
+    "take_back": (_LEADERS, moving.take_back),
+    "look_again": (_LEADERS, moving.look_again),
+    "show": (_LEADERS | {Role.WALL}, moving.show),
     "release": (_LEADERS, leading.release),
-    "show": (_LEADERS, leading.show),
     "play": (_LEADERS, leading.play),
     "ledger": (_LEADERS, calculating.ledger),
     "address": (_LEADERS, leading.address),
     "door": (_LEADERS, leading.door),
     "end_seats": (_LEADERS, leading.end_seats),
+    "move_seat": (_LEADERS, leading.move_seat),
     "look": (_EVERYONE, taking_part.look),
     "answer": (_PEOPLE, taking_part.answer),
     "language": (_PEOPLE, taking_part.language),
+    "department": (_PEOPLE, taking_part.department),
 }
 """Every command, and who may give it."""
 

@@ -108,6 +108,10 @@ class Desk:
             "pick": self._choose,
             "sessions": self._leave,
             "advance": self._advance,
+            "go": self._go,
+            "undo": self._undo,
+            "again": self._again,
+            "move_seat": self._move_seat,
             "show": self._show,
             "release": self._release,
             "address": self._address,
@@ -151,6 +155,20 @@ class Desk:
 
     async def _advance(self, action: Action) -> None:
         await self._ask("advance", op=new_op(), to=action.get("to"), version=action.get("version"))
+
+    async def _go(self, action: Action) -> None:
+        step, version = action.get("step"), action.get("version")
+        await self._ask("advance", op=new_op(), step=step, version=version)
+
+    async def _undo(self, action: Action) -> None:
+        await self._ask("take_back", op=new_op(), version=action.get("version"))
+
+    async def _again(self, action: Action) -> None:
+        await self._ask("look_again", step=action.get("step"))
+
+    async def _move_seat(self, action: Action) -> None:
+        seat, to = action.get("seat"), action.get("department")
+        await self._ask("move_seat", seat=seat, department=to)
 
     async def _show(self, action: Action) -> None:
         await self._ask("show", slide=action.get("figure"))

@@ -23,6 +23,9 @@ from workshop.pages.parts import cards, department, languages, place, step_title
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
 
+_OF_HERSELF = {"language", "department"}
+"""What a person may change of what she said of herself; an action, its field, and a command."""
+
 _TRY_AGAIN = {"unbound", "not-saved"}
 """Refusals that pass by themselves: the phone keeps the answer and sends it again."""
 
@@ -61,9 +64,10 @@ async def act(live: Live[PhoneLook], action: Action) -> None:
     """Carry out what a phone asks for; everything in it is checked by the host."""
     if action["op"] == "answer":
         await answer(live, action)
-    elif action["op"] == "language":
+    elif action["op"] in _OF_HERSELF:
         with suppress(Refused, Unreachable):
-            await live.client.ask("language", language=action.get("language"))
+            name = str(action["op"])
+            await live.client.ask(name, **{name: action.get(name)})
         live.refresh()
 
 
@@ -102,7 +106,7 @@ def with_answer(page: PhonePage, action: Action) -> PhonePage:
         _with_value(card, action.get("value")) if card["id"] == action.get("question") else card
         for card in page.get("cards", [])
     ]
-    return {**page, "cards": cards} if cards else page
+    return {**page, "settled": True, "cards": cards} if cards else page
 
 
 def _with_value(card: Question, value: Value) -> Question:
@@ -123,11 +127,12 @@ def apart(refusal: Refused) -> Message:
 def compose(look: PhoneLook) -> PhonePage:
     """Return the phone's page from what its owner may see."""
     page, text = _common(look)
-    seat = look["me"]["seat"]
+    me = look["me"]
+    own = {"seat": me["seat"], "number": me["number"], "settled": me["settled"]}
     if "cards" in page and look["answers"]:
         answered = [_answered(card, look["answers"]) for card in page["cards"]]
-        return {**page, "seat": seat, "cards": answered}
-    return cast("PhonePage", Page({"seat": seat}, page, text))
+        return cast("PhonePage", {**page, **own, "cards": answered})
+    return cast("PhonePage", Page(own, page, text))
 
 
 def _answered(card: Question, answers: Answers) -> Question:
@@ -172,6 +177,7 @@ def _composed(look: PhoneLook) -> SharedPhone:
         "room": session["name"],
         "code": session["code"],
         "department": department(me["department"], ui),
+        "departments": [department(id, ui) for id in session["departments"]],
         "words": ui.table("card"),
         **_scene(look),
     }

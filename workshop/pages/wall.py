@@ -1,8 +1,12 @@
 """The projector's page: what the whole room sees."""
 
+from contextlib import suppress
+
 from workshop.content.texts import interface
+from workshop.contracts.actions import Action
 from workshop.contracts.looks import WallLook
 from workshop.contracts.wall import WallPage, WallScene
+from workshop.errors import Refused, Unreachable
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live
 from workshop.pages.parts import place, step_title
@@ -17,8 +21,18 @@ def show() -> Wall:
         return Wall(page=only_live())
     wall = Wall(page={"phase": "connecting", "title": "", "words": {}})
     figures = Figures()
-    Live(wall, line, lambda look: compose(look, figures), topics).start()
+    live = Live(wall, line, lambda look: compose(look, figures), topics)
+    wall.on_action(lambda action: live.spawn(act(live, action)))
+    live.start()
     return wall
+
+
+async def act(live: Live[WallLook], action: Action) -> None:
+    """Turn a slide, which a presenter's remote asks for; the host checks it."""
+    if action["op"] == "show":
+        with suppress(Refused, Unreachable):
+            await live.client.ask("show", slide=action.get("figure"))
+        live.refresh()
 
 
 def compose(look: WallLook, figures: Figures) -> WallPage:

@@ -2,17 +2,21 @@
 
 from workshop.store.memory import MemoryStore
 from workshop.store.records import (
+    Before,
     ParticipantRecord,
     ResponseRecord,
+    RevealRecord,
     RunRecord,
     SessionRecord,
     Store,
 )
 
 __all__ = [
+    "Before",
     "MemoryStore",
     "ParticipantRecord",
     "ResponseRecord",
+    "RevealRecord",
     "RunRecord",
     "SessionRecord",
     "Store",

@@ -51,12 +51,11 @@ class Answers:
             own.setdefault(who, {})[question] = value
         return own
 
-    def answered(self, session: str, exercise: str) -> list[tuple[str, str]]:
-        """Return who answered which questions of an exercise, each once."""
+    def settled(self, session: str) -> set[str]:
+        """Return who has answered anything, by id."""
         given = tables.responses.c
-        query = select(given.participant, given.question).distinct()
-        found = self._run(query.where(given.session == session, given.exercise == exercise))
-        return [(who, question) for who, question in found]
+        query = select(given.participant).distinct().where(given.session == session)
+        return set(self._run(query).scalars())
 
     def leave_out(
         self, session: str, people: Collection[str], shown: Collection[tuple[str, str]]

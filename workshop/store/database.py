@@ -12,7 +12,13 @@ from workshop.errors import WorkshopError
 from workshop.session import Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
-from workshop.store.records import ParticipantRecord, RunRecord, SessionRecord
+from workshop.store.records import (
+    Before,
+    ParticipantRecord,
+    RevealRecord,
+    RunRecord,
+    SessionRecord,
+)
 
 
 class DatabaseStore(Answers):
@@ -68,6 +74,9 @@ class DatabaseStore(Answers):
             "shown": record.shown,
             "address": record.address,
             "door": record.door,
+            "before": rows.before(record.before),
+            "looking": record.looking,
+            "looked": record.looked,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))
@@ -86,28 +95,63 @@ class DatabaseStore(Answers):
         query = select(tables.sessions).order_by(tables.sessions.c.created.desc())
         return [rows.session(row) for row in self._run(query).mappings()]
 
-    def move(self, id: str, position: Position, op: str, at: datetime) -> None:
+    def move(
+        self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
+    ) -> None:
         """Record that a session moved."""
         table = tables.sessions
         entered = case((table.c.step == position.step, table.c.entered), else_=rows.naive(at))
-        changed = update(table).where(table.c.id == id)
-        self._run(changed.values(entered=entered, shown=0, **rows.place(position)))
+        self._change(id, entered=entered, shown=0, looking=None, before=rows.before(before))
+        self._place(id, position, op, at)
+
+    def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
+        """Record that a session moved back to where it was, its clock and its slide too."""
+        entered = rows.naive(before.entered) if before.entered else None
+        self._change(id, entered=entered, shown=before.shown, looking=None, before=None)
+        self._place(id, position, op, at)
+
+    def _place(self, id: str, position: Position, op: str, at: datetime) -> None:
+        self._change(id, **rows.place(position))
         self._add_event(id, position, op, at)
 
     def show(self, id: str, slide: int) -> None:
-        """Record which slide of a reveal is in front."""
-        changed = update(tables.sessions).where(tables.sessions.c.id == id)
-        self._run(changed.values(shown=slide))
+        """Record which slide is in front: of the reveal that is looked at again, where one is."""
+        table = tables.sessions.c
+        again = table.looking.is_not(None)
+        self._change(
+            id,
+            shown=case((again, table.shown), else_=slide),
+            looked=case((again, slide), else_=table.looked),
+        )
+
+    def look_again(self, id: str, step: int | None) -> None:
+        """Record which earlier reveal the room looks at; None: it is where it is."""
+        self._change(id, looking=step, looked=0)
 
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""
-        changed = update(tables.sessions).where(tables.sessions.c.id == id)
-        self._run(changed.values(address=address))
+        self._change(id, address=address)
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
-        changed = update(tables.sessions).where(tables.sessions.c.id == id)
-        self._run(changed.values(door=door))
+        self._change(id, door=door)
+
+    def _change(self, id: str, **columns: Any) -> None:
+        self._run(update(tables.sessions).where(tables.sessions.c.id == id).values(**columns))
+
+    def add_reveal(self, record: RevealRecord) -> None:
+        """Keep what a reveal showed."""
+        self._run(insert(tables.reveals).values(rows.row(record)))
+
+    def reveal(self, session: str, step: int) -> RevealRecord | None:
+        """Return what a step's reveal showed, where that was kept."""
+        row = self._run(select(tables.reveals).where(*_reveal(session, step))).mappings().first()
+        return rows.reveal(row) if row else None
+
+    def leave_reveal(self, session: str, step: int, at: datetime | None) -> None:
+        """Record when the room went on from a reveal; None: it came back."""
+        left = rows.naive(at) if at else None
+        self._run(update(tables.reveals).where(*_reveal(session, step)).values(left=left))
 
     def revealed(self, session: str) -> set[int]:
         """Return the steps whose results the room has seen."""
@@ -210,6 +254,10 @@ class DatabaseStore(Answers):
     def _add_event(self, session: str, position: Position, op: str, at: datetime) -> None:
         row = {"op": op, "session": session, "at": rows.naive(at), **rows.place(position)}
         self._run(insert(tables.events).values(row))
+
+
+def _reveal(session: str, step: int) -> tuple[Any, Any]:
+    return tables.reveals.c.session == session, tables.reveals.c.step == step
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -4,10 +4,18 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from workshop.contracts.tallies import Answers
 from workshop.session import Position, shows_results
-from workshop.store.records import ParticipantRecord, ResponseRecord, RunRecord, SessionRecord
+from workshop.store.records import (
+    Before,
+    ParticipantRecord,
+    ResponseRecord,
+    RevealRecord,
+    RunRecord,
+    SessionRecord,
+)
 
 
 @dataclass
@@ -19,6 +27,7 @@ class _Contents:
     runs: dict[str, RunRecord] = field(default_factory=dict)
     facilitators: set[str] = field(default_factory=set)
     revealed: set[tuple[str, int]] = field(default_factory=set)
+    reveals: dict[tuple[str, int], RevealRecord] = field(default_factory=dict)
 
     def copy(self) -> "_Contents":
         return _Contents(
@@ -29,6 +38,7 @@ class _Contents:
             dict(self.runs),
             set(self.facilitators),
             set(self.revealed),
+            dict(self.reveals),
         )
 
 
@@ -70,26 +80,63 @@ class MemoryStore:
         """Return all sessions, newest first."""
         return sorted(self._now.sessions.values(), key=lambda s: s.created, reverse=True)
 
-    def move(self, id: str, position: Position, op: str, at: datetime) -> None:
+    def move(
+        self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
+    ) -> None:
         """Record that a session moved."""
-        before = self._now.sessions[id]
-        entered = before.entered if before.position.step == position.step else at
-        self._now.sessions[id] = replace(before, position=position, entered=entered, shown=0)
+        was = self._now.sessions[id]
+        entered = was.entered if was.position.step == position.step else at
+        self._change(id, position=position, entered=entered, shown=0, looking=None, before=before)
         self._now.operations[op] = id
         if shows_results(position):
             self._now.revealed.add((id, position.step))
 
+    def take_back(
+        self,
+        id: str,
+        position: Position,
+        op: str,
+        at: datetime,  # noqa: ARG002 - no history kept
+        before: Before,
+    ) -> None:
+        """Record that a session moved back to where it was, its clock and its slide too."""
+        place = {"position": position, "entered": before.entered, "shown": before.shown}
+        self._change(id, **place, looking=None, before=None)
+        self._now.operations[op] = id
+
     def show(self, id: str, slide: int) -> None:
-        """Record which slide of a reveal is in front."""
-        self._now.sessions[id] = replace(self._now.sessions[id], shown=slide)
+        """Record which slide is in front: of the reveal that is looked at again, where one is."""
+        again = self._now.sessions[id].looking is not None
+        self._change(id, **{"looked" if again else "shown": slide})
+
+    def look_again(self, id: str, step: int | None) -> None:
+        """Record which earlier reveal the room looks at; None: it is where it is."""
+        self._change(id, looking=step, looked=0)
 
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""
-        self._now.sessions[id] = replace(self._now.sessions[id], address=address)
+        self._change(id, address=address)
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
-        self._now.sessions[id] = replace(self._now.sessions[id], door=door)
+        self._change(id, door=door)
+
+    def _change(self, id: str, **fields: Any) -> None:
+        self._now.sessions[id] = replace(self._now.sessions[id], **fields)
+
+    def add_reveal(self, record: RevealRecord) -> None:
+        """Keep what a reveal showed."""
+        self._now.reveals[record.session, record.step] = record
+
+    def reveal(self, session: str, step: int) -> RevealRecord | None:
+        """Return what a step's reveal showed, where that was kept."""
+        return self._now.reveals.get((session, step))
+
+    def leave_reveal(self, session: str, step: int, at: datetime | None) -> None:
+        """Record when the room went on from a reveal; None: it came back."""
+        kept = self._now.reveals.get((session, step))
+        if kept:
+            self._now.reveals[session, step] = replace(kept, left=at)
 
     def revealed(self, session: str) -> set[int]:
         """Return the steps whose results the room has seen."""
@@ -181,9 +228,9 @@ class MemoryStore:
                 own.setdefault(response.participant, {})[response.question] = response.value
         return own
 
-    def answered(self, session: str, exercise: str) -> list[tuple[str, str]]:
-        """Return who answered which questions of an exercise, each once."""
-        return [(r.participant, r.question) for r in self._latest(session, exercise)]
+    def settled(self, session: str) -> set[str]:
+        """Return who has answered anything, by id."""
+        return {r.participant for r in self._now.responses.values() if r.session == session}
 
     def leave_out(
         self, session: str, people: Collection[str], shown: Collection[tuple[str, str]]

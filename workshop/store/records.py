@@ -7,8 +7,22 @@ from datetime import datetime
 from typing import Protocol
 
 from workshop.contracts.runs import Outcome, Parameters
-from workshop.contracts.tallies import Answers, Value
+from workshop.contracts.tallies import Answers, Tally, Value
 from workshop.session import Position
+
+
+@dataclass(frozen=True)
+class Before:
+    """Where a room was before its last move, so that the move can be taken back.
+
+    Attributes:
+        entered: when it came to that step.
+        shown: the slide that was in front.
+    """
+
+    position: Position
+    entered: datetime | None = None
+    shown: int = 0
 
 
 @dataclass(frozen=True)
@@ -20,6 +34,9 @@ class SessionRecord:
         shown: the slide of the reveal that is in front on the wall.
         address: the address phones are sent to, where the facilitator chose one.
         door: whether newcomers get in, `open` or `locked`.
+        before: where the room was before a move that can be taken back.
+        looking: the step whose reveal the room looks at again, wherever it is; None mostly.
+        looked: the slide of that reveal that is in front.
     """
 
     id: str
@@ -35,6 +52,29 @@ class SessionRecord:
     shown: int = 0
     address: str = ""
     door: str = "open"
+    before: Before | None = None
+    looking: int | None = None
+    looked: int = 0
+
+
+@dataclass(frozen=True)
+class RevealRecord:
+    """What the room saw at a reveal, as it was counted then. Append-only.
+
+    Attributes:
+        step: which step of the agenda; a step is revealed once.
+        results: tallies by question.
+        at: when it was shown.
+        left: when the room went on; None while it is there.
+    """
+
+    session: str
+    step: int
+    exercise: str
+    round: str
+    results: dict[str, Tally]
+    at: datetime
+    left: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -122,11 +162,36 @@ class Store(Protocol):
     def sessions(self) -> list[SessionRecord]:
         """Return all sessions, newest first."""
 
-    def move(self, id: str, position: Position, op: str, at: datetime) -> None:
-        """Record that a session moved."""
+    def move(
+        self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
+    ) -> None:
+        """Record that a session moved.
+
+        Args:
+            id: which one.
+            position: where it is now.
+            op: the operation that moved it.
+            at: when.
+            before: where it was, if the move can be taken back.
+        """
+
+    def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
+        """Record that a session moved back to where it was, its clock and its slide too."""
 
     def show(self, id: str, slide: int) -> None:
-        """Record which slide of a reveal is in front."""
+        """Record which slide is in front: of the reveal that is looked at again, where one is."""
+
+    def look_again(self, id: str, step: int | None) -> None:
+        """Record which earlier reveal the room looks at; None: it is where it is."""
+
+    def add_reveal(self, record: RevealRecord) -> None:
+        """Keep what a reveal showed."""
+
+    def reveal(self, session: str, step: int) -> RevealRecord | None:
+        """Return what a step's reveal showed, where that was kept."""
+
+    def leave_reveal(self, session: str, step: int, at: datetime | None) -> None:
+        """Record when the room went on from a reveal; None: it came back."""
 
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""
@@ -189,8 +254,8 @@ class Store(Protocol):
     ) -> dict[str, Answers]:
         """Return the latest answers of some people by person and question."""
 
-    def answered(self, session: str, exercise: str) -> list[tuple[str, str]]:
-        """Return who answered which questions of an exercise, each once."""
+    def settled(self, session: str) -> set[str]:
+        """Return who has answered anything, by id."""
 
     def leave_out(
         self, session: str, people: Collection[str], shown: Collection[tuple[str, str]]

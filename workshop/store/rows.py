@@ -6,7 +6,14 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from workshop.session import Phase, Position
-from workshop.store.records import ParticipantRecord, ResponseRecord, RunRecord, SessionRecord
+from workshop.store.records import (
+    Before,
+    ParticipantRecord,
+    ResponseRecord,
+    RevealRecord,
+    RunRecord,
+    SessionRecord,
+)
 
 
 def place(position: Position) -> dict[str, Any]:
@@ -41,13 +48,39 @@ def session(row: RowMapping) -> SessionRecord:
         shown=row["shown"],
         address=row["address"],
         door=row["door"],
+        before=_before(row["before"]),
+        looking=row["looking"],
+        looked=row["looked"],
     )
 
 
-def row(record: ResponseRecord | RunRecord) -> dict[str, Any]:
-    """Return the row of an answer or of a run."""
+def before(record: Before | None) -> dict[str, Any] | None:
+    """Return where a room was as the database keeps it, versions left out: they only count up."""
+    if record is None:
+        return None
+    entered = naive(record.entered).isoformat() if record.entered else None
+    place = {"step": record.position.step, "phase": record.position.phase.value}
+    return {**place, "entered": entered, "shown": record.shown}
+
+
+def _before(kept: dict[str, Any] | None) -> Before | None:
+    if kept is None:
+        return None
+    entered = aware(datetime.fromisoformat(kept["entered"])) if kept["entered"] else None
+    return Before(Position(kept["step"], Phase(kept["phase"])), entered, kept["shown"])
+
+
+def row(record: ResponseRecord | RunRecord | RevealRecord) -> dict[str, Any]:
+    """Return the row of an answer, a run or a reveal."""
     values = {name: getattr(record, name) for name in record.__dataclass_fields__}
-    return values | {"at": naive(record.at)}
+    return {name: naive(v) if isinstance(v, datetime) else v for name, v in values.items()}
+
+
+def reveal(row: RowMapping) -> RevealRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in RevealRecord.__dataclass_fields__}
+    times = {name: aware(row[name]) for name in ("at", "left") if row[name] is not None}
+    return RevealRecord(**values | times)
 
 
 def ledger(row: RowMapping) -> RunRecord:

@@ -41,6 +41,9 @@ sessions = Table(
     Column("shown", Integer, nullable=False),
     Column("address", String(200), nullable=False),
     Column("door", String(8), nullable=False, server_default="open"),
+    Column("before", JSON(none_as_null=True)),
+    Column("looking", Integer),
+    Column("looked", Integer, nullable=False, server_default="0"),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.
@@ -53,6 +56,19 @@ events = Table(
     Column("phase", String(16), nullable=False),
     Column("version", Integer, nullable=False),
     Column("at", DateTime, nullable=False),
+)
+
+# What the room saw at each reveal, as it was counted then.
+reveals = Table(
+    "reveals",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("step", Integer, primary_key=True),
+    Column("exercise", String(80), nullable=False),
+    Column("round", String(80), nullable=False),
+    Column("results", JSON, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("left", DateTime),
 )
 
 participants = Table(

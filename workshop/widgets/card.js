@@ -6,6 +6,8 @@ import { FLASH_MS, Frame } from "./parts/frame.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
 
+const KEPT_MS = 60_000;
+
 class Phone extends Frame {
   constructor(model, el) {
     super();
@@ -23,7 +25,9 @@ class Phone extends Frame {
     this.words = this.page.words || {};
     if ((this.page.seat ?? "") !== this.seat) this.sit(this.page.seat ?? "");
     if (this.page.phase === "asking") this.deck.deal(this.page.cards);
-    if (this.page.phase === "ended" && !this.outbox.entries().length) this.drawer.clear();
+    clearTimeout(this.leaving);
+    // The facilitator may still take the end back.
+    if (this.page.phase === "ended") this.leaving = setTimeout(() => this.outbox.entries().length || this.drawer.clear(), KEPT_MS);
     this.turn();
   }
 
@@ -239,6 +243,7 @@ function render({ model, el }) {
     stop();
     model.off("msg:custom", hear);
     phone.outbox?.stop();
+    clearTimeout(phone.leaving);
     phone.view.root.remove();
   };
 }

@@ -25,11 +25,13 @@ import {
   notesPanel,
   resultsPanel,
   runSheet,
-  textsPanel,
+  storyPanel,
   track,
 } from "./parts/panels.js";
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
+import { deskSlides, inFrontOf, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
+import { Reading, textsPanel } from "./parts/texts.js";
 
 class Desk {
   constructor(model, el) {
@@ -39,6 +41,8 @@ class Desk {
     this.asked = null;
     this.bench = new Workbench(this.view, this.send);
     this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());
+    this.reading = new Reading(this.view.root, () => this.repaint());
+    this.stopKeys = turnByKeys(() => this.slides(), this.send);
     this.form = {
       number: this.view.number,
       values: null,
@@ -54,7 +58,7 @@ class Desk {
 
   show() {
     const page = this.model.get("page") || {};
-    const phase = `${page.session?.code} ${page.session?.phase} ${page.session?.version}`;
+    const phase = `${page.session?.code} ${page.session?.phase} ${page.session?.version} ${page.again ? page.title : ""}`;
     if (phase !== this.phase) this.asked = null;
     if (this.phase && phase !== this.phase) this.view.announce(phaseText(page));
     this.phase = phase;
@@ -86,6 +90,14 @@ class Desk {
     entitle(this.view.root, page.language, page.title, page.session?.name);
     this.view.root.dataset.screen = page.screen || "";
     paint(this.view.stage, this.header(), this.screen());
+    this.reading.watch();
+  }
+
+  /** The slides of a reveal, and which of them is in front. */
+  slides() {
+    const { page } = this;
+    const list = page.session?.phase === "revealed" ? deskSlides(page) : [];
+    return { list, shown: inFrontOf(list, page.shown) };
   }
 
   screen() {
@@ -127,16 +139,16 @@ class Desk {
     return h(
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase },
-      h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page), still ? null : this.entrance("details")),
+      h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), phase === "lobby" ? this.entrance("section") : null, this.said()),
-      still ? null : h("div", { class: "ws-right", key: "right" }, debriefPanel(page), claimsPanel(page), notesPanel(page)),
+      page.notes?.length ? h("div", { class: "ws-right", key: "right" }, debriefPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
 
   said() {
     const { page, model, send } = this;
     const bench = this.bench.panel("details", { class: "ws-panel ws-bench", open: atDesk() });
-    return [answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send), bench];
+    return [storyPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), bench];
   }
 
   present() {
@@ -193,20 +205,42 @@ class Desk {
       track(page.phases),
       h("div", { class: "ws-now-line" }, h("h2", null, page.title || step?.text || ""), this.clock()),
       page.lead ? h("p", { class: "ws-lead" }, page.lead) : null,
+      page.again ? h("p", { class: "ws-lead", key: "again" }, page.again.text) : null,
       this.asked ? this.confirmation() : this.actions(),
+      page.undo ? this.undo(page.undo) : null,
     );
   }
 
+  // Where there is another slide it comes first: the room does not move on by a tap too many.
   actions() {
-    const { next, others, session, words } = this.page;
+    const { next, others, again, session, words } = this.page;
     const home = session.phase === "ended" && words.ended_next;
+    const { list, shown } = this.slides();
+    const slide = shown + 1 < list.length;
+    const quiet = [slide && next, ...(others || [])].filter(Boolean);
     return h(
       "div",
       { class: "ws-actions", key: "actions" },
-      next ? button([next.text, " ", sign("→")], () => this.ask(next), "ws-primary", { key: "next" }) : null,
+      slide ? this.turning(list[shown + 1].title, shown + 1) : null,
+      next && !slide ? button([next.text, " ", sign("→")], () => this.ask(next), "ws-primary", { key: "next" }) : null,
+      again ? button([sign("←"), " ", again.back], () => this.send({ op: "again", step: null }), slide ? "" : "ws-primary", { key: "back" }) : null,
       home ? button([sign("←"), " ", home], () => this.send({ op: "sessions" }), "ws-primary", { key: "home" }) : null,
-      others?.length ? h("div", { class: "ws-others" }, others.map((one) => button(one.text, () => this.ask(one), "ws-quiet", { key: one.to }))) : null,
+      quiet.length ? h("div", { class: "ws-others" }, quiet.map((one) => button(one.text, () => this.ask(one), "ws-quiet", { key: one.to }))) : null,
     );
+  }
+
+  turning(title, to) {
+    const text = say(this.page.words, "slide", { title }) || title;
+    return button([text, " ", sign("→")], () => this.send({ op: "show", figure: to }), "ws-primary", { key: "slide" });
+  }
+
+  /** What the last move did; what can be taken back is not asked about. */
+  undo(line) {
+    const back = () => {
+      this.send({ op: "undo", version: this.page.session?.version });
+      this.view.root.querySelector(".ws-actions .ws-primary")?.focus();
+    };
+    return h("p", { class: "ws-undo", key: "undo" }, h("span", { id: `ws-undo-${this.view.number}` }, line.text), button(line.undo, back, "ws-quiet", { "aria-describedby": `ws-undo-${this.view.number}` }));
   }
 
   ask(action) {
@@ -279,6 +313,8 @@ function render({ model, el }) {
     model.off("msg:custom", hear);
     desk.bench.stop();
     clearInterval(desk.timer);
+    desk.stopKeys();
+    desk.reading.stop();
     desk.view.root.remove();
   };
 }

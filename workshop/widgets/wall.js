@@ -1,9 +1,9 @@
 // The projector wall: one thing at a time, readable from ten metres.
 
-import { blocks, chip, entitle, follow, h, mount, paint, pulse } from "./base.js";
+import { blocks, chip, entitle, follow, h, mount, paint, pulse, sender } from "./base.js";
 import { figure } from "./parts/charts.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
-import { revealSlides } from "./parts/slides.js";
+import { inFrontOf, revealSlides, turnByKeys } from "./parts/slides.js";
 
 const SCENES = { lobby, story: telling, asking: counting, closed: counting, revealed: showing };
 
@@ -78,15 +78,18 @@ function drawnSlide(slide, model) {
 
 function showing(page, model) {
   const list = revealSlides(page, page.quotes);
-  if (!list.length) return telling(page);
-  const shown = Math.max(0, Math.min(list.length - 1, Number(page.shown) || 0));
-  return [drawnSlide(list[shown], model)];
+  return list.length ? [drawnSlide(list[inFrontOf(list, page.shown)], model)] : telling(page);
+}
+
+function wallSlides(page) {
+  return page.phase === "revealed" ? revealSlides(page, page.quotes) : [];
 }
 
 function dots(page) {
-  const count = page.phase === "revealed" ? revealSlides(page, page.quotes).length : 0;
+  const list = wallSlides(page);
+  const count = list.length;
   if (count < 2) return h("span", null);
-  const shown = Math.min(count - 1, Number(page.shown) || 0);
+  const shown = inFrontOf(list, page.shown);
   const one = (_, index) => h("i", { "data-here": index === shown ? "yes" : null });
   return h("div", { class: "ws-dots", role: "img", "aria-label": `${shown + 1} / ${count}` }, Array.from({ length: count }, one));
 }
@@ -131,10 +134,17 @@ function render({ model, el }) {
     before = page.phase;
   };
   const stop = follow(model, show);
+  const slides = () => {
+    const page = model.get("page") || {};
+    const list = wallSlides(page);
+    return { list, shown: inFrontOf(list, page.shown) };
+  };
+  const stopKeys = turnByKeys(slides, sender(model));
   const watcher = new ResizeObserver(() => requestAnimationFrame(show));
   watcher.observe(root);
   return () => {
     stop();
+    stopKeys();
     watcher.disconnect();
     root.remove();
   };

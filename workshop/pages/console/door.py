@@ -5,6 +5,7 @@ from datetime import datetime
 from workshop.content.texts import Texts
 from workshop.contracts.door import DoorPanel, RushBox, SeatRow
 from workshop.contracts.looks import FacilitatorLook, Person, Rush
+from workshop.pages.parts import department
 from workshop.session import Door, Phase
 
 
@@ -32,6 +33,8 @@ def door_panel(look: FacilitatorLook, ui: Texts, *, unfolded: bool) -> DoorPanel
         "rush": _rush(look["rush"], ui) if look["rush"] else None,
         "seats": ui("seats.seats", n=len(people), limit=look["limit"]),
         "none": ui("seats.none"),
+        "departments": [department(id, ui) for id in look["session"]["departments"]],
+        "move_help": ui("seats.move_help"),
         "rows": [_row(person, ui) for person in reversed(people)] if unfolded else [],
         "yes": ui("seats.yes"),
     }
@@ -49,13 +52,17 @@ def _rush(rush: Rush, ui: Texts) -> RushBox:
 
 
 def _row(person: Person, ui: Texts) -> SeatRow:
-    department = ui(f"departments.{person['department']}")
+    where = ui(f"departments.{person['department']}")
+    number = ui("seats.number", n=person["number"])
     time = ui.time(datetime.fromisoformat(person["joined"]).astimezone())
     state = "here" if person["present"] else "away" if person["arrived"] else "never"
-    named = {"department": department, "time": time}
+    named = {"seat": number, "department": where, "time": time}
     return {
         "id": person["seat"],
-        "text": department,
+        "number": number,
+        "text": where,
+        "department": person["department"],
+        "move": ui("seats.move", **named),
         "when": ui("seats.joined", time=time),
         "state": state,
         "state_text": ui(f"seats.{state}"),

@@ -14,7 +14,7 @@ export function confirmBox(question, { yes, no, onYes, onNo, key }) {
       "aria-label": question,
       onkeydown: (event) => event.key === "Escape" && onNo(),
     },
-    h("p", null, question),
+    question.split("\n").map((one) => h("p", { key: one }, one)),
     h("div", { class: "ws-others" }, button(yes, onYes, "ws-primary", { key: "yes" }), button(no, onNo, "", { key: "no" })),
   );
 }
@@ -69,18 +69,26 @@ export class DoorKeeper {
       { class: "ws-seats", key: "seats", ontoggle: unfold },
       h("summary", null, door.seats),
       asked ? this.confirmation(asked.confirm, door, words) : null,
-      h("ul", { class: "ws-scroll" }, door.rows.map((row) => this.row(row))),
+      door.rows.length ? h("p", { class: "ws-soft", key: "help" }, door.move_help) : null,
+      h("ul", { class: "ws-scroll" }, door.rows.map((row) => this.row(row, door.departments))),
     );
   }
 
-  row(row) {
+  row(row, departments) {
     const asked = { key: row.id, seats: [row.id] };
     return h(
       "li",
       { key: row.id, "data-state": row.state, "aria-current": this.asked?.key === row.id ? "true" : null },
-      h("p", null, row.text, h("small", null, row.when), h("small", null, row.state_text)),
+      h("p", null, row.number, h("small", null, row.when), h("small", null, row.state_text)),
+      this.departments(row, departments),
       button(row.end, () => this.ask(asked), "ws-quiet", { key: "end", "aria-label": row.label }),
     );
+  }
+
+  departments(row, departments) {
+    const move = (event) => this.send({ op: "move_seat", seat: row.id, department: event.target.value });
+    const options = departments.map((one) => h("option", { value: one.id, key: one.id }, one.text));
+    return h("select", { value: row.department, onchange: move, "aria-label": row.move, key: "department" }, options);
   }
 
   ask(asked) {

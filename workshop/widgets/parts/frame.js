@@ -12,9 +12,30 @@ export class Frame {
     return h(
       "header",
       { class: "ws-head" },
-      chip(page.department?.text, page.department?.id),
+      this.seated(),
       h("div", { class: "ws-tools" }, languages(page, this.send)),
     );
+  }
+
+  /** Department and seat; a wrong one is put right here before the first answer. */
+  seated() {
+    const { page, words } = this;
+    const name = chip(page.department?.text, page.department?.id);
+    if (!page.number || !words.seat) return name;
+    const settled = page.settled || this.deck.cards.some((card) => this.deck.state(card) === "saved");
+    return h(
+      "details",
+      { class: "ws-place", key: "place" },
+      h("summary", null, name),
+      h("div", null, h("p", null, h("strong", null, say(words, "seat", { n: page.number }))), settled ? h("p", null, words.settled) : this.move()),
+    );
+  }
+
+  move() {
+    const { page, words } = this;
+    const others = (page.departments || []).filter((one) => one.id !== page.department?.id);
+    const to = (department) => () => this.send({ op: "department", department });
+    return [h("p", null, words.move), others.map((one) => button(one.text, to(one.id), "", { key: one.id }))];
   }
 
   hero() {

@@ -1,12 +1,10 @@
-// The console's panels: run sheet, counts, results, free texts, notes.
+// The console's panels: run sheet, counts, results, notes.
 
-import { blocks, button, h, say } from "../base.js";
+import { blocks, button, h, say, sign } from "../base.js";
 import { figure } from "./charts.js";
 import { claimsList } from "./claims.js";
 import { meter } from "./people.js";
-import { revealSlides } from "./slides.js";
-
-const FEW_TEXTS = 5;
+import { deskSlides, inFrontOf } from "./slides.js";
 
 /** Whether there is room for what can be folded away; on a phone it begins closed. */
 export function atDesk() {
@@ -21,28 +19,37 @@ export function track(phases) {
   return h("ol", { class: "ws-phases" }, list.map(one));
 }
 
-export function runSheet(page) {
-  const { steps, words } = page;
+export function runSheet(page, send) {
+  const { steps, words, session } = page;
   if (!steps?.length) return null;
   return h(
     "section",
     { class: "ws-panel ws-sheet", key: "sheet" },
     h("h2", null, say(words, "run_sheet")),
-    h("ol", null, steps.map((step) => sheetRow(step, words))),
+    h("ol", null, steps.map((step) => sheetRow(step, words, (action) => send({ version: session?.version, ...action })))),
   );
 }
 
-function sheetRow(step, words) {
+function sheetRow(step, words, send) {
   const minutes = step.minutes ? say(words, "minutes", { n: step.minutes }) || `${step.minutes} min` : "";
   const now = step.state === "now";
   const round = now && step.round && step.round !== step.text ? h("small", null, step.round) : null;
+  const skipped = step.state === "skipped" ? h("small", null, say(words, "skipped")) : null;
   return h(
     "li",
     { key: step.id, "data-state": step.state, "aria-current": now ? "step" : null },
     h("i", { "aria-hidden": "true" }, step.state === "done" ? "✓" : ""),
-    h("p", null, step.text, round),
+    h("p", null, step.text, round, skipped),
     h("span", { class: "ws-soft" }, minutes),
+    sheetAction(step, words, send),
   );
+}
+
+function sheetAction(step, words, send) {
+  const named = (word) => ({ key: word, "aria-label": say(words, word === "go" ? "go_to" : "look_again_at", { title: step.text }) });
+  if (step.again) return button(say(words, "look_again"), () => send({ op: "again", step: step.step }), "ws-quiet", named("again"));
+  if (step.go) return button(sign("→"), () => send({ op: "go", step: step.step }), "ws-quiet ws-go", { ...named("go"), title: say(words, "go") });
+  return null;
 }
 
 export function answeredPanel(page) {
@@ -54,7 +61,20 @@ export function answeredPanel(page) {
     { class: "ws-panel ws-answered", key: "answered" },
     h("p", { class: "ws-number" }, text || say(words, "answered", { n, m: of }) || `${n} / ${of}`),
     meter(share ?? (of ? n / of : 0)),
-    cards?.length > 1 ? h("ul", { class: "ws-counts" }, cards.map(cardCount)) : null,
+    missingBox(answered.missing),
+    cards?.length ? h("ul", { class: "ws-counts" }, cards.map(cardCount)) : null,
+  );
+}
+
+/** What the reveal would not show, while there is time to wait for more. */
+function missingBox(missing) {
+  if (missing?.all) return h("p", { class: "ws-soft", key: "missing" }, missing.all);
+  if (!missing?.sentences?.length) return null;
+  return h(
+    "div",
+    { class: "ws-missing", key: "missing" },
+    h("h3", null, missing.title),
+    h("ul", null, missing.sentences.map((one) => h("li", { key: one }, one))),
   );
 }
 
@@ -65,13 +85,24 @@ function cardCount(card) {
     h("span", null, card.text),
     meter(card.of ? card.n / card.of : 0),
     h("b", null, `${card.n ?? 0} / ${card.of ?? 0}`),
+    h("ul", { class: "ws-there" }, (card.departments || []).map(departmentCount)),
   );
 }
 
+function departmentCount(one) {
+  const short = one.note ? [sign("!"), h("span", { class: "ws-hidden" }, ` ${one.note}`)] : null;
+  return h("li", { key: one.id, "data-tone": one.id, "data-short": one.note ? "yes" : null }, h("i", { "aria-hidden": "true" }), h("span", null, one.text, " "), h("b", null, `${one.n} / ${one.of}`), short);
+}
+
+export function storyPanel(page) {
+  if (!page.story?.length) return null;
+  return h("section", { class: "ws-panel ws-story", key: "story" }, h("h2", null, say(page.words, "read_aloud")), blocks(page.story));
+}
+
 export function resultsPanel(page, model, send) {
-  const slides = revealSlides(page, (page.texts || []).filter((one) => one.released));
+  const slides = deskSlides(page);
   if (!page.figures?.length && !page.log) return null;
-  const shown = Math.max(0, Math.min(slides.length - 1, Number(page.shown) || 0));
+  const shown = inFrontOf(slides, page.shown);
   return h(
     "section",
     { class: "ws-panel ws-results", key: "results" },
@@ -108,47 +139,6 @@ function slideRow(title, index, shown, send) {
   );
 }
 
-export function textsPanel(page, send) {
-  const { texts, words } = page;
-  if (!texts?.length) return null;
-  return h(
-    "section",
-    { class: "ws-panel ws-texts", key: "texts" },
-    h("div", { class: "ws-texts-head" }, h("h2", null, say(words, "texts")), allTexts(texts, words, send)),
-    words?.texts_help ? h("p", { class: "ws-soft" }, words.texts_help) : null,
-    h("ul", null, texts.map((one) => textRow(one, words, send))),
-  );
-}
-
-// One press for many, of those alone that are on the screen.
-function allTexts(texts, words, send) {
-  if (texts.length <= FEW_TEXTS) return null;
-  const released = texts.some((one) => !one.released);
-  const others = texts.filter((one) => Boolean(one.released) !== released);
-  const change = () => others.forEach((one) => send({ op: "release", text: one.id, released }));
-  return button(say(words, released ? "release_all" : "retract_all"), change, "ws-quiet", { key: "all" });
-}
-
-function textRow(one, words, send) {
-  return h(
-    "li",
-    { key: one.id, "data-released": one.released ? "yes" : null },
-    h("blockquote", { id: `ws-text-${one.id}` }, one.text),
-    h(
-      "label",
-      { class: "ws-toggle" },
-      h("input", {
-        type: "checkbox",
-        role: "switch",
-        checked: Boolean(one.released),
-        "aria-describedby": `ws-text-${one.id}`,
-        onchange: (event) => send({ op: "release", text: one.id, released: event.target.checked }),
-      }),
-      h("span", null, say(words, one.released ? "released" : "release")),
-    ),
-  );
-}
-
 export function debriefPanel(page) {
   if (!page.debrief?.length) return null;
   return h(
@@ -169,13 +159,21 @@ export function claimsPanel(page) {
   );
 }
 
+/** The notes: what belongs to where the room is stands open, all of them heading by heading below. */
 export function notesPanel(page) {
   if (!page.notes?.length) return null;
-  const name = say(page.words, "notes");
+  const now = page.notes.find((one) => one.now);
   return h(
-    "details",
-    { class: "ws-panel ws-notes", key: "notes", open: atDesk() },
-    h("summary", null, name),
-    h("div", { class: "ws-scroll", tabindex: 0, role: "group", "aria-label": name }, blocks(page.notes)),
+    "section",
+    { class: "ws-panel ws-notes", key: "notes" },
+    h("h2", null, say(page.words, "notes")),
+    now ? h("div", { key: `now ${now.id}` }, h("h3", null, now.title), blocks(now.blocks)) : null,
+    h("details", { key: "all", open: !now }, h("summary", null, say(page.words, "all_notes")), page.notes.map(noteSection)),
   );
+}
+
+// A heading that has only headings below it is no more than that.
+function noteSection(one) {
+  if (!one.blocks.length) return h("h4", { key: one.id }, one.title);
+  return h("details", { key: one.id }, h("summary", null, one.title), blocks(one.blocks));
 }

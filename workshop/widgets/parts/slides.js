@@ -13,6 +13,40 @@ export function revealSlides(page, quotes) {
   return [...figures, ...log, ...words];
 }
 
+/** The same on the console, which knows of every text whether it is shown. */
+export function deskSlides(page) {
+  return revealSlides(page, (page.texts || []).filter((one) => one.released));
+}
+
+export function inFrontOf(slides, shown) {
+  return Math.max(0, Math.min(slides.length - 1, Number(shown) || 0));
+}
+
+const UNDERWAY_MS = 2000;
+const STEPS = { PageDown: 1, ArrowRight: 1, " ": 1, PageUp: -1, ArrowLeft: -1 };
+
+/** Turn slides by the keys of a presenter's remote, unless something on the page wants them. */
+export function turnByKeys(slides, send) {
+  // A second press comes before the page has followed the first one: it goes on from there.
+  let under = { from: null, to: null, at: 0 };
+  const press = (event) => {
+    const step = STEPS[event.key];
+    const busy = event.target.closest?.("a, button, input, select, summary, textarea, [contenteditable], [tabindex='0']");
+    if (!step || busy || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { list, shown } = slides();
+    if (!list.length) return;
+    const waits = under.from === shown && Date.now() - under.at < UNDERWAY_MS;
+    const to = (waits ? under.to : shown) + step;
+    // A page that scrolled instead would show that the key was understood otherwise.
+    event.preventDefault();
+    if (to < 0 || to >= list.length) return;
+    under = { from: shown, to, at: Date.now() };
+    send({ op: "show", figure: to });
+  };
+  document.addEventListener("keydown", press);
+  return () => document.removeEventListener("keydown", press);
+}
+
 // A heading begins a page and names it; a long list goes on, in pages of about the same length.
 function logPages(log, name) {
   const chapters = [{ title: log.title || name, blocks: [] }];

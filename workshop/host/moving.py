@@ -1,0 +1,123 @@
+"""Commands that move a room: on, back to where it was, and to look again at what it has seen."""
+
+from dataclasses import replace
+
+from workshop.contracts.replies import Command, Looking, SessionReply, Shown
+from workshop.errors import Refused
+from workshop.exercises.agenda import load_agenda
+from workshop.host.callers import Caller, Role
+from workshop.host.fields import OP_LIMIT, one_of, text
+from workshop.host.rooms import Rooms
+from workshop.host.seats import asked_again
+from workshop.host.seeing import is_looking_again, reveal_now, session_view
+from workshop.session import (
+    Move,
+    Position,
+    can_be_taken_back,
+    go_to,
+    shows_results,
+    taken_back,
+)
+from workshop.session import advance as advanced
+from workshop.store import Before, SessionRecord
+
+SLIDES = 100
+"""More slides than a reveal has."""
+
+
+def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
+    """Move a room on; repeated with the same operation id it moves once."""
+    op, record = text(command, "op", OP_LIMIT), rooms.named(command)
+    if rooms.store.operation(op):
+        return {"session": session_view(record)}
+    _check_version(record, command)
+    place = _wanted(rooms, record, command)
+    before = Before(record.position, record.entered, record.shown)
+    now = rooms.clock()
+    rooms.store.move(record.id, place, op, now, before if can_be_taken_back(place) else None)
+    if shows_results(record.position):
+        rooms.store.leave_reveal(record.id, record.position.step, now)
+    if shows_results(place):
+        rooms.store.add_reveal(reveal_now(rooms, replace(record, position=place)))
+    return _moved(rooms, record)
+
+
+def _wanted(rooms: Rooms, record: SessionRecord, command: Command) -> Position:
+    """Return where a command wants the room: the natural next, a move, or a step by its number."""
+    steps, revealed = load_agenda(record.agenda).steps(), rooms.store.revealed(record.id)
+    step = command.get("step")
+    if step is None:
+        move = Move(one_of(command, "to", tuple(Move))) if command.get("to") else None
+        return advanced(steps, record.position, move, revealed)
+    if type(step) is not int:
+        raise Refused("bad-command", field="step")
+    place = go_to(steps, record.position, step, revealed)
+    if asked_again(rooms, record, step):
+        raise Refused("not-now", step=step)
+    return place
+
+
+def take_back(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
+    """Undo the last move, answers and all else stay; repeated with the same id it happens once.
+
+    Raises:
+        Refused: `not-now`, where there is nothing that can be taken back.
+    """
+    op, record = text(command, "op", OP_LIMIT), rooms.named(command)
+    if rooms.store.operation(op):
+        return {"session": session_view(record)}
+    _check_version(record, command)
+    before = record.before
+    if before is None:
+        raise Refused("not-now")
+    place = taken_back(record.position, before.position)
+    rooms.store.take_back(record.id, place, op, rooms.clock(), before)
+    if shows_results(place):
+        rooms.store.leave_reveal(record.id, place.step, None)
+    return _moved(rooms, record)
+
+
+def _check_version(record: SessionRecord, command: Command) -> None:
+    version = command.get("version")
+    if version is not None and version != record.position.version:
+        raise Refused("moved-on")
+
+
+def look_again(rooms: Rooms, _: Caller, command: Command) -> Looking:
+    """Let the room look at an earlier reveal as it was shown; without a step, go back from it.
+
+    Raises:
+        Refused: `not-now`, where the room has not seen that step's results.
+    """
+    record, step = rooms.named(command), command.get("step")
+    if step is None:
+        rooms.store.look_again(record.id, None)
+    elif type(step) is int and step in rooms.store.revealed(record.id):
+        # The reveal at which the room is needs no looking back to.
+        here = shows_results(record.position) and step == record.position.step
+        rooms.store.look_again(record.id, None if here else step)
+    else:
+        raise Refused("not-now")
+    _moved(rooms, record)
+    return {"looking": rooms.session(record.id).looking}
+
+
+def show(rooms: Rooms, caller: Caller, command: Command) -> Shown:
+    """Bring a slide of the reveal to the front of the wall, which may turn its own slides."""
+    wall = caller.role is Role.WALL
+    record = rooms.session(caller.subject) if wall else rooms.named(command)
+    slide = command.get("slide")
+    if type(slide) is not int or not 0 <= slide < SLIDES:
+        raise Refused("bad-command", field="slide")
+    if wall and not (shows_results(record.position) or is_looking_again(record)):
+        raise Refused("not-now")
+    rooms.store.show(record.id, slide)
+    rooms.kept.of(record.id).changed()
+    rooms.ring("stage", record.id)
+    return {"shown": slide}
+
+
+def _moved(rooms: Rooms, record: SessionRecord) -> SessionReply:
+    rooms.kept.of(record.id).moved()
+    rooms.ring("stage", record.id)
+    return {"session": session_view(rooms.session(record.id))}

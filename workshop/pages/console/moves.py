@@ -1,0 +1,125 @@
+"""What the facilitator may do next with the room, and what of it can be taken back."""
+
+from workshop.content.texts import Texts
+from workshop.contracts.console import AgainBox, MoveButton, PhaseMark, SheetRow, UndoLine
+from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.exercises.agenda import load_agenda, step_content
+from workshop.pages.console.missing import missing
+from workshop.pages.parts import title_of
+from workshop.session import Phase, Step, following
+
+
+def run_sheet(look: FacilitatorLook, language: str) -> list[SheetRow]:
+    """Return every step: what is over, where the room is, and which can be seen again."""
+    return [
+        _sheet_row(look, index, step, language)
+        for index, step in enumerate(_steps(look["session"]))
+    ]
+
+
+def _sheet_row(look: FacilitatorLook, index: int, step: Step, language: str) -> SheetRow:
+    exercise, round = step_content(step)
+    here, session = look["here"], look["session"]
+    ended, revealed = here["phase"] == Phase.ENDED, index in look["revealed"]
+    at = here["step"] if not ended else session["steps"]
+    state = "now" if index == at else "done" if revealed else "skipped" if index < at else "later"
+    looked_at = session["step"] == index and session["phase"] == Phase.REVEALED
+    return {
+        "id": f"{index} {step.exercise}/{step.round}",
+        "step": index,
+        "text": title_of(step, language),
+        "round": exercise.texts(language)("title"),
+        "minutes": round.minutes,
+        "state": state,
+        "again": revealed and not looked_at,
+        "go": state in ("skipped", "later") and not ended and here["phase"] != Phase.LOBBY,
+    }
+
+
+def phases(session: SessionView, ui: Texts) -> list[PhaseMark]:
+    """Return the phases of the step that is seen."""
+    if session["phase"] in (Phase.LOBBY, Phase.ENDED):
+        return [{"id": session["phase"], "text": ui(f"phases.{session['phase']}"), "state": "now"}]
+    step = _steps(session)[session["step"]]
+    order = ["story"] * step.has_story + ["asking", "closed", "revealed"]
+    at = order.index(session["phase"])
+    states = ["done" if i < at else "now" if i == at else "later" for i in range(len(order))]
+    return [
+        {"id": phase, "text": ui(f"phases.{phase}"), "state": state}
+        for phase, state in zip(order, states, strict=True)
+    ]
+
+
+def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
+    """Return the one big button; none after the end, and none while the room looks back."""
+    move, phase = look["natural"], look["here"]["phase"]
+    if phase == Phase.ENDED or look["session"]["again"]:
+        return None
+    if phase == Phase.LOBBY:
+        return {"to": move, "text": ui("moves.first"), "confirm": None}
+    if move == "revealed":
+        return {"to": move, "text": ui("moves.revealed"), "confirm": _last_words(look, ui)}
+    if move != "next":
+        return {"to": move, "text": ui(f"moves.{move}"), "confirm": None}
+    title = _next_title(look, ui.language)
+    if title is None:
+        return {"to": "end", "text": ui("moves.next_end"), "confirm": None}
+    return {"to": "next", "text": ui("moves.next", title=title), "confirm": None}
+
+
+def _last_words(look: FacilitatorLook, ui: Texts) -> str:
+    """Return the question before the one move that cannot be taken back."""
+    return "\n".join([ui("moves.confirm_reveal"), *missing(look, ui)["sentences"]])
+
+
+def other_moves(look: FacilitatorLook, ui: Texts) -> list[MoveButton]:
+    """Return the small buttons."""
+    phase = look["here"]["phase"]
+    if look["session"]["again"] or phase == Phase.ENDED:
+        return []
+    made: list[MoveButton] = []
+    if phase == Phase.CLOSED:
+        made.append({"to": "asking", "text": ui("moves.asking_again"), "confirm": None})
+    title = _next_title(look, ui.language)
+    if phase in (Phase.STORY, Phase.ASKING, Phase.CLOSED) and title:
+        made.append({"to": "next", "text": ui("moves.skip", title=title), "confirm": None})
+    if title or phase != Phase.REVEALED:
+        made.append({"to": "end", "text": ui("moves.end"), "confirm": None})
+    return made
+
+
+def undo_line(look: FacilitatorLook, ui: Texts) -> UndoLine | None:
+    """Return what the last move did, where it can be taken back."""
+    if look["before"] is None or look["session"]["again"]:
+        return None
+    phase = look["here"]["phase"]
+    title = "" if phase == Phase.ENDED else title_of(_present(look), ui.language)
+    return {
+        "text": ui(f"moves.did.{phase}", title=title),
+        "undo": ui("moves.undo"),
+    }
+
+
+def again_box(look: FacilitatorLook, ui: Texts) -> AgainBox | None:
+    """Return what to know while the room looks at an earlier reveal, and the way back."""
+    if not look["session"]["again"]:
+        return None
+    phase = look["here"]["phase"]
+    still = phase in (Phase.LOBBY, Phase.ENDED)
+    place = ui(f"phases.{phase}")
+    where = place if still else f"{title_of(_present(look), ui.language)}, {place}"
+    return {"text": ui("moves.looking"), "back": ui("moves.look_back", where=where)}
+
+
+def _present(look: FacilitatorLook) -> Step:
+    return _steps(look["session"])[look["here"]["step"]]
+
+
+def _next_title(look: FacilitatorLook, language: str) -> str | None:
+    steps = _steps(look["session"])
+    step = following(steps, look["here"]["step"], look["revealed"])
+    return None if step is None else title_of(steps[step], language)
+
+
+def _steps(session: SessionView) -> tuple[Step, ...]:
+    return load_agenda(session["agenda"]).steps()

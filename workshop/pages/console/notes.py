@@ -1,0 +1,59 @@
+"""The facilitator's notes, opened where the room is."""
+
+from workshop.content.texts import interface
+from workshop.contracts.console import NoteSection
+from workshop.contracts.parts import Block
+from workshop.exercises.exercise import Exercise
+from workshop.pages.counted import told
+
+_ORDER = ("story", "asking", "closed", "revealed")
+
+
+def note_sections(exercise: Exercise, round: str, phase: str, language: str) -> list[NoteSection]:
+    """Return the notes heading by heading, that of the present round and phase marked.
+
+    Args:
+        exercise: whose notes.
+        round: the id of the round; empty before the first one.
+        phase: story, asking, closed or revealed; lobby before the first round.
+        language: of the words.
+
+    Headings carry names: `{#ROUND}`, `{#ROUND/PHASE}`, and `{#before}` for what to know first.
+    Where a phase has no heading of its own, that of the phase before it goes on.
+    """
+    sections = _sections(told(exercise, "notes", language))
+    now = _now([name for name, _ in sections], round, phase)
+    first = interface(language)("console.notes")
+    return [
+        {
+            "id": f"{at} {name}",
+            "title": _plain(blocks[0]) if blocks[0]["type"] == "h" else first,
+            "blocks": blocks[1:] if blocks[0]["type"] == "h" else blocks,
+            "now": at == now,
+        }
+        for at, (name, blocks) in enumerate(sections)
+    ]
+
+
+def _sections(blocks: list[Block]) -> list[tuple[str, list[Block]]]:
+    made: list[tuple[str, list[Block]]] = []
+    for block in blocks:
+        if block["type"] == "h" or not made:
+            made.append((block.get("id", ""), []))
+        made[-1][1].append(block)
+    return made
+
+
+def _now(names: list[str], round: str, phase: str) -> int | None:
+    """Return which section is the present one; None where none is named for it."""
+    if not round:
+        return names.index("before") if "before" in names else None
+    reached = _ORDER[: _ORDER.index(phase) + 1]
+    for name in (*(f"{round}/{at}" for at in reversed(reached)), round):
+        if name in names:
+            return names.index(name)
+    return None
+
+
+def _plain(block: Block) -> str:
+    return "".join(run["text"] for run in block["runs"])

@@ -1,0 +1,89 @@
+// The console's free texts: read first, then shown to the room.
+
+import { button, h, say, sign } from "../base.js";
+
+const FEW_TEXTS = 5;
+const READING_MS = 1000;
+
+/** Which texts have stood on the screen long enough to be read. */
+export class Reading {
+  constructor(root, changed) {
+    this.root = root;
+    this.changed = changed;
+    this.seen = new Set();
+    this.since = new Map();
+    this.timer = 0;
+    this.observer = new IntersectionObserver((entries) => this.note(entries), { threshold: 0.9 });
+  }
+
+  has(id) {
+    return this.seen.has(id);
+  }
+
+  watch() {
+    for (const row of this.root.querySelectorAll("[data-text]")) this.observer.observe(row);
+  }
+
+  note(entries) {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) this.since.set(target.dataset.text, Date.now());
+      else this.since.delete(target.dataset.text);
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.take(), READING_MS + 50);
+  }
+
+  take() {
+    const read = [...this.since].filter(([id, at]) => !this.seen.has(id) && Date.now() - at >= READING_MS);
+    if (document.hidden || !read.length) return;
+    for (const [id] of read) this.seen.add(id);
+    this.changed();
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    this.observer.disconnect();
+  }
+}
+
+export function textsPanel(page, send, reading) {
+  const { texts, words } = page;
+  if (!texts?.length) return null;
+  return h(
+    "section",
+    { class: "ws-panel ws-texts", key: "texts" },
+    h("div", { class: "ws-texts-head" }, h("h2", null, say(words, "texts")), manyTexts(texts, words, send, reading)),
+    words?.texts_help ? h("p", { class: "ws-soft" }, words.texts_help) : null,
+    h("ul", null, texts.map((one) => textRow(one, words, send))),
+  );
+}
+
+// One press for many, of those alone that stood before her eyes and that nothing speaks against.
+function manyTexts(texts, words, send, reading) {
+  if (texts.length <= FEW_TEXTS) return null;
+  const read = texts.filter((one) => !one.released && !one.mark && reading.has(one.id));
+  const released = texts.filter((one) => one.released);
+  const change = (some, to) => () => some.forEach((one) => send({ op: "release", text: one.id, released: to }));
+  if (read.length) return button(say(words, "release_read", { n: read.length }), change(read, true), "ws-quiet", { key: "many" });
+  return released.length ? button(say(words, "retract_all"), change(released, false), "ws-quiet", { key: "all" }) : null;
+}
+
+function textRow(one, words, send) {
+  return h(
+    "li",
+    { key: one.id, "data-released": one.released ? "yes" : null, "data-text": one.id },
+    h("blockquote", { id: `ws-text-${one.id}` }, one.text, one.mark ? h("small", null, sign("!"), ` ${one.mark}`) : null),
+    h(
+      "label",
+      { class: "ws-toggle" },
+      h("input", {
+        type: "checkbox",
+        role: "switch",
+        checked: Boolean(one.released),
+        "aria-describedby": `ws-text-${one.id}`,
+        onchange: (event) => send({ op: "release", text: one.id, released: event.target.checked }),
+      }),
+      h("span", null, say(words, one.released ? "released" : "release")),
+    ),
+  );
+}
