@@ -1,6 +1,7 @@
 """A whole session with nothing but keyboards: a facilitator leads it, a participant answers."""
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -40,16 +41,25 @@ class Leading(Keyboard):
         return self._server.ask("sessions")["sessions"][0]
 
     def next(self) -> str:
-        """Press the big button, and yes where it asks; the button keeps the focus."""
+        """Press the big button until the room has moved; it keeps the focus.
+
+        It turns slides first, and where it asks, yes is pressed.
+        """
         version = self.session()["version"]
-        self.go_to(NEXT).press("Enter")
-        if self.is_at(".ws-confirm"):
-            self.go_to(".ws-confirm .ws-primary").press("Enter")
-        wait_until(lambda: self.session()["version"] > version)
+        while self.session()["version"] == version:
+            shown = self.session()["shown"]
+            self.go_to(NEXT).press("Enter")
+            if self.is_at(".ws-confirm"):
+                self.go_to(".ws-confirm .ws-primary").press("Enter")
+            wait_until(partial(self._has_moved, version, shown))
         phase = self.session()["phase"]
         expect(self.page.locator(".ws-phases [data-state=now]")).to_have_text(PHASES[phase])
         self.keeps(NEXT)
         return phase
+
+    def _has_moved(self, version: int, shown: int) -> bool:
+        now = self.session()
+        return now["version"] > version or now["shown"] != shown
 
     def turn(self, by: int) -> None:
         """Turn the wall, forward or back."""
@@ -147,7 +157,8 @@ def test_a_session_is_led_answered_and_played_with_the_keyboard_alone(browser, s
     for round in load_exercise(EXERCISE).rounds:
         lead_to_the_questions(leading, round)
         phone.sees("asking")
-        closing_can_be_thought_better_of(leading)
+        closing_can_be_taken_back(leading)
+        phone.sees("asking")
         phone.play_round(round, "sales", answers(0, "sales"))
         reveal(leading, phone, wall, round)
         if round.id == "deal":
@@ -161,15 +172,17 @@ def lead_to_the_questions(leading, round) -> None:
         assert leading.next() == "asking"
 
 
-def closing_can_be_thought_better_of(leading) -> None:
-    leading.go_to(NEXT).press("Enter").keeps(".ws-confirm")
-    leading.press("Escape").keeps(NEXT)
-    assert leading.session()["phase"] == "asking"
+def closing_can_be_taken_back(leading) -> None:
+    assert leading.next() == "closed"
+    leading.go_to(".ws-undo button").press("Enter").keeps(NEXT)
+    expect(leading.page.locator(".ws-phases [data-state=now]")).to_have_text(PHASES["asking"])
 
 
 def reveal(leading, phone, wall, round) -> None:
     assert leading.next() == "closed"
     phone.sees("closed")
+    leading.go_to(NEXT).press("Enter").keeps(".ws-confirm")
+    leading.press("Escape").keeps(NEXT)
     assert leading.next() == "revealed"
     phone.sees("revealed")
     for slide in range(1, len(round.reveals)):

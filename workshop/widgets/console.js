@@ -222,16 +222,22 @@ class Desk {
       "div",
       { class: "ws-actions", key: "actions" },
       slide ? this.turning(list[shown + 1].title, shown + 1) : null,
-      next && !slide ? button([next.text, " ", sign("→")], () => this.ask(next), "ws-primary", { key: "next" }) : null,
-      again ? button([sign("←"), " ", again.back], () => this.send({ op: "again", step: null }), slide ? "" : "ws-primary", { key: "back" }) : null,
-      home ? button([sign("←"), " ", home], () => this.send({ op: "sessions" }), "ws-primary", { key: "home" }) : null,
+      next && !slide ? primary([next.text, " ", sign("→")], () => this.ask(next)) : null,
+      again ? this.back(again, slide) : null,
+      home ? primary([sign("←"), " ", home], () => this.send({ op: "sessions" })) : null,
       quiet.length ? h("div", { class: "ws-others" }, quiet.map((one) => button(one.text, () => this.ask(one), "ws-quiet", { key: one.to }))) : null,
     );
   }
 
   turning(title, to) {
     const text = say(this.page.words, "slide", { title }) || title;
-    return button([text, " ", sign("→")], () => this.send({ op: "show", figure: to }), "ws-primary", { key: "slide" });
+    return primary([text, " ", sign("→")], () => this.send({ op: "show", figure: to }));
+  }
+
+  back(again, beside) {
+    const text = [sign("←"), " ", again.back];
+    const go = () => this.send({ op: "again", step: null });
+    return beside ? button(text, go, "", { key: "back" }) : primary(text, go);
   }
 
   /** What the last move did; what can be taken back is not asked about. */
@@ -293,6 +299,11 @@ class Desk {
     const host = this.view.root.querySelector(".ws-clock");
     if (host) this.drawClock(host);
   }
+}
+
+// The one big button keeps the focus whatever it does next; a double click does that once.
+function primary(text, act) {
+  return button(text, (event) => (event.detail > 1 ? undefined : act()), "ws-primary", { key: "primary" });
 }
 
 function minuteText(seconds) {
