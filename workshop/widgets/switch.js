@@ -1,10 +1,12 @@
 // A few options of which one is on.
 
-import { follow, h, mount, paint, sender } from "./base.js";
+import { button, follow, h, mount, paint, sender } from "./base.js";
+import { watchKernel } from "./parts/kernel.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
 
 function render({ model, el }) {
-  const { root, stage, number } = mount(el, "ws-plain");
+  const view = mount(el, "ws-plain");
+  const { root, stage, number } = view;
   const send = sender(model);
   let spoken = false;
   // A lesson begins in the language of its machine; the person before the page may have another.
@@ -30,15 +32,29 @@ function render({ model, el }) {
       }),
       h("span", { lang: one.lang || null }, one.text),
     );
-  const stop = follow(model, () => {
+  // What happened stands below the options, with the way back.
+  const told = ({ note, undo }) => {
+    if (!note) return null;
+    const back = undo ? button(undo.text, () => pick(undo.id), "ws-quiet", { key: "undo" }) : null;
+    return h("div", { class: "ws-moved", key: "note" }, h("p", { class: "ws-soft" }, note), back);
+  };
+  let said = "";
+  const show = () => {
     const page = model.get("page") || {};
-    const { label, value, options } = page;
+    const { label, value, options, note = "" } = page;
+    root.lang = page.language || "";
     if (page.spoken && !spoken) speak(page);
     const legend = label ? h("legend", null, label) : null;
-    paint(stage, h("fieldset", { class: "ws-switch" }, legend, h("div", null, (options || []).map((one) => option(one, value)))));
-  });
+    const choices = h("div", null, (options || []).map((one) => option(one, value)));
+    paint(stage, h("fieldset", { class: "ws-switch" }, legend, choices), told(page));
+    if (note !== said) view.announce(note);
+    said = note;
+  };
+  const stop = follow(model, show);
+  const leave = watchKernel(model, view, show);
   return () => {
     stop();
+    leave();
     root.remove();
   };
 }
