@@ -163,6 +163,7 @@ class SwitchPage(Alone):
     Attributes:
         note: what the last choice did.
         undo: the option that takes it back, in the words of a button.
+        keep: by what name this tab of the browser keeps the choice, for the next kernel.
     """
 
     label: str
@@ -171,4 +172,5 @@ class SwitchPage(Alone):
     spoken: bool
     note: NotRequired[str]
     undo: NotRequired[Option]
+    keep: NotRequired[str]
     language: NotRequired[str]

@@ -75,7 +75,9 @@ class Study:
         """Return the switch between the departments; each keeps what was answered for it."""
         return self._drawing.keep(
             Switch,
-            lambda: department_page(self.room.department, self._before, self.language),
+            lambda: department_page(
+                self.exercise.slug, self.room.department, self._before, self.language
+            ),
             lambda _, action: self._move(action.get("value")),
         )
 

@@ -3,20 +3,28 @@
 import { button, follow, h, mount, paint, sender } from "./base.js";
 import { watchKernel } from "./parts/kernel.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
+import { Drawer } from "./parts/store.js";
+
+function kept(keep) {
+  return keep ? new Drawer(keep).get("switch") : null;
+}
 
 function render({ model, el }) {
   const view = mount(el, "ws-plain");
   const { root, stage, number } = view;
   const send = sender(model);
-  let spoken = false;
-  // A lesson begins in the language of its machine; the person before the page may have another.
-  const speak = ({ value, options }) => {
-    const wanted = preferredLanguage();
-    spoken = true;
+  let begun = false;
+  // A lesson begins in the language of its machine; the person before the page may have another, and she may have
+  // chosen before the kernel or the page began anew.
+  const begin = ({ value, options, spoken, keep }) => {
+    const wanted = spoken ? preferredLanguage() : kept(keep);
+    begun = true;
     if (wanted !== value && options.some((one) => one.id === wanted)) send({ op: "pick", value: wanted });
   };
   const pick = (value) => {
-    if (model.get("page").spoken) keepLanguage(value);
+    const { spoken, keep } = model.get("page");
+    if (spoken) keepLanguage(value);
+    else if (keep) new Drawer(keep).put("switch", value);
     send({ op: "pick", value });
   };
   const option = (one, value) =>
@@ -43,7 +51,7 @@ function render({ model, el }) {
     const page = model.get("page") || {};
     const { label, value, options, note = "" } = page;
     root.lang = page.language || "";
-    if (page.spoken && !spoken) speak(page);
+    if (!begun && options) begin(page);
     const legend = label ? h("legend", null, label) : null;
     const choices = h("div", null, (options || []).map((one) => option(one, value)));
     paint(stage, h("fieldset", { class: "ws-switch" }, legend, choices), told(page));

@@ -49,10 +49,11 @@ def language_page(language: str) -> SwitchPage:
     return {"label": label, "value": language, "options": languages(), "spoken": True}
 
 
-def department_page(mine: str, before: str, language: str) -> SwitchPage:
+def department_page(slug: str, mine: str, before: str, language: str) -> SwitchPage:
     """Return the switch between the departments.
 
     Args:
+        slug: the exercise's.
         mine: the learner's department.
         before: the one that she was of before this one; empty where she always was of this one.
         language: hers.
@@ -63,6 +64,7 @@ def department_page(mine: str, before: str, language: str) -> SwitchPage:
         "value": mine,
         "options": [department(id, ui) for id in DEPARTMENTS],
         "spoken": False,
+        "keep": f"study-{slug}",
     }
     if before:
         inside = {id: ui(f"departments_inside.{id}") for id in (mine, before)}

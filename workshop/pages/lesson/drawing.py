@@ -60,8 +60,7 @@ class Drawing:
                 widget.page = self._drawn(page)
             except Exception as error:
                 logger.error("Not drawn anew: %s: %.300s", type(error).__name__, error)
-                wrong = interface(self._language())("study.not_redrawn")
-                widget.page = {**widget.page, "wrong": wrong}
+                widget.page = {**widget.page, "wrong": self._said("not_redrawn")}
 
     def remember(self, widget: View) -> None:
         """Let a browser that loads a widget anew see what is true now; the present one knows."""
@@ -70,6 +69,10 @@ class Drawing:
                 widget.remember(self._drawn(page))
 
     def _drawn(self, page: Page) -> dict[str, object]:
-        ui = interface(self._language())
-        gone = ui("study.gone_page" if in_voila() else "study.gone")
-        return {**page(), "language": ui.language, "gone": gone}
+        language = interface(self._language()).language
+        return {**page(), "language": language, "gone": self._said("gone")}
+
+    def _said(self, what: str) -> str:
+        """Return a sentence of which Voilà has one of its own: nobody sees a cell there."""
+        key = f"study.{what}_page" if in_voila() else f"study.{what}"
+        return interface(self._language())(key)
