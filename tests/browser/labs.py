@@ -2,6 +2,9 @@
 
 from playwright.sync_api import expect
 
+PATIENCE_MS = 120_000
+"""A kernel starts, loads the models, and a notebook of scripts is drawn."""
+
 # What deletes, cuts, turns, splits, inserts, moves or runs something in the notebook's command
 # mode, leaves the cell, or asks to restart the kernel.
 KEYS = [
@@ -28,7 +31,8 @@ class Notebook:
     def __init__(self, browser, lab, name: str) -> None:
         self.page = browser.person({"width": 1280, "height": 1000})
         self.page.goto(f"{lab.base}/lab/tree/{name}?reset")
-        expect(self.page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
+        idle = self.page.get_by_text("Python 3 (ipykernel) | Idle")
+        expect(idle).to_be_visible(timeout=PATIENCE_MS)
         self._written = {}
 
     def begin(self) -> "Notebook":
@@ -37,13 +41,14 @@ class Notebook:
             self.write(cell, code)
         self._written.clear()
         self.page.evaluate("sessionStorage.clear()")
-        self.page.context.clear_cookies()
+        self.page.context.clear_cookies(name="workshop_language")
         return self.run_all()
 
     def run_all(self) -> "Notebook":
         self.choose("Run", "Run All Cells")
-        expect(self.page.locator(".ws-press button").first).to_be_visible()
-        expect(self.page.locator(".jp-InputPrompt", has_text="*")).to_have_count(0)
+        running = self.page.locator(".jp-InputPrompt", has_text="*")
+        expect(running).to_have_count(0, timeout=PATIENCE_MS)
+        expect(self.page.locator(".ws-press button").first).to_be_visible(timeout=PATIENCE_MS)
         return self
 
     def choose(self, menu: str, entry: str) -> None:

@@ -144,7 +144,7 @@ def weight_map(world: World, steps: int = 21) -> Array:
         ValueError: fewer than two steps.
     """
     if not isinstance(steps, int) or steps < 2:
-        raise ValueError(f"steps must be a whole number of at least 2, not {steps!r}.")
+        raise ValueError(f"steps must be at least 2, not {steps!r}.")
     silo = silo_plans(firm_of(world))
     levels = [level / (steps - 1) for level in range(steps)]
     sides = [_sides(world, _mixed(level), silo) for level in levels]
