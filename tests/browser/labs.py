@@ -36,12 +36,13 @@ class Notebook:
         self._written = {}
 
     def begin(self) -> "Notebook":
-        """Run all cells, as they were shipped, in a tab that remembers nothing."""
+        """Run all cells, as they were shipped, in a new kernel and a tab that remembers nothing."""
         for cell, code in list(self._written.items()):
             self.write(cell, code)
         self._written.clear()
-        self.page.evaluate("sessionStorage.clear()")
+        self.page.evaluate("sessionStorage.clear(); globalThis.workshopMemory?.clear()")
         self.page.context.clear_cookies(name="workshop_language")
+        self.restart()
         return self.run_all()
 
     def run_all(self) -> "Notebook":

@@ -4,6 +4,8 @@ A lesson is a session of the real rules, with an invented room in it: the learne
 then the room is revealed, then the next round opens.
 """
 
+from IPython import get_ipython
+
 from workshop.content.texts import interface
 from workshop.contracts.actions import Action
 from workshop.errors import Refused
@@ -27,15 +29,26 @@ from workshop.widgets.lesson import Lesson
 from workshop.widgets.quiz import Quiz
 from workshop.widgets.switch import Switch
 
+_begun: "dict[str, Study]" = {}
+"""The lessons of this kernel, by exercise."""
+
 
 def begin(slug: str) -> "Study":
     """Return a lesson on one exercise.
+
+    In a notebook, a cell that begins a lesson once more goes on with the one that its kernel has:
+    otherwise the cells that were not run again would belong to another lesson than the others.
 
     Raises:
         ContentError: there is no such exercise, and the sentence names those that there are; or it
             cannot be read.
     """
-    return Study(naming.exercise_of(slug))
+    exercise = naming.exercise_of(slug)
+    if getattr(get_ipython(), "kernel", None) is None:
+        return Study(exercise)
+    if slug not in _begun:
+        _begun[slug] = Study(exercise)
+    return _begun[slug]
 
 
 class Study:
