@@ -7,6 +7,10 @@ from typing import NamedTuple
 class WorkshopError(Exception):
     """Something a person can put right; `str(error)` is a sentence for her."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows below the cell: the sentence, without the way to it."""
+        return [str(self)]
+
 
 class ContentError(WorkshopError):
     """The files in `data/` hold mistakes; `mistakes` lists every one of them."""
@@ -23,6 +27,10 @@ class Refused(WorkshopError):
         self.code = code
         self.details = details
         super().__init__(f"{code} {details}" if details else code)
+
+
+class Misnamed(WorkshopError, ValueError):
+    """A cell asks for something that there is not; the sentence names what there is."""
 
 
 class Mistake(NamedTuple):

@@ -42,6 +42,25 @@ def test_the_study_page_lists_the_notebooks_and_plays_one(browser, server):
     wait_until(lambda: server.page_kernels() == [])
 
 
+def test_a_reload_of_a_lesson_loses_nothing_and_what_the_room_said_gets_the_focus(browser, server):
+    page = browser.person(LAPTOP)
+    page.goto(f"{server.base}/voila/render/{NOTEBOOK}")
+    page.locator("label", has_text="Marketing").first.click()
+    expect(page.get_by_role("button", name="Back to sales")).to_be_visible()
+    page.locator("label", has=page.locator("input[value='4']")).first.click()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Saved").first).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Back to sales")).to_be_visible()
+    expect(page.locator(".ws-card .ws-steps [data-state=saved]")).to_have_count(1)
+    page.get_by_role("button", name="Show me the room").first.press("Enter")
+    expect(page.locator("[data-beat]").first).to_be_focused()
+    page.get_by_role("button", name="Back to sales").click()
+    expect(page.locator(".ws-card .ws-steps").first).to_be_visible()
+    kept = "Object.keys(localStorage).filter((name) => name.startsWith('workshop'))"
+    assert page.evaluate(kept) == []
+
+
 @pytest.mark.parametrize("name", ["room", "wall", "facilitator"])
 def test_a_study_page_does_not_open_the_live_three(browser, server, name):
     page = browser.person(LAPTOP)

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.models.kpi_game.game import CONTRACTS, Contract, World, play, weight_map
+from workshop.errors import Misnamed
+from workshop.models.kpi_game.game import (
+    CONTRACTS,
+    Contract,
+    World,
+    best_plan,
+    captured_map,
+    idle_value,
+    play,
+    weight_map,
+)
 from workshop.models.kpi_game.plans import plans
 
 FIELDS = [field.name for field in fields(World)]
@@ -145,3 +155,28 @@ def test_a_map_has_at_least_two_steps():
     assert weight_map(World(people=2), steps=2).shape == (2, 2)
     with pytest.raises(ValueError, match="steps must be at least 2, not 1"):
         weight_map(World(people=2), steps=1)
+
+
+@pytest.mark.parametrize("name", CONTRACTS)
+def test_a_known_contract_may_be_played_by_its_name(name):
+    assert play(World(), name) == play(World(), CONTRACTS[name])
+
+
+@pytest.mark.parametrize("contract", ["sil", "", "SILO", 7, None, {"profit": 1.0}, World(), ["x"]])
+def test_a_contract_that_there_is_not_is_answered_with_those_there_are(contract):
+    with pytest.raises(Misnamed, match=r"^There is no contract .*; there are: silo, qualified, "):
+        play(World(), contract)
+
+
+@pytest.mark.parametrize("world", ["silo", None, 8, {}, [], CONTRACTS["silo"]])
+@pytest.mark.parametrize("ask", [best_plan, idle_value, weight_map, captured_map,
+                                 lambda world: play(world, "silo")])  # fmt: skip
+def test_what_is_no_firm_is_said_to_be_none(ask, world):
+    with pytest.raises(Misnamed, match=r"^A firm comes first, such as World\(\); this is none: "):
+        ask(world)
+
+
+@pytest.mark.parametrize("weights", ["profit", None, 1, ["profit"], {"profit", "leads"}])
+def test_weights_that_are_none_are_refused_with_an_example(weights):
+    with pytest.raises(ValueError, match=r'^sales must be weights by KPI, \{"profit": 1.0\}, not '):
+        Contract({"profit": 1.0}, weights)

@@ -8,6 +8,7 @@ import pytest
 
 from workshop.content import LANGUAGES
 from workshop.content.parameters import model_words, parameters
+from workshop.errors import Misnamed
 from workshop.models.lead_pool.pool import (
     MARKETS,
     MOST_MONTHS,
@@ -17,6 +18,7 @@ from workshop.models.lead_pool.pool import (
     best_policy,
     policy_values,
     simulate,
+    without_extra_cost,
 )
 
 FIELDS = [field.name for field in fields(Market)]
@@ -92,3 +94,34 @@ def test_everything_the_model_names_has_words(language):
     named = {"markets": MARKETS, "policy": Policy._fields, "outcome": told}
     for table, keys in named.items():
         assert set(words.table(table)) == set(keys), table
+
+
+@pytest.mark.parametrize("name", MARKETS)
+def test_a_known_market_may_be_asked_for_by_its_name(name):
+    assert best_policy(name, 12) == best_policy(MARKETS[name], 12)
+    policy = Policy(0.1, 0.0, 1.0)
+    assert simulate(name, policy, 3).value[-1] == simulate(MARKETS[name], policy, 3).value[-1]
+
+
+@pytest.mark.parametrize("market", ["comodity", "", 7, None, [], Policy(0, 0, 0)])
+def test_a_market_that_there_is_not_is_answered_with_those_there_are(market):
+    for ask in (
+        lambda: simulate(market, Policy(0, 0, 0), 3),
+        lambda: best_policy(market, 3),
+        lambda: policy_values(market, 3),
+        lambda: without_extra_cost(market),
+    ):
+        with pytest.raises(Misnamed, match=r"^There is no market .*; there are: default, commod"):
+            ask()
+
+
+@pytest.mark.parametrize("policy", ["default", None, 1, (0, 0), Market()])
+def test_what_is_no_policy_is_answered_with_what_one_is(policy):
+    with pytest.raises(Misnamed, match=r"^A policy is Policy\(pressure, flaw, nurturing\), three"):
+        simulate(Market(), policy, 3)
+
+
+@pytest.mark.parametrize("months", ["3", 2.5, None])
+def test_months_that_are_no_whole_number_are_refused(months):
+    with pytest.raises(ValueError, match="months must be from 1 to 120"):
+        best_policy(Market(), months)

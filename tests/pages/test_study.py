@@ -119,7 +119,7 @@ def test_a_lesson_opens_with_its_title_in_one_language(learner):
 
 
 def test_nothing_of_the_room_is_shown_before_the_button_is_pressed(learner):
-    assert learner.reveals["room"].page.keys() == {"beat", "lead", "button", "language"}
+    assert learner.reveals["room"].page.keys() == {"beat", "lead", "button", "language", "gone"}
 
 
 def test_a_saved_answer_is_acknowledged_and_a_bad_one_explained(learner):
@@ -149,13 +149,48 @@ def test_actions_that_make_no_sense_change_nothing(learner, action):
     assert learner.lesson.room.mine() == {}
 
 
-def test_another_department_begins_the_lesson_anew(learner):
+def given(learner, round):
+    cards = learner.cards[round].page["cards"]
+    return {card["id"].partition("/")[2]: card["value"] for card in cards}
+
+
+def test_another_department_takes_along_what_is_asked_of_both_in_the_same_words(learner):
     learner.answer_all("room")
+    hers = given(learner, "room")
     learner.press("room")
+    learner.answer_all("deal")
     do(learner.switches[1], op="pick", value="marketing")
     assert learner.switches[1].page["value"] == "marketing"
-    assert learner.is_open("room")
-    assert all(card["value"] is None for card in learner.cards["room"].page["cards"])
+    brought = given(learner, "room")
+    assert {id for id, value in brought.items() if value is None} == {
+        "mirror-us", "mirror-them", "mirror-told",
+    }  # fmt: skip
+    assert all(hers[id] == value for id, value in brought.items() if value is not None)
+    assert not learner.is_open("deal")
+    learner.press("room")
+    asked = {q.id for q in learner.exercise.round("deal").questions if q.asks("sales")}
+    assert {id for id, value in given(learner, "deal").items() if value is not None} <= asked
+
+
+def test_the_first_department_is_as_it_was_when_somebody_comes_back(learner):
+    learner.answer_all("room")
+    learner.press("room")
+    learner.answer_all("deal")
+    before = learner.pages()[1:]
+    switch = learner.switches[1]
+    do(switch, op="pick", value="marketing")
+    assert switch.page["undo"] == {"id": "sales", "text": "Back to sales"}
+    assert "is kept" in switch.page["note"]
+    do(switch, op="pick", value=switch.page["undo"]["id"])
+    assert switch.page["undo"]["id"] == "marketing"
+    assert learner.pages()[2:] == before[1:]
+
+
+def test_what_a_browser_loads_anew_holds_the_answers_that_were_saved(learner):
+    card = learner.cards["room"]
+    do(card, op="answer", id="one", question=f"{EXERCISE}/cause", value="chaos")
+    assert given(learner, "room")["cause"] == "chaos"
+    assert card.page["seat"] == Learner().cards["room"].page["seat"]
 
 
 def test_another_language_keeps_the_answers(learner):
@@ -172,9 +207,10 @@ def test_a_department_that_is_not_offered_changes_nothing(learner, value):
     assert learner.switches[1].page["value"] == "sales"
 
 
-def test_a_lesson_on_nothing_is_said_in_one_sentence():
-    with pytest.raises(ContentError, match="There is no exercise"):
-        study.begin("nothing")
+@pytest.mark.parametrize("slug", ["nothing", "", "../" + EXERCISE, 7, None, ["x"]])
+def test_a_lesson_on_nothing_is_said_in_one_sentence_that_names_what_there_is(slug):
+    with pytest.raises(ContentError, match=f"^There is no exercise .*; there are: .*{EXERCISE}"):
+        study.begin(slug)
 
 
 def test_the_learner_is_one_among_the_invented_people():

@@ -14,10 +14,16 @@ THEMES = Path("@jupyterlab") / "apputils-extension" / "themes.jupyterlab-setting
 
 
 class RunningLab:
-    """JupyterLab as a person starts it, in a folder that is hers alone."""
+    """JupyterLab as a person starts it, in a folder that is hers alone.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: takes its settings.
+        kit: whose notebooks it opens, where they are not the repository's.
+    """
+
+    def __init__(self, folder: Path, kit: Path | None = None) -> None:
         self._folder = folder
+        self.kit = kit
         port = free_port()
         self.base = f"http://127.0.0.1:{port}"
         self._options = ["--no-browser", "--allow-root", f"--port={port}"]
@@ -30,6 +36,8 @@ class RunningLab:
             "JUPYTER_RUNTIME_DIR": str(self._folder / "run"),
             "LANG": "C.UTF-8",
         }
+        if self.kit:
+            settings["WORKSHOP_KIT"] = str(self.kit)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "workshop", "study", *self._options],
             env=os.environ | settings,

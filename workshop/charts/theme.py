@@ -20,7 +20,8 @@ NARROW = 300
 """Where the marks have less width, words and margins are shorter."""
 
 LEGEND = 420
-"""Where the marks have less width, a legend reaches back over the labels of the rows."""
+"""Where the marks have less width, a legend reaches back over the labels of the rows, and pages
+anchor it at its end (`widgets/parts/fitting.js`: the schema has no word for that)."""
 LINES = "split(datum.label, '\\n')"
 
 
@@ -60,7 +61,6 @@ def theme() -> dict[str, Any]:
             "symbolSize": 220,
             "columnPadding": 12,
             "offset": 12,
-            "layout": {"top": {"anchor": {"signal": f"width < {LEGEND} ? 'end' : 'start'"}}},
         },
         "text": {"fontSize": 18},
         "bar": {"cornerRadius": 3},

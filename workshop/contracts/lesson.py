@@ -2,12 +2,13 @@
 
 from typing import NotRequired, TypedDict
 
+from workshop.contracts.bench import BenchPage
 from workshop.contracts.figures import Figure, Table
-from workshop.contracts.parts import Block, Claims, Log, Message, Option, Words
+from workshop.contracts.parts import Alone, Block, Claims, Log, Message, Option, Words
 from workshop.contracts.tallies import Value
 
 
-class Beat(TypedDict):
+class Beat(Alone):
     """What every beat is told before it is shown; a beat of which this is all shows nothing."""
 
     language: NotRequired[str]
@@ -108,6 +109,10 @@ class ResultBeat(AssumptionsBeat):
     share: float | None
 
 
+class BenchBeat(BenchPage, Alone):
+    """The bench of a lesson."""
+
+
 LessonPage = (
     OpeningBeat
     | StoryBeat
@@ -143,7 +148,7 @@ class QuizQuestion(TypedDict):
     why: str
 
 
-class QuizPage(TypedDict):
+class QuizPage(Alone):
     """The questions at the end of a lesson."""
 
     beat: str
@@ -152,11 +157,20 @@ class QuizPage(TypedDict):
     language: NotRequired[str]
 
 
-class SwitchPage(TypedDict):
-    """A few options of which one is on; `spoken` where they are languages."""
+class SwitchPage(Alone):
+    """A few options of which one is on; `spoken` where they are languages.
+
+    Attributes:
+        note: what the last choice did.
+        undo: the option that takes it back, in the words of a button.
+        keep: by what name this tab of the browser keeps the choice, for the next kernel.
+    """
 
     label: str
     value: str
     options: list[Option]
     spoken: bool
+    note: NotRequired[str]
+    undo: NotRequired[Option]
+    keep: NotRequired[str]
     language: NotRequired[str]

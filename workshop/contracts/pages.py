@@ -6,7 +6,7 @@ from typing import Any, Final, NotRequired
 from workshop.contracts.bench import BenchPage
 from workshop.contracts.console import ConsolePage
 from workshop.contracts.figures import Bars, Figure
-from workshop.contracts.lesson import Beat, LessonPage, QuizPage, SwitchPage
+from workshop.contracts.lesson import Beat, BenchBeat, LessonPage, QuizPage, SwitchPage
 from workshop.contracts.parts import Message
 from workshop.contracts.phone import CardPage
 from workshop.contracts.wall import AnyWallPage
@@ -29,7 +29,7 @@ PAGES: Final[Mapping[str, Any]] = {
     "wall": AnyWallPage,
     "console": ConsolePage,
     "lesson": LessonPage,
-    "bench": BenchPage | Beat | Message,
+    "bench": BenchPage | BenchBeat | Beat | Message,
     "quiz": QuizPage | Message,
     "switch": SwitchPage | Message,
     "bars": BarsPage | Beat,

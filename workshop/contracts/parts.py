@@ -97,6 +97,18 @@ class Progress(TypedDict):
     text: str
 
 
+class Alone(TypedDict):
+    """What every page of a lesson is told besides, and no page of a session.
+
+    Attributes:
+        gone: what to say when the kernel is no longer the one that drew the page.
+        wrong: why the page is not what it should be.
+    """
+
+    gone: NotRequired[str]
+    wrong: NotRequired[str]
+
+
 class Message(TypedDict):
     """A page that says one thing: that it connects, belongs to a session, or is over.
 

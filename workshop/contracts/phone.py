@@ -3,7 +3,7 @@
 from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Bars
-from workshop.contracts.parts import Block, Message, Option, Words
+from workshop.contracts.parts import Alone, Block, Message, Option, Words
 from workshop.contracts.tallies import Value
 
 
@@ -112,7 +112,7 @@ class PhonePage(SharedPhone):
     settled: bool
 
 
-class AskBeat(TypedDict):
+class AskBeat(Alone):
     """A lesson's questions of one round."""
 
     phase: str
@@ -122,7 +122,7 @@ class AskBeat(TypedDict):
     language: NotRequired[str]
 
 
-class WaitBeat(TypedDict):
+class WaitBeat(Alone):
     """In their place, while they cannot be answered: what to do instead."""
 
     phase: str

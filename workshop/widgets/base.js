@@ -3,15 +3,12 @@
 // Counted across widgets, each of which is a module of its own: names of radio groups must differ.
 const nextNumber = () => (globalThis.workshopNumber = (globalThis.workshopNumber ?? 0) + 1);
 const PROPERTIES = ["value", "checked", "disabled"];
-// What answers to keys itself; there JupyterLab's own, such as arrows from cell to cell, must rest.
-const KEYED = ["a", "button", "input", "select", "summary", "textarea"];
 
 /** Build an element; `on…` are handlers, `key` marks identity across paints, the rest attributes. */
 export function h(tag, attributes, ...children) {
   const node = document.createElement(tag);
   node.wsHandlers = [];
   node.wsProperties = {};
-  if (KEYED.includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [name, value] of Object.entries(attributes || {})) attach(node, name, value);
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
@@ -45,9 +42,11 @@ function attach(node, name, value) {
 export function paint(host, ...children) {
   const next = h("div", null, ...children);
   const held = document.activeElement;
+  const inside = host.contains(held);
   patchChildren(host, next);
-  // What was moved inside the page has lost the focus on the way.
-  if (document.activeElement !== held && host.contains(held)) held.focus({ preventScroll: true });
+  // What was moved inside the page has lost the focus on the way; of what has gone, the widget takes it over.
+  const heir = host.contains(held) ? held : inside && !host.contains(document.activeElement) && host.closest(".ws");
+  if (heir && document.activeElement !== heir) heir.focus({ preventScroll: true });
   for (const node of host.querySelectorAll("[data-drawn]")) node.wsDraw?.(node);
   markChosen(host);
 }
@@ -105,9 +104,10 @@ function patch(old, wanted) {
   }
 }
 
-// Style goes through its own interface, and what is chosen is marked after painting; open belongs
-// to the person once the element is there.
-const UNPATCHED = ["style", "open", "data-chosen"];
+// Style goes through its own interface, what is chosen is marked after painting, and what has had the focus then;
+// open belongs to the person once the element is there.
+const SHELTERED = "data-lm-suppress-shortcuts";
+const UNPATCHED = ["style", "open", "data-chosen", SHELTERED];
 
 function patchAttributes(old, wanted) {
   for (const { name } of [...old.attributes]) {
@@ -197,6 +197,7 @@ export function mount(el, name) {
   // Voilà borrows JupyterLab's shell, but there the widget is the page.
   const inLab = !document.body.dataset.voila && document.querySelector(".jp-LabShell, body[data-notebook]");
   root.dataset.host = inLab ? "lab" : "page";
+  if (inLab) shelter(root);
   el.append(root);
   root.addEventListener("change", () => markChosen(root));
   const view = { root, stage, live, number: nextNumber() };
@@ -205,6 +206,16 @@ export function mount(el, name) {
     if (text) live.textContent = live.textContent === text ? `${text}\u00a0` : text;
   };
   return view;
+}
+
+/** In JupyterLab a key that gets through to the notebook may delete a cell: none does, whatever in the widget has
+ * the focus, which a click on plain words gives to its root. Escape leads out, to the cell. */
+function shelter(root) {
+  root.tabIndex = -1;
+  root.addEventListener("focusin", ({ target }) => target.setAttribute(SHELTERED, "true"));
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) root.closest(".jp-Cell")?.focus();
+  });
 }
 
 /** Where the widget is the page, the page speaks its language and bears its names. */

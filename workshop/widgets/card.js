@@ -3,6 +3,7 @@
 import { blocks, button, entitle, follow, h, mount, paint, say, sender, sign } from "./base.js";
 import { Deck, kindOf } from "./parts/deck.js";
 import { FLASH_MS, Frame } from "./parts/frame.js";
+import { watchKernel } from "./parts/kernel.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
 
@@ -23,11 +24,13 @@ class Phone extends Frame {
   show() {
     this.page = this.model.get("page") || {};
     this.words = this.page.words || {};
-    if ((this.page.seat ?? "") !== this.seat) this.sit(this.page.seat ?? "");
+    const came = (this.page.seat ?? "") !== this.seat;
+    if (came) this.sit(this.page.seat ?? "");
     if (this.page.phase === "asking") this.deck.deal(this.page.cards);
     clearTimeout(this.leaving);
     // The facilitator may still take the end back.
     if (this.page.phase === "ended") this.leaving = setTimeout(() => this.outbox.entries().length || this.drawer.clear(), KEPT_MS);
+    if (came && this.drawer.alone) this.deck.restore();
     this.turn();
   }
 
@@ -75,7 +78,7 @@ class Phone extends Frame {
     const inside = root.contains(document.activeElement);
     paint(stage, this.header(), this.scene(), this.bar());
     // What had the focus may be gone, such as a button that has nothing left to do.
-    if (inside && !root.contains(document.activeElement)) this.fallBack();
+    if (inside && !stage.contains(document.activeElement)) this.fallBack();
   }
 
   fallBack() {
@@ -239,8 +242,10 @@ function render({ model, el }) {
   const hear = (message) => phone.hear(message);
   model.on("msg:custom", hear);
   const stop = follow(model, () => phone.show());
+  const leave = watchKernel(model, phone.view, () => phone.show());
   return () => {
     stop();
+    leave();
     model.off("msg:custom", hear);
     phone.outbox?.stop();
     clearTimeout(phone.leaving);

@@ -3,12 +3,26 @@
 import { blocks, button, entitle, follow, h, mount, paint, sender } from "./base.js";
 import { figure, numbers } from "./parts/charts.js";
 import { claimsList } from "./parts/claims.js";
+import { watchKernel } from "./parts/kernel.js";
+
+// Lessons of an earlier edition kept answers in the browser for good.
+function forgetOldLessons() {
+  try {
+    const old = Object.keys(localStorage).filter((name) => name.startsWith("workshop.study-"));
+    for (const name of old) localStorage.removeItem(name);
+  } catch {
+    return; // Where there is no storage nothing was kept.
+  }
+}
 
 function render({ model, el }) {
-  const { root, stage } = mount(el, "ws-plain");
+  forgetOldLessons();
+  const view = mount(el, "ws-plain");
+  const { root, stage } = view;
   const send = sender(model);
-  const stop = follow(model, () => {
+  const show = () => {
     const page = model.get("page") || {};
+    const held = stage.querySelector(".ws-press")?.contains(document.activeElement);
     entitle(root, page.language);
     const press = page.button && button(page.button, () => send({ op: "press" }), "ws-primary", { key: "press" });
     paint(
@@ -16,7 +30,7 @@ function render({ model, el }) {
       page.heading ? h("h1", { key: "heading" }, page.heading) : null,
       place(page.part),
       page.title ? h("h2", { key: "title" }, page.title) : null,
-      page.beat ? h("h2", { key: "beat", "data-beat": "yes" }, page.beat) : null,
+      page.beat ? h("h2", { key: "beat", "data-beat": "yes", tabindex: -1 }, page.beat) : null,
       page.lead ? h("p", { class: "ws-lead", key: "lead" }, page.lead) : null,
       blocks(page.blocks),
       result(page),
@@ -28,9 +42,14 @@ function render({ model, el }) {
       listed(page.questions, "questions"),
       page.note ? h("p", { class: "ws-soft", key: "note" }, page.note) : null,
     );
-  });
+    // Who pressed the button goes on reading where it was.
+    if (held && !press) stage.querySelector("[data-beat]")?.focus();
+  };
+  const stop = follow(model, show);
+  const leave = watchKernel(model, view, show);
   return () => {
     stop();
+    leave();
     root.remove();
   };
 }

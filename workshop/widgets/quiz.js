@@ -1,6 +1,7 @@
 // Questions for oneself: pick an option, read at once whether it is right, and why.
 
 import { follow, h, mount, paint, say, sender, sign } from "./base.js";
+import { watchKernel } from "./parts/kernel.js";
 
 const SETTLE_MS = 700;
 
@@ -105,8 +106,10 @@ class Quiz {
 function render({ model, el }) {
   const quiz = new Quiz(model, el);
   const stop = follow(model, () => quiz.show());
+  const leave = watchKernel(model, quiz.view, () => quiz.show());
   return () => {
     stop();
+    leave();
     Object.values(quiz.settling).forEach(clearTimeout);
     quiz.view.root.remove();
   };

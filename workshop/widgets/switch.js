@@ -1,20 +1,30 @@
 // A few options of which one is on.
 
-import { follow, h, mount, paint, sender } from "./base.js";
+import { button, follow, h, mount, paint, sender } from "./base.js";
+import { watchKernel } from "./parts/kernel.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
+import { Drawer } from "./parts/store.js";
+
+function kept(keep) {
+  return keep ? new Drawer(keep).get("switch") : null;
+}
 
 function render({ model, el }) {
-  const { root, stage, number } = mount(el, "ws-plain");
+  const view = mount(el, "ws-plain");
+  const { root, stage, number } = view;
   const send = sender(model);
-  let spoken = false;
-  // A lesson begins in the language of its machine; the person before the page may have another.
-  const speak = ({ value, options }) => {
-    const wanted = preferredLanguage();
-    spoken = true;
+  let begun = false;
+  // A lesson begins in the language of its machine; the person before the page may have another, and she may have
+  // chosen before the kernel or the page began anew.
+  const begin = ({ value, options, spoken, keep }) => {
+    const wanted = spoken ? preferredLanguage() : kept(keep);
+    begun = true;
     if (wanted !== value && options.some((one) => one.id === wanted)) send({ op: "pick", value: wanted });
   };
   const pick = (value) => {
-    if (model.get("page").spoken) keepLanguage(value);
+    const { spoken, keep } = model.get("page");
+    if (spoken) keepLanguage(value);
+    else if (keep) new Drawer(keep).put("switch", value);
     send({ op: "pick", value });
   };
   const option = (one, value) =>
@@ -30,15 +40,29 @@ function render({ model, el }) {
       }),
       h("span", { lang: one.lang || null }, one.text),
     );
-  const stop = follow(model, () => {
+  // What happened stands below the options, with the way back.
+  const told = ({ note, undo }) => {
+    if (!note) return null;
+    const back = undo ? button(undo.text, () => pick(undo.id), "ws-quiet", { key: "undo" }) : null;
+    return h("div", { class: "ws-moved", key: "note" }, h("p", { class: "ws-soft" }, note), back);
+  };
+  let said = "";
+  const show = () => {
     const page = model.get("page") || {};
-    const { label, value, options } = page;
-    if (page.spoken && !spoken) speak(page);
+    const { label, value, options, note = "" } = page;
+    root.lang = page.language || "";
+    if (!begun && options) begin(page);
     const legend = label ? h("legend", null, label) : null;
-    paint(stage, h("fieldset", { class: "ws-switch" }, legend, h("div", null, (options || []).map((one) => option(one, value)))));
-  });
+    const choices = h("div", null, (options || []).map((one) => option(one, value)));
+    paint(stage, h("fieldset", { class: "ws-switch" }, legend, choices), told(page));
+    if (note !== said) view.announce(note);
+    said = note;
+  };
+  const stop = follow(model, show);
+  const leave = watchKernel(model, view, show);
   return () => {
     stop();
+    leave();
     root.remove();
   };
 }

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from workshop.errors import Misnamed
 from workshop.models.kpi_game.months import Array, media
 from workshop.models.kpi_game.plans import KPIS, plans, scored
 from workshop.models.kpi_game.world import World, efforts
@@ -59,11 +60,17 @@ class Contract:
         if self.kind not in KINDS:
             raise ValueError(f"kind must be one of {', '.join(KINDS)}, not {self.kind!r}.")
         for department in ("marketing", "sales"):
-            weights = dict(getattr(self, department))
+            weights = _weights(department, getattr(self, department))
             if weights or department == "sales" or self.kind != "marketing_by_sales":
                 _check_weights(department, weights)
-            # A copy, so that nobody changes a contract from outside.
             object.__setattr__(self, department, weights)
+
+
+def _weights(department: str, given: object) -> dict[str, float]:
+    """Return a copy, so that nobody changes a contract from outside."""
+    if not isinstance(given, Mapping):
+        raise ValueError(f'{department} must be weights by KPI, {{"profit": 1.0}}, not {given!r}.')
+    return dict(given)
 
 
 def _check_weights(department: str, weights: Mapping[str, float]) -> None:
@@ -99,6 +106,23 @@ def _presets() -> dict[str, Contract]:
 
 CONTRACTS: Mapping[str, Contract] = MappingProxyType(_presets())
 """The contracts a workshop compares, by name."""
+
+
+def contract_of(contract: object) -> Contract:
+    """Return a contract, which may be one of `CONTRACTS` by name.
+
+    Raises:
+        Misnamed: it is neither; the sentence names them all.
+    """
+    if isinstance(contract, Contract):
+        return contract
+    if isinstance(contract, str) and contract in CONTRACTS:
+        return CONTRACTS[contract]
+    names = ", ".join(CONTRACTS)
+    raise Misnamed(
+        f"There is no contract {contract!r:.60}; there are: {names}. "
+        "Or write your own: Contract(marketing={...}, sales={...})."
+    )
 
 
 def power(world: World, department: str, weights: Mapping[str, float]) -> dict[str, float]:

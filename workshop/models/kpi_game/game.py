@@ -16,11 +16,11 @@ from math import inf
 
 import numpy as np
 
-from workshop.models.kpi_game.contracts import CONTRACTS, Contract, bonus
+from workshop.models.kpi_game.contracts import CONTRACTS, Contract, bonus, contract_of
 from workshop.models.kpi_game.months import Array, media
 from workshop.models.kpi_game.plans import KPIS, first_best, plans
 from workshop.models.kpi_game.settling import Settled, Side, settle, side
-from workshop.models.kpi_game.world import Marketing, Sales, World, efforts
+from workshop.models.kpi_game.world import Marketing, Sales, World, efforts, firm_of
 
 __all__ = [
     "CONTRACTS", "KPIS", "Contract", "Marketing", "Outcome", "Sales", "World", "best_plan",
@@ -93,13 +93,17 @@ class Outcome:
         return self.customers_at_horizon
 
 
-def play(world: World, contract: Contract) -> Outcome:
+def play(world: World, contract: Contract | str) -> Outcome:
     """Return what becomes of a firm when both departments answer a contract.
 
     Args:
         world: the firm.
-        contract: one of `CONTRACTS`, or your own.
+        contract: one of `CONTRACTS` or its name, or your own.
+
+    Raises:
+        Misnamed: it is neither a contract nor the name of one, or the firm is none.
     """
+    world, contract = firm_of(world), contract_of(contract)
     if contract.kind == "marketing_by_sales":
         return _outcome(world, _led_by_sales(world, contract))
     silo = silo_plans(world)
@@ -139,9 +143,9 @@ def weight_map(world: World, steps: int = 21) -> Array:
     Raises:
         ValueError: fewer than two steps.
     """
-    if steps < 2:
+    if not isinstance(steps, int) or steps < 2:
         raise ValueError(f"steps must be at least 2, not {steps!r}.")
-    silo = silo_plans(world)
+    silo = silo_plans(firm_of(world))
     levels = [level / (steps - 1) for level in range(steps)]
     sides = [_sides(world, _mixed(level), silo) for level in levels]
     value = plans(world).owner_value

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from workshop.models.kpi_game.months import Array, Firm, Month
-from workshop.models.kpi_game.world import World
+from workshop.models.kpi_game.world import World, firm_of
 from workshop.models.ties import TIE, first_highest
 
 KPIS = ("leads", "fit", "fitleads", "brand", "revenue", "newcust", "arpu", "retention", "profit")
@@ -55,8 +55,11 @@ def plans(world: World) -> Plans:
 
     Firms that differ only in how people answer a contract (HR's competence, the cost of effort,
     ...) share one result.
+
+    Raises:
+        Misnamed: it is no firm.
     """
-    return _plans(replace(world, **_NEUTRAL))
+    return _plans(replace(firm_of(world), **_NEUTRAL))
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from workshop.errors import Misnamed
 from workshop.models.kpi_game.ranges import MOST_PEOPLE, check
 
 
@@ -137,6 +138,17 @@ class World:
     def __post_init__(self) -> None:
         for field in fields(self):
             check(field.name, getattr(self, field.name))
+
+
+def firm_of(world: object) -> World:
+    """Return a firm that is one.
+
+    Raises:
+        Misnamed: it is something else.
+    """
+    if isinstance(world, World):
+        return world
+    raise Misnamed(f"A firm comes first, such as World(); this is none: {world!r:.60}.")
 
 
 @lru_cache(maxsize=MOST_PEOPLE)

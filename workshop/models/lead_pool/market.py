@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from workshop.errors import Misnamed
 from workshop.models.ranges import MOST, SMALLEST, check_number
 
 
@@ -144,11 +145,49 @@ MARKETS: Mapping[str, Market] = MappingProxyType(_presets())
 """The markets that a workshop compares, by name."""
 
 
-def without_extra_cost(market: Market) -> Market:
+def market_of(market: object) -> Market:
+    """Return a market, which may be one of `MARKETS` by name.
+
+    Raises:
+        Misnamed: it is neither; the sentence names them all.
+    """
+    if isinstance(market, Market):
+        return market
+    if isinstance(market, str) and market in MARKETS:
+        return MARKETS[market]
+    names = ", ".join(MARKETS)
+    raise Misnamed(
+        f"There is no market {market!r:.60}; there are: {names}. Or make your own: Market(...)."
+    )
+
+
+def policy_of(policy: object) -> Policy:
+    """Return a policy, or three numbers as one.
+
+    Raises:
+        Misnamed: it is none.
+        ValueError: naming what is out of its range.
+    """
+    if not isinstance(policy, tuple | list) or len(policy) != len(Policy._fields):
+        raise Misnamed(
+            f"A policy is Policy(pressure, flaw, nurturing), three shares, not {policy!r:.60}."
+        )
+    found = Policy(*policy)
+    for name, share in found._asdict().items():
+        if not isinstance(share, int | float) or not 0 <= share <= 1:
+            raise ValueError(f"{name} must be from 0 to 1, not {share!r}.")
+    return found
+
+
+def without_extra_cost(market: Market | str) -> Market:
     """Return a market whose last leads cost no more than its first ones.
 
     They pay the same price, take no time to sell to, stay as long and talk as well of the firm.
+
+    Raises:
+        Misnamed: as `market_of`.
     """
+    market = market_of(market)
     return replace(
         market,
         last_discount=0,

@@ -17,7 +17,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from workshop.models.lead_pool.market import MARKETS, Market, Policy, without_extra_cost
+from workshop.models.lead_pool.market import (
+    MARKETS,
+    Market,
+    Policy,
+    market_of,
+    policy_of,
+    without_extra_cost,
+)
 from workshop.models.lead_pool.months import Array, Crowd, Month
 from workshop.models.ties import first_highest
 
@@ -57,21 +64,20 @@ class Path(Month):
         return self.converted / np.where(sales > 0, sales, 1)
 
 
-def simulate(market: Market, policy: Policy, months: int) -> Path:
+def simulate(market: Market | str, policy: Policy, months: int) -> Path:
     """Return what a policy brings, month by month.
 
     Args:
-        market: the market.
+        market: the market, or the name of one of `MARKETS`.
         policy: the same every month; each part in [0, 1].
         months: 1 to `MOST_MONTHS`.
 
     Raises:
+        Misnamed: there is no such market, or the policy is none.
         ValueError: naming what is out of its range.
     """
     _check_months(months)
-    for name, share in policy._asdict().items():
-        if not 0 <= share <= 1:
-            raise ValueError(f"{name} must be from 0 to 1, not {share!r}.")
+    market, policy = market_of(market), policy_of(policy)
     crowd = Crowd(market, *(np.array(float(share)) for share in policy))
     told = list(_run(crowd, months))
     series = {f.name: np.array([getattr(month, f.name) for month in told]) for f in fields(Month)}
@@ -81,28 +87,29 @@ def simulate(market: Market, policy: Policy, months: int) -> Path:
     return Path(**series)
 
 
-def best_policy(market: Market, horizon: int) -> Policy:
+def best_policy(market: Market | str, horizon: int) -> Policy:
     """Return the policy with the highest value after `horizon` months; of equal ones the first.
 
     Compared are all of `PRESSURES`, `FLAWS` and `NURTURINGS`; "first" is the one with least
     pressure, then with the smallest flaw, then with least nurturing.
 
     Args:
-        market: the market.
+        market: the market, or the name of one of `MARKETS`.
         horizon: months that count, 1 to `MOST_MONTHS`.
 
     Raises:
+        Misnamed: there is no such market.
         ValueError: the horizon is out of its range.
     """
     pressure, flaw, nurturing = first_highest(policy_values(market, horizon)[-1])
     return Policy(PRESSURES[pressure], FLAWS[flaw], NURTURINGS[nurturing])
 
 
-def policy_values(market: Market, months: int) -> Array:
+def policy_values(market: Market | str, months: int) -> Array:
     """Return the value of every policy of the grid up to every month.
 
     Args:
-        market: the market.
+        market: the market, or the name of one of `MARKETS`.
         months: 1 to `MOST_MONTHS`.
 
     Returns:
@@ -110,10 +117,11 @@ def policy_values(market: Market, months: int) -> Array:
         Shared, so it cannot be written to; the last few markets are remembered.
 
     Raises:
+        Misnamed: there is no such market.
         ValueError: the months are out of their range.
     """
     _check_months(months)
-    return _values(market, max(months, _USUAL_MONTHS))[:months]
+    return _values(market_of(market), max(months, _USUAL_MONTHS))[:months]
 
 
 # The longest horizon that is usually asked for: shorter ones are then known as well.
@@ -141,5 +149,5 @@ def _worth(market: Market, months: int) -> Array:
 
 
 def _check_months(months: int) -> None:
-    if not 1 <= months <= MOST_MONTHS:
+    if not isinstance(months, int | np.integer) or not 1 <= months <= MOST_MONTHS:
         raise ValueError(f"The months must be from 1 to {MOST_MONTHS}, not {months!r}.")

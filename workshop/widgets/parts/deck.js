@@ -29,6 +29,16 @@ export class Deck {
     this.at = place === DONE || this.find(place) ? place : this.nextOpen(-1);
   }
 
+  /** A lesson's kernel may have begun anew: what it does not know is sent again, what it knows counts. */
+  restore() {
+    for (const { id, value } of this.cards) {
+      const given = this.drawer.get(`given.${id}`);
+      if (given === null || this.outbox.of(id)) continue;
+      if (value === null) this.outbox.put(id, given);
+      else this.drawer.drop(`given.${id}`);
+    }
+  }
+
   find(id) {
     return this.cards.find((card) => card.id === id) || null;
   }

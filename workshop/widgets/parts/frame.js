@@ -76,7 +76,7 @@ export class Frame {
 
   status() {
     const { outbox } = this;
-    if (this.notice || outbox.late()) return null;
+    if (this.notice || outbox.late() || this.view.gone) return null;
     if (outbox.entries().length) return this.state("saving", "…");
     const fresh = Date.now() - this.flash < FLASH_MS;
     const card = this.page.phase === "asking" ? this.deck.current : null;
@@ -92,7 +92,7 @@ export class Frame {
       const edit = () => this.go(notice.question);
       return this.warning(notice.message, elsewhere ? button(words.edit ?? "→", edit, "ws-quiet") : null);
     }
-    if (!outbox.late()) return null;
+    if (!outbox.late() || this.view.gone) return null;
     const text = (navigator.onLine === false && words.offline) || words.not_saved;
     return this.warning(text, button(words.retry ?? "↻", () => outbox.flush(), "ws-quiet"));
   }

@@ -7,13 +7,19 @@ const LATE_MS = 7500;
 export class Drawer {
   constructor(seat) {
     this.prefix = `workshop.${seat}.`;
+    // A lesson is nobody's business but this tab's: what it keeps goes with the tab.
+    this.alone = seat.startsWith("study-");
     globalThis.workshopMemory ??= new Map();
+  }
+
+  get storage() {
+    return this.alone ? sessionStorage : localStorage;
   }
 
   get(key) {
     const name = this.prefix + key;
     try {
-      const text = localStorage.getItem(name) ?? globalThis.workshopMemory.get(name);
+      const text = this.storage.getItem(name) ?? globalThis.workshopMemory.get(name);
       return text === null || text === undefined ? null : JSON.parse(text);
     } catch {
       return parsed(globalThis.workshopMemory.get(name));
@@ -25,7 +31,7 @@ export class Drawer {
     const text = JSON.stringify(value);
     globalThis.workshopMemory.set(name, text);
     try {
-      localStorage.setItem(name, text);
+      this.storage.setItem(name, text);
     } catch {
       return; // Memory keeps it for as long as the page lives.
     }
@@ -34,7 +40,7 @@ export class Drawer {
   drop(key) {
     globalThis.workshopMemory.delete(this.prefix + key);
     try {
-      localStorage.removeItem(this.prefix + key);
+      this.storage.removeItem(this.prefix + key);
     } catch {
       return;
     }
@@ -45,7 +51,7 @@ export class Drawer {
     const mine = (name) => name.startsWith(this.prefix);
     const names = [...globalThis.workshopMemory.keys()].filter(mine);
     try {
-      names.push(...Object.keys(localStorage).filter(mine));
+      names.push(...Object.keys(this.storage).filter(mine));
     } catch {
       // Without storage there is only the memory to clear.
     }

@@ -1,0 +1,73 @@
+"""What the beats of a lesson ask: a round's cards, the button below them, and the switches."""
+
+from workshop.content.texts import interface
+from workshop.contracts.lesson import Beat, PressBeat, ShownBeat, SwitchPage
+from workshop.contracts.phone import AskBeat, WaitBeat
+from workshop.pages.lesson.alone import DEPARTMENTS
+from workshop.pages.lesson.beats import shown_page
+from workshop.pages.lesson.way import Way
+from workshop.pages.parts import cards, department, languages, step_title
+
+
+def ask_page(way: Way, round: str, language: str) -> AskBeat | WaitBeat:
+    """Return a round's cards; in their place, while they cannot be answered, what to do instead."""
+    ui, state, exercise = interface(language), way.state(round), way.room.exercise
+    if state != "open":
+        lead = _later(way, language) if state == "later" else ui("study.answered")
+        return {"phase": "story", "lead": lead, "words": ui.table("card")}
+    answers, mine = way.room.mine(), way.room.department
+    return {
+        "phase": "asking",
+        # By this name the browser keeps what is on its way; it is the same in the next kernel.
+        "seat": f"study-{exercise.slug}-{mine}",
+        "cards": cards(exercise, exercise.round(round), mine, DEPARTMENTS, language, answers),
+        "words": ui.table("card") | {"done_lead": ui("study.done_lead")},
+    }
+
+
+def _later(way: Way, language: str) -> str:
+    """Name the round that comes first: its cells may stand elsewhere, or be gone."""
+    exercise = way.room.exercise
+    title = step_title(exercise, exercise.round(way.open), language)
+    return interface(language)("study.later", round=title)
+
+
+def reveal_page(way: Way, round: str, language: str) -> Beat | PressBeat | ShownBeat:
+    """Return the button that shows the room; afterwards, what the room said."""
+    ui, state = interface(language), way.state(round)
+    if state == "later":
+        return {}
+    if state == "open":
+        lead, go = ui("study.reveal_lead"), ui("study.reveal")
+        return {"beat": ui("study.room"), "lead": lead, "button": go}
+    return shown_page(way.shown[round], way.figures[round], language)
+
+
+def language_page(language: str) -> SwitchPage:
+    """Return the switch between the languages; it begins in the browser's."""
+    label = interface(language)("study.language")
+    return {"label": label, "value": language, "options": languages(), "spoken": True}
+
+
+def department_page(slug: str, mine: str, before: str, language: str) -> SwitchPage:
+    """Return the switch between the departments.
+
+    Args:
+        slug: the exercise's.
+        mine: the learner's department.
+        before: the one that she was of before this one; empty where she always was of this one.
+        language: hers.
+    """
+    ui = interface(language)
+    page: SwitchPage = {
+        "label": ui("join.department"),
+        "value": mine,
+        "options": [department(id, ui) for id in DEPARTMENTS],
+        "spoken": False,
+        "keep": f"study-{slug}",
+    }
+    if before:
+        inside = {id: ui(f"departments_inside.{id}") for id in (mine, before)}
+        page["note"] = ui("study.moved", now=inside[mine], before=inside[before])
+        page["undo"] = {"id": before, "text": ui("study.move_back", before=inside[before])}
+    return page

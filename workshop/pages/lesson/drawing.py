@@ -1,0 +1,78 @@
+"""The widgets of a lesson: drawn first and kept afterwards, and each redrawn on its own."""
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from workshop.content.texts import interface
+from workshop.contracts.actions import Action
+from workshop.widgets.view import View
+
+Shown = TypeVar("Shown", bound=View)
+Page = Callable[[], Mapping[str, object]]
+
+logger = logging.getLogger(__name__)
+
+_IN_VOILA = "VOILA_KERNEL_ID"
+"""Voilà, and nobody else, tells a kernel its name by this variable."""
+
+
+def in_voila() -> bool:
+    """Return whether this kernel serves a page on which nobody sees a cell."""
+    return _IN_VOILA in os.environ
+
+
+class Drawing:
+    """Draws widgets, and draws them anew whenever something that they show has changed.
+
+    Args:
+        language: gives the learner's.
+    """
+
+    def __init__(self, language: Callable[[], str]) -> None:
+        self._language = language
+        self._kept: list[tuple[View, Page]] = []
+
+    def keep(
+        self, kind: type[Shown], page: Page, act: Callable[[Shown, Action], None] | None = None
+    ) -> Shown:
+        """Return a widget that shows a page from now on.
+
+        Nothing is made or kept of a page that cannot be drawn: its cell can be mended and run
+        again.
+
+        Args:
+            kind: the widget's.
+            page: draws it.
+            act: is told what people do with it.
+        """
+        widget = kind(self._drawn(page))
+        if act is not None:
+            widget.on_action(lambda action: act(widget, action))
+        self._kept.append((widget, page))
+        return widget
+
+    def again(self) -> None:
+        """Draw all of them anew; one that fails says so itself and holds up none of the others."""
+        for widget, page in tuple(self._kept):
+            try:
+                widget.page = self._drawn(page)
+            except Exception as error:
+                logger.error("Not drawn anew: %s: %.300s", type(error).__name__, error)
+                widget.page = {**widget.page, "wrong": self._said("not_redrawn")}
+
+    def remember(self, widget: View) -> None:
+        """Let a browser that loads a widget anew see what is true now; the present one knows."""
+        for kept, page in self._kept:
+            if kept is widget:
+                widget.remember(self._drawn(page))
+
+    def _drawn(self, page: Page) -> dict[str, object]:
+        language = interface(self._language()).language
+        return {**page(), "language": language, "gone": self._said("gone")}
+
+    def _said(self, what: str) -> str:
+        """Return a sentence of which Voilà has one of its own: nobody sees a cell there."""
+        key = f"study.{what}_page" if in_voila() else f"study.{what}"
+        return interface(self._language())(key)

@@ -1,0 +1,107 @@
+"""What a cell may ask a lesson for, and the sentence where it asks for something else."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from workshop.content import content_root
+from workshop.content.parameters import model_words
+from workshop.errors import ContentError, Misnamed
+from workshop.exercises.exercise import Exercise, load_exercise
+from workshop.models import results_of
+from workshop.pages.counted import model_of
+from workshop.sampling.kept import sweep
+
+
+def one_of(what: str, name: object, known: Sequence[str]) -> str:
+    """Return a name that is known.
+
+    Args:
+        what: what it names, in a word or two.
+        name: what the cell says.
+        known: all that there are.
+
+    Raises:
+        Misnamed: it is none of them; the sentence names them all.
+    """
+    if isinstance(name, str) and name in known:
+        return name
+    there = f"there are: {', '.join(known)}" if known else "this lesson has none"
+    raise Misnamed(f"There is no {what} {_short(name)}; {there}.")
+
+
+def exercise_of(slug: object) -> Exercise:
+    """Return an exercise by its name.
+
+    Raises:
+        ContentError: there is none of this name, or it cannot be read.
+    """
+    try:
+        return load_exercise(one_of("exercise", slug, exercises()))
+    except Misnamed as unknown:
+        raise ContentError([str(unknown)]) from None
+
+
+def exercises() -> list[str]:
+    """Return the names of all exercises, in alphabetical order."""
+    folders = (content_root() / "data" / "exercises").glob("[a-z0-9]*/exercise.toml")
+    return sorted(path.parent.name for path in folders)
+
+
+def round_of(exercise: Exercise, name: object) -> str:
+    """Return the id of a round of this exercise; raises `Misnamed`."""
+    return one_of("round", name, [round.id for round in exercise.rounds])
+
+
+def model_in(exercise: Exercise, what: str) -> str:
+    """Return the model of an exercise, for a beat that shows it.
+
+    Raises:
+        Misnamed: it has no model, so there is no such beat; the sentence names those that have.
+    """
+    model = model_of(exercise)
+    if model is not None:
+        return model
+    raise Misnamed(
+        f"{exercise.slug} has no model and so no {what}(); "
+        f"exercises that have one: {', '.join(_with_a_model())}."
+    )
+
+
+def _with_a_model() -> Iterator[str]:
+    for slug in exercises():
+        with suppress(ContentError):  # one that is broken is none to send anybody to
+            if model_of(load_exercise(slug)):
+                yield slug
+
+
+def part_of(model: str, name: object) -> str:
+    """Return the name of something that is told of a model; raises `Misnamed`."""
+    return one_of("text", name, list(model_words(model, "en").table("tour")))
+
+
+def answers_of(model: str, names: Sequence[object]) -> tuple[str, ...]:
+    """Return the names of answers of a model; raises `Misnamed`."""
+    known = list(sweep(model).correlations)
+    return tuple(one_of("answer", name, known) for name in names)
+
+
+def result_of(model: str, outcome: object) -> object:
+    """Return what a model returned.
+
+    Raises:
+        Misnamed: it is something else; the sentence names what can be shown.
+    """
+    tellers = results_of(model).TELLERS
+    kind = type(outcome)
+    if (kind.__module__, kind.__name__) in tellers:
+        return outcome
+    names = " or ".join(name for _, name in tellers)
+    raise Misnamed(f"result() shows what the model returns, {names}, and not {_short(outcome)}.")
+
+
+def _short(thing: object) -> str:
+    """Return a thing as a sentence names it: a word as written, else of what kind it is."""
+    if isinstance(thing, str | int | float) or thing is None:
+        return f"{thing!r:.60}"
+    kind = type(thing).__name__
+    return f"{'an' if kind[0] in 'AEIOUaeiou' else 'a'} {kind}"

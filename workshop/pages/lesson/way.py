@@ -1,0 +1,73 @@
+"""A learner's way through a lesson as one of a department: her room, and what it has shown."""
+
+from contextlib import suppress
+
+from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.tallies import Answers
+from workshop.errors import Refused
+from workshop.host.client import new_op
+from workshop.pages.lesson.alone import Room
+from workshop.pages.stage import Figures
+from workshop.session import Phase
+
+
+class Way:
+    """One department's way through a lesson; the learner may leave it and come back.
+
+    Args:
+        slug: the exercise's.
+        department: hers.
+        brought: what she has answered on another way; what is asked here in the same words is
+            answered with it when its round opens.
+
+    Attributes:
+        room: in which she answers.
+        shown: what each round showed, by its id, in the order they were shown.
+        figures: those of each such round.
+    """
+
+    def __init__(self, slug: str, department: str, brought: Answers | None = None) -> None:
+        self.room = Room(slug, department)
+        self.shown: dict[str, FacilitatorLook] = {}
+        self.figures: dict[str, Figures] = {}
+        self._brought = dict(brought or {})
+        self._ask()
+
+    def state(self, round: str) -> str:
+        """Return where a round is: shown, open or later."""
+        if round in self.shown:
+            return "shown"
+        return "open" if round == self.open else "later"
+
+    @property
+    def open(self) -> str:
+        """The round whose questions are open; empty where none is."""
+        session = self.room.look()["session"]
+        return str(session["round"]) if session["phase"] == Phase.ASKING else ""
+
+    def press(self, round: str) -> bool:
+        """Show the room, keep what was shown, open the next round; whether that was possible."""
+        if self.state(round) != "open":
+            return False
+        self.room.advance("closed")
+        self.room.release_texts()
+        self.room.advance("revealed")
+        self.shown[round] = self.room.look()
+        self.figures[round] = Figures()
+        self.room.advance("next")
+        if self.room.look()["session"]["phase"] == Phase.STORY:
+            self._ask()
+        elif self.open:
+            self._answer()
+        return True
+
+    def _ask(self) -> None:
+        self.room.advance("asking")
+        self._answer()
+
+    def _answer(self) -> None:
+        """Answer what opens now with what was brought; how a mirror asks depends on who looks."""
+        for question in self.room.exercise.round(self.open).asked(self.room.department):
+            if question.id in self._brought and not question.view:
+                with suppress(Refused):
+                    self.room.answer(question.id, self._brought[question.id], new_op())
