@@ -163,11 +163,7 @@ class Study:
         if action["op"] == "preset":
             self._bench.preset(str(action.get("preset")))
             self._redraw()
-        elif action["op"] == "load" and isinstance(data := action.get("data"), bytes):
-            self._bench.load(data)
-            self._redraw()
-        elif action["op"] == "forget":
-            self._bench.forget()
+        elif self._bench.bring(action):
             self._redraw()
         elif action["op"] == "try":
             with suppress(ValueError):  # what is set half way cannot be played yet

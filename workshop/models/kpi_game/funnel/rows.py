@@ -1,0 +1,137 @@
+"""Which rows of a table are months: not totals, notes, headings over again or hidden ones."""
+
+from collections.abc import Mapping, Sequence
+from math import isclose
+from statistics import fmean
+
+from workshop.models.kpi_game.funnel.asking import Notes
+from workshop.models.kpi_game.funnel.columns import YEAR, Column, cell_of
+from workshop.models.kpi_game.funnel.dates import is_coarser
+from workshop.models.kpi_game.funnel.months import MONTH
+from workshop.models.kpi_game.funnel.numbers import Style
+from workshop.models.kpi_game.funnel.order import Row, check_length, dated, in_order, rows_of
+from workshop.models.kpi_game.funnel.reckoning import amount_in
+from workshop.models.kpi_game.funnel.sheet import Sheet, shown
+from workshop.models.kpi_game.funnel.words import is_total, same_name
+
+FLOWS = ("leads", "fit_leads", "new_customers", "own_leads", "worked_leads", "lost_customers")
+"""The counts that a total adds up; customers there are at the end of a month add up to nothing."""
+
+_MOST_ASKED = 3
+_FEWEST_BESIDE = 3
+
+
+def find_months(
+    sheet: Sheet, columns: Mapping[str, Column], style: Style | None, notes: Notes
+) -> list[Row]:
+    """Return the rows that are months, the oldest first.
+
+    Whatever is left out, and whatever is wrong with one, goes into the notes.
+    """
+    used = [column for name, column in columns.items() if name not in (MONTH, YEAR)]
+    rows = _without(rows_of(sheet, columns), used, sheet, notes)
+    rows = _shown(dated(rows, notes), sheet, notes)
+    flows = [column for name, column in columns.items() if name in FLOWS]
+    rows = _without_totals(rows, flows, style, notes)
+    for row in rows:
+        _check(row, sheet, notes)
+    check_length(rows, notes)
+    return in_order(rows, notes)
+
+
+def _without(rows: list[Row], used: list[Column], sheet: Sheet, notes: Notes) -> list[Row]:
+    """Leave out rows that can be no months whatever is in the file."""
+    again = [same_name(heading) for heading in sheet.header]
+    left = {"headings": 0, "bare": 0, "totals": 0}
+    kept = []
+    for row in rows:
+        if [same_name(shown(cell)) for cell in row.cells] == again:
+            left["headings"] += 1
+        elif all(cell_of(row.cells, column) == "" for column in used):
+            left["bare"] += 1
+        elif is_total(row.label):
+            left["totals"] += 1
+        else:
+            kept.append(row)
+    for code, n in left.items():
+        if n:
+            notes.leave(code, n=n)
+    return kept
+
+
+def _shown(rows: list[Row], sheet: Sheet, notes: Notes) -> list[Row]:
+    """Ask about rows that are hidden in the sheet."""
+    hidden = [row for row in rows if row.number in sheet.hidden]
+    if not hidden:
+        return rows
+    given = notes.ask("hidden", "hidden", n=len(hidden), cells=[row.cell for row in hidden])
+    if given == "leave":
+        notes.leave("hidden", n=len(hidden))
+    return [row for row in rows if given != "leave" or row not in hidden]
+
+
+def _without_totals(
+    rows: list[Row], flows: list[Column], style: Style | None, notes: Notes
+) -> list[Row]:
+    """Leave out quarters and years among months, and ask about what looks like a total."""
+    whole = sum(row.when is not None for row in rows)
+    parts = [row for row in rows if is_coarser(row.label)] if whole > len(rows) / 2 else []
+    if parts:
+        notes.leave("totals", n=len(parts))
+    rest = [row for row in rows if row not in parts]
+    odd = [row for row in rest if _is_odd(row, rest, flows, style)]
+    if len(odd) > _MOST_ASKED:
+        for row in odd:
+            notes.refuse("odd-month", row=row.number, cell=row.cell, month=row.label)
+        return rest
+    left = [row for row in odd if _left_out(row, notes)]
+    return [row for row in rest if row not in left]
+
+
+def _left_out(row: Row, notes: Notes) -> bool:
+    """Ask whether a row is a total; until it is answered, it does not count."""
+    given = notes.ask(f"row-{row.cell}", "row", cell=row.cell, month=row.label)
+    if given == "leave":
+        notes.leave("totals", n=1)
+    return given != "keep"
+
+
+def _is_odd(row: Row, rows: list[Row], flows: list[Column], style: Style | None) -> bool:
+    """Return whether a row may be no month: no date among dates, or the others added up."""
+    if row.when:
+        return False
+    others = [one for one in rows if one is not row]
+    if row.label and len(others) > 1 and all(one.when for one in others):
+        return True
+    sums = [_sums_up(row, others, column, style) for column in flows]
+    known = [one for one in sums if one is not None]
+    return len(others) >= _FEWEST_BESIDE and len(known) > 1 and all(known)
+
+
+def _sums_up(row: Row, others: Sequence[Row], column: Column, style: Style | None) -> bool | None:
+    """Return whether a cell is the sum or the mean of those of other rows; None if nobody knows."""
+    values = [amount_in(cell_of(one.cells, column), style)[0] for one in (row, *others)]
+    mine, *rest = values
+    beside = [one.value for one in rest if one is not None]
+    if mine is None or len(beside) < _FEWEST_BESIDE or not any(beside):
+        return None
+    means = len(set(beside)) > 1 and isclose(mine.value, fmean(beside), rel_tol=0.005)
+    return means or isclose(mine.value, sum(beside), rel_tol=0.001)
+
+
+def _check(row: Row, sheet: Sheet, notes: Notes) -> None:
+    """Note a month without a name, cells without a column, and cells merged with others."""
+    place = {"row": row.number, "cell": row.cell}
+    if not row.label:
+        notes.refuse("no-month", **place)
+    for first, top, bottom in sheet.merged:
+        if top <= row.number <= bottom:
+            notes.refuse("merged", row=row.number, cell=first)
+    nameless = [
+        (at, cell)
+        for at, cell in enumerate(row.cells)
+        if cell != "" and not (at < len(sheet.header) and sheet.header[at])
+    ]
+    # In a workbook a cell beside the table is a remark; in a text it may be half of a number.
+    for at, cell in nameless[:1] if sheet.separator else ():
+        notes.refuse("no-name", row=row.number, cell=sheet.place(row.number, at), text=shown(cell))
