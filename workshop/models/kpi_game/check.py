@@ -28,7 +28,8 @@ def _check_words(found: Findings, path: Path, given: dict[str, Any]) -> None:
     wanted = [f"columns.{column}.{text}" for column in (MONTH, *NUMBERS) for text in TEXTS]
     wanted += [f"mistakes.{code}" for code in MISTAKES]
     wanted += [f"origins.{origin}" for origin in ORIGINS]
-    wanted += [f"doubts.{code}" for code in CHOICES]
+    counted = {key.removesuffix(".other") for key in given if key.endswith(".other")}
+    wanted += [f"doubts.{code}" for code in CHOICES if f"doubts.{code}" not in counted]
     wanted += [f"choices.{code}.{choice}" for code, all in CHOICES.items() for choice in all]
     for key in wanted:
         if not isinstance(given.get(key), str):

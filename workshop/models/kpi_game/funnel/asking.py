@@ -13,6 +13,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "sheet": (),
     "which": (),
     "row": ("leave", "keep"),
+    "unnamed": ("leave", "keep"),
     "hidden": ("leave", "keep"),
     "falling": ("newest", "oldest"),
     "shuffled": ("calendar", "file"),
@@ -89,7 +90,8 @@ class Notes:
 
     def refuse(self, code: str, **details: object) -> None:
         """Note something that cannot be used."""
-        self.wrong.append(Mistake(code, details))
+        if (mistake := Mistake(code, details)) not in self.wrong:
+            self.wrong.append(mistake)
 
     def leave(self, code: str, **details: object) -> None:
         """Note what was left out."""

@@ -126,7 +126,7 @@ def in_order(rows: Sequence[Row], notes: Notes) -> list[Row]:
         details = {"first": rows[0].label, "last": rows[-1].label}
         given = notes.ask("falling", "falling", **details)
         return list(rows) if given == "oldest" else list(reversed(rows))
-    if len(whens) == len(rows) and any(step != 1 for step in steps) and not _years_pass(whens):
+    if len(whens) == len(rows) and any(step < 0 for step in steps):
         given = notes.ask("shuffled", "shuffled", first=rows[0].label, last=rows[-1].label)
         return sorted(rows, key=_month) if given != "file" else list(rows)
     return list(rows)
@@ -161,8 +161,3 @@ def _steps(rows: Sequence[Row]) -> list[int]:
     numbered = [_NUMBERED.fullmatch(row.label) for row in rows]
     numbers = [int(hit[1]) for hit in numbered if hit]
     return [b - a for a, b in pairwise(numbers)] if len(numbers) == len(rows) else []
-
-
-def _years_pass(whens: Sequence[When]) -> bool:
-    """Return whether names without a year go on in order, over the end of a year, with gaps."""
-    return sum(b.month < a.month for a, b in pairwise(whens)) <= 1

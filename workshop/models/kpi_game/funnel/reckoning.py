@@ -126,7 +126,7 @@ def share_of(numbers: Numbers) -> float:
     if max(known) <= 1 and broken:
         return 1.0
     # A percentage with decimals; so is half a lead, which nobody counts.
-    return 0.01 if max(known) <= 100 and 2 * broken > len(known) else 0.0
+    return 0.01 if max(known) <= 100 and 2 * broken > len(known) > 1 else 0.0
 
 
 def settle_shares(
@@ -175,24 +175,28 @@ def _counted(shares: Sequence[Value], of: str, values: Values) -> list[Value]:
     ]
 
 
-def settle_running(numbers: Numbers, values: list[Value], notes: Notes) -> list[Value]:
-    """Return months where a column is added up from the first one, as it is answered."""
+def settle_running(
+    columns: Mapping[str, Column], values: dict[str, list[Value]], notes: Notes
+) -> None:
+    """Turn columns that are added up from the first month into months, as it is answered."""
+    rising = [name for name in columns if _grows_evenly(values[name])]
+    if not rising:
+        return
+    headings = [shown(columns[name].heading) for name in rising]
+    given = notes.ask("running", "running", columns=headings)
+    for name in rising if given == "running" else ():
+        known = [one for one in values[name] if one is not None]
+        values[name] = [known[0], *(b - a for a, b in pairwise(known))]
+    if given == "running":
+        notes.tell("running", columns=headings)
+
+
+def _grows_evenly(values: Sequence[Value]) -> bool:
+    """Return whether each month brings about as much as the first one did."""
     known = [one for one in values if one is not None]
-    if len(known) < max(_RUNNING, len(values)) or not _grows_evenly(known):
-        return values
-    details = {"column": shown(numbers.column.heading), "first": known[0], "last": known[-1]}
-    if notes.ask(f"running-{numbers.name}", "running", **details) != "running":
-        return values
-    notes.tell("running", column=details["column"])
-    return [known[0], *(b - a for a, b in pairwise(known))]
-
-
-def _grows_evenly(known: Sequence[float]) -> bool:
+    if len(known) < max(_RUNNING, len(values)):
+        return False
     steps = [b - a for a, b in pairwise(known)]
-    return (
-        min(steps) > 0
-        and known[0] > 0
-        and known[-1] >= known[0] * len(known) / 2
-        and max(steps) <= 3 * median(steps)
-        and known[0] <= 3 * median(steps)
-    )
+    usual = median(steps)
+    even = min(steps) > 0 and max(steps) <= 3 * usual
+    return even and 0 < known[0] <= 3 * usual and known[-1] >= known[0] * len(known) / 2

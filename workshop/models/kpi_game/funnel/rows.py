@@ -1,6 +1,6 @@
 """Which rows of a table are months: not totals, notes, headings over again or hidden ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import isclose
 from statistics import fmean
 
@@ -34,7 +34,7 @@ def find_months(
     flows = [column for name, column in columns.items() if name in FLOWS]
     rows = _without_totals(rows, flows, style, notes)
     for row in rows:
-        _check(row, sheet, notes)
+        _check(row, sheet, {column.place for column in columns.values()}, notes)
     check_length(rows, notes)
     return in_order(rows, notes)
 
@@ -90,7 +90,8 @@ def _without_totals(
 
 def _left_out(row: Row, notes: Notes) -> bool:
     """Ask whether a row is a total; until it is answered, it does not count."""
-    given = notes.ask(f"row-{row.cell}", "row", cell=row.cell, month=row.label)
+    code = "row" if row.label else "unnamed"
+    given = notes.ask(f"row-{row.cell}", code, cell=row.cell, month=row.label)
     if given == "leave":
         notes.leave("totals", n=1)
     return given != "keep"
@@ -101,7 +102,8 @@ def _is_odd(row: Row, rows: list[Row], flows: list[Column], style: Style | None)
     if row.when:
         return False
     others = [one for one in rows if one is not row]
-    if row.label and len(others) > 1 and all(one.when for one in others):
+    dated = sum(one.when is not None for one in others)
+    if row.label and dated > 1 and 2 * dated > len(others):
         return True
     sums = [_sums_up(row, others, column, style) for column in flows]
     known = [one for one in sums if one is not None]
@@ -119,18 +121,18 @@ def _sums_up(row: Row, others: Sequence[Row], column: Column, style: Style | Non
     return means or isclose(mine.value, sum(beside), rel_tol=0.001)
 
 
-def _check(row: Row, sheet: Sheet, notes: Notes) -> None:
+def _check(row: Row, sheet: Sheet, used: Collection[int], notes: Notes) -> None:
     """Note a month without a name, cells without a column, and cells merged with others."""
     place = {"row": row.number, "cell": row.cell}
     if not row.label:
         notes.refuse("no-month", **place)
-    for first, top, bottom in sheet.merged:
+    for cells, top, bottom in sheet.merged:
         if top <= row.number <= bottom:
-            notes.refuse("merged", row=row.number, cell=first)
+            notes.refuse("merged", row=top, cell=cells)
     nameless = [
         (at, cell)
         for at, cell in enumerate(row.cells)
-        if cell != "" and not (at < len(sheet.header) and sheet.header[at])
+        if cell != "" and at not in used and not "".join(sheet.header[at : at + 1])
     ]
     # In a workbook a cell beside the table is a remark; in a text it may be half of a number.
     for at, cell in nameless[:1] if sheet.separator else ():

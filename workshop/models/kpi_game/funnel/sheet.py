@@ -106,6 +106,8 @@ def read_sheet(data: bytes, notes: Notes | None = None) -> Sheet | None:
         frame, separator = read_text(data)
         return _checked(_found(Tab("", frame), separator), notes)
     tab = _chosen(read_tabs(data), notes)
+    if tab and tab.cut:
+        notes.leave("beyond", n=1)
     return _checked(_found(tab), notes) if tab else None
 
 

@@ -54,7 +54,8 @@ def _plain(name: str, said: Texts) -> str:
 
 
 def _rounded(value: float) -> float:
-    return round(value) if abs(value) >= 100 else round(value, 1) or value
+    """Round to what can be taken in: whole hundreds, tenths, and shares to a thousandth."""
+    return round(value) if abs(value) >= 100 else round(value, 1 if abs(value) >= 1 else 3)
 
 
 def _together(left: Sequence[Mistake]) -> list[Mistake]:

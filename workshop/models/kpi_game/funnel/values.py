@@ -74,6 +74,8 @@ def find_values(
             values[name] = found
         elif name in REQUIRED:
             notes.refuse("no-values", column=shown(columns[name].heading))
+    flows = {name: columns[name] for name in (*FLOWS, "first_orders") if name in values}
+    settle_running(flows, values, notes)
     return values
 
 
@@ -120,5 +122,4 @@ def _settled(
         return settle_money(numbers, values, notes)
     if (scale := share_of(numbers)) and (numbers.name != "sellers" or numbers.units):
         return settle_shares(numbers, scale, values, notes)
-    plain = numbers.values
-    return settle_running(numbers, plain, notes) if numbers.name in FLOWS else plain
+    return numbers.values

@@ -6,7 +6,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ LOOKED_AT = (600, 100)
 """The rows and columns of a sheet that are looked at."""
 
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_OTHERS = (b"%PDF", b"{\\rtf", b"<html", b"<!doctype", b"<?xml", b"<table", b"mime-version")
+_OTHERS = (b"%pdf", b"{\\rtf", b"<html", b"<!doctype", b"<?xml", b"<table", b"mime-version")
 NO_RESULT = "="
 
 
@@ -40,12 +40,14 @@ class Tab:
         hidden: the numbers of rows that are hidden, counted from 1.
         merged: ranges that are merged over several rows or columns, such as `A3:A4`, with their
             first and last row.
+        cut: whether there is more than what is looked at.
     """
 
     name: str
     frame: pandas.DataFrame
     hidden: frozenset[int] = frozenset()
-    merged: tuple[tuple[str, int, int], ...] = field(default=())
+    merged: tuple[tuple[str, int, int], ...] = ()
+    cut: bool = False
 
 
 def is_workbook(data: bytes) -> bool:
@@ -109,6 +111,7 @@ def _tabs(shown: Any, written: Any) -> Iterator[Tab]:
         rows, columns = min(sheet.max_row, LOOKED_AT[0]), min(sheet.max_column, LOOKED_AT[1])
         if sheet.sheet_state != "visible" or not rows:
             continue
+        size = sheet.max_row, sheet.max_column
         cells = sheet.iter_rows(max_row=rows, max_col=columns)
         frame = pandas.DataFrame(
             [[_cell(one, formulas) for one in row] for row in cells], dtype=object
@@ -116,7 +119,8 @@ def _tabs(shown: Any, written: Any) -> Iterator[Tab]:
         hidden = {n for n, row in sheet.row_dimensions.items() if row.hidden}
         merged = tuple((str(one), one.min_row, one.max_row) for one in sheet.merged_cells.ranges)
         if (frame != "").any(axis=None):
-            yield Tab(sheet.title, frame, frozenset(hidden), merged)
+            cut = (rows, columns) != size
+            yield Tab(sheet.title, frame, frozenset(hidden), merged, cut)
 
 
 def _cell(cell: Any, formulas: Any) -> str | Amount | date:
@@ -137,7 +141,7 @@ def _cell(cell: Any, formulas: Any) -> str | Amount | date:
 def _amount(value: float, shown_as: str) -> Amount:
     """Return a number with the unit that the format of its cell shows."""
     if "%" in shown_as:
-        return Amount(100 * value, "percent")
+        return Amount(round(100 * value, 10), "percent")
     known = units()
     marks = shown_as.replace("[$", '"').replace("-", '"').replace("]", '"').split('"')
     unit = next((known[part] for part in map(_mark, marks) if known.get(part)), "")
