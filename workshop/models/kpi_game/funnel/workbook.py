@@ -71,17 +71,23 @@ def _check_archive(data: bytes) -> None:
     """Refuse what is too large unpacked, and what could grow when it is read."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            size = sum(part.file_size for part in parts)
-            if size > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-                raise refused("large-workbook", limit=LARGEST_UNPACKED // 1_000_000)
-            if "xl/workbook.xml" not in archive.namelist():
-                raise refused("other-program")
-            # No spreadsheet program declares entities; what does would unfold them without end.
-            if any(b"<!DOCTYPE" in archive.read(part).replace(b"\0", b"") for part in parts):
-                raise refused("broken-workbook")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        raise refused("broken-workbook") from None
+            code = _objection(archive)
+    except Exception as error:
+        # A damaged archive fails in any way that unpacking can fail.
+        raise refused("broken-workbook") from error
+    if code:
+        raise refused(code, limit=LARGEST_UNPACKED // 1_000_000)
+
+
+def _objection(archive: zipfile.ZipFile) -> str:
+    parts = archive.infolist()
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
+        return "large-workbook"
+    if "xl/workbook.xml" not in archive.namelist():
+        return "other-program"
+    # No spreadsheet program declares entities; what does would unfold them without end.
+    unfolds = any(b"<!DOCTYPE" in archive.read(part).replace(b"\0", b"") for part in parts)
+    return "broken-workbook" if unfolds else ""
 
 
 def read_tabs(data: bytes) -> list[Tab]:
