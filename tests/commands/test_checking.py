@@ -154,7 +154,7 @@ SPOILED = {
     "a question without words": (
         "data/models/funnel.en.toml", 'falling = "', 'falls = "',
         "doubts.falling: these words are missing"),
-    "an answer without words": (
+    "an answer to a question without words": (
         "data/models/funnel.nb.toml", '[choices.money]', '[choices.kroner]',
         "choices.money.kroner: these words are missing"),
     "a formula without words": (
