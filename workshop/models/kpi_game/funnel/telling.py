@@ -10,9 +10,8 @@ from workshop.models.kpi_game.funnel.asking import Doubt
 from workshop.models.kpi_game.funnel.dates import span
 from workshop.models.kpi_game.funnel.months import REQUIRED, Funnel, Value
 from workshop.models.kpi_game.funnel.reading import Understood
+from workshop.models.kpi_game.funnel.reckoning import MONEY
 from workshop.models.kpi_game.funnel.words import number, sentence, told, words
-
-_TONES = {"fit_leads": "both", "own_leads": "both", "worked_leads": "both"}
 
 
 def understood(found: Understood, language: str) -> str:
@@ -44,7 +43,7 @@ def _names(months: Sequence[str], said: Texts) -> str:
 
 
 def _range(name: str, values: Sequence[Value], said: Texts) -> str:
-    known = [value for value in values if value is not None]
+    known = [value for value in values if value is not None] or [0.0]
     low, high = (number(said, _rounded(end)) for end in (min(known), max(known)))
     return f"{_plain(name, said)} {low}" + (f"–{high}" if high != low else "")
 
@@ -76,26 +75,28 @@ def _listed(details: Mapping[str, object]) -> list[str]:
 
 def pictures(found: Understood, language: str) -> list[ColumnChart]:
     """Return a small chart for each column, a bar for each month."""
-    said = words(language)
-    funnel = found.funnel
-    return [] if funnel is None else [
-        _picture(name, values, funnel.months, said) for name, values in funnel.values.items()
-    ]  # fmt: skip
+    said, funnel = words(language), found.funnel
+    if funnel is None:
+        return []
+    unsure = {doubt.id for doubt in found.doubts if not doubt.chosen}
+    units = {name: said(f"columns.{name}.unit") for name in MONEY if f"money-{name}" not in unsure}
+    return [
+        _picture(name, values, funnel.months, units.get(name, ""), said)
+        for name, values in funnel.values.items()
+    ]
 
 
-def _picture(name: str, values: Sequence[Value], months: Sequence[str], said: Texts) -> ColumnChart:
+def _picture(
+    name: str, values: Sequence[Value], months: Sequence[str], unit: str, said: Texts
+) -> ColumnChart:
     known = [value for value in values if value is not None]
     most = max(known, default=0.0) or 1.0
-    unit = said(f"columns.{name}.unit")
-    ends = {"low": number(said, _rounded(min(known, default=0.0))),
-            "high": number(said, _rounded(max(known, default=0.0)))}  # fmt: skip
-    title = said("understood.picture", name=_plain(name, said), unit=unit, **ends)
-    tone = _TONES.get(name, "neutral")
+    title = _range(name, values, said) + (f" ({unit})" if unit else "")
     return {
         "id": name,
         "title": title,
         "sentence": said("understood.described", picture=title, n=len(known)),
-        "columns": [{"parts": [{"tone": tone, "share": (one or 0.0) / most}]} for one in values],
+        "columns": [{"parts": [{"tone": "neutral", "share": (v or 0.0) / most}]} for v in values],
         "legend": [],
         "ticks": list(dict.fromkeys((months[0], months[-1]))),
     }
