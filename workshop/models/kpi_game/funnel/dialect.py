@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import pandas
 
 SEPARATORS = (";", "\t", ",", "|")
+MOST_ROWS = 240
+MOST_COLUMNS = 40
+MOST_ROWS_READ, MOST_COLUMNS_READ = 600, 400
+"""What is read at all, titles and remarks included."""
 
 _MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -90,13 +94,13 @@ def read_text(data: bytes) -> tuple[pandas.DataFrame, str]:
     import pandas
 
     text, separator, above = _separated(text_of(data))
-    width = _width(text, separator, above)
-    if not width:
+    rows, width = _size(text, separator, above)
+    if not rows:
         return pandas.DataFrame(), separator
     frame = pandas.read_csv(
         io.StringIO(text, newline=""),
         sep=separator, header=None, names=range(width), dtype=str, keep_default_na=False,
-        na_filter=False, skip_blank_lines=False, skipinitialspace=True,
+        na_filter=False, skip_blank_lines=False, skipinitialspace=True, nrows=rows,
     )  # fmt: skip
     frame.index += above
     return frame, separator
@@ -130,17 +134,29 @@ def _is_name(cell: str) -> bool:
     return len(cell) < 80 and column_of(cell.strip(' "')) is not None
 
 
-def _width(text: str, separator: str, above: int) -> int:
-    """Return how many cells the widest row has, after a look for broken quotes.
+def _size(text: str, separator: str, above: int) -> tuple[int, int]:
+    """Return how many rows there are to the last that is not empty, and how wide the widest is.
 
     pandas wants to be told the width, and joins whatever stands behind a closing quote.
+
+    Raises:
+        Unreadable: a quote is never closed, or there is far more than a table of months.
     """
     lines = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=separator, strict=True, skipinitialspace=True)
     widths: list[int] = []
+    last = filled = 0
     try:
-        widths += map(len, reader)
+        for cells in reader:
+            widths.append(len(cells))
+            if any(map(str.strip, cells)):
+                last, filled = len(widths), filled + 1
     except csv.Error:
         row = len(widths) + 1 + above
         raise refused("broken-quotes", row=row, cell=f"A{row}") from None
-    return max(widths, default=0)
+    width = max(widths, default=0)
+    if filled > MOST_ROWS_READ:
+        raise refused("many-rows", limit=MOST_ROWS)
+    if width > MOST_COLUMNS_READ:
+        raise refused("many-columns", limit=MOST_COLUMNS, n=width)
+    return last, width

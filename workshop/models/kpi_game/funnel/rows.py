@@ -79,7 +79,8 @@ def _without_totals(
     if parts:
         notes.leave("totals", n=len(parts))
     rest = [row for row in rows if row not in parts]
-    odd = [row for row in rest if _is_odd(row, rest, flows, style)]
+    columns = [[_number(row, column, style) for row in rest] for column in flows]
+    odd = [row for at, row in enumerate(rest) if _is_odd(at, rest, columns)]
     if len(odd) > _MOST_ASKED:
         for row in odd:
             notes.refuse("odd-month", row=row.number, cell=row.cell, month=row.label)
@@ -97,28 +98,31 @@ def _left_out(row: Row, notes: Notes) -> bool:
     return given != "keep"
 
 
-def _is_odd(row: Row, rows: list[Row], flows: list[Column], style: Style | None) -> bool:
+def _number(row: Row, column: Column, style: Style | None) -> float | None:
+    amount, _ = amount_in(cell_of(row.cells, column), style)
+    return None if amount is None else amount.value
+
+
+def _is_odd(at: int, rows: Sequence[Row], columns: Sequence[Sequence[float | None]]) -> bool:
     """Return whether a row may be no month: no date among dates, or the others added up."""
-    if row.when:
+    if rows[at].when:
         return False
-    others = [one for one in rows if one is not row]
-    dated = sum(one.when is not None for one in others)
-    if row.label and dated > 1 and 2 * dated > len(others):
+    others = len(rows) - 1
+    dated = sum(one.when is not None for one in rows)
+    if rows[at].label and dated > 1 and 2 * dated > others:
         return True
-    sums = [_sums_up(row, others, column, style) for column in flows]
+    sums = [_sums_up(at, column) for column in columns]
     known = [one for one in sums if one is not None]
-    return len(others) >= _FEWEST_BESIDE and len(known) > 1 and all(known)
+    return others >= _FEWEST_BESIDE and len(known) > 1 and all(known)
 
 
-def _sums_up(row: Row, others: Sequence[Row], column: Column, style: Style | None) -> bool | None:
-    """Return whether a cell is the sum or the mean of those of other rows; None if nobody knows."""
-    values = [amount_in(cell_of(one.cells, column), style)[0] for one in (row, *others)]
-    mine, *rest = values
-    beside = [one.value for one in rest if one is not None]
+def _sums_up(at: int, column: Sequence[float | None]) -> bool | None:
+    """Return whether a number is the sum or the mean of the others; None if nobody knows."""
+    mine, beside = column[at], [one for one in (*column[:at], *column[at + 1 :]) if one is not None]
     if mine is None or len(beside) < _FEWEST_BESIDE or not any(beside):
         return None
-    means = len(set(beside)) > 1 and isclose(mine.value, fmean(beside), rel_tol=0.005)
-    return means or isclose(mine.value, sum(beside), rel_tol=0.001)
+    means = min(beside) != max(beside) and isclose(mine, fmean(beside), rel_tol=0.005)
+    return means or isclose(mine, sum(beside), rel_tol=0.001)
 
 
 def _check(row: Row, sheet: Sheet, used: Collection[int], notes: Notes) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from workshop.models.kpi_game.funnel.asking import Choice, Notes, refused
-from workshop.models.kpi_game.funnel.dialect import read_text
+from workshop.models.kpi_game.funnel.dialect import MOST_COLUMNS, MOST_ROWS, read_text
 from workshop.models.kpi_game.funnel.numbers import Amount, visible
 from workshop.models.kpi_game.funnel.words import column_of
 from workshop.models.kpi_game.funnel.workbook import Tab, is_workbook, read_tabs
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 LARGEST = 200_000
 """Bytes a file may have."""
 
-MOST_ROWS = 240
-MOST_COLUMNS = 40
 FEWEST_NAMES = 2
 """How many known names make a row the one with the names of the columns."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from workshop.models.kpi_game.funnel.asking import refused
@@ -21,6 +22,9 @@ LARGEST_UNPACKED = 8_000_000
 """Bytes that a workbook may have unpacked; a year of months has some thirty thousand."""
 
 MOST_PARTS = 500
+MOST_TAGS = 300_000
+"""How many signs `<` its parts may hold together: each of them takes time to read."""
+
 MOST_SHEETS = 20
 LOOKED_AT = (600, 100)
 """The rows and columns of a sheet that are looked at."""
@@ -85,9 +89,11 @@ def _objection(archive: zipfile.ZipFile) -> str:
         return "large-workbook"
     if "xl/workbook.xml" not in archive.namelist():
         return "other-program"
+    texts = [archive.read(part).replace(b"\0", b"") for part in parts]
     # No spreadsheet program declares entities; what does would unfold them without end.
-    unfolds = any(b"<!DOCTYPE" in archive.read(part).replace(b"\0", b"") for part in parts)
-    return "broken-workbook" if unfolds else ""
+    if any(b"<!DOCTYPE" in text for text in texts):
+        return "broken-workbook"
+    return "large-workbook" if sum(text.count(b"<") for text in texts) > MOST_TAGS else ""
 
 
 def read_tabs(data: bytes) -> list[Tab]:
@@ -98,43 +104,80 @@ def read_tabs(data: bytes) -> list[Tab]:
     """
     import openpyxl
 
+    def opened(shown: bool) -> Any:
+        # Reading only: a cell, a merged range or a link at the end of the sheet costs nothing.
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=shown)
+
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(data)) as archive:
             # What openpyxl cannot keep, such as pictures and rules, nobody wants to keep here.
             warnings.simplefilter("ignore")
-            books = [openpyxl.load_workbook(io.BytesIO(data), data_only=d) for d in (True, False)]
-        return list(_tabs(*books))
+            books = [opened(shown).worksheets[:MOST_SHEETS] for shown in (True, False)]
+            pairs = [pair for pair in zip(*books, strict=True) if _visible(pair[0])]
+            tabs = [_tab(shown, formulas, archive) for shown, formulas in pairs]
+            return [tab for tab in tabs if (tab.frame != "").any(axis=None)]
     except Exception as error:
         # A damaged workbook fails in any way that a reader of XML can fail.
         raise refused("broken-workbook") from error
 
 
-def _tabs(shown: Any, written: Any) -> Iterator[Tab]:
+def _visible(sheet: Any) -> bool:
+    return bool(sheet.sheet_state == "visible")
+
+
+def _tab(sheet: Any, formulas: Any, archive: zipfile.ZipFile) -> Tab:
     import pandas
 
-    pairs = zip(shown.worksheets[:MOST_SHEETS], written.worksheets[:MOST_SHEETS], strict=True)
-    for sheet, formulas in pairs:
-        rows, columns = min(sheet.max_row, LOOKED_AT[0]), min(sheet.max_column, LOOKED_AT[1])
-        if sheet.sheet_state != "visible" or not rows:
-            continue
-        size = sheet.max_row, sheet.max_column
-        cells = sheet.iter_rows(max_row=rows, max_col=columns)
-        frame = pandas.DataFrame(
-            [[_cell(one, formulas) for one in row] for row in cells], dtype=object
-        )
-        hidden = {n for n, row in sheet.row_dimensions.items() if row.hidden}
-        merged = tuple((str(one), one.min_row, one.max_row) for one in sheet.merged_cells.ranges)
-        if (frame != "").any(axis=None):
-            cut = (rows, columns) != size
-            yield Tab(sheet.title, frame, frozenset(hidden), merged, cut)
+    rows, columns = LOOKED_AT
+    wide = (sheet.max_column or 0) > columns
+    text = archive.read(sheet._worksheet_path.lstrip("/"))
+    written: Iterable[Any] = _rows(formulas) if b"<f" in text else repeat(None)
+    cells = [_cells(row, other) for row, other in zip(_rows(sheet), written, strict=False)]
+    hidden, merged, last = _layout(text)
+    frame = pandas.DataFrame(cells, dtype=object).fillna("")
+    return Tab(sheet.title, frame, hidden, merged, wide or last > rows)
 
 
-def _cell(cell: Any, formulas: Any) -> str | Amount | date:
-    """Return what a cell shows; a formula that was never worked out is an equals sign."""
+def _rows(sheet: Any) -> Iterable[Any]:
+    # The size that a file gives of itself need not be true.
+    sheet.reset_dimensions()
+    rows: Iterable[Any] = sheet.iter_rows(max_row=LOOKED_AT[0], max_col=LOOKED_AT[1])
+    return rows
+
+
+def _cells(row: Sequence[Any], written: Sequence[Any] | None) -> list[str | Amount | date]:
+    found = [_cell(cell) for cell in row]
+    for place, cell in enumerate(written or ()):
+        # A formula whose result was never saved shows nothing.
+        if cell.value is not None and place < len(found) and found[place] == "":
+            found[place] = NO_RESULT
+    return found
+
+
+def _layout(text: bytes) -> tuple[frozenset[int], tuple[tuple[str, int, int], ...], int]:
+    """Return which rows are hidden, what is merged, and the number of the last row."""
+    from openpyxl.utils import range_boundaries
+    from openpyxl.xml.functions import iterparse
+
+    hidden, merged, number = set(), [], 0
+    for _, element in iterparse(io.BytesIO(text)):
+        name = element.tag.rpartition("}")[2]
+        if name == "row":
+            number = int(element.get("r") or number + 1)
+            if element.get("hidden") in ("1", "true"):
+                hidden.add(number)
+        elif name == "mergeCell":
+            _, top, _, bottom = range_boundaries(element.get("ref"))
+            merged.append((element.get("ref"), top, bottom))
+        element.clear()
+    return frozenset(hidden), tuple(merged), number
+
+
+def _cell(cell: Any) -> str | Amount | date:
+    """Return what a cell shows."""
     value = cell.value
     if value is None:
-        there = formulas.cell(cell.row, cell.column).data_type == "f"
-        return NO_RESULT if there else ""
+        return ""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
