@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.support.funnels import HEADER, answered, asked, codes, mistakes, packed, workbook
+from tests.support.funnels import HEADER, answered, asked, codes, mistakes, packed, table, workbook
 from workshop.models.kpi_game.funnel import read_funnel, understand, understood
 from workshop.models.kpi_game.funnel.sheet import LARGEST
 from workshop.models.kpi_game.funnel.workbook import LARGEST_UNPACKED, MOST_PARTS
@@ -156,6 +156,56 @@ def test_an_archive_that_lies_about_its_size_is_refused():
         at = data.find(mark) + place
         data[at : at + 4] = (100).to_bytes(4, "little")
     assert codes(bytes(data)) == ["broken-workbook"]
+
+
+def spoilt(text, more):
+    """Return a workbook with more text in front of a place of its only sheet."""
+    source = zipfile.ZipFile(io.BytesIO(book()))
+    parts = {name: source.read(name) for name in source.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    assert text.encode() in parts[name]
+    return packed(parts | {name: parts[name].replace(text.encode(), (more + text).encode())})
+
+
+def test_what_is_written_ever_so_often_is_refused_before_it_is_read():
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row>' * 60_000
+    data = spoilt("</sheetData>", rows)
+    assert len(data) < LARGEST
+    assert codes(data) == ["large-workbook"]
+
+
+@pytest.mark.timeout(20)
+def test_ranges_over_a_whole_sheet_cost_nothing():
+    merged = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    assert codes(spoilt("<pageMargins", merged)) == ["merged"]
+    links = '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>'
+    assert codes(spoilt("<pageMargins", links)) == []
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"a\n" * 99_000, "many-rows"), (b"leads;" * 33_000, "many-columns"),
+        (b'"' * 199_001, "broken-quotes"), (b" ;\n" * 60_000, "empty"),
+    ],
+)  # fmt: skip
+def test_a_table_of_text_that_is_far_too_large_is_refused_at_once(data, code):
+    assert codes(data) == [code]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", ["1", "1.111", "1-", "a ", "-", "(", "1 ", "jan", ". ", "$1"])
+def test_a_cell_of_a_hundred_thousand_signs_costs_nothing(text):
+    text *= 99_999 // len(text)
+    for rows in ([("2025-01", text, 1, 1, 1)], [(text, 1, 1, 1, 1)]):
+        assert codes(table(*rows)) in (["not-a-number"], [])
+    assert codes(table(header=(*HEADER, text))) == ["no-rows"]
+
+
+def test_trailing_separators_down_to_the_end_of_a_sheet_are_no_rows():
+    data = table(*[("2025-01", 398, 70, 8, 523)]) + b",,,,,,,,\r\n" * 9_000
+    assert codes(data) == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

@@ -43,6 +43,7 @@ _COARSE = re.compile(
     rf"(?:{_YEAR}\W*)?(?:[qk]\W?[1-4]|(?:[1-4]\W*)?(?:quarter|kvartal|kv|quartal|trimestre|tertial|halvår|half)\W*[1-4]?|[1-4]\W?[qk])(?:\W*{_SHORT}|\W*(?:19|20)\d\d)?"
 )
 _FINE = re.compile(rf"(?:{_YEAR}\W*)?(?:w|uke|week|wk|kw|u|v)\W?\d{{1,2}}(?:\W*(?:19|20)?\d\d)?")
+_LONGEST = 60
 _SERIALS = (date(1899, 12, 30), 29221, 65745)
 
 
@@ -66,7 +67,7 @@ def month_of(label: str, order: Order = "day") -> When | None:
         label: a text such as `2025-01`, `jan. 2025` or `01/31/25`.
         order: what comes first where digits do not say it.
     """
-    plain = same_name(label)
+    plain = same_name(label[:_LONGEST])
     for form in (*_FORMS, *_DAYS[order]):
         if found := form.fullmatch(plain):
             return _when(found.groupdict())

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from workshop.models.kpi_game.funnel.words import units
@@ -16,6 +16,7 @@ _BLANKS = re.compile("[ \N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPA
 _APOSTROPHES = re.compile("[\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}´`]")
 _NUMBER = r"[{minus}]?(?:[1-9][0-9]{{0,2}}([ '{thousands}])[0-9]{{3}}(?:\1[0-9]{{3}})*|[0-9]+)"
 _PARTS = re.compile(r"(?P<before>[^0-9−-]*)(?P<number>[−-]?[0-9](?:.*[0-9])?)(?P<after>[^0-9]*)")
+_LONGEST = 1000
 _DASH = re.compile(r"\s*[.,:][-–—−]+$")
 
 
@@ -67,13 +68,13 @@ def visible(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) != "Cf")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def parted(text: str) -> tuple[str, str] | None:
     """Return the bare number in a text and the kind of unit beside it; None where there is none.
 
     `500,-` and `kr 500` are kroner; a text with a unit that is not known has no number.
     """
-    found = _PARTS.fullmatch(visible(text).strip())
+    found = None if len(text) > _LONGEST else _PARTS.fullmatch(visible(text).strip())
     if found is None:
         return None
     after, dashes = _DASH.subn("", found["after"])

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from workshop.content import LANGUAGES
 from workshop.content.parameters import model_words
@@ -26,6 +26,7 @@ UNITS = ("kroner", "thousand", "million", "foreign", "percent")
 """The kinds of unit that may stand beside a number or in a column's name, by `units` in words."""
 
 _MOST_NAMES = 6
+_LONGEST_NAME = 120
 _BRACKETS = re.compile(r"\s*[(\[](?P<unit>[^)\]]*)[)\]]\s*")
 _CAMEL = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 
@@ -58,13 +59,15 @@ def columns_by_name() -> dict[str, str]:
     }
 
 
-@cache
+@lru_cache(maxsize=4096)
 def column_of(heading: str) -> tuple[str, str] | None:
     """Return the column that a heading stands for, and the kind of unit that it names.
 
     Returns:
         None where the heading is not understood; the unit is empty where it names none.
     """
+    if len(heading) > _LONGEST_NAME:
+        return None
     known = columns_by_name()
     bare, unit = _without_unit(heading)
     for name, kind in ((heading, ""), (bare, unit), (_CAMEL.sub(" ", bare), unit)):
