@@ -133,8 +133,10 @@ def act(widget, **action):
 @pytest.mark.parametrize("model", models())
 def test_every_bench_and_its_answers_are_what_their_contracts_say(model):
     bench = bench_of(model)
-    for data in (None, b"nonsense", bench.page("en").get("own", {}).get("sample", "").encode()):
+    sample = bench.page("en").get("own", {}).get("sample", "").encode()
+    for data in (None, b"nonsense", sample, sample + b"Everything,1,1,1,1,1,1,1,1,1,1\n", b""):
         if data is not None:
+            bench.use()
             bench.load(data)
         assert_fits(bench.page("nb", play=True), BenchPage)
         assert_fits(bench.tried("en"), Tried)

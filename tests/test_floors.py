@@ -29,6 +29,10 @@ FLOORS = (
 LIBRARIES = {
     "content": {"babel", "markdown_it"},
     "models": {"numpy"},
+    "models/kpi_game/funnel/dates.py": {"babel"},
+    "models/kpi_game/funnel/dialect.py": {"pandas"},
+    "models/kpi_game/funnel/sheet.py": {"pandas"},
+    "models/kpi_game/funnel/workbook.py": {"pandas", "openpyxl"},
     "sampling": {"numpy", "tomli_w"},
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
     "host": {"zmq"},

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.people import LAPTOP, PHONE, Facilitator
 from tests.browser.test_accessibility import faults
 from tests.support.crowd import Person
+from tests.support.funnels import workbook
 from tests.support.server import wait_until
 from workshop.content import content_root
 from workshop.exercises.agenda import alone
@@ -128,25 +129,39 @@ def test_the_bench_on_a_phone_has_no_grave_fault(at_home, scheme):
     assert at_home.bench.locator("button, input").evaluate_all(small) == []
 
 
+def own_numbers(hands):
+    """Unfold the part of the bench that takes a file."""
+    own = hands.bench.locator(".ws-own")
+    own.locator("summary").first.click()
+    return own
+
+
+def bring(own, name, data):
+    own.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": data})
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_team_plays_with_its_own_numbers(at_home, scheme):
     at_home.page.emulate_media(color_scheme=scheme)
-    own = at_home.bench.locator(".ws-own")
-    own.locator("summary").click()
+    own = own_numbers(at_home)
     before = at_home.finding.inner_text()
-    field = own.locator("input[type=file]")
-    field.set_input_files(SAMPLES / "funnel.nb.csv")
-    expect(own.locator(".ws-own-status")).to_contain_text("numbers come from your file")
-    expect(at_home.finding).not_to_have_text(before)
-    theirs = at_home.finding.inner_text()
-    broken = (SAMPLES / "funnel.csv").read_bytes().replace(b"398", b"many")
-    field.set_input_files({"name": "ours.csv", "mimeType": "text/csv", "buffer": broken})
-    expect(own.get_by_role("alert")).to_contain_text("“many” is not a number")
-    expect(at_home.finding).to_have_text(theirs)
+    own.locator("input[type=file]").set_input_files(SAMPLES / "funnel.nb.csv")
+    draft = own.get_by_role("region", name="This is how we read your file")
+    expect(draft).to_contain_text("12 months, January to December 2025: leads 266–489")
+    expect(draft.get_by_role("img")).to_have_count(10)
     assert faults(at_home.page, ".ws-bench") == []
     assert at_home.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    huge = {"name": "huge.csv", "mimeType": "text/csv", "buffer": b"x" * 900_000}
-    field.set_input_files(huge)
+    expect(at_home.finding).to_have_text(before)
+    draft.get_by_role("button", name="Use these numbers").click()
+    expect(own.locator(".ws-own-status")).to_contain_text("numbers come from your file")
+    expect(draft).to_have_count(0)
+    expect(at_home.finding).not_to_have_text(before)
+    theirs = at_home.finding.inner_text()
+    bring(own, "ours.csv", (SAMPLES / "funnel.csv").read_bytes().replace(b"398", b"many"))
+    expect(own.get_by_role("alert")).to_contain_text("B2, “leads”: “many” is not a number")
+    expect(at_home.finding).to_have_text(theirs)
+    assert faults(at_home.page, ".ws-bench") == []
+    bring(own, "huge.csv", b"x" * 900_000)
     expect(own.get_by_role("alert")).to_contain_text("200 kB")
     own.get_by_role("button", name="Back to the invented firm").click()
     expect(at_home.finding).to_have_text(before)
@@ -155,15 +170,42 @@ def test_a_team_plays_with_its_own_numbers(at_home, scheme):
     assert b"fit_leads" in downloading.value.path().read_bytes()
 
 
+def test_what_is_doubtful_in_a_workbook_is_answered_before_it_is_used(at_home):
+    rows = [(f"2025-0{n}", 390 + n, 0.17 + n / 100, 8, 520 + n) for n in range(1, 5)]
+    total = ("Hele perioden", 1570, 0.9, 32, 524)
+    own = own_numbers(at_home)
+    bring(own, "ours.xlsx", workbook(*rows, total))
+    use = own.get_by_role("button", name="Use these numbers")
+    expect(use).to_have_attribute("aria-disabled", "true")
+    expect(own.get_by_text("2 questions above are still open.")).to_be_visible()
+    assert faults(at_home.page, ".ws-bench") == []
+    use.press("Enter")
+    expect(own.locator(".ws-own-status")).to_have_count(0)
+    leave = own.get_by_role("button", name="Yes, leave it out")
+    leave.press("Enter")
+    expect(leave).to_have_attribute("aria-pressed", "true")
+    expect(leave).to_be_focused()
+    own.get_by_role("button", name="A share of all leads").click()
+    expect(own.locator(".ws-own-sentence")).to_contain_text("left out: one total row")
+    small = "nodes => nodes.filter(n => n.offsetHeight < 44).map(n => n.textContent)"
+    assert own.locator("button").evaluate_all(small) == []
+    use.click()
+    expect(own.locator(".ws-own-status")).to_contain_text("4 months, January to April 2025")
+    bring(own, "other.csv", (SAMPLES / "funnel.csv").read_bytes())
+    own.get_by_role("button", name="Put the file away").click()
+    expect(own.locator(".ws-own-status")).to_contain_text("4 months, January to April 2025")
+    expect(own.locator(".ws-own-draft")).to_have_count(0)
+
+
 def test_the_facilitator_plays_with_a_teams_numbers_on_her_own_page_only(
     browser, server, played_room
 ):
     hands = Hands(Facilitator(browser, server).page)
     play = hands.bench.get_by_role("button", name="Play it on the wall")
     expect(play).to_be_visible()
-    own = hands.bench.locator(".ws-own")
-    own.locator("summary").click()
+    own = own_numbers(hands)
     own.locator("input[type=file]").set_input_files(SAMPLES / "funnel.csv")
+    own.get_by_role("button", name="Use these numbers").click()
     expect(own.locator(".ws-own-status")).to_be_visible()
     expect(play).to_have_count(0)
     own.get_by_role("button", name="Back to the invented firm").click()

@@ -1,12 +1,18 @@
 """A card that asks for numbers: written as people write them, checked before they are sent."""
 
+from itertools import product
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Phone
+from tests.support.numbers import NO_NUMBERS, NUMBERS
+from tests.support.scripts import WIDGETS, written
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
+from workshop.questions.kinds.number import whole_number
+from workshop.widgets.modules import assemble
 
 EXERCISE = load_exercise("kpi-tradeoffs")
 ASKED = ("customers", "profit")
@@ -73,3 +79,33 @@ def test_what_was_written_survives_a_reload(card):
     card.page.reload()
     expect(card.customers).to_have_value("1,2")
     expect(card.profit).to_have_value("")
+
+
+def test_the_card_and_python_read_numbers_alike(browser, tmp_path):
+    names = {"base": WIDGETS / "base.js", "kinds__number": WIDGETS / "kinds" / "number.js"}
+    files = {name: path.read_text(encoding="utf-8") for name, path in names.items()}
+    entry = 'import { kind } from "./kinds/number.js";\n\nexport default kind;\n'
+    program = """async ([text, written]) => {
+      const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+      const kind = (await import(address)).default;
+      return written.map((one) => kind.clean({ a: one }).a);
+    }"""
+    bits = ("kr ", "€", "", "500", "1 200", "1.5", ",-", " kr", " NOK", "−")
+    mixed = ["".join(parts) for parts in product(bits, repeat=3)]
+    texts = [*NUMBERS, *NO_NUMBERS, *mixed]
+    script = assemble(written(tmp_path, entry=entry, **files))
+    read = browser.person().evaluate(program, [script, texts])
+    assert read == [whole_number(text) for text in texts]
+
+
+def test_a_price_is_a_number_and_a_range_is_asked_again(card):
+    low, high = EXERCISE.question("guess").ranges["profit"]
+    card.customers.fill("900 kr")
+    card.profit.fill(f"{low}-{high} kr")
+    card.page.locator(".ws-bar .ws-primary").click()
+    expect(card.profit).to_have_attribute("aria-invalid", "true")
+    expect(card.customers).not_to_have_attribute("aria-invalid", "true")
+    card.profit.fill(f"kr {low},-")
+    card.page.locator(".ws-bar .ws-primary").click()
+    expect(card.page.get_by_text("Saved").first).to_be_visible()
+    assert card.answers() == 1

@@ -149,8 +149,14 @@ SPOILED = {
         "data/models/funnel.nb.toml", 'meaning = "Kunder som sl', 'mening = "Kunder som sl',
         "columns.lost_customers.meaning: these words are missing"),
     "a mistake without words": (
-        "data/models/funnel.en.toml", 'workbook = "', 'work = "',
-        "mistakes.workbook: these words are missing"),
+        "data/models/funnel.en.toml", 'old-workbook = "', 'old-work = "',
+        "mistakes.old-workbook: these words are missing"),
+    "a question without words": (
+        "data/models/funnel.en.toml", 'falling = "', 'falls = "',
+        "doubts.falling: these words are missing"),
+    "an answer to a question without words": (
+        "data/models/funnel.nb.toml", '[choices.money]', '[choices.kroner]',
+        "choices.money.kroner: these words are missing"),
     "a formula without words": (
         "data/models/funnel.en.toml", "price.data = ", "prize.data = ",
         "formulas.price: these words are missing"),
@@ -158,10 +164,10 @@ SPOILED = {
         "data/models/funnel.nb.toml", "siste måneden som har et tall: {month}", "siste måneden",
         "formulas.initial_customers.data: the two languages differ in the placeholder month"),
     "a name for two columns": (
-        "data/models/funnel.nb.toml", 'names = ["tapte", ', 'names = ["Nye-kunder", ',
+        "data/models/funnel.nb.toml", '  "tapte", ', '  "Nye-kunder", ',
         "columns.lost_customers.names: 'Nye-kunder' already stands for another column"),
     "names that are no list": (
-        "data/models/funnel.en.toml", 'totals = ["total", ', 'total = ["total", ',
+        "data/models/funnel.en.toml", 'totals = [', 'total = [',
         "totals: this must be a list of texts"),
     "a word of the interface in one language only": (
         "data/ui/en.toml", 'brand = "', 'brend = "', "brend: the other language has these words"),

@@ -146,6 +146,7 @@ FUNNEL = (SAMPLES / "funnel.csv").read_bytes()
 def test_a_file_of_a_teams_own_moves_every_bar_to_their_firm(bench):
     before = shares(bench.page("en"))
     bench.load(FUNNEL)
+    bench.use()
     page = bench.page("en", play=True)
     assert shares(page).keys() == before.keys()
     assert shares(page)["silo"] != before["silo"]
@@ -158,20 +159,24 @@ def test_a_file_of_a_teams_own_moves_every_bar_to_their_firm(bench):
 
 def test_both_samples_are_the_same_firm_in_two_languages(bench):
     bench.load(FUNNEL)
+    bench.use()
     english = bench.page("nb")["own"]["table"]
     bench.load((SAMPLES / "funnel.nb.csv").read_bytes())
+    bench.use()
     assert bench.page("nb")["own"]["table"] == english
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_that_cannot_be_read_is_explained_and_changes_nothing(bench, language):
     bench.load(FUNNEL)
+    bench.use()
     before = bench.page(language)
     bench.load(FUNNEL.replace(b"398", b"many"))
+    bench.use()
     page = bench.page(language)
-    assert ["2" in sentence and "leads" in sentence for sentence in page["own"]["trouble"]] == [
-        True
-    ]
+    (sentence,) = page["own"]["trouble"]
+    assert sentence.startswith("B2, ")
+    assert "leads" in sentence
     assert page["result"] == before["result"]
     assert page["own"]["status"] == before["own"]["status"]
     assert_speaks(page)
@@ -180,6 +185,8 @@ def test_a_file_that_cannot_be_read_is_explained_and_changes_nothing(bench, lang
 def test_going_back_is_to_the_firm_of_the_kit(bench):
     before = bench.page("en", play=True)
     bench.load(FUNNEL)
+    bench.use()
+    assert bench.page("en", play=True) != before
     bench.forget()
     after = bench.page("en", play=True)
     assert after | {"number": 0} == before | {"number": 0}
@@ -187,16 +194,88 @@ def test_going_back_is_to_the_firm_of_the_kit(bench):
 
 def test_a_teams_firm_stays_when_the_room_has_answered(bench, lonely):
     bench.load(FUNNEL)
+    bench.use()
     later = KpiBench(lonely, 5)
     later.follow(bench)
     assert later.page("en")["own"]["status"] == bench.page("en")["own"]["status"]
     assert shares(later.page("en"))["silo"] == shares(bench.page("en"))["silo"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_is_shown_as_it_was_understood_before_it_is_used(bench, language):
+    before = bench.page(language, play=True)
+    bench.load(FUNNEL)
+    page = bench.page(language, play=True)
+    draft = page["own"].pop("draft")
+    assert page == before
+    assert draft["sentence"].startswith("12 ")
+    assert "266–489" in draft["sentence"]
+    assert len(draft["charts"]) == 10
+    assert (draft["questions"], draft["wait"]) == ([], "")
+    bench.drop()
+    assert bench.page(language, play=True) == before
+
+
+def test_what_is_doubtful_is_asked_and_nothing_is_used_before_the_answer(bench):
+    before = bench.page("en", play=True)
+    bench.load(FUNNEL + b"Everything,1,1,1,1,1,1,1,1,1,1\n")
+    bench.use()
+    draft = bench.page("en")["own"]["draft"]
+    (question,) = draft["questions"]
+    assert draft["wait"] == "One question above is still open."
+    assert bench.page("en", play=True)["result"] == before["result"]
+    bench.settle(question["id"], "anything")
+    assert bench.page("en")["own"]["draft"] == draft
+    bench.settle("no-such-question", "leave")
+    assert bench.page("en")["own"]["draft"] == draft
+    bench.settle(question["id"], "keep")
+    bench.settle(question["id"], "leave")
+    assert bench.page("en")["own"]["draft"]["questions"][0]["chosen"] == "leave"
+    bench.use()
+    page = bench.page("en", play=True)
+    assert "draft" not in page["own"]
+    assert "left out: one total row" in page["own"]["status"]
+    assert page["number"] > before["number"]
+
+
+def test_an_answer_that_makes_a_file_unusable_can_be_taken_back(bench):
+    bench.load(FUNNEL.replace(b"fit_leads", b"Qualified %"))
+    bench.settle("share-fit_leads", "other")
+    own = bench.page("en")["own"]
+    assert own["trouble"][0].startswith("“Qualified %” holds shares, and the game needs counts.")
+    assert own["draft"]["questions"][0]["chosen"] == "other"
+    bench.use()
+    assert bench.playable
+    bench.settle("share-fit_leads", "of_leads")
+    assert bench.page("en")["own"]["trouble"] == []
+    bench.use()
+    assert not bench.playable
+
+
+def test_what_a_page_sends_about_numbers_is_carried_out_and_nothing_else(bench):
+    assert bench.bring({"op": "load", "data": FUNNEL})
+    assert bench.bring({"op": "settle", "question": 7, "choice": None})
+    assert bench.bring({"op": "use"})
+    assert not bench.playable
+    assert bench.bring({"op": "drop"})
+    assert bench.bring({"op": "forget"})
+    assert bench.playable
+    assert not bench.bring({"op": "load", "data": "text"})
+    assert not bench.bring({"op": "try"})
+
+
+def test_a_file_that_is_not_used_yet_stays_when_the_room_has_answered(bench, lonely):
+    bench.load(FUNNEL)
+    later = KpiBench(lonely, 5)
+    later.follow(bench)
+    assert later.page("en")["own"]["draft"] == bench.page("en")["own"]["draft"]
+    assert later.playable
+
+
 def test_a_bench_without_a_use_for_files_lets_them_lie(bench):
     pool = bench_of("lead-pool")
     before = pool.page("en")
-    pool.load(FUNNEL)
+    for op in ("load", "settle", "use", "drop", "forget"):
+        pool.bring({"op": op, "data": FUNNEL})
     pool.follow(bench)
-    pool.forget()
     assert pool.page("en") == before

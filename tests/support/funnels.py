@@ -2,11 +2,14 @@
 
 import csv
 import io
+import zipfile
 from functools import partial
+
+import openpyxl
 
 from workshop.content import content_root
 from workshop.errors import Unreadable
-from workshop.models.kpi_game.funnel import read_funnel
+from workshop.models.kpi_game.funnel import read_funnel, understand
 
 SAMPLES = content_root() / "data" / "samples"
 HEADER = ("month", "leads", "fit_leads", "new_customers", "customers")
@@ -52,6 +55,43 @@ def mistakes(data):
     except Unreadable as error:
         return [(mistake.code, dict(mistake.details)) for mistake in error.mistakes]
     return []
+
+
+def asked(data, **answers):
+    """Return the doubts about a file by their ids, each with its code."""
+    return {doubt.id: doubt.code for doubt in understand(data, answers).doubts}
+
+
+def answered(data, *wanted):
+    """Return what a file is taken to say: doubts get the answer wanted, or else their first."""
+    found, answers = understand(data, {}), {}
+    while not found.ready:
+        for doubt in found.doubts:
+            ids = [choice.id for choice in doubt.choices]
+            answers[doubt.id] = next((one for one in wanted if one in ids), ids[0])
+        found = understand(data, answers)
+    return found
+
+
+def workbook(*rows, header=HEADER, change=None):
+    """Return a workbook with one sheet; `change` may do more to it."""
+    book = openpyxl.Workbook()
+    for row in (header, *rows):
+        book.active.append(row)
+    if change:
+        change(book)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def packed(parts):
+    """Return an archive of parts by name."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return file.getvalue()
 
 
 def codes(data):

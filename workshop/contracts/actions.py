@@ -188,6 +188,31 @@ class Load(TypedDict):
     op: Literal["load"]
 
 
+class Settle(TypedDict):
+    """Something doubtful in the file is answered.
+
+    Attributes:
+        question: the `id` of the question.
+        choice: the `id` of the answer.
+    """
+
+    op: Literal["settle"]
+    question: str
+    choice: str
+
+
+class UseNumbers(TypedDict):
+    """What was understood of the file is right: the bench is to play with it."""
+
+    op: Literal["use"]
+
+
+class DropNumbers(TypedDict):
+    """The file that was sent is to be put away; what the bench plays with stays."""
+
+    op: Literal["drop"]
+
+
 class Forget(TypedDict):
     """The bench is to go back to the kit's own numbers."""
 
@@ -204,7 +229,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession, ToSessions,
     Advance, GoTo, TakeBack, LookAgain, MoveSeat, MendDepartment, ShowSlide,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
-    Load, Forget, AskVega,
+    Load, Settle, UseNumbers, DropNumbers, Forget, AskVega,
 )  # fmt: skip
 """Everything that a page sends."""
 

@@ -114,6 +114,44 @@ class NumbersRead(TypedDict):
     table: Table
 
 
+class Question(TypedDict):
+    """Something doubtful in a file, asked before its numbers are used.
+
+    Attributes:
+        id: names it in the answer.
+        text: the question.
+        choices: two to five answers.
+        chosen: the `id` of the one that was given; empty before.
+    """
+
+    id: str
+    text: str
+    choices: list[Option]
+    chosen: str
+
+
+class Draft(TypedDict):
+    """What a file is taken to say, before it is used.
+
+    Attributes:
+        title: the heading.
+        sentence: what was understood, and what was left out.
+        charts: its numbers, a small chart for each column.
+        questions: what is doubtful.
+        use: the button that plays with the numbers.
+        wait: why they cannot be used yet; empty where they can.
+        drop: the button that puts the file away.
+    """
+
+    title: str
+    sentence: str
+    charts: list[ColumnChart]
+    questions: list[Question]
+    use: str
+    wait: str
+    drop: str
+
+
 class OwnNumbers(TypedDict):
     """The way to bring numbers of a team's own, and what came of them.
 
@@ -128,6 +166,7 @@ class OwnNumbers(TypedDict):
         trouble: what is wrong with the file that was sent.
         most: bytes a file may have.
         sample: the file to fill in.
+        draft: the file that was sent and is not used yet, where there is one.
         status: what was read, once there is something.
         table_label: what the table is called, then.
         table: every parameter of the model, its value, where it comes from, and why, then.
@@ -143,6 +182,7 @@ class OwnNumbers(TypedDict):
     trouble: list[str]
     most: int
     sample: str
+    draft: NotRequired[Draft]
     status: NotRequired[str]
     table_label: NotRequired[str]
     table: NotRequired[Table]

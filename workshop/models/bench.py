@@ -52,8 +52,30 @@ class Bench(ABC):
 
     # Numbers of a team's own: most models have no use for them.
 
+    def bring(self, action: Action) -> bool:
+        """Carry out an action that is about a team's own numbers; return whether it was one."""
+        op, data = action.get("op"), action.get("data")
+        if op == "load" and isinstance(data, bytes):
+            self.load(data)
+        elif op == "settle":
+            self.settle(str(action.get("question")), str(action.get("choice")))
+        elif op in ("use", "drop", "forget"):
+            {"use": self.use, "drop": self.drop, "forget": self.forget}[op]()
+        else:
+            return False
+        return True
+
     def load(self, data: bytes) -> None:  # noqa: B027 - optional
-        """Take over a file with numbers of a team's own."""
+        """Read a file with numbers of a team's own; they are not used yet."""
+
+    def settle(self, question: str, choice: str) -> None:  # noqa: B027 - optional
+        """Answer what is doubtful in the file."""
+
+    def use(self) -> None:  # noqa: B027 - optional
+        """Use the file's numbers, once nothing in it is doubtful."""
+
+    def drop(self) -> None:  # noqa: B027 - optional
+        """Put the file away and go on as before."""
 
     def forget(self) -> None:  # noqa: B027 - optional
         """Go back to the numbers of the kit."""

@@ -121,8 +121,7 @@ class Desk:
             "language": self._speak,
             "try": self._try,
             "preset": self._preset,
-            "load": self._load,
-            "forget": self._forget,
+            **dict.fromkeys(("load", "settle", "use", "drop", "forget"), self._bring),
             "play": self._play,
         }.get(str(action["op"]))
         if carry_out is None:
@@ -200,14 +199,9 @@ class Desk:
             self._bench.preset(str(action.get("preset")))
             self._live.redraw()
 
-    async def _load(self, action: Action) -> None:
-        if self._bench and isinstance(data := action.get("data"), bytes):
-            self._bench.load(data)
-            self._live.redraw()
-
-    async def _forget(self, _: Action) -> None:
-        if self._bench:
-            self._bench.forget()
+    async def _bring(self, action: Action) -> None:
+        """Read, ask about, use or put away numbers of a team's own."""
+        if self._bench and self._bench.bring(action):
             self._live.redraw()
 
     async def _play(self, action: Action) -> None:

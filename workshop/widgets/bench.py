@@ -10,7 +10,8 @@ class Bench(View):
 
     The actions are `{"op": "try", "weights", "sliders", "number"}`, `{"op": "preset", "preset"}`
     and, where the page allows it, `{"op": "play", "weights", "sliders"}`; with numbers of a
-    team's own, `{"op": "load", "data": bytes}` and `{"op": "forget"}`. A try is answered with
+    team's own, `{"op": "load", "data": bytes}`, `{"op": "settle", "question", "choice"}`, and
+    `{"op": "use"}`, `{"op": "drop"}` and `{"op": "forget"}`. A try is answered with
     `reply(op="tried", number=…, result=…, csv=…, sliders={id: text})`, a preset with a new page
     whose `number` is higher than that of the last try.
     """

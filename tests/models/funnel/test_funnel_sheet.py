@@ -11,11 +11,12 @@ from workshop.models.kpi_game.funnel.sheet import LARGEST, MOST_COLUMNS, MOST_RO
 from workshop.models.kpi_game.game import World
 
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16")
+OLD_AND_RARE = ("mac_roman", "cp850", "utf-16-le", "utf-16-be", "utf-32")
 NORWEGIAN = ("måned", "leads", "kvalifiserte leads", "nye kunder", "kunder")
 TEXT = table(JANUARY, header=NORWEGIAN).decode()
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("encoding", ENCODINGS + OLD_AND_RARE)
 def test_the_usual_encodings_are_read(encoding):
     assert read_sheet(TEXT.encode(encoding)).header == NORWEGIAN
 
@@ -26,7 +27,7 @@ def test_utf_16_is_read_from_either_end():
 
 
 cells = st.text(
-    st.characters(codec="cp1252", exclude_categories=("Cc", "Cs"), exclude_characters=';,"'),
+    st.characters(codec="cp1252", exclude_categories=("Cc", "Cs"), exclude_characters=';,|"'),
     min_size=1,
 ).filter(lambda text: text == text.strip() and not text.startswith("ï»¿"))
 
@@ -38,7 +39,7 @@ def test_the_encoding_makes_no_difference(texts):
     assert [sheet.header for sheet in read] == [("måned", *texts)]
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_the_first_line_shows_the_separator(separator):
     sheet = read_sheet(table(JANUARY, separator=separator))
     assert (sheet.separator, sheet.header) == (separator, HEADER)
@@ -71,11 +72,15 @@ def test_blanks_around_cells_are_left_out_and_quotes_may_span_lines():
         (b"", "empty"),
         (b"\n ;;\n", "empty"),
         (b"\xef\xbb\xbf", "empty"),
-        (b"PK\x03\x04 and more", "workbook"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "workbook"),
+        (b"PK\x03\x04 and more", "broken-workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old-workbook"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"%PDF-1.7 ...", "other-program"),
+        (b"\n<HTML><table>", "other-program"),
+        (b"month,leads\n\x00\x01\x02", "no-text"),
         (b"\x81\x8d", "no-text"),
         (b"\xff\xfem", "no-text"),
-        ("month,leads".encode("utf-16-le"), "no-text"),
+        ("month,leads".encode("utf-16-le"), "no-rows"),
         (b"\xef\xbb\xbf\xff", "no-text"),
         (table(), "no-rows"),
         (b"x" * (LARGEST + 1), "large-file"),
@@ -88,7 +93,7 @@ def test_a_file_that_is_no_table_is_refused_for_one_reason(data, code):
 @pytest.mark.parametrize("line", ['"Feb,1', '"Feb"x,1'])
 def test_a_quotation_mark_that_is_not_closed_is_named_with_its_row(line):
     broken = table(JANUARY) + b"\n" + line.encode()
-    assert mistakes(broken) == [("broken-quotes", {"row": 4})]
+    assert mistakes(broken) == [("broken-quotes", {"row": 4, "cell": "A4"})]
 
 
 def test_a_file_has_so_many_rows_and_columns_and_no_more():

@@ -70,8 +70,20 @@ class KpiBench(Bench):
         return self.own.funnel is None
 
     def load(self, data: bytes) -> None:
-        """Play in the firm of this file; one that cannot be read changes nothing but says why."""
-        self._settle(self.own.load(data))
+        """Read this file; what it plays with stays until `use`."""
+        self.own = self.own.load(data)
+
+    def settle(self, question: str, choice: str) -> None:
+        """Answer what is doubtful in the file."""
+        self.own = self.own.answer(question, choice)
+
+    def use(self) -> None:
+        """Play in the firm of the file; one in which something is doubtful changes nothing."""
+        self._settle(self.own.use())
+
+    def drop(self) -> None:
+        """Put the file away."""
+        self.own = self.own.drop()
 
     def forget(self) -> None:
         """Play in the kit's own firm again."""
@@ -79,14 +91,16 @@ class KpiBench(Bench):
 
     def follow(self, before: Bench) -> None:
         """Keep a team's firm when the room's run is new."""
-        if isinstance(before, KpiBench) and before.own.funnel:
+        if isinstance(before, KpiBench):
             self._settle(before.own)
 
     def _settle(self, own: OwnFirm) -> None:
         """Play the well-known bonuses, and what is set, in another firm."""
-        if own.world != self.own.world:
+        before, self.own = self.own, own
+        if own.world == before.world and own.funnel == before.funnel:
+            return
+        if own.world != before.world:
             self._known = self._known_in(own) if own.funnel else self._room["contracts"]
-        self.own = own
         self._play(self.weights, self.hr)
         self.number += 1
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from workshop.content import LANGUAGES
 from workshop.content.noting import Findings, compare_languages, leaves
-from workshop.models.kpi_game.funnel import MISTAKES, MONTH, NUMBERS, WORDS
+from workshop.models.kpi_game.funnel import CHOICES, MISTAKES, MONTH, NUMBERS, WORDS
 from workshop.models.kpi_game.funnel.parameters import FORMULAS, ORIGINS
-from workshop.models.kpi_game.funnel.words import same_name
+from workshop.models.kpi_game.funnel.words import UNITS, same_name
 
 TEXTS = ("name", "meaning", "unit")
+LISTS = ("totals", "years", "counted", *(f"units.{kind}" for kind in UNITS))
 
 
 def check(found: Findings, folder: Path) -> None:
@@ -27,13 +28,16 @@ def _check_words(found: Findings, path: Path, given: dict[str, Any]) -> None:
     wanted = [f"columns.{column}.{text}" for column in (MONTH, *NUMBERS) for text in TEXTS]
     wanted += [f"mistakes.{code}" for code in MISTAKES]
     wanted += [f"origins.{origin}" for origin in ORIGINS]
+    counted = {key.removesuffix(".other") for key in given if key.endswith(".other")}
+    wanted += [f"doubts.{code}" for code in CHOICES if f"doubts.{code}" not in counted]
+    wanted += [f"choices.{code}.{choice}" for code, all in CHOICES.items() for choice in all]
     for key in wanted:
         if not isinstance(given.get(key), str):
             found.add(path, key, "these words are missing.")
     for name in FORMULAS:
         if not any(key.startswith(f"formulas.{name}.") for key in given):
             found.add(path, f"formulas.{name}", "these words are missing.")
-    for key in ("totals", *(f"columns.{column}.names" for column in (MONTH, *NUMBERS))):
+    for key in (*LISTS, *(f"columns.{column}.names" for column in (MONTH, *NUMBERS))):
         if not _is_list_of_texts(given.get(key)):
             found.add(path, key, "this must be a list of texts.")
 

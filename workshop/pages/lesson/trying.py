@@ -44,13 +44,7 @@ class Trying:
 
     def change(self, action: Action) -> bool:
         """Begin again from something else; whether that is what was asked for."""
-        op, data = action["op"], action.get("data")
-        if op == "preset":
-            self._bench.preset(str(action.get("preset")))
-        elif op == "load" and isinstance(data, bytes):
-            self._bench.load(data)
-        elif op == "forget":
-            self._bench.forget()
-        else:
-            return False
+        if action["op"] != "preset":
+            return self._bench.bring(action)
+        self._bench.preset(str(action.get("preset")))
         return True

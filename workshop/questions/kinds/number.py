@@ -1,5 +1,6 @@
 """Whole numbers inside a range: guesses, which leave the host in coarse bins only."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,6 +10,31 @@ from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
 from workshop.questions.kind import Kind, counts, items_of
 from workshop.questions.question import BINS, Question
+
+# What JavaScript takes for a blank.
+_BLANKS = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_GROUPED = re.compile(r"-?[0-9]{1,3}([ .,'’])[0-9]{3}(?:\1[0-9]{3})*")
+_PLAIN = re.compile(r"-?[0-9]{1,9}")
+_CURRENCY = r"(?:kr\.?|kroner|nok|sek|dkk|eur|euro|usd|gbp|chf|€|\$|£)"
+_BEFORE = re.compile(rf"{_CURRENCY} ?(?=[-−–0-9])", re.ASCII | re.IGNORECASE)
+_AFTER = re.compile(rf"([-−–0-9]) ?{_CURRENCY}\Z", re.ASCII | re.IGNORECASE)
+_ROUND = re.compile(r"([0-9])[,.:][-−–—]{1,2}\Z")
+
+
+def whole_number(written: str) -> int | None:
+    """Return the whole number that somebody wrote, as the card reads it.
+
+    Args:
+        written: such as `1 200`, `1.200`, `kr 500`, `500,-` or `€500`.
+
+    Returns:
+        None where it is none, or could be meant in two ways.
+    """
+    text = re.sub(f"[{_BLANKS}]+", " ", written).strip(" ")
+    bare = _BEFORE.sub("", text, 1) if _BEFORE.match(text) else _AFTER.sub(r"\1", text)
+    bare = re.sub(r"\A[−–] ?", "-", _ROUND.sub(r"\1", bare))
+    digits = re.sub(r"[ .,'’]", "", bare) if _GROUPED.fullmatch(bare) else bare
+    return int(digits) if _PLAIN.fullmatch(digits) else None
 
 
 class Number(Kind):
@@ -51,8 +77,8 @@ class Number(Kind):
         return {item: low + nth * 37 % (high - low + 1) for item, (low, high) in span}
 
     def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
-        """Read whole numbers."""
-        return {item: int(number) for item, number in cells.items()}
+        """Read whole numbers as the card does; what is none is left for `check` to refuse."""
+        return {item: whole_number(number) for item, number in cells.items()}
 
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:
         """Return how many lie in each bin, by its lower edge: an exact number could be a name."""

@@ -1,9 +1,14 @@
-// A whole number for each item, written by hand; "1 200", "1.200" and "1,200" are the same number.
+// A whole number for each item, written by hand; "1 200", "1.200", "1,200" and "kr 1 200,-" are the same
+// number. The samples are read in the same way: `whole_number` in questions/kinds/number.py.
 
 import { h, say, sign } from "../base.js";
 
 const GROUPED = /^-?\d{1,3}([ .,'’])\d{3}(?:\1\d{3})*$/;
 const PLAIN = /^-?\d{1,9}$/;
+const CURRENCY = "(?:kr\\.?|kroner|nok|sek|dkk|eur|euro|usd|gbp|chf|€|\\$|£)";
+const BEFORE = new RegExp(`^${CURRENCY} ?(?=[-−–\\d])`, "i");
+const AFTER = new RegExp(`([-−–\\d]) ?${CURRENCY}$`, "i");
+const ROUND = /(\d)[,.:][-−–—]{1,2}$/;
 
 export const kind = {
   complete: (card, value) => kind.left(card, value) === 0,
@@ -29,9 +34,15 @@ export const kind = {
 
 /** The whole number a person wrote, or null. */
 function wholeNumber(written) {
-  const text = String(written ?? "").trim().replace(/\s+/g, " ").replace(/^[−–]\s?/, "-");
+  const text = withoutCurrency(String(written ?? "").trim().replace(/\s+/g, " ")).replace(/^[−–]\s?/, "-");
   const digits = GROUPED.test(text) ? text.replace(/[ .,'’]/g, "") : text;
   return PLAIN.test(digits) ? Number(digits) : null;
+}
+
+// "kr 500", "500 kr", "500,-" and "€500" are 500; of two currencies neither can be meant.
+function withoutCurrency(text) {
+  const bare = text.replace(BEFORE, "");
+  return (bare === text ? text.replace(AFTER, "$1") : bare).replace(ROUND, "$1");
 }
 
 function fits(item, written) {

@@ -28,7 +28,7 @@ export class Workbench {
     this.page = page || null;
     if (!page) return;
     if (this.asked) this.confirm();
-    const news = (one) => one?.own?.trouble[0] ?? one?.own?.status;
+    const news = (one) => one?.own?.trouble[0] ?? one?.own?.draft?.sentence ?? one?.own?.status;
     if (before && news(page) && news(page) !== news(before)) this.view.announce(news(page));
     const elsewhere = page.version !== this.version || place !== this.place;
     Object.assign(this, { place, version: page.version, texts: {} });

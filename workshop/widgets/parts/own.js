@@ -1,18 +1,22 @@
 // Numbers of a team's own: a file is picked, read by Python, and what came of it is shown.
 
 import { button, h, sign } from "../base.js";
+import { columnChart } from "./columns.js";
 import { saveFile } from "./outcome.js";
+
+const FILES = ".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export function ownNumbers(bench) {
   const { own } = bench.page;
   if (!own) return null;
-  const { table, status, trouble } = own;
+  const { table, status, trouble, draft } = own;
   return h(
     "details",
-    { class: "ws-own", key: "own", open: Boolean(table || trouble.length) },
+    { class: "ws-own", key: "own", open: Boolean(table || draft || trouble.length) },
     h("summary", null, h("h3", null, own.title)),
     h("p", { class: "ws-soft" }, own.lead),
     trouble.length ? refused(own) : null,
+    draft ? understood(bench, draft) : null,
     status ? h("p", { class: "ws-own-status", key: "status" }, sign("✓ "), status) : null,
     bench.page.kept ? h("p", { class: "ws-soft", key: "kept" }, bench.page.kept) : null,
     h("div", { class: "ws-bench-actions" }, filePicker(bench, own), ownActions(bench, own)),
@@ -24,8 +28,42 @@ function refused({ refused: words, trouble }) {
   return h("div", { class: "ws-own-trouble", role: "alert", key: "trouble" }, h("p", null, words), h("ul", { class: "ws-list" }, trouble.map((one) => h("li", null, one))));
 }
 
+// What the file is taken to say is looked at before it is used; what is doubtful is asked.
+function understood(bench, draft) {
+  const { title, sentence, charts, questions, use, wait, drop } = draft;
+  return h(
+    "section",
+    { class: "ws-own-draft", "aria-labelledby": bench.name("draft"), key: "draft" },
+    h("h4", { id: bench.name("draft") }, title),
+    h("p", { class: "ws-own-sentence", key: "sentence" }, sentence),
+    questions.map((one) => question(bench, one)),
+    h("div", { class: "ws-own-series", key: "series" }, charts.map(columnChart)),
+    wait ? h("p", { class: "ws-soft", id: bench.name("wait"), key: "wait" }, wait) : null,
+    h(
+      "div",
+      { class: "ws-bench-actions", key: "actions" },
+      button(use, () => (wait ? bench.view.announce(wait) : bench.send({ op: "use" })), "ws-primary", {
+        key: "use",
+        "aria-disabled": wait ? "true" : null,
+        "aria-describedby": wait ? bench.name("wait") : null,
+      }),
+      button(drop, () => bench.send({ op: "drop" }), "ws-quiet", { key: "drop" }),
+    ),
+  );
+}
+
+function question(bench, { id, text, choices, chosen }) {
+  const name = bench.name(`asked-${id}`);
+  const one = (choice) =>
+    button(choice.text, () => bench.send({ op: "settle", question: id, choice: choice.id }), "ws-preset", {
+      key: choice.id,
+      "aria-pressed": choice.id === chosen ? "true" : "false",
+    });
+  return h("div", { class: "ws-own-question ws-presets", role: "group", "aria-labelledby": name, key: id }, h("p", { id: name }, text), h("div", null, choices.map(one)));
+}
+
 function filePicker(bench, own) {
-  const pick = h("input", { type: "file", accept: ".csv,.txt,text/csv", onchange: (event) => sendFile(bench, own, event.target) });
+  const pick = h("input", { type: "file", accept: FILES, onchange: (event) => sendFile(bench, own, event.target) });
   return h("label", { class: "ws-button ws-own-pick", key: "pick" }, h("span", null, own.choose), pick);
 }
 
