@@ -1,7 +1,6 @@
 """The command `workshop`."""
 
 import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -202,16 +201,9 @@ def ledger(code: str, again: bool, url: str | None, as_json: bool) -> None:
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def study(options: tuple[str, ...]) -> None:
     """Open the notebooks in JupyterLab, to explore alone; OPTIONS are JupyterLab's own."""
-    import os
+    from workshop.server.lab import explore
 
-    from workshop.content import content_root
-    from workshop.server.share import use_our_lab_settings, use_our_share
-
-    use_our_share()
-    use_our_lab_settings()
-    folder = content_root() / "notebooks"
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}", *options]
-    os.execv(sys.executable, command)  # noqa: S606 - JupyterLab takes this process over
+    explore(options)
 
 
 @main.command()

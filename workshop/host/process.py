@@ -157,6 +157,7 @@ def main() -> None:
     `bell`; the answer on standard output is one line, `{"ask", "bell"}` or
     `{"problem": sentence}`.
     """
+    machine.ignore_stop()  # it is the server that is asked to stop; this ends with its input
     logging.basicConfig(level=logging.WARNING, format="host: %(message)s")
     told = json.loads(sys.stdin.readline())
     from workshop.errors import WorkshopError
