@@ -311,10 +311,10 @@ def _ask(url: str | None, do: str, **fields: Value) -> Reply:
 def _ask_store(database: str, command: Command) -> Reply:
     from workshop.host.callers import new_token
     from workshop.host.client import understood
+    from workshop.host.opening import open_patiently
     from workshop.host.service import Host
-    from workshop.store.opening import open_store
 
-    store, key = open_store(database), new_token()
+    store, key = open_patiently(database), new_token()
     try:
         (answer,) = Host(store, key).run([{**command, "ticket": key}])
     finally:
