@@ -9,7 +9,7 @@ import click
 
 from workshop import __version__
 from workshop.content.texts import interface, refusal_sentence
-from workshop.contracts.replies import Command, Ledger, Reply, SessionReply
+from workshop.contracts.replies import Command, Ledger, Reply, SessionReply, SignedOut
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable, WorkshopError
 from workshop.session import LARGEST_ROOM
@@ -157,6 +157,15 @@ def open_session(
     base = opened.get("base", f"http://127.0.0.1:{PORT}")
     wall = f"{base}/wall/{code}#{_wall_pass(url, code)}"
     _print({"code": code, "join": f"{base}/join/{code}", "wall": wall}, as_json)
+
+
+@main.command("sign-out")
+@_DATABASE
+@_JSON
+def sign_out(url: str | None, as_json: bool) -> None:
+    """Let in no facilitator's browser again that was let in before; the newest link still does."""
+    gone = cast("SignedOut", _ask(url, "sign_out"))["signed_out"]
+    _print({"signed out": gone}, as_json)
 
 
 @main.command()

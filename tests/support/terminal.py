@@ -88,12 +88,12 @@ def _take_terminal() -> None:
 class ServerInTerminal(RunningServer):
     """`workshop serve` in a terminal of its own."""
 
-    def begin(self) -> "ServerInTerminal":
+    def begin(self, *, browser: bool = False) -> "ServerInTerminal":
         """Start it, and wait for nothing."""
         environment = {"TMPDIR": str(self.temporary), "XDG_RUNTIME_DIR": "", "LANG": "C.UTF-8"}
         self.terminal = Terminal(
             "-m", "workshop", "serve", "--port", str(self.port), "--db", self.url,
-            "--lan-address", "127.0.0.1", "--no-browser", *self.options,
+            "--lan-address", "127.0.0.1", *([] if browser else ["--no-browser"]), *self.options,
             environment=environment | self.environment,
         )  # fmt: skip
         self.process = self.terminal.process

@@ -152,6 +152,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "present": (_SERVER, doors.present),
     "unbind": (_SERVER, doors.unbind),
     "admit": (_SERVER, doors.admit),
+    "sign_out": (_SERVER, doors.sign_out),
     "is_facilitator": (_SERVER, doors.is_facilitator),
     "sessions": (_LEADERS, leading.sessions),
     "open": (_LEADERS, leading.open_session),

@@ -21,7 +21,7 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
-from workshop.server import joining, routes, sheets, walls
+from workshop.server import joining, names, routes, sheets, walls
 from workshop.server import plain_page as page
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
@@ -33,6 +33,7 @@ from workshop.server.kernels import SPARES
 from workshop.server.limits import Guesses, affordable_pages, affordable_studies
 from workshop.server.lines import RoomLine, Say
 from workshop.server.listening import listen
+from workshop.server.opening import OpeningKey
 from workshop.server.outfit import make_profile
 from workshop.server.outside import Outside
 from workshop.server.parts import Done
@@ -95,12 +96,13 @@ class Server(Voila):
         self._loop: tornado.ioloop.IOLoop | None = None
         machine.on_stop(self._handle_signal_stop)
         self.instance = secrets.token_hex(6)
-        self.facilitator_key = new_token()
+        self.facilitator_key, self.opening_key = new_token(), OpeningKey()
         self.form_secret = secrets.token_bytes(32)
         self.guesses = Guesses()
         self.outside = outside or Outside()
         self.lines = Lines(strangers_allowed(expect, files))
-        self.base, self._wall_secret = addresses[0], wall_secret(database_path)
+        self._bases, self.base = addresses, addresses[0]
+        self._wall_secret = wall_secret(database_path)
         self.database_path = database_path
         self.supervisor = Supervisor(
             database, addresses, self._host_is_back, lambda: bool(self.stop_asked)
@@ -223,6 +225,7 @@ class Server(Voila):
 
     def listen(self) -> None:
         """Listen on our port and no other, and say so when it is taken."""
+        names.guard(self.app, self, [*self._bases, self.outside.public_url])
         try:
             where = self.app, self.port, self.ip
             self._http = listen(*where, LARGEST_MESSAGE, self.lines, self.outside)

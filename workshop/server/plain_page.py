@@ -97,11 +97,11 @@ class Page(tornado.web.RequestHandler):
         sentence = refusal_sentence(interface(self.language), refusal)
         self.sorry(refusal.code, sentence, status)
 
-    def sorry(self, code: str, sentence: str, status: int) -> None:
+    def sorry(self, code: str, sentence: str, status: int, home: str = "/") -> None:
         """Write a page of one heading, found by the code of what happened, and one sentence."""
         titles = interface(self.language).table("errors.titles")
         title = titles.get(code, titles["other"])
-        self.show("message.html", status, title=title, message=sentence)
+        self.show("message.html", status, title=title, message=sentence, home=home)
 
     def write_error(self, status_code: int, **told: Any) -> None:
         """Say what went wrong without saying how the server is built."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, case, insert, select, update
+from sqlalchemy import Connection, Engine, case, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
 from workshop.errors import WorkshopError
@@ -211,6 +211,10 @@ class DatabaseStore(Answers):
         """Remember a facilitator's browser."""
         row = {"token_hash": token_hash, "created": rows.naive(at)}
         self._run(insert(tables.facilitators).values(row))
+
+    def forget_facilitators(self) -> int:
+        """Forget every facilitator's browser, and return how many there were."""
+        return int(self._run(delete(tables.facilitators)).rowcount)
 
     def facilitator(self, token_hash: str) -> bool:
         """Whether a token is a facilitator's."""
