@@ -181,6 +181,7 @@ def test_every_reply_is_what_its_contract_says():
     ask("present", token_hashes=[new])
     ask("admit", token_hash=hashed(new_token()))
     ask("is_facilitator", token_hash=new)
+    ask("sign_out")
     ask("open", op=new_op(), name="x", agenda=alone(GAME), departments=["sales", "marketing"],
         language="en", expected=3)  # fmt: skip
     ask("sessions")

@@ -39,6 +39,7 @@ LIBRARIES = {
     "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert", "platformdirs"},
     "kernel": {"ipykernel"},
     "server/room_kernel.py": {"zmq"},
+    "server/lab.py": {"jupyterlab"},
     "widgets/vega.py": {"altair"},
     "charts": {"pandas", "altair", "numpy"},
     "pages": {"IPython"},

@@ -1,7 +1,6 @@
 """The command `workshop`."""
 
 import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -10,7 +9,7 @@ import click
 
 from workshop import __version__
 from workshop.content.texts import interface, refusal_sentence
-from workshop.contracts.replies import Command, Ledger, Reply, SessionReply
+from workshop.contracts.replies import Command, Ledger, Reply, SessionReply, SignedOut
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable, WorkshopError
 from workshop.session import LARGEST_ROOM
@@ -160,6 +159,15 @@ def open_session(
     _print({"code": code, "join": f"{base}/join/{code}", "wall": wall}, as_json)
 
 
+@main.command("sign-out")
+@_DATABASE
+@_JSON
+def sign_out(url: str | None, as_json: bool) -> None:
+    """Let in no facilitator's browser again that was let in before; the newest link still does."""
+    gone = cast("SignedOut", _ask(url, "sign_out"))["signed_out"]
+    _print({"signed out": gone}, as_json)
+
+
 @main.command()
 @click.argument("code")
 @click.option(
@@ -202,16 +210,9 @@ def ledger(code: str, again: bool, url: str | None, as_json: bool) -> None:
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def study(options: tuple[str, ...]) -> None:
     """Open the notebooks in JupyterLab, to explore alone; OPTIONS are JupyterLab's own."""
-    import os
+    from workshop.server.lab import explore
 
-    from workshop.content import content_root
-    from workshop.server.share import use_our_lab_settings, use_our_share
-
-    use_our_share()
-    use_our_lab_settings()
-    folder = content_root() / "notebooks"
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}", *options]
-    os.execv(sys.executable, command)  # noqa: S606 - JupyterLab takes this process over
+    explore(options)
 
 
 @main.command()
@@ -319,10 +320,10 @@ def _ask(url: str | None, do: str, **fields: Value) -> Reply:
 def _ask_store(database: str, command: Command) -> Reply:
     from workshop.host.callers import new_token
     from workshop.host.client import understood
+    from workshop.host.opening import open_patiently
     from workshop.host.service import Host
-    from workshop.store.opening import open_store
 
-    store, key = open_store(database), new_token()
+    store, key = open_patiently(database), new_token()
     try:
         (answer,) = Host(store, key).run([{**command, "ticket": key}])
     finally:

@@ -10,8 +10,9 @@ import os
 import secrets
 import signal
 import socket
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ MACOS_FILES = 10_240
 _LOOPBACK = "tcp://127.0.0.1:*"
 _UNIX = "ipc://"
 
-STOPPING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+STOPPING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
 """Signals by which a person or a system asks a program to stop, where they exist."""
 
 
@@ -120,15 +121,44 @@ def kill(process: int) -> None:
 
 
 def on_stop(asked: Callable[[int, Any], None]) -> None:
-    """Have something done whenever this program is asked to stop."""
+    """Have something done whenever this program is asked to stop.
+
+    Whoever started it with `nohup` wants it to outlive its terminal.
+    """
     for number in _stopping():
-        signal.signal(number, asked)
+        outlives = number == getattr(signal, "SIGHUP", None)
+        if not (outlives and signal.getsignal(number) is signal.SIG_IGN):
+            signal.signal(number, asked)
 
 
 def ignore_stop() -> None:
     """Let a second Ctrl+C not interrupt the clearing up that the first one asked for."""
     for number in _stopping():
         signal.signal(number, signal.SIG_IGN)
+
+
+def apart() -> dict[str, Any]:
+    """Return how `subprocess` starts a program that no key of our terminal reaches.
+
+    Ctrl+C goes to all programs that a terminal has in front. Ours that serve others end when
+    their server tells them to, after the last answer is kept.
+    """
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}
+
+
+@contextlib.contextmanager
+def deaf_children() -> Iterator[None]:
+    """Let no Ctrl+C reach the programs that are started in the context, where that can be had."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stopping() -> list[int]:

@@ -196,7 +196,7 @@ def test_what_it_took_before_its_end_is_kept(writing_room):
 def test_a_second_host_on_the_same_database_gives_up_in_one_sentence(host):
     second = RunningHost(host.database).start()
     second.process.wait(PATIENCE)
-    assert "in use by a running workshop" in second.answer["problem"]
+    assert "in use by another program" in second.answer["problem"]
     second.stop()
     assert host.ask("sessions")["sessions"] == []
 

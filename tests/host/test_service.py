@@ -29,6 +29,7 @@ ALLOWED = {
     "present": {Role.SERVER},
     "unbind": {Role.SERVER},
     "admit": {Role.SERVER},
+    "sign_out": {Role.SERVER},
     "is_facilitator": {Role.SERVER},
     "sessions": LEADERS,
     "open": LEADERS,

@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 from tests.support.room import LiveRoom
 from workshop.errors import WorkshopError
 from workshop.session import Phase, Position
-from workshop.store import ParticipantRecord, SessionRecord, opening, tables
+from workshop.store import ParticipantRecord, SessionRecord, opening, tables, upgrading
 from workshop.store.opening import database_path, default_url, journal_mode, open_store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -110,7 +110,7 @@ def test_a_killed_process_loses_nothing_it_acknowledged(url):
 
 def test_a_second_opener_is_told_in_one_sentence(url):
     store = open_store(url)
-    with pytest.raises(WorkshopError, match=r"in use by a running workshop: .*--db\.$"):
+    with pytest.raises(WorkshopError, match=r"in use by another program.*--db\.$"):
         open_store(url)
     store.close()
     open_store(url).close()
@@ -262,7 +262,7 @@ def newer_kit(tmp_path, monkeypatch):
                 {upgrade}
         """
         (folder / "versions" / "next.py").write_text(textwrap.dedent(source), encoding="utf-8")
-        monkeypatch.setattr(opening, "_MIGRATIONS", folder)
+        monkeypatch.setattr(upgrading, "_MIGRATIONS", folder)
         return head
 
     return extend
@@ -282,6 +282,28 @@ def test_an_upgrade_keeps_the_data_and_leaves_a_backup(path, url, newer_kit):
     assert content(path.with_name(f"room.before-{head}.db")) == before
 
 
+def test_of_all_copies_the_last_is_kept_and_no_other_user_reads_it(path, url, newer_kit):
+    fill(url)
+    older, anothers = (path.with_name(f"{name}.before-0001.db") for name in ("room", "rooms"))
+    for copy in (older, anothers):
+        copy.write_bytes(b"an earlier copy")
+    head = newer_kit("pass")
+    open_store(url).close()
+    assert path.with_name(f"room.before-{head}.db").stat().st_mode & 0o777 == 0o600
+    assert not older.exists()
+    assert anothers.exists()
+
+
+def test_without_room_for_a_copy_nothing_is_upgraded(path, url, newer_kit):
+    fill(url)
+    before = content(path)
+    path.with_name(f"room.before-{newer_kit('pass')}.db").mkdir()
+    with pytest.raises(WorkshopError, match=r"cannot be written \(Is a directory\): .*--db\.$"):
+        open_store(url)
+    assert content(path) == before
+    assert list(path.parent.glob("*.part")) == []
+
+
 OLD = {
     "sessions": "('s1','ABC234','Monday','a','[\"sales\", \"hr\"]','nb',20,"
     "'2026-03-02 12:00:00.000000',0,'asking',2,NULL,1,'http://x')",
@@ -298,7 +320,7 @@ def old_database(path, url, tmp_path, monkeypatch):
     for name in ("env.py", "versions/0001_first_tables.py", "versions/0002_decision_ledger.py"):
         (folder / name).write_text((ours / name).read_text(encoding="utf-8"), encoding="utf-8")
     with monkeypatch.context() as past:
-        past.setattr(opening, "_MIGRATIONS", folder)
+        past.setattr(upgrading, "_MIGRATIONS", folder)
         open_store(url).close()
     with sqlite3.connect(path) as file:
         for table, row in OLD.items():

@@ -204,6 +204,7 @@ class HonestPeople:
 
     def __init__(self, server, code, many=10, pause=0.3) -> None:
         self.server, self.pause, self._going = server, pause, True
+        self._is_broken_off = False
         sides = ("sales", "marketing")
         self.people = [Phone(server.base, code, sides[n % 2]) for n in range(many)]
 
@@ -214,7 +215,7 @@ class HonestPeople:
 
     async def __aexit__(self, kind, *_) -> None:
         self._going = False
-        if kind is None:
+        if kind is None and not self._is_broken_off:
             await asyncio.gather(*self._answering)
             await asyncio.gather(*map(self._assert_kept, self.people))
         for person in self.people:
@@ -226,6 +227,15 @@ class HonestPeople:
         async with asyncio.timeout(2 * PATIENCE):
             while any(len(p.acknowledged) <= n for p, n in zip(self.people, before, strict=True)):
                 await asyncio.sleep(0.05)
+
+    async def break_off(self) -> None:
+        """Stop in the middle, as when the server is gone; what was acknowledged must be kept."""
+        for task in self._answering:
+            task.cancel()
+        await asyncio.gather(*self._answering, return_exceptions=True)
+        for person in self.people:
+            self.server.acknowledged |= set(person.acknowledged)
+        self._is_broken_off = True
 
     async def _assert_kept(self, person) -> None:
         await person.answer(2 * PATIENCE)

@@ -77,15 +77,17 @@ class RunningServer:
             start_new_session=True,
             cwd=self.folder,
             stderr=self.log,
-            preexec_fn=self._limit_files if self.files else None,
+            preexec_fn=self._prepare if self.files or _outlives_terminals() else None,
         )
         line = self.process.stdout.readline()
         assert line, "the server did not start"
         self.links = json.loads(line)
         return self
 
-    def _limit_files(self) -> None:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (self.files, self.files))
+    def _prepare(self) -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        if self.files:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (self.files, self.files))
 
     @property
     def base(self) -> str:
@@ -152,6 +154,11 @@ class RunningServer:
         wait_until(lambda: self.family() == [], patience=10)
         assert list(self.temporary.iterdir()) == []
         self.temporary.rmdir()
+
+
+def _outlives_terminals() -> bool:
+    """Whether the tests were started with `nohup`, which a server of theirs would be then too."""
+    return signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
 
 
 def _is_kernel(pid: int) -> bool:

@@ -72,6 +72,12 @@ class Admitted(TypedDict):
     admitted: bool
 
 
+class SignedOut(TypedDict):
+    """To `sign_out`: how many facilitators' browsers had been let in."""
+
+    signed_out: int
+
+
 class IsFacilitator(TypedDict):
     """To `is_facilitator`."""
 
@@ -190,6 +196,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "present": Present,
     "unbind": Bound,
     "admit": Admitted,
+    "sign_out": SignedOut,
     "is_facilitator": IsFacilitator,
     "sessions": Overview,
     "open": SessionReply,

@@ -15,6 +15,7 @@ from workshop.contracts.replies import (
     RoomReply,
     SeatReply,
     SessionReply,
+    SignedOut,
 )
 from workshop.errors import Refused
 from workshop.host import seats
@@ -151,6 +152,12 @@ def admit(rooms: Rooms, _: Caller, command: Command) -> Admitted:
     if not rooms.store.facilitator(token_hash):
         rooms.store.add_facilitator(token_hash, rooms.clock())
     return {"admitted": True}
+
+
+def sign_out(rooms: Rooms, _: Caller, __: Command) -> SignedOut:
+    """Let no facilitator's browser in any more that was let in before; open pages do nothing."""
+    rooms.register.unbind_all(Role.FACILITATOR)
+    return {"signed_out": rooms.store.forget_facilitators()}
 
 
 def is_facilitator(rooms: Rooms, _: Caller, command: Command) -> IsFacilitator:

@@ -157,13 +157,14 @@ def main() -> None:
     `bell`; the answer on standard output is one line, `{"ask", "bell"}` or
     `{"problem": sentence}`.
     """
+    machine.ignore_stop()  # it is the server that is asked to stop; this ends with its input
     logging.basicConfig(level=logging.WARNING, format="host: %(message)s")
     told = json.loads(sys.stdin.readline())
     from workshop.errors import WorkshopError
-    from workshop.store.opening import open_store
+    from workshop.host.opening import open_patiently
 
     try:
-        store = _patiently(open_store, told["database"])
+        store = open_patiently(told["database"])
     except WorkshopError as error:
         print(json.dumps({"problem": str(error)}), flush=True)  # noqa: T201
         return
@@ -180,20 +181,6 @@ def main() -> None:
     ask.close()
     bell.close()
     os._exit(0)  # the watching thread may still sit in a read that nothing ends
-
-
-def _patiently(open_it: Any, url: str) -> Any:
-    """Open the store; a predecessor that is just ending gets a few seconds to let go."""
-    from workshop.errors import WorkshopError
-
-    for _ in range(3):
-        try:
-            return open_it(url)
-        except WorkshopError as error:
-            if "in use" not in str(error):
-                raise
-            time.sleep(0.25)
-    return open_it(url)
 
 
 def _stop_at_end_of_input(inside: Inside) -> None:

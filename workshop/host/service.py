@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
-from workshop.errors import ContentError, Refused
+from workshop.errors import ContentError, Refused, WorkshopError
 from workshop.host import answering as taking_part
 from workshop.host import doors, moving
 from workshop.host import facilitating as leading
@@ -53,7 +53,8 @@ class Host:
         """Carry out commands in one transaction; the replies are durable when this returns.
 
         One command's failure leaves the others alone: where a batch cannot be kept, each of
-        its commands is tried by itself, and those that did not happen say `not-saved`.
+        its commands is tried by itself, and those that did not happen say `not-saved` where it was
+        an answer, else `not-kept`.
         """
         commands = list(batch)
         bells = set(self._rooms.bells)
@@ -65,8 +66,8 @@ class Host:
             self._rooms.kept.forget()
             if len(commands) > 1:
                 return [reply for command in commands for reply in self.run([command])]
-            log.error("the store did not take a command: %s", error, exc_info=True)
-            return [{"refused": "not-saved", "details": {}} for _ in commands]
+            _tell("a command", error)
+            return [{"refused": _not_kept(command), "details": {}} for command in commands]
 
     def take_bells(self) -> set[str]:
         """Return the topics to ring, and forget them."""
@@ -94,7 +95,7 @@ class Host:
         except Exception as error:
             # The next look orders it again.
             rooms.kept.forget()
-            log.error("the store did not take an outcome: %s", error, exc_info=True)
+            _tell("an outcome", error)
 
     def _one(self, command: Command) -> Reply:
         try:
@@ -114,6 +115,17 @@ class Host:
             return {"refused": refusal.code, "details": refusal.details}
         except ContentError as error:
             return {"refused": "content", "details": {"mistakes": str(error)}}
+
+
+def _tell(what: str, error: Exception) -> None:
+    """Write one sentence into the log; where it is a mistake of ours, also where it was made."""
+    ours = not isinstance(error, WorkshopError)
+    log.error("the store did not take %s: %s", what, error, exc_info=ours)
+
+
+def _not_kept(command: Command) -> str:
+    """Return the refusal of what could not be kept: phones send answers again, and nothing else."""
+    return "not-saved" if command.get("do") == "answer" else "not-kept"
 
 
 _SERVER = frozenset({Role.SERVER})
@@ -140,6 +152,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "present": (_SERVER, doors.present),
     "unbind": (_SERVER, doors.unbind),
     "admit": (_SERVER, doors.admit),
+    "sign_out": (_SERVER, doors.sign_out),
     "is_facilitator": (_SERVER, doors.is_facilitator),
     "sessions": (_LEADERS, leading.sessions),
     "open": (_LEADERS, leading.open_session),

@@ -1,13 +1,16 @@
 """Plays a model in many worlds, on all cores, and counts."""
 
+import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import fields
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any
 
 import numpy as np
 
+from workshop import machine
 from workshop.content.parameters import Parameter, digest
 from workshop.sampling.counting import Claim, count, in_columns, rank_correlation
 from workshop.sampling.worlds import Drawn, draw
@@ -44,10 +47,25 @@ def sweep(
         A table as it is kept in `data/models/MODEL.sweep.toml`.
     """
     drawn = draw(table, worlds, seed, swept.FIXED)
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        rows = watch(pool.map(swept.note, worlds_of(swept, drawn, worlds), chunksize=_AT_A_TIME))
+    chosen = worlds_of(swept, drawn, worlds)
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
+        with machine.deaf_children():
+            noted = pool.map(swept.note, chosen, chunksize=_AT_A_TIME)
+        rows = watch(noted)
     head = {"worlds": worlds, "seed": seed, "digest": digest(table)}
     return head | _counted(swept, drawn, list(rows))
+
+
+def _end_with_parent() -> None:
+    """Let a process of the pool end without a word as soon as the one that made it is gone."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def worlds_of(swept: Any, drawn: Drawn, first: int) -> list[Any]:

@@ -21,7 +21,7 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
-from workshop.server import joining, routes, sheets, walls
+from workshop.server import joining, names, routes, sheets, walls
 from workshop.server import plain_page as page
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
@@ -33,6 +33,7 @@ from workshop.server.kernels import SPARES
 from workshop.server.limits import Guesses, affordable_pages, affordable_studies
 from workshop.server.lines import RoomLine, Say
 from workshop.server.listening import listen
+from workshop.server.opening import OpeningKey
 from workshop.server.outfit import make_profile
 from workshop.server.outside import Outside
 from workshop.server.parts import Done
@@ -91,15 +92,21 @@ class Server(Voila):
             outside: the public address and the proxies before us.
             files: files that this process may have open.
         """
+        self.stop_asked, self.was_ready = 0, False
+        self._loop: tornado.ioloop.IOLoop | None = None
+        machine.on_stop(self._handle_signal_stop)
         self.instance = secrets.token_hex(6)
-        self.facilitator_key = new_token()
+        self.facilitator_key, self.opening_key = new_token(), OpeningKey()
         self.form_secret = secrets.token_bytes(32)
         self.guesses = Guesses()
         self.outside = outside or Outside()
         self.lines = Lines(strangers_allowed(expect, files))
-        self.base, self._wall_secret = addresses[0], wall_secret(database_path)
+        self._bases, self.base = addresses, addresses[0]
+        self._wall_secret = wall_secret(database_path)
         self.database_path = database_path
-        self.supervisor = Supervisor(database, addresses, self._host_is_back)
+        self.supervisor = Supervisor(
+            database, addresses, self._host_is_back, lambda: bool(self.stop_asked)
+        )
         self.rooms = Rooms(self, expect)
         self.most_pages = most_pages or affordable_pages()
         self.most_studies = affordable_studies()
@@ -180,10 +187,20 @@ class Server(Voila):
         self._hide_kernels()
         loop.run_sync(self._start_host)
         try:
-            super().start()
+            if not self.stop_asked:
+                super().start()
         finally:
             machine.ignore_stop()
             loop.run_sync(self._stop_host)
+
+    def _handle_signal_stop(self, sig: int, frame: Any) -> None:  # noqa: ARG002 - a handler's
+        """Note that we are to stop: heeded at once by the loop, before it runs by the next step.
+
+        An interrupt raised wherever we happen to be could leave something half done.
+        """
+        if not self.stop_asked and self._loop:
+            self._loop.add_callback_from_signal(self._loop.stop)
+        self.stop_asked = self.stop_asked or sig
 
     def _hide_kernels(self) -> None:
         """Let kernels talk over sockets in our private folder, out of others' reach."""
@@ -208,18 +225,19 @@ class Server(Voila):
 
     def listen(self) -> None:
         """Listen on our port and no other, and say so when it is taken."""
+        names.guard(self.app, self, [*self._bases, self.outside.public_url])
         try:
             where = self.app, self.port, self.ip
             self._http = listen(*where, LARGEST_MESSAGE, self.lines, self.outside)
         except OSError as error:
             raise WorkshopError(port_problem(self.ip, self.port, error)) from None
-        # An interrupt raised wherever the loop happens to be could leave something half done.
-        machine.on_stop(self._handle_signal_stop)
-        self.ioloop = tornado.ioloop.IOLoop.current()
-        self.ioloop.add_callback(self._on_ready, self)
-        self.ioloop.add_callback(self._prepare)
+        self._loop = loop = tornado.ioloop.IOLoop.current()
         try:
-            self.ioloop.start()
+            if not self.stop_asked:
+                self.was_ready = True
+                loop.add_callback(self._on_ready, self)
+                loop.add_callback(self._prepare)
+                loop.start()
         finally:
             machine.ignore_stop()
             self.stop()
@@ -306,14 +324,22 @@ def run(
 
     Raises:
         WorkshopError: the database or the port cannot be had.
+        SystemExit: it was told to stop before anybody could ask for a page.
     """
     quiet()
     use_our_share()
     server = Server(config=configuration(host, port))
     server.take(database, database_path, addresses, on_ready, expect, most_pages, outside, files)
-    use_no_settings(server.supervisor.folder)
-    server.initialize([])
     try:
-        server.start()
+        use_no_settings(server.supervisor.folder)
+        server.initialize([])
+        if not server.stop_asked:
+            server.start()
+    except WorkshopError:
+        if not server.stop_asked:
+            raise
     finally:
+        shutil.rmtree(server.supervisor.folder, ignore_errors=True)
         server.clear_instance()
+    if not server.was_ready:
+        raise SystemExit(128 + server.stop_asked)

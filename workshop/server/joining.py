@@ -1,5 +1,6 @@
 """Joining: the landing page asks for the code, the next for the department, and gives a seat."""
 
+import contextlib
 import hmac
 from typing import cast
 
@@ -66,16 +67,14 @@ class Join(Entrance):
         room = await self._room(code)
         if room is None:
             return
-        token = self.get_cookie(PARTICIPANT_COOKIE) or self._token_of_form()
+        token = await self._given_token() or self._token_of_form()
         try:
             await self._take_seat(room, token)
         except Refused as refusal:
-            if refusal.code == "bad-choice":
-                self._form(
-                    room, refusal_sentence(interface(self.language), Refused("no-department"))
-                )
-            else:
-                self.refuse(refusal)
+            if refusal.code != "bad-choice":
+                raise
+            problem = refusal_sentence(interface(self.language), Refused("no-department"))
+            self._form(room, problem)
             return
         self.redirect("/voila/render/room.ipynb", status=303)
 
@@ -97,6 +96,14 @@ class Join(Entrance):
         self.server.rooms.expect(token)
         prove(self.request, hashed(token))
         self.keep_language(language)
+
+    async def _given_token(self) -> str:
+        """Return the token of a seat that we gave; one that a sender made up is none."""
+        token = self.get_cookie(PARTICIPANT_COOKIE) or ""
+        with contextlib.suppress(Refused):
+            if token and await self.ask("seat", token_hash=hashed(token)):
+                return token
+        return ""
 
     def _token_of_form(self) -> str:
         """Return the token of this very form: sent twice, it is still one person."""

@@ -144,6 +144,7 @@ class Listener(HTTPServer):
         """Wait for the next request of a connection."""
         context = request_conn.context
         context.line.waits()
+        request_conn.write_headers = partial(_unsigned, request_conn.write_headers)
         return _Heard(super().start_request(server_conn, request_conn), context)
 
     def on_close(self, server_conn: Any) -> None:
@@ -151,6 +152,12 @@ class Listener(HTTPServer):
         super().on_close(server_conn)
         if server_conn.stream.closed():
             self.lines.drop(server_conn.context.line)
+
+
+def _unsigned(write: Any, start: Any, headers: httputil.HTTPHeaders, *more: Any) -> Any:
+    """Answer without saying which program in which version answers, on whosever page it is."""
+    headers.pop("Server", None)
+    return write(start, headers, *more)
 
 
 def listen(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workshop.server.codes import Codes
     from workshop.server.kernels import KernelManager
     from workshop.server.limits import Guesses
+    from workshop.server.opening import OpeningKey
     from workshop.server.rooms import Rooms
     from workshop.server.supervisor import Supervisor
 
@@ -31,6 +32,8 @@ class ServerParts(Protocol):
     Attributes:
         instance: names this start of the server.
         facilitator_key: what her link carries.
+        opening_key: what the browser is opened with that starts on this machine.
+        base: the address that people are told first.
         form_secret: of which the tokens of forms are made.
         client: asks the host as the server.
         bindings: which kernel serves whom.
@@ -49,6 +52,8 @@ class ServerParts(Protocol):
 
     instance: str
     facilitator_key: str
+    opening_key: "OpeningKey"
+    base: str
     form_secret: bytes
     client: Client
     bindings: Bindings

@@ -97,24 +97,28 @@ class Page(tornado.web.RequestHandler):
         sentence = refusal_sentence(interface(self.language), refusal)
         self.sorry(refusal.code, sentence, status)
 
-    def sorry(self, code: str, sentence: str, status: int) -> None:
+    def sorry(self, code: str, sentence: str, status: int, home: str = "/") -> None:
         """Write a page of one heading, found by the code of what happened, and one sentence."""
         titles = interface(self.language).table("errors.titles")
         title = titles.get(code, titles["other"])
-        self.show("message.html", status, title=title, message=sentence)
+        self.show("message.html", status, title=title, message=sentence, home=home)
 
     def write_error(self, status_code: int, **told: Any) -> None:
         """Say what went wrong without saying how the server is built."""
-        if isinstance(told.get("exc_info", (None, None))[1], Unreachable):
+        error = told.get("exc_info", (None, None))[1]
+        if isinstance(error, Unreachable):
             self.set_header("Refresh", "3")
             self.sorry("busy", interface(self.language)("errors.busy"), 503)
+            return
+        if isinstance(error, Refused):
+            self.refuse(error, 503 if error.code == "not-kept" else 400)
             return
         code = {404: "not-found", 403: "forbidden"}.get(status_code, "broken")
         self.sorry(code, interface(self.language)(f"errors.{code}"), status_code)
 
     def log_exception(self, *what: Any) -> None:
-        """Log what went wrong; a host that is being started again is no news."""
-        if not isinstance(what[1], Unreachable):
+        """Log what went wrong; a host that is being started again, or that refuses, is no news."""
+        if not isinstance(what[1], Unreachable | Refused):
             super().log_exception(*what)
 
     def keep_secret(self, name: str, token: str) -> None:

@@ -144,8 +144,9 @@ class RoomKernel:
         return bool(await self._manager.is_alive())
 
     def run(self, code: str) -> None:
-        """Have it run a line of ours."""
-        run(self._session, self._shell, code)
+        """Have it run a line of ours; one that was ended is told nothing any more."""
+        if not self.ended:
+            run(self._session, self._shell, code)
 
     async def sit(self, seats: Sequence[Seat], sources: Sequence[str]) -> list[Made]:
         """Make the cards of some seats; return what the cells gave for each.
@@ -172,8 +173,11 @@ class RoomKernel:
         self.run(_LEAVE.format(tickets=[seat.ticket]))
 
     def say(self, seat: Seat, at: int, content: Value, buffers: list[bytes]) -> None:
-        """Pass on what a phone says to one of its widgets; to none where it has no such one."""
-        if at >= len(seat.shown):
+        """Pass on what a phone says to one of its widgets; to none where it has no such one.
+
+        A phone sends again what nobody acknowledged, so nothing is lost where the kernel ended.
+        """
+        if self.ended or at >= len(seat.shown):
             return
         data = {"method": "custom", "content": content}
         told = {"comm_id": seat.shown[at].comm, "data": data}
@@ -181,7 +185,7 @@ class RoomKernel:
 
     def ask_for_state(self, seat: Seat) -> None:
         """Have her widgets tell what they show."""
-        for one in seat.shown:
+        for one in () if self.ended else seat.shown:
             told = {"comm_id": one.comm, "data": {"method": "request_state"}}
             self._session.send(self._shell, "comm_msg", told)
 

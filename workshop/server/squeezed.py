@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tornado.web import StaticFileHandler
+from tornado.web import HTTPError, StaticFileHandler
 
 _TEXT = {".js", ".mjs", ".css", ".json", ".svg", ".html", ".map"}
 _SMALLEST = 1024
@@ -37,6 +37,16 @@ class Squeezed:
     def get_content_version(cls, abspath: str) -> str:
         """Return what stands for a file's content, compressed or not, in its address."""
         return StaticFileHandler.get_content_version(abspath)
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """Send a file; what cannot be the name of one, such as a zero byte, is none that we have.
+
+        Voilà is so sure of how its files are called that it asserts it.
+        """
+        try:
+            await super().get(path, include_body)  # type: ignore[misc]
+        except (AssertionError, ValueError, OSError):
+            raise HTTPError(404) from None
 
     def set_headers(self) -> None:
         """Say how the content is encoded."""

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
+from workshop import machine
 from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.place import Place, new_place, note_path, private_folder
@@ -27,10 +28,15 @@ class Supervisor:
         database: URL of the database the host opens.
         addresses: base addresses under which phones reach the server.
         on_restart: called after a host began again, for it has forgotten who is who.
+        is_ending: whether the server was asked to stop: no host is started then any more.
     """
 
     def __init__(
-        self, database: str, addresses: list[str], on_restart: Callable[[], Awaitable[None]]
+        self,
+        database: str,
+        addresses: list[str],
+        on_restart: Callable[[], Awaitable[None]],
+        is_ending: Callable[[], bool],
     ) -> None:
         self.key = new_token()
         self.folder = private_folder()
@@ -38,7 +44,7 @@ class Supervisor:
         self.restarts = 0
         self._database = database
         self._addresses = addresses
-        self._on_restart = on_restart
+        self._on_restart, self._is_ending = on_restart, is_ending
         self._process: subprocess.Popen[bytes] | None = None
         self._watch: asyncio.Task[None] | None = None
 
@@ -68,6 +74,7 @@ class Supervisor:
             [sys.executable, "-m", "workshop.host.process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            **machine.apart(),
         )
         told = {
             "database": self._database,
@@ -86,12 +93,14 @@ class Supervisor:
         while True:
             assert self._process is not None  # noqa: S101 - started before it is watched
             await asyncio.to_thread(self._process.wait)
+            if self._is_ending():
+                return
             self.restarts += 1
             log.warning("the session host ended; starting it again")
             await self._start_again()
 
     async def _start_again(self) -> None:
-        while True:
+        while not self._is_ending():
             try:
                 await self._spawn()
                 await self._on_restart()
@@ -129,5 +138,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def forget_note(database: Path) -> None:
-    """Remove the note for the command line; the host it speaks of is gone."""
-    note_path(database).unlink(missing_ok=True)
+    """Remove the note for the command line; the host it speaks of is gone.
+
+    Where the folder has become read-only it stays, and whoever reads it finds nobody there.
+    """
+    with contextlib.suppress(OSError):
+        note_path(database).unlink(missing_ok=True)

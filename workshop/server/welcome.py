@@ -39,9 +39,11 @@ def greeter(
         if as_json:
             print(json.dumps(links), flush=True)  # noqa: T201
             return
-        _say(links, bases)
+        with contextlib.suppress(OSError):  # nobody reads the terminal any more
+            _say(links, bases)
         if browser and _has_browser():
-            webbrowser.open(links["facilitate"])
+            # Every user of this machine can read a browser's command line.
+            webbrowser.open(f"{mine}/facilitate#{server.opening_key.new()}")
 
     return greet
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, case, insert, select, update
+from sqlalchemy import Connection, Engine, case, delete, insert, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
 from workshop.errors import WorkshopError
 from workshop.session import Phase, Position
@@ -19,6 +20,7 @@ from workshop.store.records import (
     RunRecord,
     SessionRecord,
 )
+from workshop.store.soundness import driver, explained
 
 
 class DatabaseStore(Answers):
@@ -36,17 +38,33 @@ class DatabaseStore(Answers):
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Keep what is written in the context durably, or, on an exception, nothing of it."""
-        with self._connection.begin():
-            before = self._changes()
-            yield
-            # SQLite goes on writing to a file that was deleted, and nothing of it would be left.
-            if self._changes() != before and _identity(self._path) != self._file:
-                raise WorkshopError(f"{self._path} was deleted or replaced: nothing more is saved.")
+        """Keep what is written in the context durably, or, on an exception, nothing of it.
+
+        Raises:
+            WorkshopError: the disk or SQLite did not take it.
+        """
+        try:
+            with self._connection.begin():
+                before = self._changes()
+                yield
+                self._check_file(before)
+        except (IntegrityError, ProgrammingError):
+            raise  # a mistake of ours, and none of the disk's
+        except DBAPIError as error:
+            raise explained(self._path, error) from None
+        finally:
+            # SQLite leaves a transaction open that it could not commit, and the next would fail.
+            raw = driver(self._connection)
+            if raw.in_transaction:
+                raw.rollback()
+
+    def _check_file(self, before: int) -> None:
+        """Notice that the file was deleted: SQLite would go on, and nothing of it would be left."""
+        if self._changes() != before and _identity(self._path) != self._file:
+            raise WorkshopError(f"{self._path} was deleted or replaced: nothing more is saved.")
 
     def _changes(self) -> int:
-        changes: int = self._connection.connection.driver_connection.total_changes  # type: ignore[union-attr]
-        return changes
+        return driver(self._connection).total_changes
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -237,6 +255,10 @@ class DatabaseStore(Answers):
         """Remember a facilitator's browser."""
         row = {"token_hash": token_hash, "created": rows.naive(at)}
         self._run(insert(tables.facilitators).values(row))
+
+    def forget_facilitators(self) -> int:
+        """Forget every facilitator's browser, and return how many there were."""
+        return int(self._run(delete(tables.facilitators)).rowcount)
 
     def facilitator(self, token_hash: str) -> bool:
         """Whether a token is a facilitator's."""

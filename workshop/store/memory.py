@@ -259,6 +259,11 @@ class MemoryStore:
         """Remember a facilitator's browser."""
         self._now.facilitators.add(token_hash)
 
+    def forget_facilitators(self) -> int:
+        """Forget every facilitator's browser, and return how many there were."""
+        known, self._now.facilitators = self._now.facilitators, set()
+        return len(known)
+
     def facilitator(self, token_hash: str) -> bool:
         """Whether a token is a facilitator's."""
         return token_hash in self._now.facilitators

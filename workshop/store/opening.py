@@ -5,20 +5,17 @@ import os
 import sqlite3
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from workshop.errors import WorkshopError
 from workshop.store.database import DatabaseStore
+from workshop.store.soundness import check_whole, driver, explained, hold
+from workshop.store.upgrading import has_tables, upgrade
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
 _SYNCED = ("onedrive", "icloud", "mobile documents", "dropbox", "google drive", "googledrive")
 _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "virtiofs", "fuse.rclone"}
 
@@ -44,8 +41,8 @@ def open_store(url: str) -> DatabaseStore:
     """Open the database, make it or bring it up to date, and hold its lock.
 
     Raises:
-        WorkshopError: the URL, the folder or the file cannot be used, or another process
-            has the database open. Nothing was changed then.
+        InUse: another program has the database open.
+        WorkshopError: the URL, the folder or the file cannot be used. Nothing was changed then.
     """
     path = database_path(url)
     _check_folder(path)
@@ -53,20 +50,17 @@ def open_store(url: str) -> DatabaseStore:
     engine = _engine(path)
     try:
         with engine.connect() as connection:
-            _set_up(connection, created=not _has_tables(connection))
-        _upgrade(engine, path)
+            _set_up(connection, created=not has_tables(connection))
+            hold(connection)
+            check_whole(connection, path)
+        upgrade(engine, path)
         return DatabaseStore(engine)
-    except WorkshopError:
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        engine.dispose()
+        raise explained(path, error) from None
+    except BaseException:
         engine.dispose()
         raise
-    except OperationalError as error:
-        engine.dispose()
-        raise WorkshopError(_explain(path, error)) from None
-    except DatabaseError:
-        engine.dispose()
-        raise WorkshopError(
-            f"{path} is not a database of this kit: name another file with --db."
-        ) from None
 
 
 def database_path(url: str) -> Path:
@@ -115,57 +109,13 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _has_tables(connection: Connection) -> bool:
-    found = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
-    return bool(found)
-
-
 def _set_up(connection: Connection, *, created: bool) -> None:
     """Choose the journal mode once, when the file is new: a live file is never switched."""
     connection.rollback()
     if created:
-        raw = connection.connection.driver_connection
-        assert raw is not None  # noqa: S101 - an open connection has a driver's
-        raw.execute(f"PRAGMA journal_mode={journal_mode(sqlite3.sqlite_version_info)}")
-
-
-def _upgrade(engine: Engine, path: Path) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    with engine.connect() as connection:
-        now = MigrationContext.configure(connection).get_current_revision()
-        scripts = ScriptDirectory.from_config(config)
-        if now == scripts.get_current_head():
-            return
-        _check_origin(path, now, scripts, has_tables=_has_tables(connection))
-        connection.rollback()
-        if now is not None:
-            _back_up(connection, path.with_suffix(f".before-{now}.db"))
-        config.attributes["connection"] = connection
-        with connection.begin():
-            command.upgrade(config, "head")
-
-
-def _check_origin(
-    path: Path, revision: str | None, scripts: ScriptDirectory, *, has_tables: bool
-) -> None:
-    """Refuse a database of another program, or of a kit newer than this one."""
-    if revision is None and has_tables:
-        raise WorkshopError(f"{path} is not a database of this kit: name another file with --db.")
-    if revision is not None and revision not in {
-        script.revision for script in scripts.walk_revisions()
-    }:
-        raise WorkshopError(
-            f"{path} was made by a newer version of this kit: install that version, "
-            "or name another file with --db."
+        driver(connection).execute(
+            f"PRAGMA journal_mode={journal_mode(sqlite3.sqlite_version_info)}"
         )
-
-
-def _back_up(connection: Connection, target: Path) -> None:
-    raw = connection.connection.driver_connection
-    with sqlite3.connect(target) as copy:
-        raw.backup(copy)  # type: ignore[union-attr]
-    copy.close()
 
 
 def _check_folder(path: Path) -> None:
@@ -201,16 +151,3 @@ def _file_system(folder: Path) -> str:
     lines = [line.split() for line in mounts.read_text(encoding="utf-8").splitlines()]
     holding = [(line[1], line[2]) for line in lines if folder.is_relative_to(line[1])]
     return max(holding, key=lambda mount: len(mount[0]), default=("", ""))[1]
-
-
-def _explain(path: Path, error: OperationalError) -> str:
-    reason = str(error.orig)
-    if "locked" in reason:
-        return (
-            f"{path} is in use by a running workshop: use that one, stop it, "
-            "or name another file with --db."
-        )
-    return (
-        f"{path} cannot be written ({reason}): check the folder's permissions and free space, "
-        "or name another file with --db."
-    )

@@ -280,5 +280,8 @@ class Store(Protocol):
     def add_facilitator(self, token_hash: str, at: datetime) -> None:
         """Remember a facilitator's browser."""
 
+    def forget_facilitators(self) -> int:
+        """Forget every facilitator's browser, and return how many there were."""
+
     def facilitator(self, token_hash: str) -> bool:
         """Whether a token is a facilitator's."""

@@ -30,7 +30,9 @@ def use_no_settings(folder: Path) -> None:
         folder: private to this server; Jupyter gets empty folders in it.
     """
     os.environ.pop("JUPYTER_CONFIG_PATH", None)
-    os.environ["JUPYTER_DATA_DIR"] = str(folder / "data")
+    data = folder / "data"
+    data.mkdir()  # not every release of the libraries makes it before it writes there
+    os.environ["JUPYTER_DATA_DIR"] = str(data)
     os.environ["JUPYTER_NO_CONFIG"] = "1"
     usual, tempfile.tempdir = tempfile.tempdir, str(folder)
     try:
