@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workshop.content import LANGUAGES, content_root, read_toml
+from workshop.content import LANGUAGES, content_root, listed, read_toml
 from workshop.content.tables import Table
 from workshop.errors import ContentError
 from workshop.exercises.exercise import SLUG, Exercise, Round, load_exercise
@@ -80,18 +80,25 @@ def parse_agenda(path: Path, table: dict[str, Any]) -> Agenda:
         ContentError: keys are missing or of the wrong type; it names each.
     """
     wrong: list[str] = []
-    top = Table(table, path, wrong)
-    items = tuple(
-        Item(item.text("exercise", needed=True), item.number("minutes"))
-        for item in top.tables("item", needed=True)
-    )
-    agenda = Agenda(path.stem, items, top.pairs("title", needed=True))
+    agenda = read_agenda(Table(table, path, wrong), path.stem)
     if wrong:
         raise ContentError(wrong)
     return agenda
 
 
+def read_agenda(top: Table, slug: str) -> Agenda:
+    """Build an agenda from the table of its file, which notes what does not fit."""
+    items = tuple(
+        Item(item.text("exercise", needed=True), item.number("minutes"))
+        for item in top.tables("item", needed=True)
+    )
+    return Agenda(slug, items, top.pairs("title", needed=True))
+
+
 def agendas() -> tuple[str, ...]:
-    """Return the names of all agendas, in alphabetical order."""
-    folder = content_root() / "data" / "agendas"
-    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+    """Return the names of all agendas, in alphabetical order.
+
+    What systems and programs leave beside them is none, nor is a file of another form of name.
+    """
+    files = listed(content_root() / "data" / "agendas", "*.toml")
+    return tuple(path.stem for path in files if SLUG.fullmatch(path.stem))

@@ -9,7 +9,8 @@ from types import MappingProxyType
 import numpy as np
 
 from workshop.models.kpi_game.months import Array, media
-from workshop.models.kpi_game.plans import KPIS, plans, scored
+from workshop.models.kpi_game.outcomes import KPIS
+from workshop.models.kpi_game.plans import plans, scored
 from workshop.models.kpi_game.world import World, efforts
 
 OWN = {

@@ -10,6 +10,9 @@ from workshop.errors import Refused
 from workshop.questions.kind import Kind, counts, items_of
 from workshop.questions.question import BINS, Question
 
+LARGEST = 10**9
+"""What people guess in their heads has a unit that keeps it below this."""
+
 
 class Number(Kind):
     """A whole number by item."""
@@ -23,6 +26,8 @@ class Number(Kind):
             low, high = question.ranges.get(item, (0, 0))
             if high - low < BINS:
                 yield f"{item!r} needs a range, [lowest, highest], at least {BINS} apart."
+            elif max(abs(low), abs(high)) > LARGEST:
+                yield f"{item!r} has a range beyond {LARGEST}: use a larger unit."
 
     def words(self, question: Question) -> Iterator[str]:
         """Yield the words of the units too."""
