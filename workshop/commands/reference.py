@@ -11,8 +11,9 @@ from workshop.questions.kinds import kinds
 HEAD = """# Kinds, charts and conditions
 
 Written by `workshop reference` from the code: not to be changed by hand. What a kind or a chart is
-for stands in its module, in `workshop/questions/kinds` and `workshop/charts`. What a chart takes is
-what a `[[round.reveal]]` names under `questions`, in this order; `workshop check` holds it against that.
+for stands in its module, in `workshop/questions/kinds` and `workshop/charts`. What a chart takes,
+a `[[round.reveal]]` names under `questions`, in this order; `workshop check` holds one against the
+other.
 """
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import NumberPattern, get_decimal_symbol
@@ -119,6 +119,15 @@ class Texts:
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES.get(language, language))
+
+
+def can_be_written(language: str) -> bool:
+    """Whether numbers, lists and times can be written in a language, by its code."""
+    try:
+        _locale(language)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 @cache

@@ -1,5 +1,6 @@
 """An agenda: the exercises of one workshop, in order, with minutes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -93,6 +94,25 @@ def read_agenda(top: Table, slug: str) -> Agenda:
         for item in top.tables("item", needed=True)
     )
     return Agenda(slug, items, top.pairs("title", needed=True))
+
+
+def problem(slug: str, broken: Mapping[str, str]) -> str:
+    """Return why an agenda cannot be played, one sentence; empty where it can.
+
+    Args:
+        slug: names an agenda that there is.
+        broken: what `workshop check` found of the parts of `data`, such as
+            `exercises/kpi-tradeoffs`.
+    """
+    if f"agendas/{slug}" in broken:
+        return broken[f"agendas/{slug}"]
+    try:
+        agenda = load_agenda(slug)
+        agenda.steps()
+    except ContentError as error:
+        return error.mistakes[0]
+    parts = (f"exercises/{item.exercise}" for item in agenda.items)
+    return next((broken[part] for part in parts if part in broken), "")
 
 
 def agendas() -> tuple[str, ...]:

@@ -1,13 +1,15 @@
 """Commands of the pages: looking, and answering."""
 
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 
 from workshop.content import LANGUAGES
 from workshop.contracts.looks import Common, CommonView, FacilitatorLook, PhoneLook, WallLook
 from workshop.contracts.replies import Command, Looks, Saved, Seated, Spoken, Stamps, Unseated
 from workshop.contracts.tallies import Answers
-from workshop.errors import Refused
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.errors import ContentError, Refused
+from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Round
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import OP_LIMIT, listed, one_of, text, texts
@@ -74,14 +76,17 @@ def looks(rooms: Rooms, command: Command) -> Looks:
     at: dict[str, list[ParticipantRecord]] = {}
     for person in people.values():
         at.setdefault(person.session, []).append(person)
-    records = {id: rooms.session(id) for id in at}
+    common: dict[str, Common] = {}
     own: dict[str, Answers] = {}
-    for id, record in records.items():
-        if takes_answers(record.position):
-            own |= _own_answers(rooms, record, at[id])
+    for id, record in ((id, rooms.session(id)) for id in at):
+        # The content of one session may be broken: the people of the others are told all the same.
+        with suppress(ContentError):
+            if takes_answers(record.position):
+                own |= _own_answers(rooms, record, at[id])
+            common[id] = _common(rooms, record)
     return {
-        "common": {id: _common(rooms, record) for id, record in records.items()},
-        "seats": [_entry(caller, people, own) for caller in told],
+        "common": common,
+        "seats": [_entry(caller, people, own, common) for caller in told],
     }
 
 
@@ -94,7 +99,10 @@ def _participant(rooms: Rooms, ticket: object) -> Caller | str:
 
 
 def _entry(
-    caller: Caller | str, people: dict[str, ParticipantRecord], own: dict[str, Answers]
+    caller: Caller | str,
+    people: dict[str, ParticipantRecord],
+    own: dict[str, Answers],
+    common: Collection[str],
 ) -> Seated | Unseated:
     if isinstance(caller, str):
         return {"refused": caller}
@@ -102,6 +110,8 @@ def _entry(
         me = known(people.get(caller.subject))
     except Refused as refusal:
         return {"refused": refusal.code}
+    if me.session not in common:
+        return {"refused": "content", "language": me.language}
     return {"key": me.session, "me": me_view(me), "answers": own.get(me.id, {})}
 
 
@@ -137,8 +147,8 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
 def _asking(record: SessionRecord, exercise: str) -> tuple[str, Round]:
     if not takes_answers(record.position):
         raise Refused("closed")
-    step = load_agenda(record.agenda).steps()[record.position.step]
-    if step.exercise != exercise:
+    step = step_of(record)
+    if step is None or step.exercise != exercise:
         raise Refused("closed")
     return exercise, step_content(step)[1]
 

@@ -10,14 +10,15 @@ from workshop.contracts.replies import (
     Command,
     DoorState,
     Ended,
+    Heard,
     Overview,
     Playing,
     Released,
     SessionReply,
     Shown,
 )
-from workshop.errors import ContentError, Refused
-from workshop.exercises.agenda import agendas, load_agenda, step_content
+from workshop.errors import Refused
+from workshop.exercises.agenda import agendas, alone, load_agenda, problem, step_content
 from workshop.host import seats
 from workshop.host.callers import Caller
 from workshop.host.fields import (
@@ -44,7 +45,20 @@ def sessions(rooms: Rooms, _: Caller, command: Command) -> Overview:  # noqa: AR
     return {
         "sessions": [_listed(record) for record in rooms.store.sessions()],
         "agendas": list(agendas()),
+        "broken": rooms.broken,
+        "checked": rooms.checked,
     }
+
+
+def content(rooms: Rooms, _: Caller, command: Command) -> Heard:
+    """Take what the server found of the content: what is broken is not opened any more."""
+    told = command.get("broken")
+    if not isinstance(told, dict):
+        raise Refused("bad-command", field="broken")
+    rooms.broken = {str(part): str(sentence) for part, sentence in told.items()}
+    rooms.checked = True
+    rooms.bells.add("sessions")
+    return {"heard": len(rooms.broken)}
 
 
 def _listed(record: SessionRecord) -> ListedSession:
@@ -61,7 +75,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         id=secrets.token_hex(8),
         code=rooms.free_code(),
         name=session_name(command),
-        agenda=_agenda(command),
+        agenda=_agenda(rooms, command),
         departments=chosen_departments(command),
         language=one_of(command, "language", LANGUAGES),
         expected=expected(command),
@@ -72,12 +86,14 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     return {"session": session_view(record)}
 
 
-def _agenda(command: Command) -> str:
+def _agenda(rooms: Rooms, command: Command) -> str:
     slug = text(command, "agenda", 80)
-    try:
-        return load_agenda(slug).slug
-    except ContentError:
-        raise Refused("no-agenda", field="agenda", known=", ".join(agendas())) from None
+    wrong = problem(slug, rooms.broken)
+    if not wrong:
+        return slug
+    if slug in agendas() or f"exercises/{slug.removeprefix(alone(''))}" in rooms.broken:
+        raise Refused("broken-agenda", field="agenda", mistake=wrong)
+    raise Refused("no-agenda", field="agenda", known=", ".join(agendas()))
 
 
 def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
@@ -90,7 +106,9 @@ def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     if version is not None and version != record.position.version:
         raise Refused("moved-on")
     move = Move(one_of(command, "to", tuple(Move))) if command.get("to") else None
-    place = advanced(load_agenda(record.agenda).steps(), record.position, move)
+    # A session whose content broke meanwhile can still be ended.
+    steps = () if move is Move.END else load_agenda(record.agenda).steps()
+    place = advanced(steps, record.position, move)
     rooms.store.move(record.id, place, op, rooms.clock())
     rooms.kept.of(record.id).moved()
     rooms.ring("stage", record.id)

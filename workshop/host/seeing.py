@@ -12,6 +12,7 @@ from workshop.contracts.looks import (
     WallLook,
 )
 from workshop.contracts.tallies import Tally
+from workshop.errors import ContentError
 from workshop.exercises.agenda import load_agenda, step_content
 from workshop.exercises.exercise import Round
 from workshop.host.kept import RESULTS, TEXTS
@@ -27,7 +28,8 @@ from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord
 
 def session_view(record: SessionRecord) -> SessionView:
     """Return what everyone in the room may know of a session."""
-    place, step = record.position, step_of(record)
+    place, steps = record.position, _steps(record)
+    step = steps[place.step] if 0 <= place.step < len(steps) else None
     return {
         "id": record.id,
         "code": record.code,
@@ -38,7 +40,7 @@ def session_view(record: SessionRecord) -> SessionView:
         "expected": record.expected,
         "phase": place.phase.value,
         "step": place.step,
-        "steps": len(load_agenda(record.agenda).steps()),
+        "steps": len(steps),
         "version": place.version,
         "shown": record.shown,
         "address": record.address,
@@ -108,9 +110,28 @@ def _round(record: SessionRecord) -> Round | None:
 
 
 def step_of(record: SessionRecord) -> Step | None:
-    """Return the step a room is in; None in the lobby."""
+    """Return the step a room is in; None in the lobby and after the end.
+
+    Raises:
+        ContentError: the programme cannot be read, or is shorter than when the room played it.
+    """
     steps = load_agenda(record.agenda).steps()
-    return steps[record.position.step] if 0 <= record.position.step < len(steps) else None
+    if 0 <= record.position.step < len(steps):
+        return steps[record.position.step]
+    if record.position.phase in (Phase.LOBBY, Phase.ENDED):
+        return None
+    raise ContentError([f"{record.agenda}: it has fewer rounds than this session has played."])
+
+
+def _steps(record: SessionRecord) -> tuple[Step, ...]:
+    """Return the steps of a session; none where its content broke since it was opened.
+
+    A list of sessions, and the way into a room, must not fail with one of them.
+    """
+    try:
+        return load_agenda(record.agenda).steps()
+    except ContentError:
+        return ()
 
 
 def _progress(rooms: Rooms, record: SessionRecord) -> Progress:

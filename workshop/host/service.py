@@ -142,6 +142,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "admit": (_SERVER, doors.admit),
     "is_facilitator": (_SERVER, doors.is_facilitator),
     "sessions": (_LEADERS, leading.sessions),
+    "content": (_SERVER, leading.content),
     "open": (_LEADERS, leading.open_session),
     "advance": (_LEADERS, leading.advance),
     "release": (_LEADERS, leading.release),
@@ -157,7 +158,9 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 }
 """Every command, and who may give it."""
 
-READING = {"room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look"}
+READING = {
+    "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
+}  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 
 FOR_MANY: dict[str, Callable[[Rooms, Command], Reply]] = {

@@ -2,9 +2,11 @@
 
 from workshop.content.texts import interface
 from workshop.contracts.looks import WallLook
+from workshop.contracts.parts import Message
 from workshop.contracts.wall import WallPage, WallScene
+from workshop.errors import Refused
 from workshop.pages.following.handed import connection
-from workshop.pages.following.live import Live, only_live
+from workshop.pages.following.live import Live, only_live, own_words
 from workshop.pages.parts import place, step_title
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.widgets.wall import Wall
@@ -17,8 +19,21 @@ def show() -> Wall:
         return Wall(page=only_live())
     wall = Wall(page={"phase": "connecting", "title": "", "words": {}})
     figures = Figures()
-    Live(wall, line, lambda look: compose(look, figures), topics).start()
+    Live(wall, line, lambda look: compose(look, figures), topics, apart).start()
     return wall
+
+
+def apart(refusal: Refused) -> Message:
+    """Return the page of a wall whose room's content is broken; its people look at it too."""
+    ui = interface(str(refusal.details.get("language") or own_words().language))
+    title, lead = ui("room.broken_title"), ui("room.broken_lead")
+    return {
+        "phase": "message",
+        "language": ui.language,
+        "words": ui.table("wall"),
+        "title": title,
+        "lead": lead,
+    }
 
 
 def compose(look: WallLook, figures: Figures) -> WallPage:

@@ -102,7 +102,7 @@ class Desk {
     return h(
       "header",
       { class: "ws-head" },
-      inside && words.sessions ? button(words.sessions, () => this.send({ op: "sessions" }), "ws-quiet", { key: "sessions" }) : null,
+      (inside || page.back) && words.sessions ? button(words.sessions, () => this.send({ op: "sessions" }), "ws-quiet", { key: "sessions" }) : null,
       h("h1", { tabindex: -1 }, inside ? page.session.name : page.title || ""),
       inside ? spelled(page.session.code) : null,
       h("div", { class: "ws-tools" }, inside ? this.wallLink() : null, languages(page, (action) => this.choose(action))),

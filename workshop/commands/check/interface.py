@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-
 from workshop.charts import charts
 from workshop.content import LANGUAGES, is_language, listed
 from workshop.content.noting import Findings, check_said, compare_languages, leaves
+from workshop.content.texts import can_be_written
 from workshop.questions.question import DONT_KNOW, RATINGS
 
 CHART_WORDS = ("table",)
@@ -48,10 +47,6 @@ def _check_needed(found: Findings, path: Path, table: dict[str, Any] | None) -> 
 
 
 def _check_language(found: Findings, path: Path) -> None:
-    if not is_language(path.stem):
-        return
-    try:
-        Locale.parse(path.stem)
-    except (UnknownLocaleError, ValueError):
+    if is_language(path.stem) and not can_be_written(path.stem):
         sentence = f"no language has the code {path.stem!r}: its numbers cannot be written."
         found.add(path, "", sentence, stops=False)
