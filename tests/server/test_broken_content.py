@@ -1,62 +1,17 @@
 """A server whose content is broken in places says so, and plays the rest."""
 
 import os
-import re
-import subprocess
-import sys
 
 import pytest
 
-from tests.support.server import RunningServer, wait_until
-from workshop.commands.new import new_kit
-from workshop.content import OWN_KIT
+from tests.support.broken import BROKEN, NORWEGIAN, Kit
+from tests.support.server import wait_until
 from workshop.errors import Refused
 from workshop.exercises.agenda import alone
 from workshop.host.client import new_op
 
-SOUND, BROKEN = "must-every-lead-buy", "where-are-the-sales"
-NORWEGIAN = f"data/exercises/{BROKEN}/nb.toml"
+SOUND = "must-every-lead-buy"
 SENTENCE = f"{NORWEGIAN}: tagline: these words are missing."
-
-
-class Kit:
-    """A copy of the kit, a server that plays it, and what that server says on the terminal."""
-
-    def __init__(self, place):
-        self.root = new_kit(place / "kit")
-        self.sound = (self.root / NORWEGIAN).read_text("utf-8")
-        self.log = place / "log"
-        self.environment = {OWN_KIT: str(self.root)}
-        self.server = RunningServer(place, environment=self.environment, log=self.log)
-
-    def stop(self):
-        self.server.stop()
-        self.server.log.close()
-
-    def spoil(self):
-        """Take a Norwegian word away."""
-        text = re.sub(r"(?m)^tagline = .*\n", "", self.sound)
-        (self.root / NORWEGIAN).write_text(text, "utf-8")
-
-    def mend(self):
-        (self.root / NORWEGIAN).write_text(self.sound, "utf-8")
-
-    def checked(self):
-        """Return what the host knows once the content has been checked."""
-        return wait_until(lambda: (told := self.server.ask("sessions"))["checked"] and told)
-
-    def open(self, agenda):
-        fields = {"departments": ["sales", "marketing"], "language": "nb", "expected": 10}
-        opened = self.server.ask("open", op=new_op(), name="x", agenda=agenda, **fields)
-        return opened["session"]["code"]
-
-    def command(self, *arguments):
-        return subprocess.run(
-            [sys.executable, "-m", "workshop", *arguments, "--db", self.server.url],
-            capture_output=True,
-            text=True,
-            env=os.environ | self.environment,
-        )
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +22,7 @@ def kit(tmp_path_factory):
     (kit.root / "data/agendas/broken.toml").write_text("item = [", "utf-8")
     first = kit.root / "data/agendas/first-session.toml"
     first.write_text(first.read_text("utf-8"), "utf-8-sig")
-    kit.spoil()
+    kit.drop("tagline")
     kit.server.start()
     yield kit
     kit.stop()
@@ -126,7 +81,7 @@ def test_people_of_a_session_whose_content_broke_meanwhile_keep_their_seats(tmp_
         kit.server.ask("advance", op=new_op(), code=code, to="asking")
         kit.server.stop()
         # Now the exercise cannot be read at all, and nobody may hang because of it.
-        (kit.root / f"data/exercises/{BROKEN}/exercise.toml").write_text("[[round", "utf-8")
+        kit.break_structure()
         kit.server.start()
         told = kit.checked()
         assert {one["code"] for one in told["sessions"]} == {code, other}

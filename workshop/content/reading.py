@@ -18,6 +18,7 @@ _HINTS = (
     ("Cannot overwrite a value", "this key stands in its table a second time: keep one of them"),
     ("Cannot declare", "this table stands in the file a second time: keep one of them"),
     ("Expected '='", "after a key come = and a value, such as minutes = 20"),
+    ("Expected ']", "a heading has as many brackets behind as before it: [title], [[round]]"),
     ("Illegal character '\\n'", 'a text that begins here has no end: put a " behind it'),
     ("Unterminated string", 'a text has no end: put a " behind it, or three where three began it'),
     ("Unescaped", "write a backslash in a text twice, \\\\"),

@@ -29,13 +29,14 @@ def look(rooms: Rooms, caller: Caller, command: Command) -> PhoneLook | WallLook
     """Return what the caller may see."""
     if caller.role is Role.PARTICIPANT:
         return _phone(rooms, rooms.me(caller))
-    if caller.role is Role.WALL:
-        record = rooms.session(caller.subject)
-        wall = wall_view(rooms, record)
-        return {**wall, "results": with_runs(rooms, record, wall)}
-    record = rooms.named(command)
-    hers = facilitator_view(rooms, record)
-    return {**hers, "results": with_runs(rooms, record, hers)}
+    is_wall = caller.role is Role.WALL
+    record = rooms.session(caller.subject) if is_wall else rooms.named(command)
+    try:
+        seen = (wall_view if is_wall else facilitator_view)(rooms, record)
+        return {**seen, "results": with_runs(rooms, record, seen)}
+    except ContentError as error:
+        said = {"mistakes": str(error), "language": record.language}
+        raise Refused("content", **said) from None
 
 
 def _phone(rooms: Rooms, me: ParticipantRecord) -> PhoneLook:

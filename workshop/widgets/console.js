@@ -92,7 +92,7 @@ class Desk {
     const { page } = this;
     if (page.screen === "sessions") return sessionsScreen(page, this.form, this.send);
     if (page.screen === "session") return this.session();
-    return h("section", { class: "ws-panel ws-only", key: "message" }, h("h2", null, page.title || ""), page.lead ? h("p", null, page.lead) : null, blocks(page.blocks));
+    return h("section", { class: "ws-panel ws-only", key: "message" }, page.back ? null : h("h2", null, page.title || ""), page.lead ? h("p", null, page.lead) : null, blocks(page.blocks));
   }
 
   header() {

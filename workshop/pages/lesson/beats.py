@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from workshop.content.texts import interface
+from workshop.content.texts import Texts, interface
+from workshop.contracts.figures import Figure
 from workshop.contracts.lesson import OpeningBeat, ShownBeat, StoryBeat
 from workshop.contracts.looks import Look
-from workshop.exercises.exercise import Exercise
-from workshop.pages.parts import step_title
+from workshop.exercises.exercise import Exercise, Reveal
+from workshop.pages.parts import place, step_title
 from workshop.pages.stage import Figures, debrief, log_of
+from workshop.questions.tally import SMALLEST
 
 
 def opening_page(exercise: Exercise, language: str) -> OpeningBeat:
@@ -37,12 +39,22 @@ def story_page(
     }
 
 
+def _with_the_reason(figure: Figure, reveal: Reveal, look: Look, ui: Texts) -> Figure:
+    """Return a figure; where the invented people have not answered, it says that and no other."""
+    answered = (look["results"].get(id, {}).get("answered", 0) for id in reveal.questions)
+    if figure["table"]["rows"] or all(n >= SMALLEST for n in answered):
+        return figure
+    said = {"title": ui("study.nobody"), "sentence": ui("study.nobody")}
+    return {**figure, **said, "light": {**figure["light"], **said}}
+
+
 def shown_page(look: Look, figures: Figures, language: str) -> ShownBeat:
     """Return what the room said in a round that is revealed."""
-    ui = interface(language)
+    ui, reveals = interface(language), place(look)[1].reveals
+    drawn = zip(reveals, figures.of(look, language), strict=True)
     return {
         "beat": ui("study.room"),
-        "figures": figures.of(look, language),
+        "figures": [_with_the_reason(figure, reveal, look, ui) for reveal, figure in drawn],
         "log": log_of(look, language),
         "quotes": {"title": ui("wall.quotes"), "entries": look["quotes"]},
         "questions": {"title": ui("study.questions"), "entries": debrief(look, language)},

@@ -116,7 +116,7 @@ function languageOption(language, form) {
 }
 
 function problem(agenda) {
-  return agenda.problem ? h("small", { class: "ws-broken" }, sign("!"), agenda.problem) : null;
+  return agenda.problem ? h("small", { class: "ws-broken" }, sign("!"), " ", agenda.problem) : null;
 }
 
 function radio(form, name, value, disabled) {
