@@ -62,7 +62,8 @@ def test_what_is_no_file_is_one_sentence(tmp_path, reader):
         ("a = 1\nb: 2\n", 2, "after a key come = and a value, such as minutes = 20."),
         ("a = hello\n", 1, 'a text stands in quotes, as in title = "…"; a number without.'),
         ("a = [1,\n2\n", 2, "a list has no end: put a ] behind its last entry."),
-        ("[[round]\n", 1, "a heading has as many brackets behind as before it: [title], [[round]]."),
+        ("[[round]\n", 1,
+         "a heading has as many brackets behind as before it: [title], [[round]]."),
     ],
 )  # fmt: skip
 def test_what_is_no_toml_is_said_with_its_line_and_what_to_write(tmp_path, text, line, said):

@@ -92,9 +92,10 @@ def _by_table(lines: list[str], key: str) -> int | None:
         name = _KEY.match(line)
         if name and name[1] == last and "." not in key:
             return number
+    # A table that stands there as a whole is nearer than those around it.
     headings = {m[1]: n for n, line in enumerate(lines, 1) if (m := _TABLE.match(line))}
-    while "." in key:
-        key = key.rpartition(".")[0]
+    while key:
         if key in headings:
             return headings[key]
+        key = key.rpartition(".")[0]
     return None

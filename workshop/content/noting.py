@@ -63,6 +63,11 @@ class Findings:
         for mistake in mistakes:
             self._keep(mistake.replace(f"{self.root}{os.sep}", ""), stops)
 
+    def told_of(self, path: Path, key: str) -> bool:
+        """Whether something was said of a key, or of a table around it."""
+        parts = key.split(".")
+        return any((path, ".".join(parts[:n])) in self.noted for n in range(1, len(parts) + 1))
+
     def follow(self, part: str, other: str) -> None:
         """Let a part of `data` be broken where another one is, which it needs."""
         if other in self.broken:
@@ -105,19 +110,21 @@ def compare(
             extra.remove(key)
     for path, keys, other in ((second, missing, first), (first, extra, second)):
         for key in keys:
-            if (path, key) not in found.noted and (other, key) not in found.noted:
+            if not found.told_of(path, key) and not found.told_of(other, key):
                 sentence = f"these words are missing; {other.name} has them."
                 found.add(path, key, sentence)
     for key in sorted(one.keys() & two.keys()):
-        compare_placeholders(found, second, key, one[key], two[key])
+        compare_placeholders(found, (first, second), key, one[key], two[key])
 
 
-def compare_placeholders(found: Findings, path: Path, key: str, one: Any, two: Any) -> None:
-    """Note placeholders that words have in one language only."""
+def compare_placeholders(
+    found: Findings, files: tuple[Path, Path], key: str, one: Any, two: Any
+) -> None:
+    """Note placeholders that words have in one language only, the second of two files."""
     differing = placeholders(str(one)) ^ placeholders(str(two))
-    if differing and (path, key) not in found.noted:
+    if differing and not any((file, key) in found.noted for file in files):
         names = ", ".join(sorted(differing))
-        found.add(path, key, f"the two languages differ in the placeholder {names}.")
+        found.add(files[1], key, f"the two languages differ in the placeholder {names}.")
 
 
 def check_said(found: Findings, path: Path, given: dict[str, Any]) -> None:

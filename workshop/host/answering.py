@@ -32,11 +32,20 @@ def look(rooms: Rooms, caller: Caller, command: Command) -> PhoneLook | WallLook
     is_wall = caller.role is Role.WALL
     record = rooms.session(caller.subject) if is_wall else rooms.named(command)
     try:
-        seen = (wall_view if is_wall else facilitator_view)(rooms, record)
-        return {**seen, "results": with_runs(rooms, record, seen)}
+        return _wall(rooms, record) if is_wall else _hers(rooms, record)
     except ContentError as error:
         said = {"mistakes": str(error), "language": record.language}
         raise Refused("content", **said) from None
+
+
+def _wall(rooms: Rooms, record: SessionRecord) -> WallLook:
+    wall = wall_view(rooms, record)
+    return {**wall, "results": with_runs(rooms, record, wall)}
+
+
+def _hers(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
+    hers = facilitator_view(rooms, record)
+    return {**hers, "results": with_runs(rooms, record, hers)}
 
 
 def _phone(rooms: Rooms, me: ParticipantRecord) -> PhoneLook:

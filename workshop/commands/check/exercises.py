@@ -1,5 +1,6 @@
 """Checks of one exercise: what stands in its `exercise.toml`."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,14 +21,17 @@ from workshop.exercises.exercise import (
     SLUG,
     Check,
     Exercise,
+    Round,
     Run,
     read_exercise,
 )
 from workshop.models import models
 from workshop.questions.kinds import kind_of, kinds
-from workshop.questions.question import Question
+from workshop.questions.question import VIEWS, Question
 
 CARDS = Path(widgets.__file__).parent / "kinds"
+
+PASSAGE = re.compile(r"P\d+")
 
 MOST_ITEMS, MOST_OPTIONS = 40, 12
 """More of them nobody reads on a phone."""
@@ -43,10 +47,23 @@ def check_exercise(found: Findings, folder: Path) -> Exercise | None:
         _check_structure(found, path, exercise)
         _check_passages(found, path, exercise)
     words = {folder / f"{id}.toml": found.read(folder / f"{id}.toml") for id in LANGUAGES}
-    check_exercise_words(found, exercise, words)
-    if exercise:
-        check_strays(found, exercise)
+    # A wrong id has its words under another name, a wrong key its file: one cause, one message.
+    sound = exercise if exercise and _has_sound_ids(exercise) else None
+    check_exercise_words(found, sound, words)
+    if sound and not any(noted == path for noted, _ in found.noted):
+        check_strays(found, sound)
     return exercise
+
+
+def _has_sound_ids(exercise: Exercise) -> bool:
+    questions = [q for round in exercise.rounds for q in round.questions]
+    named = [
+        [round.id for round in exercise.rounds],
+        [question.id for question in questions],
+        [check.id for check in exercise.checks],
+        *(names for question in questions for names in (question.items, question.options)),
+    ]
+    return all(len({*ids}) == len(ids) and all(map(ID.fullmatch, ids)) for ids in named)
 
 
 def _read(found: Findings, path: Path) -> Exercise | None:
@@ -56,7 +73,9 @@ def _read(found: Findings, path: Path) -> Exercise | None:
     wrong: list[str] = []
     top = Table(table, path, wrong)
     exercise = read_exercise(top, path.parent)
-    found.take([*wrong, *top.strangers()])
+    strangers = [*top.strangers()]
+    found.take([*wrong, *strangers])
+    found.noted |= {(path, "") for _ in strangers}
     if wrong:
         return None
     _check_ids(found, path, table)
@@ -96,14 +115,7 @@ def _check_structure(found: Findings, path: Path, exercise: Exercise) -> None:
     if not exercise.rounds:
         found.add(path, "round", "write at least one [[round]].")
     for at, round in enumerate(exercise.rounds):
-        place = (("round", at),)
-        if not 0 <= round.minutes <= MOST_MINUTES:
-            found.add(path, "minutes", f"write 0 to {MOST_MINUTES} minutes.", trail=place)
-        if not round.questions and not round.reveals:
-            sentence = "a round needs something to ask or to show: a [[round.question]]."
-            found.add(path, "id", sentence, trail=place)
-        for question in round.questions:
-            _check_question(found, path, question)
+        _check_round(found, path, round, (("round", at),))
     questions = {q.id: q for round in exercise.rounds for q in round.questions}
     for at, run in enumerate(exercise.runs):
         _check_run(found, path, run, (("run", at),), questions)
@@ -112,21 +124,32 @@ def _check_structure(found: Findings, path: Path, exercise: Exercise) -> None:
         _check_check(found, path, check)
 
 
+def _check_round(found: Findings, path: Path, round: Round, trail: Trail) -> None:
+    if not 0 <= round.minutes <= MOST_MINUTES:
+        found.add(path, "minutes", f"write 0 to {MOST_MINUTES} minutes.", trail=trail)
+    if not round.questions and not round.reveals:
+        sentence = "a round needs something to ask or to show: a [[round.question]]."
+        found.add(path, "id", sentence, trail=trail)
+    for question in round.questions:
+        if question.view in ("", VIEWS[0]):  # the views of a mirror are one question to write
+            _check_question(found, path, question)
+
+
 def _check_question(found: Findings, path: Path, question: Question) -> None:
     if question.kind not in kinds():
         hint = meant(question.kind, kinds()) or f"; there are: {', '.join(kinds())}."
-        found.add(path, question.id, f"there is no kind {question.kind!r}{hint}")
+        found.add(path, question.words, f"there is no kind {question.kind!r}{hint}")
         return
     face = f"{kind_of(question).FACE or question.kind}.js"
     if not (CARDS / face).is_file():
         sentence = f"the kind {question.kind!r} has no card: write workshop/widgets/kinds/{face}."
-        found.add(path, question.id, sentence)
+        found.add(path, question.words, sentence)
     for sentence in (*kind_of(question).lacks(question), *_strangers(question)):
-        found.add(path, question.id, sentence)
+        found.add(path, question.words, sentence)
     for sentence in _named_wrong(question.items, MOST_ITEMS, "items"):
-        found.add(path, question.id, sentence)
+        found.add(path, question.words, sentence)
     for sentence in _named_wrong(question.options, MOST_OPTIONS, "options"):
-        found.add(path, question.id, sentence)
+        found.add(path, question.words, sentence)
 
 
 def _named_wrong(names: tuple[str, ...], most: int, what: str) -> Iterator[str]:
@@ -168,6 +191,8 @@ def _check_run(
         if id not in questions:
             sentence = f"there is no question {id!r}{meant(id, questions) or '.'}"
             found.add(path, "questions", sentence, trail=trail)
+    if len({*run.questions}) < len(run.questions):
+        found.add(path, "questions", "a question stands there twice: name it once.", trail=trail)
     if not run.questions:
         found.add(path, "questions", "name the questions a run starts from.", trail=trail)
 
@@ -188,6 +213,9 @@ def _check_passages(found: Findings, path: Path, exercise: Exercise) -> None:
     }
     known |= {"notes", *wanted_words(exercise)} - {""}
     for name, carried in exercise.passages.items():
+        if not PASSAGE.fullmatch(name):
+            sentence = "a passage is called P and its number, such as P17."
+            found.add(path, f"passages.{name}", sentence)
         if carried not in known and not carried.endswith(".help"):
             sentence = f"nothing is called {carried!r}{meant(carried, known) or '.'}"
             found.add(path, f"passages.{name}", sentence)

@@ -78,7 +78,8 @@ def _misplaced(
     if not row.participant:
         return "the participant is missing."
     if row.department != home:
-        return f"{row.participant} is in two departments, {home!r} and {row.department!r}."
+        told = f"{row.participant} is in two departments, {home!r} and {row.department!r}."
+        return _once(strange, row.participant, told)
     if row.department not in departments():
         hint = meant(row.department, departments()) or f"; there are: {', '.join(departments())}."
         return _once(strange, row.department, f"there is no department {row.department!r}{hint}")

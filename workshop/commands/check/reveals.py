@@ -20,15 +20,24 @@ def check_reveals(found: Findings, path: Path, exercise: Exercise) -> None:
         asked |= {question.id: question for question in round.questions}
         for nth, reveal in enumerate(round.reveals):
             trail = (("round", at), ("reveal", nth))
-            for key, sentence in _wrong(exercise, reveal, asked):
+            wrong = {id for file, id in found.noted if file == path}
+            sound = not any(asked[id].words in wrong for id in reveal.questions if id in asked)
+            for key, sentence in _wrong(exercise, reveal, asked, sound=sound):
                 found.add(path, key, sentence, trail=trail)
     _check_runs(found, path, exercise, asked)
 
 
 def _wrong(
-    exercise: Exercise, reveal: Reveal, asked: dict[str, Question]
+    exercise: Exercise, reveal: Reveal, asked: dict[str, Question], *, sound: bool
 ) -> Iterator[tuple[str, str]]:
-    """Yield the key and the sentence of what is wrong with a reveal."""
+    """Yield the key and the sentence of what is wrong with a reveal.
+
+    Args:
+        exercise: the reveal's.
+        reveal: which chart, and of what.
+        asked: the questions of this round and of those before it.
+        sound: whether its questions are; of others it is not said too that they do not suit.
+    """
     runs = {run.id: run for run in exercise.runs}
     unknown = [*_unknown(exercise, reveal.questions, asked)]
     yield from (("questions", sentence) for sentence in unknown)
@@ -36,7 +45,7 @@ def _wrong(
         yield "chart", f"there is no chart {reveal.chart!r}{_hint(reveal.chart, charts())}"
     elif not reveal.run and not reveal.questions:
         yield "chart", f"the chart {reveal.chart!r} needs questions or a run."
-    elif not unknown:
+    elif sound and not unknown:
         yield from (("chart", sentence) for sentence in _unsuited(exercise, reveal, asked))
     if reveal.run and reveal.run not in runs:
         yield "run", f"there is no run {reveal.run!r}{_hint(reveal.run, runs)}"
@@ -68,7 +77,7 @@ def _unsuited(exercise: Exercise, reveal: Reveal, asked: dict[str, Question]) ->
     named = f"{chart.name!r} cannot show this"
     yield from (f"{named}: {sentence}." for sentence in objections(chart.takes, given))
     models_shown = {run.model for run in exercise.runs if run.id == reveal.run}
-    if chart.model and models_shown != {chart.model}:
+    if chart.model and models_shown != {chart.model} and (models_shown or not reveal.run):
         yield f'{chart.name!r} needs a run of the model {chart.model!r}: write run = "…".'
     if reveal.run and not chart.model:
         yield f"{chart.name!r} shows no run: remove run, or choose another chart."

@@ -102,7 +102,7 @@ def _check_placeholders(found: Findings, path: Path, key: str, value: Any) -> No
 
 
 def _check_debrief(found: Findings, path: Path, exercise: Exercise, given: Any) -> None:
-    if not isinstance(given, list) or not all(isinstance(q, dict) for q in given):
+    if not _are_tables(given):
         found.add(path, "debrief", "write each question under [[debrief]].")
         return
     rounds = [round.id for round in exercise.rounds]
@@ -112,12 +112,18 @@ def _check_debrief(found: Findings, path: Path, exercise: Exercise, given: Any) 
             found.add(path, key, f"question {at + 1} {sentence}", trail=(("debrief", at),))
 
 
+def _are_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+
 def _asked_wrong(
     question: dict[str, Any], rounds: list[str], known: dict[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, str]]:
     """Yield the key and the sentence of what is wrong with a debrief question."""
     for key in question.keys() - {*ASKING, "id"}:
         yield key, f"has this key: {unknown_key(key, (*ASKING, 'id'))}"
+    if not isinstance(question.get("id", ""), str):
+        yield "id", "must have a text as its id, or none."
     round, when, ask = (question.get(key) for key in ASKING)
     if round not in rounds:
         hint = meant(str(round), rounds) or f"; there are: {', '.join(rounds)}."
@@ -176,9 +182,11 @@ def _compare(found: Findings, exercise: Exercise, words: Words) -> None:
         one, two = dict(leaves(english)), dict(leaves(given))
         for key in sorted((one.keys() ^ two.keys()) & optional):
             lacks, has = (path, first) if key in one else (first, path)
+            if found.told_of(lacks, key):
+                continue
             found.add(lacks, key, f"these words are missing; {has.name} has them.", stops=False)
         for key in sorted(one.keys() & two.keys() & (wanted | optional)):
-            compare_placeholders(found, path, key, one[key], two[key])
+            compare_placeholders(found, (first, path), key, one[key], two[key])
         _compare_debriefs(found, path, english, given)
 
 
@@ -187,8 +195,8 @@ def _compare_debriefs(
 ) -> None:
     """Note that a language asks other questions, or at other times, than the first one."""
     one, two = (words.get("debrief", []) for words in (english, given))
-    if not isinstance(one, list) or not isinstance(two, list):
-        return
+    if not _are_tables(one) or not _are_tables(two):
+        return  # it was said where they stand
     if len(one) != len(two):
         sentence = f"it has {len(two)} questions, and the English words have {len(one)}."
         found.add(path, "debrief", sentence, trail=(("debrief", 0),), stops=False)

@@ -6,11 +6,11 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from workshop.content import language_of
 from workshop.content.texts import Texts, interface
-from workshop.contracts.looks import Look
+from workshop.contracts.looks import Look, Me
 from workshop.contracts.parts import Message
 from workshop.contracts.replies import Reply
 from workshop.contracts.tallies import Value
@@ -128,7 +128,8 @@ class Live(Generic[Seen]):
 def broken(error: Exception, look: Look) -> Refused:
     """Return the refusal that stands for content which cannot be shown."""
     said = error.mistakes[0] if isinstance(error, ContentError) else repr(error)
-    language = look["me"]["language"] if "me" in look else look["session"]["language"]
+    me = cast("Mapping[str, Me]", look).get("me")  # a participant's look has it
+    language = me["language"] if me else look["session"]["language"]
     return Refused("content", mistakes=said, language=language)
 
 

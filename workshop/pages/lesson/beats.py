@@ -1,11 +1,13 @@
 """What the beats of a lesson show: its opening, a round's scene, and what the room said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import cast
 
 from workshop.content.texts import Texts, interface
-from workshop.contracts.figures import Figure
+from workshop.contracts.figures import Bars, Figure
 from workshop.contracts.lesson import OpeningBeat, ShownBeat, StoryBeat
 from workshop.contracts.looks import Look
+from workshop.contracts.tallies import Tally
 from workshop.exercises.exercise import Exercise, Reveal
 from workshop.pages.parts import place, step_title
 from workshop.pages.stage import Figures, debrief, log_of
@@ -41,11 +43,13 @@ def story_page(
 
 def _with_the_reason(figure: Figure, reveal: Reveal, look: Look, ui: Texts) -> Figure:
     """Return a figure; where the invented people have not answered, it says that and no other."""
-    answered = (look["results"].get(id, {}).get("answered", 0) for id in reveal.questions)
-    if figure["table"]["rows"] or all(n >= SMALLEST for n in answered):
+    tallies = cast("Mapping[str, Tally]", look["results"])  # of questions, runs are not asked for
+    few = [id for id in reveal.questions if id in tallies and tallies[id]["answered"] < SMALLEST]
+    if figure["table"]["rows"] or not few:
         return figure
-    said = {"title": ui("study.nobody"), "sentence": ui("study.nobody")}
-    return {**figure, **said, "light": {**figure["light"], **said}}
+    said, light = ui("study.nobody"), figure["light"]
+    told: Bars = {**light, "title": said, "sentence": said}
+    return {**figure, "title": said, "sentence": said, "light": told}
 
 
 def shown_page(look: Look, figures: Figures, language: str) -> ShownBeat:
