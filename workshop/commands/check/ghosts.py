@@ -39,7 +39,7 @@ def _check_people(found: Findings, path: Path, exercise: Exercise) -> None:
         return
     asked = (question for round in exercise.rounds for question in round.questions)
     questions = {q.id: q for q in asked if q.kind in kinds() and q.answerable}
-    wrong = [*_wrong(given, questions), *_unanswered(given, questions)]
+    wrong = [*_wrong(given, questions), *_unanswered(given, _shown(exercise, questions))]
     found.take((f"{path}{place}: {sentence}" for place, sentence in wrong[:MOST]), stops=False)
     if len(wrong) > MOST:
         sentence = f"{len(wrong) - MOST} more lines have mistakes."
@@ -120,6 +120,14 @@ def _why(question: Question, refusal: Refused) -> str:
     if refusal.code == "bad-value" and question.options:
         return f"write one of {', '.join(question.options)}"
     return f"{refusal.code.replace('-', ' ')}, {said}" if said else refusal.code.replace("-", " ")
+
+
+def _shown(exercise: Exercise, questions: dict[str, Question]) -> dict[str, Question]:
+    """Return the questions that a reveal shows or a shown run starts from."""
+    reveals = [reveal for round in exercise.rounds for reveal in round.reveals]
+    ids = {id for reveal in reveals for id in reveal.questions}
+    ids |= {id for run in exercise.runs for id in run.questions}
+    return {id: question for id, question in questions.items() if id in ids}
 
 
 def _unanswered(given: list[Row], questions: dict[str, Question]) -> Iterator[tuple[str, str]]:
