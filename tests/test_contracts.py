@@ -11,7 +11,7 @@ from tests.support.room import EXERCISE, GAME, LEADS, TASKS, LiveRoom, an_answer
 from workshop.charts import bars
 from workshop.commands.contracts import document
 from workshop.contracts.bench import BenchPage, Tried
-from workshop.contracts.console import PlayedPage, SessionPage, SessionsPage
+from workshop.contracts.console import BrokenPage, PlayedPage, SessionPage, SessionsPage
 from workshop.contracts.figures import Bars, Figure
 from workshop.contracts.lesson import SwitchPage
 from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
@@ -20,6 +20,7 @@ from workshop.contracts.parts import Message
 from workshop.contracts.phone import PhonePage
 from workshop.contracts.replies import REPLIES, Refusal
 from workshop.contracts.wall import WallPage
+from workshop.errors import Refused
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import hashed, new_token
@@ -28,7 +29,7 @@ from workshop.host.service import COMMANDS, FOR_MANY
 from workshop.models import bench_of, models
 from workshop.pages import room as phone
 from workshop.pages import study, wall
-from workshop.pages.console.composing import session_page, sessions_page
+from workshop.pages.console.composing import broken_page, session_page, sessions_page
 from workshop.pages.following.live import only_live
 from workshop.pages.stage import Figures, outcome_of
 
@@ -89,6 +90,9 @@ def test_the_list_of_sessions_and_pages_that_say_one_thing_are_what_their_contra
     page = sessions_page(room.ask("sessions"), "en", {"name": "?"}, None)
     assert_fits(page, SessionsPage)
     assert_fits(only_live(), Message)
+    assert_fits(broken_page("data/exercises/x/en.toml: title: missing", "nb"), BrokenPage)
+    for apart in (phone.apart, wall.apart):
+        assert_fits(apart(Refused("content", mistakes="x", language="nb")), Message)
 
 
 def test_the_panel_of_a_door_that_is_crowded_is_what_its_contract_says():
@@ -184,6 +188,7 @@ def test_every_reply_is_what_its_contract_says():
     ask("sign_out")
     ask("open", op=new_op(), name="x", agenda=alone(GAME), departments=["sales", "marketing"],
         language="en", expected=3)  # fmt: skip
+    assert ask("content", broken={"agendas/x": "data/agendas/x.toml: wrong"})["heard"] == 1
     ask("sessions")
     ask("address", address="http://10.0.0.5:8866", **here)
     ask("door", door="locked", **here)

@@ -97,6 +97,7 @@ def serve(
     from workshop.server.outside import Outside
     from workshop.store.opening import database_path, default_url
 
+    interface("en")  # without its English words nothing can be said, and nothing starts
     outside = Outside.told(public_url, proxies)
     addresses.check_port(host, port)
     database = url or default_url()
@@ -141,8 +142,14 @@ def open_session(
     as_json: bool,
 ) -> None:
     """Open a session without the facilitator's page; prints code, join and wall."""
+    from workshop.commands.check import checked
+    from workshop.exercises.agenda import agendas, alone, problem
     from workshop.host.client import new_op
 
+    broken = checked(deep=False).broken
+    known = agenda in agendas() or agenda.startswith(alone(""))
+    if known and (mistake := problem(agenda, broken)):
+        raise Refused("broken-agenda", mistake=mistake)
     opened = _ask(
         url,
         "open",
@@ -288,6 +295,7 @@ def check() -> None:
     for mistake in found:
         click.echo(mistake)
     if found:
+        click.echo("1 mistake in data/." if len(found) == 1 else f"{len(found)} mistakes in data/.")
         raise click.exceptions.Exit(1)
     click.echo("No mistakes in data/.")
 

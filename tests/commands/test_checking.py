@@ -1,72 +1,29 @@
 import itertools
-import shutil
 import tomllib
 
 import pytest
 from click.testing import CliRunner
 
 from tests.support.room import EXERCISE
+from tests.support.spoiled import (
+    AGENDA,
+    CONCERNED,
+    ENGLISH,
+    FOLDER,
+    NORWEGIAN,
+    POOL,
+    POOL_ENGLISH,
+    POOL_SWEEP,
+    STRUCTURE,
+    Kit,
+    concerned,
+    keys,
+    spoil,
+    write,
+)
 from workshop.cli import main
 from workshop.commands.check import mistakes
-from workshop.commands.check.exercises import STORY_WORDS
-from workshop.content import content_root
-from workshop.exercises.agenda import load_agenda
-
-FOLDER = f"data/exercises/{EXERCISE}"
-STRUCTURE, ENGLISH, NORWEGIAN = (f"{FOLDER}/{n}.toml" for n in ("exercise", "en", "nb"))
-AGENDA = "data/agendas/first-session.toml"
-POOL, POOL_SWEEP, POOL_ENGLISH = (
-    f"data/models/lead-pool{ending}.toml" for ending in ("", ".sweep", ".en")
-)
-
-
-ROOM = (*(f"exercises/{item.exercise}" for item in load_agenda("first-session").items),
-        "agendas/first-session.toml")  # fmt: skip
-FUNNEL = ("models/funnel.en.toml", "models/funnel.nb.toml")
-CONCERNED = {
-    "exercises": (*ROOM, *FUNNEL),
-    "agendas": (*ROOM, *FUNNEL),
-    "models": ("models",),
-    "ui": ("ui", *FUNNEL),
-}
-"""Which part of the data is checked with a spoiled file of a folder, rather than all of it."""
-
-
-class Kit:
-    """A copy of the kit's data, or of a part that is whole in itself, that may be spoiled."""
-
-    def __init__(self, root, parts=("",)) -> None:
-        self.root = root
-        for part in parts:
-            copy(content_root() / "data" / part, root / "data" / part)
-        (root / "notebooks").mkdir()
-
-    def path(self, name):
-        return self.root / name
-
-    def replace(self, name, old, new):
-        """Change one place of a file and return the line it stands on."""
-        text = self.path(name).read_text(encoding="utf-8")
-        assert old in text
-        self.path(name).write_text(text.replace(old, new, 1), encoding="utf-8")
-        return text[: text.index(old)].count("\n") + 1
-
-    def line(self, name, start):
-        lines = self.path(name).read_text(encoding="utf-8").splitlines()
-        return next(n for n, line in enumerate(lines, 1) if line.startswith(start))
-
-    def mistakes(self):
-        return mistakes(self.root)
-
-
-def copy(source, target):
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
-
-
-def concerned(root, name):
-    """Return a kit with what a file is checked together with."""
-    return Kit(root, CONCERNED[name.split("/")[1]])
+from workshop.commands.check.stories import STORY_WORDS
 
 
 @pytest.fixture
@@ -135,7 +92,7 @@ SPOILED = {
         f"{ENGLISH}:1: extra: nothing in exercise.toml uses these words"),
     "a placeholder of one language only": (
         NORWEGIAN, "{them}", "{dem}",
-        "questions.mirror.them: the two languages differ in the placeholder dem, them"),
+        "questions.mirror.them: there is no placeholder {{dem}} here; there is: {{them}}, {{us}}"),
     "a debrief question without a condition": (
         ENGLISH, 'when = "facts-low"', 'when = "sometimes"', "question 9 needs ask, and when"),
     "a debrief question for a round that is not there": (
@@ -170,7 +127,7 @@ SPOILED = {
         "data/models/funnel.en.toml", 'totals = [', 'total = [',
         "totals: this must be a list of texts"),
     "a word of the interface in one language only": (
-        "data/ui/en.toml", 'brand = "', 'brend = "', "brend: the other language has these words"),
+        "data/ui/en.toml", 'brand = "', 'brend = "', "brand: en.toml has no such words, but brend"),
     "a placeholder of the interface": (
         "data/ui/nb.toml", "{limit}", "{grense}", "the two languages differ in the placeholder"),
     "a default that the model has not": (
@@ -249,7 +206,7 @@ def test_broken_toml_is_reported_with_its_line_and_the_rest_is_still_checked(kit
         file.write("\nthis is not TOML\n")
     broken = len(kit.path(name).read_text(encoding="utf-8").splitlines())
     found = kit.mistakes()
-    assert any(m.startswith(f"{name}: ") and f"line {broken}" in m for m in found), found
+    assert any(m.startswith(f"{name}:{broken}: this cannot be read: ") for m in found), found
     assert any(m.startswith(other) for m in found)
 
 
@@ -267,7 +224,8 @@ def test_a_missing_file_is_named(tmp_path, name):
 
 def test_a_file_that_is_no_text_is_named(room):
     room.path(NORWEGIAN).write_bytes(b'title = "\xff"')
-    assert any(m.startswith(f"{NORWEGIAN}: ") and "UTF-8" in m for m in room.mistakes())
+    (found,) = room.mistakes()
+    assert found.startswith(f"{NORWEGIAN}:1: the letter 'ÿ' is not saved as UTF-8"), found
 
 
 def test_a_story_that_is_too_long_is_named_with_its_length(room):
@@ -286,42 +244,9 @@ def test_an_exercise_twice_in_one_agenda_is_named(room):
     text = room.path(AGENDA).read_text(encoding="utf-8")
     item = text[text.index("[[item]]") :]
     room.path(AGENDA).write_text(f"{text}\n{item}", encoding="utf-8")
-    (found,) = room.mistakes()
-    assert "twice" in found
-
-
-def keys(table, path=()):
-    """Return the path to every value of a table, tables and lists included."""
-    children = table.items() if isinstance(table, dict) else enumerate(table)
-    for key, value in children:
-        yield (*path, key)
-        if isinstance(value, dict | list):
-            yield from keys(value, (*path, key))
-
-
-def write(table):
-    """Write a table as TOML, all of it inline."""
-
-    def inline(value):
-        if isinstance(value, dict):
-            return "{" + ", ".join(f'"{k}" = {inline(v)}' for k, v in value.items()) + "}"
-        if isinstance(value, list):
-            return "[" + ", ".join(map(inline, value)) + "]"
-        if isinstance(value, str):
-            escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-            return f'"{escaped}"'
-        return str(value).lower()
-
-    return "".join(f'"{k}" = {inline(v)}\n' for k, v in table.items())
-
-
-def spoil(table, path, value):
-    """Put a value into a table and return the one that stood there."""
-    *above, last = path
-    for key in above:
-        table = table[key]
-    before, table[last] = table[last], value
-    return before
+    found = room.mistakes()
+    assert found
+    assert all("stands there twice" in mistake for mistake in found), found
 
 
 @pytest.mark.parametrize("first", range(2))

@@ -104,5 +104,5 @@ def files(folder, *names):
 def test_a_file_that_is_no_toml_is_named_with_its_line(tmp_path):
     path = tmp_path / "x.toml"
     path.write_text("a = 1\nb =\n", encoding="utf-8")
-    with pytest.raises(ContentError, match=r"x\.toml: .*line 2"):
+    with pytest.raises(ContentError, match=r"x\.toml:2: this cannot be read"):
         read_toml(path)

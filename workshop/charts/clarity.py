@@ -8,6 +8,7 @@ from workshop.charts.finding import Bar, Finding, Part, chart, columns, nothing
 from workshop.charts.headed import Entry
 from workshop.charts.view import View
 from workshop.questions.question import Question
+from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
 FEW_KNOW = 0.7
@@ -39,7 +40,7 @@ class Situation(NamedTuple):
         return self.right / self.answers
 
 
-@chart(kinds=("sort",), holds={"clarity-low": ("share",)})
+@chart(Takes(("sort",), 1, 0, key=True), holds={"clarity-low": ("share",)})
 def clarity(view: View) -> Finding[Situation]:
     """Find how many of the answers on what one will receive are right."""
     found = [(question, _situations(view, question)) for question in view.questions()]
@@ -49,7 +50,7 @@ def clarity(view: View) -> Finding[Situation]:
     known = sum(one.right for one in rows) / sum(one.answers for one in rows)
     words = {"share": view.percent(known)}
     hidden = [
-        view.tell("clarity.hidden", department=view.inside(question.only_for[0]))
+        view.tell("clarity.hidden", department=view.inside(_asked(question)))
         for question, some in found
         if not some
     ]
@@ -73,8 +74,7 @@ def clarity(view: View) -> Finding[Situation]:
 
 def _situations(view: View, question: Question) -> list[Situation]:
     """Return what may be shown of a quiz, the best known first."""
-    # Only one department gets a quiz, so its answers are all there are.
-    department = question.only_for[0] if len(question.only_for) == 1 else ALL
+    department = _asked(question)
     found = [
         Situation(
             department,
@@ -88,6 +88,11 @@ def _situations(view: View, question: Question) -> list[Situation]:
         if (cell := view.cell(question, item))
     ]
     return sorted(found, key=lambda one: -one.known)
+
+
+def _asked(question: Question) -> str:
+    """Return who gets a quiz; the answers of a department that alone gets it are all there are."""
+    return question.only_for[0] if len(question.only_for) == 1 else ALL
 
 
 def _brief(view: View, question: Question, item: str) -> str:

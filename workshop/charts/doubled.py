@@ -22,6 +22,7 @@ from workshop.charts.labels import tone
 from workshop.charts.marks import layer, toned
 from workshop.charts.view import View
 from workshop.questions.question import Question
+from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
 MIDDLE = 3.0
@@ -55,7 +56,7 @@ class Heard(NamedTuple):
         return all(one.above(MIDDLE) or one.below(MIDDLE) for one in (self.across, self.up))
 
 
-@chart(kinds=("rating",), holds={"double-message": ("unit", "view"), "message-apart": ()})
+@chart(Takes(("rating",), 2, 2), holds={"double-message": ("unit", "view"), "message-apart": ()})
 def doubled(view: View) -> Finding[Heard]:
     """Find which messages the room hears, and every department that may be shown."""
     found = [one for group in (ALL, *view.departments) if (one := _heard(view, group))]

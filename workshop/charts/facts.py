@@ -8,6 +8,7 @@ from workshop.charts.cells import share
 from workshop.charts.finding import NONE, Bar, Finding, Part, chart, columns
 from workshop.charts.headed import Entry
 from workshop.charts.view import View
+from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
 FEW_FACTS = 0.6
@@ -27,7 +28,7 @@ class Fact(NamedTuple):
     answers: int
 
 
-@chart(kinds=("sort",), holds={"facts-low": ()})
+@chart(Takes(("sort",), key=True), holds={"facts-low": ()})
 def facts(view: View) -> Finding[Fact]:
     """Find how much is known in the room, and how much of each half has crossed over."""
     rows, known = _facts(view), _known(view)

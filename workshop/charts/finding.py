@@ -2,10 +2,11 @@
 
 A chart is a function of a view with one line above it that says what it suits:
 
-    @chart(kinds=("choice",), holds={"favourite": ("option",)})
+    @chart(Takes(("choice",)), holds={"favourite": ("option",)})
     def favourite(view: View) -> Finding[Taken]: ...
 
-Its name is the function's; exercises use it by that name.
+Its name is the function's; exercises use it by that name. What it takes is checked before anybody
+is asked: a chart that needs two questions, a key or certain options says so there.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from workshop.charts.view import View
 from workshop.contracts.figures import BarRow, Bars, Figure
 from workshop.contracts.figures import Part as Stretch
 from workshop.contracts.figures import Row as Datum
+from workshop.questions.taking import Takes
 
 if TYPE_CHECKING:
     import pandas
@@ -195,7 +197,7 @@ class Chart:
         name: how a reveal names it.
         find: what it found in a view.
         light: what it found for places that have bars only, where that is another finding.
-        kinds: of the questions it takes, each of any of these; empty where it takes none.
+        takes: the questions it takes, in their order; empty where it takes none.
         model: whose outcome it shows; empty where it shows none.
         plays: whether it shows what the facilitator let the model play.
         holds: the conditions it may set for the debrief, with their placeholders.
@@ -204,10 +206,15 @@ class Chart:
     name: str
     find: Callable[[View], Finding[Any]]
     light: Callable[[View], Finding[Any]]
-    kinds: tuple[str, ...] = ()
+    takes: tuple[Takes, ...] = ()
     model: str = ""
     plays: bool = False
     holds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of question it takes."""
+        return tuple(dict.fromkeys(kind for one in self.takes for kind in one.kinds))
 
 
 FOUND: dict[str, Chart] = {}
@@ -217,17 +224,22 @@ F = TypeVar("F", bound=Callable[[View], Finding[Any]])
 
 
 def chart(
+    *takes: Takes,
     kinds: tuple[str, ...] = (),
     model: str = "",
     plays: bool = False,
     holds: Mapping[str, tuple[str, ...]] | None = None,
     light: Callable[[View], Finding[Any]] | None = None,
 ) -> Callable[[F], F]:
-    """Make a chart of a function; the arguments are the attributes of `Chart`."""
+    """Make a chart of a function; the arguments are the attributes of `Chart`.
+
+    `kinds` alone says that it takes one question of any of these kinds.
+    """
+    wanted = (*takes, Takes(kinds)) if kinds else takes
 
     def read(find: F) -> F:
         name, held = find.__name__, dict(holds or {})
-        FOUND[name] = Chart(name, find, light or find, kinds, model, plays, held)
+        FOUND[name] = Chart(name, find, light or find, wanted, model, plays, held)
         return find
 
     return read

@@ -5,15 +5,17 @@ from typing import Any
 
 from workshop.charts.finding import NONE
 from workshop.charts.view import View
+from workshop.content.parameters import model_words
+from workshop.models.kpi_game.outcomes import KPIS
 from workshop.questions.question import Question
 
 Row = Mapping[str, Any]
 
+MODEL = "kpi-game"
 SILO, GIVEN, OWN, QUALIFIED, CROSS, BEST = ("silo", "given", "own", "qualified", "cross", "best")
 ROOM = (GIVEN, OWN)
 FUNCTIONS = ("marketing", "sales")
 ACTIONS = {"marketing": ("reach", "quality", "brand"), "sales": ("new", "nurture", "pressure")}
-KPIS = ("leads", "fit", "fitleads", "brand", "revenue", "newcust", "arpu", "retention", "profit")
 
 
 def rows(view: View) -> dict[str, Row]:
@@ -59,12 +61,17 @@ def settled(found: Row) -> str:
 
 def kpi(view: View, id: str) -> str:
     """Return a KPI's name as a label."""
-    return view.model(f"kpis.{id}")
+    return model_words(MODEL, view.language)(f"kpis.{id}")
 
 
 def are_kpis(view: View, question: Question) -> bool:
     """Whether a question asks about KPIs of the exercise's model."""
-    return bool(view.exercise.runs) and set(question.items) <= set(KPIS)
+    return plays_kpis(view) and set(question.items) <= set(KPIS)
+
+
+def plays_kpis(view: View) -> bool:
+    """Whether the exercise has a run of the model that the words for KPIs belong to."""
+    return any(run.model == MODEL for run in view.exercise.runs)
 
 
 def label(view: View, question: Question, item: str) -> str:
@@ -74,7 +81,7 @@ def label(view: View, question: Question, item: str) -> str:
 
 def figure_name(view: View, field: str) -> str:
     """Return what a figure of an outcome is called, as a label with its unit."""
-    return view.model(f"outcome.{field}")
+    return model_words(MODEL, view.language)(f"outcome.{field}")
 
 
 def people(view: View, found: Row, function: str) -> list[str]:

@@ -4,19 +4,22 @@ from collections.abc import Iterable, Iterator
 
 from workshop.charts import charts
 from workshop.charts.finding import Chart
+from workshop.models import models, run_of
 from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
 
 HEAD = """# Kinds, charts and conditions
 
 Written by `workshop reference` from the code: not to be changed by hand. What a kind or a chart is
-for stands in its module, in `workshop/questions/kinds` and `workshop/charts`.
+for stands in its module, in `workshop/questions/kinds` and `workshop/charts`. What a chart takes,
+a `[[round.reveal]]` names under `questions`, in this order; `workshop check` holds one against the
+other.
 """
 
 
 def reference() -> str:
     """Return the kinds of question and the charts as Markdown tables."""
-    return "\n".join((HEAD, *_kinds(), "", *_charts(), ""))
+    return "\n".join((HEAD, *_kinds(), "", *_charts(), "", *_models(), ""))
 
 
 def _kinds() -> Iterator[str]:
@@ -31,7 +34,7 @@ def _kinds() -> Iterator[str]:
 
 def _charts() -> Iterator[str]:
     yield "## Charts\n"
-    heads = ("chart", "shows", "kinds", "model", "conditions for the debrief (placeholders)")
+    heads = ("chart", "shows", "takes", "model", "conditions for the debrief (placeholders)")
     rows = (
         (_code([chart.name]), _first_line(chart.find), *_suits(chart), _conditions(chart))
         for chart in charts().values()
@@ -39,8 +42,18 @@ def _charts() -> Iterator[str]:
     yield from _table(heads, rows)
 
 
+def _models() -> Iterator[str]:
+    yield "## Models\n"
+    rows = (
+        (_code([name]), "; ".join(one.told for one in getattr(run_of(name), "TAKES", ())))
+        for name in models()
+    )
+    yield from _table(("model", "starts from"), rows)
+
+
 def _suits(chart: Chart) -> tuple[str, str]:
-    return _code(chart.kinds), _code([chart.model] if chart.model else [])
+    takes = "; ".join(one.told for one in chart.takes)
+    return takes, _code([chart.model] if chart.model else [])
 
 
 def _conditions(chart: Chart) -> str:

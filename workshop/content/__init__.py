@@ -2,12 +2,13 @@
 
 import os
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
 
+from workshop.content.reading import listed, read_text, read_toml
 from workshop.errors import ContentError
+
+__all__ = ["LANGUAGES", "content_root", "language_of", "listed", "read_text", "read_toml"]
 
 OWN_KIT = "WORKSHOP_KIT"
 
@@ -31,28 +32,21 @@ def content_root() -> Path:
     raise ContentError(["The kit's data and notebooks are missing: install the kit again."])
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file.
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+"""Languages go by the two or three letters of their code, without a country."""
 
-    Raises:
-        ContentError: naming file, line and what the parser stumbled over.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ContentError([f"{path}: the file is missing."]) from None
-    except UnicodeDecodeError:
-        raise ContentError([f"{path}: the file is not UTF-8 text; save it as UTF-8."]) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError([f"{path}: {error}"]) from None
+
+def is_language(name: str) -> bool:
+    """Whether a file of this name, without its ending, may hold the words of a language."""
+    return bool(_LANGUAGE.fullmatch(name))
 
 
 def _languages() -> tuple[str, ...]:
     try:
-        found = {path.stem for path in (content_root() / "data" / "ui").glob("*.toml")}
+        found = {path.stem for path in listed(content_root() / "data" / "ui", "*.toml")}
     except ContentError:  # whoever asks for the content itself is told what is wrong
         found = set()
-    return ("en", *sorted(name for name in found - {"en"} if "." not in name))
+    return ("en", *sorted(filter(is_language, found - {"en"})))
 
 
 LANGUAGES = _languages()

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from workshop.content import LANGUAGES, content_root, read_toml
+from workshop.content import LANGUAGES, content_root, listed, read_toml
 from workshop.content.tables import Table
 from workshop.content.texts import Texts
 from workshop.errors import ContentError
@@ -55,8 +55,8 @@ def parameters(model: str) -> tuple[Parameter, ...]:
 
 def models() -> tuple[str, ...]:
     """Return the names of all models that have a table of parameters, in alphabetical order."""
-    folder = content_root() / "data" / "models"
-    return tuple(sorted(path.stem for path in folder.glob("*.toml") if "." not in path.stem))
+    files = listed(content_root() / "data" / "models", "*.toml")
+    return tuple(path.stem for path in files if "." not in path.stem)
 
 
 def digest(table: Iterable[Parameter]) -> str:
@@ -72,10 +72,15 @@ def parse_parameters(path: Any, table: dict[str, Any]) -> tuple[Parameter, ...]:
         ContentError: keys are missing or of the wrong type; it names each.
     """
     wrong: list[str] = []
-    found = tuple(_parameter(one) for one in Table(table, path, wrong).tables("parameter"))
+    found = read_parameters(Table(table, path, wrong))
     if wrong:
         raise ContentError(wrong)
     return found
+
+
+def read_parameters(top: Table) -> tuple[Parameter, ...]:
+    """Build the parameters of a file from its table, which notes what does not fit."""
+    return tuple(_parameter(one) for one in top.tables("parameter", needed=True))
 
 
 def _parameter(table: Table) -> Parameter:

@@ -1,10 +1,30 @@
 """Reading the tables of a content file: whatever does not fit is noted, and reading goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from workshop.content.line_numbers import line_of
+from workshop.content.line_numbers import Trail, line_at, line_of
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """Return a question after the name that somebody may have meant; empty where none is near."""
+    near = get_close_matches(name.lower(), list(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def unknown_key(name: str, known: Iterable[str]) -> str:
+    """Return the sentence on a key that nothing reads.
+
+    Args:
+        name: of the key.
+        known: those that may stand there.
+    """
+    names = sorted(set(known))
+    there = f"; there are: {', '.join(names)}." if names else "."
+    return f"there is no such key{meant(name, names) or there}"
 
 
 class Table:
@@ -14,14 +34,47 @@ class Table:
         values: the table as it was parsed; anything else counts as an empty one.
         path: the file it stands in.
         mistakes: takes `file:line: key: what is wrong`, from the tables inside this one too.
+        trail: where it stands in the file, for `line_at`.
 
     A value that is missing or of the wrong type is noted and read as an empty one.
     """
 
-    def __init__(self, values: Any, path: Path, mistakes: list[str]) -> None:
+    def __init__(self, values: Any, path: Path, mistakes: list[str], trail: Trail = ()) -> None:
         self._values: dict[str, Any] = values if isinstance(values, dict) else {}
         self._path = path
         self._mistakes = mistakes
+        self._trail = trail
+        self._read: set[str] = set()
+        self._renamed: set[str] = set()
+        self._only: set[str] | None = None
+        self._inside: list[Table] = []
+
+    def only(self, *keys: str) -> None:
+        """Let the table have no other keys than these, whatever is asked of it."""
+        self._only = set(keys)
+
+    def strangers(self) -> Iterator[str]:
+        """Yield a mistake for each key that nothing has read, in the tables inside too."""
+        known = (self._only or self._read) | self._renamed
+        for key in self._values:
+            if key not in known:
+                yield self.told(key, unknown_key(key, self._only or self._read))
+        for table in self._inside:
+            yield from table.strangers()
+
+    def told(self, key: str, sentence: str) -> str:
+        """Return `file:line: key: sentence` on a key of this table, or on one that is missing."""
+        id = self._values.get("id")
+        known = id if isinstance(id, str) else ""
+        line = self._line(known, key)
+        place = f"{self._path}:{line}" if line else f"{self._path}"
+        name = f"{known}.{key}" if known else key
+        return f"{place}: {name}: {sentence}"
+
+    def _line(self, id: str, key: str) -> int | None:
+        if self._trail and (line := line_at(self._path, self._trail, key)):
+            return line
+        return line_of(self._path, id or (key if key in self._values else ""))
 
     def text(self, key: str, *, needed: bool = False) -> str:
         """Return a text."""
@@ -67,27 +120,36 @@ class Table:
         found = self._value(
             key, _is_list_of(_is_table), "tables in [[double brackets]]", (), needed
         )
-        return [Table(values, self._path, self._mistakes) for values in found]
+        made = [
+            Table(values, self._path, self._mistakes, (*self._trail, (key, at)))
+            for at, values in enumerate(found)
+        ]
+        self._inside += made
+        return made
 
     def _value(
         self, key: str, fits: Callable[[Any], bool], wanted: str, empty: Any, needed: bool
     ) -> Any:
-        if key not in self._values:
+        self._read.add(key)
+        if key not in self._values or (self._only is not None and key not in self._only):
             if needed:
-                self._note(key, "this is missing.")
+                self._miss(key, wanted)
             return empty
         if fits(self._values[key]):
             return self._values[key]
         self._note(key, f"this must be {wanted}.")
         return empty
 
+    def _miss(self, key: str, wanted: str) -> None:
+        """Note that a key is missing, and which one may have been meant for it."""
+        near = get_close_matches(key, list(self._values), n=1, cutoff=0.75)
+        # One cause, one message: the misspelt key is not told of a second time.
+        self._renamed.update(near)
+        rename = f", or rename {near[0]}" if near else ""
+        self._note(key, f"this is missing: write {wanted}{rename}.")
+
     def _note(self, key: str, sentence: str) -> None:
-        id = self._values.get("id")
-        known = id if isinstance(id, str) else ""
-        line = line_of(self._path, known or (key if key in self._values else ""))
-        place = f"{self._path}:{line}" if line else f"{self._path}"
-        name = f"{known}.{key}" if known else key
-        self._mistakes.append(f"{place}: {name}: {sentence}")
+        self._mistakes.append(self.told(key, sentence))
 
 
 def _is_text(value: Any) -> bool:
@@ -95,11 +157,11 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    return type(value) is int
+    return type(value) is int and abs(value) < 10**15
 
 
 def _is_amount(value: Any) -> bool:
-    return type(value) in (int, float)
+    return type(value) in (int, float) and abs(value) < 1e15 and isfinite(value)
 
 
 def _is_flag(value: Any) -> bool:

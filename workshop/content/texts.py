@@ -1,21 +1,22 @@
 """The words, in one language: messages with placeholders, and Markdown as harmless blocks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from copy import copy
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import NumberPattern, get_decimal_symbol
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from workshop.content import LANGUAGES, content_root, read_toml
+from workshop.content import LANGUAGES, content_root, listed, read_text, read_toml
 from workshop.errors import ContentError, Refused
 
 Block = dict[str, Any]
@@ -24,6 +25,7 @@ Block = dict[str, Any]
 _LOCALES = {"en": "en_GB"}
 _DECIMALS = re.compile(r"\d,\d")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_PART = re.compile(r"[a-z][a-z_-]*\.[a-z]+\.toml")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "link", "autolink"])
 _BLOCKS = {"paragraph_open": "p", "heading_open": "h"}
 
@@ -34,13 +36,21 @@ class Texts:
     Args:
         language: `"en"` or `"nb"`.
         words: nested tables of strings, lists of strings or tables.
-        source: what a message names when a key is missing.
+        source: the file that a message names when a key is missing.
+        parts: the first parts of keys whose words stand in a file of their own beside it.
     """
 
-    def __init__(self, language: str, words: dict[str, Any], source: str = "data") -> None:
+    def __init__(
+        self,
+        language: str,
+        words: dict[str, Any],
+        source: str = "data",
+        parts: Collection[str] = (),
+    ) -> None:
         self.language = language
         self._words = words
         self._source = source
+        self._parts = parts
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the sentence at `key`, its `{placeholders}` filled in.
@@ -50,8 +60,15 @@ class Texts:
         """
         found = self.find(key)
         if not isinstance(found, str):
-            raise ContentError([f"{self._source}: no words for {key!r} in {self.language}."])
+            raise ContentError([self._missing(key)])
         return fill(found, values)
+
+    def _missing(self, key: str) -> str:
+        part, _, rest = key.partition(".")
+        if part in self._parts:
+            source = self._source.replace(f"{self.language}.toml", f"{part}.{self.language}.toml")
+            return f"{source}: {rest}: these words are missing."
+        return f"{self._source}: {key}: these words are missing."
 
     def count(self, key: str, n: int, **values: object) -> str:
         """Return the sentence at `key.one` or `key.other`, as `n` demands."""
@@ -104,6 +121,15 @@ def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES.get(language, language))
 
 
+def can_be_written(language: str) -> bool:
+    """Whether numbers, lists and times can be written in a language, by its code."""
+    try:
+        _locale(language)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 @cache
 def _pattern(language: str, kind: str, digits: int) -> NumberPattern:
     locale = _locale(language)
@@ -130,6 +156,12 @@ def placeholders(sentence: str) -> set[str]:
     return set(_PLACEHOLDER.findall(sentence))
 
 
+def has_stray_brace(sentence: str) -> bool:
+    """Whether a sentence has a brace that is not part of a placeholder."""
+    rest = _PLACEHOLDER.sub("", sentence)
+    return "{" in rest or "}" in rest
+
+
 def refusal_sentence(ui: Texts, refusal: Refused) -> str:
     """Return a refusal in words; one that has none of its own gets general ones."""
     key = f"refused.{refusal.code}"
@@ -141,14 +173,41 @@ def interface(language: str) -> Texts:
     """Return the words of the interface (`data/ui`), in one of `LANGUAGES`.
 
     `charts.en.toml` stands under the key `charts`, and so for every such file. An unknown
-    language gives English: a participant is never left without words.
+    language gives English, and so does a word or a file that a language lacks: a participant
+    is never left without words.
     """
     known = language if language in LANGUAGES else "en"
+    words = _interface("en")
+    if known != "en":
+        with suppress(ContentError):  # `workshop check` and the start of the server tell of it
+            words = _over(words, _interface(known))
     folder = content_root() / "data" / "ui"
-    words = read_toml(folder / f"{known}.toml")
-    for path in sorted(folder.glob(f"*.{known}.toml")):
+    parts = {path.name.partition(".")[0] for path in parts_of_interface(folder, "en")}
+    return Texts(known, words, f"data/ui/{known}.toml", parts)
+
+
+@cache
+def _interface(language: str) -> dict[str, Any]:
+    folder = content_root() / "data" / "ui"
+    words = read_toml(folder / f"{language}.toml")
+    for path in parts_of_interface(folder, language):
         words[path.name.partition(".")[0]] = read_toml(path)
-    return Texts(known, words, f"data/ui/{known}.toml")
+    return words
+
+
+def parts_of_interface(folder: Path, language: str) -> list[Path]:
+    """Return the files, such as `charts.en.toml`, that hold a part of the interface's words."""
+    return [p for p in listed(folder, f"*.{language}.toml") if _PART.fullmatch(p.name)]
+
+
+def _over(under: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return a language's own words, and below them those of another one where it has none."""
+    inside = {
+        key: _over(under[key], value)
+        for key, value in own.items()
+        if isinstance(value, dict) and isinstance(under.get(key), dict)
+    }
+    return under | own | inside
 
 
 def blocks(markdown: str) -> list[Block]:
@@ -202,7 +261,4 @@ def read_blocks(path: Path) -> list[Block]:
     Raises:
         ContentError: the file is missing or not UTF-8.
     """
-    try:
-        return blocks(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        raise ContentError([f"{path}: the file is missing or not UTF-8 text."]) from None
+    return blocks(read_text(path))

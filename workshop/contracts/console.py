@@ -1,6 +1,6 @@
 """The facilitator's console: the list of sessions, and one session."""
 
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.bench import BenchPage
 from workshop.contracts.door import DoorPanel
@@ -20,10 +20,17 @@ from workshop.contracts.parts import (
 
 
 class AgendaOption(Option):
-    """An agenda to choose: how long it takes, and the titles of its exercises."""
+    """An agenda to choose: how long it takes, and the titles of its exercises.
+
+    Attributes:
+        minutes: planned.
+        exercises: their titles, in order.
+        problem: why it cannot be chosen; empty where it can.
+    """
 
     minutes: int
     exercises: list[str]
+    problem: str
 
 
 class SessionRow(TypedDict):
@@ -61,6 +68,28 @@ class SessionsPage(TypedDict):
     sessions: list[SessionRow]
     form: dict[str, object]
     errors: dict[str, str]
+    words: Words
+
+
+class BrokenPage(TypedDict):
+    """The console of a session whose content broke since it was opened.
+
+    Attributes:
+        screen: `message`.
+        language: the facilitator's.
+        languages: those to choose from.
+        title: what happened.
+        lead: the mistake, with its file and line, and what to do.
+        back: whether the list of sessions can be gone back to.
+        words: of the console.
+    """
+
+    screen: Literal["message"]
+    language: str
+    languages: list[Option]
+    title: str
+    lead: str
+    back: bool
     words: Words
 
 
@@ -265,4 +294,4 @@ class PlayedPage(SessionPage):
     bench: BenchPage
 
 
-ConsolePage = SessionsPage | SessionPage | PlayedPage | Message
+ConsolePage = SessionsPage | SessionPage | PlayedPage | BrokenPage | Message

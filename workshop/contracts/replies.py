@@ -1,7 +1,7 @@
 """What the host answers to a command; to `look` it answers with what stands in `looks`."""
 
 from collections.abc import Mapping
-from typing import Final, TypedDict, final
+from typing import Final, NotRequired, TypedDict, final
 
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.runs import LedgerEntry
@@ -85,10 +85,38 @@ class IsFacilitator(TypedDict):
 
 
 class Overview(TypedDict):
-    """To `sessions`: all there are, the newest first, and the slugs of the agendas."""
+    """To `sessions`: all there are, the newest first, and what may be played.
+
+    Attributes:
+        sessions: the newest first.
+        agendas: their slugs.
+        broken: parts of the content that cannot be played, such as `exercises/kpi-tradeoffs`, and
+            why, in one sentence each.
+        checked: whether the content has been checked since the start.
+    """
 
     sessions: list[ListedSession]
     agendas: list[str]
+    broken: dict[str, str]
+    checked: bool
+
+
+class Heard(TypedDict):
+    """To `content`: how many parts of the content are broken."""
+
+    heard: int
+
+
+class Checked(TypedDict):
+    """What a check of the content found, from a process of its own.
+
+    Attributes:
+        mistakes: all of them, `file:line: key: sentence`.
+        broken: by part of the content that cannot be played, its first one.
+    """
+
+    mistakes: list[str]
+    broken: dict[str, str]
 
 
 class Shown(TypedDict):
@@ -168,9 +196,15 @@ class Seated(TypedDict):
 
 @final
 class Unseated(TypedDict):
-    """An entry of `looks` for a ticket that serves nobody: the code of the refusal."""
+    """An entry of `looks` for a ticket whose page cannot be shown.
+
+    Attributes:
+        refused: the code of the refusal: it serves nobody, or the room's content is broken.
+        language: of the person, where she is known.
+    """
 
     refused: str
+    language: NotRequired[str]
 
 
 class Looks(TypedDict):
@@ -199,6 +233,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "sign_out": SignedOut,
     "is_facilitator": IsFacilitator,
     "sessions": Overview,
+    "content": Heard,
     "open": SessionReply,
     "advance": SessionReply,
     "release": Released,

@@ -1,11 +1,12 @@
 """An agenda: the exercises of one workshop, in order, with minutes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workshop.content import LANGUAGES, content_root, read_toml
+from workshop.content import LANGUAGES, content_root, listed, read_toml
 from workshop.content.tables import Table
 from workshop.errors import ContentError
 from workshop.exercises.exercise import SLUG, Exercise, Round, load_exercise
@@ -80,18 +81,44 @@ def parse_agenda(path: Path, table: dict[str, Any]) -> Agenda:
         ContentError: keys are missing or of the wrong type; it names each.
     """
     wrong: list[str] = []
-    top = Table(table, path, wrong)
-    items = tuple(
-        Item(item.text("exercise", needed=True), item.number("minutes"))
-        for item in top.tables("item", needed=True)
-    )
-    agenda = Agenda(path.stem, items, top.pairs("title", needed=True))
+    agenda = read_agenda(Table(table, path, wrong), path.stem)
     if wrong:
         raise ContentError(wrong)
     return agenda
 
 
+def read_agenda(top: Table, slug: str) -> Agenda:
+    """Build an agenda from the table of its file, which notes what does not fit."""
+    items = tuple(
+        Item(item.text("exercise", needed=True), item.number("minutes"))
+        for item in top.tables("item", needed=True)
+    )
+    return Agenda(slug, items, top.pairs("title", needed=True))
+
+
+def problem(slug: str, broken: Mapping[str, str]) -> str:
+    """Return why an agenda cannot be played, one sentence; empty where it can.
+
+    Args:
+        slug: names an agenda that there is.
+        broken: what `workshop check` found of the parts of `data`, such as
+            `exercises/kpi-tradeoffs`.
+    """
+    if f"agendas/{slug}" in broken:
+        return broken[f"agendas/{slug}"]
+    try:
+        agenda = load_agenda(slug)
+        agenda.steps()
+    except ContentError as error:
+        return error.mistakes[0]
+    parts = (f"exercises/{item.exercise}" for item in agenda.items)
+    return next((broken[part] for part in parts if part in broken), "")
+
+
 def agendas() -> tuple[str, ...]:
-    """Return the names of all agendas, in alphabetical order."""
-    folder = content_root() / "data" / "agendas"
-    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+    """Return the names of all agendas, in alphabetical order.
+
+    What systems and programs leave beside them is none, nor is a file of another form of name.
+    """
+    files = listed(content_root() / "data" / "agendas", "*.toml")
+    return tuple(path.stem for path in files if SLUG.fullmatch(path.stem))

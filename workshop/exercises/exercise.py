@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from workshop.content import content_root, read_toml
+from workshop.content import content_root, listed, read_toml
 from workshop.content.tables import Table
 from workshop.content.texts import Texts, read_blocks
 from workshop.contracts.parts import Block
@@ -17,6 +17,10 @@ from workshop.questions.kinds import kinds
 from workshop.questions.question import Question
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+"""How questions, items, options and rounds may be called."""
+
+MOST_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True)
@@ -127,8 +131,15 @@ def load_exercise(slug: str) -> Exercise:
     """
     folder = content_root() / "data" / "exercises" / slug
     if not SLUG.fullmatch(slug) or not folder.is_dir():
-        raise ContentError([f"There is no exercise {slug!r} in {folder.parent}."])
+        known = ", ".join(exercises()) or "none"
+        raise ContentError([f"There is no exercise {slug!r}; there are: {known}."])
     return parse_exercise(folder, read_toml(folder / "exercise.toml"))
+
+
+def exercises() -> tuple[str, ...]:
+    """Return the names of all exercises, in alphabetical order."""
+    folders = listed(content_root() / "data" / "exercises", "*")
+    return tuple(path.name for path in folders if path.is_dir() and SLUG.fullmatch(path.name))
 
 
 def parse_exercise(folder: Path, table: dict[str, Any]) -> Exercise:
@@ -138,8 +149,15 @@ def parse_exercise(folder: Path, table: dict[str, Any]) -> Exercise:
         ContentError: keys are missing or of the wrong type; it names each.
     """
     wrong: list[str] = []
-    top = Table(table, folder / "exercise.toml", wrong)
-    exercise = Exercise(
+    exercise = read_exercise(Table(table, folder / "exercise.toml", wrong), folder)
+    if wrong:
+        raise ContentError(wrong)
+    return exercise
+
+
+def read_exercise(top: Table, folder: Path) -> Exercise:
+    """Build an exercise from the table of its `exercise.toml`, which notes what does not fit."""
+    return Exercise(
         slug=folder.name,
         minutes=top.number("minutes"),
         rounds=tuple(_round(r) for r in top.tables("round", needed=True)),
@@ -162,9 +180,6 @@ def parse_exercise(folder: Path, table: dict[str, Any]) -> Exercise:
             for c in top.tables("check")
         ),
     )
-    if wrong:
-        raise ContentError(wrong)
-    return exercise
 
 
 def _round(table: Table) -> Round:
@@ -183,6 +198,8 @@ def _round(table: Table) -> Round:
 def _questions(table: Table) -> list[Question]:
     name = table.text("kind", needed=True)
     kind = kinds().get(name, Kind())
+    if name in kinds():
+        table.only("id", "kind", "for", *kind.KEYS)
     question = Question(
         id=table.text("id", needed=True),
         kind=name,

@@ -2,32 +2,64 @@
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
-from workshop.content import content_root
+from workshop.content import content_root, read_text
 from workshop.contracts.tallies import Answers, Value
+from workshop.errors import ContentError, Refused
 from workshop.exercises.exercise import Exercise
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
+
+COLUMNS = ("participant", "department", "question", "item", "value")
+DELIMITERS = ",;\t"
+"""What spreadsheets put between cells, by the country they are set to."""
+
+
+class Row(NamedTuple):
+    """One row of the file: its line, from 1, and its cells."""
+
+    line: int
+    participant: str
+    department: str
+    question: str
+    item: str
+    value: str
+
+
+def ghost_path(root: Path, slug: str) -> Path:
+    """Return where the invented people of an exercise stand."""
+    return root / "data" / "samples" / "ghost-room" / f"{slug}.csv"
 
 
 def ghosts(exercise: Exercise) -> Iterator[tuple[str, str, Answers]]:
     """Yield the invented people: name, department, and value by question id.
 
-    An exercise without a file in `data/samples/ghost-room` has nobody to compare with.
+    An exercise without a file in `data/samples/ghost-room` has nobody to compare with. What of a
+    file does not fit the exercise is left out; `workshop check` tells of it.
+
+    Raises:
+        ContentError: the file cannot be read at all.
     """
+    path = ghost_path(content_root(), exercise.slug)
     people: dict[str, tuple[str, dict[str, dict[str, str]]]] = {}
-    path = content_root() / "data" / "samples" / "ghost-room" / f"{exercise.slug}.csv"
-    for row in _rows(path) if path.is_file() else []:
-        department, answers = people.setdefault(row["participant"], (row["department"], {}))
-        answers.setdefault(row["question"], {})[row["item"]] = row["value"]
+    for row in rows(path) if path.is_file() else []:
+        _, answers = people.setdefault(row.participant, (row.department, {}))
+        answers.setdefault(row.question, {})[row.item] = row.value
     known = {q.id: q for r in exercise.rounds for q in r.questions}
     for name, (department, answers) in people.items():
-        yield (
-            name,
-            department,
-            {id: value_of(known[id], given) for id, given in answers.items() if id in known},
-        )
+        values = {id: _valid(known[id], given) for id, given in answers.items() if id in known}
+        yield name, department, {id: value for id, value in values.items() if value is not None}
+
+
+def _valid(question: Question, given: dict[str, str]) -> Value | None:
+    """Return the value, None where the cells hold none that the question takes."""
+    try:
+        return kind_of(question).check(question, value_of(question, given))
+    except (Refused, ValueError, LookupError, TypeError):
+        return None
 
 
 def value_of(question: Question, given: dict[str, str]) -> Value:
@@ -35,6 +67,27 @@ def value_of(question: Question, given: dict[str, str]) -> Value:
     return kind_of(question).from_cells(question, given)
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def rows(path: Path) -> list[Row]:
+    """Read the rows of a file, whichever of `DELIMITERS` a spreadsheet put between its cells.
+
+    Raises:
+        ContentError: it cannot be read, or lacks a column; it names the file and the line.
+    """
+    text = read_text(path)
+    first, _, _ = text.partition("\n")
+    delimiter = max(DELIMITERS, key=first.count)
+    reader = csv.reader(StringIO(text), delimiter=delimiter)
+    try:
+        read = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
+    except csv.Error as error:
+        raise ContentError([f"{path}:{reader.line_num}: this cannot be read: {error}."]) from None
+    head = [name.lower() for name in read[0][1]] if read else []
+    if missing := [name for name in COLUMNS if name not in head]:
+        sentence = f"the columns {', '.join(missing)} are missing: the first line is"
+        raise ContentError([f"{path}:1: {sentence} {','.join(COLUMNS)}."])
+    places = [head.index(name) for name in COLUMNS]
+    return [Row(n, *_picked(cells, places)) for n, cells in read[1:] if any(cells)]
+
+
+def _picked(cells: list[str], places: list[int]) -> list[str]:
+    return [cells[at] if at < len(cells) else "" for at in places]

@@ -1,5 +1,7 @@
 """Commands of the pages: looking, and answering."""
 
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 
 from workshop.content import LANGUAGES
@@ -15,8 +17,8 @@ from workshop.contracts.replies import (
     Unseated,
 )
 from workshop.contracts.tallies import Answers
-from workshop.errors import Refused
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.errors import ContentError, Refused
+from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Round
 from workshop.host import seats
 from workshop.host.callers import Caller, Role
@@ -37,11 +39,21 @@ def look(rooms: Rooms, caller: Caller, command: Command) -> PhoneLook | WallLook
     """Return what the caller may see."""
     if caller.role is Role.PARTICIPANT:
         return _phone(rooms, rooms.me(caller))
-    if caller.role is Role.WALL:
-        record = rooms.session(caller.subject)
-        wall = wall_view(rooms, record)
-        return {**wall, "results": with_runs(rooms, record, wall)}
-    record = rooms.named(command)
+    is_wall = caller.role is Role.WALL
+    record = rooms.session(caller.subject) if is_wall else rooms.named(command)
+    try:
+        return _wall(rooms, record) if is_wall else _hers(rooms, record)
+    except ContentError as error:
+        said = {"mistakes": str(error), "language": record.language}
+        raise Refused("content", **said) from None
+
+
+def _wall(rooms: Rooms, record: SessionRecord) -> WallLook:
+    wall = wall_view(rooms, record)
+    return {**wall, "results": with_runs(rooms, record, wall)}
+
+
+def _hers(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
     hers = facilitator_view(rooms, record)
     return {**hers, "results": with_runs(rooms, record, hers)}
 
@@ -84,14 +96,17 @@ def looks(rooms: Rooms, command: Command) -> Looks:
     at: dict[str, list[ParticipantRecord]] = {}
     for person in people.values():
         at.setdefault(person.session, []).append(person)
-    records = {id: rooms.session(id) for id in at}
+    common: dict[str, Common] = {}
     own: dict[str, Answers] = {}
-    for id, record in records.items():
-        if takes_answers(record.position):
-            own |= _own_answers(rooms, record, at[id])
+    for id, record in ((id, rooms.session(id)) for id in at):
+        # The content of one session may be broken: the people of the others are told all the same.
+        with suppress(ContentError):
+            if takes_answers(record.position):
+                own |= _own_answers(rooms, record, at[id])
+            common[id] = _common(rooms, record)
     return {
-        "common": {id: _common(rooms, record) for id, record in records.items()},
-        "seats": [_entry(rooms, caller, people, own) for caller in told],
+        "common": common,
+        "seats": [_entry(rooms, caller, people, own, common) for caller in told],
     }
 
 
@@ -108,6 +123,7 @@ def _entry(
     caller: Caller | str,
     people: dict[str, ParticipantRecord],
     own: dict[str, Answers],
+    common: Collection[str],
 ) -> Seated | Unseated:
     if isinstance(caller, str):
         return {"refused": caller}
@@ -115,6 +131,8 @@ def _entry(
         me = known(people.get(caller.subject))
     except Refused as refusal:
         return {"refused": refusal.code}
+    if me.session not in common:
+        return {"refused": "content", "language": me.language}
     return {"key": me.session, "me": me_view(rooms, me), "answers": own.get(me.id, {})}
 
 
@@ -148,8 +166,8 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
 def _asking(record: SessionRecord, exercise: str) -> tuple[str, Round]:
     if not takes_answers(record.position):
         raise Refused("closed")
-    step = load_agenda(record.agenda).steps()[record.position.step]
-    if step.exercise != exercise:
+    step = step_of(record)
+    if step is None or step.exercise != exercise:
         raise Refused("closed")
     return exercise, step_content(step)[1]
 

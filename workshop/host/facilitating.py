@@ -9,14 +9,15 @@ from workshop.contracts.replies import (
     Command,
     DoorState,
     Ended,
+    Heard,
     Moved,
     Overview,
     Playing,
     Released,
     SessionReply,
 )
-from workshop.errors import ContentError, Refused
-from workshop.exercises.agenda import agendas, load_agenda
+from workshop.errors import Refused
+from workshop.exercises.agenda import agendas, alone, problem
 from workshop.host import seats
 from workshop.host.callers import Caller
 from workshop.host.fields import (
@@ -42,7 +43,20 @@ def sessions(rooms: Rooms, _: Caller, command: Command) -> Overview:  # noqa: AR
     return {
         "sessions": [_listed(record) for record in rooms.store.sessions()],
         "agendas": list(agendas()),
+        "broken": rooms.broken,
+        "checked": rooms.checked,
     }
+
+
+def content(rooms: Rooms, _: Caller, command: Command) -> Heard:
+    """Take what the server found of the content: what is broken is not opened any more."""
+    told = command.get("broken")
+    if not isinstance(told, dict):
+        raise Refused("bad-command", field="broken")
+    rooms.broken = {str(part): str(sentence) for part, sentence in told.items()}
+    rooms.checked = True
+    rooms.bells.add("sessions")
+    return {"heard": len(rooms.broken)}
 
 
 def _listed(record: SessionRecord) -> ListedSession:
@@ -60,7 +74,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         id=secrets.token_hex(8),
         code=rooms.free_code(),
         name=session_name(command),
-        agenda=_agenda(command),
+        agenda=_agenda(rooms, command),
         departments=chosen_departments(command),
         language=one_of(command, "language", LANGUAGES),
         expected=expected(command),
@@ -71,12 +85,14 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     return {"session": session_view(record)}
 
 
-def _agenda(command: Command) -> str:
+def _agenda(rooms: Rooms, command: Command) -> str:
     slug = text(command, "agenda", 80)
-    try:
-        return load_agenda(slug).slug
-    except ContentError:
-        raise Refused("no-agenda", field="agenda", known=", ".join(agendas())) from None
+    wrong = problem(slug, rooms.broken)
+    if not wrong:
+        return slug
+    if slug in agendas() or f"exercises/{slug.removeprefix(alone(''))}" in rooms.broken:
+        raise Refused("broken-agenda", field="agenda", mistake=wrong)
+    raise Refused("no-agenda", field="agenda", known=", ".join(agendas()))
 
 
 def play(rooms: Rooms, _: Caller, command: Command) -> Playing:

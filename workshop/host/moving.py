@@ -44,10 +44,11 @@ def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
 
 def _wanted(rooms: Rooms, record: SessionRecord, command: Command) -> Position:
     """Return where a command wants the room: the natural next, a move, or a step by its number."""
-    steps, revealed = load_agenda(record.agenda).steps(), rooms.store.revealed(record.id)
-    step = command.get("step")
+    step, revealed = command.get("step"), rooms.store.revealed(record.id)
+    move = Move(one_of(command, "to", tuple(Move))) if command.get("to") else None
+    # A session whose content broke meanwhile can still be ended.
+    steps = () if move is Move.END else load_agenda(record.agenda).steps()
     if step is None:
-        move = Move(one_of(command, "to", tuple(Move))) if command.get("to") else None
         return advanced(steps, record.position, move, revealed)
     if type(step) is not int:
         raise Refused("bad-command", field="step")

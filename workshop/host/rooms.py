@@ -23,6 +23,8 @@ class Rooms:
         underway: those that were taken and have not come back.
         failed: those that were tried in vain; the next start of the host tries them again.
         kept: what was read or counted once.
+        broken: what cannot be played, such as `exercises/kpi-tradeoffs`, and why: the server tells.
+        checked: whether the server has told.
         present: hashes of the tokens of the seats that have a line at this moment.
     """
 
@@ -35,6 +37,8 @@ class Rooms:
     underway: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
     kept: Memory = field(default_factory=Memory)
+    broken: dict[str, str] = field(default_factory=dict)
+    checked: bool = False
     present: set[str] = field(default_factory=set)
 
     def me(self, caller: Caller) -> ParticipantRecord:

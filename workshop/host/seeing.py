@@ -14,6 +14,7 @@ from workshop.contracts.looks import (
     WallLook,
 )
 from workshop.contracts.tallies import Tally
+from workshop.errors import ContentError
 from workshop.exercises.agenda import load_agenda, step_content
 from workshop.host.callers import hashed
 from workshop.host.kept import RESULTS, TEXTS
@@ -29,7 +30,8 @@ from workshop.store import ParticipantRecord, ResponseRecord, RevealRecord, Sess
 
 def session_view(record: SessionRecord) -> SessionView:
     """Return what everyone in the room may know of a session."""
-    place, step = viewed(record), viewed_step(record)
+    place, steps = viewed(record), _steps(record)
+    step = steps[place.step] if 0 <= place.step < len(steps) else None
     return {
         "id": record.id,
         "code": record.code,
@@ -40,7 +42,7 @@ def session_view(record: SessionRecord) -> SessionView:
         "expected": record.expected,
         "phase": place.phase.value,
         "step": place.step,
-        "steps": len(load_agenda(record.agenda).steps()),
+        "steps": len(steps),
         "version": place.version,
         "shown": record.looked if is_looking_again(record) else record.shown,
         "again": is_looking_again(record),
@@ -146,8 +148,28 @@ def viewed_step(record: SessionRecord) -> Step | None:
 
 
 def _step(record: SessionRecord, place: Position) -> Step | None:
+    """Return a step of a session; None in the lobby and after the end.
+
+    Raises:
+        ContentError: the programme cannot be read, or is shorter than when the room played it.
+    """
     steps = load_agenda(record.agenda).steps()
-    return steps[place.step] if 0 <= place.step < len(steps) else None
+    if 0 <= place.step < len(steps):
+        return steps[place.step]
+    if place.phase in (Phase.LOBBY, Phase.ENDED):
+        return None
+    raise ContentError([f"{record.agenda}: it has fewer rounds than this session has played."])
+
+
+def _steps(record: SessionRecord) -> tuple[Step, ...]:
+    """Return the steps of a session; none where its content broke since it was opened.
+
+    A list of sessions, and the way into a room, must not fail with one of them.
+    """
+    try:
+        return load_agenda(record.agenda).steps()
+    except ContentError:
+        return ()
 
 
 def _progress(rooms: Rooms, record: SessionRecord) -> Progress:

@@ -155,6 +155,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "sign_out": (_SERVER, doors.sign_out),
     "is_facilitator": (_SERVER, doors.is_facilitator),
     "sessions": (_LEADERS, leading.sessions),
+    "content": (_SERVER, leading.content),
     "open": (_LEADERS, leading.open_session),
     "advance": (_LEADERS, moving.advance),
     "take_back": (_LEADERS, moving.take_back),
@@ -174,7 +175,9 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 }
 """Every command, and who may give it."""
 
-READING = {"room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look"}
+READING = {
+    "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
+}  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 
 FOR_MANY: dict[str, Callable[[Rooms, Command], Reply]] = {

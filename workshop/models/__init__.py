@@ -2,9 +2,10 @@
 
 A folder holds the arithmetic, and three modules that others look for:
 
-- `run`: what the model makes of a room's answers. It has `parameters(tallies)`, which needs the
-  standard library only; `outcome(parameters)` and `played(parameters)`, which load the model when
-  they are called. Parameters and outcomes are tables ready for JSON: the ledger keeps them.
+- `run`: what the model makes of a room's answers. It has `TAKES`, the questions it starts from,
+  and `parameters(tallies)`, which need the standard library only; `outcome(parameters)` and
+  `played(parameters)`, which load the model when they are called. Parameters and outcomes are
+  tables ready for JSON: the ledger keeps them.
 - `claims`: what is claimed of it in many worlds, drawn from the ranges of `data/models`. It has the
   dataclass `World`, `FIXED` (names of parameters not to vary), `EXAMPLES` (worlds by name),
   `note(world)` (answers by name), `CLAIMS`, `MEDIANS` and `DRIVEN` (names of answers). A share of
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from workshop.contracts.runs import Outcome, Parameters
 from workshop.contracts.tallies import Tally
+from workshop.questions.taking import Takes
 
 if TYPE_CHECKING:
     from workshop.content.noting import Findings
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 class ModelRun(Protocol):
     """The module `run` of a model."""
+
+    TAKES: tuple[Takes, ...]
 
     def parameters(self, tallies: Sequence[Tally]) -> Parameters:
         """Return what the room told the model."""

@@ -6,7 +6,7 @@ from typing import cast
 
 from workshop.content.texts import interface
 from workshop.contracts.actions import Action
-from workshop.contracts.console import PlayedPage, SessionPage, SessionsPage
+from workshop.contracts.console import BrokenPage, PlayedPage, SessionPage, SessionsPage
 from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.replies import Overview, SessionReply
 from workshop.contracts.runs import Outcome
@@ -15,7 +15,7 @@ from workshop.errors import Refused, Unreachable
 from workshop.host.client import new_op
 from workshop.models import bench_of
 from workshop.models.bench import Bench
-from workshop.pages.console.composing import session_page, sessions_page
+from workshop.pages.console.composing import broken_page, session_page, sessions_page
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Line, Live, only_live, own_words
 from workshop.pages.parts import why
@@ -47,12 +47,16 @@ class Desk:
         self._bench: Bench | None = None
         self._overview: Overview | None = None
         self._seats = False
-        self._live = Live(console, line, self._compose, topics)
+        self._live = Live(console, line, self._compose, topics, self._apart)
         console.on_action(lambda action: self._live.spawn(self._act(action)))
 
     def start(self) -> None:
         """Begin with the newest session that is still going on, or with the list."""
         self._live.spawn(self._begin())
+
+    def _apart(self, refusal: Refused) -> BrokenPage:
+        """Return the page of a session whose content broke since it was opened."""
+        return broken_page(str(refusal.details.get("mistakes", "")), self.language)
 
     async def _begin(self) -> None:
         overview = await self._sessions()
@@ -62,7 +66,16 @@ class Desk:
             self._pick(going[0]["id"])
         else:
             self._live.widget.turn_to(self._list())
+            self._live.spawn(self._hear_of_the_check())
         self._live.start()
+
+    async def _hear_of_the_check(self) -> None:
+        """Show what cannot be played once the server knows: its page may be open before."""
+        while self._overview and not self._overview["checked"] and not self._live.question:
+            await asyncio.sleep(0.5)
+            self._overview = await self._sessions()
+            if not self._live.question and self._overview["checked"]:
+                self._live.widget.turn_to(self._list())
 
     async def _sessions(self) -> Overview:
         while True:
@@ -99,7 +112,8 @@ class Desk:
         return there
 
     def _list(self) -> SessionsPage:
-        overview = self._overview or {"sessions": [], "agendas": []}
+        nothing: Overview = {"sessions": [], "agendas": [], "broken": {}, "checked": False}
+        overview = self._overview or nothing
         return sessions_page(overview, self.language, self.errors, self.form)
 
     async def _act(self, action: Action) -> None:

@@ -14,9 +14,8 @@ from workshop.contracts.parts import Message
 from workshop.contracts.phone import Card as Question
 from workshop.contracts.phone import PhonePage, PhoneScene, SharedPhone
 from workshop.contracts.tallies import Answers, Value
-from workshop.errors import Refused, Unreachable
-from workshop.exercises.agenda import agendas, load_agenda
-from workshop.exercises.exercise import load_exercise
+from workshop.errors import ContentError, Refused, Unreachable
+from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, own_words
 from workshop.pages.parts import cards, department, languages, place, step_title, why
@@ -35,12 +34,17 @@ def warm_up() -> None:
     charts()
     for language in LANGUAGES:
         interface(language).number(0)
-    for slug in {step.exercise for agenda in agendas() for step in load_agenda(agenda).steps()}:
-        exercise = load_exercise(slug)
-        for language in LANGUAGES:
-            exercise.texts(language)
-            for run in exercise.runs:
-                model_words(run.model, language)
+    for slug in exercises():
+        # What is broken is told where it is named, and keeps nobody else out.
+        with suppress(ContentError):
+            _read(load_exercise(slug))
+
+
+def _read(exercise: Exercise) -> None:
+    for language in LANGUAGES:
+        exercise.texts(language)
+        for run in exercise.runs:
+            model_words(run.model, language)
 
 
 def show() -> Card:
@@ -118,10 +122,14 @@ def _language(live: Live[PhoneLook]) -> str:
 
 
 def apart(refusal: Refused) -> Message:
-    """Return the page for somebody whose seat is hers no longer."""
-    language = own_words().language
-    title = why(refusal, language)
-    return {"phase": "message", "language": language, "words": {}, "title": title}
+    """Return the page for somebody whose seat is hers no longer, or whose room is being mended."""
+    language = str(refusal.details.get("language") or own_words().language)
+    if refusal.code == "content":
+        title, lead = (interface(language)(f"room.broken_{part}") for part in ("title", "lead"))
+    else:
+        title, lead = why(refusal, language), ""
+    made: Message = {"phase": "message", "language": language, "words": {}, "title": title}
+    return {**made, "lead": lead} if lead else made
 
 
 def compose(look: PhoneLook) -> PhonePage:

@@ -115,8 +115,15 @@ def parse_sweep(path: Any, table: dict[str, Any]) -> Sweep:
         ContentError: keys are missing or of the wrong type; it names each.
     """
     wrong: list[str] = []
-    read = Table(table, path, wrong)
-    found = Sweep(
+    found = read_sweep(Table(table, path, wrong))
+    if wrong:
+        raise ContentError(wrong)
+    return found
+
+
+def read_sweep(read: Table) -> Sweep:
+    """Build a sweep from the table of its file, which notes what does not fit."""
+    return Sweep(
         worlds=read.number("worlds"),
         seed=read.number("seed"),
         digest=read.text("digest", needed=True),
@@ -126,9 +133,6 @@ def parse_sweep(path: Any, table: dict[str, Any]) -> Sweep:
         correlations={one.text("id"): one.amounts("with") for one in read.tables("correlation")},
         first={name: tuple(row) for name, row in read.rows("first").items()},
     )
-    if wrong:
-        raise ContentError(wrong)
-    return found
 
 
 def _counts(tables: list[Table]) -> dict[str, Counted]:

@@ -28,6 +28,7 @@ from workshop.server.binding import Bindings
 from workshop.server.channels import Channels, Goodbye, Kernel
 from workshop.server.codes import Codes
 from workshop.server.configuration import configuration
+from workshop.server.content import ContentCheck
 from workshop.server.crowds import Lines, strangers_allowed
 from workshop.server.kernels import SPARES
 from workshop.server.limits import Guesses, affordable_pages, affordable_studies
@@ -113,6 +114,7 @@ class Server(Voila):
         self.channels: dict[str, list[Channels]] = {}
         self.said: dict[str, Allowance] = {}
         self._expect = expect
+        self.content = ContentCheck(self)
         self.profile = make_profile(self.supervisor.folder)
         self._on_ready = on_ready
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -222,6 +224,7 @@ class Server(Voila):
     async def _host_is_back(self) -> None:
         await self.rooms.bind_all()
         await self.bindings.bind_all_again()
+        await self.content.tell()
 
     def listen(self) -> None:
         """Listen on our port and no other, and say so when it is taken."""
@@ -244,6 +247,7 @@ class Server(Voila):
 
     async def _prepare(self) -> None:
         await self.rooms.start()
+        self.later(self.content.run())
         self.later(self.kernel_manager.keep_ready(SPARES if self._expect else 0))
         await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
         quick.keep_for_ever()
@@ -253,6 +257,7 @@ class Server(Voila):
 
         Otherwise pages would notice that their kernels end, and ask for others.
         """
+        self.content.end()
         self.rooms.stop()
         self.kernel_manager.stop_starting()
         loop = tornado.ioloop.IOLoop.current()

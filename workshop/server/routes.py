@@ -2,13 +2,14 @@
 
 import hmac
 import re
+from contextlib import suppress
 
 import tornado.web
 
-from workshop.content import content_root
+from workshop.content import content_root, listed
 from workshop.content.texts import Texts, interface, refusal_sentence
-from workshop.errors import Refused
-from workshop.exercises.exercise import load_exercise
+from workshop.errors import ContentError, Refused
+from workshop.exercises.exercise import exercises, load_exercise
 from workshop.host.callers import hashed, new_token
 from workshop.server.plain_page import FACILITATOR_COOKIE, Page, study_token
 from workshop.server.walls import is_facilitator
@@ -109,7 +110,7 @@ def study_notebooks(language: str) -> list[dict[str, str]]:
     """Return the study notebooks with their titles in a language."""
     texts = interface(language)
     found = []
-    for path in sorted((content_root() / "notebooks").glob("*.ipynb")):
+    for path in listed(content_root() / "notebooks", "*.ipynb"):
         if is_study(path.name):
             slug = path.stem.partition("-")[2]
             found.append({"file": path.name, "title": _title(slug, language, texts)})
@@ -117,7 +118,8 @@ def study_notebooks(language: str) -> list[dict[str, str]]:
 
 
 def _title(slug: str, language: str, texts: Texts) -> str:
-    if (content_root() / "data" / "exercises" / slug).is_dir():
-        return load_exercise(slug).texts(language)("title")
+    if slug in exercises():
+        with suppress(ContentError):  # a broken exercise must not keep people from the others
+            return load_exercise(slug).texts(language)("title")
     found = texts.find(f"study.titles.{slug}")
     return found if isinstance(found, str) else slug

@@ -104,7 +104,7 @@ class Desk {
     const { page } = this;
     if (page.screen === "sessions") return sessionsScreen(page, this.form, this.send);
     if (page.screen === "session") return this.session();
-    return h("section", { class: "ws-panel ws-only", key: "message" }, h("h2", null, page.title || ""), page.lead ? h("p", null, page.lead) : null, blocks(page.blocks));
+    return h("section", { class: "ws-panel ws-only", key: "message" }, page.back ? null : h("h2", null, page.title || ""), page.lead ? h("p", null, page.lead) : null, blocks(page.blocks));
   }
 
   header() {
@@ -114,7 +114,7 @@ class Desk {
     return h(
       "header",
       { class: "ws-head" },
-      inside && words.sessions ? button(words.sessions, () => this.send({ op: "sessions" }), "ws-quiet", { key: "sessions" }) : null,
+      (inside || page.back) && words.sessions ? button(words.sessions, () => this.send({ op: "sessions" }), "ws-quiet", { key: "sessions" }) : null,
       h("h1", { tabindex: -1 }, inside ? page.session.name : page.title || ""),
       inside ? spelled(page.session.code) : null,
       h("div", { class: "ws-tools" }, inside ? this.wallLink() : null, languages(page, (action) => this.choose(action))),

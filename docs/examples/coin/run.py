@@ -3,7 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from workshop.questions.taking import Takes
+
 Table = dict[str, Any]
+
+TAKES = (Takes(("choice",), options=("heads",)),)
+"""The question that a run starts from."""
 
 
 def parameters(tallies: Sequence[Mapping[str, Any]]) -> Table:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from workshop.charts import finding, labels, outcomes, theme
 from workshop.charts.finding import NONE, Bar, Column, Finding, Part, Picture, chart
 from workshop.charts.marks import across, layer, plain, toned
-from workshop.charts.outcomes import FUNCTIONS, GIVEN, KPIS, OWN, Row
+from workshop.charts.outcomes import FUNCTIONS, GIVEN, OWN, Row
 from workshop.charts.view import View
+from workshop.models.kpi_game.outcomes import KPIS
 
 STEP = 40
 ALWAYS = tuple(kpi for kpi in KPIS if kpi != "fit")

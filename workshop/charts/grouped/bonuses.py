@@ -8,10 +8,11 @@ from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import Row, light, picture, shares, table, top
 from workshop.charts.view import View
 from workshop.questions.question import Question
+from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
 
-@chart(kinds=("split",))
+@chart(Takes(("split",), 2, 2, alike=True, department=True))
 def bonuses(view: View) -> Finding[Row]:
     """Find how the other department and the one that is paid share out the points."""
     sizes, asked = _sizes(view), _rows(view)

@@ -9,6 +9,8 @@ from workshop.charts.guesses import binned, guessing
 from workshop.charts.guesses.guessing import FIELDS, Guess
 from workshop.charts.outcomes import GIVEN, SILO
 from workshop.charts.view import View
+from workshop.models.lead_pool.run import ANSWERS
+from workshop.questions.taking import Takes
 
 CLOSE = 0.5
 """In bins: a guess this near to the model is as good as counting in bins can tell."""
@@ -37,7 +39,7 @@ def guesses(view: View) -> Finding[Bin]:
 
 
 @chart(
-    kinds=("number",),
+    Takes(("number",), items=tuple(FIELDS)),
     model="kpi-game",
     holds={"guess-high": ("guess", "truth"), "guess-low": ("guess", "truth")},
 )
@@ -61,7 +63,7 @@ def forecast(view: View) -> Finding[Bin]:
 
 
 @chart(
-    kinds=("number",),
+    Takes(("number",), items=ANSWERS),
     model="lead-pool",
     holds={"guess-high": ("guess", "truth", "what"), "guess-low": ("guess", "truth", "what")},
 )

@@ -62,7 +62,7 @@ def _guess(question: Question, item: str, cell: Cell) -> Guess:
 
 def heading(view: View, item: str) -> str:
     """Return what an item asks for, with its unit, as a label."""
-    if item in FIELDS:
+    if item in FIELDS and outcomes.plays_kpis(view):
         return outcomes.figure_name(view, FIELDS[item])
     return view.brief(view.questions()[0], item)
 

@@ -20,6 +20,7 @@ from workshop.charts.mirror import pairs
 from workshop.charts.mirror.differences import BRIDGE, DIFFERS, Difference, differences, verdicts
 from workshop.charts.mirror.pairs import Four
 from workshop.charts.view import View
+from workshop.questions.taking import Takes
 
 HOLDS = {"bridge": ("statement",), "no-bridge": ()}
 NARROW = 11
@@ -36,7 +37,7 @@ def granted(view: View) -> Finding[Four]:
     )
 
 
-@chart(kinds=("mirror",), holds=HOLDS, light=granted)
+@chart(Takes(("mirror",), 2, 3, views=("us", "them")), holds=HOLDS, light=granted)
 def departments(view: View) -> Finding[Difference]:
     """Find each difference between own and other view, with its interval."""
     found = differences(view)

@@ -9,13 +9,14 @@ from workshop.charts.mirror import departments, pairs, picture
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
 from workshop.charts.mirror.picture import EXPECTED, SAID
 from workshop.charts.view import View
+from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
 BIAS = 0.25
 HOLDS = {"mirror-gap": ("statement", "gap"), **departments.HOLDS}
 
 
-@chart(kinds=("mirror",))
+@chart(Takes(("mirror",), 1, 3, views=("told",)))
 def expected(view: View) -> Finding[Expectation]:
     """Find what each side expects of the other; of the room where sides are hidden."""
     found = pairs.expectations(view)
@@ -33,7 +34,7 @@ def expected(view: View) -> Finding[Expectation]:
     )
 
 
-@chart(kinds=("mirror",), holds=HOLDS)
+@chart(Takes(("mirror",), 2, 3, views=("them", "told")), holds=HOLDS)
 def mirror(view: View) -> Finding[Gap]:
     """Find the gaps in the order they were asked; those of the room where sides are hidden.
 

@@ -9,6 +9,7 @@ from workshop.charts.guesses.guessing import Guess
 from workshop.charts.marks import across, layer
 from workshop.charts.pool import LONG, OWNER, SHORT
 from workshop.charts.view import View
+from workshop.questions.taking import Takes
 
 FIRST, LAST = 3, 36
 ASKED = {SHORT: FIRST, LONG: LAST}
@@ -29,7 +30,7 @@ class Horizon(NamedTuple):
     high: float
 
 
-@chart(kinds=("number",), model="lead-pool")
+@chart(Takes(("number",), items=tuple(ASKED), range=(0, 100)), model="lead-pool")
 def horizon(view: View) -> Finding[Horizon]:
     """Find how the best pressure changes with the horizon."""
     if not view.outcome:

@@ -23,7 +23,9 @@ from workshop.charts.finding import (
 from workshop.charts.marks import across, layer, plain, toned
 from workshop.charts.pool import FREE, OWNER
 from workshop.charts.view import View
+from workshop.models.lead_pool.market import MARKETS
 from workshop.questions.question import CHOICE
+from workshop.questions.taking import Takes
 
 COMMODITY = "commodity"
 STEP = 66
@@ -47,7 +49,9 @@ class World(NamedTuple):
 
 
 @chart(
-    kinds=("choice",), model="lead-pool", holds={"world-commodity": (), "world-other": ("world",)}
+    Takes(("choice",), 0, among=tuple(MARKETS)),
+    model="lead-pool",
+    holds={"world-commodity": (), "world-other": ("world",)},
 )
 def regimes(view: View) -> Finding[World]:
     """Find how hard it is best to press, market by market."""

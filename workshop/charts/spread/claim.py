@@ -5,6 +5,7 @@ from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.labels import tone
 from workshop.charts.spread import Line, finding, unsure
 from workshop.charts.view import View
+from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
 AGREE = ("4", "5")
@@ -13,7 +14,10 @@ STILL = 0.1
 FAR = 0.5
 
 
-@chart(kinds=("rating",), holds={"claim-believed": ("share",), "claim-doubted": ("share",)})
+@chart(
+    Takes(("rating",), single=True),
+    holds={"claim-believed": ("share",), "claim-doubted": ("share",)},
+)
 def agreement(view: View) -> Finding[Line]:
     """Find how far the room and every visible department agree with a claim."""
     question = view.questions()[0]
@@ -41,7 +45,7 @@ def _means(view: View, lines: list[Line]) -> list[str]:
     return [answered, listed, unsure(view, lines[0].cell)]
 
 
-@chart(kinds=("rating",))
+@chart(Takes(("rating",), 2, 2, single=True, alike=True))
 def shift(view: View) -> Finding[Line]:
     """Find the same claim before and after: two groups of answers, no person followed."""
     times = zip(("before", "after"), ("neither", "both"), view.questions(), strict=False)

@@ -10,6 +10,7 @@ from workshop.charts.intervals import Interval, of_share
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.tasks import BOTH, MARKETING, SALES
 from workshop.charts.view import View
+from workshop.questions.taking import Takes
 
 SIDES = (SALES, MARKETING)
 HALF = 0.5
@@ -38,7 +39,7 @@ class Claim(NamedTuple):
         return max(self.parts) < HALF
 
 
-@chart(kinds=("sort",), holds={"claimed-twice": ("item",)})
+@chart(Takes(("sort",), options=(*SIDES, BOTH), asked=SIDES), holds={"claimed-twice": ("item",)})
 def claimed(view: View) -> Finding[Claim]:
     """Find the tasks that both departments claim, and those that neither does."""
     question = view.questions()[0]

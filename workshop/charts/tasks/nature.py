@@ -6,6 +6,7 @@ from workshop.charts.cut import Sorted
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.tasks import STRATEGY, TACTICS
 from workshop.charts.view import View
+from workshop.questions.taking import Takes
 
 AGREED = 0.8
 """Four of five say the same."""
@@ -14,7 +15,7 @@ SPLIT = 0.65
 """Fewer than two of three say the same."""
 
 
-@chart(kinds=("sort",), holds={"task-split": ("item",)})
+@chart(Takes(("sort",), options=(STRATEGY, TACTICS)), holds={"task-split": ("item",)})
 def nature(view: View) -> Finding[Sorted]:
     """Find what the room calls strategy and what tactics, and the task that divides it most."""
     question = view.questions()[0]

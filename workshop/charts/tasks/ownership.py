@@ -11,6 +11,7 @@ from workshop.charts.marks import across, layer, toned
 from workshop.charts.tasks import BOTH, MARKETING, SALES
 from workshop.charts.view import Cell, View
 from workshop.questions.question import Question
+from workshop.questions.taking import Takes
 from workshop.questions.tally import SMALLEST
 
 PLACES = {SALES: -1, BOTH: 0, MARKETING: 1}
@@ -58,7 +59,10 @@ class Task(NamedTuple):
         return abs(self.move) >= FAR and not self.today.interval.meets(self.should.interval)
 
 
-@chart(kinds=("sort",), holds={"task-to-move": ("item", "department")})
+@chart(
+    Takes(("sort",), 2, 2, options=tuple(PLACES), alike=True),
+    holds={"task-to-move": ("item", "department")},
+)
 def ownership(view: View) -> Finding[Task]:
     """Find which tasks should move from one department towards the other."""
     found = _tasks(view)

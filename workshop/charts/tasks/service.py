@@ -7,8 +7,9 @@ from workshop.charts.finding import Bar, Data, Finding, Holds, Part, Picture, ch
 from workshop.charts.guesses import guessing
 from workshop.charts.guesses.guessing import Guess
 from workshop.charts.marks import across, inside, layer, toned
-from workshop.charts.tasks import tactical
+from workshop.charts.tasks import BOTH, MARKETING, STRATEGY, TACTICS, tactical
 from workshop.charts.view import View
+from workshop.questions.taking import Takes
 
 STEP = 64
 LABEL = 30
@@ -20,6 +21,11 @@ TODAY, SHOULD, GUESS = "today", "should", "guess"
 TONES = {"tactics": "neutral", "strategy": "both"}
 
 
+OWNED = Takes(("sort",), 2, 2, options=(MARKETING, BOTH), alike=True)
+TAKES = (Takes(("sort",), options=(STRATEGY, TACTICS)), OWNED, Takes(("number",)))
+"""What the tasks are; who does them, today and as it should be; a guess."""
+
+
 class Work(NamedTuple):
     """How much of marketing's work is tactics: today, as it should be, as a department sees it."""
 
@@ -29,7 +35,7 @@ class Work(NamedTuple):
     text: str
 
 
-@chart(kinds=("sort", "number"), holds={"service-high": ("share",), "service-low": ("share",)})
+@chart(*TAKES, holds={"service-high": ("share",), "service-low": ("share",)})
 def service(view: View) -> Finding[Work]:
     """Find the share of tactics in marketing's work, today and as it should be."""
     guess = next(iter(guessing.guesses(view, view.questions()[3])), None)

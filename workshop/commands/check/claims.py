@@ -6,11 +6,11 @@ from typing import Any
 
 from workshop.content.noting import Findings
 from workshop.content.parameters import Parameter, digest
+from workshop.content.tables import Table
 from workshop.content.texts import placeholders
-from workshop.errors import ContentError
 from workshop.models import claims_of
 from workshop.sampling.claims import CLAIM_WORDS, numbers
-from workshop.sampling.kept import Sweep, parse_sweep
+from workshop.sampling.kept import Sweep, read_sweep
 
 # Beside the shares of a claim's own, every claim may name these.
 _EVERYWHERE = {"worlds", "interval"}
@@ -36,10 +36,11 @@ def check_sweep(
     table = found.read(path)
     if table is None:
         return
-    try:
-        sweep = parse_sweep(path, table)
-    except ContentError as error:
-        found.take(error)
+    wrong: list[str] = []
+    top = Table(table, path, wrong)
+    sweep = read_sweep(top)
+    found.take([*wrong, *top.strangers()], stops=False)
+    if wrong:
         return
     _check_age(found, path, sweep, parameters)
     _check_words(found, words, sweep, english)

@@ -10,7 +10,8 @@ import numpy as np
 
 from workshop.errors import Misnamed
 from workshop.models.kpi_game.months import Array, media
-from workshop.models.kpi_game.plans import KPIS, plans, scored
+from workshop.models.kpi_game.outcomes import KPIS
+from workshop.models.kpi_game.plans import plans, scored
 from workshop.models.kpi_game.world import World, efforts
 
 OWN = {

@@ -18,7 +18,8 @@ import numpy as np
 
 from workshop.models.kpi_game.contracts import CONTRACTS, Contract, bonus, contract_of
 from workshop.models.kpi_game.months import Array, media
-from workshop.models.kpi_game.plans import KPIS, first_best, plans
+from workshop.models.kpi_game.outcomes import KPIS
+from workshop.models.kpi_game.plans import first_best, plans
 from workshop.models.kpi_game.settling import Settled, Side, settle, side
 from workshop.models.kpi_game.world import Marketing, Sales, World, efforts, firm_of
 

@@ -2,6 +2,9 @@
 
 from typing import TypedDict
 
+KPIS = ("leads", "fit", "fitleads", "brand", "revenue", "newcust", "arpu", "retention", "profit")
+"""What a department may be paid for."""
+
 Weights = dict[str, float]
 """A bonus: shares by KPI."""
 

@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 
 from workshop.models.kpi_game.months import Array, Firm, Month
+from workshop.models.kpi_game.outcomes import KPIS
 from workshop.models.kpi_game.world import World, firm_of
 from workshop.models.ties import TIE, first_highest
-
-KPIS = ("leads", "fit", "fitleads", "brand", "revenue", "newcust", "arpu", "retention", "profit")
 
 # What only steers how people answer a contract; a firm's months are the same without it.
 _MOTIVES = (

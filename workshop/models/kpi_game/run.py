@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from workshop.contracts.runs import Parameters
 from workshop.contracts.tallies import Cell, Tally, Value
 from workshop.models.kpi_game.outcomes import (
+    KPIS,
     Bonuses,
     CapturedMap,
     Competence,
@@ -20,10 +21,14 @@ from workshop.models.kpi_game.outcomes import (
     KpiRow,
     Weights,
 )
+from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL, SMALLEST
 
 if TYPE_CHECKING:
     from workshop.models.kpi_game.game import Contract, Outcome, World
+
+TAKES = (Takes(("split",), 4, 4, items=KPIS),)
+"""The questions that a run starts from: both bonuses as given, both as wished."""
 
 ROOM = ("given", "own")
 ORDER = (

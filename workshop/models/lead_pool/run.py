@@ -19,6 +19,7 @@ from workshop.models.lead_pool.outcomes import (
     PoolPlayed,
     Sales,
 )
+from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL, quantile_of_bins
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ ITEMS = ("short", "long")
 SHORT, HORIZON, LONGEST = 3, 36, 60
 MONTHS = (SHORT, 12, HORIZON, LONGEST)
 """The horizons at which worlds and policies are compared, in months."""
+
+ANSWERS = ("short", "long", "later", "kept")
+"""The items of which the model knows the truth."""
+
+TAKES = (Takes(("number",), 1, 0, items=ANSWERS, range=(0, 100)),)
+"""The questions that a run starts from."""
 
 FREE = "free"
 """The usual market in which the last leads cost nothing extra: talk alone is left."""

@@ -1,11 +1,15 @@
 """Composing the facilitator's console from what the host lets the facilitator see."""
 
+import os
+from collections.abc import Mapping
 from datetime import datetime
 
+from workshop.content import content_root
 from workshop.content.departments import departments
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import (
     AgendaOption,
+    BrokenPage,
     NoteSection,
     SessionPage,
     SessionRow,
@@ -15,7 +19,8 @@ from workshop.contracts.console import (
 from workshop.contracts.looks import FacilitatorLook, ListedSession, SessionView
 from workshop.contracts.parts import Words
 from workshop.contracts.replies import Overview
-from workshop.exercises.agenda import agendas, load_agenda, step_content
+from workshop.errors import ContentError
+from workshop.exercises.agenda import agendas, load_agenda, problem, step_content
 from workshop.exercises.exercise import load_exercise
 from workshop.pages.console.door import door_panel
 from workshop.pages.console.marks import read_texts
@@ -40,15 +45,16 @@ def sessions_page(
 ) -> SessionsPage:
     """Return the page with the list of sessions and the form that opens one."""
     ui = interface(language)
+    offered = [_agenda(slug, ui, overview.get("broken", {})) for slug in agendas()]
     return {
         "screen": "sessions",
         "language": language,
         "languages": languages(),
         "title": ui("console.title"),
-        "agendas": [_agenda(slug, language) for slug in agendas()],
+        "agendas": offered,
         "departments": [department(id, ui) for id in departments()],
         "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
-        "form": form or _blank(ui),
+        "form": form or _blank(ui, offered),
         "errors": errors,
         "words": _words(ui),
     }
@@ -62,25 +68,51 @@ def _words(ui: Texts) -> Words:
     }
 
 
-def _blank(ui: Texts) -> dict[str, object]:
+def broken_page(mistake: str, language: str) -> BrokenPage:
+    """Return the page that says why a session cannot go on, with the way back to the others."""
+    ui = interface(language)
+    return {
+        "screen": "message",
+        "language": language,
+        "languages": languages(),
+        "title": ui("console.broken_title"),
+        "lead": ui("console.broken_lead", mistake=named(mistake)),
+        "back": True,
+        "words": _words(ui),
+    }
+
+
+def _blank(ui: Texts, offered: list[AgendaOption]) -> dict[str, object]:
     return {
         "name": ui("console.name_default"),
-        "agenda": agendas()[0],
+        "agenda": next((one["id"] for one in offered if not one["problem"]), ""),
         "departments": list(departments())[:2],
         "language": ui.language,
         "expected": 12,
     }
 
 
-def _agenda(slug: str, language: str) -> AgendaOption:
-    agenda = load_agenda(slug)
-    titles = [load_exercise(item.exercise).texts(language)("title") for item in agenda.items]
+def _agenda(slug: str, ui: Texts, broken: Mapping[str, str]) -> AgendaOption:
+    """Return an agenda to choose, or why it cannot be: the page must not fail with one of them."""
+    wrong, language = problem(slug, broken), ui.language
+    try:
+        agenda = load_agenda(slug)
+        titles = [load_exercise(item.exercise).texts(language)("title") for item in agenda.items]
+        name, minutes = agenda.title.get(language) or agenda.title.get("en") or slug, agenda.minutes
+    except ContentError as error:
+        wrong, name, minutes, titles = wrong or error.mistakes[0], slug, 0, []
     return {
         "id": slug,
-        "text": agenda.title[language],
-        "minutes": agenda.minutes,
+        "text": name,
+        "minutes": minutes,
         "exercises": titles,
+        "problem": ui("console.agenda_broken", mistake=named(wrong)) if wrong else "",
     }
+
+
+def named(mistake: str) -> str:
+    """Return a mistake with its file named from the kit: the rest of the path says nothing."""
+    return mistake.replace(f"{content_root()}{os.sep}", "")
 
 
 def _listed(session: ListedSession, ui: Texts) -> SessionRow:

@@ -6,15 +6,15 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from workshop.content import language_of
 from workshop.content.texts import Texts, interface
-from workshop.contracts.looks import Look
+from workshop.contracts.looks import Look, Me
 from workshop.contracts.parts import Message
 from workshop.contracts.replies import Reply
 from workshop.contracts.tallies import Value
-from workshop.errors import Refused
+from workshop.errors import ContentError, Refused
 from workshop.widgets import working
 from workshop.widgets.view import View
 
@@ -53,8 +53,8 @@ class Live(Generic[Seen]):
         client: the page's way to the host.
         compose: returns the widget's page from what the host lets us see.
         topics: returns the bell's topics to hear, from the same.
-        apart: returns the page for somebody whom the host no longer knows, from the refusal;
-            without it such a page stays as it is.
+        apart: returns the page for somebody whom the host no longer knows, or whose room's content
+            is broken (`content`), from the refusal; without it such a page stays as it is.
     """
 
     def __init__(
@@ -101,9 +101,9 @@ class Live(Generic[Seen]):
             self._show(look)
 
     def refused(self, refusal: Refused) -> None:
-        """Tell somebody whom the host no longer knows what happened."""
-        if self._apart is not None:
-            self.widget.turn_to(self._apart(refusal))
+        """Tell what happened: the host knows her no longer, or the room's content is broken."""
+        if self._apart is not None and (page := self._apart(refusal)) != self.widget.page:
+            self.widget.turn_to(page)
 
     def stop(self) -> None:
         """Let go what runs beside."""
@@ -112,11 +112,25 @@ class Live(Generic[Seen]):
 
     def _show(self, look: Seen) -> None:
         with working.on(self.widget.seat):
-            page = self._compose(look)
+            try:
+                page = self._compose(look)
+            except (ContentError, LookupError, StopIteration) as error:
+                # Content that broke since the room opened must not leave a page that waits.
+                complain(error)
+                self.refused(broken(error, look))
+                return
             if worth_sending(page, self.widget.page):
                 self.widget.turn_to(page)
             else:
                 self.widget.remember(page)
+
+
+def broken(error: Exception, look: Look) -> Refused:
+    """Return the refusal that stands for content which cannot be shown."""
+    said = error.mistakes[0] if isinstance(error, ContentError) else repr(error)
+    me = cast("Mapping[str, Me]", look).get("me")  # a participant's look has it
+    language = me["language"] if me else look["session"]["language"]
+    return Refused("content", mistakes=said, language=language)
 
 
 def worth_sending(page: Page, shown: Page) -> bool:

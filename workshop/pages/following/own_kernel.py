@@ -55,7 +55,9 @@ class OwnKernel(Generic[Seen]):
             try:
                 self._take(live, await self.ask("look", **live.question))
             except Refused as refusal:
-                log.debug("the host does not know us yet: %s", refusal)
+                if refusal.code == "content":
+                    live.refused(refusal)
+                log.debug("the host has nothing for us yet: %s", refusal)
             except Unreachable:
                 log.warning("the host does not answer")
             except Exception as error:

@@ -138,7 +138,8 @@ class SharedKernel:
     ) -> None:
         try:
             if "refused" in entry:
-                self._refuse(ticket, live, Refused(entry["refused"]))
+                language = {"language": one} if (one := entry.get("language")) else {}
+                self._refuse(ticket, live, Refused(entry["refused"], **language))
             else:
                 seen, me, answers = common[entry["key"]], entry["me"], entry["answers"]
                 self._show(ticket, live, {**seen, "me": me, "answers": answers})
@@ -152,7 +153,8 @@ class SharedKernel:
             asyncio.get_running_loop().call_later(HEAL / 10, self.look_for, ticket)
             return
         live.refused(refusal)
-        self._tell_server("gone", ticket)
+        # Whose room has broken content keeps her seat: it may be mended.
+        self._tell_server("seated" if refusal.code == "content" else "gone", ticket)
 
     def _show(self, ticket: str, live: Live[PhoneLook], look: PhoneLook) -> None:
         session = look["session"]["id"]

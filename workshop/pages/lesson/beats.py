@@ -1,13 +1,17 @@
 """What the beats of a lesson show: its opening, a round's scene, and what the room said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import cast
 
-from workshop.content.texts import interface
+from workshop.content.texts import Texts, interface
+from workshop.contracts.figures import Bars, Figure
 from workshop.contracts.lesson import OpeningBeat, ShownBeat, StoryBeat
 from workshop.contracts.looks import Look
-from workshop.exercises.exercise import Exercise
-from workshop.pages.parts import step_title
+from workshop.contracts.tallies import Tally
+from workshop.exercises.exercise import Exercise, Reveal
+from workshop.pages.parts import place, step_title
 from workshop.pages.stage import Figures, debrief, log_of
+from workshop.questions.tally import SMALLEST
 
 
 def opening_page(exercise: Exercise, language: str) -> OpeningBeat:
@@ -37,12 +41,24 @@ def story_page(
     }
 
 
+def _with_the_reason(figure: Figure, reveal: Reveal, look: Look, ui: Texts) -> Figure:
+    """Return a figure; where the invented people have not answered, it says that and no other."""
+    tallies = cast("Mapping[str, Tally]", look["results"])  # of questions, runs are not asked for
+    few = [id for id in reveal.questions if id in tallies and tallies[id]["answered"] < SMALLEST]
+    if figure["table"]["rows"] or not few:
+        return figure
+    said, light = ui("study.nobody"), figure["light"]
+    told: Bars = {**light, "title": said, "sentence": said}
+    return {**figure, "title": said, "sentence": said, "light": told}
+
+
 def shown_page(look: Look, figures: Figures, language: str) -> ShownBeat:
     """Return what the room said in a round that is revealed."""
-    ui = interface(language)
+    ui, reveals = interface(language), place(look)[1].reveals
+    drawn = zip(reveals, figures.of(look, language), strict=True)
     return {
         "beat": ui("study.room"),
-        "figures": figures.of(look, language),
+        "figures": [_with_the_reason(figure, reveal, look, ui) for reveal, figure in drawn],
         "log": log_of(look, language),
         "quotes": {"title": ui("wall.quotes"), "entries": look["quotes"]},
         "questions": {"title": ui("study.questions"), "entries": debrief(look, language)},

@@ -37,6 +37,10 @@ def whole_number(written: str) -> int | None:
     return int(digits) if _PLAIN.fullmatch(digits) else None
 
 
+LARGEST = 10**9
+"""What people guess in their heads has a unit that keeps it below this."""
+
+
 class Number(Kind):
     """A whole number by item."""
 
@@ -49,6 +53,8 @@ class Number(Kind):
             low, high = question.ranges.get(item, (0, 0))
             if high - low < BINS:
                 yield f"{item!r} needs a range, [lowest, highest], at least {BINS} apart."
+            elif max(abs(low), abs(high)) > LARGEST:
+                yield f"{item!r} has a range beyond {LARGEST}: use a larger unit."
 
     def words(self, question: Question) -> Iterator[str]:
         """Yield the words of the units too."""

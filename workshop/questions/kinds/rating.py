@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from workshop.content.tables import Table
-from workshop.content.texts import Texts
+from workshop.content.tables import Table, meant
+from workshop.content.texts import Texts, interface
 from workshop.questions.kind import Kind
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
 
@@ -20,8 +20,12 @@ class Rating(Kind):
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: items, a scale."""
         yield from super().lacks(question)
+        scales = interface("en").table("scales")
         if not question.scale:
             yield "it needs a scale."
+        elif question.scale not in scales:
+            near = meant(question.scale, scales) or f"; there are: {', '.join(scales)}."
+            yield f"there is no scale {question.scale!r}{near}"
 
     def option_text(self, question: Question, option: str, words: Texts, ui: Texts) -> str:  # noqa: ARG002
         """Return the word of the scale."""

@@ -1,6 +1,6 @@
 """A hundred points are shared out between items."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
@@ -12,6 +12,11 @@ class Split(Kind):
     """Whole points by item, all of them together a hundred."""
 
     KEYS = ("items",)
+
+    def lacks(self, question: Question) -> Iterator[str]:
+        """Yield what is missing: two items to share between."""
+        if len(question.items) < 2:
+            yield "it needs at least two items."
 
     def check(self, question: Question, value: Value) -> Value:
         """Return the points of every item; those that are not named get none."""

@@ -7,6 +7,8 @@ from workshop.errors import Refused
 from workshop.questions.kind import Kind
 from workshop.questions.question import Question
 
+LONGEST = 2000
+
 
 class Text(Kind):
     """A text up to the question's limit; texts are never counted."""
@@ -14,9 +16,10 @@ class Text(Kind):
     KEYS = ("limit",)
     IN_OWN_WORDS = True
 
-    def lacks(self, question: Question) -> Iterator[str]:  # noqa: ARG002
-        """Yield nothing: it needs nothing."""
-        yield from ()
+    def lacks(self, question: Question) -> Iterator[str]:
+        """Yield what is missing: a limit that leaves room for a sentence and not for a page."""
+        if not 1 <= question.limit <= LONGEST:
+            yield f"its limit must be 1 to {LONGEST} characters, not {question.limit}."
 
     def check(self, question: Question, value: Value) -> Value:
         """Return the text without what cannot be printed."""

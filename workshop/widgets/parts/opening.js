@@ -104,9 +104,9 @@ function agendaOption(agenda, form, words) {
   const minutes = agenda.minutes ? say(words, "minutes", { n: agenda.minutes }) || `${agenda.minutes} min` : "";
   return h(
     "label",
-    { class: "ws-choice", key: agenda.id },
-    radio(form, "agenda", agenda.id),
-    h("span", null, agenda.text, h("small", null, (agenda.exercises || []).join(" → "))),
+    { class: "ws-choice", key: agenda.id, "data-off": agenda.problem ? "" : null },
+    radio(form, "agenda", agenda.id, Boolean(agenda.problem)),
+    h("span", null, agenda.text, h("small", null, (agenda.exercises || []).join(" → ")), problem(agenda)),
     h("em", null, minutes),
   );
 }
@@ -115,9 +115,14 @@ function languageOption(language, form) {
   return h("label", { class: "ws-option", key: language.id }, radio(form, "language", language.id), h("span", { lang: language.id }, language.text));
 }
 
-function radio(form, name, value) {
+function problem(agenda) {
+  return agenda.problem ? h("small", { class: "ws-broken" }, sign("!"), " ", agenda.problem) : null;
+}
+
+function radio(form, name, value, disabled) {
   return h("input", {
     type: "radio",
+    disabled: disabled || null,
     name: `ws-${form.number}-${name}`,
     value,
     checked: form.values[name] === value,
