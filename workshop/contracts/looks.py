@@ -185,6 +185,29 @@ class DoorView(TypedDict):
     rush: Rush | None
 
 
+class Battery(TypedDict):
+    """A battery in use: how full it is in percent, and the minutes left where they are known."""
+
+    percent: int
+    minutes: int | None
+
+
+class Machine(TypedDict):
+    """What the facilitator is told of the machine that the server runs on.
+
+    Attributes:
+        system: windows, macos or other.
+        trouble: offline or only-here where no phone can come, else empty.
+        reached: whether any other device has reached the server in the present network.
+        battery: None while it is being charged, or where there is none.
+    """
+
+    system: str
+    trouble: str
+    reached: bool
+    battery: Battery | None
+
+
 class WrittenText(TypedDict):
     """A text of a participant, and whether the room may read it; not from whom it is."""
 
@@ -201,9 +224,11 @@ class FacilitatorLook(SharedLook, DoorView):
         texts: those of the present round, once nobody writes any more.
         natural: the move that comes next.
         entered: when the room came to this step, in ISO 8601.
+        machine: how the machine is that the server runs on.
     """
 
     role: Literal["facilitator"]
     texts: list[WrittenText]
     natural: str
     entered: str | None
+    machine: Machine

@@ -66,6 +66,12 @@ class Present(TypedDict):
     present: int
 
 
+class Going(TypedDict):
+    """To `surroundings`: how many sessions are going on."""
+
+    going: int
+
+
 class Admitted(TypedDict):
     """To `admit`."""
 
@@ -176,6 +182,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "bind_many": BoundMany,
     "arrived": Arrived,
     "present": Present,
+    "surroundings": Going,
     "unbind": Bound,
     "admit": Admitted,
     "is_facilitator": IsFacilitator,

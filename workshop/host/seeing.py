@@ -95,6 +95,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "texts": [{"id": r.op, "text": r.value, "released": r.released} for r in texts],
         "natural": natural(record.position).value,
         "entered": record.entered.isoformat() if record.entered else None,
+        "machine": rooms.machine,
         **door_view(rooms, record),
     }
 

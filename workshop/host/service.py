@@ -17,6 +17,7 @@ from workshop.host.fields import text
 from workshop.host.jobs import Job
 from workshop.host.rooms import Rooms
 from workshop.host.runs import keep, tell
+from workshop.host.surroundings import surroundings
 from workshop.store import Store
 
 log = logging.getLogger(__name__)
@@ -138,6 +139,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "bind_many": (_SERVER, doors.bind_many),
     "arrived": (_SERVER, doors.arrived),
     "present": (_SERVER, doors.present),
+    "surroundings": (_SERVER, surroundings),
     "unbind": (_SERVER, doors.unbind),
     "admit": (_SERVER, doors.admit),
     "is_facilitator": (_SERVER, doors.is_facilitator),
@@ -157,7 +159,10 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 }
 """Every command, and who may give it."""
 
-READING = {"room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look"}
+READING = {
+    "room", "seat", "bind", "bind_many", "unbind", "present", "surroundings", "is_facilitator",
+    "look",
+}  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 
 FOR_MANY: dict[str, Callable[[Rooms, Command], Reply]] = {

@@ -37,7 +37,7 @@ class Supervisor:
         self.place: Place = new_place(self.folder)
         self.restarts = 0
         self._database = database
-        self._addresses = addresses
+        self.addresses = addresses
         self._on_restart = on_restart
         self._process: subprocess.Popen[bytes] | None = None
         self._watch: asyncio.Task[None] | None = None
@@ -72,7 +72,7 @@ class Supervisor:
         told = {
             "database": self._database,
             "key": self.key,
-            "addresses": self._addresses,
+            "addresses": self.addresses,
             "ask": self.place.ask,
             "bell": self.place.bell,
         }

@@ -16,6 +16,7 @@ import {
 } from "./base.js";
 import { Workbench } from "./parts/bench.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
+import { noticeList } from "./parts/notices.js";
 import { sessionsScreen } from "./parts/opening.js";
 import {
   answeredPanel,
@@ -85,7 +86,7 @@ class Desk {
     const { page } = this;
     entitle(this.view.root, page.language, page.title, page.session?.name);
     this.view.root.dataset.screen = page.screen || "";
-    paint(this.view.stage, this.header(), this.screen());
+    paint(this.view.stage, this.header(), noticeList(page.notices), this.screen());
   }
 
   screen() {

@@ -21,6 +21,7 @@ from workshop.contracts.replies import Overview
 from workshop.exercises.agenda import agendas, load_agenda, step_content
 from workshop.exercises.exercise import load_exercise
 from workshop.pages.console.door import door_panel
+from workshop.pages.console.notices import notices
 from workshop.pages.counted import claims_page, model_of, told
 from workshop.pages.parts import department, languages, place, title_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
@@ -94,6 +95,7 @@ def session_page(
     now: datetime,
     *,
     seats: bool = False,
+    waited: bool = False,
 ) -> SessionPage:
     """Return the page of one session: where it is, what comes next, what the room said.
 
@@ -103,6 +105,7 @@ def session_page(
         language: the facilitator's.
         now: the present moment.
         seats: whether the list of seats is unfolded.
+        waited: whether people could have come in for a while.
     """
     session = look["session"]
     ui = interface(language)
@@ -131,6 +134,7 @@ def session_page(
         "shown": session["shown"],
         "log": log_of(look, language),
         "texts": look["texts"],
+        "notices": notices(look, ui, _spent(look, now), waited=waited),
         "words": _words(ui),
         **_scene(look, language, now),
     }
@@ -161,7 +165,7 @@ def _scene(look: FacilitatorLook, language: str, now: datetime) -> SessionScene:
 def _spent(look: FacilitatorLook, now: datetime) -> int:
     """Return the seconds the room has been in this step."""
     entered = datetime.fromisoformat(look["entered"]) if look["entered"] else now
-    return int((now - entered).total_seconds())
+    return max(0, int((now - entered).total_seconds()))  # the clock may have been set back
 
 
 def _steps(session: SessionView, language: str) -> list[SheetRow]:
