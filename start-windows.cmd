@@ -6,30 +6,37 @@ pushd "%~dp0"
 if not exist pyproject.toml goto :alone
 rem So that it still runs after the folder has been moved, and with whatever letters in its name.
 set "PYTHONPATH=%CD%"
-call :check_set_up && goto :serve
+call :check_set_up
+if "%errorlevel%"=="0" goto :serve
 echo Setting up (once, a minute or two) ...
-call .venv\Scripts\python -c "import pip" >nul 2>nul && goto :install
+rem "call", for a Python may be a command file, which would not come back here.
+call .venv\Scripts\python -c "import pip" >nul 2>nul
+if "%errorlevel%"=="0" goto :install
 
 rem An environment whose Python is gone, or which came from another computer, is made again.
 set "PYTHON="
 for %%P in ("py -3" "python" "python3") do call :try %%~P
 if not defined PYTHON goto :missing
-call %PYTHON% -m venv --clear .venv || goto :failed
+call %PYTHON% -m venv --clear .venv
+if not "%errorlevel%"=="0" goto :failed
 
 :install
-call .venv\Scripts\python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . || goto :failed
+call .venv\Scripts\python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+if not "%errorlevel%"=="0" goto :failed
 echo done> .venv\serve.stamp
 
 :serve
 call .venv\Scripts\python -m workshop serve %*
-if not errorlevel 1 exit /b 0
+if "%errorlevel%"=="0" exit /b 0
+rem Ctrl+C is how a workshop is stopped.
+if "%errorlevel%"=="-1073741510" exit /b 0
 set "SAID=The workshop has stopped; the line above says why."
 goto :give_up
 
 :try
 if defined PYTHON exit /b 0
-rem "call", for a Python may be a command file, which would not come back here.
-call %* -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "PYTHON=%*"
+call %* -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
+if "%errorlevel%"=="0" set "PYTHON=%*"
 exit /b 0
 
 :check_set_up

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from workshop.errors import WorkshopError
 from workshop.server.addresses import EVERY_IPV4, EVERY_IPV6, listening
-from workshop.server.hosts import address_of, base, is_host
+from workshop.server.hosts import Address, address_of, base, is_host
 from workshop.server.networks import Network, lan_addresses, own_addresses
 
 _OWN = (("127.0.0.1", EVERY_IPV4), ("::1", EVERY_IPV6))
@@ -82,7 +82,7 @@ class Reach:
 
     def reachable(self, found: Sequence[Network]) -> list[str]:
         """Return the addresses of this machine that others may reach and we listen at."""
-        return [str(n.address) for n in found if _hears(self.heard, str(n.address))]
+        return [str(n.address) for n in found if _listens(self.heard, n.address)]
 
     def _hosts(self, found: Sequence[Network]) -> list[str]:
         alone = [here for here, every in _OWN if every in self.heard][:1]
@@ -97,15 +97,19 @@ class Reach:
 
 
 def _hears(heard: Iterable[str], host: str) -> bool:
-    """Whether a server that listens there is reached at a host; a foreign one is not ours to know.
+    """Whether a server that listens there may be reached at a host.
 
-    Others may pass on what comes to an address that is not this machine's.
+    Others may pass on to us what comes to an address that is not this machine's.
     """
     known = address_of(host)
     if known is None or (known not in own_addresses() and not known.is_loopback):
         return True
-    every = EVERY_IPV6 if known.version == 6 else EVERY_IPV4
-    return every in heard or any(address_of(text) == known for text in heard)
+    return _listens(heard, known)
+
+
+def _listens(heard: Iterable[str], own: Address) -> bool:
+    every = EVERY_IPV6 if own.version == 6 else EVERY_IPV4
+    return any(text == every or address_of(text) == own for text in heard)
 
 
 def lan_host(text: str) -> str:
