@@ -62,7 +62,7 @@ class Kit:
             "WINEPATH": as_windows_says(self.path), "LOG": as_windows_says(self.log),
             "HOME": str(self.prefix), **self.answers,
         }  # fmt: skip
-        command = [WINE, "cmd", "/c", as_windows_says(self.folder / STARTER)]
+        command = [WINE, "cmd", "/c", "call", as_windows_says(self.folder / STARTER)]
         return subprocess.run(
             command, env=told, input="\n", capture_output=True, text=True, timeout=120, cwd="/tmp"
         )
@@ -89,7 +89,7 @@ def test_a_double_click_sets_up_and_serves_and_the_next_one_only_serves(kit, nam
     assert any("-m pip install" in one for one in asked)
     before = len(kit.called())
     assert kit.double_click().returncode == 0
-    assert not [line for line in kit.called()[before:] if "pip" in line or "venv" in line]
+    assert not [line for line in kit.called()[before:] if "-m pip" in line or "-m venv" in line]
     assert kit.called()[-1].endswith("-m workshop serve")
 
 

@@ -11,6 +11,7 @@ import secrets
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,12 @@ def _module(name: str) -> Any:
 def system() -> str:
     """Return which system this is, for words that differ: `windows`, `macos` or `other`."""
     return {"win32": "windows", "darwin": "macos"}.get(sys.platform, "other")
+
+
+def steady_seconds() -> float:
+    """Return seconds that only ever grow, sleep of the machine included where that can be had."""
+    counting_sleep = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if counting_sleep is None else time.clock_gettime(counting_sleep)
 
 
 def battery() -> tuple[int, int | None] | None:

@@ -69,7 +69,9 @@ def test_what_is_behind_the_room_needs_no_battery_any_more(room):
     assert "battery" in said(room)
     later = datetime.now(UTC) + timedelta(minutes=2)
     assert said(room, now=later) == {}
-    long_after = datetime.now(UTC) + timedelta(hours=9)
+    long_after = datetime.now(UTC) + timedelta(
+        hours=9
+    )  # of which no step takes more than was planned
     tell(room, battery={"percent": 90, "minutes": planned - steps[0]["minutes"] - 1})
     assert f"needs {planned - steps[0]['minutes']} more" in said(room, now=long_after)["battery"]
 

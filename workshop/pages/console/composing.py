@@ -28,6 +28,9 @@ from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way
 from workshop.questions.tally import SMALLEST
 from workshop.session import Phase
 
+LONGEST_STEP = 12 * 3600
+"""Seconds that a room may be in one step; a longer time is a mistake of a clock."""
+
 
 def sessions_page(
     overview: Overview, language: str, errors: dict[str, str], form: dict[str, object] | None
@@ -163,9 +166,13 @@ def _scene(look: FacilitatorLook, language: str, now: datetime) -> SessionScene:
 
 
 def _spent(look: FacilitatorLook, now: datetime) -> int:
-    """Return the seconds the room has been in this step."""
+    """Return the seconds the room has been in this step.
+
+    Where that is nonsense, the clock was set while no host ran: the time begins anew.
+    """
     entered = datetime.fromisoformat(look["entered"]) if look["entered"] else now
-    return max(0, int((now - entered).total_seconds()))  # the clock may have been set back
+    spent = int((now - entered).total_seconds())
+    return spent if 0 <= spent <= LONGEST_STEP else 0
 
 
 def _steps(session: SessionView, language: str) -> list[SheetRow]:
