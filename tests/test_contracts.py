@@ -183,6 +183,8 @@ def test_every_reply_is_what_its_contract_says():
     ask("unbind", ticket_hash=ticket)
     ask("arrived", token_hashes=[new])
     ask("present", token_hashes=[new])
+    ask("surroundings", addresses=["http://10.0.0.5:8866"], system="macos", trouble="",
+        reached=False, battery={"percent": 20, "minutes": None})  # fmt: skip
     ask("admit", token_hash=hashed(new_token()))
     ask("is_facilitator", token_hash=new)
     ask("sign_out")

@@ -44,9 +44,11 @@ LIBRARIES = {
     "charts": {"pandas", "altair", "numpy"},
     "pages": {"IPython"},
     "server": {
-        "voila", "jupyter_server", "jupyter_client", "jupyter_core", "tornado", "traitlets",
-        "segno", "platformdirs",
+        "voila", "jupyter_server", "jupyter_core", "tornado", "traitlets", "segno", "platformdirs",
+        "psutil",
     },
+    "server/awake.py": {"wakepy"},
+    "machine.py": {"psutil"},
     "cli": {"click"},
     "commands/models.py": {"click"},
     "commands/new.py": {"nbformat"},

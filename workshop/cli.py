@@ -50,7 +50,9 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--host", default="0.0.0.0", show_default=True, help="Address to listen on.")  # noqa: S104 - phones must reach it
+@click.option(
+    "--host", default="::", show_default=True, help="Address to listen on; `::` is all there are."
+)
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535))
 @_DATABASE
 @click.option(
@@ -92,33 +94,30 @@ def serve(
 ) -> None:
     """Start the server, and print how people and facilitator get in."""
     from workshop.machine import raise_file_limit
-    from workshop.server import addresses, app, welcome
+    from workshop.server import app, welcome
     from workshop.server.limits import files_wanted
     from workshop.server.outside import Outside
+    from workshop.server.reach import Reach
     from workshop.store.opening import database_path, default_url
 
     interface("en")  # without its English words nothing can be said, and nothing starts
     outside = Outside.told(public_url, proxies)
-    addresses.check_port(host, port)
+    reach = Reach.of(host, port, lan_address, outside.public_url)
     database = url or default_url()
     path = database_path(database)
-    found = [lan_address] if lan_address else addresses.lan_addresses()
-    bases = [outside.public_url] if outside.public_url else [f"http://{a}:{port}" for a in found]
-    mine = outside.public_url or f"http://127.0.0.1:{port}"
     files = raise_file_limit(files_wanted(expect))
     welcome.warn_of_few_files(files, expect)
-    greet = welcome.greeter(bases, mine, path, as_json=as_json, browser=not (no_browser or as_json))
+    greet = welcome.greeter(path, as_json=as_json, browser=not (no_browser or as_json))
     app.run(
-        host=host,
-        port=port,
+        reach=reach,
         database=database,
         database_path=path,
-        addresses=bases,
         on_ready=greet,
         expect=expect,
         most_pages=most_pages,
         outside=outside,
         files=files,
+        say=welcome.say_nothing if as_json else welcome.say,
     )
 
 
@@ -161,7 +160,7 @@ def open_session(
         expected=expect,
     )
     code = cast("SessionReply", opened)["session"]["code"]
-    base = opened.get("base", f"http://127.0.0.1:{PORT}")
+    base = opened.get("base") or _base_without_server(url)
     wall = f"{base}/wall/{code}#{_wall_pass(url, code)}"
     _print({"code": code, "join": f"{base}/join/{code}", "wall": wall}, as_json)
 
@@ -298,6 +297,18 @@ def check() -> None:
         click.echo("1 mistake in data/." if len(found) == 1 else f"{len(found)} mistakes in data/.")
         raise click.exceptions.Exit(1)
     click.echo("No mistakes in data/.")
+
+
+def _base_without_server(url: str | None) -> str:
+    """Return where people will probably reach the server once it runs, and say that it does not."""
+    from workshop.host.place import read_note
+    from workshop.server.reach import expected_base
+    from workshop.store.opening import database_path, default_url
+
+    note = read_note(database_path(url or default_url())) or {}
+    base = expected_base(note.get("base", ""), PORT)
+    click.echo(f"No workshop is running here: people reach {base} once one is started.", err=True)
+    return base
 
 
 def _wall_pass(url: str | None, code: str) -> str:

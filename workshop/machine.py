@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,48 @@ def _module(name: str) -> Any:
         return importlib.import_module(name)
     except ImportError:
         return None
+
+
+def system() -> str:
+    """Return which system this is, for words that differ: `windows`, `macos` or `other`."""
+    return {"win32": "windows", "darwin": "macos"}.get(sys.platform, "other")
+
+
+def steady_seconds() -> float:
+    """Return seconds that only ever grow, sleep of the machine included where that can be had."""
+    counting_sleep = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if counting_sleep is None else time.clock_gettime(counting_sleep)
+
+
+def battery() -> tuple[int, int | None] | None:
+    """Return how full the battery is in percent, and how many minutes it lasts where that is known.
+
+    None while it is being charged, where there is none, and where nobody can tell.
+    """
+    import psutil  # kernels, which use this module too, can do without
+
+    # Some systems have no such function, and odd batteries stumble in it.
+    with contextlib.suppress(Exception):
+        return battery_in_use(psutil.sensors_battery())
+    return None
+
+
+def battery_in_use(reading: Any) -> tuple[int, int | None] | None:
+    """Return the same of a reading of psutil's: minutes in steps of five, for they jump about."""
+    if reading is None or reading.power_plugged:
+        return None
+    seconds = reading.secsleft
+    known = isinstance(seconds, int | float) and seconds >= 0
+    return round(reading.percent), int(seconds // 300) * 5 if known else None
+
+
+def take_over_address(listening: socket.socket) -> None:
+    """Let a server listen where one has just ended; on Windows that comes by itself.
+
+    There the same option would let two programs listen on one port.
+    """
+    if sys.platform != "win32":
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 
 
 def free_memory() -> int | None:

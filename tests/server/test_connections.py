@@ -20,6 +20,7 @@ from workshop.server.crowds import PER_PERSON, Lines
 from workshop.server.listening import listen
 from workshop.server.outside import Outside
 from workshop.server.proof import prove
+from workshop.server.visits import Visits
 
 
 class Hello(RequestHandler):
@@ -43,7 +44,9 @@ class SmallServer:
     async def _serve(self):
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         app = Application([("/", Hello)])
-        self.listener = listen(app, self.port, "127.0.0.1", 1000, self.lines, self._outside)
+        visits = Visits()
+        where = app, self.port, ["127.0.0.1"], 1000
+        self.listener = listen(*where, self.lines, self._outside, visits)
         assert isinstance(self.listener, HTTPServer)
         self._ready.set()
         await self._stop.wait()

@@ -52,12 +52,36 @@ def _languages() -> tuple[str, ...]:
 LANGUAGES = _languages()
 """Those that `data/ui` has words in, English first: the others are held against it."""
 
-_SAME = {"no": "nb", "nn": "nb"}
+_SAME = {"no": "nb", "nn": "nb", "nor": "nb", "nob": "nb", "nno": "nb", "eng": "en"}
 """What browsers and systems call a language that we call otherwise."""
+
+_QUALITY = re.compile(r"\s*(0(\.\d{0,3})?|1(\.0{0,3})?)\s*", re.ASCII)
+_MOST_WISHES = 50
 
 
 def language_of(tag: str) -> str:
-    """Return our language for a tag such as `nn-NO` or the first of `nb,en;q=0.5`, else English."""
-    spoken = re.split(r"[-_,;]", tag.strip().lower(), maxsplit=1)[0]
+    """Return our language for a tag such as `nn-NO`, else English."""
+    return _ours(tag) or "en"
+
+
+def language_wished(header: str) -> str:
+    """Return the language of ours that somebody likes best, of `sv-SE,nb;q=0.8,en;q=0.5`.
+
+    It is what browsers send as `Accept-Language`: anybody may write anything there.
+    """
+    wishes = [_wish(part) for part in header.split(",")[:_MOST_WISHES]]
+    wishes.sort(key=lambda wish: -wish[1])  # those that are liked alike keep their order
+    return next((ours for tag, liked in wishes if liked > 0 and (ours := _ours(tag))), "en")
+
+
+def _wish(part: str) -> tuple[str, float]:
+    """Return a tag and how much it is liked, in [0, 1]; nonsense is not liked at all."""
+    tag, *rest = part.split(";")
+    quality = next((one.strip()[2:] for one in rest if one.strip().lower().startswith("q=")), "1")
+    return tag.strip(), float(quality) if _QUALITY.fullmatch(quality) else 0.0
+
+
+def _ours(tag: str) -> str:
+    spoken = re.split(r"[-_,;.@]", tag.strip().lower(), maxsplit=1)[0]
     ours = _SAME.get(spoken, spoken)
-    return ours if ours in LANGUAGES else "en"
+    return ours if ours in LANGUAGES else ""

@@ -265,6 +265,7 @@ class SessionPage(SessionScene):
         shown: which slide is in front, after the figures the log's and those of the texts.
         log: the text that is opened with the reveal.
         texts: every text of the round, before its release.
+        notices: what her laptop needs of her, each with an id that stays the same.
         words: the console's.
     """
 
@@ -285,6 +286,7 @@ class SessionPage(SessionScene):
     shown: int
     log: Log | None
     texts: list[ReadText]
+    notices: list[Option]
     words: Words
 
 

@@ -222,6 +222,29 @@ class DoorView(TypedDict):
     rush: Rush | None
 
 
+class Battery(TypedDict):
+    """A battery in use: how full it is in percent, and the minutes left where they are known."""
+
+    percent: int
+    minutes: int | None
+
+
+class Machine(TypedDict):
+    """What the facilitator is told of the machine that the server runs on.
+
+    Attributes:
+        system: windows, macos or other.
+        trouble: offline or only-here where no phone can come, else empty.
+        reached: whether any other device has reached the server in the present network.
+        battery: None while it is being charged, or where there is none.
+    """
+
+    system: str
+    trouble: str
+    reached: bool
+    battery: Battery | None
+
+
 class WrittenText(TypedDict):
     """A text of a participant, and whether the room may read it; not from whom it is."""
 
@@ -242,6 +265,7 @@ class FacilitatorLook(SharedLook, DoorView):
         here: where the room is, also while it looks at an earlier reveal.
         before: where the last move can be taken back to; None where it cannot.
         revealed: the steps whose results the room has seen.
+        machine: how the machine is that the server runs on.
     """
 
     role: Literal["facilitator"]
@@ -252,3 +276,4 @@ class FacilitatorLook(SharedLook, DoorView):
     here: Place
     before: Place | None
     revealed: list[int]
+    machine: Machine

@@ -66,6 +66,12 @@ class Present(TypedDict):
     present: int
 
 
+class Going(TypedDict):
+    """To `surroundings`: how many sessions are going on."""
+
+    going: int
+
+
 class Admitted(TypedDict):
     """To `admit`."""
 
@@ -228,6 +234,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "bind_many": BoundMany,
     "arrived": Arrived,
     "present": Present,
+    "surroundings": Going,
     "unbind": Bound,
     "admit": Admitted,
     "sign_out": SignedOut,

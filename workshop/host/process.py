@@ -18,6 +18,7 @@ from workshop.host.calculator import Calculator
 from workshop.host.jobs import Job
 from workshop.host.place import LARGEST_MESSAGE, Place
 from workshop.host.service import Host
+from workshop.host.steady import SteadyClock
 
 log = logging.getLogger(__name__)
 
@@ -176,7 +177,7 @@ def main() -> None:
     threading.Thread(target=_stop_at_end_of_input, args=(inside,), daemon=True).start()
     print(place.to_json(), flush=True)  # noqa: T201
     quick.keep_for_ever()
-    serve(Host(store, told["key"], addresses=told["addresses"]), ask, bell, inside)
+    serve(Host(store, told["key"], SteadyClock(), told["addresses"]), ask, bell, inside)
     store.close()
     ask.close()
     bell.close()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workshop.contracts.looks import Machine
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
@@ -11,6 +12,11 @@ from workshop.host.fields import text
 from workshop.host.jobs import Job
 from workshop.host.kept import Memory
 from workshop.store import ParticipantRecord, SessionRecord, Store
+
+
+def all_is_well() -> Machine:
+    """Return what is told of a machine before its server has said anything."""
+    return {"system": "other", "trouble": "", "reached": True, "battery": None}
 
 
 @dataclass
@@ -26,6 +32,7 @@ class Rooms:
         broken: what cannot be played, such as `exercises/kpi-tradeoffs`, and why: the server tells.
         checked: whether the server has told.
         present: hashes of the tokens of the seats that have a line at this moment.
+        machine: what the server told of the machine; without word of it all is well.
     """
 
     store: Store
@@ -40,6 +47,7 @@ class Rooms:
     broken: dict[str, str] = field(default_factory=dict)
     checked: bool = False
     present: set[str] = field(default_factory=set)
+    machine: Machine = field(default_factory=all_is_well)
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.

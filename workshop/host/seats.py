@@ -31,9 +31,10 @@ def public(id: str) -> str:
 
 def yielding(rooms: Rooms, record: SessionRecord) -> ParticipantRecord | None:
     """Return who would give way to a newcomer: the oldest seat that never opened a line."""
-    before = rooms.clock() - GRACE
-    people = rooms.seated(record.id).values()
-    return next((p for p in people if p.arrived is None and p.joined < before), None)
+    now = rooms.clock()
+    ghosts = (p for p in rooms.seated(record.id).values() if p.arrived is None)
+    # Before the host was started again the clock may have been ahead.
+    return next((p for p in ghosts if not now - GRACE <= p.joined <= now), None)
 
 
 def is_crowded(rooms: Rooms, record: SessionRecord) -> bool:
@@ -106,7 +107,8 @@ def rush(people: list[ParticipantRecord], expected: int, now: datetime) -> Rush 
         they are meant then); else more people than expected, and more than twenty, within
         fifteen seconds.
     """
-    recent = sorted((p for p in people if p.joined >= now - RECENT), key=lambda p: p.joined)
+    lately = (p for p in people if now - RECENT <= p.joined <= now)
+    recent = sorted(lately, key=lambda p: p.joined)
     ghosts = _largest([p for p in recent if p.arrived is None and p.joined < now - GRACE])
     beside = [p for p in recent if ghosts and ghosts[0].joined <= p.joined <= ghosts[-1].joined]
     if len(ghosts) >= GHOSTS and 2 * len(ghosts) > len(beside):

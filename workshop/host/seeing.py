@@ -21,6 +21,7 @@ from workshop.host.kept import RESULTS, TEXTS
 from workshop.host.progress import Progress
 from workshop.host.rooms import Rooms
 from workshop.host.seats import door_view, public
+from workshop.host.steady import SteadyClock
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
 from workshop.questions.tally import tally
@@ -122,9 +123,18 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "here": {"step": record.position.step, "phase": record.position.phase.value},
         "before": _before(record),
         "revealed": sorted(rooms.store.revealed(record.id)),
-        "entered": record.entered.isoformat() if record.entered else None,
+        "entered": _entered(rooms, record),
+        "machine": rooms.machine,
         **door_view(rooms, record),
     }
+
+
+def _entered(rooms: Rooms, record: SessionRecord) -> str | None:
+    """Return when the room came to its step, by the clock that the page reads too."""
+    if record.entered is None:
+        return None
+    told = rooms.clock.on_the_wall if isinstance(rooms.clock, SteadyClock) else None
+    return (told(record.entered) if told else record.entered).isoformat()
 
 
 _TEXTS_READABLE = (Phase.CLOSED, Phase.REVEALED)

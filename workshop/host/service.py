@@ -17,6 +17,7 @@ from workshop.host.fields import text
 from workshop.host.jobs import Job
 from workshop.host.rooms import Rooms
 from workshop.host.runs import keep, tell
+from workshop.host.surroundings import surroundings
 from workshop.store import Store
 
 log = logging.getLogger(__name__)
@@ -150,6 +151,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "bind_many": (_SERVER, doors.bind_many),
     "arrived": (_SERVER, doors.arrived),
     "present": (_SERVER, doors.present),
+    "surroundings": (_SERVER, surroundings),
     "unbind": (_SERVER, doors.unbind),
     "admit": (_SERVER, doors.admit),
     "sign_out": (_SERVER, doors.sign_out),
@@ -177,6 +179,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
+    "surroundings",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

@@ -16,6 +16,7 @@ from workshop.host.client import new_op
 from workshop.models import bench_of
 from workshop.models.bench import Bench
 from workshop.pages.console.composing import broken_page, session_page, sessions_page
+from workshop.pages.console.waiting import Waiting
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Line, Live, only_live, own_words
 from workshop.pages.parts import why
@@ -48,6 +49,7 @@ class Desk:
         self._overview: Overview | None = None
         self._seats = False
         self._live = Live(console, line, self._compose, topics, self._apart)
+        self._waiting = Waiting(lambda *told: asyncio.get_running_loop().call_later(*told))
         console.on_action(lambda action: self._live.spawn(self._act(action)))
 
     def start(self) -> None:
@@ -95,7 +97,9 @@ class Desk:
         if not self._live.question:
             return self._list()
         now = datetime.now(UTC)
-        page = session_page(look, self._figures, self.language, now, seats=self._seats)
+        waited = self._waiting.long_enough(look["session"], self._live.redraw)
+        open_parts = {"seats": self._seats, "waited": waited}
+        page = session_page(look, self._figures, self.language, now, **open_parts)
         found = outcome_of(look)
         if found is None:
             return page

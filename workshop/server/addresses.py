@@ -1,60 +1,74 @@
-"""The addresses under which phones reach this machine."""
+"""Where the server listens: what `--host` says, in numbers."""
 
 import errno
-import ipaddress
 import socket
+from collections.abc import Container
 
-from jupyter_client import localinterfaces
-
+from workshop import machine
 from workshop.errors import WorkshopError
+from workshop.server.hosts import Address, address_of
+from workshop.server.networks import own_addresses
+
+EVERY_IPV4, EVERY_IPV6 = "0.0.0.0", "::"  # noqa: S104 - phones must reach it
+_EVERY = {"", "*", EVERY_IPV6}
 
 
-def lan_addresses() -> list[str]:
-    """Return this machine's IPv4 addresses, the likeliest for a room first.
+def listening(host: str, port: int) -> tuple[str, ...]:
+    """Return the addresses, in numbers, on which a server listens that is told a host.
 
-    The address of the default route comes first, then private ones; this machine's own
-    loopback is there only when there is nothing else.
-    """
-    found = dict.fromkeys([_default_route(), *localinterfaces.public_ips()])
-    usable = [a for a in found if a and _is_ipv4(a) and not _is_unusable(a)]
-    return usable or ["127.0.0.1"]
-
-
-def _default_route() -> str:
-    """Return the address this machine would use to reach others; sends nothing."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return ""
-
-
-def _is_ipv4(address: str) -> bool:
-    try:
-        ipaddress.IPv4Address(address)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_unusable(address: str) -> bool:
-    known = ipaddress.IPv4Address(address)
-    return known.is_loopback or known.is_link_local or known.is_unspecified
-
-
-def check_port(host: str, port: int) -> None:
-    """Make sure that a server may listen there.
+    `::` is all of this machine's, IPv6 and IPv4, where it has both; `0.0.0.0` is IPv4 alone.
 
     Raises:
-        WorkshopError: the port is taken, or the address is not this machine's.
+        WorkshopError: the port is taken, or the host is not this machine's.
     """
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise WorkshopError(port_problem(host, port, error)) from None
+    possible = _resolved(host)
+    taken = tuple(address for address in possible if _is_free(host, address, port))
+    if not taken:
+        raise _not_ours(host)
+    return taken
+
+
+def _resolved(host: str) -> list[str]:
+    text = host.strip().removeprefix("[").removesuffix("]")
+    if text in _EVERY:
+        return [EVERY_IPV6, EVERY_IPV4]
+    try:
+        told = socket.getaddrinfo(text, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise _not_ours(host) from None
+    found = list(dict.fromkeys(str(one[4][0]) for one in told))
+    ours = own_addresses()
+    usable = [text for text in found if _is_usable(address_of(text), ours)]
+    return [EVERY_IPV6, EVERY_IPV4] if EVERY_IPV6 in usable else usable
+
+
+def _is_usable(address: Address | None, ours: Container[Address]) -> bool:
+    """Whether we may listen there and browsers may come: they can open no zone's address."""
+    if address is None or (address.version == 6 and address.is_link_local):
+        return False
+    return address.is_loopback or address.is_unspecified or address in ours
+
+
+def _is_free(host: str, address: str, port: int) -> bool:
+    """Whether a server may listen there; not where this machine has no such address.
+
+    Raises:
+        WorkshopError: somebody else listens there.
+    """
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            machine.take_over_address(probe)
+            if family == socket.AF_INET6:
+                probe.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            probe.bind((address, port))
+    except OSError as error:
+        # IPv6 may be missing, or switched off in one of several ways.
+        missing = error.errno == errno.EADDRNOTAVAIL or address == EVERY_IPV6
+        if missing and error.errno != errno.EADDRINUSE:
+            return False
+        raise WorkshopError(port_problem(host, port, error)) from None
+    return True
 
 
 def port_problem(host: str, port: int, error: OSError) -> str:
@@ -62,5 +76,12 @@ def port_problem(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} is in use: stop the other program or choose another with --port."
     if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
-        return f"{host} is not an address of this machine: choose another with --host."
+        return str(_not_ours(host))
     return f"Port {port} cannot be opened ({error.strerror}): choose another with --port."
+
+
+def _not_ours(host: str) -> WorkshopError:
+    return WorkshopError(
+        f"{host} is not an address of this machine: choose another with --host, "
+        "without http:// and without a port."
+    )

@@ -39,12 +39,14 @@ from workshop.server.outfit import make_profile
 from workshop.server.outside import Outside
 from workshop.server.parts import Done
 from workshop.server.polling import Poll
+from workshop.server.reach import Reach
 from workshop.server.render import Render
 from workshop.server.rooms import Rooms
 from workshop.server.seats import Allowance
 from workshop.server.share import JUPYTER, use_no_settings, use_our_share
 from workshop.server.squeezed import squeeze, squeezing
 from workshop.server.supervisor import Supervisor, forget_note
+from workshop.server.surroundings import Surroundings
 from workshop.server.walls import wall_pass, wall_secret
 
 WIDGETS = Path(widgets.__file__).parent
@@ -74,24 +76,26 @@ class Server(Voila):
         self,
         database: str,
         database_path: Path,
-        addresses: list[str],
+        reach: Reach,
         on_ready: Callable[["Server"], None],
         expect: int = 0,
         most_pages: int | None = None,
         outside: Outside | None = None,
         files: int = 1024,
+        say: Callable[..., None] = lambda *_, **__: None,
     ) -> None:
         """Take what the command line was told.
 
         Args:
             database: URL of the database.
             database_path: the file it is in.
-            addresses: base addresses under which phones reach us.
+            reach: where we listen, and under which addresses phones reach us.
             on_ready: called once a page can be asked for.
             expect: people expected; for none, no kernel is started ahead.
             most_pages: pages that may be open at a time; by default what memory allows.
             outside: the public address and the proxies before us.
             files: files that this process may have open.
+            say: says something on the terminal, by the key of its words.
         """
         self.stop_asked, self.was_ready = 0, False
         self._loop: tornado.ioloop.IOLoop | None = None
@@ -102,11 +106,11 @@ class Server(Voila):
         self.guesses = Guesses()
         self.outside = outside or Outside()
         self.lines = Lines(strangers_allowed(expect, files))
-        self._bases, self.base = addresses, addresses[0]
+        self.surroundings = Surroundings(self, reach, say)
         self._wall_secret = wall_secret(database_path)
         self.database_path = database_path
         self.supervisor = Supervisor(
-            database, addresses, self._host_is_back, lambda: bool(self.stop_asked)
+            database, self.surroundings.bases, self._host_is_back, lambda: bool(self.stop_asked)
         )
         self.rooms = Rooms(self, expect)
         self.most_pages = most_pages or affordable_pages()
@@ -122,13 +126,18 @@ class Server(Voila):
     def load_config_file(self, *_: Any, **__: Any) -> None:
         """Read none of the settings that somebody made for her own Jupyter and Voilà."""
 
+    @property
+    def base(self) -> str:
+        """The address that people are told first."""
+        return self.surroundings.bases[0]
+
     def wall_pass(self, code: str) -> str:
         """Return the pass by which a browser shows the wall of a session."""
         return wall_pass(self._wall_secret, code)
 
     def wall_link(self, code: str) -> str:
         """Return the link that opens the wall of a session on another computer."""
-        return f"{self.base}/wall/{code}#{self.wall_pass(code)}"
+        return f"{self.surroundings.bases[0]}/wall/{code}#{self.wall_pass(code)}"
 
     def init_settings(self) -> dict[str, Any]:
         """Compress, guard our forms, keep addresses out of the log."""
@@ -152,8 +161,9 @@ class Server(Voila):
         closed: list[Any] = [(pattern, routes.NotFound, ours) for pattern in CLOSED]
         return [
             (r"/", joining.Landing, ours),
-            (r"/join/([^/]*)", joining.Join, ours),
-            (r"/wall/([^/]*)", walls.WallDoor, ours),
+            (r"/join", joining.Landing, ours),
+            (r"/join/([^/]+)", joining.Join, ours),
+            (r"/wall/([^/]+)", walls.WallDoor, ours),
             (r"/wall-link/([^/]*)", walls.WallLink, ours),
             (r"/facilitate", routes.Facilitate, ours),
             (r"/study", routes.Study, ours),
@@ -217,6 +227,7 @@ class Server(Voila):
     async def _stop_host(self) -> None:
         for task in self._tasks:
             task.cancel()
+        self.surroundings.stop()
         forget_note(self.database_path)
         self.client.close()
         await self.supervisor.stop()
@@ -228,10 +239,11 @@ class Server(Voila):
 
     def listen(self) -> None:
         """Listen on our port and no other, and say so when it is taken."""
-        names.guard(self.app, self, [*self._bases, self.outside.public_url])
+        names.guard(self.app, self, [*self.surroundings.bases, self.outside.public_url])
         try:
-            where = self.app, self.port, self.ip
-            self._http = listen(*where, LARGEST_MESSAGE, self.lines, self.outside)
+            where = self.app, self.port, self.surroundings.reach.heard
+            whom = self.lines, self.outside, self.surroundings.visits
+            self._http = listen(*where, LARGEST_MESSAGE, *whom)
         except OSError as error:
             raise WorkshopError(port_problem(self.ip, self.port, error)) from None
         self._loop = loop = tornado.ioloop.IOLoop.current()
@@ -250,6 +262,7 @@ class Server(Voila):
         self.later(self.content.run())
         self.later(self.kernel_manager.keep_ready(SPARES if self._expect else 0))
         await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
+        self.later(self.surroundings.watch())
         quick.keep_for_ever()
 
     def stop(self) -> None:
@@ -270,9 +283,16 @@ class Server(Voila):
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._http.close_all_connections(), HANGING_UP)
 
-    def leave_note(self, links: dict[str, str]) -> None:
-        """Tell the command line how to reach this host."""
-        write_note(self.database_path, self.supervisor.place, self.supervisor.key, links)
+    def leave_note(self) -> None:
+        """Tell the command line how to reach this host, and how people reach us."""
+        told = {"base": self.surroundings.bases[0]}
+        with contextlib.suppress(OSError):  # a full disk must not keep people out
+            write_note(self.database_path, self.supervisor.place, self.supervisor.key, told)
+
+    def moved(self, bases: list[str]) -> None:
+        """Take the addresses under which people reach us now, for the next host too."""
+        self.supervisor.addresses = bases
+        self.leave_note()
 
     def expect_back(self, kernel: str, seconds: float) -> None:
         """End a kernel unless a page is connected to it again within some seconds."""
@@ -314,16 +334,15 @@ def _without_request(record: logging.LogRecord) -> bool:
 
 def run(
     *,
-    host: str,
-    port: int,
+    reach: Reach,
     database: str,
     database_path: Path,
-    addresses: list[str],
     on_ready: Callable[[Server], None],
     expect: int = 0,
     most_pages: int | None = None,
     outside: Outside | None = None,
     files: int = 1024,
+    say: Callable[..., None] = lambda *_, **__: None,
 ) -> None:
     """Run the server until it is told to stop.
 
@@ -333,8 +352,9 @@ def run(
     """
     quiet()
     use_our_share()
-    server = Server(config=configuration(host, port))
-    server.take(database, database_path, addresses, on_ready, expect, most_pages, outside, files)
+    server = Server(config=configuration(reach.heard[0], reach.port))
+    told = on_ready, expect, most_pages, outside, files, say
+    server.take(database, database_path, reach, *told)
     try:
         use_no_settings(server.supervisor.folder)
         server.initialize([])

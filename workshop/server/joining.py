@@ -3,12 +3,14 @@
 import contextlib
 import hmac
 from typing import cast
+from urllib.parse import quote
 
 from workshop.content.texts import interface, refusal_sentence
 from workshop.contracts.looks import SessionView
 from workshop.contracts.replies import SeatReply
 from workshop.errors import Refused, Unreachable
-from workshop.host.callers import clean_code, hashed, new_token
+from workshop.host.callers import hashed, new_token
+from workshop.server.doors import code_in
 from workshop.server.plain_page import PARTICIPANT_COOKIE, Page
 from workshop.server.proof import prove
 
@@ -34,7 +36,7 @@ class Entrance(Page):
 
 
 class Landing(Entrance):
-    """`/`: asks for the join code."""
+    """`/`, and `/join` without a code: asks for it."""
 
     async def get(self) -> None:
         """Show the form."""
@@ -42,11 +44,11 @@ class Landing(Entrance):
 
     async def post(self) -> None:
         """Take the code and go on to the department."""
-        code = clean_code(self.get_body_argument("code", ""))
+        code = code_in(self.get_body_argument("code", ""))
         if not code:
             await self.ask_for_code("no-code", status=400)
             return
-        self.redirect(f"/join/{code}", status=303)
+        self.redirect(f"/join/{quote(code)}", status=303)
 
 
 class Join(Entrance):

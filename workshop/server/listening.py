@@ -4,7 +4,7 @@ import errno
 import logging
 import socket
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,7 @@ from tornado.web import Application
 
 from workshop.server.crowds import Line, Lines
 from workshop.server.outside import Outside
+from workshop.server.visits import Visits
 
 log = logging.getLogger(__name__)
 
@@ -43,15 +44,20 @@ _NO_FILES = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 class _Context(_HTTPRequestContext):
     """Where requests of a connection come from."""
 
-    def __init__(self, line: Line, address: tuple[Any, ...], outside: Outside) -> None:
+    def __init__(
+        self, line: Line, address: tuple[Any, ...], outside: Outside, visits: Visits
+    ) -> None:
         super().__init__(line.stream, address, None)
-        self.line, self._outside = line, outside
+        self.line, self._outside, self._visits = line, outside, visits
         self.trusted = outside.trusts(self.remote_ip)
 
     def read(self, headers: httputil.HTTPHeaders) -> None:
         """Believe a trusted proxy, and nobody else, about whom it speaks for."""
-        if not self.trusted:
-            return
+        if self.trusted:
+            self._believe(headers)
+        self._visits.note(self.remote_ip)
+
+    def _believe(self, headers: httputil.HTTPHeaders) -> None:
         self.remote_ip = self._outside.sender(
             self._orig_remote_ip, headers.get("X-Forwarded-For", "")
         )
@@ -83,9 +89,9 @@ class _Heard(httputil.HTTPMessageDelegate):
 class Listener(HTTPServer):
     """Tornado's server, with an end to silence and to crowds."""
 
-    def watch(self, lines: Lines, outside: Outside) -> None:
+    def watch(self, lines: Lines, outside: Outside, visits: Visits) -> None:
         """Take what connections are counted in, before the first one comes."""
-        self.lines, self._outside = lines, outside
+        self.lines, self._outside, self._visits = lines, outside, visits
         self._for_proxies = HTTP1ConnectionParameters(
             header_timeout=PROXY_PATIENCE,
             max_body_size=self.conn_params.max_body_size,
@@ -134,7 +140,7 @@ class Listener(HTTPServer):
 
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
         """Serve a connection."""
-        context = _Context(self.lines.add(stream), address, self._outside)
+        context = _Context(self.lines.add(stream), address, self._outside, self._visits)
         params = self._for_proxies if context.trusted else self.conn_params
         connection = HTTP1ServerConnection(stream, params, context)
         self._connections.add(connection)
@@ -161,17 +167,24 @@ def _unsigned(write: Any, start: Any, headers: httputil.HTTPHeaders, *more: Any)
 
 
 def listen(
-    app: Application, port: int, address: str, largest: int, lines: Lines, outside: Outside
+    app: Application,
+    port: int,
+    addresses: Sequence[str],
+    largest: int,
+    lines: Lines,
+    outside: Outside,
+    visits: Visits,
 ) -> Listener:
     """Listen on a port.
 
     Args:
         app: what answers.
         port: TCP port.
-        address: this machine's, or `0.0.0.0` for all of them.
+        addresses: this machine's, in numbers; `0.0.0.0` and `::` are all of them.
         largest: bytes of the largest body.
         lines: where connections are counted.
         outside: the proxies before us.
+        visits: where it is noted who came.
 
     Raises:
         OSError: the port cannot be had.
@@ -179,6 +192,7 @@ def listen(
     listener = Listener(
         app, max_body_size=largest, idle_connection_timeout=PATIENCE, body_timeout=SLOWEST_BODY
     )
-    listener.watch(lines, outside)
-    listener.add_sockets(bind_sockets(port, address=address or None, backlog=BACKLOG))
+    listener.watch(lines, outside, visits)
+    for address in addresses:
+        listener.add_sockets(bind_sockets(port, address=address, backlog=BACKLOG))
     return listener

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from workshop.errors import WorkshopError
+from workshop.server.hosts import address_of, in_link, is_host
 
 _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -46,7 +47,7 @@ class Outside:
 
     def trusts(self, address: str) -> bool:
         """Whether an address is a proxy's that was named."""
-        known = _address(address)
+        known = address_of(address)
         return known is not None and any(known in network for network in self.proxies)
 
     def sender(self, peer: str, forwarded: str) -> str:
@@ -59,7 +60,7 @@ class Outside:
         """
         here = peer
         for before in reversed(forwarded.split(",")[-_LONGEST_CHAIN:]):
-            known = _address(before)
+            known = address_of(before)
             if known is None or not self.trusts(here):
                 break
             here = str(known)
@@ -70,15 +71,6 @@ class Outside:
         here = origin.lower().rstrip("/")
         ours = {f"http://{host.lower()}", f"https://{host.lower()}"} if host else set()
         return here in ours | ({self.public_url} - {""})
-
-
-def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    try:
-        known = ipaddress.ip_address(text.strip())
-    except ValueError:
-        return None
-    mapped = known.ipv4_mapped if isinstance(known, ipaddress.IPv6Address) else None
-    return mapped or known
 
 
 def _network(text: str) -> _Network:
@@ -101,18 +93,10 @@ def _checked_url(text: str) -> str:
         raise _no_url(text) from None
     plain = parts.path in ("", "/") and "?" not in told and "#" not in told and "@" not in told
     host = parts.hostname or ""
-    if parts.scheme not in ("http", "https") or not plain or not _is_host(host):
+    if parts.scheme not in ("http", "https") or not plain or not is_host(host):
         raise _no_url(text)
-    shown = f"[{host}]" if ":" in host else host
     usual = port is None or port == {"http": 80, "https": 443}[parts.scheme]
-    return f"{parts.scheme}://{shown}" + ("" if usual else f":{port}")
-
-
-def _is_host(host: str) -> bool:
-    """Whether browsers can write this in an address: a name, or an address in numbers."""
-    if ":" in host:
-        return _address(host) is not None
-    return bool(host) and host.isascii() and all(c.isalnum() or c in "-._" for c in host)
+    return f"{parts.scheme}://{in_link(host)}" + ("" if usual else f":{port}")
 
 
 def _no_url(text: str) -> WorkshopError:

@@ -33,7 +33,6 @@ class ServerParts(Protocol):
         instance: names this start of the server.
         facilitator_key: what her link carries.
         opening_key: what the browser is opened with that starts on this machine.
-        base: the address that people are told first.
         form_secret: of which the tokens of forms are made.
         client: asks the host as the server.
         bindings: which kernel serves whom.
@@ -53,7 +52,6 @@ class ServerParts(Protocol):
     instance: str
     facilitator_key: str
     opening_key: "OpeningKey"
-    base: str
     form_secret: bytes
     client: Client
     bindings: Bindings
@@ -68,6 +66,10 @@ class ServerParts(Protocol):
     most_studies: int
     channels: "dict[str, list[Channels]]"
     said: dict[str, Allowance]
+
+    @property
+    def base(self) -> str:
+        """The address that people are told first."""
 
     def wall_pass(self, code: str) -> str:
         """Return the pass by which a browser shows the wall of a session."""

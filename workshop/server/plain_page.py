@@ -1,5 +1,6 @@
 """What every page without a kernel shares: language, escaping, cookies, and one clear sentence."""
 
+import inspect
 import re
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import tornado.web
 from tornado.template import Loader
 
-from workshop.content import LANGUAGES, language_of
+from workshop.content import LANGUAGES, language_wished
 from workshop.content.texts import Texts, interface, refusal_sentence
 from workshop.contracts.replies import Reply
 from workshop.contracts.tallies import Value
@@ -51,6 +52,12 @@ class Page(tornado.web.RequestHandler):
         self.set_header("Referrer-Policy", "same-origin")
         self.clear_header("Server")
 
+    async def head(self, *told: str) -> None:
+        """Answer as to `get`, without the page: previews of links and monitors ask so."""
+        done = self.get(*told)
+        if inspect.isawaitable(done):
+            await done
+
     def get_template_path(self) -> str:
         """Return where our pages lie, not where Voilà's do."""
         return str(_FOLDER)
@@ -65,7 +72,7 @@ class Page(tornado.web.RequestHandler):
         for wish in (self._wish, self.get_cookie(LANGUAGE_COOKIE, "")):
             if wish in LANGUAGES:
                 return wish
-        return language_of(self.request.headers.get("Accept-Language", ""))
+        return language_wished(self.request.headers.get("Accept-Language", ""))
 
     @property
     def _wish(self) -> str:

@@ -65,6 +65,17 @@ class Render(TornadoVoilaHandler):
             visiting.reset(tokens[0])
             given.reset(tokens[1])
 
+    async def head(self, path: str | None = None) -> None:
+        """Say whether there is such a page for the visitor; none is made, and no kernel started."""
+        name = path or ""
+        if name not in LIVE and not is_study(name):
+            raise HTTPError(404)
+        visitor = self._visitor(name)
+        if name in LIVE and not await self._known(visitor):
+            self.redirect(self._door(name, visitor))
+            return
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+
     async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
         """Yield the page in pieces; where its kernel died, Voilà's heart would beat for ever."""
         beats = 0

@@ -11,6 +11,7 @@ from workshop.content.texts import Texts, interface, refusal_sentence
 from workshop.errors import ContentError, Refused
 from workshop.exercises.exercise import exercises, load_exercise
 from workshop.host.callers import hashed, new_token
+from workshop.server.doors import proper_path
 from workshop.server.plain_page import FACILITATOR_COOKIE, Page, study_token
 from workshop.server.walls import is_facilitator
 
@@ -86,11 +87,15 @@ class Broken(Page):
 
 
 class NotFound(Page):
-    """Everything of Voilà's that we do not use."""
+    """Everything that is no address of ours, and what of Voilà's we do not use."""
 
     def prepare(self) -> None:
-        """Answer every method alike."""
-        raise tornado.web.HTTPError(404)
+        """Answer every method alike; who was only nearly right is shown the way."""
+        meant = proper_path(self.request.path)
+        if not meant or self.request.method not in ("GET", "HEAD"):
+            raise tornado.web.HTTPError(404)
+        query = self.request.query
+        self.redirect(f"{meant}?{query}" if query else meant)
 
 
 class Asset(tornado.web.StaticFileHandler):

@@ -43,7 +43,7 @@ class Supervisor:
         self.place: Place = new_place(self.folder)
         self.restarts = 0
         self._database = database
-        self._addresses = addresses
+        self.addresses = addresses
         self._on_restart, self._is_ending = on_restart, is_ending
         self._process: subprocess.Popen[bytes] | None = None
         self._watch: asyncio.Task[None] | None = None
@@ -79,7 +79,7 @@ class Supervisor:
         told = {
             "database": self._database,
             "key": self.key,
-            "addresses": self._addresses,
+            "addresses": self.addresses,
             "ask": self.place.ask,
             "bell": self.place.bell,
         }

@@ -12,38 +12,38 @@ import segno
 from workshop.content.texts import interface
 from workshop.server.app import Server
 from workshop.server.limits import files_needed
+from workshop.server.networks import networks
 
 
-def greeter(
-    bases: list[str], mine: str, database: Path, *, as_json: bool, browser: bool
-) -> Callable[[Server], None]:
+def greeter(database: Path, *, as_json: bool, browser: bool) -> Callable[[Server], None]:
     """Return what is to be done once the first page can be asked for.
 
     Args:
-        bases: addresses for everybody, the best first.
-        mine: address at which the facilitator's browser finds us.
         database: file with the answers.
         as_json: whether a program reads what we say.
         browser: whether to open the facilitator's page.
     """
 
     def greet(server: Server) -> None:
+        bases, reach = server.surroundings.bases, server.surroundings.reach
         links = {
             "landing": f"{bases[0]}/",
-            "facilitate": f"{mine}/facilitate#{server.facilitator_key}",
+            "facilitate": f"{reach.mine}/facilitate#{server.facilitator_key}",
             "facilitator_key": server.facilitator_key,
             "database": str(database),
         }
-        with contextlib.suppress(OSError):  # a full disk must not keep people out
-            server.leave_note({"base": bases[0]})
+        server.leave_note()
         if as_json:
             print(json.dumps(links), flush=True)  # noqa: T201
             return
         with contextlib.suppress(OSError):  # nobody reads the terminal any more
             _say(links, bases)
+            if trouble := reach.trouble(networks()):
+                print(interface("en")(f"terminal.{trouble}"))  # noqa: T201
+            sys.stdout.flush()
         if browser and _has_browser():
             # Every user of this machine can read a browser's command line.
-            webbrowser.open(f"{mine}/facilitate#{server.opening_key.new()}")
+            webbrowser.open(f"{reach.mine}/facilitate#{server.opening_key.new()}")
 
     return greet
 
@@ -66,7 +66,15 @@ def _say(links: dict[str, str], bases: list[str]) -> None:
     for key in ("join", "others", "facilitate", "database", "stop"):
         if key != "others" or values["others"]:
             print(ui(f"terminal.{key}", **values))  # noqa: T201
-    sys.stdout.flush()
+
+
+def say(key: str, **values: str) -> None:
+    """Say something that came up while the server runs."""
+    print(interface("en")(f"terminal.{key}", **values), flush=True)  # noqa: T201
+
+
+def say_nothing(key: str, **values: str) -> None:
+    """Say nothing: a program reads what we say, and expects one line."""
 
 
 def _has_browser() -> bool:

@@ -2,13 +2,14 @@
 
 import contextlib
 import os
+import re
 import sqlite3
 from pathlib import Path
 
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from workshop.errors import WorkshopError
@@ -16,6 +17,10 @@ from workshop.store.database import DatabaseStore
 from workshop.store.soundness import check_whole, driver, explained, hold
 from workshop.store.upgrading import has_tables, upgrade
 
+_URL = re.compile(
+    r"sqlite(\+pysqlite)?:///(?P<file>.+?)(?P<options>\?(\w+=[^?/\\&]*&?)+)?", re.IGNORECASE
+)
+_MIGRATIONS = Path(__file__).parent / "migrations"
 _SYNCED = ("onedrive", "icloud", "mobile documents", "dropbox", "google drive", "googledrive")
 _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "virtiofs", "fuse.rclone"}
 
@@ -64,20 +69,23 @@ def open_store(url: str) -> DatabaseStore:
 
 
 def database_path(url: str) -> Path:
-    """Return the file that a database URL names.
+    """Return the file that a database URL names: what follows `sqlite:///`, letter by letter.
+
+    People write the names of their files there, and a `%` or a `?` may be part of one.
 
     Raises:
-        WorkshopError: the URL is malformed or names another kind of database.
+        WorkshopError: the URL is malformed, names another kind of database, or has options.
     """
-    try:
-        parsed: URL = make_url(url)
-    except ArgumentError:
-        parsed = URL.create("unknown")
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+    found = _URL.fullmatch(url.strip())
+    if not found or found["file"] == ":memory:":
         raise WorkshopError(
             f"{url!r} is no database of ours: write --db sqlite:////folder/file.db."
         )
-    return Path(parsed.database).expanduser().absolute()
+    if found["options"]:
+        raise WorkshopError(
+            f"{url!r} ends in options, and there are none: leave out {found['options']!r}."
+        )
+    return Path(found["file"]).expanduser().absolute()
 
 
 def journal_mode(version: tuple[int, ...]) -> str:

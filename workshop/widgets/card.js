@@ -17,7 +17,7 @@ class Phone extends Frame {
     this.send = sender(model);
     this.notice = null;
     this.hint = false;
-    this.flash = 0;
+    this.flash = -Infinity;
     this.seat = undefined;
   }
 
@@ -217,7 +217,7 @@ class Phone extends Frame {
   // Where another tab of this browser heard it first, it has noted it for both.
   heard(entry) {
     if (!entry) return this.repaint();
-    this.flash = Date.now();
+    this.flash = performance.now();
     setTimeout(() => this.repaint(), FLASH_MS + 50);
     this.view.announce(say(this.words, "saved"));
     this.repaint();

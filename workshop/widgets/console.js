@@ -16,6 +16,7 @@ import {
 } from "./base.js";
 import { Workbench } from "./parts/bench.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
+import { noticeList } from "./parts/notices.js";
 import { sessionsScreen } from "./parts/opening.js";
 import {
   answeredPanel,
@@ -62,7 +63,7 @@ class Desk {
     if (phase !== this.phase) this.asked = null;
     if (this.phase && phase !== this.phase) this.view.announce(phaseText(page));
     this.phase = phase;
-    this.since = Date.now();
+    this.since = performance.now();
     if (page.screen !== "sessions") this.form.touched = false;
     // What nobody has touched follows the language of the page.
     else if (!this.form.touched) this.form.values = { ...page.form };
@@ -89,7 +90,7 @@ class Desk {
     const { page } = this;
     entitle(this.view.root, page.language, page.title, page.session?.name);
     this.view.root.dataset.screen = page.screen || "";
-    paint(this.view.stage, this.header(), this.screen());
+    paint(this.view.stage, this.header(), noticeList(page.notices), this.screen());
     this.reading.watch();
   }
 
@@ -289,7 +290,7 @@ class Desk {
   drawClock(host) {
     const { clock, words } = this.page;
     if (!clock) return;
-    const spent = (Number(clock.spent_s) || 0) + Math.floor((Date.now() - this.since) / 1000);
+    const spent = (Number(clock.spent_s) || 0) + Math.floor((performance.now() - this.since) / 1000);
     const planned = (Number(clock.planned) || 0) * 60;
     host.dataset.over = planned && spent > planned ? "yes" : "no";
     host.textContent = planned ? say(words, "spent", { spent: minuteText(spent), n: clock.planned }) : minuteText(spent);

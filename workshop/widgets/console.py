@@ -9,5 +9,6 @@ class Console(View):
 
     _esm = assemble("console.js")
     _css = joined(
-        "style.css", "styles/console.css", "styles/claims.css", "styles/strips.css", *BENCH_STYLES
-    )
+        "style.css", "styles/console.css", "styles/claims.css", "styles/strips.css", *BENCH_STYLES,
+        "styles/notices.css",
+    )  # fmt: skip

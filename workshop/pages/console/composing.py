@@ -34,10 +34,14 @@ from workshop.pages.console.moves import (
     undo_line,
 )
 from workshop.pages.console.notes import note_sections
+from workshop.pages.console.notices import notices
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.parts import department, languages, place, title_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.session import Phase
+
+LONGEST_STEP = 12 * 3600
+"""Seconds that a room may be in one step; a longer time is a mistake of a clock."""
 
 
 def sessions_page(
@@ -133,6 +137,7 @@ def session_page(
     now: datetime,
     *,
     seats: bool = False,
+    waited: bool = False,
 ) -> SessionPage:
     """Return the page of one session: where it is, what comes next, what the room said.
 
@@ -142,6 +147,7 @@ def session_page(
         language: the facilitator's.
         now: the present moment.
         seats: whether the list of seats is unfolded.
+        waited: whether people could have come in for a while.
     """
     session = look["session"]
     ui = interface(language)
@@ -176,6 +182,7 @@ def session_page(
         "shown": session["shown"],
         "log": log_of(look, language),
         "texts": read_texts(look["texts"], ui),
+        "notices": notices(look, ui, _spent(look, now), waited=waited),
         "words": _words(ui),
         **_scene(look, language, now),
     }
@@ -211,6 +218,10 @@ def _first_notes(session: SessionView, language: str) -> list[NoteSection]:
 
 
 def _spent(look: FacilitatorLook, now: datetime) -> int:
-    """Return the seconds the room has been in this step."""
+    """Return the seconds the room has been in this step.
+
+    Where that is nonsense, the clock was set while no host ran: the time begins anew.
+    """
     entered = datetime.fromisoformat(look["entered"]) if look["entered"] else now
-    return max(0, int((now - entered).total_seconds()))
+    spent = int((now - entered).total_seconds())
+    return spent if 0 <= spent <= LONGEST_STEP else 0

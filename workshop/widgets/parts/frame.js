@@ -78,7 +78,7 @@ export class Frame {
     const { outbox } = this;
     if (this.notice || outbox.late() || this.view.gone) return null;
     if (outbox.entries().length) return this.state("saving", "…");
-    const fresh = Date.now() - this.flash < FLASH_MS;
+    const fresh = performance.now() - this.flash < FLASH_MS;
     const card = this.page.phase === "asking" ? this.deck.current : null;
     const saved = card && !kindOf(card).reading && this.deck.state(card) === "saved";
     return fresh || saved ? this.state("saved", "✓") : null;

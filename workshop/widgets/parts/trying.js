@@ -24,7 +24,7 @@ export class Trier {
   pump() {
     if (!this.wanted || this.underway !== null) return;
     clearTimeout(this.timer);
-    const wait = this.last + PAUSE_MS - Date.now();
+    const wait = this.last + PAUSE_MS - performance.now();
     if (wait > 0) this.timer = setTimeout(() => this.pump(), wait);
     else this.go();
   }
@@ -33,7 +33,7 @@ export class Trier {
     this.wanted = false;
     this.underway = this.post();
     if (this.underway === null) return;
-    this.last = Date.now();
+    this.last = performance.now();
     this.timer = setTimeout(() => this.lost(), PATIENCE_MS * 2 ** this.repeats);
   }
 

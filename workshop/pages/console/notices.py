@@ -1,0 +1,51 @@
+"""What the facilitator should know of her laptop before it holds up the room."""
+
+from workshop.content.texts import Texts
+from workshop.contracts.looks import Battery, FacilitatorLook
+from workshop.contracts.parts import Option
+from workshop.exercises.agenda import load_agenda, step_content
+from workshop.session import Phase
+
+LOW = 30
+"""Percent of a battery below which it is said, however long it lasts."""
+
+
+def notices(look: FacilitatorLook, ui: Texts, spent: int, *, waited: bool) -> list[Option]:
+    """Return a sentence for each thing that needs her hand, with an id that stays the same.
+
+    Args:
+        look: what the facilitator may see.
+        ui: the words.
+        spent: seconds the room has been in the present step.
+        waited: whether people could have come in for a while.
+    """
+    if look["session"]["phase"] == Phase.ENDED:
+        return []
+    machine = look["machine"]
+    said = [_of_battery(machine["battery"], minutes_left(look, spent), ui)]
+    if machine["trouble"]:
+        said.append({"id": "way", "text": ui(f"notices.{machine['trouble']}")})
+    elif waited and not machine["reached"]:
+        said.append({"id": "way", "text": ui(f"notices.unreached.{machine['system']}")})
+    return [one for one in said if one is not None]
+
+
+def minutes_left(look: FacilitatorLook, spent: int) -> int:
+    """Return how many minutes of the agenda are still to come, as they were planned."""
+    session = look["session"]
+    steps = load_agenda(session["agenda"]).steps()[max(0, session["step"]) :]
+    planned = [step_content(step)[1].minutes for step in steps]
+    under_way = min(spent // 60, planned[0]) if planned and session["step"] >= 0 else 0
+    return sum(planned) - under_way
+
+
+def _of_battery(battery: Battery | None, needed: int, ui: Texts) -> Option | None:
+    if battery is None:
+        return None
+    percent, minutes = ui.percent(battery["percent"] / 100), battery["minutes"]
+    if minutes is not None and minutes < needed:
+        told = {"percent": percent, "minutes": minutes, "needed": needed}
+        return {"id": "battery", "text": ui("notices.battery_short", **told)}
+    if battery["percent"] < LOW:
+        return {"id": "battery", "text": ui("notices.battery_low", percent=percent)}
+    return None
