@@ -190,6 +190,7 @@ def test_a_move_that_does_not_exist_is_refused(lobby, to):
         ("name", None, "no-name"),
         ("name", ["x"], "no-name"),
         ("name", "\ud800", "no-name"),
+        ("name", "\u3164 \u200b", "no-name"),
         ("name", "x" * (NAME_LIMIT + 1), "long-name"),
         ("agenda", "nothing", "no-agenda"),
         ("agenda", "only.nothing", "no-agenda"),
@@ -356,8 +357,36 @@ def test_answers_are_taken_while_asking_only(lobby, phase):
 def test_an_answer_repeated_with_its_operation_is_taken_once(asking_room):
     person, op = asking_room.people[0], new_op()
     assert person.answer("cause", "chaos", op) == {"saved": op}
-    assert person.answer("cause", "information", op) == {"saved": op}
+    # What is kept comes back where it is not what was sent.
+    assert person.answer("cause", "information", op) == {"saved": op, "value": "chaos"}
     assert person.look()["answers"] == {"cause": "chaos"}
+
+
+def test_what_is_kept_of_a_text_comes_back_where_it_is_not_what_was_sent():
+    room = LiveRoom()
+    person, stranger = room.seat("sales"), room.seat("sales")
+    for to in ("next", "next", "asking"):
+        room.advance(to)
+    op, typed = new_op(), "10\u00a0000\u2028kroner \u202emer"
+    kept = {"saved": op, "value": "10 000\nkroner mer"}
+    assert person.answer("missing", typed, op) == kept
+    assert person.answer("missing", typed, op) == kept
+    assert person.answer("missing", kept["value"], op) == {"saved": op}
+    assert person.look()["answers"]["missing"] == kept["value"]
+    assert stranger.answer("missing", "mine", op) == {"saved": op}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Monday\t\tmorning \n", "Monday morning"),
+        ("10\u00a0000 kroner", "10 000 kroner"),
+        ("\u202eSales\u202c \ud83d and \x1b[1mmarketing", "Sales and [1mmarketing"),
+        ("Salg ⇄ 👩🏽‍💻 🏴󠁧󠁢󠁳󠁣󠁴󠁿", "Salg ⇄ 👩🏽‍💻 🏴󠁧󠁢󠁳󠁣󠁴󠁿"),
+    ],
+)
+def test_the_name_of_a_session_is_one_line_that_deceives_nobody(typed, kept):
+    assert LiveRoom(name=typed).session["name"] == kept
 
 
 def test_an_answer_that_was_saved_is_acknowledged_again_after_the_close(asking_room):

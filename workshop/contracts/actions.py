@@ -172,10 +172,11 @@ ACTIONS: Final[tuple[type, ...]] = (
 
 
 class AnswerSaved(TypedDict):
-    """The answer with this operation is durable."""
+    """The answer with this operation is durable; `value` is what was kept, where it differs."""
 
     op: Literal["saved"]
     id: str
+    value: NotRequired[Value]
 
 
 class AnswerRefused(TypedDict):

@@ -1,11 +1,11 @@
 """What the host answers to a command; to `look` it answers with what stands in `looks`."""
 
 from collections.abc import Mapping
-from typing import Final, TypedDict, final
+from typing import Final, NotRequired, TypedDict, final
 
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.runs import LedgerEntry
-from workshop.contracts.tallies import Answers
+from workshop.contracts.tallies import Answers, Value
 
 Command = Mapping[str, object]
 """A command: `do`, `ticket` and fields of its own. None of them is believed."""
@@ -128,9 +128,14 @@ class Ended(TypedDict):
 
 
 class Saved(TypedDict):
-    """To `answer`: the operation whose answer is durable."""
+    """To `answer`: the operation whose answer is durable.
+
+    Attributes:
+        value: what was kept, where that is not what was sent.
+    """
 
     saved: str
+    value: NotRequired[Value]
 
 
 class Spoken(TypedDict):

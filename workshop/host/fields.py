@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from workshop.content.departments import departments
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
+from workshop.questions.writing import kept_line
 from workshop.session import LARGEST_ROOM
 
 NAME_LIMIT = 80
@@ -64,13 +65,13 @@ def one_of(command: Command, name: str, allowed: Iterable[str]) -> str:
 
 
 def session_name(command: Command) -> str:
-    """Return a session's name, its spaces tidied.
+    """Return a session's name in one line, without what could deceive.
 
     Raises:
-        Refused: it is not.
+        Refused: nothing of it can be seen, or it is too long.
     """
     given = command.get("name")
-    name = " ".join(given.split()) if isinstance(given, str) and _is_unicode(given) else ""
+    name = kept_line(given) if isinstance(given, str) else ""
     if not name:
         raise Refused("no-name", field="name")
     if len(name) > NAME_LIMIT:

@@ -83,7 +83,7 @@ async def _hand_over(live: Live[PhoneLook], action: Action) -> None:
     op = action.get("id")
     exercise, _, question = str(action.get("question", "")).partition("/")
     try:
-        await live.client.ask(
+        reply = await live.client.ask(
             "answer", op=op, exercise=exercise, question=question, value=action.get("value")
         )
     except Unreachable:
@@ -92,8 +92,9 @@ async def _hand_over(live: Live[PhoneLook], action: Action) -> None:
         if refusal.code not in _TRY_AGAIN:
             live.widget.reply(op="refused", id=op, message=why(refusal, _language(live)))
         return
-    live.widget.remember(with_answer(cast("PhonePage", live.widget.page), action))
-    live.widget.reply(op="saved", id=op)
+    kept = {name: reply[name] for name in ("value",) if name in reply}
+    live.widget.remember(with_answer(cast("PhonePage", live.widget.page), {**action, **kept}))
+    live.widget.reply(op="saved", id=op, **kept)
 
 
 def with_answer(page: PhonePage, action: Action) -> PhonePage:

@@ -149,6 +149,10 @@ class MemoryStore:
         self._now.responses[record.op] = record
         return True
 
+    def response(self, op: str) -> ResponseRecord | None:
+        """Return the answer that an operation gave."""
+        return self._now.responses.get(op)
+
     def has_response(self, op: str) -> bool:
         """Whether an answer's operation was carried out before."""
         return op in self._now.responses

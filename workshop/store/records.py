@@ -170,6 +170,9 @@ class Store(Protocol):
     def add_response(self, record: ResponseRecord) -> bool:
         """Append an answer; False where its operation was carried out before."""
 
+    def response(self, op: str) -> ResponseRecord | None:
+        """Return the answer that an operation gave."""
+
     def has_response(self, op: str) -> bool:
         """Whether an answer's operation was carried out before."""
 

@@ -133,7 +133,7 @@ function textRow(one, words, send) {
   return h(
     "li",
     { key: one.id, "data-released": one.released ? "yes" : null },
-    h("blockquote", { id: `ws-text-${one.id}` }, one.text),
+    h("blockquote", { id: `ws-text-${one.id}`, dir: "auto" }, one.text),
     h(
       "label",
       { class: "ws-toggle" },
