@@ -28,7 +28,8 @@ from workshop.host.service import COMMANDS, FOR_MANY
 from workshop.models import bench_of, models
 from workshop.pages import room as phone
 from workshop.pages import study, wall
-from workshop.pages.console.composing import session_page, sessions_page
+from workshop.pages.console.composing import session_page
+from workshop.pages.console.opening import sessions_page
 from workshop.pages.following.live import only_live
 from workshop.pages.stage import Figures, outcome_of
 

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.room import DEPARTMENTS, EXERCISE, OPENING, LiveRoom, an_answer, as_json
+from tests.support.room import (
+    DEPARTMENTS,
+    EXERCISE,
+    LEADS,
+    OPENING,
+    LiveRoom,
+    an_answer,
+    as_json,
+)
+from workshop.content.texts import interface, refusal_sentence
 from workshop.errors import Refused
 from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import CODE_LENGTH, CODE_LETTERS, Role, hashed, new_token
@@ -33,6 +42,7 @@ ALLOWED = {
     "sessions": LEADERS,
     "open": LEADERS,
     "advance": LEADERS,
+    "remove": LEADERS,
     "release": LEADERS,
     "show": LEADERS,
     "address": LEADERS,
@@ -193,6 +203,13 @@ def test_a_move_that_does_not_exist_is_refused(lobby, to):
         ("name", "\u3164 \u200b", "no-name"),
         ("name", "x" * (NAME_LIMIT + 1), "long-name"),
         ("agenda", "nothing", "no-agenda"),
+        ("exercises", [], "no-exercises"),
+        ("exercises", [EXERCISE, "nothing"], "no-exercise"),
+        ("exercises", [f"{EXERCISE}+{EXERCISE}"], "no-exercise"),
+        ("exercises", ["../agendas"], "no-exercise"),
+        ("exercises", [EXERCISE, EXERCISE], "exercise-twice"),
+        ("exercises", EXERCISE, "bad-command"),
+        ("exercises", [7], "bad-command"),
         ("agenda", "only.nothing", "no-agenda"),
         ("agenda", "only.../../agendas", "no-agenda"),
         ("agenda", "../agendas/first-session", "no-agenda"),
@@ -238,6 +255,26 @@ def test_a_name_of_the_longest_length_fits_and_its_spaces_are_tidied(lobby):
 def test_the_agenda_of_one_exercise_can_be_played(lobby):
     assert lobby.session["agenda"] == f"only.{EXERCISE}"
     assert lobby.session["steps"] == len(load_exercise(EXERCISE).rounds)
+
+
+def test_chosen_exercises_are_played_in_their_order(lobby):
+    chosen = [LEADS, EXERCISE]
+    opened = lobby.ask("open", op=new_op(), **OPENING | {"exercises": chosen})["session"]
+    rounds = [(slug, round.id) for slug in chosen for round in load_exercise(slug).rounds]
+    assert opened["steps"] == len(rounds)
+    for round in rounds:
+        now = lobby.ask("advance", op=new_op(), code=opened["code"], to="next")["session"]
+        assert (now["exercise"], now["round"]) == round
+
+
+def test_an_exercise_that_does_not_exist_is_named_with_those_that_do(lobby):
+    with pytest.raises(Refused) as refused:
+        lobby.ask("open", op=new_op(), **OPENING | {"exercises": [LEADS, "lunch"]})
+    sentence = refusal_sentence(interface("en"), refused.value)
+    assert sentence == (
+        "There is no exercise called “lunch”. These exist: where-are-the-sales, kpi-tradeoffs, "
+        "strategy-vs-tactics, must-every-lead-buy."
+    )
 
 
 @pytest.mark.parametrize("slide", [-1, 100, 1.0, "1", None, True, 10**400, math.nan])

@@ -58,10 +58,17 @@ class PickSession(TypedDict):
 
 
 class OpenSession(TypedDict):
-    """The form that opens a session: name, agenda, departments, language, expected."""
+    """The form that opens a session: name, agenda, exercises, departments and so on."""
 
     op: Literal["open"]
     form: dict[str, object]
+
+
+class RemoveSession(TypedDict):
+    """A session is to be removed, with all that was answered in it."""
+
+    op: Literal["remove"]
+    session: str
 
 
 class ToSessions(TypedDict):
@@ -164,7 +171,8 @@ class AskVega(TypedDict):
 
 
 ACTIONS: Final[tuple[type, ...]] = (
-    Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession, ToSessions,
+    Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession,
+    RemoveSession, ToSessions,
     Advance, ShowSlide, Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
     Load, Forget, AskVega,
 )  # fmt: skip

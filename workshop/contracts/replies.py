@@ -115,6 +115,12 @@ class Released(TypedDict):
     released: bool
 
 
+class Removed(TypedDict):
+    """To `remove`: the id of the session that is no more."""
+
+    removed: str
+
+
 class DoorState(TypedDict):
     """To `door`: open or locked."""
 
@@ -186,6 +192,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "is_facilitator": IsFacilitator,
     "sessions": Overview,
     "open": SessionReply,
+    "remove": Removed,
     "advance": SessionReply,
     "release": Released,
     "show": Shown,

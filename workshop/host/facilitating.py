@@ -4,7 +4,7 @@ import secrets
 from dataclasses import replace
 
 from workshop.content import LANGUAGES
-from workshop.contracts.looks import ListedSession
+from workshop.contracts.looks import ListedSession, SessionView
 from workshop.contracts.replies import (
     Address,
     Command,
@@ -17,12 +17,14 @@ from workshop.contracts.replies import (
     Shown,
 )
 from workshop.errors import ContentError, Refused
-from workshop.exercises.agenda import agendas, load_agenda, step_content
+from workshop.exercises.agenda import agendas, load_agenda, only, step_content
 from workshop.host import seats
 from workshop.host.callers import Caller
 from workshop.host.fields import (
+    AGENDA_LIMIT,
     OP_LIMIT,
     chosen_departments,
+    chosen_exercises,
     expected,
     one_of,
     session_name,
@@ -42,13 +44,30 @@ from workshop.store import SessionRecord
 def sessions(rooms: Rooms, _: Caller, command: Command) -> Overview:  # noqa: ARG001 - one signature
     """Return all sessions and the agendas there are."""
     return {
-        "sessions": [_listed(record) for record in rooms.store.sessions()],
+        "sessions": [_listed(rooms, record) for record in rooms.store.sessions()],
         "agendas": list(agendas()),
     }
 
 
-def _listed(record: SessionRecord) -> ListedSession:
-    return {**session_view(record), "created": record.created.isoformat()}
+def _listed(rooms: Rooms, record: SessionRecord) -> ListedSession:
+    taken, answers = rooms.store.size(record.id)
+    here = [p for p in rooms.seated(record.id).values() if p.token_hash in rooms.present]
+    return {
+        **_view(record),
+        "created": record.created.isoformat(),
+        "seats": taken,
+        "answers": answers,
+        "present": len(here),
+    }
+
+
+def _view(record: SessionRecord) -> SessionView:
+    """Return a session's view; one whose exercises are there no more is listed, to be removed."""
+    try:
+        return session_view(record)
+    except ContentError:
+        nowhere = replace(record, agenda=agendas()[0], position=replace(record.position, step=-1))
+        return {**session_view(nowhere), "agenda": record.agenda, "steps": 0}
 
 
 def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
@@ -73,7 +92,9 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
 
 
 def _agenda(command: Command) -> str:
-    slug = text(command, "agenda", 80)
+    if command.get("exercises") is not None:
+        return load_agenda(only(chosen_exercises(command))).slug
+    slug = text(command, "agenda", AGENDA_LIMIT)
     try:
         return load_agenda(slug).slug
     except ContentError:

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from workshop.content.departments import departments
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
+from workshop.exercises.agenda import exercises
 from workshop.questions.writing import kept_line
 from workshop.session import LARGEST_ROOM
 
 NAME_LIMIT = 80
 OP_LIMIT = 64
+AGENDA_LIMIT = 4000
+"""An agenda's name lists its exercises where they were chosen one by one."""
 MANY = 1000
 """How many things one command may list."""
 
@@ -90,6 +93,24 @@ def chosen_departments(command: Command) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(map(str, listed)))
     if len(chosen) < 2 or not set(chosen) <= set(departments()):
         raise Refused("bad-departments", field="departments")
+    return chosen
+
+
+def chosen_exercises(command: Command) -> list[str]:
+    """Return the exercises a session is opened with, in their order, each once.
+
+    Raises:
+        Refused: there is none, one that does not exist, or one twice; it is named.
+    """
+    chosen = texts(command, "exercises")
+    if not chosen:
+        raise Refused("no-exercises", field="exercises")
+    known = exercises()
+    for at, name in enumerate(chosen):
+        if name not in known:
+            raise Refused("no-exercise", field="exercises", name=name, known=", ".join(known))
+        if name in chosen[:at]:
+            raise Refused("exercise-twice", field="exercises", name=name)
     return chosen
 
 

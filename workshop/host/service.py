@@ -9,7 +9,7 @@ from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused
 from workshop.host import answering as taking_part
-from workshop.host import doors
+from workshop.host import doors, removing
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
@@ -143,6 +143,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "is_facilitator": (_SERVER, doors.is_facilitator),
     "sessions": (_LEADERS, leading.sessions),
     "open": (_LEADERS, leading.open_session),
+    "remove": (_LEADERS, removing.remove),
     "advance": (_LEADERS, leading.advance),
     "release": (_LEADERS, leading.release),
     "show": (_LEADERS, leading.show),

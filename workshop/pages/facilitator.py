@@ -15,7 +15,8 @@ from workshop.errors import Refused, Unreachable
 from workshop.host.client import new_op
 from workshop.models import bench_of
 from workshop.models.bench import Bench
-from workshop.pages.console.composing import session_page, sessions_page
+from workshop.pages.console.composing import session_page
+from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Line, Live, only_live, own_words
 from workshop.pages.parts import why
@@ -47,7 +48,7 @@ class Desk:
         self._bench: Bench | None = None
         self._overview: Overview | None = None
         self._seats = False
-        self._live = Live(console, line, self._compose, topics)
+        self._live = Live(console, line, self._compose, topics, self._gone)
         console.on_action(lambda action: self._live.spawn(self._act(action)))
 
     def start(self) -> None:
@@ -107,6 +108,7 @@ class Desk:
             "open": self._open,
             "pick": self._choose,
             "sessions": self._leave,
+            "remove": self._remove,
             "advance": self._advance,
             "show": self._show,
             "release": self._release,
@@ -148,6 +150,16 @@ class Desk:
         self._live.question = {}
         self._overview = await self._sessions()
         self._live.widget.turn_to(self._list())
+
+    def _gone(self, _: Refused) -> SessionsPage:
+        """Go back to the list: the session was removed on another page."""
+        self._live.question = {}
+        self._live.spawn(self._leave({}))
+        return self._list()
+
+    async def _remove(self, action: Action) -> None:
+        await self._live.client.ask("remove", session=action.get("session"))
+        await self._leave(action)
 
     async def _advance(self, action: Action) -> None:
         await self._ask("advance", op=new_op(), to=action.get("to"), version=action.get("version"))
@@ -216,6 +228,6 @@ class Desk:
 
 def _fields(form: dict[str, object]) -> dict[str, object]:
     """Return the fields of an opening form; the host checks each."""
-    return {
-        name: form.get(name) for name in ("name", "agenda", "departments", "language", "expected")
-    }
+    chosen = {"exercises": form.get("exercises") or []} if form.get("agenda") == OWN else {}
+    named = ("name", "agenda", "departments", "language", "expected")
+    return {name: form.get(name) for name in named} | chosen

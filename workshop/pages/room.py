@@ -10,7 +10,6 @@ from workshop.content.parameters import model_words
 from workshop.content.texts import interface
 from workshop.contracts.actions import Action
 from workshop.contracts.looks import PhoneLook
-from workshop.contracts.parts import Message
 from workshop.contracts.phone import Card as Question
 from workshop.contracts.phone import PhonePage, PhoneScene, SharedPhone
 from workshop.contracts.tallies import Answers, Value
@@ -18,7 +17,7 @@ from workshop.errors import Refused, Unreachable
 from workshop.exercises.agenda import agendas, load_agenda
 from workshop.exercises.exercise import load_exercise
 from workshop.pages.following.handed import connection
-from workshop.pages.following.live import Live, only_live, own_words
+from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import cards, department, languages, place, step_title, why
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
@@ -46,7 +45,7 @@ def show() -> Card:
     if line is None:
         return Card(page=only_live())
     card = Card(page={"phase": "connecting", "title": "", "words": {}})
-    live = Live(card, line, compose, topics, apart)
+    live = Live(card, line, compose, topics, lambda no: over(no, card))
     card.on_action(lambda action: live.spawn(act(live, action)))
     live.start()
     return card
@@ -112,13 +111,6 @@ def _with_value(card: Question, value: Value) -> Question:
 
 def _language(live: Live[PhoneLook]) -> str:
     return live.seen["me"]["language"] if live.seen else "en"
-
-
-def apart(refusal: Refused) -> Message:
-    """Return the page for somebody whose seat is hers no longer."""
-    language = own_words().language
-    title = why(refusal, language)
-    return {"phase": "message", "language": language, "words": {}, "title": title}
 
 
 def compose(look: PhoneLook) -> PhonePage:

@@ -4,7 +4,7 @@ from workshop.content.texts import interface
 from workshop.contracts.looks import WallLook
 from workshop.contracts.wall import WallPage, WallScene
 from workshop.pages.following.handed import connection
-from workshop.pages.following.live import Live, only_live
+from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import place, step_title
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.widgets.wall import Wall
@@ -17,7 +17,7 @@ def show() -> Wall:
         return Wall(page=only_live())
     wall = Wall(page={"phase": "connecting", "title": "", "words": {}})
     figures = Figures()
-    Live(wall, line, lambda look: compose(look, figures), topics).start()
+    Live(wall, line, lambda look: compose(look, figures), topics, lambda no: over(no, wall)).start()
     return wall
 
 

@@ -13,9 +13,10 @@ from workshop.session import Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
 from workshop.store.records import ParticipantRecord, RunRecord, SessionRecord
+from workshop.store.removing import Removing
 
 
-class DatabaseStore(Answers):
+class DatabaseStore(Answers, Removing):
     """A `Store` on one open connection.
 
     Args:
@@ -37,6 +38,7 @@ class DatabaseStore(Answers):
             # SQLite goes on writing to a file that was deleted, and nothing of it would be left.
             if self._changes() != before and _identity(self._path) != self._file:
                 raise WorkshopError(f"{self._path} was deleted or replaced: nothing more is saved.")
+        self._scrub()
 
     def _changes(self) -> int:
         changes: int = self._connection.connection.driver_connection.total_changes  # type: ignore[union-attr]

@@ -122,6 +122,12 @@ class Store(Protocol):
     def sessions(self) -> list[SessionRecord]:
         """Return all sessions, newest first."""
 
+    def size(self, session: str) -> tuple[int, int]:
+        """Return how many seats a session has had, and how many answers count or counted."""
+
+    def remove_session(self, id: str) -> None:
+        """Remove a session and everything of it; its bytes leave the disk with the commit."""
+
     def move(self, id: str, position: Position, op: str, at: datetime) -> None:
         """Record that a session moved."""
 

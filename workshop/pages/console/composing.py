@@ -2,88 +2,32 @@
 
 from datetime import datetime
 
-from workshop.content.departments import departments
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import (
-    AgendaOption,
     MoveButton,
     PhaseMark,
     QuestionCount,
     SessionPage,
-    SessionRow,
     SessionScene,
-    SessionsPage,
     SheetRow,
 )
-from workshop.contracts.looks import FacilitatorLook, ListedSession, SessionView
+from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
-from workshop.contracts.replies import Overview
-from workshop.exercises.agenda import agendas, load_agenda, step_content
-from workshop.exercises.exercise import load_exercise
+from workshop.exercises.agenda import load_agenda, step_content
 from workshop.pages.console.door import door_panel
 from workshop.pages.counted import claims_page, model_of, told
-from workshop.pages.parts import department, languages, place, title_of
+from workshop.pages.parts import languages, place, title_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.questions.tally import SMALLEST
 from workshop.session import Phase
 
 
-def sessions_page(
-    overview: Overview, language: str, errors: dict[str, str], form: dict[str, object] | None
-) -> SessionsPage:
-    """Return the page with the list of sessions and the form that opens one."""
-    ui = interface(language)
-    return {
-        "screen": "sessions",
-        "language": language,
-        "languages": languages(),
-        "title": ui("console.title"),
-        "agendas": [_agenda(slug, language) for slug in agendas()],
-        "departments": [department(id, ui) for id in departments()],
-        "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
-        "form": form or _blank(ui),
-        "errors": errors,
-        "words": _words(ui),
-    }
-
-
-def _words(ui: Texts) -> Words:
+def console_words(ui: Texts) -> Words:
+    """Return the words that the console's script puts together itself."""
     words = ui.table("console")
     return words | {
         "language": words["language_field"],
         "switch_language": ui("card.switch_language"),
-    }
-
-
-def _blank(ui: Texts) -> dict[str, object]:
-    return {
-        "name": ui("console.name_default"),
-        "agenda": agendas()[0],
-        "departments": list(departments())[:2],
-        "language": ui.language,
-        "expected": 12,
-    }
-
-
-def _agenda(slug: str, language: str) -> AgendaOption:
-    agenda = load_agenda(slug)
-    titles = [load_exercise(item.exercise).texts(language)("title") for item in agenda.items]
-    return {
-        "id": slug,
-        "text": agenda.title[language],
-        "minutes": agenda.minutes,
-        "exercises": titles,
-    }
-
-
-def _listed(session: ListedSession, ui: Texts) -> SessionRow:
-    opened = datetime.fromisoformat(session["created"]).astimezone()
-    return {
-        "id": session["id"],
-        "name": session["name"],
-        "code": session["code"],
-        "phase_text": ui(f"phases.{session['phase']}"),
-        "when_text": ui("console.opened", when=ui.moment(opened)),
     }
 
 
@@ -131,7 +75,7 @@ def session_page(
         "shown": session["shown"],
         "log": log_of(look, language),
         "texts": look["texts"],
-        "words": _words(ui),
+        "words": console_words(ui),
         **_scene(look, language, now),
     }
 

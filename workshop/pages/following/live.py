@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
 from workshop.content import language_of
-from workshop.content.texts import Texts, interface
+from workshop.content.texts import Texts, interface, refusal_sentence
 from workshop.contracts.looks import Look
 from workshop.contracts.parts import Message
 from workshop.contracts.replies import Reply
@@ -158,6 +158,13 @@ def only_live() -> Message:
         "title": ui("study.live_only"),
         "language": ui.language,
     }
+
+
+def over(refusal: Refused, shown: View) -> Message:
+    """Return the page of somebody whom the host no longer knows, in the language she reads."""
+    language = str(shown.page.get("language") or own_words().language)
+    title = refusal_sentence(interface(language), refusal)
+    return {"phase": "message", "language": language, "words": {}, "title": title}
 
 
 def own_words() -> Texts:
