@@ -202,6 +202,7 @@ def test_every_reply_is_what_its_contract_says():
     ask("show", slide=1, **here)
     assert ask("ledger", **here)["runs"]
     ask("end_seats", seats=[person.look()["me"]["seat"]], **here)
+    ask("remove", **here)
     room = next(room for room in visits(EXERCISE) if room.look()["texts"])
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
     assert said.keys() == REPLIES.keys()

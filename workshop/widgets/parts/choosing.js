@@ -55,7 +55,7 @@ function exerciseRow(exercise, at, choice) {
     h(
       "label",
       null,
-      h("input", { type: "checkbox", checked: ticked, onchange: (event) => choice.tick(exercise.id, event.target.checked) }),
+      h("input", { type: "checkbox", value: exercise.id, checked: ticked, onchange: (event) => choice.tick(exercise.id, event.target.checked) }),
       h("span", null, exercise.text),
       h("em", null, say(choice.words, "minutes", { n: exercise.minutes })),
     ),
