@@ -29,7 +29,8 @@ from workshop.host.service import COMMANDS, FOR_MANY
 from workshop.models import bench_of, models
 from workshop.pages import room as phone
 from workshop.pages import study, wall
-from workshop.pages.console.composing import broken_page, session_page, sessions_page
+from workshop.pages.console.composing import broken_page, session_page
+from workshop.pages.console.opening import sessions_page
 from workshop.pages.following.live import only_live
 from workshop.pages.stage import Figures, outcome_of
 
@@ -211,6 +212,7 @@ def test_every_reply_is_what_its_contract_says():
     ask("show", slide=1, **here)
     assert ask("ledger", **here)["runs"]
     ask("end_seats", seats=[person.look()["me"]["seat"]], **here)
+    ask("remove", **here)
     room = next(room for room in visits(EXERCISE) if room.look()["texts"])
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
     assert said.keys() == REPLIES.keys()

@@ -9,7 +9,8 @@ import click
 
 from workshop import __version__
 from workshop.content.texts import interface, refusal_sentence
-from workshop.contracts.replies import Command, Ledger, Reply, SessionReply, SignedOut
+from workshop.contracts.looks import ListedSession
+from workshop.contracts.replies import Command, Ledger, Overview, Reply, SessionReply, SignedOut
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable, WorkshopError
 from workshop.session import LARGEST_ROOM
@@ -122,7 +123,10 @@ def serve(
 
 
 @main.command("open")
-@click.option("--agenda", default="first-session", show_default=True)
+@click.option("--agenda", help="Programme; else first-session.")
+@click.option(
+    "--exercises", help="Exercises instead of a programme, in their order, separated by commas."
+)
 @click.option(
     "--departments", default="sales,marketing", show_default=True, help="Ids, separated by commas."
 )
@@ -132,7 +136,8 @@ def serve(
 @_DATABASE
 @_JSON
 def open_session(
-    agenda: str,
+    agenda: str | None,
+    exercises: str | None,
     departments: str,
     expect: int,
     name: str | None,
@@ -141,21 +146,20 @@ def open_session(
     as_json: bool,
 ) -> None:
     """Open a session without the facilitator's page; prints code, join and wall."""
-    from workshop.commands.check import checked
-    from workshop.exercises.agenda import agendas, alone, problem
     from workshop.host.client import new_op
 
-    broken = checked(deep=False).broken
-    known = agenda in agendas() or agenda.startswith(alone(""))
-    if known and (mistake := problem(agenda, broken)):
-        raise Refused("broken-agenda", mistake=mistake)
+    if agenda is not None and exercises is not None:
+        raise WorkshopError("Say either --agenda or --exercises: both choose what is played.")
+    chosen = None if exercises is None else _listed(exercises)
+    _check_what_is_opened(agenda or "first-session", chosen)
     opened = _ask(
         url,
         "open",
         op=new_op(),
-        name=name or interface(language)("console.name_default"),
-        agenda=agenda,
-        departments=[d.strip() for d in departments.split(",") if d.strip()],
+        name=interface(language)("console.name_default") if name is None else name,
+        agenda=agenda or "first-session",
+        exercises=chosen,
+        departments=_listed(departments),
         language=language,
         expected=expect,
     )
@@ -163,6 +167,18 @@ def open_session(
     base = opened.get("base") or _base_without_server(url)
     wall = f"{base}/wall/{code}#{_wall_pass(url, code)}"
     _print({"code": code, "join": f"{base}/join/{code}", "wall": wall}, as_json)
+
+
+def _check_what_is_opened(agenda: str, exercises: list[str] | None) -> None:
+    """Refuse what is broken before a server is asked, which may not have looked yet."""
+    from workshop.commands.check import checked
+    from workshop.exercises.agenda import agendas, only, problem
+
+    slug = agenda if exercises is None else only(exercises)
+    broken = checked(deep=False).broken
+    named = {f"exercises/{name}" for name in slug.removeprefix(only([])).split("+")}
+    if (slug in agendas() or named & broken.keys()) and (mistake := problem(slug, broken)):
+        raise Refused("broken-agenda", mistake=mistake)
 
 
 @main.command("sign-out")
@@ -193,6 +209,42 @@ def advance(code: str, to: str | None, url: str | None, as_json: bool) -> None:
         n: v for n, v in session.items() if n in ("code", "phase", "step", "exercise", "round")
     }
     _print(place, as_json)
+
+
+@main.command()
+@click.argument("code")
+@click.option("--yes", is_flag=True, help="Remove it without being asked.")
+@_DATABASE
+@_JSON
+def remove(code: str, yes: bool, url: str | None, as_json: bool) -> None:
+    """Remove a session for good, with everything that was answered in it."""
+    from workshop.content.removal import removal
+
+    found = _found(url, code)
+    if not yes and not _agreed(removal(found, interface("en"))):
+        raise WorkshopError("Nothing was removed.")
+    _ask(url, "remove", session=found["id"])
+    _print({"removed": found["code"]}, as_json)
+
+
+def _found(url: str | None, code: str) -> ListedSession:
+    """Return the session with a code, with what is to be known before it is removed."""
+    from workshop.host.callers import clean_code
+
+    there = cast("Overview", _ask(url, "sessions"))["sessions"]
+    for session in there:
+        if session["code"] == clean_code(code):
+            return session
+    raise Refused("unknown-code")
+
+
+def _agreed(question: str) -> bool:
+    """Ask at the terminal; where nobody can answer, say how to do without."""
+    try:
+        return click.confirm(question, err=True, prompt_suffix=" ")
+    except click.Abort:
+        click.echo(err=True)
+        raise WorkshopError("Nothing was removed. With --yes it is removed unasked.") from None
 
 
 @main.command()
@@ -228,14 +280,13 @@ def new(slug: str, kit: Path | None) -> None:
     """Write a new exercise called SLUG, with its notebook, that runs at once."""
     from workshop.commands.new import new_exercise, new_kit
     from workshop.content import OWN_KIT, content_root
-    from workshop.exercises.agenda import alone
 
     root = new_kit(kit) if kit else content_root()
     for path in new_exercise(slug, root):
         click.echo(path)
     if kit:
         click.echo(f"Start the workshop with {OWN_KIT}={kit.resolve()}")
-    click.echo(f"Try it: workshop study, or workshop open --agenda {alone(slug)}")
+    click.echo(f"Try it: workshop study, or workshop open --exercises {slug}")
 
 
 @main.group()
@@ -309,6 +360,11 @@ def _base_without_server(url: str | None) -> str:
     base = expected_base(note.get("base", ""), PORT)
     click.echo(f"No workshop is running here: people reach {base} once one is started.", err=True)
     return base
+
+
+def _listed(names: str) -> list[str]:
+    """Return what is listed with commas."""
+    return [name.strip() for name in names.split(",") if name.strip()]
 
 
 def _wall_pass(url: str | None, code: str) -> str:

@@ -99,6 +99,28 @@ def test_ten_thousand_characters_get_one_sentence_and_nothing_is_lost(browser, s
         phone.saved()
 
 
+def test_a_phone_shows_of_a_text_what_is_kept_of_it(browser, server, deal):
+    typed = "  10\u00a0000 kroner\u2028og\tso \u202elitt👩🏽‍💻 \U0001fadc"
+    kept = "10 000 kroner\nog so litt👩🏽‍💻 \U0001fadc"
+    phone = Phone(browser).join(server, deal, "sales")
+    to_the_text(phone)
+    text = phone.page.locator("textarea")
+    text.fill("\u3164\u200b")
+    phone.send()
+    expect(phone.page.get_by_text(interface("en")("refused.empty-text")).first).to_be_visible()
+    phone.page.get_by_role("button", name="Change").click()
+    text.fill(typed)
+    phone.send()
+    phone.saved()
+    to_the_text(phone)
+    expect(text).to_have_value(kept)
+    phone.page.reload()
+    expect(text).to_have_value(kept)
+    server.ask("advance", op=new_op(), code=deal, to="closed")
+    (told,) = server.ask("look", code=deal)["texts"]
+    assert told["text"] == kept
+
+
 def test_an_unknown_code_on_a_phone_gets_one_sentence(browser, server):
     page = browser.person(language="nb")
     page.goto(f"{server.base}/")

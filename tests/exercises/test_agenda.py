@@ -1,11 +1,20 @@
+import itertools
 from pathlib import Path
 
 import pytest
 
 from tests.support.room import EXERCISE
-from workshop.content import LANGUAGES
+from workshop.content import LANGUAGES, content_root
 from workshop.errors import ContentError
-from workshop.exercises.agenda import agendas, alone, load_agenda, parse_agenda, step_content
+from workshop.exercises.agenda import (
+    agendas,
+    alone,
+    exercises,
+    load_agenda,
+    only,
+    parse_agenda,
+    step_content,
+)
 from workshop.exercises.exercise import load_exercise
 
 
@@ -50,9 +59,30 @@ def test_one_exercise_can_stand_alone():
     }
 
 
+@pytest.mark.parametrize("order", [*itertools.permutations(exercises(), 2), exercises()])
+def test_any_exercises_stand_in_any_order_each_with_its_own_minutes(order):
+    agenda = load_agenda(only(order))
+    assert [item.exercise for item in agenda.items] == list(order)
+    assert agenda.minutes == sum(load_exercise(slug).minutes for slug in order)
+    rounds = [(slug, round.id) for slug in order for round in load_exercise(slug).rounds]
+    assert [(step.exercise, step.round) for step in agenda.steps()] == rounds
+    for language in LANGUAGES:
+        assert agenda.title[language].count(" → ") == len(order) - 1
+
+
+def test_every_exercise_can_be_chosen_and_each_is_in_a_programme_too():
+    assert sorted(exercises()) == sorted(
+        path.name for path in (content_root() / "data" / "exercises").iterdir()
+    )
+    played = {item.exercise for slug in agendas() for item in load_agenda(slug).items}
+    assert played == set(exercises())
+
+
 @pytest.mark.parametrize(
     "slug",
     [
+        "only.+", "only.where-are-the-sales+", "only.where-are-the-sales+nothing",
+        "only.where-are-the-sales+where-are-the-sales", "only.where-are-the-sales,kpi-tradeoffs",
         "nothing", "", "../agendas/first-session", "first-session/", "first-session.toml", "/etc",
         "only.", "only.nothing", "only.../exercises", "only.only.where-are-the-sales", "a\x00b",
         "FIRST-SESSION",

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.room import DEPARTMENTS, EXERCISE, OPENING, LiveRoom, an_answer, as_json
+from tests.support.room import (
+    DEPARTMENTS,
+    EXERCISE,
+    LEADS,
+    OPENING,
+    LiveRoom,
+    an_answer,
+    as_json,
+)
+from workshop.content.texts import interface, refusal_sentence
 from workshop.errors import Refused
 from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import CODE_LENGTH, CODE_LETTERS, Role, hashed, new_token
@@ -36,6 +45,7 @@ ALLOWED = {
     "advance": LEADERS,
     "take_back": LEADERS,
     "look_again": LEADERS,
+    "remove": LEADERS,
     "release": LEADERS,
     "show": LEADERS | {Role.WALL},
     "address": LEADERS,
@@ -195,8 +205,16 @@ def test_a_move_that_does_not_exist_is_refused(lobby, to):
         ("name", None, "no-name"),
         ("name", ["x"], "no-name"),
         ("name", "\ud800", "no-name"),
+        ("name", "\u3164 \u200b", "no-name"),
         ("name", "x" * (NAME_LIMIT + 1), "long-name"),
         ("agenda", "nothing", "no-agenda"),
+        ("exercises", [], "no-exercises"),
+        ("exercises", [EXERCISE, "nothing"], "no-exercise"),
+        ("exercises", [f"{EXERCISE}+{EXERCISE}"], "no-exercise"),
+        ("exercises", ["../agendas"], "no-exercise"),
+        ("exercises", [EXERCISE, EXERCISE], "exercise-twice"),
+        ("exercises", EXERCISE, "bad-command"),
+        ("exercises", [7], "bad-command"),
         ("agenda", "only.nothing", "no-agenda"),
         ("agenda", "only.../../agendas", "no-agenda"),
         ("agenda", "../agendas/first-session", "no-agenda"),
@@ -242,6 +260,26 @@ def test_a_name_of_the_longest_length_fits_and_its_spaces_are_tidied(lobby):
 def test_the_agenda_of_one_exercise_can_be_played(lobby):
     assert lobby.session["agenda"] == f"only.{EXERCISE}"
     assert lobby.session["steps"] == len(load_exercise(EXERCISE).rounds)
+
+
+def test_chosen_exercises_are_played_in_their_order(lobby):
+    chosen = [LEADS, EXERCISE]
+    opened = lobby.ask("open", op=new_op(), **OPENING | {"exercises": chosen})["session"]
+    rounds = [(slug, round.id) for slug in chosen for round in load_exercise(slug).rounds]
+    assert opened["steps"] == len(rounds)
+    for round in rounds:
+        now = lobby.ask("advance", op=new_op(), code=opened["code"], to="next")["session"]
+        assert (now["exercise"], now["round"]) == round
+
+
+def test_an_exercise_that_does_not_exist_is_named_with_those_that_do(lobby):
+    with pytest.raises(Refused) as refused:
+        lobby.ask("open", op=new_op(), **OPENING | {"exercises": [LEADS, "lunch"]})
+    sentence = refusal_sentence(interface("en"), refused.value)
+    assert sentence == (
+        "There is no exercise called “lunch”. These exist: where-are-the-sales, kpi-tradeoffs, "
+        "strategy-vs-tactics, must-every-lead-buy."
+    )
 
 
 @pytest.mark.parametrize("slide", [-1, 100, 1.0, "1", None, True, 10**400, math.nan])
@@ -361,8 +399,36 @@ def test_answers_are_taken_while_asking_only(lobby, phase):
 def test_an_answer_repeated_with_its_operation_is_taken_once(asking_room):
     person, op = asking_room.people[0], new_op()
     assert person.answer("cause", "chaos", op) == {"saved": op}
-    assert person.answer("cause", "information", op) == {"saved": op}
+    # What is kept comes back where it is not what was sent.
+    assert person.answer("cause", "information", op) == {"saved": op, "value": "chaos"}
     assert person.look()["answers"] == {"cause": "chaos"}
+
+
+def test_what_is_kept_of_a_text_comes_back_where_it_is_not_what_was_sent():
+    room = LiveRoom()
+    person, stranger = room.seat("sales"), room.seat("sales")
+    for to in ("next", "next", "asking"):
+        room.advance(to)
+    op, typed = new_op(), "10\u00a0000\u2028kroner \u202emer"
+    kept = {"saved": op, "value": "10 000\nkroner mer"}
+    assert person.answer("missing", typed, op) == kept
+    assert person.answer("missing", typed, op) == kept
+    assert person.answer("missing", kept["value"], op) == {"saved": op}
+    assert person.look()["answers"]["missing"] == kept["value"]
+    assert stranger.answer("missing", "mine", op) == {"saved": op}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Monday\t\tmorning \n", "Monday morning"),
+        ("10\u00a0000 kroner", "10 000 kroner"),
+        ("\u202eSales\u202c \ud83d and \x1b[1mmarketing", "Sales and [1mmarketing"),
+        ("Salg ⇄ 👩🏽‍💻 🏴󠁧󠁢󠁳󠁣󠁴󠁿", "Salg ⇄ 👩🏽‍💻 🏴󠁧󠁢󠁳󠁣󠁴󠁿"),
+    ],
+)
+def test_the_name_of_a_session_is_one_line_that_deceives_nobody(typed, kept):
+    assert LiveRoom(name=typed).session["name"] == kept
 
 
 def test_an_answer_that_was_saved_is_acknowledged_again_after_the_close(asking_room):

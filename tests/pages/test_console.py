@@ -10,10 +10,11 @@ from tests.support.pages import assert_speaks
 from tests.support.room import LiveRoom
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
-from workshop.exercises.agenda import agendas
+from workshop.exercises.agenda import agendas, in_order
 from workshop.host.callers import hashed, new_token
 from workshop.host.seats import AT_ONCE
-from workshop.pages.console.composing import session_page, sessions_page
+from workshop.pages.console.composing import session_page
+from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.stage import Figures
 
 
@@ -126,7 +127,35 @@ def test_the_list_of_sessions_speaks_both_languages(language):
     assert_speaks(page)
     assert [s["code"] for s in page["sessions"]] == [room.code]
     assert page["sessions"][0]["phase_text"] == interface(language)("phases.lobby")
-    assert [a["id"] for a in page["agendas"]] == list(agendas())
+    assert [a["id"] for a in page["agendas"]] == [*agendas(), OWN]
+    assert [e["id"] for e in page["exercises"]] == list(in_order())
+    assert all(e["text"] and e["minutes"] > 0 for e in page["exercises"])
+
+
+def test_a_session_that_is_over_is_looked_back_at_and_another_is_gone_on_with():
+    room = LiveRoom()
+    for phase, pick in (("lobby", "console.pick"), ("ended", "console.look_back")):
+        if phase == "ended":
+            room.advance("end")
+        (row,) = sessions_page(room.ask("sessions"), "en", {}, None)["sessions"]
+        assert row["pick_text"] == interface("en")(pick)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_before_a_session_is_removed_it_is_said_what_goes(language):
+    room = LiveRoom(name="Mandag")
+    room.fill(sales=3)
+    room.advance("asking")
+    for cause in ("chaos", "information"):  # a changed answer is one
+        room.people[0].answer("cause", cause)
+    (row,) = sessions_page(room.ask("sessions"), language, {}, None)["sessions"]
+    ui = interface(language)
+    taken, answers = ui.count("removing.seats", 3), ui.count("removing.answers", 1)
+    said = ui("removing.what", name="Mandag", seats=taken, answers=answers)
+    assert row["confirm"] == f"{said} {ui('removing.ask')}"
+    room.ask("present", token_hashes=[hashed(room.people[0].token)])
+    (row,) = sessions_page(room.ask("sessions"), language, {}, None)["sessions"]
+    assert ui.count("removing.present", 1) in row["confirm"]
 
 
 def test_the_form_opens_with_values_that_the_host_takes():

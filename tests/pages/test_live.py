@@ -14,7 +14,7 @@ from workshop.host.client import Client, new_op
 from workshop.pages import facilitator, room, wall
 from workshop.pages.facilitator import Desk
 from workshop.pages.following import handed
-from workshop.pages.following.live import Live, own_words, worth_sending
+from workshop.pages.following.live import Live, over, own_words, worth_sending
 from workshop.pages.following.own_kernel import OwnKernel
 from workshop.pages.following.shared_kernel import SharedKernel
 from workshop.widgets.card import Card
@@ -79,7 +79,7 @@ async def shared_kernel(host):
 def put_up(kernel, ticket, compose=room.compose):
     """Put up somebody's phone in a kernel that she shares."""
     phone = Phone()
-    live = Live(phone, kernel.seat(ticket), compose, room.topics, room.apart)
+    live = Live(phone, kernel.seat(ticket), compose, room.topics, lambda no: over(no, phone))
     live.start()
     return phone, live
 

@@ -9,7 +9,11 @@ from email.utils import formatdate
 import pytest
 
 from tests.support.crowd import SEAT, Visitor
+from tests.support.server import wait_until
+from workshop.content.texts import interface
 from workshop.host.client import new_op
+
+ROOM = "/voila/render/room.ipynb"
 
 
 def seats(server, code):
@@ -109,6 +113,24 @@ def test_a_seat_in_an_old_session_does_not_block_a_new_one(server, open_room, at
     at_the_door.post(f"/join/{first}", department="sales")
     at_the_door.post(f"/join/{second}", department="marketing")
     assert seats(server, second)["departments"] == {"marketing": 1}
+
+
+def test_who_sat_in_a_removed_session_is_told_at_the_door_and_may_join_another(
+    server, open_room, at_the_door
+):
+    first, second = open_room(), open_room()
+    at_the_door.post(f"/join/{first}", department="sales")
+    server.ask("remove", code=first)
+    # Her card hears of it in a moment.
+    wait_until(lambda: at_the_door.get(ROOM).status == 302)
+    sent = at_the_door.get(ROOM).headers["Location"]
+    sentence = interface("en")("refused.unknown-token")
+    assert sentence in at_the_door.get(sent).body
+    assert sentence not in at_the_door.get("/").body
+    assert "wk-note" not in Visitor(server.base).get(sent).body
+    at_the_door.post(f"/join/{second}", department="marketing")
+    assert seats(server, second)["departments"] == {"marketing": 1}
+    assert at_the_door.get(f"/join/{first}").status == 404
 
 
 def test_without_a_department_the_form_asks_for_it(server, open_room, visitor):

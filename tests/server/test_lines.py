@@ -230,7 +230,7 @@ def test_an_ended_seat_loses_its_lines_and_is_led_to_the_door(server, asking, ph
 
     assert asyncio.run(end()) == (GONE, 403, "saved")
     assert refused(PhoneLine(server, phone)) == 403
-    assert phone.get(ROOM).headers["Location"] == "/"
+    assert phone.get(ROOM).headers["Location"] == "/?gone"
 
 
 def test_who_moves_to_another_session_has_another_seat(server, asking, open_room, phone):

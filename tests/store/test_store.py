@@ -9,6 +9,7 @@ import pytest
 from workshop.session import Phase, Position
 from workshop.store import MemoryStore, ParticipantRecord, ResponseRecord, SessionRecord
 from workshop.store.opening import open_store
+from workshop.store.records import RunRecord
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=UTC)
 MONDAY = SessionRecord(
@@ -333,3 +334,33 @@ def test_an_operation_that_was_taken_back_may_come_again(store):
         store.add_response(answer("op-1"))
     with store.transaction():
         assert store.add_response(answer("op-1"))
+
+
+def test_an_answer_is_found_by_its_operation(inside):
+    inside.add_response(answer("op-one", value="words"))
+    assert inside.response("op-one") == answer("op-one", value="words")
+    assert inside.response("op-none") is None
+
+
+def test_a_session_is_as_large_as_its_seats_and_the_questions_they_answered(inside):
+    before = inside.size("s2")
+    for number, question in enumerate(("claim", "claim", "cause")):
+        inside.add_response(answer(f"op-eva-{number}", EVA, question))
+    assert before == (1, 0)
+    assert inside.size("s2") == (1, 2)
+
+
+def test_a_removed_session_takes_everything_of_it_along_and_nothing_of_another(inside):
+    inside.add_response(answer("op-kari"))
+    inside.add_response(answer("op-eva", EVA))
+    inside.move("s1", Position(0, Phase.REVEALED, 1), "op-moved", NOON)
+    inside.add_run(RunRecord("op-run", "s1", "game", "played", "kpi-game", {}, {}, NOON))
+    inside.remove_session("s1")
+    assert [s.id for s in inside.sessions()] == ["s2"]
+    assert (inside.session_by_code("ABC234"), inside.operation("op-moved")) == (None, None)
+    assert (inside.size("s1"), inside.participants("s1")) == ((0, 0), [])
+    assert inside.runs("s1", "game") == []
+    assert inside.revealed("s1") == set()
+    assert inside.response("op-kari") is None
+    assert inside.size("s2") == (1, 1)
+    inside.add_session(MONDAY, "op-monday")  # its id, its code and its operation are free again

@@ -58,10 +58,17 @@ class PickSession(TypedDict):
 
 
 class OpenSession(TypedDict):
-    """The form that opens a session: name, agenda, departments, language, expected."""
+    """The form that opens a session: name, agenda, exercises, departments and so on."""
 
     op: Literal["open"]
     form: dict[str, object]
+
+
+class RemoveSession(TypedDict):
+    """A session is to be removed, with all that was answered in it."""
+
+    op: Literal["remove"]
+    session: str
 
 
 class ToSessions(TypedDict):
@@ -226,7 +233,8 @@ class AskVega(TypedDict):
 
 
 ACTIONS: Final[tuple[type, ...]] = (
-    Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession, ToSessions,
+    Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession, RemoveSession,
+    ToSessions,
     Advance, GoTo, TakeBack, LookAgain, MoveSeat, MendDepartment, ShowSlide,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
     Load, Settle, UseNumbers, DropNumbers, Forget, AskVega,
@@ -235,10 +243,11 @@ ACTIONS: Final[tuple[type, ...]] = (
 
 
 class AnswerSaved(TypedDict):
-    """The answer with this operation is durable."""
+    """The answer with this operation is durable; `value` is what was kept, where it differs."""
 
     op: Literal["saved"]
     id: str
+    value: NotRequired[Value]
 
 
 class AnswerRefused(TypedDict):

@@ -33,14 +33,27 @@ class AgendaOption(Option):
     problem: str
 
 
+class ExerciseOption(Option):
+    """An exercise to choose, and how long it takes by itself."""
+
+    minutes: int
+
+
 class SessionRow(TypedDict):
-    """A session in the list, where it is and when it was opened in words."""
+    """A session in the list, where it is and when it was opened in words.
+
+    Attributes:
+        pick_text: the button that leads to it.
+        confirm: the question before it is removed.
+    """
 
     id: str
     name: str
     code: str
     phase_text: str
     when_text: str
+    pick_text: str
+    confirm: str
 
 
 class SessionsPage(TypedDict):
@@ -51,10 +64,12 @@ class SessionsPage(TypedDict):
         language: the facilitator's.
         languages: those the page can be read in.
         title: the heading.
-        agendas: those to choose from.
+        agendas: those to choose from; the last one, `own`, stands for exercises chosen singly.
+        exercises: those to choose from, for `own`.
         departments: those to choose from.
         sessions: those there are, the newest first.
-        form: what the form holds: name, agenda, departments, language, expected.
+        form: what the form holds: name, agenda, exercises, departments, language,
+            expected.
         errors: what was wrong with it, by field.
         words: the console's.
     """
@@ -64,6 +79,7 @@ class SessionsPage(TypedDict):
     languages: list[Option]
     title: str
     agendas: list[AgendaOption]
+    exercises: list[ExerciseOption]
     departments: list[Option]
     sessions: list[SessionRow]
     form: dict[str, object]

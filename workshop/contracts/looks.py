@@ -47,9 +47,19 @@ class SessionView(TypedDict):
 
 
 class ListedSession(SessionView):
-    """A session in the facilitator's list; `created` is in ISO 8601."""
+    """A session in the facilitator's list.
+
+    Attributes:
+        created: in ISO 8601.
+        seats: how many were taken in it.
+        answers: how many questions they answered, each counted once a person.
+        present: how many of the seats have a line at this moment.
+    """
 
     created: str
+    seats: int
+    answers: int
+    present: int
 
 
 class Look(TypedDict):

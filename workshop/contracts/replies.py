@@ -5,7 +5,7 @@ from typing import Final, NotRequired, TypedDict, final
 
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.runs import LedgerEntry
-from workshop.contracts.tallies import Answers
+from workshop.contracts.tallies import Answers, Value
 
 Command = Mapping[str, object]
 """A command: `do`, `ticket` and fields of its own. None of them is believed."""
@@ -167,6 +167,12 @@ class Released(TypedDict):
     released: bool
 
 
+class Removed(TypedDict):
+    """To `remove`: the id of the session that is no more."""
+
+    removed: str
+
+
 class DoorState(TypedDict):
     """To `door`: open or locked."""
 
@@ -180,9 +186,14 @@ class Ended(TypedDict):
 
 
 class Saved(TypedDict):
-    """To `answer`: the operation whose answer is durable."""
+    """To `answer`: the operation whose answer is durable.
+
+    Attributes:
+        value: what was kept, where that is not what was sent.
+    """
 
     saved: str
+    value: NotRequired[Value]
 
 
 class Spoken(TypedDict):
@@ -242,6 +253,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "sessions": Overview,
     "content": Heard,
     "open": SessionReply,
+    "remove": Removed,
     "advance": SessionReply,
     "release": Released,
     "take_back": SessionReply,

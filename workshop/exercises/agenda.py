@@ -1,6 +1,6 @@
 """An agenda: the exercises of one workshop, in order, with minutes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 from workshop.content import LANGUAGES, content_root, listed, read_toml
 from workshop.content.tables import Table
 from workshop.errors import ContentError
-from workshop.exercises.exercise import SLUG, Exercise, Round, load_exercise
+from workshop.exercises.exercise import SLUG, Exercise, Round, exercises, load_exercise
 from workshop.session import Step
 
 
@@ -49,29 +49,47 @@ def step_content(step: Step) -> tuple[Exercise, Round]:
     return exercise, exercise.round(step.round)
 
 
-_ALONE = "only."
+# A session keeps the name of its agenda, so the choice itself is the name: it needs no table of
+# its own, and a room that was opened by an earlier kit with `only.SLUG` goes on.
+_ONLY, _AND = "only.", "+"
+
+
+def only(exercises: Sequence[str]) -> str:
+    """Return the name of the agenda that has these exercises, in this order, and nothing else."""
+    return f"{_ONLY}{_AND.join(exercises)}"
 
 
 def alone(exercise: str) -> str:
     """Return the name of the agenda that has one exercise and nothing else."""
-    return f"{_ALONE}{exercise}"
+    return only([exercise])
 
 
 @cache
 def load_agenda(slug: str) -> Agenda:
-    """Read one agenda, or make the one of a single exercise (`alone`).
+    """Read one agenda, or make the one of chosen exercises (`only`).
 
     Raises:
         ContentError: there is none of that name, or it cannot be read.
     """
-    if slug.startswith(_ALONE):
-        exercise = load_exercise(slug.removeprefix(_ALONE))
-        titles = {language: exercise.texts(language)("title") for language in LANGUAGES}
-        return Agenda(slug, (Item(exercise.slug, exercise.minutes),), titles)
+    if slug.startswith(_ONLY):
+        return _of_only(slug, slug.removeprefix(_ONLY).split(_AND))
     path = content_root() / "data" / "agendas" / f"{slug}.toml"
     if not SLUG.fullmatch(slug) or not path.is_file():
         raise ContentError([f"There is no agenda {slug!r}; there are: {', '.join(agendas())}."])
     return parse_agenda(path, read_toml(path))
+
+
+def _of_only(slug: str, names: list[str]) -> Agenda:
+    """Make the agenda of chosen exercises, each with the minutes it says of itself."""
+    # Answers are kept by exercise: played twice, the second time would begin with the first's.
+    if len(set(names)) < len(names):
+        raise ContentError([f"There is no agenda {slug!r}: each exercise stands in it once."])
+    chosen = [load_exercise(name) for name in names]
+    titles = {
+        language: " → ".join(exercise.texts(language)("title") for exercise in chosen)
+        for language in LANGUAGES
+    }
+    return Agenda(slug, tuple(Item(one.slug, one.minutes) for one in chosen), titles)
 
 
 def parse_agenda(path: Path, table: dict[str, Any]) -> Agenda:
@@ -122,3 +140,18 @@ def agendas() -> tuple[str, ...]:
     """
     files = listed(content_root() / "data" / "agendas", "*.toml")
     return tuple(path.stem for path in files if SLUG.fullmatch(path.stem))
+
+
+def in_order() -> tuple[str, ...]:
+    """Return the names of all exercises: as the longest agenda has them, then by alphabet."""
+    there = exercises()
+    longest = max(map(_listed, agendas()), key=len, default=())
+    return tuple(dict.fromkeys((*(name for name in longest if name in there), *there)))
+
+
+def _listed(slug: str) -> tuple[str, ...]:
+    """Return the exercises of an agenda; one that cannot be read has none."""
+    try:
+        return tuple(item.exercise for item in load_agenda(slug).items)
+    except ContentError:
+        return ()

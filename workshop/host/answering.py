@@ -16,7 +16,7 @@ from workshop.contracts.replies import (
     Stamps,
     Unseated,
 )
-from workshop.contracts.tallies import Answers
+from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Round
@@ -147,7 +147,7 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
     """Take an answer; repeated with the same operation id it is taken once."""
     op = text(command, "op", OP_LIMIT)
     if rooms.store.has_response(op):
-        return {"saved": op}
+        return _again(rooms, caller, op, command.get("value"))
     me = rooms.me(caller)
     record = rooms.session(me.session)
     exercise, round = _asking(record, text(command, "exercise"))
@@ -160,7 +160,20 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
     rooms.store.add_response(given)
     rooms.kept.of(record.id).answer(record.position.step, given)
     rooms.ring("responses", record.id)
-    return {"saved": op}
+    return _saved(op, value, command.get("value"))
+
+
+def _again(rooms: Rooms, caller: Caller, op: str, given: Value) -> Saved:
+    """Say once more what was kept; to nobody but to whom it belongs."""
+    record = rooms.store.response(op)
+    ours = record is not None and record.participant == caller.subject
+    return _saved(op, record.value if record and ours else given, given)
+
+
+def _saved(op: str, kept: Value, given: Value) -> Saved:
+    if kept == given:
+        return {"saved": op}
+    return {"saved": op, "value": kept}
 
 
 def _asking(record: SessionRecord, exercise: str) -> tuple[str, Round]:

@@ -17,12 +17,14 @@ from workshop.contracts.replies import (
     SessionReply,
 )
 from workshop.errors import Refused
-from workshop.exercises.agenda import agendas, alone, problem
+from workshop.exercises.agenda import agendas, only, problem
 from workshop.host import seats
 from workshop.host.callers import Caller
 from workshop.host.fields import (
+    AGENDA_LIMIT,
     OP_LIMIT,
     chosen_departments,
+    chosen_exercises,
     expected,
     one_of,
     session_name,
@@ -41,7 +43,7 @@ from workshop.store import SessionRecord
 def sessions(rooms: Rooms, _: Caller, command: Command) -> Overview:  # noqa: ARG001 - one signature
     """Return all sessions and the agendas there are."""
     return {
-        "sessions": [_listed(record) for record in rooms.store.sessions()],
+        "sessions": [_listed(rooms, record) for record in rooms.store.sessions()],
         "agendas": list(agendas()),
         "broken": rooms.broken,
         "checked": rooms.checked,
@@ -59,9 +61,17 @@ def content(rooms: Rooms, _: Caller, command: Command) -> Heard:
     return {"heard": len(rooms.broken)}
 
 
-def _listed(record: SessionRecord) -> ListedSession:
-    phase = record.position.phase.value
-    return {**session_view(record), "phase": phase, "created": record.created.isoformat()}
+def _listed(rooms: Rooms, record: SessionRecord) -> ListedSession:
+    taken, answers = rooms.store.size(record.id)
+    here = [p for p in rooms.seated(record.id).values() if p.token_hash in rooms.present]
+    return {
+        **session_view(record),
+        "phase": record.position.phase.value,
+        "created": record.created.isoformat(),
+        "seats": taken,
+        "answers": answers,
+        "present": len(here),
+    }
 
 
 def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
@@ -86,11 +96,16 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
 
 
 def _agenda(rooms: Rooms, command: Command) -> str:
-    slug = text(command, "agenda", 80)
+    """Return the agenda that a command names, or the one of the exercises that it lists."""
+    if command.get("exercises") is not None:
+        slug = only(chosen_exercises(command))
+    else:
+        slug = text(command, "agenda", AGENDA_LIMIT)
     wrong = problem(slug, rooms.broken)
     if not wrong:
         return slug
-    if slug in agendas() or f"exercises/{slug.removeprefix(alone(''))}" in rooms.broken:
+    chosen = slug.removeprefix(only([])).split("+")
+    if slug in agendas() or any(f"exercises/{name}" in rooms.broken for name in chosen):
         raise Refused("broken-agenda", field="agenda", mistake=wrong)
     raise Refused("no-agenda", field="agenda", known=", ".join(agendas()))
 

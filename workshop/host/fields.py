@@ -5,10 +5,14 @@ from collections.abc import Iterable
 from workshop.content.departments import departments
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
+from workshop.exercises.agenda import in_order
+from workshop.questions.writing import kept_line
 from workshop.session import LARGEST_ROOM
 
 NAME_LIMIT = 80
 OP_LIMIT = 64
+AGENDA_LIMIT = 4000
+"""An agenda's name lists its exercises where they were chosen one by one."""
 MANY = 1000
 """How many things one command may list."""
 
@@ -64,13 +68,13 @@ def one_of(command: Command, name: str, allowed: Iterable[str]) -> str:
 
 
 def session_name(command: Command) -> str:
-    """Return a session's name, its spaces tidied.
+    """Return a session's name in one line, without what could deceive.
 
     Raises:
-        Refused: it is not.
+        Refused: nothing of it can be seen, or it is too long.
     """
     given = command.get("name")
-    name = " ".join(given.split()) if isinstance(given, str) and _is_unicode(given) else ""
+    name = kept_line(given) if isinstance(given, str) else ""
     if not name:
         raise Refused("no-name", field="name")
     if len(name) > NAME_LIMIT:
@@ -89,6 +93,24 @@ def chosen_departments(command: Command) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(map(str, listed)))
     if len(chosen) < 2 or not set(chosen) <= set(departments()):
         raise Refused("bad-departments", field="departments")
+    return chosen
+
+
+def chosen_exercises(command: Command) -> list[str]:
+    """Return the exercises a session is opened with, in their order, each once.
+
+    Raises:
+        Refused: there is none, one that does not exist, or one twice; it is named.
+    """
+    chosen = texts(command, "exercises")
+    if not chosen:
+        raise Refused("no-exercises", field="exercises")
+    known = in_order()
+    for at, name in enumerate(chosen):
+        if name not in known:
+            raise Refused("no-exercise", field="exercises", name=name, known=", ".join(known))
+        if name in chosen[:at]:
+            raise Refused("exercise-twice", field="exercises", name=name)
     return chosen
 
 

@@ -112,6 +112,10 @@ class Memory:
         """Return every session that is remembered, and what is."""
         return list(self._of.items())
 
+    def drop(self, session: str) -> None:
+        """Forget what is remembered of a session."""
+        self._of.pop(session, None)
+
     def forget(self) -> None:
         """Forget everything: what was written since may not be there."""
         self._of.clear()

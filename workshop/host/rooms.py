@@ -114,6 +114,11 @@ class Rooms:
         if key not in self.underway:
             self.orders.setdefault(key, job)
 
+    def forget(self, session: str) -> None:
+        """Keep nothing of a session that is no more, and compute nothing for it."""
+        self.kept.drop(session)
+        self.orders = {key: job for key, job in self.orders.items() if job.session != session}
+
     def ring(self, topic: str, session: str) -> None:
         """Ring a topic of a session once what was done is durable."""
         self.bells.add(f"{topic}.{session}")

@@ -117,7 +117,9 @@ def _job(rooms: Rooms, record: SessionRecord, exercise: Exercise, run: Run) -> J
 
 
 def keep(rooms: Rooms, job: Job, outcome: Outcome) -> None:
-    """Write an outcome into the ledger and tell the room."""
+    """Write an outcome into the ledger and tell the room, where it was not removed meanwhile."""
+    if rooms.store.session(job.session) is None:
+        return
     fields = asdict(job)
     rooms.store.add_run(RunRecord(**fields, outcome=outcome, at=rooms.clock()))
     tell(rooms, job)

@@ -9,7 +9,7 @@ from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
 from workshop.host import answering as taking_part
-from workshop.host import doors, moving
+from workshop.host import doors, moving, removing
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
@@ -163,6 +163,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "take_back": (_LEADERS, moving.take_back),
     "look_again": (_LEADERS, moving.look_again),
     "show": (_LEADERS | {Role.WALL}, moving.show),
+    "remove": (_LEADERS, removing.remove),
     "release": (_LEADERS, leading.release),
     "play": (_LEADERS, leading.play),
     "ledger": (_LEADERS, calculating.ledger),

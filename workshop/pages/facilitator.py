@@ -15,7 +15,8 @@ from workshop.errors import Refused, Unreachable
 from workshop.host.client import new_op
 from workshop.models import bench_of
 from workshop.models.bench import Bench
-from workshop.pages.console.composing import broken_page, session_page, sessions_page
+from workshop.pages.console.composing import broken_page, session_page
+from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.waiting import Waiting
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Line, Live, only_live, own_words
@@ -56,8 +57,10 @@ class Desk:
         """Begin with the newest session that is still going on, or with the list."""
         self._live.spawn(self._begin())
 
-    def _apart(self, refusal: Refused) -> BrokenPage:
-        """Return the page of a session whose content broke since it was opened."""
+    def _apart(self, refusal: Refused) -> BrokenPage | SessionsPage:
+        """Return the page of a session whose content broke since it was opened, or is removed."""
+        if refusal.code != "content":
+            return self._gone()
         return broken_page(str(refusal.details.get("mistakes", "")), self.language)
 
     async def _begin(self) -> None:
@@ -125,6 +128,7 @@ class Desk:
             "open": self._open,
             "pick": self._choose,
             "sessions": self._leave,
+            "remove": self._remove,
             "advance": self._advance,
             "go": self._go,
             "undo": self._undo,
@@ -169,6 +173,16 @@ class Desk:
         self._live.question = {}
         self._overview = await self._sessions()
         self._live.widget.turn_to(self._list())
+
+    def _gone(self) -> SessionsPage:
+        """Go back to the list: the session was removed on another page."""
+        self._live.question = {}
+        self._live.spawn(self._leave({}))
+        return self._list()
+
+    async def _remove(self, action: Action) -> None:
+        await self._live.client.ask("remove", session=action.get("session"))
+        await self._leave(action)
 
     async def _advance(self, action: Action) -> None:
         await self._ask("advance", op=new_op(), to=action.get("to"), version=action.get("version"))
@@ -246,6 +260,6 @@ class Desk:
 
 def _fields(form: dict[str, object]) -> dict[str, object]:
     """Return the fields of an opening form; the host checks each."""
-    return {
-        name: form.get(name) for name in ("name", "agenda", "departments", "language", "expected")
-    }
+    chosen = {"exercises": form.get("exercises") or []} if form.get("agenda") == OWN else {}
+    named = ("name", "agenda", "departments", "language", "expected")
+    return {name: form.get(name) for name in named} | chosen

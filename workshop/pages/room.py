@@ -10,14 +10,13 @@ from workshop.content.parameters import model_words
 from workshop.content.texts import interface
 from workshop.contracts.actions import Action
 from workshop.contracts.looks import PhoneLook
-from workshop.contracts.parts import Message
 from workshop.contracts.phone import Card as Question
 from workshop.contracts.phone import PhonePage, PhoneScene, SharedPhone
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError, Refused, Unreachable
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.pages.following.handed import connection
-from workshop.pages.following.live import Live, only_live, own_words
+from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import cards, department, languages, place, step_title, why
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
@@ -53,7 +52,7 @@ def show() -> Card:
     if line is None:
         return Card(page=only_live())
     card = Card(page={"phase": "connecting", "title": "", "words": {}})
-    live = Live(card, line, compose, topics, apart)
+    live = Live(card, line, compose, topics, lambda no: over(no, card))
     card.on_action(lambda action: live.spawn(act(live, action)))
     live.start()
     return card
@@ -91,7 +90,7 @@ async def _hand_over(live: Live[PhoneLook], action: Action) -> None:
     op = action.get("id")
     exercise, _, question = str(action.get("question", "")).partition("/")
     try:
-        await live.client.ask(
+        reply = await live.client.ask(
             "answer", op=op, exercise=exercise, question=question, value=action.get("value")
         )
     except Unreachable:
@@ -100,8 +99,9 @@ async def _hand_over(live: Live[PhoneLook], action: Action) -> None:
         if refusal.code not in _TRY_AGAIN:
             live.widget.reply(op="refused", id=op, message=why(refusal, _language(live)))
         return
-    live.widget.remember(with_answer(cast("PhonePage", live.widget.page), action))
-    live.widget.reply(op="saved", id=op)
+    kept = {name: reply[name] for name in ("value",) if name in reply}
+    live.widget.remember(with_answer(cast("PhonePage", live.widget.page), {**action, **kept}))
+    live.widget.reply(op="saved", id=op, **kept)
 
 
 def with_answer(page: PhonePage, action: Action) -> PhonePage:
@@ -119,17 +119,6 @@ def _with_value(card: Question, value: Value) -> Question:
 
 def _language(live: Live[PhoneLook]) -> str:
     return live.seen["me"]["language"] if live.seen else "en"
-
-
-def apart(refusal: Refused) -> Message:
-    """Return the page for somebody whose seat is hers no longer, or whose room is being mended."""
-    language = str(refusal.details.get("language") or own_words().language)
-    if refusal.code == "content":
-        title, lead = (interface(language)(f"room.broken_{part}") for part in ("title", "lead"))
-    else:
-        title, lead = why(refusal, language), ""
-    made: Message = {"phase": "message", "language": language, "words": {}, "title": title}
-    return {**made, "lead": lead} if lead else made
 
 
 def compose(look: PhoneLook) -> PhonePage:

@@ -174,11 +174,11 @@ class Study:
         question = str(action.get("question", "")).partition("/")[2]
         op = str(action.get("id", ""))
         try:
-            self.room.answer(question, action.get("value"), op or new_op())
+            kept = self.room.answer(question, action.get("value"), op or new_op())
         except Refused as refusal:
             card.reply(op="refused", id=op, message=why(refusal, self.language))
             return
-        card.reply(op="saved", id=op)
+        card.reply(op="saved", id=op, **kept)
         self._drawing.remember(card)
 
     def _set(self, widget: BenchWidget, action: Action) -> None:

@@ -5,11 +5,10 @@ from contextlib import suppress
 from workshop.content.texts import interface
 from workshop.contracts.actions import Action
 from workshop.contracts.looks import WallLook
-from workshop.contracts.parts import Message
 from workshop.contracts.wall import WallPage, WallScene
 from workshop.errors import Refused, Unreachable
 from workshop.pages.following.handed import connection
-from workshop.pages.following.live import Live, only_live, own_words
+from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import place, step_title
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.widgets.wall import Wall
@@ -22,7 +21,7 @@ def show() -> Wall:
         return Wall(page=only_live())
     wall = Wall(page={"phase": "connecting", "title": "", "words": {}})
     figures = Figures()
-    live = Live(wall, line, lambda look: compose(look, figures), topics, apart)
+    live = Live(wall, line, lambda look: compose(look, figures), topics, lambda no: over(no, wall))
     wall.on_action(lambda action: live.spawn(act(live, action)))
     live.start()
     return wall
@@ -34,19 +33,6 @@ async def act(live: Live[WallLook], action: Action) -> None:
         with suppress(Refused, Unreachable):
             await live.client.ask("show", slide=action.get("figure"))
         live.refresh()
-
-
-def apart(refusal: Refused) -> Message:
-    """Return the page of a wall whose room's content is broken; its people look at it too."""
-    ui = interface(str(refusal.details.get("language") or own_words().language))
-    title, lead = ui("room.broken_title"), ui("room.broken_lead")
-    return {
-        "phase": "message",
-        "language": ui.language,
-        "words": ui.table("wall"),
-        "title": title,
-        "lead": lead,
-    }
 
 
 def compose(look: WallLook, figures: Figures) -> WallPage:

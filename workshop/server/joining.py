@@ -19,20 +19,30 @@ class Entrance(Page):
     """Asks for the join code, and says at its field what was wrong with the last one."""
 
     async def ask_for_code(self, problem: str = "", code: str = "", status: int = 200) -> None:
-        """Show the form; a known participant is offered her seat again."""
-        sentence = refusal_sentence(interface(self.language), Refused(problem)) if problem else ""
-        self.show("landing.html", status, problem=sentence, code=code, seat=await self._seat())
+        """Show the form; a known participant is offered her seat again, or told why it is gone."""
+        seat, lost = await self._seat()
+        told = {"problem": self._sentence(problem), "note": self._sentence(lost), "code": code}
+        self.show("landing.html", status, seat=seat, **told)
 
-    async def _seat(self) -> SessionView | None:
+    def _sentence(self, code: str) -> str:
+        return refusal_sentence(interface(self.language), Refused(code)) if code else ""
+
+    async def _seat(self) -> tuple[SessionView | None, str]:
+        """Return the session of the visitor's seat; else, to whom was sent here, why there is none.
+
+        Without being sent, nobody is reminded of a seat that she had some day.
+        """
         token = self.get_cookie(PARTICIPANT_COOKIE)
         if not token:
-            return None
+            return None, ""
         try:
             seat = await self.ask("seat", token_hash=hashed(token))
-        except (Refused, Unreachable):
-            return None
+        except Unreachable:
+            return None, ""
+        except Refused as refusal:
+            return None, refusal.code if self.get_query_arguments("gone") else ""
         prove(self.request, hashed(token))
-        return cast("SeatReply", seat)["session"]
+        return cast("SeatReply", seat)["session"], ""
 
 
 class Landing(Entrance):

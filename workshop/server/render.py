@@ -104,7 +104,7 @@ class Render(TornadoVoilaHandler):
         except Unreachable:
             raise HTTPError(503) from None
         if seat is None:
-            self.redirect(_DOORS[Role.PARTICIPANT])
+            self.redirect(f"{_DOORS[Role.PARTICIPANT]}?gone")
             return
         await rooms.card_of(seat)
         if seat.failed:

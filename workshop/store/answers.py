@@ -25,6 +25,12 @@ class Answers:
         done = self._run(new.on_conflict_do_nothing(index_elements=["op"]))
         return bool(done.rowcount)
 
+    def response(self, op: str) -> ResponseRecord | None:
+        """Return the answer that an operation gave."""
+        given = tables.responses
+        row = self._run(select(given).where(given.c.op == op)).mappings().first()
+        return rows.response(row) if row else None
+
     def has_response(self, op: str) -> bool:
         """Whether an answer's operation was carried out before."""
         column = tables.responses.c.op

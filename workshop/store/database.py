@@ -20,10 +20,11 @@ from workshop.store.records import (
     RunRecord,
     SessionRecord,
 )
+from workshop.store.removing import Removing
 from workshop.store.soundness import driver, explained
 
 
-class DatabaseStore(Answers):
+class DatabaseStore(Answers, Removing):
     """A `Store` on one open connection.
 
     Args:
@@ -57,6 +58,7 @@ class DatabaseStore(Answers):
             raw = driver(self._connection)
             if raw.in_transaction:
                 raw.rollback()
+        self._scrub()
 
     def _check_file(self, before: int) -> None:
         """Notice that the file was deleted: SQLite would go on, and nothing of it would be left."""

@@ -80,6 +80,23 @@ class MemoryStore:
         """Return all sessions, newest first."""
         return sorted(self._now.sessions.values(), key=lambda s: s.created, reverse=True)
 
+    def size(self, session: str) -> tuple[int, int]:
+        """Return how many seats a session has had, and how many answers count or counted."""
+        given = [r for r in self._now.responses.values() if r.session == session]
+        answers = {(r.participant, r.exercise, r.question) for r in given}
+        return len(self.participants(session)), len(answers)
+
+    def remove_session(self, id: str) -> None:
+        """Remove a session and everything of it."""
+        now = self._now
+        del now.sessions[id]
+        now.operations = {op: of for op, of in now.operations.items() if of != id}
+        now.participants = {p: one for p, one in now.participants.items() if one.session != id}
+        now.responses = {op: one for op, one in now.responses.items() if one.session != id}
+        now.runs = {op: one for op, one in now.runs.items() if one.session != id}
+        now.revealed = {(of, step) for of, step in now.revealed if of != id}
+        now.reveals = {key: one for key, one in now.reveals.items() if one.session != id}
+
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
     ) -> None:
@@ -195,6 +212,10 @@ class MemoryStore:
             return False
         self._now.responses[record.op] = record
         return True
+
+    def response(self, op: str) -> ResponseRecord | None:
+        """Return the answer that an operation gave."""
+        return self._now.responses.get(op)
 
     def has_response(self, op: str) -> bool:
         """Whether an answer's operation was carried out before."""

@@ -162,6 +162,12 @@ class Store(Protocol):
     def sessions(self) -> list[SessionRecord]:
         """Return all sessions, newest first."""
 
+    def size(self, session: str) -> tuple[int, int]:
+        """Return how many seats a session has had, and how many answers count or counted."""
+
+    def remove_session(self, id: str) -> None:
+        """Remove a session and everything of it; its bytes leave the disk with the commit."""
+
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
     ) -> None:
@@ -234,6 +240,9 @@ class Store(Protocol):
 
     def add_response(self, record: ResponseRecord) -> bool:
         """Append an answer; False where its operation was carried out before."""
+
+    def response(self, op: str) -> ResponseRecord | None:
+        """Return the answer that an operation gave."""
 
     def has_response(self, op: str) -> bool:
         """Whether an answer's operation was carried out before."""

@@ -29,6 +29,7 @@ sessions = Table(
     Column("id", String(32), primary_key=True),
     Column("code", String(12), nullable=False, unique=True),
     Column("name", String(200), nullable=False),
+    # The name of chosen exercises lists them and may be longer: SQLite holds no text to a length.
     Column("agenda", String(80), nullable=False),
     Column("departments", JSON, nullable=False),
     Column("language", String(8), nullable=False),

@@ -210,7 +210,7 @@ class Phone extends Frame {
   }
 
   hear(message) {
-    if (message?.op === "saved") this.heard(this.deck?.saved(message.id));
+    if (message?.op === "saved") this.heard(this.deck?.saved(message.id, message.value));
     if (message?.op === "refused") this.object(this.deck?.refused(message.id), message);
   }
 

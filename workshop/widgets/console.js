@@ -48,6 +48,9 @@ class Desk {
       number: this.view.number,
       values: null,
       touched: false,
+      asked: null,
+      announce: (text) => this.view.announce(text),
+      ask: (session, back) => this.askToRemove(session, back),
       set: (name, value) => {
         this.form.touched = true;
         this.form.values = { ...this.form.values, [name]: value };
@@ -84,6 +87,14 @@ class Desk {
     this.spoken = true;
     const wanted = preferredLanguage();
     if (wanted !== page.language) this.send({ op: "language", language: wanted });
+  }
+
+  /** Ask before a session is removed, or, with none, ask no more and go back to the button of another. */
+  askToRemove(session, back) {
+    this.form.asked = session;
+    this.repaint();
+    const place = session ? ".ws-sessions .ws-confirm" : back ? `#ws-remove-${back}` : "h1";
+    this.view.root.querySelector(place)?.focus();
   }
 
   repaint() {

@@ -10,7 +10,7 @@ const SCENES = { lobby, story: telling, asking: counting, closed: counting, reve
 function lobby(page) {
   const words = page.words || {};
   return [
-    h("div", { class: "ws-welcome" }, h("h1", null, page.title || page.room || ""), page.lead ? h("p", { class: "ws-lead" }, page.lead) : null),
+    h("div", { class: "ws-welcome" }, roomName(page), h("h1", null, page.title || page.room || ""), page.lead ? h("p", { class: "ws-lead" }, page.lead) : null),
     h(
       "div",
       { class: "ws-entrance" },
@@ -21,6 +21,11 @@ function lobby(page) {
     qrCode(page.qr, page.join),
     h("div", { class: "ws-here" }, h("p", { key: page.joined?.total }, headcount(page.joined, words)), departments(page.joined)),
   ];
+}
+
+// Whoever comes in sees first that this is the right room.
+function roomName({ room, title }) {
+  return room && room !== title ? h("p", { class: "ws-room" }, room) : null;
 }
 
 function telling(page) {
@@ -66,7 +71,7 @@ function quoted({ title, quotes }) {
     "div",
     { class: "ws-quotes", key: "quotes" },
     title ? h("h1", null, title) : null,
-    h("ul", null, quotes.map((quote) => h("li", null, h("blockquote", null, text(quote)), chip(quote.department?.text, quote.department?.id)))),
+    h("ul", null, quotes.map((quote) => h("li", null, h("blockquote", { dir: "auto" }, text(quote)), chip(quote.department?.text, quote.department?.id)))),
   );
 }
 

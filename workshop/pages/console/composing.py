@@ -1,27 +1,19 @@
 """Composing the facilitator's console from what the host lets the facilitator see."""
 
 import os
-from collections.abc import Mapping
 from datetime import datetime
 
 from workshop.content import content_root
-from workshop.content.departments import departments
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import (
-    AgendaOption,
     BrokenPage,
     NoteSection,
     SessionPage,
-    SessionRow,
     SessionScene,
-    SessionsPage,
 )
-from workshop.contracts.looks import FacilitatorLook, ListedSession, SessionView
+from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
-from workshop.contracts.replies import Overview
-from workshop.errors import ContentError
-from workshop.exercises.agenda import agendas, load_agenda, problem, step_content
-from workshop.exercises.exercise import load_exercise
+from workshop.exercises.agenda import load_agenda, step_content
 from workshop.pages.console.door import door_panel
 from workshop.pages.console.marks import read_texts
 from workshop.pages.console.missing import missing, question_counts
@@ -36,7 +28,7 @@ from workshop.pages.console.moves import (
 from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
 from workshop.pages.counted import claims_page, model_of
-from workshop.pages.parts import department, languages, place, title_of
+from workshop.pages.parts import languages, place, title_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.session import Phase
 
@@ -44,27 +36,8 @@ LONGEST_STEP = 12 * 3600
 """Seconds that a room may be in one step; a longer time is a mistake of a clock."""
 
 
-def sessions_page(
-    overview: Overview, language: str, errors: dict[str, str], form: dict[str, object] | None
-) -> SessionsPage:
-    """Return the page with the list of sessions and the form that opens one."""
-    ui = interface(language)
-    offered = [_agenda(slug, ui, overview.get("broken", {})) for slug in agendas()]
-    return {
-        "screen": "sessions",
-        "language": language,
-        "languages": languages(),
-        "title": ui("console.title"),
-        "agendas": offered,
-        "departments": [department(id, ui) for id in departments()],
-        "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
-        "form": form or _blank(ui, offered),
-        "errors": errors,
-        "words": _words(ui),
-    }
-
-
-def _words(ui: Texts) -> Words:
+def console_words(ui: Texts) -> Words:
+    """Return the words that the console's script puts together itself."""
     words = ui.table("console")
     return words | {
         "language": words["language_field"],
@@ -82,52 +55,13 @@ def broken_page(mistake: str, language: str) -> BrokenPage:
         "title": ui("console.broken_title"),
         "lead": ui("console.broken_lead", mistake=named(mistake)),
         "back": True,
-        "words": _words(ui),
-    }
-
-
-def _blank(ui: Texts, offered: list[AgendaOption]) -> dict[str, object]:
-    return {
-        "name": ui("console.name_default"),
-        "agenda": next((one["id"] for one in offered if not one["problem"]), ""),
-        "departments": list(departments())[:2],
-        "language": ui.language,
-        "expected": 12,
-    }
-
-
-def _agenda(slug: str, ui: Texts, broken: Mapping[str, str]) -> AgendaOption:
-    """Return an agenda to choose, or why it cannot be: the page must not fail with one of them."""
-    wrong, language = problem(slug, broken), ui.language
-    try:
-        agenda = load_agenda(slug)
-        titles = [load_exercise(item.exercise).texts(language)("title") for item in agenda.items]
-        name, minutes = agenda.title.get(language) or agenda.title.get("en") or slug, agenda.minutes
-    except ContentError as error:
-        wrong, name, minutes, titles = wrong or error.mistakes[0], slug, 0, []
-    return {
-        "id": slug,
-        "text": name,
-        "minutes": minutes,
-        "exercises": titles,
-        "problem": ui("console.agenda_broken", mistake=named(wrong)) if wrong else "",
+        "words": console_words(ui),
     }
 
 
 def named(mistake: str) -> str:
     """Return a mistake with its file named from the kit: the rest of the path says nothing."""
     return mistake.replace(f"{content_root()}{os.sep}", "")
-
-
-def _listed(session: ListedSession, ui: Texts) -> SessionRow:
-    opened = datetime.fromisoformat(session["created"]).astimezone()
-    return {
-        "id": session["id"],
-        "name": session["name"],
-        "code": session["code"],
-        "phase_text": ui(f"phases.{session['phase']}"),
-        "when_text": ui("console.opened", when=ui.moment(opened)),
-    }
 
 
 def session_page(
@@ -183,7 +117,7 @@ def session_page(
         "log": log_of(look, language),
         "texts": read_texts(look["texts"], ui),
         "notices": notices(look, ui, _spent(look, now), waited=waited),
-        "words": _words(ui),
+        "words": console_words(ui),
         **_scene(look, language, now),
     }
 

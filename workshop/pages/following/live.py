@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from workshop.content import language_of
-from workshop.content.texts import Texts, interface
+from workshop.content.texts import Texts, interface, refusal_sentence
 from workshop.contracts.looks import Look, Me
 from workshop.contracts.parts import Message
 from workshop.contracts.replies import Reply
@@ -172,6 +172,19 @@ def only_live() -> Message:
         "title": ui("study.live_only"),
         "language": ui.language,
     }
+
+
+def over(refusal: Refused, shown: View) -> Message:
+    """Return the page of somebody whom the host no longer knows, or whose room is being mended.
+
+    It is in the language she reads.
+    """
+    told = shown.page.get("language") or refusal.details.get("language")
+    ui = interface(str(told or own_words().language))
+    made: Message = {"phase": "message", "language": ui.language, "words": {}, "title": ""}
+    if refusal.code == "content":
+        return {**made, "title": ui("room.broken_title"), "lead": ui("room.broken_lead")}
+    return {**made, "title": refusal_sentence(ui, refusal)}
 
 
 def own_words() -> Texts:

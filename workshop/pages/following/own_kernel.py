@@ -16,6 +16,9 @@ log = logging.getLogger(__name__)
 HEAL = 2.0
 """Seconds after which a page asks even though no bell rang."""
 
+_FOR_GOOD = {"unknown-session", "content"}
+"""What the host says of a session that is no more, or whose exercises are not."""
+
 
 class OwnKernel(Generic[Seen]):
     """The way to the host of the one page in this kernel.
@@ -55,9 +58,9 @@ class OwnKernel(Generic[Seen]):
             try:
                 self._take(live, await self.ask("look", **live.question))
             except Refused as refusal:
-                if refusal.code == "content":
+                if refusal.code in _FOR_GOOD:
                     live.refused(refusal)
-                log.debug("the host has nothing for us yet: %s", refusal)
+                log.debug("the host does not know us yet: %s", refusal)
             except Unreachable:
                 log.warning("the host does not answer")
             except Exception as error:

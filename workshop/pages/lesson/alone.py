@@ -69,14 +69,15 @@ class Room:
         """Return the learner's own answers in the present exercise."""
         return cast("PhoneLook", self._ask(self._ticket, "look"))["answers"]
 
-    def answer(self, question: str, value: Value, op: str) -> None:
-        """Take the learner's answer.
+    def answer(self, question: str, value: Value, op: str) -> dict[str, Value]:
+        """Take the learner's answer; return its `value` where it was not kept as it was given.
 
         Raises:
             Refused: it does not fit, or the round is not open.
         """
         fields = {"exercise": self.exercise.slug, "question": question, "value": value}
-        self._ask(self._ticket, "answer", op=op, **fields)
+        reply = self._ask(self._ticket, "answer", op=op, **fields)
+        return {name: reply[name] for name in ("value",) if name in reply}
 
     def advance(self, to: str | None = None) -> None:
         """Move on; when questions open, the invented people answer them."""

@@ -6,6 +6,7 @@ from workshop.contracts.tallies import Value
 from workshop.errors import Refused
 from workshop.questions.kind import Kind
 from workshop.questions.question import Question
+from workshop.questions.writing import kept
 
 LONGEST = 2000
 
@@ -22,9 +23,8 @@ class Text(Kind):
             yield f"its limit must be 1 to {LONGEST} characters, not {question.limit}."
 
     def check(self, question: Question, value: Value) -> Value:
-        """Return the text without what cannot be printed."""
-        given = value if isinstance(value, str) else ""
-        text = "".join(c for c in given if c.isprintable() or c in "\n").strip()
+        """Return the text as it was written, but for what could deceive or break a line."""
+        text = kept(value) if isinstance(value, str) else ""
         if not text:
             raise Refused("empty-text")
         if len(text) > question.limit:

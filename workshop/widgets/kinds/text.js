@@ -18,6 +18,7 @@ export const kind = {
       { class: "ws-writing" },
       h("textarea", {
         rows: 5,
+        dir: "auto",
         "aria-labelledby": ask.heading,
         "aria-describedby": ask.name("counter"),
         value: text,

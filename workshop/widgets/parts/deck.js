@@ -116,10 +116,11 @@ export class Deck {
     this.go(this.following());
   }
 
-  saved(id) {
+  /** An answer is kept; `value` is how, where that is not as it was sent. */
+  saved(id, value) {
     const entry = this.outbox.take(id);
     // The page may say the same as before: it need not repeat what the phone knows.
-    if (entry) this.drawer.put(`given.${entry.question}`, entry.value);
+    if (entry) this.drawer.put(`given.${entry.question}`, value ?? entry.value);
     return entry;
   }
 

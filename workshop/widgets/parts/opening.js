@@ -1,33 +1,58 @@
 // The first screen of the console: sessions that exist, and the form that opens a new one.
 
 import { button, h, say, sign } from "../base.js";
+import { exerciseList } from "./choosing.js";
+import { confirmBox } from "./door.js";
 import { spelled } from "./people.js";
 
+const OWN = "own";
+
 export function sessionsScreen(page, form, send) {
-  return h("div", { class: "ws-start", key: "sessions" }, openingForm(page, form, send), sessionsSoFar(page, send));
+  return h("div", { class: "ws-start", key: "sessions" }, openingForm(page, form, send), sessionsSoFar(page, form, send));
 }
 
-function sessionsSoFar({ sessions, words = {} }, send) {
+function sessionsSoFar({ sessions, words = {} }, form, send) {
   if (!sessions?.length) return h("p", { class: "ws-soft ws-none", key: "none" }, say(words, "no_sessions"));
   return h(
     "section",
     { class: "ws-panel", key: "list" },
     h("h2", null, say(words, "sessions_title")),
-    h("ul", { class: "ws-sessions" }, sessions.map((one) => sessionRow(one, words, send))),
+    h("ul", { class: "ws-sessions" }, sessions.map((one) => sessionRow(one, words, form, send))),
   );
 }
 
-function sessionRow(session, words, send) {
+function sessionRow(session, words, form, send) {
   const name = h("strong", { id: `ws-session-${session.id}` }, session.name);
   return h(
     "li",
     { key: session.id },
     h("p", null, name, h("small", null, [session.phase_text, session.when_text].filter(Boolean).join(" · "))),
     session.code ? spelled(session.code) : null,
-    button(say(words, "pick"), () => send({ op: "pick", session: session.id }), "", {
-      "aria-label": `${say(words, "pick")}: ${session.name}`,
+    button(session.pick_text, () => send({ op: "pick", session: session.id }), "", {
+      key: "pick",
+      "aria-label": `${session.pick_text}: ${session.name}`,
     }),
+    button(say(words, "remove"), () => form.ask(session.id), "ws-quiet", {
+      key: "remove",
+      id: `ws-remove-${session.id}`,
+      "aria-label": `${say(words, "remove")}: ${session.name}`,
+    }),
+    form.asked === session.id ? removal(session, words, form, send) : null,
   );
+}
+
+// What is gone cannot be brought back, so it is asked first; what goes stands in the question.
+function removal(session, words, form, send) {
+  return confirmBox(session.confirm, {
+    yes: say(words, "remove_yes"),
+    no: say(words, "cancel") || "✕",
+    onYes: () => {
+      form.ask(null);
+      send({ op: "remove", session: session.id });
+    },
+    onNo: () => form.ask(null, session.id),
+    key: "removal",
+  });
 }
 
 function openingForm(page, form, send) {
@@ -48,6 +73,8 @@ function openingForm(page, form, send) {
     h("h2", null, say(words, "open_title")),
     field("name", words, errors, (more) => textInput(form, "name", "text", more)),
     group("agenda", words, errors, (page.agendas || []).map((one) => agendaOption(one, form, words))),
+    values.agenda === OWN ? exerciseList(page.exercises || [], form, words) : null,
+    values.agenda === OWN ? errorOf("exercises", errors) : null,
     group("departments", words, errors, (page.departments || []).map((one) => departmentOption(one, form)), "ws-options"),
     h(
       "div",

@@ -226,7 +226,8 @@ export class Line {
 
   gone() {
     this.leave();
-    location.replace("/");
+    // The start page says why: it asks whose seat this was.
+    location.replace("/?gone");
   }
 
   be(state) {

@@ -1,0 +1,116 @@
+"""Sessions from the command line: opened with chosen exercises, and removed."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from tests.support.room import EXERCISE, LEADS
+from workshop.cli import main
+from workshop.exercises.agenda import in_order, only
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    return f"sqlite:///{tmp_path_factory.mktemp('sessions')}/room.db"
+
+
+@pytest.fixture
+def workshop(url):
+    """The command, at a database of its own that no server holds."""
+
+    return lambda *arguments: CliRunner().invoke(main, [*arguments, "--db", url])
+
+
+@pytest.fixture
+def code(workshop):
+    opened = workshop("open", "--exercises", f" {LEADS}, {EXERCISE} ,", "--json")
+    return json.loads(opened.stdout)["code"]
+
+
+def first_step(workshop, code):
+    """Move a session on; return where it is, or None where there is none any more."""
+    moved = workshop("advance", code, "--json")
+    return json.loads(moved.stdout)["exercise"] if moved.exit_code == 0 else None
+
+
+def test_chosen_exercises_are_opened_in_their_order(workshop, code):
+    assert first_step(workshop, code) == LEADS
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--exercises", f"{LEADS},lunch"], "There is no exercise called “lunch”. These exist: "),
+        (["--exercises", f"{LEADS},{LEADS}"], f"“{LEADS}” stands there twice."),
+        (["--exercises", " , "], "Choose at least one exercise."),
+        (["--exercises", LEADS, "--agenda", "first-session"], "either --agenda or --exercises"),
+        (["--agenda", only([LEADS, LEADS])], "There is no such programme."),
+        (["--agenda", "nothing"], "There is no such programme."),
+        (["--name", ""], "Give the session a name."),
+    ],
+)
+def test_what_cannot_be_opened_gets_one_sentence_that_says_what_exists(workshop, options, says):
+    refused = workshop("open", *options)
+    assert refused.exit_code == 1
+    assert says in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+    if "exist:" in says:
+        assert all(slug in refused.stderr for slug in in_order())
+
+
+def test_a_session_is_removed_unasked_with_yes(workshop, code):
+    removed = workshop("remove", f"{code[:3]} {code[3:].lower()}", "--yes", "--json")
+    assert json.loads(removed.stdout) == {"removed": code}
+    assert first_step(workshop, code) is None
+    again = workshop("remove", code, "--yes")
+    assert (again.exit_code, len(again.stderr.strip().splitlines())) == (1, 1)
+
+
+def test_where_nobody_can_answer_nothing_is_removed(workshop, code):
+    refused = workshop("remove", code)
+    assert refused.exit_code == 1
+    assert "Nothing was removed. With --yes it is removed unasked." in refused.stderr
+    assert first_step(workshop, code) == LEADS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of this kind is Unix's")
+def test_at_a_terminal_the_question_says_what_goes(workshop, code, url):
+    for key, left in (("", LEADS), ("y", None)):
+        said = at_a_terminal(["remove", code, "--db", url], key)
+        assert "is removed for good: 0 seats, 0 answers and all results." in said
+        assert "This cannot be taken back. Remove it? [y/N]" in said
+        assert ("Nothing was removed." in said) == (left is not None)
+        assert first_step(workshop, code) == left
+
+
+def at_a_terminal(arguments, key):
+    """Run the command at a terminal, press a key and Enter, and return all that was shown."""
+    import pty  # there is none on Windows
+
+    mine, its = pty.openpty()
+    command = [sys.executable, "-m", "workshop", *arguments]
+    process = subprocess.Popen(command, stdin=its, stdout=its, stderr=its)
+    os.close(its)
+    said = b""
+    while b"[y/N]" not in said:
+        said += os.read(mine, 1000)
+    os.write(mine, f"{key}\n".encode())
+    process.wait(30)
+    said += _rest(mine)
+    os.close(mine)
+    return said.decode().replace("\r\n", " ")
+
+
+def _rest(terminal):
+    """Return what a terminal shows until its other side is closed, which Linux calls an error."""
+    said = b""
+    try:
+        while piece := os.read(terminal, 1000):
+            said += piece
+    except OSError:
+        pass
+    return said

@@ -1,0 +1,107 @@
+"""Composing the first page of the console: the sessions there are, and the form that opens one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from workshop.content.departments import departments
+from workshop.content.removal import removal
+from workshop.content.texts import Texts, interface
+from workshop.contracts.console import AgendaOption, ExerciseOption, SessionRow, SessionsPage
+from workshop.contracts.looks import ListedSession
+from workshop.contracts.replies import Overview
+from workshop.errors import ContentError
+from workshop.exercises.agenda import agendas, alone, in_order, load_agenda, problem
+from workshop.exercises.exercise import load_exercise
+from workshop.pages.console.composing import console_words, named
+from workshop.pages.parts import department, languages
+from workshop.session import Phase
+
+OWN = "own"
+"""What the form holds as its programme where the exercises are chosen one by one."""
+
+
+def sessions_page(
+    overview: Overview, language: str, errors: dict[str, str], form: dict[str, object] | None
+) -> SessionsPage:
+    """Return the page with the list of sessions and the form that opens one."""
+    ui = interface(language)
+    broken = overview.get("broken", {})
+    offered = [_agenda(slug, ui, broken) for slug in agendas()]
+    return {
+        "screen": "sessions",
+        "language": language,
+        "languages": languages(),
+        "title": ui("console.title"),
+        "agendas": [*offered, _own(ui)],
+        "exercises": [one for slug in in_order() for one in _exercise(slug, language, broken)],
+        "departments": [department(id, ui) for id in departments()],
+        "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
+        "form": form or _blank(ui, offered),
+        "errors": errors,
+        "words": console_words(ui),
+    }
+
+
+def _blank(ui: Texts, offered: list[AgendaOption]) -> dict[str, object]:
+    return {
+        "name": ui("console.name_default"),
+        "agenda": next((one["id"] for one in offered if not one["problem"]), ""),
+        "departments": list(departments())[:2],
+        "language": ui.language,
+        "expected": 12,
+    }
+
+
+def _agenda(slug: str, ui: Texts, broken: Mapping[str, str]) -> AgendaOption:
+    """Return an agenda to choose, or why it cannot be: the page must not fail with one of them."""
+    wrong, language = problem(slug, broken), ui.language
+    try:
+        agenda = load_agenda(slug)
+        titles = [load_exercise(item.exercise).texts(language)("title") for item in agenda.items]
+        name, minutes = agenda.title.get(language) or agenda.title.get("en") or slug, agenda.minutes
+    except ContentError as error:
+        wrong, name, minutes, titles = wrong or error.mistakes[0], slug, 0, []
+    return {
+        "id": slug,
+        "text": name,
+        "minutes": minutes,
+        "exercises": titles,
+        "problem": ui("console.agenda_broken", mistake=named(wrong)) if wrong else "",
+    }
+
+
+def _own(ui: Texts) -> AgendaOption:
+    """Return the way to choose exercises; how long they take is known once they are chosen."""
+    return {
+        "id": OWN,
+        "text": ui("console.own"),
+        "minutes": 0,
+        "exercises": [ui("console.own_help")],
+        "problem": "",
+    }
+
+
+def _exercise(slug: str, language: str, broken: Mapping[str, str]) -> list[ExerciseOption]:
+    """Return an exercise to choose; nothing of one that is broken: the others can be."""
+    if problem(alone(slug), broken):
+        return []
+    try:
+        exercise = load_exercise(slug)
+        title = exercise.texts(language)("title")
+    except ContentError:
+        return []
+    return [{"id": slug, "text": title, "minutes": exercise.minutes}]
+
+
+def _listed(session: ListedSession, ui: Texts) -> SessionRow:
+    opened = datetime.fromisoformat(session["created"]).astimezone()
+    over = session["phase"] == Phase.ENDED
+    return {
+        "id": session["id"],
+        "name": session["name"],
+        "code": session["code"],
+        "phase_text": ui(f"phases.{session['phase']}"),
+        "when_text": ui("console.opened", when=ui.moment(opened)),
+        "pick_text": ui("console.look_back" if over else "console.pick"),
+        "confirm": removal(session, ui),
+    }
