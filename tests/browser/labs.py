@@ -14,7 +14,7 @@ KEYS = [
 ]  # fmt: skip
 CELLS = """() => [...document.querySelectorAll(".jp-Notebook .jp-Cell")].map((cell) => [
     cell.className.match(/jp-(Code|Markdown|Raw)Cell/)[1],
-    cell.querySelector(".cm-content")?.textContent,
+    [...cell.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\\n"),
     cell.querySelector(".jp-InputPrompt")?.textContent,
 ])"""
 FOCUS = """() => ({

@@ -166,6 +166,8 @@ def test_a_kernel_that_died_is_said_in_the_language_of_the_lesson(lesson):
     wait_until(lambda: told.count() and told.inner_text().strip().isdigit(), patience=30)
     os.kill(int(told.inner_text()), signal.SIGKILL)
     expect(page.get_by_text(GONE_NB).locator("visible=true").first).to_be_visible()
+    # JupyterLab tells of it in a dialog of its own.
+    page.locator(".jp-Dialog button.jp-mod-accept").click()
 
 
 def test_a_widget_finds_out_by_itself_when_nobody_tells_it_that_its_kernel_went(lesson):
