@@ -327,10 +327,10 @@ def run(
         SystemExit: it was told to stop before anybody could ask for a page.
     """
     quiet()
-    use_our_share()
     server = Server(config=configuration(host, port))
     server.take(database, database_path, addresses, on_ready, expect, most_pages, outside, files)
     try:
+        use_our_share(server.supervisor.folder)
         use_no_settings(server.supervisor.folder)
         server.initialize([])
         if not server.stop_asked:
