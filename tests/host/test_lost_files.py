@@ -74,3 +74,16 @@ def test_other_users_of_the_machine_cannot_read_the_answers(room, tmp_path):
         assert file.stat().st_mode & 0o077 == 0, file.name
     room.store.close()
     assert sqlite3.connect(tmp_path / "room.db").execute("SELECT 1 FROM responses").fetchone()
+
+
+def test_on_a_full_disk_a_newcomer_is_told_nothing_of_answers(room, caplog):
+    raw = fill_up(room)
+    raw.execute("PRAGMA cache_size=-512")
+    told = {"code": room.session["code"], "department": "sales", "language": "en"}
+    replies = [
+        room.host.run([{"do": "join", "ticket": room.key, "token_hash": f"{n:064}", **told}])[0]
+        for n in range(200)
+    ]
+    assert replies[-1].get("refused") == "not-kept"
+    assert "Traceback" not in caplog.text
+    assert "the disk is full" in caplog.text

@@ -182,7 +182,7 @@ def test_jupyterlab_ends_with_one_ctrl_c_and_no_traceback(tmp_path, seconds):
     if seconds:
         time.sleep(seconds)
     else:
-        lab.until("lab?token=")
+        lab.until("Or copy and paste")
     lab.press(CTRL_C)
     assert lab.ends() in (0, -signal.SIGINT)
     assert "Traceback" not in lab.said

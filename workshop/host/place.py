@@ -1,5 +1,6 @@
 """Where a running host is found: its sockets, and the note beside its database."""
 
+import contextlib
 import json
 import os
 import secrets
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from workshop.errors import WorkshopError
 from workshop.machine import LONGEST_PARENT, is_alive, new_endpoint
 
 LARGEST_MESSAGE = 256 * 1024
@@ -35,12 +37,23 @@ def private_folder() -> Path:
     """Make a folder that only this user may enter, its path short enough for unix sockets.
 
     Folders of servers that were killed are cleared away first.
+
+    Raises:
+        WorkshopError: no folder for temporary files can be written.
     """
-    places = (os.environ.get("XDG_RUNTIME_DIR", ""), tempfile.gettempdir(), "/tmp")  # noqa: S108
-    fitting = [p for p in places if p and len(p) <= LONGEST_PARENT and Path(p).is_dir()]
-    parent = Path(fitting[0] if fitting else tempfile.gettempdir())
-    _clear_away(parent)
-    return Path(tempfile.mkdtemp(prefix=f"workshop-{os.getpid()}-", dir=parent))
+    try:
+        usual = tempfile.gettempdir()
+    except OSError:
+        usual = ""
+    places = [p for p in (os.environ.get("XDG_RUNTIME_DIR", ""), usual, "/tmp") if p]  # noqa: S108
+    for place in (*(p for p in places if len(p) <= LONGEST_PARENT), usual):
+        with contextlib.suppress(OSError):
+            _clear_away(Path(place))
+            return Path(tempfile.mkdtemp(prefix=f"workshop-{os.getpid()}-", dir=place or None))
+    raise WorkshopError(
+        "No folder for temporary files can be written: make room on the disk, or name one that "
+        "can be written in the environment variable TMPDIR."
+    )
 
 
 def _clear_away(parent: Path) -> None:

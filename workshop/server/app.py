@@ -351,11 +351,11 @@ def run(
         SystemExit: it was told to stop before anybody could ask for a page.
     """
     quiet()
-    use_our_share()
     server = Server(config=configuration(reach.heard[0], reach.port))
     told = on_ready, expect, most_pages, outside, files, say
     server.take(database, database_path, reach, *told)
     try:
+        use_our_share(server.supervisor.folder)
         use_no_settings(server.supervisor.folder)
         server.initialize([])
         if not server.stop_asked:

@@ -1,11 +1,13 @@
 """JupyterLab on the notebooks, for people who explore alone."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jupyterlab.labapp import main
 
 from workshop.content import content_root
-from workshop.server.share import use_our_lab_settings, use_our_share
+from workshop.server.share import use_our_lab_settings, use_our_share, use_writable_folders
 
 
 def explore(options: Sequence[str]) -> None:
@@ -16,7 +18,9 @@ def explore(options: Sequence[str]) -> None:
     Args:
         options: JupyterLab's own.
     """
-    use_our_share()
-    use_our_lab_settings()
     folder = content_root() / "notebooks"
-    main([f"--ServerApp.root_dir={folder}", "--ServerApp.answer_yes=True", *options])
+    with TemporaryDirectory(prefix="workshop-study-") as beside:
+        use_writable_folders(Path(beside))
+        use_our_share(Path(beside))
+        use_our_lab_settings()
+        main([f"--ServerApp.root_dir={folder}", "--ServerApp.answer_yes=True", *options])

@@ -80,7 +80,7 @@ def damaged(path: Path) -> WorkshopError:
 
 def explained(path: Path, error: DBAPIError | sqlite3.Error | OSError) -> WorkshopError:
     """Return one sentence about what SQLite or the file system said."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = _first(error)
     name = getattr(cause, "sqlite_errorname", "") or ""
     if name.startswith(_BUSY):
         return InUse(path)
@@ -89,6 +89,15 @@ def explained(path: Path, error: DBAPIError | sqlite3.Error | OSError) -> Worksh
     if name.startswith(_FOREIGN):
         return WorkshopError(f"{path} is not a database of this kit: name another file with --db.")
     return WorkshopError(f"{path} cannot be written ({_reason(name, cause)}): {_what_to_do(name)}")
+
+
+def _first(error: BaseException) -> BaseException:
+    """Return what SQLite said first: a full disk ends a transaction, and then savepoints lack."""
+    first, at = error, error.__context__
+    while at is not None:
+        first = at if isinstance(at, sqlite3.Error | DBAPIError) else first
+        at = at.__context__
+    return (first.orig or first) if isinstance(first, DBAPIError) else first
 
 
 def _reason(name: str, cause: BaseException | None) -> str:
