@@ -31,6 +31,7 @@ ALLOWED = {
     "admit": {Role.SERVER},
     "is_facilitator": {Role.SERVER},
     "sessions": LEADERS,
+    "content": {Role.SERVER},
     "open": LEADERS,
     "advance": LEADERS,
     "release": LEADERS,
