@@ -41,6 +41,7 @@ ALLOWED = {
     "sign_out": {Role.SERVER},
     "is_facilitator": {Role.SERVER},
     "sessions": LEADERS,
+    "content": {Role.SERVER},
     "open": LEADERS,
     "advance": LEADERS,
     "take_back": LEADERS,
