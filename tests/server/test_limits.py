@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.crowd import Visitor
 from workshop.server import limits
+from workshop.server.limits import PER_ADDRESS, Guesses
 
 GIGABYTE = 2**30
 
