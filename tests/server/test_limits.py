@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.crowd import Visitor
 from workshop.server import limits
+from workshop.server.limits import PER_ADDRESS, Guesses
 
 GIGABYTE = 2**30
 
@@ -40,3 +41,11 @@ def test_a_name_that_is_none_of_ours_is_replaced(server, brought):
     cookie.value = brought
     visitor.get("/study")
     assert len(visitor.cookie("workshop_study")) == 32
+
+
+def test_a_device_with_many_addresses_of_ipv6_is_one_guesser():
+    guesses = Guesses()
+    often = [guesses.wrong(f"2001:db8:1:2::{n:x}") for n in range(PER_ADDRESS + 1)]
+    assert often == [False] * PER_ADDRESS + [True]
+    assert not guesses.wrong("2001:db8:1:3::1")
+    assert not guesses.wrong("key 2001:db8:1:2::1")

@@ -168,3 +168,16 @@ def test_check_finds_nothing_wrong_with_what_we_ship():
     answer = workshop("check")
     assert answer.returncode == 0
     assert answer.stdout.strip() == "No mistakes in data/."
+
+
+def test_after_a_kill_the_command_line_tells_the_address_that_phones_had(tmp_path):
+    server = RunningServer(tmp_path, options=("--lan-address", "laptop.local")).start()
+    base = server.links["landing"].rstrip("/")
+    server.kill()
+    wait_until(lambda: server.family() == [])
+    answer = workshop("open", "--db", server.url, "--json")
+    opened = json.loads(answer.stdout)
+    assert opened["join"] == f"{base}/join/{opened['code']}"
+    assert "laptop.local" in opened["wall"]
+    assert one_sentence(answer.stderr)
+    assert "No workshop is running here" in answer.stderr

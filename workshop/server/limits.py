@@ -1,10 +1,12 @@
 """Limits: wrong codes are heard slowly, and no more pages are open than memory allows."""
 
+import ipaddress
 import time
 from collections import deque
 from collections.abc import Callable
 
 from workshop.machine import free_memory
+from workshop.server.hosts import address_of
 
 PER_ADDRESS = 30
 """Wrong codes a minute from one address: a whole room may share one behind a router."""
@@ -60,11 +62,24 @@ class Guesses:
         self._wrong: dict[str, deque[float]] = {}
 
     def wrong(self, address: str) -> bool:
-        """Remember a wrong guess; whether it is one too many."""
-        now = self._clock()
+        """Remember a wrong guess; whether it is one too many.
+
+        Args:
+            address: where it came from, perhaps with a word before it for what was guessed.
+        """
+        now, address = self._clock(), _guesser(address)
         times = self._wrong.pop(address, None) or deque(maxlen=PER_ADDRESS + 1)
         times.append(now)
         self._wrong[address] = times  # the address heard of last stands last
         while len(self._wrong) > ADDRESSES:
             del self._wrong[next(iter(self._wrong))]
         return len(times) > PER_ADDRESS and now - times[0] < 60
+
+
+def _guesser(address: str) -> str:
+    """Return who is counted: with IPv6 one device has as many addresses as it likes."""
+    what, _, where = address.rpartition(" ")
+    known = address_of(where.partition("%")[0])
+    if known is None or known.version == 4:
+        return address
+    return f"{what} {ipaddress.ip_network((known, 64), strict=False)}"
