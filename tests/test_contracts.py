@@ -31,8 +31,9 @@ from workshop.pages import room as phone
 from workshop.pages import study, wall
 from workshop.pages.console.composing import broken_page, session_page
 from workshop.pages.console.opening import sessions_page
-from workshop.pages.following.live import only_live
+from workshop.pages.following.live import only_live, over
 from workshop.pages.stage import Figures, outcome_of
+from workshop.widgets.wall import Wall
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "contracts.md"
 EXERCISES = (EXERCISE, GAME, TASKS, LEADS)
@@ -92,8 +93,8 @@ def test_the_list_of_sessions_and_pages_that_say_one_thing_are_what_their_contra
     assert_fits(page, SessionsPage)
     assert_fits(only_live(), Message)
     assert_fits(broken_page("data/exercises/x/en.toml: title: missing", "nb"), BrokenPage)
-    for apart in (phone.apart, wall.apart):
-        assert_fits(apart(Refused("content", mistakes="x", language="nb")), Message)
+    for refusal in (Refused("content", mistakes="x", language="nb"), Refused("seat-ended")):
+        assert_fits(over(refusal, Wall(page={})), Message)
 
 
 def test_the_panel_of_a_door_that_is_crowded_is_what_its_contract_says():
@@ -196,6 +197,9 @@ def test_every_reply_is_what_its_contract_says():
     ask("address", address="http://10.0.0.5:8866", **here)
     ask("door", door="locked", **here)
     ask("language", person.ticket, language="nb")
+    ask("department", person.ticket, department="sales")
+    ask("advance", op=new_op(), to="asking", **here)
+    ask("take_back", op=new_op(), **here)
     ask("advance", op=new_op(), to="asking", **here)
     room.session = room.look()["session"]
     question = next(q for q in room.round.asked("sales") if q.answerable)
@@ -211,7 +215,10 @@ def test_every_reply_is_what_its_contract_says():
     ask("play", op=new_op(), parameters=bench_of("kpi-game").parameters, **here)
     ask("show", slide=1, **here)
     assert ask("ledger", **here)["runs"]
-    ask("end_seats", seats=[person.look()["me"]["seat"]], **here)
+    seat = person.look()["me"]["seat"]
+    ask("move_seat", seat=seat, department="marketing", **here)
+    ask("look_again", step=0, **here)
+    ask("end_seats", seats=[seat], **here)
     ask("remove", **here)
     room = next(room for room in visits(EXERCISE) if room.look()["texts"])
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)

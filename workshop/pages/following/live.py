@@ -179,7 +179,7 @@ def over(refusal: Refused, shown: View) -> Message:
 
     It is in the language she reads.
     """
-    told = shown.page.get("language") or refusal.details.get("language")
+    told = refusal.details.get("language") or shown.page.get("language")
     ui = interface(str(told or own_words().language))
     made: Message = {"phase": "message", "language": ui.language, "words": {}, "title": ""}
     if refusal.code == "content":
