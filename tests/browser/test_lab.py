@@ -33,8 +33,10 @@ def people(browsers):
     with browsers.fresh() as fresh:
         yield fresh
     assert fresh.foreign == []
-    # anywidget gives a script two seconds to begin, and says so when a busy machine took longer.
-    assert set(fresh.errors) <= {"[anywidget] Failed to initialize model."}
+    # anywidget gives a script two seconds to begin, and says so when a busy machine took longer;
+    # JupyterLab says of each request to a kernel that ended that it is canceled.
+    told = ("[anywidget] Failed to initialize model.", "Canceled future")
+    assert [error for error in fresh.errors if not error.startswith(told)] == []
 
 
 @pytest.fixture(scope="module")
