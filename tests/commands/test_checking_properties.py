@@ -20,6 +20,7 @@ FILES = [
     *(f"data/exercises/{slug}/{name}.toml" for slug in exercises() for name in ("exercise", "nb")),
     "data/agendas/first-session.toml",
     "data/agendas/ninety-minutes.toml",
+    "data/agendas/two-hours.toml",
 ]
 OPTIONAL = {"help", "short", "minutes", "for", "dont_know", "held_by", "limit", "id", "story"}
 """Keys that may be missing; a part of a table of them too."""

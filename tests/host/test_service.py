@@ -38,6 +38,7 @@ ALLOWED = {
     "present": {Role.SERVER},
     "unbind": {Role.SERVER},
     "admit": {Role.SERVER},
+    "surroundings": {Role.SERVER},
     "sign_out": {Role.SERVER},
     "is_facilitator": {Role.SERVER},
     "sessions": LEADERS,
