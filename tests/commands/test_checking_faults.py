@@ -291,8 +291,10 @@ def test_what_harms_no_room_is_told_and_breaks_nothing(tmp_path):
     kit = Kit(tmp_path, CONCERNED["exercises"])
     kit.path(f"{FOLDER}/story.en.md").write_text("word " * 100, encoding="utf-8")
     change(kit, ENGLISH, 'title = "', 'zzz = "x"\ntitle = "')
+    change(kit, f"{FOLDER}/notes.en.md", "{#before}", "{#befor}")
     found = checked(kit.root)
-    assert len(found.mistakes) == 2
+    assert len(found.mistakes) == 3
+    assert any("write {#before}" in mistake for mistake in found.mistakes)
     assert found.broken == {}
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from workshop.content import LANGUAGES, listed, read_text
 from workshop.content.noting import Findings
+from workshop.content.texts import read_blocks
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise
 
 STORY_WORDS = 90
 NOTES = "notes"
+PHASES_OF_NOTES = ("story", "asking", "closed", "revealed")
 _STEM = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
@@ -27,6 +29,8 @@ def check_stories(found: Findings, exercise: Exercise, language: str) -> None:
             found.add(path, "", _missing(exercise, path))
         else:
             _check_text(found, path, is_story=stem in told)
+            if stem == NOTES:
+                _check_names(found, exercise, path)
 
 
 def stems(exercise: Exercise) -> set[str]:
@@ -46,6 +50,27 @@ def _check_text(found: Findings, path: Path, *, is_story: bool) -> None:
     elif is_story and words >= STORY_WORDS:
         sentence = f"a story has fewer than {STORY_WORDS} words; this has {words}."
         found.add(path, "", sentence, stops=False)
+
+
+def _check_names(found: Findings, exercise: Exercise, path: Path) -> None:
+    """Check the names by which notes are opened where the room is: `{#ROUND}`, `{#ROUND/PHASE}`."""
+    known = {"before"}
+    for round in exercise.rounds:
+        known |= {round.id, *(f"{round.id}/{phase}" for phase in PHASES_OF_NOTES)}
+    for name in _names(path):
+        if name not in known:
+            near = _near(name, sorted(known))
+            hint = f"write {{#{near}}}" if near else f"there are: {', '.join(sorted(known))}"
+            found.add(
+                path, f"{{#{name}}}", f"no round and phase has this name; {hint}.", stops=False
+            )
+
+
+def _names(path: Path) -> list[str]:
+    try:
+        return [block["id"] for block in read_blocks(path) if "id" in block]
+    except ContentError:
+        return []
 
 
 def _missing(exercise: Exercise, path: Path) -> str:
