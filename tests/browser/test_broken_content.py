@@ -37,6 +37,7 @@ def says(page, key, language):
     expect(page.get_by_text(interface(language)(key)).first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_content_that_broke_while_a_session_is_open_is_told_to_everybody_and_hangs_nowhere(
     browser, kit
 ):

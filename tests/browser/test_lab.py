@@ -87,6 +87,7 @@ def test_no_key_reaches_a_cell_wherever_the_focus_is(lesson):
         lesson.holds_every_key(place)
 
 
+@pytest.mark.slow
 def test_every_place_of_the_model_that_can_have_the_focus_is_safe(people, lab):
     lesson = Notebook(people, lab, "08-kpi-tradeoffs.ipynb").run_all()
     page = lesson.page
@@ -109,6 +110,7 @@ def test_every_place_of_the_model_that_can_have_the_focus_is_safe(people, lab):
     lesson.holds_every_key("the quiz")
 
 
+@pytest.mark.slow
 def test_a_learner_leaves_a_widget_with_escape_or_with_tab(lesson):
     page = lesson.page
     page.locator(".ws-card input").first.focus()
@@ -159,6 +161,7 @@ def test_a_kernel_that_was_restarted_is_said_and_the_answers_come_back(lesson):
     expect(page.locator(".ws-card .ws-steps [data-state=saved]")).to_have_count(2)
 
 
+@pytest.mark.slow
 def test_a_kernel_that_died_is_said_in_the_language_of_the_lesson(lesson):
     page = lesson.page
     page.locator("label", has_text="Norsk").first.click()
@@ -172,6 +175,7 @@ def test_a_kernel_that_died_is_said_in_the_language_of_the_lesson(lesson):
     page.locator(".jp-Dialog button.jp-mod-accept").click()
 
 
+@pytest.mark.slow
 def test_a_widget_finds_out_by_itself_when_nobody_tells_it_that_its_kernel_went(lesson):
     page = lesson.page
     # The comm ends in the kernel alone, and nothing of it reaches the page.
@@ -182,6 +186,7 @@ def test_a_widget_finds_out_by_itself_when_nobody_tells_it_that_its_kernel_went(
     expect(page.locator(".ws-card").get_by_text(GONE).first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_nothing_of_a_lesson_stays_in_the_browser_when_its_tab_is_closed(lesson):
     page = lesson.page
     answered(page)

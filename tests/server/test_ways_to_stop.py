@@ -122,6 +122,7 @@ def test_a_server_is_stopped_while_its_host_is_about_to_be_there(tmp_path):
     server.assert_nothing_left()
 
 
+@pytest.mark.slow
 def test_a_server_that_is_to_outlive_its_terminal_does(tmp_path):
     outlive = "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN);"
     outlive += "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
@@ -161,6 +162,7 @@ def test_killed_kernels_cost_one_sentence_each_and_no_library_a_word(tmp_path):
     server.assert_nothing_left()
 
 
+@pytest.mark.slow
 def test_a_host_that_is_killed_while_the_server_stops_is_no_news(tmp_path):
     server = ServerInTerminal(tmp_path).start()
     host = server.host()
@@ -174,7 +176,9 @@ def test_a_host_that_is_killed_while_the_server_stops_is_no_news(tmp_path):
     server.assert_nothing_left()
 
 
-@pytest.mark.parametrize("seconds", [1, pytest.param(None, id="ready")])
+@pytest.mark.parametrize(
+    "seconds", [pytest.param(1, marks=pytest.mark.slow), pytest.param(None, id="ready")]
+)
 def test_jupyterlab_ends_with_one_ctrl_c_and_no_traceback(tmp_path, seconds):
     place = {"HOME": str(tmp_path), "JUPYTER_RUNTIME_DIR": str(tmp_path / "run")}
     options = ["--no-browser", "--allow-root", "--port", str(free_port())]
@@ -189,6 +193,7 @@ def test_jupyterlab_ends_with_one_ctrl_c_and_no_traceback(tmp_path, seconds):
     assert "y/[n]" not in lab.said
 
 
+@pytest.mark.slow
 def test_a_sweep_on_all_cores_ends_without_a_word(tmp_path):
     sweep = ["models", "sweep", "kpi-game", "--worlds", "100000", "--to", str(tmp_path / "a.toml")]
     mark = {"WORKSHOP_TEST_MARK": str(tmp_path)}
