@@ -1,5 +1,6 @@
 """People in browsers: a facilitator, a wall, phones; what they click is what a person clicks."""
 
+import re
 from contextlib import contextmanager
 from functools import partial
 from urllib.parse import urlsplit
@@ -121,7 +122,15 @@ class Facilitator:
             if confirm.count():
                 confirm.click()
             wait_until(partial(self._moved, before["version"], shown))
+            self._follows(before["version"])
         return self.sees(self.session()["phase"])
+
+    def _follows(self, version: int) -> None:
+        """Wait until the page shows the slide that was turned to: a person sees it too."""
+        now = self.session()
+        if now["version"] == version:
+            place = re.compile(rf"^{now['shown'] + 1} /")
+            expect(self.page.locator(".ws-pager div > span")).to_have_text(place)
 
     def _moved(self, version: int, shown: int) -> bool:
         now = self.session()

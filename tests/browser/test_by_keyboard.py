@@ -52,6 +52,10 @@ class Leading(Keyboard):
             if self.is_at(".ws-confirm"):
                 self.go_to(".ws-confirm .ws-primary").press("Enter")
             wait_until(partial(self._has_moved, version, shown))
+            now = self.session()
+            if now["version"] == version:
+                place = re.compile(rf"^{now['shown'] + 1} /")
+                expect(self.page.locator(".ws-pager div > span")).to_have_text(place)
         phase = self.session()["phase"]
         expect(self.page.locator(".ws-phases [data-state=now]")).to_have_text(PHASES[phase])
         self.keeps(NEXT)

@@ -51,6 +51,6 @@ def test_after_the_end_the_way_leads_back_to_the_sessions(browser, deal):
     ended = deal.move("end")
     page = Facilitator(browser, deal.server, size=LAPTOP).page
     row = page.locator("li", has=page.locator(f"#ws-session-{ended['id']}"))
-    row.get_by_role("button", name=interface("en")("console.pick")).click()
+    row.get_by_role("button", name=interface("en")("console.look_back")).click()
     page.get_by_role("button", name=interface("en")("console.ended_next")).click()
     speaks(page, "en")

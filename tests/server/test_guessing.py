@@ -66,5 +66,5 @@ def test_wrong_codes_are_forgotten_after_a_minute():
 def test_a_guesser_with_many_addresses_fills_no_memory():
     guesses = Guesses()
     for number in range(3 * ADDRESSES):
-        guesses.wrong(f"2001:db8::{number:x}")
+        guesses.wrong(f"2001:db8:0:{number:x}::1")
     assert len(guesses._wrong) == ADDRESSES

@@ -85,7 +85,8 @@ class RunningServer:
         return self
 
     def _prepare(self) -> None:
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        for number in (signal.SIGHUP, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
         if self.files:
             resource.setrlimit(resource.RLIMIT_NOFILE, (self.files, self.files))
 
@@ -157,8 +158,8 @@ class RunningServer:
 
 
 def _outlives_terminals() -> bool:
-    """Whether the tests were started with `nohup`, which a server of theirs would be then too."""
-    return signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    """Whether the tests run in the background, which a server of theirs would then too."""
+    return signal.SIG_IGN in (signal.getsignal(signal.SIGHUP), signal.getsignal(signal.SIGINT))
 
 
 def _is_kernel(pid: int) -> bool:

@@ -81,7 +81,8 @@ class Terminal:
 
 
 def _take_terminal() -> None:
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may outlive a terminal
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)  # whoever runs the tests may outlive a terminal
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 

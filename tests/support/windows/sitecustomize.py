@@ -13,6 +13,7 @@ import socket
 import sys
 
 # Jupyter takes a function from here that exists wherever unix sockets do, and does not use it.
+import psutil  # noqa: F401 - its build for Windows asks Windows, and needs none of these
 import tornado.netutil  # noqa: F401
 
 MISSING = {"fcntl", "resource", "pwd", "grp", "termios", "pty", "tty", "syslog"}
