@@ -77,6 +77,7 @@ def counted(public, code: str) -> int:
     return public.ask("look", code=code)["answered"]["questions"]["claim"]["n"]
 
 
+@pytest.mark.slow
 def test_a_round_is_played_over_tls(trusting, public, narrow):
     facilitator = Facilitator(trusting, public)
     code = facilitator.open_session(expected=4)

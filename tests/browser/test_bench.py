@@ -115,7 +115,7 @@ def test_presets_sliders_and_the_table_of_ones_own(at_home):
     assert "Leads,50,0" in written
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_the_bench_on_a_phone_has_no_grave_fault(at_home, scheme):
     at_home.page.emulate_media(color_scheme=scheme)
     assert faults(at_home.page, ".ws-bench") == []
@@ -140,7 +140,7 @@ def bring(own, name, data):
     own.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": data})
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_a_team_plays_with_its_own_numbers(at_home, scheme):
     at_home.page.emulate_media(color_scheme=scheme)
     own = own_numbers(at_home)

@@ -95,7 +95,13 @@ def polls(phone) -> list[str]:
     return seen
 
 
-@pytest.mark.parametrize("websocket", [NEVER_OPENS, FAILS_AT_ONCE], ids=["hangs", "fails"])
+@pytest.mark.parametrize(
+    "websocket",
+    [
+        pytest.param(NEVER_OPENS, id="hangs"),
+        pytest.param(FAILS_AT_ONCE, id="fails", marks=pytest.mark.slow),
+    ],
+)
 def test_a_round_is_played_where_no_websocket_opens(browser, server, code, websocket):
     phone = a_phone(browser, server, code, websocket + NOTES_NOTICES)
     for question in load_exercise(EXERCISE).rounds[0].asked("sales"):

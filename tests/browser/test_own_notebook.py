@@ -83,6 +83,7 @@ def test_a_cell_of_words_stands_on_the_lean_page(browser, serve):
     assert phone.page.locator("script[src*='voila']").count() == 0
 
 
+@pytest.mark.slow
 def test_a_slider_of_ones_own_works_on_a_phone_beside_the_card(browser, serve):
     server = serve(cell("markdown", WELCOME), cell("code", SLIDER))
     code = asking(server)

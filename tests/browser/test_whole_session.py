@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.answers import EXERCISE, GAME, SIX, answers
@@ -48,6 +49,7 @@ def percentages(values, options) -> list[str]:
     return [f"{round(100 * counted[o] / len(values))}%" for o in options]
 
 
+@pytest.mark.slow
 def test_a_room_plays_a_whole_session(browser, fresh_server):
     server = fresh_server
     exercise = load_exercise(EXERCISE)

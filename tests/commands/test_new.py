@@ -72,6 +72,7 @@ def test_the_new_exercise_is_played_from_the_lobby_to_the_end(kit):
     assert done.stdout == "ended\n", done.stderr
 
 
+@pytest.mark.slow
 def test_the_new_notebook_runs(kit):
     (notebook,) = (kit / "notebooks").glob(f"*-{SLUG}.ipynb")
     done = in_kit(

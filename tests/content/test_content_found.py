@@ -73,6 +73,7 @@ def test_content_that_is_missing_is_said_in_one_sentence(installed):
     assert "data and notebooks are missing: install the kit again." in ask_the_kit_in(installed)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("hatchling") is None, reason="hatchling is missing")
 def test_a_real_wheel_holds_all_content_and_works(tmp_path):
     project, built, unpacked = (tmp_path / name for name in ("project", "built", "unpacked"))

@@ -120,6 +120,7 @@ def test_a_killed_host_is_started_again_and_the_cards_stay(server):
     assert server.room_kernels() == before
 
 
+@pytest.mark.slow
 def test_everybody_goes_on_after_the_server_was_killed(tmp_path):
     first = RunningServer(tmp_path).start()
     second = RunningServer(tmp_path, first.port)
