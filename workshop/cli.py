@@ -172,11 +172,11 @@ def open_session(
 def _check_what_is_opened(agenda: str, exercises: list[str] | None) -> None:
     """Refuse what is broken before a server is asked, which may not have looked yet."""
     from workshop.commands.check import checked
-    from workshop.exercises.agenda import agendas, only, problem
+    from workshop.exercises.agenda import agendas, chosen, only, problem
 
     slug = agenda if exercises is None else only(exercises)
     broken = checked(deep=False).broken
-    named = {f"exercises/{name}" for name in slug.removeprefix(only([])).split("+")}
+    named = {f"exercises/{name}" for name in chosen(slug)}
     if (slug in agendas() or named & broken.keys()) and (mistake := problem(slug, broken)):
         raise Refused("broken-agenda", mistake=mistake)
 

@@ -59,6 +59,11 @@ def only(exercises: Sequence[str]) -> str:
     return f"{_ONLY}{_AND.join(exercises)}"
 
 
+def chosen(slug: str) -> tuple[str, ...]:
+    """Return the exercises that such a name lists; any other name stands for itself."""
+    return tuple(slug.removeprefix(_ONLY).split(_AND))
+
+
 def alone(exercise: str) -> str:
     """Return the name of the agenda that has one exercise and nothing else."""
     return only([exercise])
@@ -72,14 +77,14 @@ def load_agenda(slug: str) -> Agenda:
         ContentError: there is none of that name, or it cannot be read.
     """
     if slug.startswith(_ONLY):
-        return _of_only(slug, slug.removeprefix(_ONLY).split(_AND))
+        return _of_only(slug, chosen(slug))
     path = content_root() / "data" / "agendas" / f"{slug}.toml"
     if not SLUG.fullmatch(slug) or not path.is_file():
         raise ContentError([f"There is no agenda {slug!r}; there are: {', '.join(agendas())}."])
     return parse_agenda(path, read_toml(path))
 
 
-def _of_only(slug: str, names: list[str]) -> Agenda:
+def _of_only(slug: str, names: tuple[str, ...]) -> Agenda:
     """Make the agenda of chosen exercises, each with the minutes it says of itself."""
     # Answers are kept by exercise: played twice, the second time would begin with the first's.
     if len(set(names)) < len(names):

@@ -202,6 +202,6 @@ def department(rooms: Rooms, caller: Caller, command: Command) -> Moved:
     """
     me = rooms.me(caller)
     record = rooms.session(me.session)
-    if me.id in rooms.kept.of(record.id).settled(lambda: rooms.store.settled(record.id)):
+    if rooms.settled(me):
         raise Refused("settled")
     return seats.move(rooms, record, me, one_of(command, "department", record.departments))

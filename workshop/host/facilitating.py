@@ -17,7 +17,7 @@ from workshop.contracts.replies import (
     SessionReply,
 )
 from workshop.errors import Refused
-from workshop.exercises.agenda import agendas, only, problem
+from workshop.exercises.agenda import agendas, chosen, only, problem
 from workshop.host import seats
 from workshop.host.callers import Caller
 from workshop.host.fields import (
@@ -104,8 +104,7 @@ def _agenda(rooms: Rooms, command: Command) -> str:
     wrong = problem(slug, rooms.broken)
     if not wrong:
         return slug
-    chosen = slug.removeprefix(only([])).split("+")
-    if slug in agendas() or any(f"exercises/{name}" in rooms.broken for name in chosen):
+    if slug in agendas() or any(f"exercises/{name}" in rooms.broken for name in chosen(slug)):
         raise Refused("broken-agenda", field="agenda", mistake=wrong)
     raise Refused("no-agenda", field="agenda", known=", ".join(agendas()))
 

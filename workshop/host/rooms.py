@@ -114,6 +114,11 @@ class Rooms:
         if key not in self.underway:
             self.orders.setdefault(key, job)
 
+    def settled(self, person: ParticipantRecord) -> bool:
+        """Whether a person has answered anything in her session."""
+        kept = self.kept.of(person.session)
+        return person.id in kept.settled(lambda: self.store.settled(person.session))
+
     def forget(self, session: str) -> None:
         """Keep nothing of a session that is no more, and compute nothing for it."""
         self.kept.drop(session)

@@ -1,6 +1,7 @@
 """What a model is to compute for a room, and what it gave: the decision ledger."""
 
 from dataclasses import asdict
+from datetime import datetime
 
 from workshop.contracts.looks import Look
 from workshop.contracts.replies import Command, Ledger
@@ -69,16 +70,15 @@ def with_runs(rooms: Rooms, record: SessionRecord, view: Look) -> dict[str, Tall
 def _states(
     rooms: Rooms, record: SessionRecord, exercise: Exercise, runs: list[Run]
 ) -> dict[str, RunState]:
-    kept = [
-        run for run in rooms.store.runs(record.id, exercise.slug) if _was_seen(rooms, record, run)
-    ]
+    shown = rooms.store.reveal(record.id, viewed(record).step)
+    left = shown.left if shown else None
+    kept = [run for run in rooms.store.runs(record.id, exercise.slug) if _was_seen(run, left)]
     return {run.id: _state(rooms, record, exercise, run, kept) for run in runs}
 
 
-def _was_seen(rooms: Rooms, record: SessionRecord, run: RunRecord) -> bool:
+def _was_seen(run: RunRecord, left: datetime | None) -> bool:
     """Whether a run is none that was played after the room had left the reveal that is seen."""
-    shown = rooms.store.reveal(record.id, viewed(record).step)
-    return not run.played or shown is None or shown.left is None or run.at <= shown.left
+    return not run.played or left is None or run.at <= left
 
 
 def runs_shown(record: SessionRecord) -> tuple[Exercise, list[Run]] | None:

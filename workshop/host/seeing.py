@@ -72,13 +72,12 @@ def common_view(rooms: Rooms, record: SessionRecord) -> CommonView:
 
 def me_view(rooms: Rooms, me: ParticipantRecord) -> Me:
     """Return what a participant is told of herself."""
-    kept = rooms.kept.of(me.session)
     return {
         "seat": public(me.id),
         "number": rooms.number(me),
         "department": me.department,
         "language": me.language,
-        "settled": me.id in kept.settled(lambda: rooms.store.settled(me.session)),
+        "settled": rooms.settled(me),
     }
 
 

@@ -47,11 +47,8 @@ class Render(TornadoVoilaHandler):
     async def get(self, path: str | None = None) -> None:
         """Bind the visitor to the kernel that is started for the page."""
         name = path or ""
-        if name not in LIVE and not is_study(name):
-            raise HTTPError(404)
-        visitor = self._visitor(name)
-        if name in LIVE and not await self._known(visitor):
-            self.redirect(self._door(name, visitor))
+        visitor = await self._let_in(name)
+        if visitor is None:
             return
         # Reading the token sets its cookie, without which the page cannot say goodbye.
         _ = self.xsrf_token
@@ -68,13 +65,19 @@ class Render(TornadoVoilaHandler):
     async def head(self, path: str | None = None) -> None:
         """Say whether there is such a page for the visitor; none is made, and no kernel started."""
         name = path or ""
+        if await self._let_in(name) is None:
+            return
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+
+    async def _let_in(self, name: str) -> Visitor | None:
+        """Return who may see a page; whoever is not known is sent to the door, and gets None."""
         if name not in LIVE and not is_study(name):
             raise HTTPError(404)
         visitor = self._visitor(name)
         if name in LIVE and not await self._known(visitor):
             self.redirect(self._door(name, visitor))
-            return
-        self.set_header("Content-Type", "text/html; charset=UTF-8")
+            return None
+        return visitor
 
     async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
         """Yield the page in pieces; where its kernel died, Voilà's heart would beat for ever."""
