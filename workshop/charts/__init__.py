@@ -12,6 +12,7 @@ from pkgutil import walk_packages
 from typing import Any
 
 from workshop.charts import finding
+from workshop.charts.certainty import Certainty
 from workshop.charts.finding import FOUND, Chart, Finding
 from workshop.charts.view import Results, View
 from workshop.contracts.figures import Bars, Figure
@@ -30,7 +31,7 @@ def found(
         departments: the session's departments.
         language: one of `LANGUAGES`.
     """
-    view = View(reveal, exercise, results, tuple(departments), language)
+    view = _view(reveal, exercise, results, departments, language)
     return charts()[reveal.chart].find(view)
 
 
@@ -38,7 +39,7 @@ def figure(
     reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
 ) -> Figure:
     """Return the figure of one reveal; the arguments are those of `found`."""
-    view = View(reveal, exercise, results, tuple(departments), language)
+    view = _view(reveal, exercise, results, departments, language)
     chart = charts()[reveal.chart]
     made = finding.figure(view, chart.find(view))
     if chart.light is not chart.find:
@@ -50,7 +51,7 @@ def bars(
     reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
 ) -> Bars:
     """Return one reveal as bars, for phones; the arguments are those of `found`."""
-    view = View(reveal, exercise, results, tuple(departments), language)
+    view = _view(reveal, exercise, results, departments, language)
     return finding.light(view.id, charts()[reveal.chart].light(view))
 
 
@@ -75,6 +76,20 @@ def conditions(
         here = found(reveal, exercise, results, departments, language).holds
         held.update({name: dict(words) for name, words in here.items()})
     return held
+
+
+def certainty(exercise: Exercise, chart: str) -> Certainty:
+    """Return how sure a chart must be in an exercise: its part of what that may wrongly name."""
+    stakes = [charts()[one.chart].stake for part in exercise.rounds for one in part.reveals]
+    stake = charts()[chart].stake
+    return Certainty().part(stake / max(sum(stakes), stake)) if stake else Certainty()
+
+
+def _view(
+    reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
+) -> View:
+    level = certainty(exercise, reveal.chart)
+    return View(reveal, exercise, results, tuple(departments), language, level)
 
 
 @cache

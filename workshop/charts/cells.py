@@ -1,19 +1,12 @@
 """Arithmetic on the cells of a tally."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from statistics import fmean
 
-from workshop.charts.view import Cell
+from workshop.charts.certainty import Summary
+from workshop.charts.view import Cell, View
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
 from workshop.questions.tally import SMALLEST
-
-
-class Summary(NamedTuple):
-    """How many, around which mean, with which variance (sample variance, at least two)."""
-
-    n: int
-    mean: float
-    variance: float
 
 
 def ratings(cell: Cell | None) -> Summary | None:
@@ -23,6 +16,23 @@ def ratings(cell: Cell | None) -> Summary | None:
         None where fewer than `SMALLEST` people gave a number: a mean of two is nearly a name.
     """
     return _counted(cell, RATINGS)
+
+
+def overall(view: View, question: Question | None, group: str) -> Summary | None:
+    """Summarise a question's ratings over all items that may be shown.
+
+    Returns:
+        The mean of the items' means, and how far people lie apart over all of them; None where
+        that is not known, as in sessions of earlier versions.
+    """
+    items = question.items if question else ()
+    found = [one for item in items if (one := ratings(view.cell(question, item, group)))]
+    spread = view.spread(question, group)
+    if not found or spread is None:
+        return None
+    return Summary(
+        round(fmean(one.n for one in found)), fmean(one.mean for one in found), spread * spread
+    )
 
 
 def places(cell: Cell | None, question: Question) -> Summary | None:

@@ -40,7 +40,7 @@ class Situation(NamedTuple):
         return self.right / self.answers
 
 
-@chart(Takes(("sort",), 1, 0, key=True), holds={"clarity-low": ("share",)})
+@chart(Takes(("sort",), 1, 0, key=True), holds={"clarity-low": ("share",)}, stake=1)
 def clarity(view: View) -> Finding[Situation]:
     """Find how many of the answers on what one will receive are right."""
     found = [(question, _situations(view, question)) for question in view.questions()]

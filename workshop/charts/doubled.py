@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from workshop.charts import labels, theme
-from workshop.charts.cells import Summary, ratings
+from workshop.charts.cells import ratings
+from workshop.charts.certainty import Interval, Summary
 from workshop.charts.finding import (
     Bar,
     Column,
@@ -17,7 +18,7 @@ from workshop.charts.finding import (
     columns,
     nothing,
 )
-from workshop.charts.intervals import Interval, of_mean
+from workshop.charts.intervals import of_mean
 from workshop.charts.labels import tone
 from workshop.charts.marks import layer, toned
 from workshop.charts.view import View
@@ -56,7 +57,11 @@ class Heard(NamedTuple):
         return all(one.above(MIDDLE) or one.below(MIDDLE) for one in (self.across, self.up))
 
 
-@chart(Takes(("rating",), 2, 2), holds={"double-message": ("unit", "view"), "message-apart": ()})
+@chart(
+    Takes(("rating",), 2, 2),
+    holds={"double-message": ("unit", "view"), "message-apart": ()},
+    stake=3,
+)
 def doubled(view: View) -> Finding[Heard]:
     """Find which messages the room hears, and every department that may be shown."""
     found = [one for group in (ALL, *view.departments) if (one := _heard(view, group))]

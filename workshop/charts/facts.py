@@ -28,7 +28,7 @@ class Fact(NamedTuple):
     answers: int
 
 
-@chart(Takes(("sort",), key=True), holds={"facts-low": ()})
+@chart(Takes(("sort",), key=True), holds={"facts-low": ()}, stake=1)
 def facts(view: View) -> Finding[Fact]:
     """Find how much is known in the room, and how much of each half has crossed over."""
     rows, known = _facts(view), _known(view)

@@ -85,6 +85,8 @@ class Finding(Generic[R]):
         brief: what is said beside the bars, where that is not `told`.
         holds: the debrief's conditions that hold.
         words: the key of the chart's words, where that is not the chart's name.
+        names: what its words name as larger, first, moved or apart; empty where they name nothing.
+        chance: whether the picture shows more than may be said, and is marked so.
     """
 
     title: str
@@ -96,6 +98,8 @@ class Finding(Generic[R]):
     brief: Sequence[str] | None = None
     holds: Holds = field(default_factory=dict)
     words: str = ""
+    names: Sequence[str] = ()
+    chance: bool = False
 
     def frame(self) -> pandas.DataFrame:
         """Return the rows as a data frame, one column for each field of a row."""
@@ -201,6 +205,7 @@ class Chart:
         model: whose outcome it shows; empty where it shows none.
         plays: whether it shows what the facilitator let the model play.
         holds: the conditions it may set for the debrief, with their placeholders.
+        stake: its part of what its exercise may wrongly name; 0 where it names nothing.
     """
 
     name: str
@@ -210,6 +215,7 @@ class Chart:
     model: str = ""
     plays: bool = False
     holds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stake: float = 0
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -230,6 +236,7 @@ def chart(
     plays: bool = False,
     holds: Mapping[str, tuple[str, ...]] | None = None,
     light: Callable[[View], Finding[Any]] | None = None,
+    stake: float = 0,
 ) -> Callable[[F], F]:
     """Make a chart of a function; the arguments are the attributes of `Chart`.
 
@@ -239,7 +246,7 @@ def chart(
 
     def read(find: F) -> F:
         name, held = find.__name__, dict(holds or {})
-        FOUND[name] = Chart(name, find, light or find, wanted, model, plays, held)
+        FOUND[name] = Chart(name, find, light or find, wanted, model, plays, held, stake)
         return find
 
     return read

@@ -2,34 +2,14 @@
 
 import math
 from statistics import NormalDist
-from typing import NamedTuple
 
-from workshop.charts.cells import Summary
+from workshop.charts.certainty import Interval, Summary
 from workshop.models.student import quantile
 
 LEVEL = 0.9
 """Nine of ten such intervals hold what they are about."""
 
 _Z = NormalDist().inv_cdf(0.5 + LEVEL / 2)
-
-
-class Interval(NamedTuple):
-    """The two ends of an interval."""
-
-    low: float
-    high: float
-
-    def above(self, value: float) -> bool:
-        """Whether all of it lies above a value."""
-        return self.low > value
-
-    def below(self, value: float) -> bool:
-        """Whether all of it lies below a value."""
-        return self.high < value
-
-    def meets(self, other: "Interval") -> bool:
-        """Whether two intervals share a value."""
-        return self.low <= other.high and other.low <= self.high
 
 
 def of_mean(found: Summary, low: float, high: float) -> Interval:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from workshop.charts import labels, theme
-from workshop.charts.cells import Summary, places, share
+from workshop.charts.cells import places, share
+from workshop.charts.certainty import Summary
 from workshop.charts.finding import (
     Bar,
     Data,
@@ -45,7 +46,7 @@ class Placed(NamedTuple):
     places: Summary
 
 
-@chart(kinds=("rank",), holds={"first-shared": ("item",), "first-apart": ("item",)})
+@chart(kinds=("rank",), holds={"first-shared": ("item",), "first-apart": ("item",)}, stake=2)
 def ranking(view: View) -> Finding[Placed]:
     """Find each department's mean places, in the joint order; the room's where those are hidden."""
     groups = _groups(view)

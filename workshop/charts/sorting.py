@@ -12,7 +12,7 @@ HALF = 0.5
 NEITHER = "neither"
 
 
-@chart(kinds=("sort",), holds={"nobody-answers": ("item",)})
+@chart(kinds=("sort",), holds={"nobody-answers": ("item",)}, stake=1)
 def sorting(view: View) -> Finding[Sorted]:
     """Find which item has an owner; the clearest come first, torn ones after their like."""
     question = view.questions()[0]

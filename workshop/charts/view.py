@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.charts.certainty import WHOLE, Certainty
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
 from workshop.exercises.exercise import Exercise, Reveal
@@ -17,13 +18,23 @@ Results = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class View:
-    """What is revealed, and how to say it in one language."""
+    """What is revealed, and how to say it in one language.
+
+    Attributes:
+        reveal: which chart, and of which questions.
+        exercise: holds the questions and their words.
+        results: tallies by question id, runs by their own.
+        departments: the session's departments.
+        language: one of `LANGUAGES`.
+        certain: how sure the chart must be of what it names.
+    """
 
     reveal: Reveal
     exercise: Exercise
     results: Results
     departments: tuple[str, ...]
     language: str
+    certain: Certainty = WHOLE
 
     @property
     def id(self) -> str:
@@ -76,6 +87,13 @@ class View:
         cells = self.results.get(question.id, {}).get("cells", {})
         found: Cell | None = cells.get(item, {}).get(group)
         return found if found and found["n"] else None
+
+    def spread(self, question: Question | None, group: str = ALL) -> float | None:
+        """Return how far people lie apart over all items of a question; None where not shown."""
+        if question is None:
+            return None
+        found: Mapping[str, float] = self.results.get(question.id, {}).get("spread", {})
+        return found.get(group)
 
     def groups(self, question: Question, items: Sequence[str] | None = None) -> list[str]:
         """Return the departments that have a visible cell, in the session's order."""

@@ -35,6 +35,8 @@ class Tally(TypedDict):
         answered: people.
         cells: by item, then by department or `all`; texts have none.
         hidden: departments that are missing in any cell, because they are too small.
+        spread: of ratings, how far people lie apart over all items together: the standard
+            deviation of each one's mean, in tenths, by department or `all`.
     """
 
     question: str
@@ -42,3 +44,4 @@ class Tally(TypedDict):
     answered: int
     cells: dict[str, dict[str, Cell]]
     hidden: list[str]
+    spread: NotRequired[dict[str, float]]

@@ -99,6 +99,10 @@ class Kind:
         """Return what a value says about one item; None where it says nothing."""
         return value.get(item)
 
+    def level(self, value: Value) -> float | None:  # noqa: ARG002 - most have none
+        """Return where somebody stands over all items; None where that is no number."""
+        return None
+
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
         """Return the count of what some people say about one item."""
         return counts(parts, question.options)

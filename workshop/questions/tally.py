@@ -6,6 +6,7 @@ had by subtracting one published number from another.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from statistics import stdev
 
 from workshop.contracts.tallies import Cell, Tally, Value
 from workshop.questions.kinds import kind_of
@@ -57,12 +58,30 @@ def tally(question: Question, answers: Iterable[Answer], departments: Iterable[s
         for item, cell in cells.items()
         if department not in cell and _answered(question, item, given, department)
     }
-    return {
+    counted: Tally = {
         "question": question.id,
         "kind": question.kind,
         "answered": len(given),
         "cells": cells,
         "hidden": sorted(held_back),
+    }
+    spread = _spread(question, given, cells)
+    return counted | {"spread": spread} if spread else counted
+
+
+def _spread(
+    question: Question, answers: list[Answer], cells: Mapping[str, Mapping[str, Cell]]
+) -> dict[str, float]:
+    """Return how far people lie apart over all items, for groups that are shown in each of them.
+
+    In tenths: what a group answered to an item is known already, and this says no more of anyone.
+    """
+    level = kind_of(question).level
+    levels = [(who, at) for who, value in answers if (at := level(value)) is not None]
+    shown = set.intersection(*map(set, cells.values())) if cells and levels else set()
+    return {
+        group: round(stdev([at for who, at in levels if group in (ALL, who)]), 1)
+        for group in sorted(shown)
     }
 
 

@@ -3,7 +3,8 @@
 from functools import partial
 
 from workshop.charts import outcomes
-from workshop.charts.cells import Summary, points
+from workshop.charts.cells import points
+from workshop.charts.certainty import Summary
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import Row, light, picture, shares, table, top
 from workshop.charts.view import View
@@ -12,7 +13,7 @@ from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
 
-@chart(Takes(("split",), 2, 2, alike=True, department=True))
+@chart(Takes(("split",), 2, 2, alike=True, department=True), stake=1)
 def bonuses(view: View) -> Finding[Row]:
     """Find how the other department and the one that is paid share out the points."""
     sizes, asked = _sizes(view), _rows(view)

@@ -8,7 +8,7 @@ from workshop.questions.question import CHOICE
 from workshop.questions.tally import ALL
 
 
-@chart(kinds=("choice",))
+@chart(kinds=("choice",), stake=1)
 def choice(view: View) -> Finding[Row]:
     """Find the share of each option, the most chosen first, in the room and by department."""
     question = view.questions()[0]

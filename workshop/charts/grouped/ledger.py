@@ -9,7 +9,7 @@ from workshop.charts.view import View
 from workshop.questions.tally import ALL
 
 
-@chart(kinds=("split",))
+@chart(kinds=("split",), stake=2)
 def ledger(view: View) -> Finding[Row]:
     """Find mean points by department, or those of the room where departments are hidden."""
     question, groups = view.questions()[0], _groups(view)

@@ -1,5 +1,6 @@
 """Is it really the departments? Where they differ, where nobody can tell, where they meet."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from workshop.charts import labels, theme
@@ -17,7 +18,15 @@ from workshop.charts.finding import (
 )
 from workshop.charts.marks import layer, shaped, toned
 from workshop.charts.mirror import pairs
-from workshop.charts.mirror.differences import BRIDGE, DIFFERS, Difference, differences, verdicts
+from workshop.charts.mirror.differences import (
+    BRIDGE,
+    DIFFERS,
+    Difference,
+    Lead,
+    differences,
+    leads,
+    verdicts,
+)
 from workshop.charts.mirror.pairs import Four
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
@@ -37,30 +46,41 @@ def granted(view: View) -> Finding[Four]:
     )
 
 
-@chart(Takes(("mirror",), 2, 3, views=("us", "them")), holds=HOLDS, light=granted)
+@chart(Takes(("mirror",), 2, 3, views=("us", "them")), holds=HOLDS, light=granted, stake=3)
 def departments(view: View) -> Finding[Difference]:
     """Find each difference between own and other view, with its interval."""
     found = differences(view)
     if not found:
         return nothing(view, _reason(view))
+    sure = [one for one in leads(view) if one.sure]
+    differ = [one for one in found if one.sure]
     return Finding(
-        _title(view, found),
+        _title(view, sure, found),
         found,
-        _told(view, found),
+        _told(view, sure, found),
         _columns(view),
         picture=lambda: _picture(view, found),
         holds=holds(view),
+        names=[*(one.side for one in sure), *(one.item for one in differ)],
+        chance=len(differ) < len(found),
     )
 
 
 def holds(view: View) -> Holds:
-    """Return the strongest statement that both accept, or that they were all rated and none is."""
+    """Return the strongest statement that both accept, or that surely none is accepted by both."""
     found = pairs.bridges(view)
     if found:
         return {"bridge": {"statement": pairs.quoted(view, found[0].item)}}
-    question = view.mirror("them")
-    judged = question and len(pairs.fours(view)) == len(question.items)
-    return {"no-bridge": {}} if judged else {}
+    question, fours = view.mirror("them"), pairs.fours(view)
+    judged = question and len(fours) == len(question.items)
+    return {"no-bridge": {}} if judged and _none_accepted(view, fours) else {}
+
+
+def _none_accepted(view: View, fours: Sequence[Four]) -> bool:
+    """Whether on each statement somebody surely says no: that none was found is not enough."""
+    certain = view.certain.of(4 * len(fours))
+    means = [[certain.mean(one) for one in (*four.own, *four.other)] for four in fours]
+    return all(any(one.below(pairs.ACCEPTED) for one in each) for each in means)
 
 
 def _reason(view: View) -> str:
@@ -68,13 +88,23 @@ def _reason(view: View) -> str:
     return "departments.hidden" if room else "nothing"
 
 
-def _title(view: View, found: list[Difference]) -> str:
-    """Tell on how many statements the departments differ, and what both accept."""
+def _title(view: View, sure: list[Lead], found: list[Difference]) -> str:
+    """Tell which side sees itself otherwise than it is seen, else on how many statements."""
     judged = verdicts(found)
     differs = judged.count(DIFFERS)
+    if sure:
+        first = view.listed([_lead(view, one) for one in sure])
+        return f"{first[:1].upper()}{first[1:]}. {_bridges(view)}"
     key = "departments.some" if differs else "departments.none"
     sides = view.listed([view.inside(side) for side in pairs.sides(view)])
     return f"{view.count(key, len(judged), sides=sides, differs=differs)} {_bridges(view)}"
+
+
+def _lead(view: View, one: Lead) -> str:
+    way = "higher" if one.size > 0 else "lower"
+    size = view.number(abs(one.size))
+    words = {"side": view.inside(one.side), "other": view.inside(one.other), "size": size}
+    return view.say(f"departments.lead.{way}", **words)
 
 
 def _bridges(view: View) -> str:
@@ -84,12 +114,12 @@ def _bridges(view: View) -> str:
     return view.tell("departments.bridges", statements=pairs.listed(view, found))
 
 
-def _told(view: View, found: list[Difference]) -> list[str]:
+def _told(view: View, lead: list[Lead], found: list[Difference]) -> list[str]:
     """Tell the clearest difference, the bridges with one, and what cannot be told."""
     missing = pairs.left_out(view, {one.item for one in found})
     sure = [one for one in found if one.sure]
     if not sure:
-        return [view.tell("departments.unsure_all"), missing]
+        return [view.tell(f"departments.unsure_{'each' if lead else 'all'}"), missing]
     differ = [one for one in sure if one.verdict == DIFFERS]
     clearest = _clearest(view, max(differ, key=lambda one: abs(one.size))) if differ else ""
     uneven = list(dict.fromkeys(one.item for one in sure if one.verdict == BRIDGE))

@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
+from workshop.charts.cells import overall
+from workshop.charts.certainty import Certainty, Interval
 from workshop.charts.mirror import pairs
 from workshop.charts.mirror.pairs import Four
 from workshop.charts.view import View
 
-LEVEL = 0.9
-"""How sure a verdict on a statement is: both of its intervals hold in nine of ten rooms."""
+OVERALL = 0.6
+"""The part of its certainty that is kept for the sides; the rest is for the single statements."""
 
 BRIDGE, DIFFERS, UNSURE = "bridge", "differs", "unsure"
 
@@ -34,21 +36,49 @@ class Difference(NamedTuple):
         return self.low > 0 or self.high < 0
 
 
+class Lead(NamedTuple):
+    """How much higher a department rates itself than the other one does, over all statements."""
+
+    side: str
+    other: str
+    size: float
+    interval: Interval
+
+    @property
+    def sure(self) -> bool:
+        """Whether it stands out from chance."""
+        return self.interval.without(0)
+
+
+def leads(view: View) -> list[Lead]:
+    """Return what each department grants itself beyond what the other one grants it."""
+    names, certain = pairs.sides(view), view.certain.part(OVERALL).of(2)
+    return [
+        Lead(side, other, own.mean - seen.mean, certain.apart(own, seen))
+        for side, other in zip(names, reversed(names), strict=True)
+        if (own := overall(view, view.mirror("us"), side))
+        and (seen := overall(view, view.mirror("them"), other))
+    ]
+
+
 def differences(view: View) -> list[Difference]:
-    """Return both differences of every statement, the widest statements first."""
-    both = [_both(view, four) for four in pairs.fours(view)]
+    """Return both differences of every statement, the widest statements first.
+
+    The intervals hold for all of them together.
+    """
+    fours = pairs.fours(view)
+    certain = view.certain.part(1 - OVERALL).of(2 * len(fours))
+    both = [_both(view, four, certain) for four in fours]
     both.sort(key=lambda pair: -max(abs(one.size) for one in pair))
     return [one for pair in both for one in pair]
 
 
-def _both(view: View, four: Four) -> list[Difference]:
-    from workshop.models.diagnosis import welch_from_summary
-
+def _both(view: View, four: Four, certain: Certainty) -> list[Difference]:
     names = pairs.sides(view)
     found = [
         Difference(four.item, side, other, own.mean, seen.mean, own.mean - seen.mean, *ends)
         for side, other, own, seen in zip(names, names[::-1], four.own, four.other, strict=True)
-        for ends in [welch_from_summary(own, seen, 1 - (1 - LEVEL) / 2)]
+        for ends in [certain.apart(own, seen)]
     ]
     sure = DIFFERS if any(one.sure for one in found) else UNSURE
     return [one._replace(verdict=BRIDGE if four.accepted else sure) for one in found]

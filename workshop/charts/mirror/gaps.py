@@ -1,40 +1,48 @@
 """What each side expects to be told, and then what the other side really said."""
 
 from collections.abc import Callable
+from statistics import fmean
 from typing import Any
 
 from workshop.charts.finding import Bar, Finding, Holds, Part, chart, columns, nothing
 from workshop.charts.labels import tone
-from workshop.charts.mirror import departments, pairs, picture
+from workshop.charts.mirror import departments, judged, pairs, picture
+from workshop.charts.mirror.judged import Side
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
 from workshop.charts.mirror.picture import EXPECTED, SAID
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
-BIAS = 0.25
-HOLDS = {"mirror-gap": ("statement", "gap"), **departments.HOLDS}
+HOLDS = {
+    "mirror-better": ("side",),
+    "mirror-harsher": ("side",),
+    "mirror-gap": ("statement", "gap"),
+    "cannot-tell": (),
+    **departments.HOLDS,
+}
 
 
 @chart(Takes(("mirror",), 1, 3, views=("told",)))
 def expected(view: View) -> Finding[Expectation]:
-    """Find what each side expects of the other; of the room where sides are hidden."""
+    """Find what each side expects of the other; of the room where sides are hidden.
+
+    No statement is named: the lowest of twelve expectations is mostly chance.
+    """
     found = pairs.expectations(view)
     if not found:
         return nothing(view)
-    lowest = min(found, key=lambda one: one.expected)
-    key = "expected.room" if lowest.side == ALL else "expected.sides"
     return Finding(
-        view.tell(key, **_words(view, lowest)),
+        _expected(view, found),
         found,
-        _means(view, found),
+        _left_out(view, found),
         columns(view, **_heads(view)),
         [_bar(view, one, EXPECTED, "expected.note") for one in found],
         lambda: picture.expectations(view, found),
     )
 
 
-@chart(Takes(("mirror",), 2, 3, views=("them", "told")), holds=HOLDS)
+@chart(Takes(("mirror",), 2, 3, views=("them", "told")), holds=HOLDS, stake=6)
 def mirror(view: View) -> Finding[Gap]:
     """Find the gaps in the order they were asked; those of the room where sides are hidden.
 
@@ -44,24 +52,37 @@ def mirror(view: View) -> Finding[Gap]:
     found = pairs.gaps(view) or ([] if alone else pairs.pooled(view))
     if not found:
         reason = view.tell("mirror.alone", side=view.inside(alone)) if alone else ""
-        return Finding(reason or view.tell("nothing"), holds=_holds(view))
+        return Finding(reason or view.tell("nothing"), holds=departments.holds(view))
+    sides, line = judged.sides(view), judged.single(view, found)
+    sure = [one for one in sides if one.sure]
     return Finding(
-        _title(view, found),
+        _title(view, sides, line),
         found,
-        _told(view, found),
+        _told(view, sides, line, found),
         columns(view, **_heads(view), **_answers(view)),
         [_bar(view, gap, SAID, "mirror.note") for gap in found],
         lambda: picture.gaps(view, found),
-        holds=_holds(view),
+        holds=_holds(view, sides, line),
+        names=[*(one.side for one in sure), *([line.item] if line else [])],
+        chance=not all(judged.is_sure(view, gap, len(found)) for gap in found),
     )
 
 
-def _holds(view: View) -> Holds:
-    gap = pairs.notable(pairs.gaps(view))
-    if gap is None:
-        return departments.holds(view)
-    words = {"statement": pairs.quoted(view, gap.item), "gap": view.number(abs(gap.size))}
-    return {"mirror-gap": words, **departments.holds(view)}
+def _holds(view: View, sides: list[Side], line: Gap | None) -> Holds:
+    held: dict[str, dict[str, str]] = {}
+    for name, way in (("mirror-better", 1), ("mirror-harsher", -1)):
+        those = [view.inside(one.side) for one in sides if one.sure and one.size * way > 0]
+        held |= {name: {"side": view.listed(those)}} if those else {}
+    if line:
+        gap = view.number(abs(line.size))
+        held["mirror-gap"] = {"statement": pairs.quoted(view, line.item), "gap": gap}
+    if not held and not _alike(sides):
+        held["cannot-tell"] = {}
+    return {**held, **departments.holds(view)}
+
+
+def _alike(sides: list[Side]) -> bool:
+    return bool(sides) and all(one.alike for one in sides)
 
 
 def _words(view: View, one: Expectation | Gap) -> dict[str, str]:
@@ -70,52 +91,75 @@ def _words(view: View, one: Expectation | Gap) -> dict[str, str]:
     return {"statement": pairs.quoted(view, one.item)} | who | told
 
 
-def _mean(found: Entries, side: str, what: str) -> float:
-    values = [float(getattr(one, what)) for one in found if one.side == side]
-    return sum(values) / len(values)
-
-
-def _means(view: View, found: Entries) -> list[str]:
-    """Tell what is expected on average, and what cannot be told."""
+def _expected(view: View, found: Entries) -> str:
+    """Tell what is expected on average: of each side, or of everyone together."""
     each = [
-        view.say("expected.mean", side=view.inside(side), mean=view.number(mean))
+        view.say("expected.mean", side=view.inside(side), mean=view.number(fmean(values)))
         for side in picture.sides(view, found)
-        for mean in [_mean(found, side, EXPECTED)]
+        for values in [[one.expected for one in found if one.side == side]]
     ]
+    return view.tell("expected.means", each=view.listed(each))
+
+
+def _left_out(view: View, found: Entries) -> list[str]:
     missing = pairs.left_out(view, {one.item for one in found})
-    hidden = view.tell("mirror.hidden") if found[0].side == ALL else ""
-    means = view.tell("expected.means", each=view.listed(each))
-    return [view.tell("expected.lowest"), means, missing, hidden]
+    return [missing, view.tell("mirror.hidden") if found[0].side == ALL else ""]
 
 
-def _title(view: View, found: list[Gap]) -> str:
-    gap = pairs.notable(found)
-    if gap is None:
-        return view.tell("mirror.close", gap=view.number(max(abs(gap.size) for gap in found)))
-    return view.tell("mirror.room" if gap.side == ALL else "mirror.sides", **_words(view, gap))
+def _title(view: View, sides: list[Side], line: Gap | None) -> str:
+    """Tell of the sides first: a mean over all statements shows more than any one of them."""
+    sure = [one for one in sides if one.sure]
+    ways = {"more" if one.size > 0 else "less" for one in sure}
+    if len(sure) == 2 and len(ways) == 1:
+        return view.tell(f"mirror.both.{ways.pop()}")
+    if sure:
+        return _capital(view.listed([_way(view, one) for one in sure]))
+    if line:
+        return view.tell(
+            "mirror.room" if line.side == ALL else "mirror.sides", **_words(view, line)
+        )
+    return view.tell("mirror.alike" if _alike(sides) else "mirror.unsure")
 
 
-def _told(view: View, found: list[Gap]) -> list[str]:
-    mean = {side: _mean(found, side, "size") for side in picture.sides(view, found)}
-    missing = pairs.left_out(view, {gap.item for gap in found})
-    if ALL in mean:
-        return [_direction(view, mean, "room"), missing, view.tell("mirror.hidden")]
-    averages = [_average(view, side, size) for side, size in mean.items()]
-    return [_direction(view, mean, "both"), *averages, missing]
+def _line(view: View, line: Gap) -> str:
+    key = "mirror.room" if line.side == ALL else "mirror.sides"
+    return view.tell(key, **_words(view, line))
 
 
-def _average(view: View, side: str, size: float) -> str:
-    """Tell a side's mean gap; empty where it rounds to nothing."""
-    if not round(size, 1):
-        return ""
-    key = "mirror.mean.more" if size > 0 else "mirror.mean.less"
-    return view.tell(key, side=view.inside(side), size=view.number(abs(size)))
+def _way(view: View, one: Side) -> str:
+    way = "more" if one.size > 0 else "less"
+    return view.say(f"mirror.way.{way}", side=view.inside(one.side))
 
 
-def _direction(view: View, mean: dict[str, float], who: str) -> str:
-    if min(mean.values()) > BIAS:
-        return view.tell(f"mirror.harsher.{who}")
-    return view.tell(f"mirror.kinder.{who}") if max(mean.values()) < -BIAS else ""
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _told(view: View, sides: list[Side], line: Gap | None, found: list[Gap]) -> list[str]:
+    sure = [one for one in sides if one.sure]
+    named = view.tell("mirror.sides", **_words(view, line)) + "." if line and sure else ""
+    why = "" if sure or line or _alike(sides) else view.tell("mirror.could_be_either")
+    return [
+        _over(view, sides, len({gap.item for gap in found})),
+        named,
+        why,
+        *_left_out(view, found),
+    ]
+
+
+def _over(view: View, sides: list[Side], statements: int) -> str:
+    """Tell how far each side's answers lay from what it expected, and what else could have been."""
+    each = [
+        view.say(
+            "mirror.each",
+            side=view.inside(one.side),
+            size=view.signed(one.size),
+            low=view.signed(one.interval.low),
+            high=view.signed(one.interval.high),
+        )
+        for one in sides
+    ]
+    return view.count("mirror.over", statements, each=view.listed(each)) if each else ""
 
 
 def _heads(view: View) -> dict[str, Callable[[Any], str]]:

@@ -3,16 +3,14 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from workshop.charts.cells import Summary, ratings
+from workshop.charts.cells import ratings
+from workshop.charts.certainty import Summary
 from workshop.charts.view import View
 from workshop.questions.question import Question
 from workshop.questions.tally import ALL
 
 ACCEPTED = 3.5
 """A mean from here on counts as "yes": half a step above the middle of 1 to 5."""
-
-NOTABLE = 0.5
-"""Half a step on the scale: smaller gaps are within what a few people's moods move."""
 
 
 class Expectation(NamedTuple):
@@ -109,9 +107,9 @@ def expectations(view: View) -> list[Expectation]:
 
 def _expectations(view: View, pair: Sequence[str]) -> list[Expectation]:
     return [
-        Expectation(item, side, other, rated.mean)
+        Expectation(item, side, other, found.mean)
         for item, side, other in _turns(view, pair)
-        if (rated := _rated(view, "told", item, side))
+        if (found := rated(view, view.mirror("told"), item, side))
     ]
 
 
@@ -129,8 +127,8 @@ def _gaps(view: View, pair: Sequence[str]) -> list[Gap]:
     return [
         Gap(item, side, other, expected.mean, said.mean)
         for item, side, other in _turns(view, pair)
-        if (expected := _rated(view, "told", item, side))
-        and (said := _rated(view, "them", item, other))
+        if (expected := rated(view, view.mirror("told"), item, side))
+        and (said := rated(view, view.mirror("them"), item, other))
     ]
 
 
@@ -141,14 +139,9 @@ def _turns(view: View, pair: Sequence[str]) -> Iterator[tuple[str, str, str]]:
             yield item, side, other
 
 
-def _rated(view: View, kind: str, item: str, side: str) -> Summary | None:
-    return ratings(view.cell(view.mirror(kind), item, side))
-
-
-def notable(found: Sequence[Gap]) -> Gap | None:
-    """Return the widest gap; None where all were guessed well."""
-    gap = max(found, key=lambda gap: abs(gap.size), default=None)
-    return gap if gap and abs(gap.size) >= NOTABLE else None
+def rated(view: View, question: Question | None, item: str, side: str) -> Summary | None:
+    """Summarise how a side rated a statement in one of the mirror's questions."""
+    return ratings(view.cell(question, item, side))
 
 
 def alone(view: View) -> str:
@@ -173,8 +166,9 @@ def fours(view: View) -> list[Four]:
 
 def _four(view: View, item: str) -> Four | None:
     pair = sides(view)
-    own = [_rated(view, "us", item, side) for side in pair]
-    other = [_rated(view, "them", item, side) for side in reversed(pair)]
+    us, them = view.mirror("us"), view.mirror("them")
+    own = [rated(view, us, item, side) for side in pair]
+    other = [rated(view, them, item, side) for side in reversed(pair)]
     known = [summary for summary in (*own, *other) if summary]
     return Four(item, (known[0], known[1]), (known[2], known[3])) if len(known) == 4 else None
 

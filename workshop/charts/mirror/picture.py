@@ -8,7 +8,7 @@ from workshop.charts import labels, theme
 from workshop.charts.finding import Picture
 from workshop.charts.labels import tone
 from workshop.charts.marks import across, either, layer, named, rated
-from workshop.charts.mirror import pairs
+from workshop.charts.mirror import judged, pairs
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
 from workshop.charts.view import View
 from workshop.questions.tally import ALL
@@ -60,7 +60,7 @@ def gaps(view: View, found: list[Gap]) -> Picture:
     ]
     layers = [*_arrows(view, found), _marks(view, found, (EXPECTED, SAID)), *numbers]
     marks = [place | _mark(view, gap, what) for place, gap in placed for what in (EXPECTED, SAID)]
-    widest = pairs.notable(found)
+    widest = judged.single(view, found)
     lines = [place | _line(view, gap) | {"widest": gap == widest} for place, gap in placed]
     return Picture(layers, {"gaps": lines, "marks": marks}, _height(found))
 

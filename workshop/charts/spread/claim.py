@@ -17,6 +17,7 @@ FAR = 0.5
 @chart(
     Takes(("rating",), single=True),
     holds={"claim-believed": ("share",), "claim-doubted": ("share",)},
+    stake=1,
 )
 def agreement(view: View) -> Finding[Line]:
     """Find how far the room and every visible department agree with a claim."""
@@ -45,7 +46,7 @@ def _means(view: View, lines: list[Line]) -> list[str]:
     return [answered, listed, unsure(view, lines[0].cell)]
 
 
-@chart(Takes(("rating",), 2, 2, single=True, alike=True))
+@chart(Takes(("rating",), 2, 2, single=True, alike=True), stake=2)
 def shift(view: View) -> Finding[Line]:
     """Find the same claim before and after: two groups of answers, no person followed."""
     times = zip(("before", "after"), ("neither", "both"), view.questions(), strict=False)

@@ -30,7 +30,7 @@ class Rated(NamedTuple):
     cell: Cell
 
 
-@chart(kinds=("rating",))
+@chart(kinds=("rating",), stake=2)
 def statements(view: View) -> Finding[Rated]:
     """Find the statements, the lowest first, by department; by room where those are hidden."""
     room, shown = _rated(view, ALL), _shown(view)

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from workshop.charts import labels, theme
 from workshop.charts.cells import share
+from workshop.charts.certainty import Interval
 from workshop.charts.finding import Bar, Data, Finding, Part, Picture, chart, columns, each, nothing
-from workshop.charts.intervals import Interval, of_share
+from workshop.charts.intervals import of_share
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.tasks import BOTH, MARKETING, SALES
 from workshop.charts.view import View
@@ -39,7 +40,11 @@ class Claim(NamedTuple):
         return max(self.parts) < HALF
 
 
-@chart(Takes(("sort",), options=(*SIDES, BOTH), asked=SIDES), holds={"claimed-twice": ("item",)})
+@chart(
+    Takes(("sort",), options=(*SIDES, BOTH), asked=SIDES),
+    holds={"claimed-twice": ("item",)},
+    stake=1,
+)
 def claimed(view: View) -> Finding[Claim]:
     """Find the tasks that both departments claim, and those that neither does."""
     question = view.questions()[0]

@@ -15,7 +15,7 @@ SPLIT = 0.65
 """Fewer than two of three say the same."""
 
 
-@chart(Takes(("sort",), options=(STRATEGY, TACTICS)), holds={"task-split": ("item",)})
+@chart(Takes(("sort",), options=(STRATEGY, TACTICS)), holds={"task-split": ("item",)}, stake=1)
 def nature(view: View) -> Finding[Sorted]:
     """Find what the room calls strategy and what tactics, and the task that divides it most."""
     question = view.questions()[0]

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from workshop.charts import cut, labels, theme
-from workshop.charts.cells import Summary
+from workshop.charts.certainty import Interval, Summary
 from workshop.charts.finding import Bar, Data, Finding, Picture, chart, columns, each, nothing
-from workshop.charts.intervals import Interval, of_mean
+from workshop.charts.intervals import of_mean
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.tasks import BOTH, MARKETING, SALES
 from workshop.charts.view import Cell, View
@@ -62,6 +62,7 @@ class Task(NamedTuple):
 @chart(
     Takes(("sort",), 2, 2, options=tuple(PLACES), alike=True),
     holds={"task-to-move": ("item", "department")},
+    stake=3,
 )
 def ownership(view: View) -> Finding[Task]:
     """Find which tasks should move from one department towards the other."""

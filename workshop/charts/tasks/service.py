@@ -35,7 +35,7 @@ class Work(NamedTuple):
     text: str
 
 
-@chart(*TAKES, holds={"service-high": ("share",), "service-low": ("share",)})
+@chart(*TAKES, holds={"service-high": ("share",), "service-low": ("share",)}, stake=1)
 def service(view: View) -> Finding[Work]:
     """Find the share of tactics in marketing's work, today and as it should be."""
     guess = next(iter(guessing.guesses(view, view.questions()[3])), None)

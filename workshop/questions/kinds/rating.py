@@ -1,9 +1,11 @@
 """Items are rated from 1 to 5, perhaps with "don't know"."""
 
 from collections.abc import Iterator
+from statistics import fmean
 
 from workshop.content.tables import Table, meant
 from workshop.content.texts import Texts, interface
+from workshop.contracts.tallies import Value
 from workshop.questions.kind import Kind
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
 
@@ -16,6 +18,11 @@ class Rating(Kind):
     def options(self, table: Table) -> tuple[str, ...]:
         """Return the ratings, and "don't know" where the table allows it."""
         return (*RATINGS, DONT_KNOW) if table.flag("dont_know") else RATINGS
+
+    def level(self, value: Value) -> float | None:
+        """Return the mean of somebody's ratings, without what she did not know."""
+        given = [int(one) for one in value.values() if one != DONT_KNOW]
+        return fmean(given) if given else None
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: items, a scale."""

@@ -1,0 +1,162 @@
+"""What exercises name in rooms without any difference: `python -m benchmarks.headlines`.
+
+Invented rooms answer every question of an exercise as if departments, statements and times did not
+differ: ratings from 1 to 5 with a standard deviation of about one, .3 between the answers of one
+person, a tenth of the lines skipped; everything else by chance. Whatever is named is a false alarm.
+With `--apart` one side sees the other a whole step otherwise than that expects, on one statement or
+on all: what is named then is found.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from workshop.charts import found
+from workshop.charts.finding import Finding
+from workshop.exercises.exercise import Exercise, Reveal, load_exercise
+from workshop.questions.kinds import kind_of
+from workshop.questions.question import CHOICE, POINTS, Question
+from workshop.questions.tally import tally
+
+SIZES = (5, 7, 10, 15)
+DEPARTMENTS = ("sales", "marketing")
+ALIKE = 0.3
+"""How alike the answers of one person are: the correlation between two of her lines."""
+SPREAD = 1.0
+SKIPPED = 0.1
+NEUTRAL = frozenset({"cannot-tell", "always"})
+"""Conditions that name nothing."""
+
+Moved = Mapping[tuple[str, str], float]
+"""By question and department how many steps all its ratings lie higher; items have `question/item`."""
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """An invented person: her department and where she stands between no and yes, around 0."""
+
+    department: str
+    leaning: float
+
+
+def people(rng: Generator, each: int) -> list[Somebody]:
+    """Return so many people of each department."""
+    leanings = rng.normal(0, SPREAD * ALIKE**0.5, 2 * each)
+    return [Somebody(DEPARTMENTS[n % 2], float(at)) for n, at in enumerate(leanings)]
+
+
+def results(exercise: Exercise, rng: Generator, each: int, moved: Moved = {}) -> dict[str, Any]:  # noqa: B006 - read only
+    """Return the tallies of a room as the host would make them."""
+    room, counted = people(rng, each), {}
+    for question in (q for part in exercise.rounds for q in part.questions):
+        if question.kind not in INVENTED:
+            continue
+        asked = [one for one in room if one.department in (question.only_for or DEPARTMENTS)]
+        given = [(one, INVENTED[question.kind](rng, question, one, moved)) for one in asked]
+        answers = [(one.department, value) for one, value in given if value]
+        counted[question.id] = tally(question, answers, DEPARTMENTS)
+    return counted
+
+
+def _rated(rng: Generator, question: Question, one: Somebody, moved: Moved) -> dict[str, str]:
+    own = rng.normal(3 + one.leaning, SPREAD * (1 - ALIKE) ** 0.5, len(question.items))
+    return {
+        item: str(int(min(max(round(at + _moved(moved, question, item, one)), 1), 5)))
+        for item, at in zip(question.items, own, strict=True)
+        if rng.random() >= SKIPPED
+    }
+
+
+def _moved(moved: Moved, question: Question, item: str, one: Somebody) -> float:
+    keys = (question.id, f"{question.id}/{item}")
+    return sum(moved.get((key, one.department), 0.0) for key in keys)
+
+
+def _sorted(rng: Generator, question: Question, one: Somebody, moved: Moved) -> dict[str, str]:  # noqa: ARG001
+    return {
+        item: str(rng.choice(question.options))
+        for item in question.items
+        if rng.random() >= SKIPPED
+    }
+
+
+def _chosen(rng: Generator, question: Question, one: Somebody, moved: Moved) -> str:  # noqa: ARG001
+    return str(rng.choice(question.options))
+
+
+def _ranked(rng: Generator, question: Question, one: Somebody, moved: Moved) -> list[str]:  # noqa: ARG001
+    return [str(item) for item in rng.permutation(question.items)]
+
+
+def _split(rng: Generator, question: Question, one: Somebody, moved: Moved) -> dict[str, int]:  # noqa: ARG001
+    most = getattr(question, "most", 0) or len(question.items)
+    items = [str(item) for item in rng.permutation(question.items)[:most]]
+    parts = rng.multinomial(POINTS // 5, rng.dirichlet(np.full(len(items), 2.0)))
+    return {item: 5 * int(part) for item, part in zip(items, parts, strict=True)}
+
+
+def _numbers(rng: Generator, question: Question, one: Somebody, moved: Moved) -> Any:  # noqa: ARG001
+    return kind_of(question).check(question, kind_of(question).invent(question, int(rng.integers(1000))))
+
+
+INVENTED: dict[str, Callable[[Generator, Question, Somebody, Moved], Any]] = {
+    "rating": _rated,
+    "mirror": _rated,
+    "sort": _sorted,
+    "choice": _chosen,
+    "rank": _ranked,
+    "split": _split,
+    "number": _numbers,
+}
+
+
+def reveals(exercise: Exercise) -> Iterator[Reveal]:
+    """Yield what an exercise reveals of answers alone."""
+    for part in exercise.rounds:
+        yield from part.reveals
+
+
+def names(one: Finding[Any]) -> list[str]:
+    """Return what a finding names, in its words or by a condition of the debrief."""
+    return [*one.names, *(name for name in one.holds if name not in NEUTRAL)]
+
+
+def named(exercise: Exercise, room: Mapping[str, Any], language: str = "en") -> dict[str, list[str]]:
+    """Return what each chart of an exercise names in a room; charts that name nothing are left out."""
+    said = {}
+    for nth, one in enumerate(reveals(exercise)):
+        if some := names(found(one, exercise, room, DEPARTMENTS, language)):
+            said[f"{one.chart} {nth}"] = some
+    return said
+
+
+def rates(slug: str, each: int, rooms: int, moved: Moved = {}, seed: int = 1) -> dict[str, float]:  # noqa: B006
+    """Return in what share of rooms each chart names something, and any of them (`all`)."""
+    exercise, rng, hits = load_exercise(slug), np.random.default_rng([seed, each]), Counter[str]()
+    for _ in range(rooms):
+        said = named(exercise, results(exercise, rng, each, moved))
+        hits.update([*said, *(["all"] if said else [])])
+    return {chart: n / rooms for chart, n in sorted(hits.items())}
+
+
+def main() -> None:
+    """Print how often each exercise names something, by room size."""
+    reading = argparse.ArgumentParser(description=__doc__)
+    reading.add_argument("exercises", nargs="+")
+    reading.add_argument("--rooms", type=int, default=2000)
+    reading.add_argument("--apart", choices=("one", "all"))
+    given = reading.parse_args()
+    moved = {"one": {("mirror-them/plans", "marketing"): 1.0}, "all": {("mirror-them", "marketing"): 1.0}}
+    for slug in given.exercises:
+        for each in SIZES:
+            found_in = rates(slug, each, given.rooms, moved.get(given.apart, {}))
+            print(f"{slug} {each}+{each}:", {k: f"{100 * v:.1f}%" for k, v in found_in.items()})
+
+
+if __name__ == "__main__":
+    main()
