@@ -108,6 +108,7 @@ def test_the_panel_of_a_door_that_is_crowded_is_what_its_contract_says():
     assert_fits(page, SessionPage)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", EXERCISES)
 def test_every_beat_of_a_lesson_is_what_its_contract_says(slug):
     lesson = study.begin(slug)

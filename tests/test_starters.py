@@ -185,6 +185,7 @@ def test_a_file_without_the_rest_of_the_kit_says_so(kit):
     assert kit.called() == []
 
 
+@pytest.mark.slow
 def test_a_double_click_really_serves(tmp_path):
     """On a copy of the kit, moved to a folder of another name, with this very environment."""
     kit = tmp_path / "Åses kit & mer"

@@ -52,6 +52,7 @@ def room(server):
     return Room(server)
 
 
+@pytest.mark.slow
 def test_a_phone_says_that_an_answer_is_saved(browser, server, room):
     room.move("next", "asking")
     phone = Phone(browser, "nb").join(server, room.code, "sales").sees("asking")
@@ -76,6 +77,7 @@ def test_an_answer_that_comes_too_late_is_refused_aloud(browser, server, room):
     expect(phone.page.locator(".ws-trouble")).to_contain_text(sentence)
 
 
+@pytest.mark.slow
 def test_every_page_says_where_the_room_has_moved(browser, server, room):
     facilitator = Facilitator(browser, server)
     wall = browser.person(LAPTOP)
@@ -98,6 +100,7 @@ def test_every_page_says_where_the_room_has_moved(browser, server, room):
             ear.hears(sentence)
 
 
+@pytest.mark.slow
 def test_title_and_language_follow_the_language_that_is_chosen(browser, server, room):
     phone = Phone(browser).join(server, room.code, "sales").sees("lobby")
     desk = Facilitator(browser, server)

@@ -52,6 +52,7 @@ def fired(page) -> bool:
     return page.evaluate("Boolean(window.fired)")
 
 
+@pytest.mark.slow
 def test_hostile_texts_are_shown_as_they_were_written_and_never_run(browser, server, deal):
     facilitator = Facilitator(browser, server)
     wall = browser.person(LAPTOP)
@@ -99,6 +100,7 @@ def test_ten_thousand_characters_get_one_sentence_and_nothing_is_lost(browser, s
         phone.saved()
 
 
+@pytest.mark.slow
 def test_a_phone_shows_of_a_text_what_is_kept_of_it(browser, server, deal):
     typed = "  10\u00a0000 kroner\u2028og\tso \u202elitt👩🏽‍💻 \U0001fadc"
     kept = "10 000 kroner\nog so litt👩🏽‍💻 \U0001fadc"
@@ -131,6 +133,7 @@ def test_an_unknown_code_on_a_phone_gets_one_sentence(browser, server):
     )
 
 
+@pytest.mark.slow
 def test_the_opening_form_says_what_is_missing_and_keeps_the_rest(browser, server):
     facilitator = Facilitator(browser, server)
     page = facilitator.page

@@ -86,6 +86,7 @@ def test_the_model_answers_when_both_bonuses_make_a_hundred(at_home):
     expect(at_home.finding).to_have_text(expected.tried("en")["result"]["finding"])
 
 
+@pytest.mark.slow
 def test_a_bonus_is_filled_up_around_the_number_that_was_moved(at_home):
     at_home.cell("marketing", "profit").focus()
     at_home.page.keyboard.press("ArrowUp")
@@ -96,6 +97,7 @@ def test_a_bonus_is_filled_up_around_the_number_that_was_moved(at_home):
     expect(at_home.bench.locator("tfoot [data-state=full]")).to_have_count(2)
 
 
+@pytest.mark.slow
 def test_presets_sliders_and_the_table_of_ones_own(at_home):
     at_home.press("Each for itself")
     expect(at_home.cell("marketing", "leads")).to_have_value("100")
@@ -170,6 +172,7 @@ def test_a_team_plays_with_its_own_numbers(at_home, scheme):
     assert b"fit_leads" in downloading.value.path().read_bytes()
 
 
+@pytest.mark.slow
 def test_what_is_doubtful_in_a_workbook_is_answered_before_it_is_used(at_home):
     rows = [(f"2025-0{n}", 390 + n, 0.17 + n / 100, 8, 520 + n) for n in range(1, 5)]
     total = ("Hele perioden", 1570, 0.9, 32, 524)
@@ -197,6 +200,7 @@ def test_what_is_doubtful_in_a_workbook_is_answered_before_it_is_used(at_home):
     expect(own.locator(".ws-own-draft")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_the_facilitator_plays_with_a_teams_numbers_on_her_own_page_only(
     browser, server, played_room
 ):
@@ -212,6 +216,7 @@ def test_the_facilitator_plays_with_a_teams_numbers_on_her_own_page_only(
     expect(play).to_be_visible()
 
 
+@pytest.mark.slow
 def test_an_option_of_the_last_questions_is_explained(browser, server):
     page = browser.person(PHONE)
     page.goto(f"{server.base}{STUDY}")
@@ -245,6 +250,7 @@ def test_the_facilitator_plays_a_bonus_of_her_own_on_the_wall(browser, server, p
     assert faults(desk.page) == []
 
 
+@pytest.mark.slow
 def test_looking_further_ahead_moves_what_is_best_and_a_market_keeps_what_is_set(browser, server):
     page = browser.person(PHONE)
     page.goto(f"{server.base}{POOL}")

@@ -227,6 +227,7 @@ def play_the_bonus(leading, phone, wall) -> None:
     expect(wall.locator(".ws-finding")).to_contain_text(captured)
 
 
+@pytest.mark.slow
 def test_what_is_left_is_spread_and_cards_are_left_out_with_the_keyboard(browser, server, leading):
     code = leading.open_session("By keyboard", "2")
     phone = Answering(browser)

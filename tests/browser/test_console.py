@@ -23,12 +23,14 @@ def speaks(page, language: str) -> None:
     ).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_console_begins_in_the_language_of_the_browser(browser, server):
     page = Facilitator(browser, server, "nb").page
     speaks(page, "nb")
     expect(page.locator("#ws-field-name")).to_have_value(interface("nb")("console.name_default"))
 
 
+@pytest.mark.slow
 def test_a_language_once_chosen_is_the_one_it_begins_in(browser, server):
     page = Facilitator(browser, server, "nb").page
     speaks(page, "nb")
@@ -38,6 +40,7 @@ def test_a_language_once_chosen_is_the_one_it_begins_in(browser, server):
     speaks(page, "en")
 
 
+@pytest.mark.slow
 def test_on_a_phone_the_next_step_comes_first_and_what_is_long_is_folded_away(browser, deal):
     page = Facilitator(browser, deal.server, size=PHONE).page
     order = ["now", "present", "results", "debrief", "texts", "notes", "sheet"]
@@ -47,6 +50,7 @@ def test_on_a_phone_the_next_step_comes_first_and_what_is_long_is_folded_away(br
     expect(page.locator("section.ws-notes > details")).not_to_have_attribute("open", "")
 
 
+@pytest.mark.slow
 def test_after_the_end_the_way_leads_back_to_the_sessions(browser, deal):
     ended = deal.move("end")
     page = Facilitator(browser, deal.server, size=LAPTOP).page

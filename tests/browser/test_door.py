@@ -27,6 +27,7 @@ def crowded(server):
     return server
 
 
+@pytest.mark.slow
 def test_a_facilitator_locks_the_door_and_ends_the_seats_of_a_crowd_by_keyboard(browser, crowded):
     page = Facilitator(browser, crowded).page
     door = page.locator(".ws-door")
@@ -44,6 +45,7 @@ def test_a_facilitator_locks_the_door_and_ends_the_seats_of_a_crowd_by_keyboard(
     expect(door.locator("summary")).to_contain_text("0 of 120")
 
 
+@pytest.mark.slow
 def test_one_seat_is_ended_from_the_list_on_a_phone(browser, crowded):
     page = Facilitator(browser, crowded, size=PHONE).page
     seats = page.locator(".ws-seats")

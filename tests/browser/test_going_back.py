@@ -112,6 +112,7 @@ def _leave_and_look_again(room) -> None:
     wait_until(lambda: room.look()["session"]["again"])
 
 
+@pytest.mark.slow
 def test_closing_is_not_asked_about_and_taken_back_with_one_press(room):
     room.facilitator.next()
     room.facilitator.next()
@@ -131,6 +132,7 @@ def test_closing_is_not_asked_about_and_taken_back_with_one_press(room):
     room.phone.sees("asking")
 
 
+@pytest.mark.slow
 def test_before_closing_she_reads_what_will_be_missing(room):
     room.people(3)
     room.facilitator.next()
@@ -140,6 +142,7 @@ def test_before_closing_she_reads_what_will_be_missing(room):
     expect(room.console.locator(".ws-there [data-short]").first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_wrong_department_is_mended_by_its_owner_and_later_by_the_facilitator(room):
     page = room.phone.page
     page.locator(".ws-place summary").click()
@@ -161,6 +164,7 @@ def test_a_wrong_department_is_mended_by_its_owner_and_later_by_the_facilitator(
     assert room.look()["joined"]["departments"] == {"sales": 1}
 
 
+@pytest.mark.slow
 def test_texts_are_released_after_a_look_and_never_all_unseen(room):
     people = room.people(6)
     for move in ("next", "next", "asking"):

@@ -60,6 +60,7 @@ def shown(page) -> None:
     expect(page.locator(".ws-figure svg").first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_no_key_reaches_a_cell_wherever_the_focus_is(lesson):
     page = lesson.page
     page.locator(".ws-lead").first.click()
@@ -124,6 +125,7 @@ def test_a_learner_leaves_a_widget_with_escape_or_with_tab(lesson):
     raise AssertionError("Tab does not lead out of the card")
 
 
+@pytest.mark.slow
 def test_a_cell_that_failed_is_mended_and_everything_goes_on(lesson):
     page = lesson.page
     lesson.write(3, 'lesson.story("rom")')

@@ -120,6 +120,7 @@ def test_a_round_is_played_where_no_websocket_opens(browser, server, code, webso
     assert notices(phone) == []
 
 
+@pytest.mark.slow
 def test_a_network_that_swallows_the_question_for_a_websocket(browser, network, server, code):
     network.lets_lines_open = False
     phone = a_phone(browser, network, code)
@@ -129,6 +130,7 @@ def test_a_network_that_swallows_the_question_for_a_websocket(browser, network, 
     assert notices(phone) == []
 
 
+@pytest.mark.slow
 def test_a_websocket_that_falls_silent_gives_way_to_polling(browser, network, server, code):
     phone = a_phone(browser, network, code)
     phone.answer(EXERCISE, "claim", AGREE)
@@ -178,6 +180,7 @@ def test_a_network_that_swallows_everything_is_said_and_found_again(browser, ser
     wait_until(lambda: answered(server, code) == {"claim": 1})
 
 
+@pytest.mark.slow
 def test_polling_is_cut_and_found_again_too(browser, network, server, code):
     network.lets_lines_open = False
     phone = a_phone(browser, network, code)
@@ -212,6 +215,7 @@ def test_a_page_speaks_its_owners_language_before_any_script_runs(browser, serve
     assert '<html lang="nb">' in phone.page.request.get(phone.page.url).text()
 
 
+@pytest.mark.slow
 def test_the_first_of_many_tabs_is_told_and_goes_on_by_a_touch(browser, server, code):
     phone = a_phone(browser, server, code)
     others = []
@@ -262,6 +266,7 @@ def test_an_answer_on_its_way_through_a_killed_kernel_is_saved_once(browser, ser
     assert kernel not in server.room_kernels()
 
 
+@pytest.mark.slow
 def test_a_killed_server_is_said_and_found_again(browser, server, code):
     phone = a_phone(browser, server, code)
     server.kill()

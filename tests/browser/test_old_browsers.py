@@ -57,6 +57,7 @@ def room_template() -> str:
     return (TEMPLATES / "workshop-room" / "index.html.j2").read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_the_linters_know_what_old_browsers_lack(linters):
     new = "export const last = [1].toSorted().findLast((x) => x > 0) ?? Object.groupBy([], String);"
@@ -106,6 +107,7 @@ def asking(server):
     return opened["session"]["code"]
 
 
+@pytest.mark.slow
 def test_an_older_browser_gets_one_clear_sentence(browser, server, asking):
     page = browser.person()
     phone = Phone.__new__(Phone)

@@ -22,6 +22,7 @@ def start(browser, server):
     return Facilitator(browser, server).page
 
 
+@pytest.mark.slow
 def test_exercises_are_chosen_and_put_in_order_with_the_keyboard_alone(server, start):
     title = load_exercise(LEADS).texts("en")("title")
     hands = Keyboard(start)
@@ -41,6 +42,7 @@ def test_exercises_are_chosen_and_put_in_order_with_the_keyboard_alone(server, s
     assert opened["agenda"] == only([LEADS, TASKS])
 
 
+@pytest.mark.slow
 def test_a_choice_of_nothing_is_said_at_its_place_and_the_form_is_kept(start):
     start.get_by_label("Name").fill("Fredag")
     start.locator("input[value=own]").check()
@@ -53,6 +55,7 @@ def test_a_choice_of_nothing_is_said_at_its_place_and_the_form_is_kept(start):
     expect(start.locator(".ws-now")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_session_is_removed_after_a_question_and_all_who_are_in_it_are_told(browser, server):
     opened = server.ask("open", op=new_op(), name="Mandag", exercises=[EXERCISE], **SHARED)
     session = opened["session"]
@@ -79,6 +82,7 @@ def test_a_session_is_removed_after_a_question_and_all_who_are_in_it_are_told(br
     assert session["id"] not in {s["id"] for s in server.ask("sessions")["sessions"]}
 
 
+@pytest.mark.slow
 def test_a_session_that_is_over_is_looked_back_at(browser, server):
     told = {"name": "Last spring", "exercises": [LEADS], **SHARED}
     session = server.ask("open", op=new_op(), **told)["session"]

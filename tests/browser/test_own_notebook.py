@@ -67,6 +67,7 @@ def answers_one(phone, server, code) -> None:
     assert server.ask("look", code=code)["answered"]["questions"]["claim"]["n"] == 1
 
 
+@pytest.mark.slow
 def test_a_cell_of_words_stands_on_the_lean_page(browser, serve):
     server = serve(cell("markdown", WELCOME))
     code = asking(server)
@@ -129,6 +130,7 @@ def assert_speaks_of_no_cells(page):
     assert not re.findall(r"(?i)run all|all cells|its cell|kjør (?:alle )?cell", said)
 
 
+@pytest.mark.slow
 def test_stock_voila_serves_a_lesson(browser, voila):
     page = browser.person(LAPTOP)
     page.route(lambda url: not url.startswith(voila), lambda route: route.abort())

@@ -178,6 +178,7 @@ def test_a_finger_beside_the_handle_scrolls_the_page(card_for):
     expect(card.fits).to_be_attached()
 
 
+@pytest.mark.slow
 def test_near_the_edge_the_page_scrolls_until_the_last_place_is_reached(card_for):
     card = card_for(size=SMALL, has_touch=True)
     finger, (x, y) = Finger(card.page), card.middle(ITEMS[0])
@@ -199,6 +200,7 @@ def test_a_drag_that_the_browser_takes_away_moves_nothing(card):
     expect(card.page.locator("[data-dragging], [style*=translate]")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_the_buttons_step_and_keep_the_focus(card):
     first, second, *rest = ITEMS
     down = card.page.locator(f"[data-item='{first}'] .ws-rank-move").last

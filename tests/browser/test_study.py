@@ -43,6 +43,7 @@ def test_the_study_page_lists_the_notebooks_and_plays_one(browser, server):
     wait_until(lambda: others.issuperset(server.page_kernels()))
 
 
+@pytest.mark.slow
 def test_a_reload_of_a_lesson_loses_nothing_and_what_the_room_said_gets_the_focus(browser, server):
     page = browser.person(LAPTOP)
     page.goto(f"{server.base}/voila/render/{NOTEBOOK}")
@@ -76,6 +77,7 @@ def lab(tmp_path):
     running.stop()
 
 
+@pytest.mark.slow
 def test_the_notebook_is_a_lesson_in_jupyterlab(browser, lab):
     page = browser.person({"width": 1280, "height": 1000})
     page.goto(f"{lab.base}/lab/tree/{NOTEBOOK}?reset")

@@ -45,6 +45,7 @@ def at_the_door(browser, server, code, number):
     return phone
 
 
+@pytest.mark.slow
 def test_ten_arrive_at_the_same_instant_and_all_can_answer(browser, server, code):
     waiting = set(server.room_kernels())
     phones = [at_the_door(browser, server, code, number) for number in range(PEOPLE)]

@@ -42,6 +42,7 @@ def chosen(phone, value):
     return expect(phone.page.locator(f"input[value='{value}']"))
 
 
+@pytest.mark.slow
 def test_a_reload_and_a_second_tab_are_the_same_person(browser, server, asking):
     phone = Phone(browser).join(server, asking, "sales").sees("asking")
     phone.answer(EXERCISE, "claim", AGREE)
@@ -55,6 +56,7 @@ def test_a_reload_and_a_second_tab_are_the_same_person(browser, server, asking):
     assert answered(server, asking) == {"claim": 1}
 
 
+@pytest.mark.slow
 def test_reloading_and_leaving_start_no_kernel(browser, server, asking):
     phone = Phone(browser).join(server, asking, "sales").sees("asking")
     (kernel,) = server.room_kernels()
@@ -65,6 +67,7 @@ def test_reloading_and_leaving_start_no_kernel(browser, server, asking):
     assert server.kernels() == [kernel]
 
 
+@pytest.mark.slow
 def test_what_was_typed_survives_a_reload(browser, server, asking):
     for to in ("next", "asking"):
         server.ask("advance", op=new_op(), code=asking, to=to)
@@ -96,6 +99,7 @@ def test_a_killed_kernel_is_noticed_and_the_person_keeps_seat_and_answers(browse
     assert kernel not in server.room_kernels()
 
 
+@pytest.mark.slow
 def test_a_killed_host_comes_back_and_takes_the_next_answer(browser, server, asking):
     phone = Phone(browser).join(server, asking, "sales").sees("asking")
     phone.answer(EXERCISE, "claim", AGREE)
@@ -146,6 +150,7 @@ def test_a_phone_without_network_keeps_its_answer_and_sends_it_once(browser, ser
     expect(phone.page.locator("#wk-trouble")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_an_answer_can_be_changed_until_the_questions_close(browser, server, asking):
     phone = Phone(browser).join(server, asking, "sales").sees("asking")
     phone.answer(EXERCISE, "claim", AGREE)

@@ -13,6 +13,7 @@ def code(server):
     return server.ask("open", op=new_op(), name="Monday", language="en", **told)["session"]["code"]
 
 
+@pytest.mark.slow
 def test_the_link_opens_the_wall_and_shows_no_pass(browser, server, code):
     wall = browser.person(LAPTOP)
     wall.goto(server.wall(code))

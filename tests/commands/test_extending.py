@@ -77,6 +77,7 @@ def append(path, text):
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_kind_a_chart_and_an_exercise_are_a_file_each_and_their_words(copy):
     shutil.copy(EXAMPLES / "thumb.py", copy / "workshop" / "questions" / "kinds")
     shutil.copy(EXAMPLES / "thumb.js", copy / "workshop" / "widgets" / "kinds")
@@ -95,6 +96,7 @@ def test_a_kind_a_chart_and_an_exercise_are_a_file_each_and_their_words(copy):
     assert "| `thumb` |" in run(copy, "-m", "workshop", "reference")
 
 
+@pytest.mark.slow
 def test_a_model_is_a_folder_and_its_numbers_and_words(copy):
     home = copy / "workshop" / "models" / "coin"
     home.mkdir()

@@ -67,6 +67,7 @@ def test_the_new_exercise_has_no_mistakes(kit):
     assert (done.stdout, done.returncode) == ("No mistakes in data/.\n", 0)
 
 
+@pytest.mark.slow
 def test_the_new_exercise_is_played_from_the_lobby_to_the_end(kit):
     done = in_kit(kit, "-c", PLAY)
     assert done.stdout == "ended\n", done.stderr

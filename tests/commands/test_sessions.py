@@ -77,6 +77,7 @@ def test_where_nobody_can_answer_nothing_is_removed(workshop, code):
     assert first_step(workshop, code) == LEADS
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of this kind is Unix's")
 def test_at_a_terminal_the_question_says_what_goes(workshop, code, url):
     for key, left in (("", LEADS), ("y", None)):

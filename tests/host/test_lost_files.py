@@ -42,6 +42,7 @@ def test_nothing_is_called_saved_once_the_file_was_deleted(room, tmp_path, repla
     assert person.look()["answers"] == {"claim": AGREE}
 
 
+@pytest.mark.slow
 def test_a_full_disk_refuses_answers_and_takes_them_when_there_is_room_again(room):
     person = room.seat("sales")
     raw = fill_up(room)
@@ -76,6 +77,7 @@ def test_other_users_of_the_machine_cannot_read_the_answers(room, tmp_path):
     assert sqlite3.connect(tmp_path / "room.db").execute("SELECT 1 FROM responses").fetchone()
 
 
+@pytest.mark.slow
 def test_on_a_full_disk_a_newcomer_is_told_nothing_of_answers(room, caplog):
     raw = fill_up(room)
     raw.execute("PRAGMA cache_size=-512")

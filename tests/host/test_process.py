@@ -168,6 +168,7 @@ def test_a_crash_in_the_middle_of_a_stream_loses_nothing_and_doubles_nothing(wri
     assert sorted(answers_in(host)) == expected
 
 
+@pytest.mark.slow
 def test_a_host_that_begins_anew_knows_the_room_but_no_kernel(writing_room):
     host, code = writing_room
     ticket, bound = host.seat(code)
@@ -193,6 +194,7 @@ def test_what_it_took_before_its_end_is_kept(writing_room):
     assert answers_in(host) == [("last", WORDS)]
 
 
+@pytest.mark.slow
 def test_a_second_host_on_the_same_database_gives_up_in_one_sentence(host):
     second = RunningHost(host.database).start()
     second.process.wait(PATIENCE)
@@ -361,6 +363,7 @@ def test_a_move_rings_at_once_and_for_its_own_room_only(ringing):
     assert listen(ringing, deed) == [f"stage.{id}"]
 
 
+@pytest.mark.slow
 def test_many_answers_ring_few_times_and_the_last_is_never_left_out(ringing):
     id = ringing[2]
 

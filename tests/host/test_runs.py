@@ -254,6 +254,7 @@ def seen_soon(host, code):
     return next(result for result in results if result["state"] != "pending")
 
 
+@pytest.mark.slow
 def test_a_host_that_is_killed_at_the_reveal_computes_after_its_restart(host):
     code = host.open(agenda=alone(GAME))["code"]
     for move in ("asking", "closed", "revealed"):

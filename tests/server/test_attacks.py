@@ -253,6 +253,7 @@ def test_the_rooms_own_kernel_is_nobodys_page(server, asking):
         assert len(server.room_kernels()) == 1
 
 
+@pytest.mark.slow
 def test_one_persons_newest_pages_replace_her_oldest(server):
     visitor = Visitor(server.base)
     visitor.get("/study")  # from there on her browser has a name

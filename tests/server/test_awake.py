@@ -38,6 +38,7 @@ def bus(tmp_path):
     daemon.stdout.close()
 
 
+@pytest.mark.slow
 @with_bus
 def test_a_session_keeps_the_machine_awake_and_its_end_lets_go(tmp_path, bus):
     address, said = bus

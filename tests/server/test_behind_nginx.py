@@ -48,6 +48,7 @@ def facilitator(server, visitor):
     return visitor
 
 
+@pytest.mark.slow
 def test_every_link_carries_the_public_address(server, proxy, open_room):
     assert server.links["landing"] == f"{proxy.base}/"
     assert server.links["facilitate"].startswith(f"{proxy.base}/facilitate#")

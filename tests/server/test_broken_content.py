@@ -29,6 +29,7 @@ def kit(tmp_path_factory):
     kit.server.assert_nothing_left()
 
 
+@pytest.mark.slow
 def test_what_is_broken_is_named_on_the_terminal_with_file_line_and_key(kit):
     kit.checked()
     wait_until(lambda: SENTENCE in kit.log.read_text("utf-8"))
@@ -73,6 +74,7 @@ def test_a_host_that_begins_anew_hears_it_again(kit):
     assert refused()
 
 
+@pytest.mark.slow
 def test_people_of_a_session_whose_content_broke_meanwhile_keep_their_seats(tmp_path):
     kit = Kit(tmp_path)
     kit.server.start()

@@ -69,6 +69,7 @@ def test_the_facilitators_link_gives_a_cookie_that_scripts_cannot_read(server, v
     assert visitor.get("/facilitate").url.endswith("/voila/render/facilitator.ipynb")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["template=zzz", "theme=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"])
 def test_template_and_theme_cannot_be_chosen_from_outside(server, open_room, visitor, query):
     code = open_room()
@@ -110,6 +111,7 @@ def test_nobody_reaches_another_persons_kernel(server, open_room):
     assert status(owner) == 101
 
 
+@pytest.mark.slow
 def test_no_kernel_is_told_a_secret_of_the_server(server, open_room, visitor):
     visitor.post(f"/join/{open_room()}", department="sales")
     facilitator = Visitor(server.base)
@@ -125,6 +127,7 @@ def test_no_kernel_is_told_a_secret_of_the_server(server, open_room, visitor):
         assert "room.db" not in environment
 
 
+@pytest.mark.slow
 def test_leaving_a_page_ends_its_kernel(server, visitor):
     kernel = kernel_of(visitor.post("/facilitate", key=server.links["facilitator_key"]))
 

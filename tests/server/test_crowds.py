@@ -77,6 +77,7 @@ def test_a_low_soft_limit_of_files_is_raised(server):
     assert soft >= min(files_needed(500), resource.getrlimit(resource.RLIMIT_NOFILE)[1])
 
 
+@pytest.mark.slow
 def test_where_few_files_may_be_opened_silent_connections_keep_nobody_out(tmp_path):
     server = RunningServer(tmp_path, log=tmp_path / "log", files=300).start()
     try:

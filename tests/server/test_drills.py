@@ -64,6 +64,7 @@ def drill(server, code, attack, grew=GREW):
     return result
 
 
+@pytest.mark.slow
 def test_a_seat_that_floods_answers_by_coming_again_is_cut(server, asking):
     async def flood(enemy):
         codes, kept, begun = [], 0, time.monotonic()
@@ -145,6 +146,7 @@ def deaf_line(server, visitor) -> socket.socket:
     return line
 
 
+@pytest.mark.slow
 def test_a_phone_that_never_reads_is_hung_up_on(visitor, monkeypatch):
     # On a small server in this process: what the system's own buffers take is megabytes.
     seat = Seat("secret")

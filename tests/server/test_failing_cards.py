@@ -70,6 +70,7 @@ def server(tmp_path_factory, kit):
     running.assert_kept()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("op", ["raise", "leave"])
 def test_a_card_whose_callback_fails_stops_nobody(server, op):
     code, before = open_asking(server), server.room_kernels()

@@ -25,6 +25,7 @@ def at_the_door(server):
     return Visitor(server.base, follows=False)
 
 
+@pytest.mark.slow
 def test_the_landing_page_speaks_the_browsers_language_and_the_chosen_one(visitor):
     assert "Join the session" in visitor.get("/").body
     assert 'lang="nb"' in visitor.get("/?lang=nb").body

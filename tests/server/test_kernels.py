@@ -55,6 +55,7 @@ def ready(expecting):
     return expecting
 
 
+@pytest.mark.slow
 def test_a_kernel_reads_no_settings_of_its_owner_and_keeps_no_history(ready):
     for pid in ready.kernels():
         (told,) = (line for line in environment(pid) if line.startswith("IPYTHONDIR="))
@@ -89,6 +90,7 @@ def test_everybody_who_arrives_is_served_by_the_rooms_one_kernel(ready):
     assert set(ready.room_kernels()) == before & set(ready.room_kernels())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("already", [0, 1])
 def test_a_server_that_is_stopped_while_kernels_start_leaves_nothing(tmp_path, already):
     server = RunningServer(tmp_path, expect=40).start()
@@ -109,6 +111,7 @@ def test_a_server_that_is_killed_while_kernels_start_leaves_no_process(tmp_path)
     second.assert_nothing_left()
 
 
+@pytest.mark.slow
 def test_no_kernel_outlives_a_killed_server_even_if_it_computes_or_stands_still(tmp_path):
     server = RunningServer(tmp_path).start()
     page = Visitor(server.base).get(LESSON)

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 
+import pytest
+
 from tests.support.crowd import Visitor
 from tests.support.server import RunningServer, wait_until
 from tests.support.terminal import ServerInTerminal
@@ -29,6 +31,7 @@ def led(base, key):
     return visitor, visitor.post("/facilitate", key=key).status
 
 
+@pytest.mark.slow
 def test_the_browser_that_is_opened_gets_a_key_that_is_good_once(tmp_path):
     note, script = tmp_path / "opened", tmp_path / "browser"
     script.write_text(f'#!/bin/sh\nprintf %s "$1" > {note}.part && mv {note}.part {note}\n')
@@ -60,6 +63,7 @@ def test_the_key_of_an_opened_browser_ends_by_itself_and_an_empty_one_never_fits
     assert not keys.fits("")
 
 
+@pytest.mark.slow
 def test_a_key_ends_with_its_server_a_browser_stays_until_all_are_signed_out(tmp_path):
     first = RunningServer(tmp_path).start()
     old = first.links["facilitator_key"]

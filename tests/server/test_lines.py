@@ -62,6 +62,7 @@ def refused(line) -> int:
         return error.code
 
 
+@pytest.mark.slow
 def test_the_first_word_is_all_that_the_card_shows(server, phone):
     async def look():
         async with PhoneLine(server, phone) as line:

@@ -75,6 +75,7 @@ def test_a_killed_kernel_is_replaced(server):
     assert_replaced(server, lambda: kill(*server.room_kernels()))
 
 
+@pytest.mark.slow
 def test_a_killed_kernel_is_replaced_by_the_spare_one(spared):
     wait_until(lambda: len(spared.room_kernels()) == 2)
     before = spared.room_kernels()
@@ -88,11 +89,13 @@ def test_both_kernels_killed_at_once_are_replaced(spared):
     assert_replaced(spared, lambda: kill(*spared.room_kernels()))
 
 
+@pytest.mark.slow
 def test_a_kernel_that_stands_still_is_replaced(server):
     (pid,) = server.room_kernels()
     assert_replaced(server, lambda: os.kill(pid, signal.SIGSTOP))
 
 
+@pytest.mark.slow
 def test_a_machine_that_slept_loses_no_kernel(server):
     before = server.room_kernels()
 

@@ -53,6 +53,7 @@ def shown(phone, kit, cells):
     return page
 
 
+@pytest.mark.slow
 def test_a_markdown_cell_stands_on_the_lean_page(server, kit, phone):
     assert "Good morning" not in phone.get(ROOM).body
     page = shown(phone, kit, ["md:## Good *morning*", CARD])
@@ -69,6 +70,7 @@ def test_a_code_cell_that_shows_nothing_changes_nothing_else(server, kit, phone)
     assert "Good" not in page.body
 
 
+@pytest.mark.slow
 def test_a_slider_gets_the_full_page_with_a_kernel_of_its_own(server, kit, phone):
     page = shown(phone, kit, [CARD, SLIDER])
     assert 'id="jupyter-config-data"' in page.body
@@ -81,6 +83,7 @@ def test_a_slider_gets_the_full_page_with_a_kernel_of_its_own(server, kit, phone
     assert carried(page.body)["cards"]
 
 
+@pytest.mark.slow
 def test_each_phone_with_a_full_page_has_its_own_kernel(server, kit, phone):
     before = set(server.page_kernels())
     pages = [shown(phone, kit, [CARD, SLIDER])]

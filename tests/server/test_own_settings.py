@@ -64,6 +64,7 @@ def server(tmp_path, home):
     running.assert_nothing_left()
 
 
+@pytest.mark.slow
 def test_the_users_own_settings_do_not_win(server, open_room):
     visitor = Visitor(server.base)
     assert visitor.get("/").status == 200

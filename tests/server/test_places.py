@@ -29,6 +29,7 @@ def assert_starts_and_stops(server):
     [{"HOME": NOWHERE, "XDG_RUNTIME_DIR": NOWHERE},
      pytest.param({"HOME": "/dev/null", "XDG_CACHE_HOME": "/dev/null"}, marks=pytest.mark.slow)],
 )  # fmt: skip
+@pytest.mark.slow
 def test_a_server_needs_no_home_that_it_can_write(tmp_path, places):
     server = RunningServer(tmp_path, environment=places, log=tmp_path / "log")
     server.log_path = tmp_path / "log"

@@ -294,6 +294,7 @@ def asked(link):
         return answer.status, answer.read().decode()
 
 
+@pytest.mark.slow
 def test_a_server_for_ipv6_alone_is_reached_and_told_in_brackets(tmp_path):
     server = RunningServer(tmp_path, options=("--host", "::1", "--lan-address", "::1"))
     server.start()
@@ -354,6 +355,7 @@ def test_in_a_real_network_with_a_bridge_and_a_tunnel_wifi_comes_first():
     assert answer.stdout.strip() == "['192.168.1.20', '10.8.0.2', '172.17.0.1']", answer.stderr
 
 
+@pytest.mark.slow
 @elsewhere
 def test_without_any_network_the_terminal_says_it_once_and_then_the_new_address(tmp_path):
     log = tmp_path / "said"

@@ -53,6 +53,7 @@ def test_a_participants_page_links_its_widgets_own_parts_and_nothing_of_jupyters
     assert len(page.body.encode()) < 60_000
 
 
+@pytest.mark.slow
 def test_the_walls_page_loads_our_plain_widgets_instead_of_jupyters(server, open_room):
     code, facilitator = open_room(), Visitor(server.base)
     facilitator.post("/facilitate", key=server.links["facilitator_key"])

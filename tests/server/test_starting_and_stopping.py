@@ -42,6 +42,7 @@ def test_the_line_of_json_says_how_to_get_in(running):
     assert running.links["database"] == str(running.database)
 
 
+@pytest.mark.slow
 def test_people_see_the_address_a_qr_code_and_the_facilitators_link(tmp_path):
     server = RunningServer(tmp_path)
     command = [
@@ -67,6 +68,7 @@ def test_people_see_the_address_a_qr_code_and_the_facilitators_link(tmp_path):
     server.assert_nothing_left()
 
 
+@pytest.mark.slow
 def test_stopping_leaves_nothing_however_often_it_is_asked(tmp_path):
     server = RunningServer(tmp_path).start()
     for _ in range(3):
@@ -79,6 +81,7 @@ def test_stopping_leaves_nothing_however_often_it_is_asked(tmp_path):
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+@pytest.mark.slow
 def test_a_server_that_was_killed_leaves_nothing_after_the_next_start(tmp_path):
     first = RunningServer(tmp_path).start()
     first.kill()
@@ -101,6 +104,7 @@ def test_a_taken_port_gets_one_sentence(tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_a_database_in_use_gets_one_sentence_and_leaves_nothing(running, tmp_path):
     port, place = str(free_port()), Path(f"/tmp/wu{running.port}")
     place.mkdir()
@@ -113,6 +117,7 @@ def test_a_database_in_use_gets_one_sentence_and_leaves_nothing(running, tmp_pat
     place.rmdir()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "says"),
     [
@@ -138,6 +143,7 @@ def test_another_kind_of_database_is_refused_in_one_sentence():
     assert one_sentence(answer.stderr)
 
 
+@pytest.mark.slow
 def test_the_command_line_opens_and_moves_a_session_through_the_running_host(running):
     opened = json.loads(workshop("open", "--db", running.url, "--json").stdout)
     assert opened["join"] == f"{running.base}/join/{opened['code']}"
@@ -170,6 +176,7 @@ def test_check_finds_nothing_wrong_with_what_we_ship():
     assert answer.stdout.strip() == "No mistakes in data/."
 
 
+@pytest.mark.slow
 def test_after_a_kill_the_command_line_tells_the_address_that_phones_had(tmp_path):
     server = RunningServer(tmp_path, options=("--lan-address", "laptop.local")).start()
     base = server.links["landing"].rstrip("/")

@@ -142,6 +142,7 @@ def test_a_server_that_is_to_outlive_its_terminal_does(tmp_path):
     server.assert_nothing_left()
 
 
+@pytest.mark.slow
 def test_killed_kernels_cost_one_sentence_each_and_no_library_a_word(tmp_path):
     server = ServerInTerminal(tmp_path, expect=10).start()
     facilitator = Visitor(server.base)

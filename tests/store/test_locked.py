@@ -121,6 +121,7 @@ def workshop(*arguments):
     return subprocess.run(command, capture_output=True, text=True, timeout=60, env=os.environ)
 
 
+@pytest.mark.slow
 def test_the_command_line_calls_no_other_program_a_workshop(path, url):
     code = json.loads(workshop("open", "--db", url, "--json").stdout)["code"]
     with held(path, HOLDS["a writer"]):

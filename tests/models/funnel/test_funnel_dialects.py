@@ -103,6 +103,7 @@ def test_the_same_numbers_are_read_back_from_every_dialect(numbers, way):
     assert found.funnel.months == tuple(f"2025-{n:02}" for n in range(1, len(numbers) + 1))
 
 
+@pytest.mark.slow
 @given(months)
 @settings(max_examples=20)
 def test_a_workbook_of_openpyxl_and_one_of_pandas_are_the_same_table(numbers):
