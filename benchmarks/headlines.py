@@ -101,7 +101,9 @@ def _split(rng: Generator, question: Question, one: Somebody, moved: Moved) -> d
 
 
 def _numbers(rng: Generator, question: Question, one: Somebody, moved: Moved) -> Any:  # noqa: ARG001
-    return kind_of(question).check(question, kind_of(question).invent(question, int(rng.integers(1000))))
+    return kind_of(question).check(
+        question, kind_of(question).invent(question, int(rng.integers(1000)))
+    )
 
 
 INVENTED: dict[str, Callable[[Generator, Question, Somebody, Moved], Any]] = {
@@ -126,7 +128,9 @@ def names(one: Finding[Any]) -> list[str]:
     return [*one.names, *(name for name in one.holds if name not in NEUTRAL)]
 
 
-def named(exercise: Exercise, room: Mapping[str, Any], language: str = "en") -> dict[str, list[str]]:
+def named(
+    exercise: Exercise, room: Mapping[str, Any], language: str = "en"
+) -> dict[str, list[str]]:
     """Return what each chart of an exercise names in a room; charts that name nothing are left out."""
     said = {}
     for nth, one in enumerate(reveals(exercise)):
@@ -144,6 +148,12 @@ def rates(slug: str, each: int, rooms: int, moved: Moved = {}, seed: int = 1) ->
     return {chart: n / rooms for chart, n in sorted(hits.items())}
 
 
+def apart(what: str) -> dict[tuple[str, str], float]:
+    """Return how ratings lie where sales is seen a whole point otherwise than it expects."""
+    line = "/plans" if what == "one" else ""
+    return {(f"mirror-them{line}", "marketing"): 0.5, (f"mirror-told{line}", "sales"): -0.5}
+
+
 def main() -> None:
     """Print how often each exercise names something, by room size."""
     reading = argparse.ArgumentParser(description=__doc__)
@@ -151,10 +161,9 @@ def main() -> None:
     reading.add_argument("--rooms", type=int, default=2000)
     reading.add_argument("--apart", choices=("one", "all"))
     given = reading.parse_args()
-    moved = {"one": {("mirror-them/plans", "marketing"): 1.0}, "all": {("mirror-them", "marketing"): 1.0}}
     for slug in given.exercises:
         for each in SIZES:
-            found_in = rates(slug, each, given.rooms, moved.get(given.apart, {}))
+            found_in = rates(slug, each, given.rooms, apart(given.apart) if given.apart else {})
             print(f"{slug} {each}+{each}:", {k: f"{100 * v:.1f}%" for k, v in found_in.items()})
 
 

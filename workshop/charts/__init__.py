@@ -43,7 +43,7 @@ def figure(
     chart = charts()[reveal.chart]
     made = finding.figure(view, chart.find(view))
     if chart.light is not chart.find:
-        made["light"] = finding.light(view.id, chart.light(view))
+        made["light"] = finding.bars(view, chart.light(view))
     return made
 
 
@@ -52,7 +52,7 @@ def bars(
 ) -> Bars:
     """Return one reveal as bars, for phones; the arguments are those of `found`."""
     view = _view(reveal, exercise, results, departments, language)
-    return finding.light(view.id, charts()[reveal.chart].light(view))
+    return finding.bars(view, charts()[reveal.chart].light(view))
 
 
 def conditions(

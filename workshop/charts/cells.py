@@ -1,6 +1,6 @@
 """Arithmetic on the cells of a tally."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import fmean
 
 from workshop.charts.certainty import Summary
@@ -18,21 +18,34 @@ def ratings(cell: Cell | None) -> Summary | None:
     return _counted(cell, RATINGS)
 
 
-def overall(view: View, question: Question | None, group: str) -> Summary | None:
+def overall(
+    view: View, question: Question | None, group: str, items: Collection[str] | None = None
+) -> Summary | None:
     """Summarise a question's ratings over all items that may be shown.
+
+    Args:
+        view: the reveal.
+        question: one of its questions.
+        group: whose ratings.
+        items: only these, where two questions are compared.
 
     Returns:
         The mean of the items' means, and how far people lie apart over all of them; None where
         that is not known, as in sessions of earlier versions.
     """
-    items = question.items if question else ()
-    found = [one for item in items if (one := ratings(view.cell(question, item, group)))]
+    rated = judged(view, question, group)
+    found = [one for item, one in rated.items() if items is None or item in items]
     spread = view.spread(question, group)
     if not found or spread is None:
         return None
-    return Summary(
-        round(fmean(one.n for one in found)), fmean(one.mean for one in found), spread * spread
-    )
+    people = max(one.n for one in rated.values())
+    return Summary(people, fmean(one.mean for one in found), spread * spread)
+
+
+def judged(view: View, question: Question | None, group: str) -> dict[str, Summary]:
+    """Return the items of a question that a group has rated and that may be shown."""
+    items = question.items if question else ()
+    return {i: one for i in items if (one := ratings(view.cell(question, i, group)))}
 
 
 def places(cell: Cell | None, question: Question) -> Summary | None:

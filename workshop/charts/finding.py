@@ -133,20 +133,26 @@ def each(names: Iterable[tuple[str, S]], write: Callable[[S, Any], str]) -> list
 
 def figure(view: View, found: Finding[R]) -> Figure:
     """Return the finding of a reveal as a figure."""
-    return assembled(view.id, view.say(f"{found.words or view.reveal.chart}.table"), found)
+    label = view.say(f"{found.words or view.reveal.chart}.table")
+    return assembled(view.id, label, found, _chance(view, found))
 
 
-def assembled(id: str, label: str, found: Finding[R]) -> Figure:
+def _chance(view: View, found: Finding[Any]) -> str:
+    return view.tell("chance") if found.chance else ""
+
+
+def assembled(id: str, label: str, found: Finding[R], chance: str = "") -> Figure:
     """Return a finding as a figure.
 
     Args:
         id: of the figure, unique on its page.
         label: what its table is called.
         found: the finding.
+        chance: the words for what could be chance; empty where nothing could.
     """
     spec, data = _drawn(found.picture()) if found.picture else (None, {})
     lines = [[column.write(row) for column in found.columns] for row in found.rows]
-    return {
+    made: Figure = {
         "id": id,
         "title": found.title,
         "sentence": sentence(found.title, found.told),
@@ -154,15 +160,23 @@ def assembled(id: str, label: str, found: Finding[R]) -> Figure:
         "table_label": label,
         "spec": spec,
         "data": data,
-        "light": light(id, found),
+        "light": light(id, found, chance),
     }
+    return made | {"chance": chance} if chance else made
 
 
-def light(id: str, found: Finding[R]) -> Bars:
+def light(id: str, found: Finding[R], chance: str = "") -> Bars:
     """Return a finding as bars, for places too narrow for a picture."""
     said = found.told if found.brief is None else found.brief
     rows = [_row(bar) for bar in found.bars]
-    return {"id": id, "title": found.title, "sentence": sentence(found.title, said), "rows": rows}
+    sentences = sentence(found.title, said)
+    made: Bars = {"id": id, "title": found.title, "sentence": sentences, "rows": rows}
+    return made | {"chance": chance} if chance and rows else made
+
+
+def bars(view: View, found: Finding[R]) -> Bars:
+    """Return the finding of a reveal as bars."""
+    return light(view.id, found, _chance(view, found))
 
 
 def sentence(title: str, told: Sequence[str]) -> str:

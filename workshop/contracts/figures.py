@@ -31,12 +31,16 @@ class BarRow(TypedDict):
 
 
 class Bars(TypedDict):
-    """A finding as bars, for phones and narrow places: they need no drawing library."""
+    """A finding as bars, for phones and narrow places: they need no drawing library.
+
+    `chance` says that what lies apart in them could be chance, where that is so.
+    """
 
     id: str
     title: str
     sentence: str
     rows: list[BarRow]
+    chance: NotRequired[str]
 
 
 class Table(TypedDict):
@@ -58,6 +62,7 @@ class Figure(TypedDict):
         spec: Vega-Lite without data; None where there is no picture.
         data: rows by the name the spec uses.
         light: the same as bars.
+        chance: that what lies apart in the picture could be chance, where that is so.
     """
 
     id: str
@@ -68,3 +73,4 @@ class Figure(TypedDict):
     spec: dict[str, Any] | None
     data: dict[str, list[Row]]
     light: Bars
+    chance: NotRequired[str]

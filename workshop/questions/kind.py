@@ -1,7 +1,7 @@
 """What a kind of question knows: its keys, its words, what a value is, and how it is counted."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from workshop.content.tables import Table
@@ -99,8 +99,8 @@ class Kind:
         """Return what a value says about one item; None where it says nothing."""
         return value.get(item)
 
-    def level(self, value: Value) -> float | None:  # noqa: ARG002 - most have none
-        """Return where somebody stands over all items; None where that is no number."""
+    def level(self, value: Value, items: Collection[str]) -> float | None:  # noqa: ARG002
+        """Return where somebody stands over some items; None where that is no number."""
         return None
 
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002

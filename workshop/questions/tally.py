@@ -72,17 +72,31 @@ def tally(question: Question, answers: Iterable[Answer], departments: Iterable[s
 def _spread(
     question: Question, answers: list[Answer], cells: Mapping[str, Mapping[str, Cell]]
 ) -> dict[str, float]:
-    """Return how far people lie apart over all items, for groups that are shown in each of them.
+    """Return how far people lie apart over the items that are shown of their group.
 
     In tenths: what a group answered to an item is known already, and this says no more of anyone.
     """
-    level = kind_of(question).level
-    levels = [(who, at) for who, value in answers if (at := level(value)) is not None]
-    shown = set.intersection(*map(set, cells.values())) if cells and levels else set()
+    groups = sorted({group for shown in cells.values() for group in shown})
+    found = {group: _levels(question, answers, group, cells) for group in groups}
     return {
-        group: round(stdev([at for who, at in levels if group in (ALL, who)]), 1)
-        for group in sorted(shown)
+        group: round(stdev(levels), 1) for group, levels in found.items() if len(levels) >= SMALLEST
     }
+
+
+def _levels(
+    question: Question,
+    answers: list[Answer],
+    group: str,
+    cells: Mapping[str, Mapping[str, Cell]],
+) -> list[float]:
+    """Return where each one of a group stands over the items that are shown of it."""
+    items = {item for item, shown in cells.items() if group in shown}
+    level = kind_of(question).level
+    return [
+        at
+        for who, value in answers
+        if group in (ALL, who) and (at := level(value, items)) is not None
+    ]
 
 
 def _of_item(question: Question, item: str, answers: list[Answer]) -> list[Answer]:

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from workshop.charts.cells import overall
 from workshop.charts.certainty import Certainty, Interval
 from workshop.charts.mirror import pairs
+from workshop.charts.mirror.judged import both
 from workshop.charts.mirror.pairs import Four
 from workshop.charts.view import View
 
@@ -56,8 +56,8 @@ def leads(view: View) -> list[Lead]:
     return [
         Lead(side, other, own.mean - seen.mean, certain.apart(own, seen))
         for side, other in zip(names, reversed(names), strict=True)
-        if (own := overall(view, view.mirror("us"), side))
-        and (seen := overall(view, view.mirror("them"), other))
+        for own, seen in [both(view, "us", side, "them", other)]
+        if own and seen
     ]
 
 

@@ -42,7 +42,7 @@ def expected(view: View) -> Finding[Expectation]:
     )
 
 
-@chart(Takes(("mirror",), 2, 3, views=("them", "told")), holds=HOLDS, stake=6)
+@chart(Takes(("mirror",), 2, 3, views=("them", "told")), holds=HOLDS, stake=12)
 def mirror(view: View) -> Finding[Gap]:
     """Find the gaps in the order they were asked; those of the room where sides are hidden.
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from workshop.charts.cells import overall
-from workshop.charts.certainty import ABOUT, Certainty, Interval
+from workshop.charts.cells import judged, overall
+from workshop.charts.certainty import ABOUT, Certainty, Interval, Summary
 from workshop.charts.mirror import pairs
 from workshop.charts.mirror.pairs import Gap
 from workshop.charts.view import View
@@ -46,9 +46,19 @@ def _sides(view: View, pair: tuple[str, ...], certain: Certainty) -> list[Side]:
     return [
         Side(side, other, said.mean - expected.mean, certain.apart(said, expected))
         for side, other in zip(pair, reversed(pair), strict=True)
-        if (expected := overall(view, view.mirror("told"), side))
-        and (said := overall(view, view.mirror("them"), other))
+        for expected, said in [both(view, "told", side, "them", other)]
+        if expected and said
     ]
+
+
+def both(
+    view: View, kind: str, group: str, against: str, other: str
+) -> tuple[Summary | None, Summary | None]:
+    """Summarise two questions of the mirror, each as one side rated it, over what both may show."""
+    asked = [(view.mirror(kind), group), (view.mirror(against), other)]
+    items = set.intersection(*(set(judged(view, *one)) for one in asked))
+    first, second = (overall(view, *one, items) for one in asked)
+    return first, second
 
 
 def single(view: View, found: list[Gap]) -> Gap | None:

@@ -1,6 +1,6 @@
 """Items are rated from 1 to 5, perhaps with "don't know"."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from statistics import fmean
 
 from workshop.content.tables import Table, meant
@@ -19,9 +19,9 @@ class Rating(Kind):
         """Return the ratings, and "don't know" where the table allows it."""
         return (*RATINGS, DONT_KNOW) if table.flag("dont_know") else RATINGS
 
-    def level(self, value: Value) -> float | None:
+    def level(self, value: Value, items: Collection[str]) -> float | None:
         """Return the mean of somebody's ratings, without what she did not know."""
-        given = [int(one) for one in value.values() if one != DONT_KNOW]
+        given = [int(one) for item, one in value.items() if item in items and one != DONT_KNOW]
         return fmean(given) if given else None
 
     def lacks(self, question: Question) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import { drawn, h, NARROW } from "../base.js";
 import { drawPlain, drawWide, fittedRows, prepared, wayFor } from "./fitting.js";
-import { beyond, stripRows } from "./strips.js";
+import { beyond, chance, stripRows } from "./strips.js";
 
 const LOAD_MS = 30000;
 // How much narrower or wider a place becomes before its labels are fitted anew.
@@ -139,6 +139,7 @@ function lightFigure(page) {
     h("figcaption", null, h("h3", { class: "ws-finding" }, page.title || "")),
     h("p", { class: "ws-soft" }, beyond(light.sentence, light.title)),
     stripRows(light.rows),
+    chance(light),
     numbers(page),
   );
 }
@@ -152,6 +153,7 @@ export function figure(page, model, wide) {
     { class: "ws-figure", key: `figure ${page.id}` },
     h("figcaption", null, h(wide ? "h1" : "h3", { class: "ws-finding" }, page.title || "")),
     page.spec ? drawn("div", { class: "ws-chart", role: "img", tabindex: wide ? null : 0, "aria-label": page.sentence || page.title }, draw) : null,
+    chance(page),
     wide ? null : numbers(page),
   );
 }

@@ -1,6 +1,6 @@
 // Light results without a drawing library: rows of stacked bars under a finding.
 
-import { h } from "../base.js";
+import { h, sign } from "../base.js";
 
 const TONES = ["sales", "marketing", "both", "neither", "neutral", "good", "bad"];
 
@@ -50,6 +50,11 @@ export function beyond(sentence, title) {
   return title && text.startsWith(title) ? text.slice(title.length).replace(/^[\s.:]+/, "") : text;
 }
 
+/** A small mark where a picture shows more than may be said. */
+export function chance(page) {
+  return page.chance ? h("p", { class: "ws-chance", key: "chance" }, sign("≈"), ` ${page.chance}`) : null;
+}
+
 // Bars that are cut into the parts of a whole all have the full length.
 function whole(row) {
   return (row.parts || []).reduce((sum, part) => sum + (Number(part.share) || 0), 0) > 0.99;
@@ -64,7 +69,7 @@ export function stripRows(rows) {
 /** One panel: the finding as its title, a sentence, and the rows; `folded`, they wait behind the finding. */
 export function bars(page, key, folded, level = 3) {
   const title = page.title ? h(`h${level}`, { class: "ws-finding" }, page.title) : null;
-  const rest = [h("p", { class: "ws-soft" }, beyond(page.sentence, page.title)), stripRows(page.rows)];
+  const rest = [h("p", { class: "ws-soft" }, beyond(page.sentence, page.title)), stripRows(page.rows), chance(page)];
   if (folded && title && page.rows?.length) {
     return h("details", { class: "ws-panel ws-bars", key: `folded ${key ?? page.id}` }, h("summary", null, title), rest);
   }
