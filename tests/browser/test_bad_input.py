@@ -123,6 +123,35 @@ def test_a_phone_shows_of_a_text_what_is_kept_of_it(browser, server, deal):
     assert told["text"] == kept
 
 
+def test_what_is_missing_is_counted_and_what_was_read_is_offered_to_be_read_again(
+    browser, server, deal
+):
+    phone = Phone(browser).join(server, deal, "sales")
+    asked = phone.page.locator(".ws-sort")
+    phone.sees("asking")
+    while not asked.count():
+        before = phone.heading()
+        skip = phone.page.get_by_role("button", name="Skip")
+        (skip if skip.count() else phone.page.locator(".ws-bar .ws-primary")).first.click()
+        expect(phone.page.locator("[data-heading]").first).not_to_have_text(before)
+    rows = asked.count()
+    for row in range(rows - 2):
+        asked.nth(row).locator("label").first.click()
+    phone.send()
+    expect(phone.page.locator("[data-state=late]")).to_have_text("2 are still missing")
+    asked.nth(rows - 2).locator("label").first.click()
+    phone.send()
+    expect(phone.page.locator("[data-state=late]")).to_have_text("One is still missing")
+    asked.nth(rows - 1).locator("label").first.click()
+    phone.send()
+    to_the_text(phone)
+    phone.page.get_by_role("button", name="Skip").click()
+    again = phone.page.get_by_role("button", name="Read again")
+    expect(again).to_have_count(1)
+    again.click()
+    expect(phone.page.locator(".ws-facts")).to_be_visible()
+
+
 def test_an_unknown_code_on_a_phone_gets_one_sentence(browser, server):
     page = browser.person(language="nb")
     page.goto(f"{server.base}/")

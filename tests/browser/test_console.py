@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import LAPTOP, PHONE, Facilitator
+from tests.browser.people import LAPTOP, PHONE, Facilitator, Phone
 from tests.browser.test_layout import Room
 from workshop.content.texts import interface
+from workshop.host.client import new_op
 
 
 @pytest.fixture
@@ -58,3 +59,24 @@ def test_after_the_end_the_way_leads_back_to_the_sessions(browser, deal):
     row.get_by_role("button", name=interface("en")("console.look_back")).click()
     page.get_by_role("button", name=interface("en")("console.ended_next")).click()
     speaks(page, "en")
+
+
+def test_that_too_few_have_answered_is_said_once_and_the_other_slides_by_what_they_are_about(
+    browser, server
+):
+    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 6}
+    opened = server.ask("open", op=new_op(), name="Few", language="en", **told)
+    code = opened["session"]["code"]
+    facilitator = Facilitator(browser, server)
+    phone = Phone(browser).join(server, code, "sales").sees("lobby")
+    for to in ("next", "asking", "closed", "revealed"):
+        server.ask("advance", op=new_op(), code=code, to=to)
+    server.ask("show", code=code, slide=3)
+    few = interface("en")("charts.nothing")
+    facilitator.sees("revealed")
+    rows = facilitator.page.locator(".ws-slide")
+    expect(rows.filter(has_text=few)).to_have_count(1)
+    names = rows.all_inner_texts()
+    assert len({name.lstrip("0123456789\n ") for name in names}) == len(names)
+    phone.sees("revealed")
+    expect(phone.page.get_by_text(few)).to_have_count(1)

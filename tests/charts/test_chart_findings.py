@@ -25,7 +25,7 @@ def with_all_views(results, view, cell):
 def test_the_sample_room_has_its_largest_gap_and_its_one_bridge(exercise, full_room):
     found = found_in(exercise, full_room)
     assert found["mirror-gap"]["statement"] == "Listen to the other side"
-    assert found["bridge"] == {"statement": "Deliver when we said we would"}
+    assert found["bridge"] == {"statement": "Deliver on the day agreed"}
     assert "no-bridge" not in found
     assert "facts-low" not in found
 

@@ -102,7 +102,7 @@ def test_a_mean_gap_of_nothing_is_not_told(language, words, exercise, full_room)
     ("language", "words"),
     [
         ("en", "“Understand the numbers” is left out: it has"),
-        ("nb", "«Har taket på tallene» er utelatt: Påstanden har"),
+        ("nb", "«Forstår tallene» er utelatt: Påstanden har"),
     ],
 )
 def test_a_row_that_only_the_guesses_have_is_named(language, words, exercise, small_room):
@@ -146,7 +146,7 @@ def test_a_bridge_is_not_named_as_the_clearest_difference(exercise, full_room):
     assert said.startswith("Vi ser ingen sikker uenighet mellom salg og marked om noen av de 6 på")
     assert "Tydeligst" not in said
     assert "Null ligger" not in said
-    assert "På «Er ute i god tid» sier begge ja, men ikke like tydelig." in said
+    assert "På «Planlegger framover» sier begge ja, men ikke like tydelig." in said
 
 
 def test_the_clearest_difference_is_one_that_the_title_counts(exercise, full_room):

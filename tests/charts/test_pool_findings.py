@@ -73,6 +73,30 @@ def test_a_task_that_nobody_does_lies_nowhere():
     assert len(finding_of("ownership", TASKS, results).picture().data["rows"]) == 2 * 11
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "“Owner or management” today, say most of us: “Decide what we sell next year”"),
+        ("nb", "«Eier eller ledelse» i dag, sier de fleste av oss: «Avgjøre hva vi selger neste"),
+    ],
+)
+def test_a_task_that_lies_with_the_owner_is_said_and_asked_about(language, sentence):
+    results = with_counts(FULL, "today", "offer", top=11, sales=1, marketing=2)
+    assert sentence in said("ownership", TASKS, results, language)
+    assert found_in(TASKS, results)["task-elsewhere"] == {
+        "item": "Decide what we sell next year",
+        "owner": "Owner or management",
+    }
+
+
+def test_an_owner_whom_chance_could_have_named_is_not_said():
+    results = FULL
+    for item in TASKS.question("today").items:
+        results = with_counts(results, "today", item, top=8, sales=3, marketing=3)
+    assert "Owner or management" not in said("ownership", TASKS, results)
+    assert "task-elsewhere" not in found_in(TASKS, results)
+
+
 def test_a_task_is_claimed_twice_when_most_of_both_say_so():
     results = FULL
     for item in TASKS.question("today").items:
@@ -191,7 +215,7 @@ def test_half_of_the_room_makes_a_claim_believed(agree, name):
 def test_sales_under_three_policies_are_told_with_what_they_earn():
     sentence = said("origins", LEADS, ABOUT_LEADS)
     assert sentence.startswith("Press nobody, and in the third year 64% of sales go to people who")
-    assert "pressing everyone earns 82%, pressing nobody 98%; best is to press 40%" in sentence
+    assert "pressing everyone earns 82%, pressing nobody 98%; the best is to press 40%" in sentence
 
 
 def test_a_flaw_pays_in_the_debated_brand_and_only_over_time():

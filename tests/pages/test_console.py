@@ -237,3 +237,10 @@ def test_the_list_of_seats_is_folded_and_the_newest_stands_first():
 
 def test_after_the_end_there_is_no_door():
     assert console(room_at("", "ended"))["door"] is None
+
+
+def test_no_two_buttons_of_a_room_say_the_same(place):
+    _, _, language, room = place
+    page = console(room, language)
+    texts = [one["text"] for one in [page["next"], *page["others"]] if one]
+    assert len(texts) == len(set(texts))

@@ -32,10 +32,10 @@ def test_what_was_earned_is_written_as_the_language_does():
 @pytest.mark.parametrize(
     ("market", "finding"),
     [
-        ("default", "Best is to press 40% of those who say “not now”"),
+        ("default", "The best is to press 40% of those who say “not now”"),
         (
             "debated_brand",
-            "Best is to press 40% of those who say “not now”, with a deliberate flaw of 50%",
+            "The best is to press 40% of those who say “not now”, with a deliberate flaw of 50%",
         ),
     ],
 )
@@ -47,7 +47,7 @@ def test_a_policy_is_told_by_its_pressure_and_its_flaw(market, finding):
 
 def test_below_a_cell_a_result_is_a_table_with_a_sentence_above_it():
     lines = readable(best_policy(MARKETS["commodity"], 60), "nb").splitlines()
-    assert lines[0] == "**Best er det å presse 100\u00a0% av dem som sier «ikke nå»**"
+    assert lines[0] == "**Det beste er å presse 100\u00a0% av dem som sier «ikke nå»**"
     assert len(lines) == 4 + len(Policy._fields)
 
 

@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.pages.conftest import ROUNDS, SLUGS, room_at
+from tests.pages.conftest import EXERCISES, ROUNDS, SLUGS, room_at
 from tests.support.pages import assert_speaks
 from tests.support.room import EXERCISE, LiveRoom, as_json
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
 from workshop.exercises.exercise import load_exercise
 from workshop.pages import room as page_of
+from workshop.pages.parts import card as card_of
 from workshop.questions.question import VIEWS
 
 PLAYED = ("-replayed-game", "-rerun-pool")
@@ -37,6 +38,19 @@ def test_a_phone_holds_results_only_after_the_reveal(place):
 def test_a_phone_holds_questions_only_while_they_are_asked(place):
     _, phase, _, room = place
     assert ("cards" in phone(room)) == (phase == "asking")
+
+
+@pytest.mark.parametrize("present", [["sales", "marketing"], ["marketing", "hr", "sales"]])
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.slug)
+def test_departments_stand_in_the_order_of_the_session_on_every_card(exercise, present):
+    for question in (one for round in exercise.rounds for one in round.questions):
+        shown = [
+            one["id"] for one in card_of(exercise, question, "sales", present, "en")["options"]
+        ]
+        assert sorted(shown) == sorted(question.options)
+        assert [one for one in shown if one in present] == [d for d in present if d in shown]
+        others = [one not in present for one in question.options]
+        assert [one not in present for one in shown] == others
 
 
 @pytest.mark.parametrize("round", ROUNDS)

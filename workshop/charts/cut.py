@@ -1,6 +1,7 @@
 """Bars cut by the buckets of a question: how people sorted each item."""
 
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 from typing import Any, NamedTuple
 
 from workshop.charts import labels, theme
@@ -16,7 +17,7 @@ READABLE = 0.12
 NAMED = 0.4
 """Stretches from here on have a name beside their number."""
 
-_ENDS = ("sales", "both", "neither", "marketing")
+_ENDS = ("sales", "marketing")
 """The two departments stand at the two ends, where lengths can be compared."""
 
 _SHADES = ("#0F766E", "#6B7280", "#B45309", "#6D28D9", "#334155")
@@ -33,7 +34,10 @@ class Sorted(NamedTuple):
 
 def buckets(question: Question) -> tuple[str, ...]:
     """Return the buckets in the order they are drawn."""
-    return _ENDS if set(_ENDS) == set(question.options) else question.options
+    if not {*_ENDS} <= {*question.options}:
+        return question.options
+    first, last = _ENDS
+    return (first, *(one for one in question.options if one not in _ENDS), last)
 
 
 def shares(question: Question, cell: Cell) -> dict[str, float]:
@@ -87,11 +91,12 @@ def picture(view: View, question: Question, found: Sequence[Sorted]) -> Picture:
 
 
 def _colours(question: Question) -> list[str]:
-    """Return a colour per bucket; buckets that are nobody's get shades apart from each other."""
-    tones = [labels.tone(bucket) for bucket in buckets(question)]
-    if set(tones) != {"neither"}:
-        return theme.colours(tones)
-    return [_SHADES[at % len(_SHADES)] for at in range(len(tones))]
+    """Return a colour per bucket; buckets without a tone get shades apart from each other."""
+    shades = cycle(_SHADES)
+    return [
+        theme.colours([bucket])[0] if bucket in labels.TONES else next(shades)
+        for bucket in buckets(question)
+    ]
 
 
 def _rows(view: View, question: Question, one: Sorted, order: int) -> Data:

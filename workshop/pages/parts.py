@@ -72,7 +72,7 @@ def card(
         "prompt": _prompt(question, words, ui, mine, present),
         "help": words.find(f"{key}.help") or "",
         "items": [kind.shown_item(question, item, words) for item in question.items],
-        "options": kind.shown_options(question, words, ui),
+        "options": _in_order(kind.shown_options(question, words, ui), present),
         "lines": words.find(f"{key}.lines") or [],
         "limit": question.limit,
         "total": 100,
@@ -82,6 +82,13 @@ def card(
         scale = f"scales.{question.scale}"
         made["low"], made["high"] = ui(f"{scale}.low"), ui(f"{scale}.high")
     return made
+
+
+def _in_order(options: list[Option], present: list[str]) -> list[Option]:
+    """Return options, the departments among them in the session's order, the rest in place."""
+    named = [one for one in options if one["id"] in present]
+    turn = iter(sorted(named, key=lambda one: present.index(one["id"])))
+    return [next(turn) if one["id"] in present else one for one in options]
 
 
 def _prompt(question: Question, words: Texts, ui: Texts, mine: str, present: list[str]) -> str:

@@ -197,15 +197,14 @@ class Phone extends Frame {
     const { deck, words } = this;
     const state = deck.state(card);
     const reading = kindOf(card).reading;
+    const back = say(words, reading ? "read_again" : "edit");
     const shown = { saved: words.saved, saving: words.saving, late: words.not_saved }[state] ?? words.unanswered;
     const signs = { saved: "✓", saving: "…", late: "!" };
     return h(
       "li",
       { key: card.id, "data-state": state },
       h("p", null, card.prompt, reading ? null : h("small", null, sign(signs[state] ?? "○"), shown ?? "")),
-      button(say(words, "edit"), () => this.go(card.id), "ws-quiet", {
-        "aria-label": `${say(words, "edit")}: ${card.prompt}`,
-      }),
+      button(back, () => this.go(card.id), "ws-quiet", { "aria-label": `${back}: ${card.prompt}` }),
     );
   }
 

@@ -8,7 +8,7 @@ from workshop.charts.certainty import Interval, Summary
 from workshop.charts.finding import Bar, Data, Finding, Picture, chart, columns, each, nothing
 from workshop.charts.intervals import of_mean
 from workshop.charts.marks import across, layer, toned
-from workshop.charts.tasks import BOTH, MARKETING, SALES
+from workshop.charts.tasks import BOTH, MARKETING, SALES, elsewhere
 from workshop.charts.view import Cell, View
 from workshop.questions.question import Question
 from workshop.questions.taking import Takes
@@ -61,7 +61,7 @@ class Task(NamedTuple):
 
 @chart(
     Takes(("sort",), 2, 2, options=tuple(PLACES), alike=True),
-    holds={"task-to-move": ("item", "department")},
+    holds={"task-to-move": ("item", "department"), "task-elsewhere": ("item", "owner")},
     stake=3,
 )
 def ownership(view: View) -> Finding[Task]:
@@ -71,6 +71,7 @@ def ownership(view: View) -> Finding[Task]:
         return nothing(view)
     far = sorted((one for one in found if one.moves), key=lambda one: -abs(one.move))
     towards = [_towards(view, far, to) for to in (MARKETING, SALES)]
+    towards += elsewhere.sentences(view, view.questions()[0])
     return Finding(
         _title(view, far),
         found,
@@ -82,7 +83,7 @@ def ownership(view: View) -> Finding[Task]:
         [_bar(view, one) for one in found],
         lambda: _picture(view, found, far),
         brief=towards,
-        holds={"task-to-move": _words(view, far[0])} if far else {},
+        holds={**_holds(view, far), **elsewhere.holds(view, view.questions()[0])},
     )
 
 
@@ -113,6 +114,10 @@ def _place(question: Question, cell: Cell | None) -> Place | None:
 def _words(view: View, one: Task) -> dict[str, str]:
     item = view.quoted(view.questions()[0], one.item)
     return {"item": item, "department": view.inside(one.to)}
+
+
+def _holds(view: View, far: list[Task]) -> dict[str, dict[str, str]]:
+    return {"task-to-move": _words(view, far[0])} if far else {}
 
 
 def _title(view: View, far: list[Task]) -> str:

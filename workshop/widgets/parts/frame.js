@@ -143,7 +143,8 @@ export class Frame {
   /** What keeps a card from being sent: something missing, or what its kind objects to. */
   gap(card) {
     const objection = kindOf(card).objection?.(card, this.deck.value(card), this.asking(card));
-    return objection || say(this.words, "answer_all");
+    const n = kindOf(card).left(card, this.deck.value(card));
+    return objection || say(this.words, n > 1 ? "answer_more" : "answer_all", { n });
   }
 
   primary(card) {

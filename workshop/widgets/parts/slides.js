@@ -7,10 +7,22 @@ const LOG_LETTERS = 620;
 const QUOTES_AT_ONCE = 4;
 
 export function revealSlides(page, quotes) {
-  const figures = (page.figures || []).map((one) => ({ kind: "figure", figure: one, title: one.title || one.id }));
+  const names = namesOf(page.figures || []);
+  const figures = (page.figures || []).map((one, at) => ({ kind: "figure", figure: one, title: names[at] }));
   const log = page.log ? logPages(page.log, say(page.words, "log")) : [];
   const words = shared(quotes || []).map((some) => ({ kind: "quotes", quotes: some, title: say(page.words, "quotes") }));
   return [...figures, ...log, ...words];
+}
+
+// Several slides may have to say the same, such as that too few have answered: in a list once is
+// enough, and the others go by what they are about.
+function namesOf(figures) {
+  const said = new Set();
+  return figures.map(({ id, title, table_label: about }) => {
+    if (said.has(title) && about) return about;
+    said.add(title);
+    return title || id;
+  });
 }
 
 /** The same on the console, which knows of every text whether it is shown. */
