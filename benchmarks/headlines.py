@@ -8,6 +8,7 @@ on all: what is named then is found.
 """
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from workshop.charts import found
 from workshop.charts.finding import Finding
 from workshop.exercises.exercise import Exercise, Reveal, load_exercise
 from workshop.questions.kinds import kind_of
-from workshop.questions.question import CHOICE, POINTS, Question
+from workshop.questions.question import POINTS, Question
 from workshop.questions.tally import tally
 
 SIZES = (5, 7, 10, 15)
@@ -33,7 +34,7 @@ NEUTRAL = frozenset({"cannot-tell", "always"})
 """Conditions that name nothing."""
 
 Moved = Mapping[tuple[str, str], float]
-"""By question and department how many steps all its ratings lie higher; items have `question/item`."""
+"""By question, or `question/item`, and department: how many steps its ratings lie higher."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def names(one: Finding[Any]) -> list[str]:
 def named(
     exercise: Exercise, room: Mapping[str, Any], language: str = "en"
 ) -> dict[str, list[str]]:
-    """Return what each chart of an exercise names in a room; charts that name nothing are left out."""
+    """Return what the charts of an exercise name in a room, without those that name nothing."""
     said = {}
     for nth, one in enumerate(reveals(exercise)):
         if some := names(found(one, exercise, room, DEPARTMENTS, language)):
@@ -164,7 +165,8 @@ def main() -> None:
     for slug in given.exercises:
         for each in SIZES:
             found_in = rates(slug, each, given.rooms, apart(given.apart) if given.apart else {})
-            print(f"{slug} {each}+{each}:", {k: f"{100 * v:.1f}%" for k, v in found_in.items()})
+            told = {chart: f"{100 * part:.1f}%" for chart, part in found_in.items()}
+            sys.stdout.write(f"{slug} {each}+{each}: {told}\n")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def odds(exercise: Exercise, question: Question, one: int, other: int) -> Odds:
         other: people of the other side.
     """
     level, lines = certainty(exercise, "mirror"), len(question.items)
-    shown = (_enough(one) * _enough(other)) ** 2
+    shown = (_shown(one) * _shown(other)) ** 2
     sides = level.part(OVERALL).of(2)
     side = sum(
         math.comb(lines, k) * shown**k * (1 - shown) ** (lines - k) * _found(sides, k, one, other)
@@ -62,26 +62,31 @@ def odds(exercise: Exercise, question: Question, one: int, other: int) -> Odds:
     return Odds(side, shown * _found(single, 1, one, other))
 
 
-def _enough(people: int) -> float:
-    """Return how often enough people of a side answer one line: below that it is not shown."""
-    return sum(
-        math.comb(people, k) * ANSWERED**k * (1 - ANSWERED) ** (people - k)
-        for k in range(SMALLEST, people + 1)
-    )
+def _shown(people: int) -> float:
+    """Return how often enough people of a side answer a line: below that it is not shown."""
+    return sum(_ways(people, k) for k in range(SMALLEST, people + 1))
 
 
-def _found(level: Certainty, lines: int, n: int, m: int) -> float:
+def _answering(people: int) -> float:
+    """Return how many answer a line that is shown."""
+    many = sum(k * _ways(people, k) for k in range(SMALLEST, people + 1))
+    return many / _shown(people) if many else float(people)
+
+
+def _ways(people: int, k: int) -> float:
+    return math.comb(people, k) * ANSWERED**k * (1 - ANSWERED) ** (people - k)
+
+
+def _found(level: Certainty, lines: int, *people: int) -> float:
     """Return how often two means that lie `APART` are told apart: Welch's test, equal variances.
 
     Over several lines everybody counts; of a single one, those alone who answered it.
     """
-    variance, people = (VARIANCE - ALIKE) / (lines * ANSWERED) + ALIKE, (float(n), float(m))
-    if lines == 1:
-        variance, people = VARIANCE, (n * ANSWERED, m * ANSWERED)
-    parts = [1 / one for one in people]
-    freedom = sum(parts) ** 2 / sum(p * p / (1 / p - 1) for p in parts)
-    away = APART / math.sqrt(variance * sum(parts))
-    return _beyond(quantile(1 - level.level, freedom), freedom, away)
+    there = [_answering(n) for n in people] if lines == 1 else [float(n) for n in people]
+    each = [lines * _answering(n) / n for n in people] if lines > 1 else [1.0, 1.0]
+    parts = [((VARIANCE - ALIKE) / k + ALIKE) / n for k, n in zip(each, there, strict=True)]
+    freedom = sum(parts) ** 2 / sum(p * p / (n - 1) for p, n in zip(parts, there, strict=True))
+    return _beyond(quantile(1 - level.level, freedom), freedom, APART / math.sqrt(sum(parts)))
 
 
 def _beyond(t: float, freedom: float, away: float) -> float:
