@@ -228,6 +228,12 @@ def test_a_room_that_moved_is_told_from_where_to_where():
     assert title("shift", LEADS, results) == "The room moved away from agreeing: from 4.3 to 1.7"
 
 
+def test_a_room_in_which_all_say_the_same_twice_has_not_moved():
+    results = with_counts(ABOUT_LEADS, "bet", "claim", **{"4": 6})
+    results = with_counts(results, "bet-again", "claim", **{"4": 6})
+    assert title("shift", LEADS, results).startswith("The room stands within half a step")
+
+
 def test_a_room_stands_where_it_stood_only_where_many_say_so():
     counts = {"3": 150, "4": 150}
     results = with_counts(ABOUT_LEADS, "bet", "claim", **counts)

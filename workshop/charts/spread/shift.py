@@ -7,8 +7,9 @@ from typing import NamedTuple
 from workshop.charts.cells import ratings
 from workshop.charts.certainty import ABOUT, Interval
 from workshop.charts.finding import Finding, chart, nothing
-from workshop.charts.spread import Line, finding, left_out
+from workshop.charts.spread import Line, alike, finding, left_out
 from workshop.charts.view import View
+from workshop.questions.question import RATINGS
 from workshop.questions.taking import Takes
 
 TIMES = (("before", "neither"), ("after", "both"))
@@ -26,13 +27,17 @@ class Move(NamedTuple):
     before: float
     after: float
     interval: Interval
+    same: bool
 
     @property
     def way(self) -> str:
-        """Whether it surely moved, surely stayed within half a step, or neither."""
+        """Whether it surely moved, surely stayed within half a step, or neither.
+
+        Where (nearly) all gave one and the same rating both times, it stayed.
+        """
         if self.interval.without(0):
             return "towards" if self.after > self.before else "away"
-        return "near" if self.interval.within(ABOUT) else "unsure"
+        return "near" if self.same or self.interval.within(ABOUT) else "unsure"
 
 
 @chart(Takes(("rating",), 2, 2, alike=True), holds={"cannot-tell": ()}, stake=2)
@@ -64,11 +69,13 @@ def _lines(view: View, item: str) -> list[Line]:
 
 def _move(view: View, item: str) -> Move | None:
     first, second = view.questions()
-    before, after = ratings(view.cell(first, item)), ratings(view.cell(second, item))
+    cells = [view.cell(question, item) for question in (first, second)]
+    before, after = (ratings(cell) for cell in cells)
     if before is None or after is None:
         return None
     interval = view.certain.of(len(first.items)).apart(after, before)
-    return Move(item, view.quoted(first, item), before.mean, after.mean, interval)
+    same = any(all(cell and alike(cell, (option,)) for cell in cells) for option in RATINGS)
+    return Move(item, view.quoted(first, item), before.mean, after.mean, interval, same)
 
 
 def _title(view: View, moves: Sequence[Move]) -> str:
