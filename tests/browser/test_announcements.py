@@ -57,7 +57,7 @@ def test_a_phone_says_that_an_answer_is_saved(browser, server, room):
     room.move("next", "asking")
     phone = Phone(browser, "nb").join(server, room.code, "sales").sees("asking")
     ear = Ear(phone.page)
-    phone.answer(EXERCISE.slug, "claim", {"claim": "4"})
+    phone.answer(EXERCISE.slug, "claim", {"dream": "4", "pointless": "4"})
     ear.hears("Lagret")
 
 
@@ -69,7 +69,7 @@ def test_an_answer_that_comes_too_late_is_refused_aloud(browser, server, room):
     for kernel in kernels:
         os.kill(kernel, signal.SIGSTOP)
     room.move("closed")
-    phone.answer(EXERCISE.slug, "claim", {"claim": "4"})
+    phone.answer(EXERCISE.slug, "claim", {"dream": "4", "pointless": "4"})
     for kernel in kernels:
         os.kill(kernel, signal.SIGCONT)
     sentence = interface("en")("refused.closed")

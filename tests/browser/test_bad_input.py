@@ -188,3 +188,30 @@ def test_a_double_click_on_send_answers_one_card_and_leaves_the_next_alone(brows
     assert phone.page.get_by_text("One is still missing").count() == 0
     counted = server.ask("look", code=code)["answered"]["questions"]
     assert {id for id, one in counted.items() if one["n"]} == {"claim"}
+
+
+KEPT_OF_AN_EARLIER_WORDING = """kept => {
+  const draft = ".draft.where-are-the-sales/claim";
+  const key = Object.keys(localStorage).find((name) => name.endsWith(draft));
+  localStorage.removeItem(key);
+  localStorage.setItem(key.replace(".draft.", `.${kept}.`), JSON.stringify({claim: "4"}));
+}"""
+
+
+@pytest.mark.parametrize("kept", ["draft", "given"])
+def test_what_a_phone_keeps_of_an_earlier_wording_is_in_nobodys_way(browser, server, kept):
+    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 6}
+    opened = server.ask("open", op=new_op(), name="Monday", language="en", **told)
+    code = opened["session"]["code"]
+    for to in ("next", "asking"):
+        server.ask("advance", op=new_op(), code=code, to=to)
+    phone = Phone(browser).join(server, code, "sales").sees("asking")
+    phone.page.locator("[data-item=dream] input").first.check(force=True)
+    phone.page.evaluate(KEPT_OF_AN_EARLIER_WORDING, kept)
+    phone.page.reload()
+    phone.sees("asking")
+    expect(phone.page.locator("[data-item] input:checked")).to_have_count(0)
+    phone.answer(EXERCISE, "claim", {"dream": "4", "pointless": "2"})
+    phone.saved()
+    counted = server.ask("look", code=code)["answered"]["questions"]
+    assert counted["claim"]["n"] == 1

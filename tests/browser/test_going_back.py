@@ -151,7 +151,7 @@ def test_a_wrong_department_is_mended_by_its_owner_and_later_by_the_facilitator(
     room.facilitator.next()
     room.facilitator.next()
     room.phone.sees("asking")
-    room.phone.answer(EXERCISE, "claim", {"claim": "2"})
+    room.phone.answer(EXERCISE, "claim", {"dream": "2", "pointless": "2"})
     room.phone.saved()
     if not page.locator(".ws-place").evaluate("node => node.open"):
         page.locator(".ws-place summary").click()

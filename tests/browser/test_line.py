@@ -15,7 +15,7 @@ from workshop.content.texts import interface
 from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
 
-AGREE = {"claim": "4"}
+AGREE = {"dream": "4", "pointless": "4"}
 NOTICE_MS, BACK_MS = 2000, 3000
 
 NEVER_OPENS = """
@@ -247,7 +247,7 @@ def test_a_phone_that_slept_comes_back_to_its_own_answers(browser, server, code)
     phone.sees("asking")
     phone.page.get_by_role("button", name="Back").click()
     expect(phone.page.locator("input[value='4']")).to_be_checked()
-    phone.answer(EXERCISE, "claim", {"claim": "2"})
+    phone.answer(EXERCISE, "claim", {"dream": "2", "pointless": "2"})
     phone.saved()
     wait_until(lambda: answered(server, code) == {"claim": 1})
 

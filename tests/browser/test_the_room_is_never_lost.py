@@ -11,7 +11,7 @@ from tests.support.server import RunningServer, wait_until
 from workshop.host.client import new_op
 
 EXERCISE = "where-are-the-sales"
-AGREE = {"claim": "4"}
+AGREE = {"dream": "4", "pointless": "4"}
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_an_answer_can_be_changed_until_the_questions_close(browser, server, ask
     phone.saved()
     phone.page.get_by_role("button", name="Back").click()
     chosen(phone, "4").to_be_checked()
-    phone.answer(EXERCISE, "claim", {"claim": "2"})
+    phone.answer(EXERCISE, "claim", {"dream": "2", "pointless": "2"})
     phone.saved()
     assert answered(server, asking) == {"claim": 1}
     phone.page.get_by_role("button", name="Back").click()

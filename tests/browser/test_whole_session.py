@@ -115,8 +115,10 @@ def one_answers_reloads_and_changes_her_mind(phone, exercise, mine) -> None:
     prompt = exercise.texts("en")("questions.cause.prompt")
     expect(phone.page.locator("[data-heading]")).to_have_text(prompt)
     phone.page.get_by_role("button", name="Back").click()
-    expect(phone.page.locator(f"input[value='{mine['claim']['claim']}']")).to_be_checked()
-    mine["claim"] = {"claim": "5"}
+    said = mine["claim"]["dream"]
+    row = phone.page.locator("[data-item=dream]")
+    expect(row.locator(f"input[value='{said}']")).to_be_checked()
+    mine["claim"] = {"dream": "5", "pointless": "5"}
     for question in exercise.rounds[0].asked(phone.department):
         phone.answer(EXERCISE, question.id, mine[question.id])
     phone.saved()

@@ -151,7 +151,9 @@ def test_the_guess_stands_beside_the_sorting():
         (5, 1, "One clear message: “you are a service unit”"),
         (1, 5, "One clear message: “show us the long view”"),
         (1, 1, "Neither message gets through"),
-        (3, 3, "Neither message is clear"),
+        (5, 3, "“You are a service unit” gets through (5.0); whether"),
+        (3, 1, "“Show us the long view” hardly gets through (1.0); whether"),
+        (3, 3, "Whether either message gets through, we cannot tell yet"),
     ],
 )
 def test_a_message_counts_as_heard_above_the_middle(unit, view, said):
@@ -160,21 +162,33 @@ def test_a_message_counts_as_heard_above_the_middle(unit, view, said):
     assert ("double-message" in found_in(TASKS, results)) == (unit == view == 5)
 
 
-def test_a_double_message_that_chance_could_explain_is_only_probable():
+def with_spread(results, question, spread):
+    """Return results in which people lie so far apart over the lines of a question."""
+    tally = results[question] | {"spread": dict.fromkeys(("all", "sales", "marketing"), spread)}
+    return results | {question: tally}
+
+
+def test_a_double_message_that_chance_could_explain_is_none_yet():
     results = FULL
     for question in ("unit", "view"):
+        results = with_spread(results, question, 1.5)
         for item in TASKS.question(question).items:
             results = with_counts(results, question, item, **{"1": 2, "3": 2, "5": 3})
-    assert title("doubled", TASKS, results).startswith("Probably a double message")
+    assert title("doubled", TASKS, results).startswith("Whether either message gets through, we")
+    assert "double-message" not in found_in(TASKS, results)
 
 
 def test_departments_that_hear_different_things_are_told_apart():
     results = rated(rated(FULL, "unit", 4), "view", 4)
     assert "message-apart" not in found_in(TASKS, results)
+    assert "Whether the departments hear the same, we cannot tell yet." in said(
+        "doubled", TASKS, results
+    )
     for item in TASKS.question("unit").items:
         results = with_side(results, "unit", item, "sales", **{"1": 7})
     assert "message-apart" in found_in(TASKS, results)
-    assert "do not hear the same" in said("doubled", TASKS, results)
+    words = "Marketing hear “you are a service unit” more than sales: 4.0 against 1.0."
+    assert words in said("doubled", TASKS, results)
 
 
 # The horizon.
@@ -204,12 +218,51 @@ def test_the_guess_that_is_furthest_off_is_asked_about():
 
 
 @pytest.mark.parametrize(
-    ("agree", "name"), [(8, "claim-believed"), (5, "claim-believed"), (4, "claim-doubted")]
+    ("agree", "found"),
+    [
+        (10, {"claim-believed"}),
+        (18, {"claim-believed"}),
+        (10.5, set()),
+        (3, {"claim-doubted"}),
+        (0, {"claim-doubted"}),
+    ],
 )
-def test_half_of_the_room_makes_a_claim_believed(agree, name):
-    results = with_counts(ABOUT_LEADS, "bet", "claim", **{"4": agree, "1": 10 - agree})
+def test_a_claim_is_believed_or_doubted_only_where_chance_could_not_lean_that_way(agree, found):
+    people = 10 if agree == 10 else 21
+    counts = {"4": int(agree), "2": people - int(agree)}
+    results = with_counts(ABOUT_LEADS, "bet", "claim", **counts)
     results["bet-again"]["cells"] = {}
-    assert name in found_in(LEADS, results)
+    assert {name for name in found_in(LEADS, results) if name.startswith("claim")} == found
+
+
+def test_what_everybody_says_of_a_claim_is_a_finding():
+    results = with_counts(ABOUT_LEADS, "bet", "claim", **{"5": 5})
+    assert title("agreement", LEADS, results) == "All or nearly all of us agree: 100%"
+
+
+def test_departments_that_lean_apart_are_the_finding_where_the_room_leans_to_no_side():
+    told = title("agreement", LEADS, ABOUT_LEADS)
+    assert told == "Sales agree more than marketing: 4.3 against 2.4"
+    assert "Which way we lean, we cannot tell yet." in said("agreement", LEADS, ABOUT_LEADS)
+
+
+def test_a_room_that_moved_is_told_from_where_to_where():
+    results = with_counts(ABOUT_LEADS, "bet", "claim", **{"4": 10, "5": 4})
+    results = with_counts(results, "bet-again", "claim", **{"1": 4, "2": 10})
+    assert title("shift", LEADS, results) == "The room moved away from agreeing: from 4.3 to 1.7"
+
+
+def test_a_room_in_which_all_say_the_same_twice_has_not_moved():
+    results = with_counts(ABOUT_LEADS, "bet", "claim", **{"4": 6})
+    results = with_counts(results, "bet-again", "claim", **{"4": 6})
+    assert title("shift", LEADS, results).startswith("The room stands within half a step")
+
+
+def test_a_room_stands_where_it_stood_only_where_many_say_so():
+    counts = {"3": 150, "4": 150}
+    results = with_counts(ABOUT_LEADS, "bet", "claim", **counts)
+    results = with_counts(results, "bet-again", "claim", **counts)
+    assert title("shift", LEADS, results).startswith("The room stands within half a step")
 
 
 def test_sales_under_three_policies_are_told_with_what_they_earn():

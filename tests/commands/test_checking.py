@@ -77,13 +77,15 @@ SPOILED = {
         STRUCTURE, 'items = ["definition", "numbers", "meeting", "shoes", "bonus"]',
         'items = ["definition", "numbers"]', "first: it needs 3 to 7 items"),
     "no scale": (STRUCTURE, 'scale = "agree"', 'scale = ""', "claim: it needs a scale"),
-    "no items": (STRUCTURE, 'items = ["claim"]', "items = []", "claim: it needs items"),
+    "no items": (
+        STRUCTURE, 'items = ["dream", "pointless"]', "items = []", "claim: it needs items"),
     "an id twice": (STRUCTURE, 'id = "facts"', 'id = "blame"', "blame: this id stands twice"),
     "a missing minute": (STRUCTURE, "minutes = 22", "", f"{STRUCTURE}: minutes: this is missing"),
     "a question without a kind": (
         STRUCTURE, 'kind = "text"', "", "missing.kind: this is missing"),
     "items that are no list": (
-        STRUCTURE, 'items = ["claim"]', 'items = "claim"', "claim.items: this must be a list"),
+        STRUCTURE, 'items = ["dream", "pointless"]', 'items = "claim"',
+        "claim.items: this must be a list"),
     "words missing in one language": (
         ENGLISH, 'items.told = "Nobody told us."', "",
         f"{ENGLISH}:{{table}}: questions.lines.items.told: these words are missing"),
@@ -94,7 +96,7 @@ SPOILED = {
         NORWEGIAN, "{them}", "{dem}",
         "questions.mirror.them: there is no placeholder {{dem}} here; there is: {{them}}, {{us}}"),
     "a debrief question without a condition": (
-        ENGLISH, 'when = "facts-low"', 'when = "sometimes"', "question 9 needs ask, and when"),
+        ENGLISH, 'when = "facts-low"', 'when = "sometimes"', "question 10 needs ask, and when"),
     "a debrief question for a round that is not there": (
         ENGLISH, 'round = "again"', 'round = "later"', "'later'"),
     "an unknown exercise": (

@@ -151,14 +151,15 @@ FAULTS = {
         GHOSTS, "p01,sales,", "p01,marketing,",
         "p01 is in two departments, 'marketing' and 'sales'."),
     "a question that invented people answer and nobody is asked": (
-        GHOSTS, "sales,claim,claim,", "sales,clam,claim,",
+        GHOSTS, "sales,claim,dream,", "sales,clam,dream,",
         "there is no question 'clam'; did you mean claim?"),
     "an item that there is not": (
         GHOSTS, ",lines,crowd,", ",lines,crowed,",
         "'lines' has no item 'crowed'; did you mean crowd?"),
     "a value that is none": (
-        GHOSTS, r"re:p01,sales,claim,claim,\d", "p01,sales,claim,claim,7",
-        "p01's answer to 'claim' is none it takes (claim = 7): write one of 1, 2, 3, 4, 5, dk."),
+        GHOSTS, r"re:p01,sales,claim,dream,\d", "p01,sales,claim,dream,7",
+        "p01's answer to 'claim' is none it takes (dream = 7, pointless = 5): "
+        "write one of 1, 2, 3, 4, 5, dk."),
 }  # fmt: skip
 
 CHECKED = {STRUCTURE: "exercises", GHOSTS: "exercises", POOL: "models"}
@@ -263,7 +264,7 @@ def test_a_question_that_no_invented_person_answers_is_named_with_a_row_to_write
     kit = kit_for(tmp_path, GHOSTS)
     change(kit, GHOSTS, r"re:(?s)(.*)", "")
     kit.path(GHOSTS).write_text(
-        "\ufeffparticipant;department;question;item;value\np01;sales;claim;claim;3\n", "utf-8"
+        "\ufeffparticipant;department;question;item;value\np01;sales;claim;dream;3\n", "utf-8"
     )
     found = checked(kit.root)
     assert (

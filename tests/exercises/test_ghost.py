@@ -9,7 +9,7 @@ from workshop.exercises.ghost import ghost_path, ghosts, rows
 from workshop.questions.kinds import check_value
 
 HEAD = "participant,department,question,item,value\n"
-BODY = "p01,sales,claim,claim,3\np02,marketing,claim,claim,4\n"
+BODY = "p01,sales,claim,dream,3\np02,marketing,claim,dream,4\n"
 
 
 @pytest.mark.parametrize("slug", exercises())

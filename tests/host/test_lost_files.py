@@ -8,7 +8,7 @@ import pytest
 from tests.support.room import EXERCISE, LiveRoom
 from workshop.store.opening import open_store
 
-AGREE = {"claim": "4"}
+AGREE = {"dream": "4"}
 needs_unix = pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be deleted")
 
 
@@ -38,7 +38,7 @@ def test_nothing_is_called_saved_once_the_file_was_deleted(room, tmp_path, repla
     (tmp_path / "room.db").unlink()
     if replaced:
         (tmp_path / "room.db").touch()
-    assert person.refusal("claim", {"claim": "2"}) == "not-saved"
+    assert person.refusal("claim", {"dream": "2"}) == "not-saved"
     assert person.look()["answers"] == {"claim": AGREE}
 
 
@@ -46,7 +46,7 @@ def test_nothing_is_called_saved_once_the_file_was_deleted(room, tmp_path, repla
 def test_a_full_disk_refuses_answers_and_takes_them_when_there_is_room_again(room):
     person = room.seat("sales")
     raw = fill_up(room)
-    given = [person.refusal("claim", {"claim": str(n % 5 + 1)}) for n in range(400)]
+    given = [person.refusal("claim", {"dream": str(n % 5 + 1)}) for n in range(400)]
     assert given[-1] == "not-saved"
     kept = given.index("not-saved")
     assert set(given[kept:]) == {"not-saved"}

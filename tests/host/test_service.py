@@ -450,7 +450,7 @@ def test_the_latest_answer_counts(asking_room):
 
 BAD_VALUES = [
     None, True, 7, -1, 10**400, 1e308, math.nan, math.inf, "", "x" * 10_000, [], ["chaos"], {},
-    {"claim": "6"}, {"claim": 5}, {"claim": ["5"]}, {"nothing": "5"}, {"claim": "5", "other": "5"},
+    {"dream": "6"}, {"dream": 5}, {"dream": ["5"]}, {"nothing": "5"}, {"dream": "5", "other": "5"},
     {"brief": 10**400}, {"brief": math.nan}, {"brief": 100.0}, {"brief": True}, {"brief": -100},
     {"brief": 101}, {"crowd": "kitchen"}, {"crowd": None}, [[[[[]]]]], "\ud800",
 ]  # fmt: skip

@@ -91,11 +91,11 @@ def answered(server, code):
 
 def test_no_crafted_answer_reaches_the_database(server, asking):
     wrong = [
-        {"id": 1, "question": QUESTION, "value": {"claim": "4"}},
-        {"id": "x" * 65, "question": QUESTION, "value": {"claim": "4"}},
-        {"id": "a", "question": [QUESTION], "value": {"claim": "4"}},
-        {"id": "b", "question": QUESTION, "value": {"claim": ["4"]}},
-        {"id": "c", "question": QUESTION, "value": {"claim": "4", "more": "4"}},
+        {"id": 1, "question": QUESTION, "value": {"dream": "4"}},
+        {"id": "x" * 65, "question": QUESTION, "value": {"dream": "4"}},
+        {"id": "a", "question": [QUESTION], "value": {"dream": "4"}},
+        {"id": "b", "question": QUESTION, "value": {"dream": ["4"]}},
+        {"id": "c", "question": QUESTION, "value": {"dream": "4", "more": "4"}},
         {"id": "d", "question": "where-are-the-sales/missing", "value": "too early"},
         {"id": "e", "question": "../../x", "value": 10**300},
     ]

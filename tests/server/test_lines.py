@@ -133,7 +133,7 @@ def test_an_answer_is_durable_before_it_is_acknowledged(server, phone):
     reply = asyncio.run(answer())
     assert reply["op"] == "saved"
     card = carried(phone.get(ROOM).body)["cards"][0]["state"]["page"]["cards"][0]
-    assert card["value"] == {"claim": "5"}
+    assert card["value"] == {"dream": "5"}
 
 
 def test_an_answer_sent_twice_is_one(server, asking, phone):

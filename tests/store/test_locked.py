@@ -143,7 +143,7 @@ def crowd(url):
     room.fill(sales=6, marketing=6)
     room.advance("asking")
     for number in range(100):
-        room.people[number % 12].answer("claim", {"claim": str(number % 5 + 1)})
+        room.people[number % 12].answer("claim", {"dream": str(number % 5 + 1)})
     store.close()
 
 

@@ -40,7 +40,7 @@ def cookies(visitor) -> str:
 
 
 def an_answer(value="4", op=None, question=QUESTION):
-    return {"op": "answer", "id": op or new_op(), "question": question, "value": {"claim": value}}
+    return {"op": "answer", "id": op or new_op(), "question": question, "value": {"dream": value}}
 
 
 class _Heard:

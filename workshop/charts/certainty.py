@@ -117,10 +117,32 @@ class Certainty(NamedTuple):
     def ahead(self, counts: Sequence[int]) -> bool:
         """Whether the most chosen of some options is surely chosen by more than the next one.
 
-        The exact sign test between the first two; any option might have come first.
+        The exact sign test between the first two, on both its sides. More options need no stricter
+        test: whichever comes first must leave all others behind.
+
+        Source: Nettleton (2009), Testing for the supremacy of a multinomial cell probability,
+        Journal of the American Statistical Association 104, 1052-1059.
         """
         first, second = [*sorted(counts, reverse=True), 0, 0][:2]
-        return _at_least(first, first + second) <= self.level / max(len(counts), 2)
+        return _at_least(first, first + second) <= self.level / 2
+
+    def lowest(self, found: Sequence[Summary]) -> int | None:
+        """Return which of some means is surely the lowest; None where that cannot be told.
+
+        It is compared with the next one only, as if there were no others: where several are
+        equal, whichever comes out lowest must leave all of them behind.
+
+        Source: Gutmann and Maymin (1987), Is the selected population the best?, Annals of
+        Statistics 15, 456-461.
+        """
+        if len(found) < 2:
+            return None
+        first, second = sorted(range(len(found)), key=lambda at: found[at].mean)[:2]
+        return first if self.apart(found[first], found[second]).below(0) else None
+
+    def highest(self, found: Sequence[Summary]) -> int | None:
+        """Return which of some means is surely the highest; None where that cannot be told."""
+        return self.lowest([one._replace(mean=-one.mean) for one in found])
 
     def most(self, people: int, of: int) -> bool:
         """Whether surely more than half have said something."""

@@ -1,11 +1,10 @@
 """The double message: "you are a service unit", and "show us the long view"."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from workshop.charts import labels, theme
-from workshop.charts.cells import ratings
-from workshop.charts.certainty import Interval, Summary
+from workshop.charts.certainty import Interval
 from workshop.charts.finding import (
     Bar,
     Column,
@@ -18,97 +17,45 @@ from workshop.charts.finding import (
     columns,
     nothing,
 )
-from workshop.charts.intervals import of_mean
 from workshop.charts.labels import tone
 from workshop.charts.marks import layer, toned
+from workshop.charts.messages import CORNERS, HIGH, LOW, MESSAGES, MIDDLE, Apart, Heard, heard
+from workshop.charts.messages import apart as apart_in
 from workshop.charts.view import View
-from workshop.questions.question import Question
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
-
-MIDDLE = 3.0
-LOW, HIGH = 1.0, 5.0
-CORNERS = {"double": (HIGH, HIGH), "view": (LOW, HIGH), "unit": (HIGH, LOW), "none": (LOW, LOW)}
-"""The four kinds of message, and the corner of the plane each has."""
 
 EDGE = 0.15
 NEAR = 0.05
 """How far a word stands from its corner, on the scale."""
 
 
-class Heard(NamedTuple):
-    """What one group hears: two means on the scale from 1 to 5, with their intervals."""
-
-    group: str
-    unit: float
-    view: float
-    across: Interval
-    up: Interval
-
-    @property
-    def kind(self) -> str:
-        """Which of `CORNERS` it lies in; what lies on a line is not yet beyond it."""
-        unit, view = self.unit > MIDDLE, self.view > MIDDLE
-        return "double" if unit and view else "unit" if unit else "view" if view else "none"
-
-    @property
-    def sure(self) -> bool:
-        """Whether neither interval holds the middle of the scale."""
-        return all(one.above(MIDDLE) or one.below(MIDDLE) for one in (self.across, self.up))
-
-
 @chart(
     Takes(("rating",), 2, 2),
-    holds={"double-message": ("unit", "view"), "message-apart": ()},
+    holds={"double-message": ("unit", "view"), "message-apart": (), "cannot-tell": ()},
     stake=3,
 )
 def doubled(view: View) -> Finding[Heard]:
-    """Find which messages the room hears, and every department that may be shown."""
-    found = [one for group in (ALL, *view.departments) if (one := _heard(view, group))]
+    """Find which messages the room surely hears, and which one departments hear differently."""
+    found = [one for group in (ALL, *view.departments) if (one := heard(view, group))]
     if not found:
         return nothing(view)
-    room, apart = found[0], _apart(found[1:])
-    told = [_means(view, found[1:]), view.tell("doubled.apart") if apart else ""]
-    key = f"doubled.{'sure' if room.sure else 'perhaps'}.{room.kind}"
+    room, sides = found[0], found[1:]
+    apart = apart_in(view, sides)
+    told = [_means(view, sides), *_differing(view, sides, apart)[_titled(room, apart) :]]
+    surely = [name for name, way in zip(MESSAGES, room.ways, strict=True) if way != "unsure"]
     return Finding(
-        view.tell(key, **_words(view, room)),
+        _title(view, room, apart),
         found,
         [*told, view.tell("doubled.lines")],
         _columns(view),
-        [_bar(view, message, one) for message in ("unit", "view") for one in found],
+        [_bar(view, message, one) for message in MESSAGES for one in found],
         lambda: _picture(view, found),
         told,
-        _holds(view, room, apart),
+        _holds(view, room, bool(apart)),
+        names=[*surely, *(f"{one.message} apart" for one in apart)],
+        chance=any("unsure" in one.ways for one in found) or (len(sides) > 1 and not apart),
     )
-
-
-def _heard(view: View, group: str) -> Heard | None:
-    unit, seen = (_score(view, question, group) for question in view.questions())
-    if unit is None or seen is None:
-        return None
-    ends = [of_mean(one, LOW, HIGH) for one in (unit, seen)]
-    return Heard(group, unit.mean, seen.mean, *ends)
-
-
-def _score(view: View, question: Question, group: str) -> Summary | None:
-    """Return the mean over a question's statements, and how far people lie apart in it.
-
-    Who answered what is not known here. As if everybody answered all statements alike, the
-    interval comes out rather too wide than too narrow.
-    """
-    found = [ratings(view.cell(question, item, group)) for item in question.items]
-    each = [one for one in found if one]
-    if len(each) < len(found):
-        return None
-    spread = sum(one.variance**0.5 for one in each) / len(each)
-    mean = sum(one.mean for one in each) / len(each)
-    return Summary(min(one.n for one in each), mean, spread**2)
-
-
-def _apart(sides: Sequence[Heard]) -> bool:
-    """Whether two departments surely hear one of the messages differently."""
-    pairs = [(a, b) for at, a in enumerate(sides) for b in sides[at + 1 :]]
-    return any(not (a.across.meets(b.across) and a.up.meets(b.up)) for a, b in pairs)
 
 
 def _words(view: View, one: Heard) -> dict[str, str]:
@@ -116,15 +63,49 @@ def _words(view: View, one: Heard) -> dict[str, str]:
     return {"who": view.inside(one.group)} | numbers
 
 
+def _titled(room: Heard, apart: Sequence[Apart]) -> bool:
+    """Whether the title tells of departments, since of the room there is nothing to tell."""
+    return bool(apart) and all(way == "unsure" for way in room.ways)
+
+
+def _title(view: View, room: Heard, apart: Sequence[Apart]) -> str:
+    """Tell the message or messages that get through; of one that may or may not, say so."""
+    if room.kind:
+        return view.tell(f"doubled.sure.{room.kind}", **_words(view, room))
+    if _titled(room, apart):
+        return _differs(view, apart[0]).rstrip(".")
+    known = [f"{m}_{way}" for m, way in zip(MESSAGES, room.ways, strict=True) if way != "unsure"]
+    key = f"doubled.half.{known[0]}" if known else "doubled.unsure"
+    return view.tell(key, **_words(view, room))
+
+
 def _holds(view: View, room: Heard, apart: bool) -> Holds:
     words = {name: text for name, text in _words(view, room).items() if name != "who"}
-    held = {"double-message": words} if room.kind == "double" else {}
-    return held | ({"message-apart": {}} if apart else {})
+    held: dict[str, dict[str, str]] = {"double-message": words} if room.kind == "double" else {}
+    held |= {"message-apart": {}} if apart else {}
+    open_ = not apart and all(way == "unsure" for way in room.ways)
+    return held | ({"cannot-tell": {}} if open_ else {})
 
 
 def _means(view: View, sides: Sequence[Heard]) -> str:
     each = [view.say("doubled.each", **_words(view, one)) for one in sides]
     return view.tell("doubled.means", each=view.listed(each)) if each else view.tell("hidden")
+
+
+def _differing(view: View, sides: Sequence[Heard], apart: Sequence[Apart]) -> list[str]:
+    if not apart:
+        return [view.tell("doubled.unsure_departments")] if len(sides) > 1 else []
+    return [_differs(view, one) for one in apart]
+
+
+def _differs(view: View, one: Apart) -> str:
+    return view.tell(
+        f"doubled.apart.{one.message}",
+        group=view.inside(one.more.group),
+        other=view.inside(one.less.group),
+        more=view.number(getattr(one.more, one.message)),
+        less=view.number(getattr(one.less, one.message)),
+    )
 
 
 def _columns(view: View) -> list[Column[Heard]]:

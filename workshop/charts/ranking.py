@@ -1,13 +1,13 @@
 """The order: which place each department gave to each item, the first of the room on top."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from workshop.charts import labels, theme
-from workshop.charts.cells import places, share
-from workshop.charts.certainty import Summary
+from workshop.charts.certainty import Certainty
 from workshop.charts.finding import (
     Bar,
+    Column,
     Data,
     Finding,
     Holds,
@@ -19,11 +19,9 @@ from workshop.charts.finding import (
 )
 from workshop.charts.labels import tone
 from workshop.charts.marks import across, layer, shaped, toned
+from workshop.charts.placed import Named, Placed, groups, named, placed
 from workshop.charts.view import View
 from workshop.questions.tally import ALL
-
-NOTABLE = 1.0
-"""Departments that lie less than a whole place apart are not asked why."""
 
 FIRST = 0.8
 """Where the places begin: marks on the first one are whole."""
@@ -34,123 +32,91 @@ NAMES = 0.6
 REACH = (4.6, 2.6)
 """How many places behind the last one they end, in a narrow place and in a wide one."""
 
-
-class Placed(NamedTuple):
-    """One item as one group placed it: the summary of its places, the share who named it first."""
-
-    text: str
-    quoted: str
-    group: str
-    mean: float
-    first: float
-    places: Summary
+HOLDS = {"first-shared": ("item",), "first-apart": ("item",), "cannot-tell": ()}
 
 
-@chart(kinds=("rank",), holds={"first-shared": ("item",), "first-apart": ("item",)}, stake=2)
+@chart(kinds=("rank",), holds=HOLDS, stake=2)
 def ranking(view: View) -> Finding[Placed]:
-    """Find each department's mean places, in the joint order; the room's where those are hidden."""
-    groups = _groups(view)
-    if not groups:
+    """Find what the room surely puts first, and where departments surely place an item apart."""
+    shown, sure = groups(view), named(view)
+    if not shown:
         return nothing(view)
-    room = {one.text: one.mean for one in _placed(view, ALL)}
-    found = [one for group in groups for one in _placed(view, group)]
-    found.sort(key=lambda one: room[one.text])
-    hidden = view.tell("hidden") if groups == [ALL] and len(view.departments) > 1 else ""
+    order = {one.text: one.mean for one in placed(view, ALL)}
+    found = [one for group in shown for one in placed(view, group)]
+    found.sort(key=lambda one: order[one.text])
+    hidden = view.tell("hidden") if shown == [ALL] and len(view.departments) > 1 else ""
     return Finding(
-        _title(view, groups, found),
+        _title(view, shown, found, sure),
         found,
-        [_apart(view, found), view.tell("ranking.numbers"), hidden],
-        columns(
-            view,
-            item=lambda one: one.text,
-            who=lambda one: view.name(one.group),
-            place=lambda one: view.number(one.mean),
-            interval=lambda one: _interval(view, one),
-            first=lambda one: view.percent(one.first),
-            answers=lambda one: str(one.places.n),
-        ),
+        [*_told(view, shown, found, sure), view.tell("ranking.numbers"), hidden],
+        _columns(view),
         [_bar(view, one) for one in found],
-        lambda: _picture(view, groups, found),
-        holds=_holds(groups, found),
+        lambda: _picture(view, shown, found),
+        holds=_holds(shown, found, sure),
+        names=sure.every,
+        chance=len(sure.apart) < len(order) or not (sure.room or sure.all),
     )
 
 
-def _groups(view: View) -> list[str]:
-    """Return the departments that may be shown; the whole room where it is fewer than two."""
-    shown = view.groups(view.questions()[0])
-    if len(shown) > 1:
-        return shown
-    return [ALL] if _placed(view, ALL) else []
+def _columns(view: View) -> list[Column[Placed]]:
+    return columns(
+        view,
+        item=lambda one: one.text,
+        who=lambda one: view.name(one.group),
+        place=lambda one: view.number(one.mean),
+        interval=lambda one: _interval(view, one),
+        first=lambda one: view.percent(one.first),
+        answers=lambda one: str(one.places.n),
+    )
 
 
-def _placed(view: View, group: str) -> list[Placed]:
-    question = view.questions()[0]
-    return [
-        Placed(*words, group, summary.mean, share(cell, "1"), summary)
-        for item in question.items
-        for words in [(view.item(question, item), view.quoted(question, item))]
-        if (cell := view.cell(question, item, group)) and (summary := places(cell, question))
-    ]
+def _holds(shown: list[str], found: list[Placed], sure: Named) -> Holds:
+    """Return what is asked about; what comes first is shared only where no side has another."""
+    first = sure.all or sure.room
+    tops = {min((o for o in found if o.group == g), key=lambda o: o.mean).quoted for g in shown}
+    shared = len(shown) > 1 and tops == {first}
+    held = {"first-shared": {"item": first}} if shared else {}
+    held |= {"first-apart": {"item": sure.apart[0]}} if sure.apart else {}
+    return held or ({} if sure.every else {"cannot-tell": {}})
 
 
-def _firsts(found: list[Placed], group: str) -> list[str]:
-    """Return the items with the lowest mean place in a group: more than one in a tie."""
-    mine = [one for one in found if one.group == group]
-    least = min(one.mean for one in mine)
-    return [one.quoted for one in mine if one.mean == least]
+def _title(view: View, shown: list[str], found: list[Placed], sure: Named) -> str:
+    tops, first = sure.tops, sure.all or sure.room
+    if len(tops) == len(shown) and len({*tops.values()}) == 1:
+        names = view.listed([view.inside(group) for group in shown])
+        return view.tell("ranking.shared", groups=names, item=next(iter(tops.values())))
+    if first and len(tops) < 2:
+        return view.tell("ranking.all" if sure.all else "ranking.room", item=first)
+    if tops:
+        each = [view.say("ranking.each", item=i, group=view.inside(g)) for g, i in tops.items()]
+        return view.tell("ranking.firsts", each=view.listed(each))
+    if sure.apart:
+        return _differ(view, found, sure.apart[0])
+    return view.tell("ranking.unsure")
 
 
-def _shared(groups: list[str], found: list[Placed]) -> str:
-    """Return the one item that several departments all put first; empty if there is none."""
-    tops = [_firsts(found, group) for group in groups]
-    agreed = len(groups) > 1 and len(tops[0]) == 1 and all(top == tops[0] for top in tops)
-    return tops[0][0] if agreed else ""
+def _told(view: View, shown: list[str], found: list[Placed], sure: Named) -> list[str]:
+    if len(shown) < 2:
+        return []
+    if not sure.apart:
+        return [view.tell("ranking.unsure_departments")]
+    titled = not (sure.all or sure.room or sure.tops)
+    return [_differ(view, found, item) + "." for item in sure.apart[titled:]]
 
 
-def _widest(found: list[Placed]) -> tuple[str, float]:
-    """Return the item the departments place furthest apart, and how many places that is."""
-    means: dict[str, list[float]] = {}
-    for one in found:
-        means.setdefault(one.quoted, []).append(one.mean)
-    apart = {item: max(values) - min(values) for item, values in means.items()}
-    return max(apart.items(), key=lambda pair: pair[1])
-
-
-def _holds(groups: list[str], found: list[Placed]) -> Holds:
-    shared, (item, size) = _shared(groups, found), _widest(found)
-    held = {"first-shared": {"item": shared}} if shared else {}
-    return held | ({"first-apart": {"item": item}} if size >= NOTABLE else {})
-
-
-def _title(view: View, groups: list[str], found: list[Placed]) -> str:
-    item, tops = _shared(groups, found), {g: view.quotes(_firsts(found, g)) for g in groups}
-    if ALL in tops:
-        return view.tell("ranking.room", items=tops[ALL])
-    if item:
-        names = view.listed([view.inside(group) for group in groups])
-        return view.tell("ranking.shared", groups=names, item=item)
-    each = [view.say("ranking.each", items=i, group=view.inside(g)) for g, i in tops.items()]
-    return view.tell("ranking.differ", each=view.listed(each))
-
-
-def _apart(view: View, found: list[Placed]) -> str:
-    item, size = _widest(found)
-    if not round(size, 1):
-        return ""
+def _differ(view: View, found: list[Placed], item: str) -> str:
     each = [
         view.say("ranking.place", place=view.number(one.mean), group=view.inside(one.group))
         for one in found
         if one.quoted == item
     ]
-    return view.tell("ranking.apart", item=item, each=view.listed(each))
+    return view.tell("ranking.differ", item=item, each=view.listed(each))
 
 
 def _ends(view: View, one: Placed) -> Mapping[str, float]:
-    """Return the interval of a mean place, held inside the places there are."""
-    from workshop.models.diagnosis import mean_from_summary
-
-    low, high = mean_from_summary(one.places)
-    return {"low": max(low, 1.0), "high": min(high, float(len(view.questions()[0].items)))}
+    """Return the nine-in-ten interval of a mean place, held inside the places there are."""
+    ends = Certainty().mean(one.places).held(1, len(view.questions()[0].items))
+    return ends._asdict()
 
 
 def _interval(view: View, one: Placed) -> str:

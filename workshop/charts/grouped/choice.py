@@ -1,38 +1,118 @@
 """A choice: how many took each option, in the room and by department."""
 
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
 from workshop.charts.cells import share
-from workshop.charts.finding import Bar, Finding, Part, chart, nothing
-from workshop.charts.grouped import Row, picture, table, top
-from workshop.charts.view import View
+from workshop.charts.finding import Bar, Finding, Holds, Part, chart, nothing
+from workshop.charts.grouped import Row, picture, table
+from workshop.charts.view import Cell, View
 from workshop.questions.question import CHOICE
 from workshop.questions.tally import ALL
 
+FIRST = 0.5
+"""The part of its certainty for the option that comes first; the rest is for the departments."""
 
-@chart(kinds=("choice",), stake=1)
+NEARLY = 0.9
+"""From this share on, all or nearly all have chosen the same: a finding by itself."""
+
+Cells = Mapping[str, Cell]
+
+
+class Divides(NamedTuple):
+    """An option that surely one department takes more often than another."""
+
+    quoted: str
+    shares: Mapping[str, float]
+
+
+@chart(kinds=("choice",), holds={"cannot-tell": ()}, stake=2)
 def choice(view: View) -> Finding[Row]:
-    """Find the share of each option, the most chosen first, in the room and by department."""
+    """Find the option that surely comes first, and those that departments take differently."""
     question = view.questions()[0]
     groups = (ALL, *view.groups(question, (CHOICE,)))
     cells = {g: cell for g in groups if (cell := view.cell(question, CHOICE, g))}
     if ALL not in cells:
         return nothing(view)
+    rows = _rows(view, cells)
+    sizes = {group: cell["n"] for group, cell in cells.items()}
+    way, divided = _way(view, cells[ALL], rows[0]), _divided(view, cells)
+    named = [*([rows[0].quoted] if way != "unsure" else []), *(one.quoted for one in divided)]
+    return Finding(
+        _title(view, rows[0], way, divided),
+        rows,
+        [_rest(view, rows, way), *_departments(view, cells, divided, way)],
+        table(view, "option", sizes, view.percent),
+        [_bar(view, row) for row in rows],
+        lambda: picture(view, rows, view.percent),
+        holds=_holds(named),
+        names=named,
+        chance=way == "unsure" or (len(_sides(cells)) > 1 and not divided),
+    )
+
+
+def _title(view: View, first: Row, way: str, divided: Sequence[Divides]) -> str:
+    if way == "unsure" and divided:
+        return _divides(view, divided[0]).rstrip(".")
+    return view.tell(f"choice.{way}", option=first.quoted, share=view.percent(first.given[ALL]))
+
+
+def _holds(named: Sequence[str]) -> Holds:
+    return {} if named else {"cannot-tell": {}}
+
+
+def _rows(view: View, cells: Cells) -> list[Row]:
+    question = view.questions()[0]
     rows = [
         Row(words, words, {group: share(cell, option) for group, cell in cells.items()})
         for option in question.options
         for words in [view.option(question, option)]
     ]
-    rows.sort(key=lambda row: -row.given[ALL])
-    sizes = {group: cell["n"] for group, cell in cells.items()}
-    # A department that is the whole room has been told with it.
-    parts = [group for group, n in sizes.items() if group != ALL and n < sizes[ALL]]
-    return Finding(
-        _first(view, rows, ALL, ("choice.most", "choice.level")),
-        rows,
-        [_rest(view, rows), *(_favourite(view, rows, group) for group in parts)],
-        table(view, "option", sizes, view.percent),
-        [_bar(view, row) for row in rows],
-        lambda: picture(view, rows, view.percent),
-    )
+    return sorted(rows, key=lambda row: -row.given[ALL])
+
+
+def _way(view: View, cell: Cell, first: Row) -> str:
+    """Return whether the first option is (nearly) everybody's, surely first, or neither."""
+    counts = [int(cell["counts"].get(option, 0)) for option in view.questions()[0].options]
+    if first.given[ALL] >= NEARLY:
+        return "all"
+    return "most" if view.certain.part(FIRST).ahead(counts) else "unsure"
+
+
+def _sides(cells: Cells) -> list[str]:
+    """Return the departments to compare; one that is the whole room has been told with it."""
+    return [g for g, cell in cells.items() if g != ALL and cell["n"] < cells[ALL]["n"]]
+
+
+def _divided(view: View, cells: Cells) -> list[Divides]:
+    question = view.questions()[0]
+    two = [(o, *pair) for o in question.options for pair in combinations(_sides(cells), 2)]
+    certain = view.certain.part(1 - FIRST).of(len(two))
+    return [
+        Divides(view.option(question, option), {g: share(cells[g], option) for g in (a, b)})
+        for option, a, b in two
+        if certain.shares_apart(*_count(cells[a], option), *_count(cells[b], option))
+    ]
+
+
+def _count(cell: Cell, option: str) -> tuple[int, int]:
+    return int(cell["counts"].get(option, 0)), int(cell["n"])
+
+
+def _departments(view: View, cells: Cells, divided: Sequence[Divides], way: str) -> list[str]:
+    """Tell what divides the departments, but for what the title has told."""
+    if not divided:
+        return [view.tell("choice.unsure_departments")] if len(_sides(cells)) > 1 else []
+    return [_divides(view, one) for one in divided[way == "unsure" :]]
+
+
+def _divides(view: View, one: Divides) -> str:
+    each = [
+        view.say("choice.share", share=view.percent(part), department=view.inside(group))
+        for group, part in one.shares.items()
+    ]
+    return view.tell("choice.divides", option=one.quoted, each=view.listed(each))
 
 
 def _bar(view: View, row: Row) -> Bar:
@@ -40,24 +120,12 @@ def _bar(view: View, row: Row) -> Bar:
     return Bar(row.label, [Part(view.name(ALL), part, view.percent(part), "both")])
 
 
-def _first(view: View, rows: list[Row], group: str, keys: tuple[str, str], **words: str) -> str:
-    """Tell the option that comes first, or with the second key those that tie."""
-    first = [row.quoted for row in top(rows, group)]
-    words["share"] = view.percent(top(rows, group)[0].given[group])
-    if len(first) == 1:
-        return view.tell(keys[0], option=first[0], **words)
-    return view.tell(keys[1], options=view.quotes(first), **words)
-
-
-def _favourite(view: View, rows: list[Row], group: str) -> str:
-    keys = ("choice.department", "choice.department_level")
-    return _first(view, rows, group, keys, department=view.inside(group))
-
-
-def _rest(view: View, rows: list[Row]) -> str:
+def _rest(view: View, rows: Sequence[Row], way: str) -> str:
+    """Tell the shares of all options, but for one that the title has told."""
     said = [
         f"{view.say('quoted', text=row.quoted)} {view.percent(row.given[ALL])}"
-        for row in rows
-        if row not in top(rows, ALL)
+        for row in (rows if way == "unsure" else rows[1:])
+        if way == "unsure" or row.given[ALL]
     ]
-    return view.tell("choice.rest", options=view.listed(said)) if said else ""
+    key = "choice.each" if way == "unsure" else "choice.rest"
+    return view.tell(key, options=view.listed(said)) if said else ""

@@ -1,4 +1,4 @@
-"""How ratings spread: small histograms, one above the other, each with its mean."""
+"""How ratings spread: a histogram for each group, or marks where there are several statements."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -6,19 +6,20 @@ from typing import Any, NamedTuple
 
 from workshop.charts import labels, theme
 from workshop.charts.cells import ratings, share, undecided
+from workshop.charts.certainty import Summary
 from workshop.charts.finding import (
     NONE,
     Bar,
     Column,
     Data,
     Finding,
-    Holds,
     Part,
     Picture,
     columns,
     each,
 )
 from workshop.charts.marks import across, layer, toned
+from workshop.charts.spread import marked
 from workshop.charts.view import Cell, View
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
 
@@ -34,38 +35,65 @@ LEVELS: tuple[tuple[str, tuple[str, ...], str], ...] = (
 )
 
 
+MIDDLE = 3.0
+"""The middle of the scale: neither yes nor no."""
+
+NEARLY = 0.9
+"""From this share on, all or nearly all of a group say the same: a finding by itself."""
+
+
 class Line(NamedTuple):
-    """One histogram: its name (as a label, in a sentence), its colour name, its answers."""
+    """What one group answers to one statement.
+
+    Attributes:
+        name: of the group, as a label.
+        inside: of the group, in a sentence.
+        tone: its colour name.
+        cell: its answers.
+        id: of the group.
+        text: the statement, where there are several.
+    """
 
     name: str
     inside: str
     tone: str
     cell: Cell
+    id: str = ""
+    text: str = ""
+
+    @property
+    def summary(self) -> Summary | None:
+        """How many gave a rating, and which; None where too few did."""
+        return ratings(self.cell)
 
     @property
     def mean(self) -> float | None:
         """The mean rating; None where too few gave one."""
-        summary = ratings(self.cell)
-        return summary.mean if summary else None
+        return self.summary.mean if self.summary else None
 
 
-def finding(
-    view: View, lines: list[Line], title: str, told: Sequence[str], holds: Holds | None = None
-) -> Finding[Line]:
-    """Return what histograms of the last question's ratings show, in these words."""
+def finding(view: View, lines: list[Line], title: str, told: Sequence[str]) -> Finding[Line]:
+    """Return what ratings of the last question show, in these words."""
     question = view.questions()[-1]
+    several = any(line.text for line in lines)
+    statement = columns(view, statement=lambda line: line.text) if several else []
     return Finding(
         title,
         lines,
         told,
         [
+            *statement,
             *columns(view, who=lambda line: line.name),
             *counted(view, question, lambda line: _mean(view, line)),
         ],
-        [Bar(line.name, levels(view, line.cell), _note(view, line)) for line in lines],
-        lambda: _picture(view, question, lines),
-        holds=holds or {},
+        [_bar(view, line) for line in lines],
+        lambda: marked.picture(view, lines) if several else _picture(view, question, lines),
     )
+
+
+def alike(cell: Cell, options: Sequence[str]) -> bool:
+    """Whether all or nearly all give one of these ratings."""
+    return sum(share(cell, option) for option in options) >= NEARLY
 
 
 def counted(view: View, question: Question, mean: Callable[[Any], str]) -> list[Column[Any]]:
@@ -87,14 +115,38 @@ def levels(view: View, cell: Cell) -> list[Part]:
     ]
 
 
-def unsure(view: View, cell: Cell) -> str:
-    """Return a sentence on those who did not know; empty if there were none."""
-    count = undecided(cell)
-    return view.count("spread.undecided", count) if count else ""
+def unsure(view: View, question: Question) -> list[str]:
+    """Return a sentence on those who did not know, for each statement of which some did not."""
+    counts = {
+        item: undecided(cell) for item in question.items if (cell := view.cell(question, item))
+    }
+    if len(question.items) == 1:
+        return [view.count("spread.undecided", n) for n in counts.values() if n]
+    return [
+        view.count("statements.undecided", n, item=view.quoted(question, item))
+        for item, n in counts.items()
+        if n
+    ]
+
+
+def left_out(view: View, question: Question) -> str:
+    """Return a sentence on statements with too few ratings, where others have enough."""
+    few = [item for item in question.items if not ratings(view.cell(question, item))]
+    if not few or len(few) == len(question.items):
+        return ""
+    names = view.quotes([view.quoted(question, item) for item in few])
+    return view.count("mirror.left_out", len(few), statements=names)
 
 
 def _mean(view: View, line: Line) -> str:
     return NONE if line.mean is None else view.number(line.mean)
+
+
+def _bar(view: View, line: Line) -> Bar:
+    note = _note(view, line)
+    if line.text:
+        note = f"{line.name} {_mean(view, line)}" if note else line.name
+    return Bar(line.text or line.name, levels(view, line.cell), note)
 
 
 def _note(view: View, line: Line) -> str:

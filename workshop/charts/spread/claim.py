@@ -1,76 +1,203 @@
-"""How far people agree with a claim, and how far they agree later."""
+"""How far people agree with a claim, or with several: the room, and every visible department."""
 
-from workshop.charts.cells import share
-from workshop.charts.finding import Finding, chart, nothing
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import NamedTuple
+
+from workshop.charts.cells import ratings, share
+from workshop.charts.certainty import Interval, Summary
+from workshop.charts.finding import Finding, Holds, chart, nothing
 from workshop.charts.labels import tone
-from workshop.charts.spread import Line, finding, unsure
+from workshop.charts.spread import MIDDLE, Line, alike, finding, left_out, unsure
 from workshop.charts.view import View
+from workshop.questions.question import Question
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
-AGREE = ("4", "5")
-HALF = 0.5
-STILL = 0.1
-FAR = 0.5
+AGREE, DISAGREE = ("4", "5"), ("1", "2")
+
+SIDE = 0.6
+"""The part of its certainty for which way the room leans; the rest is for the departments."""
+
+BELIEVED, DOUBTED, OPEN = ("all", "believed"), ("none", "doubted"), "open"
+
+
+class Stand(NamedTuple):
+    """Where the room stands on a claim: the shares that agree and disagree, and what it comes to.
+
+    `way` is all or none where (nearly) everybody says the same, believed or doubted where the
+    room surely leans that way, else open.
+    """
+
+    item: str
+    quoted: str
+    agree: float
+    disagree: float
+    way: str
+
+
+class Apart(NamedTuple):
+    """Two departments of which the first surely agrees more with a claim."""
+
+    item: str
+    more: str
+    less: str
+    means: tuple[float, float]
 
 
 @chart(
-    Takes(("rating",), single=True),
-    holds={"claim-believed": ("share",), "claim-doubted": ("share",)},
-    stake=1,
+    Takes(("rating",)),
+    holds={
+        "claim-believed": ("item", "share"),
+        "claim-doubted": ("item", "share"),
+        "cannot-tell": (),
+    },
+    stake=2,
 )
 def agreement(view: View) -> Finding[Line]:
-    """Find how far the room and every visible department agree with a claim."""
+    """Find which way the room leans on each claim, and where departments surely lean apart."""
     question = view.questions()[0]
-    lines = [
-        Line(view.name(group), view.inside(group), tone(group), cell)
-        for group in (ALL, *view.groups(question))
-        if (cell := view.cell(question, question.items[0], group))
-    ]
-    if not lines:
+    lines = [line for item in question.items for line in _lines(view, question, item)]
+    stands = [one for item in question.items if (one := _stand(view, question, item))]
+    if not stands:
         return nothing(view)
-    agreed = sum(share(lines[0].cell, option) for option in AGREE)
-    name, part = "claim-believed" if agreed >= HALF else "claim-doubted", view.percent(agreed)
-    title, held = view.tell("agreement.agree", share=part), {name: {"share": part}}
-    return finding(view, lines, title, _means(view, lines), held)
+    compared = _compared(view, question)
+    apart = [one for one, sure in compared if sure]
+    sided = [one for one in stands if one.way != OPEN]
+    return replace(
+        finding(view, lines, _title(view, stands, apart), _told(view, lines, stands, compared)),
+        holds=_holds(view, stands) or ({} if apart else {"cannot-tell": {}}),
+        names=[*(one.item for one in sided), *(one.item for one in apart)],
+        chance=len(sided) < len(stands) or len(apart) < len(compared),
+    )
 
 
-def _means(view: View, lines: list[Line]) -> list[str]:
+def _lines(view: View, question: Question, item: str) -> list[Line]:
+    text = view.item(question, item) if len(question.items) > 1 else ""
+    return [
+        Line(view.name(group), view.inside(group), tone(group), cell, group, text)
+        for group in (ALL, *view.groups(question))
+        if (cell := view.cell(question, item, group))
+    ]
+
+
+def _stand(view: View, question: Question, item: str) -> Stand | None:
+    cell = view.cell(question, item)
+    if cell is None:
+        return None
+    agree, disagree = (sum(share(cell, o) for o in side) for side in (AGREE, DISAGREE))
+    found = ratings(cell)
+    ends = view.certain.part(SIDE).of(len(question.items)).mean(found) if found else None
+    ways = {
+        "all": alike(cell, AGREE),
+        "none": alike(cell, DISAGREE),
+        "believed": ends and ends.above(MIDDLE),
+        "doubted": ends and ends.below(MIDDLE),
+    }
+    way = next((name for name, so in ways.items() if so), OPEN)
+    return Stand(item, view.quoted(question, item), agree, disagree, way)
+
+
+def _compared(view: View, question: Question) -> list[tuple[Apart, bool]]:
+    """Return every two departments on each claim, and whether they surely lie apart."""
+    groups = view.groups(question)
+    two = [(item, *pair) for item in question.items for pair in combinations(groups, 2)]
+    certain = view.certain.part(1 - SIDE).of(len(two))
+    return [
+        (_apart(item, (a, first), (b, second)), _sure(certain.apart(first, second)))
+        for item, a, b in two
+        if (first := ratings(view.cell(question, item, a)))
+        and (second := ratings(view.cell(question, item, b)))
+    ]
+
+
+def _sure(ends: Interval) -> bool:
+    return ends.without(0)
+
+
+def _apart(item: str, *two: tuple[str, Summary]) -> Apart:
+    more, less = sorted(two, key=lambda one: -one[1].mean)
+    return Apart(item, more[0], less[0], (more[1].mean, less[1].mean))
+
+
+def _holds(view: View, stands: Sequence[Stand]) -> Holds:
+    """Return on which claim the room leans to a side, the clearest where there are several."""
+    held: dict[str, dict[str, str]] = {}
+    for name, ways in (("claim-believed", BELIEVED), ("claim-doubted", DOUBTED)):
+        those = [one for one in stands if one.way in ways]
+        if those:
+            most = max(those, key=lambda one: abs(one.agree - one.disagree))
+            held[name] = {"item": most.quoted, "share": view.percent(most.agree)}
+    return held
+
+
+def _title(view: View, stands: Sequence[Stand], apart: Sequence[Apart]) -> str:
+    """Tell which way the room leans; where that is open, that departments lean apart, or shares."""
+    if apart and all(one.way == OPEN for one in stands):
+        return _leaning(view, apart[0]).rstrip(".")
+    if len(stands) == 1:
+        return view.tell(f"agreement.one.{stands[0].way}", **_shares(view, stands[0]))
+    by_way = {way: _of_way(view, stands, way) for way in (*BELIEVED, *DOUBTED)}
+    named = [
+        view.say(f"agreement.several.{way}", items=items) for way, items in by_way.items() if items
+    ]
+    said = view.listed(named) or view.say("agreement.open_all")
+    return said[:1].upper() + said[1:]
+
+
+def _shares(view: View, one: Stand) -> dict[str, str]:
+    return {"agree": view.percent(one.agree), "disagree": view.percent(one.disagree)}
+
+
+def _of_way(view: View, stands: Sequence[Stand], way: str) -> str:
+    return view.quotes([one.quoted for one in stands if one.way == way])
+
+
+def _told(
+    view: View,
+    lines: Sequence[Line],
+    stands: Sequence[Stand],
+    compared: Sequence[tuple[Apart, bool]],
+) -> list[str]:
+    question, apart = view.questions()[0], [one for one, sure in compared if sure]
+    titled = bool(apart) and all(one.way == OPEN for one in stands)
+    return [
+        view.tell("agreement.answered", n=max(line.cell["n"] for line in lines)),
+        *(_means(view, lines, one) for one in stands),
+        _still_open(view, stands, titled),
+        *(_leaning(view, one) for one in apart[titled:]),
+        view.tell("agreement.unsure_departments") if compared and not apart else "",
+        *unsure(view, question),
+        left_out(view, question),
+    ]
+
+
+def _still_open(view: View, stands: Sequence[Stand], titled: bool) -> str:
+    """Tell of what it cannot be told which way the room leans, unless the title says so."""
+    if len(stands) == 1:
+        return view.tell("agreement.open_all") + "." if stands[0].way == OPEN else ""
+    some, every = _of_way(view, stands, OPEN), all(one.way == OPEN for one in stands)
+    return view.tell("agreement.open", items=some) if some and (titled or not every) else ""
+
+
+def _means(view: View, lines: Sequence[Line], stand: Stand) -> str:
+    question = view.questions()[0]
+    several = len(question.items) > 1
+    text = view.item(question, stand.item) if several else ""
     means = [
         view.say("agreement.mean", group=line.inside, mean=view.number(line.mean))
         for line in lines
-        if line.mean is not None
+        if line.text == text and line.mean is not None
     ]
-    listed = view.tell("agreement.means", each=view.listed(means)) if means else ""
-    answered = view.tell("agreement.answered", n=lines[0].cell["n"])
-    return [answered, listed, unsure(view, lines[0].cell)]
+    words = {"item": stand.quoted, "each": view.listed(means)} | _shares(view, stand)
+    if several:
+        return view.tell(f"agreement.each{'' if means else '_share'}", **words)
+    return view.tell("agreement.means", **words) if means else ""
 
 
-@chart(Takes(("rating",), 2, 2, single=True, alike=True), stake=2)
-def shift(view: View) -> Finding[Line]:
-    """Find the same claim before and after: two groups of answers, no person followed."""
-    times = zip(("before", "after"), ("neither", "both"), view.questions(), strict=False)
-    lines = [
-        Line(view.say(f"shift.{time}"), view.say(f"shift.{time}_inside"), tone, cell)
-        for time, tone, question in times
-        if (cell := view.cell(question, question.items[0]))
-    ]
-    if not lines:
-        return nothing(view)
-    counts = [view.say("shift.count", when=line.inside, n=line.cell["n"]) for line in lines]
-    answered = view.tell("shift.answered", each=view.listed(counts))
-    return finding(view, lines, _moved(view, lines), [answered, view.tell("shift.not_linked")])
-
-
-def _moved(view: View, lines: list[Line]) -> str:
-    means = [line.mean for line in lines if line.mean is not None]
-    if len(means) < 2:
-        return view.tell("shift.one")
-    before, after = means
-    size = abs(round(after, 1) - round(before, 1))
-    if size < STILL / 2:
-        return view.tell("shift.still", before=view.number(before), after=view.number(after))
-    way = "towards" if after > before else "away"
-    amount = "far" if size >= FAR else "little"
-    words = {"before": view.number(before), "after": view.number(after)}
-    return view.tell(f"shift.{way}.{amount}", size=view.number(size), **words)
+def _leaning(view: View, one: Apart) -> str:
+    question, (more, less) = view.questions()[0], (view.number(mean) for mean in one.means)
+    groups = {"group": view.inside(one.more), "other": view.inside(one.less)}
+    words = {"item": view.quoted(question, one.item), "more": more, "less": less} | groups
+    return view.tell(f"agreement.apart{'_on' if len(question.items) > 1 else ''}", **words)

@@ -15,6 +15,15 @@ function canonical(value) {
   return JSON.stringify(pairs.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** What an earlier wording of a question asked for is no answer to this one, and is left aside. */
+function asked(card, value) {
+  if (value === null || typeof value !== "object") return value;
+  const known = (item) => (card.items || []).some((one) => one.id === item);
+  if (Array.isArray(value)) return value.every(known) ? value : null;
+  const left = Object.entries(value).filter(([item]) => known(item));
+  return left.length ? Object.fromEntries(left) : null;
+}
+
 export class Deck {
   constructor(drawer, outbox) {
     Object.assign(this, { drawer, outbox, cards: [], at: null });
@@ -57,13 +66,13 @@ export class Deck {
   }
 
   draft(card) {
-    return this.drawer.get(`draft.${card.id}`);
+    return asked(card, this.drawer.get(`draft.${card.id}`));
   }
 
   given(card) {
     const underway = this.outbox.of(card.id);
     if (underway) return underway.value;
-    return this.drawer.get(`given.${card.id}`) ?? card.value ?? null;
+    return asked(card, this.drawer.get(`given.${card.id}`) ?? card.value ?? null);
   }
 
   value(card) {
