@@ -26,17 +26,22 @@ class Entry(NamedTuple):
     brief: str
 
 
-def picture(entries: Sequence[Entry], step: int = 50, reach: float = REACH) -> Picture:
+def picture(
+    entries: Sequence[Entry], title: str, ends: Sequence[str], step: int = 50, reach: float = REACH
+) -> Picture:
     """Return the bars under their headings, which are bold and have no bar.
 
     Args:
         entries: the bars, those of a heading together.
+        title: what a full bar would say, over the bars.
+        ends: the words for no bar, half a bar and a full one.
         step: pixels of a row.
         reach: where words beside a full bar end, in lengths of a full bar.
     """
     firsts = {one.heading: one for one in reversed(entries) if one.heading}
     y = theme.ordered(0.34, labelFontWeight=theme.bold(list(reversed(firsts))))
-    place = across("share", 0, theme.by_width(str(REACH), str(reach)))
+    axis = theme.grid([0, 0.5, 1], ends, orient="top", title=title, titleAnchor="start")
+    place = across("share", 0, theme.by_width(str(REACH), str(reach)), axis)
     words = {"align": "left", "dx": 9, "text": theme.by_width("datum.brief", "datum.text")}
     tones = toned("tone", {one.tone: one.tone for one in entries})
     layers = [
