@@ -18,9 +18,6 @@ FEW_FACTS = 0.6
 OVERALL = 0.6
 """The part of its certainty that is kept for all facts; the rest is for the single ones."""
 
-REACH = 1.9
-"""Where the words beside a full bar end, in lengths of a full bar."""
-
 
 class Fact(NamedTuple):
     """A statement: its words, what is true of it, who held that, who knew it, of how many.
@@ -195,12 +192,11 @@ def _bar(view: View, one: Fact) -> Bar:
 def _picture(view: View, rows: Sequence[Fact]) -> finding.Picture:
     entries = [_entry(view, one) for one in rows]
     ends = [view.percent(share) for share in (0, 0.5, 1)]
-    return headed.picture(entries, view.say("facts.right"), ends, reach=REACH)
+    return headed.picture(entries, view.say("facts.right"), ends)
 
 
 def _entry(view: View, one: Fact) -> Entry:
     """Return the bar of a statement, under what is true of it."""
     part, tone = one.right[ALL], labels.tone(one.holder)
-    brief = view.percent(part)
-    text = view.say("facts.bar", share=brief, holder=_holder(view, one)) if one.holder else brief
-    return Entry(one.truth, one.name, tone, part, text, brief)
+    share = view.percent(part)
+    return Entry(one.truth, one.name, tone, part, share, share, _holder(view, one))

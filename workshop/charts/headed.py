@@ -1,7 +1,7 @@
 """Bars of shares under headings that stand in the axis as rows of their own."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workshop.charts import labels, theme
 from workshop.charts.finding import Picture
@@ -15,7 +15,8 @@ REACH = 1.12
 class Entry(NamedTuple):
     """One bar: the heading it stands under, its label, its share, and the words beside it.
 
-    Where there is little room, `brief` stands beside it instead.
+    Where there is little room, `brief` stands beside it instead. `whose` tells in a legend what
+    the tone says.
     """
 
     heading: str
@@ -24,6 +25,7 @@ class Entry(NamedTuple):
     share: float
     text: str
     brief: str
+    whose: str = ""
 
 
 def picture(
@@ -43,7 +45,7 @@ def picture(
     axis = theme.grid([0, 0.5, 1], ends, orient="top", title=title, titleAnchor="start")
     place = across("share", 0, theme.by_width(str(REACH), str(reach)), axis)
     words = {"align": "left", "dx": 9, "text": theme.by_width("datum.brief", "datum.text")}
-    tones = toned("tone", {one.tone: one.tone for one in entries})
+    tones = _tones(entries)
     layers = [
         layer("rows", "bar", x=place, y=y, color=tones),
         layer("rows", "text", words, x=place, y=y),
@@ -55,10 +57,20 @@ def picture(
     return Picture(layers, {"rows": rows}, {"step": step})
 
 
+def _tones(entries: Sequence[Entry]) -> Any:
+    """Return the colours, with a legend where anything is said of them."""
+    told = {one.whose: one.tone for one in entries if one.whose}
+    if not told:
+        return toned("tone", {one.tone: one.tone for one in entries})
+    others = {"": "neither"} if any(not one.whose for one in entries) else {}
+    legend = theme.altair().Legend(symbolType="square", values=list(told))
+    return toned("whose", told | others, legend=legend)
+
+
 def _with_headings(entries: Sequence[Entry]) -> list[Entry]:
     made: list[Entry] = []
     for one in entries:
         if one.heading and all(other.label != one.heading for other in made):
-            made.append(Entry("", one.heading, one.tone, 0, "", ""))
+            made.append(Entry("", one.heading, one.tone, 0, "", "", one.whose))
         made.append(one)
     return made

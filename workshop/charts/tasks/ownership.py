@@ -186,7 +186,7 @@ def _picture(view: View, found: Sequence[Task], moves: Sequence[Move]) -> Pictur
     layers = [
         layer("rows", "bar", x=place, x2="end:Q", color=colour, **at),
         *inside("text", "share", **at),
-        layer("names", "text", beside, x=across("end", 0, END), text="text", **at),
+        layer("names", "text", beside, x="end", text="text", **at),
     ]
     return Picture(layers, _data(view, found), {"step": STEP, "for": "position"})
 
