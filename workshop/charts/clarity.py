@@ -158,7 +158,7 @@ def _tone(one: Situation) -> str:
 
 def _bar(view: View, one: Situation) -> Bar:
     right = Part(view.say("clarity.right"), one.known, view.percent(one.known), _tone(one))
-    words = {"truth": one.truth, "department": view.inside(one.department)}
+    words = {"truth": one.truth.lower(), "department": view.inside(one.department)}
     return Bar(one.brief, [right], view.tell("clarity.note", **words))
 
 
@@ -169,6 +169,6 @@ def _picture(view: View, rows: list[Situation]) -> Picture:
 
 def _entry(view: View, one: Situation) -> Entry:
     part = view.percent(one.known)
-    text = view.say("clarity.bar", share=part, truth=one.truth)
+    text = view.say("clarity.bar", share=part, truth=one.truth.lower())
     label = shorten(one.brief, LABEL, placeholder=" …")
     return Entry(view.name(one.department), label, _tone(one), one.known, text, part)

@@ -4,8 +4,8 @@ An owner is a name and not a place on a line: half of a room for sales and half 
 "both". So owners are counted, today and as it should be, and nothing is averaged between them.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from workshop.charts import cut, labels, naming, theme
 from workshop.charts.counted import Two, apart
@@ -17,9 +17,11 @@ from workshop.charts.view import View
 from workshop.questions.taking import Takes
 
 TODAY, SHOULD = "today", "should"
-STEP = 62
-END = 1.14
-"""Where the words "today" and "should" end beside a full bar."""
+STEP = 44
+PART = 0.485
+"""How much of the width each of a task's two bars takes: today's, and the one that should be."""
+
+BEGIN = {TODAY: 0.0, SHOULD: 1 - PART}
 
 
 class Task(NamedTuple):
@@ -173,31 +175,24 @@ def _bar(view: View, one: Task) -> Bar:
 
 
 def _picture(view: View, found: Sequence[Task], moves: Sequence[Move]) -> Picture:
-    """Draw two bars for each task, today's above the one that should be."""
+    """Draw two bars for each task, today's beside the one that should be."""
     # A label in bold is known by its words, however it is broken into lines.
     strong = [labels.broken(one.task.label).replace("\n", " ") for one in moves]
-    at = {
-        "y": theme.ordered(0.16, labelFontWeight=theme.bold(strong)),
-        "yOffset": theme.beside("when", (TODAY, SHOULD)),
-    }
+    y = theme.ordered(0.16, labelFontWeight=theme.bold(strong))
+    middles = [BEGIN[when] + PART / 2 for when in BEGIN]
+    heads = [view.tell(f"ownership.{when}") for when in BEGIN]
+    axis = theme.grid(middles, heads, orient="top", labelFontWeight="bold", title=None)
     colour = cut.coloured(view, view.questions()[1])
-    place = across("start", 0, END)
-    beside = {"align": "left", "dx": 8}
-    layers = [
-        layer("rows", "bar", x=place, x2="end:Q", color=colour, **at),
-        *inside("text", "share", **at),
-        layer("names", "text", beside, x="end", text="text", **at),
+    bars = layer("rows", "bar", x=across("start", 0, 1, axis), x2="end:Q", color=colour, y=y)
+    return Picture(
+        [bars, *inside("text", "share", y=y)], {"rows": _data(view, found)}, {"step": STEP}
+    )
+
+
+def _data(view: View, found: Sequence[Task]) -> Data:
+    return [
+        row | {end: BEGIN[when] + PART * row[end] for end in ("start", "end", "middle")}
+        for order, one in enumerate(found)
+        for when, question in zip(BEGIN, view.questions(), strict=True)
+        for row in cut.rows(view, question, getattr(one, when), order)
     ]
-    return Picture(layers, _data(view, found), {"step": STEP, "for": "position"})
-
-
-def _data(view: View, found: Sequence[Task]) -> Mapping[str, Data]:
-    rows: Data = []
-    names: Data = []
-    for order, one in enumerate(found):
-        for when, question in zip((TODAY, SHOULD), view.questions(), strict=True):
-            here: dict[str, Any] = {"when": when}
-            rows += [row | here for row in cut.rows(view, question, getattr(one, when), order)]
-            place = {"label": labels.broken(one.label), "order": order}
-            names.append(place | here | {"end": 1, "text": view.say(f"ownership.{when}")})
-    return {"rows": rows, "names": names}
