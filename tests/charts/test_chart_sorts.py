@@ -181,3 +181,32 @@ def test_a_majority_is_found_as_often_as_a_permutation_finds_it(people):
         tops = permuted(rng, rows, lambda r: r.mean(0).max(), flipped, level.level)
         hits += (any(sure), tops)
     assert hits[0] >= hits[1] - 0.1 * TRIED
+
+
+# Shared points.
+
+
+def points_of(give):
+    """Tally seven and seven people who share out points as `give` says for a department."""
+    question = ROOM.question("blame")
+    return {"blame": tally(question, [(d, give(d)) for d in DEPARTMENTS * 7], DEPARTMENTS)}
+
+
+def test_causes_that_departments_weigh_alike_are_not_told_apart():
+    even = dict(zip(ROOM.question("blame").items, (15, 15, 15, 15, 15, 15, 10), strict=True))
+    said = seen("ledger", ("blame",), ROOM, points_of(lambda d: even))
+    assert "we differ" not in said.title
+    assert "an even share would be 14" in said.told[2]
+
+
+def test_a_cause_that_departments_surely_weigh_otherwise_is_named_with_both_numbers():
+    given = {"sales": {"brief": 80, "price": 20}, "marketing": {"brief": 20, "price": 80}}
+    said = seen("ledger", ("blame",), ROOM, points_of(given.get))
+    assert said.title.startswith("On “The brief”, we differ: 80 from sales and 20 from marketing")
+    assert {"brief", "price"} <= set(said.names)
+
+
+def test_points_that_all_went_to_one_cause_are_a_finding():
+    said = seen("ledger", ("blame",), ROOM, points_of(lambda d: {"luck": 100}))
+    assert said.title == "Nearly all points went to “Plain bad luck”"
+    assert "cannot-tell" not in said.holds

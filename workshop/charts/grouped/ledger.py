@@ -79,7 +79,8 @@ def _sizes(view: View, groups: Sequence[str]) -> dict[str, int]:
 def _large(view: View) -> list[str]:
     """Return what the room surely gave more than an even share of its points, most first."""
     items = view.questions()[0].items
-    certain, even = view.certain.part(ROOM).of(len(items)), POINTS / len(items)
+    # Only one end of each interval is asked for, so the other end's half is there to be used.
+    certain, even = view.certain.part(2 * ROOM).of(len(items)), POINTS / len(items)
     found = {item: one for item in items if (one := _given(view, item))}
     sure = [item for item, one in found.items() if certain.mean(one).above(even)]
     return sorted(sure, key=lambda item: -found[item].mean)
