@@ -30,6 +30,8 @@ ALIKE = 0.3
 """How alike the answers of one person are: the correlation between two of her lines."""
 SPREAD = 1.0
 SKIPPED = 0.1
+KNOWN = 0.7
+"""How many answer right where something is right: to call fewer than these few is no false alarm."""
 NEUTRAL = frozenset({"cannot-tell", "always"})
 """Conditions that name nothing."""
 
@@ -79,11 +81,14 @@ def _moved(moved: Moved, question: Question, item: str, one: Somebody) -> float:
 
 
 def _sorted(rng: Generator, question: Question, one: Somebody, moved: Moved) -> dict[str, str]:  # noqa: ARG001
-    return {
-        item: str(rng.choice(question.options))
-        for item in question.items
-        if rng.random() >= SKIPPED
-    }
+    return {item: _put(rng, question, item) for item in question.items if rng.random() >= SKIPPED}
+
+
+def _put(rng: Generator, question: Question, item: str) -> str:
+    """Put an item where chance will; where something is right, often enough not to be few."""
+    truth = question.key.get(item, "")
+    is_known = truth and rng.random() < KNOWN
+    return truth if is_known else str(rng.choice([o for o in question.options if o != truth]))
 
 
 def _chosen(rng: Generator, question: Question, one: Somebody, moved: Moved) -> str:  # noqa: ARG001

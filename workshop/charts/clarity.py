@@ -3,8 +3,9 @@
 from textwrap import shorten
 from typing import NamedTuple
 
-from workshop.charts import headed, labels
-from workshop.charts.finding import Bar, Finding, Part, chart, columns, nothing
+from workshop.charts import headed, labels, naming
+from workshop.charts.counted import mostly, pooled
+from workshop.charts.finding import Bar, Finding, Part, Picture, chart, columns, nothing
 from workshop.charts.headed import Entry
 from workshop.charts.view import View
 from workshop.questions.question import Question
@@ -12,7 +13,10 @@ from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
 FEW_KNOW = 0.7
-"""A letter that three in ten misread is not clear."""
+"""A letter that surely more than three in ten misread is not clear."""
+
+OVERALL = 0.6
+"""The part of its certainty that is kept for all answers; the rest is for the single ones."""
 
 LABEL = 62
 """Letters of a situation beside its bar: two lines on the wall."""
@@ -39,6 +43,11 @@ class Situation(NamedTuple):
         """The share of right answers, in [0, 1]."""
         return self.right / self.answers
 
+    @property
+    def nearly(self) -> bool:
+        """Whether all knew it, or all but one."""
+        return self.right >= self.answers - 1
+
 
 @chart(Takes(("sort",), 1, 0, key=True), holds={"clarity-low": ("share",)}, stake=1)
 def clarity(view: View) -> Finding[Situation]:
@@ -48,16 +57,21 @@ def clarity(view: View) -> Finding[Situation]:
     if not rows:
         return nothing(view)
     known = sum(one.right for one in rows) / sum(one.answers for one in rows)
-    words = {"share": view.percent(known)}
+    words, missed = {"share": view.percent(known)}, _missed(view, rows)
     hidden = [
         view.tell("clarity.hidden", department=view.inside(_asked(question)))
         for question, some in found
         if not some
     ]
+    clear = all(one.nearly for one in rows) and not hidden
     return Finding(
-        view.tell("clarity.known", **words),
+        view.tell("clarity.all") if clear else view.tell("clarity.known", **words),
         rows,
-        [_least(view, min(rows, key=lambda one: one.known)), *hidden],
+        [
+            naming.named(view, [_wrong(view, one) for one in missed], "clarity.missed"),
+            *hidden,
+            naming.missing(view, _left_out(view, rows)),
+        ],
         columns(
             view,
             who=lambda one: view.name(one.department),
@@ -67,9 +81,24 @@ def clarity(view: View) -> Finding[Situation]:
             answers=lambda one: str(one.answers),
         ),
         [_bar(view, one) for one in rows],
-        lambda: headed.picture([_entry(view, one) for one in rows], STEP, REACH),
-        holds={"clarity-low": words} if known < FEW_KNOW else {},
+        lambda: _picture(view, rows),
+        holds={"clarity-low": words} if _unclear(view, rows) else {},
+        names=[one.brief for one in missed],
     )
+
+
+def _unclear(view: View, rows: list[Situation]) -> bool:
+    """Whether surely too few know; everybody answers the situations of one department."""
+    right, answers = sum(one.right for one in rows), sum(one.answers for one in rows)
+    each = len(rows) / len({one.department for one in rows})
+    return pooled(view.certain.part(OVERALL), right, answers, each).below(FEW_KNOW)
+
+
+def _missed(view: View, rows: list[Situation]) -> list[Situation]:
+    """Return what surely more than half of those who were asked got wrong."""
+    wrong = [(one.answers - one.right, one.answers) for one in rows]
+    sure = mostly(view.certain.part(1 - OVERALL), wrong)
+    return [one for one, yes in zip(rows, sure, strict=True) if yes]
 
 
 def _situations(view: View, question: Question) -> list[Situation]:
@@ -90,6 +119,18 @@ def _situations(view: View, question: Question) -> list[Situation]:
     return sorted(found, key=lambda one: -one.known)
 
 
+def _left_out(view: View, rows: list[Situation]) -> list[str]:
+    """Return what too few have answered, of departments of which other answers are shown."""
+    asked = {one.department for one in rows}
+    shown = {(one.department, one.name) for one in rows}
+    return [
+        _brief(view, question, item)
+        for question in view.questions()
+        for item in question.key
+        if (who := _asked(question)) in asked and (who, view.item(question, item)) not in shown
+    ]
+
+
 def _asked(question: Question) -> str:
     """Return who gets a quiz; the answers of a department that alone gets it are all there are."""
     return question.only_for[0] if len(question.only_for) == 1 else ALL
@@ -106,14 +147,9 @@ def _brief(view: View, question: Question, item: str) -> str:
     return str(given or first).rstrip(".")
 
 
-def _least(view: View, one: Situation) -> str:
-    return view.tell(
-        "clarity.least",
-        situation=one.brief,
-        department=view.inside(one.department),
-        share=view.percent(one.known),
-        truth=one.truth.lower(),
-    )
+def _wrong(view: View, one: Situation) -> str:
+    """Return a situation with what is true of it, for the middle of a sentence."""
+    return view.say("clarity.wrong", situation=one.brief, truth=one.truth.lower())
 
 
 def _tone(one: Situation) -> str:
@@ -121,8 +157,14 @@ def _tone(one: Situation) -> str:
 
 
 def _bar(view: View, one: Situation) -> Bar:
-    part = Part(view.name(one.department), one.known, view.percent(one.known), _tone(one))
-    return Bar(one.brief, [part], view.tell("clarity.truth", truth=one.truth.lower()))
+    right = Part(view.say("clarity.right"), one.known, view.percent(one.known), _tone(one))
+    words = {"truth": one.truth.lower(), "department": view.inside(one.department)}
+    return Bar(one.brief, [right], view.tell("clarity.note", **words))
+
+
+def _picture(view: View, rows: list[Situation]) -> Picture:
+    entries, ends = [_entry(view, one) for one in rows], [view.percent(n) for n in (0, 0.5, 1)]
+    return headed.picture(entries, view.say("clarity.right"), ends, STEP, REACH)
 
 
 def _entry(view: View, one: Situation) -> Entry:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import cycle
 from typing import Any, NamedTuple
 
-from workshop.charts import labels, theme
+from workshop.charts import labels, naming, theme
 from workshop.charts.cells import share
+from workshop.charts.counted import nearly_all
 from workshop.charts.finding import Bar, Column, Data, Part, Picture, columns, each
 from workshop.charts.marks import across, inside, layer
 from workshop.charts.view import Cell, View
@@ -31,6 +32,21 @@ class Sorted(NamedTuple):
     shares: Mapping[str, float]
     n: int
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many people chose each bucket."""
+        return {bucket: round(part * self.n) for bucket, part in self.shares.items()}
+
+    @property
+    def first(self) -> str:
+        """The bucket that most people chose; the first of them in a tie."""
+        return max(self.shares, key=lambda bucket: self.shares[bucket])
+
+    @property
+    def nearly(self) -> str:
+        """The bucket that all have chosen, or all but one; empty where there is none."""
+        return nearly_all(self.counts)
+
 
 def buckets(question: Question) -> tuple[str, ...]:
     """Return the buckets in the order they are drawn."""
@@ -52,6 +68,14 @@ def items(view: View, question: Question) -> list[Sorted]:
         for item in question.items
         if (cell := view.cell(question, item))
     ]
+
+
+def missing(view: View, question: Question, found: Sequence[Sorted]) -> str:
+    """Tell which items are not shown because too few have answered."""
+    shown = {one.item for one in found}
+    return naming.missing(
+        view, [view.quoted(question, item) for item in question.items if item not in shown]
+    )
 
 
 def table(view: View, question: Question, head: str) -> list[Column[Any]]:
@@ -80,14 +104,19 @@ def parts(view: View, question: Question, cut: Mapping[str, float]) -> list[Part
 
 def picture(view: View, question: Question, found: Sequence[Sorted]) -> Picture:
     """Return one bar for each item, in this order."""
-    alt, y = theme.altair(), theme.ordered()
+    y, colour = theme.ordered(), coloured(view, question)
+    bars = layer("rows", "bar", x=across("start", 0, 1), x2="end:Q", color=colour, y=y)
+    data = [row for order, one in enumerate(found) for row in rows(view, question, one, order)]
+    return Picture([bars, *inside("text", "share", y=y)], {"rows": data}, {"step": 54})
+
+
+def coloured(view: View, question: Question) -> Any:
+    """Return a colour by bucket, with a legend."""
+    alt = theme.altair()
     names = [view.option(question, bucket) for bucket in buckets(question)]
     legend = alt.Legend(symbolType="square", columns=len(names))
     scale = alt.Scale(domain=names, range=_colours(question))
-    colour = alt.Color("bucket:N", scale=scale, legend=legend)
-    bars = layer("rows", "bar", x=across("start", 0, 1), x2="end:Q", color=colour, y=y)
-    rows = [row for order, one in enumerate(found) for row in _rows(view, question, one, order)]
-    return Picture([bars, *inside("text", "share", y=y)], {"rows": rows}, {"step": 54})
+    return alt.Color("bucket:N", scale=scale, legend=legend)
 
 
 def _colours(question: Question) -> list[str]:
@@ -99,7 +128,8 @@ def _colours(question: Question) -> list[str]:
     ]
 
 
-def _rows(view: View, question: Question, one: Sorted, order: int) -> Data:
+def rows(view: View, question: Question, one: Sorted, order: int) -> Data:
+    """Return the stretches of an item's bar: where they begin and end, in [0, 1], and words."""
     place, start, made = {"label": labels.broken(one.label), "order": order}, 0.0, []
     for bucket, part in one.shares.items():
         name, number = view.option(question, bucket), view.percent(part)

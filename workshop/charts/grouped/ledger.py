@@ -1,35 +1,55 @@
-"""The ledger: how many of a hundred points each department gave to each item."""
+"""The ledger: of all points that were given, how many went to each item, by department.
 
+The bars are shares of all points together, and not what anybody answered: people who give all
+their points to one item or to another have a mean in between that is none of theirs. So nothing
+is called the most important; what surely got more than an even share is, and where departments
+surely differ.
+"""
+
+from collections.abc import Sequence
 from functools import partial
 
+from workshop.charts import naming
 from workshop.charts.cells import points
+from workshop.charts.certainty import Summary
 from workshop.charts.finding import Finding, chart, nothing
-from workshop.charts.grouped import Row, light, picture, shares, table, top
+from workshop.charts.grouped import Row, light, picture, shares, table
 from workshop.charts.view import View
+from workshop.questions.question import POINTS
 from workshop.questions.tally import ALL
 
+ROOM = 0.5
+"""The part of its certainty that is kept for the room; the rest is for departments that differ."""
 
-@chart(kinds=("split",), stake=2)
+NEARLY = 0.95
+"""From this share of all points on, an item has nearly all of them."""
+
+
+@chart(kinds=("split",), holds={"cannot-tell": ()}, stake=2)
 def ledger(view: View) -> Finding[Row]:
     """Find mean points by department, or those of the room where departments are hidden."""
     question, groups = view.questions()[0], _groups(view)
     if not groups:
         return nothing(view)
     room = {item: _means(view, item, [ALL]).get(ALL, 0) for item in question.items}
-    rows = [
-        Row(view.item(question, item), view.quoted(question, item), _means(view, item, groups))
-        for item in sorted(question.items, key=lambda item: -room[item])
-    ]
-    cells = {group: view.cell(question, question.items[0], group) for group in groups}
-    sizes = {group: cell["n"] if cell else 0 for group, cell in cells.items()}
+    items = sorted(question.items, key=lambda item: -room[item])
+    rows = {
+        item: Row(view.item(question, item), view.quoted(question, item), means)
+        for item in items
+        if (means := _means(view, item, groups))
+    }
+    large, apart = _large(view), _apart(view, groups)
     whole = partial(view.number, digits=0)
     return Finding(
-        _title(view, rows, groups),
-        rows,
-        [view.tell("hidden") if groups == [ALL] else _apart(view, rows, groups)],
-        table(view, "item", sizes, view.number),
-        light(view, rows, whole),
-        lambda: picture(view, rows, whole),
+        _title(view, rows, groups, large, apart),
+        list(rows.values()),
+        _told(view, rows, groups, large, apart),
+        table(view, "item", _sizes(view, groups), view.number),
+        light(view, list(rows.values()), whole),
+        lambda: picture(view, list(rows.values()), whole),
+        holds={} if large or apart else {"cannot-tell": {}},
+        names=[*large, *(item for item in apart if item not in large)],
+        chance=not apart and len(groups) > 1,
     )
 
 
@@ -41,34 +61,89 @@ def _groups(view: View) -> list[str]:
     return [ALL] if any(view.cell(question, item) for item in question.items) else []
 
 
-def _means(view: View, item: str, groups: list[str]) -> dict[str, float]:
+def _given(view: View, item: str, group: str = ALL) -> Summary | None:
+    return points(view.cell(view.questions()[0], item, group))
+
+
+def _means(view: View, item: str, groups: Sequence[str]) -> dict[str, float]:
     """Return the mean points of an item by group, without those that may not be shown."""
-    cells = {group: view.cell(view.questions()[0], item, group) for group in groups}
-    return {group: found.mean for group, cell in cells.items() if (found := points(cell))}
+    return {group: found.mean for group in groups if (found := _given(view, item, group))}
 
 
-def _title(view: View, rows: list[Row], groups: list[str]) -> str:
-    if groups == [ALL]:
-        return _phrase(view, rows, ALL, "ledger.room")
-    tops = [top(rows, group) for group in groups]
-    if len(tops[0]) == 1 and all(found == tops[0] for found in tops):
-        first = tops[0][0]
-        return view.tell("ledger.same", item=first.quoted, each=shares(view, first, groups))
-    each = [_phrase(view, rows, group, "ledger.each") for group in groups]
-    return view.tell("ledger.most", each=view.listed(each))
+def _sizes(view: View, groups: Sequence[str]) -> dict[str, int]:
+    question = view.questions()[0]
+    cells = {group: view.cell(question, question.items[0], group) for group in groups}
+    return {group: cell["n"] if cell else 0 for group, cell in cells.items()}
 
 
-def _phrase(view: View, rows: list[Row], group: str, key: str) -> str:
-    first = top(rows, group)
-    given = view.number(first[0].given.get(group, 0), 0)
-    words = {"group": view.inside(group), "points": given}
-    if len(first) == 1:
-        return view.say(key, item=first[0].quoted, **words)
-    return view.say(f"{key}_level", items=view.quotes([row.quoted for row in first]), **words)
+def _large(view: View) -> list[str]:
+    """Return what the room surely gave more than an even share of its points, most first."""
+    items = view.questions()[0].items
+    # Only one end of each interval is asked for, so the other end's half is there to be used.
+    certain, even = view.certain.part(2 * ROOM).of(len(items)), POINTS / len(items)
+    found = {item: one for item in items if (one := _given(view, item))}
+    sure = [item for item, one in found.items() if certain.mean(one).above(even)]
+    return sorted(sure, key=lambda item: -found[item].mean)
 
 
-def _apart(view: View, rows: list[Row], groups: list[str]) -> str:
-    widest = max(rows, key=lambda row: row.apart)
-    if not round(widest.apart):
-        return ""
-    return view.tell("ledger.apart", item=widest.quoted, each=shares(view, widest, groups))
+def _apart(view: View, groups: Sequence[str]) -> list[str]:
+    """Return what two departments surely gave another share of their points, widest first."""
+    items = view.questions()[0].items
+    pairs = [(a, b) for at, a in enumerate(groups) for b in groups[at + 1 :]]
+    certain = view.certain.part(1 - ROOM).of(max(len(pairs) * len(items), 1))
+    sizes = {
+        item: abs(one.mean - other.mean)
+        for item in items
+        for a, b in pairs
+        if (one := _given(view, item, a)) and (other := _given(view, item, b))
+        if certain.apart(one, other).without(0)
+    }
+    return sorted(sizes, key=lambda item: -sizes[item])
+
+
+def _title(
+    view: View,
+    rows: dict[str, Row],
+    groups: Sequence[str],
+    large: Sequence[str],
+    apart: Sequence[str],
+) -> str:
+    if apart:
+        row = rows[apart[0]]
+        return view.tell("ledger.apart", item=row.quoted, each=shares(view, row, groups))
+    if not large:
+        return view.tell("ledger.unsure")
+    first = _given(view, large[0])
+    if first and first.mean >= NEARLY * POINTS:
+        return view.tell("ledger.all", item=rows[large[0]].quoted)
+    return naming.named(view, _with_points(view, large), "ledger.large")
+
+
+def _told(
+    view: View,
+    rows: dict[str, Row],
+    groups: Sequence[str],
+    large: Sequence[str],
+    apart: Sequence[str],
+) -> list[str]:
+    """Tell what else is sure, what the bars are, and what is not shown."""
+    question = view.questions()[0]
+    also = naming.quoted(view, [rows[item].quoted for item in apart[1:]])
+    even = view.number(POINTS / len(question.items), 0)
+    gone = [view.quoted(question, item) for item in question.items if item not in rows]
+    return [
+        naming.named(view, also, "ledger.also"),
+        naming.named(view, _with_points(view, large), "ledger.room") if apart else "",
+        view.tell("ledger.meaning", even=even),
+        view.tell("hidden") if list(groups) == [ALL] else "",
+        naming.missing(view, gone),
+    ]
+
+
+def _with_points(view: View, items: Sequence[str]) -> list[str]:
+    question = view.questions()[0]
+    return [
+        view.say("ledger.points", item=view.quoted(question, item), points=view.number(one.mean, 0))
+        for item in items
+        if (one := _given(view, item))
+    ]

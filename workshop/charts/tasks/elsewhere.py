@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 
 from workshop.charts import cut
-from workshop.charts.cells import share
-from workshop.charts.intervals import of_share
 from workshop.charts.tasks import BOTH, MARKETING, SALES
 from workshop.charts.view import View
 from workshop.questions.question import Question
 
 NEITHER = "neither"
 AMONG_THEM = (SALES, MARKETING, BOTH, NEITHER)
-HALF = 0.5
+PART = 0.2
+"""The part of its certainty that a chart of owners keeps for those beside the departments."""
 
 
 def sentences(view: View, owners: Question) -> list[str]:
@@ -41,10 +40,11 @@ def _others(owners: Question) -> list[str]:
 def _tasks(view: View, owners: Question, owner: str) -> list[str]:
     """Return the tasks that more than half leave to an owner, by more than chance alone."""
     cells = ((item, view.cell(owners, item)) for item in owners.items)
+    certain = view.certain.part(PART).of(len(owners.items))
     return [
         item
         for item, cell in cells
-        if cell and of_share(share(cell, owner), int(cell["n"])).above(HALF)
+        if cell and certain.most(int(cell["counts"].get(owner, 0)), int(cell["n"]))
     ]
 
 

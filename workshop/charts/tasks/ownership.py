@@ -1,136 +1,166 @@
-"""Who does what today, and who should: every task between the two departments."""
+"""Who does what today, and who should: every task between the two departments.
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+An owner is a name and not a place on a line: half of a room for sales and half for marketing is no
+"both". So owners are counted, today and as it should be, and nothing is averaged between them.
+"""
 
-from workshop.charts import cut, labels, theme
-from workshop.charts.certainty import Interval, Summary
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workshop.charts import cut, labels, naming, theme
+from workshop.charts.counted import Two, apart
+from workshop.charts.cut import Sorted
 from workshop.charts.finding import Bar, Data, Finding, Picture, chart, columns, each, nothing
-from workshop.charts.intervals import of_mean
-from workshop.charts.marks import across, layer, toned
+from workshop.charts.marks import across, inside, layer
 from workshop.charts.tasks import BOTH, MARKETING, SALES, elsewhere
-from workshop.charts.view import Cell, View
-from workshop.questions.question import Question
+from workshop.charts.view import View
 from workshop.questions.taking import Takes
-from workshop.questions.tally import SMALLEST
-
-PLACES = {SALES: -1, BOTH: 0, MARKETING: 1}
-"""Where an owner stands between the two departments."""
-
-FAR = 0.5
-"""Half of the way from "both" to a department: a move worth a title."""
 
 TODAY, SHOULD = "today", "should"
-TONES = {TODAY: "neither", SHOULD: "both"}
 STEP = 44
-EDGE = 1.12
-"""Where the scale ends: a whole mark fits in beyond each department."""
+PART = 0.485
+"""How much of the width each of a task's two bars takes: today's, and the one that should be."""
 
-
-class Place(NamedTuple):
-    """Where a task lies between sales (-1) and marketing (1), how sure that is, and who owns it."""
-
-    mean: float
-    interval: Interval
-    owners: Mapping[str, float]
+BEGIN = {TODAY: 0.0, SHOULD: 1 - PART}
 
 
 class Task(NamedTuple):
-    """One task: where it lies today, and where it should."""
+    """One task: how its owner was sorted today, and as it should be."""
 
     item: str
     label: str
-    today: Place
-    should: Place
+    today: Sorted
+    should: Sorted
 
     @property
-    def move(self) -> float:
-        """How far it should go: towards marketing above 0, towards sales below."""
-        return self.should.mean - self.today.mean
+    def stays(self) -> bool:
+        """Whether (nearly) all say the same owner for today and as it should be."""
+        return bool(self.today.nearly) and self.today.nearly == self.should.nearly
+
+
+class Move(NamedTuple):
+    """An owner whom surely more people, or fewer, want for a task than say so today."""
+
+    task: Task
+    owner: str
 
     @property
-    def to(self) -> str:
-        """The department it should move towards."""
-        return MARKETING if self.move > 0 else SALES
-
-    @property
-    def moves(self) -> bool:
-        """Whether it should move far, and further than chance alone would put the two places."""
-        return abs(self.move) >= FAR and not self.today.interval.meets(self.should.interval)
+    def size(self) -> float:
+        """How much larger the share is that wants this owner."""
+        return self.task.should.shares[self.owner] - self.task.today.shares[self.owner]
 
 
 @chart(
-    Takes(("sort",), 2, 2, options=tuple(PLACES), alike=True),
-    holds={"task-to-move": ("item", "department"), "task-elsewhere": ("item", "owner")},
+    Takes(("sort",), 2, 2, options=(SALES, BOTH, MARKETING), alike=True),
+    holds={"task-to-move": ("item",), "task-elsewhere": ("item", "owner"), "cannot-tell": ()},
     stake=3,
 )
 def ownership(view: View) -> Finding[Task]:
-    """Find which tasks should move from one department towards the other."""
+    """Find for which tasks surely another owner is wanted than the one there is."""
     found = _tasks(view)
     if not found:
         return nothing(view)
-    far = sorted((one for one in found if one.moves), key=lambda one: -abs(one.move))
-    towards = [_towards(view, far, to) for to in (MARKETING, SALES)]
-    towards += elsewhere.sentences(view, view.questions()[0])
+    moves = _moves(view, found)
+    stay = all(one.stays for one in found)
+    shown = {one.item for one in found}
+    today = view.questions()[0]
+    gone = [view.quoted(today, item) for item in today.items if item not in shown]
+    told = [
+        *_told(view, moves, stay),
+        *elsewhere.sentences(view, today),
+        naming.missing(view, gone),
+    ]
+    others = elsewhere.holds(view, today)
+    held = {"task-to-move": {"item": view.quoted(today, moves[0].task.item)}} if moves else {}
+    held |= others
     return Finding(
-        _title(view, far),
+        _title(view, moves, stay),
         found,
-        [*towards, view.tell("ownership.unsure")],
+        told,
         [
             *columns(view, task=lambda one: one.label),
-            *each(_heads(view), lambda who, one: view.percent(getattr(one, who[0]).owners[who[1]])),
+            *each(_heads(view), lambda who, one: view.percent(getattr(one, who[0]).shares[who[1]])),
         ],
         [_bar(view, one) for one in found],
-        lambda: _picture(view, found, far),
-        brief=towards,
-        holds={**_holds(view, far), **elsewhere.holds(view, view.questions()[0])},
+        lambda: _picture(view, found, moves),
+        holds=held or ({} if stay else {"cannot-tell": {}}),
+        names=[*(one.task.item for one in moves), *(one["item"] for one in others.values())],
+        chance=not stay and len({one.task.item for one in moves}) < len(found),
     )
 
 
 def _tasks(view: View) -> list[Task]:
-    """Return the tasks that may be shown, those nearest to marketing first."""
+    """Return the tasks that may be shown, those that most want marketing to do first."""
     today, should = view.questions()
+    after = {one.item: one for one in cut.items(view, should)}
     found = [
-        Task(item, view.item(today, item), before, after)
-        for item in today.items
-        if (before := _place(today, view.cell(today, item)))
-        and (after := _place(should, view.cell(should, item)))
+        Task(before.item, before.label, before, after[before.item])
+        for before in cut.items(view, today)
+        if before.item in after
     ]
-    return sorted(found, key=lambda one: -one.should.mean)
+    return sorted(found, key=lambda one: one.should.shares[SALES] - one.should.shares[MARKETING])
 
 
-def _place(question: Question, cell: Cell | None) -> Place | None:
-    """Return where a task lies, those left out who give it to nobody; None for too few."""
-    counts = {owner: int(cell["counts"].get(owner, 0)) for owner in PLACES} if cell else {}
-    n = sum(counts.values())
-    if n < SMALLEST or cell is None:
-        return None
-    mean = sum(PLACES[owner] * count for owner, count in counts.items()) / n
-    spread = sum(count * (PLACES[owner] - mean) ** 2 for owner, count in counts.items())
-    interval = of_mean(Summary(n, mean, spread / (n - 1)), -1, 1)
-    return Place(mean, interval, cut.shares(question, cell))
+def _moves(view: View, found: Sequence[Task]) -> list[Move]:
+    """Return the owners whom surely more or fewer want, one for each task, the largest first.
+
+    Both answers of a person are counted as if two people had given them: that is on the safe side
+    where people who say "today" also tend to say "should".
+    """
+    all_of_them = [Move(one, owner) for one in found for owner in one.today.shares]
+    sure = apart(view.certain.part(1 - elsewhere.PART), [_pair(one) for one in all_of_them])
+    moves = [one for one, yes in zip(all_of_them, sure, strict=True) if yes]
+    # Whom more want is said rather than whom fewer want.
+    moves.sort(key=lambda one: (one.size < 0, -abs(one.size)))
+    firsts: dict[str, Move] = {}
+    for one in moves:
+        firsts.setdefault(one.task.item, one)
+    return list(firsts.values())
 
 
-def _words(view: View, one: Task) -> dict[str, str]:
-    item = view.quoted(view.questions()[0], one.item)
-    return {"item": item, "department": view.inside(one.to)}
+def _pair(one: Move) -> Two:
+    before, after = one.task.today, one.task.should
+    return Two(after.counts[one.owner], after.n, before.counts[one.owner], before.n)
 
 
-def _holds(view: View, far: list[Task]) -> dict[str, dict[str, str]]:
-    return {"task-to-move": _words(view, far[0])} if far else {}
+def _title(view: View, moves: Sequence[Move], stay: bool) -> str:
+    if moves:
+        first = _phrase(view, moves[0])
+        if len(moves) == 1:
+            return first[:1].upper() + first[1:]
+        return view.tell("ownership.several", n=len(moves), one=first)
+    return view.tell("ownership.stay" if stay else "ownership.unsure")
 
 
-def _title(view: View, far: list[Task]) -> str:
-    if not far:
-        return view.tell("ownership.stay")
-    words = _words(view, far[0]) | {"item": far[0].label}
-    return view.tell(f"ownership.{'one' if len(far) == 1 else 'several'}", n=len(far), **words)
+def _phrase(view: View, one: Move) -> str:
+    return view.say(
+        f"ownership.{'more' if one.size > 0 else 'fewer'}",
+        item=view.quoted(view.questions()[0], one.task.item),
+        owner=_owner(view, one.owner),
+        today=view.percent(one.task.today.shares[one.owner]),
+        should=view.percent(one.task.should.shares[one.owner]),
+    )
 
 
-def _towards(view: View, far: list[Task], to: str) -> str:
-    items = [view.say("quoted", text=one.label) for one in far if one.to == to]
-    words = {"department": view.inside(to), "items": view.listed(items)}
-    return view.tell("ownership.towards", **words) if items else ""
+def _owner(view: View, owner: str) -> str:
+    if owner in view.departments:
+        return view.inside(owner)
+    return view.option(view.questions()[0], owner).lower()
+
+
+def _told(view: View, moves: Sequence[Move], stay: bool) -> list[str]:
+    """Tell for whom more tasks are wanted; where nothing is sure, why."""
+    if not moves:
+        return [] if stay else [view.tell("ownership.why")]
+    question = view.questions()[0]
+    lists = [
+        naming.named(view, names, "ownership.wanted", owner=_owner(view, owner))
+        for owner in cut.buckets(question)
+        for those in [[one for one in moves if one.owner == owner and one.size > 0]]
+        for names in [naming.quoted(view, [view.quoted(question, m.task.item) for m in those])]
+        if len(moves) > 1
+    ]
+    return [*lists, view.tell("ownership.rest")]
 
 
 def _heads(view: View) -> list[tuple[str, tuple[str, str]]]:
@@ -145,43 +175,30 @@ def _heads(view: View) -> list[tuple[str, tuple[str, str]]]:
 def _bar(view: View, one: Task) -> Bar:
     """Return a task cut by who should do it, with a word on today."""
     today, should = view.questions()
-    now = [f"{p.label} {p.text}" for p in cut.parts(view, today, one.today.owners)]
+    now = [f"{p.label} {p.text}" for p in cut.parts(view, today, one.today.shares)]
     note = view.tell("ownership.note", each=view.listed(now))
-    return Bar(one.label, cut.parts(view, should, one.should.owners), note)
+    return Bar(one.label, cut.parts(view, should, one.should.shares), note)
 
 
-def _picture(view: View, found: list[Task], far: list[Task]) -> Picture:
-    colour = toned("when", TONES)
+def _picture(view: View, found: Sequence[Task], moves: Sequence[Move]) -> Picture:
+    """Draw two bars for each task, today's beside the one that should be."""
     # A label in bold is known by its words, however it is broken into lines.
-    strong = [labels.broken(one.label).replace("\n", " ") for one in far]
-    y = theme.ordered(0.1, labelFontWeight=theme.bold(strong))
-    x = across("low", -EDGE, EDGE, _axis(view))
-    span = {"strokeWidth": 12, "opacity": 0.28}
-    full, ground = {"size": 230, "filled": True}, {"size": 190, "strokeWidth": 4, "filled": False}
-    only = "datum.when === '{}'".format
-    layers = [
-        layer("rows", "rule", span, x=x, x2="high:Q", y=y, color=colour),
-        layer("ways", "rule", {"strokeWidth": 3}, x="today", x2="should:Q", y=y),
-        layer("rows", "point", full, only(SHOULD), x="mean", y=y, color=colour),
-        layer("rows", "point", ground, only(TODAY), x="mean", y=y, stroke=colour),
+    strong = [labels.broken(one.task.label).replace("\n", " ") for one in moves]
+    y = theme.ordered(0.16, labelFontWeight=theme.bold(strong))
+    middles = [BEGIN[when] + PART / 2 for when in BEGIN]
+    heads = [view.tell(f"ownership.{when}") for when in BEGIN]
+    axis = theme.grid(middles, heads, orient="top", labelFontWeight="bold", title=None)
+    colour = cut.coloured(view, view.questions()[1])
+    bars = layer("rows", "bar", x=across("start", 0, 1, axis), x2="end:Q", color=colour, y=y)
+    return Picture(
+        [bars, *inside("text", "share", y=y)], {"rows": _data(view, found)}, {"step": STEP}
+    )
+
+
+def _data(view: View, found: Sequence[Task]) -> Data:
+    return [
+        row | {end: BEGIN[when] + PART * row[end] for end in ("start", "end", "middle")}
+        for order, one in enumerate(found)
+        for when, question in zip(BEGIN, view.questions(), strict=True)
+        for row in cut.rows(view, question, getattr(one, when), order)
     ]
-    return Picture(layers, _data(found), {"step": STEP})
-
-
-def _axis(view: View) -> Any:
-    words = [view.name(SALES), view.say("ownership.both"), view.name(MARKETING)]
-    title = view.say("ownership.legend")
-    return theme.grid([-1, 0, 1], words, grid=True, gridOpacity=0.35, orient="top", title=title)
-
-
-def _data(found: list[Task]) -> dict[str, Data]:
-    rows: Data = []
-    ways: Data = []
-    for order, one in enumerate(found):
-        place = {"label": labels.broken(one.label), "order": order}
-        ways.append(place | {TODAY: one.today.mean, SHOULD: one.should.mean})
-        rows += [
-            place | {"when": when, "mean": where.mean} | where.interval._asdict()
-            for when, where in ((TODAY, one.today), (SHOULD, one.should))
-        ]
-    return {"rows": rows, "ways": ways}

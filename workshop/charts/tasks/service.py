@@ -7,7 +7,7 @@ from workshop.charts.finding import Bar, Data, Finding, Holds, Part, Picture, ch
 from workshop.charts.guesses import guessing
 from workshop.charts.guesses.guessing import Guess
 from workshop.charts.marks import across, inside, layer, toned
-from workshop.charts.tasks import BOTH, MARKETING, STRATEGY, TACTICS, tactical
+from workshop.charts.tasks import BOTH, MARKETING, STRATEGY, TACTICS, tactics
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
 
@@ -17,6 +17,12 @@ END = 0.85
 """Where the guesses reach further, their middle is written at the other end of their line."""
 
 HALF = 0.5
+ABOUT = 0.1
+"""Ten of a hundred hours: a share that surely lies nearer to another one is about the same."""
+
+HIGH, CHANGE = 0.5, 0.5
+"""The parts of its certainty for tactics against a half, and for what it should be."""
+
 TODAY, SHOULD, GUESS = "today", "should", "guess"
 TONES = {"tactics": "neutral", "strategy": "both"}
 
@@ -35,56 +41,87 @@ class Work(NamedTuple):
     text: str
 
 
-@chart(*TAKES, holds={"service-high": ("share",), "service-low": ("share",)}, stake=1)
+HOLDS = {"service-high": ("share",), "service-low": ("share",), "cannot-tell": ()}
+
+
+class Judged(NamedTuple):
+    """What may be said: whether tactics are surely more or less than half, and should be."""
+
+    half: str
+    change: str
+
+
+@chart(*TAKES, holds=HOLDS, stake=2)
 def service(view: View) -> Finding[Work]:
     """Find the share of tactics in marketing's work, today and as it should be."""
     guess = next(iter(guessing.guesses(view, view.questions()[3])), None)
     found = _work(view, guess)
-    today = next((one for one in found if one.id == TODAY), None)
-    if today is None:
+    by = {one.id: one for one in found}
+    if TODAY not in by:
         return nothing(view)
+    judged = _judged(view)
     heads = [(view.say("column.work"), "label"), (view.say("service.head"), "text")]
     return Finding(
-        _title(view, {one.id: one for one in found}),
+        _title(view, by, judged),
         found,
-        [_views(view, found), _guessed(view, guess)],
+        [_half(view, judged), _views(view, found), _guessed(view, guess)],
         each(heads, lambda field, one: getattr(one, field)),
         [_bar(view, one) for one in found if one.id not in view.departments],
         lambda: _picture(view, found, guess),
-        holds=_holds(today),
+        holds=_holds(by[TODAY], judged),
+        names=[name for name in judged if name and name != "same"],
+        chance=not all(judged),
     )
+
+
+def _judged(view: View) -> Judged:
+    nature, today, should = view.questions()[:3]
+    now, then = (tactics.work(view, nature, owners) for owners in (today, should))
+    if now is None:
+        return Judged("", "")
+    share = tactics.interval(view.certain.part(HIGH), now)
+    half = "high" if share.above(HALF) else "low" if share.below(HALF) else ""
+    if then is None:
+        return Judged(half, "")
+    size = tactics.change(view.certain.part(CHANGE), now, then)
+    if size.within(ABOUT):
+        return Judged(half, "same")
+    return Judged(half, "more" if size.above(0) else "less" if size.below(0) else "")
 
 
 def _work(view: View, guess: Guess | None) -> list[Work]:
     """Return what can be told: today and as it should be, today by department, the guess."""
     nature, today, should = view.questions()[:3]
     wanted = [
-        (TODAY, view.say("service.today"), tactical(view, nature, today)),
-        (SHOULD, view.say("service.should"), tactical(view, nature, should)),
+        (TODAY, view.say("service.today"), tactics.work(view, nature, today)),
+        (SHOULD, view.say("service.should"), tactics.work(view, nature, should)),
     ]
     for side in view.departments:
         name = view.say("service.by", department=view.inside(side))
-        wanted.append((side, name, tactical(view, nature, today, side)))
-    made = [
-        Work(id, label, part, view.percent(part)) for id, label, part in wanted if part is not None
-    ]
+        wanted.append((side, name, tactics.work(view, nature, today, side)))
+    made = [Work(id, label, w.share, view.percent(w.share)) for id, label, w in wanted if w]
     if guess:
         middle = guess.place(guess.middle), view.around(guess.middle)
         made.append(Work(GUESS, view.say("service.guess"), *middle))
     return made
 
 
-def _holds(today: Work) -> Holds:
-    return {f"service-{'high' if today.tactics >= HALF else 'low'}": {"share": today.text}}
+def _holds(today: Work, judged: Judged) -> Holds:
+    if judged.half:
+        return {f"service-{judged.half}": {"share": today.text}}
+    return {} if judged.change else {"cannot-tell": {}}
 
 
-def _title(view: View, found: dict[str, Work]) -> str:
+def _title(view: View, found: dict[str, Work], judged: Judged) -> str:
     parts = {id: found[id].text for id in (TODAY, SHOULD) if id in found}
     if SHOULD not in found:
         return view.tell("service.only", **parts)
-    today, should = (round(100 * found[id].tactics) for id in (TODAY, SHOULD))
-    way = "less" if should < today else "more" if should > today else "same"
-    return view.tell(f"service.title.{way}", **parts)
+    return view.tell(f"service.title.{judged.change or 'unsure'}", **parts)
+
+
+def _half(view: View, judged: Judged) -> str:
+    """Tell whether more than half is tactics, or that this cannot be told."""
+    return view.tell(f"service.half.{judged.half or 'unsure'}")
 
 
 def _views(view: View, found: list[Work]) -> str:

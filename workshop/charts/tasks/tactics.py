@@ -1,0 +1,116 @@
+"""How much of marketing's work is tactics, by a room's sorting of tasks, and how sure that is."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workshop.charts.cells import share
+from workshop.charts.certainty import Certainty, Interval
+from workshop.charts.counted import ALIKE
+from workshop.charts.tasks import BOTH, MARKETING, TACTICS
+from workshop.charts.view import Cell, View
+from workshop.models.student import quantile
+from workshop.questions.question import Question
+from workshop.questions.tally import ALL
+
+LEAST = 1 / 8
+"""The least variance of what one person sorts: a room that agrees could still have slipped."""
+
+
+class Task(NamedTuple):
+    """One task: the share that call it tactics, how much of it is marketing's, of how many people.
+
+    `weight` is 1 where everybody says marketing and half where everybody says both; `spread` is how
+    far people lie apart over that (a variance).
+    """
+
+    tactics: float
+    weight: float
+    spread: float
+    people: int
+
+
+class Work(NamedTuple):
+    """All tasks, and of marketing's part of them the share that is tactics, in [0, 1]."""
+
+    tasks: Sequence[Task]
+    share: float
+
+    @property
+    def weights(self) -> float:
+        """How many tasks are marketing's."""
+        return sum(one.weight for one in self.tasks)
+
+
+def work(view: View, nature: Question, owners: Question, group: str = ALL) -> Work | None:
+    """Return how much of marketing's tasks is tactics.
+
+    Args:
+        view: the reveal.
+        nature: sorted into strategy and tactics.
+        owners: sorted by who does the same tasks; what both do counts half.
+        group: whose sorting.
+
+    Returns:
+        None where a part of it is hidden, or marketing do nothing.
+    """
+    cells = [
+        (view.cell(nature, item, group), view.cell(owners, item, group)) for item in nature.items
+    ]
+    tasks = [_task(kind, owner) for kind, owner in cells if kind and owner]
+    weights = sum(one.weight for one in tasks)
+    if len(tasks) < len(cells) or not weights:
+        return None
+    return Work(tasks, sum(one.weight * one.tactics for one in tasks) / weights)
+
+
+def _task(kind: Cell, owner: Cell) -> Task:
+    alone, both = share(owner, MARKETING), share(owner, BOTH)
+    weight = alone + both / 2
+    people = min(int(kind["n"]), int(owner["n"]))
+    return Task(share(kind, TACTICS), weight, alone + both / 4 - weight * weight, people)
+
+
+def interval(certain: Certainty, one: Work) -> Interval:
+    """Return the interval of a share of tactics."""
+    kinds = [task.weight / one.weights for task in one.tasks]
+    return _around(certain, one.share, _variance(one.tasks, kinds, [one]), one.tasks)
+
+
+def change(certain: Certainty, today: Work, should: Work) -> Interval:
+    """Return the interval of how much larger the share should be than it is today."""
+    kinds = [
+        after.weight / should.weights - before.weight / today.weights
+        for before, after in zip(today.tasks, should.tasks, strict=True)
+    ]
+    variance = _variance(today.tasks, kinds, [today, should])
+    return _around(certain, should.share - today.share, variance, today.tasks)
+
+
+def _variance(tasks: Sequence[Task], kinds: Sequence[float], works: Sequence[Work]) -> float:
+    """Return the variance of a share or of a difference of two, by the delta method.
+
+    Args:
+        tasks: how they were sorted into strategy and tactics.
+        kinds: how much the result moves with the share of tactics of each.
+        works: by whom each is done, once or twice.
+    """
+    sorting = sum(
+        kind**2 * max(one.tactics * (1 - one.tactics), LEAST / one.people) / one.people
+        for one, kind in zip(tasks, kinds, strict=True)
+    )
+    owning = sum(
+        ((task.tactics - one.share) / one.weights) ** 2
+        * max(task.spread, LEAST / task.people)
+        / task.people
+        for one in works
+        for task in one.tasks
+    )
+    return sorting + owning
+
+
+def _around(certain: Certainty, middle: float, variance: float, tasks: Sequence[Task]) -> Interval:
+    people, lines = min(one.people for one in tasks), len(tasks)
+    alike = 1 + (lines - 1) * ALIKE
+    reach = quantile(1 - certain.level, people - 1) * math.sqrt(variance * alike)
+    return Interval(middle - reach, middle + reach)
