@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from tests.charts.pool_room import TASKS, finding_of, room, with_counts
-from workshop.charts.pool.horizon import CEILING, LANE
+from workshop.charts.pool.horizon import CEILING, LANE, WIDTH
 from workshop.content import LANGUAGES
 
 FULL = room(TASKS)
@@ -15,7 +15,7 @@ LETTER = 11
 WIDE, HIGH, LINE = 560, 390, 24
 """The least width of the slide's plot, its height, and that of a line of words, in pixels."""
 
-MONTHS, SHARES = 63, LANE + 0.12
+MONTHS, SHARES = WIDTH, LANE + 0.12
 
 
 def drawn_with(short, long, language="en"):
@@ -48,6 +48,7 @@ def test_no_words_run_through_others_for_any_medians(middle):
     places = boxes(drawn_with(middle, middle, language))
     for one, other in itertools.combinations(places, 2):
         assert not overlap(one, other), (one, other)
+    assert max(right for _, _, right, _ in places) <= WIDE + LETTER
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,6 +28,9 @@ EDGE = 0.22
 
 BAND = {"color": theme.COLOURS["neutral"], "opacity": 0.18}
 
+BAND_TOP = 0.875
+"""Above the words for what the model answers, which stand inside a band or beside it."""
+
 SLIVER = 0.006
 """What a band reaches beyond its ends, so that one of a single value is seen."""
 
@@ -103,7 +106,7 @@ def _band(guess: Guess, base: float, truth: Truth | None) -> Data:
         return []
     low, high = guess.place(truth.low) - SLIVER, guess.place(truth.high) + SLIVER
     ends = {"low": max(low, 0.0), "high": min(high, 1.0)}
-    return [{"label": guess.item, "base": base + FLOOR, "top": base + LANES["truth"]} | ends]
+    return [{"label": guess.item, "base": base + FLOOR, "top": base + BAND_TOP} | ends]
 
 
 def _bars(guess: Guess, base: float) -> Data:

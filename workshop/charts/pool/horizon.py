@@ -16,6 +16,9 @@ TOLD = (FIRST, LAST, 60)
 
 HEIGHT = 390
 
+WIDTH = 74
+"""In months: the words beside the last mark have room."""
+
 CEILING = 1.06
 """All marks stay below it, in shares of those who are pressed."""
 
@@ -97,7 +100,7 @@ def _bars(view: View, one: Horizon, guess: Guess | None) -> list[Bar]:
 
 def _picture(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> Picture:
     tone = {"color": theme.COLOURS["both"]}
-    x = across("months", 0, 63, _months(view))
+    x = across("months", 0, WIDTH, _months(view))
     y = across("low", -0.06, LANE + 0.06 if guesses else CEILING, _shares(view), "Y")
     bold = {"align": "left", "fontWeight": "bold"}
     along = tone | {"strokeWidth": 6, "interpolate": "step-after"}
