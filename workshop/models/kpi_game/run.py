@@ -126,7 +126,8 @@ def played(parameters: Parameters) -> KpiPlayed:
 
     Args:
         parameters: `{"contract": {"marketing": {kpi: share}, "sales": {kpi: share}},
-            "hr_competence": share}`, perhaps with `"world": {field of World: value}`, a firm of
+            "hr_competence": share}`, the contract perhaps with `"kind": "mbo"` and
+            perhaps with `"world": {field of World: value}` beside it, a firm of
             somebody's own. HR's competence is always the one beside it.
 
     Returns:
@@ -181,7 +182,11 @@ def _contract(table: Value) -> "Contract":
     for one in weights:
         if not isinstance(one, Mapping):
             raise ValueError(f"weights must be a table of shares by KPI, not {one!r}.")
-    return Contract(*weights)
+    kind = table.get("kind", "plain") if isinstance(table, Mapping) else "plain"
+    if kind not in ("plain", "mbo"):
+        raise ValueError(f"the kind of a contract must be plain or mbo, not {kind!r}.")
+    marketing, sales = weights
+    return Contract(marketing, sales, kind=str(kind))
 
 
 def _part(table: Value, name: str) -> Value:
