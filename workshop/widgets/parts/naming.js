@@ -36,14 +36,15 @@ export function choosing(card, value, ask) {
   const n = chosenOf(card, value).length;
   const full = n >= most(card);
   const told = ask.name("named");
-  return h(
+  const boxes = h(
     "fieldset",
     { class: "ws-naming", key: "naming", "aria-describedby": told },
-    h("legend", null, say(ask.words, "name_some", { most: most(card) })),
+    h("legend", null, say(ask.words, "name_some", { most: most(card), total: card.total })),
     (card.items || []).map((item) => nameBox(card, item, value, full, ask)),
     h("p", { class: "ws-named", id: told, "data-full": full ? "yes" : null }, say(ask.words, full ? "named_full" : "named", { n, most: most(card) })),
-    h("p", { class: "ws-whole" }, say(ask.words, "shown_whole")),
   );
+  // Whoever answers knows it before.
+  return [h("p", { class: "ws-whole", key: "whole" }, say(ask.words, "shown_whole")), boxes];
 }
 
 function nameBox(card, item, value, full, ask) {
