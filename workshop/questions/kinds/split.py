@@ -51,10 +51,12 @@ class Split(Kind):
         return {"n": len(parts), "sum": sum(parts), "squares": sum(p * p for p in parts)}
 
     def whole(self, question: Question, value: Value) -> Proposal | None:
-        """Return an answer as it may be shown whole: what was named, with its points."""
-        if not question.most:
-            return None
-        return {item: value[item] for item in question.items if value.get(item)}
+        """Return an answer as it may be shown whole: what was named, with its points.
+
+        One that names too many is of an earlier version, whose card did not say so.
+        """
+        named = {item: value[item] for item in question.items if value.get(item)}
+        return named if len(named) <= question.most else None
 
 
 def _named(parts: Sequence[Value]) -> Cell:
