@@ -15,7 +15,7 @@ TONES = {QUALIFIED: "neutral"} | dict.fromkeys(ROOM, "both")
 PALE = 0.4
 """What is neither the room's nor the surprise stands back; its outline stays."""
 
-BAND = 0.22
+BAND = 0.16
 """How dark the band is in which chance lies."""
 
 LABEL, NOTE = 20, 40

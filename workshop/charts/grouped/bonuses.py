@@ -6,12 +6,12 @@ answer of each side, the one that is played; beside it how many named each numbe
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from workshop.charts import outcomes
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import Row, light, picture, table
-from workshop.charts.view import View
+from workshop.charts.view import Cell, View
 from workshop.questions.question import NAMED, Question
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
@@ -60,14 +60,16 @@ def _side(view: View, question: Question) -> Side | None:
     proposal = view.proposal(question)
     if not proposal:
         return None
-    cells = {item: view.cell(question, item) for item in question.items}
-    named = {item: int(cell["counts"][NAMED]) for item, cell in cells.items() if _counts(cell)}
+    cells = {item: _counted(view, question, item) for item in question.items}
+    named = {item: int(cell["counts"][NAMED]) for item, cell in cells.items() if cell}
     people = int(view.results[question.id]["answered"])
     return Side(_giver(question), proposal, people, named)
 
 
-def _counts(cell: Mapping[str, Any] | None) -> bool:
-    return NAMED in (cell or {}).get("counts", {})
+def _counted(view: View, question: Question, item: str) -> Cell | None:
+    """Return a cell that counts who named an item; an earlier version summed points."""
+    cell = view.cell(question, item)
+    return cell if cell and NAMED in cell.get("counts", {}) else None
 
 
 def _why(view: View) -> list[str]:

@@ -90,7 +90,10 @@ def read_chance(read: Table) -> Chance:
         read.number("draws"),
         read.number("seed"),
         read.text("digest", needed=True),
-        *(read.amount(name) for name in ("lower", "median", "upper", "apart")),
+        read.amount("lower"),
+        read.amount("median"),
+        read.amount("upper"),
+        read.amount("apart"),
         tuple(read.rows("captured").get("first", ())),
     )
 
@@ -127,7 +130,8 @@ def contracts(draws: int, seed: int) -> "Iterator[Contract]":
 
     generator = np.random.default_rng(seed)
     for _ in range(draws):
-        yield Contract(**{who: _bonus(generator, kpis) for who, kpis in ASKED.items()})
+        marketing, sales = (_bonus(generator, kpis) for kpis in ASKED.values())
+        yield Contract(marketing, sales)
 
 
 def _bonus(generator: "np.random.Generator", kpis: tuple[str, ...]) -> dict[str, float]:
