@@ -9,12 +9,18 @@ Answers = dict[str, Value]
 """Somebody's answers by question."""
 
 
+Proposal = dict[str, int]
+"""What one person set: points by item, a hundred together; items without points are left out."""
+
+
 class Cell(TypedDict):
     """What a group answered to one item.
 
     Attributes:
         n: people.
-        counts: people by option, for an order by place, for a number by the lower edge of its bin.
+        counts: people by option, for an order by place, for a number by the lower edge of its bin;
+            for points of which few may be named, how many named it (`named`), told no closer than
+            "at most one" and "all but at most one".
         sum: the points given, where points are shared out.
         squares: the squares of these points, summed.
     """
@@ -35,6 +41,10 @@ class Tally(TypedDict):
         answered: people.
         cells: by item, then by department or `all`; texts have none.
         hidden: departments that are missing in any cell, because they are too small.
+        proposals: where few items may be given points, what one person of a group set, by
+            department; that of `all` where no department is large enough. It is the one nearest
+            to its group's others: no mean, which would be nobody's answer. Only for groups of five
+            people; nobody learns whose it is, and the card says beforehand that this may happen.
     """
 
     question: str
@@ -42,3 +52,4 @@ class Tally(TypedDict):
     answered: int
     cells: dict[str, dict[str, Cell]]
     hidden: list[str]
+    proposals: NotRequired[dict[str, Proposal]]

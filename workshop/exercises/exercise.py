@@ -212,6 +212,7 @@ def _questions(table: Table) -> list[Question]:
         held_by=table.pairs("held_by"),
         ranges=table.ranges("range"),
         limit=table.number("limit", 280),
+        most=table.number("most", 0),
         answerable=kind.ANSWERABLE,
     )
     return [

@@ -8,7 +8,7 @@ from workshop.content.tables import Table
 from workshop.content.texts import Texts
 from workshop.contracts.parts import Option
 from workshop.contracts.phone import Item
-from workshop.contracts.tallies import Cell, Value
+from workshop.contracts.tallies import Cell, Proposal, Value
 from workshop.errors import Refused
 from workshop.questions.question import Question
 
@@ -90,6 +90,10 @@ class Kind:
         return dict(cells)
 
     # How answers are counted.
+
+    def whole(self, question: Question, value: Value) -> Proposal | None:  # noqa: ARG002
+        """Return an answer that may be shown whole, as its card says; None where none may."""
+        return None
 
     def counted(self, question: Question) -> tuple[str, ...]:
         """Return the names under which a question is counted: its items."""

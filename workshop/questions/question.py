@@ -12,6 +12,7 @@ RANKED = range(3, 8)
 """How many items can be put in order on a phone."""
 
 CHOICE = "choice"
+NAMED = "named"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Question:
         held_by: the department that holds a fact, by item.
         ranges: the lowest and the highest whole number, by item.
         limit: characters a text may have.
+        most: how many items may be given points; 0 where all of them may.
         answerable: whether there is something to answer; a note is only read.
     """
 
@@ -45,6 +47,7 @@ class Question:
     held_by: Mapping[str, str] = field(default_factory=dict)
     ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     limit: int = 280
+    most: int = 0
     answerable: bool = True
 
     def asks(self, department: str, present: Collection[str] = ()) -> bool:

@@ -7,7 +7,8 @@ had by subtracting one published number from another.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from workshop.contracts.tallies import Cell, Tally, Value
+from workshop.contracts.tallies import Cell, Proposal, Tally, Value
+from workshop.questions import proposals
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
 
@@ -18,22 +19,23 @@ Answer = tuple[str, Value]
 """A department and a value."""
 
 
-def visible_groups(sizes: Mapping[str, int]) -> set[str]:
+def visible_groups(sizes: Mapping[str, int], smallest: int = SMALLEST) -> set[str]:
     """Return the groups that may be published, `all` among them.
 
     Args:
         sizes: people by department who answered.
+        smallest: how many people a group must have.
 
-    A department is left out if it is smaller than `SMALLEST`, and with it the next smallest
-    ones until those left out are at least two and together `SMALLEST` people: what remains
+    A department is left out if it is smaller than `smallest`, and with it the next smallest
+    ones until those left out are at least two and together `smallest` people: what remains
     after subtracting the published from the total is then never a small group.
     """
     present = {group: n for group, n in sizes.items() if n > 0}
-    if sum(present.values()) < SMALLEST:
+    if sum(present.values()) < smallest:
         return set()
-    hidden = {group for group, n in present.items() if n < SMALLEST}
+    hidden = {group for group, n in present.items() if n < smallest}
     by_size = sorted(present.keys() - hidden, key=lambda group: (present[group], group))
-    while hidden and (len(hidden) < 2 or sum(present[g] for g in hidden) < SMALLEST) and by_size:
+    while hidden and (len(hidden) < 2 or sum(present[g] for g in hidden) < smallest) and by_size:
         hidden.add(by_size.pop(0))
     return {ALL, *(present.keys() - hidden)}
 
@@ -57,13 +59,22 @@ def tally(question: Question, answers: Iterable[Answer], departments: Iterable[s
         for item, cell in cells.items()
         if department not in cell and _answered(question, item, given, department)
     }
-    return {
+    made: Tally = {
         "question": question.id,
         "kind": question.kind,
         "answered": len(given),
         "cells": cells,
         "hidden": sorted(held_back),
     }
+    shown = _proposals(question, given)
+    return {**made, "proposals": shown} if shown else made
+
+
+def _proposals(question: Question, answers: list[Answer]) -> dict[str, Proposal]:
+    """Return one proposal of each group, where the question's answers may be shown whole."""
+    whole = kind_of(question).whole
+    given = [(who, one) for who, value in answers if (one := whole(question, value))]
+    return proposals.by_group(given, visible_groups(Counter(who for who, _ in given)), ALL)
 
 
 def _of_item(question: Question, item: str, answers: list[Answer]) -> list[Answer]:
@@ -78,7 +89,9 @@ def _answered(question: Question, item: str, answers: list[Answer], department: 
 
 def _cell(question: Question, item: str, answers: list[Answer]) -> dict[str, Cell]:
     given = _of_item(question, item, answers)
-    shown = visible_groups(Counter(who for who, _ in given))
+    # Beside a proposal that is shown whole, a count tells of one person less than it counts.
+    smallest = SMALLEST + 1 if question.most else SMALLEST
+    shown = visible_groups(Counter(who for who, _ in given), smallest)
     summary = kind_of(question).summary
     return {
         group: summary(question, item, [said for who, said in given if group in (ALL, who)])

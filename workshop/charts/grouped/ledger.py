@@ -6,10 +6,11 @@ from workshop.charts.cells import points
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import Row, light, picture, shares, table, top
 from workshop.charts.view import View
+from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
 
-@chart(kinds=("split",))
+@chart(Takes(("split",), few=False))
 def ledger(view: View) -> Finding[Row]:
     """Find mean points by department, or those of the room where departments are hidden."""
     question, groups = view.questions()[0], _groups(view)

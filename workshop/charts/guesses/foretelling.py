@@ -30,9 +30,13 @@ def guesses(view: View) -> Finding[Bin]:
     found = guessing.guesses(view)
     if not found:
         return finding.nothing(view)
+    return told_beside(view, found, {}, _expected(view, found), [_half(view, one) for one in found])
+
+
+def _expected(view: View, found: Sequence[Guess]) -> str:
+    """Tell the middle of the guesses."""
     each = [guessing.quantity(view, one.item, view.around(one.middle)) for one in found]
-    title = view.tell("guesses.expect", each=view.listed(each))
-    return told_beside(view, found, {}, title, [_half(view, one) for one in found])
+    return view.tell("guesses.expect", each=view.listed(each))
 
 
 @chart(
@@ -42,22 +46,19 @@ def guesses(view: View) -> Finding[Bin]:
 )
 def forecast(view: View) -> Finding[Bin]:
     """Find how far the guesses lie from what the model makes of the room's bonus."""
-    contract = GIVEN if outcomes.row(view, GIVEN) else SILO
-    row, found = outcomes.row(view, contract), guessing.guesses(view)
-    if row is None:
+    row, found = outcomes.row(view, GIVEN), guessing.guesses(view)
+    if not view.outcome:
         return finding.no_run(view)
     if not found:
         return finding.nothing(view)
+    if row is None:
+        # The guess was about the room's own bonus: beside another one it is neither good nor bad.
+        return told_beside(view, found, {}, _expected(view, found), [view.tell("forecast.missing")])
     truths = {item: row[field] for item, field in FIELDS.items()}
-    inside = outcomes.inside(view, contract)
-    # The guess was about the room's own bonus: beside another one it is neither good nor bad.
-    ours, way = (True, "") if contract == GIVEN else (False, "silo")
-    title, *rest = _compared(view, found, truths, way, contract=inside)
-    whose = view.tell("forecast.ours" if ours else "forecast.silo", contract=inside)
-    holds = _holds(view, found[0], truths) if ours else {}
-    told = [*rest, whose, *(_today(view) if ours else [])]
+    title, *rest = _compared(view, found, truths)
+    told = [*rest, view.tell("forecast.ours"), *_today(view)]
     judges = {one.item: judging.truth_of(one, truths[one.item]) for one in found}
-    return told_beside(view, found, judges, title, told, holds)
+    return told_beside(view, found, judges, title, told, _holds(view, found[0], truths))
 
 
 def told_beside(
@@ -117,9 +118,7 @@ def _half(view: View, guess: Guess) -> str:
     return view.tell("guesses.half", what=what, n=guess.n, low=low, high=high)
 
 
-def _compared(
-    view: View, found: Sequence[Guess], truths: Mapping[str, float], way: str = "", **words: str
-) -> list[str]:
+def _compared(view: View, found: Sequence[Guess], truths: Mapping[str, float]) -> list[str]:
     """Set the guesses beside the truths: the first as a title, the others as sentences."""
     told: list[str] = []
     for one in found:
@@ -128,9 +127,9 @@ def _compared(
             told.append("")
             continue
         verdict = judging.judged(one, judging.truth_of(one, truth))
-        ended = way or {"high": "off", "low": "off"}.get(verdict, verdict)
+        ended = {"high": "off", "low": "off"}.get(verdict, verdict)
         guess = guessing.quantity(view, one.item, view.around(one.middle))
-        words |= {"guess": guess, "truth": view.number(truth, 0)}
+        words = {"guess": guess, "truth": view.number(truth, 0)}
         told.append(view.tell(f"forecast.{key}.{ended}", **words) + ("." if told else ""))
     return told
 

@@ -53,7 +53,7 @@ def _is_model(path: Path) -> bool:
     name, *rest = path.name.split(".")
     if not path.is_file() or not _NAME.fullmatch(name) or rest[-1:] != ["toml"]:
         return False
-    tables = (["toml"], ["sweep", "toml"])
+    tables = (["toml"], ["sweep", "toml"], ["chance", "toml"])
     # A model may have words in more files than the one of its own name.
     return (rest in tables and name in models()) or (len(rest) == 2 and rest[0] in LANGUAGES)
 
@@ -62,7 +62,10 @@ def _models(path: Path) -> str:
     if path.name.count(".") == 1 and _NAME.fullmatch(path.stem):
         hint = meant(path.stem, models()) or f"; there are: {', '.join(models())}"
         return f"there is no model {path.stem!r}{hint.rstrip('?')}"
-    return _language(path) or "files are called MODEL.toml, MODEL.LANGUAGE.toml, MODEL.sweep.toml"
+    return (
+        _language(path)
+        or "files are called MODEL.toml, MODEL.LANGUAGE.toml, MODEL.sweep.toml, MODEL.chance.toml"
+    )
 
 
 def _is_interface(path: Path) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from workshop.contracts.runs import Parameters
-from workshop.contracts.tallies import Cell, Tally, Value
+from workshop.contracts.tallies import Tally, Value
 from workshop.models.kpi_game.outcomes import (
     KPIS,
     Bonuses,
@@ -21,13 +21,13 @@ from workshop.models.kpi_game.outcomes import (
     KpiRow,
     Weights,
 )
+from workshop.questions.question import POINTS
 from workshop.questions.taking import Takes
-from workshop.questions.tally import ALL, SMALLEST
 
 if TYPE_CHECKING:
     from workshop.models.kpi_game.game import Contract, Outcome, World
 
-TAKES = (Takes(("split",), 4, 4, items=KPIS),)
+TAKES = (Takes(("split",), 4, 4, items=KPIS, department=True, few=True),)
 """The questions that a run starts from: both bonuses as given, both as wished."""
 
 ROOM = ("given", "own")
@@ -45,7 +45,7 @@ DIGITS = 6
 
 
 def parameters(tallies: Sequence[Tally]) -> KpiParameters:
-    """Return the room's own contracts, made of the points it gave.
+    """Return the room's own contracts: what one person of each side set, and no mean.
 
     Args:
         tallies: what the room answered, in this order: the bonus given to marketing and to
@@ -53,7 +53,7 @@ def parameters(tallies: Sequence[Tally]) -> KpiParameters:
 
     Returns:
         `{"contracts": {"given": {"marketing": {kpi: share}, "sales": ...}, "own": ...}}`. A
-        contract is there only if enough people answered for both departments.
+        contract is there only if a proposal of both sides may be shown.
     """
     shares = [_shares(tally) for tally in tallies]
     pairs = zip(ROOM, shares[::2], shares[1::2], strict=True)
@@ -66,14 +66,9 @@ def parameters(tallies: Sequence[Tally]) -> KpiParameters:
 
 
 def _shares(tally: Tally) -> Weights:
-    """Return the mean points of each KPI in shares of all; nothing where a KPI has too few."""
-    nobody: Cell = {"n": 0}
-    cells = {kpi: groups.get(ALL, nobody) for kpi, groups in tally["cells"].items()}
-    if any(cell["n"] < SMALLEST for cell in cells.values()):
-        return {}
-    points = {kpi: cell["sum"] / cell["n"] for kpi, cell in cells.items()}
-    total = sum(points.values())
-    return {kpi: mean / total for kpi, mean in points.items()}
+    """Return the side's proposal in shares of all its points; nothing where none may be shown."""
+    proposal = next(iter(tally.get("proposals", {}).values()), {})
+    return {kpi: points / POINTS for kpi, points in proposal.items()}
 
 
 def outcome(parameters: Parameters) -> KpiOutcome:
