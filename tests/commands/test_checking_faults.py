@@ -212,6 +212,9 @@ STRAYS = {
     "data/models/lead-pol.toml": "nothing reads this: there is no model 'lead-pol'; did you mean "
     "lead-pool.",
     "data/exercise/x.toml": None,
+    "data/samples/other-rom": "nothing reads this: did you mean other-room.",
+    "data/samples/other-room/where-are-the-sale.csv": "nothing reads this: no exercise is called "
+    "'where-are-the-sale'; did you mean where-are-the-sales?",
     "data/samples/ghost-room/where-are-the-sale.csv": "nothing reads this: no exercise is called "
     "'where-are-the-sale'; did you mean where-are-the-sales?",
 }
