@@ -41,11 +41,22 @@ def _counted(cell: Cell | None, options: Sequence[str]) -> Summary | None:
 
 
 def points(cell: Cell | None) -> Summary | None:
-    """Summarise points out of a hundred."""
+    """Summarise points out of a hundred, which are counted to the nearest ten."""
     if cell is None or cell["n"] < SMALLEST:
         return None
-    n, total = int(cell["n"]), float(cell["sum"])
-    return Summary(n, total / n, (float(cell["squares"]) - total * total / n) / (n - 1))
+    counts = {int(ten): int(count) for ten, count in cell["counts"].items()}
+    n = sum(counts.values())
+    mean = sum(ten * count for ten, count in counts.items()) / n
+    spread = sum(count * (ten - mean) ** 2 for ten, count in counts.items())
+    return Summary(n, mean, spread / (n - 1))
+
+
+def agreed(cell: Cell | None) -> str | None:
+    """Return the answer that all but two at most of every group gave; None where there is none.
+
+    How many exactly is not known: the counts tell one of several ways it may have been.
+    """
+    return cell.get("nearly") if cell else None
 
 
 def share(cell: Cell, option: str) -> float:

@@ -14,15 +14,16 @@ class Cell(TypedDict):
 
     Attributes:
         n: people.
-        counts: people by option, for an order by place, for a number by the lower edge of its bin.
-        sum: the points given, where points are shared out.
-        squares: the squares of these points, summed.
+        counts: people by option, for an order by place, for a number by the lower edge of its bin,
+            for points by the nearest ten. Where nearly all of a group gave the same answer, one
+            person is counted beside it; empty where not even that may be told.
+        nearly: the answer that all but two at most of each group that is counted gave, where
+            there is one; how many exactly is not told.
     """
 
     n: int
-    counts: NotRequired[dict[str, int]]
-    sum: NotRequired[int]
-    squares: NotRequired[int]
+    counts: dict[str, int]
+    nearly: NotRequired[str]
 
 
 @final

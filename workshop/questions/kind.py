@@ -28,6 +28,9 @@ class Kind:
     IN_OWN_WORDS: ClassVar[bool] = False
     """Whether answers are texts, which the facilitator releases one by one."""
 
+    JOINT: ClassVar[bool] = False
+    """Whether what is counted under one name can be worked out from what is under the others."""
+
     FACE: ClassVar[str] = ""
     """The front-end module that shows it, where that has another name."""
 
@@ -100,8 +103,17 @@ class Kind:
         return value.get(item)
 
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
-        """Return the count of what some people say about one item."""
+        """Return the exact count of what some people say about one item: `n` and `counts`."""
         return counts(parts, question.options)
+
+    def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
+        """Return the option to which one person is moved where nearly all took the same one.
+
+        Here the last one, which mostly is the rest (`neither`, `unsure`), and of that the one
+        before it.
+        """
+        last, before = question.options[-1], question.options[-2]
+        return before if option == last else last
 
 
 def items_of(question: Question, value: Value) -> dict[str, Value]:

@@ -67,13 +67,17 @@ def parameters(tallies: Sequence[Tally]) -> KpiParameters:
 
 def _shares(tally: Tally) -> Weights:
     """Return the mean points of each KPI in shares of all; nothing where a KPI has too few."""
-    nobody: Cell = {"n": 0}
+    nobody: Cell = {"n": 0, "counts": {}}
     cells = {kpi: groups.get(ALL, nobody) for kpi, groups in tally["cells"].items()}
     if any(cell["n"] < SMALLEST for cell in cells.values()):
         return {}
-    points = {kpi: cell["sum"] / cell["n"] for kpi, cell in cells.items()}
+    points = {kpi: _mean(cell["counts"]) for kpi, cell in cells.items()}
     total = sum(points.values())
     return {kpi: mean / total for kpi, mean in points.items()}
+
+
+def _mean(counts: Mapping[str, int]) -> float:
+    return sum(int(ten) * count for ten, count in counts.items()) / sum(counts.values())
 
 
 def outcome(parameters: Parameters) -> KpiOutcome:

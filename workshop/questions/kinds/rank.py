@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
+from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind, counts
 from workshop.questions.question import RANKED, Question
 
@@ -12,6 +13,7 @@ class Rank(Kind):
     """All items, each once, the first place first."""
 
     KEYS = ("items",)
+    JOINT = True
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: as many items as can be put in order on a phone."""
@@ -44,6 +46,10 @@ class Rank(Kind):
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
         """Return how often it got each place."""
         return counts(parts, question.places)
+
+    def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
+        """Return the next place towards the middle."""
+        return inwards(question.places, option)
 
 
 KIND = Rank()

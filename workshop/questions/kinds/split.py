@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
-from workshop.questions.kind import Kind
-from workshop.questions.question import POINTS, Question
+from workshop.questions.coarse import inwards
+from workshop.questions.kind import Kind, counts
+from workshop.questions.question import POINTS, TENS, Question, nearest_ten
 
 
 class Split(Kind):
@@ -38,8 +39,12 @@ class Split(Kind):
         return {item: int(points) for item, points in cells.items()}
 
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
-        """Return what mean and variance need: the points and their squares, summed."""
-        return {"n": len(parts), "sum": sum(parts), "squares": sum(p * p for p in parts)}
+        """Return how many gave how many points, to the nearest ten: sums could be taken apart."""
+        return counts([nearest_ten(points) for points in parts], TENS)
+
+    def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
+        """Return the next ten towards fifty."""
+        return inwards(TENS, option)
 
 
 KIND = Split()
