@@ -23,7 +23,7 @@ def with_points(results, question, **points):
     for item, groups in changed[question]["cells"].items():
         given = points.get(item, 0)
         for group in groups:
-            groups[group] = {"n": 10, "sum": 10 * given, "squares": 10 * given**2}
+            groups[group] = {"n": 10, "counts": {}, "mean": given, "spread": 5}
     return changed
 
 
@@ -42,13 +42,13 @@ def with_guesses(results, item, counts):
     [
         (
             "en",
-            "Sales pay marketing for “<kpis.fitleads>” (55 of 100); "
-            "marketing would rather be paid for “<kpis.leads>” (40)",
+            "Sales pay marketing for “<kpis.fitleads>” (54 of 100); "
+            "marketing would rather be paid for “<kpis.leads>” (41)",
         ),
         (
             "nb",
-            "Salg betaler marked for «<kpis.fitleads>» (55 av 100); "
-            "marked vil heller ha betalt for «<kpis.leads>» (40)",
+            "Salg betaler marked for «<kpis.fitleads>» (54 av 100); "
+            "marked vil heller ha betalt for «<kpis.leads>» (41)",
         ),
     ],
 )
@@ -59,8 +59,8 @@ def test_what_is_paid_stands_beside_what_is_wanted(language, title):
 def test_a_bar_has_the_colour_and_the_name_of_its_giver():
     rows = figure_of("bonuses", FULL)["data"]["rows"]
     assert [(row["label"], row["group"], row["text"]) for row in rows[:2]] == [
-        (worded("<kpis.fitleads>"), "sales", "Sales 55"),
-        (worded("<kpis.fitleads>"), "marketing", "Marketing 30"),
+        (worded("<kpis.fitleads>"), "sales", "Sales 54"),
+        (worded("<kpis.fitleads>"), "marketing", "Marketing 31"),
     ]
     swapped = figure_of("bonuses", FULL, at=1)["data"]["rows"]
     assert [row["group"] for row in swapped[:2]] == ["marketing", "sales"]
@@ -69,7 +69,7 @@ def test_a_bar_has_the_colour_and_the_name_of_its_giver():
 def test_the_table_of_a_bonus_holds_the_tally():
     table = words_of("bonuses", FULL)["table"]
     assert table["columns"] == ["Paid for", "Sales (8 answers)", "Marketing (8 answers)"]
-    assert table["rows"][0] == [worded("<kpis.fitleads>"), "55.0", "30.0"]
+    assert table["rows"][0] == [worded("<kpis.fitleads>"), "54.0", "31.0"]
     assert len(table["rows"]) == 5
 
 
@@ -78,7 +78,7 @@ def test_two_who_want_the_same_are_not_set_against_each_other():
     title = words_of("bonuses", alike)["title"]
     assert title == worded(
         "Both would pay marketing most for “<kpis.fitleads>”: "
-        "sales give it 55 of 100, marketing themselves 70"
+        "sales give it 54 of 100, marketing themselves 70"
     )
     assert "rather" not in title
 

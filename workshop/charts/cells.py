@@ -1,10 +1,9 @@
 """Arithmetic on the cells of a tally."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop.charts.view import Cell
-from workshop.questions.question import DONT_KNOW, RATINGS, Question
+from workshop.questions.question import DONT_KNOW, RATINGS
 from workshop.questions.tally import SMALLEST
 
 
@@ -22,16 +21,7 @@ def ratings(cell: Cell | None) -> Summary | None:
     Returns:
         None where fewer than `SMALLEST` people gave a number: a mean of two is nearly a name.
     """
-    return _counted(cell, RATINGS)
-
-
-def places(cell: Cell | None, question: Question) -> Summary | None:
-    """Summarise the places an item got in an order."""
-    return _counted(cell, question.places)
-
-
-def _counted(cell: Cell | None, options: Sequence[str]) -> Summary | None:
-    counts = [int(cell["counts"].get(option, 0)) for option in options] if cell else []
+    counts = [int(cell["counts"].get(option, 0)) for option in RATINGS] if cell else []
     if sum(counts) < SMALLEST:
         return None
     n = sum(counts)
@@ -40,15 +30,11 @@ def _counted(cell: Cell | None, options: Sequence[str]) -> Summary | None:
     return Summary(n, mean, spread / (n - 1))
 
 
-def points(cell: Cell | None) -> Summary | None:
-    """Summarise points out of a hundred, which are counted to the nearest ten."""
-    if cell is None or cell["n"] < SMALLEST:
+def told(cell: Cell | None) -> Summary | None:
+    """Summarise points or places, whose spread is told roughly, rather too wide."""
+    if cell is None or cell["n"] < SMALLEST or "mean" not in cell:
         return None
-    counts = {int(ten): int(count) for ten, count in cell["counts"].items()}
-    n = sum(counts.values())
-    mean = sum(ten * count for ten, count in counts.items()) / n
-    spread = sum(count * (ten - mean) ** 2 for ten, count in counts.items())
-    return Summary(n, mean, spread / (n - 1))
+    return Summary(int(cell["n"]), float(cell["mean"]), float(cell["spread"]) ** 2)
 
 
 def agreed(cell: Cell | None) -> str | None:

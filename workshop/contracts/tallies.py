@@ -14,15 +14,19 @@ class Cell(TypedDict):
 
     Attributes:
         n: people.
-        counts: people by option, for an order by place, for a number by the lower edge of its bin,
-            for points by the nearest ten. Where nearly all of a group gave the same answer, one
-            person is counted beside it; empty where not even that may be told.
+        counts: people by option, for a number by the lower edge of its bin; empty for points and
+            places. Where nearly all of a group gave the same answer, one person is counted
+            beside it.
+        mean: of points, whole; of places, in quarters.
+        spread: their standard deviation, rounded up: in steps of five points, of half a place.
         nearly: the answer that all but two at most of each group that is counted gave, where
             there is one; how many exactly is not told.
     """
 
     n: int
     counts: dict[str, int]
+    mean: NotRequired[float]
+    spread: NotRequired[float]
     nearly: NotRequired[str]
 
 

@@ -16,11 +16,11 @@ from workshop.questions.question import Question
 from workshop.questions.tally import (
     SMALLEST,
     Answer,
-    cell_of,
     counted,
     made,
     published,
     tally,
+    told_cell,
     visible_groups,
 )
 
@@ -74,9 +74,6 @@ def tally_again(
     if not any(before["cells"].values()):
         return tally(question, given.values(), departments)
     counted_again = [(first[who][0], given[who][1]) for who in first if who in given]
-    if kind_of(question).JOINT:
-        everybody = len(counted_again) == len(first)
-        return tally(question, counted_again if everybody else [], departments)
     cells = {
         item: _same_people(_cell(question, item, given, first), before["cells"].get(item, {}))
         for item in kind_of(question).counted(question)
@@ -107,7 +104,7 @@ def _cell(question: Question, item: str, given: Given, first: Given) -> dict[str
         return not is_hidden_among(rest, told(groups), count(old, groups), beside)
 
     shown = visible_groups(Counter(group for group, _ in new), unfit)
-    return published(lambda groups: _cell_of(told(groups), beside), shown, {*who.values()})
+    return published(lambda groups: _told_cell(told(groups), beside), shown, {*who.values()})
 
 
 def _parts(question: Question, item: str, given: Given) -> list[Value | None]:
@@ -118,8 +115,8 @@ def _carried(kept: Counts, beside: Beside) -> Counts:
     return coarse(kept, beside) if sum(kept.values()) >= SMALLEST else kept
 
 
-def _cell_of(counts: Counts, beside: Beside) -> Cell:
-    return cell_of(counts, near(counts, beside))
+def _told_cell(counts: Counts, beside: Beside) -> Cell:
+    return told_cell(counts, near(counts, beside))
 
 
 def is_hidden_among(rest: Counts, told: Counts, then: Counts, beside: Beside) -> bool:

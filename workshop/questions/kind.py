@@ -28,9 +28,6 @@ class Kind:
     IN_OWN_WORDS: ClassVar[bool] = False
     """Whether answers are texts, which the facilitator releases one by one."""
 
-    JOINT: ClassVar[bool] = False
-    """Whether what is counted under one name can be worked out from what is under the others."""
-
     FACE: ClassVar[str] = ""
     """The front-end module that shows it, where that has another name."""
 
@@ -105,6 +102,10 @@ class Kind:
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
         """Return the exact count of what some people say about one item: `n` and `counts`."""
         return counts(parts, question.options)
+
+    def told(self, cell: Cell) -> Cell:
+        """Return what may be told of a cell that counts people as they may be published."""
+        return cell
 
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the option to which one person is moved where nearly all took the same one.

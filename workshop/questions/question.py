@@ -7,7 +7,7 @@ RATINGS = ("1", "2", "3", "4", "5")
 DONT_KNOW = "dk"
 VIEWS = ("us", "them", "told")
 POINTS = 100
-TENS = tuple(str(points) for points in range(0, POINTS + 1, 10))
+FIVES = tuple(str(points) for points in range(0, POINTS + 1, 5))
 """The points that are told apart where points are counted."""
 
 BINS = 10
@@ -82,6 +82,6 @@ class Question:
         return tuple(low + (high - low) * n // BINS for n in range(BINS))
 
 
-def nearest_ten(points: int) -> str:
-    """Return which of `TENS` is nearest to points in [0, `POINTS`]; a five is rounded up."""
-    return TENS[(points + 5) // 10]
+def nearest_five(points: int) -> str:
+    """Return which of `FIVES` is nearest to points in [0, `POINTS`]."""
+    return FIVES[(points + 2) // 5]

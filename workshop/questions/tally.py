@@ -66,8 +66,9 @@ def tally(question: Question, answers: Iterable[Answer], departments: Iterable[s
         The tally, ready for JSON.
     """
     given = list(answers)
-    counted = _jointly if kind_of(question).JOINT else _singly
-    return made(question, given, counted(question, given), departments)
+    items = kind_of(question).counted(question)
+    cells = {item: _cell(question, item, of_item(question, item, given)) for item in items}
+    return made(question, given, cells, departments)
 
 
 def made(
@@ -87,9 +88,14 @@ def made(
         "question": question.id,
         "kind": question.kind,
         "answered": len(given),
-        "cells": cells,
+        "cells": {item: _of_kind(question, cell) for item, cell in cells.items()},
         "hidden": sorted(held_back),
     }
+
+
+def _of_kind(question: Question, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    told = kind_of(question).told
+    return {group: told(cell) if cell["counts"] else cell for group, cell in cells.items()}
 
 
 def of_item(question: Question, item: str, answers: Sequence[Answer]) -> list[Answer]:
@@ -103,25 +109,16 @@ def _answered(question: Question, item: str, answers: Sequence[Answer], departme
     return any(who == department for who, _ in of_item(question, item, answers))
 
 
-def _singly(question: Question, given: Sequence[Answer]) -> dict[str, dict[str, Cell]]:
-    return {
-        item: _cell(question, item, of_item(question, item, given))
-        for item in kind_of(question).counted(question)
-    }
-
-
-def _cell(
-    question: Question, item: str, given: Sequence[Answer], unfit: Unfit = _fit
-) -> dict[str, Cell]:
-    shown = visible_groups(Counter(who for who, _ in given), unfit)
-    return published(partial(_told, question, item, given), shown, {who for who, _ in given})
+def _cell(question: Question, item: str, given: Sequence[Answer]) -> dict[str, Cell]:
+    sizes = Counter(who for who, _ in given)
+    return published(partial(_told, question, item, given), visible_groups(sizes), sizes)
 
 
 def _told(question: Question, item: str, given: Sequence[Answer], groups: Collection[str]) -> Cell:
     """Return what departments answered together, as it may be told."""
     exact = counted(question, item, given, groups)
     beside = partial(kind_of(question).beside, question, item)
-    return cell_of(coarse(exact, beside), near(exact, beside))
+    return told_cell(coarse(exact, beside), near(exact, beside))
 
 
 def counted(
@@ -132,7 +129,7 @@ def counted(
     return kind_of(question).summary(question, item, parts)["counts"]
 
 
-def cell_of(counts: Counts, nearly: str | None = None) -> Cell:
+def told_cell(counts: Counts, nearly: str | None = None) -> Cell:
     """Return the cell of counts that may be told."""
     cell: Cell = {"n": sum(counts.values()), "counts": dict(counts)}
     return {**cell, "nearly": nearly} if nearly is not None else cell
@@ -158,39 +155,7 @@ def published(
     parts = [*cells.values(), *([told(rest)] if rest else [])]
     same = {part.get("nearly") for part in parts}
     room = together(*(part["counts"] for part in parts))
-    return {ALL: cell_of(room, same.pop() if len(same) == 1 else None), **cells}
-
-
-def _jointly(question: Question, given: Sequence[Answer]) -> dict[str, dict[str, Cell]]:
-    """Return cells that follow from each other: exact ones, or none.
-
-    A place that nearly all of a department gave to one item can be worked out from the places of
-    the others, wherever one person was counted in its stead. So such a department is told with
-    others only, and of a room that nearly agrees on an item nothing but that.
-    """
-    items = kind_of(question).counted(question)
-    agreed = partial(_agreed, question, given)
-
-    def unfit(groups: Collection[str]) -> bool:
-        return any(agreed(item, groups) for item in items)
-
-    everybody = {who for who, _ in given}
-    if len(given) >= SMALLEST and unfit(everybody):
-        return {item: _only_nearly(agreed(item, everybody), len(given)) for item in items}
-    parts = {item: of_item(question, item, given) for item in items}
-    return {item: _cell(question, item, part, unfit) for item, part in parts.items()}
-
-
-def _agreed(
-    question: Question, given: Sequence[Answer], item: str, groups: Collection[str]
-) -> str | None:
-    part = of_item(question, item, given)
-    exact = counted(question, item, part, groups)
-    return near(exact, partial(kind_of(question).beside, question, item)) if exact else None
-
-
-def _only_nearly(nearly: str | None, n: int) -> dict[str, Cell]:
-    return {ALL: {"n": n, "counts": {}, "nearly": nearly}} if nearly else {}
+    return {ALL: told_cell(room, same.pop() if len(same) == 1 else None), **cells}
 
 
 def quantile_of_bins(edges: Sequence[float], counts: Sequence[int], part: float) -> float:

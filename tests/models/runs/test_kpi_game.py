@@ -23,7 +23,7 @@ def points(department, *given, people=6):
     """Return a tally of points; further items got none."""
     rest = (0,) * (len(ITEMS[department]) - len(given))
     cells = {
-        item: {"all": {"n": people, "sum": people * n, "squares": people * n * n}}
+        item: {"all": {"n": people, "counts": {}, "mean": n, "spread": 5}}
         for item, n in zip(ITEMS[department], (*given, *rest), strict=True)
     }
     return {"question": "q", "kind": "split", "answered": people, "cells": cells, "hidden": []}

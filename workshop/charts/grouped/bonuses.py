@@ -3,7 +3,7 @@
 from functools import partial
 
 from workshop.charts import outcomes
-from workshop.charts.cells import Summary, points
+from workshop.charts.cells import Summary, told
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import Row, light, picture, shares, table, top
 from workshop.charts.view import View
@@ -23,7 +23,7 @@ def bonuses(view: View) -> Finding[Row]:
     return Finding(
         _title(view, asked),
         rows,
-        _told(view, rows, list(sizes)),
+        _said(view, rows, list(sizes)),
         table(view, "kpi", sizes, view.number),
         light(view, rows, whole),
         lambda: picture(view, rows, whole),
@@ -36,7 +36,7 @@ def _giver(question: Question) -> str:
 
 
 def _points(view: View, question: Question, item: str) -> Summary | None:
-    return points(view.cell(question, item)) if item in question.items else None
+    return told(view.cell(question, item)) if item in question.items else None
 
 
 def _sizes(view: View) -> dict[str, int]:
@@ -84,7 +84,7 @@ def _most(view: View, name: str, tops: list[str], most: float) -> dict[str, str]
     return {name: view.quotes(tops), f"{name}_points": alone, f"{name}_of": of}
 
 
-def _told(view: View, rows: list[Row], givers: list[str]) -> list[str]:
+def _said(view: View, rows: list[Row], givers: list[str]) -> list[str]:
     """Tell whose points are hidden, or the KPI on which both lie furthest apart."""
     hidden = [g for q in view.questions() if (g := _giver(q)) not in givers]
     if hidden:

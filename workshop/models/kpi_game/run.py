@@ -71,13 +71,9 @@ def _shares(tally: Tally) -> Weights:
     cells = {kpi: groups.get(ALL, nobody) for kpi, groups in tally["cells"].items()}
     if any(cell["n"] < SMALLEST for cell in cells.values()):
         return {}
-    points = {kpi: _mean(cell["counts"]) for kpi, cell in cells.items()}
+    points = {kpi: cell["mean"] for kpi, cell in cells.items()}
     total = sum(points.values())
     return {kpi: mean / total for kpi, mean in points.items()}
-
-
-def _mean(counts: Mapping[str, int]) -> float:
-    return sum(int(ten) * count for ten, count in counts.items()) / sum(counts.values())
 
 
 def outcome(parameters: Parameters) -> KpiOutcome:

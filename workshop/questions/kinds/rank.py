@@ -1,5 +1,7 @@
 """Three to seven items are put in order."""
 
+import math
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.contracts.tallies import Cell, Value
@@ -8,12 +10,14 @@ from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind, counts
 from workshop.questions.question import RANKED, Question
 
+STEP, WIDE = 0.25, 0.5
+"""Mean places are told in quarters, their spreads in halves, rounded up."""
+
 
 class Rank(Kind):
     """All items, each once, the first place first."""
 
     KEYS = ("items",)
-    JOINT = True
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: as many items as can be put in order on a phone."""
@@ -46,6 +50,16 @@ class Rank(Kind):
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
         """Return how often it got each place."""
         return counts(parts, question.places)
+
+    def told(self, cell: Cell) -> Cell:
+        """Return mean and spread alone, roughly: each place is given once by everybody.
+
+        How often an item got a place would follow from how often the others did.
+        """
+        places = [int(place) for place, n in cell["counts"].items() for _ in range(n)]
+        mean = STEP * round(statistics.mean(places) / STEP)
+        spread = WIDE * max(1, math.ceil(statistics.stdev(places) / WIDE))
+        return {**cell, "counts": {}, "mean": mean, "spread": spread}
 
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the next place towards the middle."""

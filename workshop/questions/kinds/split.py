@@ -1,12 +1,17 @@
 """A hundred points are shared out between items."""
 
+import math
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
 from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind, counts
-from workshop.questions.question import POINTS, TENS, Question, nearest_ten
+from workshop.questions.question import FIVES, POINTS, Question, nearest_five
+
+STEP = 5
+"""Spreads are told in steps of so many points, rounded up."""
 
 
 class Split(Kind):
@@ -39,12 +44,18 @@ class Split(Kind):
         return {item: int(points) for item, points in cells.items()}
 
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
-        """Return how many gave how many points, to the nearest ten: sums could be taken apart."""
-        return counts([nearest_ten(points) for points in parts], TENS)
+        """Return how many gave how many points, to the nearest five."""
+        return counts([nearest_five(points) for points in parts], FIVES)
+
+    def told(self, cell: Cell) -> Cell:
+        """Return mean and spread alone: exact sums, and sums of squares, could be taken apart."""
+        points = [int(five) for five, n in cell["counts"].items() for _ in range(n)]
+        spread = STEP * max(1, math.ceil(statistics.stdev(points) / STEP))
+        return {**cell, "counts": {}, "mean": round(statistics.mean(points)), "spread": spread}
 
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
-        """Return the next ten towards fifty."""
-        return inwards(TENS, option)
+        """Return the next five towards fifty."""
+        return inwards(FIVES, option)
 
 
 KIND = Split()
