@@ -21,7 +21,7 @@ ASKED = {
     "rank": Question("o", "rank", items=("i", "j", "k")),
 }
 OPTIONS = {
-    "number": tuple(map(str, ASKED["number"].bins("i")))[:5],
+    "number": tuple(map(str, ASKED["number"].bins("i"))),
     "rank": ASKED["rank"].places,
 }
 

@@ -11,6 +11,7 @@ from workshop.contracts.looks import (
     Place,
     SessionView,
     SharedLook,
+    Together,
     WallLook,
 )
 from workshop.contracts.tallies import Tally
@@ -23,6 +24,7 @@ from workshop.host.progress import Progress
 from workshop.host.rooms import Rooms
 from workshop.host.seats import door_view, public
 from workshop.host.steady import SteadyClock
+from workshop.host.together import together
 from workshop.questions.kinds import kind_of
 from workshop.session import Phase, Position, Step, natural, shows_results
 from workshop.store import ParticipantRecord, ResponseRecord, RevealRecord, SessionRecord
@@ -124,7 +126,13 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "entered": _entered(rooms, record),
         "machine": rooms.machine,
         **door_view(rooms, record),
+        "together": _together(rooms, record),
     }
+
+
+def _together(rooms: Rooms, record: SessionRecord) -> list[Together]:
+    people = list(rooms.seated(record.id).values())
+    return together(people, rooms.places, {one.id: rooms.number(one) for one in people})
 
 
 def _entered(rooms: Rooms, record: SessionRecord) -> str | None:
