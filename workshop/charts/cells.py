@@ -1,10 +1,9 @@
 """Arithmetic on the cells of a tally."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop.charts.view import Cell
-from workshop.questions.question import DONT_KNOW, RATINGS, Question
+from workshop.questions.question import DONT_KNOW, RATINGS
 from workshop.questions.tally import SMALLEST
 
 
@@ -22,16 +21,7 @@ def ratings(cell: Cell | None) -> Summary | None:
     Returns:
         None where fewer than `SMALLEST` people gave a number: a mean of two is nearly a name.
     """
-    return _counted(cell, RATINGS)
-
-
-def places(cell: Cell | None, question: Question) -> Summary | None:
-    """Summarise the places an item got in an order."""
-    return _counted(cell, question.places)
-
-
-def _counted(cell: Cell | None, options: Sequence[str]) -> Summary | None:
-    counts = [int(cell["counts"].get(option, 0)) for option in options] if cell else []
+    counts = [int(cell["counts"].get(option, 0)) for option in RATINGS] if cell else []
     if sum(counts) < SMALLEST:
         return None
     n = sum(counts)
@@ -40,12 +30,19 @@ def _counted(cell: Cell | None, options: Sequence[str]) -> Summary | None:
     return Summary(n, mean, spread / (n - 1))
 
 
-def points(cell: Cell | None) -> Summary | None:
-    """Summarise points out of a hundred."""
-    if cell is None or cell["n"] < SMALLEST:
+def told(cell: Cell | None) -> Summary | None:
+    """Summarise points or places, whose spread is told roughly, rather too wide."""
+    if cell is None or cell["n"] < SMALLEST or "mean" not in cell:
         return None
-    n, total = int(cell["n"]), float(cell["sum"])
-    return Summary(n, total / n, (float(cell["squares"]) - total * total / n) / (n - 1))
+    return Summary(int(cell["n"]), float(cell["mean"]), float(cell["spread"]) ** 2)
+
+
+def agreed(cell: Cell | None) -> str | None:
+    """Return the answer that all but two at most of every group gave; None where there is none.
+
+    How many exactly is not known: the counts tell one of several ways it may have been.
+    """
+    return cell.get("nearly") if cell else None
 
 
 def share(cell: Cell, option: str) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from workshop.charts import labels, theme
-from workshop.charts.cells import Summary, places, share
+from workshop.charts.cells import Summary, agreed, told
 from workshop.charts.finding import (
     Bar,
     Data,
@@ -35,13 +35,12 @@ REACH = (4.6, 2.6)
 
 
 class Placed(NamedTuple):
-    """One item as one group placed it: the summary of its places, the share who named it first."""
+    """One item as one group placed it and the summary of its places."""
 
     text: str
     quoted: str
     group: str
     mean: float
-    first: float
     places: Summary
 
 
@@ -58,14 +57,13 @@ def ranking(view: View) -> Finding[Placed]:
     return Finding(
         _title(view, groups, found),
         found,
-        [_apart(view, found), view.tell("ranking.numbers"), hidden],
+        [_apart(view, found), view.tell("ranking.numbers"), *_first_of_all(view), hidden],
         columns(
             view,
             item=lambda one: one.text,
             who=lambda one: view.name(one.group),
             place=lambda one: view.number(one.mean),
             interval=lambda one: _interval(view, one),
-            first=lambda one: view.percent(one.first),
             answers=lambda one: str(one.places.n),
         ),
         [_bar(view, one) for one in found],
@@ -85,10 +83,10 @@ def _groups(view: View) -> list[str]:
 def _placed(view: View, group: str) -> list[Placed]:
     question = view.questions()[0]
     return [
-        Placed(*words, group, summary.mean, share(cell, "1"), summary)
+        Placed(*words, group, summary.mean, summary)
         for item in question.items
         for words in [(view.item(question, item), view.quoted(question, item))]
-        if (cell := view.cell(question, item, group)) and (summary := places(cell, question))
+        if (cell := view.cell(question, item, group)) and (summary := told(cell))
     ]
 
 
@@ -119,6 +117,20 @@ def _holds(groups: list[str], found: list[Placed]) -> Holds:
     shared, (item, size) = _shared(groups, found), _widest(found)
     held = {"first-shared": {"item": shared}} if shared else {}
     return held | ({"first-apart": {"item": item}} if size >= NOTABLE else {})
+
+
+def _first_of_all(view: View) -> list[str]:
+    """Tell what nearly everybody puts at the same place."""
+    question = view.questions()[0]
+    found = ((item, agreed(view.cell(question, item))) for item in question.items)
+    each = [
+        view.say("ranking.nearly", item=view.quoted(question, item), place=place)
+        for item, place in found
+        if place
+    ]
+    if not each:
+        return []
+    return [view.tell("ranking.nearly_all", each=view.listed(each)), view.tell("nearly.why")]
 
 
 def _title(view: View, groups: list[str], found: list[Placed]) -> str:

@@ -6,6 +6,7 @@ from workshop.charts import cut, outcomes
 from workshop.charts.cells import share
 from workshop.charts.cut import Sorted
 from workshop.charts.finding import Finding, chart, nothing
+from workshop.charts.nearly import nearly
 from workshop.charts.view import View
 
 HALF = 0.5
@@ -29,7 +30,7 @@ def sorting(view: View) -> Finding[Sorted]:
     return Finding(
         _orphaned(view, alone) if alone else _owned(view, words, rows),
         rows,
-        [_unclear(view, words, rows), _swapped(view, words)],
+        [_unclear(view, words, rows), _swapped(view, words), *nearly(view, question)],
         cut.table(view, question, view.say(f"{words}.item")),
         [cut.bar(view, question, one) for one in rows],
         lambda: cut.picture(view, question, rows),

@@ -18,17 +18,21 @@ class Cell(TypedDict):
 
     Attributes:
         n: people.
-        counts: people by option, for an order by place, for a number by the lower edge of its bin;
-            for points of which few may be named, how many named it (`named`), told no closer than
-            "at most one" and "all but at most one".
-        sum: the points given, where points are shared out.
-        squares: the squares of these points, summed.
+        counts: people by option, for a number by the lower edge of its bin; of points
+            of which few may be named, who named it (`named`) and who did not (`left`); empty for
+            other points and places. Where nearly all of a group gave the same answer, one
+            person is counted beside it.
+        mean: of points, whole; of places, in quarters.
+        spread: their standard deviation, rounded up: in steps of five points, of half a place.
+        nearly: the answer that all but two at most of each group that is counted gave, where
+            there is one; how many exactly is not told.
     """
 
     n: int
-    counts: NotRequired[dict[str, int]]
-    sum: NotRequired[int]
-    squares: NotRequired[int]
+    counts: dict[str, int]
+    mean: NotRequired[float]
+    spread: NotRequired[float]
+    nearly: NotRequired[str]
 
 
 @final

@@ -104,8 +104,21 @@ class Kind:
         return value.get(item)
 
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
-        """Return the count of what some people say about one item."""
+        """Return the exact count of what some people say about one item: `n` and `counts`."""
         return counts(parts, question.options)
+
+    def told(self, cell: Cell) -> Cell:
+        """Return what may be told of a cell that counts people as they may be published."""
+        return cell
+
+    def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
+        """Return the option to which one person is moved where nearly all took the same one.
+
+        Here the last one, which mostly is the rest (`neither`, `unsure`), and of that the one
+        before it.
+        """
+        last, before = question.options[-1], question.options[-2]
+        return before if option == last else last
 
 
 def items_of(question: Question, value: Value) -> dict[str, Value]:

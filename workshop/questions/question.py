@@ -7,12 +7,16 @@ RATINGS = ("1", "2", "3", "4", "5")
 DONT_KNOW = "dk"
 VIEWS = ("us", "them", "told")
 POINTS = 100
+FIVES = tuple(str(points) for points in range(0, POINTS + 1, 5))
+"""The points that are told apart where points are counted."""
+
 BINS = 10
 RANKED = range(3, 8)
 """How many items can be put in order on a phone."""
 
 CHOICE = "choice"
-NAMED = "named"
+NAMED, LEFT = "named", "left"
+"""Of an item that few may name: who did, and who did not."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,16 @@ class Question:
             return False
         return not (self.view and present) or len({*(self.only_for or present)} & {*present}) > 1
 
+    def is_like(self, other: "Question") -> bool:
+        """Whether the same people are asked for the same kind of answer on the same items.
+
+        What was answered to two such questions can be set side by side.
+        """
+        ours, theirs = (
+            (q.kind, q.items, q.options, q.scale, q.only_for, q.ranges) for q in (self, other)
+        )
+        return self.id != other.id and ours == theirs
+
     @property
     def places(self) -> tuple[str, ...]:
         """The places an item may have in an order: "1" is the first."""
@@ -70,3 +84,8 @@ class Question:
         """Return the lower edges of the `BINS` equal stretches a number's range is counted in."""
         low, high = self.ranges[item]
         return tuple(low + (high - low) * n // BINS for n in range(BINS))
+
+
+def nearest_five(points: int) -> str:
+    """Return which of `FIVES` is nearest to points in [0, `POINTS`]."""
+    return FIVES[(points + 2) // 5]

@@ -109,8 +109,8 @@ def _text(view: View, item: str, side: Side, *, counted: bool) -> str:
 
 
 def _about(named: int, people: int) -> str:
-    """Write a count as closely as it is told: neither "nobody" nor "everybody" is."""
-    return "0–1" if named <= 1 else f"{people - 1}–{people}" if named >= people - 1 else str(named)
+    """Write a count as closely as it is told: all but one stands for up to two more or fewer."""
+    return "0–2" if named <= 1 else f"{people - 2}–{people}" if named >= people - 1 else str(named)
 
 
 def _title(view: View, sides: Sequence[Side]) -> str:

@@ -3,6 +3,7 @@
 from workshop.charts.cells import share
 from workshop.charts.finding import Bar, Finding, Part, chart, nothing
 from workshop.charts.grouped import Row, picture, table, top
+from workshop.charts.nearly import nearly
 from workshop.charts.view import View
 from workshop.questions.question import CHOICE
 from workshop.questions.tally import ALL
@@ -28,7 +29,11 @@ def choice(view: View) -> Finding[Row]:
     return Finding(
         _first(view, rows, ALL, ("choice.most", "choice.level")),
         rows,
-        [_rest(view, rows), *(_favourite(view, rows, group) for group in parts)],
+        [
+            _rest(view, rows),
+            *(_favourite(view, rows, group) for group in parts),
+            *nearly(view, question),
+        ],
         table(view, "option", sizes, view.percent),
         [_bar(view, row) for row in rows],
         lambda: picture(view, rows, view.percent),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from workshop.charts.cells import points
+from workshop.charts.cells import told
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import Row, light, picture, shares, table, top
 from workshop.charts.view import View
@@ -45,7 +45,7 @@ def _groups(view: View) -> list[str]:
 def _means(view: View, item: str, groups: list[str]) -> dict[str, float]:
     """Return the mean points of an item by group, without those that may not be shown."""
     cells = {group: view.cell(view.questions()[0], item, group) for group in groups}
-    return {group: found.mean for group, cell in cells.items() if (found := points(cell))}
+    return {group: found.mean for group, cell in cells.items() if (found := told(cell))}
 
 
 def _title(view: View, rows: list[Row], groups: list[str]) -> str:

@@ -3,6 +3,7 @@
 from workshop.charts.cells import share
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.labels import tone
+from workshop.charts.nearly import nearly
 from workshop.charts.spread import Line, finding, unsure
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
@@ -31,7 +32,8 @@ def agreement(view: View) -> Finding[Line]:
     agreed = sum(share(lines[0].cell, option) for option in AGREE)
     name, part = "claim-believed" if agreed >= HALF else "claim-doubted", view.percent(agreed)
     title, held = view.tell("agreement.agree", share=part), {name: {"share": part}}
-    return finding(view, lines, title, _means(view, lines), held)
+    told = [*_means(view, lines), *nearly(view, question)]
+    return finding(view, lines, title, told, held)
 
 
 def _means(view: View, lines: list[Line]) -> list[str]:

@@ -7,6 +7,7 @@ from workshop.charts.cells import ratings, share, undecided
 from workshop.charts.finding import Bar, Data, Finding, Picture, chart, columns, nothing
 from workshop.charts.labels import tone
 from workshop.charts.marks import across, layer, rated, toned
+from workshop.charts.nearly import nearly
 from workshop.charts.spread import counted, levels
 from workshop.charts.view import Cell, View
 from workshop.questions.question import RATINGS
@@ -41,7 +42,12 @@ def statements(view: View) -> Finding[Rated]:
     return Finding(
         _title(view, room),
         shown,
-        [_highest(view, room), _unsure(view, room), view.tell("hidden") if hidden else ""],
+        [
+            _highest(view, room),
+            _unsure(view, room),
+            *nearly(view, view.questions()[0]),
+            view.tell("hidden") if hidden else "",
+        ],
         [
             *columns(view, **names),
             *counted(view, view.questions()[0], lambda one: view.number(one.mean)),

@@ -1,11 +1,17 @@
 """A hundred points are shared out between items, perhaps between a few of them."""
 
+import math
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.contracts.tallies import Cell, Proposal, Value
 from workshop.errors import Refused
-from workshop.questions.kind import Kind
-from workshop.questions.question import NAMED, POINTS, Question
+from workshop.questions.coarse import inwards
+from workshop.questions.kind import Kind, counts
+from workshop.questions.question import FIVES, LEFT, NAMED, POINTS, Question, nearest_five
+
+STEP = 5
+"""Spreads are told in steps of so many points, rounded up."""
 
 
 class Split(Kind):
@@ -45,10 +51,25 @@ class Split(Kind):
         return {item: int(points) for item, points in cells.items()}
 
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
-        """Return what mean and variance need; where few are named, by how many this one was."""
+        """Return how many gave how many points, to the nearest five; of few, who named it."""
         if question.most:
-            return _named(parts)
-        return {"n": len(parts), "sum": sum(parts), "squares": sum(p * p for p in parts)}
+            named = [NAMED if points else LEFT for points in parts]
+            return counts(named, (NAMED, LEFT))
+        return counts([nearest_five(points) for points in parts], FIVES)
+
+    def told(self, cell: Cell) -> Cell:
+        """Return mean and spread alone: exact sums, and sums of squares, could be taken apart."""
+        if not {NAMED, LEFT}.isdisjoint(cell["counts"]):
+            return cell
+        points = [int(five) for five, n in cell["counts"].items() for _ in range(n)]
+        spread = STEP * max(1, math.ceil(statistics.stdev(points) / STEP))
+        return {**cell, "counts": {}, "mean": round(statistics.mean(points)), "spread": spread}
+
+    def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
+        """Return the next five towards fifty; of those who named it, those who did not."""
+        if option in (NAMED, LEFT):
+            return LEFT if option == NAMED else NAMED
+        return inwards(FIVES, option)
 
     def whole(self, question: Question, value: Value) -> Proposal | None:
         """Return an answer as it may be shown whole: what was named, with its points.
@@ -57,12 +78,6 @@ class Split(Kind):
         """
         named = {item: value[item] for item in question.items if value.get(item)}
         return named if len(named) <= question.most else None
-
-
-def _named(parts: Sequence[Value]) -> Cell:
-    """Count who gave something: "all" and "nobody" would be everybody's answer, so told less."""
-    named = len([points for points in parts if points])
-    return {"n": len(parts), "counts": {NAMED: min(max(named, 1), len(parts) - 1)}}
 
 
 KIND = Split()
