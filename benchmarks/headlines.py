@@ -31,7 +31,7 @@ ALIKE = 0.3
 SPREAD = 1.0
 SKIPPED = 0.1
 KNOWN = 0.7
-"""How many answer right where something is right: to call fewer than these few is no false alarm."""
+"""How many know what is right, where something is: where few do, to say so is no false alarm."""
 NEUTRAL = frozenset({"cannot-tell", "always"})
 """Conditions that name nothing."""
 

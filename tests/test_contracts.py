@@ -129,7 +129,8 @@ def test_every_beat_of_a_lesson_is_what_its_contract_says(slug):
     for check in load_exercise(slug).checks:
         act(quiz, op="pick", question=check.id, option=check.options[0])
     assert_fits(quiz.page, PAGES["quiz"])
-    for switch in (lesson.settings(), lesson.department()):
+    act(lesson.others(), op="pick", value="other-room")
+    for switch in (lesson.settings(), lesson.department(), lesson.others()):
         assert_fits(switch.page, SwitchPage)
 
 

@@ -209,6 +209,11 @@ class Phone:
 
     def _split(self, card, name, value) -> None:
         for item, points in value.items():
+            box = card.locator(f".ws-naming input[value='{item}']")
+            if box.count() and box.is_checked() != bool(points):
+                box.click()
+            if box.count() and not points:
+                continue
             slider = card.locator(f"[data-item='{item}'] input[type=range]")
             slider.evaluate(
                 "(node, points) => { node.value = points;"

@@ -120,8 +120,10 @@ class Answering(Keyboard):
             self.keeps(f"[data-item='{item}'] input").write(str(value[item])).press("Enter")
 
     def _share(self, question, value) -> None:
-        """Slide the first one, press plus for the second one."""
+        """Choose both where one must choose; slide the first one, press plus for the second one."""
         (first, points), (second, others), *_ = value.items()
+        for item in (first, second) if question.most else ():
+            self.go_to(f".ws-naming input[value='{item}']").press("Space")
         self.slide(f"[data-item='{first}'] input", points)
         self.go_to(f"[data-item='{second}'] .ws-step:last-child").press("Space", others // 5)
         expect(self.page.locator(".ws-pool")).to_have_attribute("data-state", "full")

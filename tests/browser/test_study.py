@@ -27,6 +27,15 @@ def answer_with_the_arrows(page) -> None:
     expect(page.locator("input[type=radio][value='3']").first).to_be_checked()
 
 
+def go_to_the_other_room(page) -> None:
+    """The answers stay, and what was shown is shown anew."""
+    finding = page.locator(".ws-figure h3").first
+    before = finding.inner_text()
+    page.locator("label", has_text="The room down the corridor").click()
+    expect(finding).not_to_have_text(before)
+    expect(page.get_by_text("You are in another room now").first).to_be_visible()
+
+
 def switch_to_norwegian(page) -> None:
     page.locator("label", has_text="Norsk").first.click()
     expect(page.get_by_role("heading", name="Mandagsmøtet").first).to_be_visible()
@@ -52,8 +61,11 @@ def test_a_reload_of_a_lesson_loses_nothing_and_what_the_room_said_gets_the_focu
     page.locator("label", has=page.locator("input[value='4']")).first.click()
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Saved").first).to_be_visible()
+    page.locator("label", has_text="The room down the corridor").click()
+    expect(page.get_by_text("You are in another room now").first).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Back to sales")).to_be_visible()
+    expect(page.locator("input[value=other-room]")).to_be_checked()
     expect(page.locator(".ws-card .ws-steps [data-state=saved]")).to_have_count(1)
     page.get_by_role("button", name="Show me the room").first.press("Enter")
     expect(page.locator("[data-beat]").first).to_be_focused()
@@ -86,5 +98,6 @@ def test_the_notebook_is_a_lesson_in_jupyterlab(browser, lab):
     page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
     answer_with_the_arrows(page)
     answer_some_and_show(page)
+    go_to_the_other_room(page)
     switch_to_norwegian(page)
     assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0

@@ -14,10 +14,10 @@ from workshop.questions.tally import tally
 DEPARTMENTS = ("sales", "marketing")
 EXERCISE = load_exercise("kpi-tradeoffs")
 POINTS = {
-    "given-marketing": {"leads": 10, "fitleads": 55, "brand": 5, "newcust": 10, "profit": 20},
-    "own-marketing": {"leads": 40, "fitleads": 30, "brand": 20, "newcust": 5, "profit": 5},
-    "given-sales": {"revenue": 20, "newcust": 20, "arpu": 15, "retention": 25, "profit": 20},
-    "own-sales": {"revenue": 60, "newcust": 20, "arpu": 5, "retention": 5, "profit": 10},
+    "given-marketing": {"fitleads": 60, "newcust": 15, "profit": 25},
+    "own-marketing": {"leads": 40, "fitleads": 35, "brand": 25},
+    "given-sales": {"revenue": 30, "retention": 45, "profit": 25},
+    "own-sales": {"revenue": 65, "newcust": 20, "arpu": 15},
 }
 OWNERS = {
     "leads": "marketing", "fitleads": "both", "brand": "marketing", "newcust": "sales",
@@ -44,7 +44,7 @@ def answers(question, people):
 
 def _value(question, department, number):
     if question.kind == "split":
-        return POINTS[question.id]
+        return dict.fromkeys(question.items, 0) | POINTS[question.id]
     if question.kind == "number":
         return {"customers": 780 + 40 * number, "profit": 500 + 60 * number}
     if question.kind == "rating":

@@ -198,7 +198,7 @@ def test_the_table_of_the_blame_holds_the_tally(exercise, full_room):
     rows = {row[0]: row[1:] for row in words_of("ledger", exercise, full_room)["table"]["rows"]}
     words = exercise.texts("en").table("questions.blame")["items"]
     for item, groups in full_room["blame"]["cells"].items():
-        means = [f"{groups[d]['sum'] / groups[d]['n']:.1f}" for d in DEPARTMENTS]
+        means = [f"{groups[d]['mean']:.1f}" for d in DEPARTMENTS]
         assert rows[words[item]] == means
 
 

@@ -22,29 +22,33 @@ FULL, FEW = room(), room(marketing=3)
 
 
 @pytest.mark.parametrize(
-    ("language", "found"),
+    ("language", "found", "leads"),
     [
         (
             "en",
-            "More leads, fewer customers: 507 and 819 with <contracts_inside.silo>, "
-            "419 and 1,106 with our bonus",
+            "More leads, but fewer customers, with <contracts_inside.silo> than with our bonus: "
+            "819, not 1,091",
+            "Leads a month: 507 with <contracts_inside.silo> and 395 with our bonus.",
         ),
         (
             "nb",
-            "Flere leads, færre kunder: 507 og 819 med <contracts_inside.silo>, "
-            "419 og 1 106 med bonusen vår",
+            "Flere leads, men færre kunder, med <contracts_inside.silo> enn med bonusen vår: "
+            "819, ikke 1 091",
+            "Leads i måneden: 507 med <contracts_inside.silo> og 395 med bonusen vår.",
         ),
     ],
 )
-def test_more_leads_and_fewer_customers(language, found):
+def test_more_leads_and_fewer_customers(language, found, leads):
     assert title("funnels", FULL, language) == worded(found, language)
+    assert worded(leads, language) in words_of("funnels", FULL, language)["sentence"]
 
 
 def test_the_paradox_is_told_of_the_bonus_that_shows_it():
     results = with_row(FULL, "given", leads=600.0, customers=700.0)
-    first, _, second = title("funnels", results).partition(", 507 and 819 with ")
-    assert first == "More leads, fewer customers: 600 and 700 with our bonus"
-    assert second == worded("<contracts_inside.silo>")
+    assert title("funnels", results) == worded(
+        "More leads, but fewer customers, with our bonus than with <contracts_inside.silo>: "
+        "700, not 819"
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,8 +63,8 @@ def test_the_paradox_is_told_of_the_bonus_that_shows_it():
 @pytest.mark.parametrize(
     ("language", "words", "plain"),
     [
-        ("en", "fewer customers", "Leads a month and customers after three years: 507 and 819"),
-        ("nb", "færre kunder", "Leads i måneden og kunder om tre år: 507 og 819"),
+        ("en", "fewer customers", "After three years: 819 customers with"),
+        ("nb", "færre kunder", "Etter tre år: 819 kunder med"),
     ],
 )
 def test_without_a_paradox_none_is_claimed(language, words, plain, values):
@@ -75,7 +79,7 @@ def test_without_a_bonus_of_its_own_the_room_sees_the_best_plan():
         worded("<contracts.silo>"),
         worded("<contracts.best>"),
     ]
-    assert figure["title"].endswith(worded("368 and 1,105 with <contracts_inside.best>"))
+    assert figure["title"].endswith(worded("than with <contracts_inside.best>: 819, not 1,105"))
     assert figure["table"]["rows"][-1][-1] == "–"
 
 
@@ -148,9 +152,9 @@ def test_before_anything_is_played_there_is_an_invitation(language):
 @pytest.mark.parametrize(
     ("captured", "found"),
     [
-        (0.99, "That helps: from 98% of the possible gain to 99%"),
-        (0.55, "That costs: from 98% of the possible gain to 55%"),
-        (0.9761, "No difference: 98% of the possible gain, as before"),
+        (0.99, "Tried: that helps, from 97% of the possible gain to 99%"),
+        (0.55, "Tried: that costs, from 97% of the possible gain to 55%"),
+        (0.9722, "Tried: no difference, 97% of the possible gain as before"),
     ],
 )
 def test_what_was_played_is_set_beside_our_bonus(captured, found):
@@ -158,14 +162,14 @@ def test_what_was_played_is_set_beside_our_bonus(captured, found):
     assert title("replayed", results) == found
     assert words_of("replayed", results)["table"]["columns"][1:] == [
         worded("<contracts.given>"),
-        "What you just played",
+        "What was tried",
     ]
 
 
 def test_without_a_bonus_of_its_own_the_room_compares_with_today():
     results = room(marketing=3, played=True)
     assert words_of("replayed", results)["table"]["columns"][1] == worded("<contracts.silo>")
-    assert title("replayed", results).startswith("That helps: from 41%")
+    assert title("replayed", results).startswith("Tried: that helps, from 41%")
 
 
 @pytest.mark.parametrize(

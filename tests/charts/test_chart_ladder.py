@@ -6,14 +6,15 @@ from itertools import pairwise
 import pytest
 
 from tests.charts.kpi_room import (
+    bars_of,
     figure_of,
     room,
-    sample,
     title,
     with_row,
     worded,
     words_of,
 )
+from workshop.models.kpi_game.chance import chance
 
 FULL, FEW = room(), room(marketing=3)
 
@@ -21,19 +22,55 @@ FULL, FEW = room(), room(marketing=3)
 # The ladder.
 
 
+UPPER, LOWER = chance().upper, chance().lower
+
+
 @pytest.mark.parametrize(
     ("ours", "words"),
     [
-        (0.976, "captures 98% of the possible gain, more than simply paying"),
-        (0.55, "captures 55% of the possible gain; simply paying for qualified leads captures 77%"),
-        (0.7693, "captures 77% of the possible gain, as much as simply paying"),
+        (UPPER + 0.01, "of the possible gain, more than nine in ten random bonuses"),
+        (UPPER, "95% of the possible gain; chance could have done that too"),
+        (0.84, "84% of the possible gain; chance could have done that too"),
+        (LOWER, "22% of the possible gain; chance could have done that too"),
+        (LOWER - 0.01, "of the possible gain, less than nine in ten random bonuses"),
         (-0.21, "captures -21%"),
     ],
 )
-def test_the_ladder_compares_our_bonus_with_qualified_leads(ours, words):
+def test_a_headline_praises_only_what_chance_hardly_reaches(ours, words):
     found = title("ladder", with_row(FULL, "given", captured=ours))
     assert found.replace("−", "-").startswith("Our bonus ")
     assert words in found.replace("−", "-")
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("en", "could be chance"), ("nb", "kan være flaks")]
+)
+def test_what_is_within_reach_of_chance_is_marked(language, mark):
+    table = words_of("ladder", FULL, language)["table"]
+    marked = {row[0] for row in table["rows"] if row[2] == mark}
+    known = {one: worded(f"<contracts.{one}>", language) for one in ("cross", "qualified", "mbo")}
+    assert {known["cross"], known["qualified"]} <= marked
+    assert known["mbo"] not in marked
+    notes = {row["label"]: row.get("note", "") for row in bars_of("ladder", FULL, language)["rows"]}
+    assert all(mark in notes[name].lower() for name in marked)
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("en", ("half capture more than 69%", "departments idle", "not deducted")),
+        ("nb", ("Halvparten henter mer enn 69 %", "ingen av avdelingene gjør noe", "trukket fra")),
+    ],
+)
+def test_what_chance_brings_and_what_is_assumed_stands_beside_the_ladder(language, parts):
+    for shown in (words_of("ladder", FULL, language), bars_of("ladder", FEW, language)):
+        said = shown["sentence"].replace("\u00a0", " ")
+        assert all(part in said for part in parts)
+
+
+def test_the_band_of_chance_is_what_was_measured():
+    (band,) = figure_of("ladder", FULL)["data"]["chance"]
+    assert band == {"low": LOWER, "middle": chance().median, "high": UPPER}
 
 
 @pytest.mark.parametrize(
@@ -81,15 +118,8 @@ def test_the_number_of_stable_outcomes_is_always_told(language, settled, unsettl
     results = with_row(with_row(FULL, "mbo", equilibria=3), "cross", equilibria=0)
     figure = figure_of("ladder", results, language)
     assert settled + worded(unsettled, language) in figure["sentence"]
-    assert note_of(figure["spec"]) in figure["sentence"]
-    counts = [row[2] for row in figure["table"]["rows"]]
+    counts = [row[3] for row in figure["table"]["rows"]]
     assert (counts.count("3"), counts.count("0"), counts.count("–")) == (1, 1, 1)
-
-
-def note_of(spec):
-    """Return the words below the bars, as one line."""
-    layers = [layer["encoding"].get("x", {}).get("axis") for layer in spec["layer"]]
-    return " ".join(next(axis for axis in layers if axis)["title"])
 
 
 def test_harm_reaches_to_the_left_of_nothing():
@@ -103,28 +133,22 @@ def test_harm_reaches_to_the_left_of_nothing():
 
 
 @pytest.mark.parametrize(
-    ("ours", "language", "found"),
+    ("language", "beyond", "nearest"),
     [
-        (
-            0.976,
-            "en",
-            ("our bonus would capture 44%", "what else is in it makes that 98%"),
-        ),
-        (0.30, "en", ("our bonus would capture 44%", "what else is in it leaves 30%")),
-        (0.976, "nb", ("ville bonusen vår hentet 44 %", "Resten av den løfter oss til 98 %")),
-        (0.30, "nb", ("ville bonusen vår hentet 44 %", "Resten av den trekker oss ned til 30 %")),
+        ("en", "captures 97%, and holds numbers that this map", "the map’s, not ours"),
+        ("nb", "henter 97 % og har tall i seg som kartet ikke", "kartets, ikke vår"),
     ],
 )
-def test_the_map_does_not_take_a_spot_for_the_bonus(ours, language, found):
-    said = title("weights", with_row(FULL, "given", captured=ours), language)
-    assert all(part in said for part in found)
+def test_the_map_does_not_take_a_spot_for_the_bonus(language, beyond, nearest):
+    assert beyond in title("weights", FULL, language)
+    assert nearest in words_of("weights", FULL, language)["sentence"]
 
 
 def test_a_bonus_that_the_map_knows_whole_lies_where_it_is():
-    here = sample("outcome")["map"]["captured"][4][7]
-    found = title("weights", with_row(FULL, "given", captured=here))
-    assert found.endswith("the best spot on this map reaches 91%")
-    assert "what else" not in found
+    known = {"marketing": {"leads": 0.8, "profit": 0.2}, "sales": {"revenue": 0.5, "arpu": 0.5}}
+    results = with_row(FULL, "given", weights=known)
+    assert title("weights", results).endswith("the best spot on this map reaches 91%")
+    assert "nearest spot" not in words_of("weights", results)["sentence"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tests.charts.kpi_room import (
     room,
     title,
     with_played,
+    with_row,
     worded,
     words_of,
 )
@@ -90,6 +91,16 @@ def test_every_line_has_its_name_at_its_end():
 # Who is paid for what.
 
 
+def with_weights(marketing, sales):
+    return with_row(FULL, "given", weights={"marketing": marketing, "sales": sales})
+
+
+SHARED = with_weights(
+    {"leads": 0.2, "fitleads": 0.2, "brand": 0.2, "newcust": 0.2, "profit": 0.2},
+    {"revenue": 0.1, "newcust": 0.2, "arpu": 0.2, "retention": 0.2, "profit": 0.3},
+)
+
+
 @pytest.mark.parametrize(
     ("language", "found"),
     [
@@ -98,46 +109,66 @@ def test_every_line_has_its_name_at_its_end():
     ],
 )
 def test_what_both_are_paid_for_is_named(language, found):
-    assert title("responsibility", FULL, language) == worded(found, language)
+    assert title("responsibility", SHARED, language) == worded(found, language)
 
 
-def test_what_nobody_is_paid_for_comes_first():
-    results = with_played(
-        weights={"marketing": {"fitleads": 1.0}, "sales": {"newcust": 0.996, "arpu": 0.004}}
-    )
+def test_what_nobody_is_paid_for_comes_first_and_more_than_two_are_counted():
+    results = with_weights({"fitleads": 1.0}, {"newcust": 0.996, "arpu": 0.004})
     figure = figure_of("responsibility", results)
-    assert figure["title"] == worded(
-        "Nobody is paid for “<kpis.leads>”, “<kpis.brand>”, “<kpis.revenue>”, "
-        "“<kpis.arpu>”, “<kpis.retention>” and “<kpis.profit>”"
+    assert figure["title"] == "Nobody is paid for 6 of 8 numbers"
+    assert (
+        worded(
+            "Nobody is paid for “<kpis.leads>”, “<kpis.brand>”, “<kpis.revenue>”, "
+            "“<kpis.arpu>”, “<kpis.retention>” and “<kpis.profit>”."
+        )
+        in figure["sentence"]
     )
-    assert "the bonus played last" in figure["sentence"]
     notes = [row["text"] for row in figure["data"]["notes"]]
     assert notes.count("nobody") == 6
     assert [row[1:] for row in figure["table"]["rows"]].count(["–", "–"]) == 6
 
 
 def test_numbers_that_nobody_shares_and_nobody_lacks():
-    apart = {
-        "marketing": {"leads": 0.4, "fitleads": 0.3, "brand": 0.3},
-        "sales": {"revenue": 0.2, "newcust": 0.2, "arpu": 0.2, "retention": 0.2, "profit": 0.2},
-    }
-    found = title("responsibility", with_played(weights=apart))
+    apart = with_weights(
+        {"leads": 0.4, "fitleads": 0.3, "brand": 0.3},
+        {"revenue": 0.2, "newcust": 0.2, "arpu": 0.2, "retention": 0.2, "profit": 0.2},
+    )
+    found = title("responsibility", apart)
     assert found == "Every number has somebody who is paid for it, and none is shared"
 
 
 def test_the_share_that_fits_is_shown_where_somebody_pays_for_it():
     labels = [row["label"] for row in figure_of("responsibility", FULL)["data"]["notes"]]
     assert len(labels) == 8
-    paid = with_played(weights={"marketing": {"fit": 1.0}, "sales": {"revenue": 1.0}})
+    paid = with_weights({"fit": 1.0}, {"revenue": 1.0})
     shown = [row["label"] for row in figure_of("responsibility", paid)["data"]["notes"]]
     assert len(shown) == 9
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", "Tried on the bench"), ("nb", "Prøvd, og")])
+def test_what_was_tried_never_takes_the_place_of_our_own(language, mark):
+    weights = {"marketing": {"leads": 1.0}, "sales": {"revenue": 1.0}}
+    before = words_of("responsibility", FULL, language)
+    after = words_of("responsibility", with_played(weights=weights), language)
+    assert (after["title"], after["table"]) == (before["title"], before["table"])
+    assert mark in after["sentence"]
+    assert mark not in before["sentence"]
+    phones = [bars_of("responsibility", one, language)["rows"] for one in (FULL, with_played())]
+    assert phones[0] == phones[1]
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", "Tried: "), ("nb", "Prøvd: ")])
+def test_where_the_room_has_no_bonus_what_was_tried_is_marked_as_tried(language, mark):
+    shown = bars_of("responsibility", room(marketing=3, played=True), language)
+    assert shown["title"].startswith(mark)
+    assert shown["rows"]
 
 
 @pytest.mark.parametrize(
     ("language", "given", "own"),
     [
-        ("en", "we gave each other", "we gave ourselves"),
-        ("nb", "vi ga hverandre", "vi ga oss selv"),
+        ("en", "we gave each other", "we wished for"),
+        ("nb", "vi ga hverandre", "vi ønsket oss"),
     ],
 )
 def test_it_is_said_whose_points_they_are(language, given, own):

@@ -53,6 +53,11 @@ def everywhere(cell):
     return {"every": dict.fromkeys(("all", *DEPARTMENTS), cell)}
 
 
+def pointed(**by_group):
+    """Return a cell of points per group: ten people who all give as much."""
+    return {g: {"n": 10, "counts": {}, "mean": p, "spread": 5} for g, p in by_group.items()}
+
+
 def view_of(exercise, chart="mirror", language="nb"):
     return View(reveal_of(exercise, chart), exercise, {}, DEPARTMENTS, language)
 

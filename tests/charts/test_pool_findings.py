@@ -1,5 +1,7 @@
 """What the charts of tasks and of the lead pool say, and what the facilitator may ask then."""
 
+import copy
+
 import pytest
 
 from tests.charts.drawings import reveals
@@ -226,8 +228,14 @@ def test_departments_that_hear_different_things_are_told_apart():
 
 def test_the_best_pressure_falls_with_the_horizon():
     sentence = said("horizon", TASKS, FULL)
-    assert "55% over 3 months, 40% over 3 years and 0% over 5 years" in sentence
-    assert "anything from 0% to 60% is nearly as good" in sentence
+    assert "40 to 70% over 3 months, 0 to 60% over 3 years and 0 to 5% over 5 years" in sentence
+    assert "Over 3 years the very best is 40%, and anything from 0% to 60% earns" in sentence
+
+
+def test_where_the_bands_meet_the_horizon_moves_nothing():
+    results = copy.deepcopy(FULL)
+    results["pool"]["outcome"]["horizons"]["high"][-1] = 0.45
+    assert title("horizon", TASKS, results).startswith("However far ahead we look, much the same")
 
 
 def test_what_the_room_would_press_is_lived_with_for_three_years():
@@ -238,10 +246,44 @@ def test_what_the_room_would_press_is_lived_with_for_three_years():
 
 
 def test_the_guess_that_is_furthest_off_is_asked_about():
-    found = found_in(TASKS, FULL)["guess-high"]
-    assert found["truth"] == "55"
-    results = with_counts(FULL, "pressure", "long", **{"0": 14})
-    assert found_in(TASKS, results)["guess-low"]["truth"] == "40"
+    results = with_counts(FULL, "pressure", "short", **{"90": 14})
+    found = found_in(TASKS, results)["guess-high"]
+    assert found["truth"] == "40 to 70"
+    results = with_counts(results, "pressure", "short", **{"0": 14})
+    assert found_in(TASKS, results)["guess-low"]["truth"] == "40 to 70"
+
+
+@pytest.mark.parametrize("low", ["0", "10", "20", "40", "50"])
+def test_who_guesses_what_is_nearly_as_good_has_not_guessed_wrong(low):
+    results = with_counts(FULL, "pressure", "short", **{"50": 14})
+    results = with_counts(results, "pressure", "long", **{low: 14})
+    held = found_in(TASKS, results)
+    assert "guess-close" in held
+    assert not {"guess-high", "guess-low", "guess-open"} & held.keys()
+    assert said("foretold", TASKS, results).count("Well guessed") == 2
+    assert "0 to 60 are about equally good" in said("foretold", TASKS, results)
+    bands = finding_of("foretold", TASKS, results).picture().data["bands"]
+    assert [row["low"] for row in bands] == pytest.approx([0.394, 0.0])
+
+
+def test_guesses_on_both_sides_are_spread_and_not_wrong():
+    results = with_counts(ABOUT_LEADS, "guess", "later", **{"0": 5, "90": 5})
+    results = with_counts(results, "guess", "kept", **{"80": 10})
+    held = found_in(LEADS, results)
+    assert held["guess-open"]["what"] == "Sales from people who first said no"
+    assert "too spread to be called wrong" in said("foretold", LEADS, results)
+
+
+def test_a_run_of_an_earlier_version_is_still_told():
+    results = copy.deepcopy(ABOUT_LEADS)
+    worlds = results["pool"]["outcome"]["worlds"]
+    del worlds["gone"]
+    for row in worlds.values():
+        del row["nearly"]
+    assert title("regimes", LEADS, results).startswith("In 3 of 5 invented markets")
+    played = room(LEADS, played={"pressure": 0.8})
+    del played["pool"]["played"]["nearly"]
+    assert title("rerun", LEADS, played).endswith("best would be to press 40%")
 
 
 # Must every lead buy?
@@ -298,7 +340,7 @@ def test_a_room_stands_where_it_stood_only_where_many_say_so():
 def test_sales_under_three_policies_are_told_with_what_they_earn():
     sentence = said("origins", LEADS, ABOUT_LEADS)
     assert sentence.startswith("Press nobody, and in the third year 64% of sales go to people who")
-    assert "pressing everyone earns 82%, pressing nobody 98%; the best is to press 40%" in sentence
+    assert "pressing everyone earns 82%, pressing nobody 98%. To press 0 to 60% is best" in sentence
 
 
 def test_a_flaw_pays_in_the_debated_brand_and_only_over_time():
@@ -307,9 +349,10 @@ def test_a_flaw_pays_in_the_debated_brand_and_only_over_time():
 
 def test_the_claim_fails_for_a_commodity_and_without_costly_last_customers():
     sentence = said("regimes", LEADS, ABOUT_LEADS)
-    assert sentence.startswith("In 3 of 5 invented markets it pays")
+    assert sentence.startswith("In 4 of 6 invented markets it pays")
     assert "Not for a commodity" in sentence
     assert "not because of the talk alone" in sentence
+    assert "where whoever says no is gone for good, it presses no less" in sentence
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,9 @@ STRAYS = {
     "data/models/lead-pol.toml": "nothing reads this: there is no model 'lead-pol'; did you mean "
     "lead-pool.",
     "data/exercise/x.toml": None,
+    "data/samples/other-rom/x.csv": None,
+    "data/samples/other-room/where-are-the-sale.csv": "nothing reads this: no exercise is called "
+    "'where-are-the-sale'; did you mean where-are-the-sales?",
     "data/samples/ghost-room/where-are-the-sale.csv": "nothing reads this: no exercise is called "
     "'where-are-the-sale'; did you mean where-are-the-sales?",
 }
@@ -231,6 +234,7 @@ def test_files_that_nothing_reads_are_named_and_what_computers_leave_is_not(tmp_
         kit.path(name).write_text("x = 1", encoding="utf-8")
     told = {name: said for name, said in STRAYS.items() if said}
     told["data/exercise"] = "nothing reads this: did you mean exercises."
+    told["data/samples/other-rom"] = "nothing reads this: did you mean other-room."
     found = checked(kit.root)
     assert sorted(found.mistakes) == sorted(f"{name}: {said}" for name, said in told.items())
     assert found.broken == {}

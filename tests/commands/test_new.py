@@ -1,6 +1,7 @@
 """`workshop new`: an exercise that runs at once."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from workshop.commands.new import new_exercise, new_kit
 from workshop.content import LANGUAGES, OWN_KIT, content_root
 from workshop.errors import WorkshopError
+from workshop.exercises.ghost import ROOMS
 
 ROOT = Path(__file__).parents[2]
 SLUG = "lunch-together"
@@ -65,6 +67,22 @@ def in_kit(kit, *command):
 def test_the_new_exercise_has_no_mistakes(kit):
     done = in_kit(kit, "-m", "workshop", "check")
     assert (done.stdout, done.returncode) == ("No mistakes in data/.\n", 0)
+
+
+def test_the_new_exercise_has_both_invented_rooms_and_a_switch_between_them(kit):
+    for room in ROOMS:
+        assert (kit / "data" / "samples" / room / f"{SLUG}.csv").is_file()
+    (notebook,) = (kit / "notebooks").glob(f"*-{SLUG}.ipynb")
+    assert "lesson.others()" in notebook.read_text(encoding="utf-8")
+
+
+def test_a_kit_of_an_earlier_version_without_the_second_room_gets_the_first(tmp_path):
+    root = new_kit(tmp_path / "kit")
+    shutil.rmtree(root / "data" / "samples" / ROOMS[1])
+    (root / "data" / "templates" / f"{ROOMS[1]}.csv").unlink()
+    new_exercise(SLUG, root)
+    assert (root / "data" / "samples" / ROOMS[0] / f"{SLUG}.csv").is_file()
+    assert not (root / "data" / "samples" / ROOMS[1]).exists()
 
 
 @pytest.mark.slow

@@ -27,14 +27,18 @@ OF_ROOMS_THAT_NEVER_WERE = {
 ARTICLE = {"en": r"\bthe article\b", "nb": r"\bartikkelen\b"}
 NAMED = "Markedsføring vs. salg"
 OTHER_WORDS = {
-    "en": {"costly": r"\bdear(er)?\b(?! colleagues)", "goes idle": r"\b(falls|fell) asleep\b"},
+    "en": {
+        "costly": r"\bdear(er)?\b(?! colleagues| all|-effort)",
+        "goes idle": r"\b(falls|fell) asleep\b",
+    },
     "nb": {"daglig leder": r"\bdirektør", "skylda": r"\bskylden\b", "skavank": r"\bslip bort feil"},
 }
 
 
 def texts(language, *, notes):
     """Return everything that is said in a language by file: notes for facilitators, or the rest."""
-    paths = [*content_root().rglob(f"*{language}.toml"), *content_root().rglob(f"*.{language}.md")]
+    data = content_root() / "data"
+    paths = [*data.rglob(f"*{language}.toml"), *data.rglob(f"*.{language}.md")]
     wanted = [path for path in paths if path.name.startswith("notes.") == notes]
     return {f"{path.parent.name}/{path.name}": said_in(path) for path in wanted}
 

@@ -5,27 +5,33 @@ import pytest
 from workshop.content import content_root
 from workshop.errors import ContentError
 from workshop.exercises.exercise import exercises, load_exercise
-from workshop.exercises.ghost import ghost_path, ghosts, rows
+from workshop.exercises.ghost import ROOMS, ghost_path, ghosts, rooms_of, rows
 from workshop.questions.kinds import check_value
 
 HEAD = "participant,department,question,item,value\n"
+EVERY = [(slug, room) for slug in exercises() for room in ROOMS]
 BODY = "p01,sales,claim,dream,3\np02,marketing,claim,dream,4\n"
 
 
 @pytest.mark.parametrize("slug", exercises())
-def test_every_invented_answer_is_one_the_question_takes(slug):
+def test_every_exercise_of_the_kit_has_both_rooms(slug):
+    assert rooms_of(slug) == list(ROOMS)
+
+
+@pytest.mark.parametrize(("slug", "room"), EVERY)
+def test_every_invented_answer_is_one_the_question_takes(slug, room):
     exercise = load_exercise(slug)
-    people = list(ghosts(exercise))
+    people = list(ghosts(exercise, room))
     assert len(people) == 14
     for _, _, answers in people:
         for id, value in answers.items():
             assert check_value(exercise.question(id), value) == value
 
 
-@pytest.mark.parametrize("slug", exercises())
-def test_no_row_of_the_kits_own_people_is_left_out(slug):
-    read = rows(ghost_path(content_root(), slug))
-    given = sum(len(answers) for _, _, answers in ghosts(load_exercise(slug)))
+@pytest.mark.parametrize(("slug", "room"), EVERY)
+def test_no_row_of_the_kits_own_people_is_left_out(slug, room):
+    read = rows(ghost_path(content_root(), slug, room))
+    given = sum(len(answers) for _, _, answers in ghosts(load_exercise(slug), room))
     assert given == len({(row.participant, row.question) for row in read})
 
 

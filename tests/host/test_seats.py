@@ -389,3 +389,50 @@ def test_ending_the_seats_of_a_crowd_leaves_the_others_and_the_crowd_is_gone(lob
     view = lobby.look()
     assert view["rush"] is None
     assert [p["seat"] for p in view["people"]] == names(lobby, honest)
+
+
+# -- seats from one place ------------------------------------------------------------------
+
+
+def from_places(room, *places):
+    """Let somebody join from each of these places."""
+    fields = {"department": "sales", "language": "en", "code": room.code}
+    for place in places:
+        room.ask("join", token_hash=hashed(new_token()), place=place, **fields)
+
+
+def test_four_seats_of_one_browser_within_seconds_are_shown_to_the_facilitator(lobby, clock):
+    from_places(lobby, "her phone")
+    for _ in range(4):
+        clock.passes(3)
+        from_places(lobby, "one laptop")
+    (told,) = lobby.look(lobby.facilitator())["together"]
+    assert (told["numbers"], told["seconds"]) == ([2, 3, 4, 5], 9)
+
+
+def test_two_seats_of_one_browser_are_nobodys_business(lobby, clock):
+    from_places(lobby, "her phone", "one laptop", "one laptop")
+    assert lobby.look()["together"] == []
+
+
+def test_seats_of_one_browser_minutes_apart_are_colleagues_with_the_same_phone(lobby, clock):
+    from_places(lobby, "her phone")
+    for _ in range(4):
+        clock.passes(60)
+        from_places(lobby, "the same kind of phone")
+    assert lobby.look()["together"] == []
+
+
+def test_a_room_that_all_comes_from_one_place_says_nothing(lobby, clock):
+    from_places(lobby, *["behind a proxy"] * 9)
+    assert lobby.look()["together"] == []
+
+
+def test_phones_and_wall_are_not_told_who_came_from_where(lobby, clock):
+    from_places(lobby, "her phone", *["one laptop"] * 4)
+    person = lobby.seat("sales")
+    for ticket in (lobby.wall(), person.ticket):
+        view = as_json(lobby.look(ticket))
+        assert "together" not in view
+        assert "one laptop" not in view
+    assert "one laptop" not in as_json(lobby.look(lobby.facilitator()))

@@ -12,6 +12,7 @@ from workshop.content.parameters import parameters
 from workshop.models import bench_of
 from workshop.models.kpi_game.bench import FACTS, FUNCTIONS, KpiBench
 from workshop.models.kpi_game.game import CONTRACTS, Contract, World, play
+from workshop.models.kpi_game.run import played
 from workshop.pages.stage import outcome_of, stage_for_playing
 
 MINE = {"marketing": {"fitleads": 70, "brand": 30}, "sales": {"retention": 60, "profit": 40}}
@@ -57,11 +58,33 @@ def test_what_is_tried_is_what_the_model_says(bench):
     assert facts["new_customers"] == f"{expected.new_customers:.1f}"
 
 
-@pytest.mark.parametrize("name", ["silo", "qualified", "cross", "cross_q", "all_on_profit"])
+@pytest.mark.parametrize("name", ["silo", "qualified", "cross", "cross_q", "all_on_profit", "mbo"])
 def test_a_known_bonus_is_played_as_the_model_plays_it(bench, name):
     bench.preset(name)
     captured = play(World(), CONTRACTS[name]).captured
     assert shares(bench.page("en"))["played"] == pytest.approx(captured, rel=1e-5)
+
+
+def test_crossed_bonuses_and_agreed_targets_can_always_be_played(bench):
+    offered = {one["id"] for one in bench.page("en")["presets"]}
+    assert {"cross", "cross_q", "mbo"} <= offered
+
+
+def test_agreed_targets_stay_targets_until_a_point_is_moved(bench):
+    bench.preset("mbo")
+    points = {f: dict(of) for f, of in bench.weights.items()}
+    bench.take({"op": "try", "weights": points, "sliders": {"hr": 30}, "number": 99})
+    targets = played(bench.parameters)["row"]["captured"]
+    assert targets == pytest.approx(play(World(hr_competence=0.3), "mbo").captured, rel=1e-5)
+    points["sales"] = {**points["sales"], "newcust": 30, "retention": 30}
+    bench.take({"op": "try", "weights": points, "sliders": {"hr": 30}, "number": 100})
+    assert "kind" not in bench.parameters["contract"]
+
+
+def test_a_rule_that_the_bench_does_not_know_is_refused():
+    contract = {"marketing": {"leads": 1.0}, "sales": {"revenue": 1.0}, "kind": "lottery"}
+    with pytest.raises(ValueError, match="plain or mbo"):
+        played({"contract": contract, "hr_competence": 0.5})
 
 
 def test_a_known_bonus_is_newer_than_what_was_tried(bench):

@@ -69,7 +69,30 @@ def test_what_is_tried_is_what_the_model_says(bench):
     assert tried["sliders"] == {
         "horizon": "24 months", "pressure": "35%", "flaw": "10%", "nurturing": "50%",
     }  # fmt: skip
-    assert tried["result"]["finding"].endswith("best would be to press 50%")
+    assert tried["result"]["finding"].endswith("lies in the flaw or in keeping in touch")
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"pressure": 40}, "Pressing 40% is as good as it gets over 36 months"),
+        ({"pressure": 20}, "is nearly as good as it gets over 36 months: it earns 99%"),
+        (
+            {"pressure": 80},
+            "earns 93% of what is possible over 36 months; the best would be to press 0",
+        ),
+        ({"pressure": 40, "nurturing": 0}, "lies in the flaw or in keeping in touch"),
+    ],
+)
+def test_what_is_nearly_as_good_is_not_called_worse(bench, changed, said):
+    bench.take(trying(**{"horizon": 36, "flaw": 0, "nurturing": 100} | changed))
+    assert said in bench.tried("en")["result"]["finding"]
+
+
+def test_all_that_is_nearly_as_good_stands_under_the_curve(bench):
+    bench.take(trying(horizon=36, flaw=0, nurturing=100))
+    curve, _ = bench.tried("en")["result"]["columns"]
+    assert curve["sentence"].endswith("to press 0 to 60% is best or nearly so.")
 
 
 def test_the_columns_are_as_many_as_pressures_and_months(bench):

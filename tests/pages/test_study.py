@@ -22,11 +22,11 @@ class Learner:
         self.exercise = load_exercise(slug)
         rounds = self.rounds = [round.id for round in self.exercise.rounds]
         self.lesson = study.begin(slug)
-        self.switches = [self.lesson.settings(), self.lesson.department()]
+        self.switches = [self.lesson.settings(), self.lesson.department(), self.lesson.others()]
         self.stories = {round: self.lesson.story(round) for round in rounds}
         self.cards = {round: self.lesson.ask(round) for round in rounds}
         self.reveals = {round: self.lesson.reveal(round) for round in rounds}
-        for switch, value in zip(self.switches, (language, department), strict=True):
+        for switch, value in zip(self.switches[:2], (language, department), strict=True):
             do(switch, op="pick", value=value)
 
     def is_open(self, round):

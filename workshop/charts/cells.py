@@ -1,6 +1,6 @@
 """Arithmetic on the cells of a tally."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from statistics import fmean
 
 from workshop.charts.certainty import Summary
@@ -15,7 +15,13 @@ def ratings(cell: Cell | None) -> Summary | None:
     Returns:
         None where fewer than `SMALLEST` people gave a number: a mean of two is nearly a name.
     """
-    return _counted(cell, RATINGS)
+    counts = [int(cell["counts"].get(option, 0)) for option in RATINGS] if cell else []
+    if sum(counts) < SMALLEST:
+        return None
+    n = sum(counts)
+    mean = sum(value * count for value, count in enumerate(counts, 1)) / n
+    spread = sum(count * (value - mean) ** 2 for value, count in enumerate(counts, 1))
+    return Summary(n, mean, spread / (n - 1))
 
 
 def overall(
@@ -48,27 +54,19 @@ def judged(view: View, question: Question | None, group: str) -> dict[str, Summa
     return {i: one for i in items if (one := ratings(view.cell(question, i, group)))}
 
 
-def places(cell: Cell | None, question: Question) -> Summary | None:
-    """Summarise the places an item got in an order."""
-    return _counted(cell, question.places)
-
-
-def _counted(cell: Cell | None, options: Sequence[str]) -> Summary | None:
-    counts = [int(cell["counts"].get(option, 0)) for option in options] if cell else []
-    if sum(counts) < SMALLEST:
+def told(cell: Cell | None) -> Summary | None:
+    """Summarise points or places, whose spread is told roughly, rather too wide."""
+    if cell is None or cell["n"] < SMALLEST or "mean" not in cell:
         return None
-    n = sum(counts)
-    mean = sum(value * count for value, count in enumerate(counts, 1)) / n
-    spread = sum(count * (value - mean) ** 2 for value, count in enumerate(counts, 1))
-    return Summary(n, mean, spread / (n - 1))
+    return Summary(int(cell["n"]), float(cell["mean"]), float(cell["spread"]) ** 2)
 
 
-def points(cell: Cell | None) -> Summary | None:
-    """Summarise points out of a hundred."""
-    if cell is None or cell["n"] < SMALLEST:
-        return None
-    n, total = int(cell["n"]), float(cell["sum"])
-    return Summary(n, total / n, (float(cell["squares"]) - total * total / n) / (n - 1))
+def agreed(cell: Cell | None) -> str | None:
+    """Return the answer that all but two at most of every group gave; None where there is none.
+
+    How many exactly is not known: the counts tell one of several ways it may have been.
+    """
+    return cell.get("nearly") if cell else None
 
 
 def share(cell: Cell, option: str) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from workshop.charts.cells import places, share
+from workshop.charts.cells import agreed, told
 from workshop.charts.certainty import Certainty, Summary
 from workshop.charts.view import View
 from workshop.questions.tally import ALL
@@ -12,18 +12,15 @@ from workshop.questions.tally import ALL
 TOGETHER, SIDES, APART = 0.4, 0.2, 0.4
 """The parts of its certainty: what the room puts first, what departments do, where they differ."""
 
-NEARLY = 0.9
-"""From this share on, all or nearly all put the same first: a finding by itself."""
-
 
 class Placed(NamedTuple):
-    """One item as one group placed it: the summary of its places, the share who named it first."""
+    """One item as one group placed it, its places, and whether nearly all put it first."""
 
     text: str
     quoted: str
     group: str
     mean: float
-    first: float
+    first: bool
     places: Summary
 
 
@@ -60,10 +57,10 @@ def placed(view: View, group: str) -> list[Placed]:
     """Return every item as a group placed it; empty where the group may not be shown."""
     question = view.questions()[0]
     return [
-        Placed(*words, group, summary.mean, share(cell, "1"), summary)
+        Placed(*words, group, summary.mean, agreed(cell) == "1", summary)
         for item in question.items
         for words in [(view.item(question, item), view.quoted(question, item))]
-        if (cell := view.cell(question, item, group)) and (summary := places(cell, question))
+        if (cell := view.cell(question, item, group)) and (summary := told(cell))
     ]
 
 
@@ -73,7 +70,7 @@ def named(view: View) -> Named:
     certain = view.certain.part(SIDES).of(len(sides))
     tops = {group: _first(certain, placed(view, group)) for group in sides}
     return Named(
-        next((one.quoted for one in room if one.first >= NEARLY), ""),
+        next((one.quoted for one in room if one.first), ""),
         _first(view.certain.part(TOGETHER), room),
         {group: top for group, top in tops.items() if top},
         _apart(view, sides),

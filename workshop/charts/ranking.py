@@ -65,7 +65,6 @@ def _columns(view: View) -> list[Column[Placed]]:
         who=lambda one: view.name(one.group),
         place=lambda one: view.number(one.mean),
         interval=lambda one: _interval(view, one),
-        first=lambda one: view.percent(one.first),
         answers=lambda one: str(one.places.n),
     )
 

@@ -95,6 +95,12 @@ class View:
         found: Mapping[str, float] = self.results.get(question.id, {}).get("spread", {})
         return found.get(group)
 
+    def proposal(self, question: Question) -> Mapping[str, int]:
+        """Return what somebody of the side that was asked set; empty where none may be shown."""
+        shown = self.results.get(question.id, {}).get("proposals", {})
+        found: Mapping[str, int] = next(iter(shown.values()), {})
+        return found
+
     def groups(self, question: Question, items: Sequence[str] | None = None) -> list[str]:
         """Return the departments that have a visible cell, in the session's order."""
         asked = question.items if items is None else items

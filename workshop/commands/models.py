@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from workshop.content import content_root
 from workshop.content.parameters import model_words, models, parameters
 from workshop.errors import WorkshopError
 from workshop.models import claims_of
+from workshop.models.kpi_game import chance
 from workshop.sampling import keeping, running
 from workshop.sampling.claims import caution, claims, sensitivities
 from workshop.sampling.kept import sweep_path
@@ -40,6 +42,27 @@ def sweep_to(model: str, worlds: int, seed: int, path: Path | None) -> Path:
 
     written = path or sweep_path(model)
     keeping.keep(running.sweep(claims_of(model), parameters(model), worlds, seed, watch), written)
+    return written
+
+
+def chance_to(draws: int, seed: int, path: Path | None) -> Path:
+    """Play random bonuses by the KPI game, showing how far it is, and keep what they bring.
+
+    Args:
+        draws: how many, at least 2.
+        seed: of the random numbers.
+        path: the file to write; without one, that of the kit.
+
+    Returns:
+        The file that was written.
+    """
+
+    def watch(captured: Iterator[float]) -> list[float]:
+        with click.progressbar(captured, length=draws, file=sys.stderr) as shown:
+            return list(shown)
+
+    written = path or chance.chance_path(content_root() / "data" / "models")
+    keeping.keep(chance.measured(draws, seed, watch), written, "chance")
     return written
 
 

@@ -1,4 +1,4 @@
-"""Makes a new exercise: its folder in `data/exercises`, an invented room, and a notebook."""
+"""Makes a new exercise: its folder in `data/exercises`, invented rooms, and a notebook."""
 
 import re
 import shutil
@@ -9,9 +9,9 @@ from workshop import quick
 from workshop.content import LANGUAGES, OWN_KIT, content_root
 from workshop.errors import WorkshopError
 from workshop.exercises.exercise import SLUG
+from workshop.exercises.ghost import ROOMS, ghost_path
 
 _TEMPLATES = Path("data") / "templates"
-_GHOSTS = Path("data") / "samples" / "ghost-room"
 _NUMBERED = re.compile(r"(\d\d)-.*")
 
 
@@ -52,13 +52,22 @@ def new_exercise(slug: str, root: Path) -> list[Path]:
         )
     title = slug.replace("-", " ").capitalize()
     shutil.copytree(root / _TEMPLATES / "exercise", folder)
-    ghosts = root / _GHOSTS / f"{slug}.csv"
-    shutil.copy(root / _TEMPLATES / "ghost-room.csv", ghosts)
+    ghosts = [path for room in ROOMS if (path := _write_people(root, slug, room))]
     for path in (folder / f"{language}.toml" for language in LANGUAGES):
         path.write_text(_titled(path, title), encoding="utf-8")
     notebook = _notebook_path(root / "notebooks", slug)
     _write_notebook(notebook, slug, title)
-    return [*sorted(folder.iterdir()), ghosts, notebook]
+    return [*sorted(folder.iterdir()), *ghosts, notebook]
+
+
+def _write_people(root: Path, slug: str, room: str) -> Path | None:
+    """Write the invented people of a room; a kit of an earlier version knows fewer rooms."""
+    template, path = root / _TEMPLATES / f"{room}.csv", ghost_path(root, slug, room)
+    if not template.is_file():
+        return None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(template, path)
+    return path
 
 
 def _titled(path: Path, title: str) -> str:
@@ -83,7 +92,7 @@ def _write_notebook(path: Path, slug: str, title: str) -> None:
     import nbformat
 
     begin = f'from workshop.pages import study\n\nlesson = study.begin("{slug}")\nlesson.opening()'
-    switches = ["lesson.settings()", "lesson.department()"]
+    switches = ["lesson.settings()", "lesson.department()", "lesson.others()"]
     beats = [f'lesson.{beat}("first")' for beat in _BEATS]
     cells: list[Any] = [
         nbformat.v4.new_code_cell(source, id=f"c{number:02}")

@@ -70,6 +70,7 @@ class DoorPanel(TypedDict):
         turn: the button that changes it.
         full: a sentence, where nobody else can come in.
         rush: a sudden crowd, where there is one.
+        together: a sentence for each group of seats that came from one place within seconds.
         seats: how many are taken, of how many.
         none: what stands for an empty list.
         departments: those of the room.
@@ -84,6 +85,7 @@ class DoorPanel(TypedDict):
     turn: Turn
     full: str | None
     rush: RushBox | None
+    together: list[str]
     seats: str
     none: str
     departments: list[Option]

@@ -214,6 +214,20 @@ class Rush(TypedDict):
     seats: list[str]
 
 
+class Together(TypedDict):
+    """Seats that came in from one place within seconds: perhaps one person's.
+
+    Attributes:
+        numbers: as the phones say them.
+        seats: their public names.
+        seconds: within how many they came.
+    """
+
+    numbers: list[int]
+    seats: list[str]
+    seconds: int
+
+
 class DoorView(TypedDict):
     """What the facilitator sees of the door.
 
@@ -276,6 +290,7 @@ class FacilitatorLook(SharedLook, DoorView):
         before: where the last move can be taken back to; None where it cannot.
         revealed: the steps whose results the room has seen.
         machine: how the machine is that the server runs on.
+        together: seats that came in from one place within seconds.
     """
 
     role: Literal["facilitator"]
@@ -287,3 +302,4 @@ class FacilitatorLook(SharedLook, DoorView):
     before: Place | None
     revealed: list[int]
     machine: Machine
+    together: list[Together]

@@ -28,6 +28,7 @@ class Card(TypedDict):
         lines: what there is to read.
         limit: characters a text may have.
         total: points to share out.
+        most: how many items may be given points; 0 where all of them may.
         value: the answer that is durable; None where there is none.
         low: the word at the lower end of a scale.
         high: the word at its upper end.
@@ -42,6 +43,7 @@ class Card(TypedDict):
     lines: list[str]
     limit: int
     total: int
+    most: int
     value: Value
     low: NotRequired[str]
     high: NotRequired[str]

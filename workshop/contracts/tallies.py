@@ -9,20 +9,30 @@ Answers = dict[str, Value]
 """Somebody's answers by question."""
 
 
+Proposal = dict[str, int]
+"""What one person set: points by item, a hundred together; items without points are left out."""
+
+
 class Cell(TypedDict):
     """What a group answered to one item.
 
     Attributes:
         n: people.
-        counts: people by option, for an order by place, for a number by the lower edge of its bin.
-        sum: the points given, where points are shared out.
-        squares: the squares of these points, summed.
+        counts: people by option, for a number by the lower edge of its bin; of points
+            of which few may be named, who named it (`named`) and who did not (`left`); empty for
+            other points and places. Where nearly all of a group gave the same answer, one
+            person is counted beside it.
+        mean: of points, whole; of places, in quarters.
+        spread: their standard deviation, rounded up: in steps of five points, of half a place.
+        nearly: the answer that all but two at most of each group that is counted gave, where
+            there is one; how many exactly is not told.
     """
 
     n: int
-    counts: NotRequired[dict[str, int]]
-    sum: NotRequired[int]
-    squares: NotRequired[int]
+    counts: dict[str, int]
+    mean: NotRequired[float]
+    spread: NotRequired[float]
+    nearly: NotRequired[str]
 
 
 @final
@@ -37,6 +47,10 @@ class Tally(TypedDict):
         hidden: departments that are missing in any cell, because they are too small.
         spread: of ratings, how far people lie apart over all items together: the standard
             deviation of each one's mean, in tenths, by department or `all`.
+        proposals: where few items may be given points, what one person of a group set, by
+            department; that of `all` where no department is large enough. It is the one nearest
+            to its group's others: no mean, which would be nobody's answer. Only for groups of five
+            people; nobody learns whose it is, and the card says beforehand that this may happen.
     """
 
     question: str
@@ -45,3 +59,4 @@ class Tally(TypedDict):
     cells: dict[str, dict[str, Cell]]
     hidden: list[str]
     spread: NotRequired[dict[str, float]]
+    proposals: NotRequired[dict[str, Proposal]]

@@ -36,6 +36,7 @@ class WallPage(WallScene, WayIn):
         quotes: the released texts.
         log: the text that is opened with the reveal.
         words: the wall's.
+        promise: who sees what, where people are about to answer; empty elsewhere.
     """
 
     phase: str
@@ -49,6 +50,7 @@ class WallPage(WallScene, WayIn):
     quotes: list[Quote]
     log: Log | None
     words: Words
+    promise: str
 
 
 AnyWallPage = WallPage | Message

@@ -103,6 +103,12 @@ class Exercise:
         """Return a question of any round."""
         return next(q for r in self.rounds for q in r.questions if q.id == id)
 
+    def compared(self, id: str) -> tuple[str, ...]:
+        """Return the other questions that a reveal sets beside a question: they ask alike."""
+        ours, reveals = self.question(id), [reveal for r in self.rounds for reveal in r.reveals]
+        beside = (one for reveal in reveals if id in reveal.questions for one in reveal.questions)
+        return tuple(one for one in dict.fromkeys(beside) if self.question(one).is_like(ours))
+
     def run(self, id: str) -> Run:
         """Return a run by its id."""
         return next(run for run in self.runs if run.id == id)
@@ -212,6 +218,7 @@ def _questions(table: Table) -> list[Question]:
         held_by=table.pairs("held_by"),
         ranges=table.ranges("range"),
         limit=table.number("limit", 280),
+        most=table.number("most", 0),
         answerable=kind.ANSWERABLE,
     )
     return [

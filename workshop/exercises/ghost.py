@@ -1,4 +1,4 @@
-"""The invented room of `data/samples`, so that somebody alone has a room to compare with."""
+"""The invented rooms of `data/samples`, so that somebody alone has a room to compare with."""
 
 import csv
 from collections.abc import Iterator
@@ -12,6 +12,10 @@ from workshop.errors import ContentError, Refused
 from workshop.exercises.exercise import Exercise
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
+
+ROOMS = ("ghost-room", "other-room")
+"""The folders of `data/samples` in which invented people stand; the first is whom a lesson begins
+with. Two, because one room alone looks like the rule: in the second the expected does not come."""
 
 COLUMNS = ("participant", "department", "question", "item", "value")
 DELIMITERS = ",;\t"
@@ -29,21 +33,30 @@ class Row(NamedTuple):
     value: str
 
 
-def ghost_path(root: Path, slug: str) -> Path:
+def ghost_path(root: Path, slug: str, room: str = ROOMS[0]) -> Path:
     """Return where the invented people of an exercise stand."""
-    return root / "data" / "samples" / "ghost-room" / f"{slug}.csv"
+    return root / "data" / "samples" / room / f"{slug}.csv"
 
 
-def ghosts(exercise: Exercise) -> Iterator[tuple[str, str, Answers]]:
+def rooms_of(slug: str) -> list[str]:
+    """Return in which of `ROOMS` an exercise has invented people; often in the first alone."""
+    return [room for room in ROOMS if ghost_path(content_root(), slug, room).is_file()]
+
+
+def ghosts(exercise: Exercise, room: str = ROOMS[0]) -> Iterator[tuple[str, str, Answers]]:
     """Yield the invented people: name, department, and value by question id.
 
-    An exercise without a file in `data/samples/ghost-room` has nobody to compare with. What of a
-    file does not fit the exercise is left out; `workshop check` tells of it.
+    An exercise without a file in a room has nobody there to compare with. What of a file does not
+    fit the exercise is left out; `workshop check` tells of it.
+
+    Args:
+        exercise: which they answer.
+        room: one of `ROOMS`.
 
     Raises:
         ContentError: the file cannot be read at all.
     """
-    path = ghost_path(content_root(), exercise.slug)
+    path = ghost_path(content_root(), exercise.slug, room)
     people: dict[str, tuple[str, dict[str, dict[str, str]]]] = {}
     for row in rows(path) if path.is_file() else []:
         _, answers = people.setdefault(row.participant, (row.department, {}))

@@ -26,6 +26,7 @@ from workshop.host.seeing import session_view
 from workshop.session import Door, Phase
 from workshop.store import ParticipantRecord, SessionRecord
 
+PLACE_LIMIT = 64
 LINES = 3000
 """How many seats of all sessions together may be told to have a line."""
 
@@ -55,6 +56,7 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         id, now = secrets.token_hex(8), rooms.clock()
         person = ParticipantRecord(id, record.id, token_hash, department, language, now)
         rooms.store.add_participant(person)
+        _note_place(rooms, person, command)
     elif known(found).session != record.id:
         raise Refused("other-session")
     else:
@@ -63,6 +65,12 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     rooms.kept.of(record.id).seat(person)
     rooms.ring("responses", record.id)
     return {"session": session_view(record)}
+
+
+def _note_place(rooms: Rooms, person: ParticipantRecord, command: Command) -> None:
+    """Note from where somebody came, in a word that tells nothing else."""
+    if command.get("place"):
+        rooms.places[person.id] = text(command, "place", PLACE_LIMIT)
 
 
 def _make_way(rooms: Rooms, record: SessionRecord) -> None:

@@ -47,6 +47,8 @@ class Rooms:
     broken: dict[str, str] = field(default_factory=dict)
     checked: bool = False
     present: set[str] = field(default_factory=set)
+    places: dict[str, str] = field(default_factory=dict)
+    """A word for the browser and address of who came in since the start; on no disk."""
     machine: Machine = field(default_factory=all_is_well)
 
     def me(self, caller: Caller) -> ParticipantRecord:

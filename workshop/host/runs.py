@@ -11,10 +11,11 @@ from workshop.exercises.agenda import load_agenda, step_content
 from workshop.exercises.exercise import Exercise, Run
 from workshop.host.callers import Caller
 from workshop.host.client import new_op
+from workshop.host.counting import tallies
 from workshop.host.jobs import Job
 from workshop.host.kept import RUNS
 from workshop.host.rooms import Rooms
-from workshop.host.seeing import tally_of, viewed, viewed_step
+from workshop.host.seeing import viewed, viewed_step
 from workshop.models import run_of
 from workshop.session import shows_results
 from workshop.store import RunRecord, SessionRecord
@@ -110,9 +111,8 @@ def _state(
 
 
 def _job(rooms: Rooms, record: SessionRecord, exercise: Exercise, run: Run) -> Job:
-    given = rooms.store.responses(record.id, exercise.slug, run.questions)
-    tallies = [tally_of(record, exercise.question(id), given) for id in run.questions]
-    parameters = run_of(run.model).parameters(tallies)
+    found = tallies(rooms, record, exercise, run.questions)
+    parameters = run_of(run.model).parameters([found[id] for id in run.questions])
     return Job(new_op(), record.id, exercise.slug, run.id, run.model, parameters)
 
 

@@ -11,20 +11,21 @@ from workshop.contracts.looks import (
     Place,
     SessionView,
     SharedLook,
+    Together,
     WallLook,
 )
 from workshop.contracts.tallies import Tally
 from workshop.errors import ContentError
 from workshop.exercises.agenda import load_agenda, step_content
 from workshop.host.callers import hashed
+from workshop.host.counting import is_readable, tallies
 from workshop.host.kept import RESULTS, TEXTS
 from workshop.host.progress import Progress
 from workshop.host.rooms import Rooms
 from workshop.host.seats import door_view, public
 from workshop.host.steady import SteadyClock
+from workshop.host.together import together
 from workshop.questions.kinds import kind_of
-from workshop.questions.question import Question
-from workshop.questions.tally import tally
 from workshop.session import Phase, Position, Step, natural, shows_results
 from workshop.store import ParticipantRecord, ResponseRecord, RevealRecord, SessionRecord
 
@@ -125,7 +126,13 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "entered": _entered(rooms, record),
         "machine": rooms.machine,
         **door_view(rooms, record),
+        "together": _together(rooms, record),
     }
+
+
+def _together(rooms: Rooms, record: SessionRecord) -> list[Together]:
+    people = list(rooms.seated(record.id).values())
+    return together(people, rooms.places, {one.id: rooms.number(one) for one in people})
 
 
 def _entered(rooms: Rooms, record: SessionRecord) -> str | None:
@@ -200,10 +207,10 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
     session = session_view(record)
     if viewed_step(record) is None or not shows_results(viewed(record)):
         return {"session": session, "results": {}, "quotes": []}
-    tallies = rooms.kept.of(record.id).once(RESULTS, lambda: _results(rooms, record))
+    results = rooms.kept.of(record.id).once(RESULTS, lambda: _results(rooms, record))
     return {
         "session": session,
-        "results": dict(tallies),
+        "results": dict(results),
         "quotes": [r.value for r in texts_of(rooms, record) if r.released],
     }
 
@@ -211,7 +218,8 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
 def _results(rooms: Rooms, record: SessionRecord) -> dict[str, Tally]:
     """Return what the reveal showed, as it was counted then; an old one is counted once more."""
     kept = rooms.store.reveal(record.id, viewed(record).step)
-    return kept.results if kept else _tallies(rooms, record)
+    is_kept = kept and all(map(is_readable, kept.results.values()))
+    return kept.results if kept and is_kept else _tallies(rooms, record)
 
 
 def reveal_now(rooms: Rooms, record: SessionRecord) -> RevealRecord:
@@ -228,14 +236,7 @@ def _tallies(rooms: Rooms, record: SessionRecord) -> dict[str, Tally]:
     assert step is not None  # noqa: S101 - results are shown in a step only
     exercise, round = step_content(step)
     wanted = sorted({id for reveal in round.reveals for id in reveal.questions})
-    given = rooms.store.responses(record.id, exercise.slug, wanted)
-    return {id: tally_of(record, exercise.question(id), given) for id in wanted}
-
-
-def tally_of(record: SessionRecord, question: Question, given: list[ResponseRecord]) -> Tally:
-    """Count a question's answers in a session."""
-    answers = [(r.department, r.value) for r in given if r.question == question.id]
-    return tally(question, answers, record.departments)
+    return tallies(rooms, record, exercise, wanted)
 
 
 def texts_of(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:

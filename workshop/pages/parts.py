@@ -76,6 +76,7 @@ def card(
         "lines": words.find(f"{key}.lines") or [],
         "limit": question.limit,
         "total": 100,
+        "most": question.most,
         "value": value,
     }
     if question.scale:

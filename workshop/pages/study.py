@@ -10,12 +10,19 @@ from workshop.content.texts import interface
 from workshop.contracts.actions import Action
 from workshop.errors import Refused
 from workshop.exercises.exercise import Exercise
+from workshop.exercises.ghost import rooms_of
 from workshop.host.client import new_op
 from workshop.pages.counted import claims_beat, sensitivity_page
 from workshop.pages.following.live import own_words
 from workshop.pages.lesson import naming
 from workshop.pages.lesson.alone import DEPARTMENTS, Room
-from workshop.pages.lesson.asking import ask_page, department_page, language_page, reveal_page
+from workshop.pages.lesson.asking import (
+    ask_page,
+    department_page,
+    language_page,
+    others_page,
+    reveal_page,
+)
 from workshop.pages.lesson.beats import opening_page, story_page
 from workshop.pages.lesson.drawing import Drawing, in_voila
 from workshop.pages.lesson.opened import assumptions_page, quiz_page, tour_page
@@ -33,22 +40,32 @@ _begun: "dict[str, Study]" = {}
 """The lessons of this kernel, by exercise."""
 
 
-def begin(slug: str) -> "Study":
+def begin(slug: str, room: str = "") -> "Study":
     """Return a lesson on one exercise.
 
     In a notebook, a cell that begins a lesson once more goes on with the one that its kernel has:
     otherwise the cells that were not run again would belong to another lesson than the others.
 
+    Args:
+        slug: the exercise's.
+        room: the invented people with whom the learner is compared, `ghost-room` or `other-room`;
+            without one the first, or those that she is with already.
+
     Raises:
         ContentError: there is no such exercise, and the sentence names those that there are; or it
             cannot be read.
+        Misnamed: there is no such room.
     """
     exercise = naming.exercise_of(slug)
-    if getattr(get_ipython(), "kernel", None) is None:
-        return Study(exercise)
-    if slug not in _begun:
-        _begun[slug] = Study(exercise)
-    return _begun[slug]
+    naming.others_in(exercise, room)
+    in_notebook = getattr(get_ipython(), "kernel", None) is not None
+    lesson = _begun.get(slug) if in_notebook else None
+    lesson = lesson or Study(exercise)
+    if in_notebook:
+        _begun[slug] = lesson
+    if room:
+        lesson.wish(room)
+    return lesson
 
 
 class Study:
@@ -64,9 +81,9 @@ class Study:
         self._drawing = Drawing(lambda: self.language)
         self._picked: dict[str, str] = {}
         self._trying: Trying | None = None
-        self._way = Way(exercise.slug, DEPARTMENTS[0])
+        self._way = Way(exercise.slug, DEPARTMENTS[0], others=naming.others_in(exercise, ""))
         self._ways = {DEPARTMENTS[0]: self._way}
-        self._before = ""
+        self._before = self._others_before = self._wished = ""
         readable_results(lambda: self.language)
 
     @property
@@ -93,6 +110,21 @@ class Study:
             ),
             lambda _, action: self._move(action.get("value")),
         )
+
+    def others(self) -> Switch:
+        """Return the switch between the invented rooms; her answers are the same in each."""
+        return self._drawing.keep(
+            Switch,
+            lambda: others_page(
+                self.exercise.slug, self.room, self._wished, self._others_before, self.language
+            ),
+            lambda _, action: self._compare(action.get("value")),
+        )
+
+    def wish(self, room: str) -> None:
+        """Compare with these invented people from now on; raises `Misnamed`."""
+        self._wished = naming.others_in(self.exercise, room)
+        self._compare(self._wished)
 
     def story(self, round: str = "") -> Lesson:
         """Return a round's scene."""
@@ -212,9 +244,23 @@ class Study:
             return
         wanted = str(department)
         if wanted not in self._ways:
-            self._ways[wanted] = Way(self.exercise.slug, wanted, self.room.mine())
-        self._way, self._before = self._ways[wanted], mine
+            self._ways[wanted] = self._way.as_one_of(wanted)
+        self._way, self._before = self._beside(self._ways[wanted], self.room.others), mine
         self._seen()
+
+    def _compare(self, others: object) -> None:
+        """Show what other invented people answered; what she did herself stays."""
+        before = self.room.others
+        if others not in rooms_of(self.exercise.slug) or others == before:
+            return
+        self._way, self._others_before = self._beside(self._way, str(others)), before
+        self._seen()
+
+    def _beside(self, way: Way, others: str) -> Way:
+        """Return a way beside these people; it takes the place of the same one beside others."""
+        if way.room.others != others:
+            way = self._ways[way.room.department] = way.beside(others)
+        return way
 
     def _seen(self) -> None:
         """Draw everything anew, the bench beside what this room has shown."""

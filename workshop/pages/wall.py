@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from workshop.content.texts import interface
+from workshop.content.texts import Texts, interface
 from workshop.contracts.actions import Action
 from workshop.contracts.looks import WallLook
 from workshop.contracts.wall import WallPage, WallScene
@@ -51,9 +51,15 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "quotes": [{"text": quote} for quote in look["quotes"]],
         "log": log_of(look, ui.language),
         "words": ui.table("wall"),
+        "promise": _promise(look, ui),
         **way_in(look),
         **_scene(look),
     }
+
+
+def _promise(look: WallLook, ui: Texts) -> str:
+    """Return who sees what, where people are about to answer; empty elsewhere."""
+    return ui("promise.text") if look["session"]["phase"] in ("lobby", "asking") else ""
 
 
 def _scene(look: WallLook) -> WallScene:

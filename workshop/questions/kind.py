@@ -8,7 +8,7 @@ from workshop.content.tables import Table
 from workshop.content.texts import Texts
 from workshop.contracts.parts import Option
 from workshop.contracts.phone import Item
-from workshop.contracts.tallies import Cell, Value
+from workshop.contracts.tallies import Cell, Proposal, Value
 from workshop.errors import Refused
 from workshop.questions.question import Question
 
@@ -91,6 +91,10 @@ class Kind:
 
     # How answers are counted.
 
+    def whole(self, question: Question, value: Value) -> Proposal | None:  # noqa: ARG002
+        """Return an answer that may be shown whole, as its card says; None where none may."""
+        return None
+
     def counted(self, question: Question) -> tuple[str, ...]:
         """Return the names under which a question is counted: its items."""
         return question.items
@@ -104,8 +108,21 @@ class Kind:
         return None
 
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
-        """Return the count of what some people say about one item."""
+        """Return the exact count of what some people say about one item: `n` and `counts`."""
         return counts(parts, question.options)
+
+    def told(self, cell: Cell) -> Cell:
+        """Return what may be told of a cell that counts people as they may be published."""
+        return cell
+
+    def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
+        """Return the option to which one person is moved where nearly all took the same one.
+
+        Here the last one, which mostly is the rest (`neither`, `unsure`), and of that the one
+        before it.
+        """
+        last, before = question.options[-1], question.options[-2]
+        return before if option == last else last
 
 
 def items_of(question: Question, value: Value) -> dict[str, Value]:

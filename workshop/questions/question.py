@@ -7,11 +7,16 @@ RATINGS = ("1", "2", "3", "4", "5")
 DONT_KNOW = "dk"
 VIEWS = ("us", "them", "told")
 POINTS = 100
+FIVES = tuple(str(points) for points in range(0, POINTS + 1, 5))
+"""The points that are told apart where points are counted."""
+
 BINS = 10
 RANKED = range(3, 8)
 """How many items can be put in order on a phone."""
 
 CHOICE = "choice"
+NAMED, LEFT = "named", "left"
+"""Of an item that few may name: who did, and who did not."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class Question:
         held_by: the department that holds a fact, by item.
         ranges: the lowest and the highest whole number, by item.
         limit: characters a text may have.
+        most: how many items may be given points; 0 where all of them may.
         answerable: whether there is something to answer; a note is only read.
     """
 
@@ -45,6 +51,7 @@ class Question:
     held_by: Mapping[str, str] = field(default_factory=dict)
     ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     limit: int = 280
+    most: int = 0
     answerable: bool = True
 
     def asks(self, department: str, present: Collection[str] = ()) -> bool:
@@ -58,6 +65,16 @@ class Question:
             return False
         return not (self.view and present) or len({*(self.only_for or present)} & {*present}) > 1
 
+    def is_like(self, other: "Question") -> bool:
+        """Whether the same people are asked for the same kind of answer on the same items.
+
+        What was answered to two such questions can be set side by side.
+        """
+        ours, theirs = (
+            (q.kind, q.items, q.options, q.scale, q.only_for, q.ranges) for q in (self, other)
+        )
+        return self.id != other.id and ours == theirs
+
     @property
     def places(self) -> tuple[str, ...]:
         """The places an item may have in an order: "1" is the first."""
@@ -67,3 +84,8 @@ class Question:
         """Return the lower edges of the `BINS` equal stretches a number's range is counted in."""
         low, high = self.ranges[item]
         return tuple(low + (high - low) * n // BINS for n in range(BINS))
+
+
+def nearest_five(points: int) -> str:
+    """Return which of `FIVES` is nearest to points in [0, `POINTS`]."""
+    return FIVES[(points + 2) // 5]

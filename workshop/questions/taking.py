@@ -26,6 +26,8 @@ class Takes:
         asked: departments that must all be asked.
         department: whether each must be for one department alone.
         range: the lowest and highest number of each item.
+        few: whether each must limit how many items are given points, or none may; None where
+            both suit.
     """
 
     kinds: tuple[str, ...]
@@ -41,6 +43,7 @@ class Takes:
     asked: tuple[str, ...] = ()
     department: bool = False
     range: tuple[int, int] | None = None
+    few: bool | None = None
 
     @property
     def told(self) -> str:
@@ -60,6 +63,8 @@ class Takes:
             (self.asked, f"asked of {_code(self.asked)}"),
             (self.department, "each `for` one department"),
             (self.range, f"range {list(self.range or ())}"),
+            (self.few, "with `most`"),
+            (self.few is False, "without `most`"),
         )
         yield from (said for wanted, said in needs if wanted)
 
@@ -112,6 +117,14 @@ def _misfits(take: Takes, question: Question, first: Question) -> Iterator[str]:
     if take.key and not question.key:
         yield "needs a key, which says what is true of each item"
     yield from _people(take, question)
+    yield from _numbers(take, question)
+
+
+def _numbers(take: Takes, question: Question) -> Iterator[str]:
+    if take.few and not question.most:
+        yield "needs most = 3 or the like: what is shown of it is what somebody set"
+    if take.few is False and question.most:
+        yield "has most: its points have no mean, so leave most out or take another chart"
     if take.range and any(question.ranges.get(i) != take.range for i in question.items):
         yield f"needs the range {list(take.range)} for every item"
 

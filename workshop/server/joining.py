@@ -96,6 +96,7 @@ class Join(Entrance):
             "code": room["code"],
             "department": self.get_body_argument("department", ""),
             "language": language,
+            "place": self._place(),
         }
         try:
             await self.ask("join", token_hash=hashed(token), **wanted)
@@ -108,6 +109,12 @@ class Join(Entrance):
         self.server.rooms.expect(token)
         prove(self.request, hashed(token))
         self.keep_language(language)
+
+    def _place(self) -> str:
+        """Return a word for this browser at this address, which tells neither of both."""
+        address, browser = self.request.remote_ip or "", self.request.headers.get("User-Agent", "")
+        key = self.server.form_secret
+        return hmac.new(key, f"{address} {browser}".encode(), "sha256").hexdigest()[:16]
 
     async def _given_token(self) -> str:
         """Return the token of a seat that we gave; one that a sender made up is none."""

@@ -54,7 +54,9 @@ function render({ model, el }) {
     if (!begun && options) begin(page);
     const legend = label ? h("legend", null, label) : null;
     const choices = h("div", null, (options || []).map((one) => option(one, value)));
-    paint(stage, h("fieldset", { class: "ws-switch" }, legend, choices), told(page));
+    // One option alone is no choice.
+    const some = options?.length > 1 ? h("fieldset", { class: "ws-switch" }, legend, choices) : null;
+    paint(stage, some, told(page));
     if (note !== said) view.announce(note);
     said = note;
   };

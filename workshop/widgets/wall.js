@@ -10,7 +10,7 @@ const SCENES = { lobby, story: telling, asking: counting, closed: counting, reve
 function lobby(page) {
   const words = page.words || {};
   return [
-    h("div", { class: "ws-welcome" }, roomName(page), h("h1", null, page.title || page.room || ""), page.lead ? h("p", { class: "ws-lead" }, page.lead) : null),
+    h("div", { class: "ws-welcome" }, roomName(page), h("h1", null, page.title || page.room || ""), page.lead ? h("p", { class: "ws-lead" }, page.lead) : null, promise(page)),
     h(
       "div",
       { class: "ws-entrance" },
@@ -37,6 +37,11 @@ function headline(page) {
   return [page.title ? h("h1", null, page.title) : null, page.lead ? h("p", { class: "ws-lead" }, page.lead) : null];
 }
 
+// Who sees what, while people think of what to answer.
+function promise(page) {
+  return page.promise ? h("p", { class: "ws-promise" }, page.promise) : null;
+}
+
 function counting(page) {
   const { n = 0, of = 0, share, text } = page.answered || {};
   return [
@@ -44,6 +49,7 @@ function counting(page) {
       "div",
       { class: "ws-counting" },
       headline(page),
+      promise(page),
       blocks(page.blocks),
       h(
         "div",

@@ -69,6 +69,9 @@ def lesson(browser, server, camera: Camera, slug: str) -> None:
     camera.take(page, f"study/{slug}-begin")
     _go_through(page, camera.language)
     camera.take(page, f"study/{slug}-shown")
+    page.locator("input[value=other-room]").check()
+    still(page, 600)
+    camera.take(page, f"study/{slug}-other-room", sizes=("phone", "desktop"))
 
 
 def _speak(page, language: str) -> None:

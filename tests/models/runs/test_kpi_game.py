@@ -11,6 +11,8 @@ from workshop.models import models, run_of
 from workshop.models.kpi_game.funnel import world_of
 from workshop.models.kpi_game.game import CONTRACTS, World, best_plan, captured_map, play
 from workshop.models.kpi_game.run import beside, outcome, parameters, played
+from workshop.questions.question import Question
+from workshop.questions.tally import tally
 
 ITEMS = {
     "marketing": ("leads", "fitleads", "brand", "newcust", "profit"),
@@ -20,13 +22,11 @@ EVEN = {department: dict.fromkeys(items, 0.2) for department, items in ITEMS.ite
 
 
 def points(department, *given, people=6):
-    """Return a tally of points; further items got none."""
+    """Return the tally of people who all share out these points; further items got none."""
     rest = (0,) * (len(ITEMS[department]) - len(given))
-    cells = {
-        item: {"all": {"n": people, "sum": people * n, "squares": people * n * n}}
-        for item, n in zip(ITEMS[department], (*given, *rest), strict=True)
-    }
-    return {"question": "q", "kind": "split", "answered": people, "cells": cells, "hidden": []}
+    value = dict(zip(ITEMS[department], (*given, *rest), strict=True))
+    asked = Question("q", "split", items=ITEMS[department], most=3)
+    return tally(asked, [(department, value)] * people, ("sales", "marketing"))
 
 
 def a_room(**people):
@@ -46,10 +46,19 @@ def of_a_room():
 
 def test_points_become_shares():
     found = parameters(a_room())["contracts"]
-    assert found["given"]["marketing"] == pytest.approx(
-        {"leads": 0.5, "fitleads": 0, "brand": 0, "newcust": 0, "profit": 0.5}
-    )
-    assert found["own"]["sales"]["revenue"] == 1
+    assert found["given"]["marketing"] == {"leads": 0.5, "profit": 0.5}
+    assert found["own"]["sales"] == {"revenue": 1}
+
+
+def test_what_is_played_is_what_somebody_set_and_no_mean():
+    """Five who differ: their mean names five numbers, and nobody named more than two."""
+    asked = Question("q", "split", items=ITEMS["marketing"], most=3)
+    values = [{kpi: 60, "profit": 40} for kpi in ("leads", "fitleads", "brand", "newcust")]
+    values.append({"profit": 100})
+    mixed = tally(asked, [("sales", one) for one in values], ("sales", "marketing"))
+    tallies = a_room()
+    found = parameters([mixed, *tallies[1:]])["contracts"]["given"]["marketing"]
+    assert {kpi: round(100 * share) for kpi, share in found.items()} in values
 
 
 @pytest.mark.parametrize("missing", ["given_marketing", "given_sales"])
@@ -58,10 +67,13 @@ def test_a_bonus_rests_on_five_answers_for_each_department(missing):
     assert list(parameters(a_room(**{missing: 4}))["contracts"]) == ["own"]
 
 
-def test_a_bonus_rests_on_five_answers_for_every_item():
+def test_means_of_an_earlier_version_are_no_bonus():
+    """A reveal that was counted by a version without proposals can still be read."""
+    old = {"all": {"n": 6, "sum": 120, "squares": 2400}}
     tallies = a_room()
-    tallies[2]["cells"]["brand"] = {}
-    assert list(parameters(tallies)["contracts"]) == ["given"]
+    tallies[0] = {"question": "q", "kind": "split", "answered": 6, "hidden": [],
+                  "cells": dict.fromkeys(ITEMS["marketing"], old)}  # fmt: skip
+    assert list(parameters(tallies)["contracts"]) == ["own"]
 
 
 def test_a_room_without_answers_still_sees_the_known_contracts():

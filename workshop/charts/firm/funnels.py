@@ -9,6 +9,9 @@ from workshop.charts.firm.stages import Side, Stage
 from workshop.charts.outcomes import BEST, GIVEN, SILO
 from workshop.charts.view import View
 
+TOLD = ("leads", "customers", "owner_value")
+"""What is told of both contracts, in this order."""
+
 
 @chart(model="kpi-game")
 def funnels(view: View) -> Finding[Stage]:
@@ -17,12 +20,8 @@ def funnels(view: View) -> Finding[Stage]:
         return no_run(view)
     other = GIVEN if outcomes.row(view, GIVEN) else BEST
     sides = [stages.side(view, contract) for contract in (SILO, other)]
-    profits = [
-        view.say("funnels.profit", contract=s.inside, profit=view.number(s.row["owner_value"], 0))
-        for s in sides
-    ]
     brief = [*stages.at_work(view, sides), outcomes.hidden(view)]
-    told = [view.tell("funnels.profits", each=view.listed(profits)), *brief]
+    told = [*(_told(view, sides, field) for field in TOLD), *brief]
     return stages.beside(view, sides, _paradox(view, sides), told, brief)
 
 
@@ -47,15 +46,25 @@ def _paradox(view: View, sides: Sequence[Side]) -> str:
     leads, customers = ([round(s.row[field]) for s in sides] for field in ("leads", "customers"))
     paradox = (leads[0] - leads[1]) * (customers[0] - customers[1]) < 0
     first, second = sides if not paradox or leads[0] > leads[1] else reversed(sides)
-    words = _numbers(view, first, "first") | _numbers(view, second, "second")
+    words = {"first": _short(view, first), "second": _short(view, second)}
+    after = {"first_n": first, "second_n": second}
+    words |= {name: view.number(one.row["customers"], 0) for name, one in after.items()}
     return view.tell(f"funnels.{'paradox' if paradox else 'plain'}", **words)
 
 
-def _numbers(view: View, side: Side, which: str) -> dict[str, str]:
-    """Name a side shortly, as the picture bears its full name, with its two numbers."""
+def _told(view: View, sides: Sequence[Side], field: str) -> str:
+    """Tell one number of both contracts."""
+    each = [
+        view.say("funnels.each", n=view.number(one.row[field], 0), contract=_short(view, one))
+        for one in sides
+    ]
+    return view.tell(f"funnels.{field}", each=view.listed(each))
+
+
+def _short(view: View, side: Side) -> str:
+    """Name a side shortly, as the picture bears its full name."""
     ours = side.row is outcomes.row(view, GIVEN)
-    counts = {f"{which}_{f}": view.number(side.row[f], 0) for f in ("leads", "customers")}
-    return counts | {which: view.say("outcomes.given") if ours else side.inside}
+    return view.say("outcomes.given") if ours else side.inside
 
 
 def _gained(view: View, sides: Sequence[Side]) -> str:

@@ -17,6 +17,10 @@ ALWAYS = tuple(kpi for kpi in KPIS if kpi != "fit")
 SHARED = 10
 """From this many points on in both bonuses a KPI counts as shared."""
 
+TRIED = "tried"
+ALOUD = 2
+"""So many numbers a title names."""
+
 DEEPEST = 0.5
 """A cell's colour stays pale enough for the number in it."""
 
@@ -50,11 +54,17 @@ def responsibility(view: View) -> Finding[Paid]:
     found = [_paid(view, row, kpi) for kpi in KPIS]
     rows = [one for one in found if one.kpi in ALWAYS or any(one.points)]
     title, told = _title(view, rows)
+    title = view.tell("responsibility.title.tried", finding=title) if whose == TRIED else title
     heads = [(view.say("responsibility.points", function=f), at) for at, f in _functions(view)]
     return Finding(
         title,
         rows,
-        [*told, view.tell(f"responsibility.whose.{whose}"), *_heaviest(view, rows)],
+        [
+            *told,
+            view.tell(f"responsibility.whose.{whose}"),
+            *_heaviest(view, rows),
+            *_tried(view, whose),
+        ],
         [
             Column(view.say("column.kpi"), lambda one: one.name),
             *finding.each(heads, lambda at, one: _number(view, one.points[at]) or NONE),
@@ -65,11 +75,18 @@ def responsibility(view: View) -> Finding[Paid]:
 
 
 def _contract(view: View) -> tuple[str, Row | None]:
-    """Return whose weights are shown: what was played last, what was given, what was wanted."""
-    if view.played:
-        return "played", view.played["row"]
+    """Return whose weights are shown: what was given, what was wanted, else what was tried."""
     known = ((name, row) for name in (GIVEN, OWN) if (row := outcomes.row(view, name)))
-    return next(known, ("", None))
+    tried = view.played["row"] if view.played else None
+    return next(known, (TRIED, tried))
+
+
+def _tried(view: View, whose: str) -> list[str]:
+    """Tell what was tried on the bench, where the room has a bonus of its own: it is not ours."""
+    if view.played is None or whose == TRIED:
+        return []
+    rows = [_paid(view, view.played["row"], kpi) for kpi in KPIS]
+    return [view.tell("responsibility.tried"), *_heaviest(view, rows)]
 
 
 def _paid(view: View, row: Row, kpi: str) -> Paid:
@@ -90,15 +107,22 @@ def _quoted(view: View, rows: Sequence[Paid]) -> str:
 
 
 def _title(view: View, rows: Sequence[Paid]) -> tuple[str, list[str]]:
-    """Tell what nobody is paid for; what both are paid for, the heaviest first, may come second."""
+    """Tell what nobody is paid for; what both are paid for, the heaviest first, may come second.
+
+    More than two numbers are counted and told one by one below: nobody says six of them aloud.
+    """
     orphans = [one for one in rows if not any(one.points)]
     shared = sorted((one for one in rows if one.shared), key=lambda one: -sum(one.points))
     key = "title.shared" if shared else "title.apart"
     both = view.tell(f"responsibility.{key}", kpis=_quoted(view, shared))
     if not orphans:
         return both, []
-    title = view.tell("responsibility.title.nobody", kpis=_quoted(view, orphans))
-    return title, [f"{both}."] if shared else []
+    named = view.tell("responsibility.title.nobody", kpis=_quoted(view, orphans))
+    rest = [f"{both}."] if shared else []
+    if len(orphans) <= ALOUD:
+        return named, rest
+    counted = view.tell("responsibility.title.many", n=len(orphans), of=len(rows))
+    return counted, [f"{named}.", *rest]
 
 
 def _heaviest(view: View, rows: Sequence[Paid]) -> list[str]:

@@ -16,6 +16,9 @@ SCHEME = "viridis"
 INK, PAPER = "#16161D", "#FDFDFD"
 """Marks on the map: its colours do not follow the page, so neither do they."""
 
+KNOWN = {"marketing": ("leads", "profit"), "sales": ("revenue", "newcust", "arpu")}
+"""The numbers that the map knows."""
+
 TITLE = 40
 """Letters in a line of an axis's title."""
 
@@ -54,7 +57,7 @@ def weights(view: View) -> Finding[Level]:
     shares = [step / (int(found["steps"]) - 1) for step in range(int(found["steps"]))]
     rows = [Level(*one) for one in zip(shares, map(tuple, found["captured"]), strict=True)]
     spots = _spots(found, shares)
-    limits = [view.tell(f"weights.{'five' if set(ROOM) & set(found['cells']) else 'alone'}")]
+    limits = [view.tell("weights.five"), _placed(view)]
     heads = [(view.percent(share), at) for at, share in enumerate(shares)]
     return Finding(
         _title(view, rows, spots),
@@ -82,15 +85,29 @@ def _spots(found: Mapping[str, Any], shares: Sequence[float]) -> list[Spot]:
 
 
 def _title(view: View, rows: Sequence[Level], spots: Sequence[Spot]) -> str:
-    row = outcomes.row(view, GIVEN)
-    words = {"best": view.percent(spots[-1].captured)}
-    ours = next((spot for spot in spots if GIVEN in spot.contracts), None)
-    if row is None or ours is None:
+    """Tell where the map leads; where our bonus holds what the map does not know, that first."""
+    row, words = outcomes.row(view, GIVEN), {"best": view.percent(spots[-1].captured)}
+    if row is None:
         return view.tell("weights.title", silo=view.percent(rows[0].captured[0]), **words)
-    rest = round(100 * row["captured"]) - round(100 * ours.captured)
-    way = "more" if rest > 0 else "less" if rest < 0 else "level"
-    words |= {"here": view.percent(ours.captured), "ours": view.percent(row["captured"])}
-    return view.tell(f"weights.{way}", **words)
+    key = "beyond" if _beyond(row) else "ours"
+    return view.tell(f"weights.{key}", ours=view.percent(row["captured"]), **words)
+
+
+def _beyond(row: outcomes.Row) -> bool:
+    """Whether a bonus rests on numbers that the map does not know."""
+    return any(
+        share and kpi not in KNOWN[function]
+        for function, bonus in row["weights"].items()
+        for kpi, share in bonus.items()
+    )
+
+
+def _placed(view: View) -> str:
+    """Tell where the room's own bonus stands on a map that may not hold it."""
+    row = outcomes.row(view, GIVEN)
+    if row is None:
+        return view.tell("outcomes.hidden")
+    return view.tell("weights.nearest") if _beyond(row) else ""
 
 
 def _told(view: View, rows: Sequence[Level], spots: Sequence[Spot]) -> list[str]:

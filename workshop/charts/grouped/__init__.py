@@ -1,6 +1,7 @@
 """Rows of bars, one bar for each group: what choices and shared points look like."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from workshop.charts import labels, theme
@@ -13,11 +14,19 @@ Write = Callable[[float], str]
 
 
 class Row(NamedTuple):
-    """What was asked about, in words for a label and for a sentence; what each group gave it."""
+    """What was asked about, in words for a label and for a sentence; what each group gave it.
+
+    `texts` writes by group what was given, where a number alone would not tell it.
+    """
 
     label: str
     quoted: str
     given: Mapping[str, float]
+    texts: Mapping[str, str] = MappingProxyType({})
+
+    def written(self, group: str, write: Write) -> str:
+        """Write what a group gave."""
+        return self.texts.get(group) or write(self.given[group])
 
     @property
     def apart(self) -> float:
@@ -49,7 +58,7 @@ def table(view: View, head: str, sizes: Mapping[str, int], write: Write) -> list
     """
 
     def cell(group: str, row: Row) -> str:
-        return write(row.given[group]) if group in row.given else NONE
+        return row.written(group, write) if group in row.given else NONE
 
     heads = [(view.say("column.group", group=view.name(g), n=n), g) for g, n in sizes.items()]
     return [*columns(view, **{head: lambda row: row.label}), *each(heads, cell)]
@@ -59,17 +68,20 @@ def light(view: View, rows: Sequence[Row], write: Write) -> list[Bar]:
     """Return a light bar for each row and group, as long as its share of the longest."""
     longest = _longest(rows)
     return [
-        Bar(row.label, [Part(view.name(group), value / longest, write(value), tone(group))])
+        Bar(
+            row.label,
+            [Part(view.name(group), value / longest, row.written(group, write), tone(group))],
+        )
         for row in rows
         for group, value in row.given.items()
     ]
 
 
-def picture(view: View, rows: Sequence[Row], write: Write) -> Picture:
-    """Draw every bar with its group's name and its number."""
+def picture(view: View, rows: Sequence[Row], write: Write, room: float = 1.4) -> Picture:
+    """Draw every bar with its group's name and its number; `room` is left to both, in bars."""
     groups = list(dict.fromkeys(group for row in rows for group in row.given))
-    # Labels stand beside the bars, so the longest bar leaves a third of the width to them.
-    place = across("value", 0, _longest(rows) * 1.4)
+    # Labels stand beside the bars, so the longest bar leaves a part of the width to them.
+    place = across("value", 0, _longest(rows) * room)
     at = {"y": theme.ordered(0.26), "yOffset": theme.beside("group", groups), "x": place}
     layers = [
         layer("rows", "bar", color=toned("group", {g: tone(g) for g in groups}), **at),
@@ -85,7 +97,7 @@ def _longest(rows: Sequence[Row]) -> float:
 
 def _data(view: View, rows: Sequence[Row], groups: Sequence[str], write: Write) -> Data:
     return [
-        place | {"group": group, "value": value, "text": f"{name}{write(value)}"}
+        place | {"group": group, "value": value, "text": f"{name}{row.written(group, write)}"}
         for at, row in enumerate(rows)
         for place in [{"label": labels.broken(row.label), "order": at}]
         for group, value in row.given.items()

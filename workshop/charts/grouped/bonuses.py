@@ -1,33 +1,52 @@
-"""The bonus of one department: what the other one gave it, and what it would give itself."""
+"""The bonus of one department: what somebody of the other one set, and somebody of its own.
 
+A mean of everybody's points would be a bonus that nobody wrote. What stands here is one whole
+answer of each side, the one that is played; beside it how many named each number.
+"""
+
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from workshop.charts import outcomes
-from workshop.charts.cells import points
-from workshop.charts.certainty import Summary
 from workshop.charts.finding import Finding, chart, nothing
-from workshop.charts.grouped import Row, light, picture, shares, table, top
-from workshop.charts.view import View
-from workshop.questions.question import Question
+from workshop.charts.grouped import Row, light, picture, table
+from workshop.charts.view import Cell, View
+from workshop.questions.question import NAMED, Question
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
+ROOM = 1.9
+"""How far the bars and the words behind them reach, in lengths of a bar."""
 
-@chart(Takes(("split",), 2, 2, alike=True, department=True), stake=1)
+
+class Side(NamedTuple):
+    """A department that was asked: its proposal, how many answered, and how many named what.
+
+    `named` is empty where it may not be shown: beside a whole answer it takes six.
+    """
+
+    giver: str
+    proposal: Mapping[str, int]
+    people: int
+    named: Mapping[str, int]
+
+
+@chart(Takes(("split",), 2, 2, alike=True, department=True, few=True))
 def bonuses(view: View) -> Finding[Row]:
-    """Find how the other department and the one that is paid share out the points."""
-    sizes, asked = _sizes(view), _rows(view)
-    if not asked:
-        return nothing(view)
-    rows = sorted(asked, key=lambda row: -sum(row.given.values()))
-    whole = partial(view.number, digits=0)
+    """Find the bonus that each of both sides set, and how many there named each number."""
+    sides = [side for question in view.questions() if (side := _side(view, question))]
+    if not sides:
+        return nothing(view, *_why(view))
+    rows = _rows(view, sides)
+    write = partial(view.number, digits=0)
     return Finding(
-        _title(view, asked),
+        _title(view, sides),
         rows,
-        _told(view, rows, list(sizes)),
-        table(view, "kpi", sizes, view.number),
-        light(view, rows, whole),
-        lambda: picture(view, rows, whole),
+        _told(view, sides),
+        table(view, "kpi", {one.giver: one.people for one in sides}, write),
+        light(view, rows, write),
+        lambda: picture(view, rows, write, ROOM),
     )
 
 
@@ -36,68 +55,114 @@ def _giver(question: Question) -> str:
     return question.only_for[0] if len(question.only_for) == 1 else ALL
 
 
-def _points(view: View, question: Question, item: str) -> Summary | None:
-    return points(view.cell(question, item)) if item in question.items else None
+def _side(view: View, question: Question) -> Side | None:
+    """Return what a question's tally says of the department that was asked."""
+    proposal = view.proposal(question)
+    if not proposal:
+        return None
+    cells = {item: _counted(view, question, item) for item in question.items}
+    named = {item: int(cell["counts"][NAMED]) for item, cell in cells.items() if cell}
+    people = int(view.results[question.id]["answered"])
+    return Side(_giver(question), proposal, people, named)
 
 
-def _sizes(view: View) -> dict[str, int]:
-    """Return how many have shared out points, by who they are."""
-    found = {_giver(q): [_points(view, q, item) for item in q.items] for q in view.questions()}
-    known = {giver: [one for one in each if one] for giver, each in found.items()}
-    return {giver: each[0].n for giver, each in known.items() if each}
+def _counted(view: View, question: Question, item: str) -> Cell | None:
+    """Return a cell that counts who named an item; an earlier version summed points."""
+    cell = view.cell(question, item)
+    return cell if cell and NAMED in cell.get("counts", {}) else None
 
 
-def _rows(view: View) -> list[Row]:
-    """Return the KPIs in the order of the questions: what was given, what they would give."""
-    rows = []
-    for item in dict.fromkeys(item for question in view.questions() for item in question.items):
-        label = outcomes.label(view, view.questions()[0], item)
-        found = {_giver(question): _points(view, question, item) for question in view.questions()}
-        given = {giver: summary.mean for giver, summary in found.items() if summary}
-        rows += [Row(label, label, given)] if given else []
-    return rows
+def _why(view: View) -> list[str]:
+    """Return why there is nothing to see: an earlier version kept the means of these points."""
+    cells = [view.cell(q, item) for q in view.questions() for item in q.items]
+    return ["bonuses.older"] if any("sum" in (cell or {}) for cell in cells) else []
 
 
-def _title(view: View, rows: list[Row]) -> str:
-    given, own = (_giver(question) for question in view.questions())
-    words = {"giver": view.inside(given), "receiver": view.inside(own)}
-    firsts = {name: _first(rows, giver) for name, giver in (("given", given), ("own", own))}
-    for name, (tops, most) in firsts.items():
-        words |= _most(view, name, tops, most) if tops else {}
-    given_to, wanted = (set(tops) for tops, _ in firsts.values())
-    if not given_to or not wanted:
-        return view.tell(f"bonuses.{'own' if wanted else 'given'}", **words)
-    key = "same" if given_to == wanted else "level" if given_to & wanted else "rather"
-    return view.tell(f"bonuses.{key}", **words)
+def _rows(view: View, sides: Sequence[Side]) -> list[Row]:
+    """Return the numbers, those first that most people named; else those with most points."""
+    counted = all(side.named for side in sides)
+    items = dict.fromkeys(item for question in view.questions() for item in question.items)
+    made = [_row(view, item, sides, counted=counted) for item in items]
+    return sorted(made, key=lambda row: -sum(row.given.values()))
 
 
-def _first(rows: list[Row], giver: str) -> tuple[list[str], float]:
-    """Return the KPIs with most points, more than one in a tie, and how many those are."""
-    mine = [row for row in rows if giver in row.given]
-    first = top(mine, giver) if mine else []
-    return [row.quoted for row in first], max((row.given[giver] for row in first), default=0)
+def _row(view: View, item: str, sides: Sequence[Side], *, counted: bool) -> Row:
+    label = outcomes.label(view, view.questions()[0], item)
+    given = {
+        side.giver: (side.named.get(item, 0) / side.people)
+        if counted
+        else float(side.proposal.get(item, 0))
+        for side in sides
+    }
+    texts = {side.giver: _text(view, item, side, counted=counted) for side in sides}
+    return Row(label, label, given, texts)
 
 
-def _most(view: View, name: str, tops: list[str], most: float) -> dict[str, str]:
-    """Return the most points, alone and of a hundred; a tie says that each KPI got as many."""
-    keys = ("each", "of_each") if len(tops) > 1 else ("alone", "of")
-    alone, of = (view.say(f"bonuses.points.{key}", points=view.number(most, 0)) for key in keys)
-    return {name: view.quotes(tops), f"{name}_points": alone, f"{name}_of": of}
+def _text(view: View, item: str, side: Side, *, counted: bool) -> str:
+    """Return how many named a number, and the points it has in the proposal, where it has any."""
+    points = side.proposal.get(item, 0)
+    words = {"points": view.number(points, 0), "of": side.people}
+    if not counted:
+        return view.say("bonuses.points", **words)
+    words["n"] = _about(side.named.get(item, 0), side.people)
+    return view.say("bonuses.both" if points else "bonuses.named", **words)
 
 
-def _told(view: View, rows: list[Row], givers: list[str]) -> list[str]:
-    """Tell whose points are hidden, or the KPI on which both lie furthest apart."""
-    hidden = [g for q in view.questions() if (g := _giver(q)) not in givers]
-    if hidden:
-        return [view.tell("bonuses.hidden", department=view.inside(who)) for who in hidden]
-    widest = max(rows, key=lambda row: _distance(row, givers))
-    if not round(_distance(widest, givers)):
-        return []
-    item = view.quotes([widest.quoted])
-    return [view.tell("bonuses.apart", item=item, each=shares(view, widest, givers))]
+def _about(named: int, people: int) -> str:
+    """Write a count as closely as it is told: all but one stands for up to two more or fewer."""
+    return "0–2" if named <= 1 else f"{people - 2}–{people}" if named >= people - 1 else str(named)
 
 
-def _distance(row: Row, givers: list[str]) -> float:
-    """Return how far both lie apart; what one of them may not give counts as nothing."""
-    values = [row.given.get(giver, 0) for giver in givers]
-    return max(values) - min(values)
+def _title(view: View, sides: Sequence[Side]) -> str:
+    given, own = view.questions()
+    words = {"giver": view.inside(_giver(given)), "receiver": view.inside(_giver(own))}
+    set_by = {side.giver: side.proposal for side in sides}
+    known = {
+        name: set_by[_giver(question)]
+        for name, question in (("given", given), ("own", own))
+        if _giver(question) in set_by
+    }
+    words |= {name: _listed(view, proposal) for name, proposal in known.items()}
+    if len(known) < 2:
+        return view.tell(f"bonuses.{next(iter(known))}", **words)
+    return view.tell("bonuses.same" if known["given"] == known["own"] else "bonuses.two", **words)
+
+
+def _listed(view: View, proposal: Mapping[str, int]) -> str:
+    """Write a proposal, the heaviest number first."""
+    question = view.questions()[0]
+    heaviest = sorted(proposal.items(), key=lambda one: -one[1])
+    return view.listed(
+        [
+            view.say(
+                "bonuses.part",
+                item=view.say("quoted", text=outcomes.label(view, question, item)),
+                points=view.number(points, 0),
+            )
+            for item, points in heaviest
+        ]
+    )
+
+
+def _told(view: View, sides: Sequence[Side]) -> list[str]:
+    """Tell what is shown, what nearly everybody named, and whose answers are hidden."""
+    shown = {side.giver for side in sides}
+    hidden = [g for q in view.questions() if (g := _giver(q)) not in shown]
+    counted = all(side.named for side in sides)
+    return [
+        view.tell("bonuses.whole"),
+        view.tell("bonuses.counted" if counted else "bonuses.uncounted"),
+        _agreed(view, sides) if counted and not hidden else "",
+        *(view.tell("bonuses.hidden", department=view.inside(who)) for who in hidden),
+    ]
+
+
+def _agreed(view: View, sides: Sequence[Side]) -> str:
+    """Tell what nearly everybody of both sides named."""
+    question = view.questions()[0]
+    shared = [
+        outcomes.label(view, question, item)
+        for item in question.items
+        if all(side.named.get(item, 0) >= side.people - 1 for side in sides)
+    ]
+    return view.tell("bonuses.agreed", items=view.quotes(shared)) if shared else ""

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from workshop.charts import naming
-from workshop.charts.cells import points
+from workshop.charts.cells import told
 from workshop.charts.certainty import Summary
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import Row, light, picture, shares, table
 from workshop.charts.view import View
 from workshop.questions.question import POINTS
+from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
 ROOM = 0.5
@@ -25,7 +26,7 @@ NEARLY = 0.95
 """From this share of all points on, an item has nearly all of them."""
 
 
-@chart(kinds=("split",), holds={"cannot-tell": ()}, stake=2)
+@chart(Takes(("split",), few=False), holds={"cannot-tell": ()}, stake=2)
 def ledger(view: View) -> Finding[Row]:
     """Find mean points by department, or those of the room where departments are hidden."""
     question, groups = view.questions()[0], _groups(view)
@@ -62,7 +63,7 @@ def _groups(view: View) -> list[str]:
 
 
 def _given(view: View, item: str, group: str = ALL) -> Summary | None:
-    return points(view.cell(view.questions()[0], item, group))
+    return told(view.cell(view.questions()[0], item, group))
 
 
 def _means(view: View, item: str, groups: Sequence[str]) -> dict[str, float]:

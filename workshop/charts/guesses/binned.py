@@ -5,7 +5,9 @@ from typing import Any
 
 from workshop.charts import theme
 from workshop.charts.finding import Data, Picture
+from workshop.charts.guesses import judging
 from workshop.charts.guesses.guessing import Guess, heading
+from workshop.charts.guesses.judging import Truth
 from workshop.charts.marks import across, either, layer, toned
 from workshop.charts.view import View
 
@@ -24,22 +26,33 @@ HEADING = 0.96
 EDGE = 0.22
 """Words stand on the inner side of a mark that is this near to an end of the scale."""
 
+BAND = {"color": theme.COLOURS["neutral"], "opacity": 0.18}
+
+BAND_TOP = 0.875
+"""Above the words for what the model answers, which stand inside a band or beside it."""
+
+SLIVER = 0.006
+"""What a band reaches beyond its ends, so that one of a single value is seen."""
+
 SEAM = 0.004
 """What each bar leaves free to both sides."""
 
 
-def picture(view: View, found: Sequence[Guess], truths: Mapping[str, float]) -> Picture:
+def picture(view: View, found: Sequence[Guess], truths: Mapping[str, Truth]) -> Picture:
     """Return one panel of bars per item, with the middle and perhaps the truth.
 
     Args:
         view: the reveal.
         found: the guesses.
-        truths: what the model gives, by item; empty before it is told.
+        truths: what the guesses are judged by, by item; empty before it is told.
     """
     words: Any = {"x": "x", "y": "y", "text": "text"}
     narrow = theme.altair().ExprRef(f"width < {theme.LEGEND} ? 'normal' : 'bold'")
     place = {"x": across("low", 0, 1, padding=4), "y": across("base", 0, len(found), channel="Y")}
+    panels = [(one, len(found) - at - 1) for at, one in enumerate(found)]
+    bands = [band for panel in panels for band in _band(*panel, truths.get(panel[0].item))]
     layers = [
+        *([layer("bands", "bar", BAND, x2="high", y2="top", **place)] if bands else []),
         layer("bars", "bar", {"color": theme.COLOURS["both"]}, x2="high", y2="top", **place),
         layer("bars", "text", {"dy": -13}, **words),
         layer("heads", "rule", {"strokeWidth": 1, "opacity": 0.5}, x="x", x2="end", y="base"),
@@ -47,7 +60,6 @@ def picture(view: View, found: Sequence[Guess], truths: Mapping[str, float]) -> 
         layer("heads", "text", {"align": "left", "fontWeight": narrow}, **words),
         *_marks(),
     ]
-    panels = [(one, len(found) - at - 1) for at, one in enumerate(found)]
     data = {
         "bars": [bar for panel in panels for bar in _bars(*panel)],
         # All edges would touch on a phone.
@@ -65,7 +77,7 @@ def picture(view: View, found: Sequence[Guess], truths: Mapping[str, float]) -> 
             mark for one, base in panels for mark in _marked(view, one, base, truths.get(one.item))
         ],
     }
-    return Picture(layers, data, HEIGHT * len(found))
+    return Picture(layers, data | ({"bands": bands} if bands else {}), HEIGHT * len(found))
 
 
 def _marks() -> list[Any]:
@@ -86,6 +98,15 @@ def _marks() -> list[Any]:
             )
         ),
     ]
+
+
+def _band(guess: Guess, base: float, truth: Truth | None) -> Data:
+    """Return from where to where a choice is nearly as good as the best, behind everything."""
+    if truth is None or not truth.best:
+        return []
+    low, high = guess.place(truth.low) - SLIVER, guess.place(truth.high) + SLIVER
+    ends = {"low": max(low, 0.0), "high": min(high, 1.0)}
+    return [{"label": guess.item, "base": base + FLOOR, "top": base + BAND_TOP} | ends]
 
 
 def _bars(guess: Guess, base: float) -> Data:
@@ -109,10 +130,11 @@ def _top(guess: Guess, value: float) -> float:
     return _high(guess, guess.counts[at]) + COUNT if guess.counts[at] else FLOOR
 
 
-def _marked(view: View, guess: Guess, base: float, truth: float | None) -> Data:
-    kinds = [("middle", guess.middle, view.around(guess.middle), truth)]
-    if truth is not None:
-        kinds.append(("truth", truth, view.number(truth, 0), guess.middle))
+def _marked(view: View, guess: Guess, base: float, truth: Truth | None) -> Data:
+    value = truth.value if truth else None
+    kinds = [("middle", guess.middle, view.around(guess.middle), value)]
+    if truth:
+        kinds.append(("truth", truth.value, judging.written(view, truth), guess.middle))
     return [
         {"label": guess.item, "kind": kind, "x": guess.place(value), "y": base + LANES[kind]}
         | {"base": base + _top(guess, value), "align": _side(guess, value, other)}

@@ -5,15 +5,12 @@ from typing import NamedTuple
 
 from workshop.charts import finding, outcomes
 from workshop.charts.finding import NONE, Bar, Finding, Holds, Part, chart
-from workshop.charts.guesses import binned, guessing
+from workshop.charts.guesses import binned, guessing, judging
 from workshop.charts.guesses.guessing import FIELDS, Guess
+from workshop.charts.guesses.judging import Truth
 from workshop.charts.outcomes import GIVEN, SILO
 from workshop.charts.view import View
-from workshop.models.lead_pool.run import ANSWERS
 from workshop.questions.taking import Takes
-
-CLOSE = 0.5
-"""In bins: a guess this near to the model is as good as counting in bins can tell."""
 
 
 class Bin(NamedTuple):
@@ -33,9 +30,13 @@ def guesses(view: View) -> Finding[Bin]:
     found = guessing.guesses(view)
     if not found:
         return finding.nothing(view)
+    return told_beside(view, found, {}, _expected(view, found), [_half(view, one) for one in found])
+
+
+def _expected(view: View, found: Sequence[Guess]) -> str:
+    """Tell the middle of the guesses."""
     each = [guessing.quantity(view, one.item, view.around(one.middle)) for one in found]
-    title = view.tell("guesses.expect", each=view.listed(each))
-    return _finding(view, found, {}, title, [_half(view, one) for one in found])
+    return view.tell("guesses.expect", each=view.listed(each))
 
 
 @chart(
@@ -45,55 +46,37 @@ def guesses(view: View) -> Finding[Bin]:
 )
 def forecast(view: View) -> Finding[Bin]:
     """Find how far the guesses lie from what the model makes of the room's bonus."""
-    contract = GIVEN if outcomes.row(view, GIVEN) else SILO
-    row, found = outcomes.row(view, contract), guessing.guesses(view)
-    if row is None:
-        return finding.no_run(view)
-    if not found:
-        return finding.nothing(view)
-    truths = {item: row[field] for item, field in FIELDS.items()}
-    inside = outcomes.inside(view, contract)
-    # The guess was about the room's own bonus: beside another one it is neither good nor bad.
-    ours, way = (True, "") if contract == GIVEN else (False, "silo")
-    title, *rest = _compared(view, found, truths, way, contract=inside)
-    whose = view.tell("forecast.ours" if ours else "forecast.silo", contract=inside)
-    holds = _holds(view, found[0], truths) if ours else {}
-    told = [*rest, whose, *(_today(view) if ours else [])]
-    return _finding(view, found, truths, title, told, holds)
-
-
-@chart(
-    Takes(("number",), items=ANSWERS),
-    model="lead-pool",
-    holds={"guess-high": ("guess", "truth", "what"), "guess-low": ("guess", "truth", "what")},
-)
-def foretold(view: View) -> Finding[Bin]:
-    """Find how far the guesses lie from what the lead pool answers."""
+    row, found = outcomes.row(view, GIVEN), guessing.guesses(view)
     if not view.outcome:
         return finding.no_run(view)
-    found, truths = guessing.guesses(view), view.outcome["answers"]
     if not found:
         return finding.nothing(view)
+    if row is None:
+        # The guess was about the room's own bonus: beside another one it is neither good nor bad.
+        return told_beside(view, found, {}, _expected(view, found), [view.tell("forecast.missing")])
+    truths = {item: row[field] for item, field in FIELDS.items()}
     title, *rest = _compared(view, found, truths)
-    furthest = max(found, key=lambda one: abs(_distance(one, truths[one.item])))
-    holds = _holds(view, furthest, truths, what=guessing.heading(view, furthest.item))
-    return _finding(view, found, truths, title, [*rest, view.tell("pool.invented")], holds)
+    told = [*rest, view.tell("forecast.ours"), *_today(view)]
+    judges = {one.item: judging.truth_of(one, truths[one.item]) for one in found}
+    return told_beside(view, found, judges, title, told, _holds(view, found[0], truths))
 
 
-def _finding(
+def told_beside(
     view: View,
     found: Sequence[Guess],
-    truths: Mapping[str, float],
+    truths: Mapping[str, Truth],
     title: str,
     told: Sequence[str],
     holds: Holds | None = None,
 ) -> Finding[Bin]:
     """Return a finding of guesses; before the model has answered there are no truths."""
-    model = {"model": lambda one: NONE if one.model is None else view.number(one.model, 0)}
+    answers = {item: judging.written(view, truth) for item, truth in truths.items()}
+    values = {item: truth.value for item, truth in truths.items()}
+    model = {"model": lambda one: answers.get(one.item, NONE)}
     return Finding(
         title,
         [
-            Bin(one.item, low, high, people, one.middle, truths.get(one.item))
+            Bin(one.item, low, high, people, one.middle, values.get(one.item))
             for one in found
             for low, high, people in zip(one.edges, one.edges[1:], one.counts, strict=False)
         ],
@@ -114,11 +97,11 @@ def _finding(
     )
 
 
-def _bars(view: View, one: Guess, truth: float | None) -> list[Bar]:
+def _bars(view: View, one: Guess, truth: Truth | None) -> list[Bar]:
     """Return a bar for the middle of the guesses, and one for the truth below it."""
     marks = [("middle", one.middle, view.around(one.middle), "both")]
     if truth is not None:
-        marks.append(("truth", truth, view.number(truth, 0), "neutral"))
+        marks.append(("truth", truth.value, judging.written(view, truth), "neutral"))
     return [
         Bar(
             guessing.heading(view, one.item),
@@ -135,15 +118,7 @@ def _half(view: View, guess: Guess) -> str:
     return view.tell("guesses.half", what=what, n=guess.n, low=low, high=high)
 
 
-def _distance(guess: Guess, truth: float) -> float:
-    """Return how far the guess lies above the truth; 0 where the two are close."""
-    apart = guess.middle - truth
-    return apart if abs(apart) > CLOSE * guess.step else 0.0
-
-
-def _compared(
-    view: View, found: Sequence[Guess], truths: Mapping[str, float], way: str = "", **words: str
-) -> list[str]:
+def _compared(view: View, found: Sequence[Guess], truths: Mapping[str, float]) -> list[str]:
     """Set the guesses beside the truths: the first as a title, the others as sentences."""
     told: list[str] = []
     for one in found:
@@ -151,16 +126,17 @@ def _compared(
         if truth is None:
             told.append("")
             continue
-        ended = way or ("off" if _distance(one, truth) else "close")
+        verdict = judging.judged(one, judging.truth_of(one, truth))
+        ended = {"high": "off", "low": "off"}.get(verdict, verdict)
         guess = guessing.quantity(view, one.item, view.around(one.middle))
-        words |= {"guess": guess, "truth": view.number(truth, 0)}
+        words = {"guess": guess, "truth": view.number(truth, 0)}
         told.append(view.tell(f"forecast.{key}.{ended}", **words) + ("." if told else ""))
     return told
 
 
 def _holds(view: View, guess: Guess, truths: Mapping[str, float], **words: str) -> Holds:
     truth = truths.get(guess.item, guess.middle)
-    apart = _distance(guess, truth)
+    apart = judging.wrong(guess, judging.truth_of(guess, truth))
     words |= {"guess": view.around(guess.middle), "truth": view.number(truth, 0)}
     return {"guess-high" if apart > 0 else "guess-low": words} if apart else {}
 

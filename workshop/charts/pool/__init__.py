@@ -11,11 +11,17 @@ Table = Mapping[str, Any]
 """A part of an outcome, by the names that the run gives."""
 
 ALL, BEST, NONE, SHORT, LONG = ("all", "best", "none", "short", "long")
-FREE = "free"
-"""The market of the outcome's own: the usual one, its last leads as good as its first."""
+FREE, GONE = "free", "gone"
+"""Markets of the outcome's own: the usual one, its last leads as good as its first; without
+later sales.
+"""
 
 OWNER = "36"
 """The owner's horizon in months, as outcomes name it."""
+
+FIRST, LAST = 3, 36
+ASKED = {SHORT: FIRST, LONG: LAST}
+"""The horizon that each item of the question on pressure is about, in months."""
 
 
 def given(view: View, name: str) -> Table:
@@ -25,7 +31,8 @@ def given(view: View, name: str) -> Table:
 
 def world(view: View, name: str) -> str:
     """Return a market's name as a label."""
-    return view.say("pool.worlds.free") if name == FREE else view.model(f"markets.{name}")
+    own = name in (FREE, GONE)
+    return view.say(f"pool.worlds.{name}") if own else view.model(f"markets.{name}")
 
 
 def inside(view: View, name: str) -> str:
@@ -36,6 +43,22 @@ def inside(view: View, name: str) -> str:
 def where(view: View, name: str) -> str:
     """Return a market as the place of what happens, in a sentence."""
     return view.say(f"pool.worlds_where.{name}")
+
+
+def nearly(view: View, months: int) -> tuple[float, float] | None:
+    """Return from which to which pressure is nearly as good, in [0, 1]; None until it is known."""
+    found = given(view, "horizons")
+    if not found:
+        return None
+    at = found["months"].index(months)
+    return found["low"][at], found["high"][at]
+
+
+def band(view: View, low: float, high: float) -> str:
+    """Write a band of shares, such as "0 to 60%"; a band of one share as that share."""
+    if view.percent(low) == view.percent(high):
+        return view.percent(low)
+    return view.say("pool.band", low=view.number(100 * low, 0), high=view.percent(high))
 
 
 def span(view: View, months: int) -> str:

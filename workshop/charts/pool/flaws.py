@@ -8,6 +8,7 @@ from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, c
 from workshop.charts.marks import across, either, layer, toned
 from workshop.charts.pool import OWNER
 from workshop.charts.view import View
+from workshop.models.lead_pool.outcomes import near
 
 USUAL = "default"
 LINES = (
@@ -53,7 +54,7 @@ def flaws(view: View) -> Finding[Flaw]:
         return no_run(view)
     sizes, lines = pool.given(view, "flaws")[USUAL]["flaws"], _lines(view)
     rows = [Flaw(size, tuple(one.kept[at] for one in lines)) for at, size in enumerate(sizes)]
-    best = [view.say("flaws.each", line=one.name, share=view.percent(one.best)) for one in lines]
+    best = [view.say("flaws.each", line=one.name, share=_good(view, one)) for one in lines]
     names = [(one.name, at) for at, one in enumerate(lines)]
     return Finding(
         _title(view, lines),
@@ -78,6 +79,12 @@ def _lines(view: View) -> list[Line]:
     ]
 
 
+def _good(view: View, one: Line) -> str:
+    """Write the best flaw together with all that are nearly as good."""
+    sizes = pool.given(view, "flaws")[USUAL]["flaws"]
+    return pool.band(view, *(sizes[end] for end in near(one.kept)))
+
+
 def _name(view: View, world: str, months: int) -> str:
     return view.say("flaws.line", world=pool.world(view, world), span=pool.span(view, months))
 
@@ -90,7 +97,7 @@ def _title(view: View, lines: list[Line]) -> str:
 
 
 def _bar(view: View, one: Line) -> Bar:
-    part = Part(view.say("flaws.best"), one.best, view.percent(one.best), one.tone)
+    part = Part(view.say("flaws.best"), one.best, _good(view, one), one.tone)
     return Bar(one.name, [part], view.tell("flaws.without", share=view.percent(one.kept[0])))
 
 

@@ -7,18 +7,23 @@ from workshop.charts.finding import Bar, Data, Finding, Part, Picture, chart, co
 from workshop.charts.guesses import guessing
 from workshop.charts.guesses.guessing import Guess
 from workshop.charts.marks import across, layer
-from workshop.charts.pool import LONG, OWNER, SHORT
+from workshop.charts.pool import ASKED, FIRST, LAST, OWNER, SHORT
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
-
-FIRST, LAST = 3, 36
-ASKED = {SHORT: FIRST, LONG: LAST}
-"""The horizon that each item of the question on pressure is about, in months."""
 
 TOLD = (FIRST, LAST, 60)
 """The horizons that are named, in months."""
 
-HEIGHT = 340
+HEIGHT = 390
+
+WIDTH = 74
+"""In months: the words beside the last mark have room."""
+
+CEILING = 1.06
+"""All marks stay below it, in shares of those who are pressed."""
+
+LANE = 1.16
+"""Where the words for the room's guesses stand: above everything that a guess can meet."""
 
 
 class Horizon(NamedTuple):
@@ -59,14 +64,17 @@ def _guesses(view: View) -> dict[int, Guess]:
 
 
 def _ends(view: View, one: Horizon) -> dict[str, str]:
-    return {"low": view.percent(one.low), "high": view.percent(one.high)}
+    return {"low": view.percent(one.low), "high": view.percent(one.high)} | {
+        "best": view.percent(one.pressure)
+    }
 
 
 def _title(view: View, told: list[Horizon]) -> str:
-    words = [(view.percent(one.pressure), pool.span(view, one.months)) for one in told]
+    words = [(pool.band(view, one.low, one.high), pool.span(view, one.months)) for one in told]
     named = [view.say("horizon.each", share=share, span=span) for share, span in words]
-    first, last = told[0].pressure, told[-1].pressure
-    way = "falls" if last < first else "rises" if last > first else "same"
+    first, last = told[0], told[-1]
+    # Where the bands meet, one pressure is as good at both ends.
+    way = "falls" if last.high < first.low else "rises" if last.low > first.high else "same"
     return view.tell(f"horizon.title.{way}", each=view.listed(named))
 
 
@@ -92,8 +100,8 @@ def _bars(view: View, one: Horizon, guess: Guess | None) -> list[Bar]:
 
 def _picture(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> Picture:
     tone = {"color": theme.COLOURS["both"]}
-    x = across("months", 0, 63, _months(view))
-    y = across("low", -0.06, 1.06, _shares(view), "Y")
+    x = across("months", 0, WIDTH, _months(view))
+    y = across("low", -0.06, LANE + 0.06 if guesses else CEILING, _shares(view), "Y")
     bold = {"align": "left", "fontWeight": "bold"}
     along = tone | {"strokeWidth": 6, "interpolate": "step-after"}
     layers = [
@@ -108,16 +116,27 @@ def _picture(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> Pict
 
 
 def _rooms() -> list[Any]:
-    """Return the room's guesses: the middle half of them as a line, the middle as a mark."""
+    """Return the room's guesses: the middle half of them as a line, the middle as a mark.
+
+    Their words stand in a lane of their own above them: wherever a guess lies, the words beside
+    the line and the band stand at their own heights, and would run through words beside a mark.
+    """
     tone = {"color": theme.COLOURS["neutral"]}
     mark = {"shape": "diamond", "filled": True, "size": 280}
-    span, at = {"strokeWidth": 4, "opacity": 0.6}, "datum.align === '{}'".format
-    words = {"x": "months", "y": "high", "text": "text"}
+    thin, thick = {"strokeWidth": 1, "strokeDash": [3, 4]}, {"strokeWidth": 4, "opacity": 0.6}
+    words = {"align": "left", "dx": -8}
     return [
-        layer("ours", "rule", tone | span, x="months", y="low", y2="high:Q"),
+        layer("ours", "rule", tone | thin, x="months", y="y", y2="foot:Q"),
+        layer(
+            "ours",
+            "rule",
+            tone | thick,
+            x="months",
+            y="low",
+            y2="high:Q",
+        ),
         layer("ours", "point", tone | mark, x="months", y="y"),
-        layer("ours", "text", {"align": "left", "dx": 14}, at("left"), **words),
-        layer("ours", "text", {"align": "right", "dx": -14}, at("right"), **words),
+        layer("ours", "text", tone | words, x="months", y="lane", text="text"),
     ]
 
 
@@ -136,10 +155,10 @@ def _shares(view: View) -> Any:
 
 def _data(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> dict[str, Data]:
     at = {one.months: one for one in line}
-    told = [(months, at[months].pressure) for months in TOLD]
+    told = [(at[months], pool.band(view, at[months].low, at[months].high)) for months in TOLD]
     data = {
         "line": [one._asdict() for one in line],
-        "marks": [{"months": n, "y": part, "text": view.percent(part)} for n, part in told],
+        "marks": [{"months": one.months, "y": one.pressure, "text": text} for one, text in told],
         "words": [{"months": 13, "y": at[12].low - 0.07, "text": view.say("horizon.word")}],
     }
     ours = [_ours(view, months, guess) for months, guess in guesses.items()]
@@ -149,5 +168,5 @@ def _data(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> dict[st
 def _ours(view: View, months: int, guess: Guess) -> dict[str, Any]:
     low, middle, high = guess.quartiles
     text = view.say("guesses.mark.middle", value=view.around(middle))
-    place = {"months": months, "text": text, "align": "left" if months == FIRST else "right"}
+    place = {"months": months, "text": text, "lane": LANE, "foot": LANE - 0.05}
     return place | {"y": middle / 100, "low": low / 100, "high": high / 100}

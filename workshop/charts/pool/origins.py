@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from workshop.charts import pool
 from workshop.charts.finding import Bar, Finding, Picture, chart, columns, each, no_run
 from workshop.charts.pool import ALL, BEST, NONE, OWNER, given, parts, span
 from workshop.charts.pool.panels import CEILING, HEIGHT, areas, left, stacked, words
@@ -31,7 +32,8 @@ def origins(view: View) -> Finding[Policy]:
     found = [_policy(view, name) for name in (ALL, BEST, NONE)]
     everybody, best, nobody = found
     kept = {ALL: view.percent(everybody.kept), NONE: view.percent(nobody.kept)}
-    told = view.tell("origins.kept", pressure=view.percent(best.pressure), **kept)
+    low, high = pool.nearly(view, _months(view)) or (best.pressure, best.pressure)
+    told = view.tell("origins.kept", pressure=pool.band(view, low, high), **kept)
     heads = [(view.say(f"pool.origins.{name}"), name) for name in ORIGINS]
     return Finding(
         view.tell("origins.title", share=view.percent(nobody.last["pool"])),

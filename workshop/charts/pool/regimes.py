@@ -1,6 +1,6 @@
 """In which worlds some leads are better left unsold: market by market, horizon by horizon."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from workshop.charts.finding import (
     no_run,
 )
 from workshop.charts.marks import across, layer, plain, toned
-from workshop.charts.pool import FREE, OWNER
+from workshop.charts.pool import FIRST, FREE, GONE, OWNER
 from workshop.charts.view import View
 from workshop.models.lead_pool.market import MARKETS
 from workshop.questions.question import CHOICE
@@ -35,10 +35,14 @@ PALEST, DEEPEST = 0.12, 0.55
 
 
 class World(NamedTuple):
-    """A market: the best pressure by horizon, what is left when all are pressed, who is in it."""
+    """A market: the best pressure by horizon, what is left when all are pressed, who is in it.
+
+    `nearly` has the ends of what is nearly as good as the best, by horizon.
+    """
 
     name: str
     best: Mapping[str, float]
+    nearly: Mapping[str, Sequence[float]]
     left: float
     ours: float | None
 
@@ -88,7 +92,12 @@ def _ours(shares: Mapping[str, float]) -> str:
 
 def _worlds(view: View, shares: Mapping[str, float]) -> list[World]:
     rows = pool.given(view, "worlds").items()
-    return [World(n, row["pressure"], row["all"][OWNER], shares.get(n)) for n, row in rows]
+    return [
+        # Runs of an earlier version know the best alone.
+        World(n, best, row.get("nearly") or {at: [one, one] for at, one in best.items()}, left, us)
+        for n, row in rows
+        for best, left, us in [(row["pressure"], row["all"][OWNER], shares.get(n))]
+    ]
 
 
 def _holds(view: View, mine: str) -> Holds:
@@ -98,11 +107,25 @@ def _holds(view: View, mine: str) -> Holds:
 
 
 def _wrong(view: View, found: list[World]) -> list[str]:
-    """Tell where the claim fails; last of all, that it fails without costly last customers."""
+    """Tell where the claim fails; last of all, what it rests on: costly last customers, and later.
+
+    What is left of it when one reason is taken away says which of them carries it.
+    """
     pressed = [one.name for one in found if one.pressed]
     worlds = [pool.inside(view, name) for name in pressed if name != FREE]
     talk = [view.tell("regimes.talk")] if FREE in pressed else []
-    return [*(view.tell("regimes.wrong", world=world) for world in worlds), *talk]
+    return [
+        *(view.tell("regimes.wrong", world=world) for world in worlds),
+        *talk,
+        *(view.tell("regimes.later") for one in found if one.name == GONE and not _patient(one)),
+    ]
+
+
+def _patient(one: World) -> bool:
+    """Whether a longer view presses less in this market, beyond what is nearly as good."""
+    return (
+        one.nearly[OWNER][1] < one.nearly[str(FIRST)][0] or one.best[OWNER] < one.best[str(FIRST)]
+    )
 
 
 def _told(view: View, mine: str, shares: Mapping[str, float]) -> str:
@@ -121,7 +144,7 @@ def _columns(view: View, found: list[World]) -> list[Column[World]]:
     heads = [(view.say("regimes.at", span=pool.span(view, int(n))), n) for n in found[0].best]
     return [
         *columns(view, world=lambda one: pool.world(view, one.name)),
-        *each(heads, lambda months, one: view.percent(one.best[months])),
+        *each(heads, lambda months, one: pool.band(view, *one.nearly[months])),
         Column(view.say("regimes.head"), lambda one: view.percent(one.left)),
         Column(view.say("regimes.us_head"), lambda one: _us(view, one) or NONE),
     ]
@@ -129,7 +152,7 @@ def _columns(view: View, found: list[World]) -> list[Column[World]]:
 
 def _bar(view: View, one: World) -> Bar:
     best, left = one.best[OWNER], view.tell("regimes.left", share=view.percent(one.left))
-    part = Part(view.say("regimes.best"), best, view.percent(best), _tone(best))
+    part = Part(view.say("regimes.best"), best, pool.band(view, *one.nearly[OWNER]), _tone(best))
     return Bar(pool.world(view, one.name), [part], f"{left} {_us(view, one)}".strip())
 
 
@@ -163,6 +186,6 @@ def _cells(view: View, one: World) -> Data:
     return [
         {"left": at + 0.03, "right": at + 0.97, "middle": at + 0.5, "owner": months == OWNER}
         | {"tone": _tone(best), "depth": PALEST + (DEEPEST - PALEST) * best}
-        | {"text": view.percent(best)}
+        | {"text": pool.band(view, *one.nearly[months])}
         for at, (months, best) in enumerate(one.best.items())
     ]

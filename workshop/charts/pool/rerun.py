@@ -8,7 +8,7 @@ from workshop.charts.finding import Bar, Data, Finding, Part, Picture, chart, ea
 from workshop.charts.marks import layer, toned
 from workshop.charts.pool import Table, panels
 from workshop.charts.view import View
-from workshop.models.lead_pool.origins import ORIGINS, last_year, whom
+from workshop.models.lead_pool.origins import ORIGINS, goodness, last_year, whom, whom_between
 
 HALF = 0.4
 """Half of a column, in steps of pressure."""
@@ -49,10 +49,17 @@ def _last(row: Table) -> dict[str, float]:
 
 
 def _title(view: View, row: Table) -> str:
-    kept, best = view.percent(row["kept"]), whom(view.ui, row["best"]["pressure"])
+    kept, best = view.percent(row["kept"]), whom_between(view.ui, *_nearly(row))
     words = {"pressure": whom(view.ui, row["pressure"]), "kept": kept, "best": best}
     place = {"world": pool.where(view, row["market"]), "span": pool.span(view, row["horizon"])}
-    return view.tell(f"rerun.{'best' if kept == view.percent(1) else 'less'}", **words, **place)
+    way = goodness(row["kept"], row["pressure"], _nearly(row))
+    return view.tell(f"rerun.{way}", **words, **place)
+
+
+def _nearly(row: Table) -> Sequence[float]:
+    """Return what is nearly as good; what an earlier version played knows the best alone."""
+    best = row["best"]["pressure"]
+    return row.get("nearly") or [best, best]
 
 
 def _told(view: View, row: Table) -> list[str]:
@@ -66,7 +73,7 @@ def _bars(view: View, row: Table) -> list[Bar]:
     yours, better = row["pressure"], row["best"]["pressure"]
     return [
         Bar(view.say("rerun.yours"), [Part("", yours, view.percent(yours), "neutral")]),
-        Bar(view.say("rerun.better"), [Part("", better, view.percent(better), "both")]),
+        Bar(view.say("rerun.better"), [Part("", better, pool.band(view, *_nearly(row)), "both")]),
         Bar(view.say("rerun.origins"), pool.parts(view, _last(row))),
     ]
 

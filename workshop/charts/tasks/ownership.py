@@ -71,8 +71,8 @@ def ownership(view: View) -> Finding[Task]:
         naming.missing(view, gone),
     ]
     others = elsewhere.holds(view, today)
-    held = {"task-to-move": {"item": view.quoted(today, moves[0].task.item)}} if moves else {}
-    held |= others
+    first = {"task-to-move": {"item": view.quoted(today, moves[0].task.item)}} if moves else {}
+    held = {**first, **others}
     return Finding(
         _title(view, moves, stay),
         found,

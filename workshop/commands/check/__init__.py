@@ -10,6 +10,7 @@ from workshop.commands.check.interface import check_interface
 from workshop.commands.check.models import check_models
 from workshop.content import content_root, listed
 from workshop.content.noting import Findings
+from workshop.exercises.ghost import ROOMS
 
 __all__ = ["checked", "mistakes"]
 
@@ -37,7 +38,8 @@ def checked(root: Path | None = None, *, deep: bool = True) -> Findings:
     check_models(found, data / "models", deep=deep)
     _break_what_plays_a_broken_model(found, exercises)
     check_agendas(found, data / "agendas", exercises)
-    check_ghosts(found, data / "samples" / "ghost-room", exercises)
+    for room in ROOMS:
+        check_ghosts(found, data / "samples" / room, exercises)
     check_interface(found, data / "ui")
     return found
 

@@ -8,6 +8,7 @@ from workshop.content import LANGUAGES, is_language, listed
 from workshop.content.noting import Findings
 from workshop.content.tables import meant
 from workshop.exercises.exercise import SLUG
+from workshop.exercises.ghost import ROOMS
 from workshop.models import models
 
 FOLDERS = ("agendas", "exercises", "models", "samples", "templates", "ui")
@@ -22,6 +23,7 @@ def check_files(found: Findings, data: Path) -> None:
     _check(found, data / "exercises", "*", Path.is_dir, lambda _: "put each exercise in a folder")
     _check(found, data / "models", "*", _is_model, _models)
     _check(found, data / "ui", "*", _is_interface, _interface)
+    _check(found, data / "samples", "*", _is_sample, _samples)
 
 
 def _check(
@@ -34,6 +36,15 @@ def _check(
     for path in listed(folder, pattern):
         if not belongs(path):
             found.add(path, "", f"nothing reads this: {instead(path)}.", stops=False)
+
+
+def _is_sample(path: Path) -> bool:
+    return path.is_file() or path.name in ROOMS
+
+
+def _samples(path: Path) -> str:
+    hint = meant(path.name, ROOMS).removeprefix("; ").rstrip("?")
+    return hint or f"invented people stand in {', '.join(ROOMS)}"
 
 
 def _folders(path: Path) -> str:
@@ -53,7 +64,7 @@ def _is_model(path: Path) -> bool:
     name, *rest = path.name.split(".")
     if not path.is_file() or not _NAME.fullmatch(name) or rest[-1:] != ["toml"]:
         return False
-    tables = (["toml"], ["sweep", "toml"])
+    tables = (["toml"], ["sweep", "toml"], ["chance", "toml"])
     # A model may have words in more files than the one of its own name.
     return (rest in tables and name in models()) or (len(rest) == 2 and rest[0] in LANGUAGES)
 
@@ -62,7 +73,10 @@ def _models(path: Path) -> str:
     if path.name.count(".") == 1 and _NAME.fullmatch(path.stem):
         hint = meant(path.stem, models()) or f"; there are: {', '.join(models())}"
         return f"there is no model {path.stem!r}{hint.rstrip('?')}"
-    return _language(path) or "files are called MODEL.toml, MODEL.LANGUAGE.toml, MODEL.sweep.toml"
+    return (
+        _language(path)
+        or "files are called MODEL.toml, MODEL.LANGUAGE.toml, MODEL.sweep.toml, MODEL.chance.toml"
+    )
 
 
 def _is_interface(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Checks of the invented people in `data/samples/ghost-room`, whom those alone are shown."""
+"""Checks of the invented people in the rooms of `data/samples`, whom those alone are shown."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

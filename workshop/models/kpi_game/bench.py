@@ -26,6 +26,9 @@ FACTS: dict[FactName, int] = {
 }
 """The numbers of a result, and how many digits each is shown with."""
 
+TARGETS = "mbo"
+"""Agreed targets: their name as a bonus, and the kind of their contract."""
+
 Weights = dict[str, dict[str, int]]
 
 
@@ -46,23 +49,27 @@ class KpiBench(Bench):
     def _start_from(self, name: str) -> bool:
         weights = self._known[name]["weights"] if name in self._known else {}
         if weights:
-            self._play({function: _points(weights[function]) for function in FUNCTIONS}, self.hr)
+            points = {function: _points(weights[function]) for function in FUNCTIONS}
+            self._play(points, self.hr, TARGETS if name == TARGETS else "plain")
         return bool(weights)
 
     def _take(self, action: Action) -> None:
         hr = sent_slider(action, "hr")
-        self._play({name: _sent(action.get("weights"), name) for name in FUNCTIONS}, hr)
+        weights = {name: _sent(action.get("weights"), name) for name in FUNCTIONS}
+        # Whoever moves a point makes a bonus that pays by points; HR alone changes no rule.
+        same = all(_set(weights[f]) == _set(self.weights[f]) for f in FUNCTIONS)
+        self._play(weights, hr, self.kind if same else "plain")
 
-    def _play(self, weights: Weights, hr: int) -> None:
+    def _play(self, weights: Weights, hr: int, kind: str) -> None:
         """Play a bonus once; pages are made of what came of it."""
-        told = {**_told(weights, hr), "world": self.own.world}
+        told = {**_told(weights, hr, kind), "world": self.own.world}
         self._row = played(told)["row"]
-        self.weights, self.hr = weights, hr
+        self.weights, self.hr, self.kind = weights, hr, kind
 
     @property
     def parameters(self) -> Parameters:
         """What the model is told for the room: a firm of a team's own stays on the bench."""
-        return _told(self.weights, self.hr)
+        return _told(self.weights, self.hr, self.kind)
 
     @property
     def playable(self) -> bool:
@@ -101,7 +108,7 @@ class KpiBench(Bench):
             return
         if own.world != before.world:
             self._known = self._known_in(own) if own.funnel else self._room["contracts"]
-        self._play(self.weights, self.hr)
+        self._play(self.weights, self.hr, self.kind)
         self.number += 1
 
     def _known_in(self, own: OwnFirm) -> dict[str, KpiRow]:
@@ -137,7 +144,7 @@ class KpiBench(Bench):
         ]
 
     def _presets(self, words: Texts) -> list[Option]:
-        """Return the bonuses to begin with: those that are weights and nothing else."""
+        """Return the bonuses to begin with: those by points, and agreed targets."""
         rows = self._known.items()
         plain = [name for name, row in rows if row["weights"] and name not in _RULED]
         return [{"id": name, "text": words(f"contracts.{name}")} for name in plain]
@@ -168,8 +175,8 @@ class KpiBench(Bench):
         return file.getvalue()
 
 
-# Two contracts are more than weights: their rules cannot be set on the bench.
-_RULED = ("mbo", "marketing_by_sales")
+# Its rule is more than a bonus: sales direct marketing's people.
+_RULED = ("marketing_by_sales",)
 
 
 def _points(weights: dict[str, float]) -> dict[str, int]:
@@ -187,9 +194,14 @@ def _sent(weights: object, function: str) -> dict[str, int]:
     return dict(given)
 
 
-def _told(weights: Weights, hr: int) -> Parameters:
-    shares = {f: {k: p / 100 for k, p in weights[f].items() if p} for f in FUNCTIONS}
-    return {"contract": shares, "hr_competence": hr / 100}
+def _set(weights: dict[str, int]) -> dict[str, int]:
+    return {kpi: points for kpi, points in weights.items() if points}
+
+
+def _told(weights: Weights, hr: int, kind: str) -> Parameters:
+    shares = {f: {k: p / 100 for k, p in _set(weights[f]).items()} for f in FUNCTIONS}
+    rule = {} if kind == "plain" else {"kind": kind}
+    return {"contract": {**shares, **rule}, "hr_competence": hr / 100}
 
 
 def _bar(name: str, captured: float, ui: Texts, words: Texts) -> ShareBar:

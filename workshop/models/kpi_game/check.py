@@ -1,13 +1,18 @@
-"""Checks of the words around a team's own numbers: every column, formula and mistake has some."""
+"""Checks of the words around a team's own numbers, and of what random bonuses bring."""
 
 from pathlib import Path
 from typing import Any
 
 from workshop.content import LANGUAGES
 from workshop.content.noting import Findings, compare_languages, leaves
+from workshop.content.parameters import digest, parameters
+from workshop.content.tables import Table
+from workshop.models.kpi_game.chance import MODEL, chance_path, read_chance
 from workshop.models.kpi_game.funnel import CHOICES, MISTAKES, MONTH, NUMBERS, WORDS
 from workshop.models.kpi_game.funnel.parameters import FORMULAS, ORIGINS
 from workshop.models.kpi_game.funnel.words import UNITS, same_name
+
+AGAIN = "run `workshop models chance`."
 
 TEXTS = ("name", "meaning", "unit")
 LISTS = ("totals", "years", "counted", *(f"units.{kind}" for kind in UNITS))
@@ -22,6 +27,21 @@ def check(found: Findings, folder: Path) -> None:
         _check_words(found, path, dict(leaves(table)))
     compare_languages(found, dict(zip(paths, tables, strict=True)))
     _check_names(found, known)
+    _check_chance(found, chance_path(folder))
+
+
+def _check_chance(found: Findings, path: Path) -> None:
+    """Check that what random bonuses bring was measured with the firm as it is."""
+    # A part of the kit that holds no model holds nothing that was measured with it.
+    table = found.read(path) if path.with_name(f"{MODEL}.toml").is_file() else None
+    if table is None:
+        return
+    wrong: list[str] = []
+    top = Table(table, path, wrong)
+    known = read_chance(top)
+    found.take([*wrong, *top.strangers()])
+    if not wrong and known.digest != digest(parameters(MODEL)):
+        found.add(path, "digest", f"the parameters have changed since: {AGAIN}")
 
 
 def _check_words(found: Findings, path: Path, given: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from workshop.contracts.runs import Parameters
-from workshop.contracts.tallies import Cell, Tally, Value
+from workshop.contracts.tallies import Tally, Value
 from workshop.models.kpi_game.outcomes import (
     KPIS,
     Bonuses,
@@ -21,13 +21,13 @@ from workshop.models.kpi_game.outcomes import (
     KpiRow,
     Weights,
 )
+from workshop.questions.question import POINTS
 from workshop.questions.taking import Takes
-from workshop.questions.tally import ALL, SMALLEST
 
 if TYPE_CHECKING:
     from workshop.models.kpi_game.game import Contract, Outcome, World
 
-TAKES = (Takes(("split",), 4, 4, items=KPIS),)
+TAKES = (Takes(("split",), 4, 4, items=KPIS, department=True, few=True),)
 """The questions that a run starts from: both bonuses as given, both as wished."""
 
 ROOM = ("given", "own")
@@ -45,7 +45,7 @@ DIGITS = 6
 
 
 def parameters(tallies: Sequence[Tally]) -> KpiParameters:
-    """Return the room's own contracts, made of the points it gave.
+    """Return the room's own contracts: what one person of each side set, and no mean.
 
     Args:
         tallies: what the room answered, in this order: the bonus given to marketing and to
@@ -53,7 +53,7 @@ def parameters(tallies: Sequence[Tally]) -> KpiParameters:
 
     Returns:
         `{"contracts": {"given": {"marketing": {kpi: share}, "sales": ...}, "own": ...}}`. A
-        contract is there only if enough people answered for both departments.
+        contract is there only if a proposal of both sides may be shown.
     """
     shares = [_shares(tally) for tally in tallies]
     pairs = zip(ROOM, shares[::2], shares[1::2], strict=True)
@@ -66,14 +66,9 @@ def parameters(tallies: Sequence[Tally]) -> KpiParameters:
 
 
 def _shares(tally: Tally) -> Weights:
-    """Return the mean points of each KPI in shares of all; nothing where a KPI has too few."""
-    nobody: Cell = {"n": 0}
-    cells = {kpi: groups.get(ALL, nobody) for kpi, groups in tally["cells"].items()}
-    if any(cell["n"] < SMALLEST for cell in cells.values()):
-        return {}
-    points = {kpi: cell["sum"] / cell["n"] for kpi, cell in cells.items()}
-    total = sum(points.values())
-    return {kpi: mean / total for kpi, mean in points.items()}
+    """Return the side's proposal in shares of all its points; nothing where none may be shown."""
+    proposal = next(iter(tally.get("proposals", {}).values()), {})
+    return {kpi: points / POINTS for kpi, points in proposal.items()}
 
 
 def outcome(parameters: Parameters) -> KpiOutcome:
@@ -126,7 +121,8 @@ def played(parameters: Parameters) -> KpiPlayed:
 
     Args:
         parameters: `{"contract": {"marketing": {kpi: share}, "sales": {kpi: share}},
-            "hr_competence": share}`, perhaps with `"world": {field of World: value}`, a firm of
+            "hr_competence": share}`, the contract perhaps with `"kind": "mbo"` and
+            perhaps with `"world": {field of World: value}` beside it, a firm of
             somebody's own. HR's competence is always the one beside it.
 
     Returns:
@@ -181,7 +177,11 @@ def _contract(table: Value) -> "Contract":
     for one in weights:
         if not isinstance(one, Mapping):
             raise ValueError(f"weights must be a table of shares by KPI, not {one!r}.")
-    return Contract(*weights)
+    kind = table.get("kind", "plain") if isinstance(table, Mapping) else "plain"
+    if kind not in ("plain", "mbo"):
+        raise ValueError(f"the kind of a contract must be plain or mbo, not {kind!r}.")
+    marketing, sales = weights
+    return Contract(marketing, sales, kind=str(kind))
 
 
 def _part(table: Value, name: str) -> Value:

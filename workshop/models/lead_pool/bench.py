@@ -10,7 +10,8 @@ from workshop.contracts.bench import Column, ColumnChart, Result, Setting, Share
 from workshop.contracts.parts import Option
 from workshop.contracts.runs import Parameters
 from workshop.models.bench import Bench, sent_slider, share_bar
-from workshop.models.lead_pool.origins import ORIGINS, last_year, whom
+from workshop.models.lead_pool.origins import ORIGINS, goodness, last_year, whom, whom_between
+from workshop.models.lead_pool.outcomes import near
 from workshop.models.lead_pool.run import played
 
 SLIDERS = {
@@ -83,10 +84,10 @@ class PoolBench(Bench):
 
     def _result(self, ui: Texts, words: Texts) -> Result:  # noqa: ARG002 - one signature
         row = self._row
-        kept, best = ui.percent(row["kept"]), whom(ui, row["best"]["pressure"])
+        kept, best = ui.percent(row["kept"]), whom_between(ui, *row["nearly"])
         told = {"pressure": whom(ui, row["pressure"]), "kept": kept, "best": best}
         span = ui.count("pool_bench.months", row["horizon"])
-        way = "best" if kept == ui.percent(1) else "less"
+        way = goodness(row["kept"], row["pressure"], row["nearly"])
         return {
             "finding": ui(f"pool_bench.finding.{way}", span=span, **told),
             "columns": [self._curve(ui), self._sales(ui)],
@@ -107,6 +108,7 @@ class PoolBench(Bench):
         """Return what every pressure keeps, as columns."""
         curve = self._row["curve"]
         here, best = round(self._row["pressure"] * (len(curve) - 1)), curve.index(max(curve))
+        low, high = (at / (len(curve) - 1) for at in near(curve))
         tones = {best: "neutral"} | {here: "both"}
         columns: list[Column] = [
             {"parts": [{"tone": tones.get(at, "neither"), "share": max(kept, 0.0)}]}
@@ -115,7 +117,7 @@ class PoolBench(Bench):
         return {
             "id": "curve",
             "title": ui("pool_bench.curve.title"),
-            "sentence": ui("pool_bench.curve.sentence", best=ui.percent(best / (len(curve) - 1))),
+            "sentence": ui("pool_bench.curve.sentence", best=whom_between(ui, low, high)),
             "columns": columns,
             "legend": [
                 {"tone": tone, "text": ui(f"pool_bench.curve.{name}")}

@@ -12,6 +12,7 @@ from workshop.models.lead_pool.pool import (
     policy_values,
     without_extra_cost,
 )
+from workshop.models.lead_pool.without import without_later_sales, without_talk
 from workshop.sampling.counting import Case, Claim, Where, above, alike, below, more
 
 QUARTER, OWNER, FIVE_YEARS = 3, 36, 60
@@ -34,6 +35,8 @@ def note(world: Market) -> dict[str, float]:
         `no_flaw_loss`: share of it that is lost without a flaw.
         `short_sight_loss`: share of it that is lost by what is best for three months.
         `free_pressure_H`: the best pressure where the last leads cost nothing extra.
+        `gone_pressure_H`, `silent_pressure_H`: the best pressure where nobody buys later, and
+            where those who have not bought do not talk; for three months and three years.
         `undebated_flaw`: the best flaw for three years where nobody debates it.
     """
     noted: dict[str, float] = {}
@@ -44,6 +47,9 @@ def note(world: Market) -> dict[str, float]:
     free = without_extra_cost(world)
     for name in ("three_years", "five_years"):
         noted[f"free_pressure_{name}"] = best_policy(free, HORIZONS[name]).pressure
+    for kind, changed in (("gone", without_later_sales(world)), ("silent", without_talk(world))):
+        for name in ("quarter", "three_years"):
+            noted[f"{kind}_pressure_{name}"] = best_policy(changed, HORIZONS[name]).pressure
     noted["undebated_flaw"] = best_policy(replace(world, debate_talk=0), OWNER).flaw
     return noted
 
@@ -82,6 +88,8 @@ CLAIMS = (
             ),
             Case("dear_last_leads", _LEAVES_SOME, (Where("last_discount", *HIGH),)),
             Case("little_nurturing", _LEAVES_SOME, (Where("nurtured_conversion", *LOW),)),
+            Case("gone_for_good", below("gone_pressure_three_years", 1)),
+            Case("silent", below("silent_pressure_three_years", 1)),
         ),
     ),
     Claim(
@@ -96,6 +104,8 @@ CLAIMS = (
             Case("equally", alike("pressure_three_years", "pressure_quarter")),
             Case("more", _MORE),
             Case("five_years", more("pressure_quarter", "pressure_five_years")),
+            Case("gone_for_good", more("gone_pressure_quarter", "gone_pressure_three_years")),
+            Case("silent", more("silent_pressure_quarter", "silent_pressure_three_years")),
             Case("short_sight", above("short_sight_loss", 0.05)),
             Case("short_sight_much", above("short_sight_loss", 0.20)),
         ),

@@ -1,6 +1,12 @@
 """What the lead pool gives, ready for JSON: the ledger keeps it, benches and charts read it."""
 
+from collections.abc import Sequence
 from typing import TypedDict
+
+NEARLY = 0.98
+"""What keeps this much of the best value is nearly as good."""
+
+DIGITS = 6
 
 ByMonths = dict[str, float]
 """A value by horizon in months."""
@@ -47,9 +53,14 @@ class Flaws(TypedDict):
 
 
 class Market(TypedDict):
-    """Of a market, by horizon: the best pressure and flaw, and what is left of pressing all."""
+    """Of a market, by horizon: the best pressure and flaw, and what is left of pressing all.
+
+    Attributes:
+        nearly: by horizon, the lowest and the highest pressure that are nearly as good.
+    """
 
     pressure: ByMonths
+    nearly: dict[str, list[float]]
     flaw: ByMonths
     all: ByMonths
 
@@ -82,6 +93,7 @@ class PoolPlayed(PolicyParts):
         horizon: in months.
         kept: of the best value at that horizon, in [0, 1].
         best: the best policy.
+        nearly: the lowest and the highest pressure that are nearly as good as the best.
         curve: the share kept by pressure, with the same flaw and nurturing.
         sales: up to the horizon.
     """
@@ -90,5 +102,26 @@ class PoolPlayed(PolicyParts):
     horizon: int
     kept: float
     best: PolicyParts
+    nearly: list[float]
     curve: list[float]
     sales: Sales
+
+
+def rounded(value: float) -> float:
+    """Return a number as outcomes keep it."""
+    return float(f"{value:.{DIGITS}g}")
+
+
+def near(kept: Sequence[float]) -> tuple[int, int]:
+    """Return the first and the last place around the highest that keep nearly as much.
+
+    Args:
+        kept: the share kept by pressure, at least one.
+    """
+    most = max(kept)
+    first = last = kept.index(most)
+    while first > 0 and kept[first - 1] >= NEARLY * most:
+        first -= 1
+    while last < len(kept) - 1 and kept[last + 1] >= NEARLY * most:
+        last += 1
+    return first, last

@@ -26,11 +26,13 @@ from workshop.models.lead_pool.market import (
     without_extra_cost,
 )
 from workshop.models.lead_pool.months import Array, Crowd, Month
+from workshop.models.lead_pool.without import without_later_sales
 from workshop.models.ties import first_highest
 
 __all__ = [
     "FLAWS", "MARKETS", "MOST_MONTHS", "NURTURINGS", "PRESSURES", "Market", "Path", "Policy",
     "best_policy", "policy_values", "simulate", "without_extra_cost",
+    "without_later_sales",
 ]  # fmt: skip
 
 MOST_MONTHS = 120

@@ -11,13 +11,13 @@ from workshop.contracts.tallies import Tally, Value
 from workshop.models.lead_pool import outcomes
 from workshop.models.lead_pool.outcomes import (
     Flaws,
-    Horizons,
     PolicyParts,
     PolicyRow,
     PoolOutcome,
     PoolParameters,
     PoolPlayed,
     Sales,
+    rounded,
 )
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL, quantile_of_bins
@@ -38,16 +38,11 @@ ANSWERS = ("short", "long", "later", "kept")
 TAKES = (Takes(("number",), 1, 0, items=ANSWERS, range=(0, 100)),)
 """The questions that a run starts from."""
 
-FREE = "free"
-"""The usual market in which the last leads cost nothing extra: talk alone is left."""
+FREE, GONE = "free", "gone"
+"""The usual market in which the last leads cost nothing extra, and without later sales."""
 
 BIN = 10
 """Pressure is asked in hundredths and counted in tenths of that."""
-
-NEARLY = 0.98
-"""What keeps this much of the best value is nearly as good."""
-
-DIGITS = 6
 
 
 def parameters(tallies: Sequence[Tally]) -> PoolParameters:
@@ -68,7 +63,7 @@ def parameters(tallies: Sequence[Tally]) -> PoolParameters:
 def _middle(counts: Mapping[str, int]) -> float:
     edges = range(0, 100 + BIN, BIN)
     people = [counts.get(str(low), 0) for low in edges[:-1]]
-    return _rounded(quantile_of_bins(edges, people, 0.5) / 100)
+    return rounded(quantile_of_bins(edges, people, 0.5) / 100)
 
 
 def outcome(parameters: Parameters) -> PoolOutcome:
@@ -89,16 +84,18 @@ def outcome(parameters: Parameters) -> PoolOutcome:
     Raises:
         ValueError: a pressure is no share.
     """
+    from workshop.models.lead_pool.bands import horizons
     from workshop.models.lead_pool.pool import MARKETS, Policy, best_policy, without_extra_cost
+    from workshop.models.lead_pool.without import without_later_sales
 
     market = MARKETS["default"]
-    worlds = {**MARKETS, FREE: without_extra_cost(market)}
+    worlds = {**MARKETS, FREE: without_extra_cost(market), GONE: without_later_sales(market)}
     best = best_policy(market, HORIZON)
     policies = {"all": best._replace(pressure=1.0), "best": best, "none": Policy(0.0, 0.0, 1.0)}
     given = _part(parameters, "pressure")
     room = {item: best._replace(pressure=given[item]) for item in ITEMS if item in given}
     return {
-        "horizons": _horizons(market),
+        "horizons": horizons(market, range(SHORT, LONGEST + 1)),
         "policies": {name: _row(market, one) for name, one in (policies | room).items()},
         "flaws": {name: _flaws(worlds[name]) for name in ("default", "debated_brand", "commodity")},
         "worlds": {name: _world(one) for name, one in worlds.items()},
@@ -116,12 +113,14 @@ def played(parameters: Parameters) -> PoolPlayed:
 
     Returns:
         The parameters, and `kept` (share of the best value at that horizon), `best` (the best
-        policy), `curve` (`kept` by pressure, with the same flaw and nurturing) and `sales` a
-        month by origin, up to the horizon.
+        policy), `nearly` (from which to which pressure it is nearly as good), `curve` (`kept`
+        by pressure, with the same flaw and nurturing) and `sales` a month by origin, up to the
+        horizon.
 
     Raises:
         ValueError: the parameters are not of that shape, or the model does not know them.
     """
+    from workshop.models.lead_pool.bands import band, curve
     from workshop.models.lead_pool.pool import MARKETS, Policy, best_policy, policy_values, simulate
 
     policy = Policy(*(_share(parameters, name) for name in Policy._fields))
@@ -136,9 +135,10 @@ def played(parameters: Parameters) -> PoolPlayed:
         "market": name,
         "horizon": horizon,
         **_parts(policy),
-        "kept": _rounded(float(path.value[-1]) / most),
+        "kept": rounded(float(path.value[-1]) / most),
         "best": _parts(best_policy(MARKETS[name], horizon)),
-        "curve": _curve(MARKETS[name], policy, horizon),
+        "nearly": list(band(MARKETS[name], horizon)),
+        "curve": curve(MARKETS[name], policy, horizon),
         "sales": _sales(path),
     }
 
@@ -157,58 +157,21 @@ def _share(table: Value, name: str) -> float:
 
 
 def _parts(policy: "Policy") -> PolicyParts:
-    parts = {name: _rounded(share) for name, share in policy._asdict().items()}
+    parts = {name: rounded(share) for name, share in policy._asdict().items()}
     return cast("PolicyParts", parts)
-
-
-def _horizons(market: "Market") -> Horizons:
-    """Return the best pressure by horizon, and the ends of what keeps nearly as much."""
-    from workshop.models.lead_pool.pool import PRESSURES, best_policy
-
-    months = list(range(SHORT, LONGEST + 1))
-    best = [best_policy(market, n) for n in months]
-    near = [_near(_curve(market, policy, n)) for n, policy in zip(months, best, strict=True)]
-    return {
-        "months": months,
-        "pressure": [policy.pressure for policy in best],
-        "low": [PRESSURES[first] for first, _ in near],
-        "high": [PRESSURES[last] for _, last in near],
-    }
-
-
-def _near(curve: Sequence[float]) -> tuple[int, int]:
-    """Return the first and the last place around the highest that keep nearly as much."""
-    first = last = curve.index(max(curve))
-    while first > 0 and curve[first - 1] >= NEARLY:
-        first -= 1
-    while last < len(curve) - 1 and curve[last + 1] >= NEARLY:
-        last += 1
-    return first, last
 
 
 def _row(market: "Market", policy: "Policy") -> PolicyRow:
     from workshop.models.lead_pool.pool import policy_values, simulate
 
     path, values = simulate(market, policy, LONGEST), policy_values(market, LONGEST)
-    kept = {str(n): _rounded(float(path.value[n - 1] / values[n - 1].max())) for n in MONTHS}
+    kept = {str(n): rounded(float(path.value[n - 1] / values[n - 1].max())) for n in MONTHS}
     return {**_parts(policy), "kept": kept, "sales": _sales(path)}
 
 
 def _sales(path: "Path") -> Sales:
     origins = {"willing": path.willing, "pressed": path.pressed, "pool": path.converted}
-    return {name: [_rounded(value) for value in series] for name, series in origins.items()}
-
-
-def _curve(market: "Market", policy: "Policy", horizon: int) -> list[float]:
-    """Return the share kept by pressure; flaw and nurturing are the nearest of the grid."""
-    from workshop.models.lead_pool.pool import FLAWS, NURTURINGS, policy_values
-
-    values = policy_values(market, horizon)[-1]
-    flaw, nurturing = (
-        min(range(len(grid)), key=lambda at: abs(grid[at] - share))
-        for grid, share in ((FLAWS, policy.flaw), (NURTURINGS, policy.nurturing))
-    )
-    return [_rounded(value / values.max()) for value in values[:, flaw, nurturing]]
+    return {name: [rounded(value) for value in series] for name, series in origins.items()}
 
 
 def _flaws(market: "Market") -> Flaws:
@@ -217,21 +180,23 @@ def _flaws(market: "Market") -> Flaws:
 
     values = policy_values(market, LONGEST)
     kept = {
-        str(n): [_rounded(value / values[n - 1].max()) for value in values[n - 1].max(axis=(0, 2))]
+        str(n): [rounded(value / values[n - 1].max()) for value in values[n - 1].max(axis=(0, 2))]
         for n in MONTHS
     }
     return {"flaws": list(FLAWS), "kept": kept}
 
 
 def _world(market: "Market") -> outcomes.Market:
+    from workshop.models.lead_pool.bands import band
     from workshop.models.lead_pool.pool import best_policy, policy_values
 
     values = policy_values(market, LONGEST)
     best = {str(n): best_policy(market, n) for n in MONTHS}
     return {
         "pressure": {n: policy.pressure for n, policy in best.items()},
+        "nearly": {str(n): list(band(market, n)) for n in MONTHS},
         "flaw": {n: policy.flaw for n, policy in best.items()},
-        "all": {str(n): _rounded(values[n - 1][-1].max() / values[n - 1].max()) for n in MONTHS},
+        "all": {str(n): rounded(values[n - 1][-1].max() / values[n - 1].max()) for n in MONTHS},
     }
 
 
@@ -249,8 +214,4 @@ def _answers(market: "Market") -> dict[str, float]:
         "later": float(later),
         "kept": float(values[-1].max() / values.max()),
     }
-    return {item: _rounded(100 * value) for item, value in truths.items()}
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.{DIGITS}g}")
+    return {item: rounded(100 * value) for item, value in truths.items()}

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from workshop.content.texts import Texts
 from workshop.contracts.door import DoorPanel, RushBox, SeatRow
-from workshop.contracts.looks import FacilitatorLook, Person, Rush
+from workshop.contracts.looks import FacilitatorLook, Person, Rush, Together
 from workshop.pages.parts import department
+from workshop.questions.tally import SMALLEST
 from workshop.session import Door, Phase
 
 
@@ -31,6 +32,7 @@ def door_panel(look: FacilitatorLook, ui: Texts, *, unfolded: bool) -> DoorPanel
         },
         "full": ui("seats.full", limit=look["limit"]) if look["full"] else None,
         "rush": _rush(look["rush"], ui) if look["rush"] else None,
+        "together": [_together(one, ui) for one in look["together"]],
         "seats": ui("seats.seats", n=len(people), limit=look["limit"]),
         "none": ui("seats.none"),
         "departments": [department(id, ui) for id in look["session"]["departments"]],
@@ -49,6 +51,12 @@ def _rush(rush: Rush, ui: Texts) -> RushBox:
         "confirm": ui("seats.confirm_many", n=n),
         "seats": rush["seats"],
     }
+
+
+def _together(one: Together, ui: Texts) -> str:
+    """Return a calm line: who shares a phone, or shows a colleague how it goes, does the same."""
+    seats = ui.listed([str(number) for number in one["numbers"]])
+    return ui("seats.together", seats=seats, least=SMALLEST)
 
 
 def _row(person: Person, ui: Texts) -> SeatRow:

@@ -7,7 +7,7 @@ from workshop.contracts.replies import Reply, SessionReply
 from workshop.contracts.tallies import Answers, Value
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
-from workshop.exercises.ghost import ghosts
+from workshop.exercises.ghost import ROOMS, ghosts
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op, understood
 from workshop.host.runs import calculate
@@ -19,15 +19,21 @@ DEPARTMENTS = ["sales", "marketing"]
 
 
 class Room:
-    """A session with an invented room, in this process, asked as a live one is."""
+    """A session with an invented room, in this process, asked as a live one is.
 
-    def __init__(self, slug: str, department: str) -> None:
+    Args:
+        slug: the exercise's.
+        department: the learner's.
+        others: which invented people are in it, one of `exercises.ghost.ROOMS`.
+    """
+
+    def __init__(self, slug: str, department: str, others: str = ROOMS[0]) -> None:
         self.exercise = load_exercise(slug)
-        self.department = department
+        self.department, self.others = department, others
         self._key, self._ticket = new_token(), new_token()
         self._host = Host(MemoryStore(), self._key)
         self._open()
-        for _, where, answers in ghosts(self.exercise):
+        for _, where, answers in ghosts(self.exercise, others):
             self._seat(new_token(), where)
             self._waiting.append((self._last, answers))
         self._seat(self._ticket, department)

@@ -3,7 +3,8 @@
 from workshop.content.texts import interface
 from workshop.contracts.lesson import Beat, PressBeat, ShownBeat, SwitchPage
 from workshop.contracts.phone import AskBeat, WaitBeat
-from workshop.pages.lesson.alone import DEPARTMENTS
+from workshop.exercises.ghost import rooms_of
+from workshop.pages.lesson.alone import DEPARTMENTS, Room
 from workshop.pages.lesson.beats import shown_page
 from workshop.pages.lesson.way import Way
 from workshop.pages.parts import cards, department, languages, step_title
@@ -47,6 +48,30 @@ def language_page(language: str) -> SwitchPage:
     """Return the switch between the languages; it begins in the browser's."""
     label = interface(language)("study.language")
     return {"label": label, "value": language, "options": languages(), "spoken": True}
+
+
+def others_page(slug: str, room: Room, wished: str, before: str, language: str) -> SwitchPage:
+    """Return the switch between the invented rooms; without a choice it has no options.
+
+    Args:
+        slug: the exercise's.
+        room: in which the learner is.
+        wished: the room that the notebook names; empty where it leaves that to her.
+        before: the room that she was in before this one; empty where she was in no other.
+        language: hers.
+    """
+    ui, there = interface(language), rooms_of(slug)
+    page: SwitchPage = {
+        "label": ui("study.others"),
+        "value": room.others,
+        "options": [{"id": id, "text": ui(f"study.rooms.{id}")} for id in there],
+        "spoken": False,
+        # A notebook that names another room wishes that anew, whatever was chosen before.
+        "keep": "-".join(filter(None, (f"study-{slug}-others", wished))),
+    }
+    if before:
+        page["note"] = ui("study.others_moved")
+    return page
 
 
 def department_page(slug: str, mine: str, before: str, language: str) -> SwitchPage:

@@ -7,6 +7,7 @@ from workshop.content import content_root
 from workshop.content.parameters import model_words
 from workshop.errors import ContentError, Misnamed
 from workshop.exercises.exercise import Exercise, load_exercise
+from workshop.exercises.ghost import ROOMS, rooms_of
 from workshop.models import results_of
 from workshop.pages.counted import model_of
 from workshop.sampling.kept import sweep
@@ -50,6 +51,16 @@ def exercises() -> list[str]:
 def round_of(exercise: Exercise, name: object) -> str:
     """Return the id of a round of this exercise; raises `Misnamed`."""
     return one_of("round", name, [round.id for round in exercise.rounds])
+
+
+def others_in(exercise: Exercise, name: object) -> str:
+    """Return an invented room of an exercise by its name, without one the first.
+
+    Raises:
+        Misnamed: the exercise has no people in such a room; the sentence names those it has.
+    """
+    there = rooms_of(exercise.slug)
+    return one_of("invented room", name, there) if name else next(iter(there), ROOMS[0])
 
 
 def model_in(exercise: Exercise, what: str) -> str:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.tallies import Answers
 from workshop.errors import Refused
+from workshop.exercises.ghost import ROOMS
 from workshop.host.client import new_op
 from workshop.pages.lesson.alone import Room
 from workshop.pages.stage import Figures
@@ -17,8 +18,8 @@ class Way:
     Args:
         slug: the exercise's.
         department: hers.
-        brought: what she has answered on another way; what is asked here in the same words is
-            answered with it when its round opens.
+        brought: what she has answered on another way; it answers a question when its round opens.
+        others: the invented people beside her, one of `ROOMS`.
 
     Attributes:
         room: in which she answers.
@@ -26,12 +27,35 @@ class Way:
         figures: those of each such round.
     """
 
-    def __init__(self, slug: str, department: str, brought: Answers | None = None) -> None:
-        self.room = Room(slug, department)
+    def __init__(
+        self,
+        slug: str,
+        department: str,
+        brought: Answers | None = None,
+        others: str = ROOMS[0],
+    ) -> None:
+        self.room = Room(slug, department, others)
         self.shown: dict[str, FacilitatorLook] = {}
         self.figures: dict[str, Figures] = {}
         self._brought = dict(brought or {})
         self._ask()
+
+    def as_one_of(self, department: str) -> "Way":
+        """Return her way as one of another department, at its beginning.
+
+        It brings what is asked there in the same words: how a mirror asks depends on who looks.
+        """
+        asked = {q.id: q for round in self.room.exercise.rounds for q in round.questions}
+        same = {id: value for id, value in self.room.mine().items() if not asked[id].view}
+        return Way(self.room.exercise.slug, department, same, self.room.others)
+
+    def beside(self, others: str) -> "Way":
+        """Return her way beside other invented people, with all her answers and as far as now."""
+        brought = {**self._brought, **self.room.mine()}
+        way = Way(self.room.exercise.slug, self.room.department, brought, others)
+        for round in self.shown:
+            way.press(round)
+        return way
 
     def state(self, round: str) -> str:
         """Return where a round is: shown, open or later."""
@@ -66,8 +90,8 @@ class Way:
         self._answer()
 
     def _answer(self) -> None:
-        """Answer what opens now with what was brought; how a mirror asks depends on who looks."""
+        """Answer what opens now with what was brought."""
         for question in self.room.exercise.round(self.open).asked(self.room.department):
-            if question.id in self._brought and not question.view:
+            if question.id in self._brought:
                 with suppress(Refused):
                     self.room.answer(question.id, self._brought[question.id], new_op())

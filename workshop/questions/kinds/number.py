@@ -8,6 +8,7 @@ from workshop.content.texts import Texts
 from workshop.contracts.phone import Item
 from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
+from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind, counts, items_of
 from workshop.questions.question import BINS, Question
 
@@ -91,6 +92,10 @@ class Number(Kind):
         bins = question.bins(item)
         lower = [str(bins[bisect_right(bins, number) - 1]) for number in parts]
         return counts(lower, tuple(map(str, bins)))
+
+    def beside(self, question: Question, item: str, option: str) -> str:
+        """Return the next bin towards the middle of the range."""
+        return inwards(tuple(map(str, question.bins(item))), option)
 
 
 KIND = Number()

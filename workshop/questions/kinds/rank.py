@@ -1,11 +1,17 @@
 """Three to seven items are put in order."""
 
+import math
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
+from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind, counts
 from workshop.questions.question import RANKED, Question
+
+STEP, WIDE = 0.25, 0.5
+"""Mean places are told in quarters, their spreads in halves, rounded up."""
 
 
 class Rank(Kind):
@@ -44,6 +50,20 @@ class Rank(Kind):
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
         """Return how often it got each place."""
         return counts(parts, question.places)
+
+    def told(self, cell: Cell) -> Cell:
+        """Return mean and spread alone, roughly: each place is given once by everybody.
+
+        How often an item got a place would follow from how often the others did.
+        """
+        places = [int(place) for place, n in cell["counts"].items() for _ in range(n)]
+        mean = STEP * round(statistics.mean(places) / STEP)
+        spread = WIDE * max(1, math.ceil(statistics.stdev(places) / WIDE))
+        return {**cell, "counts": {}, "mean": mean, "spread": spread}
+
+    def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
+        """Return the next place towards the middle."""
+        return inwards(question.places, option)
 
 
 KIND = Rank()

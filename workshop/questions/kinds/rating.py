@@ -6,8 +6,11 @@ from statistics import fmean
 from workshop.content.tables import Table, meant
 from workshop.content.texts import Texts, interface
 from workshop.contracts.tallies import Value
+from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
+
+MIDDLE = RATINGS[len(RATINGS) // 2]
 
 
 class Rating(Kind):
@@ -37,6 +40,10 @@ class Rating(Kind):
     def option_text(self, question: Question, option: str, words: Texts, ui: Texts) -> str:  # noqa: ARG002
         """Return the word of the scale."""
         return ui(f"scales.{question.scale}.{option}")
+
+    def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
+        """Return the next rating towards the middle, which also stands beside "don't know"."""
+        return MIDDLE if option == DONT_KNOW else inwards(RATINGS, option)
 
 
 KIND = Rating()

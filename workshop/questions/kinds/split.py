@@ -1,22 +1,33 @@
-"""A hundred points are shared out between items."""
+"""A hundred points are shared out between items, perhaps between a few of them."""
 
+import math
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 
-from workshop.contracts.tallies import Cell, Value
+from workshop.contracts.tallies import Cell, Proposal, Value
 from workshop.errors import Refused
-from workshop.questions.kind import Kind
-from workshop.questions.question import POINTS, Question
+from workshop.questions.coarse import inwards
+from workshop.questions.kind import Kind, counts
+from workshop.questions.question import FIVES, LEFT, NAMED, POINTS, Question, nearest_five
+
+STEP = 5
+"""Spreads are told in steps of so many points, rounded up."""
 
 
 class Split(Kind):
-    """Whole points by item, all of them together a hundred."""
+    """Whole points by item, together a hundred; `most`: how many items may be given some.
 
-    KEYS = ("items",)
+    Where few may be named, no mean of the points is counted: it would name what nobody named.
+    """
+
+    KEYS = ("items", "most")
 
     def lacks(self, question: Question) -> Iterator[str]:
-        """Yield what is missing: two items to share between."""
+        """Yield what is missing: two items to share between, and more than may be named."""
         if len(question.items) < 2:
             yield "it needs at least two items."
+        elif not 0 <= question.most < len(question.items):
+            yield f"most must be 1 to {len(question.items) - 1}, or be left out."
 
     def check(self, question: Question, value: Value) -> Value:
         """Return the points of every item; those that are not named get none."""
@@ -27,6 +38,8 @@ class Split(Kind):
             raise Refused("bad-value", question=question.id)
         if sum(points) != POINTS:
             raise Refused("not-hundred", total=sum(points))
+        if 0 < question.most < (named := len([p for p in points if p])):
+            raise Refused("too-many-named", most=question.most, named=named)
         return dict(zip(question.items, points, strict=True))
 
     def invent(self, question: Question, nth: int) -> Value:
@@ -38,8 +51,33 @@ class Split(Kind):
         return {item: int(points) for item, points in cells.items()}
 
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
-        """Return what mean and variance need: the points and their squares, summed."""
-        return {"n": len(parts), "sum": sum(parts), "squares": sum(p * p for p in parts)}
+        """Return how many gave how many points, to the nearest five; of few, who named it."""
+        if question.most:
+            named = [NAMED if points else LEFT for points in parts]
+            return counts(named, (NAMED, LEFT))
+        return counts([nearest_five(points) for points in parts], FIVES)
+
+    def told(self, cell: Cell) -> Cell:
+        """Return mean and spread alone: exact sums, and sums of squares, could be taken apart."""
+        if not {NAMED, LEFT}.isdisjoint(cell["counts"]):
+            return cell
+        points = [int(five) for five, n in cell["counts"].items() for _ in range(n)]
+        spread = STEP * max(1, math.ceil(statistics.stdev(points) / STEP))
+        return {**cell, "counts": {}, "mean": round(statistics.mean(points)), "spread": spread}
+
+    def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
+        """Return the next five towards fifty; of those who named it, those who did not."""
+        if option in (NAMED, LEFT):
+            return LEFT if option == NAMED else NAMED
+        return inwards(FIVES, option)
+
+    def whole(self, question: Question, value: Value) -> Proposal | None:
+        """Return an answer as it may be shown whole: what was named, with its points.
+
+        One that names too many is of an earlier version, whose card did not say so.
+        """
+        named = {item: value[item] for item in question.items if value.get(item)}
+        return named if len(named) <= question.most else None
 
 
 KIND = Split()

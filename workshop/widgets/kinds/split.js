@@ -1,23 +1,39 @@
-// A fixed number of points shared between the items; only the exact sum can be sent.
+// A fixed number of points shared between the items; only the exact sum can be sent. Where a few items
+// only may have points, these are chosen first and then weighed.
 
 import { button, h, say, sign } from "../base.js";
+import { chosenOf, choosing, filled, most, NOTHING_YET, objectionOf } from "../parts/naming.js";
 import { stepper } from "../parts/stepper.js";
 
 const STEP = 5;
 
 export const kind = {
-  complete: (card, value) => pointsLeft(card, value) === 0,
-  firstMissing: (card) => card.items[0]?.id,
+  complete: (card, value) => pointsLeft(card, value) === 0 && !unweighed(card, value),
+  firstMissing: (card, value) => (unweighed(card, value) || rows(card, value)[0] || card.items?.[0])?.id,
   left: () => 0,
+  // What was chosen and has no points is no answer; where nothing has to be chosen, it is nothing.
+  clean: (value) => Object.fromEntries(Object.entries(value).map(([id, given]) => [id, Number(given) || 0])),
+  objection: (card, value, ask) => (most(card) ? objectionOf(card, value, unweighed(card, value), ask) : ""),
   body(card, value, ask) {
+    const shown = rows(card, value);
     return h(
       "div",
       { class: "ws-splits" },
-      pool(card, value, ask),
-      (card.items || []).map((item) => splitRow(card, item, value, ask)),
+      most(card) ? choosing(card, value, ask) : null,
+      shown.length ? pool(card, value, ask) : null,
+      shown.map((item) => splitRow(card, item, value, ask)),
     );
   },
 };
+
+/** The items that have a row to weigh them in: those that were chosen, where some must be. */
+function rows(card, value) {
+  return most(card) ? chosenOf(card, value) : card.items || [];
+}
+
+function unweighed(card, value) {
+  return most(card) ? rows(card, value).find((item) => points(value, item.id) === 0) : undefined;
+}
 
 function points(value, id) {
   return Math.max(0, Number(value?.[id]) || 0);
@@ -56,13 +72,15 @@ function pointsText(card, left, words) {
 
 // The rest goes to the rows nobody touched, or to all rows when every row has something.
 function spread(card, value) {
-  const next = Object.fromEntries(card.items.map((item) => [item.id, points(value, item.id)]));
-  const empty = card.items.filter((item) => next[item.id] === 0);
-  const rows = empty.length ? empty : card.items;
+  const next = filled(card, value);
+  const shown = rows(card, value);
+  const empty = shown.filter((item) => points(value, item.id) === 0);
+  const given = empty.length ? empty : shown;
   let left = pointsLeft(card, value);
   for (let turn = 0; left > 0; turn += 1) {
     const portion = Math.min(STEP, left);
-    next[rows[turn % rows.length].id] += portion;
+    const { id } = given[turn % given.length];
+    next[id] = points(next, id) + portion;
     left -= portion;
   }
   return next;
@@ -70,11 +88,11 @@ function spread(card, value) {
 
 function splitRow(card, item, value, ask) {
   const amount = points(value, item.id);
-  const most = total(card);
+  const full = total(card);
   const put = (change) =>
     ask.change((old) => {
-      const wanted = Math.max(0, Math.min(most, change(points(old, item.id))));
-      return { ...Object.fromEntries(card.items.map((one) => [one.id, points(old, one.id)])), [item.id]: wanted };
+      const wanted = Math.max(0, Math.min(full, change(points(old, item.id))));
+      return { ...filled(card, old), [item.id]: wanted || NOTHING_YET };
     });
   const text = h("span", { id: ask.name(item.id) }, item.text);
   return h(
@@ -85,21 +103,21 @@ function splitRow(card, item, value, ask) {
       "div",
       { class: "ws-stepper" },
       stepper("−", say(ask.words, "less", { item: item.text }) || `${item.text} −${STEP}`, amount <= 0, () => put((old) => Math.ceil(old / STEP) * STEP - STEP)),
-      slider(ask.name(item.id), amount, most, put),
-      stepper("+", say(ask.words, "more", { item: item.text }) || `${item.text} +${STEP}`, amount >= most, () => put((old) => Math.floor(old / STEP) * STEP + STEP)),
+      slider(ask.name(item.id), amount, full, put),
+      stepper("+", say(ask.words, "more", { item: item.text }) || `${item.text} +${STEP}`, amount >= full, () => put((old) => Math.floor(old / STEP) * STEP + STEP)),
     ),
   );
 }
 
-function slider(label, amount, most, put) {
+function slider(label, amount, full, put) {
   return h("input", {
     type: "range",
     min: 0,
-    max: most,
+    max: full,
     step: STEP,
     "aria-labelledby": label,
     value: String(amount),
-    style: { "--share": `${(100 * amount) / most}%` },
+    style: { "--share": `${(100 * amount) / full}%` },
     oninput: (event) => {
       const wanted = Number(event.target.value);
       put(() => wanted);

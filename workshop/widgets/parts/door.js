@@ -38,6 +38,7 @@ export class DoorKeeper {
       button(door.turn.text, () => this.send({ op: "door", door: door.turn.to }), "", { key: "turn" }),
       door.full ? h("p", { class: "ws-alert", role: "status", key: "full" }, door.full) : null,
       this.rush(door, words),
+      door.together.map((text, at) => h("p", { class: "ws-soft", key: `together-${at}` }, text)),
       this.list(door, words),
     );
   }

@@ -183,10 +183,19 @@ async function drawSnug(inner, draw, way) {
   const box = svg?.getBBox();
   const width = svg?.viewBox.baseVal.width || 0;
   const spare = box ? Math.min(Math.ceil(box.x + box.width - width), width / 4) : 0;
-  if (spare <= 1) return result;
+  const titled = way.title && svg && titleIsOut(svg);
+  if (spare <= 1 && !titled) return result;
   result.finalize();
+  // A title that was put into one line reaches past its axis: it keeps the breaks that it came with.
+  if (titled) return drawSnug(inner, draw, { ...way, title: 0 });
   // A bar that gives way by its share only: a little more than what was missing.
   return draw(inner, { ...way, spare: spare * 1.15 + 4 });
+}
+
+function titleIsOut(svg) {
+  const paper = svg.getBoundingClientRect();
+  const boxes = [...svg.querySelectorAll(".role-axis-title text")].map((one) => one.getBoundingClientRect());
+  return boxes.some((box) => box.left < paper.left - 1 || box.right > paper.right + 1);
 }
 
 // The wall: first find out how high the figure wants to be, then fill the place and enlarge all,

@@ -1,0 +1,67 @@
+"""Counting what a room answered: a question once in a session, and compared ones alike."""
+
+from collections.abc import Iterable
+
+from workshop.contracts.tallies import Tally
+from workshop.exercises.exercise import Exercise
+from workshop.host.rooms import Rooms
+from workshop.questions.again import Given, of_all, tally_again
+from workshop.questions.tally import tally
+from workshop.store import SessionRecord
+
+
+def tallies(
+    rooms: Rooms, record: SessionRecord, exercise: Exercise, wanted: Iterable[str]
+) -> dict[str, Tally]:
+    """Return what may be published of questions.
+
+    What the room has seen once is not counted anew: a seat may have been ended since, and the
+    difference would tell what was answered there. Questions that a reveal sets beside each other
+    count the same people (`workshop/questions/again.py`).
+
+    Args:
+        rooms: all rooms.
+        record: the session.
+        exercise: whose questions these are.
+        wanted: their ids.
+    """
+    ids, seen = list(dict.fromkeys(wanted)), _seen(rooms, record, exercise)
+    beside = {id: exercise.compared(id) for id in ids}
+    needed = {*ids, *(one for id in ids for one in beside[id] if one in seen)}
+    given = _given(rooms, record, exercise, needed)
+    found = {id: seen[id] for id in ids if id in seen}
+    for id in (id for id in ids if id not in seen):
+        question, first = exercise.question(id), next((b for b in beside[id] if b in seen), None)
+        if first:
+            before = (given[first], seen[first])
+            found[id] = tally_again(question, given[id], *before, record.departments)
+            continue
+        others = [given[one] for one in beside[id] if one in ids]
+        answers = of_all(question, given[id], others)
+        found[id] = tally(question, answers, record.departments)
+    return {id: found[id] for id in ids}
+
+
+def _given(
+    rooms: Rooms, record: SessionRecord, exercise: Exercise, ids: Iterable[str]
+) -> dict[str, Given]:
+    """Return department and value by question and person."""
+    answers: dict[str, dict[str, tuple[str, object]]] = {id: {} for id in ids}
+    for one in rooms.store.responses(record.id, exercise.slug, list(answers)):
+        answers[one.question][one.participant] = (one.department, one.value)
+    return dict(answers)
+
+
+def _seen(rooms: Rooms, record: SessionRecord, exercise: Exercise) -> dict[str, Tally]:
+    """Return what the reveals of an exercise have published, by question."""
+    seen = dict[str, Tally]()
+    for step in sorted(rooms.store.revealed(record.id)):
+        kept = rooms.store.reveal(record.id, step)
+        if kept and kept.exercise == exercise.slug:
+            seen |= {id: one for id, one in kept.results.items() if is_readable(one)}
+    return seen
+
+
+def is_readable(kept: Tally) -> bool:
+    """Whether a tally is none that an earlier version kept as sums of points."""
+    return all("counts" in cell for cells in kept["cells"].values() for cell in cells.values())
