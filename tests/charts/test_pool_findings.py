@@ -18,8 +18,7 @@ from tests.charts.pool_room import (
     with_side,
 )
 from workshop import charts
-from workshop.charts.cells import Summary
-from workshop.charts.intervals import of_mean, of_share
+from workshop.charts.certainty import Certainty, Summary
 from workshop.content import LANGUAGES
 from workshop.content.texts import placeholders
 from workshop.exercises.exercise import load_exercise
@@ -406,12 +405,13 @@ def test_a_chart_sets_no_condition_that_it_does_not_name(exercise):
 
 
 def test_an_interval_is_that_of_the_textbook():
-    low, high = of_mean(Summary(7, 3.0, 1.0), 1, 5)
+    low, high = Certainty(0.1).mean(Summary(7, 3.0, 1.0))
     assert (low, high) == pytest.approx((3 - 1.94318 / 7**0.5, 3 + 1.94318 / 7**0.5), abs=1e-3)
-    assert of_mean(Summary(5, 4.9, 2.0), 1, 5).high == 5
+    assert Certainty(0.1).mean(Summary(5, 4.9, 2.0)).held(1, 5).high == 5
 
 
 def test_a_share_of_nobody_is_not_certain():
-    assert of_share(0.0, 7).low == 0
-    assert 0.2 < of_share(0.0, 7).high < 0.35
-    assert of_share(0.5, 14).low == pytest.approx(0.5 - 0.2, abs=0.02)
+    certain = Certainty(0.1)
+    assert certain.share(0, 7).low == 0
+    assert 0.2 < certain.share(0, 7).high < 0.35
+    assert certain.share(7, 14).low == pytest.approx(0.5 - 0.2, abs=0.02)

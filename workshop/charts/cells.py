@@ -4,6 +4,7 @@ from collections.abc import Collection
 from statistics import fmean
 
 from workshop.charts.certainty import Summary
+from workshop.charts.counted import nearly_all
 from workshop.charts.view import Cell, View
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
 from workshop.questions.tally import SMALLEST
@@ -61,12 +62,13 @@ def told(cell: Cell | None) -> Summary | None:
     return Summary(int(cell["n"]), float(cell["mean"]), float(cell["spread"]) ** 2)
 
 
-def agreed(cell: Cell | None) -> str | None:
-    """Return the answer that all but two at most of every group gave; None where there is none.
+def agreed(cell: Cell | None) -> str:
+    """Return the answer that (nearly) all of every group gave; empty where there is none.
 
-    How many exactly is not known: the counts tell one of several ways it may have been.
+    How many exactly is not known where they are all but two at most: the counts tell one of
+    several ways it may have been.
     """
-    return cell.get("nearly") if cell else None
+    return str(cell.get("nearly") or nearly_all(cell["counts"])) if cell else ""
 
 
 def share(cell: Cell, option: str) -> float:

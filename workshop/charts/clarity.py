@@ -4,6 +4,7 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from workshop.charts import headed, labels, naming
+from workshop.charts.cells import agreed
 from workshop.charts.counted import mostly, pooled
 from workshop.charts.finding import Bar, Finding, Part, Picture, chart, columns, nothing
 from workshop.charts.headed import Entry
@@ -29,7 +30,10 @@ REACH = 1.6
 
 
 class Situation(NamedTuple):
-    """One "what if": whom it was asked, its words, short and in full, its truth, who knew it."""
+    """One "what if": whom it was asked, its words, short and in full, its truth, who knew it.
+
+    `nearly` says that (nearly) all did.
+    """
 
     department: str
     brief: str
@@ -37,16 +41,12 @@ class Situation(NamedTuple):
     truth: str
     right: int
     answers: int
+    nearly: bool
 
     @property
     def known(self) -> float:
         """The share of right answers, in [0, 1]."""
         return self.right / self.answers
-
-    @property
-    def nearly(self) -> bool:
-        """Whether all knew it, or all but one."""
-        return self.right >= self.answers - 1
 
 
 @chart(Takes(("sort",), 1, 0, key=True), holds={"clarity-low": ("share",)}, stake=1)
@@ -112,6 +112,7 @@ def _situations(view: View, question: Question) -> list[Situation]:
             view.option(question, truth),
             cell["counts"].get(truth, 0),
             cell["n"],
+            agreed(cell) == truth,
         )
         for item, truth in question.key.items()
         if (cell := view.cell(question, item))

@@ -5,8 +5,7 @@ from itertools import cycle
 from typing import Any, NamedTuple
 
 from workshop.charts import labels, naming, theme
-from workshop.charts.cells import share
-from workshop.charts.counted import nearly_all
+from workshop.charts.cells import agreed, share
 from workshop.charts.finding import Bar, Column, Data, Part, Picture, columns, each
 from workshop.charts.marks import across, inside, layer
 from workshop.charts.view import Cell, View
@@ -25,12 +24,16 @@ _SHADES = ("#0F766E", "#6B7280", "#B45309", "#6D28D9", "#334155")
 
 
 class Sorted(NamedTuple):
-    """How people sorted an item: its words, the share of each bucket, and of how many people."""
+    """How people sorted an item: its words, the share of each bucket, and of how many people.
+
+    `nearly` is the bucket that (nearly) all have chosen; empty where there is none.
+    """
 
     item: str
     label: str
     shares: Mapping[str, float]
     n: int
+    nearly: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -41,11 +44,6 @@ class Sorted(NamedTuple):
     def first(self) -> str:
         """The bucket that most people chose; the first of them in a tie."""
         return max(self.shares, key=lambda bucket: self.shares[bucket])
-
-    @property
-    def nearly(self) -> str:
-        """The bucket that all have chosen, or all but one; empty where there is none."""
-        return nearly_all(self.counts)
 
 
 def buckets(question: Question) -> tuple[str, ...]:
@@ -64,7 +62,9 @@ def shares(question: Question, cell: Cell) -> dict[str, float]:
 def items(view: View, question: Question) -> list[Sorted]:
     """Return the items that may be shown, in the order of the question."""
     return [
-        Sorted(item, view.item(question, item), shares(question, cell), int(cell["n"]))
+        Sorted(
+            item, view.item(question, item), shares(question, cell), int(cell["n"]), agreed(cell)
+        )
         for item in question.items
         if (cell := view.cell(question, item))
     ]

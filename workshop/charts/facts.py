@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop.charts import finding, headed, labels, naming
-from workshop.charts.cells import share
-from workshop.charts.counted import mostly, nearly_all, pooled
+from workshop.charts.cells import agreed, share
+from workshop.charts.counted import mostly, pooled
 from workshop.charts.finding import NONE, Bar, Finding, Part, chart, columns
 from workshop.charts.headed import Entry
 from workshop.charts.view import View
@@ -126,7 +126,7 @@ def _facts(view: View) -> list[Fact]:
                 if (cell := view.cell(question, item, group))
             },
             all_of_them["n"],
-            nearly_all(all_of_them["counts"]) == truth,
+            agreed(all_of_them) == truth,
         )
         for item, truth in question.key.items()
         if (all_of_them := view.cell(question, item))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from workshop.charts.cells import share
+from workshop.charts.cells import agreed, share
 from workshop.charts.finding import Bar, Finding, Holds, Part, chart, nothing
 from workshop.charts.grouped import Row, picture, table
 from workshop.charts.view import Cell, View
@@ -14,8 +14,6 @@ from workshop.questions.tally import ALL
 FIRST = 0.5
 """The part of its certainty for the option that comes first; the rest is for the departments."""
 
-NEARLY = 0.9
-"""From this share on, all or nearly all have chosen the same: a finding by itself."""
 
 Cells = Mapping[str, Cell]
 
@@ -37,7 +35,7 @@ def choice(view: View) -> Finding[Row]:
         return nothing(view)
     rows = _rows(view, cells)
     sizes = {group: cell["n"] for group, cell in cells.items()}
-    way, divided = _way(view, cells[ALL], rows[0]), _divided(view, cells)
+    way, divided = _way(view, cells[ALL]), _divided(view, cells)
     named = [*([rows[0].quoted] if way != "unsure" else []), *(one.quoted for one in divided)]
     return Finding(
         _title(view, rows[0], way, divided),
@@ -72,10 +70,10 @@ def _rows(view: View, cells: Cells) -> list[Row]:
     return sorted(rows, key=lambda row: -row.given[ALL])
 
 
-def _way(view: View, cell: Cell, first: Row) -> str:
+def _way(view: View, cell: Cell) -> str:
     """Return whether the first option is (nearly) everybody's, surely first, or neither."""
     counts = [int(cell["counts"].get(option, 0)) for option in view.questions()[0].options]
-    if first.given[ALL] >= NEARLY:
+    if agreed(cell):
         return "all"
     return "most" if view.certain.part(FIRST).ahead(counts) else "unsure"
 

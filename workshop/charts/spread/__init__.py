@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from workshop.charts import labels, theme
-from workshop.charts.cells import ratings, share, undecided
+from workshop.charts.cells import agreed, ratings, share, undecided
 from workshop.charts.certainty import Summary
 from workshop.charts.finding import (
     NONE,
@@ -93,7 +93,7 @@ def finding(view: View, lines: list[Line], title: str, told: Sequence[str]) -> F
 
 def alike(cell: Cell, options: Sequence[str]) -> bool:
     """Whether all or nearly all give one of these ratings."""
-    return sum(share(cell, option) for option in options) >= NEARLY
+    return agreed(cell) in options or sum(share(cell, option) for option in options) >= NEARLY
 
 
 def counted(view: View, question: Question, mean: Callable[[Any], str]) -> list[Column[Any]]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop.charts import labels, naming, theme
-from workshop.charts.cells import share
-from workshop.charts.counted import mostly, nearly_all
+from workshop.charts.cells import agreed, share
+from workshop.charts.counted import mostly
 from workshop.charts.finding import (
     Bar,
     Column,
@@ -101,7 +101,7 @@ def _claim(view: View, item: str) -> Claim | None:
         return None
     parts = [share(cell, side) + share(cell, BOTH) for side, cell in cells]
     ours = sum(cell["counts"].get(side, 0) + cell["counts"].get(BOTH, 0) for side, cell in cells)
-    said = {nearly_all(cell["counts"]) for _, cell in cells}
+    said = {agreed(cell) for _, cell in cells}
     nearly = said.pop() if len(said) == 1 else ""
     people = sum(int(cell["n"]) for _, cell in cells)
     return Claim(item, view.item(question, item), parts, int(ours), people, nearly)
