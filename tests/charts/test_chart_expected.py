@@ -108,16 +108,15 @@ def test_rows_stand_in_the_order_of_the_question(exercise, full_room):
         assert list(dict.fromkeys(row[0] for row in table["rows"])) == asked
 
 
-def test_the_finding_is_the_lowest_guess_in_the_present_tense(exercise, full_room):
+def test_the_finding_is_what_each_side_expects_and_no_single_guess(exercise, full_room):
     figure = figure_of("expected", exercise, full_room)
-    lowest = min(figure["data"]["marks"], key=lambda row: row["value"])
-    assert figure["title"] == "Marketing expect 1.8 from sales on “Share the credit”"
-    assert (lowest["track"], lowest["text"]) == ("marketing", "1.8")
+    assert figure["title"].endswith("on a scale from 1 to 5: sales 2.5 and marketing 2.4")
+    assert "“" not in figure["title"]
 
 
 def test_hidden_departments_guess_together(exercise, small_room):
     figure, bars = shown(exercise, small_room)
-    assert figure["title"].startswith("We expect ")
+    assert "everyone" in figure["title"]
     assert "five answers from each department" in figure["sentence"]
     assert {row["track"] for row in figure["data"]["marks"]} == {"all"}
     for name in DEPARTMENTS:
@@ -131,12 +130,22 @@ def test_too_few_guesses_are_not_shown(exercise, tiny_room):
 
 
 def test_the_mirror_marks_the_gap_that_its_finding_names(exercise, full_room):
-    figure = figure_of("mirror", exercise, full_room)
+    assert not any(
+        row["widest"] for row in figure_of("mirror", exercise, full_room)["data"]["gaps"]
+    )
+    apart = copy.deepcopy(full_room)
+    cells = apart["mirror-told"]["cells"]["listens"], apart["mirror-them"]["cells"]["listens"]
+    cells[0]["marketing"], cells[1]["sales"] = rated("1", "2"), rated("5", "4")
+    figure = figure_of("mirror", exercise, apart)
     widest = [row for row in figure["data"]["gaps"] if row["widest"]]
     assert [(row["label"], row["track"]) for row in widest] == [
         ("Listen to the other side", "marketing")
     ]
-    assert "“Listen to the other side”" in figure["title"]
+    assert "“Listen to the other side”: marketing expected" in figure["sentence"]
+
+
+def rated(first, second):
+    return {"n": 20, "counts": {first: 16, second: 4}}
 
 
 def test_a_verdict_stands_apart_from_its_statement(exercise, full_room):
@@ -146,7 +155,7 @@ def test_a_verdict_stands_apart_from_its_statement(exercise, full_room):
     axes = [layer["encoding"].get("y", {}).get("axis", {}) for layer in figure["spec"]["layer"]]
     verdicts = [axis["labelExpr"] for axis in axes if axis.get("orient") == "right"]
     assert len(verdicts) == 1
-    assert verdicts[0].count("differs") == 4
+    assert verdicts[0].count("cannot") == 5
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

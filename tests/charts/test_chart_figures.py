@@ -223,8 +223,11 @@ def test_the_room_knows_the_share_of_right_answers(exercise, full_room):
     assert f"{round(100 * share)}%" in figure_of("facts", exercise, full_room)["title"]
 
 
-def test_the_shift_says_that_nobody_is_followed(exercise, full_room):
-    assert "nobody is followed" in words_of("shift", exercise, full_room)["sentence"]
+def test_the_shift_says_who_counts(exercise, full_room):
+    assert (
+        "Both times count those who answered the first time"
+        in words_of("shift", exercise, full_room)["sentence"]
+    )
 
 
 def test_a_small_room_that_answers_the_same_again_may_have_moved_all_the_same(exercise, full_room):

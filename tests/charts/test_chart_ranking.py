@@ -37,27 +37,26 @@ def mean_places(question, orders):
 
 
 def test_departments_that_put_different_things_first_are_told_apart(exercise, question):
-    results = room(question, [FIRST_IN_SALES] * 5, [FIRST_IN_MARKETING] * 5)
+    results = room(question, [FIRST_IN_SALES] * 9, [FIRST_IN_MARKETING] * 9)
     figure = words_of("ranking", exercise, results)
     assert figure["title"] == (
-        "First place goes to “A bonus that rewards the whole” in sales "
-        "and “A shared definition of a lead” in marketing"
+        "The departments differ on “A bonus that rewards the whole”: "
+        "on average place 1.0 in sales and place 5.0 in marketing"
     )
-    assert "on average place 1.2 in sales and place 4.8 in marketing" in figure["sentence"]
 
 
 def test_departments_that_agree_are_told_so(exercise, question):
-    results = room(question, [FIRST_IN_SALES] * 5, [FIRST_IN_SALES] * 6)
+    results = room(question, [FIRST_IN_SALES] * 9, [FIRST_IN_SALES] * 9)
     figure = words_of("ranking", exercise, results)
-    title = "Sales and marketing agree: “A bonus that rewards the whole” comes first"
+    title = "All or nearly all of us put “A bonus that rewards the whole” first"
     assert figure["title"] == title
     assert "further apart" not in figure["sentence"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_department_that_may_tie_has_no_first(language, exercise, question):
-    tied = [FIRST_IN_SALES, ["definition", "bonus", "numbers", "meeting", "shoes"]] * 3
-    results = room(question, tied, [FIRST_IN_MARKETING] * 5)
+    tied = [FIRST_IN_SALES, ["definition", "bonus", "numbers", "meeting", "shoes"]] * 5
+    results = room(question, tied, [FIRST_IN_MARKETING] * 9)
     title = words_of("ranking", exercise, results, language)["title"]
     names = exercise.texts(language).table("questions.first")["items"]
     assert names["definition"] in title

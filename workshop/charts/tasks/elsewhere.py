@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from workshop.charts import cut
+from workshop.charts.cells import agreed
 from workshop.charts.tasks import BOTH, MARKETING, SALES
 from workshop.charts.view import View
 from workshop.questions.question import Question
@@ -38,13 +39,16 @@ def _others(owners: Question) -> list[str]:
 
 
 def _tasks(view: View, owners: Question, owner: str) -> list[str]:
-    """Return the tasks that more than half leave to an owner, by more than chance alone."""
+    """Return the tasks that (nearly) all or surely more than half leave to an owner."""
     cells = ((item, view.cell(owners, item)) for item in owners.items)
     certain = view.certain.part(PART).of(len(owners.items))
     return [
         item
         for item, cell in cells
-        if cell and certain.most(int(cell["counts"].get(owner, 0)), int(cell["n"]))
+        if cell
+        and (
+            agreed(cell) == owner or certain.most(int(cell["counts"].get(owner, 0)), int(cell["n"]))
+        )
     ]
 
 
