@@ -32,8 +32,8 @@ SPREAD = 1.0
 SKIPPED = 0.1
 KNOWN = 0.7
 """How many know what is right, where something is: where few do, to say so is no false alarm."""
-NEUTRAL = frozenset({"cannot-tell", "always"})
-"""Conditions that name nothing."""
+NEUTRAL = frozenset({"cannot-tell", "always", "bridge"})
+"""Conditions that name no difference; a bridge is what two sides share."""
 
 Moved = Mapping[tuple[str, str], float]
 """By question, or `question/item`, and department: how many steps its ratings lie higher."""

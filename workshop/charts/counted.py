@@ -74,9 +74,31 @@ def more(certain: Certainty, seen: int, odds: Sequence[float]) -> bool:
     return sum(ways[seen:]) <= certain.level
 
 
-def halved(people: int, of: int) -> float:
-    """Return how often at least so many of `of` (more than half) are on one side of two."""
-    return 2 * _halves(of)[of - people]
+def halved(people: int, sizes: Sequence[int]) -> float:
+    """Return how often at least so many (more than half) are told on one side of two, by chance.
+
+    Args:
+        people: how many.
+        sizes: of the groups that are counted by themselves: where nearly all of one agree, all but
+            one are told to.
+    """
+    ways = [1.0]
+    for n in sizes:
+        told = [0.0] * (n + 1)
+        for k in range(n + 1):
+            told[_as_told(k, n)] += comb(n, k) / 2**n
+        ways = [
+            sum(ways[at - k] * told[k] for k in range(n + 1) if 0 <= at - k < len(ways))
+            for at in range(len(ways) + n)
+        ]
+    return 2 * sum(ways[people:])
+
+
+def _as_told(k: int, n: int) -> int:
+    """Return the count of k of n that is told: one of those who stand nearly alone is moved."""
+    if n < SMALLEST or 2 < k < n - 2:
+        return k
+    return 1 if k <= 2 else n - 1
 
 
 def worth(answers: int, each: float) -> float:

@@ -56,6 +56,22 @@ class SessionRow(TypedDict):
     confirm: str
 
 
+class OddsTable(TypedDict):
+    """What rooms of different sizes can find out.
+
+    Attributes:
+        title: what the table is called.
+        lead: what is counted in it.
+        columns: its heads.
+        rows: texts, one for each head.
+    """
+
+    title: str
+    lead: str
+    columns: list[str]
+    rows: list[list[str]]
+
+
 class SessionsPage(TypedDict):
     """The list of sessions, and the form that opens one.
 
@@ -71,6 +87,7 @@ class SessionsPage(TypedDict):
         form: what the form holds: name, agenda, exercises, departments, language,
             expected.
         errors: what was wrong with it, by field.
+        odds: what rooms can find out; None where no exercise says.
         words: the console's.
     """
 
@@ -84,6 +101,7 @@ class SessionsPage(TypedDict):
     sessions: list[SessionRow]
     form: dict[str, object]
     errors: dict[str, str]
+    odds: OddsTable | None
     words: Words
 
 
@@ -244,6 +262,7 @@ class SessionScene(TypedDict):
     Attributes:
         title: the step's.
         lead: what to do, outside of steps.
+        odds: what this room can find out, in the lobby; empty where no exercise says.
         notes: the facilitator's.
         story: the scene, to be read aloud; in that phase only.
         claims: what is claimed of the exercise's model, where it has one.
@@ -253,6 +272,7 @@ class SessionScene(TypedDict):
 
     title: str
     lead: NotRequired[str]
+    odds: NotRequired[str]
     notes: list[NoteSection]
     story: NotRequired[list[Block]]
     claims: NotRequired[Claims | None]

@@ -217,6 +217,7 @@ class Desk {
       track(page.phases),
       h("div", { class: "ws-now-line" }, h("h2", null, page.title || step?.text || ""), this.clock()),
       page.lead ? h("p", { class: "ws-lead" }, page.lead) : null,
+      page.odds ? h("p", { class: "ws-soft", key: "odds" }, page.odds) : null,
       page.again ? h("p", { class: "ws-lead", key: "again" }, page.again.text) : null,
       this.asked ? this.confirmation() : this.actions(),
       page.undo ? this.undo(page.undo) : null,

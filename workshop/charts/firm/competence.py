@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from workshop.charts import finding, labels, outcomes, theme
-from workshop.charts.cells import ratings
+from workshop.charts.cells import overall, ratings
 from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, chart
 from workshop.charts.marks import across, either, layer, toned
 from workshop.charts.outcomes import CROSS, GIVEN, QUALIFIED, SILO
 from workshop.charts.view import View
+from workshop.questions.tally import ALL
 
-WEAK_HR = 0.5
+MIDDLE = 3.0
 """Below the middle of the scale the room's own HR is weak."""
 
 WEAK, COMPETENT = 0.2, 0.8
@@ -37,11 +38,11 @@ class Level(NamedTuple):
     captured: dict[str, float]
 
 
-@chart(kinds=("rating",), model="kpi-game", holds={"hr-low": ()})
+@chart(kinds=("rating",), model="kpi-game", holds={"hr-low": ()}, stake=1)
 def competence(view: View) -> Finding[Level]:
     """Find what HR makes of every contract, and how the room rates its own."""
     rated = _rated(view)
-    holds: finding.Holds = {"hr-low": {}} if rated is not None and rated < WEAK_HR else {}
+    holds: finding.Holds = {"hr-low": {}} if _is_low(view) else {}
     if not view.outcome:
         return replace(finding.no_run(view), holds=holds)
     rows = _levels(view.outcome["competence"])
@@ -65,6 +66,12 @@ def competence(view: View) -> Finding[Level]:
         [first, last],
         holds,
     )
+
+
+def _is_low(view: View) -> bool:
+    """Whether the room surely finds its HR weak: below the middle, over all that was asked."""
+    found = overall(view, view.questions()[0], ALL)
+    return bool(found and view.certain.mean(found).below(MIDDLE))
 
 
 def _rated(view: View) -> float | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from workshop.charts import labels, pool, theme
-from workshop.charts.cells import share
+from workshop.charts.cells import agreed, share
 from workshop.charts.finding import (
     NONE,
     Bar,
@@ -56,11 +56,12 @@ class World(NamedTuple):
     Takes(("choice",), 0, among=tuple(MARKETS)),
     model="lead-pool",
     holds={"world-commodity": (), "world-other": ("world",)},
+    stake=1,
 )
 def regimes(view: View) -> Finding[World]:
     """Find how hard it is best to press, market by market."""
     shares = _shares(view)
-    mine, found = _ours(shares), _worlds(view, shares)
+    mine, found = _ours(view, shares), _worlds(view, shares)
     if not found:
         return replace(no_run(view), holds=_holds(view, mine))
     unpressed = sum(not one.pressed for one in found)
@@ -83,11 +84,14 @@ def _shares(view: View) -> dict[str, float]:
     return {name: share(cell, name) for name in question.options} if question and cell else {}
 
 
-def _ours(shares: Mapping[str, float]) -> str:
-    """Return the market that most of the room call theirs; empty where it cannot be told."""
-    most = max(shares.values(), default=0)
-    first = [name for name, part in shares.items() if part == most]
-    return first[0] if len(first) == 1 else ""
+def _ours(view: View, shares: Mapping[str, float]) -> str:
+    """Return the market that surely most of the room call theirs; empty where none is ahead."""
+    cell = view.cell(next(iter(view.questions()), None), CHOICE)
+    if not cell:
+        return ""
+    counts = [int(cell["counts"].get(name, 0)) for name in shares]
+    sure = view.certain.ahead(counts) and max(shares, key=lambda name: shares[name])
+    return agreed(cell) or sure or ""
 
 
 def _worlds(view: View, shares: Mapping[str, float]) -> list[World]:

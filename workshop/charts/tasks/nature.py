@@ -11,6 +11,7 @@ from workshop.charts.cut import Sorted
 from workshop.charts.finding import Finding, Holds, chart, nothing
 from workshop.charts.tasks import STRATEGY, TACTICS
 from workshop.charts.view import View
+from workshop.questions.question import Question
 from workshop.questions.taking import Takes
 
 AGREED = 0.8
@@ -60,8 +61,17 @@ def _is_agreed(one: Sorted) -> bool:
 def _agreed(view: View, found: Sequence[Sorted]) -> list[Sorted]:
     """Return the tasks on which four of five say the same, if these are more than by chance."""
     agreed = [one for one in found if _is_agreed(one)]
-    odds = [halved(ceil(AGREED * one.n - 1e-9), one.n) for one in found]
+    question = view.questions()[0]
+    odds = [halved(ceil(AGREED * one.n - 1e-9), _sizes(view, question, one)) for one in found]
     return agreed if more(view.certain.part(ROOM), len(agreed), odds) else []
+
+
+def _sizes(view: View, question: Question, one: Sorted) -> list[int]:
+    """Return how many there are of each group whose counts are told by themselves."""
+    cells = [view.cell(question, one.item, group) for group in view.departments]
+    sizes = [int(cell["n"]) for cell in cells if cell]
+    rest = one.n - sum(sizes)
+    return [*sizes, rest] if rest else sizes
 
 
 def _split(view: View) -> Split | None:

@@ -15,6 +15,7 @@ from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
 from workshop.exercises.agenda import load_agenda, step_content
 from workshop.pages.console.door import door_panel
+from workshop.pages.console.finding_out import odds_line
 from workshop.pages.console.marks import read_texts
 from workshop.pages.console.missing import missing, question_counts
 from workshop.pages.console.moves import (
@@ -129,10 +130,11 @@ def _scene(look: FacilitatorLook, language: str, now: datetime) -> SessionScene:
         phase = session["phase"]
         notes = _first_notes(session, language) if phase == Phase.LOBBY else []
         lead = ui(f"console.{phase}_lead")
-        return {"title": ui(f"console.{phase}_title"), "lead": lead, "notes": notes}
+        scene: SessionScene = {"title": ui(f"console.{phase}_title"), "lead": lead, "notes": notes}
+        return scene | ({"odds": odds_line(look, ui)} if phase == Phase.LOBBY else {})
     exercise, round = place(look)
     model = model_of(exercise)
-    scene: SessionScene = {
+    scene = {
         "title": title_of(load_agenda(session["agenda"]).steps()[session["step"]], language),
         "notes": note_sections(exercise, round.id, session["phase"], language),
         "claims": claims_page(model, language) if model else None,

@@ -13,6 +13,7 @@ from workshop.errors import ContentError
 from workshop.exercises.agenda import agendas, alone, in_order, load_agenda, problem
 from workshop.exercises.exercise import load_exercise
 from workshop.pages.console.composing import console_words, named
+from workshop.pages.console.finding_out import odds_table
 from workshop.pages.parts import department, languages
 from workshop.session import Phase
 
@@ -38,6 +39,7 @@ def sessions_page(
         "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
         "form": form or _blank(ui, offered),
         "errors": errors,
+        "odds": odds_table(ui),
         "words": console_words(ui),
     }
 

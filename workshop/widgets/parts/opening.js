@@ -82,7 +82,25 @@ function openingForm(page, form, send) {
       group("language", words, errors, (page.languages || []).map((one) => languageOption(one, form)), "ws-options"),
       field("expected", words, errors, (more) => textInput(form, "expected", "number", more)),
     ),
+    odds(page.odds),
     button(say(words, "open"), null, "ws-primary", { type: "submit" }),
+  );
+}
+
+/** What a room of this or that size can find out, folded away until somebody asks. */
+function odds(table) {
+  if (!table) return null;
+  const row = ([first, ...rest]) => h("tr", { key: first }, h("th", { scope: "row" }, first), rest.map((text) => h("td", null, text)));
+  return h(
+    "details",
+    { class: "ws-numbers", key: "odds" },
+    h("summary", null, table.title),
+    h("p", { class: "ws-soft" }, table.lead),
+    h(
+      "div",
+      { class: "ws-scroll", tabindex: 0, role: "group", "aria-label": table.title },
+      h("table", null, h("thead", null, h("tr", null, table.columns.map((text) => h("th", { scope: "col" }, text)))), h("tbody", null, table.rows.map(row))),
+    ),
   );
 }
 

@@ -1,0 +1,74 @@
+"""What this room can find out: told before anybody answers, and before anybody is disappointed."""
+
+from collections.abc import Iterator
+
+from workshop.charts.odds import Odds, mirror_of, odds
+from workshop.content.texts import Texts
+from workshop.contracts.console import OddsTable
+from workshop.contracts.looks import FacilitatorLook
+from workshop.errors import ContentError
+from workshop.exercises.agenda import load_agenda
+from workshop.exercises.exercise import Exercise, exercises, load_exercise
+from workshop.questions.question import Question
+from workshop.questions.tally import SMALLEST
+
+SIZES = (5, 7, 10, 15)
+"""People of a side, for a look ahead."""
+
+
+def odds_table(ui: Texts) -> OddsTable | None:
+    """Return what rooms of different sizes can find out; None where no exercise holds a mirror."""
+    mirror = next(_mirrors(exercises()), None)
+    if mirror is None:
+        return None
+    return {
+        "title": ui("odds.title"),
+        "lead": ui("odds.lead"),
+        "columns": [ui(f"odds.column.{name}") for name in ("people", "side", "line")],
+        "rows": [_row(odds(*mirror, size, size), size, ui) for size in SIZES],
+    }
+
+
+def odds_line(look: FacilitatorLook, ui: Texts) -> str:
+    """Return what the people who are here, or expected, can find out; empty without a mirror."""
+    slugs = [item.exercise for item in load_agenda(look["session"]["agenda"]).items]
+    mirror = next(_mirrors(slugs), None)
+    if mirror is None:
+        return ""
+    one, other = _sides(look, mirror[1])
+    if min(one, other) < SMALLEST:
+        return ui("odds.few", one=one, other=other)
+    found = odds(*mirror, one, other)
+    words = {"side": _in_rooms(found.side, ui), "line": _in_rooms(found.line, ui)}
+    return ui("odds.now", one=one, other=other, **words)
+
+
+def _mirrors(slugs: list[str] | tuple[str, ...]) -> Iterator[tuple[Exercise, Question]]:
+    for slug in slugs:
+        try:
+            exercise = load_exercise(slug)
+        except ContentError:
+            continue
+        if question := mirror_of(exercise):
+            yield exercise, question
+
+
+def _sides(look: FacilitatorLook, question: Question) -> tuple[int, int]:
+    """Return how many there are of both sides: those who came, or half of those expected each."""
+    present = look["joined"]["departments"]
+    sides = question.only_for or look["session"]["departments"]
+    here = [present.get(side, 0) for side in sides][:2]
+    expected = look["session"]["expected"]
+    if len(here) < 2 or sum(here) < min(expected, 2 * SMALLEST):
+        return expected // 2, expected - expected // 2
+    return here[0], here[1]
+
+
+def _row(found: Odds, size: int, ui: Texts) -> list[str]:
+    return [f"{size} + {size}", _in_rooms(found.side, ui), _in_rooms(found.line, ui)]
+
+
+def _in_rooms(part: float, ui: Texts) -> str:
+    """Write in how many of ten rooms something is noticed."""
+    rooms = round(10 * part)
+    return ui({0: "odds.none", 10: "odds.all"}.get(rooms, "odds.some"), n=rooms)
