@@ -56,7 +56,7 @@ def odds(exercise: Exercise, question: Question, one: int, other: int) -> Odds:
     sides = level.part(OVERALL).of(2)
     side = sum(
         math.comb(lines, k) * shown**k * (1 - shown) ** (lines - k) * _found(sides, k, one, other)
-        for k in range(1, lines + 1)
+        for k in range((lines + 1) // 2, lines + 1)
     )
     single = level.part(1 - OVERALL).of(2 * lines)
     return Odds(side, shown * _found(single, 1, one, other))

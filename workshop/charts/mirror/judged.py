@@ -54,9 +54,14 @@ def _sides(view: View, pair: tuple[str, ...], certain: Certainty) -> list[Side]:
 def both(
     view: View, kind: str, group: str, against: str, other: str
 ) -> tuple[Summary | None, Summary | None]:
-    """Summarise two questions of the mirror, each as one side rated it, over what both may show."""
+    """Summarise two questions of the mirror, each as one side rated it, over what both may show.
+
+    Nothing where that is less than half of the statements: one or two of them are no side's mean.
+    """
     asked = [(view.mirror(kind), group), (view.mirror(against), other)]
     items = set.intersection(*(set(judged(view, *one)) for one in asked))
+    if 2 * len(items) < len(pairs.items(view)):
+        return None, None
     first, second = (overall(view, *one, items) for one in asked)
     return first, second
 
