@@ -88,7 +88,15 @@ def _put(rng: Generator, question: Question, item: str) -> str:
     """Put an item where chance will; where something is right, often enough not to be few."""
     truth = question.key.get(item, "")
     is_known = truth and rng.random() < KNOWN
-    return truth if is_known else str(rng.choice([o for o in question.options if o != truth]))
+    if is_known:
+        return truth
+    # "We do that" is said as often as not: owners beside the two departments share what is left.
+    owners = [o for o in question.options if o != truth]
+    even = [o for o in owners if o in (*DEPARTMENTS, "both")]
+    if len(even) < 3:
+        return str(rng.choice(owners))
+    rest = [o for o in owners if o not in even]
+    return str(rng.choice(even if rng.random() < 0.75 else rest))
 
 
 def _chosen(rng: Generator, question: Question, one: Somebody, moved: Moved) -> str:  # noqa: ARG001

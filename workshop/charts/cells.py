@@ -9,6 +9,9 @@ from workshop.charts.view import Cell, View
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
 from workshop.questions.tally import SMALLEST
 
+MOST = 0.7
+"""From this share on nearly all say the same, whatever coarse counts may hide."""
+
 
 def ratings(cell: Cell | None) -> Summary | None:
     """Summarise ratings 1 to 5, "don't know" left out.
@@ -65,10 +68,15 @@ def told(cell: Cell | None) -> Summary | None:
 def agreed(cell: Cell | None) -> str:
     """Return the answer that (nearly) all of every group gave; empty where there is none.
 
-    How many exactly is not known where they are all but two at most: the counts tell one of
-    several ways it may have been.
+    Where all but two at most of each group gave it, how many is not known: each is told as all but
+    one. In a small group those two are many, so nothing is said of it.
     """
-    return str(cell.get("nearly") or nearly_all(cell["counts"])) if cell else ""
+    if not cell:
+        return ""
+    top, n = str(cell.get("nearly") or nearly_all(cell["counts"])), int(cell["n"])
+    # Of orders no counts are told; there are two groups, or one.
+    apart = n - cell["counts"].get(top, 0) if cell["counts"] else 1 + (n >= 2 * SMALLEST)
+    return top if n - 2 * apart >= MOST * n else ""
 
 
 def share(cell: Cell, option: str) -> float:
