@@ -29,6 +29,14 @@ PATIENCE_MS = 30_000
 expect.set_options(timeout=PATIENCE_MS)
 
 
+def agree_with_both(page) -> None:
+    """Agree a little with both halves of the claim, the first card of the first exercise."""
+    choices = page.locator(".ws-card").first.locator("label", has=page.locator("input[value='4']"))
+    expect(choices).to_have_count(2)
+    for choice in choices.all():
+        choice.click()
+
+
 class Browsers:
     """One Chromium program, from which each test gets a fresh browser."""
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.keyboard import STOPS
 from tests.browser.labs import Notebook
+from tests.browser.people import agree_with_both
 from tests.support.lab import RunningLab
 from tests.support.server import wait_until
 from workshop.commands.new import new_kit
@@ -51,7 +52,7 @@ def lesson(first):
 
 
 def answered(page) -> None:
-    page.locator("label", has=page.locator("input[value='4']")).first.click()
+    agree_with_both(page)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Saved").first).to_be_visible()
 

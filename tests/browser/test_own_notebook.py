@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.answers import EXERCISE
-from tests.browser.people import LAPTOP, Phone
+from tests.browser.people import LAPTOP, Phone, agree_with_both
 from tests.support.lab import reachable
 from tests.support.server import RunningServer, free_port, wait_until
 from workshop.commands.new import new_kit
@@ -137,7 +137,7 @@ def test_stock_voila_serves_a_lesson(browser, voila):
     page.goto(f"{voila}/voila/render/01-where-are-the-sales.ipynb", wait_until="commit")
     browser.foreign.clear()  # Voilà's own template asks elsewhere for icons
     expect(page.get_by_role("heading", name="Do you agree?")).to_be_visible(timeout=90_000)
-    page.locator("label", has=page.locator("input[value='4']")).first.click()
+    agree_with_both(page)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Saved").first).to_be_visible()
     page.get_by_role("button", name="Show me the room").first.click()

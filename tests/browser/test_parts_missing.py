@@ -50,7 +50,7 @@ def test_scripts_that_did_not_come_are_fetched_again(page, server, part):
     failing = Failing(2)
     page.route(part, failing.script)
     page.goto(server.base + LESSON)
-    expect(page.locator(".ws-bench")).to_be_visible()
+    expect(page.locator(".ws-bench")).to_be_visible(timeout=90_000)
     assert failing.failed == 2
     page.wait_for_function("sessionStorage.length === 0")
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import LAPTOP
+from tests.browser.people import LAPTOP, agree_with_both
 from tests.support.lab import RunningLab
 from tests.support.server import wait_until
 
@@ -12,7 +12,7 @@ NOTEBOOK = "01-where-are-the-sales.ipynb"
 
 def answer_some_and_show(page) -> None:
     expect(page.get_by_role("heading", name="Do you agree?")).to_be_visible()
-    page.locator("label", has=page.locator("input[value='4']")).first.click()
+    agree_with_both(page)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Saved").first).to_be_visible()
     page.get_by_role("button", name="Show me the room").first.click()
@@ -58,7 +58,7 @@ def test_a_reload_of_a_lesson_loses_nothing_and_what_the_room_said_gets_the_focu
     page.goto(f"{server.base}/voila/render/{NOTEBOOK}")
     page.locator("label", has_text="Marketing").first.click()
     expect(page.get_by_role("button", name="Back to sales")).to_be_visible()
-    page.locator("label", has=page.locator("input[value='4']")).first.click()
+    agree_with_both(page)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Saved").first).to_be_visible()
     page.locator("label", has_text="The room down the corridor").click()

@@ -96,7 +96,7 @@ SPOILED = {
         NORWEGIAN, "{them}", "{dem}",
         "questions.mirror.them: there is no placeholder {{dem}} here; there is: {{them}}, {{us}}"),
     "a debrief question without a condition": (
-        ENGLISH, 'when = "facts-low"', 'when = "sometimes"', "question 10 needs ask, and when"),
+        ENGLISH, 'when = "facts-low"', 'when = "sometimes"', "question 15 needs ask, and when"),
     "a debrief question for a round that is not there": (
         ENGLISH, 'round = "again"', 'round = "later"', "'later'"),
     "an unknown exercise": (

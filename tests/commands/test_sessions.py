@@ -45,7 +45,7 @@ def test_chosen_exercises_are_opened_in_their_order(workshop, code):
     ("options", "says"),
     [
         (["--exercises", f"{LEADS},lunch"], "There is no exercise called “lunch”. These exist: "),
-        (["--exercises", f"{LEADS},{LEADS}"], f"“{LEADS}” stands there twice."),
+        (["--exercises", f"{LEADS},{LEADS}"], f"“{LEADS}” is in the list twice."),
         (["--exercises", " , "], "Choose at least one exercise."),
         (["--exercises", LEADS, "--agenda", "first-session"], "either --agenda or --exercises"),
         (["--agenda", only([LEADS, LEADS])], "There is no such programme."),

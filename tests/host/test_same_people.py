@@ -26,7 +26,7 @@ def claim(room, question, *answers):
     """Let people give these answers in the order of their seats; None is silent."""
     for person, answer in zip(room.people, answers, strict=False):
         if answer:
-            person.answer(question, {"claim": answer})
+            person.answer(question, {"dream": answer})
 
 
 def played(first, again, newcomers=0, between=lambda room: None, **people):
@@ -35,15 +35,15 @@ def played(first, again, newcomers=0, between=lambda room: None, **people):
     to(room, "room", "asking")
     claim(room, "claim", *first)
     to(room, "room", "revealed")
-    shown = room.look()["results"]["claim"]["cells"]["claim"]
+    shown = room.look()["results"]["claim"]["cells"]["dream"]
     between(room)
     room.fill(sales=newcomers)
     to(room, "again", "asking")
     claim(room, "claim-again", *again)
     to(room, "again", "revealed")
     results = room.look()["results"]
-    assert results["claim"]["cells"]["claim"] == shown
-    return shown["all"], results["claim-again"]["cells"]["claim"].get("all")
+    assert results["claim"]["cells"]["dream"] == shown
+    return shown["all"], results["claim-again"]["cells"]["dream"].get("all")
 
 
 def test_who_came_between_two_questions_is_no_difference():
