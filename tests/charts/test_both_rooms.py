@@ -16,7 +16,7 @@ from tests.charts.drawings import (
     texts,
 )
 from tests.charts.invented import invented
-from workshop.charts import conditions
+from workshop.charts import found
 from workshop.exercises.exercise import exercises, load_exercise
 from workshop.exercises.ghost import ROOMS, ghosts
 
@@ -57,16 +57,16 @@ def test_of_every_question_both_departments_are_many_enough_to_be_shown(slug, ro
             assert all(cell.get(group) for cell in cells for group in groups), question.id
 
 
-def held(slug, room):
-    exercise = load_exercise(slug)
+def titles(slug, room):
+    exercise, results = load_exercise(slug), invented(slug, room)
     reveals = [reveal for round in exercise.rounds for reveal in round.reveals]
-    return set(conditions(reveals, exercise, invented(slug, room), DEPARTMENTS, "en"))
+    return [found(one, exercise, results, DEPARTMENTS, "en").title for one in reveals]
 
 
 @pytest.mark.parametrize("slug", exercises())
-def test_the_rooms_are_not_asked_the_same_at_the_end(slug):
-    """The questions of the debrief depend on what was found, so they tell the rooms apart."""
-    assert held(slug, ROOMS[0]) != held(slug, OTHER)
+def test_the_rooms_are_not_told_the_same(slug):
+    """Where so few can show nothing they are asked alike; what they said is not the same."""
+    assert titles(slug, ROOMS[0]) != titles(slug, OTHER)
 
 
 def mean(slug, room, question, item, department):
@@ -89,7 +89,7 @@ def test_in_the_first_room_every_arrow_points_one_way_and_in_the_other_none_is_l
     assert min(gaps(ROOMS[0])) > 0
     assert max(map(abs, gaps(OTHER))) < 0.25
     assert min(gaps(OTHER)) < 0 < max(gaps(OTHER))
-    assert "mirror-gap" not in held("where-are-the-sales", OTHER)
+    assert "we cannot tell yet" in " ".join(titles("where-are-the-sales", OTHER))
 
 
 def test_in_the_other_room_people_differ_inside_a_department_as_real_ones_do():

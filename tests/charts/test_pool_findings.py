@@ -357,8 +357,8 @@ def test_the_claim_fails_for_a_commodity_and_without_costly_last_customers():
 @pytest.mark.parametrize(
     ("counts", "found"),
     [
-        ({"commodity": 9, "default": 2}, {"world-commodity": {}}),
-        ({"debated_brand": 9, "default": 2}, {"world-other": {"world": "A debated brand"}}),
+        ({"commodity": 14}, {"world-commodity": {}}),
+        ({"debated_brand": 14}, {"world-other": {"world": "A debated brand"}}),
         ({"commodity": 6, "default": 6}, {}),
     ],
 )
