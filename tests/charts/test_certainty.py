@@ -1,5 +1,7 @@
 """What may be named: little that is not there; and what rooms are told they can see."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -8,7 +10,9 @@ from workshop.charts import certainty, charts, odds
 from workshop.charts.certainty import LEVEL, Certainty, Summary
 from workshop.exercises.exercise import exercises, load_exercise
 
-ROOMS = 2000
+ROOMS = int(os.environ.get("WORKSHOP_ROOMS", "200"))
+"""How many rooms are played; 2000 tell the level to 1.3 points, in some minutes for each case."""
+
 FEW = 60
 MIRROR = "where-are-the-sales"
 
@@ -55,8 +59,9 @@ def test_what_a_room_is_told_it_can_find_out_is_what_rooms_find_out(each):
     exercise = load_exercise(MIRROR)
     told = odds.odds(exercise, odds.mirror_of(exercise), each, each)
     side, line = (how_often(exercise, each, what) for what in ("all", "one"))
-    assert told.side == pytest.approx(side["sales"], abs=0.03)
-    assert told.line == pytest.approx(line["plans"], abs=0.03)
+    error = 2 * 0.5 / ROOMS**0.5
+    assert told.side == pytest.approx(side["sales"], abs=0.03 + error)
+    assert told.line == pytest.approx(line["plans"], abs=0.03 + error)
 
 
 def how_often(exercise, each, what):
