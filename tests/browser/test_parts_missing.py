@@ -47,11 +47,11 @@ def page(browser, server):
 
 @pytest.mark.parametrize("part", PARTS)
 def test_scripts_that_did_not_come_are_fetched_again(page, server, part):
-    failing = Failing(2)
+    failing = Failing(1)
     page.route(part, failing.script)
     page.goto(server.base + LESSON)
     expect(page.locator(".ws-bench")).to_be_visible(timeout=90_000)
-    assert failing.failed == 2
+    assert failing.failed == 1
     page.wait_for_function("sessionStorage.length === 0")
 
 
