@@ -59,7 +59,8 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
 
 def _promise(look: WallLook, ui: Texts) -> str:
     """Return who sees what, where people are about to answer; empty elsewhere."""
-    return ui("promise.text") if look["session"]["phase"] == "asking" else ""
+    first, _, _ = ui("promise.text").partition(". ")
+    return f"{first}." if look["session"]["phase"] == "asking" else ""
 
 
 def _scene(look: WallLook) -> WallScene:
