@@ -92,7 +92,9 @@ def test_a_busy_server_stops_without_a_word_and_keeps_every_answer(tmp_path, way
             await people.break_off()
         return said
 
-    assert asyncio.run(stop_while_people_answer()) == ""
+    said = asyncio.run(stop_while_people_answer())
+    # On a slow machine that cannot be kept awake, this is found out only now.
+    assert [line for line in said.splitlines() if "keep it awake" not in line] == []
     assert server.code == 0
     assert not (tmp_path / "room.db.host").exists()
     server.assert_nothing_left()
