@@ -10,7 +10,7 @@ on all: what is named then is found.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from numpy.random import Generator
 
 from workshop.charts import found
 from workshop.charts.finding import Finding
-from workshop.exercises.exercise import Exercise, Reveal, load_exercise
+from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import POINTS, Question
 from workshop.questions.tally import tally
@@ -131,12 +131,6 @@ INVENTED: dict[str, Callable[[Generator, Question, Somebody, Moved], Any]] = {
 }
 
 
-def reveals(exercise: Exercise) -> Iterator[Reveal]:
-    """Yield what an exercise reveals of answers alone."""
-    for part in exercise.rounds:
-        yield from part.reveals
-
-
 def names(one: Finding[Any]) -> list[str]:
     """Return what a finding names, in its words or by a condition of the debrief."""
     return [*one.names, *(name for name in one.holds if name not in NEUTRAL)]
@@ -147,7 +141,7 @@ def named(
 ) -> dict[str, list[str]]:
     """Return what the charts of an exercise name in a room, without those that name nothing."""
     said = {}
-    for nth, one in enumerate(reveals(exercise)):
+    for nth, one in enumerate(exercise.reveals):
         if some := names(found(one, exercise, room, DEPARTMENTS, language)):
             said[f"{one.chart} {nth}"] = some
     return said

@@ -80,7 +80,7 @@ def conditions(
 
 def certainty(exercise: Exercise, chart: str) -> Certainty:
     """Return how sure a chart must be in an exercise: its part of what that may wrongly name."""
-    stakes = [charts()[one.chart].stake for part in exercise.rounds for one in part.reveals]
+    stakes = [charts()[one.chart].stake for one in exercise.reveals]
     stake = charts()[chart].stake
     return Certainty().part(stake / max(sum(stakes), stake)) if stake else Certainty()
 

@@ -9,6 +9,9 @@ from workshop.charts.view import Cell, View
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
 from workshop.questions.tally import SMALLEST
 
+MIDDLE = 3.0
+"""The middle of ratings from 1 to 5: neither yes nor no."""
+
 MOST = 0.7
 """From this share on nearly all say the same, whatever coarse counts may hide."""
 

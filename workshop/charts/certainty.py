@@ -11,10 +11,11 @@ library only: phones ask too.
 
 import math
 from collections.abc import Sequence
+from itertools import groupby
 from statistics import NormalDist
 from typing import NamedTuple
 
-from workshop.models.student import quantile
+from workshop.models.student import freedom, quantile
 
 LEVEL = 0.1
 """In how many rooms without any difference an exercise may name one."""
@@ -56,10 +57,6 @@ class Interval(NamedTuple):
         """Whether a value lies outside of it."""
         return self.above(value) or self.below(value)
 
-    def meets(self, other: "Interval") -> bool:
-        """Whether two intervals share a value."""
-        return self.low <= other.high and other.low <= self.high
-
     def within(self, reach: float) -> bool:
         """Whether all of it lies nearer to zero than `reach`."""
         return -reach < self.low and self.high < reach
@@ -87,14 +84,9 @@ class Certainty(NamedTuple):
         return Certainty(self.level * share)
 
     def apart(self, a: Summary, b: Summary) -> Interval:
-        """Return the interval of the mean of `a` minus that of `b`.
-
-        Source: Welch (1947), The generalization of "Student's" problem when several different
-        population variances are involved, Biometrika 34, 28-35.
-        """
+        """Return the interval of the mean of `a` minus that of `b`, by Welch's test."""
         parts = [max(one.variance, STEP) / one.n for one in (a, b)]
-        squares = sum(p * p / (one.n - 1) for p, one in zip(parts, (a, b), strict=True))
-        reach = quantile(1 - self.level, sum(parts) ** 2 / squares) * math.sqrt(sum(parts))
+        reach = quantile(1 - self.level, freedom(parts, (a.n, b.n))) * math.sqrt(sum(parts))
         return Interval(a.mean - b.mean - reach, a.mean - b.mean + reach)
 
     def mean(self, a: Summary) -> Interval:
@@ -124,7 +116,7 @@ class Certainty(NamedTuple):
         Journal of the American Statistical Association 104, 1052-1059.
         """
         first, second = [*sorted(counts, reverse=True), 0, 0][:2]
-        return _at_least(first, first + second) <= self.level / 2
+        return at_least(first, first + second) <= self.level / 2
 
     def lowest(self, found: Sequence[Summary]) -> int | None:
         """Return which of some means is surely the lowest; None where that cannot be told.
@@ -146,31 +138,40 @@ class Certainty(NamedTuple):
 
     def most(self, people: int, of: int) -> bool:
         """Whether surely more than half have said something."""
-        return 2 * people > of and _at_least(people, of) <= self.level
+        return 2 * people > of and at_least(people, of) <= self.level
 
     def shares_apart(self, x: int, n: int, y: int, m: int) -> bool:
-        """Whether x of n is surely another share than y of m.
-
-        Source: Fisher (1922), On the interpretation of chi-square from contingency tables,
-        Journal of the Royal Statistical Society 85, 87-94.
-        """
-        return fisher(x, n, y, m) <= self.level
+        """Whether x of n is surely another share than y of m."""
+        return fisher(n, m, x + y)[x] <= self.level
 
 
 WHOLE = Certainty()
 """All that an exercise may wrongly name."""
 
 
-def fisher(x: int, n: int, y: int, m: int) -> float:
-    """Return how often two shares lie at least as far apart by chance as x of n and y of m."""
-    total, everybody = x + y, math.comb(n + m, x + y)
-    ways = {
-        k: math.comb(n, k) * math.comb(m, total - k)
-        for k in range(max(0, total - m), min(n, total) + 1)
-    }
-    return sum(way for way in ways.values() if way <= ways[x]) / everybody
+def fisher(n: int, m: int, total: int) -> dict[int, float]:
+    """Return how often two shares lie at least as far apart by chance, for each count of the first.
+
+    Args:
+        n: people of the first group.
+        m: people of the second one.
+        total: how many of both together there are to be counted.
+
+    Source: Fisher (1922), On the interpretation of chi-square from contingency tables, Journal of
+    the Royal Statistical Society 85, 87-94.
+    """
+    everybody = math.comb(n + m, total)
+    counts = range(max(0, total - m), min(n, total) + 1)
+    ways = {k: math.comb(n, k) * math.comb(m, total - k) for k in counts}
+    found: dict[int, float] = {}
+    below = 0
+    for _, tied in groupby(sorted(ways, key=lambda k: ways[k]), key=lambda k: ways[k]):
+        those = list(tied)
+        below += sum(ways[k] for k in those)
+        found |= dict.fromkeys(those, below / everybody)
+    return found
 
 
-def _at_least(people: int, of: int) -> float:
+def at_least(people: int, of: int) -> float:
     """Return how often so many or more of them come down on one of two equal sides."""
     return sum(math.comb(of, k) for k in range(people, of + 1)) / 2**of if of else 1.0

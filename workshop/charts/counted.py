@@ -10,11 +10,11 @@ Statistician 51, 3-8.
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate
 from math import comb
 from typing import NamedTuple
 
-from workshop.charts.certainty import Certainty, Interval
+from workshop.charts.certainty import Certainty, Interval, fisher
 from workshop.questions.tally import SMALLEST
 
 ALIKE = 0.3
@@ -51,7 +51,7 @@ def mostly(certain: Certainty, counts: Sequence[tuple[int, int]]) -> list[bool]:
 
 def apart(certain: Certainty, pairs: Sequence[Two]) -> list[bool]:
     """Tell of which pairs of shares it is sure that they differ: each is Fisher's exact test."""
-    tables = [_tables(*pair) for pair in pairs]
+    tables = [fisher(pair.n, pair.m, pair.x + pair.y) for pair in pairs]
     ways = [sorted(set(table.values())) for table in tables]
     seen = [table[pair.x] for table, pair in zip(tables, pairs, strict=True)]
     return [_together(ways, p) <= certain.level for p in seen]
@@ -119,22 +119,6 @@ def _halves(of: int) -> list[float]:
     """Return how often so many or fewer of `of` come down on one side, below half of them."""
     ways = accumulate(comb(of, k) for k in range((of + 1) // 2))
     return [way / 2**of for way in ways]
-
-
-def _tables(x: int, n: int, y: int, m: int) -> dict[int, float]:
-    """Return how often two shares lie at least as far apart by chance, for each count of the first.
-
-    All that is fixed is how many there are in the two groups together.
-    """
-    total, everybody = x + y, comb(n + m, x + y)
-    ways = {k: comb(n, k) * comb(m, total - k) for k in range(max(0, total - m), min(n, total) + 1)}
-    found: dict[int, float] = {}
-    below = 0
-    for _, tied in groupby(sorted(ways, key=lambda k: ways[k]), key=lambda k: ways[k]):
-        those = list(tied)
-        below += sum(ways[k] for k in those)
-        found |= dict.fromkeys(those, below / everybody)
-    return found
 
 
 def _together(ways: Sequence[Sequence[float]], p: float) -> float:

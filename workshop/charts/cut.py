@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import cycle
 from typing import Any, NamedTuple
 
-from workshop.charts import labels, naming, theme
+from workshop.charts import labels, theme
 from workshop.charts.cells import agreed, share
 from workshop.charts.finding import Bar, Column, Data, Part, Picture, columns, each
 from workshop.charts.marks import across, inside, layer
@@ -68,14 +68,6 @@ def items(view: View, question: Question) -> list[Sorted]:
         for item in question.items
         if (cell := view.cell(question, item))
     ]
-
-
-def missing(view: View, question: Question, found: Sequence[Sorted]) -> str:
-    """Tell which items are not shown because too few have answered."""
-    shown = {one.item for one in found}
-    return naming.missing(
-        view, [view.quoted(question, item) for item in question.items if item not in shown]
-    )
 
 
 def table(view: View, question: Question, head: str) -> list[Column[Any]]:

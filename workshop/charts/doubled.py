@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workshop.charts import labels, theme
+from workshop.charts.cells import MIDDLE
 from workshop.charts.certainty import Interval
 from workshop.charts.finding import (
     Bar,
@@ -19,7 +20,7 @@ from workshop.charts.finding import (
 )
 from workshop.charts.labels import tone
 from workshop.charts.marks import layer, toned
-from workshop.charts.messages import CORNERS, HIGH, LOW, MESSAGES, MIDDLE, Apart, Heard, heard
+from workshop.charts.messages import CORNERS, HIGH, LOW, MESSAGES, Apart, Heard, heard
 from workshop.charts.messages import apart as apart_in
 from workshop.charts.view import View
 from workshop.questions.taking import Takes

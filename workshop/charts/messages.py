@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from workshop.charts.cells import overall
+from workshop.charts.cells import MIDDLE, overall
 from workshop.charts.certainty import Interval
 from workshop.charts.view import View
 
-MIDDLE = 3.0
 LOW, HIGH = 1.0, 5.0
 CORNERS = {"double": (HIGH, HIGH), "view": (LOW, HIGH), "unit": (HIGH, LOW), "none": (LOW, LOW)}
 """The four kinds of message, and the corner of the plane each has."""

@@ -1,8 +1,9 @@
 """How things are named in a sentence: a few by name, many by number, and those that are missing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from workshop.charts.view import View
+from workshop.questions.question import Question
 
 FEW = 3
 """More names than these are not heard: they are counted instead."""
@@ -27,6 +28,11 @@ def named(view: View, things: Sequence[str], key: str, **words: object) -> str:
 def quoted(view: View, texts: Sequence[str]) -> list[str]:
     """Return texts in quotes."""
     return [view.say("quoted", text=text) for text in texts]
+
+
+def not_shown(view: View, question: Question, shown: Collection[str]) -> str:
+    """Tell which items of a question are not among those that are shown."""
+    return missing(view, [view.quoted(question, i) for i in question.items if i not in shown])
 
 
 def missing(view: View, texts: Sequence[str]) -> str:

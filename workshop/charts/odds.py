@@ -6,14 +6,16 @@ holds what is said here against it.
 """
 
 import math
+from functools import lru_cache
 from statistics import NormalDist
 from typing import NamedTuple
 
 from workshop.charts import certainty
 from workshop.charts.certainty import STEP, Certainty
+from workshop.charts.counted import ALIKE
 from workshop.charts.mirror.judged import OVERALL
 from workshop.exercises.exercise import Exercise
-from workshop.models.student import quantile
+from workshop.models.student import freedom, quantile
 from workshop.questions.question import Question
 from workshop.questions.tally import SMALLEST
 
@@ -23,8 +25,8 @@ APART = 1.0
 VARIANCE = 1.0 + STEP
 """Of one line: that of a person's leaning, and what rounding to a whole step adds."""
 
-ALIKE, ANSWERED = 0.3, 0.9
-"""The correlation between two lines of a person; the share of lines that are answered."""
+ANSWERED = 0.9
+"""The share of lines that are answered."""
 
 _STEPS, _REACH = 200, 6.0
 
@@ -38,8 +40,8 @@ class Odds(NamedTuple):
 
 def mirror_of(exercise: Exercise) -> Question | None:
     """Return the question by which an exercise holds a mirror up to two sides; None without."""
-    reveals = [one for part in exercise.rounds for one in part.reveals if one.chart == "mirror"]
-    return exercise.question(reveals[0].questions[0]) if reveals else None
+    reveal = next((one for one in exercise.reveals if one.chart == "mirror"), None)
+    return exercise.question(reveal.questions[0]) if reveal else None
 
 
 def odds(exercise: Exercise, question: Question, one: int, other: int) -> Odds:
@@ -85,10 +87,11 @@ def _found(level: Certainty, lines: int, *people: int) -> float:
     there = [_answering(n) for n in people] if lines == 1 else [float(n) for n in people]
     each = [lines * _answering(n) / n for n in people] if lines > 1 else [1.0, 1.0]
     parts = [((VARIANCE - ALIKE) / k + ALIKE) / n for k, n in zip(each, there, strict=True)]
-    freedom = sum(parts) ** 2 / sum(p * p / (n - 1) for p, n in zip(parts, there, strict=True))
-    return _beyond(quantile(1 - level.level, freedom), freedom, APART / math.sqrt(sum(parts)))
+    degrees = freedom(parts, there)
+    return _beyond(quantile(1 - level.level, degrees), degrees, APART / math.sqrt(sum(parts)))
 
 
+@lru_cache(maxsize=256)
 def _beyond(t: float, freedom: float, away: float) -> float:
     """Return how often a noncentral t lies beyond `t`, by Simpson's rule over the variance.
 

@@ -9,7 +9,6 @@ from workshop.charts.cut import Sorted
 from workshop.charts.finding import Finding, Holds, chart, nothing
 from workshop.charts.view import View
 
-HALF = 0.5
 NEITHER = "neither"
 OWNERS = 0.7
 """The part of its certainty that is kept for owners; the rest is for what both hand over."""
@@ -42,11 +41,12 @@ def sorting(view: View) -> Finding[Sorted]:
     rows = sorted(found, key=lambda one: -max(one.shares.values()))
     # Lines are said; numbers are answered for.
     words = "duties" if outcomes.are_kpis(view, question) else "sorting"
+    missing = naming.not_shown(view, question, {one.item for one in found})
     said = Said(_owned(view, rows), _swapped(view))
     return Finding(
         _title(view, words, rows, said),
         rows,
-        [*_told(view, words, rows, said), cut.missing(view, question, found)],
+        [*_told(view, words, rows, said), missing],
         cut.table(view, question, view.say(f"{words}.item")),
         [cut.bar(view, question, one) for one in rows],
         lambda: cut.picture(view, question, rows),

@@ -16,6 +16,11 @@ Cell = Mapping[str, Any]
 Results = Mapping[str, Mapping[str, Any]]
 
 
+def capital(text: str) -> str:
+    """Return a text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True)
 class View:
     """What is revealed, and how to say it in one language.
@@ -113,7 +118,7 @@ class View:
     def tell(self, key: str, **values: object) -> str:
         """Return words of the charts as a sentence, which starts with a capital."""
         text = self.say(key, **values)
-        return text[:1].upper() + text[1:]
+        return capital(text)
 
     def count(self, key: str, n: int, **values: object) -> str:
         """Return the sentence at `key.one` or `key.other`, as `n` demands."""

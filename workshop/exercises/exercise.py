@@ -103,10 +103,16 @@ class Exercise:
         """Return a question of any round."""
         return next(q for r in self.rounds for q in r.questions if q.id == id)
 
+    @property
+    def reveals(self) -> tuple[Reveal, ...]:
+        """Everything that is revealed, round after round."""
+        return tuple(reveal for round in self.rounds for reveal in round.reveals)
+
     def compared(self, id: str) -> tuple[str, ...]:
         """Return the other questions that a reveal sets beside a question: they ask alike."""
-        ours, reveals = self.question(id), [reveal for r in self.rounds for reveal in r.reveals]
-        beside = (one for reveal in reveals if id in reveal.questions for one in reveal.questions)
+        ours = self.question(id)
+        shown = (reveal.questions for reveal in self.reveals if id in reveal.questions)
+        beside = (one for questions in shown for one in questions)
         return tuple(one for one in dict.fromkeys(beside) if self.question(one).is_like(ours))
 
     def run(self, id: str) -> Run:

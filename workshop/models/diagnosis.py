@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from workshop.models.student import quantile
+from workshop.models.student import freedom, quantile
 
 
 class Interval(NamedTuple):
@@ -58,7 +58,7 @@ def welch_from_summary(
     difference, error = a[1] - b[1], math.sqrt(sum(parts))
     if error == 0:
         return Interval(difference, difference)
-    reach = quantile(level, _freedom(parts, (a[0], b[0]))) * error
+    reach = quantile(level, freedom(parts, (a[0], b[0]))) * error
     return Interval(difference - reach, difference + reach)
 
 
@@ -123,13 +123,6 @@ def _scores(values: ArrayLike) -> np.ndarray[Any, np.dtype[np.float64]]:
 
 def _summary(scores: np.ndarray[Any, np.dtype[np.float64]]) -> tuple[int, float, float]:
     return scores.size, float(scores.mean()), float(scores.var(ddof=1))
-
-
-def _freedom(parts: tuple[float, float], sizes: tuple[int, int]) -> float:
-    # Ratios first: squares of very small variances would vanish.
-    whole = sum(parts)
-    below = sum((p / whole) ** 2 / (n - 1) for p, n in zip(parts, sizes, strict=True))
-    return float(1 / below)
 
 
 def _correction(freedom: int) -> float:

@@ -5,6 +5,7 @@ numbers at a reveal; `tests/models/test_student.py` holds what is here against i
 """
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 _STEPS = 200
@@ -36,6 +37,22 @@ def quantile(level: float, freedom: float) -> float:
         if step <= _CLOSE * angle:
             break
     return math.sqrt(freedom) * math.tan(angle)
+
+
+def freedom(parts: Sequence[float], sizes: Sequence[float]) -> float:
+    """Return the degrees of freedom of a difference of two means, variances unequal.
+
+    Args:
+        parts: of each mean, its variance: that of its group over the group's size.
+        sizes: people by group, more than 1, not necessarily whole.
+
+    Source: Welch (1947), The generalization of "Student's" problem when several different
+    population variances are involved, Biometrika 34, 28-35.
+    """
+    # Ratios first: squares of very small variances would vanish.
+    whole = sum(parts)
+    below = sum((p / whole) ** 2 / (n - 1) for p, n in zip(parts, sizes, strict=True))
+    return float(1 / below)
 
 
 def _integral(power: float, angle: float) -> float:

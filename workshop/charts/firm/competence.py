@@ -5,15 +5,12 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from workshop.charts import finding, labels, outcomes, theme
-from workshop.charts.cells import overall, ratings
+from workshop.charts.cells import MIDDLE, overall, ratings
 from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, chart
 from workshop.charts.marks import across, either, layer, toned
 from workshop.charts.outcomes import CROSS, GIVEN, QUALIFIED, SILO
 from workshop.charts.view import View
 from workshop.questions.tally import ALL
-
-MIDDLE = 3.0
-"""Below the middle of the scale the room's own HR is weak."""
 
 WEAK, COMPETENT = 0.2, 0.8
 LINES = {GIVEN: "both", CROSS: "neutral", QUALIFIED: "neutral", SILO: "neither"}

@@ -131,13 +131,12 @@ def _told(
     question = view.questions()[0]
     also = naming.quoted(view, [rows[item].quoted for item in apart[1:]])
     even = view.number(POINTS / len(question.items), 0)
-    gone = [view.quoted(question, item) for item in question.items if item not in rows]
     return [
         naming.named(view, also, "ledger.also"),
         naming.named(view, _with_points(view, large), "ledger.room") if apart else "",
         view.tell("ledger.meaning", even=even),
         view.tell("hidden") if list(groups) == [ALL] else "",
-        naming.missing(view, gone),
+        naming.not_shown(view, question, rows),
     ]
 
 

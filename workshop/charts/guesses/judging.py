@@ -6,9 +6,10 @@ is called wrong only where more of its people guessed beyond that than tossed co
 """
 
 from collections.abc import Iterable, Sequence
-from math import comb, floor, log10
+from math import floor, log10
 from typing import Literal, NamedTuple
 
+from workshop.charts.certainty import at_least
 from workshop.charts.guesses.guessing import Guess
 from workshop.charts.view import View
 
@@ -89,5 +90,4 @@ def written(view: View, truth: Truth) -> str:
 
 def _more_than_chance(counts: Iterable[int], n: int) -> bool:
     """Whether so many of n tosses of a coin come seldom enough (a sign test)."""
-    ways = sum(comb(n, k) for k in range(sum(counts), n + 1))
-    return ways <= LEVEL * (1 << n)
+    return at_least(sum(counts), n) <= LEVEL

@@ -22,13 +22,13 @@ from workshop.charts.mirror.differences import (
     BRIDGE,
     DIFFERS,
     Difference,
-    Lead,
     differences,
-    leads,
+    sides,
     verdicts,
 )
+from workshop.charts.mirror.judged import Side
 from workshop.charts.mirror.pairs import Four
-from workshop.charts.view import View
+from workshop.charts.view import View, capital
 from workshop.questions.taking import Takes
 
 HOLDS = {"bridge": ("statement",), "no-bridge": ()}
@@ -52,7 +52,7 @@ def departments(view: View) -> Finding[Difference]:
     found = differences(view)
     if not found:
         return nothing(view, _reason(view))
-    sure = [one for one in leads(view) if one.sure]
+    sure = [one for one in sides(view) if one.sure]
     differ = [one for one in found if one.sure]
     return Finding(
         _title(view, sure, found),
@@ -88,20 +88,20 @@ def _reason(view: View) -> str:
     return "departments.hidden" if room else "nothing"
 
 
-def _title(view: View, sure: list[Lead], found: list[Difference]) -> str:
+def _title(view: View, sure: list[Side], found: list[Difference]) -> str:
     """Tell which side sees itself otherwise than it is seen, else on how many statements."""
     judged = verdicts(found)
     differs = judged.count(DIFFERS)
     if sure:
-        first = view.listed([_lead(view, one) for one in sure])
-        return f"{first[:1].upper()}{first[1:]}. {_bridges(view)}"
+        first = capital(view.listed([_lead(view, one) for one in sure]))
+        return f"{first}. {_bridges(view)}"
     key = "departments.some" if differs else "departments.none"
-    sides = view.listed([view.inside(side) for side in pairs.sides(view)])
-    return f"{view.count(key, len(judged), sides=sides, differs=differs)} {_bridges(view)}"
+    both = view.listed([view.inside(side) for side in pairs.sides(view)])
+    return f"{view.count(key, len(judged), sides=both, differs=differs)} {_bridges(view)}"
 
 
-def _lead(view: View, one: Lead) -> str:
-    way = "higher" if one.size > 0 else "lower"
+def _lead(view: View, one: Side) -> str:
+    way = "higher" if one.size < 0 else "lower"
     size = view.number(abs(one.size))
     words = {"side": view.inside(one.side), "other": view.inside(one.other), "size": size}
     return view.say(f"departments.lead.{way}", **words)
@@ -114,7 +114,7 @@ def _bridges(view: View) -> str:
     return view.tell("departments.bridges", statements=pairs.listed(view, found))
 
 
-def _told(view: View, lead: list[Lead], found: list[Difference]) -> list[str]:
+def _told(view: View, lead: list[Side], found: list[Difference]) -> list[str]:
     """Tell the clearest difference, the bridges with one, and what cannot be told."""
     missing = pairs.left_out(view, {one.item for one in found})
     sure = [one for one in found if one.sure]

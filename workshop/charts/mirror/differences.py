@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from workshop.charts.certainty import Certainty, Interval
+from workshop.charts.certainty import Certainty
 from workshop.charts.mirror import pairs
-from workshop.charts.mirror.judged import both
+from workshop.charts.mirror.judged import Side, beside
 from workshop.charts.mirror.pairs import Four
 from workshop.charts.view import View
 
@@ -36,29 +36,9 @@ class Difference(NamedTuple):
         return self.low > 0 or self.high < 0
 
 
-class Lead(NamedTuple):
-    """How much higher a department rates itself than the other one does, over all statements."""
-
-    side: str
-    other: str
-    size: float
-    interval: Interval
-
-    @property
-    def sure(self) -> bool:
-        """Whether it stands out from chance."""
-        return self.interval.without(0)
-
-
-def leads(view: View) -> list[Lead]:
-    """Return what each department grants itself beyond what the other one grants it."""
-    names, certain = pairs.sides(view), view.certain.part(OVERALL).of(2)
-    return [
-        Lead(side, other, own.mean - seen.mean, certain.apart(own, seen))
-        for side, other in zip(names, reversed(names), strict=True)
-        for own, seen in [both(view, "us", side, "them", other)]
-        if own and seen
-    ]
+def sides(view: View) -> list[Side]:
+    """Return what each department is granted by the other one beyond what it grants itself."""
+    return beside(view, "us", pairs.sides(view), view.certain.part(OVERALL))
 
 
 def differences(view: View) -> list[Difference]:

@@ -10,7 +10,7 @@ from workshop.charts.mirror import departments, judged, pairs, picture
 from workshop.charts.mirror.judged import Side
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
 from workshop.charts.mirror.picture import EXPECTED, SAID
-from workshop.charts.view import View
+from workshop.charts.view import View, capital
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
@@ -53,7 +53,8 @@ def mirror(view: View) -> Finding[Gap]:
     if not found:
         reason = view.tell("mirror.alone", side=view.inside(alone)) if alone else ""
         return Finding(reason or view.tell("nothing"), holds=departments.holds(view))
-    sides, line = judged.sides(view), judged.single(view, found)
+    sides, lines = judged.sides(view), judged.singles(view, found)
+    line = next(iter(lines), None)
     sure = [one for one in sides if one.sure]
     return Finding(
         _title(view, sides, line),
@@ -64,7 +65,7 @@ def mirror(view: View) -> Finding[Gap]:
         lambda: picture.gaps(view, found),
         holds=_holds(view, sides, line),
         names=[*(one.side for one in sure), *([line.item] if line else [])],
-        chance=not all(judged.is_sure(view, gap, len(found)) for gap in found),
+        chance=len(lines) < len(found),
     )
 
 
@@ -113,11 +114,9 @@ def _title(view: View, sides: list[Side], line: Gap | None) -> str:
     if len(sure) == 2 and len(ways) == 1:
         return view.tell(f"mirror.both.{ways.pop()}")
     if sure:
-        return _capital(view.listed([_way(view, one) for one in sure]))
+        return capital(view.listed([_way(view, one) for one in sure]))
     if line:
-        return view.tell(
-            "mirror.room" if line.side == ALL else "mirror.sides", **_words(view, line)
-        )
+        return _line(view, line)
     return view.tell("mirror.alike" if _alike(sides) else "mirror.unsure")
 
 
@@ -129,10 +128,6 @@ def _line(view: View, line: Gap) -> str:
 def _way(view: View, one: Side) -> str:
     way = "more" if one.size > 0 else "less"
     return view.say(f"mirror.way.{way}", side=view.inside(one.side))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _told(view: View, sides: list[Side], line: Gap | None, found: list[Gap]) -> list[str]:

@@ -17,7 +17,10 @@ A side's mean over six statements shows what no single one of twelve gaps can.
 
 
 class Side(NamedTuple):
-    """How much more a side got than it expected, over all statements; below 0 for less."""
+    """How much more a side got from the other than it said itself, over all statements.
+
+    Below 0 for less. What it said itself is what it expected, or how it rates itself.
+    """
 
     side: str
     other: str
@@ -31,34 +34,41 @@ class Side(NamedTuple):
 
     @property
     def alike(self) -> bool:
-        """Whether it surely lies within half a step of what was expected."""
+        """Whether both surely lie within half a step."""
         return self.interval.within(ABOUT)
 
 
 def sides(view: View) -> list[Side]:
     """Return what each side got beyond its expectation; of the room where sides are hidden."""
-    pair = pairs.sides(view)
-    found = _sides(view, pair, view.certain.part(OVERALL).of(2))
-    return found if len(found) == 2 else _sides(view, (ALL,), view.certain.part(OVERALL))
+    pair, certain = pairs.sides(view), view.certain.part(OVERALL)
+    found = beside(view, "told", pair, certain)
+    return found if len(found) == 2 else beside(view, "told", (ALL,), certain)
 
 
-def _sides(view: View, pair: tuple[str, ...], certain: Certainty) -> list[Side]:
+def beside(view: View, own: str, pair: tuple[str, ...], certain: Certainty) -> list[Side]:
+    """Set what each side was told by the other beside what it said itself.
+
+    Args:
+        view: the reveal.
+        own: the view of the mirror in which it said so, `told` or `us`.
+        pair: the two sides, or the room alone.
+        certain: how sure it must be, for all of them together.
+    """
+    each = certain.of(len(pair))
     return [
-        Side(side, other, said.mean - expected.mean, certain.apart(said, expected))
+        Side(side, other, said.mean - mine.mean, each.apart(said, mine))
         for side, other in zip(pair, reversed(pair), strict=True)
-        for expected, said in [both(view, "told", side, "them", other)]
-        if expected and said
+        for mine, said in [_both(view, own, side, other)]
+        if mine and said
     ]
 
 
-def both(
-    view: View, kind: str, group: str, against: str, other: str
-) -> tuple[Summary | None, Summary | None]:
-    """Summarise two questions of the mirror, each as one side rated it, over what both may show.
+def _both(view: View, own: str, side: str, other: str) -> tuple[Summary | None, Summary | None]:
+    """Summarise what a side said itself and what the other said of it, over what both may show.
 
     Nothing where that is less than half of the statements: one or two of them are no side's mean.
     """
-    asked = [(view.mirror(kind), group), (view.mirror(against), other)]
+    asked = [(view.mirror(own), side), (view.mirror("them"), other)]
     items = set.intersection(*(set(judged(view, *one)) for one in asked))
     if 2 * len(items) < len(pairs.items(view)):
         return None, None
@@ -66,16 +76,15 @@ def both(
     return first, second
 
 
-def single(view: View, found: list[Gap]) -> Gap | None:
-    """Return the widest gap, where it stands out as the widest of so many; else None."""
-    sure = [gap for gap in found if is_sure(view, gap, len(found))]
-    return max(sure, key=lambda gap: abs(gap.size), default=None)
+def singles(view: View, found: list[Gap]) -> list[Gap]:
+    """Return the gaps that stand out, each as one of so many; the widest first."""
+    certain = view.certain.part(1 - OVERALL).of(len(found))
+    sure = [gap for gap in found if _is_sure(view, gap, certain)]
+    return sorted(sure, key=lambda gap: -abs(gap.size))
 
 
-def is_sure(view: View, gap: Gap, many: int) -> bool:
-    """Whether a gap stands out, as one of so many."""
+def _is_sure(view: View, gap: Gap, certain: Certainty) -> bool:
     told, them = (view.mirror(kind) for kind in ("told", "them"))
     expected = pairs.rated(view, told, gap.item, gap.side)
     said = pairs.rated(view, them, gap.item, gap.other)
-    certain = view.certain.part(1 - OVERALL).of(many)
     return bool(expected and said and certain.apart(said, expected).without(0))

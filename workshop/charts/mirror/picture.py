@@ -60,7 +60,7 @@ def gaps(view: View, found: list[Gap]) -> Picture:
     ]
     layers = [*_arrows(view, found), _marks(view, found, (EXPECTED, SAID)), *numbers]
     marks = [place | _mark(view, gap, what) for place, gap in placed for what in (EXPECTED, SAID)]
-    widest = judged.single(view, found)
+    widest = next(iter(judged.singles(view, found)), None)
     lines = [place | _line(view, gap) | {"widest": gap == widest} for place, gap in placed]
     return Picture(layers, {"gaps": lines, "marks": marks}, _height(found))
 

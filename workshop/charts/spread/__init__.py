@@ -35,9 +35,6 @@ LEVELS: tuple[tuple[str, tuple[str, ...], str], ...] = (
 )
 
 
-MIDDLE = 3.0
-"""The middle of the scale: neither yes nor no."""
-
 NEARLY = 0.9
 """From this share on, all or nearly all of a group say the same: a finding by itself."""
 

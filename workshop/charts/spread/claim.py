@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from workshop.charts.cells import ratings, share
-from workshop.charts.certainty import Interval, Summary
+from workshop.charts.cells import MIDDLE, ratings, share
+from workshop.charts.certainty import Summary
 from workshop.charts.finding import Finding, Holds, chart, nothing
 from workshop.charts.labels import tone
-from workshop.charts.spread import MIDDLE, Line, alike, finding, left_out, unsure
-from workshop.charts.view import View
+from workshop.charts.spread import Line, alike, finding, left_out, unsure
+from workshop.charts.view import View, capital
 from workshop.questions.question import Question
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
@@ -105,15 +105,11 @@ def _compared(view: View, question: Question) -> list[tuple[Apart, bool]]:
     two = [(item, *pair) for item in question.items for pair in combinations(groups, 2)]
     certain = view.certain.part(1 - SIDE).of(len(two))
     return [
-        (_apart(item, (a, first), (b, second)), _sure(certain.apart(first, second)))
+        (_apart(item, (a, first), (b, second)), certain.apart(first, second).without(0))
         for item, a, b in two
         if (first := ratings(view.cell(question, item, a)))
         and (second := ratings(view.cell(question, item, b)))
     ]
-
-
-def _sure(ends: Interval) -> bool:
-    return ends.without(0)
 
 
 def _apart(item: str, *two: tuple[str, Summary]) -> Apart:
@@ -143,7 +139,7 @@ def _title(view: View, stands: Sequence[Stand], apart: Sequence[Apart]) -> str:
         view.say(f"agreement.several.{way}", items=items) for way, items in by_way.items() if items
     ]
     said = view.listed(named) or view.say("agreement.open_all")
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def _shares(view: View, one: Stand) -> dict[str, str]:

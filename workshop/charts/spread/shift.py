@@ -8,7 +8,7 @@ from workshop.charts.cells import ratings
 from workshop.charts.certainty import ABOUT, Interval
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.spread import Line, alike, finding, left_out
-from workshop.charts.view import View
+from workshop.charts.view import View, capital
 from workshop.questions.question import RATINGS
 from workshop.questions.taking import Takes
 
@@ -88,7 +88,7 @@ def _title(view: View, moves: Sequence[Move]) -> str:
         ways = {one.way for one in moves}
         return view.tell("shift.near_all" if ways == {"near"} else "shift.unsure_all")
     said = view.listed([view.say(f"shift.on.{one.way}", **_words(view, one)) for one in moved])
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def _told(view: View, lines: Sequence[Line], moves: Sequence[Move]) -> list[str]:

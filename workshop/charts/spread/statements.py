@@ -37,8 +37,9 @@ def statements(view: View) -> Finding[Line]:
     lowest, highest = _ends(view, room)
     named = [one.text for one in (lowest, highest) if one]
     level = _level(view, room)
+    title, told = _title(view, room, lowest, highest), _told(view, lines, lowest, highest)
     return replace(
-        finding(view, lines, _title(view, room, lowest, highest), _told(view, lines, room)),
+        finding(view, lines, title, told),
         holds={} if named or level or len(room) == 1 else {"cannot-tell": {}},
         names=named,
         chance=len(named) < 2 or len({line.id for line in lines}) > 1,
@@ -100,14 +101,18 @@ def _title(view: View, room: Sequence[Rated], lowest: Rated | None, highest: Rat
     return view.tell(f"statements.{_level(view, room) or 'unsure'}", **ends)
 
 
-def _told(view: View, lines: Sequence[Line], room: Sequence[Rated]) -> list[str]:
-    lowest, highest = _ends(view, room)
-    top = view.number(highest.summary.mean) if highest else ""
-    both = highest and lowest
+def _told(
+    view: View, lines: Sequence[Line], lowest: Rated | None, highest: Rated | None
+) -> list[str]:
     hidden = lines[0].id == ALL and len(view.departments) > 1
     return [
-        view.tell("statements.highest", item=highest.quoted, mean=top) if both and highest else "",
+        _other_end(view, highest) if lowest and highest else "",
         *unsure(view, view.questions()[0]),
         left_out(view, view.questions()[0]),
         view.tell("hidden") if hidden else "",
     ]
+
+
+def _other_end(view: View, highest: Rated) -> str:
+    mean = view.number(highest.summary.mean)
+    return view.tell("statements.highest", item=highest.quoted, mean=mean)

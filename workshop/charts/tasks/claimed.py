@@ -79,12 +79,11 @@ def claimed(view: View) -> Finding[Claim]:
         hidden = any(view.cell(question, item) for item in question.items)
         return nothing(view, "hidden" if hidden else "nothing")
     sure, agreed = _sure(view, found), all(one.nearly for one in found)
-    shown = {one.item for one in found}
-    gone = [view.quoted(question, item) for item in question.items if item not in shown]
+    missing = naming.not_shown(view, question, {one.item for one in found})
     return Finding(
         _title(view, found, sure, agreed),
         found,
-        [*_told(view, sure, len(found), agreed), naming.missing(view, gone)],
+        [*_told(view, sure, len(found), agreed), missing],
         _columns(view),
         [_bar(view, one) for one in found],
         lambda: _picture(view, found, sure),

@@ -40,11 +40,12 @@ def nature(view: View) -> Finding[Sorted]:
     found = sorted(cut.items(view, question), key=lambda one: -one.shares.get(STRATEGY, 0.0))
     if not found:
         return nothing(view)
+    missing = naming.not_shown(view, question, {one.item for one in found})
     agreed, split = _agreed(view, found), _split(view)
     return Finding(
         _title(view, found, agreed, split),
         found,
-        [*_told(view, found, agreed, split), cut.missing(view, question, found)],
+        [*_told(view, found, agreed, split), missing],
         cut.table(view, question, view.say("column.task")),
         [cut.bar(view, question, one) for one in found],
         lambda: cut.picture(view, question, found),

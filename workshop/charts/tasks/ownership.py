@@ -13,7 +13,7 @@ from workshop.charts.cut import Sorted
 from workshop.charts.finding import Bar, Data, Finding, Picture, chart, columns, each, nothing
 from workshop.charts.marks import across, inside, layer
 from workshop.charts.tasks import BOTH, MARKETING, SALES, elsewhere
-from workshop.charts.view import View
+from workshop.charts.view import View, capital
 from workshop.questions.taking import Takes
 
 TODAY, SHOULD = "today", "should"
@@ -62,13 +62,11 @@ def ownership(view: View) -> Finding[Task]:
         return nothing(view)
     moves = _moves(view, found)
     stay = all(one.stays for one in found)
-    shown = {one.item for one in found}
     today = view.questions()[0]
-    gone = [view.quoted(today, item) for item in today.items if item not in shown]
     told = [
         *_told(view, moves, stay),
         *elsewhere.sentences(view, today),
-        naming.missing(view, gone),
+        naming.not_shown(view, today, {one.item for one in found}),
     ]
     others = elsewhere.holds(view, today)
     first = {"task-to-move": {"item": view.quoted(today, moves[0].task.item)}} if moves else {}
@@ -127,7 +125,7 @@ def _title(view: View, moves: Sequence[Move], stay: bool) -> str:
     if moves:
         first = _phrase(view, moves[0])
         if len(moves) == 1:
-            return first[:1].upper() + first[1:]
+            return capital(first)
         return view.tell("ownership.several", n=len(moves), one=first)
     return view.tell("ownership.stay" if stay else "ownership.unsure")
 

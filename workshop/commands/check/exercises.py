@@ -208,9 +208,7 @@ def _check_check(found: Findings, path: Path, check: Check) -> None:
 
 def _check_passages(found: Findings, path: Path, exercise: Exercise) -> None:
     """Check that a passage is carried by something that stands in the exercise."""
-    known = {round.story for round in exercise.rounds} | {
-        reveal.log for round in exercise.rounds for reveal in round.reveals
-    }
+    known = {round.story for round in exercise.rounds} | {reveal.log for reveal in exercise.reveals}
     known |= {"notes", *wanted_words(exercise)} - {""}
     for name, carried in exercise.passages.items():
         if not PASSAGE.fullmatch(name):

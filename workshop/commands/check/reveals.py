@@ -86,7 +86,7 @@ def _unsuited(exercise: Exercise, reveal: Reveal, asked: dict[str, Question]) ->
 def _check_runs(
     found: Findings, path: Path, exercise: Exercise, asked: dict[str, Question]
 ) -> None:
-    shown = {reveal.run for round in exercise.rounds for reveal in round.reveals}
+    shown = {reveal.run for reveal in exercise.reveals}
     for at, run in enumerate(exercise.runs):
         trail: Trail = (("run", at),)
         if run.id not in shown:

@@ -35,7 +35,7 @@ def check_stories(found: Findings, exercise: Exercise, language: str) -> None:
 
 def stems(exercise: Exercise) -> set[str]:
     """Return the names of an exercise's texts, without language and ending."""
-    shown = {reveal.log for round in exercise.rounds for reveal in round.reveals}
+    shown = {reveal.log for reveal in exercise.reveals}
     return ({round.story for round in exercise.rounds} | shown | {NOTES}) - {""}
 
 

@@ -142,7 +142,7 @@ def _asked_wrong(
 
 def _conditions(exercise: Exercise) -> dict[str, tuple[str, ...]]:
     """Return the conditions that the charts of an exercise may set, with their placeholders."""
-    shown = {reveal.chart for round in exercise.rounds for reveal in round.reveals}
+    shown = {reveal.chart for reveal in exercise.reveals}
     held = (charts()[name].holds for name in sorted(shown & charts().keys()))
     return {ALWAYS: ()} | {when: words for holds in held for when, words in holds.items()}
 

@@ -16,6 +16,7 @@ from workshop.content import content_root, read_toml
 from workshop.content.parameters import digest, parameters
 from workshop.content.tables import Table
 from workshop.errors import ContentError
+from workshop.models.rounding import rounded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +33,6 @@ ASKED = {
 MOST = 3
 STEPS = 20
 TENTH = 0.1
-DIGITS = 6
 FIRST = 20
 """How many pairs are kept one by one."""
 
@@ -117,8 +117,8 @@ def measured(draws: int, seed: int, watch: Watch = list) -> dict[str, Any]:
         "draws": draws,
         "seed": seed,
         "digest": digest(parameters(MODEL)),
-        **{name: _rounded(value) for name, value in numbers.items()},
-        "captured": {"first": [_rounded(value) for value in captured[:FIRST]]},
+        **{name: rounded(value) for name, value in numbers.items()},
+        "captured": {"first": [rounded(value) for value in captured[:FIRST]]},
     }
 
 
@@ -147,7 +147,3 @@ def _captured(draws: int, seed: int) -> Iterator[float]:
 
     world = World()
     return (play(world, contract).captured for contract in contracts(draws, seed))
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.{DIGITS}g}")

@@ -21,6 +21,7 @@ from workshop.models.kpi_game.outcomes import (
     KpiRow,
     Weights,
 )
+from workshop.models.rounding import rounded
 from workshop.questions.question import POINTS
 from workshop.questions.taking import Takes
 
@@ -41,7 +42,6 @@ NUMBERS = (
     "leads", "fit", "fitleads", "new_customers", "revenue", "arpu", "retention", "profit",
     "owner_value", "customers", "captured",
 )  # fmt: skip
-DIGITS = 6
 
 
 def parameters(tallies: Sequence[Tally]) -> KpiParameters:
@@ -134,7 +134,7 @@ def played(parameters: Parameters) -> KpiPlayed:
     competence = _part(parameters, "hr_competence")
     world = _world(parameters.get("world", {}), hr_competence=competence)
     row = _played(world, _contract(_part(parameters, "contract")))
-    return {"row": row, "hr_competence": _rounded(competence)}
+    return {"row": row, "hr_competence": rounded(competence)}
 
 
 def _world(given: Value, **fixed: Value) -> "World":
@@ -197,7 +197,7 @@ def _played(world: "World", contract: "Contract") -> KpiRow:
 
 
 def _row(outcome: "Outcome", contract: "Contract | None") -> KpiRow:
-    numbers = {name: _rounded(getattr(outcome, name)) for name in NUMBERS}
+    numbers = {name: rounded(getattr(outcome, name)) for name in NUMBERS}
     row = {
         "weights": _weights(contract) if contract else {},
         "marketing": list(outcome.marketing),
@@ -211,7 +211,7 @@ def _row(outcome: "Outcome", contract: "Contract | None") -> KpiRow:
 
 def _weights(contract: "Contract") -> Bonuses:
     both = {"marketing": contract.marketing, "sales": contract.sales}
-    return {d: {kpi: _rounded(share) for kpi, share in of.items()} for d, of in both.items()}
+    return {d: {kpi: rounded(share) for kpi, share in of.items()} for d, of in both.items()}
 
 
 def _map(world: "World", contracts: "Mapping[str, Contract]") -> CapturedMap:
@@ -223,7 +223,7 @@ def _map(world: "World", contracts: "Mapping[str, Contract]") -> CapturedMap:
     shown = {name: _cell(contracts[name]) for name in ("silo", *ROOM) if name in contracts}
     return {
         "steps": STEPS,
-        "captured": [[_rounded(value) for value in line] for line in captured],
+        "captured": [[rounded(value) for value in line] for line in captured],
         "cells": shown,
         "best": [row, captured[row].index(highest)],
     }
@@ -247,12 +247,8 @@ def _competence(world: "World", contracts: "Mapping[str, Contract]") -> Competen
     return {
         "levels": list(LEVELS),
         "captured": {
-            name: [_rounded(play(one, contracts[name]).captured) for one in worlds]
+            name: [rounded(play(one, contracts[name]).captured) for one in worlds]
             for name in WATCHED
             if name in contracts
         },
     }
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.{DIGITS}g}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workshop.models.lead_pool.market import Market, Policy
-from workshop.models.lead_pool.outcomes import Horizons, near, rounded
+from workshop.models.lead_pool.outcomes import Horizons, near
 from workshop.models.lead_pool.pool import (
     FLAWS,
     NURTURINGS,
@@ -11,6 +11,7 @@ from workshop.models.lead_pool.pool import (
     best_policy,
     policy_values,
 )
+from workshop.models.rounding import rounded
 
 
 def band(market: Market, months: int) -> tuple[float, float]:

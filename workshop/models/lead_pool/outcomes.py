@@ -6,7 +6,6 @@ from typing import TypedDict
 NEARLY = 0.98
 """What keeps this much of the best value is nearly as good."""
 
-DIGITS = 6
 
 ByMonths = dict[str, float]
 """A value by horizon in months."""
@@ -105,11 +104,6 @@ class PoolPlayed(PolicyParts):
     nearly: list[float]
     curve: list[float]
     sales: Sales
-
-
-def rounded(value: float) -> float:
-    """Return a number as outcomes keep it."""
-    return float(f"{value:.{DIGITS}g}")
 
 
 def near(kept: Sequence[float]) -> tuple[int, int]:

@@ -17,8 +17,8 @@ from workshop.models.lead_pool.outcomes import (
     PoolParameters,
     PoolPlayed,
     Sales,
-    rounded,
 )
+from workshop.models.rounding import rounded
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL, quantile_of_bins
 

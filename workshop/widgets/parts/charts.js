@@ -2,7 +2,7 @@
 
 import { drawn, h, NARROW } from "../base.js";
 import { drawPlain, drawWide, fittedRows, prepared, wayFor } from "./fitting.js";
-import { beyond, chance, stripRows } from "./strips.js";
+import { beyond, chance, scrolled, stripRows } from "./strips.js";
 
 const LOAD_MS = 30000;
 // How much narrower or wider a place becomes before its labels are fitted anew.
@@ -110,23 +110,12 @@ function drawChart(host, figure, model, wide) {
 }
 
 export function numbers(figure) {
-  const { columns = [], rows = [] } = figure.table || {};
-  if (!rows.length) return null;
-  const cells = (row) => row.map((cell, at) => h(at ? "td" : "th", at ? null : { scope: "row" }, cell ?? ""));
+  if (!figure.table?.rows?.length) return null;
   return h(
     "details",
     { class: "ws-numbers", key: "numbers", open: !figure.spec },
     h("summary", null, figure.table_label || "…"),
-    h(
-      "div",
-      { class: "ws-scroll", tabindex: 0, role: "group", "aria-label": figure.table_label || null },
-      h(
-        "table",
-        null,
-        h("thead", null, h("tr", null, columns.map((text) => h("th", { scope: "col" }, text)))),
-        h("tbody", null, rows.map((row) => h("tr", null, cells(row)))),
-      ),
-    ),
+    scrolled(figure.table, figure.table_label),
   );
 }
 

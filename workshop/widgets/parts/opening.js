@@ -4,6 +4,7 @@ import { button, h, say, sign } from "../base.js";
 import { exerciseList } from "./choosing.js";
 import { confirmBox } from "./door.js";
 import { spelled } from "./people.js";
+import { scrolled } from "./strips.js";
 
 const OWN = "own";
 
@@ -90,18 +91,7 @@ function openingForm(page, form, send) {
 /** What a room of this or that size can find out, folded away until somebody asks. */
 function odds(table) {
   if (!table) return null;
-  const row = ([first, ...rest]) => h("tr", { key: first }, h("th", { scope: "row" }, first), rest.map((text) => h("td", null, text)));
-  return h(
-    "details",
-    { class: "ws-numbers", key: "odds" },
-    h("summary", null, table.title),
-    h("p", { class: "ws-soft" }, table.lead),
-    h(
-      "div",
-      { class: "ws-scroll", tabindex: 0, role: "group", "aria-label": table.title },
-      h("table", null, h("thead", null, h("tr", null, table.columns.map((text) => h("th", { scope: "col" }, text)))), h("tbody", null, table.rows.map(row))),
-    ),
-  );
+  return h("details", { class: "ws-numbers", key: "odds" }, h("summary", null, table.title), h("p", { class: "ws-soft" }, table.lead), scrolled(table, table.title));
 }
 
 function errorOf(name, errors) {

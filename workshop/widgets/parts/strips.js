@@ -50,6 +50,21 @@ export function beyond(sentence, title) {
   return title && text.startsWith(title) ? text.slice(title.length).replace(/^[\s.:]+/, "") : text;
 }
 
+/** A table of texts; where it is wider than its place, it is scrolled. */
+export function scrolled({ columns = [], rows }, label) {
+  const cells = (row) => row.map((cell, at) => h(at ? "td" : "th", at ? null : { scope: "row" }, cell ?? ""));
+  return h(
+    "div",
+    { class: "ws-scroll", tabindex: 0, role: "group", "aria-label": label || null },
+    h(
+      "table",
+      null,
+      h("thead", null, h("tr", null, columns.map((text) => h("th", { scope: "col" }, text)))),
+      h("tbody", null, rows.map((row) => h("tr", null, cells(row)))),
+    ),
+  );
+}
+
 /** A small mark where a picture shows more than may be said. */
 export function chance(page) {
   return page.chance ? h("p", { class: "ws-chance", key: "chance" }, sign("≈"), ` ${page.chance}`) : null;
