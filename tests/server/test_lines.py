@@ -177,6 +177,18 @@ def test_one_tab_too_many_replaces_the_oldest(server, phone):
     assert replies == ["saved"] * MOST_LINES
 
 
+def test_a_tab_that_tries_the_other_way_again_and_again_keeps_its_websocket(server, phone):
+    async def look():
+        async with PhoneLine(server, phone, tab="mine") as line:
+            tried = [PollingLine(server, phone, id=id, tab="mine") for id in ("a", "b", "c")]
+            codes = [(await one.poll()).code for one in tried]
+            reply = (await line.answer())["op"]
+            heard = await tried[-1].until(lambda: [t for t in tried[-1].said if "saved" in t])
+            return codes, reply, line.code, bool(heard)
+
+    assert asyncio.run(look()) == ([200] * 3, "saved", None, True)
+
+
 def test_a_reloaded_page_has_the_same_seat_and_no_second_card(server, asking, phone):
     seats = {carried(phone.get(ROOM).body)["cards"][0]["state"]["page"]["seat"] for _ in range(3)}
     assert len(seats) == 1

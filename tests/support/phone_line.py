@@ -103,11 +103,11 @@ class PhoneLine(_Heard):
         code: with which the line was closed, None while it is open.
     """
 
-    def __init__(self, server, visitor, have="", **headers) -> None:
+    def __init__(self, server, visitor, have="", tab="", **headers) -> None:
         super().__init__(server)
         self.code, self._reader = None, None
         self._request = HTTPRequest(
-            f"ws://127.0.0.1:{server.port}/room/line?have={have}",
+            f"ws://127.0.0.1:{server.port}/room/line?have={have}&tab={tab}",
             headers={"Cookie": cookies(visitor), "Origin": server.base} | headers,
             request_timeout=PATIENCE,
         )
@@ -160,13 +160,13 @@ class PhoneLine(_Heard):
 class PollingLine(_Heard):
     """The same line without a websocket: `/room/poll` and `/room/say`."""
 
-    def __init__(self, server, visitor, id="one") -> None:
+    def __init__(self, server, visitor, id="one", tab="") -> None:
         super().__init__(server)
-        self._visitor, self.id, self.after = visitor, id, 0
+        self._visitor, self.id, self.tab, self.after = visitor, id, tab, 0
 
     async def poll(self, have="", **headers) -> HTTPResponse:
         """Ask once for news and take it."""
-        query = f"id={self.id}&after={self.after}&have={have}"
+        query = f"id={self.id}&tab={self.tab}&after={self.after}&have={have}"
         answer = await self._fetch(f"/room/poll?{query}", headers)
         if answer.code == 200:
             told = json.loads(answer.body)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 MOST_LINES = 4
 """Tabs one seat may have. One more, and the oldest is told that it is replaced."""
-LINES_OF_A_TAB = 2
-"""Lines one tab may have: for a moment a websocket, and a polling one beside it."""
 REPLACED = 4001
 """The code with which a line is closed that a newer one of its seat replaces."""
 
@@ -155,12 +153,16 @@ class Seat:
         self.waiting: deque[tuple[int, Value, list[bytes]]] = deque(maxlen=MOST_WAITING)
 
     def join(self, line: Hearer) -> None:
-        """Add a line; more than a few tabs, and the oldest goes."""
+        """Add a line; more than a few tabs, and the oldest goes.
+
+        A tab has one line of each kind, for it may try the other kind beside; of one kind it
+        has left the older one itself.
+        """
+        left = [one for one in self.lines if one.tab == line.tab and type(one) is type(line)]
         self.lines.append(line)
         tabs = list(dict.fromkeys(one.tab for one in self.lines))
         too_many = tabs[: max(0, len(tabs) - MOST_LINES)]
-        same = [one for one in self.lines if one.tab == line.tab]
-        for one in [one for one in self.lines if one.tab in too_many] + same[:-LINES_OF_A_TAB]:
+        for one in left + [one for one in self.lines if one.tab in too_many]:
             self.lines.remove(one)
             one.close(REPLACED)
 

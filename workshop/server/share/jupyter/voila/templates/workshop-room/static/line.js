@@ -135,6 +135,7 @@ export class Line {
     const limit = setTimeout(() => stop.abort(), patience);
     try {
       const answer = await fetch(address, { signal: stop.signal, cache: "no-store" });
+      if (this.polling !== stop) throw new Error("asked in vain");
       if (answer.status === 410) this.rest();
       if (answer.status === 403) this.gone();
       if (!answer.ok) throw new Error(String(answer.status));
