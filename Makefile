@@ -15,6 +15,8 @@ serve: .venv/serve.stamp
 study: .venv/serve.stamp
 	@$(BIN)/workshop study
 
+# Hundreds of processes are started: each would compile all that it imports, were nothing kept.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/test.stamp
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) --nbval-lax --nbval-current-env -q notebooks

@@ -1,8 +1,6 @@
 """One real Chromium, the size of a phone, with an empty cache."""
 
 import asyncio
-import os
-import shutil
 import time
 from typing import Any
 
@@ -10,11 +8,8 @@ from playwright.async_api import async_playwright
 
 from benchmarks.meter import Meter
 from benchmarks.peers import Contestant
-from tests.browser.people import PHONE, SWITCHES
+from tests.browser.people import CHROMIUM, PHONE, SWITCHES
 
-CHROMIUM = (
-    os.environ.get("WORKSHOP_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-)
 _PATIENCE_MS, _SLOW_PATIENCE_MS = 12_000, 90_000
 _SETTLED = 1.5
 """Seconds after which a page has fetched what it fetches."""

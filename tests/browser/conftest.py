@@ -7,15 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.browser.linting import Linters
-from tests.browser.people import Browsers
+from tests.browser.people import CHROMIUM, Browsers
 from tests.support.server import RunningServer
 from workshop.host.client import new_op
 
 ROOT = Path(__file__).parents[2]
 REQUIRED = os.environ.get("WORKSHOP_BROWSER_REQUIRED") == "1"
-CHROMIUM = (
-    os.environ.get("WORKSHOP_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-)
 
 
 def pytest_collection_modifyitems(items):

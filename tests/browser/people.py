@@ -1,6 +1,8 @@
 """People in browsers: a facilitator, a wall, phones; what they click is what a person clicks."""
 
+import os
 import re
+import shutil
 from contextlib import contextmanager
 from functools import partial
 from urllib.parse import urlsplit
@@ -10,6 +12,13 @@ from playwright.sync_api import expect, sync_playwright
 from tests.support.server import wait_until
 from workshop.content.texts import interface
 from workshop.exercises.exercise import load_exercise
+
+CHROMIUM = os.environ.get("WORKSHOP_CHROMIUM") or (
+    shutil.which("chromium-headless-shell")
+    or shutil.which("chromium")
+    or shutil.which("google-chrome")
+)
+"""The browser of the tests: rather without windows of its own, which cost a third of the time."""
 
 SWITCHES = [
     "--no-sandbox",

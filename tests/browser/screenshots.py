@@ -12,7 +12,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from tests.browser.people import Browsers
+from tests.browser.people import CHROMIUM, Browsers
 from tests.browser.pictures.alone import LESSONS, doors, in_lab, lesson
 from tests.browser.pictures.camera import Camera
 from tests.browser.pictures.room import Studio
@@ -38,7 +38,7 @@ def take(order: tuple[str, str, str], brief: bool) -> str:
     """Take the pictures of one stage, with a server and a browser of its own."""
     stage, language, slug = order
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as place, Browsers(shutil.which("chromium")) as browsers:
+    with tempfile.TemporaryDirectory() as place, Browsers(CHROMIUM) as browsers:
         server = (RunningLab if stage == "lab" else RunningServer)(Path(place)).start()
         try:
             with browsers.fresh() as browser:
