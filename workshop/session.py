@@ -23,6 +23,7 @@ class Phase(StrEnum):
 
     LOBBY = "lobby"
     STORY = "story"
+    TALK = "talk"
     ASKING = "asking"
     CLOSED = "closed"
     REVEALED = "revealed"
@@ -62,11 +63,13 @@ class Position:
     Attributes:
         step: index into the agenda's steps; -1 in the lobby.
         version: counts the moves, so that a stale command is recognised.
+        talk: which talk step of the round, in the phase of that name.
     """
 
     step: int = -1
     phase: Phase = Phase.LOBBY
     version: int = 0
+    talk: str = ""
 
 
 # From which phases a move inside one step is allowed. Asking is reached again from closed, so

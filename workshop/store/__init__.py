@@ -3,6 +3,7 @@
 from workshop.store.memory import MemoryStore
 from workshop.store.records import (
     Before,
+    Countdown,
     ParticipantRecord,
     ResponseRecord,
     RevealRecord,
@@ -13,6 +14,7 @@ from workshop.store.records import (
 
 __all__ = [
     "Before",
+    "Countdown",
     "MemoryStore",
     "ParticipantRecord",
     "ResponseRecord",

@@ -97,6 +97,8 @@ class DatabaseStore(Answers, Removing):
             "before": rows.before(record.before),
             "looking": record.looking,
             "looked": record.looked,
+            "mode": record.mode,
+            "countdown": rows.countdown(record.countdown),
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))

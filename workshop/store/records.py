@@ -26,6 +26,19 @@ class Before:
 
 
 @dataclass(frozen=True)
+class Countdown:
+    """The time that a room was given for what it does now.
+
+    Attributes:
+        began: when it was started.
+        seconds: how long it runs, minutes that were added later included.
+    """
+
+    began: datetime
+    seconds: int
+
+
+@dataclass(frozen=True)
 class SessionRecord:
     """One live run. Times are UTC and aware.
 
@@ -37,6 +50,8 @@ class SessionRecord:
         before: where the room was before a move that can be taken back.
         looking: the step whose reveal the room looks at again, wherever it is; None mostly.
         looked: the slide of that reveal that is in front.
+        mode: who holds a phone: `people`, or `teams` where each side shares one.
+        countdown: the time that runs; None where none was started.
     """
 
     id: str
@@ -55,6 +70,8 @@ class SessionRecord:
     before: Before | None = None
     looking: int | None = None
     looked: int = 0
+    mode: str = "people"
+    countdown: Countdown | None = None
 
 
 @dataclass(frozen=True)

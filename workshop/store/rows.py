@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping
 from workshop.session import Phase, Position
 from workshop.store.records import (
     Before,
+    Countdown,
     ParticipantRecord,
     ResponseRecord,
     RevealRecord,
@@ -18,7 +19,12 @@ from workshop.store.records import (
 
 def place(position: Position) -> dict[str, Any]:
     """Return the columns of a position."""
-    return {"step": position.step, "phase": position.phase.value, "version": position.version}
+    return {
+        "step": position.step,
+        "phase": position.phase.value,
+        "version": position.version,
+        "talk": position.talk,
+    }
 
 
 # SQLite keeps no time zones, so times lie in the database as naive UTC.
@@ -43,7 +49,7 @@ def session(row: RowMapping) -> SessionRecord:
         language=row["language"],
         expected=row["expected"],
         created=aware(row["created"]),
-        position=Position(row["step"], Phase(row["phase"]), row["version"]),
+        position=Position(row["step"], Phase(row["phase"]), row["version"], row["talk"]),
         entered=aware(row["entered"]) if row["entered"] else None,
         shown=row["shown"],
         address=row["address"],
@@ -51,6 +57,8 @@ def session(row: RowMapping) -> SessionRecord:
         before=_before(row["before"]),
         looking=row["looking"],
         looked=row["looked"],
+        mode=row["mode"],
+        countdown=_countdown(row["countdown"]),
     )
 
 
@@ -59,15 +67,29 @@ def before(record: Before | None) -> dict[str, Any] | None:
     if record is None:
         return None
     entered = naive(record.entered).isoformat() if record.entered else None
-    place = {"step": record.position.step, "phase": record.position.phase.value}
-    return {**place, "entered": entered, "shown": record.shown}
+    at = {name: value for name, value in place(record.position).items() if name != "version"}
+    return {**at, "entered": entered, "shown": record.shown}
 
 
 def _before(kept: dict[str, Any] | None) -> Before | None:
     if kept is None:
         return None
     entered = aware(datetime.fromisoformat(kept["entered"])) if kept["entered"] else None
-    return Before(Position(kept["step"], Phase(kept["phase"])), entered, kept["shown"])
+    at = Position(kept["step"], Phase(kept["phase"]), talk=kept.get("talk", ""))
+    return Before(at, entered, kept["shown"])
+
+
+def countdown(record: Countdown | None) -> dict[str, Any] | None:
+    """Return a countdown as the database keeps it."""
+    if record is None:
+        return None
+    return {"began": naive(record.began).isoformat(), "seconds": record.seconds}
+
+
+def _countdown(kept: dict[str, Any] | None) -> Countdown | None:
+    if kept is None:
+        return None
+    return Countdown(aware(datetime.fromisoformat(kept["began"])), kept["seconds"])
 
 
 def row(record: ResponseRecord | RunRecord | RevealRecord) -> dict[str, Any]:

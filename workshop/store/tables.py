@@ -45,6 +45,9 @@ sessions = Table(
     Column("before", JSON(none_as_null=True)),
     Column("looking", Integer),
     Column("looked", Integer, nullable=False, server_default="0"),
+    Column("mode", String(8), nullable=False, server_default="people"),
+    Column("talk", String(80), nullable=False, server_default=""),
+    Column("countdown", JSON(none_as_null=True)),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.
@@ -57,6 +60,7 @@ events = Table(
     Column("phase", String(16), nullable=False),
     Column("version", Integer, nullable=False),
     Column("at", DateTime, nullable=False),
+    Column("talk", String(80), nullable=False, server_default=""),
 )
 
 # What the room saw at each reveal, as it was counted then.
@@ -118,6 +122,18 @@ runs = Table(
     Column("at", DateTime, nullable=False),
     Column("played", Boolean, nullable=False),
     Index("ix_runs_room", "session", "exercise"),
+)
+
+# Who talks with whom in a talk step; `number` is the group's, `understood` when its owner said so.
+groups = Table(
+    "groups",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("step", Integer, primary_key=True),
+    Column("talk", String(80), primary_key=True),
+    Column("participant", String(32), ForeignKey("participants.id"), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("understood", DateTime),
 )
 
 facilitators = Table(
