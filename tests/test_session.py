@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from workshop.errors import Refused
 from workshop.exercises.agenda import agendas, load_agenda
 from workshop.session import (
+    PLAIN,
+    Beat,
     Move,
     Phase,
     Position,
@@ -15,10 +18,23 @@ from workshop.session import (
     advance,
     natural,
     shows_results,
+    taken_back,
     takes_answers,
 )
 
-WITH_STORY, WITHOUT = Step("meeting", "room"), Step("meeting", "again", has_story=False)
+TALKED = Step(
+    "meeting",
+    "talked",
+    (
+        Beat(Phase.TALK, "before"),
+        *PLAIN[:3],
+        Beat(Phase.TALK, "between"),
+        PLAIN[3],
+        Beat(Phase.TALK, "after"),
+    ),
+)
+
+WITH_STORY, WITHOUT = Step("meeting", "room"), Step("meeting", "again", PLAIN[1:])
 STEPS = (WITH_STORY, WITHOUT, WITH_STORY)
 
 # Where a move inside one step leads, written out once more so that the two must agree.
@@ -87,6 +103,52 @@ def test_a_programme_without_steps_can_only_end():
     assert advance((), Position()).phase is Phase.ENDED
 
 
+def test_people_are_sent_to_talk_where_the_round_says_so_and_only_then():
+    course = [(place.phase, place.talk) for place in walk((TALKED,))]
+    assert course == [
+        (Phase.TALK, "before"),
+        (Phase.STORY, ""),
+        (Phase.ASKING, ""),
+        (Phase.CLOSED, ""),
+        (Phase.TALK, "between"),
+        (Phase.REVEALED, ""),
+        (Phase.TALK, "after"),
+        (Phase.ENDED, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phase", "talk", "move", "reached"),
+    [
+        (Phase.TALK, "before", Move.ASKING, Phase.ASKING),
+        (Phase.TALK, "before", Move.REVEALED, None),
+        (Phase.STORY, "", Move.TALK, None),
+        (Phase.ASKING, "", Move.TALK, Phase.TALK),
+        (Phase.ASKING, "", Move.REVEALED, Phase.REVEALED),
+        (Phase.TALK, "between", Move.ASKING, None),
+        (Phase.TALK, "between", Move.REVEALED, Phase.REVEALED),
+        (Phase.TALK, "after", Move.REVEALED, None),
+        (Phase.TALK, "after", Move.NEXT, Phase.ENDED),
+        (Phase.TALK, "gone since", Move.NEXT, Phase.ENDED),
+    ],
+)
+def test_talk_may_be_left_out_but_questions_and_reveals_stay_in_their_order(
+    phase, talk, move, reached
+):
+    here = Position(0, phase, 3, talk)
+    if reached is None:
+        with pytest.raises(Refused, match="not-now"):
+            advance((TALKED,), here, move)
+    else:
+        assert advance((TALKED,), here, move).phase is reached
+
+
+def test_a_talk_step_that_was_left_too_early_is_taken_up_again():
+    here = Position(0, Phase.TALK, 3, "between")
+    revealed = advance((TALKED,), here, Move.REVEALED)
+    assert taken_back(replace(revealed, phase=Phase.ASKING), here).talk == "between"
+
+
 @pytest.mark.parametrize("phase", list(Phase))
 def test_answers_are_taken_while_asking_and_shown_when_revealed_only(phase):
     assert takes_answers(Position(0, phase)) == (phase is Phase.ASKING)
@@ -94,14 +156,14 @@ def test_answers_are_taken_while_asking_and_shown_when_revealed_only(phase):
 
 
 def phases_of(step):
-    return [Phase.STORY] * step.has_story + [Phase.ASKING, Phase.CLOSED, Phase.REVEALED]
+    return [beat.phase for beat in step.course]
 
 
 def walk(steps):
     """Return the places of a room whose facilitator only presses the big button."""
     place, seen = Position(), []
     while place.phase is not Phase.ENDED:
-        place = advance(steps, place, natural(place))
+        place = advance(steps, place, natural(steps, place))
         seen.append(place)
     return seen
 
@@ -117,7 +179,7 @@ def test_every_agenda_is_walked_from_the_lobby_to_the_end_with_the_natural_move(
 
 @given(st.lists(st.booleans(), max_size=6))
 def test_any_programme_is_walked_to_its_end(stories):
-    steps = tuple(Step("x", str(n), story) for n, story in enumerate(stories))
+    steps = tuple(Step("x", str(n), PLAIN[not story :]) for n, story in enumerate(stories))
     assert len(walk(steps)) == sum(len(phases_of(step)) for step in steps) + 1
 
 
@@ -162,7 +224,7 @@ class AnyFacilitator(RuleBasedStateMachine):
     @invariant()
     def the_big_button_always_works_until_the_end(self):
         if self.place.phase is not Phase.ENDED:
-            advance(STEPS, self.place, natural(self.place))
+            advance(STEPS, self.place, natural(STEPS, self.place))
 
 
 TestAnyFacilitator = AnyFacilitator.TestCase

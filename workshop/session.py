@@ -45,15 +45,41 @@ class Move(StrEnum):
     REVEALED = "revealed"
     NEXT = "next"
     END = "end"
+    STORY = "story"
+    TALK = "talk"
+
+
+@dataclass(frozen=True)
+class Beat:
+    """What a room does for a while in a step: a phase; in talk, `talk` says which."""
+
+    phase: Phase
+    talk: str = ""
+
+
+PLAIN = tuple(map(Beat, (Phase.STORY, Phase.ASKING, Phase.CLOSED, Phase.REVEALED)))
+"""The course of a step in which nobody is sent to talk."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One round of one exercise of the agenda."""
+    """One round of one exercise of the agenda.
+
+    Attributes:
+        course: what the room does in it, in order.
+    """
 
     exercise: str
     round: str
-    has_story: bool = True
+    course: tuple[Beat, ...] = PLAIN
+
+    def has(self, phase: Phase) -> bool:
+        """Whether the room comes to a phase in it."""
+        return any(beat.phase is phase for beat in self.course)
+
+    def at(self, beat: Beat) -> int:
+        """Return the place of a beat in the course; one that is there no more is over."""
+        return self.course.index(beat) if beat in self.course else len(self.course)
 
 
 @dataclass(frozen=True)
@@ -71,14 +97,10 @@ class Position:
     version: int = 0
     talk: str = ""
 
-
-# From which phases a move inside one step is allowed. Asking is reached again from closed, so
-# that a room closed too early can go on; after the reveal nobody's answer may change.
-_ALLOWED = {
-    Move.ASKING: {Phase.STORY, Phase.CLOSED},
-    Move.CLOSED: {Phase.ASKING},
-    Move.REVEALED: {Phase.ASKING, Phase.CLOSED},
-}
+    @property
+    def beat(self) -> Beat:
+        """What the room does there."""
+        return Beat(self.phase, self.talk)
 
 
 def advance(
@@ -104,7 +126,7 @@ def advance(
     """
     if position.phase is Phase.ENDED:
         raise Refused("ended")
-    move = move or natural(position)
+    move = move or natural(steps, position)
     if move is Move.END:
         return _at(position, position.step, Phase.ENDED)
     if move is Move.NEXT:
@@ -112,20 +134,42 @@ def advance(
         if step is None:
             return _at(position, position.step, Phase.ENDED)
         return _enter(steps, position, step)
-    if move is Move.ASKING and position.phase is Phase.LOBBY and steps:
-        return _at(position, 0, Phase.ASKING)
-    if position.phase not in _ALLOWED[move]:
+    if position.phase is Phase.LOBBY and move is Move.ASKING and steps:
+        return _to(position, 0, _first_asked(steps[0]))
+    course = steps[position.step] if 0 <= position.step < len(steps) else None
+    beat = _reached(course, position.beat, Phase(move.value)) if course else None
+    if beat is None:
         raise Refused("not-now", move=move.value, phase=position.phase.value)
-    return _at(position, position.step, Phase(move.value))
+    return _to(position, position.step, beat)
 
 
-def natural(position: Position) -> Move:
+def _first_asked(step: Step) -> Beat:
+    return next((beat for beat in step.course if beat.phase is Phase.ASKING), step.course[0])
+
+
+def _reached(step: Step, here: Beat, wanted: Phase) -> Beat | None:
+    """Return the next beat of a phase where a move may lead to it, over what may be left out.
+
+    Questions are left out by going on to the next step only. Asking is reached again from closed,
+    so that a room closed too early can go on; after the reveal nobody's answer may change.
+    """
+    if (here.phase, wanted) == (Phase.CLOSED, Phase.ASKING):
+        return Beat(wanted)
+    at = step.at(here)
+    to = next((n for n in range(at + 1, len(step.course)) if step.course[n].phase is wanted), None)
+    if to is None:
+        return None
+    passed = {beat.phase for beat in step.course[at + 1 : to]}
+    return None if passed & {Phase.ASKING, Phase.REVEALED} else step.course[to]
+
+
+def natural(steps: tuple[Step, ...], position: Position) -> Move:
     """Return the move a facilitator's big button makes."""
-    return {
-        Phase.STORY: Move.ASKING,
-        Phase.ASKING: Move.CLOSED,
-        Phase.CLOSED: Move.REVEALED,
-    }.get(position.phase, Move.NEXT)
+    if position.phase is Phase.LOBBY or not 0 <= position.step < len(steps):
+        return Move.NEXT
+    step = steps[position.step]
+    rest = step.course[step.at(position.beat) + 1 :]
+    return Move(rest[0].phase.value) if rest else Move.NEXT
 
 
 def takes_answers(position: Position) -> bool:
@@ -167,12 +211,17 @@ def can_be_taken_back(position: Position) -> bool:
 
 def taken_back(position: Position, before: Position) -> Position:
     """Return the position after the last move was undone."""
-    return _at(position, before.step, before.phase)
+    return _to(position, before.step, before.beat)
 
 
 def _enter(steps: tuple[Step, ...], position: Position, step: int) -> Position:
-    return _at(position, step, Phase.STORY if steps[step].has_story else Phase.ASKING)
+    return _to(position, step, steps[step].course[0])
 
 
 def _at(position: Position, step: int, phase: Phase) -> Position:
-    return replace(position, step=step, phase=phase, version=position.version + 1)
+    return _to(position, step, Beat(phase))
+
+
+def _to(position: Position, step: int, beat: Beat) -> Position:
+    version = position.version + 1
+    return replace(position, step=step, phase=beat.phase, version=version, talk=beat.talk)

@@ -16,6 +16,7 @@ from workshop.exercises.agenda import (
     step_content,
 )
 from workshop.exercises.exercise import load_exercise
+from workshop.session import Phase
 
 
 def test_there_is_an_agenda_to_begin_with():
@@ -48,7 +49,8 @@ def test_every_step_knows_its_content_and_whether_it_has_a_story(slug):
     for step in load_agenda(slug).steps():
         exercise, round = step_content(step)
         assert (exercise.slug, round.id) == (step.exercise, step.round)
-        assert step.has_story == bool(round.story)
+        assert step.course == round.course
+        assert step.has(Phase.STORY) == bool(round.story)
 
 
 def test_one_exercise_can_stand_alone():

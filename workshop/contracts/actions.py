@@ -137,6 +137,21 @@ class Release(TypedDict):
     released: bool
 
 
+class SetClock(TypedDict):
+    """The room is given some seconds; 0 for none. `more`: so many besides those that run."""
+
+    op: Literal["clock"]
+    seconds: int
+    more: NotRequired[bool]
+
+
+class Understood(TypedDict):
+    """The phone's owner was understood, or was not after all."""
+
+    op: Literal["understood"]
+    understood: bool
+
+
 class ChooseAddress(TypedDict):
     """Phones are to be sent to another address."""
 
@@ -236,6 +251,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession, RemoveSession,
     ToSessions,
     Advance, GoTo, TakeBack, LookAgain, MoveSeat, MendDepartment, ShowSlide,
+    SetClock, Understood,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
     Load, Settle, UseNumbers, DropNumbers, Forget, AskVega,
 )  # fmt: skip

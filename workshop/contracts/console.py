@@ -17,6 +17,7 @@ from workshop.contracts.parts import (
     WayIn,
     Words,
 )
+from workshop.contracts.talking import ClockPanel, WallTalk
 
 
 class AgendaOption(Option):
@@ -268,6 +269,7 @@ class SessionScene(TypedDict):
         claims: what is claimed of the exercise's model, where it has one.
         debrief: what to ask the room after a reveal.
         clock: the time used; not outside of steps.
+        talk: what people talk about, in that phase.
     """
 
     title: str
@@ -278,6 +280,7 @@ class SessionScene(TypedDict):
     claims: NotRequired[Claims | None]
     debrief: NotRequired[list[str]]
     clock: NotRequired[Clock]
+    talk: NotRequired[WallTalk]
 
 
 class SessionPage(SessionScene):
@@ -302,6 +305,7 @@ class SessionPage(SessionScene):
         log: the text that is opened with the reveal.
         texts: every text of the round, before its release.
         notices: what her laptop needs of her, each with an id that stays the same.
+        countdown: the time that the room is given; None before the first step and at the end.
         words: the console's.
     """
 
@@ -323,6 +327,7 @@ class SessionPage(SessionScene):
     log: Log | None
     texts: list[ReadText]
     notices: list[Option]
+    countdown: ClockPanel | None
     words: Words
 
 

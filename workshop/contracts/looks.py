@@ -17,12 +17,13 @@ class SessionView(TypedDict):
         agenda: the agenda's slug.
         departments: those that are in the room.
         expected: people.
-        phase: lobby, story, asking, closed, revealed or ended.
+        phase: lobby, story, talk, asking, closed, revealed or ended.
         step: where it is in the agenda, from 0; -1 in the lobby.
         steps: how many there are.
         version: another one after each move.
         shown: the slide of the reveal in front.
         again: whether step, phase and the rest are those of an earlier reveal that is looked at.
+        talk: which talk step of the round, in the phase of that name.
         address: the one the facilitator chose for phones; empty where she chose none.
         exercise: the slug of the present one; empty outside of steps.
         round: the id of the present one; empty outside of steps.
@@ -41,6 +42,7 @@ class SessionView(TypedDict):
     version: int
     shown: int
     again: bool
+    talk: str
     address: str
     exercise: str
     round: str
@@ -88,6 +90,20 @@ class Common(CommonView):
     stamp: str
 
 
+class Group(TypedDict):
+    """Whom somebody is to find and talk with.
+
+    Attributes:
+        number: of the group, from 0.
+        size: how many people are in it.
+        understood: whether she has said that she was understood.
+    """
+
+    number: int
+    size: int
+    understood: bool
+
+
 class Me(TypedDict):
     """What a participant is told of herself.
 
@@ -97,6 +113,7 @@ class Me(TypedDict):
         department: where she works.
         language: that of her page.
         settled: whether she has answered anything; until then she may mend her department.
+        group: where she belongs while the room talks in groups; None elsewhere.
     """
 
     seat: str
@@ -104,6 +121,7 @@ class Me(TypedDict):
     department: str
     language: str
     settled: bool
+    group: Group | None
 
 
 class PhoneLook(Common):
@@ -144,10 +162,18 @@ class CountedThere(Counted):
 
 
 class Place(TypedDict):
-    """Where a room is or was: a step of the agenda and a phase."""
+    """Where a room is or was: a step of the agenda, a phase, and in talk which."""
 
     step: int
     phase: str
+    talk: str
+
+
+class Countdown(TypedDict):
+    """The time that a room was given: when it began, in ISO 8601, and for how long."""
+
+    began: str
+    seconds: int
 
 
 class Answered(TypedDict):
@@ -172,11 +198,15 @@ class SharedLook(Look):
     Attributes:
         joined: who has a seat.
         answered: how far the room is.
+        countdown: the time that runs; None where there is none.
+        understood: of those who talk, how many said that they were understood.
         addresses: those phones may be sent to, the likeliest or the chosen one first.
     """
 
     joined: Joined
     answered: Answered
+    countdown: Countdown | None
+    understood: Counted
     addresses: list[str]
 
 

@@ -4,6 +4,7 @@ from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Bars
 from workshop.contracts.parts import Alone, Block, Message, Option, Words
+from workshop.contracts.talking import GroupMark, PhoneTalk
 from workshop.contracts.tallies import Value
 
 
@@ -59,6 +60,7 @@ class PhoneScene(TypedDict):
         blocks: the story.
         cards: what is asked.
         results: what the wall has shown so far, the newest first.
+        talk: what people talk about, in that phase.
     """
 
     title: str
@@ -67,13 +69,14 @@ class PhoneScene(TypedDict):
     blocks: NotRequired[list[Block]]
     cards: NotRequired[list[Card]]
     results: NotRequired[list[Bars]]
+    talk: NotRequired[PhoneTalk]
 
 
 class SharedPhone(TypedDict):
     """What is the same for everybody of a department and language.
 
     Attributes:
-        phase: the room's: lobby, story, asking, closed, revealed or ended.
+        phase: the room's: lobby, story, talk, asking, closed, revealed or ended.
         version: another one after each move of the room.
         language: the page's.
         languages: those it can be read in.
@@ -98,6 +101,7 @@ class SharedPhone(TypedDict):
     blocks: NotRequired[list[Block]]
     cards: NotRequired[list[Card]]
     results: NotRequired[list[Bars]]
+    talk: NotRequired[PhoneTalk]
 
 
 class PhonePage(SharedPhone):
@@ -107,11 +111,13 @@ class PhonePage(SharedPhone):
         seat: names her drafts in the browser's storage.
         number: of her seat, as she can tell it the facilitator.
         settled: whether she has answered anything; until then she may mend her department.
+        group: by what she finds the others, where people talk in groups.
     """
 
     seat: str
     number: int
     settled: bool
+    group: NotRequired[GroupMark]
 
 
 class AskBeat(Alone):

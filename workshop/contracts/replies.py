@@ -137,6 +137,18 @@ class Looking(TypedDict):
     looking: int | None
 
 
+class Ticking(TypedDict):
+    """To `clock`: for how many seconds the countdown runs in all; 0 where there is none."""
+
+    seconds: int
+
+
+class Understood(TypedDict):
+    """To `understood`: whether it counts now."""
+
+    understood: bool
+
+
 class Moved(TypedDict):
     """To `department` and `move_seat`: the person's department from the next question on."""
 
@@ -265,6 +277,8 @@ REPLIES: Final[Mapping[str, type]] = {
     "door": DoorState,
     "end_seats": Ended,
     "move_seat": Moved,
+    "clock": Ticking,
+    "understood": Understood,
     "answer": Saved,
     "language": Spoken,
     "department": Moved,

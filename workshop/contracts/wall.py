@@ -4,15 +4,17 @@ from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Figure
 from workshop.contracts.parts import Block, Headcount, Log, Message, Progress, WayIn, Words
+from workshop.contracts.talking import Timer, WallTalk
 from workshop.contracts.tallies import Value
 
 
 class WallScene(TypedDict):
-    """What the wall shows of the present phase beside counts and results."""
+    """What the wall shows of the present phase beside counts and results; `talk` in that phase."""
 
     title: str
     lead: NotRequired[str]
     blocks: NotRequired[list[Block]]
+    talk: NotRequired[WallTalk]
 
 
 class Quote(TypedDict):
@@ -25,7 +27,7 @@ class WallPage(WallScene, WayIn):
     """The wall in a session.
 
     Attributes:
-        phase: lobby, story, asking, closed, revealed or ended.
+        phase: lobby, story, talk, asking, closed, revealed or ended.
         version: another one after each move of the room.
         language: the wall's.
         room: the session's name.
@@ -37,6 +39,7 @@ class WallPage(WallScene, WayIn):
         log: the text that is opened with the reveal.
         words: the wall's.
         promise: who sees what, where people are about to answer; empty elsewhere.
+        timer: the time that runs; None where none does.
     """
 
     phase: str
@@ -51,6 +54,7 @@ class WallPage(WallScene, WayIn):
     log: Log | None
     words: Words
     promise: str
+    timer: Timer | None
 
 
 AnyWallPage = WallPage | Message

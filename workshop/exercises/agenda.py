@@ -37,7 +37,7 @@ class Agenda:
     def steps(self) -> tuple[Step, ...]:
         """Return the rounds of all exercises, in the order the room takes them."""
         return tuple(
-            Step(item.exercise, round.id, bool(round.story))
+            Step(item.exercise, round.id, round.course)
             for item in self.items
             for round in load_exercise(item.exercise).rounds
         )

@@ -12,9 +12,11 @@ from workshop.content.tables import Table
 from workshop.content.texts import Texts, read_blocks
 from workshop.contracts.parts import Block
 from workshop.errors import ContentError, Refused
+from workshop.exercises.talk import Talk, course, read_talk
 from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
 from workshop.questions.question import Question
+from workshop.session import Beat
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -59,13 +61,24 @@ class Reveal:
 
 @dataclass(frozen=True)
 class Round:
-    """Questions that are asked, closed and revealed together."""
+    """Questions that are asked, closed and revealed together, and talk before and after them."""
 
     id: str
     questions: tuple[Question, ...]
     reveals: tuple[Reveal, ...]
     story: str = ""
     minutes: int = 0
+    talks: tuple[Talk, ...] = ()
+
+    @property
+    def course(self) -> tuple[Beat, ...]:
+        """What a room does in this round, in order."""
+        there = {"asks": bool(self.questions), "reveals": bool(self.reveals)}
+        return course(self.talks, story=bool(self.story), **there)
+
+    def talk(self, id: str) -> Talk | None:
+        """Return a talk step of this round; None where there is none of that name."""
+        return next((talk for talk in self.talks if talk.id == id), None)
 
     def question(self, id: str) -> Question:
         """Return a question of this round.
@@ -204,6 +217,7 @@ def _round(table: Table) -> Round:
         ),
         story=table.text("story"),
         minutes=table.number("minutes", 0),
+        talks=tuple(read_talk(t) for t in table.tables("talk")),
     )
 
 

@@ -17,6 +17,7 @@ MOST = 64
 """Sessions that are remembered at the same time."""
 
 RESULTS, RUNS, TEXTS, COMMON = "results", "runs", "texts", "common"
+GROUPS, SIZES = "groups", "sizes"
 
 
 class Kept:
@@ -53,7 +54,12 @@ class Kept:
 
     def moved(self) -> None:
         """Forget what belongs to where the room was."""
-        self.changed(RESULTS, RUNS, TEXTS)
+        self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES)
+
+    def forget(self, *names: str) -> None:
+        """Forget these, of which participants see nothing in common."""
+        for name in names:
+            self._made.pop(name, None)
 
     def seat(self, person: ParticipantRecord) -> None:
         """Remember somebody who joined or changed, where people are remembered."""

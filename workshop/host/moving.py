@@ -5,6 +5,7 @@ from dataclasses import replace
 from workshop.contracts.replies import Command, Looking, SessionReply, Shown
 from workshop.errors import Refused
 from workshop.exercises.agenda import load_agenda
+from workshop.host import talking
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import OP_LIMIT, one_of, text
 from workshop.host.rooms import Rooms
@@ -39,7 +40,9 @@ def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         rooms.store.leave_reveal(record.id, record.position.step, now)
     if shows_results(place):
         rooms.store.add_reveal(reveal_now(rooms, replace(record, position=place)))
-    return _moved(rooms, record)
+    done = _moved(rooms, record)
+    talking.begin(rooms, replace(record, position=place))
+    return done
 
 
 def _wanted(rooms: Rooms, record: SessionRecord, command: Command) -> Position:

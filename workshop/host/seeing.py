@@ -23,7 +23,8 @@ from workshop.host.kept import RESULTS, TEXTS
 from workshop.host.progress import Progress
 from workshop.host.rooms import Rooms
 from workshop.host.seats import door_view, public
-from workshop.host.steady import SteadyClock
+from workshop.host.steady import on_the_wall
+from workshop.host.talking import countdown_view, group_of, understood_view
 from workshop.host.together import together
 from workshop.questions.kinds import kind_of
 from workshop.session import Phase, Position, Step, natural, shows_results
@@ -48,6 +49,7 @@ def session_view(record: SessionRecord) -> SessionView:
         "version": place.version,
         "shown": record.looked if is_looking_again(record) else record.shown,
         "again": is_looking_again(record),
+        "talk": place.talk,
         "address": record.address,
         "exercise": step.exercise if step else "",
         "round": step.round if step else "",
@@ -63,7 +65,7 @@ def viewed(record: SessionRecord) -> Position:
     """Return what everybody sees: where the room is, or the reveal it looks at again."""
     if record.looking is None:
         return record.position
-    return replace(record.position, step=record.looking, phase=Phase.REVEALED)
+    return replace(record.position, step=record.looking, phase=Phase.REVEALED, talk="")
 
 
 def common_view(rooms: Rooms, record: SessionRecord) -> CommonView:
@@ -79,6 +81,7 @@ def me_view(rooms: Rooms, me: ParticipantRecord) -> Me:
         "department": me.department,
         "language": me.language,
         "settled": rooms.settled(me),
+        "group": group_of(rooms, rooms.session(me.session), me),
     }
 
 
@@ -96,6 +99,8 @@ def _shared(rooms: Rooms, record: SessionRecord) -> SharedLook:
             "departments": dict(Counter(p.department for p in people)),
         },
         "answered": _progress(rooms, record).view(),
+        "countdown": countdown_view(rooms, record),
+        "understood": understood_view(rooms, record),
         "addresses": _addresses(rooms, record),
         **_seen(rooms, record),
     }
@@ -118,9 +123,9 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "role": "facilitator",
         **_shared(rooms, record),
         "texts": [{"id": r.op, "text": r.value, "released": r.released} for r in texts],
-        "natural": natural(record.position).value,
+        "natural": natural(_steps(record), record.position).value,
         "counted": _progress(rooms, record).by_department(),
-        "here": {"step": record.position.step, "phase": record.position.phase.value},
+        "here": _placed(record.position),
         "before": _before(record),
         "revealed": sorted(rooms.store.revealed(record.id)),
         "entered": _entered(rooms, record),
@@ -139,8 +144,7 @@ def _entered(rooms: Rooms, record: SessionRecord) -> str | None:
     """Return when the room came to its step, by the clock that the page reads too."""
     if record.entered is None:
         return None
-    told = rooms.clock.on_the_wall if isinstance(rooms.clock, SteadyClock) else None
-    return (told(record.entered) if told else record.entered).isoformat()
+    return on_the_wall(rooms.clock, record.entered)
 
 
 _TEXTS_READABLE = (Phase.CLOSED, Phase.REVEALED)
@@ -149,8 +153,11 @@ _TEXTS_READABLE = (Phase.CLOSED, Phase.REVEALED)
 def _before(record: SessionRecord) -> Place | None:
     """Return where the last move can be taken back to."""
     before = record.before
-    place = before.position if before else None
-    return {"step": place.step, "phase": place.phase.value} if place else None
+    return _placed(before.position) if before else None
+
+
+def _placed(position: Position) -> Place:
+    return {"step": position.step, "phase": position.phase.value, "talk": position.talk}
 
 
 def step_of(record: SessionRecord) -> Step | None:

@@ -42,3 +42,8 @@ class SteadyClock:
         """Return what the machine's clock would have shown then, had it been right as it is now."""
         self()
         return then + self.skew
+
+
+def on_the_wall(clock: Callable[[], datetime], then: datetime) -> str:
+    """Return a moment of a host's clock in ISO 8601, by the clock that pages read too."""
+    return (clock.on_the_wall(then) if isinstance(clock, SteadyClock) else then).isoformat()

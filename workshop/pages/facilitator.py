@@ -22,6 +22,7 @@ from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Line, Live, only_live, own_words
 from workshop.pages.parts import why
 from workshop.pages.stage import Figures, outcome_of, stage_for_playing, topics
+from workshop.pages.talking import timer
 from workshop.widgets.console import Console
 
 
@@ -139,6 +140,7 @@ class Desk:
             "address": self._address,
             "door": self._door,
             "seats": self._unfold,
+            "clock": self._clock,
             "end": self._end,
             "language": self._speak,
             "try": self._try,
@@ -196,6 +198,15 @@ class Desk:
 
     async def _again(self, action: Action) -> None:
         await self._ask("look_again", step=action.get("step"))
+
+    async def _clock(self, action: Action) -> None:
+        """Start the countdown, give it some seconds more, or stop it."""
+        seconds, running = action.get("seconds"), self._live.seen and self._live.seen["countdown"]
+        if action.get("more") and running and isinstance(seconds, int):
+            # One that is over goes on from now.
+            late = -min(0, (timer(running) or {"left": 0})["left"])
+            seconds += running["seconds"] + late
+        await self._ask("clock", seconds=seconds, keeps=bool(action.get("more")))
 
     async def _move_seat(self, action: Action) -> None:
         seat, to = action.get("seat"), action.get("department")

@@ -9,19 +9,21 @@ from workshop.content import LANGUAGES
 from workshop.content.parameters import model_words
 from workshop.content.texts import interface
 from workshop.contracts.actions import Action
-from workshop.contracts.looks import PhoneLook
+from workshop.contracts.looks import Me, PhoneLook
 from workshop.contracts.phone import Card as Question
 from workshop.contracts.phone import PhonePage, PhoneScene, SharedPhone
+from workshop.contracts.talking import GroupMark
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError, Refused, Unreachable
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import cards, department, languages, place, step_title, why
+from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
 
-_OF_HERSELF = {"language", "department"}
+_OF_HERSELF = {"language", "department", "understood"}
 """What a person may change of what she said of herself; an action, its field, and a command."""
 
 _TRY_AGAIN = {"unbound", "not-saved"}
@@ -125,11 +127,17 @@ def compose(look: PhoneLook) -> PhonePage:
     """Return the phone's page from what its owner may see."""
     page, text = _common(look)
     me = look["me"]
-    own = {"seat": me["seat"], "number": me["number"], "settled": me["settled"]}
+    own = {"seat": me["seat"], "number": me["number"], "settled": me["settled"], **_group(me)}
     if "cards" in page and look["answers"]:
         answered = [_answered(card, look["answers"]) for card in page["cards"]]
         return cast("PhonePage", {**page, **own, "cards": answered})
     return cast("PhonePage", Page(own, page, text))
+
+
+def _group(me: Me) -> dict[str, GroupMark]:
+    """Return by what the page's owner finds the others, where people talk in groups."""
+    group = me["group"]
+    return {"group": group_mark(group, me["language"])} if group else {}
 
 
 def _answered(card: Question, answers: Answers) -> Question:
@@ -199,6 +207,14 @@ def _story(look: PhoneLook) -> PhoneScene:
     }
 
 
+def _talking(look: PhoneLook) -> PhoneScene:
+    me = look["me"]
+    return {
+        "title": talk_title(look, me["language"]),
+        "talk": phone_talk(look, me["department"], me["language"]),
+    }
+
+
 def _asking(look: PhoneLook) -> PhoneScene:
     exercise, round = place(look)
     me, present = look["me"], look["session"]["departments"]
@@ -227,6 +243,7 @@ def _revealed(look: PhoneLook) -> PhoneScene:
 
 _SCENES: dict[str, Callable[[PhoneLook], PhoneScene]] = {
     "story": _story,
+    "talk": _talking,
     "asking": _asking,
     "revealed": _revealed,
 }

@@ -11,6 +11,7 @@ from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import place, step_title
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
+from workshop.pages.talking import talk_title, timer, wall_talk
 from workshop.widgets.wall import Wall
 
 
@@ -50,8 +51,9 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "shown": session["shown"],
         "quotes": [{"text": quote} for quote in look["quotes"]],
         "log": log_of(look, ui.language),
-        "words": ui.table("wall"),
+        "words": ui.table("wall") | ui.table("clock"),
         "promise": _promise(look, ui),
+        "timer": timer(look["countdown"]),
         **way_in(look),
         **_scene(look),
     }
@@ -70,6 +72,8 @@ def _scene(look: WallLook) -> WallScene:
     if phase in ("lobby", "ended", "closed"):
         return {"title": ui(f"wall.{phase}_title"), "lead": ui(f"wall.{phase}_lead")}
     exercise, round = place(look)
+    if phase == "talk":
+        return {"title": talk_title(look, ui.language), "talk": wall_talk(look, ui.language)}
     title = step_title(exercise, round, ui.language)
     if phase == "story":
         return {"title": title, "blocks": exercise.blocks(round.story, ui.language)}

@@ -1,20 +1,22 @@
 """What must survive a restart: sessions, people and their answers."""
 
 from workshop.store.memory import MemoryStore
+from workshop.store.protocol import Store
 from workshop.store.records import (
     Before,
     Countdown,
+    GroupRecord,
     ParticipantRecord,
     ResponseRecord,
     RevealRecord,
     RunRecord,
     SessionRecord,
-    Store,
 )
 
 __all__ = [
     "Before",
     "Countdown",
+    "GroupRecord",
     "MemoryStore",
     "ParticipantRecord",
     "ResponseRecord",

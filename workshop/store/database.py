@@ -15,6 +15,7 @@ from workshop.store import rows, tables
 from workshop.store.answers import Answers
 from workshop.store.records import (
     Before,
+    Countdown,
     ParticipantRecord,
     RevealRecord,
     RunRecord,
@@ -22,9 +23,10 @@ from workshop.store.records import (
 )
 from workshop.store.removing import Removing
 from workshop.store.soundness import driver, explained
+from workshop.store.talking import Talking
 
 
-class DatabaseStore(Answers, Removing):
+class DatabaseStore(Answers, Talking, Removing):
     """A `Store` on one open connection.
 
     Args:
@@ -123,13 +125,15 @@ class DatabaseStore(Answers, Removing):
         """Record that a session moved."""
         table = tables.sessions
         entered = case((table.c.step == position.step, table.c.entered), else_=rows.naive(at))
-        self._change(id, entered=entered, shown=0, looking=None, before=rows.before(before))
+        still = {"shown": 0, "looking": None, "countdown": None}
+        self._change(id, entered=entered, before=rows.before(before), **still)
         self._place(id, position, op, at)
 
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         entered = rows.naive(before.entered) if before.entered else None
-        self._change(id, entered=entered, shown=before.shown, looking=None, before=None)
+        gone = {"looking": None, "before": None, "countdown": None}
+        self._change(id, entered=entered, shown=before.shown, **gone)
         self._place(id, position, op, at)
 
     def _place(self, id: str, position: Position, op: str, at: datetime) -> None:
@@ -149,6 +153,10 @@ class DatabaseStore(Answers, Removing):
     def look_again(self, id: str, step: int | None) -> None:
         """Record which earlier reveal the room looks at; None: it is where it is."""
         self._change(id, looking=step, looked=0)
+
+    def count_down(self, id: str, countdown: Countdown | None) -> None:
+        """Record the time that a room was given for what it does; None: there is none."""
+        self._change(id, countdown=rows.countdown(countdown))
 
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""

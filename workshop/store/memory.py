@@ -10,6 +10,8 @@ from workshop.contracts.tallies import Answers
 from workshop.session import Position, shows_results
 from workshop.store.records import (
     Before,
+    Countdown,
+    GroupRecord,
     ParticipantRecord,
     ResponseRecord,
     RevealRecord,
@@ -28,6 +30,7 @@ class _Contents:
     facilitators: set[str] = field(default_factory=set)
     revealed: set[tuple[str, int]] = field(default_factory=set)
     reveals: dict[tuple[str, int], RevealRecord] = field(default_factory=dict)
+    groups: dict[tuple[str, int, str, str], GroupRecord] = field(default_factory=dict)
 
     def copy(self) -> "_Contents":
         return _Contents(
@@ -39,6 +42,7 @@ class _Contents:
             set(self.facilitators),
             set(self.revealed),
             dict(self.reveals),
+            dict(self.groups),
         )
 
 
@@ -96,6 +100,7 @@ class MemoryStore:
         now.runs = {op: one for op, one in now.runs.items() if one.session != id}
         now.revealed = {(of, step) for of, step in now.revealed if of != id}
         now.reveals = {key: one for key, one in now.reveals.items() if one.session != id}
+        now.groups = {key: one for key, one in now.groups.items() if one.session != id}
 
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
@@ -103,7 +108,8 @@ class MemoryStore:
         """Record that a session moved."""
         was = self._now.sessions[id]
         entered = was.entered if was.position.step == position.step else at
-        self._change(id, position=position, entered=entered, shown=0, looking=None, before=before)
+        still = {"shown": 0, "looking": None, "countdown": None}
+        self._change(id, position=position, entered=entered, before=before, **still)
         self._now.operations[op] = id
         if shows_results(position):
             self._now.revealed.add((id, position.step))
@@ -118,7 +124,7 @@ class MemoryStore:
     ) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         place = {"position": position, "entered": before.entered, "shown": before.shown}
-        self._change(id, **place, looking=None, before=None)
+        self._change(id, **place, looking=None, before=None, countdown=None)
         self._now.operations[op] = id
 
     def show(self, id: str, slide: int) -> None:
@@ -129,6 +135,23 @@ class MemoryStore:
     def look_again(self, id: str, step: int | None) -> None:
         """Record which earlier reveal the room looks at; None: it is where it is."""
         self._change(id, looking=step, looked=0)
+
+    def count_down(self, id: str, countdown: Countdown | None) -> None:
+        """Record the time that a room was given for what it does; None: there is none."""
+        self._change(id, countdown=countdown)
+
+    def add_groups(self, records: Collection[GroupRecord]) -> None:
+        """Remember who belongs to which group."""
+        self._now.groups |= {record.key: record for record in records}
+
+    def groups(self, session: str) -> list[GroupRecord]:
+        """Return who has belonged to which group in a session, talk after talk."""
+        here = (one for one in self._now.groups.values() if one.session == session)
+        return sorted(here, key=lambda one: (one.step, one.talk, one.number))
+
+    def understand(self, record: GroupRecord) -> None:
+        """Record that somebody was understood."""
+        self._now.groups[record.key] = record
 
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""

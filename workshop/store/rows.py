@@ -9,6 +9,7 @@ from workshop.session import Phase, Position
 from workshop.store.records import (
     Before,
     Countdown,
+    GroupRecord,
     ParticipantRecord,
     ResponseRecord,
     RevealRecord,
@@ -92,8 +93,15 @@ def _countdown(kept: dict[str, Any] | None) -> Countdown | None:
     return Countdown(aware(datetime.fromisoformat(kept["began"])), kept["seconds"])
 
 
-def row(record: ResponseRecord | RunRecord | RevealRecord) -> dict[str, Any]:
-    """Return the row of an answer, a run or a reveal."""
+def group(row: RowMapping) -> GroupRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in GroupRecord.__dataclass_fields__}
+    moment = values["understood"]
+    return GroupRecord(**values | {"understood": aware(moment) if moment else None})
+
+
+def row(record: ResponseRecord | RunRecord | RevealRecord | GroupRecord) -> dict[str, Any]:
+    """Return the row of an answer, a run, a reveal or of somebody's group."""
     values = {name: getattr(record, name) for name in record.__dataclass_fields__}
     return {name: naive(v) if isinstance(v, datetime) else v for name, v in values.items()}
 

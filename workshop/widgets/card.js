@@ -6,6 +6,7 @@ import { FLASH_MS, Frame } from "./parts/frame.js";
 import { watchKernel } from "./parts/kernel.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
+import { groupMark, heard, talkNotes, talkWords } from "./parts/talking.js";
 
 const KEPT_MS = 60_000;
 
@@ -102,7 +103,22 @@ class Phone extends Frame {
       this.trouble(),
       this.hero(),
       blocks(page.blocks),
+      this.talk(),
       distinct(page.results).map((result, index) => bars(result, result.id ?? index, index > 0, this.level + 1)),
+    );
+  }
+
+  talk() {
+    const { talk, group, words } = this.page;
+    if (!talk) return null;
+    return h(
+      "div",
+      { class: "ws-talk", key: "talk" },
+      groupMark(group, talk.find),
+      talkWords(talk),
+      h("p", { class: "ws-soft", key: "time" }, talk.time),
+      heard(talk, group, words, this.send),
+      talkNotes(talk, words),
     );
   }
 

@@ -15,6 +15,7 @@ import {
   sign,
 } from "./base.js";
 import { Workbench } from "./parts/bench.js";
+import { clockText } from "./parts/countdown.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
 import { noticeList } from "./parts/notices.js";
 import { sessionsScreen } from "./parts/opening.js";
@@ -27,12 +28,14 @@ import {
   resultsPanel,
   runSheet,
   storyPanel,
+  talkPanel,
   track,
 } from "./parts/panels.js";
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
 import { deskSlides, inFrontOf, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
 import { Reading, textsPanel } from "./parts/texts.js";
+import { Timing } from "./parts/timing.js";
 
 class Desk {
   constructor(model, el) {
@@ -58,6 +61,7 @@ class Desk {
       },
     };
     this.timer = setInterval(() => this.tick(), 1000);
+    this.timing = new Timing(this.view, this.send, () => this.page?.countdown?.timer);
   }
 
   show() {
@@ -160,7 +164,7 @@ class Desk {
   said() {
     const { page, model, send } = this;
     const bench = this.bench.panel("details", { class: "ws-panel ws-bench", open: atDesk() });
-    return [storyPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), bench];
+    return [storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), bench];
   }
 
   present() {
@@ -210,6 +214,7 @@ class Desk {
 
   now() {
     const { page } = this;
+    const { words } = page;
     const step = (page.steps || []).find((one) => one.state === "now");
     return h(
       "section",
@@ -221,6 +226,7 @@ class Desk {
       page.again ? h("p", { class: "ws-lead", key: "again" }, page.again.text) : null,
       this.asked ? this.confirmation() : this.actions(),
       page.undo ? this.undo(page.undo) : null,
+      this.timing.panel(page.countdown, words, page.session?.phase),
     );
   }
 
@@ -305,7 +311,7 @@ class Desk {
     const spent = (Number(clock.spent_s) || 0) + Math.floor((performance.now() - this.since) / 1000);
     const planned = (Number(clock.planned) || 0) * 60;
     host.dataset.over = planned && spent > planned ? "yes" : "no";
-    host.textContent = planned ? say(words, "spent", { spent: minuteText(spent), n: clock.planned }) : minuteText(spent);
+    host.textContent = planned ? say(words, "spent", { spent: clockText(spent), n: clock.planned }) : clockText(spent);
   }
 
   tick() {
@@ -317,10 +323,6 @@ class Desk {
 // The one big button keeps the focus whatever it does next; a double click does that once.
 function primary(text, act) {
   return button(text, (event) => (event.detail > 1 ? undefined : act()), "ws-primary", { key: "primary" });
-}
-
-function minuteText(seconds) {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 function phaseText(page) {
@@ -337,6 +339,7 @@ function render({ model, el }) {
     model.off("msg:custom", hear);
     desk.bench.stop();
     clearInterval(desk.timer);
+    desk.timing.stop();
     desk.stopKeys();
     desk.reading.stop();
     desk.view.root.remove();

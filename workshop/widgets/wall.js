@@ -2,10 +2,12 @@
 
 import { blocks, chip, entitle, follow, h, mount, paint, pulse, sender } from "./base.js";
 import { figure } from "./parts/charts.js";
+import { countdown, ticking } from "./parts/countdown.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
 import { inFrontOf, revealSlides, turnByKeys } from "./parts/slides.js";
+import { talkWords } from "./parts/talking.js";
 
-const SCENES = { lobby, story: telling, asking: counting, closed: counting, revealed: showing };
+const SCENES = { lobby, story: telling, talk: talking, asking: counting, closed: counting, revealed: showing };
 
 function lobby(page) {
   const words = page.words || {};
@@ -31,6 +33,19 @@ function roomName({ room, title }) {
 function telling(page) {
   const waiting = page.title || page.lead || page.blocks?.length ? null : pulse();
   return [h("div", { class: "ws-telling" }, waiting, headline(page), blocks(page.blocks))];
+}
+
+function talking(page) {
+  const { talk, timer, words } = page;
+  return [
+    h(
+      "div",
+      { class: "ws-talking" },
+      h("h1", null, page.title || ""),
+      talkWords(talk),
+      h("div", { class: "ws-talk-foot", key: "foot" }, countdown(timer, words) || h("p", { class: "ws-countdown", key: "time" }, talk.time), talk.understood ? h("p", { class: "ws-lead", key: "understood" }, talk.understood) : null),
+    ),
+  ];
 }
 
 function headline(page) {
@@ -109,7 +124,8 @@ function dots(page) {
 function footing(page) {
   const way = ["story", "asking"].includes(page.phase) ? latecomers(page) : null;
   const quiet = page.room === page.title || ["lobby", "revealed"].includes(page.phase);
-  return h("footer", { class: "ws-foot" }, h("p", null, quiet ? "" : page.room || ""), dots(page), way || h("span", null));
+  const time = page.phase === "talk" ? null : countdown(page.timer, page.words);
+  return h("footer", { class: "ws-foot" }, h("p", null, quiet ? "" : page.room || ""), dots(page), time || way || h("span", null));
 }
 
 function latecomers(page) {
@@ -151,11 +167,13 @@ function render({ model, el }) {
     return { list, shown: inFrontOf(list, page.shown) };
   };
   const stopKeys = turnByKeys(slides, sender(model));
+  const stopTicking = ticking(root, () => model.get("page")?.timer, () => announce(model.get("page")?.words?.over));
   const watcher = new ResizeObserver(() => requestAnimationFrame(show));
   watcher.observe(root);
   return () => {
     stop();
     stopKeys();
+    stopTicking();
     watcher.disconnect();
     root.remove();
   };

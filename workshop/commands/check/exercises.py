@@ -9,6 +9,7 @@ from typing import Any
 from workshop import widgets
 from workshop.commands.check.reveals import check_reveals
 from workshop.commands.check.stories import check_strays
+from workshop.commands.check.talks import check_talk
 from workshop.commands.check.words import check_exercise_words, wanted_words
 from workshop.content import LANGUAGES
 from workshop.content.departments import departments
@@ -59,6 +60,7 @@ def _has_sound_ids(exercise: Exercise) -> bool:
     questions = [q for round in exercise.rounds for q in round.questions]
     named = [
         [round.id for round in exercise.rounds],
+        [talk.id for round in exercise.rounds for talk in round.talks],
         [question.id for question in questions],
         [check.id for check in exercise.checks],
         *(names for question in questions for names in (question.items, question.options)),
@@ -96,9 +98,11 @@ def _check_ids(found: Findings, path: Path, table: dict[str, Any]) -> None:
 
 
 def _ids(table: dict[str, Any]) -> Iterator[tuple[str, str, Trail]]:
-    """Yield rounds, questions, runs and checks: what each is, its id, where it stands."""
+    """Yield rounds, talks, questions, runs and checks: what each is, its id, where it stands."""
     for at, round in enumerate(table.get("round", [])):
         yield "round", round["id"], (("round", at),)
+        for nth, talk in enumerate(round.get("talk", [])):
+            yield "talk", talk["id"], (("round", at), ("talk", nth))
         for nth, question in enumerate(round.get("question", [])):
             trail = (("round", at), ("question", nth))
             kind = kinds().get(question["kind"])
@@ -127,8 +131,10 @@ def _check_structure(found: Findings, path: Path, exercise: Exercise) -> None:
 def _check_round(found: Findings, path: Path, round: Round, trail: Trail) -> None:
     if not 0 <= round.minutes <= MOST_MINUTES:
         found.add(path, "minutes", f"write 0 to {MOST_MINUTES} minutes.", trail=trail)
-    if not round.questions and not round.reveals:
-        sentence = "a round needs something to ask or to show: a [[round.question]]."
+    for at, talk in enumerate(round.talks):
+        check_talk(found, path, talk, round, (*trail, ("talk", at)))
+    if not round.course:
+        sentence = "a round needs something to ask, to show or to talk about: a [[round.question]]."
         found.add(path, "id", sentence, trail=trail)
     for question in round.questions:
         if question.view in ("", VIEWS[0]):  # the views of a mirror are one question to write

@@ -152,6 +152,7 @@ def wanted_words(exercise: Exercise) -> Iterator[str]:
     yield from ("title", "tagline")
     for round in exercise.rounds:
         yield f"rounds.{round.id}.title"
+        yield from (f"talks.{talk.id}.{key}" for talk in round.talks for key in ("title", "prompt"))
         for question in round.questions:
             yield from _question_words(question)
     for check in exercise.checks:
@@ -166,6 +167,7 @@ def _question_words(question: Question) -> Iterator[str]:
 
 
 def _optional(exercise: Exercise) -> Iterator[str]:
+    yield from (f"talks.{talk.id}.bring" for round in exercise.rounds for talk in round.talks)
     for question in (q for round in exercise.rounds for q in round.questions):
         key = f"questions.{question.words}"
         yield f"{key}.help"

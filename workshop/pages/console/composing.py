@@ -31,6 +31,7 @@ from workshop.pages.console.notices import notices
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.parts import languages, place, title_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
+from workshop.pages.talking import clock_panel, talk_title, wall_talk
 from workshop.session import Phase
 
 LONGEST_STEP = 12 * 3600
@@ -43,6 +44,7 @@ def console_words(ui: Texts) -> Words:
     return words | {
         "language": words["language_field"],
         "switch_language": ui("card.switch_language"),
+        "clock": ui.table("clock"),
     }
 
 
@@ -118,6 +120,7 @@ def session_page(
         "log": log_of(look, language),
         "texts": read_texts(look["texts"], ui),
         "notices": notices(look, ui, _spent(look, now), waited=waited),
+        "countdown": clock_panel(look) if session["exercise"] else None,
         "words": console_words(ui),
         **_scene(look, language, now),
     }
@@ -140,6 +143,8 @@ def _scene(look: FacilitatorLook, language: str, now: datetime) -> SessionScene:
         "claims": claims_page(model, language) if model else None,
         "debrief": debrief(look, language),
     }
+    if session["phase"] == Phase.TALK:
+        scene |= {"title": talk_title(look, language), "talk": wall_talk(look, language)}
     if session["phase"] == Phase.STORY:
         scene["story"] = exercise.blocks(round.story, language)
     if not session["again"]:

@@ -6,7 +6,8 @@ from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.exercises.agenda import load_agenda, step_content
 from workshop.pages.console.missing import missing
 from workshop.pages.parts import title_of
-from workshop.session import Phase, Step, following
+from workshop.pages.talking import title_of as talk_title_of
+from workshop.session import Beat, Phase, Step, following
 
 
 def run_sheet(look: FacilitatorLook, language: str) -> list[SheetRow]:
@@ -41,13 +42,21 @@ def phases(session: SessionView, ui: Texts) -> list[PhaseMark]:
     if session["phase"] in (Phase.LOBBY, Phase.ENDED):
         return [{"id": session["phase"], "text": ui(f"phases.{session['phase']}"), "state": "now"}]
     step = _steps(session)[session["step"]]
-    order = ["story"] * step.has_story + ["asking", "closed", "revealed"]
-    at = order.index(session["phase"])
-    states = ["done" if i < at else "now" if i == at else "later" for i in range(len(order))]
+    at = step.at(Beat(Phase(session["phase"]), session["talk"]))
     return [
-        {"id": phase, "text": ui(f"phases.{phase}"), "state": state}
-        for phase, state in zip(order, states, strict=True)
+        {
+            "id": beat.talk or beat.phase,
+            "text": _beat_title(step, beat, ui),
+            "state": "done" if i < at else "now" if i == at else "later",
+        }
+        for i, beat in enumerate(step.course)
     ]
+
+
+def _beat_title(step: Step, beat: Beat, ui: Texts) -> str:
+    if beat.talk:
+        return talk_title_of(step_content(step)[0], beat.talk, ui.language)
+    return ui(f"phases.{beat.phase}")
 
 
 def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
@@ -57,6 +66,8 @@ def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
         return None
     if phase == Phase.LOBBY:
         return {"to": move, "text": ui("moves.first"), "confirm": None}
+    if move == "talk":
+        return {"to": move, "text": ui("moves.talk", title=_talk_after(look, ui)), "confirm": None}
     if move == "revealed":
         return {"to": move, "text": ui("moves.revealed"), "confirm": _last_words(look, ui)}
     if move != "next":
@@ -65,6 +76,13 @@ def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
     if title is None:
         return {"to": "end", "text": ui("moves.next_end"), "confirm": None}
     return {"to": "next", "text": ui("moves.next", title=title), "confirm": None}
+
+
+def _talk_after(look: FacilitatorLook, ui: Texts) -> str:
+    """Return the title of the talk step that comes next."""
+    step, here = _present(look), look["here"]
+    at = step.at(Beat(Phase(here["phase"]), here["talk"]))
+    return _beat_title(step, step.course[at + 1], ui)
 
 
 def _last_words(look: FacilitatorLook, ui: Texts) -> str:
@@ -81,7 +99,9 @@ def other_moves(look: FacilitatorLook, ui: Texts) -> list[MoveButton]:
     if phase == Phase.CLOSED:
         made.append({"to": "asking", "text": ui("moves.asking_again"), "confirm": None})
     title = _next_title(look, ui.language)
-    if phase in (Phase.STORY, Phase.ASKING, Phase.CLOSED) and title:
+    underway = (Phase.STORY, Phase.TALK, Phase.ASKING, Phase.CLOSED)
+    # Where the big button goes there, a small one need not.
+    if phase in underway and title and look["natural"] != "next":
         made.append({"to": "next", "text": ui("moves.skip", title=title), "confirm": None})
     if title or phase != Phase.REVEALED:
         made.append({"to": "end", "text": ui("moves.end"), "confirm": None})
@@ -93,11 +113,17 @@ def undo_line(look: FacilitatorLook, ui: Texts) -> UndoLine | None:
     if look["before"] is None or look["session"]["again"]:
         return None
     phase = look["here"]["phase"]
-    title = "" if phase == Phase.ENDED else title_of(_present(look), ui.language)
+    title = "" if phase == Phase.ENDED else _where(look, ui)
     return {
         "text": ui(f"moves.did.{phase}", title=title),
         "undo": ui("moves.undo"),
     }
+
+
+def _where(look: FacilitatorLook, ui: Texts) -> str:
+    """Return the title of where the room is: of the talk step, or of the round."""
+    step, talk = _present(look), look["here"]["talk"]
+    return _beat_title(step, Beat(Phase.TALK, talk), ui) if talk else title_of(step, ui.language)
 
 
 def again_box(look: FacilitatorLook, ui: Texts) -> AgainBox | None:

@@ -73,13 +73,15 @@ class Way:
         """Show the room, keep what was shown, open the next round; whether that was possible."""
         if self.state(round) != "open":
             return False
-        self.room.advance("closed")
-        self.room.release_texts()
-        self.room.advance("revealed")
+        if self.room.exercise.round(round).reveals:
+            self.room.advance("closed")
+            self.room.release_texts()
+            self.room.advance("revealed")
         self.shown[round] = self.room.look()
         self.figures[round] = Figures()
+        # Whoever is alone has nobody to talk with.
         self.room.advance("next")
-        if self.room.look()["session"]["phase"] == Phase.STORY:
+        if self.room.look()["session"]["phase"] in (Phase.STORY, Phase.TALK):
             self._ask()
         elif self.open:
             self._answer()

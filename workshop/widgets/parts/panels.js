@@ -5,6 +5,7 @@ import { figure } from "./charts.js";
 import { claimsList } from "./claims.js";
 import { meter } from "./people.js";
 import { deskSlides, inFrontOf } from "./slides.js";
+import { talkWords } from "./talking.js";
 
 /** Whether there is room for what can be folded away; on a phone it begins closed. */
 export function atDesk() {
@@ -54,7 +55,7 @@ function sheetAction(step, words, send) {
 
 export function answeredPanel(page) {
   const { answered, session, words } = page;
-  if (!answered || ["lobby", "story", "revealed", "ended"].includes(session?.phase)) return null;
+  if (!answered || ["lobby", "story", "talk", "revealed", "ended"].includes(session?.phase)) return null;
   const { n = 0, of = 0, share, text, cards } = answered;
   return h(
     "section",
@@ -97,6 +98,11 @@ function departmentCount(one) {
 export function storyPanel(page) {
   if (!page.story?.length) return null;
   return h("section", { class: "ws-panel ws-story", key: "story" }, h("h2", null, say(page.words, "read_aloud")), blocks(page.story));
+}
+
+export function talkPanel(page) {
+  if (!page.talk) return null;
+  return h("section", { class: "ws-panel ws-talk", key: "talk" }, h("h2", null, say(page.words, "on_wall")), talkWords(page.talk), page.talk.understood ? h("p", { class: "ws-number", key: "understood" }, page.talk.understood) : null);
 }
 
 export function resultsPanel(page, model, send) {
