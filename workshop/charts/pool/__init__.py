@@ -56,18 +56,9 @@ def nearly(view: View, months: int) -> tuple[float, float] | None:
 
 def band(view: View, low: float, high: float) -> str:
     """Write a band of shares, such as "0 to 60%"; a band of one share as that share."""
-    return _band(view, "pool.band", low, high)
-
-
-def brief_band(view: View, low: float, high: float) -> str:
-    """Write the same where there is little room, such as "0–60%"."""
-    return _band(view, "pool.brief_band", low, high)
-
-
-def _band(view: View, key: str, low: float, high: float) -> str:
     if view.percent(low) == view.percent(high):
         return view.percent(low)
-    return view.say(key, low=view.number(100 * low, 0), high=view.percent(high))
+    return view.say("pool.band", low=view.number(100 * low, 0), high=view.percent(high))
 
 
 def span(view: View, months: int) -> str:

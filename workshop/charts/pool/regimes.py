@@ -190,6 +190,6 @@ def _cells(view: View, one: World) -> Data:
     return [
         {"left": at + 0.03, "right": at + 0.97, "middle": at + 0.5, "owner": months == OWNER}
         | {"tone": _tone(best), "depth": PALEST + (DEEPEST - PALEST) * best}
-        | {"text": pool.brief_band(view, *one.nearly[months])}
+        | {"text": pool.band(view, *one.nearly[months])}
         for at, (months, best) in enumerate(one.best.items())
     ]
