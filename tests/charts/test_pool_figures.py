@@ -18,7 +18,8 @@ from tests.charts.drawings import (
     reveals,
     texts,
 )
-from tests.charts.pool_room import LEADS, TASKS, figure_of, room
+from tests.charts.pool_room import LEADS, TASKS, figure_of, finding_of, room
+from workshop.charts.pool.regimes import LABEL
 
 EXERCISES = {exercise.slug: exercise for exercise in (TASKS, LEADS)}
 OPTIONS = {
@@ -126,3 +127,11 @@ def test_four_people_see_the_model_and_nothing_of_themselves(slug):
     assert {one.removeprefix(f"{slug}-").partition("-")[0] for one in shown} <= alone
     for figure in every_figure(exercise, nobody(exercise)):
         assert figure["spec"] is None
+
+
+@pytest.mark.parametrize("language", ["nb"])
+def test_on_the_wall_the_cells_of_the_markets_have_room_beside_their_labels(language):
+    # A wall of 1280 pixels says a market in one line; what it takes is missing to the cells.
+    data = finding_of("regimes", LEADS, room(LEADS), language).picture().data["rows"]
+    assert {len(row["label"]) <= LABEL and "\n" not in row["label"] for row in data} == {True}
+    assert max(len(row["text"]) for row in data) <= len("90–100\N{NO-BREAK SPACE}%")
