@@ -227,7 +227,7 @@ def test_departments_that_hear_different_things_are_told_apart():
 
 def test_the_best_pressure_falls_with_the_horizon():
     sentence = said("horizon", TASKS, FULL)
-    assert "40 to 70% over 3 months, 0 to 60% over 3 years and 0 to 5% over 5 years" in sentence
+    assert "40–70% over 3 months, 0–60% over 3 years and 0–5% over 5 years" in sentence
     assert "Over 3 years the very best is 40%, and anything from 0% to 60% earns" in sentence
 
 
@@ -339,7 +339,7 @@ def test_a_room_stands_where_it_stood_only_where_many_say_so():
 def test_sales_under_three_policies_are_told_with_what_they_earn():
     sentence = said("origins", LEADS, ABOUT_LEADS)
     assert sentence.startswith("Press nobody, and in the third year 64% of sales go to people who")
-    assert "pressing everyone earns 82%, pressing nobody 98%. Pressing 0 to 60% is best" in sentence
+    assert "pressing everyone earns 82%, pressing nobody 98%. Pressing 0–60% is best" in sentence
 
 
 def test_a_flaw_pays_in_the_debated_brand_and_only_over_time():
