@@ -112,7 +112,7 @@ def test_every_figure_has_a_name_of_its_own(slug):
 )
 def test_charts_of_the_model_say_that_they_wait_for_it(slug, state):
     exercise = EXERCISES[slug]
-    said = {"pending": "is being computed", "failed": "has not been computed"}[state]
+    said = {"pending": "is at work", "failed": "has not been played"}[state]
     for chart in {reveal.chart for reveal in reveals(exercise) if reveal.run}:
         figure = figure_of(chart, exercise, room(exercise, state=state))
         assert figure["spec"] is None
