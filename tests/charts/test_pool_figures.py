@@ -129,7 +129,7 @@ def test_four_people_see_the_model_and_nothing_of_themselves(slug):
         assert figure["spec"] is None
 
 
-@pytest.mark.parametrize("language", ["nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_on_the_wall_the_cells_of_the_markets_have_room_beside_their_labels(language):
     # A wall of 1280 pixels says a market in one line; what it takes is missing to the cells.
     data = finding_of("regimes", LEADS, room(LEADS), language).picture().data["rows"]
