@@ -20,6 +20,7 @@ from tests.charts.drawings import (
 )
 from tests.charts.pool_room import LEADS, TASKS, figure_of, finding_of, room
 from workshop.charts.pool.regimes import LABEL
+from workshop.content import LANGUAGES
 
 EXERCISES = {exercise.slug: exercise for exercise in (TASKS, LEADS)}
 OPTIONS = {
