@@ -8,8 +8,8 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-SHUFFLES = 3999
-"""So many tell a level of a thousandth."""
+SHUFFLES = 1999
+"""So many tell a level of two thousandths."""
 
 Rows = NDArray[np.float64]
 
@@ -58,3 +58,24 @@ def even(rng: Generator, rows: Rows) -> float:
     """Judge the largest mean of some items; to which somebody gave which points is shuffled."""
     mixed = rng.permuted(np.broadcast_to(rows, (SHUFFLES, *rows.shape)), axis=2)
     return often(mixed.sum(axis=1).max(axis=1), float(rows.sum(axis=0).max()))
+
+
+def moved(rng: Generator, before: Rows, after: Rows, values: Rows) -> float:
+    """Judge how much a weighted mean of values changes; which came first is shuffled.
+
+    Args:
+        rng: shuffles.
+        before: the weight that somebody gives to each value, people by values.
+        after: the same later.
+        values: what is weighed.
+    """
+    turned = rng.random((SHUFFLES, len(before))) < 0.5
+    now, then = before.sum(axis=0), after.sum(axis=0)
+    swapped = turned @ (after - before)
+    by_chance = _mean(then - swapped, values) - _mean(now + swapped, values)
+    return often(np.abs(by_chance), float(abs(_mean(then, values) - _mean(now, values))))
+
+
+def _mean(weights: Rows, values: Rows) -> Rows:
+    found: Rows = weights @ values / weights.sum(axis=-1)
+    return found
