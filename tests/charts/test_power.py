@@ -34,7 +34,7 @@ NOT_ALIKE = [name for name in KINDS if name.endswith("not alike")]
 """Answers of one person are taken to be somewhat alike: how much they are is not published."""
 
 NOTHING = {
-    "departments that choose differently (choice)": 0.5,
+    "an option that comes first (choice)": 1 / 3,
     "a task that should move (ownership)": 0.2,
     "a task that both claim (claimed)": 0.5,
     "work that is mostly tactics (service)": 0.5,
