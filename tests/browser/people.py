@@ -126,11 +126,18 @@ class Facilitator:
     def session(self):
         return self._server.ask("sessions")["sessions"][0]
 
-    def next(self) -> str:
+    def next(self, *, talks: bool = False) -> str:
         """Press the big button until the room has moved, and yes where it asks.
 
-        At a reveal it turns the slides first. Returns the phase the room is in then.
+        At a reveal it turns the slides first. Returns the phase the room is in then: unless the
+        test is about them, talk steps are passed.
         """
+        phase = self._press()
+        while phase == "talk" and not talks:
+            phase = self._press()
+        return phase
+
+    def _press(self) -> str:
         before = self.session()
         while self.session()["version"] == before["version"]:
             shown = self.session()["shown"]
@@ -154,6 +161,9 @@ class Facilitator:
         return now["version"] > version or now["shown"] != shown
 
     def sees(self, phase: str) -> str:
+        if phase == "talk":
+            expect(self.page.locator(".ws-desk[data-phase=talk]")).to_be_visible()
+            return phase
         name = interface(self.language)(f"phases.{phase}")
         expect(self.page.locator(".ws-phases [data-state=now]")).to_have_text(name)
         return phase

@@ -115,21 +115,22 @@ class Tour:
         """Look at every round, or with `only` at those alone: the others are skipped."""
         self.stop("lobby")
         for round in self.room.exercise.rounds:
-            session = self.room.move("next")
-            if only and round.id not in only:
-                continue
-            if session["phase"] == "story":
-                self.stop(f"{round.id} story", "story")
-                self.room.move("asking")
-            self.stop(f"{round.id} asking", "asking")
-            self.cards(round)
-            self.room.move("closed")
-            self.stop(f"{round.id} closed", "closed")
-            self.room.move("revealed")
-            self.slides(round)
+            self.room.move("next")
+            for beat in () if only and round.id not in only else round.course:
+                self.at(round, beat)
+                if beat != round.course[-1]:
+                    self.room.move(None)
         self.room.move("next")
         self.stop("ended")
         self.sessions()
+
+    def at(self, round, beat) -> None:
+        if beat.phase == "revealed":
+            self.slides(round)
+            return
+        self.stop(f"{round.id} {beat.talk} {beat.phase}", beat.phase)
+        if beat.phase == "asking":
+            self.cards(round.part(beat.talk))
 
     def stop(self, name: str, phase: str = "") -> None:
         phase = phase or name

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.answers import EXERCISE, GAME, SIX, answers
 from tests.browser.people import LAPTOP, Facilitator, Phone
 from tests.support.crowd import Person
+from tests.support.room import asked
 from tests.support.server import wait_until
 from workshop.exercises.exercise import load_exercise
 from workshop.models.kpi_game.game import CONTRACTS, Contract, World, play
@@ -146,7 +147,10 @@ def play_deal_and_again(exercise, facilitator, wall, phones, given) -> None:
         assert facilitator.next() == ("story" if round.story else "asking")
         if round.story:
             assert facilitator.next() == "asking"
-        play_round(phones, round, given)
+        for nth, part in enumerate(asked(round)):
+            if nth:
+                assert facilitator.next() == "asking"
+            play_round(phones, part, given)
         reveal(facilitator, phones)
         if round.id == "deal":
             free_text_waits_for_its_release(wall, facilitator, phones)

@@ -130,6 +130,11 @@ class Seated:
         return self.room.ask("look", self.ticket)
 
 
+def asked(round):
+    """Return a round as it asks, before and after its talk steps."""
+    return [round.part(beat.talk) for beat in round.course if beat.phase == "asking"]
+
+
 def an_answer(question, nth=0):
     """Return the `nth` valid value of a question; different `nth` give different values."""
     return kind_of(question).invent(question, nth)
