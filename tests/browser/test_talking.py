@@ -28,7 +28,7 @@ def room(browser, server):
     wait_until(lambda: all(p["arrived"] for p in server.ask("look", code=code)["people"]))
     wall = browser.person(LAPTOP)
     wall.goto(server.wall(code))
-    yield code, phones, wall, Facilitator(browser, server)
+    return code, phones, wall, Facilitator(browser, server)
 
 
 def go_to_talk(server, code, talk) -> None:

@@ -13,7 +13,7 @@ from workshop.exercises.exercise import Exercise
 
 STORY_WORDS = 90
 NOTES = "notes"
-PHASES_OF_NOTES = ("story", "asking", "closed", "revealed")
+PHASES_OF_NOTES = ("story", "talk", "asking", "closed", "revealed")
 _STEM = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
