@@ -3,6 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.bench import BenchPage
+from workshop.contracts.cues import Cues, ExerciseHead
 from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import WrittenText
@@ -302,6 +303,8 @@ class SessionPage(SessionScene):
         log: the text that is opened with the reveal.
         texts: every text of the round, before its release.
         notices: what her laptop needs of her, each with an id that stays the same.
+        cues: what to say, ask and avoid where the room is; None outside of steps.
+        heads: of the exercises that come.
         words: the console's.
     """
 
@@ -323,6 +326,8 @@ class SessionPage(SessionScene):
     log: Log | None
     texts: list[ReadText]
     notices: list[Option]
+    cues: Cues | None
+    heads: list[ExerciseHead]
     words: Words
 
 
