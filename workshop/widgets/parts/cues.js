@@ -27,7 +27,8 @@ export function cuePanel(page) {
 /** The heads of the exercises that come, each folded but for the one that is next. */
 export function headsPanel(page) {
   if (!page.heads?.length) return null;
-  const one = (head) => h("details", { key: head.id, open: head.open }, h("summary", null, head.title), headLines(head.lines));
+  // What is open belongs to the person: in a step it begins folded, whatever it was in the lobby.
+  const one = (head) => h("details", { key: `${head.id} ${head.open}`, open: head.open }, h("summary", null, head.title), headLines(head.lines));
   return h("section", { class: "ws-panel ws-notes ws-heads", key: "heads" }, h("h2", null, say(page.words, "at_a_glance")), page.heads.map(one));
 }
 
