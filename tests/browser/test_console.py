@@ -44,11 +44,11 @@ def test_a_language_once_chosen_is_the_one_it_begins_in(browser, server):
 @pytest.mark.slow
 def test_on_a_phone_the_next_step_comes_first_and_what_is_long_is_folded_away(browser, deal):
     page = Facilitator(browser, deal.server, size=PHONE).page
-    order = ["now", "present", "results", "debrief", "texts", "notes", "sheet"]
+    order = ["now", "cue", "present", "results", "debrief", "texts", "notes", "sheet"]
     expect(page.locator(".ws-results .ws-finding").first).to_be_visible()
     tops = [page.locator(f".ws-{name}").bounding_box()["y"] for name in order]
     assert tops == sorted(tops)
-    expect(page.locator("section.ws-notes > details")).not_to_have_attribute("open", "")
+    expect(page.locator("details.ws-notes")).not_to_have_attribute("open", "")
 
 
 @pytest.mark.slow

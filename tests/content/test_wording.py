@@ -49,7 +49,7 @@ def texts(language, *, notes):
     """Return everything that is said in a language by file: notes for facilitators, or the rest."""
     data = content_root() / "data"
     paths = [*data.rglob(f"*{language}.toml"), *data.rglob(f"*.{language}.md")]
-    wanted = [path for path in paths if path.name.startswith("notes.") == notes]
+    wanted = [path for path in paths if path.name.startswith(("notes.", "cues.")) == notes]
     return {f"{path.parent.name}/{path.name}": said_in(path) for path in wanted}
 
 

@@ -30,7 +30,7 @@ JSON, under the same names in Python and JavaScript. A name with `?` may be miss
 
 ORDER = (
     "tallies", "runs", "looks", "replies", "cards", "figures", "parts", "phone", "wall", "console",
-    "door", "bench", "lesson", "actions", "pages",
+    "cues", "door", "bench", "lesson", "actions", "pages",
 )  # fmt: skip
 """From the host to the front end; a module that is not named comes last."""
 

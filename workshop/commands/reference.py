@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from workshop.charts import charts
 from workshop.charts.finding import Chart
+from workshop.exercises.agenda import in_order
+from workshop.exercises.cues import HEAD as HEAD_LINES
+from workshop.exercises.cues import LOG, LONGEST, MOMENTS, TEXTS, head
+from workshop.exercises.exercise import load_exercise
 from workshop.models import models, run_of
 from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
 
-HEAD = """# Kinds, charts and conditions
+HEAD = """# Kinds, charts, conditions, cues
 
 Written by `workshop reference` from the code: not to be changed by hand. What a kind or a chart is
 for stands in its module, in `workshop/questions/kinds` and `workshop/charts`. What a chart takes,
@@ -19,7 +23,9 @@ other.
 
 def reference() -> str:
     """Return the kinds of question and the charts as Markdown tables."""
-    return "\n".join((HEAD, *_kinds(), "", *_charts(), "", *_models(), ""))
+    return "\n".join(
+        (HEAD, *_kinds(), "", *_charts(), "", *_models(), "", *_cues(), "", *_exercises(), "")
+    )
 
 
 def _kinds() -> Iterator[str]:
@@ -49,6 +55,27 @@ def _models() -> Iterator[str]:
         for name in models()
     )
     yield from _table(("model", "starts from"), rows)
+
+
+def _cues() -> Iterator[str]:
+    yield "## Cues\n"
+    yield (
+        "Under `[cue.ROUND.NAME]` in an exercise's `cues.LANGUAGE.toml`. NAME is a chart of the "
+        f"round, `CHART-2` for its second slide, `{LOG}`, `{TEXTS}`, or a phase "
+        f"({_code(MOMENTS)}); a phase may be left out.\n"
+    )
+    yield from _table(("line", "most words"), ((_code([a]), str(b)) for a, b in LONGEST.items()))
+
+
+def _exercises() -> Iterator[str]:
+    yield "## Exercises\n"
+    yield "Their heads, from `[head]` in the same files; minutes are counted.\n"
+    known = [load_exercise(slug) for slug in in_order()]
+    rows = (
+        (_code([one.slug]), str(one.minutes), *(head(one, "en").get(key, "") for key in HEAD_LINES))
+        for one in known
+    )
+    yield from _table(("exercise", "minutes", *HEAD_LINES), rows)
 
 
 def _suits(chart: Chart) -> tuple[str, str]:

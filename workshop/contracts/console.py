@@ -3,6 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.bench import BenchPage
+from workshop.contracts.cues import Cues, ExerciseHead
 from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import WrittenText
@@ -306,6 +307,8 @@ class SessionPage(SessionScene):
         texts: every text of the round, before its release.
         notices: what her laptop needs of her, each with an id that stays the same.
         countdown: the time that the room is given; None before the first step and at the end.
+        cues: what to say, ask and avoid where the room is; None outside of steps.
+        heads: of the exercises that come.
         words: the console's.
     """
 
@@ -328,6 +331,8 @@ class SessionPage(SessionScene):
     texts: list[ReadText]
     notices: list[Option]
     countdown: ClockPanel | None
+    cues: Cues | None
+    heads: list[ExerciseHead]
     words: Words
 
 

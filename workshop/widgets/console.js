@@ -16,6 +16,7 @@ import {
 } from "./base.js";
 import { Workbench } from "./parts/bench.js";
 import { clockText } from "./parts/countdown.js";
+import { cuePanel, headsPanel } from "./parts/cues.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
 import { noticeList } from "./parts/notices.js";
 import { sessionsScreen } from "./parts/opening.js";
@@ -157,7 +158,7 @@ class Desk {
       { class: "ws-desk", key: "session", "data-phase": phase },
       h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), phase === "lobby" ? this.entrance("section") : null, this.said()),
-      page.notes?.length ? h("div", { class: "ws-right", key: "right" }, debriefPanel(page), notesPanel(page), claimsPanel(page)) : null,
+      page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop import widgets
+from workshop.commands.check.cues import check_cues
 from workshop.commands.check.reveals import check_reveals
 from workshop.commands.check.stories import check_strays
 from workshop.commands.check.talks import check_talk
@@ -52,6 +53,7 @@ def check_exercise(found: Findings, folder: Path) -> Exercise | None:
     sound = exercise if exercise and _has_sound_ids(exercise) else None
     check_exercise_words(found, sound, words)
     if sound and not any(noted == path for noted, _ in found.noted):
+        check_cues(found, sound)
         check_strays(found, sound)
     return exercise
 

@@ -9,6 +9,7 @@ from workshop.content import LANGUAGES, listed, read_text
 from workshop.content.noting import Findings
 from workshop.content.texts import read_blocks
 from workshop.errors import ContentError
+from workshop.exercises.cues import cues_path
 from workshop.exercises.exercise import Exercise
 
 STORY_WORDS = 90
@@ -26,7 +27,7 @@ def check_stories(found: Findings, exercise: Exercise, language: str) -> None:
             sentence = f"{stem!r} is no name for a text: use small letters, digits and hyphens."
             found.add(exercise.folder / "exercise.toml", stem, sentence)
         elif not path.is_file():
-            found.add(path, "", _missing(exercise, path))
+            found.add(path, "", missing_file(exercise, path))
         else:
             _check_text(found, path, is_story=stem in told)
             if stem == NOTES:
@@ -73,7 +74,8 @@ def _names(path: Path) -> list[str]:
         return []
 
 
-def _missing(exercise: Exercise, path: Path) -> str:
+def missing_file(exercise: Exercise, path: Path) -> str:
+    """Return that a file is missing, and which one beside it may have been meant."""
     near = _near(path.name, [other.name for other in strays(exercise)])
     return f"the file is missing{f'; rename {near}.' if near else '.'}"
 
@@ -97,6 +99,7 @@ def _known(exercise: Exercise) -> Iterator[str]:
     yield "exercise.toml"
     for language in LANGUAGES:
         yield f"{language}.toml"
+        yield cues_path(exercise.folder, language).name
         yield from (f"{stem}.{language}.md" for stem in stems(exercise))
 
 

@@ -14,6 +14,7 @@ from workshop.contracts.console import (
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
 from workshop.exercises.agenda import load_agenda, step_content
+from workshop.pages.console.cues import cues_of, heads
 from workshop.pages.console.door import door_panel
 from workshop.pages.console.finding_out import odds_line
 from workshop.pages.console.marks import read_texts
@@ -122,6 +123,8 @@ def session_page(
         "notices": notices(look, ui, _spent(look, now), waited=waited),
         "countdown": clock_panel(look) if session["exercise"] else None,
         "words": console_words(ui),
+        "cues": cues_of(look, language),
+        "heads": heads(look, language),
         **_scene(look, language, now),
     }
 

@@ -4,6 +4,7 @@ from workshop.content.texts import interface
 from workshop.contracts.console import NoteSection
 from workshop.contracts.parts import Block
 from workshop.exercises.exercise import Exercise
+from workshop.pages.console.cues import head_lines
 from workshop.pages.counted import told
 
 _ORDER = ("story", "asking", "closed", "revealed")
@@ -25,7 +26,7 @@ def note_sections(exercise: Exercise, round: str, phase: str, language: str) -> 
     sections = _sections(told(exercise, "notes", language))
     now = _now([name for name, _ in sections], round, phase)
     first = interface(language)("console.notes")
-    return [
+    told_by_heading: list[NoteSection] = [
         {
             "id": f"{at} {name}",
             "title": _plain(blocks[0]) if blocks[0]["type"] == "h" else first,
@@ -34,6 +35,21 @@ def note_sections(exercise: Exercise, round: str, phase: str, language: str) -> 
         }
         for at, (name, blocks) in enumerate(sections)
     ]
+    return [*_glance(exercise, language), *told_by_heading]
+
+
+def _glance(exercise: Exercise, language: str) -> list[NoteSection]:
+    """Return the head of an exercise as the first section; none where nobody wrote one."""
+    ui = interface(language)
+    blocks: list[Block] = [
+        {
+            "type": "li",
+            "runs": [{"text": f"{one['label']}: ", "strong": True}, {"text": one["text"]}],
+        }
+        for one in head_lines(exercise, ui)
+    ]
+    title = ui("console.at_a_glance")
+    return [{"id": "head", "title": title, "blocks": blocks, "now": False}] if blocks else []
 
 
 def _sections(blocks: list[Block]) -> list[tuple[str, list[Block]]]:

@@ -3,6 +3,7 @@
 import { blocks, button, h, say, sign } from "../base.js";
 import { figure } from "./charts.js";
 import { claimsList } from "./claims.js";
+import { cueOf } from "./cues.js";
 import { meter } from "./people.js";
 import { deskSlides, inFrontOf } from "./slides.js";
 import { talkWords } from "./talking.js";
@@ -165,14 +166,17 @@ export function claimsPanel(page) {
   );
 }
 
-/** The notes: what belongs to where the room is stands open, all of them heading by heading below. */
+/** The notes: what belongs to where the room is stands open, all of them heading by heading below.
+
+Where a cue says what to do now, they are folded away behind it. */
 export function notesPanel(page) {
   if (!page.notes?.length) return null;
   const now = page.notes.find((one) => one.now);
+  const cued = Boolean(cueOf(page));
   return h(
-    "section",
-    { class: "ws-panel ws-notes", key: "notes" },
-    h("h2", null, say(page.words, "notes")),
+    cued ? "details" : "section",
+    { class: "ws-panel ws-notes", key: cued ? "notes behind" : "notes" },
+    h(cued ? "summary" : "h2", null, say(page.words, "notes")),
     now ? h("div", { key: `now ${now.id}` }, h("h3", null, now.title), blocks(now.blocks)) : null,
     h("details", { key: "all", open: !now }, h("summary", null, say(page.words, "all_notes")), page.notes.map(noteSection)),
   );

@@ -1,0 +1,86 @@
+"""What the facilitator has before her eyes: cues for each slide, and heads of exercises."""
+
+from collections.abc import Iterator
+
+from workshop.content.texts import Texts, interface
+from workshop.contracts.cues import Cues, ExerciseHead, HeadLine
+from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.exercises.agenda import load_agenda
+from workshop.exercises.cues import HEAD, LOG, MOMENTS, TEXTS, cue, head, slide_names
+from workshop.exercises.exercise import Exercise, load_exercise
+from workshop.pages.parts import place
+from workshop.session import Phase
+
+
+def cues_of(look: FacilitatorLook, language: str) -> Cues | None:
+    """Return the cues of where the room is, or of the reveal it looks at again.
+
+    None outside of steps.
+    """
+    phase = look["session"]["phase"]
+    if phase in (Phase.LOBBY, Phase.ENDED):
+        return None
+    exercise, round = place(look)
+    shown = phase == Phase.REVEALED
+    names = slide_names(round) if shown else []
+    return {
+        "now": cue(exercise, round, phase, language) if phase in MOMENTS else None,
+        "figures": [cue(exercise, round, name, language) for name in names],
+        "log": cue(exercise, round, LOG, language) if shown else None,
+        "texts": cue(exercise, round, TEXTS, language) if shown else None,
+    }
+
+
+def heads(look: FacilitatorLook, language: str) -> list[ExerciseHead]:
+    """Return the heads to be read now: all of them in the lobby, the first one unfolded.
+
+    Later that of the exercise that begins, and after the last reveal of one that of the next.
+    """
+    session, ui = look["session"], interface(language)
+    slugs = _slugs(session)
+    if session["phase"] == Phase.LOBBY:
+        made = [_head(slug, ui, open=at == 0) for at, slug in enumerate(slugs)]
+    else:
+        made = [_head(*told, open=False) for told in _beginning(look, slugs, ui)]
+    return [one for one in made if one is not None]
+
+
+def _beginning(
+    look: FacilitatorLook, slugs: list[str], ui: Texts
+) -> Iterator[tuple[str, Texts, str]]:
+    """Yield the exercise that begins or comes next, with the words around its title."""
+    session = look["session"]
+    if session["phase"] == Phase.ENDED or session["again"]:
+        return
+    exercise, round = place(look)
+    first = Phase.STORY if round.story else Phase.ASKING
+    if round == exercise.rounds[0] and session["phase"] == first:
+        yield exercise.slug, ui, "heads.this"
+    if round == exercise.rounds[-1] and session["phase"] == Phase.REVEALED:
+        after = slugs[slugs.index(exercise.slug) + 1 :]
+        yield from ((slug, ui, "heads.next") for slug in after[:1])
+
+
+def _head(slug: str, ui: Texts, around: str = "heads.this", *, open: bool) -> ExerciseHead | None:
+    exercise = load_exercise(slug)
+    lines = head_lines(exercise, ui)
+    if not lines:
+        return None
+    title = ui(around, title=exercise.texts(ui.language)("title"))
+    return {"id": slug, "title": title, "open": open, "lines": lines}
+
+
+def head_lines(exercise: Exercise, ui: Texts) -> list[HeadLine]:
+    """Return the lines of a head; none where nobody wrote any."""
+    said = head(exercise, ui.language)
+    if not said:
+        return []
+    # Minutes are counted and never written: what is written beside the plan soon contradicts it.
+    said["minutes"] = ui("console.minutes", n=exercise.minutes)
+    ids = (HEAD[0], "minutes", *HEAD[1:])
+    return [{"id": id, "label": ui(f"heads.{id}"), "text": said[id]} for id in ids if id in said]
+
+
+def _slugs(session: SessionView) -> list[str]:
+    """Return the exercises of an agenda, in order."""
+    return list(dict.fromkeys(step.exercise for step in load_agenda(session["agenda"]).steps()))
