@@ -43,6 +43,7 @@ class SessionRow(TypedDict):
     """A session in the list, where it is and when it was opened in words.
 
     Attributes:
+        practice: that invented people play it, in a word; empty where it is meant.
         pick_text: the button that leads to it.
         confirm: the question before it is removed.
     """
@@ -50,6 +51,7 @@ class SessionRow(TypedDict):
     id: str
     name: str
     code: str
+    practice: str
     phase_text: str
     when_text: str
     pick_text: str
@@ -132,6 +134,7 @@ class SessionHead(WayIn):
 
     Attributes:
         name: what it is called.
+        practice: that invented people play it, in a word; empty where it is meant.
         wall: the path of its wall.
         addresses: those phones may be sent to.
         phase: lobby, story, asking, closed, revealed or ended.
@@ -139,6 +142,7 @@ class SessionHead(WayIn):
     """
 
     name: str
+    practice: str
     wall: str
     addresses: list[str]
     phase: str

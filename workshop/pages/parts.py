@@ -2,7 +2,7 @@
 
 from workshop.content import LANGUAGES
 from workshop.content.texts import Texts, interface, refusal_sentence
-from workshop.contracts.looks import Look
+from workshop.contracts.looks import Look, SessionView
 from workshop.contracts.parts import Option
 from workshop.contracts.phone import Card
 from workshop.contracts.tallies import Answers, Value
@@ -23,6 +23,11 @@ def place(look: Look) -> tuple[Exercise, Round]:
     """Return the exercise and round the room is in; only where there is one."""
     session = look["session"]
     return step_content(load_agenda(session["agenda"]).steps()[session["step"]])
+
+
+def practice(session: SessionView, ui: Texts) -> str:
+    """Return the word for a session that invented people play; empty for a real one."""
+    return ui("practice.mark") if session["practice"] else ""
 
 
 def department(id: str, ui: Texts) -> Option:
