@@ -30,6 +30,9 @@ class Kind:
     IN_OWN_WORDS: ClassVar[bool] = False
     """Whether answers are texts, which the facilitator releases one by one."""
 
+    BY_HEIGHT: ClassVar[bool] = False
+    """Whether invented people answer by how high each item is put, and not by an option."""
+
     FACE: ClassVar[str] = ""
     """The front-end module that shows it, where that has another name."""
 

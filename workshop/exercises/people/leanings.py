@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from random import Random
-from typing import Any
 
 from workshop.content import content_root, read_toml
 from workshop.content.texts import Texts
@@ -12,15 +10,10 @@ from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, Round
 from workshop.exercises.people.rooms import EVERY, PeopleRoom, Somebody
+from workshop.exercises.people.said import SAYS, said_of
 from workshop.questions.kinds import kind_of
 from workshop.questions.leaning import Leaning
 from workshop.questions.question import CHOICE, Question
-
-FILE = "people.toml"
-"""The file of an exercise that says who leans where, below its folder; it may be missing."""
-
-SAYS = "says"
-"""What stands in place of an item where people write in their own words."""
 
 SEEN_AS = {"us": "own", "them": "other", "told": "expects"}
 """By the view of a mirror, the trait that says how well its side is seen there."""
@@ -53,7 +46,7 @@ def answers(who: Somebody, exercise: Exercise, round: Round) -> Answers:
 
 def leaning(who: Somebody, exercise: Exercise, question: Question, rng: Random) -> Leaning:
     """Return how somebody faces a question."""
-    said = _said(exercise.folder / FILE).get(question.words, {})
+    said = said_of(exercise).get(question.words, {})
     her, heights, options = who.persona, {}, {}
     for item in question.items or (CHOICE,):
         by = said.get(item, {})
@@ -62,7 +55,13 @@ def leaning(who: Somebody, exercise: Exercise, question: Question, rng: Random) 
         heights[item] = _height(who, exercise, question, item, numbers)
         options[item] = _option(who, question, item, words, rng)
     return Leaning(
-        heights, options, her.sure, her.spread, her.skips, her.unsure, _sentences(who, said)
+        heights,
+        options,
+        her.sure,
+        her.spread,
+        her.skips,
+        her.unsure,
+        _sentences(who, exercise, question),
     )
 
 
@@ -108,14 +107,9 @@ def _known(who: Somebody, question: Question, item: str, rng: Random) -> str:
     return question.options[-1]
 
 
-def _sentences(who: Somebody, said: Mapping[str, Any]) -> tuple[str, ...]:
-    own = said.get(SAYS, {}).get(who.language)
-    return tuple(own) if own else _words(who.language).get(who.kind, ())
-
-
-@cache
-def _said(path: Path) -> dict[str, Any]:
-    return read_toml(path) if path.is_file() else {}
+def _sentences(who: Somebody, exercise: Exercise, question: Question) -> tuple[str, ...]:
+    own = exercise.texts(who.language).find(f"questions.{question.words}.{SAYS}")
+    return tuple(own) if isinstance(own, list) else _words(who.language).get(who.kind, ())
 
 
 @cache

@@ -55,6 +55,7 @@ class Number(Kind):
     """A whole number by item."""
 
     KEYS = ("items", "range")
+    BY_HEIGHT = True
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: items, a range for each that is wide enough for its bins."""

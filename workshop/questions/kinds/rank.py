@@ -20,6 +20,7 @@ class Rank(Kind):
     """All items, each once, the first place first."""
 
     KEYS = ("items",)
+    BY_HEIGHT = True
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: as many items as can be put in order on a phone."""

@@ -19,6 +19,7 @@ class Rating(Kind):
     """A scale; its words stand in `data/ui` under `scales`."""
 
     KEYS = ("items", "scale", "dont_know")
+    BY_HEIGHT = True
 
     def options(self, table: Table) -> tuple[str, ...]:
         """Return the ratings, and "don't know" where the table allows it."""

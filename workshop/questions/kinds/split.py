@@ -23,6 +23,7 @@ class Split(Kind):
     """
 
     KEYS = ("items", "most")
+    BY_HEIGHT = True
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: two items to share between, and more than may be named."""
