@@ -222,8 +222,7 @@ def rehearse(
     from workshop.store.opening import practice_url
 
     _check_what_is_opened(agenda, None)
-    name = interface(language)("practice.name", room=room)
-    cast = cast_of(agenda, room, bots, seed, language, name)
+    cast = cast_of(agenda, room, bots, seed, language)
     database = url or practice_url()
     if live:
         shown = {"browser": not (no_browser or as_json), "as_json": as_json}

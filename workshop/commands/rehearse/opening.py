@@ -6,10 +6,12 @@ from typing import cast as taken_for
 from workshop.commands.rehearse.hosts import At
 from workshop.commands.rehearse.seated import Seated
 from workshop.content import LANGUAGES
+from workshop.content.texts import interface
 from workshop.contracts.looks import SessionView
 from workshop.contracts.replies import SessionReply
 from workshop.errors import WorkshopError
 from workshop.exercises.people.rooms import SIDES, PeopleRoom, invented, people_room
+from workshop.exercises.people.said import people_words
 from workshop.host.client import new_op
 from workshop.session import LARGEST_ROOM
 
@@ -35,9 +37,7 @@ class Cast:
     name: str
 
 
-def cast_of(
-    agenda: str, room: str, people: int | None, seed: int, language: str, name: str
-) -> Cast:
+def cast_of(agenda: str, room: str, people: int | None, seed: int, language: str) -> Cast:
     """Return who plays.
 
     Args:
@@ -46,7 +46,6 @@ def cast_of(
         people: how many; as many as the room says unless that is told.
         seed: a whole number.
         language: on the wall.
-        name: of the session.
 
     Raises:
         WorkshopError: there is no such room, or it is played by too few or too many.
@@ -57,6 +56,8 @@ def cast_of(
     number = found.people if people is None else people
     if not len(SIDES) <= number <= LARGEST_ROOM:
         raise WorkshopError(f"Say --bots with {len(SIDES)} to {LARGEST_ROOM} people.")
+    called = people_words(language)(f"rooms.{room}")
+    name = interface(language)("practice.name", room=called)
     return Cast(agenda, found, number, seed, language, name)
 
 

@@ -1,16 +1,12 @@
 """How an invented person leans in a question: as her exercise says, else as she is."""
 
 from collections.abc import Mapping
-from functools import cache
 from random import Random
 
-from workshop.content import content_root, read_toml
-from workshop.content.texts import Texts
 from workshop.contracts.tallies import Answers, Value
-from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, Round
 from workshop.exercises.people.rooms import EVERY, PeopleRoom, Somebody
-from workshop.exercises.people.said import SAYS, said_of
+from workshop.exercises.people.said import SAYS, people_words, said_of
 from workshop.questions.kinds import kind_of
 from workshop.questions.leaning import Leaning
 from workshop.questions.question import CHOICE, Question
@@ -109,14 +105,4 @@ def _known(who: Somebody, question: Question, item: str, rng: Random) -> str:
 
 def _sentences(who: Somebody, exercise: Exercise, question: Question) -> tuple[str, ...]:
     own = exercise.texts(who.language).find(f"questions.{question.words}.{SAYS}")
-    return tuple(own) if isinstance(own, list) else _words(who.language).get(who.kind, ())
-
-
-@cache
-def _words(language: str) -> dict[str, tuple[str, ...]]:
-    """Return what each persona writes where an exercise has no sentences of its own."""
-    path = content_root() / "data" / "people" / f"{language}.toml"
-    says = Texts(language, read_toml(path)).table(SAYS)
-    if not says:
-        raise ContentError([f"{path}: {SAYS}: these words are missing."])
-    return {id: tuple(sentences) for id, sentences in says.items()}
+    return tuple(own or people_words(who.language).find(f"{SAYS}.{who.kind}") or ())

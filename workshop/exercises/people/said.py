@@ -1,12 +1,14 @@
 """What an exercise says of invented people (`people.toml`), and what of it cannot be."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workshop.content import read_toml
+from workshop.content import content_root, read_toml
 from workshop.content.departments import departments
 from workshop.content.tables import meant
+from workshop.content.texts import Texts
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise
 from workshop.exercises.people.personas import is_number, personas, told
@@ -22,6 +24,18 @@ SAYS = "says"
 
 Said = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """By question and item, who leans where: a height or an option."""
+
+
+@cache
+def people_words(language: str) -> Texts:
+    """Return the words of `data/people` in a language: what rooms are called, what people write.
+
+    Raises:
+        ContentError: they cannot be read.
+    """
+    path = content_root() / "data" / "people" / f"{language}.toml"
+    return Texts(language, read_toml(path), f"data/people/{path.name}")
+
 
 _sound: dict[Path, Said] = {}
 
