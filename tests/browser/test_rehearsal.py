@@ -27,6 +27,8 @@ class RunningRehearsal(RunningServer):
         return self
 
     def stop(self) -> None:
+        if self.process.stdout.closed:
+            return
         self.process.terminate()
         self.left = self.process.stdout.read().splitlines()
         super().stop()
@@ -44,7 +46,8 @@ def rehearsal(tmp_path):
 def test_people_come_in_answer_and_stay_to_the_end_while_somebody_leads(rehearsal, browser):
     code = rehearsal.told["code"]
     facilitator = Facilitator(browser, rehearsal)
-    expect(facilitator.page.locator(".ws-head .ws-practice")).to_have_text("Practice")
+    mark = facilitator.page.locator(".ws-head .ws-practice")
+    expect(mark).to_have_text("Practice", timeout=120_000)  # its kernels have just been started
     wall = browser.person(LAPTOP)
     wall.goto(rehearsal.wall(code))
     phone = Phone(browser, "nb").join(rehearsal, code, "sales").sees("lobby")
