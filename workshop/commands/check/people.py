@@ -20,9 +20,16 @@ Exercises = Mapping[str, Exercise | None]
 
 
 def check_people(found: Findings, exercises: Exercises) -> None:
-    """Check all that is said of invented people; no mistake here stops a session of real ones."""
+    """Check all that is said of invented people; no mistake here stops a session of real ones.
+
+    A kit may do without them: then nobody can rehearse it, and nothing is checked.
+    """
     path = personas_path(found.root)
-    known = found.read(path, stops=False) or {}
+    if not path.parent.is_dir():
+        return
+    known = found.read(path, stops=False)
+    if known is None:
+        return
     _note(found, path, persona_faults(known))
     rooms = found.read(rooms_path(found.root), stops=False) or {}
     _note(found, rooms_path(found.root), room_faults(rooms, known))
@@ -52,10 +59,13 @@ def _check_words(
     ):
         told = table.get(key)
         given: Mapping[str, Any] = told if isinstance(told, dict) else {}
-        for id in given.keys() - {*ids}:
-            found.add(path, f"{key}.{id}", unknown_key(id, ids), stops=False)
+        strangers = {id: unknown_key(id, ids) for id in given.keys() - {*ids}}
+        for id, sentence in strangers.items():
+            found.add(path, f"{key}.{id}", sentence, stops=False)
         for id in (id for id in ids if not fits(given.get(id))):
-            found.add(path, f"{key}.{id}", instead, stops=False)
+            # One cause, one message: the misspelt key is told already.
+            if not any(f"did you mean {id}?" in sentence for sentence in strangers.values()):
+                found.add(path, f"{key}.{id}", instead, stops=False)
     for key in table.keys() - {SAYS, "rooms"}:
         found.add(path, key, unknown_key(key, (SAYS, "rooms")), stops=False)
 
