@@ -7,10 +7,12 @@ from contextlib import closing
 import pytest
 from click.testing import CliRunner
 
+from tests.support.hosting import RunningHost
 from tests.support.room import LEADS
 from workshop.cli import main
 from workshop.exercises.agenda import load_agenda
 from workshop.exercises.people.personas import personas
+from workshop.host.place import write_note
 from workshop.store.opening import database_path, default_url, practice_url
 
 AGENDA = "first-session"
@@ -117,6 +119,19 @@ def test_practice_has_a_database_of_its_own_beside_the_users(tmp_path, monkeypat
     assert last["db"] == practice_url()
     assert practice.is_file()
     assert not users.exists()
+
+
+def test_where_a_workshop_runs_on_the_database_its_host_is_asked(tmp_path):
+    """As by `open` or `remove`; what is in it stays, and the tallies are those of any host."""
+    running = RunningHost(tmp_path / "room.db").start()
+    write_note(running.database, running.place, running.key, {"base": ""})
+    told = ("--agenda", f"only.{LEADS}", "--room", "team", "--seed", "3")
+    real = running.open()["code"]
+    steps, last = rehearse(*told, "--db", f"sqlite:///{running.database}")
+    listed = {one["code"]: one["practice"] for one in running.ask("sessions")["sessions"]}
+    running.stop()
+    assert listed == {real: False, last["code"]: True}
+    assert rehearse(*told, "--db", f"sqlite:///{tmp_path}/own.db")[0] == steps
 
 
 def test_chosen_exercises_can_be_rehearsed(tmp_path):
