@@ -6,7 +6,6 @@ from typing import cast as taken_for
 from workshop.commands.rehearse.hosts import At
 from workshop.commands.rehearse.seated import Seated
 from workshop.content import LANGUAGES
-from workshop.content.texts import interface
 from workshop.contracts.looks import SessionView
 from workshop.contracts.replies import SessionReply
 from workshop.errors import WorkshopError
@@ -56,9 +55,7 @@ def cast_of(agenda: str, room: str, people: int | None, seed: int, language: str
     number = found.people if people is None else people
     if not len(SIDES) <= number <= LARGEST_ROOM:
         raise WorkshopError(f"Say --bots with {len(SIDES)} to {LARGEST_ROOM} people.")
-    called = people_words(language)(f"rooms.{room}")
-    name = interface(language)("practice.name", room=called)
-    return Cast(agenda, found, number, seed, language, name)
+    return Cast(agenda, found, number, seed, language, people_words(language)(f"rooms.{room}"))
 
 
 def opened(host: At, cast: Cast) -> SessionView:
