@@ -7,17 +7,17 @@ from functools import cache
 import pytest
 
 from tests.charts.kpi_room import sample
+from tests.support.people import answers_of
 from workshop.charts import charts, found
 from workshop.content import content_root
 from workshop.exercises.exercise import Reveal, exercises, load_exercise
+from workshop.exercises.people.rooms import invented, people_room
 from workshop.models import run_of
-from workshop.questions.kinds import check_value, kind_of
 from workshop.questions.question import Question
 from workshop.questions.taking import Takes, objections
 from workshop.questions.tally import tally
 
 DEPARTMENTS = ("sales", "marketing")
-PEOPLE = [(department, n) for n in range(10) for department in DEPARTMENTS]
 SLUGS = exercises()
 PLAYED = tuple(name for name, chart in charts().items() if chart.plays)
 """Charts that invite the facilitator to play until she has: nothing of the room can be missing."""
@@ -25,20 +25,15 @@ PLAYED = tuple(name for name, chart in charts().items() if chart.plays)
 
 @cache
 def results(slug):
-    """Return what twenty people answer who differ, and what the model makes of it."""
+    """Return what a room with two camps answers, and what the model makes of it."""
     exercise = load_exercise(slug)
     asked = [q for round in exercise.rounds for q in round.questions if q.answerable]
-    given = {
-        q.id: [(who, value(q, n)) for who, n in PEOPLE if q.asks(who, DEPARTMENTS)] for q in asked
-    }
+    people = answers_of(exercise, invented(people_room("polarised"), 24, 1))
+    given = {q.id: [(who, own[q.id]) for who, own in people if q.id in own] for q in asked}
     tallies = {q.id: tally(q, given[q.id], DEPARTMENTS) for q in asked}
     for run in exercise.runs:
         tallies[run.id] = {"state": "ready", "outcome": outcome(run.model)}
     return tallies
-
-
-def value(question, n):
-    return check_value(question, kind_of(question).invent(question, n))
 
 
 @cache

@@ -23,11 +23,37 @@ from workshop.content import OWN_KIT
 
 GHOSTS = f"data/samples/ghost-room/{EXERCISE}.csv"
 POOL = "data/models/lead-pool.toml"
+PEOPLE = f"data/exercises/{EXERCISE}/people.toml"
+PERSONAS, ROOMS, CALLED = (f"data/people/{name}.toml" for name in ("personas", "rooms", "nb"))
 CLAIM = '[[round.question]]\nid = "claim"\n'
 AGREEMENT = 'chart = "agreement"\nquestions = ["claim"]'
 
 # File, what stands there, what is written instead, and the only message, after file and line.
 FAULTS = {
+    "a persona who leans there that is none": (
+        PEOPLE, 'crowd = { all =', 'crowd = { guardien =',
+        "lines.crowd: there is no persona or department 'guardien'; did you mean guardian?"),
+    "a leaning to an option that there is not": (
+        PEOPLE, 'crowd = { all = "marketing" }', 'crowd = { all = "marketin" }',
+        "lines.crowd: all: 'marketin' is none of sales, marketing, both, neither; "
+        "did you mean marketing?"),
+    "a leaning that is no height": (
+        PEOPLE, "delivery = { all = 0.6 }", "delivery = { all = 60 }",
+        "blame.delivery: all: write a number from 0 to 1."),
+    "a leaning on an item that there is not": (
+        PEOPLE, "shoes = {", "shoe = {",
+        "first.shoe: 'first' has no item 'shoe'; did you mean shoes?"),
+    "leanings in a question that there is not": (
+        PEOPLE, "[cause]", "[couse]",
+        "couse: there is no question 'couse' to answer; did you mean cause?"),
+    "a trait that is no share": (
+        PERSONAS, "answers = 0.15", "answers = 15", "silent.answers: write a number from 0 to 1."),
+    "a room with a persona that there is not": (
+        ROOMS, '"cynic"]\n\n[team.shift', '"zynic"]\n\n[team.shift',
+        "team.sales: there is no persona 'zynic'; did you mean cynic?"),
+    "a room without a name": (
+        CALLED, "polarised =", "polarized =",
+        "rooms.polarized: there is no such key; did you mean polarised?"),
     "a misspelt key": (
         STRUCTURE, "dont_know = true", "dont_knw = true",
         "claim.dont_knw: there is no such key; did you mean dont_know?"),

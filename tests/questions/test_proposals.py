@@ -1,6 +1,7 @@
 """Points of which few may be named: what is counted, and which answer is shown whole."""
 
 from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from workshop.content.texts import interface, refusal_sentence
 from workshop.errors import Refused
 from workshop.questions.kinds import check_value, kind_of
+from workshop.questions.leaning import ANYBODY
 from workshop.questions.proposals import apart, nearest
 from workshop.questions.question import NAMED, Question
 from workshop.questions.tally import ALL, SMALLEST, tally
@@ -142,3 +144,4 @@ def test_points_of_which_all_may_be_named_have_a_mean_and_no_proposal():
 def test_no_invented_answer_names_too_many():
     for nth, question in product(range(12), (FEW, PLAIN)):
         assert check_value(question, kind_of(question).invent(question, nth))
+        assert check_value(question, kind_of(question).answer(question, ANYBODY, Random(nth)))

@@ -63,10 +63,7 @@ class RunningServer:
         self.process = None
 
     def start(self) -> "RunningServer":
-        command = [
-            sys.executable, "-m", "workshop", "serve", "--port", str(self.port), "--db", self.url,
-            "--lan-address", "127.0.0.1", "--no-browser", "--json", *self.options,
-        ]  # fmt: skip
+        command = [sys.executable, "-m", "workshop", *self.arguments()]
         environment = os.environ | {"TMPDIR": str(self.temporary), "LANG": "C.UTF-8"}
         environment.pop("XDG_RUNTIME_DIR", None)
         self.process = subprocess.Popen(
@@ -83,6 +80,13 @@ class RunningServer:
         assert line, "the server did not start"
         self.links = json.loads(line)
         return self
+
+    def arguments(self) -> list[str]:
+        """What follows `workshop` on the command line."""
+        return [
+            "serve", "--port", str(self.port), "--db", self.url,
+            "--lan-address", "127.0.0.1", "--no-browser", "--json", *self.options,
+        ]  # fmt: skip
 
     def _prepare(self) -> None:
         for number in (signal.SIGHUP, signal.SIGINT):

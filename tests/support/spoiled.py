@@ -19,7 +19,8 @@ ROOM = (*(f"exercises/{item.exercise}" for item in load_agenda("first-session").
         "agendas/first-session.toml")  # fmt: skip
 FUNNEL = ("models/funnel.en.toml", "models/funnel.nb.toml")
 CONCERNED = {
-    "exercises": (*ROOM, *FUNNEL),
+    "exercises": (*ROOM, *FUNNEL, "people"),
+    "people": ("people", *FUNNEL),
     "agendas": (*ROOM, *FUNNEL),
     "models": ("models",),
     "ui": ("ui", *FUNNEL),

@@ -45,6 +45,7 @@ class SessionRow(TypedDict):
     """A session in the list, where it is and when it was opened in words.
 
     Attributes:
+        practice: that invented people play it, in a word; empty where it is meant.
         pick_text: the button that leads to it.
         confirm: the question before it is removed.
     """
@@ -52,6 +53,7 @@ class SessionRow(TypedDict):
     id: str
     name: str
     code: str
+    practice: str
     phase_text: str
     when_text: str
     pick_text: str
@@ -134,6 +136,7 @@ class SessionHead(WayIn):
 
     Attributes:
         name: what it is called.
+        practice: that invented people play it, in a word; empty where it is meant.
         wall: the path of its wall.
         addresses: those phones may be sent to.
         phase: lobby, story, asking, closed, revealed or ended.
@@ -141,6 +144,7 @@ class SessionHead(WayIn):
     """
 
     name: str
+    practice: str
     wall: str
     addresses: list[str]
     phase: str

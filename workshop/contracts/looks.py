@@ -17,6 +17,7 @@ class SessionView(TypedDict):
         agenda: the agenda's slug.
         departments: those that are in the room.
         expected: people.
+        practice: whether invented people play it.
         phase: lobby, story, talk, asking, closed, revealed or ended.
         step: where it is in the agenda, from 0; -1 in the lobby.
         steps: how many there are.
@@ -36,6 +37,7 @@ class SessionView(TypedDict):
     agenda: str
     departments: list[str]
     expected: int
+    practice: bool
     phase: str
     step: int
     steps: int

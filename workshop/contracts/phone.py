@@ -81,6 +81,7 @@ class SharedPhone(TypedDict):
         language: the page's.
         languages: those it can be read in.
         room: the session's name.
+        practice: that invented people play it, in a word; empty where it is meant.
         code: the join code.
         department: the person's.
         departments: those of the room.
@@ -92,6 +93,7 @@ class SharedPhone(TypedDict):
     language: str
     languages: list[Option]
     room: str
+    practice: str
     code: str
     department: Option
     departments: list[Option]

@@ -31,6 +31,7 @@ class WallPage(WallScene, WayIn):
         version: another one after each move of the room.
         language: the wall's.
         room: the session's name.
+        practice: that invented people play it, in a word; empty where it is meant.
         joined: who is here.
         answered: how far the room is.
         figures: the slides of the reveal.
@@ -46,6 +47,7 @@ class WallPage(WallScene, WayIn):
     version: int
     language: str
     room: str
+    practice: str
     joined: Headcount
     answered: Progress
     figures: list[Figure]

@@ -89,6 +89,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         language=one_of(command, "language", LANGUAGES),
         expected=expected(command),
         created=rooms.clock(),
+        practice=command.get("practice") is True,
     )
     rooms.store.add_session(record, op)
     rooms.bells.add("sessions")

@@ -44,6 +44,7 @@ def session_view(record: SessionRecord) -> SessionView:
         "agenda": record.agenda,
         "departments": list(record.departments),
         "expected": record.expected,
+        "practice": record.practice,
         "phase": place.phase.value,
         "step": place.step,
         "steps": len(steps),

@@ -2,7 +2,7 @@
 
 from workshop.content import LANGUAGES
 from workshop.content.texts import Texts, interface, refusal_sentence
-from workshop.contracts.looks import Look
+from workshop.contracts.looks import Look, SessionView
 from workshop.contracts.parts import Option
 from workshop.contracts.phone import Card
 from workshop.contracts.tallies import Answers, Value
@@ -27,6 +27,11 @@ def place(look: Look) -> tuple[Exercise, Round]:
     session = look["session"]
     exercise, round = step_content(load_agenda(session["agenda"]).steps()[session["step"]])
     return exercise, round.part(session["talk"]) if session["phase"] == "asking" else round
+
+
+def practice(session: SessionView, ui: Texts) -> str:
+    """Return the word for a session that invented people play; empty for a real one."""
+    return ui("practice.mark") if session["practice"] else ""
 
 
 def department(id: str, ui: Texts) -> Option:

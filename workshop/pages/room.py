@@ -18,7 +18,7 @@ from workshop.errors import ContentError, Refused, Unreachable
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
-from workshop.pages.parts import cards, department, languages, place, step_title, why
+from workshop.pages.parts import cards, department, languages, place, practice, step_title, why
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
@@ -180,6 +180,7 @@ def _composed(look: PhoneLook) -> SharedPhone:
         "language": ui.language,
         "languages": languages(),
         "room": session["name"],
+        "practice": practice(session, ui),
         "code": session["code"],
         "department": department(me["department"], ui),
         "departments": [department(id, ui) for id in session["departments"]],

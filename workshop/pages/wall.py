@@ -9,7 +9,7 @@ from workshop.contracts.wall import WallPage, WallScene
 from workshop.errors import Refused, Unreachable
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
-from workshop.pages.parts import place, step_title
+from workshop.pages.parts import place, practice, step_title
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.pages.talking import talk_title, timer, wall_talk
 from workshop.widgets.wall import Wall
@@ -45,6 +45,7 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "version": session["version"],
         "language": ui.language,
         "room": session["name"],
+        "practice": practice(session, ui),
         "joined": joined(look, ui),
         "answered": answered(look, ui),
         "figures": figures.of(look, ui.language),

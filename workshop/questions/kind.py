@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from random import Random
 from typing import ClassVar
 
 from workshop.content.tables import Table
@@ -9,7 +10,8 @@ from workshop.content.texts import Texts
 from workshop.contracts.parts import Option
 from workshop.contracts.phone import Item
 from workshop.contracts.tallies import Cell, Proposal, Value
-from workshop.errors import Refused
+from workshop.errors import Refused, WorkshopError
+from workshop.questions.leaning import Leaning
 from workshop.questions.question import Question
 
 
@@ -27,6 +29,9 @@ class Kind:
 
     IN_OWN_WORDS: ClassVar[bool] = False
     """Whether answers are texts, which the facilitator releases one by one."""
+
+    BY_HEIGHT: ClassVar[bool] = False
+    """Whether invented people answer by how high each item is put, and not by an option."""
 
     FACE: ClassVar[str] = ""
     """The front-end module that shows it, where that has another name."""
@@ -85,6 +90,19 @@ class Kind:
         options = question.options
         return {item: options[(nth + at) % len(options)] for at, item in enumerate(question.items)}
 
+    def answer(self, question: Question, leaning: Leaning, rng: Random) -> Value | None:  # noqa: ARG002
+        """Return what somebody answers who leans so; None where she leaves it.
+
+        Every kind that can be answered says so itself: nothing else knows its values.
+
+        Raises:
+            WorkshopError: the kind has not been taught.
+        """
+        raise WorkshopError(
+            f"Invented people cannot answer a question of the kind {question.kind!r}: "
+            "write its method answer, as workshop/questions/kinds/sort.py does."
+        )
+
     def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
         """Return the value that the rows of a sample hold: the text of each item's cell."""
         return dict(cells)
@@ -140,3 +158,12 @@ def counts(parts: Sequence[str], options: Sequence[str]) -> Cell:
     """Return how many took each option; what nobody took is left out."""
     counted = Counter(parts)
     return {"n": len(parts), "counts": {o: counted[o] for o in options if counted[o]}}
+
+
+def option_by_item(question: Question, leaning: Leaning, rng: Random) -> dict[str, Value] | None:
+    """Return an option for each item that somebody does not leave out; None where nothing is left.
+
+    It is the answer to every kind whose items take one of the question's options.
+    """
+    lines = leaning.lines(question.items, rng)
+    return {item: leaning.option(item, question.options, rng) for item in lines} or None

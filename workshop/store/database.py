@@ -100,6 +100,7 @@ class DatabaseStore(Answers, Talking, Removing):
             "looking": record.looking,
             "looked": record.looked,
             "mode": record.mode,
+            "practice": record.practice,
             "countdown": rows.countdown(record.countdown),
             **rows.place(record.position),
         }

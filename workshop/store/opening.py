@@ -44,6 +44,12 @@ def default_url() -> str:
     return f"sqlite:///{folder / 'workshop.db'}"
 
 
+def practice_url() -> str:
+    """Return the URL of the database of rehearsals: never the one that real answers lie in."""
+    folder = user_data_path("marketing-sales-workshop", appauthor=False) / "practice"
+    return f"sqlite:///{folder / 'practice.db'}"
+
+
 def open_store(url: str) -> DatabaseStore:
     """Open the database, make it or bring it up to date, and hold its lock.
 

@@ -49,6 +49,7 @@ class SessionRecord:
         looked: the slide of that reveal that is in front.
         mode: who holds a phone: `people`, or `teams` where each side shares one.
         countdown: the time that runs; None where none was started.
+        practice: whether invented people play it: nothing in it was said by anybody.
     """
 
     id: str
@@ -69,6 +70,7 @@ class SessionRecord:
     looked: int = 0
     mode: str = "people"
     countdown: Countdown | None = None
+    practice: bool = False
 
 
 @dataclass(frozen=True)

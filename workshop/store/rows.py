@@ -60,6 +60,7 @@ def session(row: RowMapping) -> SessionRecord:
         looked=row["looked"],
         mode=row["mode"],
         countdown=_countdown(row["countdown"]),
+        practice=row["practice"],
     )
 
 

@@ -48,6 +48,8 @@ sessions = Table(
     Column("mode", String(8), nullable=False, server_default="people"),
     Column("talk", String(80), nullable=False, server_default=""),
     Column("countdown", JSON(none_as_null=True)),
+    # A fact of its own: beside the agenda's name everything that compares names would go astray.
+    Column("practice", Boolean, nullable=False, server_default=false()),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.

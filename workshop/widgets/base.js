@@ -172,6 +172,11 @@ export function chip(text, tone, more) {
   return h("span", { class: "ws-chip", "data-tone": tone, ...more }, h("i", null), text);
 }
 
+/** That invented people play this session: a word on every page of it; nothing where it is meant. */
+export function practice(page) {
+  return page?.practice ? h("strong", { class: "ws-practice", key: "practice" }, page.practice) : null;
+}
+
 /** Three breathing dots: the page waits for the room. */
 export function pulse() {
   return h("div", { class: "ws-pulse", "aria-hidden": "true" }, h("i"), h("i"), h("i"));

@@ -10,6 +10,7 @@ import {
   languages,
   mount,
   paint,
+  practice,
   say,
   sender,
   sign,
@@ -133,6 +134,7 @@ class Desk {
       { class: "ws-head" },
       (inside || page.back) && words.sessions ? button(words.sessions, () => this.send({ op: "sessions" }), "ws-quiet", { key: "sessions" }) : null,
       h("h1", { tabindex: -1 }, inside ? page.session.name : page.title || ""),
+      inside ? practice(page.session) : null,
       inside ? spelled(page.session.code) : null,
       h("div", { class: "ws-tools" }, inside ? this.wallLink() : null, languages(page, (action) => this.choose(action))),
     );

@@ -1,6 +1,6 @@
 // The projector wall: one thing at a time, readable from ten metres.
 
-import { blocks, chip, entitle, follow, h, mount, paint, pulse, sender } from "./base.js";
+import { blocks, chip, entitle, follow, h, mount, paint, practice, pulse, sender } from "./base.js";
 import { figure } from "./parts/charts.js";
 import { countdown, ticking } from "./parts/countdown.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
@@ -12,7 +12,7 @@ const SCENES = { lobby, story: telling, talk: talking, asking: counting, closed:
 function lobby(page) {
   const words = page.words || {};
   return [
-    h("div", { class: "ws-welcome" }, roomName(page), h("h1", null, page.title || page.room || ""), page.lead ? h("p", { class: "ws-lead" }, page.lead) : null, promise(page)),
+    h("div", { class: "ws-welcome" }, roomName(page), practice(page), h("h1", null, page.title || page.room || ""), page.lead ? h("p", { class: "ws-lead" }, page.lead) : null, promise(page)),
     h(
       "div",
       { class: "ws-entrance" },
@@ -125,7 +125,7 @@ function footing(page) {
   const way = ["story", "asking"].includes(page.phase) ? latecomers(page) : null;
   const quiet = page.room === page.title || ["lobby", "revealed"].includes(page.phase);
   const time = page.phase === "talk" ? null : countdown(page.timer, page.words);
-  return h("footer", { class: "ws-foot" }, h("p", null, quiet ? "" : page.room || ""), dots(page), time || way || h("span", null));
+  return h("footer", { class: "ws-foot" }, h("p", null, quiet ? "" : page.room || "", practice(page)), dots(page), time || way || h("span", null));
 }
 
 function latecomers(page) {

@@ -8,6 +8,7 @@ from workshop.commands.check.files import check_files
 from workshop.commands.check.ghosts import check_ghosts
 from workshop.commands.check.interface import check_interface
 from workshop.commands.check.models import check_models
+from workshop.commands.check.people import check_people
 from workshop.content import content_root, listed
 from workshop.content.noting import Findings
 from workshop.exercises.ghost import ROOMS
@@ -40,6 +41,7 @@ def checked(root: Path | None = None, *, deep: bool = True) -> Findings:
     check_agendas(found, data / "agendas", exercises)
     for room in ROOMS:
         check_ghosts(found, data / "samples" / room, exercises)
+    check_people(found, exercises)
     check_interface(found, data / "ui")
     return found
 

@@ -11,6 +11,7 @@ from workshop.content.texts import read_blocks
 from workshop.errors import ContentError
 from workshop.exercises.cues import cues_path
 from workshop.exercises.exercise import Exercise
+from workshop.exercises.people.said import FILE
 
 STORY_WORDS = 90
 NOTES = "notes"
@@ -82,7 +83,8 @@ def missing_file(exercise: Exercise, path: Path) -> str:
 
 def check_strays(found: Findings, exercise: Exercise) -> None:
     """Name what lies in the folder of an exercise and is read by nothing."""
-    missing = [name for name in _known(exercise) if not (exercise.folder / name).is_file()]
+    wanted = (name for name in _known(exercise) if name != FILE)  # it may be missing
+    missing = [name for name in wanted if not (exercise.folder / name).is_file()]
     for path in strays(exercise):
         if not _near(path.name, missing):
             sentence = "nothing reads this: remove it, or give it the name of what it is for."
@@ -96,7 +98,7 @@ def strays(exercise: Exercise) -> list[Path]:
 
 
 def _known(exercise: Exercise) -> Iterator[str]:
-    yield "exercise.toml"
+    yield from ("exercise.toml", FILE)
     for language in LANGUAGES:
         yield f"{language}.toml"
         yield cues_path(exercise.folder, language).name

@@ -18,6 +18,7 @@ from workshop.content.noting import (
 from workshop.content.tables import meant, unknown_key
 from workshop.content.texts import placeholders
 from workshop.exercises.exercise import Exercise
+from workshop.exercises.people.said import SAYS
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import VIEWS, Question
 
@@ -88,7 +89,7 @@ def _missing(table: str, keys: list[str]) -> str:
 
 
 def _are_words(key: str, value: Any) -> bool:
-    if not key.endswith(".lines"):
+    if not key.endswith((".lines", f".{SAYS}")):
         return isinstance(value, str)
     return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
 
@@ -171,6 +172,7 @@ def _optional(exercise: Exercise) -> Iterator[str]:
     for question in (q for round in exercise.rounds for q in round.questions):
         key = f"questions.{question.words}"
         yield f"{key}.help"
+        yield f"{key}.{SAYS}"
         yield from (f"{key}.short.{id}" for id in (*question.items, *question.options))
 
 

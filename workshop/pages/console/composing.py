@@ -30,7 +30,7 @@ from workshop.pages.console.moves import (
 from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
 from workshop.pages.counted import claims_page, model_of
-from workshop.pages.parts import languages, place, title_of
+from workshop.pages.parts import languages, place, practice, title_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.pages.talking import clock_panel, talk_title, wall_talk
 from workshop.session import Phase
@@ -97,6 +97,7 @@ def session_page(
         "session": {
             **entrance,
             "name": session["name"],
+            "practice": practice(session, ui),
             "wall": f"/wall/{session['code']}",
             "addresses": look["addresses"],
             "address": look["addresses"][0] if look["addresses"] else "",

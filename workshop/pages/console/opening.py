@@ -14,7 +14,7 @@ from workshop.exercises.agenda import agendas, alone, in_order, load_agenda, pro
 from workshop.exercises.exercise import load_exercise
 from workshop.pages.console.composing import console_words, named
 from workshop.pages.console.finding_out import odds_table
-from workshop.pages.parts import department, languages
+from workshop.pages.parts import department, languages, practice
 from workshop.session import Phase
 
 OWN = "own"
@@ -102,6 +102,7 @@ def _listed(session: ListedSession, ui: Texts) -> SessionRow:
         "id": session["id"],
         "name": session["name"],
         "code": session["code"],
+        "practice": practice(session, ui),
         "phase_text": ui(f"phases.{session['phase']}"),
         "when_text": ui("console.opened", when=ui.moment(opened)),
         "pick_text": ui("console.look_back" if over else "console.pick"),

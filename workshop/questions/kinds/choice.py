@@ -1,12 +1,14 @@
 """One of several options."""
 
 from collections.abc import Iterator, Mapping
+from random import Random
 
 from workshop.content.tables import Table
 from workshop.content.texts import Texts
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused
 from workshop.questions.kind import Kind
+from workshop.questions.leaning import Leaning
 from workshop.questions.question import CHOICE, Question
 
 
@@ -42,6 +44,10 @@ class Choice(Kind):
     def invent(self, question: Question, nth: int) -> Value:
         """Take one option after the other."""
         return question.options[nth % len(question.options)]
+
+    def answer(self, question: Question, leaning: Leaning, rng: Random) -> Value | None:
+        """Take one option."""
+        return leaning.option(CHOICE, question.options, rng)
 
     def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
         """Read the only cell."""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from random import Random
 
 from workshop.content.texts import Texts
 from workshop.contracts.phone import Item
@@ -10,6 +11,7 @@ from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
 from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind, counts, items_of
+from workshop.questions.leaning import Leaning
 from workshop.questions.question import BINS, Question
 
 # What JavaScript takes for a blank.
@@ -38,6 +40,13 @@ def whole_number(written: str) -> int | None:
     return int(digits) if _PLAIN.fullmatch(digits) else None
 
 
+def _near(bounds: tuple[int, int], height: float) -> int:
+    """Return a number so high in its range, in one of the fifty steps nearest to it."""
+    low, high = bounds
+    step = max(1, (high - low) // 50)
+    return min(high, low + step * round(height * (high - low) / step))
+
+
 LARGEST = 10**9
 """What people guess in their heads has a unit that keeps it below this."""
 
@@ -46,6 +55,7 @@ class Number(Kind):
     """A whole number by item."""
 
     KEYS = ("items", "range")
+    BY_HEIGHT = True
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: items, a range for each that is wide enough for its bins."""
@@ -82,6 +92,13 @@ class Number(Kind):
         """Go through each range in steps."""
         span = question.ranges.items()
         return {item: low + nth * 37 % (high - low + 1) for item, (low, high) in span}
+
+    def answer(self, question: Question, leaning: Leaning, rng: Random) -> Value | None:
+        """Guess round numbers, as people do."""
+        lines = leaning.lines(question.items, rng)
+        return {
+            item: _near(question.ranges[item], leaning.height(item, rng)) for item in lines
+        } or None
 
     def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
         """Read whole numbers as the card does; what is none is left for `check` to refuse."""

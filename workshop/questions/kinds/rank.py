@@ -3,11 +3,13 @@
 import math
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
+from random import Random
 
 from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
 from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind, counts
+from workshop.questions.leaning import Leaning
 from workshop.questions.question import RANKED, Question
 
 STEP, WIDE = 0.25, 0.5
@@ -18,6 +20,7 @@ class Rank(Kind):
     """All items, each once, the first place first."""
 
     KEYS = ("items",)
+    BY_HEIGHT = True
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: as many items as can be put in order on a phone."""
@@ -38,6 +41,11 @@ class Rank(Kind):
         """Begin the question's own order at another item."""
         first = nth % len(question.items)
         return [*question.items[first:], *question.items[:first]]
+
+    def answer(self, question: Question, leaning: Leaning, rng: Random) -> Value | None:
+        """Put first what is put highest; an order is whole or is none."""
+        heights = {item: leaning.height(item, rng) for item in question.items}
+        return sorted(question.items, key=lambda item: -heights[item])
 
     def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
         """Read the place of each item."""

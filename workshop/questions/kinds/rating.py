@@ -1,6 +1,7 @@
 """Items are rated from 1 to 5, perhaps with "don't know"."""
 
 from collections.abc import Collection, Iterator
+from random import Random
 from statistics import fmean
 
 from workshop.content.tables import Table, meant
@@ -8,6 +9,7 @@ from workshop.content.texts import Texts, interface
 from workshop.contracts.tallies import Value
 from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind
+from workshop.questions.leaning import Leaning
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
 
 MIDDLE = RATINGS[len(RATINGS) // 2]
@@ -17,6 +19,7 @@ class Rating(Kind):
     """A scale; its words stand in `data/ui` under `scales`."""
 
     KEYS = ("items", "scale", "dont_know")
+    BY_HEIGHT = True
 
     def options(self, table: Table) -> tuple[str, ...]:
         """Return the ratings, and "don't know" where the table allows it."""
@@ -41,9 +44,20 @@ class Rating(Kind):
         """Return the word of the scale."""
         return ui(f"scales.{question.scale}.{option}")
 
+    def answer(self, question: Question, leaning: Leaning, rng: Random) -> Value | None:
+        """Rate as high as it is put, or say "don't know"."""
+        lines = leaning.lines(question.items, rng)
+        return {item: _rated(question, leaning, item, rng) for item in lines} or None
+
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the next rating towards the middle, which also stands beside "don't know"."""
         return MIDDLE if option == DONT_KNOW else inwards(RATINGS, option)
+
+
+def _rated(question: Question, leaning: Leaning, item: str, rng: Random) -> str:
+    if DONT_KNOW in question.options and rng.random() < leaning.unsure:
+        return DONT_KNOW
+    return RATINGS[round(leaning.height(item, rng) * (len(RATINGS) - 1))]
 
 
 KIND = Rating()

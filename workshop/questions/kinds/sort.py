@@ -1,10 +1,13 @@
 """Items are sorted into buckets."""
 
 from collections.abc import Iterator
+from random import Random
 
 from workshop.content.tables import Table
 from workshop.content.texts import Texts
-from workshop.questions.kind import Kind
+from workshop.contracts.tallies import Value
+from workshop.questions.kind import Kind, option_by_item
+from workshop.questions.leaning import Leaning
 from workshop.questions.question import Question
 
 
@@ -31,6 +34,10 @@ class Sort(Kind):
     def option_text(self, question: Question, option: str, words: Texts, ui: Texts) -> str:  # noqa: ARG002
         """Return the name of a bucket."""
         return words(f"questions.{question.words}.buckets.{option}")
+
+    def answer(self, question: Question, leaning: Leaning, rng: Random) -> Value | None:
+        """Take one option for each item."""
+        return option_by_item(question, leaning, rng)
 
 
 KIND = Sort()

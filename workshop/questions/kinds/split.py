@@ -3,11 +3,13 @@
 import math
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
+from random import Random
 
 from workshop.contracts.tallies import Cell, Proposal, Value
 from workshop.errors import Refused
 from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind, counts
+from workshop.questions.leaning import Leaning
 from workshop.questions.question import FIVES, LEFT, NAMED, POINTS, Question, nearest_five
 
 STEP = 5
@@ -21,6 +23,7 @@ class Split(Kind):
     """
 
     KEYS = ("items", "most")
+    BY_HEIGHT = True
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: two items to share between, and more than may be named."""
@@ -45,6 +48,13 @@ class Split(Kind):
     def invent(self, question: Question, nth: int) -> Value:
         """Give one item all the points."""
         return {question.items[nth % len(question.items)]: POINTS}
+
+    def answer(self, question: Question, leaning: Leaning, rng: Random) -> Value | None:
+        """Share out in fives, by how high each item is put."""
+        heights = {item: leaning.height(item, rng) for item in question.items}
+        named = sorted(heights, key=lambda item: -heights[item])[: question.most or None]
+        # Squared: what weighs most gets most, and what hardly weighs gets nothing.
+        return _shared({item: heights[item] ** 2 for item in named})
 
     def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
         """Read whole numbers."""
@@ -78,6 +88,18 @@ class Split(Kind):
         """
         named = {item: value[item] for item in question.items if value.get(item)}
         return named if len(named) <= question.most else None
+
+
+def _shared(weights: Mapping[str, float]) -> dict[str, int]:
+    """Return `POINTS` in steps of `STEP`, in proportion to weights; what is over goes to the first.
+
+    Args:
+        weights: by item, the heaviest first.
+    """
+    total = sum(weights.values()) or 1.0
+    points = {item: STEP * int(POINTS * one / total / STEP) for item, one in weights.items()}
+    first = next(iter(points))
+    return {**points, first: points[first] + POINTS - sum(points.values())}
 
 
 KIND = Split()

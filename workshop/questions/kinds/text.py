@@ -1,10 +1,12 @@
 """A few sentences in one's own words; they are shown once the facilitator has released them."""
 
 from collections.abc import Iterator, Mapping
+from random import Random
 
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused
 from workshop.questions.kind import Kind
+from workshop.questions.leaning import Leaning
 from workshop.questions.question import Question
 from workshop.questions.writing import kept
 
@@ -34,6 +36,11 @@ class Text(Kind):
     def invent(self, question: Question, nth: int) -> Value:  # noqa: ARG002
         """Write a sentence with a number."""
         return f"Sentence number {nth}, as only this person would write it."
+
+    def answer(self, question: Question, leaning: Leaning, rng: Random) -> Value | None:
+        """Write one of the sentences that somebody has."""
+        fitting = [text for text in leaning.says if len(text) <= question.limit]
+        return rng.choice(fitting) if fitting else None
 
     def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
         """Read the only cell."""

@@ -1,6 +1,6 @@
 // What frames a question on the phone: header, progress, what was saved, and the one action below.
 
-import { button, chip, h, languages, pulse, say, sign } from "../base.js";
+import { button, chip, h, languages, practice, pulse, say, sign } from "../base.js";
 import { kindOf } from "./deck.js";
 
 export const FLASH_MS = 3500;
@@ -13,6 +13,7 @@ export class Frame {
       "header",
       { class: "ws-head" },
       this.seated(),
+      practice(page),
       h("div", { class: "ws-tools" }, languages(page, this.send)),
     );
   }

@@ -1,6 +1,6 @@
 // The first screen of the console: sessions that exist, and the form that opens a new one.
 
-import { button, h, say, sign } from "../base.js";
+import { button, h, practice, say, sign } from "../base.js";
 import { exerciseList } from "./choosing.js";
 import { confirmBox } from "./door.js";
 import { spelled } from "./people.js";
@@ -27,7 +27,7 @@ function sessionRow(session, words, form, send) {
   return h(
     "li",
     { key: session.id },
-    h("p", null, name, h("small", null, [session.phase_text, session.when_text].filter(Boolean).join(" · "))),
+    h("p", null, name, practice(session), h("small", null, [session.phase_text, session.when_text].filter(Boolean).join(" · "))),
     session.code ? spelled(session.code) : null,
     button(session.pick_text, () => send({ op: "pick", session: session.id }), "", {
       key: "pick",

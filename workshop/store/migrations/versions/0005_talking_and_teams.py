@@ -1,4 +1,4 @@
-"""Talk steps with a countdown and groups, and sessions in which a side shares one phone."""
+"""Talk steps with a countdown and groups, one phone for a side, and practice."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,6 +16,9 @@ def upgrade() -> None:
     )
     op.add_column("sessions", sa.Column("talk", sa.String(80), server_default="", nullable=False))
     op.add_column("sessions", sa.Column("countdown", sa.JSON()))
+    op.add_column(
+        "sessions", sa.Column("practice", sa.Boolean(), server_default=sa.false(), nullable=False)
+    )
     op.add_column("events", sa.Column("talk", sa.String(80), server_default="", nullable=False))
     op.create_table(
         "groups",

@@ -1,0 +1,1 @@
+"""Rehearsing: invented people play a session at a real host, by themselves or led by somebody."""

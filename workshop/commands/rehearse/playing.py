@@ -1,0 +1,119 @@
+"""A rehearsal that plays itself: from the lobby to the end, one line for each round."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypedDict, cast
+
+from workshop.charts import found
+from workshop.commands.rehearse.hosts import At
+from workshop.commands.rehearse.opening import Cast, crowd, opened
+from workshop.commands.rehearse.seated import Seated, come_in, is_taken
+from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.contracts.replies import SessionReply
+from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.exercise import Exercise, Round
+from workshop.host.client import new_op
+from workshop.session import Phase
+
+
+class PlayedStep(TypedDict):
+    """A round that was played.
+
+    Attributes:
+        step: from 1.
+        steps: how many there are.
+        exercise: its title.
+        round: its title.
+        people: who had a seat.
+        answers: how many questions they answered, of `asked` that they were asked.
+        asked: see `answers`.
+        shown: what the wall said, one sentence for each slide.
+    """
+
+    step: int
+    steps: int
+    exercise: str
+    round: str
+    people: int
+    answers: int
+    asked: int
+    shown: list[str]
+
+
+def play(host: At, cast: Cast, begun: Callable[[str], None]) -> Iterator[PlayedStep]:
+    """Open a session and play it to the end.
+
+    Args:
+        host: where.
+        cast: who plays what.
+        begun: called with the code once the session is open.
+
+    Yields:
+        Each round after its reveal.
+    """
+    session = opened(host, cast)
+    code, people = session["code"], crowd(session["code"], cast)
+    begun(code)
+    _let_in(host, people, session)
+    answered = (0, 0)
+    while (session := _on(host, code))["phase"] != Phase.ENDED:
+        _let_in(host, people, session)
+        if session["phase"] == Phase.ASKING:
+            answered = _ask(host, people, session)
+        elif session["phase"] == Phase.REVEALED:
+            yield _told(_revealed(host, code), people, answered)
+
+
+def _on(host: At, code: str) -> SessionView:
+    """Do what the facilitator's big button does."""
+    moved = host.ask("advance", op=new_op(), code=code)
+    return cast("SessionReply", moved)["session"]
+
+
+def _let_in(host: At, people: Sequence[Seated], session: SessionView) -> None:
+    """Seat whose time has come; who is late finds the questions of her round open."""
+    come_in(host, [one for one in people if one.comes_in(session)])
+
+
+def _ask(host: At, people: Sequence[Seated], session: SessionView) -> tuple[int, int]:
+    """Let everybody answer; return how many answers there are, of how many that were asked."""
+    exercise, round = _place(session)
+    asked = [(one, q) for one in people if one.is_here for q in one.asked(session, round)]
+    given = [command for one, q in asked if (command := one.answering(exercise, q))]
+    return sum(map(is_taken, host.ask_all(given))), len(asked)
+
+
+def _place(session: SessionView) -> tuple[Exercise, Round]:
+    return step_content(load_agenda(session["agenda"]).steps()[session["step"]])
+
+
+def _revealed(host: At, code: str) -> FacilitatorLook:
+    """Show the texts, as a facilitator does who has read them, and wait for the models."""
+    look = host.compute(code)
+    for text in look["texts"]:
+        host.ask("release", code=code, id=text["id"], released=True)
+    return look
+
+
+def _told(look: FacilitatorLook, people: Sequence[Seated], answered: tuple[int, int]) -> PlayedStep:
+    session = look["session"]
+    exercise, round = _place(session)
+    words = exercise.texts(session["language"])
+    told = look["results"], session["departments"], session["language"]
+    return {
+        "step": session["step"] + 1,
+        "steps": session["steps"],
+        "exercise": words("title"),
+        "round": words(f"rounds.{round.id}.title"),
+        "people": sum(one.is_here for one in people),
+        "answers": answered[0],
+        "asked": answered[1],
+        "shown": [found(reveal, exercise, *told).title for reveal in round.reveals],
+    }
+
+
+def line_of(one: PlayedStep) -> str:
+    """Return a round in one line."""
+    where = f"{one['step']} of {one['steps']}  {one['exercise']} · {one['round']}"
+    said = f"{one['people']} people, {one['answers']} of {one['asked']} questions answered"
+    shown = f"; the wall says: {one['shown'][0]}" if one["shown"] else ""
+    return f"{where}: {said}{shown}"
