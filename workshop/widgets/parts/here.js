@@ -34,10 +34,12 @@ export function ofRow(mine, row) {
   return own.map((one) => ({ name: one.name, said: one.said[row], at: one.at[row] }));
 }
 
-/** A line across the bar; the second and third of a row look otherwise, and each has its sign beside its words. */
-export function line(one, nth) {
-  if (one.at === undefined) return null;
-  return h("i", { class: "ws-me", "data-nth": nth, style: { "--at": String(one.at) } });
+/** A line on the bar for each answer that has a place there. Several share its height, so none hides another; the
+ * second and third look otherwise, and each has its sign beside its words. */
+export function lines(own) {
+  const placed = own.map((one, nth) => ({ ...one, nth })).filter((one) => one.at !== undefined);
+  const style = ({ at }, lane) => ({ "--at": String(at), "--lane": String(lane), "--lanes": String(placed.length) });
+  return placed.map((one, lane) => h("i", { class: "ws-me", "data-nth": one.nth, style: style(one, lane) }));
 }
 
 export function words(own) {

@@ -1,7 +1,7 @@
 // Light results without a drawing library: rows of stacked bars under a finding.
 
 import { h, sign } from "../base.js";
-import { line, ofRow, words } from "./here.js";
+import { lines, ofRow, words } from "./here.js";
 
 const TONES = ["sales", "marketing", "both", "neither", "neutral", "good", "bad"];
 
@@ -39,7 +39,7 @@ function stripRow(row, index, rows, own) {
     "li",
     { class: "ws-row", key: row.id ?? index, "data-same": same ? "yes" : null },
     h("p", { class: same ? "ws-hidden" : "ws-row-label" }, row.label ?? ""),
-    h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip), own.map(line)),
+    h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip), lines(own)),
     h("ul", { class: "ws-keys" }, parts.map(legend)),
     words(own),
     row.note ? h("p", { class: "ws-note" }, row.note) : null,
