@@ -51,7 +51,8 @@ def on_row(page, of, label):
 
 def slide(page, chart):
     """Return the number of the reveal that a chart shows on a page."""
-    return next(n for n, one in enumerate(page["results"]) if f"-{chart}-" in one["id"])
+    names = tuple(f"{exercise.slug}-{chart}-" for exercise in EXERCISES)
+    return next(n for n, one in enumerate(page["results"]) if one["id"].startswith(names))
 
 
 # -- every reveal of every exercise ----------------------------------------------------------
