@@ -2,9 +2,12 @@
 
 import json
 
-from tests.pages.conftest import room_at
+import pytest
+
+from tests.pages.conftest import EXERCISES, room_at
 from tests.pages.test_here import page_for, revealed, said, slide
-from tests.support.room import LiveRoom, as_json
+from tests.pages.test_study import Learner
+from tests.support.room import EXERCISE, LiveRoom, as_json
 from workshop.content.texts import interface
 from workshop.host.callers import hashed
 from workshop.host.service import Host
@@ -161,3 +164,25 @@ def test_an_answer_of_before_the_exercise_was_changed_is_left_out_and_breaks_no_
     page = page_of.compose({**look, "stamp": "another"})
     assert "gone" not in as_json(page.get("here"))
     assert slide(page, "mirror") in said(page)
+
+
+# -- alone -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", [exercise.slug for exercise in EXERCISES])
+def test_a_learner_alone_finds_hers_beside_the_invented_room_in_every_round(slug):
+    lesson = Learner(slug=slug)
+    for round in lesson.reveals:
+        lesson.answer_all(round)
+        lesson.press(round)
+    # The room has moved on to its end since: what was hers stays.
+    for reveal in lesson.reveals.values():
+        page = reveal.page
+        assert page["here"]
+        for one in page["here"]:
+            rows = page["figures"][one["of"]]["light"]["rows"]
+            assert all(int(row) < len(rows) for own in one["own"] for row in own["said"])
+        assert page["words"]["here"] == interface("en")("here.title")
+    if slug == EXERCISE:
+        (text,) = lesson.reveals["deal"].page["wrote"]
+        assert text["shown"]

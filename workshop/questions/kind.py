@@ -93,6 +93,8 @@ class Kind:
 
     def said(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:  # noqa: ARG002
         """Return what a value says about one item (`part`) in words, for her who gave it."""
+        if not question.options:
+            return str(part)
         short = words.find(f"questions.{question.words}.short.{part}")
         return short or self.option_text(question, part, words, ui)
 
