@@ -214,7 +214,8 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
 
 def _fold(ui: Texts) -> dict[str, str]:
     """Return the words above somebody's own answers."""
-    return {"here": ui("here.title"), "here_only": ui("here.only")}
+    words = {"here": "title", "here_wrote": "wrote", "here_only": "only"}
+    return {name: ui(f"here.{word}") for name, word in words.items()}
 
 
 def _scene(look: PhoneLook, results: list[Bars]) -> PhoneScene:

@@ -71,7 +71,11 @@ def shown_page(look: Look, hers: PhoneLook, figures: Figures, language: str) -> 
         "figures": [_with_the_reason(figure, reveal, look, ui) for reveal, figure in drawn],
         "here": beside(_spots(look, language), answers, hers["me"]["department"]),
         "wrote": wrote(exercise, round, answers, hers["released"], language),
-        "words": {"here": ui("here.title"), "here_only": ui("here.alone")},
+        "words": {
+            "here": ui("here.title"),
+            "here_wrote": ui("here.wrote"),
+            "here_only": ui("here.alone"),
+        },
         "log": log_of(look, language),
         "quotes": {"title": ui("wall.quotes"), "entries": look["quotes"]},
         "questions": {"title": ui("study.questions"), "entries": debrief(look, language)},

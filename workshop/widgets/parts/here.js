@@ -8,7 +8,7 @@ export function hereOf(page, at) {
 }
 
 /** A fold that is closed until its owner opens it, and then as she left it; `drawer` keeps that for the session. */
-export function fold(page, drawer, key, ...inside) {
+export function fold(page, drawer, key, inside, title = page.words?.here) {
   const open = drawer.get("here") || [];
   const keep = ({ target }) => {
     const others = (drawer.get("here") || []).filter((one) => one !== key);
@@ -17,7 +17,7 @@ export function fold(page, drawer, key, ...inside) {
   return h(
     "details",
     { class: "ws-here", key: `here ${key}`, open: open.includes(key), ontoggle: keep },
-    h("summary", null, page.words?.here ?? ""),
+    h("summary", null, title ?? ""),
     page.words?.here_only ? h("p", { class: "ws-soft" }, page.words.here_only) : null,
     inside,
   );
@@ -58,5 +58,6 @@ export function words(own) {
 export function wrote(page, drawer) {
   if (!page.wrote?.length) return null;
   const one = ({ text, shown, said }) => h("li", null, h("p", null, text), h("p", { class: "ws-soft", "data-shown": shown ? "yes" : "no" }, sign(shown ? "✓" : "○"), ` ${said}`));
-  return h("section", { class: "ws-panel", key: "wrote" }, fold(page, drawer, "wrote", h("ul", { class: "ws-wrote" }, page.wrote.map(one))));
+  const list = h("ul", { class: "ws-wrote" }, page.wrote.map(one));
+  return h("section", { class: "ws-panel", key: "wrote" }, fold(page, drawer, "wrote", list, page.words?.here_wrote));
 }
