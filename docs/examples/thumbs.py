@@ -4,13 +4,15 @@ from typing import NamedTuple
 
 from workshop.charts.finding import Bar, Finding, Part, Picture, chart, columns, nothing
 from workshop.charts.marks import across, layer
+from workshop.charts.own import Own
 from workshop.charts.theme import ordered
 from workshop.charts.view import View
 
 
 class Liked(NamedTuple):
-    """One item: its words, the share of thumbs up in [0, 1], and how many answered."""
+    """One item: its id, its words, the share of thumbs up in [0, 1], and how many answered."""
 
+    item: str
     text: str
     up: float
     people: int
@@ -22,7 +24,7 @@ def thumbs(view: View) -> Finding[Liked]:
     (question,) = view.questions()
     cells = ((item, view.cell(question, item)) for item in question.items)
     shown = [
-        Liked(view.item(question, item), cell["counts"].get("up", 0) / cell["n"], cell["n"])
+        Liked(item, view.item(question, item), cell["counts"].get("up", 0) / cell["n"], cell["n"])
         for item, cell in cells
         if cell
     ]
@@ -33,10 +35,16 @@ def thumbs(view: View) -> Finding[Liked]:
         view.tell("thumbs.title", item=liked[0].text, share=view.percent(liked[0].up)),
         liked,
         columns=columns(view, item=lambda one: one.text, answers=lambda one: str(one.people)),
-        bars=[Bar(one.text, [Part("", one.up, view.percent(one.up), "both")]) for one in liked],
+        bars=[_bar(view, one) for one in liked],
         picture=lambda: _picture(liked),
         holds={"all-liked": {}} if all(one.up > 0.5 for one in liked) else {},
     )
+
+
+def _bar(view: View, one: Liked) -> Bar:
+    """Return an item's bar; its owner's own thumb stands beside it in words, on her phone alone."""
+    own = Own(view.questions()[0], one.item, full=0)
+    return Bar(one.text, [Part("", one.up, view.percent(one.up), "both")], own=[own])
 
 
 def _picture(liked: list[Liked]) -> Picture:

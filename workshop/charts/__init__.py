@@ -6,6 +6,7 @@ phones have no use for them.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -14,6 +15,7 @@ from typing import Any
 from workshop.charts import finding
 from workshop.charts.certainty import Certainty
 from workshop.charts.finding import FOUND, Chart, Finding
+from workshop.charts.here import Beside
 from workshop.charts.view import Results, View
 from workshop.contracts.figures import Bars, Figure
 from workshop.exercises.exercise import Exercise, Reveal
@@ -51,8 +53,23 @@ def bars(
     reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
 ) -> Bars:
     """Return one reveal as bars, for phones; the arguments are those of `found`."""
+    return bars_and_beside(reveal, exercise, results, departments, language)[0]
+
+
+def bars_and_beside(
+    reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
+) -> tuple[Bars, Beside]:
+    """Return one reveal as bars, and where on them own answers belong.
+
+    The arguments are those of `found`. Neither says anything of anybody: `here.here` lays a
+    person's answers on the second.
+    """
     view = _view(reveal, exercise, results, departments, language)
-    return finding.bars(view, charts()[reveal.chart].light(view))
+    chart = charts()[reveal.chart]
+    found = chart.light(view)
+    found = replace(found, bars=[*found.bars])
+    rows = [(row, own) for row, bar in enumerate(found.bars) for own in bar.own]
+    return finding.bars(view, found), Beside(view, rows, found.own, chart.mine)
 
 
 def conditions(

@@ -8,6 +8,7 @@ from workshop.charts.cells import agreed
 from workshop.charts.counted import mostly, pooled
 from workshop.charts.finding import Bar, Finding, Part, Picture, chart, columns, nothing
 from workshop.charts.headed import Entry
+from workshop.charts.own import Own
 from workshop.charts.view import View
 from workshop.questions.question import Question
 from workshop.questions.taking import Takes
@@ -42,6 +43,8 @@ class Situation(NamedTuple):
     right: int
     answers: int
     nearly: bool
+    question: str
+    item: str
 
     @property
     def known(self) -> float:
@@ -113,6 +116,8 @@ def _situations(view: View, question: Question) -> list[Situation]:
             cell["counts"].get(truth, 0),
             cell["n"],
             agreed(cell) == truth,
+            question.id,
+            item,
         )
         for item, truth in question.key.items()
         if (cell := view.cell(question, item))
@@ -160,7 +165,9 @@ def _tone(one: Situation) -> str:
 def _bar(view: View, one: Situation) -> Bar:
     right = Part(view.say("clarity.right"), one.known, view.percent(one.known), _tone(one))
     words = {"truth": one.truth.lower(), "department": view.inside(one.department)}
-    return Bar(one.brief, [right], view.tell("clarity.note", **words))
+    # In words alone: the bar counts who is right.
+    own = Own(view.exercise.question(one.question), one.item, full=0)
+    return Bar(one.brief, [right], view.tell("clarity.note", **words), [own])
 
 
 def _picture(view: View, rows: list[Situation]) -> Picture:

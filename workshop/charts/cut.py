@@ -8,6 +8,7 @@ from workshop.charts import labels, theme
 from workshop.charts.cells import agreed, share
 from workshop.charts.finding import Bar, Column, Data, Part, Picture, columns, each
 from workshop.charts.marks import across, inside, layer
+from workshop.charts.own import Own, middles
 from workshop.charts.view import Cell, View
 from workshop.questions.question import Question
 
@@ -82,7 +83,8 @@ def table(view: View, question: Question, head: str) -> list[Column[Any]]:
 
 def bar(view: View, question: Question, one: Sorted) -> Bar:
     """Return the light bar of an item."""
-    return Bar(one.label, parts(view, question, one.shares))
+    own = Own(question, one.item, places=middles(one.shares))
+    return Bar(one.label, parts(view, question, one.shares), own=[own])
 
 
 def parts(view: View, question: Question, cut: Mapping[str, float]) -> list[Part]:

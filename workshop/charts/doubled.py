@@ -22,7 +22,10 @@ from workshop.charts.labels import tone
 from workshop.charts.marks import layer, toned
 from workshop.charts.messages import CORNERS, HIGH, LOW, MESSAGES, Apart, Heard, heard
 from workshop.charts.messages import apart as apart_in
+from workshop.charts.own import Laid, Reckoned
 from workshop.charts.view import View
+from workshop.contracts.tallies import Answers
+from workshop.questions.kinds import kind_of
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
 
@@ -125,7 +128,19 @@ def _columns(view: View) -> list[Column[Heard]]:
 def _bar(view: View, message: str, one: Heard) -> Bar:
     mean, name = getattr(one, message), view.name(one.group)
     part = Part(name, (mean - 1) / 4, view.number(mean), tone(one.group))
-    return Bar(view.say(f"doubled.{message}"), [part])
+    return Bar(view.say(f"doubled.{message}"), [part], own=_own(view, message, one.group))
+
+
+def _own(view: View, message: str, group: str) -> list[Reckoned]:
+    """Return her own mean, as the bars are means; it stands on the room's, which comes first."""
+    question = view.questions()[MESSAGES.index(message)]
+
+    def mean(answers: Answers) -> Laid | None:
+        given = answers.get(question.id)
+        level = kind_of(question).level(given, question.items) if given else None
+        return None if level is None else Laid(view.number(level), (level - 1) / 4)
+
+    return [Reckoned((question,), mean)] if group == ALL else []
 
 
 def _picture(view: View, found: list[Heard]) -> Picture:

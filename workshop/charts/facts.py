@@ -8,6 +8,7 @@ from workshop.charts.cells import agreed, share
 from workshop.charts.counted import mostly, pooled
 from workshop.charts.finding import NONE, Bar, Finding, Part, chart, columns
 from workshop.charts.headed import Entry
+from workshop.charts.own import Own
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
@@ -31,6 +32,7 @@ class Fact(NamedTuple):
     right: dict[str, float]
     answers: int
     nearly: bool
+    item: str
 
     @property
     def knew(self) -> int:
@@ -127,6 +129,7 @@ def _facts(view: View) -> list[Fact]:
             },
             all_of_them["n"],
             agreed(all_of_them) == truth,
+            item,
         )
         for item, truth in question.key.items()
         if (all_of_them := view.cell(question, item))
@@ -186,7 +189,9 @@ def _holder(view: View, one: Fact) -> str:
 def _bar(view: View, one: Fact) -> Bar:
     part, tone = one.right[ALL], labels.tone(one.holder)
     right = Part(view.say("facts.right"), part, view.percent(part), tone)
-    return Bar(one.told, [right], _holder(view, one))
+    # In words alone: the bar counts who is right.
+    own = Own(view.questions()[0], one.item, full=0)
+    return Bar(one.told, [right], _holder(view, one), [own])
 
 
 def _picture(view: View, rows: Sequence[Fact]) -> finding.Picture:

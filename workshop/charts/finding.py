@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from workshop.charts.own import Mine
 from workshop.charts.view import View
 from workshop.contracts.figures import BarRow, Bars, Figure
 from workshop.contracts.figures import Part as Stretch
@@ -52,11 +53,15 @@ class Part(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A light bar; several bars of one label stand under it."""
+    """A light bar; several bars of one label stand under it.
+
+    `own` says whose own answer stands on it, on her phone alone (`own.py`).
+    """
 
     label: str
     parts: Sequence[Part]
     note: str = ""
+    own: Sequence[Mine] = ()
 
 
 class Picture(NamedTuple):
@@ -87,6 +92,7 @@ class Finding(Generic[R]):
         words: the key of the chart's words, where that is not the chart's name.
         names: what its words name as larger, first, moved or apart; empty where they name nothing.
         chance: whether the picture shows more than may be said, and is marked so.
+        own: whose own answers belong beside all of the bars, and on none of them.
     """
 
     title: str
@@ -100,6 +106,7 @@ class Finding(Generic[R]):
     words: str = ""
     names: Sequence[str] = ()
     chance: bool = False
+    own: Sequence[Mine] = ()
 
     def frame(self) -> pandas.DataFrame:
         """Return the rows as a data frame, one column for each field of a row."""
@@ -220,6 +227,8 @@ class Chart:
         plays: whether it shows what the facilitator let the model play.
         holds: the conditions it may set for the debrief, with their placeholders.
         stake: its part of what its exercise may wrongly name; 0 where it names nothing.
+        mine: what somebody's own answers to its questions are called, in their order, by the words
+            of `here` in `data/ui`; the last one is that of all that follow, none is `you`.
     """
 
     name: str
@@ -230,6 +239,7 @@ class Chart:
     plays: bool = False
     holds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stake: float = 0
+    mine: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -251,6 +261,7 @@ def chart(
     holds: Mapping[str, tuple[str, ...]] | None = None,
     light: Callable[[View], Finding[Any]] | None = None,
     stake: float = 0,
+    mine: tuple[str, ...] = (),
 ) -> Callable[[F], F]:
     """Make a chart of a function; the arguments are the attributes of `Chart`.
 
@@ -260,7 +271,7 @@ def chart(
 
     def read(find: F) -> F:
         name, held = find.__name__, dict(holds or {})
-        FOUND[name] = Chart(name, find, light or find, wanted, model, plays, held, stake)
+        FOUND[name] = Chart(name, find, light or find, wanted, model, plays, held, stake, mine)
         return find
 
     return read

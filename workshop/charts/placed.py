@@ -22,6 +22,7 @@ class Placed(NamedTuple):
     mean: float
     first: bool
     places: Summary
+    item: str
 
 
 class Named(NamedTuple):
@@ -57,7 +58,7 @@ def placed(view: View, group: str) -> list[Placed]:
     """Return every item as a group placed it; empty where the group may not be shown."""
     question = view.questions()[0]
     return [
-        Placed(*words, group, summary.mean, agreed(cell) == "1", summary)
+        Placed(*words, group, summary.mean, agreed(cell) == "1", summary, item)
         for item in question.items
         for words in [(view.item(question, item), view.quoted(question, item))]
         if (cell := view.cell(question, item, group)) and (summary := told(cell))

@@ -19,6 +19,7 @@ from workshop.charts.finding import (
 )
 from workshop.charts.labels import tone
 from workshop.charts.marks import across, layer, shaped, toned
+from workshop.charts.own import Own
 from workshop.charts.placed import Named, Placed, groups, named, placed
 from workshop.charts.view import View
 from workshop.questions.tally import ALL
@@ -127,7 +128,8 @@ def _bar(view: View, one: Placed) -> Bar:
     """Return a bar that is the longer, the earlier the place."""
     last = len(view.questions()[0].items)
     length, name = (last + 1 - one.mean) / last, view.name(one.group)
-    return Bar(one.text, [Part(name, length, view.number(one.mean), tone(one.group))])
+    part = Part(name, length, view.number(one.mean), tone(one.group))
+    return Bar(one.text, [part], own=[Own(view.questions()[0], one.item, group=one.group)])
 
 
 def _picture(view: View, groups: list[str], found: list[Placed]) -> Picture:

@@ -49,6 +49,11 @@ class View:
         return "-".join(filter(None, named))
 
     @property
+    def words(self) -> Texts:
+        """The words of the exercise."""
+        return self.exercise.texts(self.language)
+
+    @property
     def ui(self) -> Texts:
         """The words of the interface."""
         return interface(self.language)

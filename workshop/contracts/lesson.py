@@ -5,6 +5,7 @@ from typing import NotRequired, TypedDict
 from workshop.contracts.bench import BenchPage
 from workshop.contracts.figures import Figure, Table
 from workshop.contracts.parts import Alone, Block, Claims, Log, Message, Option, Words
+from workshop.contracts.phone import Here, Wrote
 from workshop.contracts.tallies import Value
 
 
@@ -60,10 +61,25 @@ class Questions(TypedDict):
 
 
 class ShownBeat(Beat):
-    """What the room said."""
+    """What the room said.
+
+    Attributes:
+        beat: the beat's title.
+        figures: what was found.
+        here: the learner's own answers beside them.
+        wrote: what she wrote.
+        words: those that stand above it.
+        log: what was told, if anything.
+        quotes: what people wrote.
+        questions: what to ask oneself.
+        note: that the others are invented.
+    """
 
     beat: str
     figures: list[Figure]
+    here: list[Here]
+    wrote: list[Wrote]
+    words: Words
     log: Log | None
     quotes: Quotes
     questions: Questions

@@ -127,10 +127,18 @@ class Me(TypedDict):
 
 
 class PhoneLook(Common):
-    """What a participant may see; `answers` are her own, in the present exercise."""
+    """What a participant may see.
+
+    Attributes:
+        me: who she is.
+        answers: her own, in the exercise that is seen: an earlier one where the room looks again.
+        released: while results are shown, of each text that she wrote in that round whether the
+            room has been shown it, by question.
+    """
 
     me: Me
     answers: Answers
+    released: dict[str, bool]
 
 
 class Joined(TypedDict):

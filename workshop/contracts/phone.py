@@ -50,6 +50,51 @@ class Card(TypedDict):
     high: NotRequired[str]
 
 
+class OwnAnswers(TypedDict):
+    """Somebody's own answers of one kind on the rows of a reveal, such as her guesses.
+
+    Attributes:
+        name: what they are, such as "You" or "Your guess".
+        said: each in words, by the number of its row, from 0; empty where its name says it all.
+        at: where on its bar it stands, in [0, 1], by row; those that have no place there are left
+            out.
+    """
+
+    name: str
+    said: dict[str, str]
+    at: dict[str, float]
+
+
+class Here(TypedDict):
+    """Somebody's own answers beside one reveal, for her own page alone.
+
+    Those of a phone's whole page take two kilobytes at most.
+
+    Attributes:
+        of: which of the page's reveals, from 0.
+        own: what stands on its rows.
+        said: what stands on none of them, in words.
+    """
+
+    of: int
+    own: list[OwnAnswers]
+    said: list[str]
+
+
+class Wrote(TypedDict):
+    """What somebody wrote in her own words, how it begins, and what became of it.
+
+    Attributes:
+        text: its beginning, in quotes.
+        shown: whether the facilitator has shown it to the room.
+        said: that in words.
+    """
+
+    text: str
+    shown: bool
+    said: str
+
+
 class PhoneScene(TypedDict):
     """What a phone shows of the present phase.
 
@@ -114,12 +159,16 @@ class PhonePage(SharedPhone):
         number: of her seat, as she can tell it the facilitator.
         settled: whether she has answered anything; until then she may mend her department.
         group: by what she finds the others, where people talk in groups.
+        here: her own answers beside the results; nobody else's page has them.
+        wrote: what she wrote in this round, while its results are shown.
     """
 
     seat: str
     number: int
     settled: bool
     group: NotRequired[GroupMark]
+    here: NotRequired[list[Here]]
+    wrote: NotRequired[list[Wrote]]
 
 
 class AskBeat(Alone):

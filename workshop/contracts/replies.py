@@ -216,11 +216,19 @@ class Spoken(TypedDict):
 
 @final
 class Seated(TypedDict):
-    """An entry of `looks`: the session that holds the rest of the look, and what is one's own."""
+    """An entry of `looks`: the session that holds the rest of the look, and what is one's own.
+
+    Attributes:
+        key: of the session.
+        me: who she is.
+        answers: her own, while the room is asking or is shown results; else none.
+        released: as in a look.
+    """
 
     key: str
     me: Me
     answers: Answers
+    released: dict[str, bool]
 
 
 @final

@@ -26,9 +26,18 @@ from workshop.host.fields import OP_LIMIT, listed, one_of, text, texts
 from workshop.host.kept import COMMON
 from workshop.host.rooms import Rooms, known
 from workshop.host.runs import with_runs
-from workshop.host.seeing import common_view, facilitator_view, me_view, step_of, wall_view
+from workshop.host.seeing import (
+    common_view,
+    facilitator_view,
+    me_view,
+    released_by,
+    step_of,
+    viewed,
+    viewed_step,
+    wall_view,
+)
 from workshop.questions.kinds import check_value
-from workshop.session import takes_answers
+from workshop.session import shows_results, takes_answers
 from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord
 
 LOOKS = 500
@@ -61,7 +70,9 @@ def _hers(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
 def _phone(rooms: Rooms, me: ParticipantRecord) -> PhoneLook:
     record = rooms.session(me.session)
     own = _own_answers(rooms, record, [me]).get(me.id, {})
-    return {**_common(rooms, record), "me": me_view(rooms, record, me), "answers": own}
+    told = released_by(rooms, record).get(me.id, {})
+    view = me_view(rooms, record, me)
+    return {**_common(rooms, record), "me": view, "answers": own, "released": told}
 
 
 def _common(rooms: Rooms, record: SessionRecord) -> Common:
@@ -79,8 +90,8 @@ def _released(rooms: Rooms, record: SessionRecord) -> CommonView:
 def _own_answers(
     rooms: Rooms, record: SessionRecord, people: list[ParticipantRecord]
 ) -> dict[str, Answers]:
-    """Return what people have answered in the present exercise, by their ids."""
-    here = step_of(record)
+    """Return what people have answered in the exercise that is seen, by their ids."""
+    here = viewed_step(record)
     ids = [person.id for person in people]
     return rooms.store.own_answers(record.id, here.exercise, ids) if here else {}
 
@@ -88,7 +99,8 @@ def _own_answers(
 def looks(rooms: Rooms, command: Command) -> Looks:
     """Return what many participants may see: what they see alike once, and what is each one's.
 
-    Answers are told while the room is asking: on no other page do they stand.
+    Answers are told while the room is asking, and while it is shown results, beside which each one
+    finds her own: on no other page do they stand.
     """
     told = [_participant(rooms, ticket) for ticket in listed(command, "tickets", LOOKS)]
     subjects = [caller.subject for caller in told if isinstance(caller, Caller)]
@@ -98,17 +110,19 @@ def looks(rooms: Rooms, command: Command) -> Looks:
         at.setdefault(person.session, []).append(person)
     common: dict[str, Common] = {}
     own: dict[str, Answers] = {}
+    texts: dict[str, dict[str, bool]] = {}
     records = {id: rooms.session(id) for id in at}
     for id, record in records.items():
         # The content of one session may be broken: the people of the others are told all the same.
         with suppress(ContentError):
-            if takes_answers(record.position):
+            if takes_answers(record.position) or shows_results(viewed(record)):
                 own |= _own_answers(rooms, record, at[id])
+                texts |= released_by(rooms, record)
             common[id] = _common(rooms, record)
     played = {id: record for id, record in records.items() if id in common}
     return {
         "common": common,
-        "seats": [_entry(rooms, caller, people, own, played) for caller in told],
+        "seats": [_entry(rooms, caller, people, (own, texts), played) for caller in told],
     }
 
 
@@ -124,7 +138,7 @@ def _entry(
     rooms: Rooms,
     caller: Caller | str,
     people: dict[str, ParticipantRecord],
-    own: dict[str, Answers],
+    theirs: tuple[dict[str, Answers], dict[str, dict[str, bool]]],
     played: Mapping[str, SessionRecord],
 ) -> Seated | Unseated:
     if isinstance(caller, str):
@@ -136,7 +150,9 @@ def _entry(
     record = played.get(me.session)
     if record is None:
         return {"refused": "content", "language": me.language}
-    return {"key": me.session, "me": me_view(rooms, record, me), "answers": own.get(me.id, {})}
+    own, texts = (each.get(me.id, {}) for each in theirs)
+    view = me_view(rooms, record, me)
+    return {"key": me.session, "me": view, "answers": own, "released": texts}
 
 
 def stamps(rooms: Rooms, command: Command) -> Stamps:

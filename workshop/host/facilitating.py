@@ -35,8 +35,8 @@ from workshop.host.jobs import Job
 from workshop.host.kept import TEXTS
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
-from workshop.host.seeing import is_looking_again, session_view, texts_of
-from workshop.session import Door
+from workshop.host.seeing import is_looking_again, session_view, texts_of, viewed
+from workshop.session import Door, shows_results
 from workshop.store import SessionRecord
 
 
@@ -146,6 +146,9 @@ def release(rooms: Rooms, _: Caller, command: Command) -> Released:
     rooms.store.release(op, bool(command.get("released")))
     rooms.kept.of(record.id).changed(TEXTS)
     rooms.ring("responses", record.id)
+    if shows_results(viewed(record)):
+        # Whoever wrote it is told on her phone, and phones hear this bell alone.
+        rooms.ring("stage", record.id)
     return {"released": bool(command.get("released"))}
 
 

@@ -255,6 +255,19 @@ def _tallies(rooms: Rooms, record: SessionRecord) -> dict[str, Tally]:
     return tallies(rooms, record, exercise, wanted)
 
 
+def released_by(rooms: Rooms, record: SessionRecord) -> dict[str, dict[str, bool]]:
+    """Return of each text of the reveal that is seen whether the room was shown it.
+
+    By the id of who wrote it, and by question: each seat is told of its own alone.
+    """
+    if not shows_results(viewed(record)):
+        return {}
+    found: dict[str, dict[str, bool]] = {}
+    for text in texts_of(rooms, record):
+        found.setdefault(text.participant, {})[text.question] = text.released
+    return found
+
+
 def texts_of(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:
     """Return the texts of the round that is seen; once nobody writes any more they are kept.
 

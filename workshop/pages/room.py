@@ -1,23 +1,26 @@
 """The participant's page: one notebook that moves on with the room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import cast
+from typing import NamedTuple, cast
 
-from workshop.charts import bars, charts
+from workshop.charts import bars_and_beside, charts
+from workshop.charts.here import Beside
 from workshop.content import LANGUAGES
 from workshop.content.parameters import model_words
-from workshop.content.texts import interface
+from workshop.content.texts import Texts, interface
 from workshop.contracts.actions import Action
+from workshop.contracts.figures import Bars
 from workshop.contracts.looks import Me, PhoneLook
 from workshop.contracts.phone import Card as Question
-from workshop.contracts.phone import PhonePage, PhoneScene, SharedPhone
+from workshop.contracts.phone import Here, PhonePage, PhoneScene, SharedPhone, Wrote
 from workshop.contracts.talking import GroupMark
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError, Refused, Unreachable
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
+from workshop.pages.own import MOST, beside, size, within, wrote
 from workshop.pages.parts import cards, department, languages, place, practice, step_title, why
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.widgets.card import Card
@@ -125,9 +128,11 @@ def _language(live: Live[PhoneLook]) -> str:
 
 def compose(look: PhoneLook) -> PhonePage:
     """Return the phone's page from what its owner may see."""
-    page, text = _common(look)
+    page, text, spots = _common(look)
     me = look["me"]
-    own = {"seat": me["seat"], "number": me["number"], "settled": me["settled"], **_group(me)}
+    own: dict[str, object] = {name: me[name] for name in ("seat", "number", "settled")}
+    own |= _group(me)
+    own |= _own(look, spots) if "results" in page else {}
     if "cards" in page and look["answers"]:
         answered = [_answered(card, look["answers"]) for card in page["cards"]]
         return cast("PhonePage", {**page, **own, "cards": answered})
@@ -140,38 +145,66 @@ def _group(me: Me) -> dict[str, GroupMark]:
     return {"group": group_mark(group, me["language"])} if group else {}
 
 
+def _own(look: PhoneLook, spots: Sequence[Beside]) -> dict[str, object]:
+    """Return her own answers beside what everybody is shown; nobody else's page has them."""
+    exercise, round = place(look)
+    me, answers = look["me"], look["answers"]
+    texts = wrote(exercise, round, answers, look["released"], me["language"])
+    marks = within(beside(spots, answers, me["department"]), MOST - size(texts))
+    made: dict[str, list[Here] | list[Wrote]] = {"here": marks, "wrote": texts}
+    return {name: some for name, some in made.items() if some}
+
+
 def _answered(card: Question, answers: Answers) -> Question:
     """Return a card with its owner's answer on it."""
     given = answers.get(card["id"].partition("/")[2])
     return card if given is None else _with_value(card, given)
 
 
-def _common(look: PhoneLook) -> tuple[SharedPhone, str]:
-    """Return what is the same for everybody of a department and language, made once.
+class Common(NamedTuple):
+    """What many phones show alike, its text, and where on it each lays its owner's answers."""
 
-    With it comes its text.
-    """
+    page: SharedPhone
+    text: str
+    spots: Sequence[Beside]
+
+
+def _common(look: PhoneLook) -> Common:
+    """Return what is the same for everybody of a department and language, made once."""
     me = look["me"]
     if "stamp" not in look:
-        return _with_text(_composed(look))
+        return _made_of(look)
     key = (look["stamp"], me["department"], me["language"])
     if key not in _made:
         while len(_made) >= _KEPT:
             del _made[next(iter(_made))]
-        _made[key] = _with_text(_composed(look))
+        _made[key] = _made_of(look)
     return _made[key]
 
 
-def _with_text(page: SharedPhone) -> tuple[SharedPhone, str]:
-    return page, Page.text_of(page)
+def _made_of(look: PhoneLook) -> Common:
+    results = _results(look)
+    page = _composed(look, [bars for bars, _ in results])
+    return Common(page, Page.text_of(page), [spot for _, spot in results])
 
 
-_made: dict[tuple[str, str, str], tuple[SharedPhone, str]] = {}
+_made: dict[tuple[str, str, str], Common] = {}
 _KEPT = 40
 """Pages kept: those of a few states of a few sessions, for each department and language."""
 
 
-def _composed(look: PhoneLook) -> SharedPhone:
+def _results(look: PhoneLook) -> list[tuple[Bars, Beside]]:
+    """Return what the wall has shown so far, the newest first: no phone runs ahead of the room."""
+    session = look["session"]
+    if session["phase"] != "revealed":
+        return []
+    exercise, round = place(look)
+    told = (exercise, look["results"], session["departments"], look["me"]["language"])
+    shown = reversed(round.reveals[: session["shown"] + 1])
+    return [bars_and_beside(reveal, *told) for reveal in shown]
+
+
+def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
     session, me = look["session"], look["me"]
     ui = interface(me["language"])
     return {
@@ -184,13 +217,21 @@ def _composed(look: PhoneLook) -> SharedPhone:
         "code": session["code"],
         "department": department(me["department"], ui),
         "departments": [department(id, ui) for id in session["departments"]],
-        "words": ui.table("card"),
-        **_scene(look),
+        "words": {**ui.table("card"), **_fold(ui)},
+        **_scene(look, results),
     }
 
 
-def _scene(look: PhoneLook) -> PhoneScene:
+def _fold(ui: Texts) -> dict[str, str]:
+    """Return the words above somebody's own answers."""
+    words = {"here": "title", "here_wrote": "wrote", "here_only": "only"}
+    return {name: ui(f"here.{word}") for name, word in words.items()}
+
+
+def _scene(look: PhoneLook, results: list[Bars]) -> PhoneScene:
     phase = look["session"]["phase"]
+    if phase == "revealed":
+        return _revealed(look, results)
     return _SCENES[phase](look) if phase in _SCENES else _plain(phase, look)
 
 
@@ -226,19 +267,13 @@ def _asking(look: PhoneLook) -> PhoneScene:
     return {"title": step_title(exercise, round, me["language"]), "cards": made}
 
 
-def _revealed(look: PhoneLook) -> PhoneScene:
-    """Return what the wall has shown so far, the newest first: no phone runs ahead of the room."""
+def _revealed(look: PhoneLook, results: list[Bars]) -> PhoneScene:
     exercise, round = place(look)
     language = look["me"]["language"]
-    session = look["session"]
-    shown = reversed(round.reveals[: session["shown"] + 1])
     return {
         "title": step_title(exercise, round, language),
         "lead": interface(language)("room.revealed_lead"),
-        "results": [
-            bars(reveal, exercise, look["results"], session["departments"], language)
-            for reveal in shown
-        ],
+        "results": results,
     }
 
 
@@ -246,5 +281,4 @@ _SCENES: dict[str, Callable[[PhoneLook], PhoneScene]] = {
     "story": _story,
     "talk": _talking,
     "asking": _asking,
-    "revealed": _revealed,
 }

@@ -107,6 +107,19 @@ class Kind:
         """Return the value that the rows of a sample hold: the text of each item's cell."""
         return dict(cells)
 
+    # What its owner reads again beside the room's.
+
+    def said(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:  # noqa: ARG002
+        """Return what a value says about one item (`part`) in words, for her who gave it."""
+        if not question.options:
+            return str(part)
+        short = words.find(f"questions.{question.words}.short.{part}")
+        return short or self.option_text(question, part, words, ui)
+
+    def place(self, question: Question, item: str, part: Value) -> float | None:  # noqa: ARG002
+        """Return where that stands on a scale from 0 to 1; None where it is no place on one."""
+        return None
+
     # How answers are counted.
 
     def whole(self, question: Question, value: Value) -> Proposal | None:  # noqa: ARG002

@@ -3,6 +3,7 @@
 import { blocks, button, entitle, follow, h, mount, paint, say, sender, sign } from "./base.js";
 import { Deck, kindOf } from "./parts/deck.js";
 import { FLASH_MS, Frame } from "./parts/frame.js";
+import { besides, fold, hereOf, wrote } from "./parts/here.js";
 import { watchKernel } from "./parts/kernel.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
@@ -104,7 +105,8 @@ class Phone extends Frame {
       this.hero(),
       blocks(page.blocks),
       this.talk(),
-      distinct(page.results).map((result, index) => bars(result, result.id ?? index, index > 0, this.level + 1)),
+      this.results(),
+      wrote(page, this.drawer),
     );
   }
 
@@ -120,6 +122,16 @@ class Phone extends Frame {
       heard(talk, group, words, this.send),
       talkNotes(talk, words),
     );
+  }
+
+  results() {
+    const { page, drawer } = this;
+    const all = page.results || [];
+    return distinct(all, page).map((result, index) => {
+      const mine = hereOf(page, all.indexOf(result));
+      const own = mine ? { mine, fold: fold(page, drawer, result.id, besides(mine)) } : {};
+      return bars(result, result.id ?? index, index > 0, this.level + 1, own);
+    });
   }
 
   question(card) {
@@ -246,10 +258,12 @@ class Phone extends Frame {
   }
 }
 
-// Several results may have to say the same, such as that too few have answered: once is enough.
-function distinct(results) {
+// Several results may have to say the same, such as that too few have answered: once is enough,
+// but for what their owner has answered there.
+function distinct(results, page) {
   const said = new Set();
-  return (results || []).filter((one) => one.rows?.length || (!said.has(one.title) && said.add(one.title)));
+  const news = (one, at) => one.rows?.length || hereOf(page, at) || !said.has(one.title);
+  return results.filter((one, at) => news(one, at) && said.add(one.title));
 }
 
 function render({ model, el }) {

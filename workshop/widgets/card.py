@@ -9,4 +9,6 @@ class Card(View):
     draws = False
 
     _esm = assemble("card.js")
-    _css = joined("style.css", "styles/card.css", "kinds/*.css", "styles/strips.css")
+    _css = joined(
+        "style.css", "styles/card.css", "kinds/*.css", "styles/strips.css", "styles/here.css"
+    )

@@ -3,7 +3,13 @@
 import { blocks, button, entitle, follow, h, mount, paint, sender } from "./base.js";
 import { figure, numbers } from "./parts/charts.js";
 import { claimsList } from "./parts/claims.js";
+import { besides, fold, hereOf, wrote } from "./parts/here.js";
 import { watchKernel } from "./parts/kernel.js";
+import { Drawer } from "./parts/store.js";
+import { stripRows } from "./parts/strips.js";
+
+// Which folds are open is this tab's.
+const drawer = new Drawer("study-here");
 
 // Lessons of an earlier edition kept answers in the browser for good.
 function forgetOldLessons() {
@@ -35,7 +41,8 @@ function render({ model, el }) {
       blocks(page.blocks),
       result(page),
       press ? h("div", { class: "ws-press", key: "go" }, press) : null,
-      (page.figures || []).map((one, index) => h("div", { class: "ws-beat", key: one.id ?? index }, figure(one, model, false))),
+      (page.figures || []).map((one, index) => h("div", { class: "ws-beat", key: one.id ?? index }, figure(one, model, false), own(page, one, index))),
+      wrote(page, drawer),
       page.claims ? h("div", { class: "ws-beat", key: "claims" }, claimsList(page.claims)) : null,
       page.log ? h("div", { class: "ws-beat", key: "log" }, h("h3", null, page.log.title || ""), blocks(page.log.blocks)) : null,
       listed(page.quotes, "quotes"),
@@ -72,6 +79,13 @@ function result(page) {
     share ? h("div", { class: "ws-meter", "aria-hidden": "true" }, share) : null,
     numbers({ ...page, spec: {} }),
   );
+}
+
+// Beside a picture there is no row to mark: the rows she answered stand in the fold, her own on them.
+function own(page, one, index) {
+  const mine = hereOf(page, index);
+  if (!mine) return null;
+  return h("div", { class: "ws-bars", key: "own" }, fold(page, drawer, one.id, besides(mine)), mine.own.length ? stripRows(one.light.rows, mine, true) : null);
 }
 
 function listed(list, key) {

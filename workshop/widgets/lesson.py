@@ -7,4 +7,10 @@ class Lesson(View):
     """Text, one button, figures, claims; the action is `{"op": "press"}`."""
 
     _esm = assemble("lesson.js")
-    _css = joined("style.css", "styles/lesson.css", "styles/strips.css", "styles/claims.css")
+    _css = joined(
+        "style.css",
+        "styles/lesson.css",
+        "styles/strips.css",
+        "styles/here.css",
+        "styles/claims.css",
+    )

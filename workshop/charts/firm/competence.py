@@ -9,7 +9,10 @@ from workshop.charts.cells import MIDDLE, overall, ratings
 from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, chart
 from workshop.charts.marks import across, either, layer, toned
 from workshop.charts.outcomes import CROSS, GIVEN, QUALIFIED, SILO
+from workshop.charts.own import Laid, Reckoned
 from workshop.charts.view import View
+from workshop.contracts.tallies import Answers
+from workshop.questions.kinds import kind_of
 from workshop.questions.tally import ALL
 
 WEAK, COMPETENT = 0.2, 0.8
@@ -62,7 +65,20 @@ def competence(view: View) -> Finding[Level]:
         lambda: _picture(view, rows, rated),
         [first, last],
         holds,
+        own=_own(view),
     )
+
+
+def _own(view: View) -> list[Reckoned]:
+    """Return how competent she finds HR, as a share as the room's: the bars are contracts."""
+    (question,) = view.questions()
+
+    def rated(answers: Answers) -> Laid | None:
+        given = answers.get(question.id)
+        level = kind_of(question).level(given, question.items) if given else None
+        return None if level is None else Laid(view.percent((level - 1) / 4))
+
+    return [Reckoned((question,), rated, "rated")]
 
 
 def _is_low(view: View) -> bool:

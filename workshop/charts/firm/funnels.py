@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workshop.charts import outcomes
 from workshop.charts.finding import Finding, chart, no_run, nothing
-from workshop.charts.firm import stages
+from workshop.charts.firm import stages, wished
 from workshop.charts.firm.stages import Side, Stage
 from workshop.charts.outcomes import BEST, GIVEN, SILO
 from workshop.charts.view import View
@@ -22,7 +22,7 @@ def funnels(view: View) -> Finding[Stage]:
     sides = [stages.side(view, contract) for contract in (SILO, other)]
     brief = [*stages.at_work(view, sides), outcomes.hidden(view)]
     told = [*(_told(view, sides, field) for field in TOLD), *brief]
-    return stages.beside(view, sides, _paradox(view, sides), told, brief)
+    return stages.beside(view, sides, _paradox(view, sides), told, brief, wished.bonus(view, other))
 
 
 @chart(model="kpi-game", plays=True)
@@ -32,13 +32,14 @@ def replayed(view: View) -> Finding[Stage]:
         return no_run(view)
     if view.played is None:
         return nothing(view, "replayed.invitation")
-    before = stages.side(view, GIVEN if outcomes.row(view, GIVEN) else SILO)
+    contract = GIVEN if outcomes.row(view, GIVEN) else SILO
+    before, own = stages.side(view, contract), wished.bonus(view, contract)
     name, competence = view.say("replayed.name"), view.played["hr_competence"]
     sides = [before, Side(name, name, view.say("replayed.inside"), view.played["row"])]
     told = stages.at_work(view, sides)
     if competence != view.outcome.get("hr_competence"):
         told.append(view.tell("replayed.competence", share=view.percent(competence)))
-    return stages.beside(view, sides, _gained(view, sides), told)
+    return stages.beside(view, sides, _gained(view, sides), told, own=own)
 
 
 def _paradox(view: View, sides: Sequence[Side]) -> str:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from workshop.charts import labels, outcomes, theme
 from workshop.charts.finding import NONE, Bar, Finding, Holds, Part, Picture, chart, columns, no_run
-from workshop.charts.firm import luck
+from workshop.charts.firm import luck, wished
 from workshop.charts.marks import across, either, layer, plain, toned
 from workshop.charts.outcomes import BEST, CROSS, GIVEN, OWN, QUALIFIED, ROOM, SILO
 from workshop.charts.view import View
@@ -157,7 +157,7 @@ def _bar(view: View, one: Rung) -> Bar:
     told += [view.tell("ladder.reach")] if _reach(view, one) else []
     told += [outcomes.stable(view, one.stable)] if one.id != BEST else []
     part = Part("", one.captured, view.percent(one.captured), one.tone)
-    return Bar(one.name, [part], ". ".join(told))
+    return Bar(one.name, [part], ". ".join(told), wished.bonus(view, one.id))
 
 
 def _picture(view: View, rows: Sequence[Rung]) -> Picture:

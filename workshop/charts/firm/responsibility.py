@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from workshop.charts import finding, labels, outcomes, theme
 from workshop.charts.finding import NONE, Bar, Column, Finding, Part, Picture, chart
+from workshop.charts.firm import wished
 from workshop.charts.marks import across, layer, plain, toned
 from workshop.charts.outcomes import FUNCTIONS, GIVEN, OWN, Row
 from workshop.charts.view import View
@@ -69,7 +70,7 @@ def responsibility(view: View) -> Finding[Paid]:
             Column(view.say("column.kpi"), lambda one: one.name),
             *finding.each(heads, lambda at, one: _number(view, one.points[at]) or NONE),
         ],
-        [_bar(view, one) for one in rows],
+        [_bar(view, one, whose) for one in rows],
         lambda: _picture(view, rows),
     )
 
@@ -140,13 +141,15 @@ def _remark(view: View, one: Paid) -> str:
     return view.say(f"responsibility.{who}") if who else ""
 
 
-def _bar(view: View, one: Paid) -> Bar:
+def _bar(view: View, one: Paid, whose: str) -> Bar:
     parts = [
         Part(name, one.weights[at] / 2, _number(view, one.points[at]), FUNCTIONS[at])
         for at, name in _functions(view)
         if one.points[at]
     ]
-    return Bar(one.name, parts, _remark(view, one))
+    # What was tried on the bench is nobody's own.
+    own = [] if whose == TRIED else wished.points(view, whose, one.kpi)
+    return Bar(one.name, parts, _remark(view, one), own)
 
 
 def _picture(view: View, rows: Sequence[Paid]) -> Picture:

@@ -7,6 +7,7 @@ from workshop.charts import labels, outcomes, theme
 from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, each
 from workshop.charts.marks import across, layer, toned
 from workshop.charts.outcomes import FUNCTIONS, Row
+from workshop.charts.own import Mine
 from workshop.charts.view import View
 
 STAGES = ("leads", "fitleads", "new_customers", "customers", "owner_value")
@@ -62,7 +63,12 @@ def side(view: View, contract: str) -> Side:
 
 
 def beside(
-    view: View, sides: Sequence[Side], title: str, told: list[str], brief: list[str] | None = None
+    view: View,
+    sides: Sequence[Side],
+    title: str,
+    told: list[str],
+    brief: list[str] | None = None,
+    own: Sequence[Mine] = (),
 ) -> Finding[Stage]:
     """Return the finding of two contracts; what is said of it is the chart's."""
     rows = [*(_stage(view, id, sides) for id in STAGES), *_others(view, sides)]
@@ -84,6 +90,7 @@ def beside(
         ],
         lambda: _picture(view, sides, rows),
         brief,
+        own=own,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from workshop.charts import labels, outcomes, theme
 from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, chart, each, no_run
+from workshop.charts.firm import wished
 from workshop.charts.marks import across, layer
 from workshop.charts.outcomes import BEST, GIVEN, ROOM, SILO
 from workshop.charts.view import View
@@ -134,7 +135,8 @@ def _bar(view: View, spot: Spot) -> Bar:
     ours, best = set(ROOM) & set(spot.contracts), BEST in spot.contracts
     tone = "both" if ours else "neutral" if best else "neither"
     part = Part("", spot.captured, view.percent(spot.captured), tone)
-    return Bar(_names(view, spot), [part], _where(view, spot))
+    own = [one for contract in spot.contracts for one in wished.bonus(view, contract)]
+    return Bar(_names(view, spot), [part], _where(view, spot), own)
 
 
 def _picture(view: View, rows: Sequence[Level], spots: Sequence[Spot]) -> Picture:

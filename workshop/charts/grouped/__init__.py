@@ -8,6 +8,7 @@ from workshop.charts import labels, theme
 from workshop.charts.finding import NONE, Bar, Column, Data, Part, Picture, columns, each
 from workshop.charts.labels import tone
 from workshop.charts.marks import across, layer, toned
+from workshop.charts.own import Mine
 from workshop.charts.view import View
 
 Write = Callable[[float], str]
@@ -16,13 +17,15 @@ Write = Callable[[float], str]
 class Row(NamedTuple):
     """What was asked about, in words for a label and for a sentence; what each group gave it.
 
-    `texts` writes by group what was given, where a number alone would not tell it.
+    `texts` writes by group what was given, where a number alone would not tell it; `id` is what was
+    asked about.
     """
 
     label: str
     quoted: str
     given: Mapping[str, float]
     texts: Mapping[str, str] = MappingProxyType({})
+    id: str = ""
 
     def written(self, group: str, write: Write) -> str:
         """Write what a group gave."""
@@ -64,13 +67,27 @@ def table(view: View, head: str, sizes: Mapping[str, int], write: Write) -> list
     return [*columns(view, **{head: lambda row: row.label}), *each(heads, cell)]
 
 
-def light(view: View, rows: Sequence[Row], write: Write) -> list[Bar]:
-    """Return a light bar for each row and group, as long as its share of the longest."""
+def light(
+    view: View,
+    rows: Sequence[Row],
+    write: Write,
+    own: Callable[[Row, str, float], Sequence[Mine]],
+) -> list[Bar]:
+    """Return a light bar for each row and group, as long as its share of the longest.
+
+    Args:
+        view: the reveal.
+        rows: what is shown.
+        write: writes what a group gave.
+        own: tells whose own answers belong on the bar of a row and group, and how much the longest
+            bar shows.
+    """
     longest = _longest(rows)
     return [
         Bar(
             row.label,
             [Part(view.name(group), value / longest, row.written(group, write), tone(group))],
+            own=own(row, group, longest),
         )
         for row in rows
         for group, value in row.given.items()

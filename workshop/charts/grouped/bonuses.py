@@ -11,6 +11,7 @@ from typing import NamedTuple
 from workshop.charts import outcomes
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import Row, light, picture, table
+from workshop.charts.own import Mine, Own
 from workshop.charts.view import Cell, View
 from workshop.questions.question import NAMED, Question
 from workshop.questions.taking import Takes
@@ -32,7 +33,7 @@ class Side(NamedTuple):
     named: Mapping[str, int]
 
 
-@chart(Takes(("split",), 2, 2, alike=True, department=True, few=True))
+@chart(Takes(("split",), 2, 2, alike=True, department=True, few=True), mine=("set", "wanted"))
 def bonuses(view: View) -> Finding[Row]:
     """Find the bonus that each of both sides set, and how many there named each number."""
     sides = [side for question in view.questions() if (side := _side(view, question))]
@@ -45,7 +46,7 @@ def bonuses(view: View) -> Finding[Row]:
         rows,
         _told(view, sides),
         table(view, "kpi", {one.giver: one.people for one in sides}, write),
-        light(view, rows, write),
+        light(view, rows, write, partial(_own, view)),
         lambda: picture(view, rows, write, ROOM),
     )
 
@@ -95,7 +96,13 @@ def _row(view: View, item: str, sides: Sequence[Side], *, counted: bool) -> Row:
         for side in sides
     }
     texts = {side.giver: _text(view, item, side, counted=counted) for side in sides}
-    return Row(label, label, given, texts)
+    return Row(label, label, given, texts, item)
+
+
+def _own(view: View, row: Row, group: str, longest: float) -> list[Mine]:  # noqa: ARG001
+    """Return whose points these are, in words alone: the bar counts who named the number."""
+    asked = zip(("set", "wanted"), view.questions(), strict=True)
+    return [Own(q, row.id, label, full=0) for label, q in asked if _giver(q) == group]
 
 
 def _text(view: View, item: str, side: Side, *, counted: bool) -> str:

@@ -8,6 +8,7 @@ from workshop.charts.cells import agreed, share
 from workshop.charts.counted import Two, apart
 from workshop.charts.finding import Bar, Finding, Holds, Part, chart, nothing
 from workshop.charts.grouped import Row, picture, table
+from workshop.charts.own import Own
 from workshop.charts.view import Cell, View
 from workshop.questions.question import CHOICE
 from workshop.questions.tally import ALL
@@ -64,7 +65,7 @@ def _holds(named: Sequence[str]) -> Holds:
 def _rows(view: View, cells: Cells) -> list[Row]:
     question = view.questions()[0]
     rows = [
-        Row(words, words, {group: share(cell, option) for group, cell in cells.items()})
+        Row(words, words, {group: share(cell, option) for group, cell in cells.items()}, id=option)
         for option in question.options
         for words in [view.option(question, option)]
     ]
@@ -117,7 +118,8 @@ def _divides(view: View, one: Divides) -> str:
 
 def _bar(view: View, row: Row) -> Bar:
     part = row.given[ALL]
-    return Bar(row.label, [Part(view.name(ALL), part, view.percent(part), "both")])
+    own = Own(view.questions()[0], label="chosen", full=0, option=row.id)
+    return Bar(row.label, [Part(view.name(ALL), part, view.percent(part), "both")], own=[own])
 
 
 def _rest(view: View, rows: Sequence[Row], way: str) -> str:

@@ -15,6 +15,7 @@ from workshop.charts.cells import told
 from workshop.charts.certainty import Summary
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.grouped import Row, light, picture, points, shares, table
+from workshop.charts.own import Mine, Own
 from workshop.charts.view import View
 from workshop.questions.question import POINTS
 from workshop.questions.taking import Takes
@@ -36,7 +37,7 @@ def ledger(view: View) -> Finding[Row]:
     room = {item: _means(view, item, [ALL]).get(ALL, 0) for item in question.items}
     items = sorted(question.items, key=lambda item: -room[item])
     rows = {
-        item: Row(view.item(question, item), view.quoted(question, item), means)
+        item: Row(view.item(question, item), view.quoted(question, item), means, id=item)
         for item in items
         if (means := _means(view, item, groups))
     }
@@ -47,12 +48,16 @@ def ledger(view: View) -> Finding[Row]:
         list(rows.values()),
         _told(view, rows, groups, large, apart),
         table(view, "item", _sizes(view, groups), view.number),
-        light(view, list(rows.values()), whole),
+        light(view, list(rows.values()), whole, partial(_own, view)),
         lambda: picture(view, list(rows.values()), whole),
         holds={} if large or apart else {"cannot-tell": {}},
         names=[*large, *(item for item in apart if item not in large)],
         chance=not apart and len(groups) > 1,
     )
+
+
+def _own(view: View, row: Row, group: str, longest: float) -> list[Mine]:
+    return [Own(view.questions()[0], row.id, group=group, full=longest / POINTS)]
 
 
 def _groups(view: View) -> list[str]:

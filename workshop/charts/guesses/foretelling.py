@@ -9,6 +9,7 @@ from workshop.charts.guesses import binned, guessing, judging
 from workshop.charts.guesses.guessing import FIELDS, Guess
 from workshop.charts.guesses.judging import Truth
 from workshop.charts.outcomes import GIVEN, SILO
+from workshop.charts.own import Own
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
 
@@ -24,7 +25,7 @@ class Bin(NamedTuple):
     model: float | None
 
 
-@chart(kinds=("number",))
+@chart(kinds=("number",), mine=("guess",))
 def guesses(view: View) -> Finding[Bin]:
     """Find the middle of all guesses."""
     found = guessing.guesses(view)
@@ -43,6 +44,7 @@ def _expected(view: View, found: Sequence[Guess]) -> str:
     Takes(("number",), items=tuple(FIELDS)),
     model="kpi-game",
     holds={"guess-high": ("guess", "truth"), "guess-low": ("guess", "truth")},
+    mine=("guess",),
 )
 def forecast(view: View) -> Finding[Bin]:
     """Find how far the guesses lie from what the model makes of the room's bonus."""
@@ -99,6 +101,8 @@ def told_beside(
 
 def _bars(view: View, one: Guess, truth: Truth | None) -> list[Bar]:
     """Return a bar for the middle of the guesses, and one for the truth below it."""
+    # Her own guess stands on the bar of the room's, and not on that of the truth.
+    own = {"middle": [Own(view.questions()[0], one.item, "guess")]}
     marks = [("middle", one.middle, view.around(one.middle), "both")]
     if truth is not None:
         marks.append(("truth", truth.value, judging.written(view, truth), "neutral"))
@@ -106,6 +110,7 @@ def _bars(view: View, one: Guess, truth: Truth | None) -> list[Bar]:
         Bar(
             guessing.heading(view, one.item),
             [Part(view.say(f"guesses.{kind}"), one.place(value), text, tone)],
+            own=own.get(kind, ()),
         )
         for kind, value, text, tone in marks
     ]

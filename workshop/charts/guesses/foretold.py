@@ -22,6 +22,7 @@ VERDICTS = ("high", "low", "open", "close")
     Takes(("number",), items=ANSWERS),
     model="lead-pool",
     holds={f"guess-{verdict}": WORDS for verdict in VERDICTS},
+    mine=("guess",),
 )
 def foretold(view: View) -> Finding[Bin]:
     """Find whether the guesses lie inside what the lead pool finds as good, or as true."""

@@ -28,6 +28,7 @@ from workshop.charts.mirror.differences import (
 )
 from workshop.charts.mirror.judged import Side
 from workshop.charts.mirror.pairs import Four
+from workshop.charts.own import Own
 from workshop.charts.view import View, capital
 from workshop.questions.taking import Takes
 
@@ -160,7 +161,9 @@ def _bar(view: View, four: Four) -> Bar:
     colour, length = "both" if four.accepted else "neither", (four.lowest - 1) / 4
     part = Part(view.say("departments.lowest"), length, view.number(four.lowest), colour)
     note = view.tell("departments.bridge") if four.accepted else ""
-    return Bar(pairs.statement(view, four.item), [part], note)
+    views = [(name, view.mirror(name)) for name in ("us", "them")]
+    own = [Own(question, four.item, name) for name, question in views if question]
+    return Bar(pairs.statement(view, four.item), [part], note, own)
 
 
 def _picture(view: View, found: list[Difference]) -> Picture:

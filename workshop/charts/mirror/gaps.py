@@ -10,6 +10,7 @@ from workshop.charts.mirror import departments, judged, pairs, picture
 from workshop.charts.mirror.judged import Side
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
 from workshop.charts.mirror.picture import EXPECTED, SAID
+from workshop.charts.own import Own
 from workshop.charts.view import View, capital
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
@@ -177,4 +178,14 @@ def _bar(view: View, one: Expectation | Gap, what: str, note: str) -> Bar:
     value, key = getattr(one, what), f"{note}_room" if one.side == ALL else note
     length, colour = (value - 1) / 4, tone(picture.who(one, what))
     part = Part(picture.legend(view, one, what), length, view.number(value), colour)
-    return Bar(pairs.statement(view, one.item), [part], view.tell(key, **_words(view, one)))
+    note = view.tell(key, **_words(view, one))
+    return Bar(pairs.statement(view, one.item), [part], note, _own(view, one, what))
+
+
+def _own(view: View, one: Expectation | Gap, what: str) -> list[Own]:
+    """Return what she expected and thinks of her own side; on the other's bar, what she said."""
+    us, told, them = (view.mirror(name) for name in ("us", "told", "them"))
+    wanted = [(told, "expected", one.side), (us, "us", one.side)]
+    if what == SAID:
+        wanted.append((them, "said", one.other))
+    return [Own(question, one.item, label, who) for question, label, who in wanted if question]

@@ -97,6 +97,7 @@ def _title(view: View, lines: list[Line]) -> str:
 
 
 def _bar(view: View, one: Line) -> Bar:
+    # Nobody sets or guesses a flaw: there is nothing of anybody's own to lay on it.
     part = Part(view.say("flaws.best"), one.best, _good(view, one), one.tone)
     return Bar(one.name, [part], view.tell("flaws.without", share=view.percent(one.kept[0])))
 

@@ -7,6 +7,7 @@ from workshop.charts.finding import Bar, Data, Finding, Part, Picture, chart, co
 from workshop.charts.guesses import guessing
 from workshop.charts.guesses.guessing import Guess
 from workshop.charts.marks import across, layer
+from workshop.charts.own import Own
 from workshop.charts.pool import ASKED, FIRST, LAST, OWNER, SHORT
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
@@ -35,7 +36,7 @@ class Horizon(NamedTuple):
     high: float
 
 
-@chart(Takes(("number",), items=tuple(ASKED), range=(0, 100)), model="lead-pool")
+@chart(Takes(("number",), items=tuple(ASKED), range=(0, 100)), model="lead-pool", mine=("guess",))
 def horizon(view: View) -> Finding[Horizon]:
     """Find how the best pressure changes with the horizon."""
     if not view.outcome:
@@ -91,11 +92,14 @@ def _bars(view: View, one: Horizon, guess: Guess | None) -> list[Bar]:
     """Return the bar of a horizon, and the room's guess below it."""
     span = pool.span(view, one.months)
     best = Part(view.say("horizon.best"), one.pressure, view.percent(one.pressure), "both")
-    made = [Bar(span, [best], view.tell("horizon.nearly", **_ends(view, one)))]
-    if guess:
-        middle, text = view.say("guesses.middle"), view.around(guess.middle)
-        made.append(Bar(span, [Part(middle, guess.middle / 100, text, "neither")]))
-    return made
+    question = view.questions()[0]
+    own = [Own(question, item, "guess") for item, at in ASKED.items() if at == one.months]
+    note = view.tell("horizon.nearly", **_ends(view, one))
+    if guess is None:
+        return [Bar(span, [best], note, own)]
+    middle, text = view.say("guesses.middle"), view.around(guess.middle)
+    room = Part(middle, guess.middle / 100, text, "neither")
+    return [Bar(span, [best], note), Bar(span, [room], own=own)]
 
 
 def _picture(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> Picture:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from workshop.charts import pool
 from workshop.charts.finding import Bar, Finding, Picture, chart, columns, each, no_run
+from workshop.charts.own import Own
 from workshop.charts.pool import ALL, BEST, NONE, OWNER, given, parts, span
 from workshop.charts.pool.panels import CEILING, HEIGHT, areas, left, stacked, words
 from workshop.charts.view import View
@@ -14,9 +15,14 @@ LINES = "|"
 """Ends a line that stays one, however wide the place is."""
 
 
-class Policy(NamedTuple):
-    """A policy: its name, the share of the best value it keeps, and the origins of its sales."""
+GUESSED = {NONE: "later", ALL: "kept"}
+"""Of which policies people guess what: how many buy later, and what pressing everybody earns."""
 
+
+class Policy(NamedTuple):
+    """A policy: its id and name, the share of the best it keeps, and the origins of its sales."""
+
+    id: str
     name: str
     pressure: float
     kept: float
@@ -53,7 +59,7 @@ def _policy(view: View, name: str) -> Policy:
     row = given(view, "policies")[name]
     pressure, sales = row["pressure"], row["sales"]
     label = view.say(f"pool.policies.{name}", pressure=view.percent(pressure))
-    return Policy(label, pressure, row["kept"][OWNER], last_year(sales, _months(view)), sales)
+    return Policy(name, label, pressure, row["kept"][OWNER], last_year(sales, _months(view)), sales)
 
 
 def _months(view: View) -> int:
@@ -61,9 +67,17 @@ def _months(view: View) -> int:
 
 
 def _bar(view: View, one: Policy) -> Bar:
-    return Bar(
-        one.name, parts(view, one.last), view.tell("pool.kept", share=view.percent(one.kept))
-    )
+    note = view.tell("pool.kept", share=view.percent(one.kept))
+    return Bar(one.name, parts(view, one.last), note, _own(view, one))
+
+
+def _own(view: View, one: Policy) -> list[Own]:
+    """Return what she guessed of a policy, in words: what it earns is not what the bar shows."""
+    ids = view.exercise.run(view.reveal.run).questions
+    asked = [(view.exercise.question(id), GUESSED.get(one.id, "")) for id in ids]
+    return [
+        Own(question, item, "guess", full=0) for question, item in asked if item in question.items
+    ]
 
 
 def _picture(view: View, found: list[Policy]) -> Picture:

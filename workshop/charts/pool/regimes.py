@@ -21,6 +21,7 @@ from workshop.charts.finding import (
     no_run,
 )
 from workshop.charts.marks import across, layer, plain, toned
+from workshop.charts.own import Own
 from workshop.charts.pool import FIRST, FREE, GONE, OWNER
 from workshop.charts.view import View
 from workshop.models.lead_pool.market import MARKETS
@@ -157,7 +158,9 @@ def _columns(view: View, found: list[World]) -> list[Column[World]]:
 def _bar(view: View, one: World) -> Bar:
     best, left = one.best[OWNER], view.tell("regimes.left", share=view.percent(one.left))
     part = Part(view.say("regimes.best"), best, pool.band(view, *one.nearly[OWNER]), _tone(best))
-    return Bar(pool.world(view, one.name), [part], f"{left} {_us(view, one)}".strip())
+    asked = view.questions()[:1]
+    own = [Own(question, label="chosen", full=0, option=one.name) for question in asked]
+    return Bar(pool.world(view, one.name), [part], f"{left} {_us(view, one)}".strip(), own)
 
 
 def _tone(pressure: float) -> str:

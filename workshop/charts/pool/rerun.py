@@ -69,7 +69,10 @@ def _told(view: View, row: Table) -> list[str]:
 
 
 def _bars(view: View, row: Table) -> list[Bar]:
-    """Return the pressure that was played, the best one, and where the sales come from."""
+    """Return the pressure that was played, the best one, and where the sales come from.
+
+    The facilitator set it, for a market and a horizon of her own choice: no guess is about them.
+    """
     yours, better = row["pressure"], row["best"]["pressure"]
     return [
         Bar(view.say("rerun.yours"), [Part("", yours, view.percent(yours), "neutral")]),

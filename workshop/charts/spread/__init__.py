@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from workshop.charts import labels, theme
@@ -19,6 +20,7 @@ from workshop.charts.finding import (
     each,
 )
 from workshop.charts.marks import across, layer, toned
+from workshop.charts.own import Own, middles
 from workshop.charts.spread import marked
 from workshop.charts.view import Cell, View
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
@@ -49,6 +51,7 @@ class Line(NamedTuple):
         cell: its answers.
         id: of the group.
         text: the statement, where there are several.
+        item: the statement's id.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Line(NamedTuple):
     cell: Cell
     id: str = ""
     text: str = ""
+    item: str = ""
 
     @property
     def summary(self) -> Summary | None:
@@ -69,8 +73,16 @@ class Line(NamedTuple):
         return self.summary.mean if self.summary else None
 
 
-def finding(view: View, lines: list[Line], title: str, told: Sequence[str]) -> Finding[Line]:
-    """Return what ratings of the last question show, in these words."""
+Whose = Callable[[Line], Own | None]
+
+
+def finding(
+    view: View, lines: list[Line], title: str, told: Sequence[str], own: Whose
+) -> Finding[Line]:
+    """Return what ratings of the last question show, in these words.
+
+    `own` tells whose own rating stands on a line; where on it is the same everywhere.
+    """
     question = view.questions()[-1]
     several = any(line.text for line in lines)
     statement = columns(view, statement=lambda line: line.text) if several else []
@@ -83,7 +95,7 @@ def finding(view: View, lines: list[Line], title: str, told: Sequence[str]) -> F
             *columns(view, who=lambda line: line.name),
             *counted(view, question, lambda line: _mean(view, line)),
         ],
-        [_bar(view, line) for line in lines],
+        [_bar(view, line, own(line)) for line in lines],
         lambda: marked.picture(view, lines) if several else _picture(view, question, lines),
     )
 
@@ -139,11 +151,19 @@ def _mean(view: View, line: Line) -> str:
     return NONE if line.mean is None else view.number(line.mean)
 
 
-def _bar(view: View, line: Line) -> Bar:
+def _bar(view: View, line: Line, own: Own | None) -> Bar:
     note = _note(view, line)
     if line.text:
         note = f"{line.name} {_mean(view, line)}" if note else line.name
-    return Bar(line.text or line.name, levels(view, line.cell), note)
+    mine = [replace(own, places=_places(line.cell))] if own else []
+    return Bar(line.text or line.name, levels(view, line.cell), note, mine)
+
+
+def _places(cell: Cell) -> dict[str, float]:
+    """Return where each rating stands on a bar: in the middle of the stretch it is counted in."""
+    sizes = {name: sum(share(cell, option) for option in options) for name, options, _ in LEVELS}
+    found = middles(sizes)
+    return {o: found[name] for name, options, _ in LEVELS if name in found for o in options}
 
 
 def _note(view: View, line: Line) -> str:

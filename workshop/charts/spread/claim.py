@@ -9,6 +9,7 @@ from workshop.charts.cells import MIDDLE, ratings, share
 from workshop.charts.certainty import Summary
 from workshop.charts.finding import Finding, Holds, chart, nothing
 from workshop.charts.labels import tone
+from workshop.charts.own import Own
 from workshop.charts.spread import Line, alike, finding, left_out, unsure
 from workshop.charts.view import View, capital
 from workshop.questions.question import Question
@@ -66,7 +67,14 @@ def agreement(view: View) -> Finding[Line]:
     apart = [one for one, sure in compared if sure]
     sided = [one for one in stands if one.way != OPEN]
     return replace(
-        finding(view, lines, _title(view, stands, apart), _told(view, lines, stands, compared)),
+        finding(
+            view,
+            lines,
+            _title(view, stands, apart),
+            _told(view, lines, stands, compared),
+            # Once is enough, on the room's line.
+            lambda line: Own(question, line.item) if line.id == ALL else None,
+        ),
         holds=_holds(view, stands) or ({} if apart else {"cannot-tell": {}}),
         names=[*(one.item for one in sided), *(one.item for one in apart)],
         chance=len(sided) < len(stands) or len(apart) < len(compared),
@@ -76,7 +84,7 @@ def agreement(view: View) -> Finding[Line]:
 def _lines(view: View, question: Question, item: str) -> list[Line]:
     text = view.item(question, item) if len(question.items) > 1 else ""
     return [
-        Line(view.name(group), view.inside(group), tone(group), cell, group, text)
+        Line(view.name(group), view.inside(group), tone(group), cell, group, text, item)
         for group in (ALL, *view.groups(question))
         if (cell := view.cell(question, item, group))
     ]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from workshop.charts.cells import ratings
 from workshop.charts.certainty import ABOUT, Interval
 from workshop.charts.finding import Finding, chart, nothing
+from workshop.charts.own import Own
 from workshop.charts.spread import Line, alike, finding, left_out
 from workshop.charts.view import View, capital
 from workshop.questions.question import RATINGS
@@ -40,7 +41,12 @@ class Move(NamedTuple):
         return "near" if self.same or self.interval.within(ABOUT) else "unsure"
 
 
-@chart(Takes(("rating",), 2, 2, alike=True), holds={"cannot-tell": ()}, stake=2)
+@chart(
+    Takes(("rating",), 2, 2, alike=True),
+    holds={"cannot-tell": ()},
+    stake=2,
+    mine=("before", "after"),
+)
 def shift(view: View) -> Finding[Line]:
     """Find how the room's answers to each claim moved, where that can be told."""
     lines = [line for item in view.questions()[0].items for line in _lines(view, item)]
@@ -50,18 +56,33 @@ def shift(view: View) -> Finding[Line]:
     moved = [one.item for one in moves if one.way in ("towards", "away")]
     unsure = all(one.way == "unsure" for one in moves)
     return replace(
-        finding(view, lines, _title(view, moves), _told(view, lines, moves)),
+        finding(
+            view, lines, _title(view, moves), _told(view, lines, moves), lambda one: _own(view, one)
+        ),
         holds={"cannot-tell": {}} if moves and unsure else {},
         names=moved,
         chance=len(moved) < len(moves),
     )
 
 
+def _own(view: View, line: Line) -> Own:
+    asked = dict(zip((time for time, _ in TIMES), view.questions(), strict=False))
+    return Own(asked[line.id], line.item, line.id)
+
+
 def _lines(view: View, item: str) -> list[Line]:
     first = view.questions()[0]
     text = view.item(first, item) if len(first.items) > 1 else ""
     return [
-        Line(view.say(f"shift.{time}"), view.say(f"shift.{time}_inside"), tone, cell, time, text)
+        Line(
+            view.say(f"shift.{time}"),
+            view.say(f"shift.{time}_inside"),
+            tone,
+            cell,
+            time,
+            text,
+            item,
+        )
         for (time, tone), question in zip(TIMES, view.questions(), strict=False)
         if (cell := view.cell(question, item))
     ]

@@ -9,6 +9,7 @@ from workshop.charts.cells import ratings
 from workshop.charts.certainty import ABOUT, Summary
 from workshop.charts.finding import Finding, chart, nothing
 from workshop.charts.labels import tone
+from workshop.charts.own import Own
 from workshop.charts.spread import Line, alike, finding, left_out, unsure
 from workshop.charts.view import Cell, View
 from workshop.questions.question import RATINGS
@@ -39,11 +40,15 @@ def statements(view: View) -> Finding[Line]:
     level = _level(view, room)
     title, told = _title(view, room, lowest, highest), _told(view, lines, lowest, highest)
     return replace(
-        finding(view, lines, title, told),
+        finding(view, lines, title, told, lambda line: _own(view, line)),
         holds={} if named or level or len(room) == 1 else {"cannot-tell": {}},
         names=named,
         chance=len(named) < 2 or len({line.id for line in lines}) > 1,
     )
+
+
+def _own(view: View, line: Line) -> Own:
+    return Own(view.questions()[0], line.item, group=line.id)
 
 
 def _rated(view: View) -> list[Rated]:
@@ -66,7 +71,7 @@ def _shown(view: View, room: Sequence[Rated]) -> list[Line]:
 def _lines(view: View, group: str) -> list[Line]:
     question, (name, inside) = view.questions()[0], (view.name(group), view.inside(group))
     return [
-        Line(name, inside, tone(group), cell, group, view.item(question, item))
+        Line(name, inside, tone(group), cell, group, view.item(question, item), item)
         for item in question.items
         if (cell := view.cell(question, item, group)) and ratings(cell)
     ]

@@ -20,6 +20,7 @@ from workshop.charts.finding import (
     nothing,
 )
 from workshop.charts.marks import across, layer, toned
+from workshop.charts.own import Own
 from workshop.charts.tasks import BOTH, MARKETING, SALES
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
@@ -174,8 +175,12 @@ def _columns(view: View) -> list[Column[Claim]]:
 
 def _bar(view: View, one: Claim) -> Bar:
     """Return a task, half of the bar for each department."""
-    halves = zip(SIDES, one.parts, strict=True)
-    return Bar(one.label, [Part(view.name(s), p / 2, view.percent(p), s) for s, p in halves])
+    parts = [
+        Part(view.name(side), part / 2, view.percent(part), side)
+        for side, part in zip(SIDES, one.parts, strict=True)
+    ]
+    # In words alone: the halves count who says "we do", and not whom everybody names.
+    return Bar(one.label, parts, own=[Own(view.questions()[0], one.item, full=0)])
 
 
 def _picture(view: View, found: Sequence[Claim], sure: Sure) -> Picture:

@@ -12,6 +12,7 @@ from workshop.charts.counted import Two, apart
 from workshop.charts.cut import Sorted
 from workshop.charts.finding import Bar, Data, Finding, Picture, chart, columns, each, nothing
 from workshop.charts.marks import across, inside, layer
+from workshop.charts.own import Own, middles
 from workshop.charts.tasks import BOTH, MARKETING, SALES, elsewhere
 from workshop.charts.view import View, capital
 from workshop.questions.taking import Takes
@@ -54,6 +55,7 @@ class Move(NamedTuple):
     Takes(("sort",), 2, 2, options=(SALES, BOTH, MARKETING), alike=True),
     holds={"task-to-move": ("item",), "task-elsewhere": ("item", "owner"), "cannot-tell": ()},
     stake=3,
+    mine=("today", "should"),
 )
 def ownership(view: View) -> Finding[Task]:
     """Find for which tasks surely another owner is wanted than the one there is."""
@@ -175,7 +177,12 @@ def _bar(view: View, one: Task) -> Bar:
     today, should = view.questions()
     now = [f"{p.label} {p.text}" for p in cut.parts(view, today, one.today.shares)]
     note = view.tell("ownership.note", each=view.listed(now))
-    return Bar(one.label, cut.parts(view, should, one.should.shares), note)
+    # The bar is cut by who should; who does today stands in words.
+    own = [
+        Own(should, one.item, SHOULD, places=middles(one.should.shares)),
+        Own(today, one.item, TODAY, full=0),
+    ]
+    return Bar(one.label, cut.parts(view, should, one.should.shares), note, own)
 
 
 def _picture(view: View, found: Sequence[Task], moves: Sequence[Move]) -> Picture:

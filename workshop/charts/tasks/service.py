@@ -7,8 +7,10 @@ from workshop.charts.finding import Bar, Data, Finding, Holds, Part, Picture, ch
 from workshop.charts.guesses import guessing
 from workshop.charts.guesses.guessing import Guess
 from workshop.charts.marks import across, inside, layer, toned
+from workshop.charts.own import Laid, Own, Reckoned
 from workshop.charts.tasks import BOTH, MARKETING, STRATEGY, TACTICS, tactics
 from workshop.charts.view import View
+from workshop.contracts.tallies import Answers
 from workshop.questions.taking import Takes
 
 STEP = 64
@@ -51,7 +53,7 @@ class Judged(NamedTuple):
     change: str
 
 
-@chart(*TAKES, holds=HOLDS, stake=2)
+@chart(*TAKES, holds=HOLDS, stake=2, mine=("you", "today", "should", "guess"))
 def service(view: View) -> Finding[Work]:
     """Find the share of tactics in marketing's work, today and as it should be."""
     guess = next(iter(guessing.guesses(view, view.questions()[3])), None)
@@ -144,14 +146,28 @@ def _guessed(view: View, guess: Guess | None) -> str:
 def _bar(view: View, one: Work) -> Bar:
     if one.id == GUESS:
         middle = view.say("guesses.middle")
-        return Bar(one.label, [Part(middle, one.tactics, one.text, "neither")])
+        question = view.questions()[3]
+        own = [Own(question, question.items[0], "guess")]
+        return Bar(one.label, [Part(middle, one.tactics, one.text, "neither")], own=own)
     sizes = {"tactics": one.tactics, "strategy": 1 - one.tactics}
     parts = [
         Part(view.say(f"service.{kind}"), size, view.percent(size), TONES[kind])
         for kind, size in sizes.items()
         if size
     ]
-    return Bar(one.label, parts)
+    return Bar(one.label, parts, own=[_own(view, one.id)])
+
+
+def _own(view: View, when: str) -> Reckoned:
+    """Return the share of tactics by her own sorting; of tasks that she left open nothing is."""
+    nature, today, should = view.questions()[:3]
+    owners = today if when == TODAY else should
+
+    def share(answers: Answers) -> Laid | None:
+        found = tactics.own(*(answers.get(one.id) or {} for one in (nature, owners)))
+        return None if found is None else Laid(view.percent(found), found)
+
+    return Reckoned((nature, owners), share, "sorted")
 
 
 def _picture(view: View, found: list[Work], guess: Guess | None) -> Picture:

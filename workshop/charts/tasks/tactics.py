@@ -1,7 +1,7 @@
 """How much of marketing's work is tactics, by a room's sorting of tasks, and how sure that is."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from workshop.charts.cells import share
@@ -62,6 +62,23 @@ def work(view: View, nature: Question, owners: Question, group: str = ALL) -> Wo
     if len(tasks) < len(cells) or not weights:
         return None
     return Work(tasks, sum(one.weight * one.tactics for one in tasks) / weights)
+
+
+def own(nature: Mapping[str, str], owners: Mapping[str, str]) -> float | None:
+    """Return how much of marketing's tasks is tactics by one person's sorting, in [0, 1].
+
+    Args:
+        nature: strategy or tactics, by task.
+        owners: who does it; what both do counts half.
+
+    Returns:
+        None where she leaves marketing nothing.
+    """
+    weights = {MARKETING: 1.0, BOTH: 0.5}
+    sorted_ = {task: weights.get(owners[task], 0.0) for task in nature if task in owners}
+    total = sum(sorted_.values())
+    mine = sum(weight for task, weight in sorted_.items() if nature[task] == TACTICS)
+    return mine / total if total else None
 
 
 def _task(kind: Cell, owner: Cell) -> Task:

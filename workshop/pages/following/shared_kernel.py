@@ -141,8 +141,9 @@ class SharedKernel:
                 language = {"language": one} if (one := entry.get("language")) else {}
                 self._refuse(ticket, live, Refused(entry["refused"], **language))
             else:
-                seen, me, answers = common[entry["key"]], entry["me"], entry["answers"]
-                self._show(ticket, live, {**seen, "me": me, "answers": answers})
+                own = {"me": entry["me"], "answers": entry["answers"]}
+                seen: PhoneLook = {**common[entry["key"]], **own, "released": entry["released"]}  # type: ignore[typeddict-item]
+                self._show(ticket, live, seen)
         except Exception as error:
             # One page that cannot be drawn must not stop the pages after it.
             complain(error)

@@ -73,7 +73,11 @@ class Room:
 
     def mine(self) -> Answers:
         """Return the learner's own answers in the present exercise."""
-        return cast("PhoneLook", self._ask(self._ticket, "look"))["answers"]
+        return self.hers()["answers"]
+
+    def hers(self) -> PhoneLook:
+        """Return what the learner sees of this room as one of the people in it."""
+        return cast("PhoneLook", self._ask(self._ticket, "look"))
 
     def answer(self, question: str, value: Value, op: str) -> dict[str, Value]:
         """Take the learner's answer; return its `value` where it was not kept as it was given.

@@ -41,7 +41,7 @@ def reveal_page(way: Way, round: str, language: str) -> Beat | PressBeat | Shown
     if state == "open":
         lead, go = ui("study.reveal_lead"), ui("study.reveal")
         return {"beat": ui("study.room"), "lead": lead, "button": go}
-    return shown_page(way.shown[round], way.figures[round], language)
+    return shown_page(way.shown[round], way.hers[round], way.figures[round], language)
 
 
 def language_page(language: str) -> SwitchPage:

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
+from workshop.charts import bars_and_beside
+from workshop.charts.here import Beside
 from workshop.content.texts import Texts, interface
 from workshop.contracts.figures import Bars, Figure
 from workshop.contracts.lesson import OpeningBeat, ShownBeat, StoryBeat
-from workshop.contracts.looks import Look
+from workshop.contracts.looks import Look, PhoneLook
 from workshop.contracts.tallies import Tally
 from workshop.exercises.exercise import Exercise, Reveal
+from workshop.pages.own import beside, wrote
 from workshop.pages.parts import place, step_title
 from workshop.pages.stage import Figures, debrief, log_of
 from workshop.questions.tally import SMALLEST
@@ -52,13 +55,27 @@ def _with_the_reason(figure: Figure, reveal: Reveal, look: Look, ui: Texts) -> F
     return {**figure, "title": said, "sentence": said, "light": told}
 
 
-def shown_page(look: Look, figures: Figures, language: str) -> ShownBeat:
-    """Return what the room said in a round that is revealed."""
-    ui, reveals = interface(language), place(look)[1].reveals
+def _spots(look: Look, language: str) -> list[Beside]:
+    exercise, round = place(look)
+    told = (exercise, look["results"], look["session"]["departments"], language)
+    return [bars_and_beside(reveal, *told)[1] for reveal in round.reveals]
+
+
+def shown_page(look: Look, hers: PhoneLook, figures: Figures, language: str) -> ShownBeat:
+    """Return what the room said in a round that is revealed, and beside it what she said."""
+    ui, (exercise, round) = interface(language), place(look)
+    reveals, answers = round.reveals, hers["answers"]
     drawn = zip(reveals, figures.of(look, language), strict=True)
     return {
         "beat": ui("study.room"),
         "figures": [_with_the_reason(figure, reveal, look, ui) for reveal, figure in drawn],
+        "here": beside(_spots(look, language), answers, hers["me"]["department"]),
+        "wrote": wrote(exercise, round, answers, hers["released"], language),
+        "words": {
+            "here": ui("here.title"),
+            "here_wrote": ui("here.wrote"),
+            "here_only": ui("here.alone"),
+        },
         "log": log_of(look, language),
         "quotes": {"title": ui("wall.quotes"), "entries": look["quotes"]},
         "questions": {"title": ui("study.questions"), "entries": debrief(look, language)},

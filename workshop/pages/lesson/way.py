@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.looks import FacilitatorLook, PhoneLook
 from workshop.contracts.tallies import Answers
 from workshop.errors import Refused
 from workshop.exercises.ghost import ROOMS
@@ -24,6 +24,7 @@ class Way:
     Attributes:
         room: in which she answers.
         shown: what each round showed, by its id, in the order they were shown.
+        hers: the same as the learner saw it, with her own answers.
         figures: those of each such round.
     """
 
@@ -36,6 +37,7 @@ class Way:
     ) -> None:
         self.room = Room(slug, department, others)
         self.shown: dict[str, FacilitatorLook] = {}
+        self.hers: dict[str, PhoneLook] = {}
         self.figures: dict[str, Figures] = {}
         self._brought = dict(brought or {})
         self._ask()
@@ -77,6 +79,7 @@ class Way:
         self.room.release_texts()
         self.room.advance("revealed")
         self.shown[round] = self.room.look()
+        self.hers[round] = self.room.hers()
         self.figures[round] = Figures()
         # Whoever is alone has nobody to talk with.
         self.room.advance("next")

@@ -104,6 +104,15 @@ class Number(Kind):
         """Read whole numbers as the card does; what is none is left for `check` to refuse."""
         return {item: whole_number(number) for item, number in cells.items()}
 
+    def said(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:
+        """Return the number with its unit."""
+        return f"{ui.number(part)} {words(f'questions.{question.words}.units.{item}')}"
+
+    def place(self, question: Question, item: str, part: Value) -> float | None:
+        """Return where it stands in its range."""
+        low, high = question.ranges[item]
+        return min(max(float(part - low) / (high - low), 0.0), 1.0)
+
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:
         """Return how many lie in each bin, by its lower edge: an exact number could be a name."""
         bins = question.bins(item)

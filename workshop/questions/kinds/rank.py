@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
+from workshop.content.texts import Texts
 from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
 from workshop.questions.coarse import inwards
@@ -54,6 +55,15 @@ class Rank(Kind):
     def part(self, item: str, value: Value) -> Value | None:
         """Return the place of an item: "1" is the first."""
         return str(value.index(item) + 1) if item in value else None
+
+    def said(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:  # noqa: ARG002
+        """Return the place she gave it."""
+        return ui("here.place", n=part)
+
+    def place(self, question: Question, item: str, part: Value) -> float | None:  # noqa: ARG002
+        """Return how far up it stands: the first place is 1."""
+        last = len(question.items)
+        return (last + 1 - int(part)) / last
 
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
         """Return how often it got each place."""

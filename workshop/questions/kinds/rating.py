@@ -49,6 +49,14 @@ class Rating(Kind):
         lines = leaning.lines(question.items, rng)
         return {item: _rated(question, leaning, item, rng) for item in lines} or None
 
+    def said(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:  # noqa: ARG002
+        """Return the rating as a number, as means are; "don't know" is a word."""
+        return self.option_text(question, part, words, ui) if part == DONT_KNOW else str(part)
+
+    def place(self, question: Question, item: str, part: Value) -> float | None:  # noqa: ARG002
+        """Return where a rating stands between the lowest and the highest."""
+        return None if part == DONT_KNOW else (int(part) - 1) / (len(RATINGS) - 1)
+
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the next rating towards the middle, which also stands beside "don't know"."""
         return MIDDLE if option == DONT_KNOW else inwards(RATINGS, option)

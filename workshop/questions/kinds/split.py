@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
+from workshop.content.texts import Texts
 from workshop.contracts.tallies import Cell, Proposal, Value
 from workshop.errors import Refused
 from workshop.questions.coarse import inwards
@@ -59,6 +60,14 @@ class Split(Kind):
     def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
         """Read whole numbers."""
         return {item: int(points) for item, points in cells.items()}
+
+    def said(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:  # noqa: ARG002
+        """Return the points she gave it."""
+        return ui.count("here.points", part)
+
+    def place(self, question: Question, item: str, part: Value) -> float | None:  # noqa: ARG002
+        """Return the share of all points."""
+        return float(part) / POINTS
 
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
         """Return how many gave how many points, to the nearest five; of few, who named it."""

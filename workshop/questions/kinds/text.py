@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from random import Random
 
+from workshop.content.texts import Texts
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused
 from workshop.questions.kind import Kind
@@ -11,6 +12,9 @@ from workshop.questions.question import Question
 from workshop.questions.writing import kept
 
 LONGEST = 2000
+
+BEGINNING = 100
+"""Characters by which somebody knows her text again."""
 
 
 class Text(Kind):
@@ -45,6 +49,12 @@ class Text(Kind):
     def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
         """Read the only cell."""
         return next(iter(cells.values()))
+
+    def said(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:  # noqa: ARG002
+        """Return how the text begins, in quotes."""
+        text = " ".join(part.split())
+        beginning = text if len(text) <= BEGINNING else f"{text[: BEGINNING - 1].rstrip()}…"
+        return ui("here.text", text=beginning)
 
     def counted(self, question: Question) -> tuple[str, ...]:  # noqa: ARG002
         """Return nothing: texts have no counts."""

@@ -1,6 +1,7 @@
 // Light results without a drawing library: rows of stacked bars under a finding.
 
 import { h, sign } from "../base.js";
+import { lines, ofRow, words } from "./here.js";
 
 const TONES = ["sales", "marketing", "both", "neither", "neutral", "good", "bad"];
 
@@ -31,15 +32,16 @@ function legend(part) {
 }
 
 // Rows in succession that carry the same name are one group under it.
-function stripRow(row, index, rows) {
+function stripRow(row, index, rows, own) {
   const parts = row.parts || [];
   const same = rows[index - 1]?.label === row.label;
   return h(
     "li",
     { class: "ws-row", key: row.id ?? index, "data-same": same ? "yes" : null },
     h("p", { class: same ? "ws-hidden" : "ws-row-label" }, row.label ?? ""),
-    h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip)),
+    h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip), lines(own)),
     h("ul", { class: "ws-keys" }, parts.map(legend)),
+    words(own),
     row.note ? h("p", { class: "ws-note" }, row.note) : null,
   );
 }
@@ -75,17 +77,24 @@ function whole(row) {
   return (row.parts || []).reduce((sum, part) => sum + (Number(part.share) || 0), 0) > 0.99;
 }
 
-export function stripRows(rows) {
+/** Rows of bars; with `mine` its owner's own answers lie on them, which a fold before them shows.
+ * `only` leaves out, in place, the rows that have none. */
+export function stripRows(rows, mine, only = false) {
   const list = rows || [];
   const plain = !list.every(whole) && list.some((row) => row.parts?.length === 1);
-  return h("ul", { class: "ws-rows", "data-plain": plain ? "yes" : null }, list.map(stripRow));
+  const shown = list.map((row, index) => {
+    const own = ofRow(mine, index);
+    return only && !own.length ? null : stripRow(row, index, list, own);
+  });
+  return h("ul", { class: "ws-rows", "data-plain": plain ? "yes" : null, "data-only": only ? "yes" : null }, shown);
 }
 
-/** One panel: the finding as its title, a sentence, and the rows; `folded`, they wait behind the finding. */
-export function bars(page, key, folded, level = 3) {
+/** One panel: the finding as its title, a sentence, and the rows; `folded`, they wait behind the finding.
+ * `own` is what lies on the rows of its owner's own, and the fold that shows it. */
+export function bars(page, key, folded, level = 3, own = {}) {
   const title = page.title ? h(`h${level}`, { class: "ws-finding" }, page.title) : null;
-  const rest = [h("p", { class: "ws-soft" }, beyond(page.sentence, page.title)), stripRows(page.rows), chance(page)];
-  if (folded && title && page.rows?.length) {
+  const rest = [h("p", { class: "ws-soft" }, beyond(page.sentence, page.title)), own.fold, stripRows(page.rows, own.mine), chance(page)];
+  if (folded && title && (page.rows?.length || own.fold)) {
     return h("details", { class: "ws-panel ws-bars", key: `folded ${key ?? page.id}` }, h("summary", null, title), rest);
   }
   return h("section", { class: "ws-panel ws-bars", key: key ?? page.id }, title, rest);
