@@ -35,7 +35,7 @@ def test_where_the_room_is_its_cues_are_on_the_console_one_for_each_slide(place)
         assert cues is None
         return
     assert_speaks(cues)
-    assert bool(cues["now"]) == (phase in ("story", "closed"))
+    assert bool(cues["now"]) == (phase in ("story", "talk", "closed"))
     assert len(cues["figures"]) == len(page["figures"])
     assert all(cues["figures"])
     if phase == "revealed":

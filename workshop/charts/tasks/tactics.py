@@ -143,6 +143,8 @@ def _together(errors: Sequence[float]) -> float:
 def _around(
     certain: Certainty, middle: float, variances: Sequence[float], tasks: Sequence[Task]
 ) -> Interval:
+    if not any(variances):  # every task has the same part in it: whose it is moves nothing
+        return Interval(middle, middle)
     people = min(one.people for one in tasks)
     degrees = freedom(variances, [people] * len(variances))
     reach = quantile(1 - certain.level, degrees) * math.sqrt(sum(variances))
