@@ -138,7 +138,7 @@ FAULTS = {
         "passages.P9: nothing is called 'storry'; did you mean story?"),
     "an empty prompt": (
         ENGLISH, r're:(?m)^prompt = ".*"', 'prompt = " "',
-        "questions.claim.prompt: these words are empty: write some."),
+        "talks.huddle.prompt: these words are empty: write some."),
     "a missing word": (
         NORWEGIAN, r"re:(?m)^tagline = .*\n", "", "tagline: these words are missing."),
     "a misspelt word": (

@@ -22,7 +22,10 @@ FILES = [
     "data/agendas/ninety-minutes.toml",
     "data/agendas/two-hours.toml",
 ]
-OPTIONAL = {"help", "short", "minutes", "for", "dont_know", "held_by", "limit", "id", "story"}
+OPTIONAL = {
+    "help", "short", "minutes", "for", "dont_know", "held_by", "limit", "id", "story",
+    "after", "across", "say_back", "notes", "bring",
+}  # fmt: skip
 """Keys that may be missing; a part of a table of them too."""
 
 WILD = [-1, 0, 10**30, 1e20, float("inf"), "", " ", "{x}", "a b", [], {}, [[]], True, "ø" * 5000]

@@ -32,6 +32,8 @@ def _wrong(talk: Talk, round: Round) -> Iterator[tuple[str, str]]:
         if talk.says_back:
             yield "say_back", "only pairs and fours say things back to each other."
     notes = [question.id for question in round.questions if not question.answerable]
+    if len({*talk.notes}) < len(talk.notes):
+        yield "notes", "a note stands there twice: name it once."
     for name in talk.notes:
         if name not in notes:
             there = f"; there are: {', '.join(notes)}." if notes else ": the round has none."
