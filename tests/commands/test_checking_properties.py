@@ -117,7 +117,7 @@ def test_a_value_out_of_all_bounds_never_stops_the_check(file):
 def test_an_entry_that_stands_twice_is_named(file):
     lists = [path for path in keys(file.table) if isinstance(path[-1], int)]
     for path in file.chance.sample(lists, min(ROUNDS, len(lists))):
-        if "debrief" in path or "reveal" in path or "lines" in path:
+        if {"debrief", "reveal", "lines", "says"} & {*path}:
             continue  # the same thing may be asked, shown and said twice
         table = copy.deepcopy(file.table)
         inner = table

@@ -99,7 +99,7 @@ def _check_length(found: Findings, exercise: Exercise, question: Question, langu
     with suppress(ContentError):  # told where it is read
         says = exercise.texts(language).find(key)
         for text in says if _are_texts(says) else ():
-            if len(text) > question.limit:
+            if len(text) > question.limit > 0:  # no text fits a limit that is none
                 sentence = f"{text[:20]!r}… is longer than its card takes, {question.limit}."
                 found.add(path, key, sentence, stops=False)
 

@@ -31,6 +31,10 @@ def _wrong(talk: Talk, round: Round) -> Iterator[tuple[str, str]]:
             yield "across", "only pairs and fours are made across departments."
         if talk.says_back:
             yield "say_back", "only pairs and fours say things back to each other."
+    yield from _wrong_notes(talk, round)
+
+
+def _wrong_notes(talk: Talk, round: Round) -> Iterator[tuple[str, str]]:
     notes = [question.id for question in round.questions if not question.answerable]
     if len({*talk.notes}) < len(talk.notes):
         yield "notes", "a note stands there twice: name it once."
