@@ -14,6 +14,7 @@ from typing import Any
 from workshop.charts import finding
 from workshop.charts.certainty import Certainty
 from workshop.charts.finding import FOUND, Chart, Finding
+from workshop.charts.said.telling import modelled, said
 from workshop.charts.view import Results, View
 from workshop.contracts.figures import Bars, Figure
 from workshop.exercises.exercise import Exercise, Reveal
@@ -32,7 +33,7 @@ def found(
         language: one of `LANGUAGES`.
     """
     view = _view(reveal, exercise, results, departments, language)
-    return charts()[reveal.chart].find(view)
+    return _find(view)
 
 
 def figure(
@@ -41,8 +42,8 @@ def figure(
     """Return the figure of one reveal; the arguments are those of `found`."""
     view = _view(reveal, exercise, results, departments, language)
     chart = charts()[reveal.chart]
-    made = finding.figure(view, chart.find(view))
-    if chart.light is not chart.find:
+    made = finding.figure(view, _find(view))
+    if chart.light is not chart.find and not view.teams:
         made["light"] = finding.bars(view, chart.light(view))
     return made
 
@@ -52,7 +53,18 @@ def bars(
 ) -> Bars:
     """Return one reveal as bars, for phones; the arguments are those of `found`."""
     view = _view(reveal, exercise, results, departments, language)
-    return finding.bars(view, charts()[reveal.chart].light(view))
+    light = _find if view.teams else charts()[reveal.chart].light
+    return finding.bars(view, light(view))
+
+
+def _find(view: View) -> Finding[Any]:
+    """Return what a chart found; of teams what they said, unless it has words of its own for it."""
+    chart = charts()[view.reveal.chart]
+    if not view.teams or not (chart.teams or chart.takes):
+        return chart.find(view)
+    if chart.teams:
+        return chart.teams(view)
+    return modelled(view, chart.find) if chart.model else said(view)
 
 
 def conditions(

@@ -220,6 +220,8 @@ class Chart:
         plays: whether it shows what the facilitator let the model play.
         holds: the conditions it may set for the debrief, with their placeholders.
         stake: its part of what its exercise may wrongly name; 0 where it names nothing.
+        teams: what it found where each side answers on one phone; the answers themselves where
+            it takes questions and says nothing else.
     """
 
     name: str
@@ -230,6 +232,7 @@ class Chart:
     plays: bool = False
     holds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stake: float = 0
+    teams: Callable[[View], Finding[Any]] | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -251,6 +254,7 @@ def chart(
     holds: Mapping[str, tuple[str, ...]] | None = None,
     light: Callable[[View], Finding[Any]] | None = None,
     stake: float = 0,
+    teams: Callable[[View], Finding[Any]] | None = None,
 ) -> Callable[[F], F]:
     """Make a chart of a function; the arguments are the attributes of `Chart`.
 
@@ -260,7 +264,7 @@ def chart(
 
     def read(find: F) -> F:
         name, held = find.__name__, dict(holds or {})
-        FOUND[name] = Chart(name, find, light or find, wanted, model, plays, held, stake)
+        FOUND[name] = Chart(name, find, light or find, wanted, model, plays, held, stake, teams)
         return find
 
     return read

@@ -26,6 +26,7 @@ from workshop.host.fields import (
     chosen_departments,
     chosen_exercises,
     expected,
+    mode,
     one_of,
     session_name,
     text,
@@ -89,6 +90,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         language=one_of(command, "language", LANGUAGES),
         expected=expected(command),
         created=rooms.clock(),
+        mode=mode(command),
     )
     rooms.store.add_session(record, op)
     rooms.bells.add("sessions")

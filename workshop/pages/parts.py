@@ -11,7 +11,7 @@ from workshop.exercises.agenda import load_agenda, step_content
 from workshop.exercises.exercise import Exercise, Round
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
-from workshop.session import Step
+from workshop.session import Mode, Step
 
 
 def why(refusal: Refused, language: str) -> str:
@@ -22,7 +22,12 @@ def why(refusal: Refused, language: str) -> str:
 def place(look: Look) -> tuple[Exercise, Round]:
     """Return the exercise and round the room is in; only where there is one."""
     session = look["session"]
-    return step_content(load_agenda(session["agenda"]).steps()[session["step"]])
+    return step_content(load_agenda(session["agenda"]).steps()[session["step"]], session["mode"])
+
+
+def are_teams(look: Look) -> bool:
+    """Whether each side of a room answers on one phone."""
+    return look["session"]["mode"] == Mode.TEAMS
 
 
 def department(id: str, ui: Texts) -> Option:

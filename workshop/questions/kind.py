@@ -115,6 +115,21 @@ class Kind:
         """Return what may be told of a cell that counts people as they may be published."""
         return cell
 
+    # What a side said on its one phone, told as it is.
+
+    def numbers(self, question: Question, parts: Sequence[Value]) -> list[float] | None:  # noqa: ARG002
+        """Return points or places as numbers; None where an answer is an option that is counted."""
+        return None
+
+    def place(self, question: Question, item: str, part: Value) -> float | None:  # noqa: ARG002
+        """Return where an answer stands from the least, 0, to the most, 1; None without a scale."""
+        return None
+
+    def written(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:  # noqa: ARG002
+        """Return an answer in words, for the middle of a sentence."""
+        text = self.option_text(question, part, words, ui)
+        return ui("charts.quoted", text=text.rstrip("."))
+
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the option to which one person is moved where nearly all took the same one.
 

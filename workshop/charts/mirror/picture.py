@@ -8,7 +8,7 @@ from workshop.charts import labels, theme
 from workshop.charts.finding import Picture
 from workshop.charts.labels import tone
 from workshop.charts.marks import across, either, layer, named, rated
-from workshop.charts.mirror import judged, pairs
+from workshop.charts.mirror import pairs
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
 from workshop.charts.view import View
 from workshop.questions.tally import ALL
@@ -51,8 +51,14 @@ def expectations(view: View, found: list[Expectation]) -> Picture:
     return Picture(layers, {"marks": data}, _height(found))
 
 
-def gaps(view: View, found: list[Gap]) -> Picture:
-    """Draw an open mark for each expectation, a filled one for the answer, and what joins them."""
+def gaps(view: View, found: list[Gap], widest: Gap | None) -> Picture:
+    """Draw an open mark for each expectation, a filled one for the answer, and what joins them.
+
+    Args:
+        view: the reveal.
+        found: the gaps.
+        widest: the one that is pointed out; None where none may be.
+    """
     at, placed = _rows(view, found), _placed(view, found)
     numbers = [
         layer("gaps", "text", {"align": align, "dx": dx}, x=end, text=f"{end}_text", **at)
@@ -60,7 +66,6 @@ def gaps(view: View, found: list[Gap]) -> Picture:
     ]
     layers = [*_arrows(view, found), _marks(view, found, (EXPECTED, SAID)), *numbers]
     marks = [place | _mark(view, gap, what) for place, gap in placed for what in (EXPECTED, SAID)]
-    widest = next(iter(judged.singles(view, found)), None)
     lines = [place | _line(view, gap) | {"widest": gap == widest} for place, gap in placed]
     return Picture(layers, {"gaps": lines, "marks": marks}, _height(found))
 

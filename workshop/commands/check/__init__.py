@@ -10,7 +10,7 @@ from workshop.commands.check.interface import check_interface
 from workshop.commands.check.models import check_models
 from workshop.content import content_root, listed
 from workshop.content.noting import Findings
-from workshop.exercises.ghost import ROOMS
+from workshop.exercises.ghost import ROOMS, mode_of
 
 __all__ = ["checked", "mistakes"]
 
@@ -39,7 +39,8 @@ def checked(root: Path | None = None, *, deep: bool = True) -> Findings:
     _break_what_plays_a_broken_model(found, exercises)
     check_agendas(found, data / "agendas", exercises)
     for room in ROOMS:
-        check_ghosts(found, data / "samples" / room, exercises)
+        played = {slug: one and one.played_by(mode_of(room)) for slug, one in exercises.items()}
+        check_ghosts(found, data / "samples" / room, played)
     check_interface(found, data / "ui")
     return found
 

@@ -43,6 +43,7 @@ def console_words(ui: Texts) -> Words:
     return words | {
         "language": words["language_field"],
         "switch_language": ui("card.switch_language"),
+        "mode": ui("teams.form.legend"),
     }
 
 

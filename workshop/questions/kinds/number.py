@@ -93,6 +93,16 @@ class Number(Kind):
         lower = [str(bins[bisect_right(bins, number) - 1]) for number in parts]
         return counts(lower, tuple(map(str, bins)))
 
+    def place(self, question: Question, item: str, part: Value) -> float | None:
+        """Return where a number stands in its range."""
+        low, high = question.ranges[item]
+        return (float(part) - low) / (high - low)
+
+    def written(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:
+        """Return the number with its unit."""
+        unit = words(f"questions.{question.words}.units.{item}")
+        return f"{ui.number(part)} {unit}"
+
     def beside(self, question: Question, item: str, option: str) -> str:
         """Return the next bin towards the middle of the range."""
         return inwards(tuple(map(str, question.bins(item))), option)

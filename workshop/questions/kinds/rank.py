@@ -4,6 +4,7 @@ import math
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 
+from workshop.content.texts import Texts
 from workshop.contracts.tallies import Cell, Value
 from workshop.errors import Refused
 from workshop.questions.coarse import inwards
@@ -60,6 +61,18 @@ class Rank(Kind):
         mean = STEP * round(statistics.mean(places) / STEP)
         spread = WIDE * max(1, math.ceil(statistics.stdev(places) / WIDE))
         return {**cell, "counts": {}, "mean": mean, "spread": spread}
+
+    def numbers(self, question: Question, parts: Sequence[Value]) -> list[float]:  # noqa: ARG002
+        """Return places."""
+        return [float(place) for place in parts]
+
+    def place(self, question: Question, item: str, part: Value) -> float:  # noqa: ARG002
+        """Return where a place stands: the first one is the most."""
+        return 1 - (int(part) - 1) / (len(question.items) - 1)
+
+    def written(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:  # noqa: ARG002
+        """Return the place."""
+        return ui("charts.said.place", n=part)
 
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the next place towards the middle."""

@@ -41,6 +41,16 @@ class Rating(Kind):
         """Return the word of the scale."""
         return ui(f"scales.{question.scale}.{option}")
 
+    def place(self, question: Question, item: str, part: Value) -> float | None:  # noqa: ARG002
+        """Return where a rating stands between 1 and 5; not knowing stands nowhere."""
+        return None if part == DONT_KNOW else (int(part) - 1) / (len(RATINGS) - 1)
+
+    def written(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:
+        """Return the number, or that somebody does not know."""
+        if part != DONT_KNOW:
+            return str(part)
+        return super().written(question, item, part, words, ui)
+
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the next rating towards the middle, which also stands beside "don't know"."""
         return MIDDLE if option == DONT_KNOW else inwards(RATINGS, option)

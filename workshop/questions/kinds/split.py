@@ -4,6 +4,7 @@ import math
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 
+from workshop.content.texts import Texts
 from workshop.contracts.tallies import Cell, Proposal, Value
 from workshop.errors import Refused
 from workshop.questions.coarse import inwards
@@ -64,6 +65,18 @@ class Split(Kind):
         points = [int(five) for five, n in cell["counts"].items() for _ in range(n)]
         spread = STEP * max(1, math.ceil(statistics.stdev(points) / STEP))
         return {**cell, "counts": {}, "mean": round(statistics.mean(points)), "spread": spread}
+
+    def numbers(self, question: Question, parts: Sequence[Value]) -> list[float] | None:
+        """Return points; where few may be named, it is counted who named them."""
+        return None if question.most else [float(points) for points in parts]
+
+    def place(self, question: Question, item: str, part: Value) -> float:  # noqa: ARG002
+        """Return the part of all points."""
+        return float(part) / POINTS
+
+    def written(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:  # noqa: ARG002
+        """Return the points."""
+        return ui.count("charts.said.points", part)
 
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the next five towards fifty; of those who named it, those who did not."""
