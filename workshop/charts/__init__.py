@@ -5,7 +5,7 @@ how to write one. Nothing here loads a drawing or a statistics library before a 
 phones have no use for them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -14,7 +14,7 @@ from typing import Any
 from workshop.charts import finding
 from workshop.charts.certainty import Certainty
 from workshop.charts.finding import FOUND, Chart, Finding
-from workshop.charts.said.telling import modelled, said
+from workshop.charts.said.telling import APART, modelled, said
 from workshop.charts.view import Results, View
 from workshop.contracts.figures import Bars, Figure
 from workshop.exercises.exercise import Exercise, Reveal
@@ -86,8 +86,17 @@ def conditions(
     held: dict[str, dict[str, str]] = {}
     for reveal in reveals:
         here = found(reveal, exercise, results, departments, language).holds
-        held.update({name: dict(words) for name, words in here.items()})
+        held.update({name: _further(name, words, held) for name, words in here.items()})
     return held
+
+
+def _further(
+    name: str, words: Mapping[str, str], held: Mapping[str, dict[str, str]]
+) -> dict[str, str]:
+    """Return the words of a condition; where sides lie apart on several things, on the furthest."""
+    before = held.get(name, {})
+    nearer = name == APART and before and before["apart"] >= words["apart"]
+    return dict(before if nearer else words)
 
 
 def certainty(exercise: Exercise, chart: str) -> Certainty:

@@ -52,11 +52,15 @@ class Part(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A light bar; several bars of one label stand under it."""
+    """A light bar; several bars of one label stand under it.
+
+    `words` says that it has no length: only its words are shown.
+    """
 
     label: str
     parts: Sequence[Part]
     note: str = ""
+    words: bool = False
 
 
 class Picture(NamedTuple):
@@ -187,6 +191,7 @@ def sentence(title: str, told: Sequence[str]) -> str:
 
 def _row(bar: Bar) -> BarRow:
     made: BarRow = {"label": bar.label, "parts": [_stretch(part) for part in bar.parts]}
+    made |= {"words": True} if bar.words else {}
     return made | {"note": bar.note} if bar.note else made
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from workshop import charts
 from workshop.charts import conditions
+from workshop.charts.said.telling import APART
 from workshop.content.texts import Texts, fill, interface
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import Look, SharedLook
@@ -89,7 +90,7 @@ def debrief(look: Look, language: str) -> list[str]:
     exercise, round = place(look)
     found = conditions(round.reveals, exercise, look["results"], session["departments"], language)
     found["always"] = {}
-    apart = found.get("said-apart")
+    apart = found.get(APART)
     asked = [interface(language)("teams.debrief.apart", **apart)] if apart else []
     return asked + [
         fill(question["ask"], found[question["when"]])

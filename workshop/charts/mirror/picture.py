@@ -44,7 +44,7 @@ def expectations(view: View, found: list[Expectation]) -> Picture:
     left = {"align": "right", "dx": -NUMBER}
     numbers = layer("marks", "text", left, x="value", text="text", **_rows(view, found))
     data = [
-        place | _mark(view, one, EXPECTED) | {"text": view.number(one.expected)}
+        place | _mark(view, one, EXPECTED) | {"text": _number(view, one.expected)}
         for place, one in _placed(view, found)
     ]
     layers = [_marks(view, found, (EXPECTED,)), numbers]
@@ -89,9 +89,14 @@ def _arrows(view: View, found: list[Gap]) -> list[Any]:
 
 def _line(view: View, gap: Gap) -> dict[str, Any]:
     low, high = sorted((gap.expected, gap.said))
-    texts = {"low_text": view.number(low), "high_text": view.number(high)}
+    texts = {"low_text": _number(view, low), "high_text": _number(view, high)}
     heading = "none" if abs(gap.size) < SHORTEST else "up" if gap.size > 0 else "down"
     return {"low": low, "high": high, "middle": (low + high) / 2, "heading": heading} | texts
+
+
+def _number(view: View, value: float) -> str:
+    """Write a mean; of teams, the whole number that a side gave."""
+    return view.number(value, 0 if view.teams else 1)
 
 
 def _rows(view: View, found: Entries) -> dict[str, Any]:

@@ -20,11 +20,14 @@ WIDE = 24
 SCALE = 1.2
 """How much of the width the scale takes, in columns."""
 INSET = 0.06
+APART = 11
+"""Pixels between the marks of two sides."""
 
 
 def picture(view: View, found: Sequence[Line]) -> Picture:
     """Return the answers of every side, with the scale where there is one."""
-    groups = list(dict.fromkeys(group for line in found for group in line.groups))
+    said = {group for line in found for group in line.groups}
+    groups = [group for group in view.departments if group in said]
     heads = [view.name(group) for group in groups]
     true = [line.truth for line in found if line.truth]
     if true:
@@ -35,7 +38,7 @@ def picture(view: View, found: Sequence[Line]) -> Picture:
     look = {"align": "left", "lineBreak": "\n", "fontWeight": "bold"}
     layers = [
         layer("cells", "text", look, x=x, y=y, text="text", color=colour),
-        *(_scale(y, colour) if scaled else []),
+        *(_scale(y, colour, groups) if scaled else []),
     ]
     data = {"cells": [cell for at, line in enumerate(found) for cell in _cells(line, groups, at)]}
     if scaled:
@@ -55,7 +58,7 @@ def _tones(groups: Sequence[str]) -> list[str]:
 
 def _heads(heads: Sequence[str]) -> Any:
     places = [at + INSET for at, _ in enumerate(heads)]
-    look = {"orient": "top", "labelAlign": "left", "labelFontWeight": "bold"}
+    look = {"orient": "top", "labelAlign": "left", "labelFontWeight": "bold", "title": None}
     return theme.grid(places, heads, **look)
 
 
@@ -79,14 +82,34 @@ def _text(given: Sequence[Answer]) -> str:
     return "\n".join(labels.broken(f"{one.table}: {one.text}", WIDE) for one in given)
 
 
-def _scale(y: Any, colour: Any) -> list[Any]:
-    """Return a mark for each answer on the scale, and a line from the least to the most."""
+def _scale(y: Any, colour: Any, groups: Sequence[str]) -> list[Any]:
+    """Return a mark for each answer on the scale, and a line from the least to the most.
+
+    The marks of a side stand a little above or below those of the others: none hides another.
+    """
+    shapes = [(group, theme.SHAPES.get(group, "diamond")) for group in (*groups, "")]
     thin = {"opacity": 0.25, "strokeWidth": 2}
     return [
         layer("tracks", "rule", thin, x="x", x2="end", y=y),
         layer("spans", "rule", {"strokeWidth": 5, "opacity": 0.35}, x="x", x2="end", y=y),
-        layer("marks", "point", {"filled": True, "size": 260}, x="x", y=y, color=colour),
+        *(
+            layer(
+                "marks",
+                "point",
+                {"filled": True, "size": 220, "shape": shape, "yOffset": _lift(at, len(groups))},
+                f"datum.group === '{group}'",
+                x="x",
+                y=y,
+                color=colour,
+            )
+            for at, (group, shape) in enumerate(shapes)
+        ),
     ]
+
+
+def _lift(at: int, of: int) -> float:
+    """Return how many pixels the marks of a side lie below the middle; a truth lies on it."""
+    return 0 if at == of else APART * (at - (of - 1) / 2)
 
 
 def _marks(found: Sequence[Line], left: float) -> dict[str, Data]:
@@ -95,13 +118,17 @@ def _marks(found: Sequence[Line], left: float) -> dict[str, Data]:
     marks: Data = []
     for order, line in enumerate(found):
         place = {"label": labels.broken(line.label), "order": order}
-        points = [(tone(one.group), one.place) for one in line.answers if one.place is not None]
+        points = [(one.group, one.place) for one in line.answers if one.place is not None]
         if line.truth and line.truth.place is not None:
-            points.append(("neutral", line.truth.place))
+            points.append(("", line.truth.place))
         at = [_x(left, share) for _, share in points]
         tracks.append(place | {"x": _x(left, 0), "end": _x(left, 1)})
         spans.append(place | {"x": min(at, default=left), "end": max(at, default=left)})
-        marks += [place | {"x": _x(left, share), "tone": name} for name, share in points]
+        marks += [
+            place
+            | {"x": _x(left, share), "group": group, "tone": tone(group) if group else "neutral"}
+            for group, share in points
+        ]
     return {"tracks": tracks, "spans": spans, "marks": marks}
 
 

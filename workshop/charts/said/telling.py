@@ -11,6 +11,9 @@ from workshop.charts.said.asking import asked_of
 from workshop.charts.said.lines import Answer, Line, lines
 from workshop.charts.view import View, capital
 
+APART = "said-apart"
+"""The condition that sides lie apart on something; `apart` says how far, from 0 to 1."""
+
 MORE = 2
 """How many more things are told in full where sides differ; the others are seen in the picture."""
 
@@ -115,10 +118,12 @@ def each(view: View, line: Line) -> str:
     """List what each side said of a thing, for the middle of a sentence."""
     named = (f"said.each.{name}" for name in (view.reveal.chart, line.kind))
     key = next((one for one in named if view.ui.find(f"charts.{one}")), "said.each.other")
-    return view.listed(
-        [view.say(key, side=view.inside(group), answer=_answers(view, line, group))
-         for group in line.groups]
-    )  # fmt: skip
+    told = [
+        view.say(key, side=view.inside(group), answer=_answers(view, line, group))
+        for group in line.groups
+    ]
+    # Answers with commas of their own would run into each other.
+    return "; ".join(told) if any("," in one for one in told) else view.listed(told)
 
 
 def _answers(view: View, line: Line, group: str) -> str:
@@ -179,8 +184,9 @@ def _counted(view: View, found: Sequence[Line]) -> list[str]:
     same = sum(line.alike for line in both)
     if not both or same == len(both) or len(found) == 1:
         return []
+    alike = view.count("said.same", same, of=len(both)) if same else view.tell("said.differ")
     more = [f"{sentence(view, line)}." for line in found[1 : 1 + MORE] if line.apart]
-    return [view.count("said.same", same, of=len(both)), *more]
+    return [alike, *more]
 
 
 def silent(view: View, found: Sequence[Line]) -> list[str]:
@@ -202,7 +208,11 @@ def conditions(view: View, found: Sequence[Line]) -> Holds:
     if len(line.groups) < 2 or not line.apart:
         return asked_of(view, found)
     return {
-        "said-apart": {"item": line.label.rstrip("."), "each": each(view, line)},
+        APART: {
+            "item": line.label.rstrip("."),
+            "each": each(view, line),
+            "apart": f"{line.apart:.3f}",
+        },
         **asked_of(view, found),
     }
 
@@ -219,17 +229,19 @@ def _rows(view: View, line: Line) -> list[Said]:
 
 
 def _bars(view: View, line: Line, found: Sequence[Line]) -> list[Bar]:
-    """Return a bar for each answer, as long as it is much; whole where there is no scale."""
+    """Return a bar for each answer, as long as it is much; words alone where there is no scale."""
     parts = [
         Part(_name(view, one, found), _length(one), capital(one.text), tone(one.group))
         for one in line.answers
     ]
-    made = [Bar(line.label, [part]) for part in parts]
+    words = all(one.place is None for one in line.answers)
+    made = [Bar(line.label, [part], words=words) for part in parts]
     if line.truth is None:
         return made
     place = 1.0 if line.truth.place is None else line.truth.place
     key = "said.true" if line.truth.place is None else "guesses.truth"
-    return [*made, Bar(line.label, [Part(view.tell(key), place, line.truth.text, "neutral")])]
+    part = Part(view.tell(key), place, line.truth.text, "neutral")
+    return [*made, Bar(line.label, [part], words=words)]
 
 
 def _name(view: View, one: Answer, found: Sequence[Line]) -> str:

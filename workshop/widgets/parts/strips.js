@@ -38,7 +38,7 @@ function stripRow(row, index, rows) {
     "li",
     { class: "ws-row", key: row.id ?? index, "data-same": same ? "yes" : null },
     h("p", { class: same ? "ws-hidden" : "ws-row-label" }, row.label ?? ""),
-    h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip)),
+    row.words ? null : h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip)),
     h("ul", { class: "ws-keys" }, parts.map(legend)),
     row.note ? h("p", { class: "ws-note" }, row.note) : null,
   );
