@@ -24,6 +24,7 @@ def beside_truths(view: View, truths: Mapping[str, Truth], beside: Sequence[str]
         item: said.Truth(
             guessing.quantity(view, item, judging.written(view, truth)),
             guessing.scale(question, item).place(truth.value),
+            brief=judging.written(view, truth),
         )
         for item, truth in truths.items()
     }

@@ -25,8 +25,8 @@ WIDTH = 74
 CEILING = 1.06
 """All marks stay below it, in shares of those who are pressed."""
 
-NARROW = 0.06
-"""The height of a lane of words, in shares of those who are pressed."""
+NARROW, BESIDE = 0.06, 0.1
+"""What a lane of words needs above it, and between two of them, in shares of those pressed."""
 
 LANE = 1.16
 """Where the words for the room's guesses stand: above everything that a guess can meet."""
@@ -200,7 +200,7 @@ def _by_sides(view: View, line: Line) -> Data:
         {"months": ASKED[line.item], "text": f"{name} {view.number(one.value, 0)}", "lane": lane}
         | {"foot": lane - 0.05, "y": one.place, "low": one.place, "high": one.place}
         for nth, one in enumerate(line.answers)
-        for lane in [LANE + NARROW * nth]
+        for lane in [LANE + BESIDE * nth]
         for name in [capital(who(view, one.group, one.table, [line]))]
     ]
 

@@ -13,13 +13,30 @@ from workshop.charts.marks import across, layer, toned
 from workshop.charts.said.lines import Answer, Line
 from workshop.charts.view import View, capital
 
-STEP = 58
-"""Pixels of a row: two lines of words."""
-WIDE = 24
-"""Letters in a line of a cell."""
+END = "\u241e"
+"""Between the lines of a label or a cell. Pages break lines anew for their width where they find an
+ordinary end; here columns stand beside each other, and each has its own width."""
+
+WALL_ROW = 0.7
+"""What the wall leaves of the height of a row."""
+
+NARROW, WIDE, LONG = 13, 20, 24
+"""Letters in a line of a cell: beside many columns, beside few, and where rows are low."""
+
+LABELS = ((5, 26), (8, 34), (99, 60))
+"""Letters in a line of a label, up to so many rows: where there are many, each has one line."""
+
+LOW = 8
+"""From more rows on, a row has the height of one line."""
+
+FEW = 2
+"""Columns of words that leave room for long ones."""
+
 SCALE = 1.2
 """How much of the width the scale takes, in columns."""
 INSET = 0.06
+LIFT = 11
+"""Pixels that each further line lifts the first one."""
 APART = 11
 """Pixels between the marks of two sides."""
 
@@ -34,22 +51,31 @@ def picture(view: View, found: Sequence[Line]) -> Picture:
         heads.append(view.say("said.true" if true[0].place is None else "guesses.truth"))
     scaled = any(one.place is not None for line in found for one in line.answers)
     x = across("x", 0, len(heads) + (SCALE if scaled else 0), _heads(heads))
-    y, colour = theme.ordered(0.1), toned("tone", {t: t for t in _tones(groups)})
-    look = {"align": "left", "lineBreak": "\n", "fontWeight": "bold"}
+    y, colour = theme.ordered(0.1, END), toned("tone", {t: t for t in _tones(groups)})
+    lift = theme.altair().ExprRef("datum.lift")
+    look = {"align": "left", "lineBreak": END, "fontWeight": "bold", "dy": lift}
+    few = len(heads) <= FEW and not scaled
+    width = NARROW if not few else LONG if len(found) > LOW else WIDE
     layers = [
         layer("cells", "text", look, x=x, y=y, text="text", color=colour),
         *(_scale(y, colour, groups) if scaled else []),
     ]
-    data = {"cells": [cell for at, line in enumerate(found) for cell in _cells(line, groups, at)]}
+    cells = [
+        c
+        for at, line in enumerate(found)
+        for c in _cells(view, line, groups, at, width, _wide(found))
+    ]
+    data = {"cells": cells}
     if scaled:
         data |= _marks(found, len(heads))
     return Picture(layers, data, {"step": _step(data["cells"])})
 
 
 def _step(cells: Data) -> int:
-    """Return the pixels of a row: as many lines as the longest cell has."""
-    lines: int = max(cell["text"].count("\n") + 1 for cell in cells)
-    return max(STEP, theme.LINE * lines + 14)
+    """Return the pixels of a row: as many lines as its longest words have."""
+    texts = [str(cell[name]) for cell in cells for name in ("text", "label")]
+    lines = max(text.count(END) + 1 for text in texts)
+    return round((theme.LINE * lines + 16) / WALL_ROW)
 
 
 def _tones(groups: Sequence[str]) -> list[str]:
@@ -62,24 +88,52 @@ def _heads(heads: Sequence[str]) -> Any:
     return theme.grid(places, heads, **look)
 
 
-def _cells(line: Line, groups: Sequence[str], order: int) -> Data:
-    place = {"label": labels.broken(line.label), "order": order}
+def _cells(
+    view: View, line: Line, groups: Sequence[str], order: int, width: int, wide: int
+) -> Data:
+    place = {"label": _label(line, wide), "order": order}
     made = [
-        place | {"x": at + INSET, "text": _text(line.of(group)), "tone": tone(group)}
+        place | {"x": at + INSET, "tone": tone(group)} | _words(view, line.of(group), width)
         for at, group in enumerate(groups)
         if line.of(group)
     ]
     if line.truth:
-        text = labels.broken(line.truth.text, WIDE)
-        made.append(place | {"x": len(groups) + INSET, "text": text, "tone": "neutral"})
+        words = _broken(line.truth.brief or line.truth.text, width)
+        made.append(place | {"x": len(groups) + INSET, "tone": "neutral"} | words)
     return made
 
 
-def _text(given: Sequence[Answer]) -> str:
+def _wide(found: Sequence[Line]) -> int:
+    """Return the letters in a line of a label."""
+    return next(wide for rows, wide in LABELS if len(found) <= rows)
+
+
+def _label(line: Line, wide: int) -> str:
+    return labels.broken(line.label, wide).replace("\n", END)
+
+
+def _words(view: View, given: Sequence[Answer], width: int) -> dict[str, object]:
     """Return the words of a cell; of several tables, each behind its number."""
     if len({one.text for one in given}) == 1:
-        return labels.broken(capital(given[0].text), WIDE)
-    return "\n".join(labels.broken(f"{one.table}: {one.text}", WIDE) for one in given)
+        return _broken(_brief(view, given[0]), width)
+    tables = (view.say("said.cell", n=one.table, answer=_brief(view, one)) for one in given)
+    return _lifted(END.join(str(_broken(text, width)["text"]) for text in tables))
+
+
+def _brief(view: View, one: Answer) -> str:
+    """Return an answer without its unit, which the label or the title tells."""
+    if one.brief:
+        return one.brief
+    return view.number(one.value, 0) if type(one.value) is int else capital(one.text)
+
+
+def _broken(text: str, width: int) -> dict[str, object]:
+    return _lifted(labels.broken(text, width).replace("\n", END))
+
+
+def _lifted(text: str) -> dict[str, object]:
+    """Return words, and how far up their first line stands so that all are centred."""
+    return {"text": text, "lift": -LIFT * text.count(END)}
 
 
 def _scale(y: Any, colour: Any, groups: Sequence[str]) -> list[Any]:
@@ -117,7 +171,7 @@ def _marks(found: Sequence[Line], left: float) -> dict[str, Data]:
     spans: Data = []
     marks: Data = []
     for order, line in enumerate(found):
-        place = {"label": labels.broken(line.label), "order": order}
+        place = {"label": _label(line, _wide(found)), "order": order}
         points = [(one.group, one.place) for one in line.answers if one.place is not None]
         if line.truth and line.truth.place is not None:
             points.append(("", line.truth.place))

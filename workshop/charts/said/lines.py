@@ -24,6 +24,7 @@ class Answer(NamedTuple):
         place: on a scale from 0 to 1; None without a scale.
         text: in words, for the middle of a sentence.
         moved: of what was asked twice, how far it lies from the first answer.
+        brief: the words where there is little room; empty where `text` is short.
     """
 
     group: str
@@ -32,17 +33,19 @@ class Answer(NamedTuple):
     place: float | None
     text: str
     moved: float = 0.0
+    brief: str = ""
 
 
 class Truth(NamedTuple):
     """What is true of a thing, or what a model makes it: in words, and its place on the scale.
 
-    `value` is the option that is true, where there is no scale.
+    `value` is the option that is true, where there is no scale; `brief` the words without a unit.
     """
 
     text: str
     place: float | None = None
     value: Value = None
+    brief: str = ""
 
 
 class Line(NamedTuple):
@@ -173,7 +176,9 @@ def answer(view: View, question: Question, item: str, group: str, table: Said) -
         return None
     words = view.exercise.texts(view.language)
     text = kind.written(question, item, part, words, view.ui)
-    return Answer(group, table["table"], part, kind.place(question, item, part), text)
+    place = kind.place(question, item, part)
+    brief = view.option(question, part) if place is None and part in question.options else ""
+    return Answer(group, table["table"], part, place, text, brief=brief)
 
 
 # What was asked twice.
@@ -200,7 +205,9 @@ def _moved(view: View, first: Answer | None, now: Answer) -> Answer:
     own = f"said.{view.reveal.chart}.{way}"
     key = own if view.ui.find(f"charts.{own}") else f"said.twice.{way}"
     text = view.say(key, before=first.text, after=now.text)
-    return now._replace(text=text, moved=distance(first, now))
+    was, is_now = (one.brief or one.text for one in (first, now))
+    brief = is_now if way == "stayed" else f"{was} → {is_now}"
+    return now._replace(text=text, moved=distance(first, now), brief=brief)
 
 
 def with_truths(found: Sequence[Line], truths: Mapping[str, Truth]) -> list[Line]:
