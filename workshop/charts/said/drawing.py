@@ -4,6 +4,7 @@ Where answers stand on a scale, it is drawn beside the words, so that the eye fi
 """
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 
 from workshop.charts import labels, theme
@@ -28,6 +29,9 @@ LABELS = ((5, 26), (8, 34), (99, 60))
 
 LOW = 8
 """From more rows on, a row has the height of one line."""
+
+MOST = 62
+"""Letters of a label; of a longer one the first sentence stands here, and the table tells it."""
 
 FEW = 2
 """Columns of words that leave room for long ones."""
@@ -109,7 +113,9 @@ def _wide(found: Sequence[Line]) -> int:
 
 
 def _label(line: Line, wide: int) -> str:
-    return labels.broken(line.label, wide).replace("\n", END)
+    first, _, _ = line.label.partition(". ")
+    told = line.label if len(line.label) <= MOST else shorten(first, MOST, placeholder=" …")
+    return labels.broken(told, wide).replace("\n", END)
 
 
 def _words(view: View, given: Sequence[Answer], width: int) -> dict[str, object]:
