@@ -13,7 +13,7 @@ from workshop.contracts.looks import ListedSession
 from workshop.contracts.replies import Command, Ledger, Overview, Reply, SessionReply, SignedOut
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable, WorkshopError
-from workshop.session import LARGEST_ROOM
+from workshop.session import LARGEST_ROOM, Mode
 
 if TYPE_CHECKING:
     from workshop.commands.rehearse.opening import Cast
@@ -133,7 +133,8 @@ def serve(
 @click.option(
     "--departments", default="sales,marketing", show_default=True, help="Ids, separated by commas."
 )
-@click.option("--expect", default=40, show_default=True, type=int, help="People expected.")
+@click.option("--expect", type=int, help="People expected, else 40; phones with --teams, else 2.")
+@click.option("--teams", is_flag=True, help="One phone a side; what it says is shown as it is.")
 @click.option("--name", default=None, help="Name of the session.")
 @click.option("--language", default="en", show_default=True, help="Language on the wall: en or nb.")
 @_DATABASE
@@ -142,7 +143,8 @@ def open_session(
     agenda: str | None,
     exercises: str | None,
     departments: str,
-    expect: int,
+    expect: int | None,
+    teams: bool,
     name: str | None,
     language: str,
     url: str | None,
@@ -164,7 +166,8 @@ def open_session(
         exercises=chosen,
         departments=_listed(departments),
         language=language,
-        expected=expect,
+        expected=(2 if teams else 40) if expect is None else expect,
+        mode=Mode.TEAMS if teams else Mode.PEOPLE,
     )
     code = cast("SessionReply", opened)["session"]["code"]
     base = opened.get("base") or _base_without_server(url)

@@ -30,6 +30,13 @@ class Phase(StrEnum):
     ENDED = "ended"
 
 
+class Mode(StrEnum):
+    """Who holds a phone: everybody, or each side (or table) one that it answers on together."""
+
+    PEOPLE = "people"
+    TEAMS = "teams"
+
+
 class Door(StrEnum):
     """Whether newcomers get in; who has a seat always does."""
 

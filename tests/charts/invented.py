@@ -4,20 +4,39 @@ from functools import cache
 
 from tests.charts.drawings import DEPARTMENTS
 from workshop.exercises.exercise import load_exercise
-from workshop.exercises.ghost import ghosts
+from workshop.exercises.ghost import TEAM, ghosts, mode_of
 from workshop.models import run_of
+from workshop.questions.said import as_said
 from workshop.questions.tally import tally
 
 
 @cache
 def invented(slug, room):
     """Return the results of an exercise in one of its invented rooms; nobody may change them."""
-    exercise = load_exercise(slug)
+    exercise = load_exercise(slug).played_by(mode_of(room))
+    if room == TEAM:
+        people = enumerate(ghosts(exercise, room), 1)
+        tables = [(number, side, answers) for number, (_, side, answers) in people]
+        return played(exercise, said_in(exercise, tables))
     given = [(department, answers) for _, department, answers in ghosts(exercise, room)]
     asked = [q for round in exercise.rounds for q in round.questions if q.answerable]
     results = {
         q.id: tally(q, [(d, a[q.id]) for d, a in given if q.id in a], DEPARTMENTS) for q in asked
     }
+    return played(exercise, results)
+
+
+def said_in(exercise, tables):
+    """Return the results of a room of teams; of each table its number, its side, its answers."""
+    asked = [q for round in exercise.rounds for q in round.questions if q.answerable]
+    return {
+        q.id: as_said(q, [(n, side, a[q.id]) for n, side, a in tables if q.id in a], DEPARTMENTS)
+        for q in asked
+    }
+
+
+def played(exercise, results):
+    """Return results with every run of their exercise computed."""
     return results | {run.id: _played(run, results) for run in exercise.runs}
 
 

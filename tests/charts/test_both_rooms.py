@@ -18,7 +18,8 @@ from tests.charts.drawings import (
 from tests.charts.invented import invented
 from workshop.charts import found
 from workshop.exercises.exercise import exercises, load_exercise
-from workshop.exercises.ghost import ROOMS, ghosts
+from workshop.exercises.ghost import MANY as ROOMS
+from workshop.exercises.ghost import ghosts
 
 EVERY = list(itertools.product(exercises(), ROOMS))
 OTHER = ROOMS[1]

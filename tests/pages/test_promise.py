@@ -24,7 +24,9 @@ def test_readme_and_guide_promise_what_the_pages_do(page):
 
 
 def test_a_phone_is_promised_it_before_it_takes_a_seat():
-    assert 't("promise.text")' in JOIN.read_text(encoding="utf-8")
+    page = JOIN.read_text(encoding="utf-8")
+    assert 't("promise.text")' in page
+    assert 't("teams.promise")' in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

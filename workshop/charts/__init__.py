@@ -5,7 +5,7 @@ how to write one. Nothing here loads a drawing or a statistics library before a 
 phones have no use for them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -16,6 +16,7 @@ from workshop.charts import finding
 from workshop.charts.certainty import Certainty
 from workshop.charts.finding import FOUND, Chart, Finding
 from workshop.charts.here import Beside
+from workshop.charts.said.telling import APART, modelled, said
 from workshop.charts.view import Results, View
 from workshop.contracts.figures import Bars, Figure
 from workshop.exercises.exercise import Exercise, Reveal
@@ -34,7 +35,7 @@ def found(
         language: one of `LANGUAGES`.
     """
     view = _view(reveal, exercise, results, departments, language)
-    return charts()[reveal.chart].find(view)
+    return _find(view)
 
 
 def figure(
@@ -43,8 +44,8 @@ def figure(
     """Return the figure of one reveal; the arguments are those of `found`."""
     view = _view(reveal, exercise, results, departments, language)
     chart = charts()[reveal.chart]
-    made = finding.figure(view, chart.find(view))
-    if chart.light is not chart.find:
+    made = finding.figure(view, _find(view))
+    if chart.light is not chart.find and not view.teams:
         made["light"] = finding.bars(view, chart.light(view))
     return made
 
@@ -66,10 +67,20 @@ def bars_and_beside(
     """
     view = _view(reveal, exercise, results, departments, language)
     chart = charts()[reveal.chart]
-    found = chart.light(view)
+    found = _find(view) if view.teams else chart.light(view)
     found = replace(found, bars=[*found.bars])
     rows = [(row, own) for row, bar in enumerate(found.bars) for own in bar.own]
     return finding.bars(view, found), Beside(view, rows, found.own, chart.mine)
+
+
+def _find(view: View) -> Finding[Any]:
+    """Return what a chart found; of teams what they said, unless it has words of its own for it."""
+    chart = charts()[view.reveal.chart]
+    if not view.teams or not (chart.teams or chart.takes):
+        return chart.find(view)
+    if chart.teams:
+        return chart.teams(view)
+    return modelled(view, chart.find) if chart.model else said(view)
 
 
 def conditions(
@@ -91,8 +102,17 @@ def conditions(
     held: dict[str, dict[str, str]] = {}
     for reveal in reveals:
         here = found(reveal, exercise, results, departments, language).holds
-        held.update({name: dict(words) for name, words in here.items()})
+        held.update({name: _further(name, words, held) for name, words in here.items()})
     return held
+
+
+def _further(
+    name: str, words: Mapping[str, str], held: Mapping[str, dict[str, str]]
+) -> dict[str, str]:
+    """Return the words of a condition; where sides lie apart on several things, on the furthest."""
+    before = held.get(name, {})
+    nearer = name == APART and before and before["apart"] >= words["apart"]
+    return dict(before if nearer else words)
 
 
 def certainty(exercise: Exercise, chart: str) -> Certainty:

@@ -56,12 +56,14 @@ class Bar(NamedTuple):
     """A light bar; several bars of one label stand under it.
 
     `own` says whose own answer stands on it, on her phone alone (`own.py`).
+    `words` says that it has no length: only its words are shown.
     """
 
     label: str
     parts: Sequence[Part]
     note: str = ""
     own: Sequence[Mine] = ()
+    words: bool = False
 
 
 class Picture(NamedTuple):
@@ -194,6 +196,7 @@ def sentence(title: str, told: Sequence[str]) -> str:
 
 def _row(bar: Bar) -> BarRow:
     made: BarRow = {"label": bar.label, "parts": [_stretch(part) for part in bar.parts]}
+    made |= {"words": True} if bar.words else {}
     return made | {"note": bar.note} if bar.note else made
 
 
@@ -229,6 +232,8 @@ class Chart:
         stake: its part of what its exercise may wrongly name; 0 where it names nothing.
         mine: what somebody's own answers to its questions are called, in their order, by the words
             of `here` in `data/ui`; the last one is that of all that follow, none is `you`.
+        teams: what it found where each side answers on one phone; the answers themselves where
+            it takes questions and says nothing else.
     """
 
     name: str
@@ -240,6 +245,7 @@ class Chart:
     holds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stake: float = 0
     mine: tuple[str, ...] = ()
+    teams: Callable[[View], Finding[Any]] | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -262,6 +268,7 @@ def chart(
     light: Callable[[View], Finding[Any]] | None = None,
     stake: float = 0,
     mine: tuple[str, ...] = (),
+    teams: Callable[[View], Finding[Any]] | None = None,
 ) -> Callable[[F], F]:
     """Make a chart of a function; the arguments are the attributes of `Chart`.
 
@@ -271,7 +278,9 @@ def chart(
 
     def read(find: F) -> F:
         name, held = find.__name__, dict(holds or {})
-        FOUND[name] = Chart(name, find, light or find, wanted, model, plays, held, stake, mine)
+        FOUND[name] = Chart(
+            name, find, light or find, wanted, model, plays, held, stake, mine, teams
+        )
         return find
 
     return read

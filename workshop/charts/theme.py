@@ -85,14 +85,16 @@ def by_width(narrow: str, wide: str) -> Any:
     return altair().ExprRef(f"width < {NARROW} ? {narrow} : {wide}")
 
 
-def ordered(gap: float = 0.2, **options: Any) -> Any:
+def ordered(gap: float = 0.2, end: str = "\\n", **options: Any) -> Any:
     """Return a vertical axis of labels, broken into lines, in the order the data give.
 
     Args:
         gap: share of a row that stays empty, in [0, 1).
+        end: of a line, as an expression writes it.
         options: of the axis.
     """
-    axis = {"labelExpr": LINES, "labelOffset": _centred()} | options
+    lines = LINES.replace("\\n", end)
+    axis = {"labelExpr": lines, "labelOffset": _centred(lines)} | options
     alt = altair()
     return alt.Y(
         "label:N",
@@ -129,10 +131,9 @@ def _among(row: str, rows: Sequence[int]) -> str:
     return f"indexof({list(rows)}, {row}) >= 0"
 
 
-def _centred() -> dict[str, Any]:
+def _centred(lines: str) -> dict[str, Any]:
     """Lift labels of several lines, of which Vega puts the first at the row's middle."""
-    lines = "length(split(datum.label, '\\n'))"
-    lifts = [{"test": f"{lines} === {n}", "value": -LINE * (n - 1) / 2} for n in (2, 3, 4)]
+    lifts = [{"test": f"length({lines}) === {n}", "value": -LINE * (n - 1) / 2} for n in (2, 3, 4)]
     return {"condition": lifts, "value": 0}
 
 

@@ -1,12 +1,13 @@
 """One reveal with its tallies and its words: all that a chart may know."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.charts.certainty import WHOLE, Certainty
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
+from workshop.contracts.tallies import Said
 from workshop.exercises.exercise import Exercise, Reveal
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
@@ -111,13 +112,32 @@ class View:
         found: Mapping[str, int] = next(iter(shown.values()), {})
         return found
 
+    @property
+    def teams(self) -> bool:
+        """Whether the room is played as teams: what is shown is what sides said in public."""
+        return any("said" in one or one.get("teams") for one in self.results.values())
+
+    def uncounted(self) -> "View":
+        """Return the view without counts and means: what sides said is no number of people."""
+        none: dict[str, Any] = {"cells": {}, "spread": {}, "proposals": {}}
+        kept = {id: {**one, **none} if "said" in one else one for id, one in self.results.items()}
+        return replace(self, results=kept)
+
+    def said(self, question: Question) -> Mapping[str, Sequence[Said]]:
+        """Return what each table of each side answered; empty where people answer one by one."""
+        found: Mapping[str, Sequence[Said]] = self.results.get(question.id, {}).get("said", {})
+        return found
+
     def groups(self, question: Question, items: Sequence[str] | None = None) -> list[str]:
         """Return the departments that have a visible cell, in the session's order."""
         asked = question.items if items is None else items
         return [d for d in self.departments if any(self.cell(question, i, d) for i in asked)]
 
     def say(self, key: str, **values: object) -> str:
-        """Return words of the charts."""
+        """Return words of the charts; of teams, those that speak of them where there are some."""
+        instead = f"charts.said.instead.{key}"
+        if self.teams and self.ui.find(instead) is not None:
+            return self.ui(instead, **values)
         return self.ui(f"charts.{key}", **values)
 
     def tell(self, key: str, **values: object) -> str:

@@ -18,6 +18,10 @@ Written by `workshop reference` from the code: not to be changed by hand. What a
 for stands in its module, in `workshop/questions/kinds` and `workshop/charts`. What a chart takes,
 a `[[round.reveal]]` names under `questions`, in this order; `workshop check` holds one against the
 other.
+
+Every question takes `people_only`: `true`, or a list of items, for what is about oneself or about
+somebody who could be named. A session that is played as teams does not ask it, and leaves out what
+would have shown it.
 """
 
 
@@ -30,7 +34,12 @@ def reference() -> str:
 
 def _kinds() -> Iterator[str]:
     yield "## Kinds of question\n"
-    heads = ("kind", "is", "keys beside `id`, `kind` and `for`", "charts that suit it")
+    heads = (
+        "kind",
+        "is",
+        "keys beside `id`, `kind`, `for` and `people_only`",
+        "charts that suit it",
+    )
     rows = (
         (_code([name]), _first_line(kind), _code(kind.KEYS), _code(_suiting(name)))
         for name, kind in kinds().items()

@@ -89,6 +89,12 @@ class Table:
         """Return true or false; false where it is missing."""
         return bool(self._value(key, _is_flag, "true or false", False, False))
 
+    def flag_or_names(self, key: str) -> tuple[bool, tuple[str, ...]]:
+        """Return a key that is true, false or a list of texts: both, one of which says nothing."""
+        wanted = "true, or a list of texts"
+        found = self._value(key, _is_flag_or_names, wanted, False, False)
+        return (found, ()) if _is_flag(found) else (False, tuple(found))
+
     def names(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
         """Return a list of texts."""
         return tuple(self._value(key, _is_list_of(_is_text), "a list of texts", (), needed))
@@ -166,6 +172,10 @@ def _is_amount(value: Any) -> bool:
 
 def _is_flag(value: Any) -> bool:
     return isinstance(value, bool)
+
+
+def _is_flag_or_names(value: Any) -> bool:
+    return _is_flag(value) or _is_list_of(_is_text)(value)
 
 
 def _is_table(value: Any) -> bool:

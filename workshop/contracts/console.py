@@ -35,6 +35,20 @@ class AgendaOption(Option):
     problem: str
 
 
+class ModeOption(Option):
+    """Who may hold a phone.
+
+    Attributes:
+        help: what is shown of them.
+        expected: the question of how many.
+        many: what the form begins with.
+    """
+
+    help: str
+    expected: str
+    many: int
+
+
 class ExerciseOption(Option):
     """An exercise to choose, and how long it takes by itself."""
 
@@ -86,9 +100,10 @@ class SessionsPage(TypedDict):
         title: the heading.
         agendas: those to choose from; the last one, `own`, stands for exercises chosen singly.
         exercises: those to choose from, for `own`.
+        modes: who may hold a phone.
         departments: those to choose from.
         sessions: those there are, the newest first.
-        form: what the form holds: name, agenda, exercises, departments, language,
+        form: what the form holds: name, agenda, exercises, mode, departments, language,
             expected.
         errors: what was wrong with it, by field.
         odds: what rooms can find out; None where no exercise says.
@@ -101,6 +116,7 @@ class SessionsPage(TypedDict):
     title: str
     agendas: list[AgendaOption]
     exercises: list[ExerciseOption]
+    modes: list[ModeOption]
     departments: list[Option]
     sessions: list[SessionRow]
     form: dict[str, object]

@@ -23,11 +23,19 @@ class Part(TypedDict):
 
 
 class BarRow(TypedDict):
-    """A light bar; several of one label stand under it."""
+    """A light bar; several of one label stand under it.
+
+    Attributes:
+        label: what it is about.
+        parts: its stretches.
+        note: what is said below it.
+        words: that it has no length, only words.
+    """
 
     label: str
     parts: list[Part]
     note: NotRequired[str]
+    words: NotRequired[bool]
 
 
 class Bars(TypedDict):

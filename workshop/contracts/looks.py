@@ -28,6 +28,7 @@ class SessionView(TypedDict):
         address: the one the facilitator chose for phones; empty where she chose none.
         exercise: the slug of the present one; empty outside of steps.
         round: the id of the present one; empty outside of steps.
+        mode: `people`, or `teams` where each side answers on one phone; it never changes.
     """
 
     id: str
@@ -48,6 +49,7 @@ class SessionView(TypedDict):
     address: str
     exercise: str
     round: str
+    mode: str
 
 
 class ListedSession(SessionView):

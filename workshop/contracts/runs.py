@@ -17,11 +17,13 @@ class RunState(TypedDict):
         state: it is there, is being computed, or could not be.
         outcome: what the model makes of the room's answers, once it is there.
         played: what it makes of what the facilitator set last, where she did.
+        teams: that the room is played as teams; it is left out elsewhere.
     """
 
     state: Literal["ready", "pending", "failed"]
     outcome: NotRequired[Outcome]
     played: NotRequired[Outcome]
+    teams: NotRequired[bool]
 
 
 class LedgerEntry(TypedDict):

@@ -13,6 +13,13 @@ Proposal = dict[str, int]
 """What one person set: points by item, a hundred together; items without points are left out."""
 
 
+class Said(TypedDict):
+    """What one table said, in a room that is played as teams: its phone, and its whole answer."""
+
+    table: int
+    value: Value
+
+
 class Cell(TypedDict):
     """What a group answered to one item.
 
@@ -51,6 +58,8 @@ class Tally(TypedDict):
             department; that of `all` where no department is large enough. It is the one nearest
             to its group's others: no mean, which would be nobody's answer. Only for groups of five
             people; nobody learns whose it is, and the card says beforehand that this may happen.
+        said: in a room that is played as teams, and in no other, what each table said, by
+            department. All else is counted exactly then: a side has said it in public.
     """
 
     question: str
@@ -60,3 +69,4 @@ class Tally(TypedDict):
     hidden: list[str]
     spread: NotRequired[dict[str, float]]
     proposals: NotRequired[dict[str, Proposal]]
+    said: NotRequired[dict[str, list[Said]]]

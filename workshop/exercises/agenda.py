@@ -10,7 +10,7 @@ from workshop.content import LANGUAGES, content_root, listed, read_toml
 from workshop.content.tables import Table
 from workshop.errors import ContentError
 from workshop.exercises.exercise import SLUG, Exercise, Round, exercises, load_exercise
-from workshop.session import Step
+from workshop.session import Mode, Step
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ class Agenda:
         )
 
 
-def step_content(step: Step) -> tuple[Exercise, Round]:
-    """Return the exercise and the round that a step stands for."""
-    exercise = load_exercise(step.exercise)
+def step_content(step: Step, mode: str = Mode.PEOPLE) -> tuple[Exercise, Round]:
+    """Return the exercise and the round that a step stands for, as a mode of session plays them."""
+    exercise = load_exercise(step.exercise).played_by(mode)
     return exercise, exercise.round(step.round)
 
 

@@ -16,7 +16,8 @@ from workshop.exercises.talk import PLACES, Talk, course, read_talk
 from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
 from workshop.questions.question import Question
-from workshop.session import Beat
+from workshop.questions.said import without_people
+from workshop.session import Beat, Mode
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -121,6 +122,21 @@ class Exercise:
     runs: tuple[Run, ...] = ()
     checks: tuple[Check, ...] = ()
 
+    def played_by(self, mode: str) -> "Exercise":
+        """Return the exercise as sessions of a mode play it.
+
+        Teams are not asked what is about oneself or about somebody who could be named; what was
+        to be shown of that is left out too.
+        """
+        asked = [question for round in self.rounds for question in round.questions]
+        if mode != Mode.TEAMS or not any(q.private or q.people_only for q in asked):
+            return self
+        gone = {q.id for q in asked if without_people(q) is None}
+        runs = tuple(run for run in self.runs if gone.isdisjoint(run.questions))
+        kept = {"", *(run.id for run in runs)}
+        rounds = tuple(_without(round, gone, kept) for round in self.rounds)
+        return replace(self, rounds=rounds, runs=runs)
+
     def round(self, id: str) -> Round:
         """Return a round by its id."""
         return next(r for r in self.rounds if r.id == id)
@@ -152,6 +168,13 @@ class Exercise:
     def blocks(self, stem: str, language: str) -> list[Block]:
         """Return one of the exercise's Markdown files, `stem` without language and ending."""
         return cast("list[Block]", read_blocks(self.folder / f"{stem}.{language}.md"))
+
+
+def _without(round: Round, gone: set[str], runs: Collection[str]) -> Round:
+    """Return a round without what is for single people, and without what would show it."""
+    left = (without_people(question) for question in round.questions)
+    shown = (one for one in round.reveals if gone.isdisjoint(one.questions) and one.run in runs)
+    return replace(round, questions=tuple(filter(None, left)), reveals=tuple(shown))
 
 
 @cache
@@ -238,7 +261,8 @@ def _questions(table: Table) -> list[Question]:
     name = table.text("kind", needed=True)
     kind = kinds().get(name, Kind())
     if name in kinds():
-        table.only("id", "kind", "for", *kind.KEYS)
+        table.only("id", "kind", "for", "people_only", *kind.KEYS)
+    private, people_only = table.flag_or_names("people_only")
     question = Question(
         id=table.text("id", needed=True),
         kind=name,
@@ -253,6 +277,8 @@ def _questions(table: Table) -> list[Question]:
         limit=table.number("limit", 280),
         most=table.number("most", 0),
         answerable=kind.ANSWERABLE,
+        people_only=people_only,
+        private=private,
     )
     return [
         replace(question, id=f"{question.id}-{view}", view=view) if view else question

@@ -12,14 +12,27 @@ from workshop.errors import ContentError, Refused
 from workshop.exercises.exercise import Exercise
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
+from workshop.session import Mode
 
-ROOMS = ("ghost-room", "other-room")
+MANY = ("ghost-room", "other-room")
+"""The rooms of many invented people. Two, because one room alone looks like the rule: in the second
+the expected does not come."""
+
+TEAM = "team-room"
+"""Three and three invented people in which each side answers on one phone."""
+
+ROOMS = (*MANY, TEAM)
 """The folders of `data/samples` in which invented people stand; the first is whom a lesson begins
-with. Two, because one room alone looks like the rule: in the second the expected does not come."""
+with."""
 
 COLUMNS = ("participant", "department", "question", "item", "value")
 DELIMITERS = ",;\t"
 """What spreadsheets put between cells, by the country they are set to."""
+
+
+def mode_of(room: str) -> Mode:
+    """Return who holds a phone in one of `ROOMS`."""
+    return Mode.TEAMS if room == TEAM else Mode.PEOPLE
 
 
 class Row(NamedTuple):
@@ -61,7 +74,8 @@ def ghosts(exercise: Exercise, room: str = ROOMS[0]) -> Iterator[tuple[str, str,
     for row in rows(path) if path.is_file() else []:
         _, answers = people.setdefault(row.participant, (row.department, {}))
         answers.setdefault(row.question, {})[row.item] = row.value
-    known = {q.id: q for r in exercise.rounds for q in r.questions}
+    played = exercise.played_by(mode_of(room))
+    known = {q.id: q for r in played.rounds for q in r.questions}
     for name, (department, answers) in people.items():
         values = {id: _valid(known[id], given) for id, given in answers.items() if id in known}
         yield name, department, {id: value for id, value in values.items() if value is not None}

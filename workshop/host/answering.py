@@ -201,7 +201,7 @@ def _asking(record: SessionRecord, exercise: str) -> tuple[str, Round]:
     step = step_of(record)
     if step is None or step.exercise != exercise:
         raise Refused("closed")
-    return exercise, step_content(step)[1]
+    return exercise, step_content(step, record.mode)[1]
 
 
 def language(rooms: Rooms, caller: Caller, command: Command) -> Spoken:

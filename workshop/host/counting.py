@@ -6,7 +6,9 @@ from workshop.contracts.tallies import Tally
 from workshop.exercises.exercise import Exercise
 from workshop.host.rooms import Rooms
 from workshop.questions.again import Given, of_all, tally_again
+from workshop.questions.said import as_said
 from workshop.questions.tally import tally
+from workshop.session import Mode
 from workshop.store import SessionRecord
 
 
@@ -25,6 +27,8 @@ def tallies(
         exercise: whose questions these are.
         wanted: their ids.
     """
+    if record.mode == Mode.TEAMS:
+        return {id: _said(rooms, record, exercise, id) for id in dict.fromkeys(wanted)}
     ids, seen = list(dict.fromkeys(wanted)), _seen(rooms, record, exercise)
     beside = {id: exercise.compared(id) for id in ids}
     needed = {*ids, *(one for id in ids for one in beside[id] if one in seen)}
@@ -40,6 +44,16 @@ def tallies(
         answers = of_all(question, given[id], others)
         found[id] = tally(question, answers, record.departments)
     return {id: found[id] for id in ids}
+
+
+def _said(rooms: Rooms, record: SessionRecord, exercise: Exercise, id: str) -> Tally:
+    """Return what each table said, by its number: sides that are played as teams say it aloud."""
+    numbers = rooms.numbers(record.id)
+    given = [
+        (numbers[one.participant], one.department, one.value)
+        for one in rooms.store.responses(record.id, exercise.slug, [id])
+    ]
+    return as_said(exercise.question(id), given, record.departments)
 
 
 def _given(
@@ -58,10 +72,16 @@ def _seen(rooms: Rooms, record: SessionRecord, exercise: Exercise) -> dict[str, 
     for step in sorted(rooms.store.revealed(record.id)):
         kept = rooms.store.reveal(record.id, step)
         if kept and kept.exercise == exercise.slug:
-            seen |= {id: one for id, one in kept.results.items() if is_readable(one)}
+            seen |= {id: one for id, one in kept.results.items() if is_readable(one, record.mode)}
     return seen
 
 
-def is_readable(kept: Tally) -> bool:
-    """Whether a tally is none that an earlier version kept as sums of points."""
+def is_readable(kept: Tally, mode: str) -> bool:
+    """Whether a tally may be shown in a session of this mode as it was kept.
+
+    None that an earlier version kept as sums of points, and where people answer one by one, none
+    that tells what each phone said.
+    """
+    if "said" in kept and mode != Mode.TEAMS:
+        return False
     return all("counts" in cell for cells in kept["cells"].values() for cell in cells.values())

@@ -26,6 +26,7 @@ from workshop.host.fields import (
     chosen_departments,
     chosen_exercises,
     expected,
+    mode,
     one_of,
     session_name,
     text,
@@ -90,6 +91,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         expected=expected(command),
         created=rooms.clock(),
         practice=command.get("practice") is True,
+        mode=mode(command),
     )
     rooms.store.add_session(record, op)
     rooms.bells.add("sessions")

@@ -7,7 +7,7 @@ from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.exercises.agenda import in_order
 from workshop.questions.writing import kept_line
-from workshop.session import LARGEST_ROOM
+from workshop.session import LARGEST_ROOM, Mode
 
 NAME_LIMIT = 80
 OP_LIMIT = 64
@@ -112,6 +112,15 @@ def chosen_exercises(command: Command) -> list[str]:
         if name in chosen[:at]:
             raise Refused("exercise-twice", field="exercises", name=name)
     return chosen
+
+
+def mode(command: Command) -> Mode:
+    """Return who holds a phone in a session; everybody, where a command says nothing of it.
+
+    Raises:
+        Refused: it is neither.
+    """
+    return Mode(one_of({"mode": Mode.PEOPLE.value, **command}, "mode", tuple(Mode)))
 
 
 def expected(command: Command) -> int:

@@ -8,6 +8,7 @@ from workshop.exercises.exercise import Round
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
 from workshop.questions.tally import visible_groups
+from workshop.session import Mode
 
 
 class Progress:
@@ -17,10 +18,13 @@ class Progress:
         step: the step of the agenda that the round stands for.
         round: what is asked; None in the lobby.
         present: the session's departments.
+        mode: whether each side answers on one phone: then nothing is hidden of anybody.
     """
 
-    def __init__(self, step: int, round: Round | None, present: tuple[str, ...]) -> None:
-        self.step = step
+    def __init__(
+        self, step: int, round: Round | None, present: tuple[str, ...], mode: str = Mode.PEOPLE
+    ) -> None:
+        self.step, self._mode = step, mode
         questions = [q for q in round.questions if q.answerable] if round else []
         self._questions = {q.id: q for q in questions}
         self._asked = {
@@ -81,7 +85,7 @@ class Progress:
     def _there(self, question: Question) -> dict[str, CountedThere]:
         lines = kind_of(question).counted(question)
         sizes = [{w: self._lines[question.id, w][line] for w in self._asked} for line in lines]
-        shown = [visible_groups(of_line) for of_line in sizes]
+        shown = [self._visible(of_line) for of_line in sizes]
         return {
             department: {
                 "n": self._given[question.id, department],
@@ -93,6 +97,9 @@ class Progress:
             for department, asked in self._asked.items()
             if question.id in asked
         }
+
+    def _visible(self, sizes: dict[str, int]) -> set[str]:
+        return set(self._asked) if self._mode == Mode.TEAMS else visible_groups(sizes)
 
     def _asks(self, question: str) -> int:
         return sum(n for who, n in self._people.items() if question in self._asked[who])

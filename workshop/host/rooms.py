@@ -70,8 +70,12 @@ class Rooms:
 
     def number(self, person: ParticipantRecord) -> int:
         """Return the number of a person's seat, by which she can tell the facilitator of it."""
-        self.seated(person.session)
-        return self.kept.of(person.session).numbers[person.id]
+        return self.numbers(person.session)[person.id]
+
+    def numbers(self, session: str) -> dict[str, int]:
+        """Return the numbers of all seats that a session ever had, by id."""
+        self.seated(session)
+        return self.kept.of(session).numbers
 
     def session(self, id: str) -> SessionRecord:
         """Return a session by its id.

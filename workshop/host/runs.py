@@ -17,7 +17,7 @@ from workshop.host.kept import RUNS
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import viewed, viewed_step
 from workshop.models import run_of
-from workshop.session import shows_results
+from workshop.session import Mode, shows_results
 from workshop.store import RunRecord, SessionRecord
 
 
@@ -87,7 +87,7 @@ def runs_shown(record: SessionRecord) -> tuple[Exercise, list[Run]] | None:
     step = viewed_step(record)
     if step is None or not shows_results(viewed(record)):
         return None
-    exercise, round = step_content(step)
+    exercise, round = step_content(step, record.mode)
     ids = dict.fromkeys(reveal.run for reveal in round.reveals if reveal.run)
     return (exercise, [exercise.run(id) for id in ids]) if ids else None
 
@@ -98,6 +98,8 @@ def _state(
     ours = [one for one in kept if one.run == run.id]
     played = [one for one in ours if one.played]
     state: RunState = {"state": "pending"}
+    if record.mode == Mode.TEAMS:
+        state["teams"] = True
     if played:
         state["played"] = played[-1].outcome
     given = next((one for one in ours if not one.played), None)

@@ -141,7 +141,7 @@ def shown(rooms: Rooms, record: SessionRecord) -> set[tuple[str, str]]:
     """Return the questions, with their exercises, whose answers the room has seen."""
     steps, seen = load_agenda(record.agenda).steps(), set()
     for step in rooms.store.revealed(record.id):
-        exercise, round = step_content(steps[step])
+        exercise, round = step_content(steps[step], record.mode)
         questions = {question for reveal in round.reveals for question in reveal.questions}
         runs = {reveal.run for reveal in round.reveals if reveal.run}
         questions |= {question for run in runs for question in exercise.run(run).questions}
@@ -151,6 +151,6 @@ def shown(rooms: Rooms, record: SessionRecord) -> set[tuple[str, str]]:
 
 def asked_again(rooms: Rooms, record: SessionRecord, step: int) -> bool:
     """Whether a step asks anything of which the room has seen an answer, elsewhere perhaps."""
-    exercise, round = step_content(load_agenda(record.agenda).steps()[step])
+    exercise, round = step_content(load_agenda(record.agenda).steps()[step], record.mode)
     asked = {(exercise.slug, question.id) for question in round.questions}
     return not asked.isdisjoint(shown(rooms, record))

@@ -55,6 +55,7 @@ def session_view(record: SessionRecord) -> SessionView:
         "address": record.address,
         "exercise": step.exercise if step else "",
         "round": step.round if step else "",
+        "mode": record.mode,
     }
 
 
@@ -203,7 +204,7 @@ def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
     if kept.progress is None or kept.progress.step != step:
         here = step_of(record)
         round = _asked_now(record, here) if here else None
-        kept.progress = Progress(step, round, record.departments)
+        kept.progress = Progress(step, round, record.departments, record.mode)
         for person in rooms.seated(record.id).values():
             kept.progress.join(person.id, person.department)
         for given in rooms.store.responses(record.id, here.exercise) if here else []:
@@ -213,7 +214,7 @@ def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
 
 def _asked_now(record: SessionRecord, step: Step) -> Round:
     """Return the round a room is in: while it asks, with what it asks at present."""
-    round = step_content(step)[1]
+    round = step_content(step, record.mode)[1]
     asking = record.position.phase is Phase.ASKING
     return round.part(record.position.talk) if asking else round
 
@@ -234,7 +235,7 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
 def _results(rooms: Rooms, record: SessionRecord) -> dict[str, Tally]:
     """Return what the reveal showed, as it was counted then; an old one is counted once more."""
     kept = rooms.store.reveal(record.id, viewed(record).step)
-    is_kept = kept and all(map(is_readable, kept.results.values()))
+    is_kept = kept and all(is_readable(one, record.mode) for one in kept.results.values())
     return kept.results if kept and is_kept else _tallies(rooms, record)
 
 
@@ -250,7 +251,7 @@ def reveal_now(rooms: Rooms, record: SessionRecord) -> RevealRecord:
 def _tallies(rooms: Rooms, record: SessionRecord) -> dict[str, Tally]:
     step = viewed_step(record)
     assert step is not None  # noqa: S101 - results are shown in a step only
-    exercise, round = step_content(step)
+    exercise, round = step_content(step, record.mode)
     wanted = sorted({id for reveal in round.reveals for id in reveal.questions})
     return tallies(rooms, record, exercise, wanted)
 
@@ -280,7 +281,7 @@ def texts_of(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:
 
 def _texts(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:
     step = viewed_step(record)
-    round = step_content(step)[1] if step else None
+    round = step_content(step, record.mode)[1] if step else None
     ids = [q.id for q in round.questions if kind_of(q).IN_OWN_WORDS] if round else []
     written = rooms.store.responses(record.id, step.exercise, ids) if step and ids else []
     return sorted(written, key=lambda text: hashed(record.id + text.op))

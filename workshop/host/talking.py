@@ -17,7 +17,7 @@ from workshop.host.kept import GROUPS
 from workshop.host.kept import SIZES as SIZES_NOW
 from workshop.host.rooms import Rooms
 from workshop.host.steady import on_the_wall
-from workshop.session import Phase
+from workshop.session import Mode, Phase
 from workshop.store import Countdown, GroupRecord, ParticipantRecord, SessionRecord
 
 Seats = dict[str, GroupRecord]
@@ -29,7 +29,7 @@ def talk_of(record: SessionRecord) -> Talk | None:
     if record.position.phase is not Phase.TALK:
         return None
     step = load_agenda(record.agenda).steps()[record.position.step]
-    return step_content(step)[1].talk(record.position.talk)
+    return step_content(step, record.mode)[1].talk(record.position.talk)
 
 
 def clock(rooms: Rooms, _: Caller, command: Command) -> Ticking:
@@ -61,16 +61,22 @@ def countdown_view(rooms: Rooms, record: SessionRecord) -> CountdownView | None:
 def begin(rooms: Rooms, record: SessionRecord) -> None:
     """Send everybody who is here into groups, where the talk step that a room came to has them.
 
-    Who comes back to it finds the groups that there were.
+    Who comes back to it finds the groups that there were. A side that shares a phone finds its
+    partners by itself.
     """
     talk = talk_of(record)
-    if talk is None or talk.form not in SIZES or _seats(rooms, record):
+    if talk is None or not _has_groups(record) or _seats(rooms, record):
         return
     people = {p.id: p.department for p in rooms.seated(record.id).values() if p.arrived}
     met = {pair for group in _earlier(rooms, record) for pair in pairs_of(group)}
     made = groups(people, SIZES[talk.form], across=talk.across, met=met)
     numbered = [(one, number) for number, group in enumerate(made) for one in group]
     _put(rooms, record, numbered)
+
+
+def _has_groups(record: SessionRecord) -> bool:
+    talk = talk_of(record)
+    return talk is not None and talk.form in SIZES and record.mode == Mode.PEOPLE
 
 
 def _put(rooms: Rooms, record: SessionRecord, numbered: Collection[tuple[str, int]]) -> None:
@@ -81,8 +87,8 @@ def _put(rooms: Rooms, record: SessionRecord, numbered: Collection[tuple[str, in
 
 def join(rooms: Rooms, record: SessionRecord, person: ParticipantRecord) -> None:
     """Let somebody who comes late, while others talk, join a group."""
-    talk, seats = talk_of(record), _seats(rooms, record)
-    if talk is None or talk.form not in SIZES or person.id in seats:
+    seats = _seats(rooms, record) if _has_groups(record) else None
+    if seats is None or person.id in seats:
         return
     everybody = rooms.seated(record.id)
     numbers = range(1 + max((one.number for one in seats.values()), default=-1))

@@ -273,4 +273,5 @@ def _fields(form: dict[str, object]) -> dict[str, object]:
     """Return the fields of an opening form; the host checks each."""
     chosen = {"exercises": form.get("exercises") or []} if form.get("agenda") == OWN else {}
     named = ("name", "agenda", "departments", "language", "expected")
-    return {name: form.get(name) for name in named} | chosen
+    mode = {"mode": form["mode"]} if "mode" in form else {}
+    return {name: form.get(name) for name in named} | chosen | mode

@@ -11,7 +11,7 @@ from workshop.exercises.agenda import load_agenda, step_content
 from workshop.exercises.exercise import Exercise, Round
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
-from workshop.session import Step
+from workshop.session import Mode, Step
 
 
 def why(refusal: Refused, language: str) -> str:
@@ -25,13 +25,20 @@ def place(look: Look) -> tuple[Exercise, Round]:
     While it asks, the round has the questions that are asked at present.
     """
     session = look["session"]
-    exercise, round = step_content(load_agenda(session["agenda"]).steps()[session["step"]])
+    exercise, round = step_content(
+        load_agenda(session["agenda"]).steps()[session["step"]], session["mode"]
+    )
     return exercise, round.part(session["talk"]) if session["phase"] == "asking" else round
 
 
 def practice(session: SessionView, ui: Texts) -> str:
     """Return the word for a session that invented people play; empty for a real one."""
     return ui("practice.mark") if session["practice"] else ""
+
+
+def are_teams(look: Look) -> bool:
+    """Whether each side of a room answers on one phone."""
+    return look["session"]["mode"] == Mode.TEAMS
 
 
 def department(id: str, ui: Texts) -> Option:

@@ -21,7 +21,16 @@ from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.own import MOST, beside, size, within, wrote
-from workshop.pages.parts import cards, department, languages, place, practice, step_title, why
+from workshop.pages.parts import (
+    are_teams,
+    cards,
+    department,
+    languages,
+    place,
+    practice,
+    step_title,
+    why,
+)
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
@@ -217,7 +226,11 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
         "code": session["code"],
         "department": department(me["department"], ui),
         "departments": [department(id, ui) for id in session["departments"]],
-        "words": {**ui.table("card"), **_fold(ui)},
+        "words": {
+            **ui.table("card"),
+            **_fold(ui),
+            **(ui.table("teams.card") if are_teams(look) else {}),
+        },
         **_scene(look, results),
     }
 
@@ -237,16 +250,25 @@ def _scene(look: PhoneLook, results: list[Bars]) -> PhoneScene:
 
 def _plain(phase: str, look: PhoneLook) -> PhoneScene:
     ui = interface(look["me"]["language"])
+    if phase == "lobby" and are_teams(look):
+        return {"title": ui("room.lobby_title"), "lead": _public("lobby", look)}
     return {"title": ui(f"room.{phase}_title"), "lead": ui(f"room.{phase}_lead")}
+
+
+def _public(key: str, look: PhoneLook) -> str:
+    """Return that what is tapped on this phone is shown as what its side said."""
+    ui = interface(look["me"]["language"])
+    return ui(f"teams.{key}", side=ui(f"departments_inside.{look['me']['department']}"))
 
 
 def _story(look: PhoneLook) -> PhoneScene:
     exercise, round = place(look)
     language = look["me"]["language"]
-    return {
+    scene: PhoneScene = {
         "title": step_title(exercise, round, language),
         "blocks": exercise.blocks(round.story, language),
     }
+    return {**scene, "lead": _public("story", look)} if are_teams(look) else scene
 
 
 def _talking(look: PhoneLook) -> PhoneScene:
@@ -264,6 +286,8 @@ def _asking(look: PhoneLook) -> PhoneScene:
     made = cards(exercise, round, mine, present, me["language"], {})
     if not made:
         return {**_plain("nothing", look), "phase": "closed"}
+    if are_teams(look):
+        made[0] = {**made[0], "help": f"{_public('first', look)} {made[0]['help']}".strip()}
     return {"title": step_title(exercise, round, me["language"]), "cards": made}
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from workshop import charts
 from workshop.charts import conditions
+from workshop.charts.said.telling import APART
 from workshop.content.texts import Texts, fill, interface
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import Look, SharedLook
@@ -11,7 +12,7 @@ from workshop.contracts.parts import Block, Headcount, Log, Progress, WayIn
 from workshop.contracts.runs import Outcome
 from workshop.exercises.exercise import Exercise, Reveal
 from workshop.pages.counted import told
-from workshop.pages.parts import department, place
+from workshop.pages.parts import are_teams, department, place
 from workshop.widgets.qr import matrix
 
 
@@ -89,11 +90,18 @@ def debrief(look: Look, language: str) -> list[str]:
     exercise, round = place(look)
     found = conditions(round.reveals, exercise, look["results"], session["departments"], language)
     found["always"] = {}
-    return [
+    apart = found.get(APART)
+    asked = [interface(language)("teams.debrief.apart", **apart)] if apart else []
+    return asked + [
         fill(question["ask"], found[question["when"]])
         for question in exercise.texts(language).find("debrief") or []
         if question["round"] == round.id and question["when"] in found
     ]
+
+
+def _of_teams(look: Look) -> str:
+    """Return where the words of the room's counts stand; of teams, phones are counted."""
+    return "teams." if are_teams(look) else ""
 
 
 def joined(look: SharedLook, ui: Texts) -> Headcount:
@@ -102,7 +110,7 @@ def joined(look: SharedLook, ui: Texts) -> Headcount:
     return {
         "total": here["total"],
         "expected": session["expected"],
-        "text": ui.count("joined", here["total"]),
+        "text": ui.count(f"{_of_teams(look)}joined", here["total"]),
         "departments": [
             {**department(id, ui), "n": here["departments"].get(id, 0)}
             for id in session["departments"]
@@ -118,7 +126,7 @@ def answered(look: SharedLook, ui: Texts) -> Progress:
         "n": finished,
         "of": people,
         "share": counted["share"],
-        "text": ui.count("answered", finished, m=people),
+        "text": ui.count(f"{_of_teams(look)}answered", finished, m=people),
     }
 
 

@@ -9,7 +9,7 @@ from workshop.contracts.wall import WallPage, WallScene
 from workshop.errors import Refused, Unreachable
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
-from workshop.pages.parts import place, practice, step_title
+from workshop.pages.parts import are_teams, place, practice, step_title
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.pages.talking import talk_title, timer, wall_talk
 from workshop.widgets.wall import Wall
@@ -61,7 +61,13 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
 
 
 def _promise(look: WallLook, ui: Texts) -> str:
-    """Return who sees what, where people are about to answer; empty elsewhere."""
+    """Return who sees what, where people are about to answer; empty elsewhere.
+
+    Sides that answer on one phone are told from the lobby on that this is public.
+    """
+    if are_teams(look):
+        before = look["session"]["phase"] in ("lobby", "story", "talk", "asking")
+        return ui("teams.wall") if before else ""
     first, _, _ = ui("promise.text").partition(". ")
     return f"{first}." if look["session"]["phase"] == "asking" else ""
 

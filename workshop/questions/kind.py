@@ -120,6 +120,12 @@ class Kind:
         """Return where that stands on a scale from 0 to 1; None where it is no place on one."""
         return None
 
+    def written(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:
+        """Return the same for the middle of a sentence: what is no amount stands in quotes."""
+        text = self.said(question, item, part, words, ui)
+        amount = self.place(question, item, part) is not None
+        return text if amount else ui("charts.quoted", text=text.rstrip("."))
+
     # How answers are counted.
 
     def whole(self, question: Question, value: Value) -> Proposal | None:  # noqa: ARG002
@@ -145,6 +151,12 @@ class Kind:
     def told(self, cell: Cell) -> Cell:
         """Return what may be told of a cell that counts people as they may be published."""
         return cell
+
+    # What a side said on its one phone, told as it is.
+
+    def numbers(self, question: Question, parts: Sequence[Value]) -> list[float] | None:  # noqa: ARG002
+        """Return points or places as numbers; None where an answer is an option that is counted."""
+        return None
 
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the option to which one person is moved where nearly all took the same one.

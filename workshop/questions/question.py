@@ -37,6 +37,9 @@ class Question:
         limit: characters a text may have.
         most: how many items may be given points; 0 where all of them may.
         answerable: whether there is something to answer; a note is only read.
+        people_only: the items that are left out where a side answers on one phone, since they are
+            about oneself or about somebody who could be named.
+        private: whether the whole question is left out there.
     """
 
     id: str
@@ -53,6 +56,8 @@ class Question:
     limit: int = 280
     most: int = 0
     answerable: bool = True
+    people_only: tuple[str, ...] = ()
+    private: bool = False
 
     def asks(self, department: str, present: Collection[str] = ()) -> bool:
         """Whether people of this department get the question.

@@ -32,7 +32,7 @@ function roomName({ room, title }) {
 
 function telling(page) {
   const waiting = page.title || page.lead || page.blocks?.length ? null : pulse();
-  return [h("div", { class: "ws-telling" }, waiting, headline(page), blocks(page.blocks))];
+  return [h("div", { class: "ws-telling" }, waiting, headline(page), promise(page), blocks(page.blocks))];
 }
 
 function talking(page) {

@@ -10,6 +10,8 @@ from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, c
 from workshop.charts.marks import across, either, layer, toned
 from workshop.charts.outcomes import CROSS, GIVEN, QUALIFIED, SILO
 from workshop.charts.own import Laid, Reckoned
+from workshop.charts.said.lines import lines
+from workshop.charts.said.telling import who
 from workshop.charts.view import View
 from workshop.contracts.tallies import Answers
 from workshop.questions.kinds import kind_of
@@ -26,6 +28,9 @@ TITLE = 34
 
 ROOM_FOR_NAMES = 0.55
 """What the names need beside the lines, in widths of the lines."""
+
+Mark = tuple[float, str]
+"""Where HR is seen, from 0 to 1, and the words for it."""
 
 Ends = dict[str, tuple[float, float]]
 """What each contract captures with weak and with competent HR."""
@@ -62,7 +67,7 @@ def competence(view: View) -> Finding[Level]:
             *finding.each(heads, lambda name, one: view.percent(one.captured[name])),
         ],
         _bars(view, ends),
-        lambda: _picture(view, rows, rated),
+        lambda: _picture(view, rows, _marks(view, rated)),
         [first, last],
         holds,
         own=_own(view),
@@ -93,6 +98,22 @@ def _rated(view: View) -> float | None:
     found = [ratings(view.cell(question, item)) for item in question.items]
     means = [summary.mean for summary in found if summary]
     return (sum(means) / len(means) - 1) / 4 if means else None
+
+
+def _marks(view: View, rated: float | None) -> list[Mark]:
+    """Return where the room sees its own HR; of teams, where each table's own answers put it."""
+    if not view.teams:
+        text = view.say("competence.mark", share=view.percent(rated or 0))
+        return [] if rated is None else [(rated, text)]
+    heard = lines(view)
+    given: dict[str, list[float]] = {}
+    for one in (answer for line in heard for answer in line.answers if answer.place is not None):
+        given.setdefault(who(view, one.group, one.table, heard), []).append(one.place or 0.0)
+    return [
+        (level, view.tell("said.rates", side=side, share=view.percent(level)))
+        for side, places in given.items()
+        for level in [sum(places) / len(places)]
+    ]
 
 
 def _levels(found: dict[str, Any]) -> list[Level]:
@@ -130,7 +151,7 @@ def _bars(view: View, ends: Ends) -> list[Bar]:
 # The picture: one line per contract, and the room's own rating of its HR across them.
 
 
-def _picture(view: View, rows: Sequence[Level], rated: float | None) -> Picture:
+def _picture(view: View, rows: Sequence[Level], marks: Sequence[Mark]) -> Picture:
     alt, shown = theme.altair(), list(rows[0].captured)
     lowest = min(0.0, *(value for one in rows for value in one.captured.values()))
     dashes = alt.Scale(domain=shown, range=[DASHES[name] for name in shown])
@@ -150,7 +171,7 @@ def _picture(view: View, rows: Sequence[Level], rated: float | None) -> Picture:
         for name in shown
         for one in rows
     ]
-    layers, ours = _rating(view, rated, lowest) if rated is not None else ([], {})
+    layers, ours = _rating(marks, lowest) if marks else ([], {})
     data_sets = {"lines": data, "ends": _names(view, rows[-1])} | ours
     return Picture([lines, names, *layers], data_sets, 360)
 
@@ -165,15 +186,21 @@ def _axis(view: View, which: str, **look: Any) -> Any:
     return theme.grid(ends, words, title=title, grid=True, gridOpacity=0.35, **look)
 
 
-def _rating(view: View, rated: float, low: float) -> tuple[list[Any], dict[str, Data]]:
-    """Return the line that stands where the room sees its own HR, with its words at the foot."""
+def _rating(marks: Sequence[Mark], low: float) -> tuple[list[Any], dict[str, Data]]:
+    """Return the lines that stand where HR is seen, with their words at the foot.
+
+    The words of several stand above each other: sides may see it alike.
+    """
     foot = {"align": "left", "dx": 10, "baseline": "bottom", "dy": -6, "fontWeight": "bold"}
     layers = [
         layer("ours", "rule", {"strokeDash": [6, 5], "strokeWidth": 3}, x="x", y="low", y2="high"),
-        layer("ours", "text", foot, x="x", y="low", text="text"),
+        layer("ours", "text", foot, x="x", y="foot", text="text"),
     ]
-    text = view.say("competence.mark", share=view.percent(rated))
-    return layers, {"ours": [{"x": rated, "low": low, "high": 1, "text": text}]}
+    ours = [
+        {"x": share, "low": low, "high": 1, "text": text, "foot": low + APART * nth}
+        for nth, (share, text) in enumerate(marks)
+    ]
+    return layers, {"ours": ours}
 
 
 def _names(view: View, last: Level) -> Data:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from workshop.charts import outcomes
 from workshop.charts.finding import Finding, chart, nothing
-from workshop.charts.grouped import Row, light, picture, table
+from workshop.charts.grouped import Row, light, picture, table, teams
 from workshop.charts.own import Mine, Own
 from workshop.charts.view import Cell, View
 from workshop.questions.question import NAMED, Question
@@ -33,7 +33,11 @@ class Side(NamedTuple):
     named: Mapping[str, int]
 
 
-@chart(Takes(("split",), 2, 2, alike=True, department=True, few=True), mine=("set", "wanted"))
+@chart(
+    Takes(("split",), 2, 2, alike=True, department=True, few=True),
+    mine=("set", "wanted"),
+    teams=teams.set_by_sides,
+)
 def bonuses(view: View) -> Finding[Row]:
     """Find the bonus that each of both sides set, and how many there named each number."""
     sides = [side for question in view.questions() if (side := _side(view, question))]
@@ -129,26 +133,12 @@ def _title(view: View, sides: Sequence[Side]) -> str:
         for name, question in (("given", given), ("own", own))
         if _giver(question) in set_by
     }
-    words |= {name: _listed(view, proposal) for name, proposal in known.items()}
+    words |= {
+        name: teams.listed(view, view.questions()[0], proposal) for name, proposal in known.items()
+    }
     if len(known) < 2:
         return view.tell(f"bonuses.{next(iter(known))}", **words)
     return view.tell("bonuses.same" if known["given"] == known["own"] else "bonuses.two", **words)
-
-
-def _listed(view: View, proposal: Mapping[str, int]) -> str:
-    """Write a proposal, the heaviest number first."""
-    question = view.questions()[0]
-    heaviest = sorted(proposal.items(), key=lambda one: -one[1])
-    return view.listed(
-        [
-            view.say(
-                "bonuses.part",
-                item=view.say("quoted", text=outcomes.label(view, question, item)),
-                points=view.number(points, 0),
-            )
-            for item, points in heaviest
-        ]
-    )
 
 
 def _told(view: View, sides: Sequence[Side]) -> list[str]:

@@ -8,8 +8,11 @@ from workshop.charts.finding import NONE, Bar, Finding, Holds, Part, chart
 from workshop.charts.guesses import binned, guessing, judging
 from workshop.charts.guesses.guessing import FIELDS, Guess
 from workshop.charts.guesses.judging import Truth
+from workshop.charts.guesses.teams import beside_truths
 from workshop.charts.outcomes import GIVEN, SILO
 from workshop.charts.own import Own
+from workshop.charts.said.lines import lines
+from workshop.charts.said.telling import Said, told
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
 
@@ -40,11 +43,27 @@ def _expected(view: View, found: Sequence[Guess]) -> str:
     return view.tell("guesses.expect", each=view.listed(each))
 
 
+def _of_teams(view: View) -> Finding[Said]:
+    """Find what each side guessed, beside what the model makes of the bonuses they set."""
+    row, question = outcomes.row(view, GIVEN), view.questions()[0]
+    if not view.outcome:
+        return finding.no_run(view)
+    if row is None:
+        return told(view, lines(view), beside=[view.tell("forecast.missing")])
+    known = {item: row[field] for item, field in FIELDS.items() if item in question.items}
+    truths = {
+        item: judging.truth_of(guessing.scale(question, item), value)
+        for item, value in known.items()
+    }
+    return beside_truths(view, truths, [view.tell("forecast.ours"), *_today(view)])
+
+
 @chart(
     Takes(("number",), items=tuple(FIELDS)),
     model="kpi-game",
     holds={"guess-high": ("guess", "truth"), "guess-low": ("guess", "truth")},
     mine=("guess",),
+    teams=_of_teams,
 )
 def forecast(view: View) -> Finding[Bin]:
     """Find how far the guesses lie from what the model makes of the room's bonus."""

@@ -9,6 +9,8 @@ from workshop.charts.guesses import guessing, judging
 from workshop.charts.guesses.foretelling import Bin, told_beside
 from workshop.charts.guesses.guessing import Guess
 from workshop.charts.guesses.judging import Truth
+from workshop.charts.guesses.teams import beside_truths
+from workshop.charts.said.telling import Said
 from workshop.charts.view import View
 from workshop.models.lead_pool.run import ANSWERS
 from workshop.questions.taking import Takes
@@ -18,11 +20,22 @@ VERDICTS = ("high", "low", "open", "close")
 """The first of these that holds of any guess is what the room is asked about."""
 
 
+def _of_teams(view: View) -> Finding[Said]:
+    """Find what each side guessed, beside what the lead pool finds as good, or as true."""
+    if not view.outcome:
+        return finding.no_run(view)
+    question, answers = view.questions()[0], view.outcome["answers"]
+    scales = [guessing.scale(question, item) for item in question.items]
+    truths = {one.item: _truth(view, one, answers[one.item]) for one in scales}
+    return beside_truths(view, truths, [view.tell("pool.invented")])
+
+
 @chart(
     Takes(("number",), items=ANSWERS),
     model="lead-pool",
     holds={f"guess-{verdict}": WORDS for verdict in VERDICTS},
     mine=("guess",),
+    teams=_of_teams,
 )
 def foretold(view: View) -> Finding[Bin]:
     """Find whether the guesses lie inside what the lead pool finds as good, or as true."""

@@ -60,6 +60,11 @@ def _guess(question: Question, item: str, cell: Cell) -> Guess:
     return Guess(item, edges, counts, (low, middle, high))
 
 
+def scale(question: Question, item: str) -> Guess:
+    """Return the scale on which an item is guessed, without any guess."""
+    return _guess(question, item, {"counts": {}})
+
+
 def heading(view: View, item: str) -> str:
     """Return what an item asks for, with its unit, as a label."""
     if item in FIELDS and outcomes.plays_kpis(view):

@@ -17,7 +17,7 @@ from workshop.charts.finding import (
     nothing,
 )
 from workshop.charts.marks import layer, shaped, toned
-from workshop.charts.mirror import pairs
+from workshop.charts.mirror import pairs, teams
 from workshop.charts.mirror.differences import (
     BRIDGE,
     DIFFERS,
@@ -47,7 +47,13 @@ def granted(view: View) -> Finding[Four]:
     )
 
 
-@chart(Takes(("mirror",), 2, 3, views=("us", "them")), holds=HOLDS, light=granted, stake=3)
+@chart(
+    Takes(("mirror",), 2, 3, views=("us", "them")),
+    holds=HOLDS,
+    light=granted,
+    stake=3,
+    teams=teams.both_views,
+)
 def departments(view: View) -> Finding[Difference]:
     """Find each difference between own and other view, with its interval."""
     found = differences(view)

@@ -6,7 +6,7 @@ from typing import Any
 
 from workshop.charts.finding import Bar, Finding, Holds, Part, chart, columns, nothing
 from workshop.charts.labels import tone
-from workshop.charts.mirror import departments, judged, pairs, picture
+from workshop.charts.mirror import departments, judged, pairs, picture, teams
 from workshop.charts.mirror.judged import Side
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
 from workshop.charts.mirror.picture import EXPECTED, SAID
@@ -24,7 +24,7 @@ HOLDS = {
 }
 
 
-@chart(Takes(("mirror",), 1, 3, views=("told",)))
+@chart(Takes(("mirror",), 1, 3, views=("told",)), teams=teams.expects)
 def expected(view: View) -> Finding[Expectation]:
     """Find what each side expects of the other; of the room where sides are hidden.
 
@@ -43,7 +43,7 @@ def expected(view: View) -> Finding[Expectation]:
     )
 
 
-@chart(Takes(("mirror",), 2, 3, views=("them", "told")), holds=HOLDS, stake=12)
+@chart(Takes(("mirror",), 2, 3, views=("them", "told")), holds=HOLDS, stake=12, teams=teams.heard)
 def mirror(view: View) -> Finding[Gap]:
     """Find the gaps in the order they were asked; those of the room where sides are hidden.
 
@@ -63,7 +63,7 @@ def mirror(view: View) -> Finding[Gap]:
         _told(view, sides, line, found),
         columns(view, **_heads(view), **_answers(view)),
         [_bar(view, gap, SAID, "mirror.note") for gap in found],
-        lambda: picture.gaps(view, found),
+        lambda: picture.gaps(view, found, line),
         holds=_holds(view, sides, line),
         names=[*(one.side for one in sure), *([line.item] if line else [])],
         chance=len(lines) < len(found),

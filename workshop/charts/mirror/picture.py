@@ -8,7 +8,7 @@ from workshop.charts import labels, theme
 from workshop.charts.finding import Picture
 from workshop.charts.labels import tone
 from workshop.charts.marks import across, either, layer, named, rated
-from workshop.charts.mirror import judged, pairs
+from workshop.charts.mirror import pairs
 from workshop.charts.mirror.pairs import Entries, Expectation, Gap
 from workshop.charts.view import View
 from workshop.questions.tally import ALL
@@ -44,15 +44,21 @@ def expectations(view: View, found: list[Expectation]) -> Picture:
     left = {"align": "right", "dx": -NUMBER}
     numbers = layer("marks", "text", left, x="value", text="text", **_rows(view, found))
     data = [
-        place | _mark(view, one, EXPECTED) | {"text": view.number(one.expected)}
+        place | _mark(view, one, EXPECTED) | {"text": _number(view, one.expected)}
         for place, one in _placed(view, found)
     ]
     layers = [_marks(view, found, (EXPECTED,)), numbers]
     return Picture(layers, {"marks": data}, _height(found))
 
 
-def gaps(view: View, found: list[Gap]) -> Picture:
-    """Draw an open mark for each expectation, a filled one for the answer, and what joins them."""
+def gaps(view: View, found: list[Gap], widest: Gap | None) -> Picture:
+    """Draw an open mark for each expectation, a filled one for the answer, and what joins them.
+
+    Args:
+        view: the reveal.
+        found: the gaps.
+        widest: the one that is pointed out; None where none may be.
+    """
     at, placed = _rows(view, found), _placed(view, found)
     numbers = [
         layer("gaps", "text", {"align": align, "dx": dx}, x=end, text=f"{end}_text", **at)
@@ -60,7 +66,6 @@ def gaps(view: View, found: list[Gap]) -> Picture:
     ]
     layers = [*_arrows(view, found), _marks(view, found, (EXPECTED, SAID)), *numbers]
     marks = [place | _mark(view, gap, what) for place, gap in placed for what in (EXPECTED, SAID)]
-    widest = next(iter(judged.singles(view, found)), None)
     lines = [place | _line(view, gap) | {"widest": gap == widest} for place, gap in placed]
     return Picture(layers, {"gaps": lines, "marks": marks}, _height(found))
 
@@ -84,9 +89,14 @@ def _arrows(view: View, found: list[Gap]) -> list[Any]:
 
 def _line(view: View, gap: Gap) -> dict[str, Any]:
     low, high = sorted((gap.expected, gap.said))
-    texts = {"low_text": view.number(low), "high_text": view.number(high)}
+    texts = {"low_text": _number(view, low), "high_text": _number(view, high)}
     heading = "none" if abs(gap.size) < SHORTEST else "up" if gap.size > 0 else "down"
     return {"low": low, "high": high, "middle": (low + high) / 2, "heading": heading} | texts
+
+
+def _number(view: View, value: float) -> str:
+    """Write a mean; of teams, the whole number that a side gave."""
+    return view.number(value, 0 if view.teams else 1)
 
 
 def _rows(view: View, found: Entries) -> dict[str, Any]:

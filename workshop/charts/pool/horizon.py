@@ -9,7 +9,10 @@ from workshop.charts.guesses.guessing import Guess
 from workshop.charts.marks import across, layer
 from workshop.charts.own import Own
 from workshop.charts.pool import ASKED, FIRST, LAST, OWNER, SHORT
-from workshop.charts.view import View
+from workshop.charts.said.lines import Line
+from workshop.charts.said.lines import lines as said_lines
+from workshop.charts.said.telling import who
+from workshop.charts.view import View, capital
 from workshop.questions.taking import Takes
 
 TOLD = (FIRST, LAST, 60)
@@ -22,6 +25,9 @@ WIDTH = 74
 
 CEILING = 1.06
 """All marks stay below it, in shares of those who are pressed."""
+
+NARROW, BESIDE = 0.06, 0.1
+"""What a lane of words needs above it, and between two of them, in shares of those pressed."""
 
 LANE = 1.16
 """Where the words for the room's guesses stand: above everything that a guess can meet."""
@@ -49,13 +55,13 @@ def horizon(view: View) -> Finding[Horizon]:
     return Finding(
         _title(view, [at[months] for months in TOLD]),
         line[::3],
-        [band, _lived(view), view.tell("pool.invented")],
+        [band, _lived(view), *_lived_by_sides(view), view.tell("pool.invented")],
         [
             *columns(view, horizon=lambda one: pool.span(view, one.months)),
             *each(heads, lambda field, one: view.percent(one[field])),
         ],
         [bar for months in TOLD for bar in _bars(view, at[months], guesses.get(months))],
-        lambda: _picture(view, line, guesses),
+        lambda: _picture(view, line, _ours(view, guesses)),
     )
 
 
@@ -88,6 +94,23 @@ def _lived(view: View) -> str:
     return view.tell("horizon.lived", span=pool.span(view, LAST), **words)
 
 
+def _lived_by_sides(view: View) -> list[str]:
+    """Tell the same of each side's own pressure, where they are played as teams."""
+    sides = view.outcome.get("sides", []) if view.outcome else []
+    words = {"span": pool.span(view, LAST)}
+    return [
+        view.tell(
+            "said.lived",
+            side=view.inside(one["side"]),
+            pressure=view.percent(row["pressure"]),
+            share=view.percent(row["kept"][OWNER]),
+            **words,
+        )
+        for one in sides
+        if (row := one["policies"].get(SHORT))
+    ]
+
+
 def _bars(view: View, one: Horizon, guess: Guess | None) -> list[Bar]:
     """Return the bar of a horizon, and the room's guess below it."""
     span = pool.span(view, one.months)
@@ -102,10 +125,11 @@ def _bars(view: View, one: Horizon, guess: Guess | None) -> list[Bar]:
     return [Bar(span, [best], note), Bar(span, [room], own=own)]
 
 
-def _picture(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> Picture:
+def _picture(view: View, line: list[Horizon], ours: Data) -> Picture:
     tone = {"color": theme.COLOURS["both"]}
     x = across("months", 0, WIDTH, _months(view))
-    y = across("low", -0.06, LANE + 0.06 if guesses else CEILING, _shares(view), "Y")
+    highest = max((one["lane"] + NARROW for one in ours), default=CEILING)
+    y = across("low", -0.06, highest, _shares(view), "Y")
     bold = {"align": "left", "fontWeight": "bold"}
     along = tone | {"strokeWidth": 6, "interpolate": "step-after"}
     layers = [
@@ -114,9 +138,9 @@ def _picture(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> Pict
         layer("marks", "point", tone | {"filled": True, "size": 260}, x="months", y="y"),
         layer("marks", "text", bold | {"dx": 12, "dy": -15}, x="months", y="y", text="text"),
         layer("words", "text", bold | tone, x="months", y="y", text="text"),
-        *(_rooms() if guesses else []),
+        *(_rooms() if ours else []),
     ]
-    return Picture(layers, _data(view, line, guesses), HEIGHT)
+    return Picture(layers, _data(view, line) | ({"ours": ours} if ours else {}), HEIGHT)
 
 
 def _rooms() -> list[Any]:
@@ -157,19 +181,35 @@ def _shares(view: View) -> Any:
     return theme.grid(ends, words, grid=True, gridOpacity=0.35, **look)
 
 
-def _data(view: View, line: list[Horizon], guesses: dict[int, Guess]) -> dict[str, Data]:
+def _data(view: View, line: list[Horizon]) -> dict[str, Data]:
     at = {one.months: one for one in line}
     told = [(at[months], pool.band(view, at[months].low, at[months].high)) for months in TOLD]
-    data = {
+    return {
         "line": [one._asdict() for one in line],
         "marks": [{"months": one.months, "y": one.pressure, "text": text} for one, text in told],
         "words": [{"months": 13, "y": at[12].low - 0.07, "text": view.say("horizon.word")}],
     }
-    ours = [_ours(view, months, guess) for months, guess in guesses.items()]
-    return data | ({"ours": ours} if ours else {})
 
 
-def _ours(view: View, months: int, guess: Guess) -> dict[str, Any]:
+def _ours(view: View, guesses: dict[int, Guess]) -> Data:
+    """Return the marks of what the room guessed, or of what each side said it would press."""
+    if view.teams:
+        return [mark for at in said_lines(view) for mark in _by_sides(view, at)]
+    return [_of_guess(view, months, guess) for months, guess in guesses.items()]
+
+
+def _by_sides(view: View, line: Line) -> Data:
+    """Return a mark for each answer; the words of each stand in a lane of their own."""
+    return [
+        {"months": ASKED[line.item], "text": f"{name} {view.number(one.value, 0)}", "lane": lane}
+        | {"foot": lane - 0.05, "y": one.place, "low": one.place, "high": one.place}
+        for nth, one in enumerate(line.answers)
+        for lane in [LANE + BESIDE * nth]
+        for name in [capital(who(view, one.group, one.table, [line]))]
+    ]
+
+
+def _of_guess(view: View, months: int, guess: Guess) -> dict[str, Any]:
     low, middle, high = guess.quartiles
     text = view.say("guesses.mark.middle", value=view.around(middle))
     place = {"months": months, "text": text, "lane": LANE, "foot": LANE - 0.05}

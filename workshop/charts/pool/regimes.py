@@ -23,7 +23,9 @@ from workshop.charts.finding import (
 from workshop.charts.marks import across, layer, plain, toned
 from workshop.charts.own import Own
 from workshop.charts.pool import FIRST, FREE, GONE, OWNER
-from workshop.charts.view import View
+from workshop.charts.said.lines import lines as said_lines
+from workshop.charts.said.telling import who
+from workshop.charts.view import View, capital
 from workshop.models.lead_pool.market import MARKETS
 from workshop.questions.question import CHOICE
 from workshop.questions.taking import Takes
@@ -141,8 +143,21 @@ def _told(view: View, mine: str, shares: Mapping[str, float]) -> str:
 
 
 def _us(view: View, one: World) -> str:
-    """Return how many of the room say that this is their world, as short words."""
+    """Return how many of the room, or which sides, say that this is their world: short words."""
+    if view.teams:
+        return ", ".join(_sides(view, one.name))
     return "" if one.ours is None else view.say("regimes.us", share=view.percent(one.ours))
+
+
+def _sides(view: View, world: str) -> list[str]:
+    """Return the sides that call a market theirs; a side of several tables with their numbers."""
+    heard = said_lines(view) if view.questions() else []
+    return [
+        capital(who(view, one.group, one.table, heard))
+        for line in heard
+        for one in line.answers
+        if one.value == world
+    ]
 
 
 def _columns(view: View, found: list[World]) -> list[Column[World]]:

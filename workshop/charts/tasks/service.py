@@ -8,7 +8,7 @@ from workshop.charts.guesses import guessing
 from workshop.charts.guesses.guessing import Guess
 from workshop.charts.marks import across, inside, layer, toned
 from workshop.charts.own import Laid, Own, Reckoned
-from workshop.charts.tasks import BOTH, MARKETING, STRATEGY, TACTICS, tactics
+from workshop.charts.tasks import BOTH, MARKETING, STRATEGY, TACTICS, tactics, teams
 from workshop.charts.view import View
 from workshop.contracts.tallies import Answers
 from workshop.questions.taking import Takes
@@ -53,7 +53,13 @@ class Judged(NamedTuple):
     change: str
 
 
-@chart(*TAKES, holds=HOLDS, stake=2, mine=("you", "today", "should", "guess"))
+@chart(
+    *TAKES,
+    holds=HOLDS,
+    stake=2,
+    mine=("you", "today", "should", "guess"),
+    teams=teams.sorted_by_sides,
+)
 def service(view: View) -> Finding[Work]:
     """Find the share of tactics in marketing's work, today and as it should be."""
     guess = next(iter(guessing.guesses(view, view.questions()[3])), None)

@@ -11,7 +11,7 @@ from workshop.commands.check.models import check_models
 from workshop.commands.check.people import check_people
 from workshop.content import content_root, listed
 from workshop.content.noting import Findings
-from workshop.exercises.ghost import ROOMS
+from workshop.exercises.ghost import ROOMS, mode_of
 
 __all__ = ["checked", "mistakes"]
 
@@ -40,7 +40,8 @@ def checked(root: Path | None = None, *, deep: bool = True) -> Findings:
     _break_what_plays_a_broken_model(found, exercises)
     check_agendas(found, data / "agendas", exercises)
     for room in ROOMS:
-        check_ghosts(found, data / "samples" / room, exercises)
+        played = {slug: one and one.played_by(mode_of(room)) for slug, one in exercises.items()}
+        check_ghosts(found, data / "samples" / room, played)
     check_people(found, exercises)
     check_interface(found, data / "ui")
     return found

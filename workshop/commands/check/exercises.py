@@ -11,6 +11,7 @@ from workshop.commands.check.cues import check_cues
 from workshop.commands.check.reveals import check_reveals
 from workshop.commands.check.stories import check_strays
 from workshop.commands.check.talks import check_talk
+from workshop.commands.check.teams import check_teams, left_out
 from workshop.commands.check.words import check_exercise_words, wanted_words
 from workshop.content import LANGUAGES
 from workshop.content.departments import departments
@@ -126,6 +127,7 @@ def _check_structure(found: Findings, path: Path, exercise: Exercise) -> None:
     for at, run in enumerate(exercise.runs):
         _check_run(found, path, run, (("run", at),), questions)
     check_reveals(found, path, exercise)
+    check_teams(found, path, exercise)
     for check in exercise.checks:
         _check_check(found, path, check)
 
@@ -152,7 +154,8 @@ def _check_question(found: Findings, path: Path, question: Question) -> None:
     if not (CARDS / face).is_file():
         sentence = f"the kind {question.kind!r} has no card: write workshop/widgets/kinds/{face}."
         found.add(path, question.words, sentence)
-    for sentence in (*kind_of(question).lacks(question), *_strangers(question)):
+    lacking = (*kind_of(question).lacks(question), *_strangers(question), *left_out(question))
+    for sentence in lacking:
         found.add(path, question.words, sentence)
     for sentence in _named_wrong(question.items, MOST_ITEMS, "items"):
         found.add(path, question.words, sentence)

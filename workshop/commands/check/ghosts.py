@@ -132,10 +132,11 @@ def _shown(exercise: Exercise, questions: dict[str, Question]) -> dict[str, Ques
 
 def _unanswered(given: list[Row], questions: dict[str, Question]) -> Iterator[tuple[str, str]]:
     """Yield the questions that fewer of the invented people answer than a result needs."""
-    people = {row.participant for row in given}
+    people = {row.participant: row.department for row in given}
     for id, question in questions.items():
         answering = {row.participant for row in given if row.question == id}
-        if len(answering) < min(SMALLEST, len(people)):
+        asked = sum(question.asks(department) for department in people.values())
+        if len(answering) < max(1, min(SMALLEST, asked)):
             item = question.items[0] if question.items else "choice"
             row = f"p01,sales,{id},{item},{_example(question, item)}"
             few = "nobody answers" if not answering else f"only {len(answering)} answer"

@@ -129,7 +129,9 @@ class Visitors:
 
     def _plan(self, session: SessionView) -> None:
         """Give everybody who is here, once, the moments in which she answers."""
-        exercise, round = step_content(load_agenda(session["agenda"]).steps()[session["step"]])
+        exercise, round = step_content(
+            load_agenda(session["agenda"]).steps()[session["step"]], session["mode"]
+        )
         for one in self._people:
             if one.is_here and one.who.number not in self._planned:
                 self._planned.add(one.who.number)

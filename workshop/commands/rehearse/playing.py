@@ -83,7 +83,7 @@ def _ask(host: At, people: Sequence[Seated], session: SessionView) -> tuple[int,
 
 
 def _place(session: SessionView) -> tuple[Exercise, Round]:
-    return step_content(load_agenda(session["agenda"]).steps()[session["step"]])
+    return step_content(load_agenda(session["agenda"]).steps()[session["step"]], session["mode"])
 
 
 def _revealed(host: At, code: str) -> FacilitatorLook:

@@ -1,7 +1,7 @@
 """What the lead pool gives, ready for JSON: the ledger keeps it, benches and charts read it."""
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 NEARLY = 0.98
 """What keeps this much of the best value is nearly as good."""
@@ -14,10 +14,22 @@ Sales = dict[str, list[float]]
 """The sales of every month by origin: `willing`, `pressed`, `pool`."""
 
 
+class SidePressure(TypedDict):
+    """How hard one table of a side would press, in [0, 1], by item."""
+
+    side: str
+    table: int
+    pressure: dict[str, float]
+
+
 class PoolParameters(TypedDict):
-    """How hard the room would press, in [0, 1], by item, as far as enough people answered."""
+    """How hard the room would press, in [0, 1], by item, as far as enough people answered.
+
+    `sides`, in rooms that are played as teams, where no middle of the sides is made.
+    """
 
     pressure: dict[str, float]
+    sides: NotRequired[list[SidePressure]]
 
 
 class PolicyParts(TypedDict):
@@ -42,6 +54,14 @@ class PolicyRow(PolicyParts):
 
     kept: ByMonths
     sales: Sales
+
+
+class SidePolicies(TypedDict):
+    """What becomes of the firm under the pressure that one table of a side set, by item."""
+
+    side: str
+    table: int
+    policies: dict[str, PolicyRow]
 
 
 class Flaws(TypedDict):
@@ -74,6 +94,7 @@ class PoolOutcome(TypedDict):
         worlds: what is best in the markets, by name.
         answers: the truth of what was guessed, by item, in hundredths.
         horizon_months: the owner's horizon.
+        sides: what each table set, in rooms that are played as teams.
     """
 
     horizons: Horizons
@@ -82,6 +103,7 @@ class PoolOutcome(TypedDict):
     worlds: dict[str, Market]
     answers: dict[str, float]
     horizon_months: int
+    sides: NotRequired[list[SidePolicies]]
 
 
 class PoolPlayed(PolicyParts):

@@ -17,6 +17,8 @@ from workshop.models.lead_pool.outcomes import (
     PoolParameters,
     PoolPlayed,
     Sales,
+    SidePolicies,
+    SidePressure,
 )
 from workshop.models.rounding import rounded
 from workshop.questions.taking import Takes
@@ -53,11 +55,30 @@ def parameters(tallies: Sequence[Tally]) -> PoolParameters:
 
     Returns:
         `{"pressure": {"short": share, "long": share}}`, the middle of the answers each. An
-        item is there only if enough people answered.
+        item is there only if enough people answered. In rooms that are played as teams a middle
+        would be nobody's: there `sides` hold what each table set.
     """
+    if any("said" in tally for tally in tallies):
+        return {"pressure": {}, "sides": _sides(tallies)}
     cells = {item: groups for tally in tallies for item, groups in tally["cells"].items()}
     found = {item: cells[item][ALL] for item in ITEMS if cells.get(item, {}).get(ALL)}
     return {"pressure": {item: _middle(cell["counts"]) for item, cell in found.items()}}
+
+
+def _sides(tallies: Sequence[Tally]) -> list[SidePressure]:
+    """Return how hard each table would press, the tables of a side after each other."""
+    found: dict[tuple[str, int], dict[str, float]] = {}
+    for tally in tallies:
+        for side, tables in tally.get("said", {}).items():
+            for one in tables:
+                set_by = found.setdefault((side, one["table"]), {})
+                given = one["value"].items()
+                set_by |= {item: rounded(n / 100) for item, n in given if item in ITEMS}
+    return [
+        {"side": side, "table": table, "pressure": pressure}
+        for (side, table), pressure in found.items()
+        if pressure
+    ]
 
 
 def _middle(counts: Mapping[str, int]) -> float:
@@ -79,7 +100,8 @@ def outcome(parameters: Parameters) -> PoolOutcome:
         share `kept` of the best value by horizon, and `sales` a month by origin. `flaws`: the
         share kept by flaw in some markets. `worlds`: best pressure, best flaw and what is left
         when everybody is pressed, by market and horizon. `answers`: the truth of what was
-        guessed, by item, in hundredths.
+        guessed, by item, in hundredths. `sides`, where they were played as teams: what becomes of
+        the pressure that each table set, like `policies`.
 
     Raises:
         ValueError: a pressure is no share.
@@ -94,7 +116,9 @@ def outcome(parameters: Parameters) -> PoolOutcome:
     policies = {"all": best._replace(pressure=1.0), "best": best, "none": Policy(0.0, 0.0, 1.0)}
     given = _part(parameters, "pressure")
     room = {item: best._replace(pressure=given[item]) for item in ITEMS if item in given}
-    return {
+    sides: Sequence[SidePressure] = parameters.get("sides", [])  # type: ignore[assignment]
+    played = [_played_side(market, best, one) for one in sides]
+    found: PoolOutcome = {
         "horizons": horizons(market, range(SHORT, LONGEST + 1)),
         "policies": {name: _row(market, one) for name, one in (policies | room).items()},
         "flaws": {name: _flaws(worlds[name]) for name in ("default", "debated_brand", "commodity")},
@@ -102,6 +126,13 @@ def outcome(parameters: Parameters) -> PoolOutcome:
         "answers": _answers(market),
         "horizon_months": HORIZON,
     }
+    return {**found, "sides": played} if played else found
+
+
+def _played_side(market: "Market", best: "Policy", one: SidePressure) -> SidePolicies:
+    pressures = one["pressure"].items()
+    rows = {item: _row(market, best._replace(pressure=share)) for item, share in pressures}
+    return {"side": one["side"], "table": one["table"], "policies": rows}
 
 
 def played(parameters: Parameters) -> PoolPlayed:

@@ -46,6 +46,7 @@ def console_words(ui: Texts) -> Words:
         "language": words["language_field"],
         "switch_language": ui("card.switch_language"),
         **{f"clock_{key}": text for key, text in ui.table("clock").items()},
+        "mode": ui("teams.form.legend"),
     }
 
 

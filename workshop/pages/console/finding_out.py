@@ -9,8 +9,15 @@ from workshop.contracts.looks import FacilitatorLook
 from workshop.errors import ContentError
 from workshop.exercises.agenda import load_agenda
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
+from workshop.pages.parts import are_teams
 from workshop.questions.question import Question
 from workshop.questions.tally import SMALLEST
+
+POOR = 0.3
+"""Where a side is noticed in fewer rooms than this, its own words show more than numbers."""
+
+TABLES = 4
+"""More phones of a side than tables that one facilitator sees; they may be single people's."""
 
 SIZES = (5, 7, 10, 15)
 """People of a side, for a look ahead."""
@@ -23,24 +30,40 @@ def odds_table(ui: Texts) -> OddsTable | None:
         return None
     return {
         "title": ui("odds.title"),
-        "lead": ui("odds.lead"),
+        "lead": f"{ui('odds.lead')} {ui('teams.few')}",
         "columns": [ui(f"odds.column.{name}") for name in ("people", "side", "line")],
         "rows": [_row(odds(*mirror, size, size), size, ui) for size in SIZES],
     }
 
 
 def odds_line(look: FacilitatorLook, ui: Texts) -> str:
-    """Return what the people who are here, or expected, can find out; empty without a mirror."""
+    """Return what the people who are here, or expected, can find out; empty without a mirror.
+
+    Where that is little, they are advised to play as teams; of teams, what is shown of them.
+    """
+    if are_teams(look):
+        return " ".join([ui("teams.console"), *_crowded(look, ui)])
     slugs = [item.exercise for item in load_agenda(look["session"]["agenda"]).items]
     mirror = next(_mirrors(slugs), None)
     if mirror is None:
         return ""
     one, other = _sides(look, mirror[1])
     if min(one, other) < SMALLEST:
-        return ui("odds.few", one=one, other=other)
+        return f"{ui('odds.few', one=one, other=other)} {ui('teams.advice')}"
     found = odds(*mirror, one, other)
     words = {"side": _in_rooms(found.side, ui), "line": _in_rooms(found.line, ui)}
-    return ui("odds.now", one=one, other=other, **words)
+    advice = [ui("teams.advice")] if found.side < POOR else []
+    return " ".join([ui("odds.now", one=one, other=other, **words), *advice])
+
+
+def _crowded(look: FacilitatorLook, ui: Texts) -> list[str]:
+    """Return a sentence for each side of so many phones that they may be single people's."""
+    here = look["joined"]["departments"]
+    return [
+        ui("teams.many", n=n, side=ui(f"departments_inside.{side}"))
+        for side, n in here.items()
+        if n > TABLES
+    ]
 
 
 def _mirrors(slugs: list[str] | tuple[str, ...]) -> Iterator[tuple[Exercise, Question]]:

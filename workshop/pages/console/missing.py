@@ -6,6 +6,7 @@ from workshop.content.texts import Texts
 from workshop.contracts.console import CountedDepartment, Missing, QuestionCount
 from workshop.contracts.looks import CountedThere, FacilitatorLook
 from workshop.exercises.agenda import load_agenda, step_content
+from workshop.pages.parts import are_teams
 from workshop.questions.tally import SMALLEST
 from workshop.session import Phase
 
@@ -18,7 +19,8 @@ def question_counts(look: FacilitatorLook, ui: Texts) -> list[QuestionCount]:
     if not counted:
         return []
     here = look["here"]["step"]
-    exercise, round = step_content(load_agenda(look["session"]["agenda"]).steps()[here])
+    step = load_agenda(look["session"]["agenda"]).steps()[here]
+    exercise, round = step_content(step, look["session"]["mode"])
     words, made = exercise.texts(ui.language), list[QuestionCount]()
     for id, n in counted.items():
         question = round.question(id)
@@ -45,7 +47,7 @@ def missing(look: FacilitatorLook, ui: Texts) -> Missing:
     asked = {id: there for id, there in look["counted"].items() if _has_lines(there)}
     if look["here"]["phase"] not in (Phase.ASKING, Phase.CLOSED) or not asked:
         return {"title": ui("missing.title"), "sentences": [], "all": ""}
-    sentences = _sentences(look, asked, ui)
+    sentences = (_of_teams if are_teams(look) else _sentences)(look, asked, ui)
     everything = "" if sentences else ui("missing.none")
     return {"title": ui("missing.title"), "sentences": sentences, "all": everything}
 
@@ -53,6 +55,20 @@ def missing(look: FacilitatorLook, ui: Texts) -> Missing:
 def _has_lines(there: _There) -> bool:
     """Whether a question is counted at all; texts are not."""
     return any(one["lines"] for one in there.values())
+
+
+def _of_teams(look: FacilitatorLook, asked: Mapping[str, _There], ui: Texts) -> list[str]:
+    """Return which sides have not said everything yet: of those who did, all can be shown."""
+    told = (_of_side(side, asked, ui) for side in look["session"]["departments"])
+    return [sentence for sentence in told if sentence]
+
+
+def _of_side(side: str, asked: Mapping[str, _There], ui: Texts) -> str:
+    here = [there[side] for there in asked.values() if side in there]
+    if here and not max(one["of"] for one in here):
+        return ui("teams.missing.nobody", side=ui(f"departments_inside.{side}"))
+    left = sum(one["n"] < one["of"] for one in here)
+    return ui.count("teams.missing", left, side=ui(f"departments.{side}")) if left else ""
 
 
 def _sentences(look: FacilitatorLook, asked: Mapping[str, _There], ui: Texts) -> list[str]:

@@ -19,7 +19,7 @@ def run_sheet(look: FacilitatorLook, language: str) -> list[SheetRow]:
 
 
 def _sheet_row(look: FacilitatorLook, index: int, step: Step, language: str) -> SheetRow:
-    exercise, round = step_content(step)
+    exercise, round = step_content(step, look["session"]["mode"])
     here, session = look["here"], look["session"]
     ended, revealed = here["phase"] == Phase.ENDED, index in look["revealed"]
     at = here["step"] if not ended else session["steps"]

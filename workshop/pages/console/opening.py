@@ -6,7 +6,13 @@ from datetime import datetime
 from workshop.content.departments import departments
 from workshop.content.removal import removal
 from workshop.content.texts import Texts, interface
-from workshop.contracts.console import AgendaOption, ExerciseOption, SessionRow, SessionsPage
+from workshop.contracts.console import (
+    AgendaOption,
+    ExerciseOption,
+    ModeOption,
+    SessionRow,
+    SessionsPage,
+)
 from workshop.contracts.looks import ListedSession
 from workshop.contracts.replies import Overview
 from workshop.errors import ContentError
@@ -15,7 +21,10 @@ from workshop.exercises.exercise import load_exercise
 from workshop.pages.console.composing import console_words, named
 from workshop.pages.console.finding_out import odds_table
 from workshop.pages.parts import department, languages, practice
-from workshop.session import Phase
+from workshop.session import Mode, Phase
+
+EXPECTED = {Mode.PEOPLE: 12, Mode.TEAMS: 2}
+"""How many phones the form begins with."""
 
 OWN = "own"
 """What the form holds as its programme where the exercises are chosen one by one."""
@@ -35,6 +44,7 @@ def sessions_page(
         "title": ui("console.title"),
         "agendas": [*offered, _own(ui)],
         "exercises": [one for slug in in_order() for one in _exercise(slug, language, broken)],
+        "modes": [_mode(mode, ui) for mode in Mode],
         "departments": [department(id, ui) for id in departments()],
         "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
         "form": form or _blank(ui, offered),
@@ -50,7 +60,20 @@ def _blank(ui: Texts, offered: list[AgendaOption]) -> dict[str, object]:
         "agenda": next((one["id"] for one in offered if not one["problem"]), ""),
         "departments": list(departments())[:2],
         "language": ui.language,
-        "expected": 12,
+        "mode": Mode.PEOPLE.value,
+        "expected": EXPECTED[Mode.PEOPLE],
+    }
+
+
+def _mode(mode: Mode, ui: Texts) -> ModeOption:
+    """Return who may hold a phone, and what is to be known before that is chosen."""
+    words = {name: ui(f"teams.form.{mode}.{name}") for name in ("text", "help", "expected")}
+    return {
+        "id": mode.value,
+        "text": words["text"],
+        "help": words["help"],
+        "expected": words["expected"],
+        "many": EXPECTED[mode],
     }
 
 

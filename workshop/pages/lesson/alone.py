@@ -7,7 +7,7 @@ from workshop.contracts.replies import Reply, SessionReply
 from workshop.contracts.tallies import Answers, Value
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
-from workshop.exercises.ghost import ROOMS, ghosts
+from workshop.exercises.ghost import ROOMS, ghosts, mode_of
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op, understood
 from workshop.host.runs import calculate
@@ -28,7 +28,7 @@ class Room:
     """
 
     def __init__(self, slug: str, department: str, others: str = ROOMS[0]) -> None:
-        self.exercise = load_exercise(slug)
+        self.exercise = load_exercise(slug).played_by(mode_of(others))
         self.department, self.others = department, others
         self._key, self._ticket = new_token(), new_token()
         self._host = Host(MemoryStore(), self._key)
@@ -48,6 +48,7 @@ class Room:
             departments=DEPARTMENTS,
             language="en",
             expected=20,
+            mode=mode_of(self.others),
         )
         self.code = cast("SessionReply", opened)["session"]["code"]
         self._waiting: list[tuple[str, Answers]] = []

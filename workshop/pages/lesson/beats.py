@@ -12,7 +12,7 @@ from workshop.contracts.looks import Look, PhoneLook
 from workshop.contracts.tallies import Tally
 from workshop.exercises.exercise import Exercise, Reveal
 from workshop.pages.own import beside, wrote
-from workshop.pages.parts import place, step_title
+from workshop.pages.parts import are_teams, place, step_title
 from workshop.pages.stage import Figures, debrief, log_of
 from workshop.questions.tally import SMALLEST
 
@@ -47,7 +47,8 @@ def story_page(
 def _with_the_reason(figure: Figure, reveal: Reveal, look: Look, ui: Texts) -> Figure:
     """Return a figure; where the invented people have not answered, it says that and no other."""
     tallies = cast("Mapping[str, Tally]", look["results"])  # of questions, runs are not asked for
-    few = [id for id in reveal.questions if id in tallies and tallies[id]["answered"] < SMALLEST]
+    least = 1 if are_teams(look) else SMALLEST
+    few = [id for id in reveal.questions if id in tallies and tallies[id]["answered"] < least]
     if figure["table"]["rows"] or not few:
         return figure
     said, light = ui("study.nobody"), figure["light"]
@@ -79,5 +80,5 @@ def shown_page(look: Look, hers: PhoneLook, figures: Figures, language: str) -> 
         "log": log_of(look, language),
         "quotes": {"title": ui("wall.quotes"), "entries": look["quotes"]},
         "questions": {"title": ui("study.questions"), "entries": debrief(look, language)},
-        "note": ui("study.ghost"),
+        "note": ui("teams.study" if are_teams(look) else "study.ghost"),
     }

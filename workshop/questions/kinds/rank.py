@@ -79,6 +79,10 @@ class Rank(Kind):
         spread = WIDE * max(1, math.ceil(statistics.stdev(places) / WIDE))
         return {**cell, "counts": {}, "mean": mean, "spread": spread}
 
+    def numbers(self, question: Question, parts: Sequence[Value]) -> list[float]:  # noqa: ARG002
+        """Return places."""
+        return [float(place) for place in parts]
+
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the next place towards the middle."""
         return inwards(question.places, option)

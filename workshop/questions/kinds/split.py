@@ -84,6 +84,10 @@ class Split(Kind):
         spread = STEP * max(1, math.ceil(statistics.stdev(points) / STEP))
         return {**cell, "counts": {}, "mean": round(statistics.mean(points)), "spread": spread}
 
+    def numbers(self, question: Question, parts: Sequence[Value]) -> list[float] | None:
+        """Return points; where few may be named, it is counted who named them."""
+        return None if question.most else [float(points) for points in parts]
+
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the next five towards fifty; of those who named it, those who did not."""
         if option in (NAMED, LEFT):

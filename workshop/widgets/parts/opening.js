@@ -76,12 +76,13 @@ function openingForm(page, form, send) {
     group("agenda", words, errors, (page.agendas || []).map((one) => agendaOption(one, form, words))),
     values.agenda === OWN ? exerciseList(page.exercises || [], form, words) : null,
     values.agenda === OWN ? errorOf("exercises", errors) : null,
+    page.modes?.length ? group("mode", words, errors, page.modes.map((one) => modeOption(one, form, page.modes))) : null,
     group("departments", words, errors, (page.departments || []).map((one) => departmentOption(one, form)), "ws-options"),
     h(
       "div",
       { class: "ws-pair", key: "pair" },
       group("language", words, errors, (page.languages || []).map((one) => languageOption(one, form)), "ws-options"),
-      field("expected", words, errors, (more) => textInput(form, "expected", "number", more)),
+      field("expected", asking(words, values, page.modes), errors, (more) => textInput(form, "expected", "number", more)),
     ),
     odds(page.odds),
     button(say(words, "open"), null, "ws-primary", { type: "submit" }),
@@ -146,6 +147,26 @@ function agendaOption(agenda, form, words) {
   );
 }
 
+// Whoever holds a phone changes how many there are; a number that was typed stays.
+function modeOption(mode, form, modes) {
+  const choose = () => {
+    const usual = modes.some((one) => one.many === form.values.expected);
+    form.set("mode", mode.id);
+    if (usual) form.set("expected", mode.many);
+  };
+  return h(
+    "label",
+    { class: "ws-choice", key: mode.id },
+    radio(form, "mode", mode.id, false, choose),
+    h("span", null, mode.text, h("small", null, mode.help)),
+  );
+}
+
+function asking(words, values, modes) {
+  const chosen = (modes || []).find((one) => one.id === values.mode);
+  return chosen ? { ...words, expected: chosen.expected } : words;
+}
+
 function languageOption(language, form) {
   return h("label", { class: "ws-option", key: language.id }, radio(form, "language", language.id), h("span", { lang: language.id }, language.text));
 }
@@ -154,14 +175,14 @@ function problem(agenda) {
   return agenda.problem ? h("small", { class: "ws-broken" }, sign("!"), " ", agenda.problem) : null;
 }
 
-function radio(form, name, value, disabled) {
+function radio(form, name, value, disabled, choose) {
   return h("input", {
     type: "radio",
     disabled: disabled || null,
     name: `ws-${form.number}-${name}`,
     value,
     checked: form.values[name] === value,
-    onchange: () => form.set(name, value),
+    onchange: choose || (() => form.set(name, value)),
   });
 }
 

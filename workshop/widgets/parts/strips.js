@@ -39,7 +39,7 @@ function stripRow(row, index, rows, own) {
     "li",
     { class: "ws-row", key: row.id ?? index, "data-same": same ? "yes" : null },
     h("p", { class: same ? "ws-hidden" : "ws-row-label" }, row.label ?? ""),
-    h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip), lines(own)),
+    row.words ? null : h("div", { class: "ws-track", "aria-hidden": "true" }, parts.map(strip), lines(own)),
     h("ul", { class: "ws-keys" }, parts.map(legend)),
     words(own),
     row.note ? h("p", { class: "ws-note" }, row.note) : null,
