@@ -3,10 +3,12 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
+from functools import cache
+from pathlib import Path
 
 from workshop.content import LANGUAGES
 from workshop.content.departments import departments
-from workshop.contracts.parts import Block
+from workshop.content.texts import Block, read_blocks
 from workshop.exercises.agenda import Agenda, Item, played
 from workshop.exercises.exercise import Exercise, Round, load_exercise
 from workshop.exercises.pace import Pace, paces
@@ -71,9 +73,13 @@ def summed(parts: Iterable[Parts]) -> Parts:
 
 def words_aloud(exercise: Exercise, stem: str) -> int:
     """Return the words of a text of an exercise, in the language that needs more; 0 without one."""
-    if not stem:
-        return 0
-    return max(_words_of(exercise.blocks(stem, language)) for language in LANGUAGES)
+    return _words_in(exercise.folder, stem) if stem else 0
+
+
+@cache
+def _words_in(folder: Path, stem: str) -> int:
+    texts = (read_blocks(folder / f"{stem}.{language}.md") for language in LANGUAGES)
+    return max(map(_words_of, texts))
 
 
 def _words_of(blocks: Iterable[Block]) -> int:

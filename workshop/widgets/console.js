@@ -24,6 +24,7 @@ import {
   atDesk,
   claimsPanel,
   debriefPanel,
+  latePanel,
   notesPanel,
   resultsPanel,
   runSheet,
@@ -156,7 +157,7 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase },
       h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), phase === "lobby" ? this.entrance("section") : null, this.said()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, debriefPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
