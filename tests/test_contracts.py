@@ -44,8 +44,9 @@ def visits(slug):
     room = LiveRoom(agenda=alone(slug))
     room.fill(sales=6, marketing=6)
     room.seat("sales", "nb")
+    room.ask("arrived", token_hashes=[hashed(person.token) for person in room.people])
     yield room
-    while room.advance("next" if room.session["phase"] == "revealed" else None)["phase"] != "ended":
+    while room.advance()["phase"] != "ended":
         if room.session["phase"] == "asking":
             yield room
             room.everyone_answers()
@@ -69,6 +70,8 @@ def test_every_look_and_every_page_is_what_its_contract_says(slug):
         seen.add(room.session["phase"])
         if room.session["phase"] == "closed":
             release_everything(room)
+        if room.session["phase"] == "talk":
+            room.ask("clock", code=room.code, seconds=60)
         for person in (room.people[0], room.people[-1]):
             look = person.look()
             assert_fits(look, PhoneLook)
@@ -84,7 +87,7 @@ def test_every_look_and_every_page_is_what_its_contract_says(slug):
         if outcome_of(hers):
             bench = bench_of(*outcome_of(hers)).page("en", play=True)
             assert_fits({**page, "bench": bench}, PlayedPage)
-    assert {"lobby", "asking", "closed", "revealed", "ended"} <= seen
+    assert {"lobby", "talk", "asking", "closed", "revealed", "ended"} <= seen
 
 
 def test_the_list_of_sessions_and_pages_that_say_one_thing_are_what_their_contracts_say():
@@ -214,6 +217,7 @@ def test_every_reply_is_what_its_contract_says():
         if room.session["phase"] == "asking":
             room.everyone_answers()
         room.advance("next" if room.session["phase"] == "revealed" else None)
+    ask("clock", seconds=60, **here)
     ask("play", op=new_op(), parameters=bench_of("kpi-game").parameters, **here)
     ask("show", slide=1, **here)
     assert ask("ledger", **here)["runs"]
@@ -224,6 +228,8 @@ def test_every_reply_is_what_its_contract_says():
     ask("remove", **here)
     room = next(room for room in visits(EXERCISE) if room.look()["texts"])
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
+    talking = next(one for one in visits(EXERCISE) if one.session["talk"] == "say-back")
+    said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
 

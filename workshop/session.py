@@ -51,7 +51,11 @@ class Move(StrEnum):
 
 @dataclass(frozen=True)
 class Beat:
-    """What a room does for a while in a step: a phase; in talk, `talk` says which."""
+    """What a room does for a while in a step: a phase.
+
+    Attributes:
+        talk: in talk, which talk step; in asking, the one after which the room goes on asking.
+    """
 
     phase: Phase
     talk: str = ""
@@ -89,7 +93,7 @@ class Position:
     Attributes:
         step: index into the agenda's steps; -1 in the lobby.
         version: counts the moves, so that a stale command is recognised.
-        talk: which talk step of the round, in the phase of that name.
+        talk: which talk step of the round: `Beat.talk`.
     """
 
     step: int = -1
@@ -156,13 +160,13 @@ def _reached(step: Step, here: Beat, wanted: Phase) -> Beat | None:
     Questions are left out by going on to the next step only. Asking is reached again from closed,
     so that a room closed too early can go on; after the reveal nobody's answer may change.
     """
-    if (here.phase, wanted) == (Phase.CLOSED, Phase.ASKING):
-        return Beat(wanted)
     at = step.at(here)
+    if (here.phase, wanted) == (Phase.CLOSED, Phase.ASKING):
+        return next((beat for beat in step.course[at::-1] if beat.phase is wanted), Beat(wanted))
     to = next((n for n in range(at + 1, len(step.course)) if step.course[n].phase is wanted), None)
     if to is None:
         return None
-    passed = {beat.phase for beat in step.course[at + 1 : to]}
+    passed = {beat.phase for beat in step.course[at + 1 : to]} - {here.phase}
     return None if passed & {Phase.ASKING, Phase.REVEALED} else step.course[to]
 
 

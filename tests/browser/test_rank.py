@@ -252,7 +252,7 @@ def test_escape_gives_back_an_order_and_that_nothing_was_moved(card):
     hands.press("Escape").keeps(grip)
     card.stands(*ITEMS)
     expect(card.fits).to_be_visible()
-    expect(card.page.locator(SAID)).to_contain_text("back as 5 of 5")
+    expect(card.page.locator(SAID)).to_contain_text("back at 5 of 5")
 
 
 def test_an_item_is_put_down_when_the_focus_leaves_it(card):

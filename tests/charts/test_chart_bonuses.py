@@ -44,7 +44,7 @@ LEADS, FIT = {"leads": 100}, {"fitleads": 60, "profit": 40}
         (
             "en",
             "Sales pay marketing for “<kpis.fitleads>” (60), “<kpis.profit>” (25) and "
-            "“<kpis.newcust>” (15); marketing wish for “<kpis.leads>” (40), "
+            "“<kpis.newcust>” (15); marketing want “<kpis.leads>” (40), "
             "“<kpis.fitleads>” (35) and “<kpis.brand>” (25)",
         ),
         (

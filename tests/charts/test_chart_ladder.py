@@ -29,9 +29,9 @@ UPPER, LOWER = chance().upper, chance().lower
     ("ours", "words"),
     [
         (UPPER + 0.01, "of the possible gain, more than nine in ten random bonuses"),
-        (UPPER, "95% of the possible gain; chance could have done that too"),
-        (0.84, "84% of the possible gain; chance could have done that too"),
-        (LOWER, "22% of the possible gain; chance could have done that too"),
+        (UPPER, "95% of the possible gain; chance could do as well"),
+        (0.84, "84% of the possible gain; chance could do as well"),
+        (LOWER, "22% of the possible gain; chance could do as well"),
         (LOWER - 0.01, "of the possible gain, less than nine in ten random bonuses"),
         (-0.21, "captures -21%"),
     ],

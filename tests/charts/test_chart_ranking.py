@@ -66,7 +66,7 @@ def test_a_department_that_may_tie_has_no_first(language, exercise, question):
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        ("en", "What comes first for us, we cannot tell yet"),
+        ("en", "We cannot tell yet what comes first for us"),
         ("nb", "Hva som kommer først for oss, kan vi ikke si ennå"),
     ],
 )
@@ -133,7 +133,7 @@ def test_figure_and_bars_say_the_same(language, exercise, rooms):
 
 def test_hidden_departments_are_taken_together(exercise, small_room):
     figure = figure_of("ranking", exercise, small_room)
-    assert figure["title"] == "What comes first for us, we cannot tell yet"
+    assert figure["title"] == "We cannot tell yet what comes first for us"
     assert {row["group"] for row in figure["data"]["rows"]} == {"all"}
     assert {row[1] for row in figure["table"]["rows"]} == {"Everyone"}
     assert "five answers from each department" in figure["sentence"]

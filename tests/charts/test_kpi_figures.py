@@ -129,9 +129,9 @@ def test_every_figure_of_the_exercise_has_a_name_of_its_own():
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        ("pending", {"en": "is being computed", "nb": "Modellen regner"}),
-        ("failed", {"en": "has not been computed", "nb": "er ikke regnet ut"}),
-        ("", {"en": "has not been computed", "nb": "er ikke regnet ut"}),
+        ("pending", {"en": "is at work", "nb": "Modellen regner"}),
+        ("failed", {"en": "has not been played", "nb": "er ikke regnet ut"}),
+        ("", {"en": "has not been played", "nb": "er ikke regnet ut"}),
     ],
 )
 def test_charts_of_the_model_say_that_they_wait_for_it(state, words, language):

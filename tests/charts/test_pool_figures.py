@@ -18,7 +18,9 @@ from tests.charts.drawings import (
     reveals,
     texts,
 )
-from tests.charts.pool_room import LEADS, TASKS, figure_of, room
+from tests.charts.pool_room import LEADS, TASKS, figure_of, finding_of, room
+from workshop.charts.pool.regimes import LABEL
+from workshop.content import LANGUAGES
 
 EXERCISES = {exercise.slug: exercise for exercise in (TASKS, LEADS)}
 OPTIONS = {
@@ -111,7 +113,7 @@ def test_every_figure_has_a_name_of_its_own(slug):
 )
 def test_charts_of_the_model_say_that_they_wait_for_it(slug, state):
     exercise = EXERCISES[slug]
-    said = {"pending": "is being computed", "failed": "has not been computed"}[state]
+    said = {"pending": "is at work", "failed": "has not been played"}[state]
     for chart in {reveal.chart for reveal in reveals(exercise) if reveal.run}:
         figure = figure_of(chart, exercise, room(exercise, state=state))
         assert figure["spec"] is None
@@ -126,3 +128,11 @@ def test_four_people_see_the_model_and_nothing_of_themselves(slug):
     assert {one.removeprefix(f"{slug}-").partition("-")[0] for one in shown} <= alone
     for figure in every_figure(exercise, nobody(exercise)):
         assert figure["spec"] is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_the_wall_the_cells_of_the_markets_have_room_beside_their_labels(language):
+    # A wall of 1280 pixels says a market in one line; what it takes is missing to the cells.
+    data = finding_of("regimes", LEADS, room(LEADS), language).picture().data["rows"]
+    assert {len(row["label"]) <= LABEL and "\n" not in row["label"] for row in data} == {True}
+    assert max(len(row["text"]) for row in data) <= len("90–100\N{NO-BREAK SPACE}%")

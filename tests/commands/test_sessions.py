@@ -82,8 +82,8 @@ def test_where_nobody_can_answer_nothing_is_removed(workshop, code):
 def test_at_a_terminal_the_question_says_what_goes(workshop, code, url):
     for key, left in (("", LEADS), ("y", None)):
         said = at_a_terminal(["remove", code, "--db", url], key)
-        assert "is removed for good: 0 seats, 0 answers and all results." in said
-        assert "This cannot be taken back. Remove it? [y/N]" in said
+        assert "will be removed for good, with 0 seats, 0 answers and all results." in said
+        assert "This cannot be undone. Remove it? [y/N]" in said
         assert ("Nothing was removed." in said) == (left is not None)
         assert first_step(workshop, code) == left
 

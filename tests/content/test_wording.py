@@ -31,7 +31,17 @@ OTHER_WORDS = {
         "costly": r"\bdear(er)?\b(?! colleagues| all|-effort)",
         "goes idle": r"\b(falls|fell) asleep\b",
     },
-    "nb": {"daglig leder": r"\bdirektør", "skylda": r"\bskylden\b", "skavank": r"\bslip bort feil"},
+    "nb": {
+        "daglig leder": r"\bdirektør",
+        "skylda": r"\bskylden\b",
+        "skavank": r"\bslip bort feil",
+        "døra": r"(?i)\bdøren\b",
+        "samlingen": r"(?i)\bøkt(a|en)?\b",
+        "stolpe": r"(?i)\bsøyle",
+        "slik svarte rommet": r"(?i)\bdette svarte\b",
+        "vi kan si at": r"(?i)\bsikkert (mer|mindre)\b",
+        "den som ser langt fram": r"(?i)\b(det lange blikket|langsynt)",
+    },
 }
 
 

@@ -54,6 +54,8 @@ ALLOWED = {
     "door": LEADERS,
     "end_seats": LEADERS,
     "move_seat": LEADERS,
+    "clock": LEADERS,
+    "understood": {Role.PARTICIPANT},
     "play": LEADERS,
     "ledger": LEADERS,
     "look": set(Role),
@@ -193,7 +195,7 @@ def test_a_refused_operation_may_be_tried_again_later(lobby):
     assert lobby.ask("advance", op=op, code=lobby.code, to="revealed")["session"]["version"] == 2
 
 
-@pytest.mark.parametrize("to", ["lobby", "story", "ended", "ASKING", 7, ["next"], {"a": 1}, True])
+@pytest.mark.parametrize("to", ["lobby", "ended", "ASKING", 7, ["next"], {"a": 1}, True])
 def test_a_move_that_does_not_exist_is_refused(lobby, to):
     assert lobby.refusal("advance", op=new_op(), code=lobby.code, to=to) == "bad-choice"
     assert lobby.look()["session"]["version"] == 0
@@ -389,7 +391,8 @@ def test_answers_are_taken_while_asking_only(lobby, phase):
     person = lobby.seat("sales")
     on_the_way = {
         "lobby": [], "story": [None], "asking": ["asking"], "closed": ["asking", "closed"],
-        "revealed": ["asking", "revealed"], "ended": ["end"],
+        "revealed": ["asking", "revealed"], "talk": ["asking", "revealed", "talk"],
+        "ended": ["end"],
     }  # fmt: skip
     for move in on_the_way[phase]:
         lobby.advance(move)

@@ -92,7 +92,7 @@ def test_what_is_nearly_as_good_is_not_called_worse(bench, changed, said):
 def test_all_that_is_nearly_as_good_stands_under_the_curve(bench):
     bench.take(trying(horizon=36, flaw=0, nurturing=100))
     curve, _ = bench.tried("en")["result"]["columns"]
-    assert curve["sentence"].endswith("to press 0 to 60% is best or nearly so.")
+    assert curve["sentence"].endswith("pressing 0–60% is best, or nearly so.")
 
 
 def test_the_columns_are_as_many_as_pressures_and_months(bench):

@@ -61,8 +61,8 @@ def test_one_who_skipped_lines_is_told_of_as_one_more_that_it_takes():
     for person in room.people[:2]:
         person.answer("mirror-us", dict.fromkeys(mirror.items[:4], "3"))
     (marketing, sales) = console(room)["answered"]["missing"]["sentences"][::-1]
-    assert marketing.startswith("Marketing will not be shown by itself in 1 of 6")
-    assert marketing.endswith("It takes one more.")
+    assert marketing.startswith("Marketing will not be shown on their own in 1 of 6")
+    assert marketing.endswith("It takes one more of them.")
     assert sales.startswith("Sales")
 
 

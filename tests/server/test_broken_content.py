@@ -54,7 +54,7 @@ def test_what_is_broken_is_not_opened_and_the_rest_is(kit):
 def test_the_command_says_what_is_broken_in_one_sentence(kit):
     done = kit.command("open", "--agenda", "first-session")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"This cannot be played until it is mended: {SENTENCE}\n"
+    assert done.stderr == f"This cannot be played until it is fixed: {SENTENCE}\n"
     assert kit.command("open", "--agenda", alone(SOUND)).returncode == 0
 
 

@@ -372,7 +372,7 @@ def test_without_any_network_the_terminal_says_it_once_and_then_the_new_address(
                "--db", f"sqlite:///{tmp_path}/a.db", "--no-browser")  # fmt: skip
     answer = in_another_network("sh", "-c", made, "sh", *command, TMPDIR="/tmp")
     said = log.read_text()
-    assert said.count("This laptop is in no network") == 1
+    assert said.count("This laptop is on no network") == 1
     assert f"People join at   http://127.0.0.1:{PORT}/" in said
     assert f"People now join at   http://192.168.1.20:{PORT}/" in said
     assert "Traceback" not in said

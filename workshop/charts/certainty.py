@@ -140,10 +140,6 @@ class Certainty(NamedTuple):
         """Whether surely more than half have said something."""
         return 2 * people > of and at_least(people, of) <= self.level
 
-    def shares_apart(self, x: int, n: int, y: int, m: int) -> bool:
-        """Whether x of n is surely another share than y of m."""
-        return fisher(n, m, x + y)[x] <= self.level
-
 
 WHOLE = Certainty()
 """All that an exercise may wrongly name."""

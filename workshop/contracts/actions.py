@@ -145,7 +145,7 @@ class SetClock(TypedDict):
     more: NotRequired[bool]
 
 
-class Understood(TypedDict):
+class BeUnderstood(TypedDict):
     """The phone's owner was understood, or was not after all."""
 
     op: Literal["understood"]
@@ -251,7 +251,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession, RemoveSession,
     ToSessions,
     Advance, GoTo, TakeBack, LookAgain, MoveSeat, MendDepartment, ShowSlide,
-    SetClock, Understood,
+    SetClock, BeUnderstood,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
     Load, Settle, UseNumbers, DropNumbers, Forget, AskVega,
 )  # fmt: skip

@@ -70,14 +70,6 @@ class ShownBeat(Beat):
     note: str
 
 
-class ToldBeat(Beat):
-    """What somebody else would have told."""
-
-    beat: str
-    lead: str
-    blocks: list[Block]
-
-
 class ClaimsBeat(Beat):
     """What is claimed of the model."""
 
@@ -126,7 +118,6 @@ LessonPage = (
     | StoryBeat
     | PressBeat
     | ShownBeat
-    | ToldBeat
     | ClaimsBeat
     | SensitivityBeat
     | TourBeat

@@ -12,7 +12,7 @@ from workshop.content.tables import Table
 from workshop.content.texts import Texts, read_blocks
 from workshop.contracts.parts import Block
 from workshop.errors import ContentError, Refused
-from workshop.exercises.talk import Talk, course, read_talk
+from workshop.exercises.talk import PLACES, Talk, course, read_talk
 from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
 from workshop.questions.question import Question
@@ -73,8 +73,21 @@ class Round:
     @property
     def course(self) -> tuple[Beat, ...]:
         """What a room does in this round, in order."""
-        there = {"asks": bool(self.questions), "reveals": bool(self.reveals)}
-        return course(self.talks, story=bool(self.story), **there)
+        ids = [question.id for question in self.questions]
+        shown = bool(self.reveals)
+        return course(self.talks, story=bool(self.story), questions=ids, reveals=shown)
+
+    def part(self, talk: str) -> "Round":
+        """Return the round with the questions that are asked after a talk step, until the next one.
+
+        Without a talk step, until the first one; where people do not talk in between, all.
+        """
+        between = {t.after: t.id for t in self.talks if t.after not in PLACES}
+        now, parts = "", dict[str, list[Question]]()
+        for question in self.questions:
+            parts.setdefault(now, []).append(question)
+            now = between.get(question.id, now)
+        return replace(self, questions=tuple(parts.get(talk, ())))
 
     def talk(self, id: str) -> Talk | None:
         """Return a talk step of this round; None where there is none of that name."""

@@ -1,7 +1,8 @@
 """A talk step of a round: people are sent to talk, and nothing is asked on their phones."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from workshop.content.tables import Table
 from workshop.session import Beat, Phase
@@ -13,7 +14,7 @@ SIZES = {"pairs": 2, "fours": 4}
 """How many people a group has, where phones say who belongs together."""
 
 PLACES = ("start", "story", "closed", "revealed")
-"""After what of its round a talk step comes; `start` is before all of it."""
+"""After what of its round a talk step comes that is after no question; `start` is before all."""
 
 LONGEST = 60 * 60
 
@@ -24,7 +25,7 @@ class Talk:
 
     Attributes:
         id: unique in its exercise; its words stand under `talks.ID`.
-        after: one of `PLACES`.
+        after: one of `PLACES`, or a question: the others are asked when people have talked.
         form: one of `FORMS`.
         across: groups have people of every department.
         seconds: planned.
@@ -59,20 +60,28 @@ def read_talk(table: Table) -> Talk:
     )
 
 
-def course(talks: Sequence[Talk], *, story: bool, asks: bool, reveals: bool) -> tuple[Beat, ...]:
+def course(
+    talks: Sequence[Talk], *, story: bool, questions: Sequence[str], reveals: bool
+) -> tuple[Beat, ...]:
     """Return what a room does in a round: what there is of it, and its talk steps in between.
 
-    Where nothing is revealed, questions close by going on.
+    Args:
+        talks: those of the round.
+        story: whether it has one.
+        questions: ids, in the order in which they are asked.
+        reveals: whether anything is shown; where nothing is, questions close by going on.
     """
-    asked = [Phase.ASKING, Phase.CLOSED][: 2 if reveals else 1] if asks else []
-    parts: dict[str, Collection[Phase]] = {
-        "start": [],
-        "story": [Phase.STORY] if story else [],
-        "closed": asked,
-        "revealed": [Phase.REVEALED] if reveals else [],
-    }
-    return tuple(
-        beat
-        for place, phases in parts.items()
-        for beat in (*map(Beat, phases), *(talk.beat for talk in talks if talk.after == place))
-    )
+    at = {place: [talk.beat for talk in talks if talk.after == place] for place in PLACES}
+    told = [Beat(Phase.STORY)] if story else []
+    closed = [Beat(Phase.CLOSED)] if questions and reveals else []
+    shown = [Beat(Phase.REVEALED)] if reveals else []
+    asked = _asked(talks, questions)
+    parts = (at["start"], told, at["story"], asked, closed, at["closed"], shown, at["revealed"])
+    return tuple(chain.from_iterable(parts))
+
+
+def _asked(talks: Sequence[Talk], questions: Sequence[str]) -> list[Beat]:
+    """Return the beats in which questions are asked, and talk between them."""
+    between = (talk for id in questions for talk in talks if talk.after == id)
+    later = [beat for talk in between for beat in (talk.beat, Beat(Phase.ASKING, talk.id))]
+    return [Beat(Phase.ASKING), *later] if questions else []

@@ -1,6 +1,6 @@
 """Commands of the pages: looking, and answering."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -61,7 +61,7 @@ def _hers(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
 def _phone(rooms: Rooms, me: ParticipantRecord) -> PhoneLook:
     record = rooms.session(me.session)
     own = _own_answers(rooms, record, [me]).get(me.id, {})
-    return {**_common(rooms, record), "me": me_view(rooms, me), "answers": own}
+    return {**_common(rooms, record), "me": me_view(rooms, record, me), "answers": own}
 
 
 def _common(rooms: Rooms, record: SessionRecord) -> Common:
@@ -98,15 +98,17 @@ def looks(rooms: Rooms, command: Command) -> Looks:
         at.setdefault(person.session, []).append(person)
     common: dict[str, Common] = {}
     own: dict[str, Answers] = {}
-    for id, record in ((id, rooms.session(id)) for id in at):
+    records = {id: rooms.session(id) for id in at}
+    for id, record in records.items():
         # The content of one session may be broken: the people of the others are told all the same.
         with suppress(ContentError):
             if takes_answers(record.position):
                 own |= _own_answers(rooms, record, at[id])
             common[id] = _common(rooms, record)
+    played = {id: record for id, record in records.items() if id in common}
     return {
         "common": common,
-        "seats": [_entry(rooms, caller, people, own, common) for caller in told],
+        "seats": [_entry(rooms, caller, people, own, played) for caller in told],
     }
 
 
@@ -123,7 +125,7 @@ def _entry(
     caller: Caller | str,
     people: dict[str, ParticipantRecord],
     own: dict[str, Answers],
-    common: Collection[str],
+    played: Mapping[str, SessionRecord],
 ) -> Seated | Unseated:
     if isinstance(caller, str):
         return {"refused": caller}
@@ -131,9 +133,10 @@ def _entry(
         me = known(people.get(caller.subject))
     except Refused as refusal:
         return {"refused": refusal.code}
-    if me.session not in common:
+    record = played.get(me.session)
+    if record is None:
         return {"refused": "content", "language": me.language}
-    return {"key": me.session, "me": me_view(rooms, me), "answers": own.get(me.id, {})}
+    return {"key": me.session, "me": me_view(rooms, record, me), "answers": own.get(me.id, {})}
 
 
 def stamps(rooms: Rooms, command: Command) -> Stamps:

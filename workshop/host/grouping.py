@@ -102,7 +102,8 @@ def _two_by_two(people: Sequence[str]) -> Groups:
     """Return pairs; who is left over makes the last one three."""
     pairs = [list(people[at : at + 2]) for at in range(0, len(people), 2)]
     if len(pairs) > 1 and len(pairs[-1]) == 1:
-        pairs[-2] += pairs.pop()
+        alone = pairs.pop()
+        pairs[-1] += alone
     return pairs
 
 

@@ -54,6 +54,8 @@ class Kept:
 
     def moved(self) -> None:
         """Forget what belongs to where the room was."""
+        # What is asked may be other questions of the same round.
+        self.progress = None
         self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES)
 
     def forget(self, *names: str) -> None:

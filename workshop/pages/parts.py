@@ -20,9 +20,13 @@ def why(refusal: Refused, language: str) -> str:
 
 
 def place(look: Look) -> tuple[Exercise, Round]:
-    """Return the exercise and round the room is in; only where there is one."""
+    """Return the exercise and round the room is in; only where there is one.
+
+    While it asks, the round has the questions that are asked at present.
+    """
     session = look["session"]
-    return step_content(load_agenda(session["agenda"]).steps()[session["step"]])
+    exercise, round = step_content(load_agenda(session["agenda"]).steps()[session["step"]])
+    return exercise, round.part(session["talk"]) if session["phase"] == "asking" else round
 
 
 def department(id: str, ui: Texts) -> Option:

@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from workshop.charts.cells import agreed, share
+from workshop.charts.counted import Two, apart
 from workshop.charts.finding import Bar, Finding, Holds, Part, chart, nothing
 from workshop.charts.grouped import Row, picture, table
 from workshop.charts.view import Cell, View
@@ -86,11 +87,12 @@ def _sides(cells: Cells) -> list[str]:
 def _divided(view: View, cells: Cells) -> list[Divides]:
     question = view.questions()[0]
     two = [(o, *pair) for o in question.options for pair in combinations(_sides(cells), 2)]
-    certain = view.certain.part(1 - FIRST).of(len(two))
+    counts = [Two(*_count(cells[a], o), *_count(cells[b], o)) for o, a, b in two]
+    sure = apart(view.certain.part(1 - FIRST), counts)
     return [
         Divides(view.option(question, option), {g: share(cells[g], option) for g in (a, b)})
-        for option, a, b in two
-        if certain.shares_apart(*_count(cells[a], option), *_count(cells[b], option))
+        for (option, a, b), yes in zip(two, sure, strict=True)
+        if yes
     ]
 
 

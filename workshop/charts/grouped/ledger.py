@@ -8,12 +8,13 @@ surely differ.
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import combinations
 
 from workshop.charts import naming
 from workshop.charts.cells import told
 from workshop.charts.certainty import Summary
 from workshop.charts.finding import Finding, chart, nothing
-from workshop.charts.grouped import Row, light, picture, shares, table
+from workshop.charts.grouped import Row, light, picture, points, shares, table
 from workshop.charts.view import View
 from workshop.questions.question import POINTS
 from workshop.questions.taking import Takes
@@ -77,28 +78,25 @@ def _sizes(view: View, groups: Sequence[str]) -> dict[str, int]:
     return {group: cell["n"] if cell else 0 for group, cell in cells.items()}
 
 
+def _points(view: View, group: str = ALL) -> points.Points:
+    """Return what may be told of a group's points, by item."""
+    items = view.questions()[0].items
+    return {item: one for item in items if (one := _given(view, item, group))}
+
+
 def _large(view: View) -> list[str]:
     """Return what the room surely gave more than an even share of its points, most first."""
-    items = view.questions()[0].items
-    # Only one end of each interval is asked for, so the other end's half is there to be used.
-    certain, even = view.certain.part(2 * ROOM).of(len(items)), POINTS / len(items)
-    found = {item: one for item in items if (one := _given(view, item))}
-    sure = [item for item, one in found.items() if certain.mean(one).above(even)]
-    return sorted(sure, key=lambda item: -found[item].mean)
+    items = len(view.questions()[0].items)
+    return points.large(view.certain.part(ROOM), _points(view), items)
 
 
 def _apart(view: View, groups: Sequence[str]) -> list[str]:
     """Return what two departments surely gave another share of their points, widest first."""
-    items = view.questions()[0].items
-    pairs = [(a, b) for at, a in enumerate(groups) for b in groups[at + 1 :]]
-    certain = view.certain.part(1 - ROOM).of(max(len(pairs) * len(items), 1))
-    sizes = {
-        item: abs(one.mean - other.mean)
-        for item in items
-        for a, b in pairs
-        if (one := _given(view, item, a)) and (other := _given(view, item, b))
-        if certain.apart(one, other).without(0)
-    }
+    pairs = list(combinations(groups, 2))
+    certain, sizes = view.certain.part(1 - ROOM).of(len(pairs)), dict[str, float]()
+    for a, b in pairs:
+        for item, size in points.apart(certain, _points(view, a), _points(view, b)).items():
+            sizes[item] = max(size, sizes.get(item, 0))
     return sorted(sizes, key=lambda item: -sizes[item])
 
 

@@ -55,7 +55,7 @@ def nearly(view: View, months: int) -> tuple[float, float] | None:
 
 
 def band(view: View, low: float, high: float) -> str:
-    """Write a band of shares, such as "0 to 60%"; a band of one share as that share."""
+    """Write a band of shares, such as "0–60%"; a band of one share as that share."""
     if view.percent(low) == view.percent(high):
         return view.percent(low)
     return view.say("pool.band", low=view.number(100 * low, 0), high=view.percent(high))

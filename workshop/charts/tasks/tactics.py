@@ -9,7 +9,7 @@ from workshop.charts.certainty import Certainty, Interval
 from workshop.charts.counted import ALIKE
 from workshop.charts.tasks import BOTH, MARKETING, TACTICS
 from workshop.charts.view import Cell, View
-from workshop.models.student import quantile
+from workshop.models.student import freedom, quantile
 from workshop.questions.question import Question
 from workshop.questions.tally import ALL
 
@@ -74,7 +74,7 @@ def _task(kind: Cell, owner: Cell) -> Task:
 def interval(certain: Certainty, one: Work) -> Interval:
     """Return the interval of a share of tactics."""
     kinds = [task.weight / one.weights for task in one.tasks]
-    return _around(certain, one.share, _variance(one.tasks, kinds, [one]), one.tasks)
+    return _around(certain, one.share, [sum(_variances(one.tasks, kinds, [one]))], one.tasks)
 
 
 def change(certain: Certainty, today: Work, should: Work) -> Interval:
@@ -83,34 +83,50 @@ def change(certain: Certainty, today: Work, should: Work) -> Interval:
         after.weight / should.weights - before.weight / today.weights
         for before, after in zip(today.tasks, should.tasks, strict=True)
     ]
-    variance = _variance(today.tasks, kinds, [today, should])
-    return _around(certain, should.share - today.share, variance, today.tasks)
+    variances = _variances(today.tasks, kinds, [today, should])
+    return _around(certain, should.share - today.share, variances, today.tasks)
 
 
-def _variance(tasks: Sequence[Task], kinds: Sequence[float], works: Sequence[Work]) -> float:
-    """Return the variance of a share or of a difference of two, by the delta method.
+def _variances(tasks: Sequence[Task], kinds: Sequence[float], works: Sequence[Work]) -> list[float]:
+    """Return what adds to the variance of a share, or of a difference, by the delta method.
 
     Args:
         tasks: how they were sorted into strategy and tactics.
         kinds: how much the result moves with the share of tactics of each.
         works: by whom each is done, once or twice.
     """
-    sorting = sum(
-        kind**2 * max(one.tactics * (1 - one.tactics), LEAST / one.people) / one.people
+    sorting = [
+        kind * math.sqrt(max(one.tactics * (1 - one.tactics), LEAST / one.people) / one.people)
         for one, kind in zip(tasks, kinds, strict=True)
-    )
-    owning = sum(
-        ((task.tactics - one.share) / one.weights) ** 2
-        * max(task.spread, LEAST / task.people)
-        / task.people
-        for one in works
+    ]
+    return [_together(sorting), *(_together(_owning(one)) for one in works)]
+
+
+def _owning(one: Work) -> list[float]:
+    """Return how much a share moves with the answers on whose each task is: one error for each."""
+    return [
+        (task.tactics - one.share)
+        / one.weights
+        * math.sqrt(max(task.spread, LEAST / task.people) / task.people)
         for task in one.tasks
-    )
-    return sorting + owning
+    ]
 
 
-def _around(certain: Certainty, middle: float, variance: float, tasks: Sequence[Task]) -> Interval:
-    people, lines = min(one.people for one in tasks), len(tasks)
-    alike = 1 + (lines - 1) * ALIKE
-    reach = quantile(1 - certain.level, people - 1) * math.sqrt(variance * alike)
+def _together(errors: Sequence[float]) -> float:
+    """Return the variance of a sum whose parts, answers of the same people, are somewhat alike.
+
+    Who says "marketing" of most tasks adds to all weights, and that cancels where some of them move
+    the result up and others down. It is not relied on that people are alike: where that would make
+    the sum surer, they are taken not to be.
+    """
+    alone = sum(error**2 for error in errors)
+    return max(alone, (1 - ALIKE) * alone + ALIKE * sum(errors) ** 2)
+
+
+def _around(
+    certain: Certainty, middle: float, variances: Sequence[float], tasks: Sequence[Task]
+) -> Interval:
+    people = min(one.people for one in tasks)
+    degrees = freedom(variances, [people] * len(variances))
+    reach = quantile(1 - certain.level, degrees) * math.sqrt(sum(variances))
     return Interval(middle - reach, middle + reach)

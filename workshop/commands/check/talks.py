@@ -20,7 +20,8 @@ def check_talk(found: Findings, path: Path, talk: Talk, round: Round, trail: Tra
 
 
 def _wrong(talk: Talk, round: Round) -> Iterator[tuple[str, str]]:
-    for key, value, known in (("with", talk.form, FORMS), ("after", talk.after, PLACES)):
+    places = (*PLACES, *(question.id for question in round.questions[:-1]))
+    for key, value, known in (("with", talk.form, FORMS), ("after", talk.after, places)):
         if value not in known:
             yield key, f"{value!r} is none of {', '.join(known)}{meant(value, known) or '.'}"
     if not SHORTEST <= talk.seconds <= LONGEST:

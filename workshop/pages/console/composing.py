@@ -45,7 +45,7 @@ def console_words(ui: Texts) -> Words:
     return words | {
         "language": words["language_field"],
         "switch_language": ui("card.switch_language"),
-        "clock": ui.table("clock"),
+        **{f"clock_{key}": text for key, text in ui.table("clock").items()},
     }
 
 

@@ -45,7 +45,7 @@ def phases(session: SessionView, ui: Texts) -> list[PhaseMark]:
     at = step.at(Beat(Phase(session["phase"]), session["talk"]))
     return [
         {
-            "id": beat.talk or beat.phase,
+            "id": f"{beat.phase} {beat.talk}".strip(),
             "text": _beat_title(step, beat, ui),
             "state": "done" if i < at else "now" if i == at else "later",
         }
@@ -54,7 +54,7 @@ def phases(session: SessionView, ui: Texts) -> list[PhaseMark]:
 
 
 def _beat_title(step: Step, beat: Beat, ui: Texts) -> str:
-    if beat.talk:
+    if beat.phase is Phase.TALK:
         return talk_title_of(step_content(step)[0], beat.talk, ui.language)
     return ui(f"phases.{beat.phase}")
 
@@ -122,8 +122,10 @@ def undo_line(look: FacilitatorLook, ui: Texts) -> UndoLine | None:
 
 def _where(look: FacilitatorLook, ui: Texts) -> str:
     """Return the title of where the room is: of the talk step, or of the round."""
-    step, talk = _present(look), look["here"]["talk"]
-    return _beat_title(step, Beat(Phase.TALK, talk), ui) if talk else title_of(step, ui.language)
+    step, here = _present(look), look["here"]
+    if here["phase"] != Phase.TALK:
+        return title_of(step, ui.language)
+    return _beat_title(step, Beat(Phase.TALK, here["talk"]), ui)
 
 
 def again_box(look: FacilitatorLook, ui: Texts) -> AgainBox | None:

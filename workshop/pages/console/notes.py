@@ -7,6 +7,7 @@ from workshop.exercises.exercise import Exercise
 from workshop.pages.counted import told
 
 _ORDER = ("story", "asking", "closed", "revealed")
+_BEFORE_TALK = ("story", "asking", "talk")
 
 
 def note_sections(exercise: Exercise, round: str, phase: str, language: str) -> list[NoteSection]:
@@ -15,7 +16,7 @@ def note_sections(exercise: Exercise, round: str, phase: str, language: str) -> 
     Args:
         exercise: whose notes.
         round: the id of the round; empty before the first one.
-        phase: story, asking, closed or revealed; lobby before the first round.
+        phase: story, talk, asking, closed or revealed; lobby before the first round.
         language: of the words.
 
     Headings carry names: `{#ROUND}`, `{#ROUND/PHASE}`, and `{#before}` for what to know first.
@@ -48,7 +49,7 @@ def _now(names: list[str], round: str, phase: str) -> int | None:
     """Return which section is the present one; None where none is named for it."""
     if not round:
         return names.index("before") if "before" in names else None
-    reached = _ORDER[: _ORDER.index(phase) + 1]
+    reached = _BEFORE_TALK if phase == "talk" else _ORDER[: _ORDER.index(phase) + 1]
     for name in (*(f"{round}/{at}" for at in reversed(reached)), round):
         if name in names:
             return names.index(name)

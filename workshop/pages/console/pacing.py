@@ -9,7 +9,7 @@ from workshop.contracts.console import LateBox, SheetSum
 from workshop.contracts.looks import FacilitatorLook, Timing
 from workshop.errors import ContentError
 from workshop.exercises.agenda import load_agenda, step_content
-from workshop.exercises.minutes import Parts, of_round, of_talk
+from workshop.exercises.minutes import Measured, Parts, of_round, of_talk
 from workshop.exercises.pace import paces
 from workshop.exercises.saving import Saving, savings
 from workshop.session import Beat, Phase, Position, Step
@@ -83,7 +83,7 @@ class Pacing:
         """Return the seconds still to come in this step: at least what lies ahead in it."""
         step, parts = self.steps[self._here.step], self._expected[self._here.step]
         ahead = step.course[step.at(self._here.beat) + 1 :]
-        coming = sum(_of_beat(step, beat, parts) for beat in ahead)
+        coming = sum(_of_beat(step, beat, self._measured) for beat in ahead)
         return max(coming, parts.seconds - self.used(self._here.step))
 
     def saves(self) -> list[Saving]:
@@ -99,20 +99,20 @@ class Pacing:
         )
 
 
-def _measured(timing: Timing) -> dict[tuple[str, str], float]:
+def _measured(timing: Timing) -> Measured:
     return {(one["exercise"], one["round"]): one["card_s"] for one in timing["measured"]}
 
 
-def _of_beat(step: Step, beat: Beat, parts: Parts) -> float:
-    """Return how long one thing of a step takes."""
+def _of_beat(step: Step, beat: Beat, measured: Measured) -> float:
+    """Return how long one thing of a step takes; questions after a talk are a part of them."""
+    exercise, round = step_content(step)
+    talk = round.talk(beat.talk)
     if beat.phase is Phase.TALK:
-        talk = step_content(step)[1].talk(beat.talk)
         return of_talk(talk, paces()) if talk else 0
-    of_phase = {
-        Phase.STORY: parts.story,
-        Phase.ASKING: parts.questions,
-        Phase.REVEALED: parts.reveal + parts.debrief,
-    }
+    if beat.phase is Phase.ASKING:
+        return of_round(exercise, round.part(beat.talk), measured).questions
+    parts = of_round(exercise, round, measured)
+    of_phase = {Phase.STORY: parts.story, Phase.REVEALED: parts.reveal + parts.debrief}
     return of_phase.get(beat.phase, 0)
 
 

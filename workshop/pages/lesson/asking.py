@@ -1,8 +1,7 @@
 """What the beats of a lesson ask: a round's cards, the button below them, and the switches."""
 
 from workshop.content.texts import interface
-from workshop.contracts.lesson import Beat, PressBeat, ShownBeat, SwitchPage, ToldBeat
-from workshop.contracts.parts import Block
+from workshop.contracts.lesson import Beat, PressBeat, ShownBeat, SwitchPage
 from workshop.contracts.phone import AskBeat, WaitBeat
 from workshop.exercises.ghost import rooms_of
 from workshop.pages.lesson.alone import DEPARTMENTS, Room
@@ -34,30 +33,15 @@ def _later(way: Way, language: str) -> str:
     return interface(language)("study.later", round=title)
 
 
-def reveal_page(way: Way, round: str, language: str) -> Beat | PressBeat | ShownBeat | ToldBeat:
+def reveal_page(way: Way, round: str, language: str) -> Beat | PressBeat | ShownBeat:
     """Return the button that shows the room; afterwards, what the room said."""
     ui, state = interface(language), way.state(round)
     if state == "later":
         return {}
-    if not way.room.exercise.round(round).reveals:
-        return _told_page(way, round, language)
     if state == "open":
         lead, go = ui("study.reveal_lead"), ui("study.reveal")
         return {"beat": ui("study.room"), "lead": lead, "button": go}
     return shown_page(way.shown[round], way.figures[round], language)
-
-
-def _told_page(way: Way, round: str, language: str) -> PressBeat | ToldBeat:
-    """Return what somebody of another department would have told, where a room talks about it."""
-    ui, exercise, mine = interface(language), way.room.exercise, way.room.department
-    if way.state(round) == "open":
-        return {"beat": ui("study.told"), "lead": ui("study.told_lead"), "button": ui("study.tell")}
-    words, part = exercise.texts(language), exercise.round(round)
-    names = {name for talk in part.talks for name in talk.notes}
-    others = [q for q in part.questions if q.id in names and not q.asks(mine)]
-    lines = [line for q in others for line in words.find(f"questions.{q.words}.lines")]
-    blocks: list[Block] = [{"type": "li", "runs": [{"text": line}]} for line in lines]
-    return {"beat": ui("study.told"), "lead": ui("study.told_after"), "blocks": blocks}
 
 
 def language_page(language: str) -> SwitchPage:

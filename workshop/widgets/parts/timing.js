@@ -14,16 +14,16 @@ export class Timing {
 
   panel(clock, words, phase) {
     if (!clock) return null;
-    this.words = words.clock || {};
+    this.words = words;
     const running = clock.timer ? this.running(clock.timer) : this.waiting(clock);
-    const inside = [h("summary", { key: "title" }, say(this.words, "title")), countdown(clock.timer, { ...this.words, left: say(this.words, "title") }), running, this.sound()];
+    const inside = [h("summary", { key: "title" }, say(this.words, "clock_title")), countdown(clock.timer, { left: words.clock_left, over: words.clock_over }), running, this.sound()];
     return h("details", { class: "ws-timing", key: `timing ${phase}`, open: phase === "talk" || Boolean(clock.timer) }, inside);
   }
 
   waiting({ planned, choices }) {
     const start = (seconds, text, kind) => button(text, () => this.send({ op: "clock", seconds }), kind, { key: seconds });
-    const minutes = choices.map((n) => start(n * 60, say(this.words, "minutes", { n }), "ws-quiet"));
-    const first = planned ? start(planned, say(this.words, "start", { time: clockText(planned) }), "") : null;
+    const minutes = choices.map((n) => start(n * 60, say(this.words, "clock_minutes", { n }), "ws-quiet"));
+    const first = planned ? start(planned, say(this.words, "clock_start", { time: clockText(planned) }), "") : null;
     return h("div", { class: "ws-others", key: "waiting" }, first, planned ? null : minutes);
   }
 
@@ -31,8 +31,8 @@ export class Timing {
     return h(
       "div",
       { class: "ws-others", key: "running" },
-      button(say(this.words, "more"), () => this.send({ op: "clock", seconds: MORE, more: true }), "", { key: "more" }),
-      button(say(this.words, "stop"), () => this.send({ op: "clock", seconds: 0 }), "ws-quiet", { key: "stop" }),
+      button(say(this.words, "clock_more"), () => this.send({ op: "clock", seconds: MORE, more: true }), "", { key: "more" }),
+      button(say(this.words, "clock_stop"), () => this.send({ op: "clock", seconds: 0 }), "ws-quiet", { key: "stop" }),
     );
   }
 
@@ -41,7 +41,7 @@ export class Timing {
       this.wanted = event.target.checked;
       if (this.wanted) this.wake();
     };
-    return h("label", { class: "ws-sound", key: "sound", title: say(this.words, "sound_help") }, h("input", { type: "checkbox", name: SOUND, checked: Boolean(this.wanted), onchange: keep }), h("span", null, say(this.words, "sound")));
+    return h("label", { class: "ws-sound", key: "sound", title: say(this.words, "clock_sound_help") }, h("input", { type: "checkbox", name: SOUND, checked: Boolean(this.wanted), onchange: keep }), h("span", null, say(this.words, "clock_sound")));
   }
 
   // A browser lets a page be heard once somebody has touched it.
@@ -51,7 +51,7 @@ export class Timing {
   }
 
   end() {
-    this.view.announce(say(this.words, "over"));
+    this.view.announce(say(this.words, "clock_over"));
     if (this.wanted && this.audio) for (const at of [0, 0.35, 0.7]) this.tone(at);
   }
 

@@ -1,0 +1,74 @@
+"""Who talks with whom: everybody, with new people each time, and with the other side."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.host.grouping import groups, pairs_of, place_for
+
+SIDES = ("sales", "marketing", "hr")
+
+
+def room(**sizes):
+    return {f"{side}{n}": side for side, many in sizes.items() for n in range(many)}
+
+
+@given(st.lists(st.sampled_from(SIDES), max_size=40), st.sampled_from([2, 4]), st.booleans())
+def test_everybody_is_in_one_group_and_alone_only_where_nobody_else_is(sides, size, across):
+    people = {f"p{n}": side for n, side in enumerate(sides)}
+    made = groups(people, size, across=across)
+    assert sorted(one for group in made for one in group) == sorted(people)
+    if len(people) > 1:
+        assert all(len(group) > 1 for group in made)
+        # A pair takes in one more where somebody would be left over; fours are two such pairs.
+        assert all(len(group) <= size * 3 / 2 for group in made)
+
+
+@pytest.mark.parametrize(("sales", "marketing"), [(7, 7), (3, 3), (6, 5), (1, 1), (50, 50)])
+@pytest.mark.parametrize("size", [2, 4])
+def test_across_departments_nobody_is_left_without_the_other_side(sales, marketing, size):
+    people = room(sales=sales, marketing=marketing)
+    for group in groups(people, size, across=True):
+        assert {people[one] for one in group} == {"sales", "marketing"}
+
+
+def test_where_one_side_is_much_larger_the_others_are_shared_out():
+    people = room(sales=12, marketing=4)
+    mixed = [
+        group
+        for group in groups(people, 2, across=True)
+        if {people[one] for one in group} == {"sales", "marketing"}
+    ]
+    assert sorted(map(len, mixed)) == [3, 3, 3, 3]
+    for group in groups(people, 4, across=True):
+        assert [people[one] for one in group].count("marketing") == 1
+
+
+def test_seven_times_seven_people_find_somebody_new():
+    people, met = room(sales=7, marketing=7), set()
+    for _ in range(7):
+        made = {
+            pair for group in groups(people, 2, across=True, met=met) for pair in pairs_of(group)
+        }
+        assert not made & met
+        met |= made
+    assert len(met) == 49
+
+
+def test_within_one_side_everybody_meets_everybody_too():
+    people, met = room(sales=8), set()
+    for _ in range(7):
+        made = {
+            pair for group in groups(people, 2, across=False, met=met) for pair in pairs_of(group)
+        }
+        assert not made & met
+        met |= made
+    assert len(met) == 28
+
+
+def test_a_latecomer_joins_the_smallest_group_and_there_the_other_side():
+    people = room(sales=3, marketing=3)
+    present = [["sales0", "sales1"], ["sales2", "marketing0"], ["marketing1", "marketing2", "x"]]
+    assert place_for("late", "sales", present, people | {"late": "sales"}) == 1
+    assert place_for("late", "marketing", present, people | {"late": "marketing"}) == 0
+    assert place_for("late", "sales", [], {}) is None
