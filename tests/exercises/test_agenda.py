@@ -9,7 +9,9 @@ from workshop.errors import ContentError
 from workshop.exercises.agenda import (
     agendas,
     alone,
+    choosable,
     exercises,
+    in_order,
     load_agenda,
     only,
     parse_agenda,
@@ -102,6 +104,12 @@ def test_moments_are_no_exercises_and_stand_in_a_programme_of_ones_own_as_often_
     for slug in moments():
         for round in load_exercise(slug).rounds:
             assert {beat.phase for beat in round.course} == {Phase.TALK}
+
+
+def test_what_can_be_chosen_begins_with_a_check_in_and_ends_with_a_closing():
+    assert sorted(choosable()) == sorted((*exercises(), *moments()))
+    assert (choosable()[0], choosable()[-1]) == ("check-in", "closing")
+    assert [slug for slug in choosable() if slug in exercises()] == list(in_order())
 
 
 def test_an_item_may_name_the_rounds_that_it_plays():

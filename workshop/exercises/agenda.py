@@ -180,6 +180,19 @@ def in_order() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(name for name in longest if name in there), *there)))
 
 
+def choosable() -> tuple[str, ...]:
+    """Return what a programme of one's own may hold, in the order of the longest agenda.
+
+    A check-in stands before the exercises, and a closing after all of them.
+    """
+    there = (*exercises(), *moments())
+    longest = max(map(_listed, agendas()), key=len, default=())
+    known = list(dict.fromkeys(name for name in longest if name in there))
+    others = [name for name in there if name not in known]
+    end = known[-1:] if known and known[-1] in moments() else []
+    return (*known[: len(known) - len(end)], *others, *end)
+
+
 def _listed(slug: str) -> tuple[str, ...]:
     """Return the exercises of an agenda; one that cannot be read has none."""
     try:

@@ -125,7 +125,8 @@ def times(pacing: Pacing, steps: Sequence[int], ui: Texts) -> str:
     expected = sum(pacing.expected(n) for n in steps)
     used = sum(pacing.used(n) for n in steps)
     told = [("planned", planned), ("expected", expected), ("used", math.ceil(used / 60))]
-    return " · ".join(ui(f"pacing.{name}", n=n) for name, n in told if n)
+    parts = [ui(f"pacing.{name}", n=n) for name, n in told if n]
+    return ui("pacing.times", times=" · ".join(parts)) if parts else ""
 
 
 def sheet_sum(pacing: Pacing, ui: Texts) -> SheetSum:

@@ -53,8 +53,9 @@ function sheetRow(step, words, send) {
     "li",
     { key: step.id, "data-state": step.state, "aria-current": now ? "step" : null },
     h("i", { "aria-hidden": "true" }, step.state === "done" ? "✓" : ""),
-    h("p", null, step.text, round, skipped, step.times ? h("small", { class: "ws-times" }, step.times) : null),
+    h("p", null, step.text, round, skipped),
     sheetAction(step, words, send),
+    step.times ? h("small", { class: "ws-times", key: "times" }, step.times) : null,
   );
 }
 
