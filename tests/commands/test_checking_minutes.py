@@ -34,7 +34,6 @@ def test_a_part_of_the_kit_has_no_mistake(kit):
         (AGENDA, "joining = 4", "joining = -1", "write 0 to 1440 minutes"),
         (AGENDA, '"deal"', '"deel"', "has no round 'deel'; did you mean deal?"),
         (AGENDA, '"room", "deal"', '"deal", "room"', "in the order of the exercise: room, deal"),
-        (AGENDA, '"loss", "deal"', '"again", "deal"', "in the order of the exercise"),
         (AGENDA, '"room", "deal"', '"again"', "shows 'claim', which is asked in 'room'"),
         (AGENDA, '"closing"', '"closin"', "there is no exercise 'closin'; did you mean closing?"),
         (PACES, 'id = "aloud"', 'id = "loud"', "the pace 'aloud' is missing"),
