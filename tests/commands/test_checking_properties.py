@@ -22,7 +22,19 @@ FILES = [
     "data/agendas/ninety-minutes.toml",
     "data/agendas/two-hours.toml",
 ]
-OPTIONAL = {"help", "short", "minutes", "for", "dont_know", "held_by", "limit", "id", "story"}
+OPTIONAL = {
+    "rounds",
+    "joining",
+    "help",
+    "short",
+    "minutes",
+    "for",
+    "dont_know",
+    "held_by",
+    "limit",
+    "id",
+    "story",
+}
 """Keys that may be missing; a part of a table of them too."""
 
 WILD = [-1, 0, 10**30, 1e20, float("inf"), "", " ", "{x}", "a b", [], {}, [[]], True, "ø" * 5000]
@@ -61,7 +73,8 @@ class File:
         found = Findings(self.kit.root)
         # What belongs together is checked, not the whole kit: there are hundreds of changes.
         if "/agendas/" in self.name:
-            check_agendas(found, self.path.parent, dict.fromkeys(exercises()))
+            moments = dict.fromkeys(("check-in", "break", "closing"))
+            check_agendas(found, self.path.parent, dict.fromkeys(exercises()), moments)
         else:
             check_exercise(found, self.path.parent)
         assert all(one.startswith("data/") and "\n" not in one for one in found.mistakes)
