@@ -79,7 +79,11 @@ def _check_items(
 
 def _wrong_rounds(item: Item, exercise: Exercise | None) -> Iterator[str]:
     """Yield what is wrong with the rounds that an item names."""
-    if exercise is None or not item.rounds:
+    if exercise is None:
+        if len({*item.rounds}) < len(item.rounds):
+            yield "a round stands there twice: name it once."
+        return
+    if not item.rounds:
         return
     known = [round.id for round in exercise.rounds]
     strange = [id for id in item.rounds if id not in known]
