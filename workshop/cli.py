@@ -462,6 +462,16 @@ def contracts() -> None:
 
 
 @main.command()
+@click.argument("names", nargs=-1)
+@click.option("--people", default=14, show_default=True, type=click.IntRange(1, LARGEST_ROOM))
+def minutes(names: tuple[str, ...], people: int) -> None:
+    """Tell how many words and minutes programmes and exercises take; all, or those of NAMES."""
+    from workshop.commands.minutes import minutes
+
+    click.echo(minutes(names, people), nl=False)
+
+
+@main.command()
 def check() -> None:
     """Report every mistake in data/, with file, line and key."""
     from workshop.commands.check import mistakes

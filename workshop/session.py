@@ -122,9 +122,9 @@ def advance(
 ) -> Position:
     """Return the position after a move; without one, the natural next.
 
-    From the lobby, `asking` goes straight to the first questions; `next` skips what is left of
-    a step, so a facilitator who is out of time can go on, and every step whose results were
-    shown already.
+    From the lobby, `asking` goes straight to the first questions, past a check-in; `next` skips
+    what is left of a step, so a facilitator who is out of time can go on, and every step whose
+    results were shown already.
 
     Args:
         steps: those of the agenda.
@@ -146,7 +146,7 @@ def advance(
             return _at(position, position.step, Phase.ENDED)
         return _enter(steps, position, step)
     if position.phase is Phase.LOBBY and move is Move.ASKING and steps:
-        return _to(position, 0, _first_asked(steps[0]))
+        return _to(position, *_first_asked(steps))
     course = steps[position.step] if 0 <= position.step < len(steps) else None
     beat = _reached(course, position.beat, Phase(move.value)) if course else None
     if beat is None:
@@ -154,8 +154,11 @@ def advance(
     return _to(position, position.step, beat)
 
 
-def _first_asked(step: Step) -> Beat:
-    return next((beat for beat in step.course if beat.phase is Phase.ASKING), step.course[0])
+def _first_asked(steps: tuple[Step, ...]) -> tuple[int, Beat]:
+    """Return the first step that asks anything, and its questions; the very first where none."""
+    asking = (at for at, step in enumerate(steps) if step.has(Phase.ASKING))
+    at = next(asking, None)
+    return (0, steps[0].course[0]) if at is None else (at, Beat(Phase.ASKING))
 
 
 def _reached(step: Step, here: Beat, wanted: Phase) -> Beat | None:

@@ -47,7 +47,11 @@ def inspect():
 
 
 def test_pages_without_a_kernel_have_no_fault(browser, server, inspect):
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 4}
+    told = {
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+        "expected": 4,
+    }
     opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
     code = opened["session"]["code"]
     page = browser.person(PHONE, "nb")

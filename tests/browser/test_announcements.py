@@ -38,7 +38,11 @@ class Room:
     """A session, and what moves it on."""
 
     def __init__(self, server) -> None:
-        told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 6}
+        told = {
+            "agenda": "only.where-are-the-sales",
+            "departments": ["sales", "marketing"],
+            "expected": 6,
+        }
         opened = server.ask("open", op=new_op(), name="Monday", language="en", **told)
         self.server, self.code = server, opened["session"]["code"]
 

@@ -20,7 +20,11 @@ HOSTILE = [
 @pytest.fixture
 def deal(server):
     """A session in the round with the free text; returns its code."""
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 6}
+    told = {
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+        "expected": 6,
+    }
     opened = server.ask("open", op=new_op(), name=HOSTILE[1], language="en", **told)
     code = opened["session"]["code"]
     for to in ("next", "next", "asking"):
@@ -177,7 +181,11 @@ def test_the_opening_form_says_what_is_missing_and_keeps_the_rest(browser, serve
 
 
 def test_a_double_click_on_send_answers_one_card_and_leaves_the_next_alone(browser, server):
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 6}
+    told = {
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+        "expected": 6,
+    }
     opened = server.ask("open", op=new_op(), name="Another", language="en", **told)
     code = opened["session"]["code"]
     server.ask("advance", op=new_op(), code=code, to="asking")
@@ -201,7 +209,11 @@ KEPT_OF_AN_EARLIER_WORDING = """kept => {
 
 @pytest.mark.parametrize("kept", ["draft", "given"])
 def test_what_a_phone_keeps_of_an_earlier_wording_is_in_nobodys_way(browser, server, kept):
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 6}
+    told = {
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+        "expected": 6,
+    }
     opened = server.ask("open", op=new_op(), name="Monday", language="en", **told)
     code = opened["session"]["code"]
     for to in ("next", "asking"):

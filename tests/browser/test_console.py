@@ -64,7 +64,11 @@ def test_after_the_end_the_way_leads_back_to_the_sessions(browser, deal):
 def test_that_too_few_have_answered_is_said_once_and_the_other_slides_by_what_they_are_about(
     browser, server
 ):
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 6}
+    told = {
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+        "expected": 6,
+    }
     opened = server.ask("open", op=new_op(), name="Few", language="en", **told)
     code = opened["session"]["code"]
     facilitator = Facilitator(browser, server)

@@ -58,7 +58,11 @@ def network(server):
 @pytest.fixture
 def code(server):
     """A session in which the first questions are open."""
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 4}
+    told = {
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+        "expected": 4,
+    }
     opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
     code = opened["session"]["code"]
     move(server, code, "asking")

@@ -54,7 +54,11 @@ def serve(tmp_path):
 
 
 def asking(server) -> str:
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 4}
+    told = {
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+        "expected": 4,
+    }
     opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
     server.ask("advance", op=new_op(), code=opened["session"]["code"], to="asking")
     return opened["session"]["code"]

@@ -31,7 +31,11 @@ def server(tmp_path):
 @pytest.fixture
 def code(server):
     """The code of a session whose first questions are open."""
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": PEOPLE}
+    told = {
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+        "expected": PEOPLE,
+    }
     opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
     server.ask("advance", op=new_op(), code=opened["session"]["code"], to="asking")
     return opened["session"]["code"]

@@ -22,7 +22,11 @@ def server(fresh_server):
 @pytest.fixture
 def asking(server):
     """A session in which the first questions are open; returns its code."""
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 4}
+    told = {
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+        "expected": 4,
+    }
     opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
     code = opened["session"]["code"]
     server.ask("advance", op=new_op(), code=code, to="asking")
@@ -175,7 +179,11 @@ def test_an_answer_can_be_changed_until_the_questions_close(browser, server, ask
 @pytest.mark.slow
 def test_a_room_survives_a_day_with_two_servers_after_each_other(browser, tmp_path):
     first = RunningServer(tmp_path).start()
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 4}
+    told = {
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+        "expected": 4,
+    }
     opened = first.ask("open", op=new_op(), name="A room", language="en", **told)
     code = opened["session"]["code"]
     phone = Phone(browser).join(first, code, "sales").sees("lobby")

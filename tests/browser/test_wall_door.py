@@ -9,7 +9,11 @@ from workshop.host.client import new_op
 
 @pytest.fixture
 def code(server):
-    told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 10}
+    told = {
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+        "expected": 10,
+    }
     return server.ask("open", op=new_op(), name="Monday", language="en", **told)["session"]["code"]
 
 

@@ -80,7 +80,7 @@ SPOILED = {
     "no items": (
         STRUCTURE, 'items = ["dream", "pointless"]', "items = []", "claim: it needs items"),
     "an id twice": (STRUCTURE, 'id = "facts"', 'id = "blame"', "blame: this id stands twice"),
-    "a missing minute": (STRUCTURE, "minutes = 22", "", f"{STRUCTURE}: minutes: this is missing"),
+    "a missing minute": (STRUCTURE, "minutes = 51", "", f"{STRUCTURE}: minutes: this is missing"),
     "a question without a kind": (
         STRUCTURE, 'kind = "text"', "", "missing.kind: this is missing"),
     "items that are no list": (
@@ -101,7 +101,7 @@ SPOILED = {
         ENGLISH, 'round = "again"', 'round = "later"', "'later'"),
     "an unknown exercise": (
         AGENDA, f'"{EXERCISE}"', '"nothing-here"', "there is no exercise 'nothing-here'"),
-    "an agenda without minutes": (AGENDA, "minutes = 22", "", "minutes: this is missing"),
+    "an agenda without minutes": (AGENDA, "minutes = 38", "", "minutes: this is missing"),
     "an agenda without a title": (
         AGENDA, 'nb = "Første samling"', "", "title.nb: the title is missing"),
     "a column of a team's file without words": (
@@ -203,7 +203,7 @@ def test_many_mistakes_are_found_in_one_run(kit):
 @pytest.mark.parametrize("name", [STRUCTURE, ENGLISH, AGENDA, "data/ui/nb.toml"])
 def test_broken_toml_is_reported_with_its_line_and_the_rest_is_still_checked(kit, name):
     other = STRUCTURE if name != STRUCTURE else AGENDA
-    kit.replace(other, "minutes = 22", "")
+    kit.replace(other, f"minutes = {51 if other == STRUCTURE else 38}", "")
     with kit.path(name).open("a", encoding="utf-8") as file:
         file.write("\nthis is not TOML\n")
     broken = len(kit.path(name).read_text(encoding="utf-8").splitlines())

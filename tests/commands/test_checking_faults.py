@@ -61,7 +61,7 @@ FAULTS = {
         STRUCTURE, CLAIM, CLAIM + "limit = 3\n",
         "claim.limit: there is no such key; there are: dont_know, for, id, items, kind, scale."),
     "a misspelt key that is needed": (
-        STRUCTURE, "minutes = 22", "minuts = 22",
+        STRUCTURE, "minutes = 51", "minuts = 51",
         "minutes: this is missing: write a whole number, or rename minuts."),
     "a misspelt key of a round": (
         STRUCTURE, 'story = "deal-story"', 'storry = "deal-story"',
@@ -105,13 +105,13 @@ FAULTS = {
         STRUCTURE, "limit = 280", "limit = -1",
         "missing: its limit must be 1 to 2000 characters, not -1."),
     "minutes beyond every day": (
-        STRUCTURE, "minutes = 22", "minutes = 99999", "minutes: write 1 to 1440 minutes."),
+        STRUCTURE, "minutes = 51", "minutes = 99999", "minutes: write 1 to 1440 minutes."),
     "minutes that are no whole number": (
-        STRUCTURE, "minutes = 22", "minutes = 1e20", "minutes: this must be a whole number."),
+        STRUCTURE, "minutes = 51", "minutes = 1e20", "minutes: this must be a whole number."),
     "minutes that are no number at all": (
-        STRUCTURE, "minutes = 22", "minutes = nan", "minutes: this must be a whole number."),
+        STRUCTURE, "minutes = 51", "minutes = nan", "minutes: this must be a whole number."),
     "minutes below nothing in a round": (
-        STRUCTURE, "minutes = 6", "minutes = -6", "minutes: write 0 to 1440 minutes."),
+        STRUCTURE, "minutes = 13", "minutes = -13", "minutes: write 0 to 1440 minutes."),
     "two rounds of one id": (
         STRUCTURE, 'id = "again"', 'id = "deal"',
         "deal: this id stands twice in the exercise: rename this round."),
@@ -157,8 +157,8 @@ FAULTS = {
         AGENDA, "[title]", 'titel = 1\n[title]',
         "titel: there is no such key; did you mean title?"),
     "a misspelt key of an agenda's item": (
-        AGENDA, "minutes = 22", "minutes = 22\nnote = 1",
-        "note: there is no such key; there are: exercise, minutes."),
+        AGENDA, "minutes = 38", "minutes = 38\nnote = 1",
+        "note: there is no such key; there are: exercise, minutes, rounds."),
     "a title in a language that there is not": (
         AGENDA, "[title]", '[title]\nno = "x"',
         "title.no: there is no such key; there are: en, nb."),
@@ -312,6 +312,7 @@ def test_what_needs_something_broken_is_broken_and_nothing_else(tmp_path):
     broken = checked(kit.root).broken
     assert set(broken) == {
         "exercises/where-are-the-sales", "agendas/first-session", "agendas/ninety-minutes",
+        "agendas/half-day",
         "agendas/two-hours",
         "models/lead-pool", "exercises/must-every-lead-buy", "exercises/strategy-vs-tactics",
     }  # fmt: skip

@@ -161,3 +161,10 @@ lesson._press("first")
 print(all(figure["spec"] for figure in beat.page["figures"]))
 """
     assert in_kit(kit, "-c", program).stdout == "True\n"
+
+
+def test_a_new_exercise_does_not_take_the_name_of_a_moment(tmp_path):
+    root = new_kit(tmp_path / "mine")
+    with pytest.raises(WorkshopError, match="has this name already"):
+        new_exercise("break", root)
+    assert not (root / "data" / "exercises" / "break").exists()

@@ -9,13 +9,16 @@ from workshop.errors import ContentError
 from workshop.exercises.agenda import (
     agendas,
     alone,
+    choosable,
     exercises,
+    in_order,
     load_agenda,
     only,
     parse_agenda,
+    played,
     step_content,
 )
-from workshop.exercises.exercise import load_exercise
+from workshop.exercises.exercise import load_exercise, moments
 from workshop.session import Phase
 
 
@@ -30,18 +33,32 @@ def test_an_agenda_takes_the_rounds_of_its_exercises_in_order(slug):
         (item.exercise, round.id)
         for item in agenda.items
         for round in load_exercise(item.exercise).rounds
+        if not item.rounds or round.id in item.rounds
     ]
     assert rounds
     assert [(step.exercise, step.round) for step in agenda.steps()] == rounds
 
 
 @pytest.mark.parametrize("slug", agendas())
-def test_an_agenda_lasts_as_long_as_its_exercises(slug):
+def test_an_agenda_lasts_as_long_as_the_rounds_that_it_plays_and_as_joining(slug):
     agenda = load_agenda(slug)
-    assert agenda.minutes == sum(item.minutes for item in agenda.items) > 0
+    assert agenda.minutes == agenda.joining + sum(item.minutes for item in agenda.items)
     for item in agenda.items:
-        exercise = load_exercise(item.exercise)
-        assert item.minutes == exercise.minutes == sum(r.minutes for r in exercise.rounds)
+        rounds = played(item, load_exercise(item.exercise))
+        assert item.minutes == sum(round.minutes for round in rounds) > 0
+
+
+@pytest.mark.parametrize("slug", [*exercises(), *moments()])
+def test_an_exercise_lasts_as_long_as_its_rounds(slug):
+    exercise = load_exercise(slug)
+    assert exercise.minutes == sum(round.minutes for round in exercise.rounds)
+
+
+@pytest.mark.parametrize("slug", agendas())
+def test_a_programme_begins_with_a_check_in_and_ends_with_a_closing(slug):
+    items = [item.exercise for item in load_agenda(slug).items]
+    assert (items[0], items[-1]) == ("check-in", "closing")
+    assert load_agenda(slug).joining > 0
 
 
 @pytest.mark.parametrize("slug", agendas())
@@ -77,7 +94,31 @@ def test_every_exercise_can_be_chosen_and_each_is_in_a_programme_too():
         path.name for path in (content_root() / "data" / "exercises").iterdir()
     )
     played = {item.exercise for slug in agendas() for item in load_agenda(slug).items}
-    assert played == set(exercises())
+    assert played == {*exercises(), *moments()}
+
+
+def test_moments_are_no_exercises_and_stand_in_a_programme_of_ones_own_as_often_as_one_likes():
+    assert not {*moments()} & {*exercises()}
+    agenda = load_agenda(only(["check-in", EXERCISE, "break", "break", "closing"]))
+    assert [step.exercise for step in agenda.steps()].count("break") == 2
+    for slug in moments():
+        for round in load_exercise(slug).rounds:
+            assert {beat.phase for beat in round.course} == {Phase.TALK}
+
+
+def test_what_can_be_chosen_begins_with_a_check_in_and_ends_with_a_closing():
+    assert sorted(choosable()) == sorted((*exercises(), *moments()))
+    assert (choosable()[0], choosable()[-1]) == ("check-in", "closing")
+    assert [slug for slug in choosable() if slug in exercises()] == list(in_order())
+
+
+def test_an_item_may_name_the_rounds_that_it_plays():
+    table = {
+        "title": {},
+        "item": [{"exercise": EXERCISE, "minutes": 9, "rounds": ["room", "again"]}],
+    }
+    agenda = parse_agenda(Path("agendas/some.toml"), table)
+    assert [step.round for step in agenda.steps()] == ["room", "again"]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +147,8 @@ def test_what_is_no_agenda_is_said_in_one_sentence(slug):
         {"title": {}, "item": [{"exercise": "x", "minutes": "long"}]},
         {"title": {}, "item": 3},
         {"title": 3, "item": []},
+        {"title": {}, "item": [], "joining": "long"},
+        {"title": {}, "item": [{"exercise": "x", "minutes": 3, "rounds": "room"}]},
     ],
 )
 def test_a_malformed_agenda_names_its_file(table):

@@ -281,8 +281,8 @@ def test_an_exercise_that_does_not_exist_is_named_with_those_that_do(lobby):
         lobby.ask("open", op=new_op(), **OPENING | {"exercises": [LEADS, "lunch"]})
     sentence = refusal_sentence(interface("en"), refused.value)
     assert sentence == (
-        "There is no exercise called “lunch”. These exist: where-are-the-sales, kpi-tradeoffs, "
-        "strategy-vs-tactics, must-every-lead-buy."
+        "There is no exercise called “lunch”. These exist: check-in, where-are-the-sales, break, "
+        "kpi-tradeoffs, strategy-vs-tactics, must-every-lead-buy, closing."
     )
 
 
@@ -582,9 +582,9 @@ def twin_rooms(round, phase, differ):
 
 
 def without_names(view):
-    """Return a view without what is drawn by lot for each room."""
+    """Return a view without what is drawn by lot for each room, and when it moved."""
     session = {k: v for k, v in view["session"].items() if k not in ("id", "code")}
-    drawn = ("me", "texts", "entered", "stamp", "people")
+    drawn = ("me", "texts", "entered", "stamp", "people", "timing")
     bare = {k: v for k, v in view.items() if k not in drawn}
     people = [
         {k: v for k, v in person.items() if k not in ("seat", "joined")}

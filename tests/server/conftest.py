@@ -20,7 +20,7 @@ def open_room(server):
         told = {
             "op": new_op(),
             "name": "A room",
-            "agenda": "first-session",
+            "agenda": "only.where-are-the-sales",
             "departments": ["sales", "marketing"],
             "language": "en",
             "expected": 10,

@@ -64,7 +64,11 @@ def test_a_session_keeps_the_machine_awake_and_its_end_lets_go(tmp_path, bus):
 
 
 def _another(server):
-    told = {"name": "A room", "agenda": "first-session", "departments": ["sales", "marketing"]}
+    told = {
+        "name": "A room",
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+    }
     opened = server.ask("open", op=new_op(), language="en", expected=10, **told)
     return opened["session"]["code"]
 

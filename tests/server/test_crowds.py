@@ -81,7 +81,11 @@ def test_a_low_soft_limit_of_files_is_raised(server):
 def test_where_few_files_may_be_opened_silent_connections_keep_nobody_out(tmp_path):
     server = RunningServer(tmp_path, log=tmp_path / "log", files=300).start()
     try:
-        told = {"agenda": "first-session", "departments": ["sales", "marketing"], "expected": 10}
+        told = {
+            "agenda": "only.where-are-the-sales",
+            "departments": ["sales", "marketing"],
+            "expected": 10,
+        }
         code = server.ask("open", op=new_op(), name="A", language="en", **told)["session"]["code"]
         held = silent_sockets(server.port, 920)
         join(server, code)

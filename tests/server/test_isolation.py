@@ -109,7 +109,11 @@ def comms_of(server) -> list[str]:
 def world(server, tmp_path_factory):
     rooms = []
     for name in ("One", "Other"):
-        told = {"name": name, "agenda": "first-session", "departments": ["sales", "marketing"]}
+        told = {
+            "name": name,
+            "agenda": "only.where-are-the-sales",
+            "departments": ["sales", "marketing"],
+        }
         opened = server.ask("open", op=new_op(), language="en", expected=20, **told)["session"]
         server.ask("advance", op=new_op(), code=opened["code"], to="asking")
         rooms.append(opened["code"])

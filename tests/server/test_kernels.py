@@ -21,7 +21,11 @@ def environment(pid) -> list[str]:
 
 
 def opened(server):
-    told = {"name": "A room", "agenda": "first-session", "departments": ["sales", "marketing"]}
+    told = {
+        "name": "A room",
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+    }
     room = server.ask("open", op=new_op(), language="en", expected=5, **told)
     return room["session"]["code"]
 

@@ -21,7 +21,7 @@ def still(server):
 
 @pytest.fixture(scope="module")
 def code(server):
-    told = {"op": "near", "name": "A room", "agenda": "first-session", "language": "en"}
+    told = {"op": "near", "name": "A room", "agenda": "only.where-are-the-sales", "language": "en"}
     told |= {"departments": ["sales", "marketing"], "expected": 10}
     return server.ask("open", **told)["session"]["code"]
 

@@ -40,7 +40,11 @@ def server(tmp_path_factory, kit):
 
 @pytest.fixture
 def phone(server):
-    told = {"name": "A room", "agenda": "first-session", "departments": ["sales", "marketing"]}
+    told = {
+        "name": "A room",
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+    }
     opened = server.ask("open", op=new_op(), language="en", expected=20, **told)["session"]
     return seated(server, opened["code"])
 

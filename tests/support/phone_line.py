@@ -29,7 +29,11 @@ def seated(server, code, department="sales", language="en") -> Visitor:
 
 def open_asking(server) -> str:
     """Open a session in front of its first questions, and return its code."""
-    told = {"name": "A room", "agenda": "first-session", "departments": ["sales", "marketing"]}
+    told = {
+        "name": "A room",
+        "agenda": "only.where-are-the-sales",
+        "departments": ["sales", "marketing"],
+    }
     opened = server.ask("open", op=new_op(), language="en", expected=20, **told)["session"]
     server.ask("advance", op=new_op(), code=opened["code"], to="asking")
     return opened["code"]

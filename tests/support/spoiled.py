@@ -6,6 +6,7 @@ from tests.support.room import EXERCISE
 from workshop.commands.check import mistakes
 from workshop.content import content_root
 from workshop.exercises.agenda import load_agenda
+from workshop.exercises.exercise import exercises
 
 FOLDER = f"data/exercises/{EXERCISE}"
 STRUCTURE, ENGLISH, NORWEGIAN = (f"{FOLDER}/{n}.toml" for n in ("exercise", "en", "nb"))
@@ -15,15 +16,17 @@ POOL, POOL_SWEEP, POOL_ENGLISH = (
 )
 
 
-ROOM = (*(f"exercises/{item.exercise}" for item in load_agenda("first-session").items),
+_PLAYED = (item.exercise for item in load_agenda("first-session").items)
+_ASKED = [slug for slug in _PLAYED if slug in exercises()]
+ROOM = (*(f"exercises/{slug}" for slug in _ASKED), "moments", "paces.toml",
         "agendas/first-session.toml")  # fmt: skip
 FUNNEL = ("models/funnel.en.toml", "models/funnel.nb.toml")
 CONCERNED = {
     "exercises": (*ROOM, *FUNNEL, "people"),
     "people": ("people", *FUNNEL),
     "agendas": (*ROOM, *FUNNEL),
-    "models": ("models",),
-    "ui": ("ui", *FUNNEL),
+    "models": ("models", "paces.toml"),
+    "ui": ("ui", "paces.toml", *FUNNEL),
 }
 """Which part of the data is checked with a spoiled file of a folder, rather than all of it."""
 

@@ -43,6 +43,8 @@ def new_exercise(slug: str, root: Path) -> list[Path]:
     folder = root / "data" / "exercises" / slug
     if not SLUG.fullmatch(slug):
         raise WorkshopError(f"{slug!r}: use small letters, digits and hyphens, such as gemba-day.")
+    if (moment := root / "data" / "moments" / slug).exists():
+        raise WorkshopError(f"{moment} has this name already: choose another one.")
     if folder.exists():
         raise WorkshopError(f"{folder} is there already: choose another name.")
     if root.name == "_kit":

@@ -176,6 +176,7 @@ class SheetRow(TypedDict):
         text: the round's title.
         round: its exercise's title.
         minutes: planned.
+        times: planned, expected and used minutes, in words.
         state: done, now, skipped or later.
         again: whether its reveal can be looked at again.
         go: whether the room can go there.
@@ -186,9 +187,31 @@ class SheetRow(TypedDict):
     text: str
     round: str
     minutes: int
+    times: str
     state: str
     again: bool
     go: bool
+
+
+class SheetSum(TypedDict):
+    """The times of all steps together, in words, and where the expected ones come from."""
+
+    times: str
+    note: str
+
+
+class LateBox(TypedDict):
+    """That the session runs late, and what may be left out.
+
+    Attributes:
+        title: by how much.
+        lead: what to do with the proposals.
+        proposals: one sentence each, what costs least first: what it saves and what is lost.
+    """
+
+    title: str
+    lead: str
+    proposals: list[str]
 
 
 class PhaseMark(Option):
@@ -313,6 +336,8 @@ class SessionPage(SessionScene):
         languages: those the page can be read in.
         session: which one, and how people join it.
         steps: the run sheet.
+        sheet: all of it together.
+        late: that it will be late, and what would help; None where it is in time.
         phases: those of the present step.
         next: the one big button.
         others: the small ones.
@@ -337,6 +362,8 @@ class SessionPage(SessionScene):
     languages: list[Option]
     session: SessionHead
     steps: list[SheetRow]
+    sheet: SheetSum
+    late: LateBox | None
     phases: list[PhaseMark]
     next: MoveButton | None
     others: list[MoveButton]

@@ -319,6 +319,36 @@ class WrittenText(TypedDict):
     released: bool
 
 
+class Measured(TypedDict):
+    """How long the questions of a round took in the sessions there were before.
+
+    Attributes:
+        exercise: its slug.
+        round: its id.
+        card_s: seconds a card, the median of those sessions: the room's, nobody's own.
+        sessions: how many they were.
+    """
+
+    exercise: str
+    round: str
+    card_s: float
+    sessions: int
+
+
+class Timing(TypedDict):
+    """How long things take.
+
+    Attributes:
+        used: seconds the room was in each step, by its number, the stay that goes on left out.
+        moved: when the room moved last, in ISO 8601; None where it never did.
+        measured: what past sessions needed.
+    """
+
+    used: dict[str, int]
+    moved: str | None
+    measured: list[Measured]
+
+
 class FacilitatorLook(SharedLook, DoorView):
     """What the facilitator sees.
 
@@ -333,6 +363,7 @@ class FacilitatorLook(SharedLook, DoorView):
         revealed: the steps whose results the room has seen.
         machine: how the machine is that the server runs on.
         together: seats that came in from one place within seconds.
+        timing: how long the steps have taken, and what past sessions needed.
     """
 
     role: Literal["facilitator"]
@@ -345,3 +376,4 @@ class FacilitatorLook(SharedLook, DoorView):
     revealed: list[int]
     machine: Machine
     together: list[Together]
+    timing: Timing

@@ -9,38 +9,63 @@ from typing import Any
 from workshop.content import LANGUAGES, content_root, listed, read_toml
 from workshop.content.tables import Table
 from workshop.errors import ContentError
-from workshop.exercises.exercise import SLUG, Exercise, Round, exercises, load_exercise
+from workshop.exercises.exercise import (
+    SLUG,
+    Exercise,
+    Round,
+    exercises,
+    load_exercise,
+    moments,
+)
 from workshop.session import Mode, Step
 
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of an agenda."""
+    """One entry of an agenda.
+
+    Attributes:
+        exercise: its slug, or that of a moment, such as a break.
+        minutes: planned.
+        rounds: those that are played, in the exercise's own order; empty for all.
+    """
 
     exercise: str
     minutes: int
+    rounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """A workshop's programme; `title` holds the words by language."""
+    """A workshop's programme.
+
+    Attributes:
+        title: the words by language.
+        joining: minutes planned to let people in; 0 where they are not of the programme.
+    """
 
     slug: str
     items: tuple[Item, ...]
     title: dict[str, str]
+    joining: int = 0
 
     @property
     def minutes(self) -> int:
-        """Planned length."""
-        return sum(item.minutes for item in self.items)
+        """Planned length, joining included."""
+        return self.joining + sum(item.minutes for item in self.items)
 
     def steps(self) -> tuple[Step, ...]:
         """Return the rounds of all exercises, in the order the room takes them."""
         return tuple(
             Step(item.exercise, round.id, round.course)
             for item in self.items
-            for round in load_exercise(item.exercise).rounds
+            for round in played(item, load_exercise(item.exercise))
         )
+
+
+def played(item: Item, exercise: Exercise) -> tuple[Round, ...]:
+    """Return the rounds of an exercise that an item plays."""
+    return tuple(r for r in exercise.rounds if not item.rounds or r.id in item.rounds)
 
 
 def step_content(step: Step, mode: str = Mode.PEOPLE) -> tuple[Exercise, Round]:
@@ -87,7 +112,8 @@ def load_agenda(slug: str) -> Agenda:
 def _of_only(slug: str, names: tuple[str, ...]) -> Agenda:
     """Make the agenda of chosen exercises, each with the minutes it says of itself."""
     # Answers are kept by exercise: played twice, the second time would begin with the first's.
-    if len(set(names)) < len(names):
+    asking = [name for name in names if name not in moments()]
+    if len(set(asking)) < len(asking):
         raise ContentError([f"There is no agenda {slug!r}: each exercise stands in it once."])
     chosen = [load_exercise(name) for name in names]
     titles = {
@@ -113,10 +139,10 @@ def parse_agenda(path: Path, table: dict[str, Any]) -> Agenda:
 def read_agenda(top: Table, slug: str) -> Agenda:
     """Build an agenda from the table of its file, which notes what does not fit."""
     items = tuple(
-        Item(item.text("exercise", needed=True), item.number("minutes"))
+        Item(item.text("exercise", needed=True), item.number("minutes"), item.names("rounds"))
         for item in top.tables("item", needed=True)
     )
-    return Agenda(slug, items, top.pairs("title", needed=True))
+    return Agenda(slug, items, top.pairs("title", needed=True), top.number("joining", 0))
 
 
 def problem(slug: str, broken: Mapping[str, str]) -> str:
@@ -134,7 +160,7 @@ def problem(slug: str, broken: Mapping[str, str]) -> str:
         agenda.steps()
     except ContentError as error:
         return error.mistakes[0]
-    parts = (f"exercises/{item.exercise}" for item in agenda.items)
+    parts = (f"{kind}/{i.exercise}" for i in agenda.items for kind in ("exercises", "moments"))
     return next((broken[part] for part in parts if part in broken), "")
 
 
@@ -152,6 +178,19 @@ def in_order() -> tuple[str, ...]:
     there = exercises()
     longest = max(map(_listed, agendas()), key=len, default=())
     return tuple(dict.fromkeys((*(name for name in longest if name in there), *there)))
+
+
+def choosable() -> tuple[str, ...]:
+    """Return what a programme of one's own may hold, in the order of the longest agenda.
+
+    A check-in stands before the exercises, and a closing after all of them.
+    """
+    there = (*exercises(), *moments())
+    longest = max(map(_listed, agendas()), key=len, default=())
+    known = list(dict.fromkeys(name for name in longest if name in there))
+    others = [name for name in there if name not in known]
+    end = known[-1:] if known and known[-1] in moments() else []
+    return (*known[: len(known) - len(end)], *others, *end)
 
 
 def _listed(slug: str) -> tuple[str, ...]:

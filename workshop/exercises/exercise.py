@@ -185,12 +185,13 @@ def _texts(folder: Path, language: str) -> Texts:
 
 @cache
 def load_exercise(slug: str) -> Exercise:
-    """Read one exercise.
+    """Read one exercise, or one of the `moments`.
 
     Raises:
         ContentError: the folder is missing or its `exercise.toml` cannot be read.
     """
-    folder = content_root() / "data" / "exercises" / slug
+    data = content_root() / "data"
+    folder = data / ("moments" if slug in moments() else "exercises") / slug
     if not SLUG.fullmatch(slug) or not folder.is_dir():
         known = ", ".join(exercises()) or "none"
         raise ContentError([f"There is no exercise {slug!r}; there are: {known}."])
@@ -199,7 +200,19 @@ def load_exercise(slug: str) -> Exercise:
 
 def exercises() -> tuple[str, ...]:
     """Return the names of all exercises, in alphabetical order."""
-    folders = listed(content_root() / "data" / "exercises", "*")
+    return _folders("exercises")
+
+
+def moments() -> tuple[str, ...]:
+    """Return what a programme has between exercises, such as a break, in alphabetical order.
+
+    Each is written like an exercise, of talk steps alone: nothing in it is asked or revealed.
+    """
+    return _folders("moments")
+
+
+def _folders(name: str) -> tuple[str, ...]:
+    folders = listed(content_root() / "data" / name, "*")
     return tuple(path.name for path in folders if path.is_dir() and SLUG.fullmatch(path.name))
 
 

@@ -7,8 +7,8 @@ from itertools import chain
 from workshop.content.tables import Table
 from workshop.session import Beat, Phase
 
-FORMS = ("alone", "pairs", "fours", "side", "room")
-"""With whom somebody talks: herself, one other, three others, her own side, everybody."""
+FORMS = ("alone", "pairs", "fours", "side", "room", "break")
+"""With whom somebody talks: herself, one other, three others, her own side, everybody; or none."""
 
 SIZES = {"pairs": 2, "fours": 4}
 """How many people a group has, where phones say who belongs together."""

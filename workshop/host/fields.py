@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from workshop.content.departments import departments
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
-from workshop.exercises.agenda import in_order
+from workshop.exercises.agenda import choosable
 from workshop.questions.writing import kept_line
 from workshop.session import LARGEST_ROOM, Mode
 
@@ -105,7 +105,7 @@ def chosen_exercises(command: Command) -> list[str]:
     chosen = texts(command, "exercises")
     if not chosen:
         raise Refused("no-exercises", field="exercises")
-    known = in_order()
+    known = choosable()
     for at, name in enumerate(chosen):
         if name not in known:
             raise Refused("no-exercise", field="exercises", name=name, known=", ".join(known))

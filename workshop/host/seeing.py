@@ -26,6 +26,7 @@ from workshop.host.rooms import Rooms
 from workshop.host.seats import door_view, public
 from workshop.host.steady import on_the_wall
 from workshop.host.talking import countdown_view, group_of, understood_view
+from workshop.host.timing import timing
 from workshop.host.together import together
 from workshop.questions.kinds import kind_of
 from workshop.session import Phase, Position, Step, natural, shows_results
@@ -135,6 +136,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "machine": rooms.machine,
         **door_view(rooms, record),
         "together": _together(rooms, record),
+        "timing": timing(rooms, record),
     }
 
 

@@ -17,7 +17,7 @@ from workshop.models import bench_of
 from workshop.models.bench import Bench
 from workshop.pages.console.composing import broken_page, session_page
 from workshop.pages.console.opening import OWN, sessions_page
-from workshop.pages.console.waiting import Waiting
+from workshop.pages.console.waiting import Tick, Waiting
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Line, Live, only_live, own_words
 from workshop.pages.parts import why
@@ -52,6 +52,7 @@ class Desk:
         self._seats = False
         self._live = Live(console, line, self._compose, topics, self._apart)
         self._waiting = Waiting(lambda *told: asyncio.get_running_loop().call_later(*told))
+        self._tick = Tick(lambda *told: asyncio.get_running_loop().call_later(*told))
         console.on_action(lambda action: self._live.spawn(self._act(action)))
 
     def start(self) -> None:
@@ -103,6 +104,7 @@ class Desk:
         now = datetime.now(UTC)
         waited = self._waiting.long_enough(look["session"], self._live.redraw)
         open_parts = {"seats": self._seats, "waited": waited}
+        self._tick.begin(self._live.redraw)
         page = session_page(look, self._figures, self.language, now, **open_parts)
         found = outcome_of(look)
         if found is None:

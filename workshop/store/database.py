@@ -13,6 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.session import Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
+from workshop.store.history import History
 from workshop.store.records import (
     Before,
     Countdown,
@@ -26,7 +27,7 @@ from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
 
 
-class DatabaseStore(Answers, Talking, Removing):
+class DatabaseStore(Answers, Talking, History, Removing):
     """A `Store` on one open connection.
 
     Args:

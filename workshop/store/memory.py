@@ -12,6 +12,7 @@ from workshop.store.records import (
     Before,
     Countdown,
     GroupRecord,
+    MoveRecord,
     ParticipantRecord,
     ResponseRecord,
     RevealRecord,
@@ -31,6 +32,7 @@ class _Contents:
     revealed: set[tuple[str, int]] = field(default_factory=set)
     reveals: dict[tuple[str, int], RevealRecord] = field(default_factory=dict)
     groups: dict[tuple[str, int, str, str], GroupRecord] = field(default_factory=dict)
+    moves: list[MoveRecord] = field(default_factory=list)
 
     def copy(self) -> "_Contents":
         return _Contents(
@@ -43,6 +45,7 @@ class _Contents:
             set(self.revealed),
             dict(self.reveals),
             dict(self.groups),
+            list(self.moves),
         )
 
 
@@ -70,7 +73,7 @@ class MemoryStore:
     def add_session(self, record: SessionRecord, op: str) -> None:
         """Remember a new session, opened by operation `op`."""
         self._now.sessions[record.id] = record
-        self._now.operations[op] = record.id
+        self._note(record.id, record.position, op, record.created)
 
     def session(self, id: str) -> SessionRecord | None:
         """Return a session by its id."""
@@ -101,6 +104,7 @@ class MemoryStore:
         now.revealed = {(of, step) for of, step in now.revealed if of != id}
         now.reveals = {key: one for key, one in now.reveals.items() if one.session != id}
         now.groups = {key: one for key, one in now.groups.items() if one.session != id}
+        now.moves = [one for one in now.moves if one.session != id]
 
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
@@ -110,22 +114,29 @@ class MemoryStore:
         entered = was.entered if was.position.step == position.step else at
         still = {"shown": 0, "looking": None, "countdown": None}
         self._change(id, position=position, entered=entered, before=before, **still)
-        self._now.operations[op] = id
+        self._note(id, position, op, at)
         if shows_results(position):
             self._now.revealed.add((id, position.step))
 
-    def take_back(
-        self,
-        id: str,
-        position: Position,
-        op: str,
-        at: datetime,  # noqa: ARG002 - no history kept
-        before: Before,
-    ) -> None:
+    def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         place = {"position": position, "entered": before.entered, "shown": before.shown}
         self._change(id, **place, looking=None, before=None, countdown=None)
+        self._note(id, position, op, at)
+
+    def _note(self, id: str, to: Position, op: str, at: datetime) -> None:
         self._now.operations[op] = id
+        self._now.moves.append(MoveRecord(id, to.step, to.phase.value, to.talk, at))
+
+    def moves(self, sessions: Collection[str]) -> list[MoveRecord]:
+        """Return the moves of sessions, each session's in their order."""
+        here = (one for one in self._now.moves if one.session in sessions)
+        return sorted(here, key=lambda one: one.session)
+
+    def rounds_seen(self, sessions: Collection[str]) -> dict[tuple[str, int], tuple[str, str]]:
+        """Return exercise and round of the steps whose results were shown, by session and step."""
+        shown = self._now.reveals
+        return {key: (one.exercise, one.round) for key, one in shown.items() if key[0] in sessions}
 
     def show(self, id: str, slide: int) -> None:
         """Record which slide is in front: of the reveal that is looked at again, where one is."""

@@ -11,6 +11,7 @@ from workshop.store.records import (
     Before,
     Countdown,
     GroupRecord,
+    MoveRecord,
     ParticipantRecord,
     ResponseRecord,
     RevealRecord,
@@ -91,6 +92,12 @@ class Store(Protocol):
 
     def operation(self, op: str) -> str | None:
         """Return the id of what an operation opened or moved, if it was carried out before."""
+
+    def moves(self, sessions: Collection[str]) -> list[MoveRecord]:
+        """Return the moves of sessions, each session's in their order."""
+
+    def rounds_seen(self, sessions: Collection[str]) -> dict[tuple[str, int], tuple[str, str]]:
+        """Return exercise and round of the steps whose results were shown, by session and step."""
 
     def add_participant(self, record: ParticipantRecord) -> None:
         """Remember a person."""

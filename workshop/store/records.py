@@ -74,6 +74,17 @@ class SessionRecord:
 
 
 @dataclass(frozen=True)
+class MoveRecord:
+    """One move of a session, its opening too: where it went, and when."""
+
+    session: str
+    step: int
+    phase: str
+    talk: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class RevealRecord:
     """What the room saw at a reveal, as it was counted then. Append-only.
 

@@ -10,6 +10,7 @@ from workshop.store.records import (
     Before,
     Countdown,
     GroupRecord,
+    MoveRecord,
     ParticipantRecord,
     ResponseRecord,
     RevealRecord,
@@ -105,6 +106,12 @@ def row(record: ResponseRecord | RunRecord | RevealRecord | GroupRecord) -> dict
     """Return the row of an answer, a run, a reveal or of somebody's group."""
     values = {name: getattr(record, name) for name in record.__dataclass_fields__}
     return {name: naive(v) if isinstance(v, datetime) else v for name, v in values.items()}
+
+
+def move(row: RowMapping) -> MoveRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in MoveRecord.__dataclass_fields__}
+    return MoveRecord(**values | {"at": aware(row["at"])})
 
 
 def reveal(row: RowMapping) -> RevealRecord:

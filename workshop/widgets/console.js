@@ -26,6 +26,7 @@ import {
   atDesk,
   claimsPanel,
   debriefPanel,
+  latePanel,
   notesPanel,
   resultsPanel,
   runSheet,
@@ -159,7 +160,7 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase },
       h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), phase === "lobby" ? this.entrance("section") : null, this.said()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }

@@ -8,10 +8,14 @@ from workshop.commands.check.files import check_files
 from workshop.commands.check.ghosts import check_ghosts
 from workshop.commands.check.interface import check_interface
 from workshop.commands.check.models import check_models
+from workshop.commands.check.moments import check_moment
 from workshop.commands.check.people import check_people
+from workshop.commands.check.plans import check_paces, check_plans
 from workshop.content import content_root, listed
 from workshop.content.noting import Findings
+from workshop.exercises.exercise import Exercise
 from workshop.exercises.ghost import ROOMS, mode_of
+from workshop.exercises.pace import pace_path
 
 __all__ = ["checked", "mistakes"]
 
@@ -31,20 +35,28 @@ def checked(root: Path | None = None, *, deep: bool = True) -> Findings:
     found = Findings(root or content_root())
     data = found.root / "data"
     check_files(found, data)
-    exercises = {
-        folder.name: check_exercise(found, folder)
-        for folder in listed(data / "exercises", "*")
-        if folder.is_dir()
-    }
+    exercises = _checked_in(found, data / "exercises")
+    moments = _checked_in(found, data / "moments")
+    for slug in moments:
+        check_moment(found, data / "moments" / slug, moments[slug], exercises)
     check_models(found, data / "models", deep=deep)
     _break_what_plays_a_broken_model(found, exercises)
-    check_agendas(found, data / "agendas", exercises)
+    check_paces(found, pace_path(found.root))
+    check_agendas(found, data / "agendas", exercises, moments)
+    if not found.told_of(pace_path(found.root), ""):
+        check_plans(found, data, exercises, moments)
     for room in ROOMS:
         played = {slug: one and one.played_by(mode_of(room)) for slug, one in exercises.items()}
         check_ghosts(found, data / "samples" / room, played)
     check_people(found, exercises)
     check_interface(found, data / "ui")
     return found
+
+
+def _checked_in(found: Findings, folder: Path) -> dict[str, Exercise | None]:
+    """Check what is written like an exercise in a folder; None for what cannot be read."""
+    folders = (one for one in listed(folder, "*") if one.is_dir())
+    return {one.name: check_exercise(found, one) for one in folders}
 
 
 def _break_what_plays_a_broken_model(found: Findings, exercises: Exercises) -> None:

@@ -1,26 +1,30 @@
-"""Checks of `data/agendas`: exercises that exist, each once, and a title in every language."""
+"""Checks of `data/agendas`: exercises that exist, each once, with rounds that need no others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from workshop.content import LANGUAGES, listed
 from workshop.content.noting import Findings
 from workshop.content.tables import Table, meant, unknown_key
-from workshop.exercises.agenda import Agenda, read_agenda
+from workshop.exercises.agenda import Agenda, Item, read_agenda
 from workshop.exercises.exercise import MOST_MINUTES, SLUG, Exercise
+from workshop.exercises.short import lacking
 
 Exercises = Mapping[str, Exercise | None]
 """The exercises by name; None for one that cannot be read."""
 
 
-def check_agendas(found: Findings, folder: Path, exercises: Exercises) -> None:
+def check_agendas(
+    found: Findings, folder: Path, exercises: Exercises, moments: Exercises = MappingProxyType({})
+) -> None:
     """Check every agenda; what is wrong with an exercise is wrong with the agendas that name it."""
     for path in listed(folder, "*.toml"):
         if SLUG.fullmatch(path.stem):
-            _check_agenda(found, path, exercises)
+            _check_agenda(found, path, exercises, moments)
 
 
-def _check_agenda(found: Findings, path: Path, exercises: Exercises) -> None:
+def _check_agenda(found: Findings, path: Path, exercises: Exercises, moments: Exercises) -> None:
     table = found.read(path)
     if table is None:
         return
@@ -29,10 +33,11 @@ def _check_agenda(found: Findings, path: Path, exercises: Exercises) -> None:
     agenda = read_agenda(top, path.stem)
     if not wrong:
         _check_title(found, path, agenda)
-        _check_items(found, path, agenda, exercises)
+        _check_items(found, path, agenda, exercises, moments)
     found.take([*wrong, *top.strangers()])
     for item in agenda.items:
-        found.follow(f"agendas/{path.stem}", f"exercises/{item.exercise}")
+        for kind in ("exercises", "moments"):
+            found.follow(f"agendas/{path.stem}", f"{kind}/{item.exercise}")
 
 
 def _check_title(found: Findings, path: Path, agenda: Agenda) -> None:
@@ -43,21 +48,50 @@ def _check_title(found: Findings, path: Path, agenda: Agenda) -> None:
         found.add(path, f"title.{language}", unknown_key(language, LANGUAGES))
 
 
-def _check_items(found: Findings, path: Path, agenda: Agenda, exercises: Exercises) -> None:
+def _check_items(
+    found: Findings, path: Path, agenda: Agenda, exercises: Exercises, moments: Exercises
+) -> None:
     if not agenda.items:
         found.add(path, "item", "name at least one exercise, under [[item]].")
+    if not 0 <= agenda.joining <= MOST_MINUTES:
+        found.add(path, "joining", f"write 0 to {MOST_MINUTES} minutes.")
     seen: set[str] = set()
+    everything = {**exercises, **moments}
     for at, item in enumerate(agenda.items):
         place = (("item", at),)
-        if item.exercise not in exercises:
-            known = f"; there are: {', '.join(exercises)}."
+        if item.exercise not in everything:
+            known = f"; there are: {', '.join(everything)}."
             sentence = f"there is no exercise {item.exercise!r}"
-            hint = meant(item.exercise, exercises) or known
+            hint = meant(item.exercise, everything) or known
             found.add(path, "exercise", sentence + hint, trail=place)
-        elif item.exercise in seen:
+        elif item.exercise in seen and item.exercise not in moments:
             # Answers belong to an exercise of a session: asked again, they would be overwritten.
             sentence = f"{item.exercise!r} stands there twice: name an exercise once."
             found.add(path, "exercise", sentence, trail=place)
         seen.add(item.exercise)
         if not 1 <= item.minutes <= MOST_MINUTES:
             found.add(path, "minutes", f"write 1 to {MOST_MINUTES} minutes.", trail=place)
+        # Of an exercise that is broken something was said: one cause, one message.
+        sound = f"exercises/{item.exercise}" not in found.broken
+        for sentence in _wrong_rounds(item, everything.get(item.exercise) if sound else None):
+            found.add(path, "rounds", sentence, trail=place)
+
+
+def _wrong_rounds(item: Item, exercise: Exercise | None) -> Iterator[str]:
+    """Yield what is wrong with the rounds that an item names."""
+    if exercise is None:
+        if len({*item.rounds}) < len(item.rounds):
+            yield "a round stands there twice: name it once."
+        return
+    if not item.rounds:
+        return
+    known = [round.id for round in exercise.rounds]
+    strange = [id for id in item.rounds if id not in known]
+    for id in strange:
+        hint = meant(id, known) or f"; there are: {', '.join(known)}."
+        yield f"{exercise.slug!r} has no round {id!r}{hint}"
+    if not strange and list(item.rounds) != [id for id in known if id in item.rounds]:
+        ordered = ", ".join(id for id in known if id in item.rounds)
+        yield f"name each round once, in the order of the exercise: {ordered}."
+    elif not strange:
+        yield from (told for _, told in lacking(exercise, item.rounds))

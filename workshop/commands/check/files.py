@@ -11,16 +11,18 @@ from workshop.exercises.exercise import SLUG
 from workshop.exercises.ghost import ROOMS
 from workshop.models import models
 
-FOLDERS = ("agendas", "exercises", "models", "people", "samples", "templates", "ui")
+FOLDERS = ("agendas", "exercises", "models", "moments", "people", "samples", "templates", "ui")
+FILES = ("paces.toml",)
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 def check_files(found: Findings, data: Path) -> None:
     """Name what nothing reads; what systems leave behind is hidden, and no concern of anybody."""
-    _check(found, data, "*", lambda path: path.name in FOLDERS and path.is_dir(), _folders)
+    _check(found, data, "*", _is_known, _folders)
     _check(found, data / "agendas", "*", _is_agenda, _agendas)
     _check(found, data / "exercises", "*", Path.is_dir, lambda _: "put each exercise in a folder")
+    _check(found, data / "moments", "*", Path.is_dir, lambda _: "put each moment in a folder")
     _check(found, data / "models", "*", _is_model, _models)
     _check(found, data / "ui", "*", _is_interface, _interface)
     _check(found, data / "samples", "*", _is_sample, _samples)
@@ -38,6 +40,10 @@ def _check(
             found.add(path, "", f"nothing reads this: {instead(path)}.", stops=False)
 
 
+def _is_known(path: Path) -> bool:
+    return path.is_dir() if path.name in FOLDERS else path.name in FILES
+
+
 def _is_sample(path: Path) -> bool:
     return path.is_file() or path.name in ROOMS
 
@@ -48,7 +54,7 @@ def _samples(path: Path) -> str:
 
 
 def _folders(path: Path) -> str:
-    hint = meant(path.name, FOLDERS).removeprefix("; ").rstrip("?")
+    hint = meant(path.name, (*FOLDERS, *FILES)).removeprefix("; ").rstrip("?")
     return hint or f"data has the folders {', '.join(FOLDERS)}"
 
 

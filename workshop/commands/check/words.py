@@ -169,6 +169,9 @@ def _question_words(question: Question) -> Iterator[str]:
 
 def _optional(exercise: Exercise) -> Iterator[str]:
     yield from (f"talks.{talk.id}.bring" for round in exercise.rounds for talk in round.talks)
+    yield "loses.exercise"
+    yield from (f"loses.rounds.{round.id}" for round in exercise.rounds)
+    yield from (f"loses.talks.{talk.id}" for round in exercise.rounds for talk in round.talks)
     for question in (q for round in exercise.rounds for q in round.questions):
         key = f"questions.{question.words}"
         yield f"{key}.help"

@@ -29,6 +29,7 @@ from workshop.pages.console.moves import (
 )
 from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
+from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.parts import languages, place, practice, title_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
@@ -90,7 +91,7 @@ def session_page(
     """
     session = look["session"]
     ui = interface(language)
-    entrance = way_in(look)
+    entrance, pacing = way_in(look), Pacing(look, now)
     return {
         "screen": "session",
         "language": language,
@@ -105,7 +106,9 @@ def session_page(
             "phase": session["phase"],
             "version": session["version"],
         },
-        "steps": run_sheet(look, language),
+        "steps": run_sheet(look, pacing, language),
+        "sheet": sheet_sum(pacing, ui),
+        "late": late_box(pacing, ui),
         "phases": phases(session, ui),
         "next": next_move(look, ui),
         "others": other_moves(look, ui),
@@ -158,8 +161,13 @@ def _scene(look: FacilitatorLook, language: str, now: datetime) -> SessionScene:
 
 
 def _first_notes(session: SessionView, language: str) -> list[NoteSection]:
-    """Return the notes on the first exercise, opened at what to know before it."""
-    exercise, _ = step_content(load_agenda(session["agenda"]).steps()[0])
+    """Return the notes on the first exercise, opened at what to know before it.
+
+    A check-in needs no preparing.
+    """
+    steps = load_agenda(session["agenda"]).steps()
+    first = next((step for step in steps if step.has(Phase.ASKING)), steps[0])
+    exercise, _ = step_content(first)
     return note_sections(exercise, "", Phase.LOBBY, language)
 
 

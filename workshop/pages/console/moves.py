@@ -1,24 +1,23 @@
 """What the facilitator may do next with the room, and what of it can be taken back."""
 
-from workshop.content.texts import Texts
+from workshop.content.texts import Texts, interface
 from workshop.contracts.console import AgainBox, MoveButton, PhaseMark, SheetRow, UndoLine
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.exercises.agenda import load_agenda, step_content
 from workshop.pages.console.missing import missing
+from workshop.pages.console.pacing import Pacing, times
 from workshop.pages.parts import title_of
 from workshop.pages.talking import title_of as talk_title_of
 from workshop.session import Beat, Phase, Step, following
 
 
-def run_sheet(look: FacilitatorLook, language: str) -> list[SheetRow]:
+def run_sheet(look: FacilitatorLook, pacing: Pacing, language: str) -> list[SheetRow]:
     """Return every step: what is over, where the room is, and which can be seen again."""
-    return [
-        _sheet_row(look, index, step, language)
-        for index, step in enumerate(_steps(look["session"]))
-    ]
+    return [_sheet_row(look, pacing, index, language) for index in range(len(pacing.steps))]
 
 
-def _sheet_row(look: FacilitatorLook, index: int, step: Step, language: str) -> SheetRow:
+def _sheet_row(look: FacilitatorLook, pacing: Pacing, index: int, language: str) -> SheetRow:
+    step = pacing.steps[index]
     exercise, round = step_content(step, look["session"]["mode"])
     here, session = look["here"], look["session"]
     ended, revealed = here["phase"] == Phase.ENDED, index in look["revealed"]
@@ -31,6 +30,7 @@ def _sheet_row(look: FacilitatorLook, index: int, step: Step, language: str) -> 
         "text": title_of(step, language),
         "round": exercise.texts(language)("title"),
         "minutes": round.minutes,
+        "times": times(pacing, [index], interface(language)),
         "state": state,
         "again": revealed and not looked_at,
         "go": state in ("skipped", "later") and not ended and here["phase"] != Phase.LOBBY,

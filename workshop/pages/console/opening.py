@@ -16,7 +16,7 @@ from workshop.contracts.console import (
 from workshop.contracts.looks import ListedSession
 from workshop.contracts.replies import Overview
 from workshop.errors import ContentError
-from workshop.exercises.agenda import agendas, alone, in_order, load_agenda, problem
+from workshop.exercises.agenda import agendas, alone, choosable, load_agenda, problem
 from workshop.exercises.exercise import load_exercise
 from workshop.pages.console.composing import console_words, named
 from workshop.pages.console.finding_out import odds_table
@@ -43,7 +43,7 @@ def sessions_page(
         "languages": languages(),
         "title": ui("console.title"),
         "agendas": [*offered, _own(ui)],
-        "exercises": [one for slug in in_order() for one in _exercise(slug, language, broken)],
+        "exercises": [one for slug in choosable() for one in _exercise(slug, language, broken)],
         "modes": [_mode(mode, ui) for mode in Mode],
         "departments": [department(id, ui) for id in departments()],
         "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],

@@ -1,6 +1,7 @@
-"""How long people could have come in: from when a page first showed the way in."""
+"""How long people could have come in, from when a page first showed it; and what goes on since."""
 
 import time
+from asyncio import TimerHandle
 from collections.abc import Callable
 
 from workshop.contracts.looks import SessionView
@@ -35,3 +36,25 @@ class Waiting:
             self._session, self._since = session["id"], self._clock()
             self._later(LONG_ENOUGH, redraw)
         return self._clock() - self._since >= LONG_ENOUGH
+
+
+EVERY = 30.0
+"""Seconds after which what depends on the time alone is drawn anew."""
+
+
+class Tick:
+    """Draws a page anew some time after it was drawn, once and not for every drawing.
+
+    Args:
+        later: calls something after so many seconds, and returns what can be cancelled.
+    """
+
+    def __init__(self, later: Callable[[float, Callable[[], None]], TimerHandle]) -> None:
+        self._later = later
+        self._next: TimerHandle | None = None
+
+    def begin(self, redraw: Callable[[], None]) -> None:
+        """Begin to wait, and wait no longer for what was begun before."""
+        if self._next is not None:
+            self._next.cancel()
+        self._next = self._later(EVERY, redraw)

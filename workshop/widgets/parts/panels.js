@@ -29,11 +29,24 @@ export function runSheet(page, send) {
     { class: "ws-panel ws-sheet", key: "sheet" },
     h("h2", null, say(words, "run_sheet")),
     h("ol", null, steps.map((step) => sheetRow(step, words, (action) => send({ version: session?.version, ...action })))),
+    sheetSum(page.sheet, words),
   );
 }
 
+function sheetSum(sheet, words) {
+  if (!sheet?.times) return null;
+  return h("p", { class: "ws-sheet-sum", key: "sum" }, h("b", null, say(words, "sheet_sum")), " ", sheet.times, h("small", null, sheet.note));
+}
+
+/** That it will be late, and what may be left out: open where there is room for it. */
+export function latePanel(page) {
+  const { late } = page;
+  if (!late) return null;
+  const list = late.proposals.length ? h("ol", null, late.proposals.map((one) => h("li", { key: one }, one))) : null;
+  return h("details", { class: "ws-panel ws-late", key: "late", open: atDesk() }, h("summary", null, h("h2", null, late.title)), h("p", { class: "ws-soft" }, late.lead), list);
+}
+
 function sheetRow(step, words, send) {
-  const minutes = step.minutes ? say(words, "minutes", { n: step.minutes }) || `${step.minutes} min` : "";
   const now = step.state === "now";
   const round = now && step.round && step.round !== step.text ? h("small", null, step.round) : null;
   const skipped = step.state === "skipped" ? h("small", null, say(words, "skipped")) : null;
@@ -42,8 +55,8 @@ function sheetRow(step, words, send) {
     { key: step.id, "data-state": step.state, "aria-current": now ? "step" : null },
     h("i", { "aria-hidden": "true" }, step.state === "done" ? "✓" : ""),
     h("p", null, step.text, round, skipped),
-    h("span", { class: "ws-soft" }, minutes),
     sheetAction(step, words, send),
+    step.times ? h("small", { class: "ws-times", key: "times" }, step.times) : null,
   );
 }
 

@@ -1,0 +1,153 @@
+"""Minutes are computed from what is there, and no programme promises what it cannot hold."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.support.room import EXERCISE, GAME
+from workshop.content import LANGUAGES, content_root, read_toml
+from workshop.errors import ContentError
+from workshop.exercises.agenda import agendas, load_agenda
+from workshop.exercises.exercise import exercises, load_exercise, moments
+from workshop.exercises.minutes import (
+    Parts,
+    cards_in,
+    of_agenda,
+    of_card,
+    of_exercise,
+    of_item,
+    of_joining,
+    of_round,
+    of_talk,
+)
+from workshop.exercises.pace import pace_path, paces, parse_paces
+from workshop.exercises.short import lacking
+from workshop.exercises.sums import sums_of_agenda, sums_of_exercise
+from workshop.questions.kinds import kinds
+
+LENGTHS = {"first-session": 60, "ninety-minutes": 90, "two-hours": 120, "half-day": 240}
+"""What a programme is booked for."""
+
+
+@pytest.mark.parametrize("slug", agendas())
+def test_a_programme_fits_into_what_it_is_called_with_fourteen_people(slug):
+    agenda = load_agenda(slug)
+    needed = of_agenda(agenda, people=14)
+    assert needed.joining >= 180
+    assert needed.minutes <= agenda.minutes <= LENGTHS[slug]
+
+
+@pytest.mark.parametrize("slug", agendas())
+def test_no_item_is_planned_shorter_than_it_takes(slug):
+    for item in load_agenda(slug).items:
+        assert item.minutes >= of_item(item).minutes > 0
+
+
+@pytest.mark.parametrize("slug", [*exercises(), *moments()])
+def test_no_round_is_planned_shorter_than_it_takes(slug):
+    exercise = load_exercise(slug)
+    for round in exercise.rounds:
+        assert round.minutes >= of_round(exercise, round).minutes > 0
+
+
+def test_the_four_exercises_take_about_what_the_review_estimated_without_their_talk():
+    seconds = 0.0
+    for slug in (EXERCISE, GAME, "strategy-vs-tactics", "must-every-lead-buy"):
+        parts = of_exercise(load_exercise(slug))
+        seconds += parts.seconds - parts.talk
+    assert seconds / 60 == pytest.approx(131, abs=8)
+
+
+def test_the_department_that_gets_most_decides_how_long_questions_take():
+    exercise = load_exercise(GAME)
+    letter = exercise.round("letter")
+    asked = {d: letter.asked(d, ("sales", "marketing")) for d in ("sales", "marketing", "hr")}
+    times = {d: sum(of_card(exercise, q, paces()) for q in cards) for d, cards in asked.items()}
+    assert times["hr"] < min(times["sales"], times["marketing"])
+    longest = max(times.values())
+    assert of_round(exercise, letter).questions == pytest.approx(1.5 * longest)
+    assert cards_in(letter) == 4
+
+
+def test_nobody_gets_up_to_sit_alone_and_pairs_have_time_to_find_each_other():
+    talk = load_exercise("check-in").rounds[0].talks[0]
+    assert of_talk(talk, paces()) == talk.seconds + paces()["moving"].value
+    assert of_talk(replace(talk, form="alone"), paces()) == talk.seconds
+
+
+def test_what_was_measured_takes_the_place_of_paces():
+    exercise = load_exercise(EXERCISE)
+    room = exercise.round("room")
+    there = of_round(exercise, room, {(EXERCISE, "room"): 100.0})
+    assert there.questions == 100 * cards_in(room)
+    assert of_round(exercise, room, {(EXERCISE, "again"): 1.0}) == of_round(exercise, room)
+    assert replace(there, questions=0) == replace(of_round(exercise, room), questions=0)
+
+
+def test_more_people_need_longer_to_come_in_and_parts_add_up():
+    assert of_joining(40).seconds > of_joining(14).seconds > of_joining(5).seconds
+    both = Parts(story=1, talk=2) + Parts(story=10, debrief=3)
+    assert both == Parts(story=11, talk=2, debrief=3)
+    assert both.seconds == 16
+    assert [Parts(talk=s).minutes for s in (0, 1, 60, 61)] == [0, 1, 1, 2]
+
+
+def test_the_sums_of_a_programme_are_those_of_its_lines():
+    sums = sums_of_agenda(load_agenda("ninety-minutes"))
+    assert sums.inside[0].name == "joining"
+    assert sums.planned == load_agenda("ninety-minutes").minutes
+    assert sums.parts.seconds == pytest.approx(sum(one.parts.seconds for one in sums.inside))
+    exercise = sums_of_exercise(load_exercise(EXERCISE))
+    assert sums.inside[2].parts == exercise.parts
+    words = load_exercise(EXERCISE).folder / "story.nb.md"
+    assert exercise.inside[0].aloud >= len(words.read_text(encoding="utf-8").split()) - 2
+
+
+def test_every_kind_that_is_answered_has_a_pace_of_its_own():
+    assert {name for name, kind in kinds().items() if kind.ANSWERABLE} <= paces().keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longer_language_is_the_one_that_is_counted(language):
+    exercise = load_exercise(EXERCISE)
+    story = sum(
+        len(r["text"].split()) for b in exercise.blocks("story", language) for r in b["runs"]
+    )
+    assert of_round(exercise, exercise.round("room")).story >= 60 * story / 130
+
+
+def test_paces_that_lack_one_or_say_no_number_name_their_file():
+    path = pace_path(content_root())
+    table = read_toml(path)
+    with pytest.raises(ContentError, match=r"paces\.toml.*'aloud' is missing"):
+        parse_paces(path, {"pace": [one for one in table["pace"] if one["id"] != "aloud"]})
+    with pytest.raises(ContentError, match="this must be a number"):
+        parse_paces(path, {"pace": [*table["pace"], {**table["pace"][0], "value": "fast"}]})
+
+
+# -- short forms ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", exercises())
+def test_an_exercise_as_a_whole_lacks_nothing(slug):
+    exercise = load_exercise(slug)
+    assert not [*lacking(exercise, [round.id for round in exercise.rounds])]
+
+
+@pytest.mark.parametrize(
+    ("slug", "rounds", "missing"),
+    [
+        (EXERCISE, ["room", "deal"], []),
+        (EXERCISE, ["room", "again"], []),
+        (EXERCISE, ["again"], ["room"]),
+        (EXERCISE, ["deal"], []),
+        (GAME, ["bonus"], []),
+        (GAME, ["letter"], ["bonus"]),
+        (GAME, ["matrix"], ["bonus"]),
+        ("must-every-lead-buy", ["world"], ["bet"]),
+        ("must-every-lead-buy", ["bet"], []),
+        ("strategy-vs-tactics", ["horizon"], []),
+    ],
+)
+def test_a_round_needs_the_questions_it_shows_and_the_reveal_of_what_it_asks(slug, rounds, missing):
+    assert list(dict.fromkeys(id for id, _ in lacking(load_exercise(slug), rounds))) == missing

@@ -1,0 +1,119 @@
+"""Checks of minutes: the paces they are computed from, and plans that are too short for them."""
+
+from pathlib import Path
+
+from workshop.commands.check.agendas import Exercises
+from workshop.content import listed
+from workshop.content.line_numbers import Trail
+from workshop.content.noting import Findings
+from workshop.content.tables import Table, meant
+from workshop.exercises.agenda import Agenda, Item, played, read_agenda
+from workshop.exercises.exercise import SLUG, Exercise
+from workshop.exercises.minutes import PEOPLE, of_joining, of_round, summed
+from workshop.exercises.pace import NEEDED, read_paces
+from workshop.questions.kinds import kinds
+
+
+def check_paces(found: Findings, path: Path) -> None:
+    """Check that every pace that is needed is there, above 0 and with a reason."""
+    table = found.read(path, stops=False)
+    if table is None:
+        found.noted.add((path, ""))
+        return
+    wrong: list[str] = []
+    top = Table(table, path, wrong)
+    there = read_paces(top)
+    found.take([*wrong, *top.strangers()], stops=False)
+    before = len(found.mistakes)
+    _check_values(found, path, top, [one.id for one in there])
+    if wrong or len(found.mistakes) > before:
+        found.noted.add((path, ""))
+
+
+def _check_values(found: Findings, path: Path, top: Table, ids: list[str]) -> None:
+    known = (*NEEDED, *kinds())
+    for id in NEEDED:
+        if id not in ids:
+            found.add(path, "pace", f"the pace {id!r} is missing: write it.", stops=False)
+    for at, pace in enumerate(read_paces(top)):
+        trail: Trail = (("pace", at),)
+        if pace.id not in known:
+            hint = meant(pace.id, known) or f"; there are: {', '.join(known)}."
+            told = f"nothing takes the pace {pace.id!r}{hint}"
+            found.add(path, "id", told, trail=trail, stops=False)
+        elif pace.id in ids[:at]:
+            told = f"the pace {pace.id!r} stands there twice: keep one."
+            found.add(path, "id", told, trail=trail, stops=False)
+        if pace.value <= 0:
+            found.add(path, "value", "write a number above 0.", trail=trail, stops=False)
+        if not pace.why.strip():
+            found.add(path, "why", "say why, in one sentence.", trail=trail, stops=False)
+
+
+def check_plans(found: Findings, data: Path, exercises: Exercises, moments: Exercises) -> None:
+    """Say where the minutes in a file are fewer than what stands there takes.
+
+    That is no mistake that stops anything: the programme runs, it only ends late. Where anything
+    else is wrong, that is mended first: one cause, one message.
+    """
+    everything = {**moments, **exercises}
+    there = {
+        slug: one for slug, one in everything.items() if one and not _is_named(found, one.folder)
+    }
+    for exercise in there.values():
+        _check_exercise(found, exercise)
+    for path in listed(data / "agendas", "*.toml"):
+        if SLUG.fullmatch(path.stem) and not _is_named(found, path):
+            table = found.read(path)
+            agenda = read_agenda(Table(table, path, []), path.stem)
+            _check_agenda(found, path, agenda, there)
+
+
+def _is_named(found: Findings, path: Path) -> bool:
+    """Whether anything was found in a file or a folder."""
+    place = path.relative_to(found.root).as_posix()
+    return any(one.startswith((f"{place}/", f"{place}:")) for one in found.mistakes)
+
+
+def _check_exercise(found: Findings, exercise: Exercise) -> None:
+    path = exercise.folder / "exercise.toml"
+    parts = [of_round(exercise, round) for round in exercise.rounds]
+    for at, (round, there) in enumerate(zip(exercise.rounds, parts, strict=True)):
+        if round.minutes:
+            _tell(found, path, round.minutes, there.minutes, (("round", at),))
+    if not all(round.minutes for round in exercise.rounds):
+        _tell(found, path, exercise.minutes, summed(parts).minutes)
+    elif exercise.minutes != (planned := sum(round.minutes for round in exercise.rounds)):
+        sentence = f"the rounds have {planned} minutes together: write that."
+        found.add(path, "minutes", sentence, stops=False)
+
+
+def _check_agenda(
+    found: Findings, path: Path, agenda: Agenda, exercises: dict[str, Exercise]
+) -> None:
+    if agenda.joining:
+        _tell(found, path, agenda.joining, of_joining().minutes, key="joining")
+    for at, item in enumerate(agenda.items):
+        if item.exercise in exercises:
+            needed = _needed(item, exercises[item.exercise])
+            _tell(found, path, item.minutes, needed, (("item", at),))
+
+
+def _needed(item: Item, exercise: Exercise) -> int:
+    return summed(of_round(exercise, round) for round in played(item, exercise)).minutes
+
+
+def _tell(
+    found: Findings,
+    path: Path,
+    planned: int,
+    needed: int,
+    trail: Trail = (),
+    key: str = "minutes",
+) -> None:
+    if planned < needed:
+        sentence = (
+            f"{planned} planned, and {PEOPLE} people need {needed}: "
+            f"write {needed}, or leave something out (`workshop minutes` shows the sums)."
+        )
+        found.add(path, key, sentence, trail=trail, stops=False)

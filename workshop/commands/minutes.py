@@ -1,0 +1,60 @@
+"""`workshop minutes`: the words and the minutes of exercises and programmes, as a table."""
+
+from collections.abc import Iterator
+
+from workshop.errors import WorkshopError
+from workshop.exercises.agenda import agendas, in_order, load_agenda
+from workshop.exercises.exercise import load_exercise, moments
+from workshop.exercises.minutes import PEOPLE, Parts
+from workshop.exercises.sums import Sums, sums_of_agenda, sums_of_exercise
+
+HEADS = ("", "aloud", "shown", "planned", "needed", *Parts.__dataclass_fields__)
+ABOUT = (
+    "Words read aloud and shown on one phone; minutes planned in the file, needed by {people} "
+    "people, and what they are made of. The paces stand in data/paces.toml."
+)
+
+
+def minutes(names: tuple[str, ...] = (), people: int = PEOPLE) -> str:
+    """Return the sums of exercises and programmes as a Markdown table.
+
+    Args:
+        names: of programmes or exercises; all of both where none is named.
+        people: how many come.
+
+    Raises:
+        WorkshopError: there is nothing of a name.
+    """
+    wanted = names or (*in_order(), *moments(), *agendas())
+    rows = [row for name in wanted for row in _rows(_sums(name, people))]
+    return "\n".join((ABOUT.format(people=people), "", *_table(rows), ""))
+
+
+def _sums(name: str, people: int) -> Sums:
+    if name in agendas():
+        return sums_of_agenda(load_agenda(name), people)
+    if name in (*in_order(), *moments()):
+        return sums_of_exercise(load_exercise(name))
+    known = ", ".join((*agendas(), *in_order(), *moments()))
+    raise WorkshopError(f"There is no programme and no exercise {name!r}; there are: {known}.")
+
+
+def _rows(sums: Sums, depth: int = 0) -> Iterator[tuple[str, ...]]:
+    parts = (getattr(sums.parts, name) for name in Parts.__dataclass_fields__)
+    counted = (sums.aloud, sums.shown, sums.planned, sums.parts.minutes)
+    times = (f"{seconds / 60:.1f}" if seconds else "" for seconds in parts)
+    yield (f"{'· ' * depth}{sums.name}", *(str(n) if n else "" for n in counted), *times)
+    for one in sums.inside:
+        yield from _rows(one, depth + 1)
+
+
+def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(len(row[at]) for row in (HEADS, *rows)) for at in range(len(HEADS))]
+    yield _line(HEADS, widths)
+    yield "|" + "|".join(("-" * (widths[0] + 2), *("-" * (w + 1) + ":" for w in widths[1:]))) + "|"
+    yield from (_line(row, widths) for row in rows)
+
+
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    first, *rest = zip(row, widths, strict=True)
+    return " | ".join((f"| {first[0]:<{first[1]}}", *(f"{n:>{w}}" for n, w in rest))) + " |"

@@ -1,0 +1,179 @@
+"""The honest clock: what each step is expected to take, how late it will be, what would help."""
+
+import math
+from collections.abc import Sequence
+from datetime import datetime
+
+from workshop.content.texts import Texts
+from workshop.contracts.console import LateBox, SheetSum
+from workshop.contracts.looks import FacilitatorLook, Timing
+from workshop.errors import ContentError
+from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.minutes import Measured, Parts, of_round, of_talk
+from workshop.exercises.pace import paces
+from workshop.exercises.saving import Saving, savings
+from workshop.session import Beat, Phase, Position, Step
+
+LATE = 2 * 60
+"""Seconds below which nobody hurries."""
+
+LONGEST_STAY = 12 * 3600
+"""Seconds that a room may be in one place; a longer time is a night, or a mistake of a clock."""
+
+
+class Pacing:
+    """The times of one session as they stand at a moment.
+
+    Args:
+        look: what the facilitator may see.
+        now: the present moment.
+
+    Where `data/paces.toml` cannot be read nothing is expected: a console never fails over it.
+    """
+
+    def __init__(self, look: FacilitatorLook, now: datetime) -> None:
+        self._look, self._now = look, now
+        self.steps = load_agenda(look["session"]["agenda"]).steps()
+        here = look["here"]
+        self._here = Position(here["step"], Phase(here["phase"]), talk=here["talk"])
+        self._measured = _measured(look["timing"])
+        self._expected = [self._parts(step) for step in self.steps]
+
+    def _parts(self, step: Step) -> Parts:
+        try:
+            return of_round(*step_content(step), self._measured)
+        except ContentError:
+            return Parts()
+
+    def expected(self, step: int) -> int:
+        """Return the minutes a step is expected to take; 0 where that is not known."""
+        return self._expected[step].minutes
+
+    def used(self, step: int) -> int:
+        """Return the seconds the room has been in a step, up to now where it is there."""
+        before = self._look["timing"]["used"].get(str(step), 0)
+        return before + (self._stay() if step == self._here.step else 0)
+
+    def _stay(self) -> int:
+        moved = self._look["timing"]["moved"]
+        if moved is None or self._here.phase is Phase.ENDED:
+            return 0
+        stay = int((self._now - datetime.fromisoformat(moved)).total_seconds())
+        return stay if 0 <= stay <= LONGEST_STAY else 0
+
+    def late(self) -> int:
+        """Return by how many seconds the session will be longer than planned, as it goes on."""
+        at = self._here.step
+        if (
+            at < 0
+            or self._here.phase is Phase.ENDED
+            or not any(one.seconds for one in self._expected)
+        ):
+            return 0
+        used = sum(self.used(n) for n in range(len(self.steps)))
+        later = (n for n in range(at + 1, len(self.steps)) if n not in self._look["revealed"])
+        return (
+            int(used + self._rest() + sum(self._expected[n].seconds for n in later)) - self._plan()
+        )
+
+    def _plan(self) -> int:
+        return 60 * sum(step_content(step)[1].minutes for step in self.steps)
+
+    def _rest(self) -> float:
+        """Return the seconds still to come in this step: at least what lies ahead in it."""
+        step, parts = self.steps[self._here.step], self._expected[self._here.step]
+        ahead = step.course[step.at(self._here.beat) + 1 :]
+        coming = sum(_of_beat(step, beat, self._measured) for beat in ahead)
+        return max(coming, parts.seconds - self.used(self._here.step))
+
+    def saves(self) -> list[Saving]:
+        """Return what may be left out, what costs least first."""
+        return savings(self.steps, self._here, self._look["revealed"], self._measured)
+
+    def sessions(self) -> int:
+        """Return of how many past sessions times were measured for this programme; 0 for none."""
+        played = {(step.exercise, step.round) for step in self.steps}
+        there = self._look["timing"]["measured"]
+        return max(
+            (m["sessions"] for m in there if (m["exercise"], m["round"]) in played), default=0
+        )
+
+
+def _measured(timing: Timing) -> Measured:
+    return {(one["exercise"], one["round"]): one["card_s"] for one in timing["measured"]}
+
+
+def _of_beat(step: Step, beat: Beat, measured: Measured) -> float:
+    """Return how long one thing of a step takes; questions after a talk are a part of them."""
+    exercise, round = step_content(step)
+    talk = round.talk(beat.talk)
+    if beat.phase is Phase.TALK:
+        return of_talk(talk, paces()) if talk else 0
+    if beat.phase is Phase.ASKING:
+        return of_round(exercise, round.part(beat.talk), measured).questions
+    parts = of_round(exercise, round, measured)
+    of_phase = {Phase.STORY: parts.story, Phase.REVEALED: parts.reveal + parts.debrief}
+    return of_phase.get(beat.phase, 0)
+
+
+# ---- in words ----
+
+
+def times(pacing: Pacing, steps: Sequence[int], ui: Texts) -> str:
+    """Return planned, expected and used minutes of some steps; what is 0 is left out."""
+    planned = sum(step_content(pacing.steps[n])[1].minutes for n in steps)
+    expected = sum(pacing.expected(n) for n in steps)
+    used = sum(pacing.used(n) for n in steps)
+    told = [("planned", planned), ("expected", expected), ("used", math.ceil(used / 60))]
+    parts = [ui(f"pacing.{name}", n=n) for name, n in told if n]
+    return ui("pacing.times", times=" · ".join(parts)) if parts else ""
+
+
+def sheet_sum(pacing: Pacing, ui: Texts) -> SheetSum:
+    """Return the times of all steps, and where the expected ones come from."""
+    sessions = pacing.sessions()
+    note = ui.count("pacing.measured", sessions) if sessions else ui("pacing.paces")
+    return {"times": times(pacing, range(len(pacing.steps)), ui), "note": note}
+
+
+def late_box(pacing: Pacing, ui: Texts) -> LateBox | None:
+    """Return by how much it will be late and what to leave out; None where it is in time."""
+    late = pacing.late()
+    if late < LATE:
+        return None
+    minutes = math.ceil(late / 60)
+    saves = [_proposal(one, ui) for one in pacing.saves()]
+    lead = ui("pacing.choose" if saves else "pacing.nothing")
+    title = ui.count("pacing.late", minutes)
+    return {"title": title, "lead": lead, "proposals": saves}
+
+
+def _proposal(saving: Saving, ui: Texts) -> str:
+    """Return one sentence: what to leave out, what that saves, and what is lost."""
+    words = saving.exercise.texts(ui.language)
+    title = _title(saving, ui)
+    place = {"title": title, "round": words(f"rounds.{saving.round.id}.title")}
+    saved = ui.count("pacing.saves", max(1, round(saving.seconds / 60)))
+    return ui(f"pacing.{saving.kind}", **place, saves=saved, loses=_loses(saving, ui))
+
+
+def _title(saving: Saving, ui: Texts) -> str:
+    words = saving.exercise.texts(ui.language)
+    if saving.reveal:
+        return ui(f"charts.{saving.reveal.chart}.table").partition(":")[0]
+    if saving.talk:
+        return words(f"talks.{saving.talk.id}.title")
+    return words("title" if saving.kind == "exercise" else f"rounds.{saving.round.id}.title")
+
+
+def _loses(saving: Saving, ui: Texts) -> str:
+    """Return what would be lost: as the exercise says it, else in general."""
+    key = None if saving.reveal else _key(saving)
+    said = saving.exercise.texts(ui.language).find(key) if key else None
+    return said if isinstance(said, str) else ui(f"pacing.loses.{saving.kind}")
+
+
+def _key(saving: Saving) -> str:
+    if saving.talk:
+        return f"loses.talks.{saving.talk.id}"
+    return "loses.exercise" if saving.kind == "exercise" else f"loses.rounds.{saving.round.id}"
