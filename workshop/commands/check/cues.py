@@ -23,6 +23,8 @@ def check_cues(found: Findings, exercise: Exercise) -> None:
     given = {}
     for language in LANGUAGES:
         path = cues_path(exercise.folder, language)
+        if not path.is_file() and not exercise.reveals:
+            continue  # what shows nothing may be led without a word
         if not path.is_file():
             found.add(path, "", missing_file(exercise, path), stops=False)
             continue
@@ -47,7 +49,8 @@ def _tables(value: Any) -> dict[str, Any]:
 def _check_file(found: Findings, path: Path, exercise: Exercise, table: dict[str, Any]) -> None:
     for key in table.keys() - {"head", "cue"}:
         found.add(path, key, unknown_key(key, ("head", "cue")), stops=False)
-    _check_lines(found, path, "head", table.get("head"), dict.fromkeys(HEAD, HEAD_WORDS))
+    if "head" in table or exercise.reveals:
+        _check_lines(found, path, "head", table.get("head"), dict.fromkeys(HEAD, HEAD_WORDS))
     rounds = {round.id: round for round in exercise.rounds}
     cues = _tables(table.get("cue"))
     for id in cues.keys() - rounds.keys():

@@ -54,9 +54,9 @@ def _beginning(
         return
     exercise, round = place(look)
     first = Phase.STORY if round.story else Phase.ASKING
-    if round == exercise.rounds[0] and session["phase"] == first:
+    if round.id == exercise.rounds[0].id and session["phase"] == first:
         yield exercise.slug, ui, "heads.this"
-    if round == exercise.rounds[-1] and session["phase"] == Phase.REVEALED:
+    if round.id == exercise.rounds[-1].id and session["phase"] == Phase.REVEALED:
         after = slugs[slugs.index(exercise.slug) + 1 :]
         yield from ((slug, ui, "heads.next") for slug in after[:1])
 
