@@ -44,26 +44,18 @@ def test_where_one_side_is_much_larger_the_others_are_shared_out():
         assert [people[one] for one in group].count("marketing") == 1
 
 
-def test_seven_times_seven_people_find_somebody_new():
-    people, met = room(sales=7, marketing=7), set()
+@pytest.mark.parametrize(
+    ("sizes", "across", "meetings"),
+    [({"sales": 7, "marketing": 7}, True, 49), ({"sales": 8}, False, 28)],
+)
+def test_in_seven_talks_everybody_meets_somebody_new(sizes, across, meetings):
+    people, met = room(**sizes), set()
     for _ in range(7):
-        made = {
-            pair for group in groups(people, 2, across=True, met=met) for pair in pairs_of(group)
-        }
-        assert not made & met
-        met |= made
-    assert len(met) == 49
-
-
-def test_within_one_side_everybody_meets_everybody_too():
-    people, met = room(sales=8), set()
-    for _ in range(7):
-        made = {
-            pair for group in groups(people, 2, across=False, met=met) for pair in pairs_of(group)
-        }
-        assert not made & met
-        met |= made
-    assert len(met) == 28
+        made = groups(people, 2, across=across, met=met)
+        pairs = {pair for group in made for pair in pairs_of(group)}
+        assert not pairs & met
+        met |= pairs
+    assert len(met) == meetings
 
 
 def test_a_latecomer_joins_the_smallest_group_and_there_the_other_side():
