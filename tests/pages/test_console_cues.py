@@ -86,7 +86,7 @@ def test_a_room_that_looks_at_an_earlier_reveal_gets_the_cues_of_that_one():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_in_the_lobby_stand_the_heads_of_all_exercises_and_the_first_is_open(language):
-    heads = console(LiveRoom(agenda="first-session"), language)["heads"]
+    heads = console(LiveRoom(agenda="two-hours"), language)["heads"]
     assert_speaks({"heads": heads})
     assert [(head["id"], head["open"]) for head in heads] == [(EXERCISE, True), (GAME, False)]
     for head in heads:

@@ -39,7 +39,9 @@ def heads(look: FacilitatorLook, language: str) -> list[ExerciseHead]:
     session, ui = look["session"], interface(language)
     slugs = _slugs(session)
     if session["phase"] == Phase.LOBBY:
-        made = [_head(slug, ui, open=at == 0) for at, slug in enumerate(slugs)]
+        # Moments have no heads, and the first of all others is unfolded.
+        known = [slug for slug in slugs if head(load_exercise(slug), language)]
+        made = [_head(slug, ui, open=slug == known[0]) for slug in known]
     else:
         made = [_head(*told, open=False) for told in _beginning(look, slugs, ui)]
     return [one for one in made if one is not None]

@@ -22,7 +22,9 @@ def _sheet_row(look: FacilitatorLook, pacing: Pacing, index: int, language: str)
     here, session = look["here"], look["session"]
     ended, revealed = here["phase"] == Phase.ENDED, index in look["revealed"]
     at = here["step"] if not ended else session["steps"]
-    state = "now" if index == at else "done" if revealed else "skipped" if index < at else "later"
+    # What shows nothing is over once the room has been there.
+    over = revealed or (not step.has(Phase.REVEALED) and pacing.used(index) > 0)
+    state = "now" if index == at else "done" if over else "skipped" if index < at else "later"
     looked_at = session["step"] == index and session["phase"] == Phase.REVEALED
     return {
         "id": f"{index} {step.exercise}/{step.round}",
@@ -65,7 +67,7 @@ def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
     if phase == Phase.ENDED or look["session"]["again"]:
         return None
     if phase == Phase.LOBBY:
-        return {"to": move, "text": ui("moves.first"), "confirm": None}
+        return {"to": move, "text": _beginning(look, ui), "confirm": None}
     if move == "talk":
         return {"to": move, "text": ui("moves.talk", title=_talk_after(look, ui)), "confirm": None}
     if move == "revealed":
@@ -76,6 +78,14 @@ def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
     if title is None:
         return {"to": "end", "text": ui("moves.next_end"), "confirm": None}
     return {"to": "next", "text": ui("moves.next", title=title), "confirm": None}
+
+
+def _beginning(look: FacilitatorLook, ui: Texts) -> str:
+    """Return what the session begins with: a story, or what comes before it."""
+    first = next(iter(_steps(look["session"])), None)
+    if first is None or first.has(Phase.STORY):
+        return ui("moves.first")
+    return ui("moves.begin", title=title_of(first, ui.language))
 
 
 def _talk_after(look: FacilitatorLook, ui: Texts) -> str:
