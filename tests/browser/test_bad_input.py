@@ -17,9 +17,16 @@ HOSTILE = [
 ]
 
 
+AFTER_THE_TALK = ("talk", "asking")
+
+
 @pytest.fixture
 def deal(server):
-    """A session in the round with the free text; returns its code."""
+    """A session in front of the questions with the free text; returns its code."""
+    return at_the_deal(server, *AFTER_THE_TALK)
+
+
+def at_the_deal(server, *further):
     told = {
         "agenda": "only.where-are-the-sales",
         "departments": ["sales", "marketing"],
@@ -27,7 +34,7 @@ def deal(server):
     }
     opened = server.ask("open", op=new_op(), name=HOSTILE[1], language="en", **told)
     code = opened["session"]["code"]
-    for to in ("next", "next", "asking"):
+    for to in ("next", "next", "asking", *further):
         server.ask("advance", op=new_op(), code=code, to=to)
     return code
 
@@ -127,9 +134,7 @@ def test_a_phone_shows_of_a_text_what_is_kept_of_it(browser, server, deal):
     assert told["text"] == kept
 
 
-def test_what_is_missing_is_counted_and_what_was_read_is_offered_to_be_read_again(
-    browser, server, deal
-):
+def test_what_is_missing_is_counted(browser, server, deal):
     phone = Phone(browser).join(server, deal, "sales")
     asked = phone.page.locator(".ws-sort")
     phone.sees("asking")
@@ -149,7 +154,13 @@ def test_what_is_missing_is_counted_and_what_was_read_is_offered_to_be_read_agai
     asked.nth(rows - 1).locator("label").first.click()
     phone.send()
     to_the_text(phone)
+
+
+def test_what_was_read_is_offered_to_be_read_again(browser, server):
+    code = at_the_deal(server)
+    phone = Phone(browser).join(server, code, "sales").sees("asking")
     phone.page.get_by_role("button", name="Skip").click()
+    phone.read()
     again = phone.page.get_by_role("button", name="Read again")
     expect(again).to_have_count(1)
     again.click()

@@ -31,6 +31,7 @@ class Leading(Keyboard):
 
     def open_session(self, name: str, expected: str) -> str:
         self.go_to("#ws-field-name").rewrite(name)
+        self.pick("agenda", "two-hours")
         self.go_to("input[type=checkbox][value=marketing]").press("Space").press("Space")
         self.go_to("#ws-field-expected").rewrite(expected)
         self.go_to(".ws-form .ws-primary").press("Enter")
@@ -247,7 +248,7 @@ def test_what_is_left_is_spread_and_cards_are_left_out_with_the_keyboard(browser
     phone = Answering(browser)
     phone.join(server, code, "sales")
     deal = load_exercise(EXERCISE).round("deal")
-    for to in ("next", "next", "asking"):
+    for to in ("next", "next", "next", "asking"):
         server.ask("advance", op=new_op(), code=code, to=to)
     phone.sees("asking")
     phone.slide(f"[data-item='{deal.questions[0].items[0]}'] input", 30)

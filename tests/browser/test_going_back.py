@@ -105,7 +105,7 @@ def _is_in_front(room, slide) -> bool:
 
 
 def _leave_and_look_again(room) -> None:
-    expect(room.console.locator(".ws-actions .ws-primary")).to_contain_text("Next: ")
+    expect(room.console.locator(".ws-actions .ws-primary")).to_contain_text("Send them to talk: ")
     room.facilitator.next()
     room.console.get_by_role("button", name="Look again").first.click()
     room.facilitator.sees("revealed")
@@ -167,7 +167,7 @@ def test_a_wrong_department_is_mended_by_its_owner_and_later_by_the_facilitator(
 @pytest.mark.slow
 def test_texts_are_released_after_a_look_and_never_all_unseen(room):
     people = room.people(6)
-    for move in ("next", "next", "asking"):
+    for move in ("next", "next", "asking", "talk", "asking"):
         room.server.ask("advance", op=new_op(), code=room.code, to=move)
     for nth, person in enumerate(people):
         person.answer(EXERCISE, "missing", f"Sentence number {nth}, long enough. " * 5)

@@ -56,7 +56,7 @@ def test_a_room_plays_a_whole_session(browser, fresh_server):
     exercise = load_exercise(EXERCISE)
     given = [answers(n, department) for n, (department, _) in enumerate(SIX)]
     facilitator = Facilitator(browser, server)
-    code = facilitator.open_session("Our <i>two</i> departments", expected=6)
+    code = facilitator.open_session("Our <i>two</i> departments", 6, "two-hours")
     wall = a_wall(browser, server, code)
     phones = five_join(browser, server, code)
     expect(wall.get_by_text("5 people are here")).to_be_visible()
