@@ -86,9 +86,9 @@ def code(server):
     code = opened["session"]["code"]
     while True:
         session = server.ask("advance", op=new_op(), code=code, to="next")["session"]
+        server.ask("advance", op=new_op(), code=code, to="asking")
         if session["round"] == "again":
             return code
-        server.ask("advance", op=new_op(), code=code, to="asking")
 
 
 @pytest.fixture
