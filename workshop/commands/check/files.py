@@ -11,7 +11,7 @@ from workshop.exercises.exercise import SLUG
 from workshop.exercises.ghost import ROOMS
 from workshop.models import models
 
-FOLDERS = ("agendas", "exercises", "models", "people", "samples", "templates", "ui")
+FOLDERS = ("agendas", "exercises", "kit", "models", "people", "samples", "templates", "ui")
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
