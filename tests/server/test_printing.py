@@ -49,6 +49,7 @@ def test_a_sheet_comes_in_the_language_of_its_address_and_leaves_hers_alone(faci
     before = facilitator.cookie("workshop_language")
     told = facilitator.get("/kit/nb/1-agreement").body
     assert '<html lang="nb">' in told
+    assert 'lang="nb">\n<h1>Det vi blir enige om' in told
     assert "<h2>Hvem ser hva</h2>" in told
     assert 'href="/kit/en/1-agreement"' in told
     assert facilitator.cookie("workshop_language") == before

@@ -66,12 +66,14 @@ class Printed(_Hers):
         if found is None:
             raise HTTPError(404)
         body = _BLANK.sub(_line, html(found.text))
-        return {"title": found.title, "body": body, "large": count_words(found.text) < LARGE}
+        large = count_words(found.text) < LARGE
+        return {"title": found.title, "body": body, "large": large, "spoken": found.language}
 
     def _heads(self) -> dict[str, Any]:
         ui = interface(self.language)
         body = self.render_string("heads.html", t=ui, exercises=_heads(self.language))
-        return {"title": ui("kit.exercises"), "body": body.decode(), "large": False}
+        told = {"title": ui("kit.exercises"), "body": body.decode()}
+        return {**told, "large": False, "spoken": self.language}
 
 
 def _sheets(language: str) -> list[Sheet]:
