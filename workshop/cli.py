@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from workshop import __version__
+from workshop.content import LANGUAGES
 from workshop.content.texts import interface, refusal_sentence
 from workshop.contracts.looks import ListedSession
 from workshop.contracts.replies import Command, Ledger, Overview, Reply, SessionReply, SignedOut
@@ -451,6 +452,15 @@ def reference() -> None:
     from workshop.commands.reference import reference
 
     click.echo(reference(), nl=False)
+
+
+@main.command()
+@click.option("--language", default="en", show_default=True, type=click.Choice(LANGUAGES))
+def kit(language: str) -> None:
+    """Tell what is agreed and asked before the day, as Markdown; your page prints it too."""
+    from workshop.content.kit import whole_kit
+
+    click.echo(whole_kit(language), nl=False)
 
 
 @main.command()

@@ -18,7 +18,9 @@ def promise(language):
     return interface(language)("promise.text")
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/facilitator-guide.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/facilitator-guide.md", "docs/contracting-kit.md"]
+)
 def test_readme_and_guide_promise_what_the_pages_do(page):
     assert promise("en") in (ROOT / page).read_text(encoding="utf-8")
 

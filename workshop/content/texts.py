@@ -229,6 +229,12 @@ def blocks(markdown: str) -> list[Block]:
     return made
 
 
+def html(markdown: str) -> str:
+    """Turn Markdown into HTML for a page of the server; raw HTML in it stays visible text."""
+    made: str = _MARKDOWN.render(markdown)
+    return made
+
+
 _ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+(?:/[a-z]+)?)\}$")
 
 

@@ -21,7 +21,7 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
-from workshop.server import joining, names, routes, sheets, walls
+from workshop.server import joining, names, printing, routes, sheets, walls
 from workshop.server import plain_page as page
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
@@ -166,6 +166,8 @@ class Server(Voila):
             (r"/wall/([^/]+)", walls.WallDoor, ours),
             (r"/wall-link/([^/]*)", walls.WallLink, ours),
             (r"/facilitate", routes.Facilitate, ours),
+            (r"/kit", printing.Kit, ours),
+            (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
             (r"/study", routes.Study, ours),
             (r"/health", routes.Health, ours),
             (r"/busy", routes.Busy, ours),

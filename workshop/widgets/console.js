@@ -20,7 +20,7 @@ import { clockText } from "./parts/countdown.js";
 import { cuePanel, headsPanel } from "./parts/cues.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
 import { noticeList } from "./parts/notices.js";
-import { sessionsScreen } from "./parts/opening.js";
+import { sessionsScreen, toPrint } from "./parts/opening.js";
 import {
   answeredPanel,
   atDesk,
@@ -230,6 +230,7 @@ class Desk {
       page.again ? h("p", { class: "ws-lead", key: "again" }, page.again.text) : null,
       this.asked ? this.confirmation() : this.actions(),
       page.undo ? this.undo(page.undo) : null,
+      page.session?.phase === "lobby" ? toPrint(words) : null,
       this.timing.panel(page.countdown, words, page.session?.phase),
     );
   }

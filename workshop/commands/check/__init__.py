@@ -7,6 +7,7 @@ from workshop.commands.check.exercises import check_exercise
 from workshop.commands.check.files import check_files
 from workshop.commands.check.ghosts import check_ghosts
 from workshop.commands.check.interface import check_interface
+from workshop.commands.check.kit import check_kit
 from workshop.commands.check.models import check_models
 from workshop.commands.check.moments import check_moment
 from workshop.commands.check.people import check_people
@@ -50,6 +51,7 @@ def checked(root: Path | None = None, *, deep: bool = True) -> Findings:
         check_ghosts(found, data / "samples" / room, played)
     check_people(found, exercises)
     check_interface(found, data / "ui")
+    check_kit(found, data / "kit")
     return found
 
 

@@ -11,7 +11,17 @@ from workshop.exercises.exercise import SLUG
 from workshop.exercises.ghost import ROOMS
 from workshop.models import models
 
-FOLDERS = ("agendas", "exercises", "models", "moments", "people", "samples", "templates", "ui")
+FOLDERS = (
+    "agendas",
+    "exercises",
+    "kit",
+    "models",
+    "moments",
+    "people",
+    "samples",
+    "templates",
+    "ui",
+)
 FILES = ("paces.toml",)
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")

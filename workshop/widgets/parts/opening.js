@@ -85,8 +85,16 @@ function openingForm(page, form, send) {
       field("expected", asking(words, values, page.modes), errors, (more) => textInput(form, "expected", "number", more)),
     ),
     odds(page.odds),
+    toPrint(words),
     button(say(words, "open"), null, "ws-primary", { type: "submit" }),
   );
+}
+
+/** The way to what is printed and agreed beforehand. */
+export function toPrint(words) {
+  if (!words.kit) return null;
+  const link = h("a", { class: "ws-button ws-quiet", href: "/kit", target: "_blank", rel: "noopener" }, words.kit, " ", sign("↗"));
+  return h("div", { class: "ws-print", key: "print" }, h("p", { class: "ws-soft" }, say(words, "kit_help")), link);
 }
 
 /** What a room of this or that size can find out, folded away until somebody asks. */

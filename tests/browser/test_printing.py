@@ -1,0 +1,72 @@
+"""What is printed before the day: one page of A4 each, black on white, in both languages."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import LAPTOP, PHONE, Facilitator
+from tests.browser.test_accessibility import Inspector
+from workshop.content import LANGUAGES
+from workshop.content.kit import sheet_names
+from workshop.server.printing import HEADS
+
+PRINTED = [(language, name) for language in LANGUAGES for name in (*sheet_names(), HEADS)]
+
+
+@pytest.fixture
+def her(browser, server):
+    return Facilitator(browser, server)
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_every_sheet_is_one_page_black_on_white_without_what_belongs_to_the_screen(her, server):
+    page = her.page.context.new_page()
+    page.emulate_media(color_scheme="dark")
+    counted = {}
+    for language, name in PRINTED:
+        page.goto(f"{server.base}/kit/{language}/{name}")
+        page.emulate_media(media="print")
+        expect(page.locator(".wk-tools, .wk-top").first).to_be_hidden()
+        for part in page.locator(".wk-paper :is(h1, h2, li, p, dd)").all()[:6]:
+            assert part.evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert ground == "rgb(255, 255, 255)"
+        counted[language, name] = pages_of(page.pdf(prefer_css_page_size=True))
+    assert counted == dict.fromkeys(PRINTED, 1)
+
+
+def test_more_than_a_page_is_counted_as_more(her, server):
+    page = her.page.context.new_page()
+    page.goto(f"{server.base}/kit/en/4-data")
+    page.evaluate("""() => {
+        const paper = document.querySelector('.wk-paper');
+        paper.innerHTML += paper.innerHTML + paper.innerHTML;
+    }""")
+    assert pages_of(page.pdf(prefer_css_page_size=True)) > 1
+
+
+def test_sheets_have_no_fault_on_phone_and_laptop(her, server):
+    inspector, page = Inspector(), her.page.context.new_page()
+    for size in (PHONE, LAPTOP):
+        page.set_viewport_size(size)
+        for path in ("/kit", *(f"/kit/nb/{name}" for name in (*sheet_names(), HEADS))):
+            page.goto(f"{server.base}{path}")
+            inspector.look(page, f"{path} at {size['width']}")
+    assert not inspector.found, inspector.told()
+
+
+def test_the_opening_form_and_the_lobby_lead_to_the_sheets_and_the_button_prints(her):
+    link = her.page.get_by_role("link", name="Print what to agree beforehand")
+    expect(link).to_be_visible()
+    her.open_session()
+    with her.page.context.expect_page() as opened:
+        link.click()
+    page = opened.value
+    page.get_by_role("link", name="What we agree before the day").click()
+    page.evaluate("() => { window.print = () => { document.title = 'printed'; }; }")
+    page.get_by_role("button", name="Print this page").click()
+    expect(page).to_have_title("printed")

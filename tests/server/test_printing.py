@@ -1,0 +1,67 @@
+"""What is printed before the day is for the facilitator alone."""
+
+import pytest
+
+from tests.support.crowd import Visitor
+from workshop.content import LANGUAGES
+from workshop.content.kit import sheet, sheet_names
+from workshop.server.printing import HEADS
+
+PAGES = ("/kit", *(f"/kit/nb/{name}" for name in (*sheet_names(), HEADS)))
+
+
+@pytest.fixture
+def facilitator(server):
+    visitor = Visitor(server.base, follows=False)
+    visitor.post("/facilitate", key=server.links["facilitator_key"])
+    return visitor
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_whoever_sits_in_the_room_gets_the_door(server, open_room, path):
+    enemy = Visitor(server.base, follows=False)
+    enemy.post(f"/join/{open_room()}", department="sales")
+    assert enemy.cookie("workshop_seat")
+    for method in ("GET", "HEAD"):
+        answer = enemy.request(method, path)
+        assert (answer.status, answer.headers["Location"]) == (302, "/facilitate")
+        assert "<article" not in answer.body
+
+
+def test_a_participants_cookie_under_the_facilitators_name_opens_nothing(server, open_room):
+    enemy = Visitor(server.base, follows=False)
+    enemy.post(f"/join/{open_room()}", department="sales")
+    (seat,) = (one for one in enemy.jar if one.name == "workshop_seat")
+    seat.name = "workshop_facilitator"
+    enemy.jar.set_cookie(seat)
+    assert enemy.get("/kit/en/4-data").status == 302
+
+
+def test_the_facilitator_finds_every_sheet_in_the_language_of_the_list(facilitator):
+    for language in LANGUAGES:
+        told = facilitator.get(f"/kit?lang={language}").body
+        for name in sheet_names():
+            assert f'href="/kit/{language}/{name}"' in told
+            assert sheet(name, language).title in told
+
+
+def test_a_sheet_comes_in_the_language_of_its_address_and_leaves_hers_alone(facilitator):
+    before = facilitator.cookie("workshop_language")
+    told = facilitator.get("/kit/nb/1-agreement").body
+    assert '<html lang="nb">' in told
+    assert 'lang="nb">\n<h1>Det vi blir enige om' in told
+    assert "<h2>Hvem ser hva</h2>" in told
+    assert 'href="/kit/en/1-agreement"' in told
+    assert facilitator.cookie("workshop_language") == before
+
+
+def test_the_heads_of_all_exercises_come_on_one_page(facilitator):
+    told = facilitator.get(f"/kit/en/{HEADS}").body
+    assert told.count("<dt>Materials</dt>") == told.count("<h2>") >= 4
+
+
+@pytest.mark.parametrize("path", ["/kit/en/nothing", "/kit/xx/1-agreement", "/kit/en/../en"])
+def test_what_there_is_not_is_told_in_one_sentence(facilitator, path):
+    answer = facilitator.get(path)
+    assert answer.status == 404
+    assert 'role="alert"' in answer.body

@@ -1,0 +1,108 @@
+"""What a facilitator prints: the sheets of `data/kit`, and the heads of the exercises."""
+
+import re
+from contextlib import suppress
+from typing import Any
+
+from tornado.web import HTTPError
+
+from workshop.content import LANGUAGES
+from workshop.content.kit import Sheet, count_words, sheet, sheet_names
+from workshop.content.texts import html, interface
+from workshop.errors import ContentError
+from workshop.exercises.agenda import in_order
+from workshop.exercises.cues import HEAD, head
+from workshop.exercises.exercise import Exercise, load_exercise
+from workshop.server import bundles
+from workshop.server.plain_page import Page
+from workshop.server.walls import is_facilitator
+
+HEADS = "exercises"
+"""The name of the page that is made of the exercises' own words."""
+
+LARGE = 260
+"""A sheet of fewer words is printed larger: it is to be hung up."""
+
+_BLANK = re.compile(r"_{4,}")
+
+
+class _Hers(Page):
+    """A page for the facilitator alone; anybody else is sent to her door."""
+
+    async def prepare(self) -> None:
+        """Look at the cookie."""
+        if not await is_facilitator(self):
+            self.redirect("/facilitate")
+
+
+class Kit(_Hers):
+    """`/kit`: lists what can be printed."""
+
+    def get(self) -> None:
+        """List it."""
+        title = interface(self.language)("kit.exercises")
+        listed = [(one.name, one.title) for one in _sheets(self.language)]
+        self.show("kit.html", sheets=[*listed, (HEADS, title)])
+
+
+class Printed(_Hers):
+    """`/kit/LANGUAGE/NAME`: one page to print, whatever language she works in herself."""
+
+    @property
+    def language(self) -> str:
+        """The language of the address."""
+        asked: str = self.path_args[0]
+        return asked if asked in LANGUAGES else super().language
+
+    def get(self, language: str, name: str) -> None:
+        """Show it as it will be printed."""
+        if language not in LANGUAGES:
+            raise HTTPError(404)
+        told = self._heads() if name == HEADS else self._sheet(name)
+        self.show("printed.html", wanted=name, printing=bundles.address("Print.css"), **told)
+
+    def _sheet(self, name: str) -> dict[str, Any]:
+        found = next((one for one in _sheets(self.language) if one.name == name), None)
+        if found is None:
+            raise HTTPError(404)
+        body = _BLANK.sub(_line, html(found.text))
+        large = count_words(found.text) < LARGE
+        return {"title": found.title, "body": body, "large": large, "spoken": found.language}
+
+    def _heads(self) -> dict[str, Any]:
+        ui = interface(self.language)
+        body = self.render_string("heads.html", t=ui, exercises=_heads(self.language))
+        told = {"title": ui("kit.exercises"), "body": body.decode()}
+        return {**told, "large": False, "spoken": self.language}
+
+
+def _sheets(language: str) -> list[Sheet]:
+    """Return the sheets that can be read; `workshop check` tells what is wrong with the others."""
+    found = []
+    for name in sheet_names():
+        with suppress(ContentError):
+            found.append(sheet(name, language))
+    return found
+
+
+def _line(hit: re.Match[str]) -> str:
+    """Return a line to write on, as long as it was drawn: nothing that is read aloud."""
+    return f'<span class="wk-blank" style="width:{len(hit[0])}ch"></span>'
+
+
+def _heads(language: str) -> list[dict[str, object]]:
+    """Return title, minutes and head of every exercise that can be played, in their order."""
+    found = []
+    for slug in in_order():
+        with suppress(ContentError):
+            found.append(_head(load_exercise(slug), language))
+    return found
+
+
+def _head(exercise: Exercise, language: str) -> dict[str, object]:
+    ui, said = interface(language), head(exercise, language)
+    # Minutes are counted and never written: what is written soon contradicts the plan.
+    said["minutes"] = ui("console.minutes", n=exercise.minutes)
+    ids = (HEAD[0], "minutes", *HEAD[1:])
+    lines = [(ui(f"heads.{id}"), said[id]) for id in ids if id in said]
+    return {"title": exercise.texts(language)("title"), "lines": lines}
