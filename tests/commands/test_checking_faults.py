@@ -59,7 +59,8 @@ FAULTS = {
         "claim.dont_knw: there is no such key; did you mean dont_know?"),
     "a key of another kind": (
         STRUCTURE, CLAIM, CLAIM + "limit = 3\n",
-        "claim.limit: there is no such key; there are: dont_know, for, id, items, kind, scale."),
+        "claim.limit: there is no such key; there are: dont_know, for, id, items, kind, "
+        "people_only, scale."),
     "a misspelt key that is needed": (
         STRUCTURE, "minutes = 51", "minuts = 51",
         "minutes: this is missing: write a whole number, or rename minuts."),

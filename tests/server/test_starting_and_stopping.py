@@ -160,7 +160,7 @@ def test_without_a_server_the_command_line_opens_the_database_itself(tmp_path):
     url = f"sqlite:///{tmp_path / 'quiet.db'}"
     code = json.loads(workshop("open", "--db", url, "--json").stdout)["code"]
     moved = json.loads(workshop("advance", code, "--db", url, "--json").stdout)
-    assert moved["phase"] == "story"
+    assert moved["phase"] == "talk"  # the check-in of the programme that is opened unless named
 
 
 def test_an_unknown_code_on_the_command_line_gets_one_sentence(tmp_path):

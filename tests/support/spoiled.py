@@ -23,7 +23,7 @@ ROOM = (*(f"exercises/{slug}" for slug in _ASKED), "moments", "paces.toml",
 FUNNEL = ("models/funnel.en.toml", "models/funnel.nb.toml")
 CONCERNED = {
     "exercises": (*ROOM, *FUNNEL, "people"),
-    "people": ("people", *FUNNEL),
+    "people": ("people", "paces.toml", *FUNNEL),
     "agendas": (*ROOM, *FUNNEL),
     "models": ("models", "paces.toml"),
     "ui": ("ui", "paces.toml", *FUNNEL),
