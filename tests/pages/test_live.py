@@ -236,10 +236,14 @@ def test_a_desk_opens_a_session_leads_it_and_goes_back_to_the_list(tmp_path):
             press(console, op="open", form=console.page["form"])
             await until(lambda: console.page["screen"] == "session")
             assert console.page["session"]["phase"] == "lobby"
-            for phase in ("story", "asking", "closed", "revealed"):
+            for phase in ("talk", "story", "asking", "closed", "revealed"):
                 to, version = console.page["next"]["to"], console.page["session"]["version"]
                 press(console, op="advance", to=to, version=version)
                 await until(lambda phase=phase: console.page["session"]["phase"] == phase)
+            press(console, op="clock", seconds=60)
+            await until(lambda: console.page["countdown"]["timer"])
+            press(console, op="clock", seconds=60, more=True)
+            await until(lambda: console.page["countdown"]["timer"]["total"] == 120)
             press(console, op="show", figure=2)
             await until(lambda: console.page["shown"] == 2)
             press(console, op="language", language="nb")

@@ -132,10 +132,11 @@ class Visitors:
         exercise, round = step_content(
             load_agenda(session["agenda"]).steps()[session["step"]], session["mode"]
         )
+        now = round.part(session["talk"])
         for one in self._people:
             if one.is_here and one.who.number not in self._planned:
                 self._planned.add(one.who.number)
-                self._plan_answers(one, exercise, one.asked(session, round))
+                self._plan_answers(one, exercise, one.asked(session, now))
 
     def _plan_answers(self, one: Seated, exercise: Exercise, asked: Sequence[Question]) -> None:
         moment = time.monotonic()

@@ -58,9 +58,13 @@ def play(host: At, cast: Cast, begun: Callable[[str], None]) -> Iterator[PlayedS
     while (session := _on(host, code))["phase"] != Phase.ENDED:
         _let_in(host, people, session)
         if session["phase"] == Phase.ASKING:
-            answered = _ask(host, people, session)
+            given, asked = _ask(host, people, session)
+            answered = answered[0] + given, answered[1] + asked
+        elif session["phase"] == Phase.TALK:
+            _talk(host, people, session)
         elif session["phase"] == Phase.REVEALED:
             yield _told(_revealed(host, code), people, answered)
+            answered = (0, 0)
 
 
 def _on(host: At, code: str) -> SessionView:
@@ -77,9 +81,17 @@ def _let_in(host: At, people: Sequence[Seated], session: SessionView) -> None:
 def _ask(host: At, people: Sequence[Seated], session: SessionView) -> tuple[int, int]:
     """Let everybody answer; return how many answers there are, of how many that were asked."""
     exercise, round = _place(session)
-    asked = [(one, q) for one in people if one.is_here for q in one.asked(session, round)]
+    now = round.part(session["talk"])
+    asked = [(one, q) for one in people if one.is_here for q in one.asked(session, now)]
     given = [command for one, q in asked if (command := one.answering(exercise, q))]
     return sum(map(is_taken, host.ask_all(given))), len(asked)
+
+
+def _talk(host: At, people: Sequence[Seated], session: SessionView) -> None:
+    """Let everybody be understood where something is said back."""
+    talk = _place(session)[1].talk(session["talk"])
+    if talk and talk.says_back:
+        host.ask_all([one.understood() for one in people if one.is_here])
 
 
 def _place(session: SessionView) -> tuple[Exercise, Round]:

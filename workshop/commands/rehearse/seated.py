@@ -65,6 +65,10 @@ class Seated:
         given = {"exercise": exercise.slug, "question": question.id, "value": value}
         return {"do": "answer", "ticket": self._ticket, "op": new_op(), **given}
 
+    def understood(self) -> Command:
+        """Return the command by which she says that she was understood."""
+        return {"do": "understood", "ticket": self._ticket, "understood": True}
+
 
 def come_in(host: At, people: Sequence[Seated]) -> None:
     """Let people take their seats, those who have none.
