@@ -142,7 +142,8 @@ def bring(own, name, data):
     own.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": data})
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_team_plays_with_its_own_numbers(at_home, scheme):
     at_home.page.emulate_media(color_scheme=scheme)
     own = own_numbers(at_home)

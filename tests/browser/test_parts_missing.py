@@ -64,6 +64,7 @@ def test_a_line_that_says_nothing_is_not_waited_for_for_ever(page, server):
     assert failing.failed == 1
 
 
+@pytest.mark.slow
 def test_what_never_comes_is_said(page, server):
     failing = Failing(1000)
     page.route(OURS, failing.script)

@@ -131,6 +131,7 @@ def test_cells_that_raise_cost_one_person_her_page_and_nobody_else(server, kit):
     assert server.room_kernels() == before
 
 
+@pytest.mark.slow
 def test_a_card_that_computes_for_ever_stops_the_others_once(server):
     code = open_asking(server)
     enemy, processes = seated(server, code), [server.process.pid, server.host()]

@@ -64,6 +64,7 @@ def test_a_room_joins_answers_and_sees_the_reveal(server, code):
     assert all(open_unix_sockets(pid) == [] for pid in server.family())
 
 
+@pytest.mark.slow
 def test_stopping_leaves_nothing(server, code):
     Phone(server.base).take_seat(code, "sales")
     assert server.kernels()

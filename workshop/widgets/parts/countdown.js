@@ -5,7 +5,7 @@ import { drawn, say } from "../base.js";
 const arrived = new WeakMap();
 
 /** Seconds that are left of a page's timer; below 0 where they are over. */
-export function left(timer) {
+function left(timer) {
   if (!arrived.has(timer)) arrived.set(timer, performance.now());
   return timer.left - Math.floor((performance.now() - arrived.get(timer)) / 1000);
 }
