@@ -119,7 +119,7 @@ class Facilitator:
     def open_session(self, name="Test room", expected=6, agenda="first-session") -> str:
         self.page.get_by_label("Name").fill(name)
         self.page.locator(f"input[type=radio][value='{agenda}']").check()
-        self.page.get_by_label("How many do you expect?").fill(str(expected))
+        self.page.locator("#ws-field-expected").fill(str(expected))
         self.page.get_by_role("button", name="Open the session").click()
         expect(self.page.locator(".ws-now")).to_be_visible()
         return self.session()["code"]

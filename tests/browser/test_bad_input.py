@@ -182,10 +182,10 @@ def test_the_opening_form_says_what_is_missing_and_keeps_the_rest(browser, serve
     facilitator = Facilitator(browser, server)
     page = facilitator.page
     page.get_by_label("Name").fill("   ")
-    page.get_by_label("How many do you expect?").fill("33")
+    page.locator("#ws-field-expected").fill("33")
     page.get_by_role("button", name="Open the session").click()
     expect(page.get_by_text("Give the session a name.")).to_be_visible()
-    expect(page.get_by_label("How many do you expect?")).to_have_value("33")
+    expect(page.locator("#ws-field-expected")).to_have_value("33")
     page.get_by_label("Name").fill("Now it has one")
     page.get_by_role("button", name="Open the session").click()
     expect(page.locator(".ws-now")).to_be_visible()

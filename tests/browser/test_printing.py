@@ -16,7 +16,10 @@ PRINTED = [(language, name) for language in LANGUAGES for name in (*sheet_names(
 
 @pytest.fixture
 def her(browser, server):
-    return Facilitator(browser, server)
+    """The facilitator, who is let in: her link needs a moment for that."""
+    leader = Facilitator(browser, server)
+    expect(leader.page.locator(".ws-console")).to_be_visible()
+    return leader
 
 
 def pages_of(pdf: bytes) -> int:

@@ -140,7 +140,8 @@ def _crowd(people: list[ParticipantRecord]) -> Rush:
 def shown(rooms: Rooms, record: SessionRecord) -> set[tuple[str, str]]:
     """Return the questions, with their exercises, whose answers the room has seen."""
     steps, seen = load_agenda(record.agenda).steps(), set()
-    for step in rooms.store.revealed(record.id):
+    # A programme that became shorter since has no word of what was its end.
+    for step in (one for one in rooms.store.revealed(record.id) if one < len(steps)):
         exercise, round = step_content(steps[step], record.mode)
         questions = {question for reveal in round.reveals for question in reveal.questions}
         runs = {reveal.run for reveal in round.reveals if reveal.run}
