@@ -99,10 +99,12 @@ class Visitor(Guest):
             patience: seconds to wait for that, where it is not her usual one.
 
         Raises:
-            RuntimeError: it was refused.
+            RuntimeError: it was refused, or nothing is asked at this moment.
             TimeoutError: nobody acknowledged it.
         """
-        cards = self.page["cards"]
+        cards = self.page.get("cards")
+        if not cards:
+            raise RuntimeError("The page asks nothing now.")
         self.sent, card = time.perf_counter(), cards[self.answers % len(cards)]
         self.answers += 1
         told = {"op": "answer", "id": new_op(), "question": card["id"], "value": an_answer(card)}
