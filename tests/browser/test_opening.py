@@ -30,7 +30,7 @@ def test_exercises_are_chosen_and_put_in_order_with_the_keyboard_alone(server, s
     up = f"button[aria-label='{UI('console.own_up', title=title)}']"
     hands.go_to(f".ws-choosing input[value={TASKS}]").press("Space")
     hands.go_to(f".ws-choosing input[value={LEADS}]").press("Space")
-    expect(start.locator(".ws-choosing [role=status]")).to_have_text("50 min in all")
+    expect(start.locator(".ws-choosing [role=status]")).to_have_text("76 min in all")
     hands.go_to(up).press("Enter").press("Enter")
     told = UI("console.own_now", title=title, n=2, m=4)
     expect(start.locator("[aria-live]", has_text=told)).to_be_attached()
