@@ -148,7 +148,7 @@ def _brief(view: View, question: Question, item: str) -> str:
     Where the exercise has no short words for it, its first sentence has to do.
     """
     key = f"questions.{question.words}.short.{item}"
-    given = view.exercise.texts(view.language).find(key)
+    given = view.words.find(key)
     first, _, _ = view.item(question, item).partition(". ")
     return str(given or first).rstrip(".")
 

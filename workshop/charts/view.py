@@ -167,11 +167,11 @@ class View:
 
     def item(self, question: Question, item: str) -> str:
         """Return an item's words."""
-        return self.exercise.texts(self.language)(f"questions.{question.words}.items.{item}")
+        return self.words(f"questions.{question.words}.items.{item}")
 
     def brief(self, question: Question, item: str) -> str:
         """Return an item's short words, where a chart has no room for those of its card."""
-        words = self.exercise.texts(self.language)
+        words = self.words
         return words.find(f"questions.{question.words}.short.{item}") or self.item(question, item)
 
     def quoted(self, question: Question, item: str) -> str:
@@ -180,7 +180,7 @@ class View:
 
     def option(self, question: Question, option: str) -> str:
         """Return the words of a bucket or of a choice, the short ones where it has some."""
-        words, key = self.exercise.texts(self.language), f"questions.{question.words}"
+        words, key = self.words, f"questions.{question.words}"
         short = words.find(f"{key}.short.{option}")
         return short or kind_of(question).option_text(question, option, words, self.ui)
 

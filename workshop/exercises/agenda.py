@@ -74,6 +74,11 @@ def step_content(step: Step, mode: str = Mode.PEOPLE) -> tuple[Exercise, Round]:
     return exercise, exercise.round(step.round)
 
 
+def content_at(agenda: str, step: int, mode: str) -> tuple[Exercise, Round]:
+    """Return the exercise and the round of a step of an agenda, as a mode of session plays them."""
+    return step_content(load_agenda(agenda).steps()[step], mode)
+
+
 # A session keeps the name of its agenda, so the choice itself is the name: it needs no table of
 # its own, and a room that was opened by an earlier kit with `only.SLUG` goes on.
 _ONLY, _AND = "only.", "+"

@@ -17,7 +17,7 @@ from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
 from workshop.questions.question import Question
 from workshop.questions.said import without_people
-from workshop.session import Beat, Mode
+from workshop.session import Beat, Mode, Phase
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -89,6 +89,10 @@ class Round:
             parts.setdefault(now, []).append(question)
             now = between.get(question.id, now)
         return replace(self, questions=tuple(parts.get(talk, ())))
+
+    def at(self, beat: Beat) -> "Round":
+        """Return the round as it is at a beat: while it asks, with what it asks at present."""
+        return self.part(beat.talk) if beat.phase is Phase.ASKING else self
 
     def talk(self, id: str) -> Talk | None:
         """Return a talk step of this round; None where there is none of that name."""

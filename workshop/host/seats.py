@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from workshop.contracts.looks import DoorView, Rush
 from workshop.contracts.replies import Moved
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.agenda import content_at, load_agenda, step_content
+from workshop.exercises.short import needs
 from workshop.host.callers import hashed
 from workshop.host.rooms import Rooms
 from workshop.session import seats
@@ -143,15 +144,13 @@ def shown(rooms: Rooms, record: SessionRecord) -> set[tuple[str, str]]:
     # A programme that became shorter since has no word of what was its end.
     for step in (one for one in rooms.store.revealed(record.id) if one < len(steps)):
         exercise, round = step_content(steps[step], record.mode)
-        questions = {question for reveal in round.reveals for question in reveal.questions}
-        runs = {reveal.run for reveal in round.reveals if reveal.run}
-        questions |= {question for run in runs for question in exercise.run(run).questions}
+        questions = {id for reveal in round.reveals for id in needs(exercise, reveal)}
         seen |= {(exercise.slug, id) for id in questions | {q.id for q in round.questions}}
     return seen
 
 
 def asked_again(rooms: Rooms, record: SessionRecord, step: int) -> bool:
     """Whether a step asks anything of which the room has seen an answer, elsewhere perhaps."""
-    exercise, round = step_content(load_agenda(record.agenda).steps()[step], record.mode)
+    exercise, round = content_at(record.agenda, step, record.mode)
     asked = {(exercise.slug, question.id) for question in round.questions}
     return not asked.isdisjoint(shown(rooms, record))

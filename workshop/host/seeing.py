@@ -17,7 +17,6 @@ from workshop.contracts.looks import (
 from workshop.contracts.tallies import Tally
 from workshop.errors import ContentError
 from workshop.exercises.agenda import load_agenda, step_content
-from workshop.exercises.exercise import Round
 from workshop.host.callers import hashed
 from workshop.host.counting import is_readable, tallies
 from workshop.host.kept import RESULTS, TEXTS
@@ -205,20 +204,14 @@ def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
     kept, step = rooms.kept.of(record.id), record.position.step
     if kept.progress is None or kept.progress.step != step:
         here = step_of(record)
-        round = _asked_now(record, here) if here else None
+        beat = record.position.beat
+        round = step_content(here, record.mode)[1].at(beat) if here else None
         kept.progress = Progress(step, round, record.departments, record.mode)
         for person in rooms.seated(record.id).values():
             kept.progress.join(person.id, person.department)
         for given in rooms.store.responses(record.id, here.exercise) if here else []:
             kept.progress.answer(given.participant, given.department, given.question, given.value)
     return kept.progress
-
-
-def _asked_now(record: SessionRecord, step: Step) -> Round:
-    """Return the round a room is in: while it asks, with what it asks at present."""
-    round = step_content(step, record.mode)[1]
-    asking = record.position.phase is Phase.ASKING
-    return round.part(record.position.talk) if asking else round
 
 
 def _seen(rooms: Rooms, record: SessionRecord) -> Look:

@@ -9,7 +9,7 @@ from workshop.contracts.looks import Countdown as CountdownView
 from workshop.contracts.looks import Counted, Group
 from workshop.contracts.replies import Command, Ticking, Understood
 from workshop.errors import Refused
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.agenda import content_at
 from workshop.exercises.talk import LONGEST, SIZES, Talk
 from workshop.host.callers import Caller
 from workshop.host.grouping import Groups, groups, pairs_of, place_for
@@ -28,8 +28,17 @@ def talk_of(record: SessionRecord) -> Talk | None:
     """Return the talk step that a room is in; None where it is in none."""
     if record.position.phase is not Phase.TALK:
         return None
-    step = load_agenda(record.agenda).steps()[record.position.step]
-    return step_content(step, record.mode)[1].talk(record.position.talk)
+    _, round = content_at(record.agenda, record.position.step, record.mode)
+    return round.talk(record.position.talk)
+
+
+def _in_groups(record: SessionRecord) -> Talk | None:
+    """Return the talk step that a room is in, where it sends people into groups.
+
+    A side that shares a phone finds its partners by itself.
+    """
+    talk = talk_of(record) if record.mode == Mode.PEOPLE else None
+    return talk if talk and talk.form in SIZES else None
 
 
 def clock(rooms: Rooms, _: Caller, command: Command) -> Ticking:
@@ -61,22 +70,16 @@ def countdown_view(rooms: Rooms, record: SessionRecord) -> CountdownView | None:
 def begin(rooms: Rooms, record: SessionRecord) -> None:
     """Send everybody who is here into groups, where the talk step that a room came to has them.
 
-    Who comes back to it finds the groups that there were. A side that shares a phone finds its
-    partners by itself.
+    Who comes back to it finds the groups that there were.
     """
-    talk = talk_of(record)
-    if talk is None or not _has_groups(record) or _seats(rooms, record):
+    talk = _in_groups(record)
+    if talk is None or _seats(rooms, record):
         return
     people = {p.id: p.department for p in rooms.seated(record.id).values() if p.arrived}
     met = {pair for group in _earlier(rooms, record) for pair in pairs_of(group)}
     made = groups(people, SIZES[talk.form], across=talk.across, met=met)
     numbered = [(one, number) for number, group in enumerate(made) for one in group]
     _put(rooms, record, numbered)
-
-
-def _has_groups(record: SessionRecord) -> bool:
-    talk = talk_of(record)
-    return talk is not None and talk.form in SIZES and record.mode == Mode.PEOPLE
 
 
 def _put(rooms: Rooms, record: SessionRecord, numbered: Collection[tuple[str, int]]) -> None:
@@ -87,7 +90,7 @@ def _put(rooms: Rooms, record: SessionRecord, numbered: Collection[tuple[str, in
 
 def join(rooms: Rooms, record: SessionRecord, person: ParticipantRecord) -> None:
     """Let somebody who comes late, while others talk, join a group."""
-    seats = _seats(rooms, record) if _has_groups(record) else None
+    seats = _seats(rooms, record) if _in_groups(record) else None
     if seats is None or person.id in seats:
         return
     everybody = rooms.seated(record.id)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from statistics import median
 
 from workshop.contracts.looks import Measured, Timing
@@ -80,7 +80,9 @@ def _before(rooms: Rooms, record: SessionRecord) -> list[SessionRecord]:
     """Return the newest sessions that were no practice and in which enough people answered."""
     others = (one for one in rooms.store.sessions() if one.id != record.id)
     real = (one for one in others if one.mode == Mode.PEOPLE and not one.practice)
-    return [one for one in real if len(rooms.store.settled(one.id)) >= SMALLEST][:LAST]
+    # How many answered is read of no more sessions than are wanted.
+    enough = (one for one in real if len(rooms.store.settled(one.id)) >= SMALLEST)
+    return list(islice(enough, LAST))
 
 
 def medians(sessions: Iterable[Sequence[MoveRecord]], seen: Rounds) -> list[Measured]:

@@ -7,11 +7,11 @@ from workshop.contracts.parts import Option
 from workshop.contracts.phone import Card
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import Refused
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.agenda import content_at, step_content
 from workshop.exercises.exercise import Exercise, Round
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
-from workshop.session import Mode, Step
+from workshop.session import Beat, Mode, Phase, Step
 
 
 def why(refusal: Refused, language: str) -> str:
@@ -25,10 +25,8 @@ def place(look: Look) -> tuple[Exercise, Round]:
     While it asks, the round has the questions that are asked at present.
     """
     session = look["session"]
-    exercise, round = step_content(
-        load_agenda(session["agenda"]).steps()[session["step"]], session["mode"]
-    )
-    return exercise, round.part(session["talk"]) if session["phase"] == "asking" else round
+    exercise, round = content_at(session["agenda"], session["step"], session["mode"])
+    return exercise, round.at(Beat(Phase(session["phase"]), session["talk"]))
 
 
 def practice(session: SessionView, ui: Texts) -> str:

@@ -75,5 +75,5 @@ def heading(view: View, item: str) -> str:
 def quantity(view: View, item: str, value: str) -> str:
     """Return a written number with its unit, for the middle of a sentence."""
     question = view.questions()[0]
-    unit = view.exercise.texts(view.language)(f"questions.{question.words}.units.{item}")
+    unit = view.words(f"questions.{question.words}.units.{item}")
     return f"{value} {unit}"

@@ -148,7 +148,7 @@ def line(
 def label_of(view: View, question: Question, item: str) -> str:
     """Return the words of what was asked about; of a choice, those of the question."""
     if item == CHOICE:
-        return view.exercise.texts(view.language)(f"questions.{question.words}.prompt")
+        return view.words(f"questions.{question.words}.prompt")
     if outcomes.are_kpis(view, question):
         return outcomes.kpi(view, item)
     return view.brief(question, item)
@@ -174,8 +174,7 @@ def answer(view: View, question: Question, item: str, group: str, table: Said) -
     part = kind.part(item, table["value"])
     if part is None:
         return None
-    words = view.exercise.texts(view.language)
-    text = kind.written(question, item, part, words, view.ui)
+    text = kind.written(question, item, part, view.words, view.ui)
     place = kind.place(question, item, part)
     brief = view.option(question, part) if place is None and part in question.options else ""
     return Answer(group, table["table"], part, place, text, brief=brief)

@@ -14,7 +14,7 @@ from workshop.commands.rehearse.seated import Seated, answer_now, come_in
 from workshop.contracts.looks import SessionView
 from workshop.contracts.replies import RoomReply
 from workshop.errors import Refused, Unreachable, WorkshopError
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.agenda import content_at
 from workshop.exercises.exercise import Exercise
 from workshop.questions.question import Question
 from workshop.session import Phase
@@ -129,9 +129,7 @@ class Visitors:
 
     def _plan(self, session: SessionView) -> None:
         """Give everybody who is here, once, the moments in which she answers."""
-        exercise, round = step_content(
-            load_agenda(session["agenda"]).steps()[session["step"]], session["mode"]
-        )
+        exercise, round = content_at(session["agenda"], session["step"], session["mode"])
         now = round.part(session["talk"])
         for one in self._people:
             if one.is_here and one.who.number not in self._planned:

@@ -29,15 +29,12 @@ from workshop.pages.console.moves import (
 )
 from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
-from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
+from workshop.pages.console.pacing import LONGEST_STAY, Pacing, late_box, sheet_sum
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.parts import languages, place, practice, title_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.pages.talking import clock_panel, talk_title, wall_talk
 from workshop.session import Phase
-
-LONGEST_STEP = 12 * 3600
-"""Seconds that a room may be in one step; a longer time is a mistake of a clock."""
 
 
 def console_words(ui: Texts) -> Words:
@@ -178,4 +175,4 @@ def _spent(look: FacilitatorLook, now: datetime) -> int:
     """
     entered = datetime.fromisoformat(look["entered"]) if look["entered"] else now
     spent = int((now - entered).total_seconds())
-    return spent if 0 <= spent <= LONGEST_STEP else 0
+    return spent if 0 <= spent <= LONGEST_STAY else 0

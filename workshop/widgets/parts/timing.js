@@ -15,7 +15,7 @@ export class Timing {
   panel(clock, words, phase) {
     if (!clock) return null;
     this.words = words;
-    const running = clock.timer ? this.running(clock.timer) : this.waiting(clock);
+    const running = clock.timer ? this.running() : this.waiting(clock);
     const inside = [h("summary", { key: "title" }, say(this.words, "clock_title")), countdown(clock.timer, { left: words.clock_left, over: words.clock_over }), running, this.sound()];
     return h("details", { class: "ws-timing", key: `timing ${phase}`, open: phase === "talk" || Boolean(clock.timer) }, inside);
   }
