@@ -95,5 +95,5 @@ def _scene(exercise: Exercise, talk: Talk, ui: Texts) -> TalkScene:
         "prompt": words(f"{key}.prompt"),
         "bring": words.find(f"{key}.bring") or "",
         "rule": ui("talk.rule") if talk.says_back else "",
-        "time": ui("talk.time", time=f"{minutes}:{seconds:02}"),
+        "time": ui("talk.time", time=f"{minutes}:{seconds:02}" if seconds else minutes),
     }

@@ -43,7 +43,7 @@ function talking(page) {
       { class: "ws-talking" },
       h("h1", null, page.title || ""),
       talkWords(talk),
-      h("div", { class: "ws-talk-foot", key: "foot" }, countdown(timer, words) || h("p", { class: "ws-countdown", key: "time" }, talk.time), talk.understood ? h("p", { class: "ws-lead", key: "understood" }, talk.understood) : null),
+      h("div", { class: "ws-talk-foot", key: "foot" }, countdown(timer, words) || h("p", { class: "ws-talk-time", key: "time" }, talk.time), talk.understood ? h("p", { class: "ws-lead", key: "understood" }, talk.understood) : null),
     ),
   ];
 }
