@@ -101,7 +101,7 @@ def assert_valid(spec):
 
     text = json.dumps(spec, sort_keys=True)
     if text not in _valid:
-        altair.Chart.from_dict(spec)
+        altair.LayerChart.validate(spec)
         _valid.add(text)
 
 

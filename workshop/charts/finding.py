@@ -159,7 +159,7 @@ def assembled(id: str, label: str, found: Finding[R], chance: str = "") -> Figur
         found: the finding.
         chance: the words for what could be chance; empty where nothing could.
     """
-    spec, data = _drawn(found.picture()) if found.picture else (None, {})
+    spec, data = _drawn(found.picture) if found.picture else (None, {})
     lines = [[column.write(row) for column in found.columns] for row in found.rows]
     made: Figure = {
         "id": id,
@@ -205,13 +205,15 @@ def _stretch(part: Part) -> Stretch:
     return {"label": part.label, "share": share, "text": part.text, "tone": part.tone}
 
 
-def _drawn(picture: Picture) -> tuple[dict[str, Any], dict[str, Data]]:
+def _drawn(paint: Callable[[], Picture]) -> tuple[dict[str, Any], dict[str, Data]]:
     from workshop.charts import theme
 
-    chart = theme.altair().layer(*picture.layers)
-    if picture.resolve:
-        chart = chart.properties(resolve=dict(picture.resolve))
-    return theme.finished(chart, picture.height), dict(picture.data)
+    with theme.unchecked():
+        picture = paint()
+        chart = theme.altair().layer(*picture.layers)
+        if picture.resolve:
+            chart = chart.properties(resolve=dict(picture.resolve))
+        return theme.finished(chart, picture.height), dict(picture.data)
 
 
 # How a chart is found.

@@ -29,10 +29,12 @@ def layer(
 
 
 def _typed(channel: str, value: Any) -> Any:
-    if not isinstance(value, str) or ":" in value:
+    """Return a channel; a bare string would be looked up among all that the grammar knows."""
+    if not isinstance(value, str):
         return value
     kind = "Q" if channel.rstrip("2") in _QUANTITIES else "N" if channel in _WORDS else ""
-    return f"{value}:{kind}" if kind else value
+    named = f"{value}:{kind}" if kind and ":" not in value else value
+    return getattr(theme.altair(), channel[0].upper() + channel[1:])(named)
 
 
 def across(
