@@ -3,8 +3,10 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 ARGS ?=
-# As many files of tests beside each other as there are cores, in the order of tests/conftest.py.
-SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# Files of tests beside each other, in the order of tests/conftest.py: three on two cores, for many
+# of them wait.
+SIDES := $(shell $(PYTHON) -c 'import os; print(min(6, (os.cpu_count() or 2) * 3 // 2) or 1)')
+SIDE_BY_SIDE := --numprocesses $(SIDES) --dist loadfile --no-loadscope-reorder
 
 .PHONY: serve study test test-all bench bench-peers soak check screenshots clean
 .DEFAULT_GOAL := serve

@@ -80,7 +80,9 @@ def kit(tmp_path, prefix):
     return Kit(tmp_path, prefix)
 
 
-@pytest.mark.parametrize("name", ["python", "py", "python3"])
+@pytest.mark.parametrize(
+    "name", ["python", *(pytest.param(name, marks=pytest.mark.slow) for name in ("py", "python3"))]
+)
 def test_a_double_click_sets_up_and_serves_and_the_next_one_only_serves(kit, name):
     answer = kit.with_python(name).double_click()
     assert answer.returncode == 0, answer.stdout

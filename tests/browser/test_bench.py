@@ -117,7 +117,8 @@ def test_presets_sliders_and_the_table_of_ones_own(at_home):
     assert "Leads,50,0" in written
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_bench_on_a_phone_has_no_grave_fault(at_home, scheme):
     at_home.page.emulate_media(color_scheme=scheme)
     assert faults(at_home.page, ".ws-bench") == []

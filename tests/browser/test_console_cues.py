@@ -58,6 +58,7 @@ def test_the_cue_follows_the_slide_in_front_and_the_notes_are_folded_behind_it(b
     shows(page, "room", "departments", "en")
 
 
+@pytest.mark.slow
 def test_the_cue_is_large_and_near_the_button_on_a_phone_and_on_a_page_twice_as_large(
     browser, deal
 ):

@@ -17,7 +17,7 @@ MOST = EXERCISE.question("given-marketing").most
 SHOTS = os.environ.get("SHOTS")
 
 
-@pytest.fixture(params=["en", "nb"])
+@pytest.fixture(params=[pytest.param("en", marks=pytest.mark.slow), "nb"])
 def card(browser, server, request):
     """The phone of somebody in sales, in front of marketing's bonus."""
     told = {"agenda": alone(EXERCISE.slug), "departments": ["sales", "marketing"], "expected": 16}

@@ -7,7 +7,6 @@ from tests.browser.people import PHONE, Phone
 from tests.browser.test_accessibility import faults
 from tests.support.crowd import SEAT, Person
 from tests.support.room import DEPARTMENTS, EXERCISE
-from workshop.content import LANGUAGES
 from workshop.content.texts import interface
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
@@ -67,7 +66,7 @@ class Seat:
         return self.page.locator(".ws-mine:visible")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["nb", pytest.param("en", marks=pytest.mark.slow)])
 def test_it_is_folded_until_she_opens_it_and_then_says_and_marks_what_she_answered(
     browser, server, language
 ):

@@ -222,7 +222,7 @@ def test_every_phase_at_every_size_light_and_dark(browser, server, eye, ear, slu
     Tour(browser, Room(server, slug, wall), eye, ear, wall, phone).through()
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", ["nb", pytest.param("en", marks=pytest.mark.slow)])
 def test_pages_without_a_kernel(browser, server, eye, language):
     room = Room(server, "where-are-the-sales", language)
     page = browser.person(PHONE.size, language)

@@ -159,7 +159,7 @@ def test_a_silent_websocket_is_noticed_by_who_only_waits(browser, network, serve
     assert notices(phone) == []
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", ["en", pytest.param("nb", marks=pytest.mark.slow)])
 def test_a_cut_network_is_said_and_found_again(browser, network, server, code, language):
     phone = Phone(browser, language).join(network, code, "sales").sees("asking")
     network.cut()

@@ -52,6 +52,7 @@ def test_more_than_a_page_is_counted_as_more(her, server):
     assert pages_of(page.pdf(prefer_css_page_size=True)) > 1
 
 
+@pytest.mark.slow
 def test_sheets_have_no_fault_on_phone_and_laptop(her, server):
     inspector, page = Inspector(), her.page.context.new_page()
     for size in (PHONE, LAPTOP):

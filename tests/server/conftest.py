@@ -5,13 +5,24 @@ from tests.support.server import RunningServer
 from workshop.host.client import new_op
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    running = RunningServer(tmp_path_factory.mktemp("server")).start()
+def served(place):
+    running = RunningServer(place).start()
     yield running
     running.stop()
     running.assert_nothing_left()
     running.assert_kept()
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory):
+    """The server of all files that leave it in peace."""
+    yield from served(tmp_path_factory.mktemp("server"))
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory):
+    """The server of one file that attacks it, or counts what it runs: `server` there."""
+    yield from served(tmp_path_factory.mktemp("own"))
 
 
 @pytest.fixture

@@ -20,6 +20,12 @@ from workshop.server.channels import MOST_LINES, SAID_AT_ONCE
 from workshop.server.kernels import _PAGES
 from workshop.server.limits import PER_ADDRESS
 
+
+@pytest.fixture(scope="module")
+def server(own_server):
+    return own_server
+
+
 LESSON = "/voila/render/01-where-are-the-sales.ipynb"
 PARTS = [b"shell", *(json.dumps(told).encode() for told in ({"msg_type": "x"}, {}, {}, {}))]
 LIES = {

@@ -15,6 +15,11 @@ from tests.support.crowd import Visitor
 from tests.support.server import wait_until
 
 
+@pytest.fixture(scope="module")
+def server(own_server):
+    return own_server
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -15,6 +15,11 @@ from workshop.server.crowds import strangers_allowed
 from workshop.server.limits import files_needed
 
 
+@pytest.fixture(scope="module")
+def server(own_server):
+    return own_server
+
+
 def join(server, code, many=10):
     people = [Visitor(server.base, follows=False) for _ in range(many)]
     with ThreadPoolExecutor(many) as hands:

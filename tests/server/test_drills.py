@@ -32,6 +32,12 @@ from workshop.server.limits import MOST_STUDIES
 from workshop.server.lines import MOST_UNREAD, RoomLine
 from workshop.server.seats import MOST_LINES, Seat
 
+
+@pytest.fixture(scope="module")
+def server(own_server):
+    return own_server
+
+
 LESSON = "/voila/render/01-where-are-the-sales.ipynb"
 GREW = 30
 """MB by which the server's processes may grow while somebody tries to make them."""

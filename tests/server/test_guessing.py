@@ -8,6 +8,12 @@ from tests.support.crowd import SEAT, Visitor
 from tests.support.strangers import Guesser, guess_codes
 from workshop.server.limits import ADDRESSES, PER_ADDRESS, Guesses
 
+
+@pytest.fixture(scope="module")
+def server(own_server):
+    return own_server
+
+
 ONE = ["127.0.0.1"]
 TEN = [f"127.0.0.{n}" for n in range(1, 11)]
 

@@ -15,6 +15,12 @@ from workshop.host.client import new_op
 from workshop.server.channels import MOST_PARTS, bounded
 from workshop.server.lines import LARGEST_SAID, MOST_BUFFERS, Said, understood
 
+
+@pytest.fixture(scope="module")
+def server(own_server):
+    return own_server
+
+
 SHARED = settings(
     deadline=None, max_examples=40, suppress_health_check=list(HealthCheck), database=None
 )

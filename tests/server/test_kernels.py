@@ -12,6 +12,12 @@ from tests.support.server import RunningServer, wait_until
 from workshop.host.client import new_op
 from workshop.host.place import read_note
 
+
+@pytest.fixture(scope="module")
+def server(own_server):
+    return own_server
+
+
 LESSON = "/voila/render/01-where-are-the-sales.ipynb"
 ROOM = "/voila/render/room.ipynb"
 

@@ -23,6 +23,12 @@ from workshop.host.client import new_op
 from workshop.server.lines import LARGEST_SAID
 from workshop.server.seats import GONE, MOST_LINES, REPLACED
 
+
+@pytest.fixture(scope="module")
+def server(own_server):
+    return own_server
+
+
 ROOM = "/voila/render/room.ipynb"
 # Words of Jupyter's protocol, and forms of its ids: a kernel's, a comm's, a message's.
 JUPYTER = re.compile(

@@ -14,6 +14,11 @@ from workshop.host.callers import CODE_LETTERS
 from workshop.server.doors import code_in, proper_path
 
 
+@pytest.fixture(scope="module")
+def server(own_server):
+    return own_server
+
+
 @pytest.fixture
 def still(server):
     return Visitor(server.base, follows=False)
