@@ -5,7 +5,7 @@ BIN := .venv/bin
 ARGS ?=
 # Files of tests beside each other, in the order of tests/conftest.py: three on two cores, for many
 # of them wait.
-SIDES := $(shell $(PYTHON) -c 'import os; print(min(6, (os.cpu_count() or 2) * 3 // 2) or 1)')
+SIDES := $(if $(PYTHON),$(shell $(PYTHON) -c 'import os; print(min(6, (os.cpu_count() or 2) * 3 // 2) or 1)'),1)
 SIDE_BY_SIDE := --numprocesses $(SIDES) --dist loadfile --no-loadscope-reorder
 
 .PHONY: serve study test test-all bench bench-peers soak check screenshots clean
