@@ -1,6 +1,6 @@
 """An agenda: the exercises of one workshop, in order, with minutes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,15 +68,34 @@ def played(item: Item, exercise: Exercise) -> tuple[Round, ...]:
     return tuple(r for r in exercise.rounds if not item.rounds or r.id in item.rounds)
 
 
+Course = tuple[tuple[str, str], ...]
+"""Exercise and round of each step of a session."""
+
+
+def course_of(agenda: Agenda) -> Course:
+    """Return what a session of an agenda plays if it is opened now."""
+    return tuple((step.exercise, step.round) for step in agenda.steps())
+
+
+def steps_in(course: Iterable[Sequence[str]]) -> tuple[Step, ...]:
+    """Return the steps of a course; those that there are no more are `gone`.
+
+    Raises:
+        ContentError: an exercise cannot be read.
+    """
+    return tuple(_step(exercise, round) for exercise, round in course)
+
+
+@cache
+def _step(slug: str, id: str) -> Step:
+    there = load_exercise(slug).rounds if slug in (*exercises(), *moments()) else ()
+    return Step(slug, id, next((round.course for round in there if round.id == id), ()))
+
+
 def step_content(step: Step, mode: str = Mode.PEOPLE) -> tuple[Exercise, Round]:
     """Return the exercise and the round that a step stands for, as a mode of session plays them."""
     exercise = load_exercise(step.exercise).played_by(mode)
     return exercise, exercise.round(step.round)
-
-
-def content_at(agenda: str, step: int, mode: str) -> tuple[Exercise, Round]:
-    """Return the exercise and the round of a step of an agenda, as a mode of session plays them."""
-    return step_content(load_agenda(agenda).steps()[step], mode)
 
 
 # A session keeps the name of its agenda, so the choice itself is the name: it needs no table of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workshop.content.texts import Texts, interface
 from workshop.contracts.cues import Cues, ExerciseHead, HeadLine
 from workshop.contracts.looks import FacilitatorLook, SessionView
-from workshop.exercises.agenda import load_agenda
+from workshop.exercises.agenda import steps_in
 from workshop.exercises.cues import HEAD, LOG, MOMENTS, TEXTS, cue, head, slide_names
 from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.pages.parts import place
@@ -56,9 +56,10 @@ def _beginning(
         return
     exercise, round = place(look)
     first = Phase.STORY if round.story else Phase.ASKING
-    if round.id == exercise.rounds[0].id and session["phase"] == first:
+    rounds = [id for slug, id in session["course"] if slug == exercise.slug]
+    if round.id == rounds[0] and session["phase"] == first:
         yield exercise.slug, ui, "heads.this"
-    if round.id == exercise.rounds[-1].id and session["phase"] == Phase.REVEALED:
+    if round.id == rounds[-1] and session["phase"] == Phase.REVEALED:
         after = slugs[slugs.index(exercise.slug) + 1 :]
         yield from ((slug, ui, "heads.next") for slug in after[:1])
 
@@ -84,5 +85,6 @@ def head_lines(exercise: Exercise, ui: Texts) -> list[HeadLine]:
 
 
 def _slugs(session: SessionView) -> list[str]:
-    """Return the exercises of an agenda, in order."""
-    return list(dict.fromkeys(step.exercise for step in load_agenda(session["agenda"]).steps()))
+    """Return the exercises of a session, in order."""
+    there = (step for step in steps_in(session["course"]) if not step.gone)
+    return list(dict.fromkeys(step.exercise for step in there))

@@ -3,7 +3,7 @@
 from workshop.content.texts import Texts
 from workshop.contracts.looks import Battery, FacilitatorLook
 from workshop.contracts.parts import Option
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.agenda import step_content, steps_in
 from workshop.session import Phase
 
 LOW = 30
@@ -32,10 +32,10 @@ def notices(look: FacilitatorLook, ui: Texts, spent: int, *, waited: bool) -> li
 
 def minutes_left(look: FacilitatorLook, spent: int) -> int:
     """Return how many minutes of the agenda are still to come, as they were planned."""
-    session = look["session"]
-    steps = load_agenda(session["agenda"]).steps()[max(0, session["step"]) :]
-    planned = [step_content(step)[1].minutes for step in steps]
-    under_way = min(spent // 60, planned[0]) if planned and session["step"] >= 0 else 0
+    here = look["here"]["step"]
+    steps = steps_in(look["session"]["course"])[max(0, here) :]
+    planned = [0 if step.gone else step_content(step)[1].minutes for step in steps]
+    under_way = min(spent // 60, planned[0]) if planned and here >= 0 else 0
     return sum(planned) - under_way
 
 

@@ -8,7 +8,7 @@ from workshop.content.texts import Texts
 from workshop.contracts.console import LateBox, SheetSum
 from workshop.contracts.looks import FacilitatorLook, Timing
 from workshop.errors import ContentError
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.minutes import Measured, Parts, of_round, of_talk
 from workshop.exercises.pace import paces
 from workshop.exercises.saving import Saving, savings
@@ -33,7 +33,7 @@ class Pacing:
 
     def __init__(self, look: FacilitatorLook, now: datetime) -> None:
         self._look, self._now = look, now
-        self.steps = load_agenda(look["session"]["agenda"]).steps()
+        self.steps = steps_in(look["session"]["course"])
         here = look["here"]
         self._here = Position(here["step"], Phase(here["phase"]), talk=here["talk"])
         self._measured = _measured(look["timing"])
@@ -41,6 +41,8 @@ class Pacing:
 
     def _parts(self, step: Step) -> Parts:
         try:
+            if step.gone:
+                return Parts()
             return of_round(*step_content(step), self._measured)
         except ContentError:
             return Parts()
@@ -48,6 +50,11 @@ class Pacing:
     def expected(self, step: int) -> int:
         """Return the minutes a step is expected to take; 0 where that is not known."""
         return self._expected[step].minutes
+
+    def planned(self, step: int) -> int:
+        """Return the minutes planned for a step; 0 of one that there is no more."""
+        there = self.steps[step]
+        return 0 if there.gone else step_content(there)[1].minutes
 
     def used(self, step: int) -> int:
         """Return the seconds the room has been in a step, up to now where it is there."""
@@ -77,7 +84,7 @@ class Pacing:
         )
 
     def _plan(self) -> int:
-        return 60 * sum(step_content(step)[1].minutes for step in self.steps)
+        return 60 * sum(self.planned(n) for n in range(len(self.steps)))
 
     def _rest(self) -> float:
         """Return the seconds still to come in this step: at least what lies ahead in it."""
@@ -121,7 +128,7 @@ def _of_beat(step: Step, beat: Beat, measured: Measured) -> float:
 
 def times(pacing: Pacing, steps: Sequence[int], ui: Texts) -> str:
     """Return planned, expected and used minutes of some steps; what is 0 is left out."""
-    planned = sum(step_content(pacing.steps[n])[1].minutes for n in steps)
+    planned = sum(map(pacing.planned, steps))
     expected = sum(pacing.expected(n) for n in steps)
     used = sum(pacing.used(n) for n in steps)
     told = [("planned", planned), ("expected", expected), ("used", math.ceil(used / 60))]
