@@ -23,7 +23,9 @@ def steps_of(record: SessionRecord) -> tuple[Step, ...]:
     Raises:
         ContentError: an exercise, or of an old session the programme, cannot be read.
     """
-    return steps_in(record.course) if record.course else load_agenda(record.agenda).steps()
+    if record.course:
+        return steps_in(record.course)
+    return load_agenda(record.agenda).steps(record.mode)
 
 
 def keep_courses(store: Store) -> None:
@@ -48,7 +50,7 @@ def worked_out(store: Store, record: SessionRecord) -> Course:
     Raises:
         ContentError: the programme cannot be read.
     """
-    now = course_of(load_agenda(record.agenda))
+    now = course_of(load_agenda(record.agenda), record.mode)
     moves = store.moves([record.id])
     played = 1 + max([record.position.step, *(move.step for move in moves)])
     if not played:

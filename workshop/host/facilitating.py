@@ -81,7 +81,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     known = rooms.store.operation(op)
     if known:
         return {"session": session_view(rooms.session(known))}
-    agenda = _agenda(rooms, command)
+    agenda, who = _agenda(rooms, command), mode(command)
     record = SessionRecord(
         id=secrets.token_hex(8),
         code=rooms.free_code(),
@@ -92,8 +92,8 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         expected=expected(command),
         created=rooms.clock(),
         practice=command.get("practice") is True,
-        mode=mode(command),
-        course=course_of(load_agenda(agenda)),
+        mode=who,
+        course=course_of(load_agenda(agenda), who),
     )
     rooms.store.add_session(record, op)
     rooms.bells.add("sessions")

@@ -144,7 +144,7 @@ def _scene(look: FacilitatorLook, pacing: Pacing, language: str) -> SessionScene
     model = model_of(exercise)
     scene = {
         "title": step_title(exercise, round, language),
-        "notes": note_sections(exercise, round.id, session["phase"], language),
+        "notes": note_sections(exercise, round.id, session["phase"], language, session["mode"]),
         "claims": claims_page(model, language) if model else None,
         "debrief": debrief(look, language),
     }
@@ -153,7 +153,11 @@ def _scene(look: FacilitatorLook, pacing: Pacing, language: str) -> SessionScene
     if session["phase"] == Phase.STORY:
         scene["story"] = exercise.blocks(round.story, language)
     if not session["again"]:
-        scene["clock"] = {"planned": round.minutes, "spent_s": pacing.used(session["step"])}
+        at = session["step"]
+        scene["clock"] = {
+            "planned": pacing.planned(at),
+            "spent_s": pacing.used(at),
+        }
     return scene
 
 
@@ -165,4 +169,4 @@ def _first_notes(session: SessionView, language: str) -> list[NoteSection]:
     steps = [step for step in steps_in(session["course"]) if not step.gone]
     first = next((step for step in steps if step.has(Phase.ASKING)), steps[0])
     exercise, _ = step_content(first)
-    return note_sections(exercise, "", Phase.LOBBY, language)
+    return note_sections(exercise, "", Phase.LOBBY, language, session["mode"])

@@ -19,7 +19,7 @@ def run_sheet(look: FacilitatorLook, pacing: Pacing, language: str) -> list[Shee
 
 def _sheet_row(look: FacilitatorLook, pacing: Pacing, index: int, language: str) -> SheetRow:
     step = pacing.steps[index]
-    exercise, round = step_content(step, look["session"]["mode"])
+    exercise, _ = step_content(step, look["session"]["mode"])
     here, session = look["here"], look["session"]
     ended, revealed = here["phase"] == Phase.ENDED, index in look["revealed"]
     at = here["step"] if not ended else session["steps"]
@@ -32,7 +32,7 @@ def _sheet_row(look: FacilitatorLook, pacing: Pacing, index: int, language: str)
         "step": index,
         "text": title_of(step, language),
         "round": exercise.texts(language)("title"),
-        "minutes": round.minutes,
+        "minutes": pacing.planned(index),
         "times": times(pacing, [index], interface(language)),
         "state": state,
         "again": revealed and not looked_at,

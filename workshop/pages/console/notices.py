@@ -4,6 +4,7 @@ from workshop.content.texts import Texts
 from workshop.contracts.looks import Battery, FacilitatorLook
 from workshop.contracts.parts import Option
 from workshop.exercises.agenda import step_content, steps_in
+from workshop.exercises.minutes import planned
 from workshop.session import Phase
 
 LOW = 30
@@ -33,10 +34,11 @@ def notices(look: FacilitatorLook, ui: Texts, spent: int, *, waited: bool) -> li
 def minutes_left(look: FacilitatorLook, spent: int) -> int:
     """Return how many minutes of the agenda are still to come, as they were planned."""
     here = look["here"]["step"]
+    mode = look["session"]["mode"]
     steps = steps_in(look["session"]["course"])[max(0, here) :]
-    planned = [0 if step.gone else step_content(step)[1].minutes for step in steps]
-    under_way = min(spent // 60, planned[0]) if planned and here >= 0 else 0
-    return sum(planned) - under_way
+    plan = [0 if one.gone else planned(*step_content(one, mode), mode) for one in steps]
+    under_way = min(spent // 60, plan[0]) if plan and here >= 0 else 0
+    return sum(plan) - under_way
 
 
 def _of_battery(battery: Battery | None, needed: int, ui: Texts) -> Option | None:
