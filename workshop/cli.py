@@ -473,12 +473,14 @@ def contracts() -> None:
 
 @main.command()
 @click.argument("names", nargs=-1)
-@click.option("--people", default=14, show_default=True, type=click.IntRange(1, LARGEST_ROOM))
-def minutes(names: tuple[str, ...], people: int) -> None:
+@click.option("--people", type=click.IntRange(1, LARGEST_ROOM), help="14, or phones of teams: 2.")
+@click.option("--teams", is_flag=True, help="Where each side agrees on one phone.")
+def minutes(names: tuple[str, ...], people: int | None, *, teams: bool) -> None:
     """Tell how many words and minutes programmes and exercises take; all, or those of NAMES."""
     from workshop.commands.minutes import minutes
+    from workshop.session import Mode
 
-    click.echo(minutes(names, people), nl=False)
+    click.echo(minutes(names, people or 0, Mode.TEAMS if teams else Mode.PEOPLE), nl=False)
 
 
 @main.command()

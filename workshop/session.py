@@ -77,12 +77,17 @@ class Step:
     """One round of one exercise of the agenda.
 
     Attributes:
-        course: what the room does in it, in order.
+        course: what the room does in it, in order; nothing where there is no such round any more.
     """
 
     exercise: str
     round: str
     course: tuple[Beat, ...] = PLAIN
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was played once, and is no more: nobody can come to it."""
+        return not self.course
 
     def has(self, phase: Phase) -> bool:
         """Whether the room comes to a phase in it."""
@@ -145,7 +150,7 @@ def advance(
         if step is None:
             return _at(position, position.step, Phase.ENDED)
         return _enter(steps, position, step)
-    if position.phase is Phase.LOBBY and move is Move.ASKING and steps:
+    if position.phase is Phase.LOBBY and move is Move.ASKING and any(not s.gone for s in steps):
         return _to(position, *_first_asked(steps))
     course = steps[position.step] if 0 <= position.step < len(steps) else None
     beat = _reached(course, position.beat, Phase(move.value)) if course else None
@@ -158,7 +163,8 @@ def _first_asked(steps: tuple[Step, ...]) -> tuple[int, Beat]:
     """Return the first step that asks anything, and its questions; the very first where none."""
     asking = (at for at, step in enumerate(steps) if step.has(Phase.ASKING))
     at = next(asking, None)
-    return (0, steps[0].course[0]) if at is None else (at, Beat(Phase.ASKING))
+    first = next(n for n, step in enumerate(steps) if not step.gone)
+    return (first, steps[first].course[0]) if at is None else (at, Beat(Phase.ASKING))
 
 
 def _reached(step: Step, here: Beat, wanted: Phase) -> Beat | None:
@@ -198,7 +204,7 @@ def shows_results(position: Position) -> bool:
 
 def following(steps: tuple[Step, ...], step: int, revealed: Collection[int] = ()) -> int | None:
     """Return the step after another one; those that the room has seen are over. None: the end."""
-    later = range(step + 1, len(steps))
+    later = (at for at in range(step + 1, len(steps)) if not steps[at].gone)
     return next((at for at in later if at not in revealed), None)
 
 
@@ -213,7 +219,8 @@ def go_to(
     """
     if position.phase is Phase.ENDED:
         raise Refused("ended")
-    if not 0 <= step < len(steps) or step == position.step or step in revealed:
+    there = 0 <= step < len(steps) and not steps[step].gone
+    if not there or step == position.step or step in revealed:
         raise Refused("not-now", step=step)
     return _enter(steps, position, step)
 

@@ -1,14 +1,18 @@
 """What is printed before the day: one page of A4 each, black on white, in both languages."""
 
 import re
+import shutil
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP, PHONE, Facilitator
 from tests.browser.test_accessibility import Inspector
-from workshop.content import LANGUAGES
+from tests.support.server import RunningServer
+from workshop.commands.new import new_kit
+from workshop.content import LANGUAGES, OWN_KIT
 from workshop.content.kit import sheet_names
+from workshop.exercises.exercise import exercises
 from workshop.server.printing import HEADS
 
 PRINTED = [(language, name) for language in LANGUAGES for name in (*sheet_names(), HEADS)]
@@ -40,6 +44,32 @@ def test_every_sheet_is_one_page_black_on_white_without_what_belongs_to_the_scre
         assert ground == "rgb(255, 255, 255)"
         counted[language, name] = pages_of(page.pdf(prefer_css_page_size=True))
     assert counted == dict.fromkeys(PRINTED, 1)
+
+
+@pytest.fixture
+def server_of_twelve(tmp_path):
+    """A server of a kit with twelve exercises; those that were invented are the wordiest."""
+    kit = new_kit(tmp_path / "kit")
+    wordy = kit / "data" / "exercises" / "where-are-the-sales"
+    for number in range(12 - len(exercises())):
+        shutil.copytree(wordy, wordy.with_name(f"invented-{number}"))
+    (tmp_path / "place").mkdir()
+    running = RunningServer(tmp_path / "place", environment={OWN_KIT: str(kit)}).start()
+    yield running
+    running.stop()
+
+
+def test_twelve_exercises_are_one_page_too_and_none_is_cut_in_two(browser, server_of_twelve):
+    leader = Facilitator(browser, server_of_twelve)
+    expect(leader.page.locator(".ws-console")).to_be_visible()
+    page = leader.page.context.new_page()
+    page.emulate_media(media="print")
+    for language in LANGUAGES:
+        page.goto(f"{server_of_twelve.base}/kit/{language}/{HEADS}")
+        expect(page.locator(".wk-paper section")).to_have_count(12)
+        assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
+        size = page.locator("dd").first.evaluate("one => getComputedStyle(one).fontSize")
+        assert float(size.removesuffix("px")) >= 8.9 / 72 * 96
 
 
 def test_more_than_a_page_is_counted_as_more(her, server):

@@ -36,6 +36,15 @@ def test_a_part_of_the_kit_has_no_mistake(kit):
         (AGENDA, '"room", "deal"', '"deal", "room"', "in the order of the exercise: room, deal"),
         (AGENDA, '"room", "deal"', '"again"', "shows 'claim', which is asked in 'room'"),
         (AGENDA, '"closing"', '"closin"', "there is no exercise 'closin'; did you mean closing?"),
+        (AGENDA, "length = 60", "length = 49", "length: 50 minutes are planned: write that, or"),
+        (AGENDA, "length = 60", "length = 55", "teams need 59 minutes, for they agree aloud: "),
+        (AGENDA, "length = 60", "length = 55", """write teams = ["room"] for '""" + EXERCISE),
+        (AGENDA, "length = 60", "length = 20", "for they agree aloud: name an exercise less"),
+        (AGENDA, '"room", "deal"]', '"room", "deal"]\nteams = ["again"]', "asked in 'room'"),
+        (AGENDA, '"room", "deal"]', '"room", "deal"]\nteams = ["rom"]', "did you mean room?"),
+        (PACES, "teams = 12", "teams = -1", "write a number above 0"),
+        (PACES, "teams = 12", 'teams = "x"', "this must be a number"),
+        (PACES, "One of them reads it aloud to the others.", "", "teams_why: say why"),
         (PACES, 'id = "aloud"', 'id = "loud"', "the pace 'aloud' is missing"),
         (PACES, 'id = "sort"', 'id = "sorts"', "takes the pace 'sorts'; did you mean sort?"),
         (PACES, "value = 130", "value = 0", "write a number above 0"),
@@ -82,6 +91,13 @@ def test_the_command_shows_the_sums_of_everything_or_of_what_is_named():
     assert "| · joining" in one
     assert "40 people" in one
     assert "kpi-tradeoffs" not in one
+
+
+def test_the_command_shows_what_teams_need():
+    told = CliRunner().invoke(main, ["minutes", "--teams", "ninety-minutes"]).output
+    assert "on 2 phones" in told
+    assert "assumptions" in told
+    assert "· · again" not in told
 
 
 def test_the_command_says_what_there_is_where_there_is_no_such_name():

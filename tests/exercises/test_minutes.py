@@ -7,7 +7,7 @@ import pytest
 from tests.support.room import EXERCISE, GAME
 from workshop.content import LANGUAGES, content_root, read_toml
 from workshop.errors import ContentError
-from workshop.exercises.agenda import agendas, load_agenda
+from workshop.exercises.agenda import agendas, load_agenda, played
 from workshop.exercises.exercise import exercises, load_exercise, moments
 from workshop.exercises.minutes import (
     Parts,
@@ -19,14 +19,12 @@ from workshop.exercises.minutes import (
     of_joining,
     of_round,
     of_talk,
+    planned_agenda,
 )
 from workshop.exercises.pace import pace_path, paces, parse_paces
 from workshop.exercises.short import lacking
 from workshop.exercises.sums import sums_of_agenda, sums_of_exercise
 from workshop.questions.kinds import kinds
-
-LENGTHS = {"first-session": 60, "ninety-minutes": 90, "two-hours": 120, "half-day": 240}
-"""What a programme is booked for."""
 
 
 @pytest.mark.parametrize("slug", agendas())
@@ -34,7 +32,52 @@ def test_a_programme_fits_into_what_it_is_called_with_fourteen_people(slug):
     agenda = load_agenda(slug)
     needed = of_agenda(agenda, people=14)
     assert needed.joining >= 180
-    assert needed.minutes <= agenda.minutes <= LENGTHS[slug]
+    assert needed.minutes <= agenda.minutes <= agenda.length
+
+
+@pytest.mark.parametrize("slug", agendas())
+def test_as_teams_it_fits_too_for_what_takes_too_long_is_left_out(slug):
+    agenda = load_agenda(slug)
+    needed = of_agenda(agenda, mode="teams")
+    assert needed.joining < of_agenda(agenda).joining
+    assert needed.minutes <= planned_agenda(agenda, "teams") <= agenda.length
+    for item in agenda.items:
+        exercise = load_exercise(item.exercise)
+        assert not [*lacking(exercise, [one.id for one in played(item, exercise, "teams")])]
+
+
+@pytest.mark.parametrize("slug", exercises())
+def test_sides_that_agree_aloud_need_longer_for_what_they_are_asked_and_for_nothing_else(slug):
+    exercise = load_exercise(slug)
+    people, teams = of_exercise(exercise), of_exercise(exercise, "teams")
+    assert teams.questions > 1.4 * people.questions
+    assert replace(teams, questions=0).seconds <= replace(people, questions=0).seconds
+
+
+def test_what_teams_are_not_asked_takes_them_no_time():
+    exercise = load_exercise(EXERCISE)
+    first, *others = exercise.round("room").questions
+    less = replace(exercise.round("room"), questions=(replace(first, private=True), *others))
+    alone = replace(exercise, rounds=(less, *exercise.rounds[1:]))
+    saved = of_exercise(exercise, "teams").questions - of_exercise(alone, "teams").questions
+    pace = paces("teams")
+    assert saved == pytest.approx(pace["most"].value * of_card(exercise, first, pace))
+
+
+def test_who_sits_together_already_need_not_get_up():
+    huddle = replace(load_exercise("check-in").rounds[0].talks[0], form="side")
+    assert of_talk(huddle, "teams") == huddle.seconds < of_talk(huddle)
+
+
+def test_a_pace_of_teams_is_said_with_its_reason_and_the_others_are_the_same():
+    people, teams = paces(), paces("teams")
+    told = read_toml(pace_path(content_root()))["pace"]
+    for pace in told:
+        assert teams[pace["id"]].value == pace.get("teams", people[pace["id"]].value)
+        assert ("teams" in pace) == ("teams_why" in pace)
+    answered = {name for name, kind in kinds().items() if kind.ANSWERABLE}
+    assert all(teams[name].value > people[name].value for name in answered)
+    assert teams["most"].value < people["most"].value
 
 
 @pytest.mark.parametrize("slug", agendas())
@@ -71,8 +114,8 @@ def test_the_department_that_gets_most_decides_how_long_questions_take():
 
 def test_nobody_gets_up_to_sit_alone_and_pairs_have_time_to_find_each_other():
     talk = load_exercise("check-in").rounds[0].talks[0]
-    assert of_talk(talk, paces()) == talk.seconds + paces()["moving"].value
-    assert of_talk(replace(talk, form="alone"), paces()) == talk.seconds
+    assert of_talk(talk) == talk.seconds + paces()["moving"].value
+    assert of_talk(replace(talk, form="alone")) == talk.seconds
 
 
 def test_what_was_measured_takes_the_place_of_paces():

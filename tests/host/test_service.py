@@ -584,7 +584,7 @@ def twin_rooms(round, phase, differ):
 def without_names(view):
     """Return a view without what is drawn by lot for each room, and when it moved."""
     session = {k: v for k, v in view["session"].items() if k not in ("id", "code")}
-    drawn = ("me", "texts", "entered", "stamp", "people", "timing")
+    drawn = ("me", "texts", "stamp", "people", "timing")
     bare = {k: v for k, v in view.items() if k not in drawn}
     people = [
         {k: v for k, v in person.items() if k not in ("seat", "joined")}

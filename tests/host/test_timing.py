@@ -79,12 +79,12 @@ def past(request, tmp_path):
     room.store.close()
 
 
-def play(room, seconds, people=5, answer=True):
+def play(room, seconds, people=5, answer=True, mode="people"):
     """Open a session, and play its first round with the questions open for some seconds."""
     opening = {"agenda": room.session["agenda"], "departments": ["sales", "marketing"]}
     room.clock.wait(10)
     room.session = room.ask("open", op=f"op-{room.clock.now}", name="x", language="en",
-                            expected=12, **opening)["session"]  # fmt: skip
+                            expected=12, mode=mode, **opening)["session"]  # fmt: skip
     room.code, room.people = room.session["code"], []
     room.fill(sales=people)
     room.advance("asking")
@@ -111,12 +111,23 @@ def test_past_sessions_are_measured_from_opening_the_questions_to_closing_them(p
     assert found["card_s"] == pytest.approx(200 / CARDS)
 
 
-def test_sessions_of_few_or_silent_people_and_of_teams_are_no_measure(past):
+def test_sessions_of_few_or_silent_people_are_no_measure(past):
     play(past, 100, people=4)
     play(past, 100, people=6, answer=False)
     play(past, 100)
     assert measured(past) == []
     play(past, 100, people=1)
+    assert [one["sessions"] for one in measured(past)] == [1]
+
+
+def test_people_are_measured_by_people_and_teams_by_teams(past):
+    play(past, 100)
+    play(past, 400, people=2, mode="teams")
+    play(past, 30)
+    assert [one["card_s"] for one in measured(past)] == [pytest.approx(100 / CARDS)]
+    play(past, 40, people=1, mode="teams")
+    assert [one["card_s"] for one in measured(past)] == [pytest.approx(400 / CARDS)]
+    play(past, 40, people=2, mode="teams")
     assert [one["sessions"] for one in measured(past)] == [1]
 
 

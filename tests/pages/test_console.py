@@ -1,5 +1,6 @@
 """The facilitator's pages, from what the host lets a facilitator see."""
 
+import math
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +13,7 @@ from workshop.content import LANGUAGES
 from workshop.content.texts import interface
 from workshop.exercises.agenda import agendas, choosable, load_agenda
 from workshop.host.callers import hashed, new_token
+from workshop.host.client import new_op
 from workshop.host.seats import AT_ONCE
 from workshop.pages.console.composing import session_page
 from workshop.pages.console.opening import OWN, sessions_page
@@ -117,9 +119,19 @@ def test_before_a_reveal_there_is_nothing_to_ask_yet():
 
 def test_the_clock_counts_from_when_the_step_began():
     room = room_at("room", "asking", people=1)
-    entered = datetime.fromisoformat(room.look()["entered"])
-    clock = console(room, now=entered + timedelta(seconds=90))["clock"]
-    assert clock == {"planned": 19, "spent_s": 90}
+    timing = room.look()["timing"]
+    moved, before = datetime.fromisoformat(timing["moved"]), timing["used"].get("0", 0)
+    clock = console(room, now=moved + timedelta(seconds=90))["clock"]
+    assert clock == {"planned": 19, "spent_s": before + 90}
+
+
+def test_a_step_to_which_the_room_comes_back_has_one_time_on_its_clock_and_on_the_sheet():
+    room = room_at("deal", "story", people=1)
+    moved = datetime.fromisoformat(room.look()["timing"]["moved"])
+    room.ask("take_back", op=new_op(), code=room.code)
+    page = console(room, now=moved + timedelta(minutes=2))
+    used = math.ceil(page["clock"]["spent_s"] / 60)
+    assert f"used {used} " in page["steps"][0]["times"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,11 +7,13 @@ import pytest
 from tests.support.pages import shown_words
 from tests.support.room import EXERCISE, LiveRoom
 from workshop.content import LANGUAGES
+from workshop.content.texts import interface
 from workshop.errors import ContentError
 from workshop.exercises.agenda import load_agenda, only
 from workshop.exercises.exercise import load_exercise
 from workshop.pages.console import pacing
 from workshop.pages.console.composing import session_page
+from workshop.pages.console.opening import sessions_page
 from workshop.pages.stage import Figures
 
 
@@ -55,6 +57,34 @@ def test_a_session_that_runs_late_is_told_by_how_much_and_what_to_leave_out(half
     assert not [text for text in shown_words(late) if "{" in text]
     words = load_exercise(EXERCISE).texts(language)
     assert any(words("loses.talks.say-back") in one for one in late["proposals"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_teams_have_a_plan_and_an_expectation_of_their_own_which_is_called_an_assumption(language):
+    room = LiveRoom(agenda="ninety-minutes", mode="teams", expected=2)
+    page = console(room, language=language)
+    assert not [row for row in page["steps"] if row["id"].endswith("/again")]
+    assert page["sheet"]["note"] == interface(language)("pacing.teams")
+    people = console(LiveRoom(agenda="ninety-minutes"), language=language)
+    plan = {row["id"].split()[-1]: row["minutes"] for row in people["steps"]}
+    theirs = {row["id"].split()[-1]: row["minutes"] for row in page["steps"]}
+    assert theirs[f"{EXERCISE}/room"] > plan[f"{EXERCISE}/room"]
+    assert str(theirs[f"{EXERCISE}/room"]) in page["steps"][1]["times"]
+    room.advance("asking")
+    assert console(room, language=language)["clock"]["planned"] == theirs[f"{EXERCISE}/room"]
+    assert console(room, language=language)["late"] is None
+    assert console(room, after=60, language=language)["late"]["proposals"]
+
+
+def test_the_form_says_how_long_a_programme_takes_as_teams_and_what_they_leave_out():
+    page = sessions_page(LiveRoom().ask("sessions"), "en", {}, None)
+    there = {one["id"]: one for one in page["agendas"]}
+    assert there["first-session"]["less"] == ""
+    assert "leave out: " in there["ninety-minutes"]["less"]
+    for one in page["agendas"][:-1]:
+        assert 0 < one["teams"] <= load_agenda(one["id"]).length
+    chosen = {one["id"]: one for one in page["exercises"]}
+    assert chosen[EXERCISE]["teams"] > chosen[EXERCISE]["minutes"]
 
 
 def test_every_minute_later_is_a_minute_later(half_day):

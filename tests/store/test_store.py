@@ -86,10 +86,17 @@ def test_a_session_comes_back_as_it_was_put_in(inside):
 
 def test_a_session_with_every_field_set_comes_back(inside):
     full = replace(
-        MONDAY, id="s3", code="FULL22", position=Position(2, Phase.CLOSED, 9), shown=3, address="a"
-    )
+        MONDAY, id="s3", code="FULL22", position=Position(2, Phase.CLOSED, 9), shown=3, address="a",
+        course=(("meeting", "one"), ("meeting", "two")),
+    )  # fmt: skip
     inside.add_session(full, "op-full")
     assert inside.session("s3") == full
+
+
+def test_what_an_earlier_session_plays_is_kept_once_it_is_known(inside):
+    assert inside.session("s1").course == ()
+    inside.set_course("s1", [("meeting", "one")])
+    assert inside.session("s1").course == (("meeting", "one"),)
 
 
 def test_the_newest_session_is_listed_first(inside):

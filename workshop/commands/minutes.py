@@ -5,36 +5,43 @@ from collections.abc import Iterator
 from workshop.errors import WorkshopError
 from workshop.exercises.agenda import agendas, in_order, load_agenda
 from workshop.exercises.exercise import load_exercise, moments
-from workshop.exercises.minutes import PEOPLE, Parts
+from workshop.exercises.minutes import COMING, Parts
 from workshop.exercises.sums import Sums, sums_of_agenda, sums_of_exercise
+from workshop.session import Mode
 
 HEADS = ("", "aloud", "shown", "planned", "needed", *Parts.__dataclass_fields__)
 ABOUT = (
     "Words read aloud and shown on one phone; minutes planned in the file, needed by {people} "
     "people, and what they are made of. The paces stand in data/paces.toml."
 )
+OF_TEAMS = (
+    "As teams, on {people} phones: words read aloud and shown; minutes planned and needed, which "
+    "are the same, and what they are made of. The paces in data/paces.toml are assumptions."
+)
 
 
-def minutes(names: tuple[str, ...] = (), people: int = PEOPLE) -> str:
+def minutes(names: tuple[str, ...] = (), people: int = 0, mode: str = Mode.PEOPLE) -> str:
     """Return the sums of exercises and programmes as a Markdown table.
 
     Args:
         names: of programmes or exercises; all of both where none is named.
-        people: how many come.
+        people: how many come, or phones of teams; as many as usually do where it is 0.
+        mode: of session.
 
     Raises:
         WorkshopError: there is nothing of a name.
     """
     wanted = names or (*in_order(), *moments(), *agendas())
-    rows = [row for name in wanted for row in _rows(_sums(name, people))]
-    return "\n".join((ABOUT.format(people=people), "", *_table(rows), ""))
+    rows = [row for name in wanted for row in _rows(_sums(name, people, mode))]
+    about = OF_TEAMS if mode == Mode.TEAMS else ABOUT
+    return "\n".join((about.format(people=people or COMING[mode]), "", *_table(rows), ""))
 
 
-def _sums(name: str, people: int) -> Sums:
+def _sums(name: str, people: int, mode: str) -> Sums:
     if name in agendas():
-        return sums_of_agenda(load_agenda(name), people)
+        return sums_of_agenda(load_agenda(name), people, mode)
     if name in (*in_order(), *moments()):
-        return sums_of_exercise(load_exercise(name))
+        return sums_of_exercise(load_exercise(name), mode=mode)
     known = ", ".join((*agendas(), *in_order(), *moments()))
     raise WorkshopError(f"There is no programme and no exercise {name!r}; there are: {known}.")
 

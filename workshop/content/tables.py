@@ -108,9 +108,10 @@ class Table:
         found = self._value(key, _is_table_of(_is_range), "a table of [lowest, highest]", {}, False)
         return {name: (low, high) for name, (low, high) in found.items()}
 
-    def amount(self, key: str) -> float:
-        """Return a number, whole or not; it must be there."""
-        return float(self._value(key, _is_amount, "a number", 0, True))
+    def amount(self, key: str, otherwise: float | None = None) -> float:
+        """Return a number, whole or not; without `otherwise` it must be there."""
+        needed = otherwise is None
+        return float(self._value(key, _is_amount, "a number", otherwise or 0, needed))
 
     def amounts(self, key: str) -> dict[str, float]:
         """Return a table of numbers, whole or not."""

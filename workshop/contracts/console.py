@@ -26,11 +26,15 @@ class AgendaOption(Option):
 
     Attributes:
         minutes: planned.
+        teams: minutes planned where each side has one phone.
+        less: what teams leave out of it, in a sentence; empty where that is nothing.
         exercises: their titles, in order.
         problem: why it cannot be chosen; empty where it can.
     """
 
     minutes: int
+    teams: int
+    less: str
     exercises: list[str]
     problem: str
 
@@ -50,9 +54,15 @@ class ModeOption(Option):
 
 
 class ExerciseOption(Option):
-    """An exercise to choose, and how long it takes by itself."""
+    """An exercise to choose, and how long it takes by itself.
+
+    Attributes:
+        minutes: planned.
+        teams: minutes planned where each side has one phone.
+    """
 
     minutes: int
+    teams: int
 
 
 class SessionRow(TypedDict):

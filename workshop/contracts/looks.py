@@ -29,6 +29,7 @@ class SessionView(TypedDict):
         exercise: the slug of the present one; empty outside of steps.
         round: the id of the present one; empty outside of steps.
         mode: `people`, or `teams` where each side answers on one phone; it never changes.
+        course: exercise and round of each step; it never changes either.
     """
 
     id: str
@@ -50,6 +51,7 @@ class SessionView(TypedDict):
     exercise: str
     round: str
     mode: str
+    course: list[list[str]]
 
 
 class ListedSession(SessionView):
@@ -356,7 +358,6 @@ class FacilitatorLook(SharedLook, DoorView):
         role: whose look it is.
         texts: those of the round that is seen, once nobody writes any more, in no order.
         natural: the move that comes next.
-        entered: when the room came to this step, in ISO 8601.
         counted: by question of the present round and department, how many have answered.
         here: where the room is, also while it looks at an earlier reveal.
         before: where the last move can be taken back to; None where it cannot.
@@ -369,7 +370,6 @@ class FacilitatorLook(SharedLook, DoorView):
     role: Literal["facilitator"]
     texts: list[WrittenText]
     natural: str
-    entered: str | None
     counted: dict[str, dict[str, CountedThere]]
     here: Place
     before: Place | None

@@ -1,6 +1,6 @@
 """An agenda: the exercises of one workshop, in order, with minutes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,11 +28,13 @@ class Item:
         exercise: its slug, or that of a moment, such as a break.
         minutes: planned.
         rounds: those that are played, in the exercise's own order; empty for all.
+        teams: those that teams play, who need longer; empty for the same.
     """
 
     exercise: str
     minutes: int
     rounds: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,41 +44,63 @@ class Agenda:
     Attributes:
         title: the words by language.
         joining: minutes planned to let people in; 0 where they are not of the programme.
+        length: minutes for which people are invited; 0 where nobody says.
     """
 
     slug: str
     items: tuple[Item, ...]
     title: dict[str, str]
     joining: int = 0
+    length: int = 0
 
     @property
     def minutes(self) -> int:
         """Planned length, joining included."""
         return self.joining + sum(item.minutes for item in self.items)
 
-    def steps(self) -> tuple[Step, ...]:
-        """Return the rounds of all exercises, in the order the room takes them."""
+    def steps(self, mode: str = Mode.PEOPLE) -> tuple[Step, ...]:
+        """Return the rounds of all exercises, in the order a room of a mode takes them."""
         return tuple(
             Step(item.exercise, round.id, round.course)
             for item in self.items
-            for round in played(item, load_exercise(item.exercise))
+            for round in played(item, load_exercise(item.exercise), mode)
         )
 
 
-def played(item: Item, exercise: Exercise) -> tuple[Round, ...]:
-    """Return the rounds of an exercise that an item plays."""
-    return tuple(r for r in exercise.rounds if not item.rounds or r.id in item.rounds)
+def played(item: Item, exercise: Exercise, mode: str = Mode.PEOPLE) -> tuple[Round, ...]:
+    """Return the rounds of an exercise that an item plays in a mode of session."""
+    named = (item.teams if mode == Mode.TEAMS else ()) or item.rounds
+    return tuple(r for r in exercise.rounds if not named or r.id in named)
+
+
+Course = tuple[tuple[str, str], ...]
+"""Exercise and round of each step of a session."""
+
+
+def course_of(agenda: Agenda, mode: str = Mode.PEOPLE) -> Course:
+    """Return what a session of an agenda plays if it is opened now."""
+    return tuple((step.exercise, step.round) for step in agenda.steps(mode))
+
+
+def steps_in(course: Iterable[Sequence[str]]) -> tuple[Step, ...]:
+    """Return the steps of a course; those that there are no more are `gone`.
+
+    Raises:
+        ContentError: an exercise cannot be read.
+    """
+    return tuple(_step(exercise, round) for exercise, round in course)
+
+
+@cache
+def _step(slug: str, id: str) -> Step:
+    there = load_exercise(slug).rounds if slug in (*exercises(), *moments()) else ()
+    return Step(slug, id, next((round.course for round in there if round.id == id), ()))
 
 
 def step_content(step: Step, mode: str = Mode.PEOPLE) -> tuple[Exercise, Round]:
     """Return the exercise and the round that a step stands for, as a mode of session plays them."""
     exercise = load_exercise(step.exercise).played_by(mode)
     return exercise, exercise.round(step.round)
-
-
-def content_at(agenda: str, step: int, mode: str) -> tuple[Exercise, Round]:
-    """Return the exercise and the round of a step of an agenda, as a mode of session plays them."""
-    return step_content(load_agenda(agenda).steps()[step], mode)
 
 
 # A session keeps the name of its agenda, so the choice itself is the name: it needs no table of
@@ -144,10 +168,16 @@ def parse_agenda(path: Path, table: dict[str, Any]) -> Agenda:
 def read_agenda(top: Table, slug: str) -> Agenda:
     """Build an agenda from the table of its file, which notes what does not fit."""
     items = tuple(
-        Item(item.text("exercise", needed=True), item.number("minutes"), item.names("rounds"))
+        Item(
+            item.text("exercise", needed=True),
+            item.number("minutes"),
+            item.names("rounds"),
+            item.names("teams"),
+        )
         for item in top.tables("item", needed=True)
     )
-    return Agenda(slug, items, top.pairs("title", needed=True), top.number("joining", 0))
+    title, joining = top.pairs("title", needed=True), top.number("joining", 0)
+    return Agenda(slug, items, title, joining, top.number("length", 0))
 
 
 def problem(slug: str, broken: Mapping[str, str]) -> str:

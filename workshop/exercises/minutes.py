@@ -9,14 +9,19 @@ from pathlib import Path
 from workshop.content import LANGUAGES
 from workshop.content.departments import departments
 from workshop.content.texts import Block, read_blocks
+from workshop.errors import ContentError
 from workshop.exercises.agenda import Agenda, Item, played
 from workshop.exercises.exercise import Exercise, Round, load_exercise
 from workshop.exercises.pace import Pace, paces
 from workshop.exercises.talk import Talk
 from workshop.questions.question import Question
+from workshop.session import Mode
 
 PEOPLE = 14
 """Of so many a room is thought of where nobody says how many come."""
+
+COMING = {Mode.PEOPLE.value: PEOPLE, Mode.TEAMS.value: 2}
+"""So many phones come in where nobody says how many: of teams one a side."""
 
 SEATED = ("alone", "room", "break")
 """Forms of talk in which nobody has to find anybody."""
@@ -144,9 +149,13 @@ def of_questions(
     return pace["most"].value * longest
 
 
-def of_talk(talk: Talk, pace: Paces) -> float:
-    """Return the seconds of a talk step, with those to get up and to find each other."""
-    return talk.seconds + (0 if talk.form in SEATED else pace["moving"].value)
+def of_talk(talk: Talk, mode: str = Mode.PEOPLE) -> float:
+    """Return the seconds of a talk step, with those to get up and to find each other.
+
+    Where each side has one phone it sits together already.
+    """
+    seated = (*SEATED, "side") if mode == Mode.TEAMS else SEATED
+    return talk.seconds + (0 if talk.form in seated else paces(mode)["moving"].value)
 
 
 def of_reveal(exercise: Exercise, round: Round, pace: Paces) -> float:
@@ -165,43 +174,93 @@ def of_debrief(exercise: Exercise, round: Round, pace: Paces) -> float:
     return float(min(pace["questions"].value, there) * pace["question"].value)
 
 
-def of_round(exercise: Exercise, round: Round, measured: Measured | None = None) -> Parts:
+def of_round(
+    exercise: Exercise,
+    round: Round,
+    measured: Measured | None = None,
+    mode: str = Mode.PEOPLE,
+) -> Parts:
     """Return how long a round takes.
 
     Args:
         exercise: the round's.
-        round: which one.
-        measured: what takes the place of paces, where sessions were measured.
+        round: which one, as sessions of the mode play it.
+        measured: what takes the place of paces, where sessions of the mode were measured.
+        mode: of session: teams agree aloud and wait for nobody.
     """
-    pace = paces()
+    pace = paces(mode)
     story = words_aloud(exercise, round.story)
     return Parts(
         story=60 * story / pace["aloud"].value,
         questions=of_questions(exercise, round, pace, measured) if round.questions else 0,
-        talk=sum(of_talk(talk, pace) for talk in round.talks),
+        talk=sum(of_talk(talk, mode) for talk in round.talks),
         reveal=of_reveal(exercise, round, pace),
         debrief=of_debrief(exercise, round, pace),
     )
 
 
-def of_exercise(exercise: Exercise) -> Parts:
+def of_exercise(exercise: Exercise, mode: str = Mode.PEOPLE) -> Parts:
     """Return how long all rounds of an exercise take."""
-    return summed(of_round(exercise, round) for round in exercise.rounds)
+    return of_rounds(exercise, [round.id for round in exercise.rounds], mode)
 
 
-def of_item(item: Item) -> Parts:
+def of_rounds(exercise: Exercise, ids: Iterable[str], mode: str = Mode.PEOPLE) -> Parts:
+    """Return how long some rounds of an exercise take, as sessions of a mode play them."""
+    there = exercise.played_by(mode)
+    return summed(of_round(there, there.round(id), None, mode) for id in ids)
+
+
+def of_item(item: Item, mode: str = Mode.PEOPLE) -> Parts:
     """Return how long an item of a programme takes: the rounds that it plays."""
     exercise = load_exercise(item.exercise)
-    return summed(of_round(exercise, round) for round in played(item, exercise))
+    return of_rounds(exercise, [round.id for round in played(item, exercise, mode)], mode)
 
 
-def of_joining(people: int = PEOPLE) -> Parts:
-    """Return how long so many people need to come in."""
-    pace = paces()
-    return Parts(joining=pace["joining"].value + people * pace["person"].value)
+def of_joining(people: int = 0, mode: str = Mode.PEOPLE) -> Parts:
+    """Return how long so many phones need to come in; without a number, as many as usually come."""
+    pace = paces(mode)
+    return Parts(joining=pace["joining"].value + (people or COMING[mode]) * pace["person"].value)
 
 
-def of_agenda(agenda: Agenda, people: int = PEOPLE) -> Parts:
-    """Return how long a programme takes with so many people; joining only where it is planned."""
-    joining = of_joining(people) if agenda.joining else Parts()
-    return summed([joining, *map(of_item, agenda.items)])
+def of_agenda(agenda: Agenda, people: int = 0, mode: str = Mode.PEOPLE) -> Parts:
+    """Return how long a programme takes with so many phones; joining only where it is planned."""
+    joining = of_joining(people, mode) if agenda.joining else Parts()
+    return summed([joining, *(of_item(item, mode) for item in agenda.items)])
+
+
+# ---- as it is planned ----
+
+
+def planned(exercise: Exercise, round: Round, mode: str = Mode.PEOPLE) -> int:
+    """Return the minutes planned for a round: those of its file, of teams what they will need.
+
+    Nobody plans twice: what stands in a file was thought of single people.
+    """
+    if mode != Mode.TEAMS:
+        return round.minutes
+    try:
+        return of_round(exercise, round, None, mode).minutes
+    except ContentError:
+        return round.minutes
+
+
+def planned_exercise(
+    exercise: Exercise, mode: str = Mode.PEOPLE, rounds: Iterable[Round] | None = None
+) -> int:
+    """Return the minutes planned for an exercise, or for some of its rounds."""
+    there = exercise.played_by(mode)
+    ids = [round.id for round in (there.rounds if rounds is None else rounds)]
+    return sum(planned(there, there.round(id), mode) for id in ids)
+
+
+def planned_item(item: Item, mode: str = Mode.PEOPLE) -> int:
+    """Return the minutes planned for an item of a programme."""
+    if mode != Mode.TEAMS:
+        return item.minutes
+    exercise = load_exercise(item.exercise)
+    return planned_exercise(exercise, mode, played(item, exercise, mode))
+
+
+def planned_agenda(agenda: Agenda, mode: str = Mode.PEOPLE) -> int:
+    """Return the minutes planned for a programme, joining included."""
+    return agenda.joining + sum(planned_item(item, mode) for item in agenda.items)

@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from workshop.exercises.agenda import Agenda, played
 from workshop.exercises.exercise import Exercise, Round, load_exercise
 from workshop.exercises.minutes import (
-    PEOPLE,
     Parts,
     of_joining,
     of_round,
+    planned,
+    planned_agenda,
+    planned_item,
     summed,
     words_aloud,
     words_shown,
 )
+from workshop.session import Mode
 
 
 @dataclass(frozen=True)
@@ -34,28 +37,34 @@ class Sums:
     inside: tuple["Sums", ...] = field(default=())
 
 
-def sums_of_exercise(exercise: Exercise, rounds: Iterable[Round] | None = None) -> Sums:
-    """Return the words and the time of an exercise, round by round."""
-    inside = tuple(_sums_of_round(exercise, round) for round in rounds or exercise.rounds)
+def sums_of_exercise(
+    exercise: Exercise, rounds: Iterable[Round] | None = None, mode: str = Mode.PEOPLE
+) -> Sums:
+    """Return the words and the time of an exercise in a mode of session, round by round."""
+    there = exercise.played_by(mode)
+    ids = [round.id for round in rounds or exercise.rounds]
+    inside = tuple(_sums_of_round(there, there.round(id), mode) for id in ids)
     planned = sum(one.planned for one in inside)
     return _together(exercise.slug, planned, inside)
 
 
-def _sums_of_round(exercise: Exercise, round: Round) -> Sums:
+def _sums_of_round(exercise: Exercise, round: Round, mode: str) -> Sums:
     logs = sum(words_aloud(exercise, reveal.log) for reveal in round.reveals)
     aloud, shown = words_aloud(exercise, round.story) + logs, words_shown(exercise, round)
-    return Sums(round.id, round.minutes, aloud, shown, of_round(exercise, round))
+    minutes, parts = planned(exercise, round, mode), of_round(exercise, round, None, mode)
+    return Sums(round.id, minutes, aloud, shown, parts)
 
 
-def sums_of_agenda(agenda: Agenda, people: int = PEOPLE) -> Sums:
+def sums_of_agenda(agenda: Agenda, people: int = 0, mode: str = Mode.PEOPLE) -> Sums:
     """Return the words and the time of a programme, item by item, joining first."""
     items = []
     for item in agenda.items:
         exercise = load_exercise(item.exercise)
-        there = sums_of_exercise(exercise, played(item, exercise))
-        items.append(_together(item.exercise, item.minutes, there.inside))
-    joining = [Sums("joining", agenda.joining, 0, 0, of_joining(people))] if agenda.joining else []
-    return _together(agenda.slug, agenda.minutes, (*joining, *items))
+        there = sums_of_exercise(exercise, played(item, exercise, mode), mode)
+        items.append(_together(item.exercise, planned_item(item, mode), there.inside))
+    coming = of_joining(people, mode)
+    joining = [Sums("joining", agenda.joining, 0, 0, coming)] if agenda.joining else []
+    return _together(agenda.slug, planned_agenda(agenda, mode), (*joining, *items))
 
 
 def _together(name: str, planned: int, inside: tuple[Sums, ...]) -> Sums:

@@ -17,7 +17,7 @@ from workshop.contracts.replies import (
     SessionReply,
 )
 from workshop.errors import Refused
-from workshop.exercises.agenda import agendas, chosen, only, problem
+from workshop.exercises.agenda import agendas, chosen, course_of, load_agenda, only, problem
 from workshop.host import seats
 from workshop.host.callers import Caller
 from workshop.host.fields import (
@@ -81,17 +81,19 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     known = rooms.store.operation(op)
     if known:
         return {"session": session_view(rooms.session(known))}
+    agenda, who = _agenda(rooms, command), mode(command)
     record = SessionRecord(
         id=secrets.token_hex(8),
         code=rooms.free_code(),
         name=session_name(command),
-        agenda=_agenda(rooms, command),
+        agenda=agenda,
         departments=chosen_departments(command),
         language=one_of(command, "language", LANGUAGES),
         expected=expected(command),
         created=rooms.clock(),
         practice=command.get("practice") is True,
-        mode=mode(command),
+        mode=who,
+        course=course_of(load_agenda(agenda), who),
     )
     rooms.store.add_session(record, op)
     rooms.bells.add("sessions")

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from workshop.contracts.replies import Command, Looking, SessionReply, Shown
 from workshop.errors import Refused
-from workshop.exercises.agenda import load_agenda
 from workshop.host import talking
 from workshop.host.callers import Caller, Role
+from workshop.host.courses import steps_of
 from workshop.host.fields import OP_LIMIT, one_of, text
 from workshop.host.rooms import Rooms
 from workshop.host.seats import asked_again
@@ -50,7 +50,7 @@ def _wanted(rooms: Rooms, record: SessionRecord, command: Command) -> Position:
     step, revealed = command.get("step"), rooms.store.revealed(record.id)
     move = Move(one_of(command, "to", tuple(Move))) if command.get("to") else None
     # A session whose content broke meanwhile can still be ended.
-    steps = () if move is Move.END else load_agenda(record.agenda).steps()
+    steps = () if move is Move.END else steps_of(record)
     if step is None:
         return advanced(steps, record.position, move, revealed)
     if type(step) is not int:

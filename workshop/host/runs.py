@@ -7,11 +7,12 @@ from workshop.contracts.looks import Look
 from workshop.contracts.replies import Command, Ledger
 from workshop.contracts.runs import LedgerEntry, Outcome, RunState
 from workshop.contracts.tallies import Tally
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Run
 from workshop.host.callers import Caller
 from workshop.host.client import new_op
 from workshop.host.counting import tallies
+from workshop.host.courses import steps_of
 from workshop.host.jobs import Job
 from workshop.host.kept import RUNS
 from workshop.host.rooms import Rooms
@@ -34,7 +35,7 @@ def calculate(job: Job) -> Outcome:
 def ledger(rooms: Rooms, _: Caller, command: Command) -> Ledger:
     """Return every run of a session with all that its model was told, the oldest first."""
     record = rooms.named(command)
-    slugs = dict.fromkeys(step.exercise for step in load_agenda(record.agenda).steps())
+    slugs = dict.fromkeys(step.exercise for step in steps_of(record))
     kept = [run for slug in slugs for run in rooms.store.runs(record.id, slug)]
     return {"runs": [_entry(run) for run in sorted(kept, key=lambda run: run.at)]}
 

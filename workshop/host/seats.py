@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 from workshop.contracts.looks import DoorView, Rush
 from workshop.contracts.replies import Moved
-from workshop.exercises.agenda import content_at, load_agenda, step_content
+from workshop.exercises.agenda import step_content
+from workshop.exercises.exercise import Exercise, Round
 from workshop.exercises.short import needs
 from workshop.host.callers import hashed
+from workshop.host.courses import steps_of
 from workshop.host.rooms import Rooms
 from workshop.session import seats
 from workshop.store import ParticipantRecord, SessionRecord
@@ -140,17 +142,23 @@ def _crowd(people: list[ParticipantRecord]) -> Rush:
 
 def shown(rooms: Rooms, record: SessionRecord) -> set[tuple[str, str]]:
     """Return the questions, with their exercises, whose answers the room has seen."""
-    steps, seen = load_agenda(record.agenda).steps(), set()
-    # A programme that became shorter since has no word of what was its end.
-    for step in (one for one in rooms.store.revealed(record.id) if one < len(steps)):
-        exercise, round = step_content(steps[step], record.mode)
-        questions = {id for reveal in round.reveals for id in needs(exercise, reveal)}
-        seen |= {(exercise.slug, id) for id in questions | {q.id for q in round.questions}}
+    steps, seen = steps_of(record), set()
+    for step in rooms.store.revealed(record.id):
+        # What the room saw stays seen where it was taken out of the content since.
+        kept = rooms.store.reveal(record.id, step)
+        seen |= {(kept.exercise, id) for id in kept.results} if kept else set()
+        if step < len(steps) and not steps[step].gone:
+            seen |= _shown_in(*step_content(steps[step], record.mode))
     return seen
+
+
+def _shown_in(exercise: Exercise, round: Round) -> set[tuple[str, str]]:
+    questions = {id for reveal in round.reveals for id in needs(exercise, reveal)}
+    return {(exercise.slug, id) for id in questions | {q.id for q in round.questions}}
 
 
 def asked_again(rooms: Rooms, record: SessionRecord, step: int) -> bool:
     """Whether a step asks anything of which the room has seen an answer, elsewhere perhaps."""
-    exercise, round = content_at(record.agenda, step, record.mode)
+    exercise, round = step_content(steps_of(record)[step], record.mode)
     asked = {(exercise.slug, question.id) for question in round.questions}
     return not asked.isdisjoint(shown(rooms, record))

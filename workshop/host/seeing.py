@@ -16,14 +16,14 @@ from workshop.contracts.looks import (
 )
 from workshop.contracts.tallies import Tally
 from workshop.errors import ContentError
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.agenda import step_content
 from workshop.host.callers import hashed
 from workshop.host.counting import is_readable, tallies
+from workshop.host.courses import steps_of
 from workshop.host.kept import RESULTS, TEXTS
 from workshop.host.progress import Progress
 from workshop.host.rooms import Rooms
 from workshop.host.seats import door_view, public
-from workshop.host.steady import on_the_wall
 from workshop.host.talking import countdown_view, group_of, understood_view
 from workshop.host.timing import timing
 from workshop.host.together import together
@@ -56,6 +56,7 @@ def session_view(record: SessionRecord) -> SessionView:
         "exercise": step.exercise if step else "",
         "round": step.round if step else "",
         "mode": record.mode,
+        "course": [[one.exercise, one.round] for one in steps],
     }
 
 
@@ -131,7 +132,6 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "here": _placed(record.position),
         "before": _before(record),
         "revealed": sorted(rooms.store.revealed(record.id)),
-        "entered": _entered(rooms, record),
         "machine": rooms.machine,
         **door_view(rooms, record),
         "together": _together(rooms, record),
@@ -142,13 +142,6 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
 def _together(rooms: Rooms, record: SessionRecord) -> list[Together]:
     people = list(rooms.seated(record.id).values())
     return together(people, rooms.places, {one.id: rooms.number(one) for one in people})
-
-
-def _entered(rooms: Rooms, record: SessionRecord) -> str | None:
-    """Return when the room came to its step, by the clock that the page reads too."""
-    if record.entered is None:
-        return None
-    return on_the_wall(rooms.clock, record.entered)
 
 
 _TEXTS_READABLE = (Phase.CLOSED, Phase.REVEALED)
@@ -178,14 +171,24 @@ def _step(record: SessionRecord, place: Position) -> Step | None:
     """Return a step of a session; None in the lobby and after the end.
 
     Raises:
-        ContentError: the programme cannot be read, or is shorter than when the room played it.
+        ContentError: the content cannot be read, or has no such round any more.
     """
-    steps = load_agenda(record.agenda).steps()
-    if 0 <= place.step < len(steps):
-        return steps[place.step]
+    steps = steps_of(record)
+    there = steps[place.step] if 0 <= place.step < len(steps) else None
+    if there and not there.gone:
+        return there
     if place.phase in (Phase.LOBBY, Phase.ENDED):
         return None
-    raise ContentError([f"{record.agenda}: it has fewer rounds than this session has played."])
+    raise ContentError([_lost(record, there)])
+
+
+def _lost(record: SessionRecord, step: Step | None) -> str:
+    """Return what to do where the round in which a room is was taken out of the content."""
+    on = f"go on without it: workshop advance {record.code} --to next"
+    if step is None or not step.round:
+        return f"{record.agenda}: the round in which this session is is there no more; {on}"
+    what = f"the round {step.round!r} of {step.exercise!r}, in which this session is,"
+    return f"{what} is there no more: put it back, or {on}"
 
 
 def _steps(record: SessionRecord) -> tuple[Step, ...]:
@@ -194,7 +197,7 @@ def _steps(record: SessionRecord) -> tuple[Step, ...]:
     A list of sessions, and the way into a room, must not fail with one of them.
     """
     try:
-        return load_agenda(record.agenda).steps()
+        return steps_of(record)
     except ContentError:
         return ()
 

@@ -13,6 +13,7 @@ from workshop.host import doors, moving, removing, talking
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
+from workshop.host.courses import keep_courses
 from workshop.host.fields import text
 from workshop.host.jobs import Job
 from workshop.host.rooms import Rooms
@@ -49,6 +50,12 @@ class Host:
         addresses: Sequence[str] = (),
     ) -> None:
         self._rooms = Rooms(store, Register(server_key), clock, list(addresses))
+        try:
+            with store.transaction():
+                keep_courses(store)
+        except Exception as error:
+            # Without it they are played as their programmes are now.
+            _tell("what earlier sessions play", error)
 
     def run(self, batch: Iterable[Command]) -> list[Reply]:
         """Carry out commands in one transaction; the replies are durable when this returns.

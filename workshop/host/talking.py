@@ -9,9 +9,10 @@ from workshop.contracts.looks import Countdown as CountdownView
 from workshop.contracts.looks import Counted, Group
 from workshop.contracts.replies import Command, Ticking, Understood
 from workshop.errors import Refused
-from workshop.exercises.agenda import content_at
+from workshop.exercises.agenda import step_content
 from workshop.exercises.talk import LONGEST, SIZES, Talk
 from workshop.host.callers import Caller
+from workshop.host.courses import steps_of
 from workshop.host.grouping import Groups, groups, pairs_of, place_for
 from workshop.host.kept import GROUPS
 from workshop.host.kept import SIZES as SIZES_NOW
@@ -28,8 +29,8 @@ def talk_of(record: SessionRecord) -> Talk | None:
     """Return the talk step that a room is in; None where it is in none."""
     if record.position.phase is not Phase.TALK:
         return None
-    _, round = content_at(record.agenda, record.position.step, record.mode)
-    return round.talk(record.position.talk)
+    here = steps_of(record)[record.position.step]
+    return step_content(here, record.mode)[1].talk(record.position.talk)
 
 
 def _in_groups(record: SessionRecord) -> Talk | None:

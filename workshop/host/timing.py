@@ -16,6 +16,9 @@ from workshop.questions.tally import SMALLEST
 from workshop.session import Mode, Phase
 from workshop.store import MoveRecord, SessionRecord
 
+ENOUGH = {Mode.PEOPLE.value: SMALLEST, Mode.TEAMS.value: 2}
+"""So many phones have answered in a session that is a measure: of teams, one of each side."""
+
 LAST = 10
 """Of so many sessions the times are taken: firms and texts change."""
 
@@ -73,37 +76,41 @@ def measured(rooms: Rooms, record: SessionRecord) -> list[Measured]:
     """
     ids = [one.id for one in _before(rooms, record)]
     moves, seen = rooms.store.moves(ids), rooms.store.rounds_seen(ids)
-    return medians([list(one) for _, one in groupby(moves, key=lambda move: move.session)], seen)
+    sessions = [list(one) for _, one in groupby(moves, key=lambda move: move.session)]
+    return medians(sessions, seen, record.mode)
 
 
 def _before(rooms: Rooms, record: SessionRecord) -> list[SessionRecord]:
-    """Return the newest sessions that were no practice and in which enough people answered."""
+    """Return the newest of the same mode that were no practice and in which enough answered."""
     others = (one for one in rooms.store.sessions() if one.id != record.id)
-    real = (one for one in others if one.mode == Mode.PEOPLE and not one.practice)
+    real = (one for one in others if one.mode == record.mode and not one.practice)
     # How many answered is read of no more sessions than are wanted.
-    enough = (one for one in real if len(rooms.store.settled(one.id)) >= SMALLEST)
+    enough = (one for one in real if len(rooms.store.settled(one.id)) >= ENOUGH[record.mode])
     return list(islice(enough, LAST))
 
 
-def medians(sessions: Iterable[Sequence[MoveRecord]], seen: Rounds) -> list[Measured]:
+def medians(
+    sessions: Iterable[Sequence[MoveRecord]], seen: Rounds, mode: str = Mode.PEOPLE
+) -> list[Measured]:
     """Return by round the median of the seconds a card that sessions needed.
 
     Args:
         sessions: the moves of each.
         seen: which round a step was; of one whose results were never shown nothing is known.
+        mode: theirs: teams are not asked everything.
     """
     found: dict[tuple[str, str], list[float]] = defaultdict(list)
     for moves in sessions:
         for step, seconds in asked(moves).items():
             if round := seen.get((moves[0].session, step)):
                 found[round].append(seconds)
-    return [one for round, times in found.items() for one in _by_card(*round, times)]
+    return [one for round, times in found.items() for one in _by_card(*round, times, mode)]
 
 
-def _by_card(exercise: str, round: str, times: Sequence[float]) -> Iterator[Measured]:
+def _by_card(exercise: str, round: str, times: Sequence[float], mode: str) -> Iterator[Measured]:
     """Yield what was measured of a round, where it is still there and asks anything."""
     try:
-        there = [one for one in load_exercise(exercise).rounds if one.id == round]
+        there = [one for one in load_exercise(exercise).played_by(mode).rounds if one.id == round]
     except ContentError:
         return
     cards = cards_in(there[0]) if there else 0

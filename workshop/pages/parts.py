@@ -7,7 +7,7 @@ from workshop.contracts.parts import Option
 from workshop.contracts.phone import Card
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import Refused
-from workshop.exercises.agenda import content_at, step_content
+from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
@@ -25,7 +25,8 @@ def place(look: Look) -> tuple[Exercise, Round]:
     While it asks, the round has the questions that are asked at present.
     """
     session = look["session"]
-    exercise, round = content_at(session["agenda"], session["step"], session["mode"])
+    here = Step(session["exercise"], session["round"])
+    exercise, round = step_content(here, session["mode"])
     return exercise, round.at(Beat(Phase(session["phase"]), session["talk"]))
 
 

@@ -23,6 +23,9 @@ HEADS = "exercises"
 LARGE = 260
 """A sheet of fewer words is printed larger: it is to be hung up."""
 
+FEW = 5
+"""More exercises than this are printed in two columns and in running text: twelve on a page."""
+
 _BLANK = re.compile(r"_{4,}")
 
 
@@ -66,14 +69,15 @@ class Printed(_Hers):
         if found is None:
             raise HTTPError(404)
         body = _BLANK.sub(_line, html(found.text))
-        large = count_words(found.text) < LARGE
-        return {"title": found.title, "body": body, "large": large, "spoken": found.language}
+        size = "large" if count_words(found.text) < LARGE else ""
+        return {"title": found.title, "body": body, "size": size, "spoken": found.language}
 
     def _heads(self) -> dict[str, Any]:
-        ui = interface(self.language)
-        body = self.render_string("heads.html", t=ui, exercises=_heads(self.language))
+        ui, heads = interface(self.language), _heads(self.language)
+        body = self.render_string("heads.html", t=ui, exercises=heads)
+        size = "many" if len(heads) > FEW else ""
         told = {"title": ui("kit.exercises"), "body": body.decode()}
-        return {**told, "large": False, "spoken": self.language}
+        return {**told, "size": size, "spoken": self.language}
 
 
 def _sheets(language: str) -> list[Sheet]:

@@ -1,6 +1,6 @@
 """The store in a database: SQLAlchemy Core, one connection, opened by the session host alone."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -103,6 +103,7 @@ class DatabaseStore(Answers, Talking, History, Removing):
             "mode": record.mode,
             "practice": record.practice,
             "countdown": rows.countdown(record.countdown),
+            "course": list(record.course) or None,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))
@@ -163,6 +164,10 @@ class DatabaseStore(Answers, Talking, History, Removing):
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""
         self._change(id, address=address)
+
+    def set_course(self, id: str, course: Sequence[tuple[str, str]]) -> None:
+        """Record exercise and round of each step."""
+        self._change(id, course=list(course))
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""

@@ -1,6 +1,6 @@
 """A store that forgets when its process ends: self-study and tests."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -167,6 +167,10 @@ class MemoryStore:
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""
         self._change(id, address=address)
+
+    def set_course(self, id: str, course: Sequence[tuple[str, str]]) -> None:
+        """Record exercise and round of each step."""
+        self._change(id, course=tuple(course))
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""

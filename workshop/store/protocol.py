@@ -1,6 +1,6 @@
 """What a store can do, whatever it keeps its records in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -83,6 +83,9 @@ class Store(Protocol):
 
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""
+
+    def set_course(self, id: str, course: Sequence[tuple[str, str]]) -> None:
+        """Record exercise and round of each step."""
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""

@@ -50,6 +50,8 @@ class SessionRecord:
         mode: who holds a phone: `people`, or `teams` where each side shares one.
         countdown: the time that runs; None where none was started.
         practice: whether invented people play it: nothing in it was said by anybody.
+        course: exercise and round of each step, as the programme had them when it was opened;
+            empty where an earlier kit opened it and nobody has worked it out.
     """
 
     id: str
@@ -71,6 +73,7 @@ class SessionRecord:
     mode: str = "people"
     countdown: Countdown | None = None
     practice: bool = False
+    course: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ def session(row: RowMapping) -> SessionRecord:
         mode=row["mode"],
         countdown=_countdown(row["countdown"]),
         practice=row["practice"],
+        course=tuple((exercise, round) for exercise, round in row["course"] or ()),
     )
 
 

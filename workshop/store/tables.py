@@ -50,6 +50,8 @@ sessions = Table(
     Column("countdown", JSON(none_as_null=True)),
     # A fact of its own: beside the agenda's name everything that compares names would go astray.
     Column("practice", Boolean, nullable=False, server_default=false()),
+    # Exercise and round of each step, as the programme was when the session was opened.
+    Column("course", JSON(none_as_null=True)),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.

@@ -1,10 +1,11 @@
 """Checks of `data/agendas`: exercises that exist, each once, with rounds that need no others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from workshop.content import LANGUAGES, listed
+from workshop.content.line_numbers import Trail
 from workshop.content.noting import Findings
 from workshop.content.tables import Table, meant, unknown_key
 from workshop.exercises.agenda import Agenda, Item, read_agenda
@@ -55,6 +56,8 @@ def _check_items(
         found.add(path, "item", "name at least one exercise, under [[item]].")
     if not 0 <= agenda.joining <= MOST_MINUTES:
         found.add(path, "joining", f"write 0 to {MOST_MINUTES} minutes.")
+    if not 0 <= agenda.length <= MOST_MINUTES:
+        found.add(path, "length", f"write 0 to {MOST_MINUTES} minutes.")
     seen: set[str] = set()
     everything = {**exercises, **moments}
     for at, item in enumerate(agenda.items):
@@ -71,27 +74,34 @@ def _check_items(
         seen.add(item.exercise)
         if not 1 <= item.minutes <= MOST_MINUTES:
             found.add(path, "minutes", f"write 1 to {MOST_MINUTES} minutes.", trail=place)
-        # Of an exercise that is broken something was said: one cause, one message.
-        sound = f"exercises/{item.exercise}" not in found.broken
-        for sentence in _wrong_rounds(item, everything.get(item.exercise) if sound else None):
-            found.add(path, "rounds", sentence, trail=place)
+        _check_rounds(found, path, item, everything.get(item.exercise), place)
 
 
-def _wrong_rounds(item: Item, exercise: Exercise | None) -> Iterator[str]:
+def _check_rounds(
+    found: Findings, path: Path, item: Item, exercise: Exercise | None, place: Trail
+) -> None:
+    # Of an exercise that is broken something was said: one cause, one message.
+    sound = f"exercises/{item.exercise}" not in found.broken
+    for key, ids in (("rounds", item.rounds), ("teams", item.teams)):
+        for sentence in _wrong_rounds(ids, exercise if sound else None):
+            found.add(path, key, sentence, trail=place)
+
+
+def _wrong_rounds(ids: Sequence[str], exercise: Exercise | None) -> Iterator[str]:
     """Yield what is wrong with the rounds that an item names."""
     if exercise is None:
-        if len({*item.rounds}) < len(item.rounds):
+        if len({*ids}) < len(ids):
             yield "a round stands there twice: name it once."
         return
-    if not item.rounds:
+    if not ids:
         return
     known = [round.id for round in exercise.rounds]
-    strange = [id for id in item.rounds if id not in known]
+    strange = [id for id in ids if id not in known]
     for id in strange:
         hint = meant(id, known) or f"; there are: {', '.join(known)}."
         yield f"{exercise.slug!r} has no round {id!r}{hint}"
-    if not strange and list(item.rounds) != [id for id in known if id in item.rounds]:
-        ordered = ", ".join(id for id in known if id in item.rounds)
+    if not strange and list(ids) != [id for id in known if id in ids]:
+        ordered = ", ".join(id for id in known if id in ids)
         yield f"name each round once, in the order of the exercise: {ordered}."
     elif not strange:
-        yield from (told for _, told in lacking(exercise, item.rounds))
+        yield from (told for _, told in lacking(exercise, ids))

@@ -1,5 +1,7 @@
 """Checks of minutes: the paces they are computed from, and plans that are too short for them."""
 
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 
 from workshop.commands.check.agendas import Exercises
@@ -9,9 +11,21 @@ from workshop.content.noting import Findings
 from workshop.content.tables import Table, meant
 from workshop.exercises.agenda import Agenda, Item, played, read_agenda
 from workshop.exercises.exercise import SLUG, Exercise
-from workshop.exercises.minutes import PEOPLE, of_joining, of_round, summed
-from workshop.exercises.pace import NEEDED, read_paces
+from workshop.exercises.minutes import (
+    PEOPLE,
+    of_joining,
+    of_round,
+    of_rounds,
+    planned_exercise,
+    summed,
+)
+from workshop.exercises.pace import NEEDED, Pace, read_paces
+from workshop.exercises.short import lacking
 from workshop.questions.kinds import kinds
+from workshop.session import Mode
+
+MOST_ROUNDS = 8
+"""Of more rounds not every short form is tried."""
 
 
 def check_paces(found: Findings, path: Path) -> None:
@@ -48,6 +62,14 @@ def _check_values(found: Findings, path: Path, top: Table, ids: list[str]) -> No
             found.add(path, "value", "write a number above 0.", trail=trail, stops=False)
         if not pace.why.strip():
             found.add(path, "why", "say why, in one sentence.", trail=trail, stops=False)
+        _check_teams(found, path, pace, trail)
+
+
+def _check_teams(found: Findings, path: Path, pace: Pace, trail: Trail) -> None:
+    if pace.teams < 0:
+        found.add(path, "teams", "write a number above 0.", trail=trail, stops=False)
+    if pace.teams and not pace.teams_why.strip():
+        found.add(path, "teams_why", "say why, in one sentence.", trail=trail, stops=False)
 
 
 def check_plans(found: Findings, data: Path, exercises: Exercises, moments: Exercises) -> None:
@@ -97,10 +119,52 @@ def _check_agenda(
         if item.exercise in exercises:
             needed = _needed(item, exercises[item.exercise])
             _tell(found, path, item.minutes, needed, (("item", at),))
+    if agenda.length and all(item.exercise in exercises for item in agenda.items):
+        _check_length(found, path, agenda, exercises)
 
 
-def _needed(item: Item, exercise: Exercise) -> int:
-    return summed(of_round(exercise, round) for round in played(item, exercise)).minutes
+def _needed(item: Item, exercise: Exercise, mode: str = Mode.PEOPLE) -> int:
+    return of_rounds(exercise, [one.id for one in played(item, exercise, mode)], mode).minutes
+
+
+def _check_length(
+    found: Findings, path: Path, agenda: Agenda, exercises: dict[str, Exercise]
+) -> None:
+    """Say where a programme is longer than people are invited for, of people and as teams."""
+    if agenda.minutes > agenda.length:
+        over = agenda.minutes - agenda.length
+        sentence = f"{agenda.minutes} minutes are planned: write that, or leave out {over}."
+        found.add(path, "length", sentence, stops=False)
+    taken = [_taken(one, exercises[one.exercise]) for one in agenda.items]
+    over = agenda.joining + sum(taken) - agenda.length
+    if over > 0:
+        told = shorter(agenda, exercises, over) or "name an exercise less"
+        sentence = f"teams need {agenda.length + over} minutes, for they agree aloud: {told}."
+        found.add(path, "length", sentence, stops=False)
+
+
+def _taken(item: Item, exercise: Exercise) -> int:
+    """Return the minutes that are planned for teams: each round's, begun ones counted."""
+    return planned_exercise(exercise, Mode.TEAMS, played(item, exercise, Mode.TEAMS))
+
+
+def shorter(agenda: Agenda, exercises: Mapping[str, Exercise], over: int) -> str:
+    """Return the short form of one exercise that saves teams enough and no more; or nothing."""
+    forms = (one for item in agenda.items for one in _short_forms(item, exercises[item.exercise]))
+    saved, ids, slug = min((form for form in forms if form[0] >= over), default=(0, (), ""))
+    named = ", ".join(f'"{id}"' for id in ids)
+    return f"write teams = [{named}] for {slug!r}, which saves {saved}" if slug else ""
+
+
+def _short_forms(item: Item, exercise: Exercise) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """Yield the minutes that a short form saves teams, its rounds, and the exercise."""
+    rounds = played(item, exercise, Mode.TEAMS)
+    whole = planned_exercise(exercise, Mode.TEAMS, rounds)
+    for size in range(1, min(len(rounds), MOST_ROUNDS)):
+        for some in combinations(rounds, size):
+            ids = tuple(round.id for round in some)
+            if not any(lacking(exercise, ids)):
+                yield whole - planned_exercise(exercise, Mode.TEAMS, some), ids, exercise.slug
 
 
 def _tell(

@@ -14,10 +14,10 @@ from workshop.commands.rehearse.seated import Seated, answer_now, come_in
 from workshop.contracts.looks import SessionView
 from workshop.contracts.replies import RoomReply
 from workshop.errors import Refused, Unreachable, WorkshopError
-from workshop.exercises.agenda import content_at
+from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise
 from workshop.questions.question import Question
-from workshop.session import Phase
+from workshop.session import Phase, Step
 
 log = logging.getLogger(__name__)
 
@@ -129,7 +129,8 @@ class Visitors:
 
     def _plan(self, session: SessionView) -> None:
         """Give everybody who is here, once, the moments in which she answers."""
-        exercise, round = content_at(session["agenda"], session["step"], session["mode"])
+        here = Step(session["exercise"], session["round"])
+        exercise, round = step_content(here, session["mode"])
         now = round.part(session["talk"])
         for one in self._people:
             if one.is_here and one.who.number not in self._planned:

@@ -9,10 +9,10 @@ from workshop.commands.rehearse.opening import Cast, crowd, opened
 from workshop.commands.rehearse.seated import Seated, come_in, is_taken
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.replies import SessionReply
-from workshop.exercises.agenda import content_at
+from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round
 from workshop.host.client import new_op
-from workshop.session import Phase
+from workshop.session import Phase, Step
 
 
 class PlayedStep(TypedDict):
@@ -95,7 +95,8 @@ def _talk(host: At, people: Sequence[Seated], session: SessionView) -> None:
 
 
 def _place(session: SessionView) -> tuple[Exercise, Round]:
-    return content_at(session["agenda"], session["step"], session["mode"])
+    here = Step(session["exercise"], session["round"])
+    return step_content(here, session["mode"])
 
 
 def _revealed(host: At, code: str) -> FacilitatorLook:

@@ -13,7 +13,7 @@ from workshop.contracts.console import (
 )
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.agenda import step_content, steps_in
 from workshop.pages.console.cues import cues_of, heads
 from workshop.pages.console.door import door_panel
 from workshop.pages.console.finding_out import odds_line
@@ -29,9 +29,9 @@ from workshop.pages.console.moves import (
 )
 from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
-from workshop.pages.console.pacing import LONGEST_STAY, Pacing, late_box, sheet_sum
+from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
 from workshop.pages.counted import claims_page, model_of
-from workshop.pages.parts import languages, place, practice, title_of
+from workshop.pages.parts import languages, place, practice, step_title
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.pages.talking import clock_panel, talk_title, wall_talk
 from workshop.session import Phase
@@ -122,16 +122,16 @@ def session_page(
         "shown": session["shown"],
         "log": log_of(look, language),
         "texts": read_texts(look["texts"], ui),
-        "notices": notices(look, ui, _spent(look, now), waited=waited),
+        "notices": notices(look, ui, pacing.used(look["here"]["step"]), waited=waited),
         "countdown": clock_panel(look) if session["exercise"] else None,
         "words": console_words(ui),
         "cues": cues_of(look, language),
         "heads": heads(look, language),
-        **_scene(look, language, now),
+        **_scene(look, pacing, language),
     }
 
 
-def _scene(look: FacilitatorLook, language: str, now: datetime) -> SessionScene:
+def _scene(look: FacilitatorLook, pacing: Pacing, language: str) -> SessionScene:
     session = look["session"]
     ui = interface(language)
     if session["phase"] in (Phase.LOBBY, Phase.ENDED):
@@ -143,8 +143,8 @@ def _scene(look: FacilitatorLook, language: str, now: datetime) -> SessionScene:
     exercise, round = place(look)
     model = model_of(exercise)
     scene = {
-        "title": title_of(load_agenda(session["agenda"]).steps()[session["step"]], language),
-        "notes": note_sections(exercise, round.id, session["phase"], language),
+        "title": step_title(exercise, round, language),
+        "notes": note_sections(exercise, round.id, session["phase"], language, session["mode"]),
         "claims": claims_page(model, language) if model else None,
         "debrief": debrief(look, language),
     }
@@ -153,7 +153,11 @@ def _scene(look: FacilitatorLook, language: str, now: datetime) -> SessionScene:
     if session["phase"] == Phase.STORY:
         scene["story"] = exercise.blocks(round.story, language)
     if not session["again"]:
-        scene["clock"] = {"planned": round.minutes, "spent_s": _spent(look, now)}
+        at = session["step"]
+        scene["clock"] = {
+            "planned": pacing.planned(at),
+            "spent_s": pacing.used(at),
+        }
     return scene
 
 
@@ -162,17 +166,7 @@ def _first_notes(session: SessionView, language: str) -> list[NoteSection]:
 
     A check-in needs no preparing.
     """
-    steps = load_agenda(session["agenda"]).steps()
+    steps = [step for step in steps_in(session["course"]) if not step.gone]
     first = next((step for step in steps if step.has(Phase.ASKING)), steps[0])
     exercise, _ = step_content(first)
-    return note_sections(exercise, "", Phase.LOBBY, language)
-
-
-def _spent(look: FacilitatorLook, now: datetime) -> int:
-    """Return the seconds the room has been in this step.
-
-    Where that is nonsense, the clock was set while no host ran: the time begins anew.
-    """
-    entered = datetime.fromisoformat(look["entered"]) if look["entered"] else now
-    spent = int((now - entered).total_seconds())
-    return spent if 0 <= spent <= LONGEST_STAY else 0
+    return note_sections(exercise, "", Phase.LOBBY, language, session["mode"])

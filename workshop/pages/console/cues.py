@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from workshop.content.texts import Texts, interface
 from workshop.contracts.cues import Cues, ExerciseHead, HeadLine
 from workshop.contracts.looks import FacilitatorLook, SessionView
-from workshop.exercises.agenda import load_agenda
+from workshop.exercises.agenda import steps_in
 from workshop.exercises.cues import HEAD, LOG, MOMENTS, TEXTS, cue, head, slide_names
 from workshop.exercises.exercise import Exercise, load_exercise
+from workshop.exercises.minutes import planned_exercise
 from workshop.pages.parts import place
-from workshop.session import Phase
+from workshop.session import Mode, Phase
 
 
 def cues_of(look: FacilitatorLook, language: str) -> Cues | None:
@@ -41,7 +42,7 @@ def heads(look: FacilitatorLook, language: str) -> list[ExerciseHead]:
     if session["phase"] == Phase.LOBBY:
         # Moments have no heads, and the first of all others is unfolded.
         known = [slug for slug in slugs if head(load_exercise(slug), language)]
-        made = [_head(slug, ui, open=slug == known[0]) for slug in known]
+        made = [_head(slug, ui, session["mode"], open=slug == known[0]) for slug in known]
     else:
         made = [_head(*told, open=False) for told in _beginning(look, slugs, ui)]
     return [one for one in made if one is not None]
@@ -49,40 +50,48 @@ def heads(look: FacilitatorLook, language: str) -> list[ExerciseHead]:
 
 def _beginning(
     look: FacilitatorLook, slugs: list[str], ui: Texts
-) -> Iterator[tuple[str, Texts, str]]:
+) -> Iterator[tuple[str, Texts, str, str]]:
     """Yield the exercise that begins or comes next, with the words around its title."""
     session = look["session"]
     if session["phase"] == Phase.ENDED or session["again"]:
         return
     exercise, round = place(look)
     first = Phase.STORY if round.story else Phase.ASKING
-    if round.id == exercise.rounds[0].id and session["phase"] == first:
-        yield exercise.slug, ui, "heads.this"
-    if round.id == exercise.rounds[-1].id and session["phase"] == Phase.REVEALED:
+    rounds = [id for slug, id in session["course"] if slug == exercise.slug]
+    if round.id == rounds[0] and session["phase"] == first:
+        yield exercise.slug, ui, session["mode"], "heads.this"
+    if round.id == rounds[-1] and session["phase"] == Phase.REVEALED:
         after = slugs[slugs.index(exercise.slug) + 1 :]
-        yield from ((slug, ui, "heads.next") for slug in after[:1])
+        yield from ((slug, ui, session["mode"], "heads.next") for slug in after[:1])
 
 
-def _head(slug: str, ui: Texts, around: str = "heads.this", *, open: bool) -> ExerciseHead | None:
+def _head(
+    slug: str, ui: Texts, mode: str, around: str = "heads.this", *, open: bool
+) -> ExerciseHead | None:
     exercise = load_exercise(slug)
-    lines = head_lines(exercise, ui)
+    lines = head_lines(exercise, ui, mode)
     if not lines:
         return None
     title = ui(around, title=exercise.texts(ui.language)("title"))
     return {"id": slug, "title": title, "open": open, "lines": lines}
 
 
-def head_lines(exercise: Exercise, ui: Texts) -> list[HeadLine]:
+def head_lines(exercise: Exercise, ui: Texts, mode: str = Mode.PEOPLE) -> list[HeadLine]:
     """Return the lines of a head; none where nobody wrote any."""
     said = head(exercise, ui.language)
     if not said:
         return []
     # Minutes are counted and never written: what is written beside the plan soon contradicts it.
-    said["minutes"] = ui("console.minutes", n=exercise.minutes)
+    said["minutes"] = ui("console.minutes", n=_minutes(exercise, mode))
     ids = (HEAD[0], "minutes", *HEAD[1:])
     return [{"id": id, "label": ui(f"heads.{id}"), "text": said[id]} for id in ids if id in said]
 
 
+def _minutes(exercise: Exercise, mode: str) -> int:
+    return planned_exercise(exercise, mode) if mode == Mode.TEAMS else exercise.minutes
+
+
 def _slugs(session: SessionView) -> list[str]:
-    """Return the exercises of an agenda, in order."""
-    return list(dict.fromkeys(step.exercise for step in load_agenda(session["agenda"]).steps()))
+    """Return the exercises of a session, in order."""
+    there = (step for step in steps_in(session["course"]) if not step.gone)
+    return list(dict.fromkeys(step.exercise for step in there))

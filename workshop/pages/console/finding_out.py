@@ -7,7 +7,6 @@ from workshop.content.texts import Texts
 from workshop.contracts.console import OddsTable
 from workshop.contracts.looks import FacilitatorLook
 from workshop.errors import ContentError
-from workshop.exercises.agenda import load_agenda
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.pages.parts import are_teams
 from workshop.questions.question import Question
@@ -43,7 +42,7 @@ def odds_line(look: FacilitatorLook, ui: Texts) -> str:
     """
     if are_teams(look):
         return " ".join([ui("teams.console"), *_crowded(look, ui)])
-    slugs = [item.exercise for item in load_agenda(look["session"]["agenda"]).items]
+    slugs = [exercise for exercise, _ in look["session"]["course"] if exercise in exercises()]
     mirror = next(_mirrors(slugs), None)
     if mirror is None:
         return ""

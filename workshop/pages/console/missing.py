@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from workshop.content.texts import Texts
 from workshop.contracts.console import CountedDepartment, Missing, QuestionCount
 from workshop.contracts.looks import CountedThere, FacilitatorLook
-from workshop.exercises.agenda import content_at
+from workshop.exercises.agenda import step_content, steps_in
 from workshop.pages.parts import are_teams
 from workshop.questions.tally import SMALLEST
 from workshop.session import Phase
@@ -18,8 +18,9 @@ def question_counts(look: FacilitatorLook, ui: Texts) -> list[QuestionCount]:
     counted = look["answered"]["questions"]
     if not counted:
         return []
-    session, here = look["session"], look["here"]["step"]
-    exercise, round = content_at(session["agenda"], here, session["mode"])
+    session = look["session"]
+    step = steps_in(session["course"])[look["here"]["step"]]
+    exercise, round = step_content(step, session["mode"])
     words, made = exercise.texts(ui.language), list[QuestionCount]()
     for id, n in counted.items():
         question = round.question(id)

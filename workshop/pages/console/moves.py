@@ -3,7 +3,7 @@
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import AgainBox, MoveButton, PhaseMark, SheetRow, UndoLine
 from workshop.contracts.looks import FacilitatorLook, SessionView
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.agenda import step_content, steps_in
 from workshop.pages.console.missing import missing
 from workshop.pages.console.pacing import Pacing, times
 from workshop.pages.parts import title_of
@@ -13,12 +13,13 @@ from workshop.session import Beat, Phase, Step, following
 
 def run_sheet(look: FacilitatorLook, pacing: Pacing, language: str) -> list[SheetRow]:
     """Return every step: what is over, where the room is, and which can be seen again."""
-    return [_sheet_row(look, pacing, index, language) for index in range(len(pacing.steps))]
+    there = (index for index, step in enumerate(pacing.steps) if not step.gone)
+    return [_sheet_row(look, pacing, index, language) for index in there]
 
 
 def _sheet_row(look: FacilitatorLook, pacing: Pacing, index: int, language: str) -> SheetRow:
     step = pacing.steps[index]
-    exercise, round = step_content(step, look["session"]["mode"])
+    exercise, _ = step_content(step, look["session"]["mode"])
     here, session = look["here"], look["session"]
     ended, revealed = here["phase"] == Phase.ENDED, index in look["revealed"]
     at = here["step"] if not ended else session["steps"]
@@ -31,7 +32,7 @@ def _sheet_row(look: FacilitatorLook, pacing: Pacing, index: int, language: str)
         "step": index,
         "text": title_of(step, language),
         "round": exercise.texts(language)("title"),
-        "minutes": round.minutes,
+        "minutes": pacing.planned(index),
         "times": times(pacing, [index], interface(language)),
         "state": state,
         "again": revealed and not looked_at,
@@ -82,7 +83,7 @@ def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
 
 def _beginning(look: FacilitatorLook, ui: Texts) -> str:
     """Return what the session begins with: a story, or what comes before it."""
-    first = next(iter(_steps(look["session"])), None)
+    first = next((step for step in _steps(look["session"]) if not step.gone), None)
     if first is None or first.has(Phase.STORY):
         return ui("moves.first")
     return ui("moves.begin", title=title_of(first, ui.language))
@@ -160,4 +161,4 @@ def _next_title(look: FacilitatorLook, language: str) -> str | None:
 
 
 def _steps(session: SessionView) -> tuple[Step, ...]:
-    return load_agenda(session["agenda"]).steps()
+    return steps_in(session["course"])

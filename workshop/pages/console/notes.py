@@ -6,12 +6,15 @@ from workshop.contracts.parts import Block
 from workshop.exercises.exercise import Exercise
 from workshop.pages.console.cues import head_lines
 from workshop.pages.counted import told
+from workshop.session import Mode
 
 _ORDER = ("story", "asking", "closed", "revealed")
 _BEFORE_TALK = ("story", "asking", "talk")
 
 
-def note_sections(exercise: Exercise, round: str, phase: str, language: str) -> list[NoteSection]:
+def note_sections(
+    exercise: Exercise, round: str, phase: str, language: str, mode: str = Mode.PEOPLE
+) -> list[NoteSection]:
     """Return the notes heading by heading, that of the present round and phase marked.
 
     Args:
@@ -19,6 +22,7 @@ def note_sections(exercise: Exercise, round: str, phase: str, language: str) -> 
         round: the id of the round; empty before the first one.
         phase: story, talk, asking, closed or revealed; lobby before the first round.
         language: of the words.
+        mode: of session: teams need other minutes.
 
     Headings carry names: `{#ROUND}`, `{#ROUND/PHASE}`, and `{#before}` for what to know first.
     Where a phase has no heading of its own, that of the phase before it goes on.
@@ -35,10 +39,10 @@ def note_sections(exercise: Exercise, round: str, phase: str, language: str) -> 
         }
         for at, (name, blocks) in enumerate(sections)
     ]
-    return [*_glance(exercise, language), *told_by_heading]
+    return [*_glance(exercise, language, mode), *told_by_heading]
 
 
-def _glance(exercise: Exercise, language: str) -> list[NoteSection]:
+def _glance(exercise: Exercise, language: str, mode: str) -> list[NoteSection]:
     """Return the head of an exercise as the first section; none where nobody wrote one."""
     ui = interface(language)
     blocks: list[Block] = [
@@ -46,7 +50,7 @@ def _glance(exercise: Exercise, language: str) -> list[NoteSection]:
             "type": "li",
             "runs": [{"text": f"{one['label']}: ", "strong": True}, {"text": one["text"]}],
         }
-        for one in head_lines(exercise, ui)
+        for one in head_lines(exercise, ui, mode)
     ]
     title = ui("console.at_a_glance")
     return [{"id": "head", "title": title, "blocks": blocks, "now": False}] if blocks else []

@@ -3,7 +3,8 @@
 from workshop.content.texts import Texts
 from workshop.contracts.looks import Battery, FacilitatorLook
 from workshop.contracts.parts import Option
-from workshop.exercises.agenda import load_agenda, step_content
+from workshop.exercises.agenda import step_content, steps_in
+from workshop.exercises.minutes import planned
 from workshop.session import Phase
 
 LOW = 30
@@ -32,11 +33,12 @@ def notices(look: FacilitatorLook, ui: Texts, spent: int, *, waited: bool) -> li
 
 def minutes_left(look: FacilitatorLook, spent: int) -> int:
     """Return how many minutes of the agenda are still to come, as they were planned."""
-    session = look["session"]
-    steps = load_agenda(session["agenda"]).steps()[max(0, session["step"]) :]
-    planned = [step_content(step)[1].minutes for step in steps]
-    under_way = min(spent // 60, planned[0]) if planned and session["step"] >= 0 else 0
-    return sum(planned) - under_way
+    here = look["here"]["step"]
+    mode = look["session"]["mode"]
+    steps = steps_in(look["session"]["course"])[max(0, here) :]
+    plan = [0 if one.gone else planned(*step_content(one, mode), mode) for one in steps]
+    under_way = min(spent // 60, plan[0]) if plan and here >= 0 else 0
+    return sum(plan) - under_way
 
 
 def _of_battery(battery: Battery | None, needed: int, ui: Texts) -> Option | None:

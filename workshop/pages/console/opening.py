@@ -16,11 +16,20 @@ from workshop.contracts.console import (
 from workshop.contracts.looks import ListedSession
 from workshop.contracts.replies import Overview
 from workshop.errors import ContentError
-from workshop.exercises.agenda import agendas, alone, choosable, load_agenda, problem
+from workshop.exercises.agenda import (
+    Agenda,
+    agendas,
+    alone,
+    choosable,
+    load_agenda,
+    played,
+    problem,
+)
 from workshop.exercises.exercise import load_exercise
+from workshop.exercises.minutes import planned_agenda, planned_exercise
 from workshop.pages.console.composing import console_words, named
 from workshop.pages.console.finding_out import odds_table
-from workshop.pages.parts import department, languages, practice
+from workshop.pages.parts import department, languages, practice, step_title
 from workshop.session import Mode, Phase
 
 EXPECTED = {Mode.PEOPLE: 12, Mode.TEAMS: 2}
@@ -83,16 +92,32 @@ def _agenda(slug: str, ui: Texts, broken: Mapping[str, str]) -> AgendaOption:
     try:
         agenda = load_agenda(slug)
         titles = [load_exercise(item.exercise).texts(language)("title") for item in agenda.items]
-        name, minutes = agenda.title.get(language) or agenda.title.get("en") or slug, agenda.minutes
+        name = agenda.title.get(language) or agenda.title.get("en") or slug
+        minutes, teams = agenda.minutes, planned_agenda(agenda, Mode.TEAMS)
+        less = left_out(agenda, ui)
     except ContentError as error:
-        wrong, name, minutes, titles = wrong or error.mistakes[0], slug, 0, []
+        wrong, name, minutes, teams, titles, less = wrong or error.mistakes[0], slug, 0, 0, [], ""
     return {
         "id": slug,
         "text": name,
         "minutes": minutes,
+        "teams": teams,
+        "less": less,
         "exercises": titles,
         "problem": ui("console.agenda_broken", mistake=named(wrong)) if wrong else "",
     }
+
+
+def left_out(agenda: Agenda, ui: Texts) -> str:
+    """Return what teams leave out, who need longer for the rest; empty where that is nothing."""
+    titles = []
+    for item in agenda.items:
+        exercise = load_exercise(item.exercise)
+        theirs = played(item, exercise, Mode.TEAMS)
+        gone = [round for round in played(item, exercise) if round not in theirs]
+        titles += [step_title(exercise, round, ui.language) for round in gone]
+    titles = [ui("teams.form.less_round", title=title) for title in titles]
+    return ui("teams.form.less", titles=ui.listed(titles)) if titles else ""
 
 
 def _own(ui: Texts) -> AgendaOption:
@@ -101,6 +126,8 @@ def _own(ui: Texts) -> AgendaOption:
         "id": OWN,
         "text": ui("console.own"),
         "minutes": 0,
+        "teams": 0,
+        "less": "",
         "exercises": [ui("console.own_help")],
         "problem": "",
     }
@@ -115,7 +142,8 @@ def _exercise(slug: str, language: str, broken: Mapping[str, str]) -> list[Exerc
         title = exercise.texts(language)("title")
     except ContentError:
         return []
-    return [{"id": slug, "text": title, "minutes": exercise.minutes}]
+    teams = planned_exercise(exercise, Mode.TEAMS)
+    return [{"id": slug, "text": title, "minutes": exercise.minutes, "teams": teams}]
 
 
 def _listed(session: ListedSession, ui: Texts) -> SessionRow:

@@ -8,11 +8,10 @@ from workshop.content.texts import Texts
 from workshop.contracts.console import LateBox, SheetSum
 from workshop.contracts.looks import FacilitatorLook, Timing
 from workshop.errors import ContentError
-from workshop.exercises.agenda import load_agenda, step_content
-from workshop.exercises.minutes import Measured, Parts, of_round, of_talk
-from workshop.exercises.pace import paces
+from workshop.exercises.agenda import step_content, steps_in
+from workshop.exercises.minutes import Measured, Parts, of_round, of_talk, planned
 from workshop.exercises.saving import Saving, savings
-from workshop.session import Beat, Phase, Position, Step
+from workshop.session import Beat, Mode, Phase, Position, Step
 
 LATE = 2 * 60
 """Seconds below which nobody hurries."""
@@ -32,8 +31,8 @@ class Pacing:
     """
 
     def __init__(self, look: FacilitatorLook, now: datetime) -> None:
-        self._look, self._now = look, now
-        self.steps = load_agenda(look["session"]["agenda"]).steps()
+        self._look, self._now, self.mode = look, now, look["session"]["mode"]
+        self.steps = steps_in(look["session"]["course"])
         here = look["here"]
         self._here = Position(here["step"], Phase(here["phase"]), talk=here["talk"])
         self._measured = _measured(look["timing"])
@@ -41,13 +40,20 @@ class Pacing:
 
     def _parts(self, step: Step) -> Parts:
         try:
-            return of_round(*step_content(step), self._measured)
+            if step.gone:
+                return Parts()
+            return of_round(*step_content(step, self.mode), self._measured, self.mode)
         except ContentError:
             return Parts()
 
     def expected(self, step: int) -> int:
         """Return the minutes a step is expected to take; 0 where that is not known."""
         return self._expected[step].minutes
+
+    def planned(self, step: int) -> int:
+        """Return the minutes planned for a step; 0 of one that there is no more."""
+        there = self.steps[step]
+        return 0 if there.gone else planned(*step_content(there, self.mode), self.mode)
 
     def used(self, step: int) -> int:
         """Return the seconds the room has been in a step, up to now where it is there."""
@@ -77,18 +83,18 @@ class Pacing:
         )
 
     def _plan(self) -> int:
-        return 60 * sum(step_content(step)[1].minutes for step in self.steps)
+        return 60 * sum(self.planned(n) for n in range(len(self.steps)))
 
     def _rest(self) -> float:
         """Return the seconds still to come in this step: at least what lies ahead in it."""
         step, parts = self.steps[self._here.step], self._expected[self._here.step]
         ahead = step.course[step.at(self._here.beat) + 1 :]
-        coming = sum(_of_beat(step, beat, self._measured) for beat in ahead)
+        coming = sum(_of_beat(step, beat, self._measured, self.mode) for beat in ahead)
         return max(coming, parts.seconds - self.used(self._here.step))
 
     def saves(self) -> list[Saving]:
         """Return what may be left out, what costs least first."""
-        return savings(self.steps, self._here, self._look["revealed"], self._measured)
+        return savings(self.steps, self._here, self._look["revealed"], self._measured, self.mode)
 
     def sessions(self) -> int:
         """Return of how many past sessions times were measured for this programme; 0 for none."""
@@ -103,15 +109,15 @@ def _measured(timing: Timing) -> Measured:
     return {(one["exercise"], one["round"]): one["card_s"] for one in timing["measured"]}
 
 
-def _of_beat(step: Step, beat: Beat, measured: Measured) -> float:
+def _of_beat(step: Step, beat: Beat, measured: Measured, mode: str) -> float:
     """Return how long one thing of a step takes; questions after a talk are a part of them."""
-    exercise, round = step_content(step)
+    exercise, round = step_content(step, mode)
     talk = round.talk(beat.talk)
     if beat.phase is Phase.TALK:
-        return of_talk(talk, paces()) if talk else 0
+        return of_talk(talk, mode) if talk else 0
     if beat.phase is Phase.ASKING:
-        return of_round(exercise, round.part(beat.talk), measured).questions
-    parts = of_round(exercise, round, measured)
+        return of_round(exercise, round.part(beat.talk), measured, mode).questions
+    parts = of_round(exercise, round, measured, mode)
     of_phase = {Phase.STORY: parts.story, Phase.REVEALED: parts.reveal + parts.debrief}
     return of_phase.get(beat.phase, 0)
 
@@ -121,10 +127,10 @@ def _of_beat(step: Step, beat: Beat, measured: Measured) -> float:
 
 def times(pacing: Pacing, steps: Sequence[int], ui: Texts) -> str:
     """Return planned, expected and used minutes of some steps; what is 0 is left out."""
-    planned = sum(step_content(pacing.steps[n])[1].minutes for n in steps)
+    plan = sum(map(pacing.planned, steps))
     expected = sum(pacing.expected(n) for n in steps)
     used = sum(pacing.used(n) for n in steps)
-    told = [("planned", planned), ("expected", expected), ("used", math.ceil(used / 60))]
+    told = [("planned", plan), ("expected", expected), ("used", math.ceil(used / 60))]
     parts = [ui(f"pacing.{name}", n=n) for name, n in told if n]
     return ui("pacing.times", times=" · ".join(parts)) if parts else ""
 
@@ -132,7 +138,8 @@ def times(pacing: Pacing, steps: Sequence[int], ui: Texts) -> str:
 def sheet_sum(pacing: Pacing, ui: Texts) -> SheetSum:
     """Return the times of all steps, and where the expected ones come from."""
     sessions = pacing.sessions()
-    note = ui.count("pacing.measured", sessions) if sessions else ui("pacing.paces")
+    unmeasured = "teams" if pacing.mode == Mode.TEAMS else "paces"
+    note = ui.count("pacing.measured", sessions) if sessions else ui(f"pacing.{unmeasured}")
     return {"times": times(pacing, range(len(pacing.steps)), ui), "note": note}
 
 

@@ -2,6 +2,16 @@
 
 import { h, say } from "../base.js";
 
+/** Whether the form opens a session in which each side has one phone. */
+export function asTeams(form) {
+  return form.values.mode === "teams";
+}
+
+/** How long a programme or an exercise takes as the form has it: teams agree aloud, and need longer. */
+export function minutesOf(one, form) {
+  return asTeams(form) ? one.teams : one.minutes;
+}
+
 /** The list under the programme "choose yourself"; `form.values.exercises` is what is ticked, in order. */
 export function exerciseList(exercises, form, words) {
   const choice = new Choice(exercises, form, words);
@@ -23,7 +33,7 @@ class Choice {
   }
 
   minutes() {
-    return this.all.filter((one) => this.chosen.includes(one.id)).reduce((sum, one) => sum + one.minutes, 0);
+    return this.all.filter((one) => this.chosen.includes(one.id)).reduce((sum, one) => sum + minutesOf(one, this.form), 0);
   }
 
   /** Take over which are ticked and in which order all of them stand. */
@@ -57,7 +67,7 @@ function exerciseRow(exercise, at, choice) {
       null,
       h("input", { type: "checkbox", value: exercise.id, checked: ticked, onchange: (event) => choice.tick(exercise.id, event.target.checked) }),
       h("span", null, exercise.text),
-      h("em", null, say(choice.words, "minutes", { n: exercise.minutes })),
+      h("em", null, say(choice.words, "minutes", { n: minutesOf(exercise, choice.form) })),
     ),
     moveButton("↑", "own_up", at, at - 1, choice),
     moveButton("↓", "own_down", at, at + 1, choice),

@@ -1,7 +1,7 @@
 // The first screen of the console: sessions that exist, and the form that opens a new one.
 
 import { button, h, practice, say, sign } from "../base.js";
-import { exerciseList } from "./choosing.js";
+import { asTeams, exerciseList, minutesOf } from "./choosing.js";
 import { confirmBox } from "./door.js";
 import { spelled } from "./people.js";
 import { scrolled } from "./strips.js";
@@ -145,12 +145,14 @@ function textInput(form, name, type, more) {
 }
 
 function agendaOption(agenda, form, words) {
-  const minutes = agenda.minutes ? say(words, "minutes", { n: agenda.minutes }) || `${agenda.minutes} min` : "";
+  const n = minutesOf(agenda, form);
+  const minutes = n ? say(words, "minutes", { n }) || `${n} min` : "";
+  const less = asTeams(form) && agenda.less ? h("small", null, agenda.less) : null;
   return h(
     "label",
     { class: "ws-choice", key: agenda.id, "data-off": agenda.problem ? "" : null },
     radio(form, "agenda", agenda.id, Boolean(agenda.problem)),
-    h("span", null, agenda.text, h("small", null, (agenda.exercises || []).join(" → ")), problem(agenda)),
+    h("span", null, agenda.text, h("small", null, (agenda.exercises || []).join(" → ")), less, problem(agenda)),
     h("em", null, minutes),
   );
 }
