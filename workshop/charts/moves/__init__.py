@@ -94,7 +94,9 @@ def said(view: View, span: Span, n: int) -> str:
 
 
 def short(span: Span) -> str:
-    """Return a count in figures, for a bar: "5–6"."""
+    """Return a count in figures, for a bar: "≤2", "5–6"."""
+    if span.low == 0 < span.high:
+        return f"≤{span.high}"
     return str(span.low) if span.low == span.high else f"{span.low}–{span.high}"
 
 

@@ -51,7 +51,7 @@ def _rows(view: View, one: Moved, names: dict[str, str], at: int) -> Data:
     for way, (span, part) in shares(one, order(view)).items():
         end = start + part
         ends = {"start": start, "end": end, "middle": (start + end) / 2}
-        words = {"text": view.say("shift.of", count=short(span), n=one.n), "share": short(span)}
+        words = {"text": short(span), "share": short(span)}
         made.append(place | {"way": names[way]} | ends | words)
         start = end
     return made

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from workshop.charts.finding import NONE, Bar, Column, Finding, Part, chart, columns, nothing
-from workshop.charts.moves import STAYED, Moved, Span, moved, named, said, shares, short, terms
+from workshop.charts.moves import STAYED, Moved, moved, named, said, shares, short, terms
 from workshop.charts.moves.earlier import earlier
 from workshop.charts.moves.picture import order, picture, tones
 from workshop.charts.own import Laid, Reckoned
@@ -129,15 +129,11 @@ def _cell(view: View, way: str, one: Moved) -> str:
 def _bar(view: View, one: Moved) -> Bar:
     cut = shares(one, order(view))
     parts = [
-        Part(capital(named(view, w)), part, _figure(view, span, one.n), tones(view)[w])
+        Part(capital(named(view, w)), part, short(span), tones(view)[w])
         for w, (span, part) in cut.items()
         if part
     ]
     return Bar(one.quoted or view.say("room"), parts, own=[_own(view, one)])
-
-
-def _figure(view: View, span: Span, n: int) -> str:
-    return view.say("shift.of", count=short(span), n=n)
 
 
 def _own(view: View, one: Moved) -> Reckoned:
