@@ -21,6 +21,7 @@ from workshop.charts import found
 from workshop.charts.finding import Finding
 from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.questions.kinds import kind_of
+from workshop.questions.moved import tally_moved
 from workshop.questions.question import POINTS, Question
 from workshop.questions.tally import tally
 
@@ -55,14 +56,20 @@ def people(rng: Generator, each: int) -> list[Somebody]:
 
 def results(exercise: Exercise, rng: Generator, each: int, moved: Moved = {}) -> dict[str, Any]:  # noqa: B006 - read only
     """Return the tallies of a room as the host would make them."""
-    room, counted = people(rng, each), {}
+    room, counted, said = people(rng, each), {}, {}
     for question in (q for part in exercise.rounds for q in part.questions):
         if question.kind not in INVENTED:
             continue
         asked = [one for one in room if one.department in (question.only_for or DEPARTMENTS)]
         given = [(one, INVENTED[question.kind](rng, question, one, moved)) for one in asked]
-        answers = [(one.department, value) for one, value in given if value]
-        counted[question.id] = tally(question, answers, DEPARTMENTS)
+        answers = {n: (one.department, value) for n, (one, value) in enumerate(given) if value}
+        said[question.id] = answers
+        if question.again:
+            counted[question.id] = tally_moved(
+                question, answers, said[question.again], counted[question.again]
+            )
+        else:
+            counted[question.id] = tally(question, answers.values(), DEPARTMENTS)
     return counted
 
 

@@ -26,6 +26,7 @@ from workshop.charts.mirror import judged
 from workshop.charts.spread import claim as spread
 from workshop.charts.tasks import elsewhere, service
 from workshop.exercises.exercise import Reveal, load_exercise
+from workshop.questions.moved import tally_moved
 from workshop.questions.question import CHOICE, RATINGS, Question
 from workshop.questions.tally import tally
 
@@ -77,13 +78,19 @@ def values(question: Question, rows: Any) -> list[Any]:
 
 def seen(kind: Kind, answers: Answers) -> Finding[Any]:
     """Return what the chart finds in a room."""
-    exercise, results = load_exercise(kind.slug), {}
+    exercise, results, said = load_exercise(kind.slug), {}, {}
     for id, rows in answers.items():
         question = exercise.question(id)
         asked = [d for d in DEPARTMENTS if question.asks(d, DEPARTMENTS)]
         who = np.repeat(asked, len(rows) // len(asked))
-        given = [(str(d), value) for d, value in zip(who, values(question, rows), strict=True)]
-        results[id] = tally(question, given, DEPARTMENTS)
+        both = zip(who, values(question, rows), strict=True)
+        said[id] = given = {n: (str(d), value) for n, (d, value) in enumerate(both)}
+        if question.again:
+            results[id] = tally_moved(
+                question, given, said[question.again], results[question.again]
+            )
+        else:
+            results[id] = tally(question, given.values(), DEPARTMENTS)
     return found(kind.reveal, exercise, results, DEPARTMENTS, "en")
 
 

@@ -4,10 +4,10 @@ import csv
 
 import pytest
 
+from tests.support.tallied import tallied
 from workshop.content import content_root
 from workshop.exercises.exercise import load_exercise
 from workshop.questions.question import CHOICE
-from workshop.questions.tally import tally
 
 DEPARTMENTS = ("sales", "marketing")
 
@@ -32,16 +32,14 @@ def tallies(rows, departments=DEPARTMENTS):
     given = {}
     for row in rows:
         person = (row["participant"], row["department"])
-        given.setdefault(row["question"], {}).setdefault(person, {})[row["item"]] = row["value"]
-    asked = [q for r in exercise.rounds for q in r.questions if q.kind not in ("note", "text")]
-    return {
-        question.id: tally(
-            question,
-            [(who[1], value_of(question, a)) for who, a in given.get(question.id, {}).items()],
-            departments,
-        )
-        for question in asked
-    }
+        given.setdefault(person, {}).setdefault(row["question"], {})[row["item"]] = row["value"]
+    asked = [q for r in exercise.rounds for q in r.questions]
+    known = {q.id: q for q in asked if q.kind not in ("note", "text")}
+    people = [
+        (who, {id: value_of(known[id], said) for id, said in answers.items() if id in known})
+        for (_, who), answers in given.items()
+    ]
+    return tallied(exercise, people, departments)
 
 
 def only(rows, count):

@@ -3,11 +3,11 @@
 from functools import cache
 
 from tests.charts.drawings import DEPARTMENTS
+from tests.support.tallied import tallied
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import TEAM, ghosts, mode_of
 from workshop.models import run_of
 from workshop.questions.said import as_said
-from workshop.questions.tally import tally
 
 
 @cache
@@ -19,11 +19,7 @@ def invented(slug, room):
         tables = [(number, side, answers) for number, (_, side, answers) in people]
         return played(exercise, said_in(exercise, tables))
     given = [(department, answers) for _, department, answers in ghosts(exercise, room)]
-    asked = [q for round in exercise.rounds for q in round.questions if q.answerable]
-    results = {
-        q.id: tally(q, [(d, a[q.id]) for d, a in given if q.id in a], DEPARTMENTS) for q in asked
-    }
-    return played(exercise, results)
+    return played(exercise, tallied(exercise, given, DEPARTMENTS))
 
 
 def said_in(exercise, tables):

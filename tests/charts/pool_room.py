@@ -4,13 +4,13 @@ import copy
 from functools import cache
 
 from tests.charts.drawings import DEPARTMENTS, drawn, reveals
+from tests.support.tallied import tallied
 from workshop import charts
 from workshop.charts import bars as light_bars
 from workshop.charts import conditions as findings
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ghosts
 from workshop.models import run_of
-from workshop.questions.tally import tally
 
 TASKS = load_exercise("strategy-vs-tactics")
 LEADS = load_exercise("must-every-lead-buy")
@@ -27,10 +27,7 @@ def _answered(slug, sales, marketing):
         seats[department] += 1
         if seats[department] <= most[department]:
             given.append((department, answers))
-    asked = [q for r in exercise.rounds for q in r.questions if q.answerable]
-    results = {
-        q.id: tally(q, [(d, a[q.id]) for d, a in given if q.id in a], DEPARTMENTS) for q in asked
-    }
+    results = tallied(exercise, given, DEPARTMENTS)
     run = exercise.runs[0]
     outcome = run_of(run.model).outcome(run_of(run.model).parameters([results[run.questions[0]]]))
     return results | {run.id: {"state": "ready", "outcome": outcome}}

@@ -8,6 +8,7 @@ import pytest
 
 from tests.charts.kpi_room import sample
 from tests.support.people import answers_of
+from tests.support.tallied import tallied
 from workshop.charts import charts, found
 from workshop.content import content_root
 from workshop.exercises.exercise import Reveal, exercises, load_exercise
@@ -15,7 +16,6 @@ from workshop.exercises.people.rooms import invented, people_room
 from workshop.models import run_of
 from workshop.questions.question import Question
 from workshop.questions.taking import Takes, objections
-from workshop.questions.tally import tally
 
 DEPARTMENTS = ("sales", "marketing")
 SLUGS = exercises()
@@ -27,10 +27,8 @@ PLAYED = tuple(name for name, chart in charts().items() if chart.plays)
 def results(slug):
     """Return what a room with two camps answers, and what the model makes of it."""
     exercise = load_exercise(slug)
-    asked = [q for round in exercise.rounds for q in round.questions if q.answerable]
     people = answers_of(exercise, invented(people_room("polarised"), 24, 1))
-    given = {q.id: [(who, own[q.id]) for who, own in people if q.id in own] for q in asked}
-    tallies = {q.id: tally(q, given[q.id], DEPARTMENTS) for q in asked}
+    tallies = tallied(exercise, people, DEPARTMENTS)
     for run in exercise.runs:
         tallies[run.id] = {"state": "ready", "outcome": outcome(run.model)}
     return tallies

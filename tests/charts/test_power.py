@@ -46,7 +46,7 @@ NOTHING = {
 """By how much it must differ to be no difference at all."""
 
 NOT_LINKED = "a claim that is answered otherwise (shift)"
-"""Who answered how before is not published, so the two times are compared as two rooms."""
+"""Who moved is told in stretches, and what is named must hold whatever they stand for."""
 
 LOST = [TOLD_TOO_WIDE, NOT_LINKED, *NOT_ALIKE]
 FOUND = [one for one in product(KINDS, SIZES) if one != TOLD_ALIKE and one[0] not in LOST]

@@ -30,7 +30,7 @@ def claim(room, question, *answers):
 
 
 def played(first, again, newcomers=0, between=lambda room: None, **people):
-    """Return the room's first claim as it was shown, and what the repetition shows."""
+    """Return how many of the room moved, as it is told after the claim was asked again."""
     room = opened(**people)
     to(room, "room", "asking")
     claim(room, "claim", *first)
@@ -43,32 +43,27 @@ def played(first, again, newcomers=0, between=lambda room: None, **people):
     to(room, "again", "revealed")
     results = room.look()["results"]
     assert results["claim"]["cells"]["dream"] == shown
-    return shown["all"], results["claim-again"]["cells"]["dream"].get("all")
+    assert results["claim-again"]["cells"] == {}
+    return results["claim-again"]["moved"].get("dream")
 
 
-def test_who_came_between_two_questions_is_no_difference():
-    before, after = played("444455", "4444551", newcomers=1, sales=6)
-    assert before == after
+def test_each_person_is_followed_from_her_first_answer_to_her_second():
+    """The room as a whole stands where it stood: four went up and four went down."""
+    told = played("22224444", "44442222", sales=8)
+    assert told == {"n": 8, "ways": {"up": [3, 4], "down": [3, 4]}}
 
 
-def test_who_left_between_two_questions_is_no_difference():
-    before, after = played("144455", [None, *"44455"], sales=6)
-    assert before == after
+def test_who_came_between_two_questions_has_not_moved():
+    told = played("333322", "3333221", newcomers=1, sales=6)
+    assert told == {"n": 6, "ways": {"up": [0, 2], "down": [0, 2]}}
 
 
-def test_who_changes_her_mind_is_one():
-    before, after = played("11223344", "11223355", sales=8)
-    assert (before["counts"]["4"], after["counts"]["5"], before["n"], after["n"]) == (2, 2, 8, 8)
+def test_who_left_between_two_questions_is_not_counted():
+    assert played("144455", [None, *"44455"], sales=6)["n"] == 5
 
 
-def test_of_four_who_answer_again_nothing_is_shown():
-    _, after = played("112233445", "1122", sales=9)
-    assert after is None
-
-
-def test_a_few_whose_old_answers_would_be_told_apart_are_not_carried_over():
-    _, after = played("444411111", [None] * 4 + ["2", "2", "3", "3", "5"], sales=9)
-    assert after is None
+def test_of_four_who_answer_again_nothing_is_told():
+    assert played("112233445", "1122", sales=9) is None
 
 
 def end_the_first(room):
@@ -77,9 +72,23 @@ def end_the_first(room):
 
 
 def test_what_was_shown_is_not_counted_anew_without_a_seat_that_was_ended():
-    before, after = played("144455", [None, *"44455"], between=end_the_first, sales=6)
-    assert before == after
-    assert before["n"] == 6
+    assert played("144455", [None, *"44455"], between=end_the_first, sales=6)["n"] == 5
+
+
+def test_who_moved_is_told_the_same_when_the_room_looks_again():
+    room = opened(sales=6)
+    for round, question, answers in (
+        ("room", "claim", "222222"),
+        ("again", "claim-again", "444444"),
+    ):
+        to(room, round, "asking")
+        claim(room, question, *answers)
+        to(room, round, "revealed")
+    told = room.look()["results"]["claim-again"]
+    assert told["moved"]["dream"]["ways"]["up"] == [3, 6]
+    seats = [one["seat"] for one in room.look()["people"]]
+    room.ask("end_seats", code=room.code, seats=seats[:2])
+    assert room.look()["results"]["claim-again"] == told
 
 
 @pytest.mark.parametrize("skips", ["today", "should"])

@@ -2,13 +2,13 @@
 
 from random import Random
 
+from tests.support.tallied import tallied
 from workshop.charts import found
 from workshop.exercises.people.leanings import answers
 from workshop.exercises.people.rooms import invented, people_room
 from workshop.models import run_of
 from workshop.questions.kinds import check_value, kind_of
 from workshop.questions.leaning import ANYBODY
-from workshop.questions.tally import tally
 
 SIDES = ("sales", "marketing")
 
@@ -41,11 +41,7 @@ def by_chance(exercise, people=24, seed=1):
 
 def results(exercise, given):
     """Return what a reveal is made of: tallies by question, and the exercise's runs, computed."""
-    asked = [q for round in exercise.rounds for q in round.questions if q.answerable]
-    counted = {
-        q.id: tally(q, [(side, own[q.id]) for side, own in given if q.id in own], SIDES)
-        for q in asked
-    }
+    counted = tallied(exercise, given, SIDES)
     return counted | {run.id: _computed(run, counted) for run in exercise.runs}
 
 

@@ -76,16 +76,18 @@ class Reckoned:
         reckon: returns the number in words and its place; None where she left it open.
         label: as for `Own`.
         group: as for `Own`.
+        item: the only one of them that the number is about; empty where it is all.
     """
 
     questions: tuple[Question, ...]
     reckon: Callable[[Answers], Laid | None]
     label: str = "you"
     group: str = ALL
+    item: str = ""
 
-    def covers(self, question: Question, item: str) -> bool:  # noqa: ARG002 - all of its items
-        """Whether the answers to a question are in the number."""
-        return question in self.questions
+    def covers(self, question: Question, item: str) -> bool:
+        """Whether the answer to an item is in the number."""
+        return question in self.questions and self.item in ("", item)
 
     def laid(self, view: View, answers: Answers) -> Laid | None:  # noqa: ARG002 - as of `Own`
         """Return her number in words, with its place; None where there is none."""

@@ -7,7 +7,7 @@ from typing import Any
 from workshop.charts.certainty import WHOLE, Certainty
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
-from workshop.contracts.tallies import Said
+from workshop.contracts.tallies import Moves, Said
 from workshop.exercises.exercise import Exercise, Reveal
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
@@ -110,6 +110,11 @@ class View:
         """Return what somebody of the side that was asked set; empty where none may be shown."""
         shown = self.results.get(question.id, {}).get("proposals", {})
         found: Mapping[str, int] = next(iter(shown.values()), {})
+        return found
+
+    def moved(self, question: Question) -> Mapping[str, Moves]:
+        """Return who moved since the question that this one repeats, by item; empty if not told."""
+        found: Mapping[str, Moves] = self.results.get(question.id, {}).get("moved", {})
         return found
 
     @property

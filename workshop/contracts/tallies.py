@@ -42,6 +42,20 @@ class Cell(TypedDict):
     nearly: NotRequired[str]
 
 
+class Moves(TypedDict):
+    """How many changed their answer to one item when they were asked again, and which way.
+
+    Attributes:
+        n: people of the whole room who answered it both times.
+        ways: by way, the least and the most that it may have been: `up` and `down` on a scale or
+            in an order, else the option that people changed to. The others gave the same answer,
+            or did not know at either time.
+    """
+
+    n: int
+    ways: dict[str, list[int]]
+
+
 @final
 class Tally(TypedDict):
     """A question's answers, counted.
@@ -60,6 +74,8 @@ class Tally(TypedDict):
             people; nobody learns whose it is, and the card says beforehand that this may happen.
         said: in a room that is played as teams, and in no other, what each table said, by
             department. All else is counted exactly then: a side has said it in public.
+        moved: of a question that repeats another one, by item, who moved; it has no cells, for
+            the second answers themselves are not told.
     """
 
     question: str
@@ -70,3 +86,4 @@ class Tally(TypedDict):
     spread: NotRequired[dict[str, float]]
     proposals: NotRequired[dict[str, Proposal]]
     said: NotRequired[dict[str, list[Said]]]
+    moved: NotRequired[dict[str, Moves]]

@@ -296,6 +296,7 @@ def _questions(table: Table) -> list[Question]:
         answerable=kind.ANSWERABLE,
         people_only=people_only,
         private=private,
+        again=table.text("again"),
     )
     return [
         replace(question, id=f"{question.id}-{view}", view=view) if view else question

@@ -1,15 +1,19 @@
 """Counting what a room answered: a question once in a session, and compared ones alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from workshop.contracts.tallies import Tally
 from workshop.exercises.exercise import Exercise
 from workshop.host.rooms import Rooms
 from workshop.questions.again import Given, of_all, tally_again
+from workshop.questions.moved import tally_moved
 from workshop.questions.said import as_said
 from workshop.questions.tally import tally
 from workshop.session import Mode
 from workshop.store import SessionRecord
+
+Tallies = Mapping[str, Tally]
+"""By question."""
 
 
 def tallies(
@@ -19,7 +23,8 @@ def tallies(
 
     What the room has seen once is not counted anew: a seat may have been ended since, and the
     difference would tell what was answered there. Questions that a reveal sets beside each other
-    count the same people (`workshop/questions/again.py`).
+    count the same people (`workshop/questions/again.py`); of a repetition it is told who moved
+    (`moved.py`), and nothing else.
 
     Args:
         rooms: all rooms.
@@ -31,10 +36,11 @@ def tallies(
         return {id: _said(rooms, record, exercise, id) for id in dict.fromkeys(wanted)}
     ids, seen = list(dict.fromkeys(wanted)), _seen(rooms, record, exercise)
     beside = {id: exercise.compared(id) for id in ids}
-    needed = {*ids, *(one for id in ids for one in beside[id] if one in seen)}
+    repeated = {again for id in ids if (again := exercise.question(id).again)}
+    needed = {*ids, *repeated, *(one for id in ids for one in beside[id] if one in seen)}
     given = _given(rooms, record, exercise, needed)
     found = {id: seen[id] for id in ids if id in seen}
-    for id in (id for id in ids if id not in seen):
+    for id in (id for id in ids if id not in seen and not exercise.question(id).again):
         question, first = exercise.question(id), next((b for b in beside[id] if b in seen), None)
         if first:
             before = (given[first], seen[first])
@@ -43,7 +49,17 @@ def tallies(
         others = [given[one] for one in beside[id] if one in ids]
         answers = of_all(question, given[id], others)
         found[id] = tally(question, answers, record.departments)
+    for id in (id for id in ids if id not in found):
+        found[id] = _moved(exercise, id, given, seen | found)
     return {id: found[id] for id in ids}
+
+
+def _moved(exercise: Exercise, id: str, given: Mapping[str, Given], told: Tallies) -> Tally:
+    """Return who moved since the question that this one repeats, and which way."""
+    question = exercise.question(id)
+    first = question.again
+    before = told.get(first) or tally(exercise.question(first), [], ())
+    return tally_moved(question, given[id], given[first], before)
 
 
 def _said(rooms: Rooms, record: SessionRecord, exercise: Exercise, id: str) -> Tally:

@@ -144,6 +144,18 @@ class Kind:
         """Return where somebody stands over some items; None where that is no number."""
         return None
 
+    def height(self, part: Value) -> float | None:  # noqa: ARG002
+        """Return where what is said about an item stands, so that two times can be compared.
+
+        Returns:
+            None where that is no number, or where it is an option as any other.
+        """
+        return None
+
+    def may_move(self, question: Question, way: str, option: str) -> bool:  # noqa: ARG002
+        """Return whether somebody who is counted at an option can have moved a way since."""
+        return option != way
+
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:  # noqa: ARG002
         """Return the exact count of what some people say about one item: `n` and `counts`."""
         return counts(parts, question.options)

@@ -40,6 +40,7 @@ class Question:
         people_only: the items that are left out where a side answers on one phone, since they are
             about oneself or about somebody who could be named.
         private: whether the whole question is left out there.
+        again: the question that this one repeats; empty where it repeats none.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Question:
     answerable: bool = True
     people_only: tuple[str, ...] = ()
     private: bool = False
+    again: str = ""
 
     def asks(self, department: str, present: Collection[str] = ()) -> bool:
         """Whether people of this department get the question.

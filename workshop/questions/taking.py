@@ -22,6 +22,7 @@ class Takes:
         among: the only options it knows; empty where it takes any.
         views: of a mirror, those that must be among the questions.
         alike: whether the questions must have the items and options of the first one.
+        again: whether the second must repeat the first one, so that people can be followed.
         key: whether each must say what is true of its items.
         asked: departments that must all be asked.
         department: whether each must be for one department alone.
@@ -39,6 +40,7 @@ class Takes:
     among: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
     alike: bool = False
+    again: bool = False
     key: bool = False
     asked: tuple[str, ...] = ()
     department: bool = False
@@ -59,6 +61,7 @@ class Takes:
             (self.among, f"options from {_code(self.among)}"),
             (self.views, f"views {_code(self.views)} among them"),
             (self.alike, "items and options alike"),
+            (self.again, "the second `again` the first"),
             (self.key, "with `key`"),
             (self.asked, f"asked of {_code(self.asked)}"),
             (self.department, "each `for` one department"),
@@ -96,7 +99,7 @@ def _objections(take: Takes, question: Question, first: Question) -> Iterator[st
         suits = " or ".join(take.kinds)
         yield f"it takes {suits} here, and {question.id!r} is a {question.kind}"
         return
-    for sentence in _misfits(take, question, first):
+    for sentence in (*_misfits(take, question, first), *_repeats(take, question, first)):
         yield f"{question.id!r} {sentence}"
 
 
@@ -118,6 +121,15 @@ def _misfits(take: Takes, question: Question, first: Question) -> Iterator[str]:
         yield "needs a key, which says what is true of each item"
     yield from _people(take, question)
     yield from _numbers(take, question)
+
+
+def _repeats(take: Takes, question: Question, first: Question) -> Iterator[str]:
+    """Yield where a repetition is shown as what it is not, or what is none as one."""
+    if take.again and question is not first and question.again != first.id:
+        yield f'must repeat {first.id!r}: write again = "{first.id}" there'
+    elif question.again and (question is first or not take.again):
+        what = f"repeats {question.again!r}, and of the second answers only who moved is told"
+        yield f"{what}: show both in a reveal of their own, {question.again!r} first"
 
 
 def _numbers(take: Takes, question: Question) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop import widgets
+from workshop.commands.check.again import check_again
 from workshop.commands.check.cues import check_cues
 from workshop.commands.check.reveals import check_reveals
 from workshop.commands.check.stories import check_strays
@@ -124,6 +125,7 @@ def _check_structure(found: Findings, path: Path, exercise: Exercise) -> None:
     for at, round in enumerate(exercise.rounds):
         _check_round(found, path, round, (("round", at),))
     questions = {q.id: q for round in exercise.rounds for q in round.questions}
+    check_again(found, path, exercise)
     for at, run in enumerate(exercise.runs):
         _check_run(found, path, run, (("run", at),), questions)
     check_reveals(found, path, exercise)

@@ -21,13 +21,14 @@ _UNLIKE = 0.08
 def answer(who: Somebody, exercise: Exercise, question: Question) -> Value | None:
     """Return what somebody answers to a question; None where she leaves it.
 
-    The same person answers the same: nothing but her seed and the question decides.
+    The same person answers the same: nothing but her seed and the question decides. When she is
+    asked again she differs by what her exercise says that she has heard, and not by chance.
 
     Raises:
         WorkshopError: invented people have not been taught the question's kind.
         ContentError: what is said of them cannot be read.
     """
-    rng = who.chance(exercise.slug, question.id)
+    rng = who.chance(exercise.slug, question.again or question.id)
     if rng.random() >= who.persona.answers:
         return None
     return kind_of(question).answer(question, leaning(who, exercise, question, rng), rng)

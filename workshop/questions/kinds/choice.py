@@ -15,7 +15,7 @@ from workshop.questions.question import CHOICE, Question
 class Choice(Kind):
     """The value is the id of an option; it is counted as one item."""
 
-    KEYS = ("options",)
+    KEYS = ("options", "again")
 
     def options(self, table: Table) -> tuple[str, ...]:
         """Return the options."""

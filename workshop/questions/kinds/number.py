@@ -54,8 +54,16 @@ LARGEST = 10**9
 class Number(Kind):
     """A whole number by item."""
 
-    KEYS = ("items", "range")
+    KEYS = ("items", "range", "again")
     BY_HEIGHT = True
+
+    def height(self, part: Value) -> float | None:
+        """Return the number."""
+        return float(part)
+
+    def may_move(self, question: Question, way: str, option: str) -> bool:  # noqa: ARG002
+        """Return that she can have: numbers are counted in bins, and move inside of them too."""
+        return True
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: items, a range for each that is wide enough for its bins."""

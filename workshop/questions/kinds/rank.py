@@ -20,7 +20,7 @@ STEP, WIDE = 0.25, 0.5
 class Rank(Kind):
     """All items, each once, the first place first."""
 
-    KEYS = ("items",)
+    KEYS = ("items", "again")
     BY_HEIGHT = True
 
     def lacks(self, question: Question) -> Iterator[str]:
@@ -55,6 +55,10 @@ class Rank(Kind):
     def part(self, item: str, value: Value) -> Value | None:
         """Return the place of an item: "1" is the first."""
         return str(value.index(item) + 1) if item in value else None
+
+    def height(self, part: Value) -> float | None:
+        """Return how far up a place is."""
+        return -float(part)
 
     def said(self, question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:  # noqa: ARG002
         """Return the place she gave it."""

@@ -12,13 +12,11 @@ from workshop.questions.kind import Kind
 from workshop.questions.leaning import Leaning
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
 
-MIDDLE = RATINGS[len(RATINGS) // 2]
-
 
 class Rating(Kind):
     """A scale; its words stand in `data/ui` under `scales`."""
 
-    KEYS = ("items", "scale", "dont_know")
+    KEYS = ("items", "scale", "dont_know", "again")
     BY_HEIGHT = True
 
     def options(self, table: Table) -> tuple[str, ...]:
@@ -29,6 +27,15 @@ class Rating(Kind):
         """Return the mean of somebody's ratings, without what she did not know."""
         given = [int(one) for item, one in value.items() if item in items and one != DONT_KNOW]
         return fmean(given) if given else None
+
+    def height(self, part: Value) -> float | None:
+        """Return the rating; None for "don't know"."""
+        return None if part == DONT_KNOW else int(part)
+
+    def may_move(self, question: Question, way: str, option: str) -> bool:
+        """Return whether there is a rating above, or below."""
+        scale = _scale(question)
+        return option not in (DONT_KNOW, scale[-1] if way == "up" else scale[0])
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield what is missing: items, a scale."""
@@ -59,7 +66,12 @@ class Rating(Kind):
 
     def beside(self, question: Question, item: str, option: str) -> str:  # noqa: ARG002
         """Return the next rating towards the middle, which also stands beside "don't know"."""
-        return MIDDLE if option == DONT_KNOW else inwards(RATINGS, option)
+        scale = _scale(question)
+        return scale[len(scale) // 2] if option == DONT_KNOW else inwards(scale, option)
+
+
+def _scale(question: Question) -> tuple[str, ...]:
+    return tuple(option for option in question.options if option != DONT_KNOW)
 
 
 def _rated(question: Question, leaning: Leaning, item: str, rng: Random) -> str:
