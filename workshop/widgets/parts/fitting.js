@@ -7,6 +7,11 @@ const WALL_WIDTH = 740;
 const WALL_ROW = 0.7;
 const WALL_LINE = 23;
 const MANY_ROWS = 5;
+const MOST_ROWS = 8;
+// Words at bars reach over the edge: how often a picture moves in until all of them are seen, and how far for each
+// pixel that was missing, for a bar gives way by its share only.
+const TRIES = 3;
+const GIVES_WAY = 1.4;
 // The pixels of a label in a figure; on the wall they become those of the wall's own type.
 const LABEL = 18;
 // Where the marks have less width, a legend reaches back over the labels of the rows. The library heeds this; its
@@ -19,6 +24,7 @@ const WAYS = {
   panel: { name: "panel", size: 15 },
   page: { name: "page", title: 64 },
   wall: { name: "wall", size: LABEL, wrap: 36, title: 64 },
+  close: { name: "close", size: LABEL, wrap: 44, title: 64 },
   crowded: { name: "crowded", size: LABEL, wrap: 64, title: 64 },
 };
 
@@ -36,9 +42,15 @@ const PALETTE = {
 };
 
 export function wayFor(host, wide, figure) {
-  if (wide) return rowCount(figure) > MANY_ROWS ? WAYS.crowded : WAYS.wall;
+  if (wide) return onWall(rowCount(figure));
   if (host.clientWidth < 480) return WAYS.phone;
   return host.clientWidth < 720 ? WAYS.panel : WAYS.page;
+}
+
+// Many rows are low: the more there are, the fewer lines a label may have.
+function onWall(rows) {
+  if (rows <= MANY_ROWS) return WAYS.wall;
+  return rows <= MOST_ROWS ? WAYS.close : WAYS.crowded;
 }
 
 function rowCount(figure) {
@@ -157,7 +169,7 @@ export function prepared(figure, way) {
 
 // The wall is wide and low: its rows stand closer, as far as the lines of their labels allow.
 function fittedHeight({ height, datasets }, way) {
-  if (![WAYS.wall.name, WAYS.crowded.name].includes(way.name) || typeof height?.step !== "number") return height;
+  if (![WAYS.wall.name, WAYS.close.name, WAYS.crowded.name].includes(way.name) || typeof height?.step !== "number") return height;
   const texts = Object.values(datasets).flat().map((row) => String(row.label ?? ""));
   const lines = Math.max(1, ...texts.map((text) => text.split("\n").length));
   return { ...height, step: Math.max(height.step * WALL_ROW, Math.min(height.step, lines * WALL_LINE + 6)) };
@@ -177,19 +189,19 @@ export function drawPlain(host, draw, way) {
 }
 
 // Words beside a bar or in a legend may reach over the edge; then the drawing moves in.
-async function drawSnug(inner, draw, way) {
+async function drawSnug(inner, draw, way, tries = TRIES) {
   const result = await draw(inner, way);
   const svg = inner.querySelector("svg");
   const box = svg?.getBBox();
   const width = svg?.viewBox.baseVal.width || 0;
-  const spare = box ? Math.min(Math.ceil(box.x + box.width - width), width / 4) : 0;
+  const missing = box ? box.x + box.width - width : 0;
   const titled = way.title && svg && titleIsOut(svg);
-  if (spare <= 1 && !titled) return result;
+  if (!tries || (missing <= 0.4 && !titled)) return result;
   result.finalize();
   // A title that was put into one line reaches past its axis: it keeps the breaks that it came with.
-  if (titled) return drawSnug(inner, draw, { ...way, title: 0 });
-  // A bar that gives way by its share only: a little more than what was missing.
-  return draw(inner, { ...way, spare: spare * 1.15 + 4 });
+  if (titled) return drawSnug(inner, draw, { ...way, title: 0 }, tries);
+  const spare = Math.min((way.spare || 0) + missing * GIVES_WAY + 4, width / 3);
+  return drawSnug(inner, draw, { ...way, spare }, tries - 1);
 }
 
 function titleIsOut(svg) {
