@@ -180,19 +180,19 @@ export function drawPlain(host, draw, way) {
 }
 
 // Words beside a bar or in a legend may reach over the edge; then the drawing moves in.
-async function drawSnug(inner, draw, way) {
+async function drawSnug(inner, draw, way, tries = 3) {
   const result = await draw(inner, way);
   const svg = inner.querySelector("svg");
   const box = svg?.getBBox();
   const width = svg?.viewBox.baseVal.width || 0;
   const spare = box ? Math.min(Math.ceil(box.x + box.width - width), width / 4) : 0;
   const titled = way.title && svg && titleIsOut(svg);
-  if (spare <= 1 && !titled) return result;
+  if (!tries || (spare <= 1 && !titled)) return result;
   result.finalize();
   // A title that was put into one line reaches past its axis: it keeps the breaks that it came with.
-  if (titled) return drawSnug(inner, draw, { ...way, title: 0 });
-  // A bar that gives way by its share only: a little more than what was missing.
-  return draw(inner, { ...way, spare: spare * 1.15 + 4 });
+  if (titled) return drawSnug(inner, draw, { ...way, title: 0 }, tries - 1);
+  // A bar gives way by its share only: a little more than what was missing, and perhaps once more.
+  return drawSnug(inner, draw, { ...way, spare: (way.spare || 0) + spare * 1.15 + 4 }, tries - 1);
 }
 
 function titleIsOut(svg) {
