@@ -1,5 +1,7 @@
 """A room with the invented people in it: phone, wall and console in every phase."""
 
+import time
+
 from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP, Facilitator, Phone
@@ -14,6 +16,8 @@ from workshop.host.client import new_op
 
 ROOMS = {"en": "Marketing meets sales", "nb": "Marked møter salg"}
 EXPECTED = 16
+COMING = 1.8
+"""Seconds between two people."""
 
 
 class Studio:
@@ -93,13 +97,15 @@ class Studio:
         invented = self._invented()
         self.phones = {d: self._phone(d) for d in ("sales", "marketing")}
         self.mine = self._own()
-        self.crowd = [
-            (Person(self.server.base).join(self.server, self.code, department), answers)
-            for department, answers in invented
-        ]
+        self.crowd = [(self._comes(department), answers) for department, answers in invented]
         there = "teams.joined" if self.mode == "teams" else "joined"
         here = self.ui.count(there, len(invented) + len(self.phones))
         expect(self.wall.get_by_text(here)).to_be_visible()
+
+    def _comes(self, department: str) -> Person:
+        """Let somebody come in after the others: of a crowd at the door the console would warn."""
+        time.sleep(COMING)
+        return Person(self.server.base).join(self.server, self.code, department)
 
     def _invented(self) -> list[tuple[str, dict]]:
         return [(department, answers) for _, department, answers in ghosts(self.exercise)]
