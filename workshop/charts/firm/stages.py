@@ -210,8 +210,8 @@ def _heads(view: View, sides: Sequence[Side]) -> dict[str, Data]:
 
 
 def _lines(efforts: Sequence[str]) -> dict[str, str]:
-    """Return what people do, a line each; and in two lines at most, as short as may be."""
-    cuts = range(1, len(efforts)) if len(efforts) > FEWEST else ()
-    halves = [(", ".join(efforts[:at]) + ",", ", ".join(efforts[at:])) for at in cuts]
-    low = min(halves, key=lambda two: max(map(len, two)), default=efforts)
+    """Return what people do, a line each; and in two, the longer below, beside no other words."""
+    low = efforts
+    if len(efforts) > FEWEST:
+        low = [f"{efforts[0]},", ", ".join(efforts[1:])]
     return {"text": LINES.join(efforts), "low": LINES.join(low)}
