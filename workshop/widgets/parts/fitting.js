@@ -169,8 +169,11 @@ export function prepared(figure, way) {
 
 // The wall is wide and low: its rows stand closer, as far as the lines of their labels allow.
 function fittedHeight({ height, datasets }, way) {
-  if (![WAYS.wall.name, WAYS.close.name, WAYS.crowded.name].includes(way.name) || typeof height?.step !== "number") return height;
-  const texts = Object.values(datasets).flat().map((row) => String(row.label ?? ""));
+  if (typeof height?.step !== "number") return height;
+  const texts = [...new Set(Object.values(datasets).flat().map((row) => String(row.label ?? "")))];
+  // The library takes a row that stands alone for the gap beside it.
+  if (texts.length === 1) return height.step;
+  if (![WAYS.wall.name, WAYS.close.name, WAYS.crowded.name].includes(way.name)) return height;
   const lines = Math.max(1, ...texts.map((text) => text.split("\n").length));
   return { ...height, step: Math.max(height.step * WALL_ROW, Math.min(height.step, lines * WALL_LINE + 6)) };
 }
