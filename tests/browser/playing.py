@@ -13,7 +13,7 @@ from tests.browser.people import Facilitator, Phone
 from tests.support.crowd import SEAT
 from tests.support.server import wait_until
 from workshop.content.texts import interface
-from workshop.exercises.agenda import content_at
+from workshop.exercises.agenda import step_content
 from workshop.exercises.people.leanings import answers
 from workshop.exercises.people.rooms import invented, people_room
 from workshop.exercises.talk import SIZES
@@ -79,7 +79,7 @@ class Programme:
     def here(self):
         """Return the session, and the exercise and round that the room is in."""
         session = self._look()["session"]
-        return session, *content_at(session["agenda"], session["step"], session["mode"])
+        return session, *step_content(session["agenda"], session["step"], session["mode"])
 
     def _look(self):
         return self.server.ask("look", code=self.code)

@@ -7,7 +7,6 @@ const WALL_WIDTH = 740;
 const WALL_ROW = 0.7;
 const WALL_LINE = 23;
 const MANY_ROWS = 5;
-const MOST_ROWS = 8;
 // Words at bars reach over the edge: how often a picture moves in until all of them are seen, and how far for each
 // pixel that was missing, for a bar gives way by its share only.
 const TRIES = 3;
@@ -24,7 +23,6 @@ const WAYS = {
   panel: { name: "panel", size: 15 },
   page: { name: "page", title: 64 },
   wall: { name: "wall", size: LABEL, wrap: 36, title: 64 },
-  close: { name: "close", size: LABEL, wrap: 44, title: 64 },
   crowded: { name: "crowded", size: LABEL, wrap: 64, title: 64 },
 };
 
@@ -42,15 +40,9 @@ const PALETTE = {
 };
 
 export function wayFor(host, wide, figure) {
-  if (wide) return onWall(rowCount(figure));
+  if (wide) return rowCount(figure) > MANY_ROWS ? WAYS.crowded : WAYS.wall;
   if (host.clientWidth < 480) return WAYS.phone;
   return host.clientWidth < 720 ? WAYS.panel : WAYS.page;
-}
-
-// Many rows are low: the more there are, the fewer lines a label may have.
-function onWall(rows) {
-  if (rows <= MANY_ROWS) return WAYS.wall;
-  return rows <= MOST_ROWS ? WAYS.close : WAYS.crowded;
 }
 
 function rowCount(figure) {
@@ -173,7 +165,7 @@ function fittedHeight({ height, datasets }, way) {
   const texts = [...new Set(Object.values(datasets).flat().map((row) => String(row.label ?? "")))];
   // The library takes a row that stands alone for the gap beside it.
   if (texts.length === 1) return height.step;
-  if (![WAYS.wall.name, WAYS.close.name, WAYS.crowded.name].includes(way.name)) return height;
+  if (![WAYS.wall.name, WAYS.crowded.name].includes(way.name)) return height;
   const lines = Math.max(1, ...texts.map((text) => text.split("\n").length));
   return { ...height, step: Math.max(height.step * WALL_ROW, Math.min(height.step, lines * WALL_LINE + 6)) };
 }
@@ -192,19 +184,25 @@ export function drawPlain(host, draw, way) {
 }
 
 // Words beside a bar or in a legend may reach over the edge; then the drawing moves in.
-async function drawSnug(inner, draw, way, tries = TRIES) {
+async function drawSnug(inner, draw, way, tries = TRIES, before = Infinity) {
   const result = await draw(inner, way);
   const svg = inner.querySelector("svg");
-  const box = svg?.getBBox();
-  const width = svg?.viewBox.baseVal.width || 0;
-  const missing = box ? box.x + box.width - width : 0;
+  const missing = svg ? overTheEdge(svg) : 0;
   const titled = way.title && svg && titleIsOut(svg);
   if (!tries || (missing <= 0.4 && !titled)) return result;
   result.finalize();
   // A title that was put into one line reaches past its axis: it keeps the breaks that it came with.
-  if (titled) return drawSnug(inner, draw, { ...way, title: 0 }, tries);
-  const spare = Math.min((way.spare || 0) + missing * GIVES_WAY + 4, width / 3);
-  return drawSnug(inner, draw, { ...way, spare }, tries - 1);
+  if (titled) return drawSnug(inner, draw, { ...way, title: 0 }, tries, before);
+  // Words over a column that is narrow itself do not move in with it: as it was is best.
+  if (missing > before / 2) return draw(inner, { ...way, spare: way.was });
+  const was = way.spare || 0;
+  const spare = Math.min(was + missing * GIVES_WAY + 4, svg.viewBox.baseVal.width / 3);
+  return drawSnug(inner, draw, { ...way, was, spare }, tries - 1, missing);
+}
+
+function overTheEdge(svg) {
+  const box = svg.getBBox();
+  return box.x + box.width - svg.viewBox.baseVal.width;
 }
 
 function titleIsOut(svg) {
