@@ -50,7 +50,7 @@ function rowCount(figure) {
   return new Set(rows.map((row) => row.label)).size;
 }
 
-function look() {
+function look(anchor = LEGEND_ANCHOR) {
   const text = { labelColor: "var(--ws-ink)", titleColor: "var(--ws-soft)", labelFontSize: 14, titleFontSize: 13 };
   const quiet = "var(--ws-line)";
   return {
@@ -58,7 +58,7 @@ function look() {
     font: FONT,
     view: { stroke: null },
     axis: { ...text, labelLimit: 240, titleFontWeight: 500, domainColor: quiet, tickColor: quiet, gridColor: quiet },
-    legend: { ...text, titleFontWeight: 500, symbolType: "square", labelLimit: 260, layout: { top: { anchor: LEGEND_ANCHOR } } },
+    legend: { ...text, titleFontWeight: 500, symbolType: "square", labelLimit: 260, layout: { top: { anchor } } },
     header: text,
     title: { color: "var(--ws-ink)", subtitleColor: "var(--ws-soft)", fontSize: 16, anchor: "start" },
     text: { color: "var(--ws-ink)", fontSize: 14 },
@@ -148,7 +148,7 @@ export function prepared(figure, way) {
   const plain = way.title ? titlesIn(tones, way.title) : tones;
   const spec = way.columns ? legendsIn(way.columns, plain) : plain;
   spec.datasets = { ...spec.datasets, ...fittedRows(figure.data, way) };
-  spec.config = merged(merged(look(), spec.config), typeOf(way));
+  spec.config = merged(merged(look(way.anchor), spec.config), typeOf(way));
   spec.background = null;
   spec.padding = { left: 5, top: 5, bottom: 5, right: 5 + (way.spare || 0) };
   if (isSingle(spec)) {
@@ -193,6 +193,8 @@ async function drawSnug(inner, draw, way, tries = TRIES, before = Infinity) {
   result.finalize();
   // A title that was put into one line reaches past its axis: it keeps the breaks that it came with.
   if (titled) return drawSnug(inner, draw, { ...way, title: 0 }, tries, before);
+  // A legend that is wider than the marks has room over the labels of the rows.
+  if (!way.anchor && isOut(svg, ".role-legend")) return drawSnug(inner, draw, { ...way, anchor: "end" }, tries, before);
   // Words over a column that is narrow itself do not move in with it: as it was is best.
   if (missing > before / 2) return draw(inner, { ...way, spare: way.was });
   const was = way.spare || 0;
@@ -200,14 +202,19 @@ async function drawSnug(inner, draw, way, tries = TRIES, before = Infinity) {
   return drawSnug(inner, draw, { ...way, was, spare }, tries - 1, missing);
 }
 
+// A legend that has no room begins before the left edge.
 function overTheEdge(svg) {
   const box = svg.getBBox();
-  return box.x + box.width - svg.viewBox.baseVal.width;
+  return Math.max(box.x + box.width - svg.viewBox.baseVal.width, -box.x);
 }
 
 function titleIsOut(svg) {
+  return isOut(svg, ".role-axis-title text");
+}
+
+function isOut(svg, parts) {
   const paper = svg.getBoundingClientRect();
-  const boxes = [...svg.querySelectorAll(".role-axis-title text")].map((one) => one.getBoundingClientRect());
+  const boxes = [...svg.querySelectorAll(parts)].map((one) => one.getBoundingClientRect());
   return boxes.some((box) => box.left < paper.left - 1 || box.right > paper.right + 1);
 }
 
