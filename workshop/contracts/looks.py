@@ -2,6 +2,7 @@
 
 from typing import Literal, TypedDict
 
+from workshop.contracts.promises import Promise
 from workshop.contracts.runs import RunState
 from workshop.contracts.tallies import Answers, Tally, Value
 
@@ -77,11 +78,14 @@ class Look(TypedDict):
         session: where the room is.
         results: what the present reveal shows, tallies by question and runs by id.
         quotes: the released texts.
+        promises: the room's list, where it is about promises; those of the session that it goes
+            on from, before the first step.
     """
 
     session: SessionView
     results: dict[str, Tally | RunState]
     quotes: list[Value]
+    promises: list[Promise]
 
 
 class CommonView(Look):

@@ -177,6 +177,8 @@ def _optional(exercise: Exercise) -> Iterator[str]:
         yield f"{key}.help"
         yield f"{key}.{SAYS}"
         yield from (f"{key}.short.{id}" for id in (*question.items, *question.options))
+        more = kind_of(question).optional(question) if question.kind in kinds() else ()
+        yield from (f"{key}.{name}" for name in more)
 
 
 def _compare(found: Findings, exercise: Exercise, words: Words) -> None:

@@ -1,0 +1,140 @@
+"""What a session has promised so far: its list, and the questions that are asked about it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workshop.contracts.promises import NEEDED, Promise
+from workshop.contracts.tallies import Tally
+from workshop.errors import ContentError
+from workshop.exercises.exercise import Exercise, Round, exercises, load_exercise
+from workshop.exercises.promises import ballots, example, is_asked
+from workshop.host.kept import PROMISES
+from workshop.host.rooms import Rooms
+from workshop.questions.kinds import kind_of, kinds
+from workshop.questions.question import Question
+from workshop.questions.verdicts import AGREE, ALOUD
+from workshop.store import PromiseRecord, SessionRecord
+
+Verdicts = Mapping[tuple[str, str], str]
+"""By what a ballot asks about (`Kind.BALLOT`) and promise."""
+
+
+def sides(rooms: Rooms, record: SessionRecord) -> list[str]:
+    """Return the departments that somebody of is here, in the session's order: all must agree."""
+    here = {person.department for person in rooms.seated(record.id).values()}
+    return [department for department in record.departments if department in here]
+
+
+def promises_of(rooms: Rooms, record: SessionRecord, slug: str) -> list[Promise]:
+    """Return the list of an exercise in a session; read once for each of its states."""
+
+    def read() -> list[Promise]:
+        told = _verdicts(rooms, record)
+        ours, must = rooms.store.promises(record.id), sides(rooms, record)
+        return [_view(one, told, must) for one in ours]
+
+    made = rooms.kept.of(record.id).once(PROMISES, read)
+    return [one for one in made if one["exercise"] == slug]
+
+
+def carried(rooms: Rooms, record: SessionRecord) -> list[Promise]:
+    """Return what was signed in the session that this one goes on from; nothing without one."""
+    before = rooms.store.session(record.after) if record.after else None
+    if before is None:
+        return []
+    kept = [one for one in rooms.store.promises(before.id) if _is_signed(one)]
+    return [_view(one, {}, [*one.signed]) for one in kept if one.exercise in exercises()]
+
+
+def _is_signed(one: PromiseRecord) -> bool:
+    return len(one.signed) > 1
+
+
+def _verdicts(rooms: Rooms, record: SessionRecord) -> Verdicts:
+    """Return what the room's ballots said, as they were counted when they were shown."""
+    found: dict[tuple[str, str], str] = {}
+    for step in sorted(rooms.store.revealed(record.id)):
+        kept = rooms.store.reveal(record.id, step)
+        for tally in kept.results.values() if kept else ():
+            found |= {(_asks(tally), id): word for id, word in tally.get("passed", {}).items()}
+    return found
+
+
+def _asks(tally: Tally) -> str:
+    return kinds()[tally["kind"]].BALLOT
+
+
+def _view(one: PromiseRecord, told: Verdicts, must: list[str]) -> Promise:
+    verdict = told.get(("proposals", one.id), "")
+    aloud = verdict in ("", ALOUD) and len(must) > 1 and {*must} <= {*one.agreed}
+    return {
+        "id": one.id,
+        "exercise": one.exercise,
+        "number": one.number,
+        "text": one.text,
+        "example": one.example,
+        "terms": dict(one.terms),
+        "missing": missing(one),
+        "verdict": verdict,
+        "ready": told.get(("promises", one.id), ""),
+        "sides": list(must),
+        "agreed": list(one.agreed),
+        "adopted": verdict == AGREE or aloud,
+        "signed": list(one.signed),
+        "kept": one.kept,
+    }
+
+
+def missing(one: PromiseRecord) -> list[str]:
+    """Return what must be filled before a promise can be signed."""
+    given = dict(one.terms)
+    if one.example:
+        try:
+            given = {**example(load_exercise(one.exercise), one.example, "en").terms, **given}
+        except ContentError:
+            given = dict(one.terms)
+    return [name for name in NEEDED if not given.get(name)]
+
+
+def live(rooms: Rooms, record: SessionRecord, slug: str, question: Question) -> Question:
+    """Return a question as this session asks it: a ballot has its items from the list."""
+    ballot = kind_of(question).BALLOT
+    if not ballot:
+        return question
+    there = promises_of(rooms, record, slug)
+    return replace(question, items=tuple(one["id"] for one in there if is_asked(one, ballot)))
+
+
+def live_round(rooms: Rooms, record: SessionRecord, slug: str, round: Round) -> Round:
+    """Return a round as this session asks it; a ballot about nothing is not asked."""
+    asked = [live(rooms, record, slug, question) for question in round.questions]
+    return replace(round, questions=tuple(q for q in asked if q.items or not kind_of(q).BALLOT))
+
+
+def with_list(
+    rooms: Rooms, record: SessionRecord, slug: str, results: Mapping[str, Tally]
+) -> dict[str, Tally]:
+    """Return results, the list as it is now laid beside those of ballots."""
+    there = promises_of(rooms, record, slug) if any("passed" in r for r in results.values()) else []
+    return {id: _beside(one, there) for id, one in results.items()}
+
+
+def _beside(tally: Tally, there: list[Promise]) -> Tally:
+    return {**tally, "promises": there} if "passed" in tally else tally
+
+
+def sources(exercise: Exercise) -> list[str]:
+    """Return the questions whose released texts become proposals."""
+    return [q.of for q in ballots(exercise) if kind_of(q).BALLOT == "proposals" and q.of]
+
+
+def is_about_promises(exercise: Exercise, round: Round) -> bool:
+    """Whether a round belongs to the way from the first proposal to the last signature."""
+    of = {*sources(exercise)}
+    at = [
+        n
+        for n, one in enumerate(exercise.rounds)
+        if any(q.id in of or kind_of(q).BALLOT for q in one.questions)
+    ]
+    ids = [one.id for one in exercise.rounds]
+    return bool(at) and at[0] <= ids.index(round.id) <= at[-1]
