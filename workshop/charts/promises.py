@@ -146,6 +146,24 @@ def _list(view: View) -> list[Promise]:
     return there
 
 
+def _proposals(view: View) -> Finding[Listed]:
+    rows = [
+        Listed(one["id"], worded(view.exercise, one, view.language).text, "", "", "")
+        for one in _list(view)
+    ]
+    if not rows:
+        return nothing(view, "proposals.empty")
+    title = view.count("proposals.title", len(rows))
+    bars = [Bar(one.text, [], words=True) for one in rows]
+    return Finding(title, rows, columns=columns(view, item=lambda one: one.text), bars=bars)
+
+
+@chart(kinds=("text",), teams=_proposals)
+def proposals(view: View) -> Finding[Listed]:
+    """Show what is on the room's list, in its own words."""
+    return _proposals(view)
+
+
 VOTED = {"both-agree": ("text",), "not-yet": ("text",), "aloud": ("text",)}
 
 

@@ -63,12 +63,14 @@ class ListedSession(SessionView):
         seats: how many were taken in it.
         answers: how many questions they answered, each counted once a person.
         present: how many of the seats have a line at this moment.
+        signed: how many promises were signed in it.
     """
 
     created: str
     seats: int
     answers: int
     present: int
+    signed: int
 
 
 class Look(TypedDict):

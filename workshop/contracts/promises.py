@@ -78,3 +78,81 @@ class PromiseLine(TypedDict):
     terms: list[TermLine]
     state: str
     tone: NotRequired[str]
+
+
+class TermName(TypedDict):
+    """A field of the agreement: its name, and what to write there."""
+
+    id: str
+    name: str
+    help: str
+
+
+class SideMark(TypedDict):
+    """A side on the facilitator's page: whether it said yes aloud, and whether it has signed."""
+
+    id: str
+    agree: str
+    sign: str
+    agreed: bool
+    signed: bool
+
+
+class DeskPromise(PromiseLine):
+    """A promise on the facilitator's page.
+
+    Attributes:
+        fields: all of `TERMS` as they are, empty ones too.
+        fixed: whether its words stay, since something was decided about them.
+        sides: who must agree and sign.
+        aloud: whether sides say aloud that they want it.
+        signs: whether she marks signatures.
+        note: what keeps it from being signed, or what the phones said; perhaps empty.
+        wrong: why what she did last with it was refused; empty where it was not.
+    """
+
+    fields: dict[str, str]
+    fixed: bool
+    sides: list[SideMark]
+    aloud: bool
+    signs: bool
+    note: str
+    wrong: str
+
+
+class EarlierPromise(PromiseLine):
+    """A promise of the session before; `kept` is `kept`, `broken` or empty."""
+
+    kept: str
+    wrong: str
+
+
+class Example(TypedDict):
+    """An example of the exercise that is not on the list."""
+
+    id: str
+    text: str
+
+
+class PromisePanel(TypedDict):
+    """The list of promises on the facilitator's page.
+
+    Attributes:
+        earlier: what was promised in the session before, until this one has begun.
+        listed: the room's own list.
+        examples: what can be taken up.
+        full: whether nothing more can be put on the list.
+        opens: whether the room has a list where it is.
+        wrong: why the last proposal was refused; empty where it was not.
+        names: of the fields, in their order, with what to write there.
+        words: the panel's.
+    """
+
+    earlier: list[EarlierPromise]
+    listed: list[DeskPromise]
+    examples: list[Example]
+    full: bool
+    opens: bool
+    wrong: str
+    names: list[TermName]
+    words: dict[str, object]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from workshop.contracts.promises import TERMS, Promise
-from workshop.exercises.exercise import Exercise
+from workshop.exercises.exercise import Exercise, Round
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import Question
 
@@ -57,3 +57,20 @@ def is_asked(promise: Promise, ballot: str) -> bool:
     if ballot == "proposals":
         return True
     return promise["adopted"] and not promise["missing"]
+
+
+def sources(exercise: Exercise) -> list[str]:
+    """Return the questions whose released texts become proposals."""
+    return [q.of for q in ballots(exercise) if kind_of(q).BALLOT == "proposals" and q.of]
+
+
+def is_about_promises(exercise: Exercise, round: Round) -> bool:
+    """Whether a round belongs to the way from the first proposal to the last signature."""
+    of = {*sources(exercise)}
+    at = [
+        n
+        for n, one in enumerate(exercise.rounds)
+        if any(q.id in of or kind_of(q).BALLOT for q in one.questions)
+    ]
+    ids = [one.id for one in exercise.rounds]
+    return bool(at) and at[0] <= ids.index(round.id) <= at[-1]

@@ -25,7 +25,6 @@ from workshop.host.callers import Caller, Role
 from workshop.host.fields import OP_LIMIT, listed, one_of, text, texts
 from workshop.host.kept import COMMON
 from workshop.host.promised import live
-from workshop.host.promising import signed_on_phone
 from workshop.host.rooms import Rooms, known
 from workshop.host.runs import with_runs
 from workshop.host.seeing import (
@@ -38,6 +37,7 @@ from workshop.host.seeing import (
     viewed_step,
     wall_view,
 )
+from workshop.host.signing import signed_on_phone
 from workshop.questions.kinds import check_value
 from workshop.session import shows_results, takes_answers
 from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord

@@ -34,6 +34,7 @@ from workshop.host.fields import (
 )
 from workshop.host.jobs import Job
 from workshop.host.kept import TEXTS
+from workshop.host.promised import signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
 from workshop.host.seeing import is_looking_again, session_view, texts_of, viewed
@@ -72,6 +73,7 @@ def _listed(rooms: Rooms, record: SessionRecord) -> ListedSession:
         "seats": taken,
         "answers": answers,
         "present": len(here),
+        "signed": len(signed_in(rooms, record.id)),
     }
 
 

@@ -7,7 +7,7 @@ from workshop.contracts.promises import NEEDED, Promise
 from workshop.contracts.tallies import Tally
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, Round, exercises, load_exercise
-from workshop.exercises.promises import ballots, example, is_asked
+from workshop.exercises.promises import ballots, example, is_asked, sources
 from workshop.host.kept import PROMISES
 from workshop.host.rooms import Rooms
 from workshop.questions.kinds import kind_of, kinds
@@ -26,15 +26,11 @@ def sides(rooms: Rooms, record: SessionRecord) -> list[str]:
 
 
 def promises_of(rooms: Rooms, record: SessionRecord, slug: str) -> list[Promise]:
-    """Return the list of an exercise in a session; read once for each of its states."""
-
-    def read() -> list[Promise]:
-        told = _verdicts(rooms, record)
-        ours, must = rooms.store.promises(record.id), sides(rooms, record)
-        return [_view(one, told, must) for one in ours]
-
-    made = rooms.kept.of(record.id).once(PROMISES, read)
-    return [one for one in made if one["exercise"] == slug]
+    """Return the list of an exercise in a session; what ballots said is read once."""
+    told = rooms.kept.of(record.id).once(PROMISES, lambda: _verdicts(rooms, record))
+    must = sides(rooms, record)
+    ours = (one for one in rooms.store.promises(record.id) if one.exercise == slug)
+    return [_view(one, told, must) for one in ours]
 
 
 def carried(rooms: Rooms, record: SessionRecord) -> list[Promise]:
@@ -42,12 +38,13 @@ def carried(rooms: Rooms, record: SessionRecord) -> list[Promise]:
     before = rooms.store.session(record.after) if record.after else None
     if before is None:
         return []
-    kept = [one for one in rooms.store.promises(before.id) if _is_signed(one)]
-    return [_view(one, {}, [*one.signed]) for one in kept if one.exercise in exercises()]
+    kept = [one for one in signed_in(rooms, before.id) if one.exercise in exercises()]
+    return [_view(one, {}, [d for d in before.departments if d in one.signed]) for one in kept]
 
 
-def _is_signed(one: PromiseRecord) -> bool:
-    return len(one.signed) > 1
+def signed_in(rooms: Rooms, session: str) -> list[PromiseRecord]:
+    """Return the promises of a session that more than one side has signed."""
+    return [one for one in rooms.store.promises(session) if len(one.signed) > 1]
 
 
 def _verdicts(rooms: Rooms, record: SessionRecord) -> Verdicts:
@@ -80,7 +77,7 @@ def _view(one: PromiseRecord, told: Verdicts, must: list[str]) -> Promise:
         "sides": list(must),
         "agreed": list(one.agreed),
         "adopted": verdict == AGREE or aloud,
-        "signed": list(one.signed),
+        "signed": [side for side in must if side in one.signed],
         "kept": one.kept,
     }
 
@@ -112,29 +109,13 @@ def live_round(rooms: Rooms, record: SessionRecord, slug: str, round: Round) -> 
 
 
 def with_list(
-    rooms: Rooms, record: SessionRecord, slug: str, results: Mapping[str, Tally]
+    rooms: Rooms, record: SessionRecord, exercise: Exercise, results: Mapping[str, Tally]
 ) -> dict[str, Tally]:
-    """Return results, the list as it is now laid beside those of ballots."""
-    there = promises_of(rooms, record, slug) if any("passed" in r for r in results.values()) else []
-    return {id: _beside(one, there) for id, one in results.items()}
+    """Return results, the list as it is now laid beside those that are about it."""
+    about = {*sources(exercise), *(question.id for question in ballots(exercise))} & {*results}
+    there = promises_of(rooms, record, exercise.slug) if about else []
+    return {id: _beside(one, there) if id in about else one for id, one in results.items()}
 
 
 def _beside(tally: Tally, there: list[Promise]) -> Tally:
-    return {**tally, "promises": there} if "passed" in tally else tally
-
-
-def sources(exercise: Exercise) -> list[str]:
-    """Return the questions whose released texts become proposals."""
-    return [q.of for q in ballots(exercise) if kind_of(q).BALLOT == "proposals" and q.of]
-
-
-def is_about_promises(exercise: Exercise, round: Round) -> bool:
-    """Whether a round belongs to the way from the first proposal to the last signature."""
-    of = {*sources(exercise)}
-    at = [
-        n
-        for n, one in enumerate(exercise.rounds)
-        if any(q.id in of or kind_of(q).BALLOT for q in one.questions)
-    ]
-    ids = [one.id for one in exercise.rounds]
-    return bool(at) and at[0] <= ids.index(round.id) <= at[-1]
+    return {**tally, "promises": there}

@@ -18,6 +18,7 @@ from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Tally
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
+from workshop.exercises.promises import is_about_promises
 from workshop.host.callers import hashed
 from workshop.host.counting import is_readable, tallies
 from workshop.host.courses import steps_of
@@ -25,7 +26,6 @@ from workshop.host.kept import RESULTS, TEXTS
 from workshop.host.progress import Progress
 from workshop.host.promised import (
     carried,
-    is_about_promises,
     live_round,
     promises_of,
     with_list,
@@ -228,14 +228,14 @@ def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
 
 def _seen(rooms: Rooms, record: SessionRecord) -> Look:
     """Return where the room is, the results of its reveal, counted once, and released texts."""
-    session, listed = session_view(record), _listed(rooms, record)
-    if viewed_step(record) is None or not shows_results(viewed(record)):
+    session, listed, step = session_view(record), _listed(rooms, record), viewed_step(record)
+    if step is None or not shows_results(viewed(record)):
         return {"session": session, "results": {}, "quotes": [], "promises": listed}
-    step = viewed_step(record)
+    exercise, _ = step_content(step, record.mode)
     results = rooms.kept.of(record.id).once(RESULTS, lambda: _results(rooms, record))
     return {
         "session": session,
-        "results": {**with_list(rooms, record, step.exercise if step else "", results)},
+        "results": {**with_list(rooms, record, exercise, results)},
         "quotes": [r.value for r in texts_of(rooms, record) if r.released],
         "promises": listed,
     }

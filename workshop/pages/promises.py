@@ -9,7 +9,7 @@ from workshop.contracts.phone import Item
 from workshop.contracts.promises import TERMS, Promise, PromiseLine, TermLine
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, load_exercise
-from workshop.exercises.promises import Wording, is_asked, worded
+from workshop.exercises.promises import is_asked, worded
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
 
@@ -52,15 +52,26 @@ def day(iso: str, ui: Texts) -> str:
 
 
 def lines(look: Look, language: str) -> list[PromiseLine]:
-    """Return the promises that everybody sees where the room is."""
-    return [line for one in look["promises"] for line in _line(one, language)]
+    """Return the promises that everybody reads where the room is.
+
+    Once the room has voted, what is written out is what all sides want or have yet to say aloud.
+    """
+    there = look["promises"]
+    if any(one["verdict"] for one in there):
+        there = [one for one in there if one["adopted"] or one["verdict"] == "aloud"]
+    return [line for one in there for line in _line(one, language)]
 
 
 def _line(one: Promise, language: str) -> list[PromiseLine]:
     try:
-        said = worded(load_exercise(one["exercise"]), one, language)
+        return [line_of(one, load_exercise(one["exercise"]), language)]
     except ContentError:
-        said = Wording(one["text"], one["terms"])
+        return []
+
+
+def line_of(one: Promise, exercise: Exercise, language: str) -> PromiseLine:
+    """Return a promise as it is read: its words, its fields, and how far it has come."""
+    said = worded(exercise, one, language)
     state, tone = state_of(one, language)
     made: PromiseLine = {
         "id": one["id"],
@@ -69,7 +80,7 @@ def _line(one: Promise, language: str) -> list[PromiseLine]:
         "terms": term_lines(said.terms, language),
         "state": state,
     }
-    return [{**made, "tone": tone} if tone else made]
+    return {**made, "tone": tone} if tone else made
 
 
 def state_of(one: Promise, language: str) -> tuple[str, str]:

@@ -67,6 +67,8 @@ def _promises(look: WallLook, ui: Texts) -> WallPromises | None:
     listed, phase = lines(look, ui.language), look["session"]["phase"]
     if not listed or phase not in ("lobby", "talk", "closed", "asking"):
         return None
+    if phase != "talk":
+        listed = [{**one, "terms": []} for one in listed]
     key = "earlier" if phase == "lobby" else "title"
     lead = ui("promises.earlier_lead") if phase == "lobby" else ""
     return {"title": ui(f"promises.{key}"), "lead": lead, "lines": listed}

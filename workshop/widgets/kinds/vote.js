@@ -1,6 +1,7 @@
 // Yes or no to each promise: a row of chips, native radios underneath; what is signed is read with all its terms.
 
 import { h } from "../base.js";
+import { terms } from "../parts/promised.js";
 
 export const kind = {
   complete: (card, value) => kind.left(card, value) === 0,
@@ -18,12 +19,12 @@ export const kind = {
 };
 
 function row(card, item, value, ask) {
-  const terms = item.terms?.length ? `${ask.name(item.id)}-terms` : null;
+  const read = item.terms?.length ? `${ask.name(item.id)}-terms` : null;
   return h(
     "fieldset",
-    { class: "ws-sort ws-vote", key: item.id, "data-item": item.id, "data-done": value?.[item.id] ? "yes" : null, "aria-describedby": terms },
+    { class: "ws-sort ws-vote", key: item.id, "data-item": item.id, "data-done": value?.[item.id] ? "yes" : null, "aria-describedby": read },
     h("legend", { dir: "auto" }, item.text),
-    terms ? termList(item.terms, { id: terms }) : null,
+    terms(item.terms, { id: read }),
     h("div", { class: "ws-buckets" }, (card.options || []).map((option) => chip(item, option, value, ask))),
   );
 }
@@ -41,9 +42,4 @@ function chip(item, option, value, ask) {
     }),
     h("span", null, option.text),
   );
-}
-
-/** The fields of an agreement, each with its name. */
-export function termList(terms, more) {
-  return h("dl", { class: "ws-terms", ...more }, terms.map((one) => h("div", { key: one.id }, h("dt", null, one.name), h("dd", { dir: "auto" }, one.text))));
 }
