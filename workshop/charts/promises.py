@@ -11,7 +11,7 @@ from workshop.contracts.promises import Promise
 from workshop.exercises.promises import Wording, is_asked, worded
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
-from workshop.questions.verdicts import ALOUD
+from workshop.questions.verdicts import AGREE, ALOUD
 
 TONES = {"agree": "both", "signed": "both", "kept": "both"}
 """Of what is settled; everything else is open, which words say too."""
@@ -86,9 +86,10 @@ def _promises(view: View) -> Finding[Listed]:
         return nothing(view, "promises.empty")
     left = [one for one in rows if one.state != "signed"]
     n, m = len(rows) - len(left), len(rows)
-    key = "all" if not left else "some" if n else "none"
+    ready = sum(one.state == "ready" for one in rows)
+    key = "all" if not left else "some" if n else "ready" if ready else "none"
     holds: Holds = {"unsigned": {"text": left[0].text.rstrip(".")}} if left else {"all-signed": {}}
-    title = view.tell(f"promises.{key}", n=n, m=m)
+    title = view.tell(f"promises.{key}", n=ready if key == "ready" else n, m=m)
     return _finding(view, title, rows, [view.tell("promises.how")], holds)
 
 
@@ -98,21 +99,31 @@ def _signed(view: View, one: Promise) -> Listed:
     if one["missing"]:
         names = view.listed([view.ui(f"promises.terms.{name}").lower() for name in one["missing"]])
         return Listed(one["id"], said.text, "missing", view.say("promises.waits", terms=names), "")
-    sides = view.listed([view.inside(side) for side in by])
-    words = view.ui("promises.state.signed", sides=sides) if by else view.say("promises.open")
-    return Listed(one["id"], said.text, "signed" if whole else "open", words, _terms(view, said))
+    state = "signed" if whole else "ready" if one["ready"] == AGREE and not by else "open"
+    return Listed(one["id"], said.text, state, _said_of(view, by, state), _terms(view, said))
+
+
+def _said_of(view: View, by: Sequence[str], state: str) -> str:
+    """Return who has signed, or whether the sides would, in words."""
+    if by:
+        sides = view.listed([view.inside(side) for side in by])
+        return view.ui("promises.state.signed", sides=sides)
+    return view.say("promises.would" if state == "ready" else "promises.open")
 
 
 def _terms(view: View, said: Wording) -> str:
     """Return the promise as it is said: if, then, how it is counted, whose it is, and the day."""
     terms = said.terms
-    told = [
-        f"{view.ui(f'promises.terms.{name}')} {terms[name]}".replace("… …", "…")
-        for name in ("cue", "act", "indicator", "today", "owner")
-        if terms.get(name)
-    ]
+    first = [_named(view, name, terms[name]) for name in ("cue", "act") if terms.get(name)]
+    more = (name for name in ("indicator", "today", "owner") if terms.get(name))
+    told = [", ".join(first), *(_named(view, name, terms[name]) for name in more)]
     day = view.ui.day(date.fromisoformat(terms["due"]))
-    return view.say("promises.due", text=" · ".join(told), day=day).strip()
+    return view.say("promises.due", text=" · ".join(filter(None, told)), day=day)
+
+
+def _named(view: View, name: str, text: str) -> str:
+    label = view.ui(f"promises.terms.{name}")
+    return f"{label} {text}" if name in ("cue", "act") else f"{label}: {text}"
 
 
 def _finding(

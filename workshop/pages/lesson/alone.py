@@ -10,6 +10,7 @@ from workshop.errors import Refused
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ROOMS, ghosts, mode_of
+from workshop.exercises.promises import examples
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op, understood
 from workshop.host.runs import calculate
@@ -109,8 +110,12 @@ class Room:
                     self._ask(ticket, "answer", op=new_op(), value=answers[question], **fields)
 
     def release_texts(self) -> None:
-        """Let every free text be seen: the invented ones are written for that."""
+        """Let every free text be seen, which is written for that, and the examples be listed."""
         for text in self.look()["texts"]:
             # What the invented people vote on are the examples: they do not know each other's.
             shown = {"id": text["id"], "released": True, "listed": False}
             self._ask(self._key, "release", code=self.code, **shown)
+        for item in examples(self.exercise):
+            # There is a list in some rounds only, and each example stands on it once.
+            with suppress(Refused):
+                self._ask(self._key, "propose", code=self.code, example=item)
