@@ -8,6 +8,7 @@ from workshop.charts.finding import NONE, Bar, Finding, Holds, Part, chart, colu
 from workshop.charts.own import Own
 from workshop.charts.view import View
 from workshop.contracts.promises import Promise
+from workshop.contracts.tallies import Said
 from workshop.exercises.promises import Wording, is_asked, worded
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
@@ -65,15 +66,19 @@ def _voted(view: View, one: Promise) -> Listed:
 def _each(view: View, promise: str) -> str:
     """Return what each side voted, where that is public."""
     (question,) = view.questions()
-    told = [
-        view.say(
-            "votes.side", side=view.name(side), answer=_words(view, question, one["value"][promise])
-        )
-        for side, tables in view.said(question).items()
-        for one in tables
-        if promise in one["value"]
-    ]
-    return " · ".join(told)
+    told = view.said(question).items()
+    votes = [(side, tables, one) for side, tables in told for one in tables]
+    return " · ".join(
+        view.say("votes.side", side=_table(view, *vote), answer=_words(view, question, given))
+        for vote in votes
+        if (given := vote[2]["value"].get(promise))
+    )
+
+
+def _table(view: View, side: str, tables: Sequence[Said], one: Said) -> str:
+    """Return whose vote it is; where a side has several tables, which of them."""
+    name = view.name(side)
+    return view.say("said.table_of", side=name, n=one["table"]) if len(tables) > 1 else name
 
 
 def _words(view: View, question: Question, option: str) -> str:

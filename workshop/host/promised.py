@@ -30,7 +30,7 @@ def promises_of(rooms: Rooms, record: SessionRecord, slug: str) -> list[Promise]
     told = rooms.kept.of(record.id).once(PROMISES, lambda: _verdicts(rooms, record))
     must = sides(rooms, record)
     ours = (one for one in rooms.store.promises(record.id) if one.exercise == slug)
-    return [_view(one, told, must) for one in ours]
+    return [view_of(one, told, must) for one in ours]
 
 
 def carried(rooms: Rooms, record: SessionRecord) -> list[Promise]:
@@ -39,7 +39,7 @@ def carried(rooms: Rooms, record: SessionRecord) -> list[Promise]:
     if before is None:
         return []
     kept = [one for one in signed_in(rooms, before.id) if one.exercise in exercises()]
-    return [_view(one, {}, [d for d in before.departments if d in one.signed]) for one in kept]
+    return [view_of(one, {}, [d for d in before.departments if d in one.signed]) for one in kept]
 
 
 def signed_in(rooms: Rooms, session: str) -> list[PromiseRecord]:
@@ -61,7 +61,14 @@ def _asks(tally: Tally) -> str:
     return kinds()[tally["kind"]].BALLOT
 
 
-def _view(one: PromiseRecord, told: Verdicts, must: list[str]) -> Promise:
+def view_of(one: PromiseRecord, told: Verdicts, must: list[str]) -> Promise:
+    """Return a promise as everybody sees it.
+
+    Args:
+        one: what is kept of it.
+        told: what ballots have said.
+        must: the sides that must want and sign it.
+    """
     verdict = told.get(("proposals", one.id), "")
     aloud = verdict in ("", ALOUD) and len(must) > 1 and {*must} <= {*one.agreed}
     return {
