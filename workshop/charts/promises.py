@@ -102,7 +102,7 @@ def _signed(view: View, one: Promise) -> Listed:
     said, by = worded(view.exercise, one, view.language), one["signed"]
     whole = len(one["sides"]) > 1 and {*one["sides"]} <= {*by}
     if one["missing"]:
-        names = view.listed([view.ui(f"promises.terms.{name}").lower() for name in one["missing"]])
+        names = view.listed([view.ui(f"promises.lacks.{name}") for name in one["missing"]])
         return Listed(one["id"], said.text, "missing", view.say("promises.waits", terms=names), "")
     state = "signed" if whole else "ready" if one["ready"] == AGREE and not by else "open"
     return Listed(one["id"], said.text, state, _said_of(view, by, state), _terms(view, said))

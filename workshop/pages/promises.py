@@ -72,12 +72,14 @@ def _line(one: Promise, language: str) -> list[PromiseLine]:
 def line_of(one: Promise, exercise: Exercise, language: str) -> PromiseLine:
     """Return a promise as it is read: its words, its fields, and how far it has come."""
     said = worded(exercise, one, language)
+    # What nobody has said yes to is read as the sentence that it is.
+    terms = said.terms if one["verdict"] or one["adopted"] or one["kept"] or one["signed"] else {}
     state, tone = state_of(one, language)
     made: PromiseLine = {
         "id": one["id"],
         "number": one["number"],
         "text": said.text,
-        "terms": term_lines(said.terms, language),
+        "terms": term_lines(terms, language),
         "state": state,
     }
     return {**made, "tone": tone} if tone else made

@@ -15,6 +15,9 @@ from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_
 from workshop.pages.talking import talk_title, timer, wall_talk
 from workshop.widgets.wall import Wall
 
+WRITTEN = ("cue", "act", "indicator", "today", "owner", "due")
+"""The fields that the last row can read; phones have all of them."""
+
 
 def show() -> Wall:
     """Return the page; without a live session it says so in one sentence."""
@@ -65,10 +68,10 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
 def _promises(look: WallLook, ui: Texts) -> WallPromises | None:
     """Return the list while it is written and read along, and what was promised last time."""
     listed, phase = lines(look, ui.language), look["session"]["phase"]
-    if not listed or phase not in ("lobby", "talk", "closed", "asking"):
+    if not listed or phase not in ("lobby", "talk", "closed"):
         return None
-    if phase != "talk":
-        listed = [{**one, "terms": []} for one in listed]
+    shown = WRITTEN if phase == "talk" else ()
+    listed = [{**one, "terms": [t for t in one["terms"] if t["id"] in shown]} for one in listed]
     key = "earlier" if phase == "lobby" else "title"
     lead = ui("promises.earlier_lead") if phase == "lobby" else ""
     return {"title": ui(f"promises.{key}"), "lead": lead, "lines": listed}

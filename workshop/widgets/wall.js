@@ -66,8 +66,19 @@ function promise(page) {
   return page.promise ? h("p", { class: "ws-promise" }, page.promise) : null;
 }
 
-function counting(page) {
+function tally(page) {
   const { n = 0, of = 0, share, text } = page.answered || {};
+  return h(
+    "div",
+    { class: "ws-tally" },
+    h("p", { class: "ws-count", "aria-hidden": "true" }, h("b", { key: n }, n), of ? h("span", null, ` / ${of}`) : null),
+    meter(share ?? (of ? n / of : 0)),
+    h("p", { class: "ws-count-text" }, text || ""),
+    page.phase === "asking" ? qrCode(page.qr, page.join) : null,
+  );
+}
+
+function counting(page) {
   return [
     h(
       "div",
@@ -75,15 +86,7 @@ function counting(page) {
       headline(page),
       promise(page),
       blocks(page.blocks),
-      promised(page),
-      h(
-        "div",
-        { class: "ws-tally" },
-        h("p", { class: "ws-count", "aria-hidden": "true" }, h("b", { key: n }, n), of ? h("span", null, ` / ${of}`) : null),
-        meter(share ?? (of ? n / of : 0)),
-        h("p", { class: "ws-count-text" }, text || ""),
-        page.phase === "asking" ? qrCode(page.qr, page.join) : null,
-      ),
+      promised(page) || tally(page),
     ),
   ];
 }

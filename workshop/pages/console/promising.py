@@ -125,7 +125,7 @@ def _note(one: Promise, ui: Texts, *, teams: bool) -> str:
     if not one["adopted"]:
         return ui("promises.desk.not_adopted")
     if one["missing"]:
-        names = ui.listed([ui(f"promises.terms.{name}") for name in one["missing"]])
+        names = ui.listed([ui(f"promises.lacks.{name}") for name in one["missing"]])
         return ui("promises.desk.missing", terms=names)
     if teams:
         return ui("promises.desk.phones_sign")

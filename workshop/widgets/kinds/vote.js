@@ -7,8 +7,6 @@ export const kind = {
   complete: (card, value) => kind.left(card, value) === 0,
   firstMissing: (card, value) => card.items.find((item) => !value?.[item.id])?.id,
   left: (card, value) => (card.items || []).filter((item) => !value?.[item.id]).length,
-  // What is no longer on the list is not sent.
-  clean: (card, value) => Object.fromEntries((card.items || []).filter(({ id }) => value?.[id]).map(({ id }) => [id, value[id]])),
   body(card, value, ask) {
     return h(
       "div",
