@@ -35,7 +35,8 @@ def test_two_phones_play_every_exercise_to_the_end():
             assert all(one["state"] == "ready" for one in results if "state" in one)
             spoken = [one for one in results if "said" in one and one["kind"] != "text"]
             assert all(one["said"] for one in spoken)
-    steps = [(slug, round.id) for slug in in_order() for round in load_exercise(slug).rounds]
+    rounds = [(slug, round) for slug in in_order() for round in load_exercise(slug).rounds]
+    steps = [(slug, round.id) for slug, round in rounds if round.reveals]
     assert seen == steps
 
 

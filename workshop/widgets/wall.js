@@ -166,7 +166,7 @@ function fit(root) {
 function stageOf(page, model) {
   const scene = SCENES[page.phase] || telling;
   const key = page.phase === "revealed" ? `revealed ${page.shown}` : `${page.phase} ${page.title}`;
-  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key }, scene(page, model));
+  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-list": page.promises ? "yes" : null }, scene(page, model));
 }
 
 function render({ model, el }) {
