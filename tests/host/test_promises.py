@@ -352,3 +352,43 @@ def test_what_everybody_sees_fits_its_contract_and_names_no_author():
         assert_fits(look, form)
         if form is not FacilitatorLook:
             assert "the-operation-of-one-phone" not in json.dumps(look)
+
+
+def test_a_short_form_of_vote_and_signatures_needs_nothing_else():
+    """At the end of a longer programme: the examples, a vote, and what is signed."""
+    room = room_of()
+    go(room, "vote", "asking")
+    for one in room.people:
+        one.answer("wanted", dict.fromkeys(ITEMS, "yes"))
+    go(room, "vote", "revealed")
+    sign = [round for _, round in room.look()["session"]["course"]].index("sign")
+    room.session = room.ask("advance", op=new_op(), code=room.code, step=sign)["session"]
+    assert room.session["phase"] == "asking"
+    assert room.look()["answered"]["questions"]["pledge"] == {"n": 0, "of": 10}
+    assert not any(one["missing"] for one in room.look()["promises"])
+
+
+def test_two_rooms_that_ask_at_once_leave_each_other_alone(store):
+    one, other = room_of(store), room_of(store)
+    go(one, "proposals", "talk")
+    do(one, "propose", op=new_op(), text="Ours alone.")
+    (id,) = ids(one)
+    go(other, "vote", "asking")
+    assert tuple(ids(other)) == ITEMS
+    assert do(other, "write", promise=id, terms={}) == "unknown-promise"
+    assert other.people[0].refusal("wanted", {id: "yes"}) == "bad-value"
+
+
+def test_no_more_than_eight_are_on_the_list_and_what_is_said_twice_is_once():
+    room = room_of()
+    go(room, "proposals", "talk")
+    op = new_op()
+    for _ in range(3):
+        assert do(room, "propose", op=op, text="Once.") is None
+    assert len(ids(room)) == 1
+    for nth in range(7):
+        assert do(room, "propose", op=new_op(), text=f"Number {nth}.") is None
+    assert do(room, "propose", op=new_op(), text="Too many.") == "promise-list-full"
+    assert do(room, "propose", example="news") == "promise-list-full"
+    for text, refused in (("", "empty-text"), (" \u200b", "empty-text"), ("x" * 281, "too-long")):
+        assert do(room, "propose", op=new_op(), text=text) == refused
