@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.contracts import assert_fits, misfits
-from tests.support.room import EXERCISE, GAME, LEADS, TASKS, LiveRoom, an_answer
+from tests.support.room import EXERCISE, GAME, LEADS, PROMISES, TASKS, LiveRoom, an_answer
 from workshop.charts import bars
 from workshop.commands.contracts import document
 from workshop.contracts.bench import BenchPage, Tried
@@ -36,7 +36,7 @@ from workshop.pages.stage import Figures, outcome_of
 from workshop.widgets.wall import Wall
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "contracts.md"
-EXERCISES = (EXERCISE, GAME, TASKS, LEADS)
+EXERCISES = (EXERCISE, GAME, TASKS, LEADS, PROMISES)
 
 
 def visits(slug):
@@ -49,7 +49,8 @@ def visits(slug):
     while room.advance()["phase"] != "ended":
         if room.session["phase"] == "asking":
             yield room
-            room.everyone_answers()
+            # Of one mind, so that there is something to sign.
+            room.everyone_answers(*([lambda _: 0] if slug == PROMISES else []))
         room.compute()
         yield room
     yield room
@@ -230,8 +231,32 @@ def test_every_reply_is_what_its_contract_says():
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
     talking = next(one for one in visits(EXERCISE) if one.session["talk"] == "say-back")
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
+    said |= promised()
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
+
+
+def promised():
+    """Return the replies to what a facilitator does with promises, in a room too small to vote."""
+    room = LiveRoom(agenda=alone(PROMISES))
+    room.fill(sales=1, marketing=1)
+    while room.session["phase"] != "talk":
+        room.advance()
+    said = {"propose": room.ask("propose", op=new_op(), text="We call.", code=room.code)}
+
+    def do(name, promise="news", **fields):
+        said[name] = room.ask(name, promise=promise, code=room.code, **fields)
+
+    room.ask("propose", example="news", code=room.code)
+    do("merge", said["propose"]["promise"], into="news")
+    do("write", terms={"owner": "Head of sales"})
+    for side in ("sales", "marketing"):
+        do("agree", department=side, agreed=True)
+    for side in ("sales", "marketing"):
+        do("sign", department=side, signed=True)
+    room = LiveRoom(room.store, agenda=alone(PROMISES), after=room.code)
+    do("keep", kept="kept")
+    return said
 
 
 # -- the checker, and the document -----------------------------------------------------------

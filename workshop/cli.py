@@ -138,6 +138,9 @@ def serve(
 @click.option("--teams", is_flag=True, help="One phone a side; what it says is shown as it is.")
 @click.option("--name", default=None, help="Name of the session.")
 @click.option("--language", default="en", show_default=True, help="Language on the wall: en or nb.")
+@click.option(
+    "--after", metavar="CODE", help="Session whose promises are asked about: kept or not?"
+)
 @_DATABASE
 @_JSON
 def open_session(
@@ -148,6 +151,7 @@ def open_session(
     teams: bool,
     name: str | None,
     language: str,
+    after: str | None,
     url: str | None,
     as_json: bool,
 ) -> None:
@@ -169,6 +173,7 @@ def open_session(
         language=language,
         expected=(2 if teams else 40) if expect is None else expect,
         mode=Mode.TEAMS if teams else Mode.PEOPLE,
+        after=after,
     )
     code = cast("SessionReply", opened)["session"]["code"]
     base = opened.get("base") or _base_without_server(url)

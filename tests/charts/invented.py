@@ -3,6 +3,7 @@
 from functools import cache
 
 from tests.charts.drawings import DEPARTMENTS
+from tests.support.listed import with_list
 from tests.support.tallied import tallied
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import TEAM, ghosts, mode_of
@@ -25,10 +26,12 @@ def invented(slug, room):
 def said_in(exercise, tables):
     """Return the results of a room of teams; of each table its number, its side, its answers."""
     asked = [q for round in exercise.rounds for q in round.questions if q.answerable]
-    return {
+    made = {
         q.id: as_said(q, [(n, side, a[q.id]) for n, side, a in tables if q.id in a], DEPARTMENTS)
         for q in asked
     }
+    sides = [(side, answers) for _, side, answers in tables]
+    return with_list(exercise, made, sides, DEPARTMENTS, public=True)
 
 
 def played(exercise, results):

@@ -62,6 +62,13 @@ def test_what_cannot_be_opened_gets_one_sentence_that_says_what_exists(workshop,
         assert all(slug in refused.stderr for slug in in_order())
 
 
+def test_a_session_is_opened_after_another_one_or_says_that_there_is_none(workshop, code):
+    assert workshop("open", "--exercises", EXERCISE, "--after", code).exit_code == 0
+    refused = workshop("open", "--exercises", EXERCISE, "--after", "NOPE22")
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("There is no session with that code to go on from.")
+
+
 def test_a_session_is_removed_unasked_with_yes(workshop, code):
     removed = workshop("remove", f"{code[:3]} {code[3:].lower()}", "--yes", "--json")
     assert json.loads(removed.stdout) == {"removed": code}

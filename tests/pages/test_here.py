@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from tests.pages.conftest import EXERCISES, ROUNDS, SLUGS, room_at
-from tests.support.room import EXERCISE, LiveRoom, an_answer
+from tests.support.room import EXERCISE, PROMISES, LiveRoom, an_answer
 from workshop.charts import charts
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
@@ -198,14 +198,16 @@ def test_an_exercise_that_asks_a_hundred_things_is_cut_and_the_newest_reveal_com
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_says_an_answer_in_words_and_keeps_its_place_within_the_bar(language):
     seen = set()
-    for exercise in EXERCISES:
+    for exercise in (*EXERCISES, load_exercise(PROMISES)):
         words, ui = exercise.texts(language), interface(language)
         for question in (q for round in exercise.rounds for q in round.questions):
             kind = kind_of(question)
             for nth in range(4 if question.answerable else 0):
                 value = kind.check(question, an_answer(question, nth))
-                for item in kind.counted(question) or ("",):
-                    part = kind.part(item, value) if kind.counted(question) else value
+                # Of ballots nothing is counted, and what she voted on is said to her all the same.
+                items = kind.counted(question) or (question.items if kind.BALLOT else ())
+                for item in items or ("",):
+                    part = kind.part(item, value) if items else value
                     place = kind.place(question, item, part)
                     assert kind.said(question, item, part, words, ui).strip()
                     assert place is None or 0 <= place <= 1

@@ -7,7 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from workshop.session import Phase, Position
-from workshop.store import MemoryStore, ParticipantRecord, ResponseRecord, SessionRecord
+from workshop.store import (
+    MemoryStore,
+    ParticipantRecord,
+    PromiseRecord,
+    ResponseRecord,
+    SessionRecord,
+)
 from workshop.store.opening import open_store
 from workshop.store.records import RunRecord
 
@@ -371,3 +377,41 @@ def test_a_removed_session_takes_everything_of_it_along_and_nothing_of_another(i
     assert inside.response("op-kari") is None
     assert inside.size("s2") == (1, 1)
     inside.add_session(MONDAY, "op-monday")  # its id, its code and its operation are free again
+
+
+CALLS = PromiseRecord("s1", "p1", "commitments", 2, NOON, "We call.", sources=("op-1", "op-2"))
+LEADS = replace(CALLS, id="p2", number=1, text="", example="leads", terms={"owner": "Salgssjefen"})
+
+
+def test_promises_come_back_as_they_were_kept_in_the_order_of_their_list(store):
+    with store.transaction():
+        for one in (CALLS, LEADS, replace(CALLS, session="s2")):
+            store.put_promise(one)
+        signed = replace(LEADS, signed={"sales": NOON.isoformat()}, agreed=("sales", "hr"))
+        judged = replace(signed, kept="kept", judged=NOON)
+        store.put_promise(judged)
+    with store.transaction():
+        assert store.promises("s1") == [judged, CALLS]
+        store.drop_promise("s1", "p1")
+        store.drop_promise("s1", "nothing")
+        assert store.promises("s1") == [judged]
+        assert len(store.promises("s2")) == 1
+    row = judged.flat()
+    told = row["owner"], row["signed_sales"], row["kept"]
+    assert told == ("Salgssjefen", NOON.isoformat(), "kept")
+
+
+def test_a_promise_that_was_not_durable_is_not_there_and_goes_with_its_session(store):
+    with undone(store.transaction()):
+        store.put_promise(CALLS)
+    with store.transaction():
+        assert store.promises("s1") == []
+        store.put_promise(CALLS)
+        store.remove_session("s1")
+        assert store.promises("s1") == []
+
+
+def test_a_session_knows_from_which_one_it_goes_on(empty_store):
+    with empty_store.transaction():
+        empty_store.add_session(replace(MONDAY, after="s0"), "op-monday")
+        assert empty_store.session("s1").after == "s0"

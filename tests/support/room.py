@@ -1,10 +1,12 @@
 """A room in this process: a real host with a session in it, and people who answer."""
 
 import json
+from dataclasses import replace
 
 from workshop.errors import Refused
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
+from workshop.exercises.promises import is_asked
 from workshop.host.callers import Role, hashed, new_token
 from workshop.host.client import new_op
 from workshop.host.runs import calculate
@@ -16,6 +18,7 @@ EXERCISE = "where-are-the-sales"
 GAME = "kpi-tradeoffs"
 TASKS = "strategy-vs-tactics"
 LEADS = "must-every-lead-buy"
+PROMISES = "commitments"
 DEPARTMENTS = ("sales", "marketing")
 OPENING = {
     "name": "Monday",
@@ -96,11 +99,17 @@ class LiveRoom:
         return load_exercise(self.exercise).round(self.look()["session"]["round"])
 
     def everyone_answers(self, nth=lambda number: number):
-        """Let everybody answer everything; `nth` picks one of the possible answers for each."""
+        """Let everybody answer everything; `nth` picks one of the possible answers for each.
+
+        A ballot about nothing is asked of nobody.
+        """
+        look = self.look()
+        asked = look["answered"]["questions"]
         for number, person in enumerate(self.people):
             for question in self.round.asked(person.department):
-                if question.answerable:
-                    person.answer(question.id, an_answer(question, nth(number)))
+                if question.id in asked or (question.answerable and not question.of):
+                    now = as_listed(question, look["promises"])
+                    person.answer(question.id, an_answer(now, nth(number)))
 
 
 class Seated:
@@ -133,6 +142,14 @@ class Seated:
 def asked(round):
     """Return a round as it asks, before and after its talk steps."""
     return [round.part(beat.talk) for beat in round.course if beat.phase == "asking"]
+
+
+def as_listed(question, promises):
+    """Return a question as it is asked: of a ballot the items are those of the room's list."""
+    ballot = kind_of(question).BALLOT
+    if not ballot:
+        return question
+    return replace(question, items=tuple(p["id"] for p in promises if is_asked(p, ballot)))
 
 
 def an_answer(question, nth=0):

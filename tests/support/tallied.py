@@ -1,5 +1,6 @@
 """What people answered, counted as the host counts it: of a repetition, who moved."""
 
+from tests.support.listed import with_list
 from workshop.questions.moved import tally_moved
 from workshop.questions.tally import tally
 
@@ -21,4 +22,4 @@ def tallied(exercise, people, departments):
             found[q.id] = tally_moved(q, by[q.id], by[q.again], found[q.again])
         else:
             found[q.id] = tally(q, by[q.id].values(), departments)
-    return found
+    return with_list(exercise, found, given.values(), departments)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from copy import copy
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import NumberPattern, get_decimal_symbol
 from markdown_it import MarkdownIt
@@ -110,6 +110,10 @@ class Texts:
         locale = _locale(self.language)
         day = format_skeleton("MMMd", when, locale=locale)
         return f"{day} {format_time(when, 'short', locale=locale)}"
+
+    def day(self, when: date) -> str:
+        """Write a day with its month and year."""
+        return format_date(when, "long", locale=_locale(self.language))
 
     def time(self, when: datetime) -> str:
         """Write a time of day to the second, on the clock that `when` goes by."""

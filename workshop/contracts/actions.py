@@ -137,6 +137,57 @@ class Release(TypedDict):
     released: bool
 
 
+class Propose(TypedDict):
+    """Something is to come onto the list: an example of the exercise, or the room's own words."""
+
+    op: Literal["propose"]
+    example: NotRequired[str]
+    text: NotRequired[str]
+
+
+class MergePromise(TypedDict):
+    """A proposal means the same as another one, or, without `into`, is to be dropped."""
+
+    op: Literal["merge"]
+    promise: str
+    into: NotRequired[str]
+
+
+class WritePromise(TypedDict):
+    """A promise is worded, and its fields are filled."""
+
+    op: Literal["write"]
+    promise: str
+    text: NotRequired[str]
+    terms: dict[str, str]
+
+
+class AgreeAloud(TypedDict):
+    """A side said yes to a proposal aloud, or does not after all."""
+
+    op: Literal["agree"]
+    promise: str
+    department: str
+    agreed: bool
+
+
+class SignAloud(TypedDict):
+    """A side signed; with `signed` false, all signatures are taken back."""
+
+    op: Literal["sign"]
+    promise: str
+    department: NotRequired[str]
+    signed: bool
+
+
+class JudgePromise(TypedDict):
+    """A promise of the session before was `kept`, `broken`, or, empty, is not judged yet."""
+
+    op: Literal["keep"]
+    promise: str
+    kept: str
+
+
 class SetClock(TypedDict):
     """The room is given some seconds; 0 for none. `more`: so many besides those that run."""
 
@@ -252,6 +303,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     ToSessions,
     Advance, GoTo, TakeBack, LookAgain, MoveSeat, MendDepartment, ShowSlide,
     SetClock, BeUnderstood,
+    Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
     Load, Settle, UseNumbers, DropNumbers, Forget, AskVega,
 )  # fmt: skip

@@ -18,6 +18,7 @@ from workshop.contracts.parts import (
     WayIn,
     Words,
 )
+from workshop.contracts.promises import PromisePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
 
 
@@ -113,6 +114,7 @@ class SessionsPage(TypedDict):
         modes: who may hold a phone.
         departments: those to choose from.
         sessions: those there are, the newest first.
+        earlier: sessions that another one can go on from, those with signed promises.
         form: what the form holds: name, agenda, exercises, mode, departments, language,
             expected.
         errors: what was wrong with it, by field.
@@ -129,6 +131,7 @@ class SessionsPage(TypedDict):
     modes: list[ModeOption]
     departments: list[Option]
     sessions: list[SessionRow]
+    earlier: list[Option]
     form: dict[str, object]
     errors: dict[str, str]
     odds: OddsTable | None
@@ -364,6 +367,7 @@ class SessionPage(SessionScene):
         countdown: the time that the room is given; None before the first step and at the end.
         cues: what to say, ask and avoid where the room is; None outside of steps.
         heads: of the exercises that come.
+        promises: the room's list, or what was promised before; None where there is neither.
         words: the console's.
     """
 
@@ -390,6 +394,7 @@ class SessionPage(SessionScene):
     countdown: ClockPanel | None
     cues: Cues | None
     heads: list[ExerciseHead]
+    promises: PromisePanel | None
     words: Words
 
 

@@ -2,6 +2,7 @@
 
 from typing import Literal, TypedDict
 
+from workshop.contracts.promises import Promise
 from workshop.contracts.runs import RunState
 from workshop.contracts.tallies import Answers, Tally, Value
 
@@ -62,12 +63,14 @@ class ListedSession(SessionView):
         seats: how many were taken in it.
         answers: how many questions they answered, each counted once a person.
         present: how many of the seats have a line at this moment.
+        signed: how many promises were signed in it.
     """
 
     created: str
     seats: int
     answers: int
     present: int
+    signed: int
 
 
 class Look(TypedDict):
@@ -77,11 +80,14 @@ class Look(TypedDict):
         session: where the room is.
         results: what the present reveal shows, tallies by question and runs by id.
         quotes: the released texts.
+        promises: the room's list, where it is about promises; those of the session that it goes
+            on from, before the first step.
     """
 
     session: SessionView
     results: dict[str, Tally | RunState]
     quotes: list[Value]
+    promises: list[Promise]
 
 
 class CommonView(Look):

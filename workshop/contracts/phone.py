@@ -4,16 +4,18 @@ from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Bars
 from workshop.contracts.parts import Alone, Block, Message, Option, Words
+from workshop.contracts.promises import PromiseLine, TermLine
 from workshop.contracts.talking import GroupMark, PhoneTalk
 from workshop.contracts.tallies import Value
 
 
 class Item(Option):
-    """Something a question asks about; numbers have a unit and a range."""
+    """Something a question asks about; numbers have a unit and a range, promises their terms."""
 
     unit: NotRequired[str]
     low: NotRequired[int]
     high: NotRequired[int]
+    terms: NotRequired[list[TermLine]]
 
 
 class Card(TypedDict):
@@ -106,6 +108,7 @@ class PhoneScene(TypedDict):
         cards: what is asked.
         results: what the wall has shown so far, the newest first.
         talk: what people talk about, in that phase.
+        promises: the room's list, to read along; what was promised last time, in the lobby.
     """
 
     title: str
@@ -115,6 +118,7 @@ class PhoneScene(TypedDict):
     cards: NotRequired[list[Card]]
     results: NotRequired[list[Bars]]
     talk: NotRequired[PhoneTalk]
+    promises: NotRequired[list[PromiseLine]]
 
 
 class SharedPhone(TypedDict):
@@ -149,6 +153,7 @@ class SharedPhone(TypedDict):
     cards: NotRequired[list[Card]]
     results: NotRequired[list[Bars]]
     talk: NotRequired[PhoneTalk]
+    promises: NotRequired[list[PromiseLine]]
 
 
 class PhonePage(SharedPhone):

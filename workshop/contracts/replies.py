@@ -155,6 +155,12 @@ class Moved(TypedDict):
     department: str
 
 
+class Promised(TypedDict):
+    """To `propose`, `merge`, `write`, `agree`, `sign`, `keep`: the id of the promise."""
+
+    promise: str
+
+
 class Playing(TypedDict):
     """To `play`: its operation; the outcome comes with a later look."""
 
@@ -286,6 +292,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "end_seats": Ended,
     "move_seat": Moved,
     "clock": Ticking,
+    **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     "understood": Understood,
     "answer": Saved,
     "language": Spoken,

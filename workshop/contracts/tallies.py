@@ -2,6 +2,8 @@
 
 from typing import Any, NotRequired, TypedDict, final
 
+from workshop.contracts.promises import Promise
+
 Value = Any
 """What somebody answers, as JSON has it; the kind of its question says what it may be."""
 
@@ -76,6 +78,10 @@ class Tally(TypedDict):
             department. All else is counted exactly then: a side has said it in public.
         moved: of a question that repeats another one, by item, who moved; it has no cells, for
             the second answers themselves are not told.
+        passed: of votes, by proposal, in one word for all sides together, whether each of them
+            wants it: `agree`, `not-yet`, or `aloud` where a side has fewer than five votes. No
+            count of votes is told.
+        promises: the session's list as it is now, laid beside it when it is shown.
     """
 
     question: str
@@ -87,3 +93,5 @@ class Tally(TypedDict):
     proposals: NotRequired[dict[str, Proposal]]
     said: NotRequired[dict[str, list[Said]]]
     moved: NotRequired[dict[str, Moves]]
+    passed: NotRequired[dict[str, str]]
+    promises: NotRequired[list[Promise]]

@@ -4,6 +4,7 @@ from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Figure
 from workshop.contracts.parts import Block, Headcount, Log, Message, Progress, WayIn, Words
+from workshop.contracts.promises import PromiseLine
 from workshop.contracts.talking import Timer, WallTalk
 from workshop.contracts.tallies import Value
 
@@ -21,6 +22,14 @@ class Quote(TypedDict):
     """A released text."""
 
     text: Value
+
+
+class WallPromises(TypedDict):
+    """The room's list of promises under its title, a sentence above it, perhaps empty."""
+
+    title: str
+    lead: str
+    lines: list[PromiseLine]
 
 
 class WallPage(WallScene, WayIn):
@@ -41,6 +50,7 @@ class WallPage(WallScene, WayIn):
         words: the wall's.
         promise: who sees what, where people are about to answer; empty elsewhere.
         timer: the time that runs; None where none does.
+        promises: the list, to read along; in the lobby that of last time; None where there is none.
     """
 
     phase: str
@@ -57,6 +67,7 @@ class WallPage(WallScene, WayIn):
     words: Words
     promise: str
     timer: Timer | None
+    promises: WallPromises | None
 
 
 AnyWallPage = WallPage | Message

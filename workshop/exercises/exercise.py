@@ -297,6 +297,7 @@ def _questions(table: Table) -> list[Question]:
         people_only=people_only,
         private=private,
         again=table.text("again"),
+        of=table.text("of"),
     )
     return [
         replace(question, id=f"{question.id}-{view}", view=view) if view else question

@@ -24,6 +24,7 @@ from workshop.host import seats
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import OP_LIMIT, listed, one_of, text, texts
 from workshop.host.kept import COMMON
+from workshop.host.promised import live
 from workshop.host.rooms import Rooms, known
 from workshop.host.runs import with_runs
 from workshop.host.seeing import (
@@ -36,6 +37,7 @@ from workshop.host.seeing import (
     viewed_step,
     wall_view,
 )
+from workshop.host.signing import signed_on_phone
 from workshop.questions.kinds import check_value
 from workshop.session import shows_results, takes_answers
 from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord
@@ -170,13 +172,14 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
     me = rooms.me(caller)
     record = rooms.session(me.session)
     exercise, round = _asking(record, text(command, "exercise"))
-    question = round.question(text(command, "question"))
+    question = live(rooms, record, exercise, round.question(text(command, "question")))
     if not question.asks(me.department, record.departments):
         raise Refused("unknown-question", question=question.id)
     value = check_value(question, command.get("value"))
     who = (record.id, me.id, me.department)
     given = ResponseRecord(op, *who, exercise, question.id, value, rooms.clock())
     rooms.store.add_response(given)
+    signed_on_phone(rooms, record, me, question, value)
     rooms.kept.of(record.id).answer(record.position.step, given)
     rooms.ring("responses", record.id)
     return _saved(op, value, command.get("value"))

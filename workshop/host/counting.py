@@ -1,14 +1,18 @@
 """Counting what a room answered: a question once in a session, and compared ones alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from workshop.contracts.tallies import Tally
 from workshop.exercises.exercise import Exercise
+from workshop.host.promised import sides
 from workshop.host.rooms import Rooms
 from workshop.questions.again import Given, of_all, tally_again
+from workshop.questions.kinds import kind_of
 from workshop.questions.moved import tally_moved
+from workshop.questions.question import Question
 from workshop.questions.said import as_said
-from workshop.questions.tally import tally
+from workshop.questions.tally import Answer, tally
+from workshop.questions.verdicts import verdicts
 from workshop.session import Mode
 from workshop.store import SessionRecord
 
@@ -34,6 +38,12 @@ def tallies(
     """
     if record.mode == Mode.TEAMS:
         return {id: _said(rooms, record, exercise, id) for id in dict.fromkeys(wanted)}
+    return _of_people(rooms, record, exercise, wanted)
+
+
+def _of_people(
+    rooms: Rooms, record: SessionRecord, exercise: Exercise, wanted: Iterable[str]
+) -> dict[str, Tally]:
     ids, seen = list(dict.fromkeys(wanted)), _seen(rooms, record, exercise)
     beside = {id: exercise.compared(id) for id in ids}
     repeated = {again for id in ids if (again := exercise.question(id).again)}
@@ -48,7 +58,8 @@ def tallies(
             continue
         others = [given[one] for one in beside[id] if one in ids]
         answers = of_all(question, given[id], others)
-        found[id] = tally(question, answers, record.departments)
+        told = tally(question, answers, record.departments)
+        found[id] = _decided(rooms, record, question, told, [*given[id].values()])
     for id in (id for id in ids if id not in found):
         found[id] = _moved(exercise, id, given, seen | found)
     return {id: found[id] for id in ids}
@@ -69,7 +80,24 @@ def _said(rooms: Rooms, record: SessionRecord, exercise: Exercise, id: str) -> T
         (numbers[one.participant], one.department, one.value)
         for one in rooms.store.responses(record.id, exercise.slug, [id])
     ]
-    return as_said(exercise.question(id), given, record.departments)
+    question = exercise.question(id)
+    told = as_said(question, given, record.departments)
+    return _decided(rooms, record, question, told, [(who, value) for _, who, value in given])
+
+
+def _decided(
+    rooms: Rooms,
+    record: SessionRecord,
+    question: Question,
+    told: Tally,
+    answers: Sequence[Answer],
+) -> Tally:
+    """Return the tally of a ballot with its verdicts; any other as it is."""
+    if not kind_of(question).BALLOT:
+        return told
+    must = [side for side in sides(rooms, record) if question.asks(side)]
+    teams = record.mode == Mode.TEAMS
+    return {**told, "passed": verdicts(answers, must, question.options[0], public=teams)}
 
 
 def _given(

@@ -18,8 +18,8 @@ from workshop.contracts.replies import (
 )
 from workshop.errors import Refused
 from workshop.exercises.agenda import agendas, chosen, course_of, load_agenda, only, problem
-from workshop.host import seats
-from workshop.host.callers import Caller
+from workshop.host import promising, seats
+from workshop.host.callers import Caller, clean_code
 from workshop.host.fields import (
     AGENDA_LIMIT,
     OP_LIMIT,
@@ -34,6 +34,7 @@ from workshop.host.fields import (
 )
 from workshop.host.jobs import Job
 from workshop.host.kept import TEXTS
+from workshop.host.promised import signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
 from workshop.host.seeing import is_looking_again, session_view, texts_of, viewed
@@ -72,6 +73,7 @@ def _listed(rooms: Rooms, record: SessionRecord) -> ListedSession:
         "seats": taken,
         "answers": answers,
         "present": len(here),
+        "signed": len(signed_in(rooms, record.id)),
     }
 
 
@@ -94,6 +96,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         practice=command.get("practice") is True,
         mode=who,
         course=course_of(load_agenda(agenda), who),
+        after=_after(rooms, command),
     )
     rooms.store.add_session(record, op)
     rooms.bells.add("sessions")
@@ -112,6 +115,21 @@ def _agenda(rooms: Rooms, command: Command) -> str:
     if slug in agendas() or any(f"exercises/{name}" in rooms.broken for name in chosen(slug)):
         raise Refused("broken-agenda", field="agenda", mistake=wrong)
     raise Refused("no-agenda", field="agenda", known=", ".join(agendas()))
+
+
+def _after(rooms: Rooms, command: Command) -> str:
+    """Return the id of the session that a command goes on from; empty where it names none.
+
+    Raises:
+        Refused: `bad-after`, where there is none with that code, or where one of the two is played
+            by invented people and the other is not.
+    """
+    if not command.get("after"):
+        return ""
+    before = rooms.store.session_by_code(clean_code(text(command, "after")))
+    if before is None or before.practice != (command.get("practice") is True):
+        raise Refused("bad-after", field="after")
+    return before.id
 
 
 def play(rooms: Rooms, _: Caller, command: Command) -> Playing:
@@ -142,12 +160,18 @@ def address(rooms: Rooms, _: Caller, command: Command) -> Address:
 
 
 def release(rooms: Rooms, _: Caller, command: Command) -> Released:
-    """Show a free text to the room, or take it back."""
+    """Show a free text to the room, or take it back; a proposal comes onto the list with it.
+
+    With `listed` false it is shown alone.
+    """
     record = rooms.named(command)
     op = text(command, "id", OP_LIMIT)
-    if op not in {r.op for r in texts_of(rooms, record)}:
+    given = next((r for r in texts_of(rooms, record) if r.op == op), None)
+    if given is None:
         raise Refused("unknown-text")
     rooms.store.release(op, bool(command.get("released")))
+    if command.get("listed") is not False:
+        promising.released(rooms, record, given, shown=bool(command.get("released")))
     rooms.kept.of(record.id).changed(TEXTS)
     rooms.ring("responses", record.id)
     if shows_results(viewed(record)):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from workshop.contracts.replies import Command, Looking, SessionReply, Shown
 from workshop.errors import Refused
-from workshop.host import talking
+from workshop.host import promising, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.courses import steps_of
 from workshop.host.fields import OP_LIMIT, one_of, text
@@ -42,6 +42,7 @@ def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         rooms.store.add_reveal(reveal_now(rooms, replace(record, position=place)))
     done = _moved(rooms, record)
     talking.begin(rooms, replace(record, position=place))
+    promising.begin(rooms, replace(record, position=place))
     return done
 
 

@@ -14,14 +14,22 @@ from workshop.contracts.looks import (
     Together,
     WallLook,
 )
+from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Tally
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
+from workshop.exercises.promises import is_about_promises
 from workshop.host.callers import hashed
 from workshop.host.counting import is_readable, tallies
 from workshop.host.courses import steps_of
 from workshop.host.kept import RESULTS, TEXTS
 from workshop.host.progress import Progress
+from workshop.host.promised import (
+    carried,
+    live_round,
+    promises_of,
+    with_list,
+)
 from workshop.host.rooms import Rooms
 from workshop.host.seats import door_view, public
 from workshop.host.talking import countdown_view, group_of, understood_view
@@ -208,7 +216,8 @@ def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
     if kept.progress is None or kept.progress.step != step:
         here = step_of(record)
         beat = record.position.beat
-        round = step_content(here, record.mode)[1].at(beat) if here else None
+        asked = step_content(here, record.mode)[1].at(beat) if here else None
+        round = live_round(rooms, record, here.exercise, asked) if here and asked else None
         kept.progress = Progress(step, round, record.departments, record.mode)
         for person in rooms.seated(record.id).values():
             kept.progress.join(person.id, person.department)
@@ -219,15 +228,31 @@ def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
 
 def _seen(rooms: Rooms, record: SessionRecord) -> Look:
     """Return where the room is, the results of its reveal, counted once, and released texts."""
-    session = session_view(record)
-    if viewed_step(record) is None or not shows_results(viewed(record)):
-        return {"session": session, "results": {}, "quotes": []}
+    session, listed, step = session_view(record), _listed(rooms, record), viewed_step(record)
+    if step is None or not shows_results(viewed(record)):
+        return {"session": session, "results": {}, "quotes": [], "promises": listed}
+    exercise, _ = step_content(step, record.mode)
     results = rooms.kept.of(record.id).once(RESULTS, lambda: _results(rooms, record))
     return {
         "session": session,
-        "results": dict(results),
+        "results": {**with_list(rooms, record, exercise, results)},
         "quotes": [r.value for r in texts_of(rooms, record) if r.released],
+        "promises": listed,
     }
+
+
+def _listed(rooms: Rooms, record: SessionRecord) -> list[Promise]:
+    """Return the promises that everybody sees: the room's list where it is about them.
+
+    Before the first step, and at the end, those that the session began with.
+    """
+    step, phase = viewed_step(record), viewed(record).phase
+    if step is None:
+        return carried(rooms, record)
+    exercise, round = step_content(step, record.mode)
+    if phase is Phase.STORY or not is_about_promises(exercise, round):
+        return []
+    return promises_of(rooms, record, step.exercise)
 
 
 def _results(rooms: Rooms, record: SessionRecord) -> dict[str, Tally]:

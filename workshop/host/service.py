@@ -9,7 +9,7 @@ from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
 from workshop.host import answering as taking_part
-from workshop.host import doors, moving, removing, talking
+from workshop.host import doors, moving, removing, signing, talking
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
@@ -179,6 +179,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "end_seats": (_LEADERS, leading.end_seats),
     "move_seat": (_LEADERS, leading.move_seat),
     "clock": (_LEADERS, talking.clock),
+    **{name: (_LEADERS, carry_out) for name, carry_out in signing.HANDLERS.items()},
     "understood": (_PEOPLE, talking.understood),
     "look": (_EVERYONE, taking_part.look),
     "answer": (_PEOPLE, taking_part.answer),

@@ -17,6 +17,7 @@ from workshop.models import bench_of
 from workshop.models.bench import Bench
 from workshop.pages.console.composing import broken_page, session_page
 from workshop.pages.console.opening import OWN, sessions_page
+from workshop.pages.console.promising import FIELDS, fields_of
 from workshop.pages.console.waiting import Tick, Waiting
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Line, Live, only_live, own_words
@@ -50,6 +51,7 @@ class Desk:
         self._bench: Bench | None = None
         self._overview: Overview | None = None
         self._seats = False
+        self._wrong: dict[str, str] = {}
         self._live = Live(console, line, self._compose, topics, self._apart)
         self._waiting = Waiting(lambda *told: asyncio.get_running_loop().call_later(*told))
         self._tick = Tick(lambda *told: asyncio.get_running_loop().call_later(*told))
@@ -94,6 +96,7 @@ class Desk:
     def _pick(self, session: str) -> None:
         self._live.question = {"session": session}
         self._seats = False
+        self._wrong = {}
         self._bench = None
         self._live.seen = None
         self._live.refresh()
@@ -105,7 +108,9 @@ class Desk:
         waited = self._waiting.long_enough(look["session"], self._live.redraw)
         open_parts = {"seats": self._seats, "waited": waited}
         self._tick.begin(self._live.redraw)
-        page = session_page(look, self._figures, self.language, now, **open_parts)
+        page = session_page(
+            look, self._figures, self.language, now, wrong=self._wrong, **open_parts
+        )
         found = outcome_of(look)
         if found is None:
             return page
@@ -149,6 +154,7 @@ class Desk:
             "preset": self._preset,
             **dict.fromkeys(("load", "settle", "use", "drop", "forget"), self._bring),
             "play": self._play,
+            **dict.fromkeys(FIELDS, self._promise),
         }.get(str(action["op"]))
         if carry_out is None:
             return
@@ -220,6 +226,17 @@ class Desk:
     async def _release(self, action: Action) -> None:
         await self._ask("release", id=action.get("text"), released=action.get("released"))
 
+    async def _promise(self, action: Action) -> None:
+        """Put on the list, word, sign or judge a promise; a refusal stands beside it."""
+        op, of = str(action["op"]), str(action.get("promise", ""))
+        more = {"op": new_op()} if op == "propose" else {}
+        try:
+            await self._ask(op, **more, **fields_of(action))
+            self._wrong.pop(of, None)
+        except Refused as refusal:
+            self._wrong[of] = why(refusal, self.language)
+        self._live.redraw()
+
     async def _address(self, action: Action) -> None:
         await self._ask("address", address=action.get("address"))
 
@@ -274,6 +291,6 @@ class Desk:
 def _fields(form: dict[str, object]) -> dict[str, object]:
     """Return the fields of an opening form; the host checks each."""
     chosen = {"exercises": form.get("exercises") or []} if form.get("agenda") == OWN else {}
-    named = ("name", "agenda", "departments", "language", "expected")
+    named = ("name", "agenda", "departments", "language", "expected", "after")
     mode = {"mode": form["mode"]} if "mode" in form else {}
     return {name: form.get(name) for name in named} | chosen | mode

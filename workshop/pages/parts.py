@@ -1,14 +1,18 @@
 """Pieces of pages that several pages share: cards, departments, languages, words."""
 
+from collections.abc import Sequence
+
 from workshop.content import LANGUAGES
 from workshop.content.texts import Texts, interface, refusal_sentence
 from workshop.contracts.looks import Look, SessionView
 from workshop.contracts.parts import Option
 from workshop.contracts.phone import Card
+from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round
+from workshop.pages.promises import asked_items
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
 from workshop.session import Beat, Mode, Phase, Step
@@ -57,13 +61,35 @@ def other_department(question: Question, mine: str, present: list[str]) -> str:
 
 
 def cards(
-    exercise: Exercise, round: Round, mine: str, present: list[str], language: str, answers: Answers
+    exercise: Exercise,
+    round: Round,
+    mine: str,
+    present: list[str],
+    language: str,
+    answers: Answers,
+    promises: Sequence[Promise] = (),
 ) -> list[Card]:
-    """Return the cards of a round for somebody of a department, her answers on them."""
+    """Return the cards of a round for somebody of a department, her answers on them.
+
+    A ballot asks about what is on the list, `promises`; about nothing it is not asked.
+    """
+    asked = round.asked(mine, present)
+    made = ((q, card(exercise, q, mine, present, language, answers.get(q.id))) for q in asked)
     return [
-        card(exercise, question, mine, present, language, answers.get(question.id))
-        for question in round.asked(mine, present)
+        one
+        for question, plain in made
+        for one in _on_list(plain, exercise, question, promises, language)
     ]
+
+
+def _on_list(
+    made: Card, exercise: Exercise, question: Question, promises: Sequence[Promise], language: str
+) -> list[Card]:
+    """Return a card as it is asked: that of a ballot with what is on the list, or not at all."""
+    if not kind_of(question).BALLOT:
+        return [made]
+    items = asked_items(exercise, question, promises, language)
+    return [{**made, "items": items}] if items else []
 
 
 def card(

@@ -31,6 +31,7 @@ from workshop.pages.parts import (
     step_title,
     why,
 )
+from workshop.pages.promises import lines
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
@@ -229,6 +230,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
         "words": {
             **ui.table("card"),
             **_fold(ui),
+            "promises": ui("promises.title" if look["session"]["exercise"] else "promises.earlier"),
             **(ui.table("teams.card") if are_teams(look) else {}),
         },
         **_scene(look, results),
@@ -245,7 +247,9 @@ def _scene(look: PhoneLook, results: list[Bars]) -> PhoneScene:
     phase = look["session"]["phase"]
     if phase == "revealed":
         return _revealed(look, results)
-    return _SCENES[phase](look) if phase in _SCENES else _plain(phase, look)
+    scene = _SCENES[phase](look) if phase in _SCENES else _plain(phase, look)
+    listed = lines(look, look["me"]["language"]) if phase != "asking" else []
+    return {**scene, "promises": listed} if listed else scene
 
 
 def _plain(phase: str, look: PhoneLook) -> PhoneScene:
@@ -283,7 +287,7 @@ def _asking(look: PhoneLook) -> PhoneScene:
     exercise, round = place(look)
     me, present = look["me"], look["session"]["departments"]
     mine = me["department"]
-    made = cards(exercise, round, mine, present, me["language"], {})
+    made = cards(exercise, round, mine, present, me["language"], {}, look["promises"])
     if not made:
         return {**_plain("nothing", look), "phase": "closed"}
     if are_teams(look):

@@ -5,14 +5,18 @@ from contextlib import suppress
 from workshop.content.texts import Texts, interface
 from workshop.contracts.actions import Action
 from workshop.contracts.looks import WallLook
-from workshop.contracts.wall import WallPage, WallScene
+from workshop.contracts.wall import WallPage, WallPromises, WallScene
 from workshop.errors import Refused, Unreachable
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import are_teams, place, practice, step_title
+from workshop.pages.promises import lines
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.pages.talking import talk_title, timer, wall_talk
 from workshop.widgets.wall import Wall
+
+WRITTEN = ("cue", "act", "indicator", "today", "owner", "due")
+"""The fields that the last row can read; phones have all of them."""
 
 
 def show() -> Wall:
@@ -55,9 +59,22 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "words": ui.table("wall") | ui.table("clock"),
         "promise": _promise(look, ui),
         "timer": timer(look["countdown"]),
+        "promises": _promises(look, ui),
         **way_in(look),
         **_scene(look),
     }
+
+
+def _promises(look: WallLook, ui: Texts) -> WallPromises | None:
+    """Return the list while it is written and read along, and what was promised last time."""
+    listed, phase = lines(look, ui.language), look["session"]["phase"]
+    if not listed or phase not in ("lobby", "talk", "closed"):
+        return None
+    shown = WRITTEN if phase == "talk" else ()
+    listed = [{**one, "terms": [t for t in one["terms"] if t["id"] in shown]} for one in listed]
+    key = "earlier" if phase == "lobby" else "title"
+    lead = ui("promises.earlier_lead") if phase == "lobby" else ""
+    return {"title": ui(f"promises.{key}"), "lead": lead, "lines": listed}
 
 
 def _promise(look: WallLook, ui: Texts) -> str:

@@ -30,6 +30,10 @@ class Kind:
     IN_OWN_WORDS: ClassVar[bool] = False
     """Whether answers are texts, which the facilitator releases one by one."""
 
+    BALLOT: ClassVar[str] = ""
+    """What of the session's list its items are: `proposals`, or the `promises` that can be signed;
+    empty where its items stand in the file."""
+
     BY_HEIGHT: ClassVar[bool] = False
     """Whether invented people answer by how high each item is put, and not by an option."""
 
@@ -55,6 +59,10 @@ class Kind:
         """Yield the keys of the words that a question needs, below its own."""
         yield question.view or "prompt"
         yield from (f"items.{item}" for item in question.items)
+
+    def optional(self, question: Question) -> Iterator[str]:  # noqa: ARG002 - most have none
+        """Yield the keys of words that a question may have, below its own."""
+        yield from ()
 
     # What a phone is shown.
 

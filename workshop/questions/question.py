@@ -41,6 +41,7 @@ class Question:
             about oneself or about somebody who could be named.
         private: whether the whole question is left out there.
         again: the question that this one repeats; empty where it repeats none.
+        of: the question whose proposals are voted on, or whose promises are signed.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Question:
     people_only: tuple[str, ...] = ()
     private: bool = False
     again: str = ""
+    of: str = ""
 
     def asks(self, department: str, present: Collection[str] = ()) -> bool:
         """Whether people of this department get the question.

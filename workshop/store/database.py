@@ -14,6 +14,7 @@ from workshop.session import Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
 from workshop.store.history import History
+from workshop.store.promising import Promising
 from workshop.store.records import (
     Before,
     Countdown,
@@ -27,7 +28,7 @@ from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
 
 
-class DatabaseStore(Answers, Talking, History, Removing):
+class DatabaseStore(Answers, Talking, Promising, History, Removing):
     """A `Store` on one open connection.
 
     Args:
@@ -104,6 +105,7 @@ class DatabaseStore(Answers, Talking, History, Removing):
             "practice": record.practice,
             "countdown": rows.countdown(record.countdown),
             "course": list(record.course) or None,
+            "after": record.after,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))

@@ -14,6 +14,7 @@ from workshop.store.records import (
     GroupRecord,
     MoveRecord,
     ParticipantRecord,
+    PromiseRecord,
     ResponseRecord,
     RevealRecord,
     RunRecord,
@@ -33,6 +34,7 @@ class _Contents:
     reveals: dict[tuple[str, int], RevealRecord] = field(default_factory=dict)
     groups: dict[tuple[str, int, str, str], GroupRecord] = field(default_factory=dict)
     moves: list[MoveRecord] = field(default_factory=list)
+    promises: dict[tuple[str, str], PromiseRecord] = field(default_factory=dict)
 
     def copy(self) -> "_Contents":
         return _Contents(
@@ -46,6 +48,7 @@ class _Contents:
             dict(self.reveals),
             dict(self.groups),
             list(self.moves),
+            dict(self.promises),
         )
 
 
@@ -105,6 +108,7 @@ class MemoryStore:
         now.reveals = {key: one for key, one in now.reveals.items() if one.session != id}
         now.groups = {key: one for key, one in now.groups.items() if one.session != id}
         now.moves = [one for one in now.moves if one.session != id]
+        now.promises = {key: one for key, one in now.promises.items() if one.session != id}
 
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
@@ -313,6 +317,19 @@ class MemoryStore:
         """Return the runs of an exercise in a session, in the order they were computed."""
         ours = (session, exercise)
         return [r for r in self._now.runs.values() if (r.session, r.exercise) == ours]
+
+    def put_promise(self, record: PromiseRecord) -> None:
+        """Keep a promise as it is now, in the place of what was kept of it before."""
+        self._now.promises[record.session, record.id] = record
+
+    def drop_promise(self, session: str, id: str) -> None:
+        """Forget a promise; one that there is not is no mistake."""
+        self._now.promises.pop((session, id), None)
+
+    def promises(self, session: str) -> list[PromiseRecord]:
+        """Return the promises of a session, in the order of its list."""
+        ours = [one for one in self._now.promises.values() if one.session == session]
+        return sorted(ours, key=lambda one: one.number)
 
     def add_facilitator(self, token_hash: str, at: datetime) -> None:  # noqa: ARG002 - no clock kept
         """Remember a facilitator's browser."""

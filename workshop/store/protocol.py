@@ -13,6 +13,7 @@ from workshop.store.records import (
     GroupRecord,
     MoveRecord,
     ParticipantRecord,
+    PromiseRecord,
     ResponseRecord,
     RevealRecord,
     RunRecord,
@@ -188,6 +189,15 @@ class Store(Protocol):
 
     def understand(self, record: GroupRecord) -> None:
         """Record that somebody was understood."""
+
+    def put_promise(self, record: PromiseRecord) -> None:
+        """Keep a promise as it is now, in the place of what was kept of it before."""
+
+    def drop_promise(self, session: str, id: str) -> None:
+        """Forget a promise; one that there is not is no mistake."""
+
+    def promises(self, session: str) -> list[PromiseRecord]:
+        """Return the promises of a session, in the order of its list."""
 
     def add_facilitator(self, token_hash: str, at: datetime) -> None:
         """Remember a facilitator's browser."""

@@ -1,5 +1,6 @@
 """What a store remembers: frozen records, without any database in them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -52,6 +53,7 @@ class SessionRecord:
         practice: whether invented people play it: nothing in it was said by anybody.
         course: exercise and round of each step, as the programme had them when it was opened;
             empty where an earlier kit opened it and nobody has worked it out.
+        after: the id of the session whose promises this one asks about; empty where there is none.
     """
 
     id: str
@@ -74,6 +76,7 @@ class SessionRecord:
     countdown: Countdown | None = None
     practice: bool = False
     course: tuple[tuple[str, str], ...] = ()
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,3 +191,50 @@ class GroupRecord:
     def key(self) -> tuple[str, int, str, str]:
         """By which it is found: session, step, talk and participant."""
         return self.session, self.step, self.talk, self.participant
+
+
+@dataclass(frozen=True)
+class PromiseRecord:
+    """What the sides of a room promise each other, from the proposal on.
+
+    Attributes:
+        id: unique in its session; says nothing of who proposed it.
+        exercise: in which it was proposed.
+        number: its place on the list, from 1.
+        text: what is promised; empty where it is an example in the words of its exercise.
+        example: the item of the exercise that it was taken from; empty for one of the room's own.
+        sources: the operations of the texts that were put together in it.
+        terms: the fields of the agreement by name, `workshop.contracts.promises.TERMS`; those of
+            an example stand in its exercise until they are changed.
+        agreed: the departments that have said yes to it aloud.
+        signed: when each department signed, in ISO 8601.
+        kept: `kept` or `broken`, as a later session judged it; empty until then.
+        judged: when it did.
+        at: when it was proposed.
+    """
+
+    session: str
+    id: str
+    exercise: str
+    number: int
+    at: datetime
+    text: str = ""
+    example: str = ""
+    sources: tuple[str, ...] = ()
+    terms: Mapping[str, str] = field(default_factory=dict)
+    agreed: tuple[str, ...] = ()
+    signed: Mapping[str, str] = field(default_factory=dict)
+    kept: str = ""
+    judged: datetime | None = None
+
+    def flat(self) -> dict[str, object]:
+        """Return it as a row of a data frame: a column for each field, term and signature.
+
+        `pandas.DataFrame(one.flat() for one in store.promises(session))`.
+        """
+        row = {name: getattr(self, name) for name in _FLAT}
+        signed = {f"signed_{side}": moment for side, moment in self.signed.items()}
+        return {**row, **self.terms, **signed, "kept": self.kept, "judged": self.judged}
+
+
+_FLAT = ("session", "id", "exercise", "number", "at", "text", "example")

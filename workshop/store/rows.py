@@ -12,6 +12,7 @@ from workshop.store.records import (
     GroupRecord,
     MoveRecord,
     ParticipantRecord,
+    PromiseRecord,
     ResponseRecord,
     RevealRecord,
     RunRecord,
@@ -63,6 +64,7 @@ def session(row: RowMapping) -> SessionRecord:
         countdown=_countdown(row["countdown"]),
         practice=row["practice"],
         course=tuple((exercise, round) for exercise, round in row["course"] or ()),
+        after=row["after"],
     )
 
 
@@ -141,3 +143,20 @@ def response(row: RowMapping) -> ResponseRecord:
     """Return the record of a row."""
     values = {name: row[name] for name in ResponseRecord.__dataclass_fields__}
     return ResponseRecord(**values | {"at": aware(row["at"])})
+
+
+def promise(record: PromiseRecord) -> dict[str, Any]:
+    """Return the row of a promise."""
+    values = {name: getattr(record, name) for name in record.__dataclass_fields__}
+    lists = {name: list(values[name]) for name in ("sources", "agreed")}
+    tables = {name: dict(values[name]) for name in ("terms", "signed")}
+    times = {name: naive(values[name]) for name in ("at", "judged") if values[name]}
+    return values | lists | tables | times
+
+
+def promised(row: RowMapping) -> PromiseRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in PromiseRecord.__dataclass_fields__}
+    lists = {name: tuple(values[name]) for name in ("sources", "agreed")}
+    times = {name: aware(values[name]) for name in ("at", "judged") if values[name] is not None}
+    return PromiseRecord(**values | lists | times)

@@ -52,6 +52,8 @@ sessions = Table(
     Column("practice", Boolean, nullable=False, server_default=false()),
     # Exercise and round of each step, as the programme was when the session was opened.
     Column("course", JSON(none_as_null=True)),
+    # No foreign key: the earlier session may be removed, and this one goes on without it.
+    Column("after", String(32), nullable=False, server_default=""),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.
@@ -138,6 +140,25 @@ groups = Table(
     Column("participant", String(32), ForeignKey("participants.id"), primary_key=True),
     Column("number", Integer, nullable=False),
     Column("understood", DateTime),
+)
+
+# What two sides promise each other: proposed, voted on, written out, signed, and later kept or not.
+promises = Table(
+    "promises",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("id", String(32), primary_key=True),
+    Column("exercise", String(80), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("text", String(280), nullable=False),
+    Column("example", String(80), nullable=False),
+    Column("sources", JSON, nullable=False),
+    Column("terms", JSON, nullable=False),
+    Column("agreed", JSON, nullable=False),
+    Column("signed", JSON, nullable=False),
+    Column("kept", String(8), nullable=False, server_default=""),
+    Column("judged", DateTime),
+    Column("at", DateTime, nullable=False),
 )
 
 facilitators = Table(

@@ -5,6 +5,7 @@ import { Deck, kindOf } from "./parts/deck.js";
 import { FLASH_MS, Frame } from "./parts/frame.js";
 import { besides, fold, hereOf, wrote } from "./parts/here.js";
 import { watchKernel } from "./parts/kernel.js";
+import { promiseList } from "./parts/promised.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
 import { groupMark, heard, talkNotes, talkWords } from "./parts/talking.js";
@@ -105,6 +106,7 @@ class Phone extends Frame {
       this.hero(),
       blocks(page.blocks),
       this.talk(),
+      this.promised(),
       this.results(),
       wrote(page, this.drawer),
     );
@@ -122,6 +124,13 @@ class Phone extends Frame {
       heard(talk, group, words, this.send),
       talkNotes(talk, words),
     );
+  }
+
+  /** The room's list to read along; before the first step, what was promised last time. */
+  promised() {
+    const { promises, words } = this.page;
+    if (!promises?.length) return null;
+    return h("div", { class: "ws-reading", key: "promises" }, h("h2", null, say(words, "promises")), promiseList(promises));
   }
 
   results() {

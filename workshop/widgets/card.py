@@ -10,5 +10,10 @@ class Card(View):
 
     _esm = assemble("card.js")
     _css = joined(
-        "style.css", "styles/card.css", "kinds/*.css", "styles/strips.css", "styles/here.css"
+        "style.css",
+        "styles/card.css",
+        "kinds/*.css",
+        "styles/strips.css",
+        "styles/here.css",
+        "styles/promised.css",
     )

@@ -35,6 +35,7 @@ import {
   track,
 } from "./parts/panels.js";
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
+import { Promising, promisesPanel } from "./parts/promising.js";
 import { deskSlides, inFrontOf, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
 import { Reading, textsPanel } from "./parts/texts.js";
@@ -48,6 +49,7 @@ class Desk {
     this.asked = null;
     this.bench = new Workbench(this.view, this.send);
     this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());
+    this.promising = new Promising(() => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
     this.stopKeys = turnByKeys(() => this.slides(), this.send);
     this.form = {
@@ -168,7 +170,7 @@ class Desk {
   said() {
     const { page, model, send } = this;
     const bench = this.bench.panel("details", { class: "ws-panel ws-bench", open: atDesk() });
-    return [storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), bench];
+    return [storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), promisesPanel(page, send, this.promising), bench];
   }
 
   present() {

@@ -4,6 +4,7 @@ import { blocks, chip, entitle, follow, h, mount, paint, practice, pulse, sender
 import { figure } from "./parts/charts.js";
 import { countdown, ticking } from "./parts/countdown.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
+import { promiseList } from "./parts/promised.js";
 import { inFrontOf, revealSlides, turnByKeys } from "./parts/slides.js";
 import { talkWords } from "./parts/talking.js";
 
@@ -21,8 +22,15 @@ function lobby(page) {
       blocks(page.blocks),
     ),
     qrCode(page.qr, page.join),
+    promised(page),
     h("div", { class: "ws-here" }, h("p", { key: page.joined?.total }, headcount(page.joined, words)), departments(page.joined)),
   ];
+}
+
+/** What the room promised last time, or what is on its list while it is written. */
+function promised({ promises }) {
+  if (!promises) return null;
+  return h("div", { class: "ws-reading", key: "promises" }, h("h2", null, promises.title), promises.lead ? h("p", { class: "ws-lead" }, promises.lead) : null, promiseList(promises.lines));
 }
 
 // Whoever comes in sees first that this is the right room.
@@ -43,6 +51,7 @@ function talking(page) {
       { class: "ws-talking" },
       h("h1", null, page.title || ""),
       talkWords(talk),
+      promised(page),
       h("div", { class: "ws-talk-foot", key: "foot" }, countdown(timer, words) || h("p", { class: "ws-talk-time", key: "time" }, talk.time), talk.understood ? h("p", { class: "ws-lead", key: "understood" }, talk.understood) : null),
     ),
   ];
@@ -57,8 +66,19 @@ function promise(page) {
   return page.promise ? h("p", { class: "ws-promise" }, page.promise) : null;
 }
 
-function counting(page) {
+function tally(page) {
   const { n = 0, of = 0, share, text } = page.answered || {};
+  return h(
+    "div",
+    { class: "ws-tally" },
+    h("p", { class: "ws-count", "aria-hidden": "true" }, h("b", { key: n }, n), of ? h("span", null, ` / ${of}`) : null),
+    meter(share ?? (of ? n / of : 0)),
+    h("p", { class: "ws-count-text" }, text || ""),
+    page.phase === "asking" ? qrCode(page.qr, page.join) : null,
+  );
+}
+
+function counting(page) {
   return [
     h(
       "div",
@@ -66,20 +86,21 @@ function counting(page) {
       headline(page),
       promise(page),
       blocks(page.blocks),
-      h(
-        "div",
-        { class: "ws-tally" },
-        h("p", { class: "ws-count", "aria-hidden": "true" }, h("b", { key: n }, n), of ? h("span", null, ` / ${of}`) : null),
-        meter(share ?? (of ? n / of : 0)),
-        h("p", { class: "ws-count-text" }, text || ""),
-        page.phase === "asking" ? qrCode(page.qr, page.join) : null,
-      ),
+      promised(page) || tally(page),
     ),
   ];
 }
 
 function saying(one) {
-  return h("div", { class: "ws-telling ws-saying", key: `figure ${one.id}` }, h("h1", null, one.title || ""));
+  const rows = (one.light?.rows || []).filter((row) => row.words);
+  if (!rows.length) return h("div", { class: "ws-telling ws-saying", key: `figure ${one.id}` }, h("h1", null, one.title || ""));
+  return h("div", { class: "ws-telling ws-listing", key: `figure ${one.id}` }, h("h1", null, one.title || ""), promiseList(rows.map(asPromise)));
+}
+
+// What is told in words alone stands on the wall as the list that it is.
+function asPromise(row, at) {
+  const settled = row.parts.every((part) => part.tone === "both");
+  return { id: at, text: row.label, state: row.parts.map((part) => part.text).join(" · "), tone: settled ? "good" : "open", note: row.note };
 }
 
 function written(log) {
@@ -145,7 +166,7 @@ function fit(root) {
 function stageOf(page, model) {
   const scene = SCENES[page.phase] || telling;
   const key = page.phase === "revealed" ? `revealed ${page.shown}` : `${page.phase} ${page.title}`;
-  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key }, scene(page, model));
+  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-list": page.promises ? "yes" : null }, scene(page, model));
 }
 
 function render({ model, el }) {

@@ -8,6 +8,7 @@ from typing import Any
 
 from workshop import widgets
 from workshop.commands.check.again import check_again
+from workshop.commands.check.ballots import check_ballots
 from workshop.commands.check.cues import check_cues
 from workshop.commands.check.reveals import check_reveals
 from workshop.commands.check.stories import check_strays
@@ -126,6 +127,7 @@ def _check_structure(found: Findings, path: Path, exercise: Exercise) -> None:
         _check_round(found, path, round, (("round", at),))
     questions = {q.id: q for round in exercise.rounds for q in round.questions}
     check_again(found, path, exercise)
+    check_ballots(found, path, exercise)
     for at, run in enumerate(exercise.runs):
         _check_run(found, path, run, (("run", at),), questions)
     check_reveals(found, path, exercise)

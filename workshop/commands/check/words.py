@@ -174,6 +174,8 @@ def _optional(exercise: Exercise) -> Iterator[str]:
     yield from (f"loses.talks.{talk.id}" for round in exercise.rounds for talk in round.talks)
     for question in (q for round in exercise.rounds for q in round.questions):
         key = f"questions.{question.words}"
+        more = kind_of(question).optional(question) if question.kind in kinds() else ()
+        yield from (f"{key}.{name}" for name in more)
         yield f"{key}.help"
         yield f"{key}.{SAYS}"
         yield from (f"{key}.short.{id}" for id in (*question.items, *question.options))

@@ -6,7 +6,7 @@ from typing import TypedDict, cast
 from workshop.charts import found
 from workshop.commands.rehearse.hosts import At
 from workshop.commands.rehearse.opening import Cast, crowd, opened
-from workshop.commands.rehearse.seated import Seated, come_in, is_taken
+from workshop.commands.rehearse.seated import Seated, as_asked, come_in, is_taken
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.replies import SessionReply
 from workshop.exercises.agenda import step_content
@@ -83,6 +83,7 @@ def _ask(host: At, people: Sequence[Seated], session: SessionView) -> tuple[int,
     exercise, round = _place(session)
     now = round.part(session["talk"])
     asked = [(one, q) for one in people if one.is_here for q in one.asked(session, now)]
+    asked = [(one, as_asked(host, one, q)) for one, q in asked]
     given = [command for one, q in asked if (command := one.answering(exercise, q))]
     return sum(map(is_taken, host.ask_all(given))), len(asked)
 

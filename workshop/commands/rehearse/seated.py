@@ -1,15 +1,19 @@
 """An invented person with a seat: she joins and answers by the commands that phones lead to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
 
 from workshop.commands.rehearse.hosts import At
-from workshop.contracts.looks import SessionView
+from workshop.contracts.looks import PhoneLook, SessionView
 from workshop.contracts.replies import Command, Reply
 from workshop.exercises.exercise import Exercise, Round
 from workshop.exercises.people.leanings import answer
 from workshop.exercises.people.rooms import Somebody
+from workshop.exercises.promises import is_asked
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op, understood
+from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
 from workshop.session import Phase
 
@@ -65,6 +69,10 @@ class Seated:
         given = {"exercise": exercise.slug, "question": question.id, "value": value}
         return {"do": "answer", "ticket": self._ticket, "op": new_op(), **given}
 
+    def looking(self) -> Command:
+        """Return the command that tells what her phone shows."""
+        return {"do": "look", "ticket": self._ticket}
+
     def understood(self) -> Command:
         """Return the command by which she says that she was understood."""
         return {"do": "understood", "ticket": self._ticket, "understood": True}
@@ -99,13 +107,23 @@ def is_taken(reply: Reply) -> bool:
     return True
 
 
+def as_asked(host: At, one: Seated, question: Question) -> Question:
+    """Return a question as her phone shows it: a ballot asks about what is on the list."""
+    ballot = kind_of(question).BALLOT
+    if not ballot:
+        return question
+    (reply,) = host.ask_all([one.looking()])
+    there = cast("PhoneLook", understood(reply))["promises"]
+    return replace(question, items=tuple(p["id"] for p in there if is_asked(p, ballot)))
+
+
 def answer_now(host: At, one: Seated, exercise: Exercise, question: Question) -> None:
     """Let somebody answer a question, or leave it.
 
     Raises:
         Refused: `closed`, where the room has moved on meanwhile, and others.
     """
-    command = one.answering(exercise, question)
+    command = one.answering(exercise, as_asked(host, one, question))
     if command is None:
         return
     (reply,) = host.ask_all([command])

@@ -66,7 +66,7 @@ def said_faults(
         known: the personas there are.
     """
     asked = (question for round in exercise.rounds for question in round.questions)
-    questions = {q.words: q for q in asked if q.kind in kinds() and kind_of(q).counted(q)}
+    questions = {q.words: q for q in asked if q.kind in kinds() and _is_led(q)}
     for id, items in values.items():
         if id not in questions:
             hint = meant(id, questions) or f"; there are: {', '.join(questions)}."
@@ -75,6 +75,12 @@ def said_faults(
             yield id, f"write a table: [{id}], and below it who leans where."
         else:
             yield from _wrong_items(items, questions[id], (*known, *departments(), EVERY))
+
+
+def _is_led(question: Question) -> bool:
+    """Whether it can be said who leans where: of texts it cannot."""
+    kind = kind_of(question)
+    return bool(kind.counted(question) or kind.BALLOT)
 
 
 def _wrong_items(

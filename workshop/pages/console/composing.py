@@ -1,6 +1,7 @@
 """Composing the facilitator's console from what the host lets the facilitator see."""
 
 import os
+from collections.abc import Mapping
 from datetime import datetime
 
 from workshop.content import content_root
@@ -30,6 +31,7 @@ from workshop.pages.console.moves import (
 from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
+from workshop.pages.console.promising import promise_panel
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.parts import languages, place, practice, step_title
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
@@ -45,6 +47,8 @@ def console_words(ui: Texts) -> Words:
         "switch_language": ui("card.switch_language"),
         **{f"clock_{key}": text for key, text in ui.table("clock").items()},
         "mode": ui("teams.form.legend"),
+        "after": ui("promises.desk.after"),
+        "after_help": ui("promises.desk.after_help"),
     }
 
 
@@ -75,6 +79,7 @@ def session_page(
     *,
     seats: bool = False,
     waited: bool = False,
+    wrong: Mapping[str, str] | None = None,
 ) -> SessionPage:
     """Return the page of one session: where it is, what comes next, what the room said.
 
@@ -85,6 +90,7 @@ def session_page(
         now: the present moment.
         seats: whether the list of seats is unfolded.
         waited: whether people could have come in for a while.
+        wrong: why what she did last with a promise was refused, by promise.
     """
     session = look["session"]
     ui = interface(language)
@@ -127,6 +133,7 @@ def session_page(
         "words": console_words(ui),
         "cues": cues_of(look, language),
         "heads": heads(look, language),
+        "promises": promise_panel(look, language, wrong or {}),
         **_scene(look, pacing, language),
     }
 

@@ -1,6 +1,6 @@
 """Composing the first page of the console: the sessions there are, and the form that opens one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from workshop.content.departments import departments
@@ -14,6 +14,7 @@ from workshop.contracts.console import (
     SessionsPage,
 )
 from workshop.contracts.looks import ListedSession
+from workshop.contracts.parts import Option
 from workshop.contracts.replies import Overview
 from workshop.errors import ContentError
 from workshop.exercises.agenda import (
@@ -56,6 +57,7 @@ def sessions_page(
         "modes": [_mode(mode, ui) for mode in Mode],
         "departments": [department(id, ui) for id in departments()],
         "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
+        "earlier": _earlier(overview.get("sessions", []), ui),
         "form": form or _blank(ui, offered),
         "errors": errors,
         "odds": odds_table(ui),
@@ -71,7 +73,19 @@ def _blank(ui: Texts, offered: list[AgendaOption]) -> dict[str, object]:
         "language": ui.language,
         "mode": Mode.PEOPLE.value,
         "expected": EXPECTED[Mode.PEOPLE],
+        "after": "",
     }
+
+
+def _earlier(sessions: Sequence[ListedSession], ui: Texts) -> list[Option]:
+    """Return the sessions that another one can go on from; nothing where nothing was signed."""
+    there = [one for one in sessions if one["signed"] and not one["practice"]]
+    named = [(one["code"], one["name"]) for one in there]
+    options: list[Option] = [
+        {"id": code, "text": ui("promises.desk.after_option", name=name, code=code)}
+        for code, name in named
+    ]
+    return [{"id": "", "text": ui("promises.desk.after_none")}, *options] if options else []
 
 
 def _mode(mode: Mode, ui: Texts) -> ModeOption:

@@ -1,13 +1,16 @@
 """A room for one: a session of the real rules in this process, with invented people in it."""
 
+from contextlib import suppress
 from typing import cast
 
 from workshop.contracts.looks import FacilitatorLook, PhoneLook
 from workshop.contracts.replies import Reply, SessionReply
 from workshop.contracts.tallies import Answers, Value
+from workshop.errors import Refused
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ROOMS, ghosts, mode_of
+from workshop.exercises.promises import examples
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op, understood
 from workshop.host.runs import calculate
@@ -102,9 +105,17 @@ class Room:
         for ticket, answers in self._waiting:
             for question in asked & answers.keys():
                 fields = {"exercise": self.exercise.slug, "question": question}
-                self._ask(ticket, "answer", op=new_op(), value=answers[question], **fields)
+                # Of what the room has not agreed on, nobody is asked whether she signs it.
+                with suppress(Refused):
+                    self._ask(ticket, "answer", op=new_op(), value=answers[question], **fields)
 
     def release_texts(self) -> None:
-        """Let every free text be seen: the invented ones are written for that."""
+        """Let every free text be seen, which is written for that, and the examples be listed."""
         for text in self.look()["texts"]:
-            self._ask(self._key, "release", code=self.code, id=text["id"], released=True)
+            # What the invented people vote on are the examples: they do not know each other's.
+            shown = {"id": text["id"], "released": True, "listed": False}
+            self._ask(self._key, "release", code=self.code, **shown)
+        for item in examples(self.exercise):
+            # There is a list in some rounds only, and each example stands on it once.
+            with suppress(Refused):
+                self._ask(self._key, "propose", code=self.code, example=item)

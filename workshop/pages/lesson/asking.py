@@ -16,12 +16,13 @@ def ask_page(way: Way, round: str, language: str) -> AskBeat | WaitBeat:
     if state != "open":
         lead = _later(way, language) if state == "later" else ui("study.answered")
         return {"phase": "story", "lead": lead, "words": ui.table("card")}
-    answers, mine = way.room.mine(), way.room.department
+    hers, mine = way.room.hers(), way.room.department
+    given = hers["answers"], hers["promises"]
     return {
         "phase": "asking",
         # By this name the browser keeps what is on its way; it is the same in the next kernel.
         "seat": f"study-{exercise.slug}-{mine}",
-        "cards": cards(exercise, exercise.round(round), mine, DEPARTMENTS, language, answers),
+        "cards": cards(exercise, exercise.round(round), mine, DEPARTMENTS, language, *given),
         "words": ui.table("card") | {"done_lead": ui("study.done_lead")},
     }
 

@@ -75,19 +75,29 @@ class Way:
         """Show the room, keep what was shown, open the next round; whether that was possible."""
         if self.state(round) != "open":
             return False
-        self.room.advance("closed")
-        self.room.release_texts()
-        self.room.advance("revealed")
+        if self.room.exercise.round(round).reveals:
+            self.room.advance("closed")
+            self.room.release_texts()
+            self.room.advance("revealed")
         self.shown[round] = self.room.look()
         self.hers[round] = self.room.hers()
         self.figures[round] = Figures()
         # Whoever is alone has nobody to talk with.
         self.room.advance("next")
+        while self._is_talk_alone():
+            self.room.advance("next")
         if self.room.look()["session"]["phase"] in (Phase.STORY, Phase.TALK):
             self._ask()
         elif self.open:
             self._answer()
         return True
+
+    def _is_talk_alone(self) -> bool:
+        """Whether nothing is asked in the round to which the room came."""
+        here = self.room.look()["session"]
+        if here["phase"] not in (Phase.STORY, Phase.TALK):
+            return False
+        return not self.room.exercise.round(here["round"]).questions
 
     def _ask(self) -> None:
         self.room.advance("asking")

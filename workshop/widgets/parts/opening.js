@@ -76,6 +76,7 @@ function openingForm(page, form, send) {
     group("agenda", words, errors, (page.agendas || []).map((one) => agendaOption(one, form, words))),
     values.agenda === OWN ? exerciseList(page.exercises || [], form, words) : null,
     values.agenda === OWN ? errorOf("exercises", errors) : null,
+    page.earlier?.length ? field("after", words, errors, (more) => earlierChoice(page.earlier, form, more)) : null,
     page.modes?.length ? group("mode", words, errors, page.modes.map((one) => modeOption(one, form, page.modes))) : null,
     group("departments", words, errors, (page.departments || []).map((one) => departmentOption(one, form)), "ws-options"),
     h(
@@ -142,6 +143,11 @@ function textInput(form, name, type, more) {
     value: String(form.values[name] ?? ""),
     oninput: (event) => form.set(name, type === "number" ? Number(event.target.value) || null : event.target.value),
   });
+}
+
+function earlierChoice(earlier, form, more) {
+  const options = earlier.map((one) => h("option", { value: one.id, key: one.id || "none" }, one.text));
+  return h("select", { ...more, value: String(form.values.after ?? ""), onchange: (event) => form.set("after", event.target.value) }, options);
 }
 
 function agendaOption(agenda, form, words) {

@@ -1,0 +1,56 @@
+"""Checks of what is voted on and signed: it is proposed first, then wanted, then signed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from workshop.content.noting import Findings
+from workshop.content.tables import meant
+from workshop.exercises.exercise import Exercise
+from workshop.exercises.promises import ballots, sources
+from workshop.questions.kinds import kind_of, kinds
+from workshop.questions.question import Question
+
+SUITS = {"proposals": "a text in which people propose", "promises": "the vote whose promises it is"}
+
+
+def check_ballots(found: Findings, path: Path, exercise: Exercise) -> None:
+    """Check that each ballot names a question before it that suits, and that there is one list."""
+    asked: dict[str, Question] = {}
+    for question in (q for round in exercise.rounds for q in round.questions):
+        if question.kind in kinds() and kind_of(question).BALLOT:
+            for sentence in _wrong(question, asked):
+                found.add(path, question.words, sentence)
+        asked[question.id] = question
+    votes = [q for q in ballots(exercise) if kind_of(q).BALLOT == "proposals"]
+    for question in votes[1:]:
+        found.add(path, question.words, "an exercise has one list: ask one vote about it.")
+    _check_shown(found, path, exercise)
+
+
+def _wrong(question: Question, asked: dict[str, Question]) -> Iterator[str]:
+    ballot, of = kind_of(question).BALLOT, asked.get(question.of)
+    if not question.of:
+        return
+    if of is None:
+        hint = meant(question.of, asked) or "; it must be asked before."
+        yield f"there is no question {question.of!r} before it{hint}"
+    elif not _suits(of, ballot):
+        yield f"of names {question.of!r}, and must name {SUITS[ballot]}."
+    elif ballot == "promises" and question.items != of.items:
+        yield f"it must have the items of {question.of!r}, in their order."
+
+
+def _suits(of: Question, ballot: str) -> bool:
+    kind = kind_of(of)
+    return kind.IN_OWN_WORDS if ballot == "proposals" else kind.BALLOT == "proposals"
+
+
+def _check_shown(found: Findings, path: Path, exercise: Exercise) -> None:
+    """Check that a list is shown only where texts come onto one."""
+    listed = {*sources(exercise)}
+    for at, round in enumerate(exercise.rounds):
+        for nth, reveal in enumerate(round.reveals):
+            if reveal.chart == "proposals" and not {*reveal.questions} & listed:
+                trail = (("round", at), ("reveal", nth))
+                sentence = "no vote asks about these texts: name them in its of."
+                found.add(path, "chart", sentence, trail=trail)

@@ -1,0 +1,128 @@
+"""What a session has promised so far: its list, and the questions that are asked about it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workshop.contracts.promises import NEEDED, Promise
+from workshop.contracts.tallies import Tally
+from workshop.errors import ContentError
+from workshop.exercises.exercise import Exercise, Round, exercises, load_exercise
+from workshop.exercises.promises import ballots, example, is_asked, sources
+from workshop.host.kept import PROMISES
+from workshop.host.rooms import Rooms
+from workshop.questions.kinds import kind_of, kinds
+from workshop.questions.question import Question
+from workshop.questions.verdicts import AGREE, ALOUD
+from workshop.store import PromiseRecord, SessionRecord
+
+Verdicts = Mapping[tuple[str, str], str]
+"""By what a ballot asks about (`Kind.BALLOT`) and promise."""
+
+
+def sides(rooms: Rooms, record: SessionRecord) -> list[str]:
+    """Return the departments that somebody of is here, in the session's order: all must agree."""
+    here = {person.department for person in rooms.seated(record.id).values()}
+    return [department for department in record.departments if department in here]
+
+
+def promises_of(rooms: Rooms, record: SessionRecord, slug: str) -> list[Promise]:
+    """Return the list of an exercise in a session; what ballots said is read once."""
+    told = rooms.kept.of(record.id).once(PROMISES, lambda: _verdicts(rooms, record))
+    must = sides(rooms, record)
+    ours = (one for one in rooms.store.promises(record.id) if one.exercise == slug)
+    return [view_of(one, told, must) for one in ours]
+
+
+def carried(rooms: Rooms, record: SessionRecord) -> list[Promise]:
+    """Return what was signed in the session that this one goes on from; nothing without one."""
+    before = rooms.store.session(record.after) if record.after else None
+    if before is None:
+        return []
+    kept = [one for one in signed_in(rooms, before.id) if one.exercise in exercises()]
+    return [view_of(one, {}, [d for d in before.departments if d in one.signed]) for one in kept]
+
+
+def signed_in(rooms: Rooms, session: str) -> list[PromiseRecord]:
+    """Return the promises of a session that more than one side has signed."""
+    return [one for one in rooms.store.promises(session) if len(one.signed) > 1]
+
+
+def _verdicts(rooms: Rooms, record: SessionRecord) -> Verdicts:
+    """Return what the room's ballots said, as they were counted when they were shown."""
+    found: dict[tuple[str, str], str] = {}
+    for step in sorted(rooms.store.revealed(record.id)):
+        kept = rooms.store.reveal(record.id, step)
+        for tally in kept.results.values() if kept else ():
+            found |= {(_asks(tally), id): word for id, word in tally.get("passed", {}).items()}
+    return found
+
+
+def _asks(tally: Tally) -> str:
+    return kinds()[tally["kind"]].BALLOT
+
+
+def view_of(one: PromiseRecord, told: Verdicts, must: list[str]) -> Promise:
+    """Return a promise as everybody sees it.
+
+    Args:
+        one: what is kept of it.
+        told: what ballots have said.
+        must: the sides that must want and sign it.
+    """
+    verdict = told.get(("proposals", one.id), "")
+    aloud = verdict in ("", ALOUD) and len(must) > 1 and {*must} <= {*one.agreed}
+    return {
+        "id": one.id,
+        "exercise": one.exercise,
+        "number": one.number,
+        "text": one.text,
+        "example": one.example,
+        "terms": dict(one.terms),
+        "missing": missing(one),
+        "verdict": verdict,
+        "ready": told.get(("promises", one.id), ""),
+        "sides": list(must),
+        "agreed": list(one.agreed),
+        "adopted": verdict == AGREE or aloud,
+        "signed": [side for side in must if side in one.signed],
+        "kept": one.kept,
+    }
+
+
+def missing(one: PromiseRecord) -> list[str]:
+    """Return what must be filled before a promise can be signed."""
+    given = dict(one.terms)
+    if one.example:
+        try:
+            given = {**example(load_exercise(one.exercise), one.example, "en").terms, **given}
+        except ContentError:
+            given = dict(one.terms)
+    return [name for name in NEEDED if not given.get(name)]
+
+
+def live(rooms: Rooms, record: SessionRecord, slug: str, question: Question) -> Question:
+    """Return a question as this session asks it: a ballot has its items from the list."""
+    ballot = kind_of(question).BALLOT
+    if not ballot:
+        return question
+    there = promises_of(rooms, record, slug)
+    return replace(question, items=tuple(one["id"] for one in there if is_asked(one, ballot)))
+
+
+def live_round(rooms: Rooms, record: SessionRecord, slug: str, round: Round) -> Round:
+    """Return a round as this session asks it; a ballot about nothing is not asked."""
+    asked = [live(rooms, record, slug, question) for question in round.questions]
+    return replace(round, questions=tuple(q for q in asked if q.items or not kind_of(q).BALLOT))
+
+
+def with_list(
+    rooms: Rooms, record: SessionRecord, exercise: Exercise, results: Mapping[str, Tally]
+) -> dict[str, Tally]:
+    """Return results, the list as it is now laid beside those that are about it."""
+    about = {*sources(exercise), *(question.id for question in ballots(exercise))} & {*results}
+    there = promises_of(rooms, record, exercise.slug) if about else []
+    return {id: _beside(one, there) if id in about else one for id, one in results.items()}
+
+
+def _beside(tally: Tally, there: list[Promise]) -> Tally:
+    return {**tally, "promises": there}

@@ -1,0 +1,133 @@
+"""The list of promises on the facilitator's page: proposed, written out, signed, and kept."""
+
+from collections.abc import Mapping
+
+from workshop.content.texts import Texts, interface
+from workshop.contracts.actions import Action
+from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.promises import (
+    TERMS,
+    DeskPromise,
+    EarlierPromise,
+    Example,
+    Promise,
+    PromisePanel,
+    SideMark,
+    TermName,
+)
+from workshop.contracts.tallies import Value
+from workshop.exercises.exercise import Exercise, load_exercise
+from workshop.exercises.promises import example, examples, is_about_promises, worded
+from workshop.pages.parts import are_teams, place
+from workshop.pages.promises import line_of
+from workshop.session import Phase
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "propose": ("text", "example"),
+    "merge": ("promise", "into"),
+    "write": ("promise", "text", "terms"),
+    "agree": ("promise", "department", "agreed"),
+    "sign": ("promise", "department", "signed"),
+    "keep": ("promise", "kept"),
+}
+"""By action, and command of the same name, what is handed over; the host checks all of it."""
+
+MOST = 8
+"""As many as the host lets on the list."""
+
+
+def fields_of(action: Action) -> dict[str, Value]:
+    """Return what an action hands over."""
+    return {name: action[name] for name in FIELDS[str(action["op"])] if name in action}
+
+
+def promise_panel(
+    look: FacilitatorLook, language: str, wrong: Mapping[str, str]
+) -> PromisePanel | None:
+    """Return the panel; None where the room has no list and nothing was promised before.
+
+    Args:
+        look: what the facilitator may see.
+        language: hers.
+        wrong: why what she did last was refused, by promise; of a proposal under "".
+    """
+    exercise = _exercise(look)
+    if exercise is None and not (look["session"]["phase"] == Phase.LOBBY and look["promises"]):
+        return None
+    ui, there = interface(language), look["promises"]
+    taken = {one["example"] for one in there}
+    left = [id for id in examples(exercise) if id not in taken] if exercise else []
+    return {
+        "earlier": [] if exercise else [_earlier(one, language, wrong) for one in there],
+        "listed": [_desk(look, exercise, one, ui, wrong) for one in there] if exercise else [],
+        "examples": [_example(exercise, id, language) for id in left] if exercise else [],
+        "full": len(there) >= MOST,
+        "opens": exercise is not None,
+        "wrong": wrong.get("", ""),
+        "names": [_name(id, ui) for id in TERMS],
+        "words": {**ui.table("promises.desk"), "earlier": ui("promises.earlier")},
+    }
+
+
+def _exercise(look: FacilitatorLook) -> Exercise | None:
+    """Return the exercise with whose list the room is busy; None where it has none."""
+    session = look["session"]
+    if not session["exercise"] or session["phase"] in (Phase.LOBBY, Phase.STORY, Phase.ENDED):
+        return None
+    exercise, round = place(look)
+    return exercise if is_about_promises(exercise, exercise.round(round.id)) else None
+
+
+def _example(exercise: Exercise, id: str, language: str) -> Example:
+    return {"id": id, "text": example(exercise, id, language).text}
+
+
+def _name(id: str, ui: Texts) -> TermName:
+    return {"id": id, "name": ui(f"promises.terms.{id}"), "help": ui(f"promises.help.{id}")}
+
+
+def _earlier(one: Promise, language: str, wrong: Mapping[str, str]) -> EarlierPromise:
+    line = line_of(one, load_exercise(one["exercise"]), language)
+    return {**line, "kept": one["kept"], "wrong": wrong.get(one["id"], "")}
+
+
+def _desk(
+    look: FacilitatorLook, exercise: Exercise, one: Promise, ui: Texts, wrong: Mapping[str, str]
+) -> DeskPromise:
+    terms = worded(exercise, one, ui.language).terms
+    teams = are_teams(look)
+    whole = one["adopted"] and not one["missing"]
+    return {
+        **line_of(one, exercise, ui.language),
+        "fields": {name: terms.get(name, "") for name in TERMS},
+        "fixed": bool(one["verdict"] or one["signed"]),
+        "sides": [_side(one, side, ui) for side in one["sides"]],
+        "aloud": one["verdict"] in ("", "aloud") and not one["signed"],
+        "signs": whole and not teams,
+        "note": _note(one, ui, teams=teams),
+        "wrong": wrong.get(one["id"], ""),
+    }
+
+
+def _side(one: Promise, side: str, ui: Texts) -> SideMark:
+    name = ui(f"departments.{side}")
+    return {
+        "id": side,
+        "agree": ui("promises.desk.yes_aloud", side=name),
+        "sign": ui("promises.desk.sign_aloud", side=name),
+        "agreed": side in one["agreed"],
+        "signed": side in one["signed"],
+    }
+
+
+def _note(one: Promise, ui: Texts, *, teams: bool) -> str:
+    """Return what keeps a promise from being signed, else what the phones have said of it."""
+    if not one["adopted"]:
+        return ui("promises.desk.not_adopted")
+    if one["missing"]:
+        names = ui.listed([ui(f"promises.lacks.{name}") for name in one["missing"]])
+        return ui("promises.desk.missing", terms=names)
+    if teams:
+        return ui("promises.desk.phones_sign")
+    key = {"agree": "ready", "not-yet": "unready"}.get(one["ready"], "")
+    return ui(f"promises.desk.{key}") if key else ""

@@ -1,0 +1,196 @@
+// The console's list of promises: put together, written out, agreed and signed, and judged the next time.
+
+import { button, h, say, sign } from "../base.js";
+
+/** What is being typed: it stays on the page until the host has it, whatever comes meanwhile. */
+export class Promising {
+  constructor(repaint) {
+    this.repaint = repaint;
+    this.drafts = new Map();
+  }
+
+  /** Forget what the page has by now. */
+  take(panel) {
+    for (const one of panel?.listed || []) {
+      const draft = this.drafts.get(one.id);
+      for (const [name, text] of Object.entries(draft || {})) if (kept(one, name) === text.trim()) delete draft[name];
+      if (draft && !Object.keys(draft).length) this.drafts.delete(one.id);
+    }
+    const own = this.drafts.get("");
+    if (own?.sent && panel?.listed.some((one) => one.text === own.sent.trim())) this.drafts.delete("");
+  }
+
+  text(id, name, saved) {
+    return this.drafts.get(id)?.[name] ?? saved;
+  }
+
+  type(id, name, text) {
+    this.drafts.set(id, { ...this.drafts.get(id), [name]: text });
+    this.repaint();
+  }
+
+  changed(id) {
+    return this.drafts.get(id) || {};
+  }
+}
+
+function kept(one, name) {
+  return name === "text" ? one.text : (one.fields[name] ?? "");
+}
+
+export function promisesPanel(page, send, typing) {
+  const panel = page.promises;
+  if (!panel) return null;
+  typing.take(panel);
+  return [earlierPanel(panel, send), panel.opens ? listPanel(panel, send, typing) : null];
+}
+
+function earlierPanel({ earlier, words }, send) {
+  if (!earlier.length) return null;
+  return h(
+    "section",
+    { class: "ws-panel ws-promises", key: "earlier promises" },
+    h("h2", null, say(words, "earlier_title")),
+    h("p", { class: "ws-soft" }, say(words, "earlier_help")),
+    h("ol", null, earlier.map((one) => h("li", { key: one.id }, heading(one), termsOf(one), judging(one, words, send), wrong(one.wrong)))),
+  );
+}
+
+function judging(one, words, send) {
+  const choose = (id, key) =>
+    h(
+      "label",
+      { class: "ws-option", key: id },
+      h("input", { type: "radio", name: `ws-kept-${one.id}`, value: id, checked: one.kept === id, onchange: () => send({ op: "keep", promise: one.id, kept: id }) }),
+      h("span", null, say(words, key)),
+    );
+  return h("fieldset", { class: "ws-kept" }, h("legend", { class: "ws-hidden" }, one.text), h("div", { class: "ws-options" }, choose("kept", "kept"), choose("broken", "broken"), choose("", "unjudged")));
+}
+
+function listPanel(panel, send, typing) {
+  const { listed, words } = panel;
+  return h(
+    "section",
+    { class: "ws-panel ws-promises", key: "promises" },
+    h("h2", null, say(words, "title")),
+    h("p", { class: "ws-soft" }, say(words, listed.length ? "help" : "empty")),
+    listed.length ? h("ol", null, listed.map((one) => row(one, panel, send, typing))) : null,
+    panel.full ? h("p", { class: "ws-soft", key: "full" }, say(words, "list_full")) : adding(panel, send, typing),
+  );
+}
+
+function heading(one) {
+  const state = one.state ? h("small", { "data-tone": one.tone || "open" }, one.state) : null;
+  return h("p", { class: "ws-vow", id: `ws-promise-${one.id}` }, h("strong", { dir: "auto" }, one.text), " ", state);
+}
+
+function termsOf(one) {
+  return h("dl", { class: "ws-terms" }, one.terms.map((term) => h("div", { key: term.id }, h("dt", null, term.name), h("dd", { dir: "auto" }, term.text))));
+}
+
+function row(one, panel, send, typing) {
+  const { words } = panel;
+  return h(
+    "li",
+    { key: one.id },
+    heading(one),
+    one.aloud ? marks(one, "agree", (side) => ({ op: "agree", promise: one.id, department: side.id, agreed: !side.agreed }), send) : null,
+    one.signs ? marks(one, "sign", (side) => signing(one, side), send) : null,
+    one.note ? h("p", { class: "ws-soft", key: "note" }, one.note) : null,
+    wrong(one.wrong),
+    h("details", { key: "open" }, h("summary", null, say(words, "open")), form(one, panel, send, typing), rest(one, panel, send)),
+  );
+}
+
+// A signature alone is taken back with all of them: what one side signs without the other is no promise.
+function signing(one, side) {
+  return side.signed ? { op: "sign", promise: one.id, signed: false } : { op: "sign", promise: one.id, department: side.id, signed: true };
+}
+
+function marks(one, word, action, send) {
+  const done = word === "agree" ? "agreed" : "signed";
+  const mark = (side) =>
+    h(
+      "label",
+      { class: "ws-toggle", key: side.id },
+      h("input", { type: "checkbox", checked: side[done], "aria-describedby": `ws-promise-${one.id}`, onchange: () => send(action(side)) }),
+      h("span", null, side[word]),
+    );
+  return h("div", { class: "ws-marks", key: word }, one.sides.map(mark));
+}
+
+function form(one, panel, send, typing) {
+  const { names, words } = panel;
+  const changed = typing.changed(one.id);
+  const save = (event) => {
+    event.preventDefault();
+    const { text, ...terms } = typing.changed(one.id);
+    send({ op: "write", promise: one.id, terms, ...(text === undefined ? {} : { text }) });
+  };
+  return h(
+    "form",
+    { class: "ws-form", novalidate: true, onsubmit: save },
+    one.fixed ? null : entry(one, { id: "text", name: say(words, "text"), help: "" }, 280, typing),
+    names.map((name) => entry(one, name, 160, typing)),
+    Object.keys(changed).length ? button(say(words, "save"), null, "ws-primary", { type: "submit", key: "save" }) : null,
+  );
+}
+
+function entry(one, { id, name, help }, limit, typing) {
+  const place = `ws-${one.id}-${id}`;
+  const value = typing.text(one.id, id, kept(one, id));
+  const type = id === "due" ? "date" : "text";
+  return h(
+    "div",
+    { class: "ws-field", key: id },
+    h("label", { for: place }, name),
+    help ? h("p", { class: "ws-soft", id: `${place}-help` }, help) : null,
+    h("input", { id: place, type, maxlength: type === "text" ? limit : null, autocomplete: "off", "aria-describedby": help ? `${place}-help` : null, value, oninput: (event) => typing.type(one.id, id, event.target.value) }),
+  );
+}
+
+function rest(one, panel, send) {
+  const { listed, words } = panel;
+  const signed = one.sides.some((side) => side.signed);
+  if (signed) return button(say(words, "unsign"), () => send({ op: "sign", promise: one.id, signed: false }), "ws-quiet", { key: "unsign" });
+  if (one.fixed) return null;
+  const others = listed.filter((other) => other.id !== one.id);
+  const into = (event) => event.target.value && send({ op: "merge", promise: one.id, into: event.target.value });
+  return h(
+    "div",
+    { class: "ws-others", key: "rest" },
+    others.length
+      ? h("label", { class: "ws-field" }, h("span", null, say(words, "merge")), h("select", { value: "", onchange: into }, h("option", { value: "" }, "–"), others.map((other) => h("option", { value: other.id, key: other.id }, other.text))))
+      : null,
+    button(say(words, "drop"), () => send({ op: "merge", promise: one.id }), "ws-quiet", { "aria-describedby": `ws-promise-${one.id}` }),
+  );
+}
+
+function adding({ examples, words, wrong: no }, send, typing) {
+  const add = (event) => {
+    event.preventDefault();
+    const text = typing.text("", "text", "");
+    typing.type("", "sent", text);
+    send({ op: "propose", text });
+  };
+  const take = (event) => event.target.value && send({ op: "propose", example: event.target.value });
+  return h(
+    "form",
+    { class: "ws-form ws-adding", key: "adding", novalidate: true, onsubmit: add },
+    h(
+      "div",
+      { class: "ws-field" },
+      h("label", { for: "ws-own-promise" }, say(words, "own")),
+      h("input", { id: "ws-own-promise", type: "text", maxlength: 280, autocomplete: "off", value: typing.text("", "text", ""), oninput: (event) => typing.type("", "text", event.target.value) }),
+      wrong(no),
+    ),
+    button(say(words, "add"), null, "", { type: "submit" }),
+    examples.length
+      ? h("label", { class: "ws-field" }, h("span", null, say(words, "example")), h("select", { value: "", onchange: take }, h("option", { value: "" }, "–"), examples.map((one) => h("option", { value: one.id, key: one.id }, one.text))))
+      : null,
+  );
+}
+
+function wrong(sentence) {
+  return sentence ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), sentence) : null;
+}
