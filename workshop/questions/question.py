@@ -40,6 +40,7 @@ class Question:
         people_only: the items that are left out where a side answers on one phone, since they are
             about oneself or about somebody who could be named.
         private: whether the whole question is left out there.
+        whole_room: whether it is counted for the room alone, and never by department.
         again: the question that this one repeats; empty where it repeats none.
     """
 
@@ -59,6 +60,7 @@ class Question:
     answerable: bool = True
     people_only: tuple[str, ...] = ()
     private: bool = False
+    whole_room: bool = False
     again: str = ""
 
     def asks(self, department: str, present: Collection[str] = ()) -> bool:
@@ -78,7 +80,8 @@ class Question:
         What was answered to two such questions can be set side by side.
         """
         ours, theirs = (
-            (q.kind, q.items, q.options, q.scale, q.only_for, q.ranges) for q in (self, other)
+            (q.kind, q.items, q.options, q.scale, q.only_for, q.ranges, q.whole_room)
+            for q in (self, other)
         )
         return self.id != other.id and ours == theirs
 

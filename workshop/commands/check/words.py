@@ -175,6 +175,7 @@ def _optional(exercise: Exercise) -> Iterator[str]:
     for question in (q for round in exercise.rounds for q in round.questions):
         key = f"questions.{question.words}"
         yield f"{key}.help"
+        yield f"{key}.name"
         yield f"{key}.{SAYS}"
         yield from (f"{key}.short.{id}" for id in (*question.items, *question.options))
 

@@ -1,0 +1,92 @@
+"""Numbers that people have counted, and not guessed: how many of something there were."""
+
+from collections.abc import Sequence
+
+from workshop.charts.finding import Bar, Finding, Holds, Part, chart, columns, nothing
+from workshop.charts.guesses import binned, guessing
+from workshop.charts.guesses.foretelling import Bin
+from workshop.charts.guesses.guessing import Guess
+from workshop.charts.naming import not_shown
+from workshop.charts.own import Own
+from workshop.charts.view import View
+
+JOINED, NEEDED = "joined", "needed"
+"""Two items that are held against each other, where a question has both."""
+
+
+@chart(
+    kinds=("number",),
+    holds={"more-than-needed": (JOINED, NEEDED), "cannot-tell": ()},
+    stake=1,
+)
+def counts(view: View) -> Finding[Bin]:
+    """Find the middle of what people counted, and whether surely more joined than were needed."""
+    found = guessing.guesses(view)
+    if not found:
+        return nothing(view)
+    held, both = _holds(view, found), _both(found)
+    return Finding(
+        view.tell("counts.title", each=view.listed([_each(view, one) for one in found])),
+        [
+            Bin(one.item, low, high, people, one.middle, None)
+            for one in found
+            for low, high, people in zip(one.edges, one.edges[1:], one.counts, strict=False)
+        ],
+        [*_told(view, found), _compared(view, held) if both else ""],
+        columns(
+            view,
+            item=lambda one: view.brief(view.questions()[0], one.item),
+            option=lambda one: view.say(
+                "guesses.span", low=view.number(one.low, 0), high=view.number(one.high, 0)
+            ),
+            people=lambda one: str(one.people),
+        ),
+        [_bar(view, one) for one in found],
+        lambda: binned.picture(view, found, {}),
+        holds=held or ({"cannot-tell": {}} if both else {}),
+        names=[*held],
+        chance=bool(both) and not held,
+    )
+
+
+def _each(view: View, one: Guess) -> str:
+    return guessing.quantity(view, one.item, guessing.around(view, one, one.middle))
+
+
+def _told(view: View, found: Sequence[Guess]) -> list[str]:
+    halves = [
+        view.tell(
+            "counts.half",
+            what=view.brief(view.questions()[0], one.item),
+            low=guessing.around(view, one, one.quartiles[0]),
+            high=guessing.around(view, one, one.quartiles[2]),
+        )
+        for one in found
+    ]
+    return [*halves, not_shown(view, view.questions()[0], [one.item for one in found])]
+
+
+def _both(found: Sequence[Guess]) -> tuple[Guess, Guess] | None:
+    by = {one.item: one for one in found}
+    return (by[JOINED], by[NEEDED]) if {JOINED, NEEDED} <= by.keys() else None
+
+
+def _holds(view: View, found: Sequence[Guess]) -> Holds:
+    both = _both(found)
+    if both is None or not view.certain.apart(*map(guessing.summary, both)).above(0):
+        return {}
+    told = [guessing.around(view, one, one.middle) for one in both]
+    return {"more-than-needed": dict(zip((JOINED, NEEDED), told, strict=True))}
+
+
+def _compared(view: View, held: Holds) -> str:
+    return (
+        view.tell("counts.more", **held["more-than-needed"]) if held else view.tell("counts.open")
+    )
+
+
+def _bar(view: View, one: Guess) -> Bar:
+    text = guessing.around(view, one, one.middle)
+    part = Part(view.say("counts.middle"), one.place(one.middle), text, "both")
+    own = [Own(view.questions()[0], one.item)]
+    return Bar(view.brief(view.questions()[0], one.item), [part], own=own)
