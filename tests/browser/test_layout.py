@@ -18,7 +18,13 @@ from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ghosts
 from workshop.host.client import new_op
 
-SLUGS = ("where-are-the-sales", "kpi-tradeoffs", "strategy-vs-tactics", "must-every-lead-buy")
+SLUGS = (
+    "where-are-the-sales",
+    "kpi-tradeoffs",
+    "strategy-vs-tactics",
+    "must-every-lead-buy",
+    "conflict-signs",
+)
 LANGUAGES = itertools.cycle([("nb", "en"), ("en", "nb")])
 ROOMS = [(slug, *languages) for slug, languages in zip(SLUGS[:1], LANGUAGES, strict=False)]
 """Exercise, language of wall and console, language of the phone: the languages in turn."""
@@ -31,6 +37,7 @@ NAMES = {"en": "The autumn workshop of marketing and sales", "nb": "Høstsamling
 DOORS = ("/", "/join/{code}", "/join/ZZZZZZ", "/facilitate", "/study", "/nowhere")
 STUDIES = (
     "01-where-are-the-sales",
+    "04-conflict-signs",
     "08-kpi-tradeoffs",
     "09-strategy-vs-tactics",
     "10-must-every-lead-buy",

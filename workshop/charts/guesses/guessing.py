@@ -70,8 +70,8 @@ def summary(guess: Guess) -> Summary:
 
 
 def around(view: View, guess: Guess, value: float) -> str:
-    """Write a number as roughly as it is known: to ten, or where bins are narrower to a bin."""
-    return view.around(value, max(1, min(10, int(guess.step))))
+    """Write a number to a ten, as people guess; where bins are narrower, to a whole number."""
+    return view.around(value, 10 if guess.step >= 10 else 1)
 
 
 def scale(question: Question, item: str) -> Guess:
