@@ -38,7 +38,14 @@ class Foresight(NamedTuple):
         return self.interval.without(0)
 
 
-@chart(Takes(("rating",), 2, 0), holds=HOLDS, stake=4, mine=("you",), teams=teams.foresees)
+@chart(
+    Takes(("rating",), 1, 0),
+    Takes(("rating",), known=True),
+    holds=HOLDS,
+    stake=4,
+    mine=("you",),
+    teams=teams.foresees,
+)
 def foreseen(view: View) -> Finding[Gap]:
     """Find how far each side's guesses lie from what the other answered.
 
