@@ -1,6 +1,6 @@
 """What each side thought the other would answer, and what the other side then answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
@@ -15,6 +15,9 @@ from workshop.charts.own import Own
 from workshop.charts.view import View, capital
 from workshop.questions.question import Question
 from workshop.questions.taking import Takes
+
+ALIKE = 0.3
+"""People's answers are taken to be at least so alike, as a correlation: few can show less."""
 
 HOLDS = {
     "foreseen-more": ("side", "other"),
@@ -121,20 +124,33 @@ def _foresight(
 
 
 def _said(view: View, lines: Sequence[Gap]) -> Summary | None:
-    """Summarise what the other side answered to several lines.
-
-    They stand in several questions, so how alike one person's answers are is not known: people
-    are taken to lie as far apart over all lines as over a single one, which is the furthest.
-    """
-    found = [
-        one
-        for gap in lines
-        if (one := judged(view, answered(view, gap.item), gap.other).get(gap.item))
-    ]
+    """Summarise what the other side answered to several lines, of several questions."""
+    asked = [(gap, answered(view, gap.item)) for gap in lines]
+    shown = [(gap, q, judged(view, q, gap.other)) for gap, q in asked]
+    found = [rated[gap.item] for gap, _, rated in shown if gap.item in rated]
     if not found:
         return None
-    apart = fmean(one.variance**0.5 for one in found)
-    return Summary(min(one.n for one in found), fmean(one.mean for one in found), apart * apart)
+    alike = fmean(_alike(view, q, gap.other, rated) for gap, q, rated in shown)
+    apart, parts = fmean(one.variance**0.5 for one in found), len(found)
+    single = fmean(one.variance for one in found) / parts
+    spread = single * (1 - alike) + alike * apart * apart
+    return Summary(min(one.n for one in found), fmean(one.mean for one in found), spread)
+
+
+def _alike(
+    view: View, question: Question | None, group: str, rated: Mapping[str, Summary]
+) -> float:
+    """Return how alike one person's answers are, as a correlation in [`ALIKE`, 1].
+
+    Lines of several questions are hardly more alike than those of one, of which it is known how
+    far people lie apart over all of it. Where that is not known they are taken to be the same.
+    """
+    spread, lines = view.spread(question, group), len(rated)
+    each = fmean(one.variance for one in rated.values()) if rated else 0.0
+    if spread is None or lines < 2 or not each:
+        return 1.0
+    found = (lines * spread * spread / each - 1) / (lines - 1)
+    return min(max(found, ALIKE), 1.0)
 
 
 def _line(view: View, found: Sequence[Gap]) -> Gap | None:
