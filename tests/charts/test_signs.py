@@ -3,9 +3,10 @@
 import pytest
 
 from benchmarks.headlines import names
-from workshop.charts import bars_and_beside, conditions, found
+from workshop.charts import bars_and_beside, charts, conditions, found
 from workshop.charts.here import here
 from workshop.exercises.exercise import load_exercise
+from workshop.questions.taking import objections
 from workshop.questions.tally import tally
 
 DEPARTMENTS = ("sales", "marketing")
@@ -161,3 +162,19 @@ def test_every_condition_that_holds_has_its_words(language):
     held = conditions(reveals, load_exercise(SLUG), results, DEPARTMENTS, language)
     assert {"bet-high", "more-than-needed", "foreseen-less"} <= held.keys()
     assert all("{" not in word for words in held.values() for word in words.values())
+
+
+def test_guesses_must_be_about_lines_that_were_asked_before_them():
+    exercise, chart = load_exercise(SLUG), charts()["foreseen"]
+    known, guess = exercise.question("known"), exercise.question("guess")
+    (said,) = objections(chart.takes, [known, guess])
+    assert "managers, procedures, projects, which no question before it has" in said
+    ours = [exercise.question(id) for id in reveal("foreseen").questions]
+    assert [*objections(chart.takes, ours)] == []
+
+
+def test_the_list_says_which_of_its_lines_are_sure_and_draws_what_they_could_be():
+    one = shown("symptoms", counted(daily=rated("daily", 5)))
+    room = [row for row in one.rows if row.group == "all"]
+    assert all(row.way == "seen" and row.ends.low > 3 for row in room)
+    assert all(row.ends is None and not row.way for row in one.rows if row.group != "all")
