@@ -6,7 +6,7 @@ from typing import Any
 from workshop.charts import theme
 from workshop.charts.finding import Data, Picture
 from workshop.charts.guesses import judging
-from workshop.charts.guesses.guessing import Guess, around, heading
+from workshop.charts.guesses.guessing import Guess, heading
 from workshop.charts.guesses.judging import Truth
 from workshop.charts.marks import across, either, layer, toned
 from workshop.charts.view import View
@@ -132,7 +132,7 @@ def _top(guess: Guess, value: float) -> float:
 
 def _marked(view: View, guess: Guess, base: float, truth: Truth | None) -> Data:
     value = truth.value if truth else None
-    kinds = [("middle", guess.middle, around(view, guess, guess.middle), value)]
+    kinds = [("middle", guess.middle, view.around(guess.middle), value)]
     if truth:
         kinds.append(("truth", truth.value, judging.written(view, truth), guess.middle))
     return [

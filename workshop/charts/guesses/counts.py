@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from workshop.charts.finding import Bar, Finding, Holds, Part, chart, columns, nothing
-from workshop.charts.guesses import binned, guessing
+from workshop.charts import labels, theme
+from workshop.charts.finding import Bar, Finding, Holds, Part, Picture, chart, columns, nothing
+from workshop.charts.guesses import guessing
 from workshop.charts.guesses.foretelling import Bin
 from workshop.charts.guesses.guessing import Guess
+from workshop.charts.marks import across, layer
 from workshop.charts.naming import not_shown
 from workshop.charts.own import Own
 from workshop.charts.view import View
@@ -42,7 +44,7 @@ def counts(view: View) -> Finding[Bin]:
             people=lambda one: str(one.people),
         ),
         [_bar(view, one) for one in found],
-        lambda: binned.picture(view, found, {}),
+        lambda: _picture(view, found),
         holds=held or ({"cannot-tell": {}} if both else {}),
         names=[*held],
         chance=bool(both) and not held,
@@ -90,3 +92,32 @@ def _bar(view: View, one: Guess) -> Bar:
     part = Part(view.say("counts.middle"), one.place(one.middle), text, "both")
     own = [Own(view.questions()[0], one.item)]
     return Bar(view.brief(view.questions()[0], one.item), [part], own=own)
+
+
+def _picture(view: View, found: Sequence[Guess]) -> Picture:
+    """Draw the middle of each count, and from where to where the middle half of them goes."""
+    low, high = min(one.edges[0] for one in found), max(one.edges[-1] for one in found)
+    ticks = [low + (high - low) * part / 3 for part in range(4)]
+    words = [view.number(tick, 0) for tick in ticks]
+    axis = theme.grid(ticks, words, grid=True, gridOpacity=0.35, title=None)
+    place = across("low", low, high, axis, padding=theme.by_width("16", "32"))
+    tone, bold = {"color": theme.COLOURS["both"]}, {"fontWeight": "bold", "baseline": "bottom"}
+    y, span = theme.ordered(), tone | {"strokeWidth": 7, "opacity": 0.4}
+    layers = [
+        layer("rows", "rule", span, x=place, x2="high", y=y),
+        layer("rows", "point", tone | {"filled": True, "size": 330}, x="middle", y=y),
+        layer("rows", "text", bold | {"dy": -14}, x="middle", y=y, text="text"),
+    ]
+    rows = [_row(view, one, at) for at, one in enumerate(found)]
+    return Picture(layers, {"rows": rows}, {"step": 96, "for": "position"})
+
+
+def _row(view: View, one: Guess, order: int) -> dict[str, str | float]:
+    return {
+        "label": labels.broken(view.brief(view.questions()[0], one.item), 24),
+        "order": order,
+        "low": one.quartiles[0],
+        "middle": one.middle,
+        "high": one.quartiles[2],
+        "text": guessing.around(view, one, one.middle),
+    }

@@ -18,6 +18,9 @@ from workshop.questions.kinds import kind_of
 from workshop.questions.taking import Takes
 
 FULL = 100
+TEN = 10
+"""Bets are counted in tens, so no more than that is known of them."""
+
 BET, SAID = "bet", "said"
 
 
@@ -54,13 +57,14 @@ def heat(view: View) -> Finding[Heat]:
         return nothing(view)
     scored = _scored(summary)
     ends = view.certain.mean(scored).held(0, FULL)
+    low, middle, high = (TEN * round(value / TEN) for value in guess.quartiles)
     found = [
-        Heat(BET, guess.middle, Interval(guess.quartiles[0], guess.quartiles[2])),
+        Heat(BET, middle, Interval(low, high)),
         Heat(SAID, scored.mean, ends),
     ]
     apart = view.certain.apart(scored, guessing.summary(guess))
     way = "more" if apart.above(0) else "less" if apart.below(0) else "open"
-    words = {BET: view.around(guess.middle), SAID: view.number(scored.mean, 0)}
+    words = {BET: view.number(middle, 0), SAID: view.number(scored.mean, 0)}
     return Finding(
         view.tell("heat.title", **words),
         found,
@@ -68,7 +72,7 @@ def heat(view: View) -> Finding[Heat]:
         columns(
             view,
             item=lambda one: view.say(f"heat.{one.what}"),
-            middle=lambda one: _written(view, one, one.value),
+            middle=lambda one: view.number(one.value, 0),
             interval=lambda one: _span(view, one),
         ),
         [_bar(view, one) for one in found],
@@ -91,24 +95,19 @@ def _holds(way: str, words: dict[str, str]) -> Holds:
     return {name: words} if name else {}
 
 
-def _written(view: View, one: Heat, value: float) -> str:
-    """Write a number: of bets, which are counted in tens, no more than that is known."""
-    return view.around(value) if one.what == BET else view.number(value, 0)
-
-
 def _span(view: View, one: Heat) -> str:
-    low, high = (_written(view, one, end) for end in one.ends)
+    low, high = (view.number(end, 0) for end in one.ends)
     return view.say("guesses.span", low=low, high=high)
 
 
 def _sentence(view: View, one: Heat) -> str:
-    low, high = (_written(view, one, end) for end in one.ends)
+    low, high = (view.number(end, 0) for end in one.ends)
     return view.tell(f"heat.range.{one.what}", low=low, high=high)
 
 
 def _bar(view: View, one: Heat) -> Bar:
     tone = "neither" if one.what == BET else "both"
-    name, text = view.say(f"heat.{one.what}"), _written(view, one, one.value)
+    name, text = view.say(f"heat.{one.what}"), view.number(one.value, 0)
     part = Part(name, one.value / FULL, text, tone)
     return Bar(name, [part], _sentence(view, one), [_own(view, one)])
 
@@ -150,7 +149,7 @@ def _picture(view: View, found: Sequence[Heat]) -> Picture:
             "value": one.value,
             "low": one.ends.low,
             "high": one.ends.high,
-            "text": _written(view, one, one.value),
+            "text": view.number(one.value, 0),
         }
         for at, one in enumerate(found)
     ]

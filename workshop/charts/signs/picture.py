@@ -20,14 +20,14 @@ def listed(view: View, found: Sequence[Leaning]) -> Picture:
     groups = list(dict.fromkeys(one.group for one in found))
     scale = view.questions()[0].scale
     ends = [view.ui(f"scales.{scale}.{end}") for end in ("low", "high")]
-    place = across("mean", 0.6, REACH, rated(*ends, title=None))
+    place = across("low", 0.6, REACH, rated(*ends, title=None))
     at = {"y": theme.ordered(), "yOffset": theme.beside("group", groups)}
     at["color"] = toned("group", {group: tone(group) for group in groups})
     shape, words = shaped("group", {g: g for g in groups}), {"align": "left", "fontWeight": "bold"}
     span = {"strokeWidth": 5, "opacity": 0.45}
     layers = [
-        layer("spans", "rule", span, x=across("low", 0.6, REACH), x2="high", **at),
-        layer("rows", "point", {"filled": True}, x=place, shape=shape, **at),
+        layer("spans", "rule", span, x=place, x2="high", **at),
+        layer("rows", "point", {"filled": True}, x="mean", shape=shape, **at),
         layer("rows", "text", words, x="end", text="text", **at),
     ]
     order = list(dict.fromkeys(one.id for one in found))
