@@ -80,6 +80,7 @@ class Browser:
         self._contexts = []
         self.foreign = []
         self.errors = []
+        self.complaints = []
 
     def person(self, size=PHONE, language="en", **options):
         context = self._program.new_context(
@@ -90,6 +91,7 @@ class Browser:
         page = context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("dialog", self._dialog)
+        page.on("console", self._overhear)
         self._contexts.append(context)
         return page
 
@@ -101,6 +103,11 @@ class Browser:
         host = urlsplit(request.url).hostname
         if host not in ("127.0.0.1", "localhost", None):
             self.foreign.append(request.url)
+
+    def _overhear(self, message) -> None:
+        """Keep what a page's console calls an error; a test may want a server to be gone."""
+        if message.type == "error":
+            self.complaints.append((message.page, message.text))
 
     def _dialog(self, dialog) -> None:
         self.errors.append(f"a dialog opened: {dialog.message}")
@@ -116,29 +123,33 @@ class Facilitator:
         self._server = server
         self.language = language
 
-    def open_session(self, name="Test room", expected=6, agenda="first-session") -> str:
-        self.page.get_by_label("Name").fill(name)
+    def open_session(
+        self, name="Test room", expected=6, agenda="first-session", mode="people"
+    ) -> str:
+        ui = interface(self.language)
+        self.page.get_by_label(ui("console.name"), exact=True).fill(name)
         self.page.locator(f"input[type=radio][value='{agenda}']").check()
+        self.page.locator(f"input[type=radio][value='{mode}']").check()
         self.page.locator("#ws-field-expected").fill(str(expected))
-        self.page.get_by_role("button", name="Open the session").click()
+        self.page.get_by_role("button", name=ui("console.open"), exact=True).click()
         expect(self.page.locator(".ws-now")).to_be_visible()
         return self.session()["code"]
 
     def session(self):
         return self._server.ask("sessions")["sessions"][0]
 
-    def next(self, *, talks: bool = False) -> str:
+    def next(self, *, talks: bool = False, turned=lambda: None) -> str:
         """Press the big button until the room has moved, and yes where it asks.
 
-        At a reveal it turns the slides first. Returns the phase the room is in then: unless the
-        test is about them, talk steps are passed.
+        At a reveal it turns the slides first, and calls `turned` after each. Returns the phase the
+        room is in then: unless the test is about them, talk steps are passed.
         """
-        phase = self._press()
+        phase = self._press(turned)
         while phase == "talk" and not talks:
-            phase = self._press()
+            phase = self._press(turned)
         return phase
 
-    def _press(self) -> str:
+    def _press(self, turned) -> str:
         before = self.session()
         while self.session()["version"] == before["version"]:
             shown = self.session()["shown"]
@@ -147,15 +158,18 @@ class Facilitator:
             if confirm.count():
                 confirm.click()
             wait_until(partial(self._moved, before["version"], shown))
-            self._follows(before["version"])
+            if self._follows(before["version"]):
+                turned()
         return self.sees(self.session()["phase"])
 
-    def _follows(self, version: int) -> None:
+    def _follows(self, version: int) -> bool:
         """Wait until the page shows the slide that was turned to: a person sees it too."""
         now = self.session()
-        if now["version"] == version:
-            place = re.compile(rf"^{now['shown'] + 1} /")
-            expect(self.page.locator(".ws-pager div > span")).to_have_text(place)
+        if now["version"] != version:
+            return False
+        place = re.compile(rf"^{now['shown'] + 1} /")
+        expect(self.page.locator(".ws-pager div > span")).to_have_text(place)
+        return True
 
     def _moved(self, version: int, shown: int) -> bool:
         now = self.session()

@@ -17,6 +17,7 @@ from tests.browser.pictures.alone import LESSONS, doors, in_lab, lesson
 from tests.browser.pictures.camera import Camera
 from tests.browser.pictures.room import Studio
 from tests.browser.pictures.sheet import BEST, copy_best, write_index
+from tests.browser.pictures.teams import TeamStudio
 from tests.support.lab import RunningLab
 from tests.support.server import RunningServer
 from workshop.content import LANGUAGES
@@ -30,7 +31,12 @@ def room(browser, server, camera: Camera, slug: str) -> None:
     Studio(browser, server, camera, slug).play()
 
 
-STAGES = {"room": room, "lesson": lesson, "lab": in_lab, "doors": doors}
+def teams(browser, server, camera: Camera, slug: str) -> None:
+    """Take a session of one exercise that each side answers on one phone."""
+    TeamStudio(browser, server, camera, slug).play()
+
+
+STAGES = {"room": room, "teams": teams, "lesson": lesson, "lab": in_lab, "doors": doors}
 BRIEF = "documents"
 
 
@@ -51,7 +57,7 @@ def take(order: tuple[str, str, str], brief: bool) -> str:
 
 def orders(wanted: list[str]) -> list[tuple[str, str, str]]:
     """Return what is to be taken: stage, language and exercise; the longest first."""
-    stages = ["room", "doors"] if BRIEF in wanted else wanted or STAGES
+    stages = ["room", "teams", "doors"] if BRIEF in wanted else wanted or STAGES
     slugs = {"doors": list(LESSONS)[:1]}
     return [
         (stage, one, slug)

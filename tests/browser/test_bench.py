@@ -75,6 +75,7 @@ def played_room(server):
     return code
 
 
+@pytest.mark.slow
 def test_the_model_answers_when_both_bonuses_make_a_hundred(at_home):
     expected = KpiBench()
     expect(at_home.finding).to_have_text(expected.tried("en")["result"]["finding"])

@@ -61,6 +61,7 @@ def test_after_the_end_the_way_leads_back_to_the_sessions(browser, deal):
     speaks(page, "en")
 
 
+@pytest.mark.slow
 def test_that_too_few_have_answered_is_said_once_and_the_other_slides_by_what_they_are_about(
     browser, server
 ):

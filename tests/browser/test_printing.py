@@ -59,6 +59,7 @@ def server_of_twelve(tmp_path):
     running.stop()
 
 
+@pytest.mark.slow
 def test_twelve_exercises_are_one_page_too_and_none_is_cut_in_two(browser, server_of_twelve):
     leader = Facilitator(browser, server_of_twelve)
     expect(leader.page.locator(".ws-console")).to_be_visible()
@@ -72,6 +73,7 @@ def test_twelve_exercises_are_one_page_too_and_none_is_cut_in_two(browser, serve
         assert float(size.removesuffix("px")) >= 8.9 / 72 * 96
 
 
+@pytest.mark.slow
 def test_more_than_a_page_is_counted_as_more(her, server):
     page = her.page.context.new_page()
     page.goto(f"{server.base}/kit/en/4-data")

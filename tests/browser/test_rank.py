@@ -122,6 +122,7 @@ def test_an_untouched_order_is_not_sent_and_says_what_is_missing(card_for):
     assert card.answers() == 0
 
 
+@pytest.mark.slow
 def test_an_order_that_fits_as_it_stands_is_sent_once_somebody_says_so(card):
     card.fits.click()
     expect(card.send).to_be_focused()
@@ -145,6 +146,7 @@ def test_a_row_is_dragged_with_the_mouse(card):
     card.is_sent()
 
 
+@pytest.mark.slow
 def test_a_row_that_is_put_back_where_it_was_has_not_been_moved(card):
     mouse = card.page.mouse
     x, y = card.middle(ITEMS[1])
@@ -190,6 +192,7 @@ def test_near_the_edge_the_page_scrolls_until_the_last_place_is_reached(card_for
     card.stands(*ITEMS[1:], ITEMS[0])
 
 
+@pytest.mark.slow
 def test_a_drag_that_the_browser_takes_away_moves_nothing(card):
     card.page.mouse.move(*card.middle(ITEMS[2]))
     card.page.mouse.down()
@@ -226,7 +229,10 @@ def test_rows_glide_unless_less_motion_is_wanted(card):
         assert card.page.evaluate(step) == rows
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "now 3 of 5"), ("nb", "nå nummer 3 av 5")])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nb", "nå nummer 3 av 5"), pytest.param("en", "now 3 of 5", marks=pytest.mark.slow)],
+)
 def test_the_keyboard_alone_puts_things_in_order(card_for, language, said):
     card = card_for(language)
     first, second, third, *rest = ITEMS
@@ -255,6 +261,7 @@ def test_escape_gives_back_an_order_and_that_nothing_was_moved(card):
     expect(card.page.locator(SAID)).to_contain_text("back at 5 of 5")
 
 
+@pytest.mark.slow
 def test_an_item_is_put_down_when_the_focus_leaves_it(card):
     hands, grip = Keyboard(card.page), card.grip(ITEMS[1])
     hands.go_to(f"[data-item='{ITEMS[1]}'] .ws-grip").press("Space")
@@ -277,7 +284,7 @@ def test_a_draft_survives_a_reload(card):
     expect(card.page.locator(".ws-status")).to_contain_text(card.words["saved"])
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", ["nb", pytest.param("en", marks=pytest.mark.slow)])
 def test_the_card_fits_a_narrow_phone_with_large_targets_and_type(card_for, language):
     page = card_for(language, size=SMALL).page
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -290,7 +297,7 @@ def test_the_card_fits_a_narrow_phone_with_large_targets_and_type(card_for, lang
     assert min(sizes) >= BODY_TYPE
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.slow)])
 def test_the_card_has_no_fault_in_any_state(card_for, scheme):
     card = card_for("nb", color_scheme=scheme)
     assert faults(card.page) == []

@@ -62,6 +62,7 @@ def test_two_find_each_other_know_their_own_half_and_hear_when_the_time_is_over(
     expect(sales.page.locator(".ws-steps i")).to_have_count(2)
 
 
+@pytest.mark.slow
 def test_who_was_understood_says_so_and_the_wall_counts(server, room):
     code, (sales, marketing), wall, _ = room
     go_to_talk(server, code, "say-back")

@@ -29,7 +29,7 @@ def turned_to(room, wall, chart):
     expect(dot).to_have_attribute("data-here", "yes")
 
 
-@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "nb"])
+@pytest.mark.parametrize("language", ["en", "nb"])
 def test_the_note_that_departments_are_hidden_stands_whole_on_the_wall(browser, server, language):
     room = room_with_few_of_marketing(server, language)
     wall, eye = browser.person(WALL.size, language), Eye()

@@ -251,7 +251,7 @@ def test_an_exercise_twice_in_one_agenda_is_named(room):
     assert all("stands there twice" in mistake for mistake in found), found
 
 
-@pytest.mark.parametrize("first", range(2))
+@pytest.mark.parametrize("first", [0, pytest.param(1, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", [STRUCTURE, AGENDA])
 def test_a_value_of_any_wrong_type_is_reported_and_stops_nothing(room, name, first):
     original = room.path(name).read_text(encoding="utf-8")

@@ -59,8 +59,8 @@ FAULTS = {
         "claim.dont_knw: there is no such key; did you mean dont_know?"),
     "a key of another kind": (
         STRUCTURE, CLAIM, CLAIM + "limit = 3\n",
-        "claim.limit: there is no such key; there are: dont_know, for, id, items, kind, "
-        "people_only, scale."),
+        "claim.limit: there is no such key; there are: again, dont_know, for, id, items, "
+        "kind, people_only, scale."),
     "a misspelt key that is needed": (
         STRUCTURE, "minutes = 51", "minuts = 51",
         "minutes: this is missing: write a whole number, or rename minuts."),
@@ -159,7 +159,7 @@ FAULTS = {
         "titel: there is no such key; did you mean title?"),
     "a misspelt key of an agenda's item": (
         AGENDA, "minutes = 38", "minutes = 38\nnote = 1",
-        "note: there is no such key; there are: exercise, minutes, rounds."),
+        "note: there is no such key; there are: exercise, minutes, rounds, teams."),
     "a title in a language that there is not": (
         AGENDA, "[title]", '[title]\nno = "x"',
         "title.no: there is no such key; there are: en, nb."),

@@ -26,7 +26,8 @@ FILES = [
 MOMENTS = ("check-in", "break", "closing")
 OPTIONAL = {
     "help", "short", "minutes", "for", "dont_know", "held_by", "limit", "id", "story",
-    "after", "across", "say_back", "notes", "bring", "rounds", "joining",
+    "after", "across", "say_back", "notes", "bring", "rounds", "joining", "length", "teams",
+    "again",
 }  # fmt: skip
 """Keys that may be missing; a part of a table of them too."""
 

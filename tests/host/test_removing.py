@@ -89,7 +89,7 @@ def test_a_file_of_an_older_kit_forgets_as_well(tmp_path):
     room.store.close()
     with sqlite3.connect(tmp_path / "room.db") as raw:
         raw.execute("PRAGMA secure_delete=OFF")
-        raw.execute("UPDATE sessions SET agenda = 'only.gone-from-the-kit'")
+        raw.execute("UPDATE sessions SET agenda = 'only.gone-from-the-kit', course = '[]'")
     raw.close()
     again = LiveRoom(open_store(f"sqlite:///{tmp_path}/room.db"))
     old = next(s for s in again.ask("sessions")["sessions"] if s["id"] == room.session["id"])

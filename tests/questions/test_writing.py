@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from functools import cache
 
 import pytest
 from hypothesis import example, given
@@ -27,6 +28,7 @@ special = st.sampled_from(
 texts = st.text(st.one_of(special, st.characters(exclude_categories=())), max_size=60)
 
 
+@cache
 def changed():
     """Return every character that is not kept as it is between two letters, and what it becomes."""
     # One text of them all: a million short ones would take a minute.
@@ -35,14 +37,14 @@ def changed():
     return {c: now for c, now in zip(others, became, strict=True) if c != now}
 
 
-CHANGED = changed()
-TAKEN_OUT = {c for c, now in CHANGED.items() if not now}
+def taken_out():
+    return {c for c, now in changed().items() if not now}
 
 
 def test_every_kind_of_blank_becomes_a_blank_and_every_end_of_a_line_a_new_line():
     blanks = {c for c in EVERY_CHARACTER if c.isspace()} - set(LINE_ENDS)
-    assert {c for c, now in CHANGED.items() if now == " "} == blanks - {" "}
-    assert {c for c, now in CHANGED.items() if now == "\n"} == set(LINE_ENDS) - {"\n"}
+    assert {c for c, now in changed().items() if now == " "} == blanks - {" "}
+    assert {c for c, now in changed().items() if now == "\n"} == set(LINE_ENDS) - {"\n"}
 
 
 def test_what_is_taken_out_is_a_control_a_turn_of_direction_or_no_character():
@@ -51,16 +53,16 @@ def test_what_is_taken_out_is_a_control_a_turn_of_direction_or_no_character():
     no_characters |= {chr(c) for c in range(0xFDD0, 0xFDF0)}
     controls = {c for c in EVERY_CHARACTER if unicodedata.category(c) == "Cc" and not c.isspace()}
     halves = {c for c in EVERY_CHARACTER if "\ud800" <= c <= "\udfff"}
-    assert set(DIRECTIONS) | switches | no_characters | controls | halves == TAKEN_OUT
+    assert set(DIRECTIONS) | switches | no_characters | controls | halves == taken_out()
 
 
 def test_nothing_becomes_anything_else():
-    assert set(CHANGED.values()) == {"", " ", "\n"}
+    assert set(changed().values()) == {"", " ", "\n"}
 
 
 def test_every_other_character_is_kept_also_those_that_nobody_has_assigned_yet():
     unassigned = [c for c in EVERY_CHARACTER if unicodedata.category(c) == "Cn"]
-    kept_ones = [c for c in unassigned if c not in CHANGED]
+    kept_ones = [c for c in unassigned if c not in changed()]
     assert len(kept_ones) > 800_000
     assert len(unassigned) - len(kept_ones) == NO_CHARACTERS
 
@@ -156,7 +158,7 @@ def test_what_is_kept_once_is_kept_as_it_is_and_is_never_longer(text):
     once = kept(text)
     assert kept(once) == once
     assert len(once) <= len(text)
-    assert not set(once) & TAKEN_OUT
+    assert not set(once) & taken_out()
     once.encode()  # no half of a pair is left
 
 

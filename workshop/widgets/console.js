@@ -223,7 +223,7 @@ class Desk {
     return h(
       "section",
       { class: "ws-panel ws-now", key: "now" },
-      track(page.phases),
+      this.isNamedOnce() ? null : track(page.phases),
       h("div", { class: "ws-now-line" }, h("h2", null, page.title || step?.text || ""), this.clock()),
       page.lead ? h("p", { class: "ws-lead" }, page.lead) : null,
       page.odds ? h("p", { class: "ws-soft", key: "odds" }, page.odds) : null,
@@ -233,6 +233,12 @@ class Desk {
       page.session?.phase === "lobby" ? toPrint(words) : null,
       this.timing.panel(page.countdown, words, page.session?.phase),
     );
+  }
+
+  // A moment has one phase, which bears its title.
+  isNamedOnce() {
+    const { phases, title } = this.page;
+    return phases?.length === 1 && phases[0].text === title;
   }
 
   // Where there is another slide it comes first: the room does not move on by a tap too many.

@@ -1,5 +1,7 @@
 """A room with the invented people in it: phone, wall and console in every phase."""
 
+import time
+
 from playwright.sync_api import expect
 
 from tests.browser.people import LAPTOP, Facilitator, Phone
@@ -14,14 +16,19 @@ from workshop.host.client import new_op
 
 ROOMS = {"en": "Marketing meets sales", "nb": "Marked møter salg"}
 EXPECTED = 16
+COMING = 1.8
+"""Seconds between two people."""
 
 
 class Studio:
     """A room that plays one exercise in one language, and a camera before its pages."""
 
+    mode, before, expected = "people", "", EXPECTED
+
     def __init__(self, browser, server, camera: Camera, slug: str) -> None:
         self.browser, self.server, self.camera = browser, server, camera
-        self.language, self.exercise = camera.language, load_exercise(slug)
+        self.language, self.exercise = camera.language, load_exercise(slug).played_by(self.mode)
+        self.name = f"{self.before}{slug}"
         self.ui = interface(self.language)
         self.facilitator = Facilitator(browser, server, self.language)
         self.console = self.facilitator.page
@@ -31,34 +38,50 @@ class Studio:
         self._before()
         self._open()
         self._shoot("lobby")
-        self.move("next")
         for round in self.exercise.rounds:
-            if round.story:
-                self._shoot("story", round.id)
-                self.move("asking")
-            self._ask(round)
-            self.move("closed")
-            self._shoot("closed", round.id)
-            self.move("revealed")
-            self._reveal(round)
-            self.move("next")
+            for beat in round.course:
+                self.move(None)
+                self._at(round, beat)
+        self.move(None)
         self._shoot("ended")
         self._list()
 
-    def move(self, to: str) -> None:
-        """Move the room on."""
+    def _at(self, round, beat) -> None:
+        if beat.phase == "asking":
+            self._ask(round.part(beat.talk))
+        elif beat.phase == "revealed":
+            self._reveal(round)
+        elif beat.phase == "talk":
+            self._talk(round, round.talk(beat.talk))
+        else:
+            self._shoot(beat.phase, round.id)
+
+    def move(self, to: str | None) -> None:
+        """Move the room on; with None to whatever comes next."""
         self.server.ask("advance", op=new_op(), code=self.code, to=to)
+
+    def _talk(self, round, talk) -> None:
+        """Take people who talk, as the clock has just been started."""
+        self._see("talk")
+        self.server.ask("clock", code=self.code, seconds=talk.seconds)
+        expect(self.wall.locator(".ws-countdown")).to_be_visible()
+        self._shoot("talk", f"{round.id}-{talk.id}")
 
     # -- opening -------------------------------------------------------------------------
 
     def _before(self) -> None:
         expect(self.console.locator(".ws-form")).to_be_visible()
         self._speak()
-        self.camera.take(self.console, f"console/{self.exercise.slug}-00-sessions-none")
+        self.camera.take(self.console, f"console/{self.name}-00-sessions-none")
 
     def _open(self) -> None:
         told = {"agenda": alone(self.exercise.slug), "departments": ["sales", "marketing"]}
-        told |= {"name": ROOMS[self.language], "language": self.language, "expected": EXPECTED}
+        told |= {
+            "name": ROOMS[self.language],
+            "language": self.language,
+            "expected": self.expected,
+            "mode": self.mode,
+        }
         self.code = self.server.ask("open", op=new_op(), **told)["session"]["code"]
         self.console.reload()
         expect(self.console.locator(".ws-now")).to_be_visible()
@@ -71,15 +94,25 @@ class Studio:
         expect(self.console.locator(f".ws[lang={self.language}]")).to_be_visible()
 
     def _people(self) -> None:
-        invented = [(department, answers) for _, department, answers in ghosts(self.exercise)]
+        invented = self._invented()
         self.phones = {d: self._phone(d) for d in ("sales", "marketing")}
-        self.mine = {d: _whole_answers(self.exercise, d) for d in self.phones}
-        self.crowd = [
-            (Person(self.server.base).join(self.server, self.code, department), answers)
-            for department, answers in invented
-        ]
-        here = self.ui.count("joined", len(invented) + len(self.phones))
+        self.mine = self._own()
+        self.crowd = [(self._comes(department), answers) for department, answers in invented]
+        there = "teams.joined" if self.mode == "teams" else "joined"
+        here = self.ui.count(there, len(invented) + len(self.phones))
         expect(self.wall.get_by_text(here)).to_be_visible()
+
+    def _comes(self, department: str) -> Person:
+        """Let somebody come in after the others: of a crowd at the door the console would warn."""
+        time.sleep(COMING)
+        return Person(self.server.base).join(self.server, self.code, department)
+
+    def _invented(self) -> list[tuple[str, dict]]:
+        return [(department, answers) for _, department, answers in ghosts(self.exercise)]
+
+    def _own(self) -> dict[str, dict]:
+        """Return what the phones answer, by department."""
+        return {department: _whole_answers(self.exercise, department) for department in self.phones}
 
     def _phone(self, department: str) -> Phone:
         phone = Phone(self.browser, self.language)
@@ -89,7 +122,7 @@ class Studio:
 
     def _shoot(self, phase: str, round: str = "") -> None:
         """Take phone, wall and console, once all of them are in this phase."""
-        subject = "-".join(filter(None, (self.exercise.slug, round, phase)))
+        subject = "-".join(filter(None, (self.name, round, phase)))
         self._see(phase)
         self.camera.take(self.phones["sales"].page, f"phone/{subject}")
         self.camera.take(self.wall, f"wall/{subject}", whole=False)
@@ -112,13 +145,13 @@ class Studio:
                 )
             phone.saved()
         self._crowd_answers(round)
-        subject = f"{self.exercise.slug}-{round.id}"
+        subject = f"{self.name}-{round.id}"
         self.camera.take(self.phones["sales"].page, f"phone/{subject}-done")
         self.camera.take(self.wall, f"wall/{subject}-asking", whole=False)
         self.camera.take(self.console, f"console/{subject}-asking")
 
     def _card(self, phone, question, mine, subject: str, seen: set) -> None:
-        name = f"phone/{self.exercise.slug}-{subject}"
+        name = f"phone/{self.name}-{subject}"
         if question.id not in seen:
             self.camera.take(phone.page, name)
         if question.answerable:
@@ -135,7 +168,7 @@ class Studio:
             for question in round.questions:
                 if question.id in answers:
                     person.answer(self.exercise.slug, question.id, answers[question.id])
-        expect(self.console.locator(".ws-answered .ws-number")).to_contain_text(f"{EXPECTED}")
+        expect(self.console.locator(".ws-answered .ws-number")).to_contain_text(f"{self.expected}")
 
     # -- the reveal ----------------------------------------------------------------------
 
@@ -143,7 +176,7 @@ class Studio:
         self._see("revealed")
         self._compute(round)
         self._release()
-        subject = f"{self.exercise.slug}-{round.id}-revealed"
+        subject = f"{self.name}-{round.id}-revealed"
         titles = self.console.locator(".ws-slides li")
         self.camera.take(self.console, f"console/{subject}")
         for slide in range(max(1, titles.count())):
@@ -183,7 +216,7 @@ class Studio:
         self.console.get_by_label(self.ui("console.name"), exact=True).fill(" ")
         self.console.get_by_role("button", name=self.ui("console.open"), exact=True).click()
         expect(self.console.locator(".ws-error")).to_be_visible()
-        self.camera.take(self.console, f"console/{self.exercise.slug}-sessions")
+        self.camera.take(self.console, f"console/{self.name}-sessions")
         page = self.browser.person(language=self.language)
         page.goto(f"{self.server.base}/join/{self.code}")
         self.camera.take(page, "doors/join-ended")

@@ -32,7 +32,14 @@ LINES = "|"
 BLOCK = EFFORTS * LINE + LINE // 2
 """Pixels of what one department's people do."""
 
+
 HEIGHT = HEAD + len(STAGES) * STAGE + len(FUNCTIONS) * BLOCK
+
+FEWEST = 2
+"""Lines of it where the picture is low."""
+
+LOW = HEIGHT * EFFORTS * LINE // BLOCK
+"""Where a picture is lower than this, on the wall, three lines of a department reach the next."""
 
 
 class Side(NamedTuple):
@@ -140,6 +147,7 @@ def _picture(view: View, sides: Sequence[Side], rows: Sequence[Stage]) -> Pictur
     lift = alt.ExprRef(f"{LINE} * (1 - length(split(datum.text, '\\n')))")
     heads = {"baseline": "bottom", "dy": lift, "lineBreak": "\n", "fontWeight": "bold"}
     below, bold = {"baseline": "top", "lineBreak": LINES}, {"fontWeight": weight}
+    below["text"] = alt.ExprRef(f"height < {LOW} ? datum.low : datum.text")
     ends: Any = {"x": across("start", -1, 1), "x2": "end", "y2": "high"}
     on: Any = {"x": "x", "y": "y", "text": "text"}
     up, of = across("low", 0, HEIGHT, channel="Y"), "datum.side === '{}'".format
@@ -155,7 +163,10 @@ def _picture(view: View, sides: Sequence[Side], rows: Sequence[Stage]) -> Pictur
         layer("names", "text", {"baseline": "bottom"}, **on),
         layer("heads", "text", heads, **on),
         layer("tasks", "text", {"baseline": "top", "fontWeight": "bold"}, **on),
-        *(layer("people", "text", below | {"align": side}, of(side), **on) for side in TONES),
+        *(
+            layer("people", "text", below | {"align": side}, of(side), x="x", y="y")
+            for side in TONES
+        ),
     ]
     return Picture(layers, _bars(rows) | _heads(view, sides), HEIGHT)
 
@@ -191,8 +202,16 @@ def _heads(view: View, sides: Sequence[Side]) -> dict[str, Data]:
         for f, top in tops.items()
     ]
     people = [
-        {"side": side, "x": x, "y": top, "text": LINES.join(outcomes.people(view, one.row, f))}
+        {"side": side, "x": x, "y": top} | _lines(outcomes.people(view, one.row, f))
         for f, top in tops.items()
         for side, x, one in zip(TONES, (-1, 1), sides, strict=True)
     ]
     return {"heads": heads, "tasks": tasks, "people": people}
+
+
+def _lines(efforts: Sequence[str]) -> dict[str, str]:
+    """Return what people do, a line each; and in two, the longer below, beside no other words."""
+    low = efforts
+    if len(efforts) > FEWEST:
+        low = [f"{efforts[0]},", ", ".join(efforts[1:])]
+    return {"text": LINES.join(efforts), "low": LINES.join(low)}

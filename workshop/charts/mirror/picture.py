@@ -157,4 +157,4 @@ def _along(view: View, found: Entries, name: str) -> Any:
     middle = theme.by_width("width - 115", "width / 2")
     look = {"title": note if found[0].side == ALL else None, "titleX": middle}
     axis = rated(view.ui(f"{scale}.low"), view.ui(f"{scale}.high"), **look)
-    return across(name, 1, 5, axis, padding=theme.by_width("20", "40"))
+    return across(name, 1, 5, axis, padding=theme.by_width("20", "52"))

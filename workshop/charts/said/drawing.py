@@ -3,15 +3,16 @@
 Where answers stand on a scale, it is drawn beside the words, so that the eye finds what lies apart.
 """
 
+import re
 from collections.abc import Sequence
 from textwrap import shorten
-from typing import Any
+from typing import Any, NamedTuple
 
 from workshop.charts import labels, theme
 from workshop.charts.finding import Data, Picture
 from workshop.charts.labels import tone
 from workshop.charts.marks import across, layer, toned
-from workshop.charts.said.lines import Answer, Line
+from workshop.charts.said.lines import Answer, Line, Truth
 from workshop.charts.view import View, capital
 
 END = "\u241e"
@@ -21,17 +22,30 @@ ordinary end; here columns stand beside each other, and each has its own width."
 WALL_ROW = 0.7
 """What the wall leaves of the height of a row."""
 
-NARROW, WIDE, LONG = 13, 20, 24
-"""Letters in a line of a cell: beside many columns, beside few, and where rows are low."""
+NARROW, WIDE = 13, 17
+"""Letters in a line of a cell: beside many columns or many rows, and beside few."""
 
-LABELS = ((5, 26), (8, 34), (99, 60))
-"""Letters in a line of a label, up to so many rows: where there are many, each has one line."""
+LABELS = ((4, 26), (6, 32))
+"""Letters in a line of a label, up to so many rows. Where there are more, a row of the wall has the
+height of one line: labels and cells end their lines so that the wall joins them."""
 
-LOW = 8
-"""From more rows on, a row has the height of one line."""
+ACROSS = 81
+"""Letters in one line across the wall, labels and cells together."""
+BOLD, BETWEEN = 1.2, 1.3
+"""How wide a letter of a cell is, in letters of a label; and what lies between two columns."""
 
 MOST = 62
 """Letters of a label; of a longer one the first sentence stands here, and the table tells it."""
+
+
+class Room(NamedTuple):
+    """Letters in a line of a label, in all its lines, in a line of a cell; and what ends a line."""
+
+    wide: int
+    most: int
+    cell: int
+    end: str = END
+
 
 FEW = 2
 """Columns of words that leave room for long ones."""
@@ -40,7 +54,7 @@ SCALE = 1.2
 """How much of the width the scale takes, in columns."""
 INSET = 0.06
 LIFT = 11
-"""Pixels that each further line lifts the first one."""
+"""Pixels that each further line lifts the first one, so that all are centred."""
 APART = 11
 """Pixels between the marks of two sides."""
 
@@ -54,36 +68,33 @@ def picture(view: View, found: Sequence[Line]) -> Picture:
     if true:
         heads.append(view.say("said.true" if true[0].place is None else "guesses.truth"))
     scaled = any(one.place is not None for line in found for one in line.answers)
-    x = across("x", 0, len(heads) + (SCALE if scaled else 0), _heads(heads))
-    y, colour = theme.ordered(0.1, END), toned("tone", {t: t for t in _tones(groups)})
-    lift = theme.altair().ExprRef("datum.lift")
-    look = {"align": "left", "lineBreak": END, "fontWeight": "bold", "dy": lift}
-    few = len(heads) <= FEW and not scaled
-    width = NARROW if not few else LONG if len(found) > LOW else WIDE
+    columns = len(heads) + (SCALE if scaled else 0)
+    room = _room(view, found, columns)
+    y, colour = theme.ordered(0.1, _written(room.end)), _coloured(groups)
+    lift = f"{-LIFT} * (length(split(datum.text, '{_written(room.end)}')) - 1)"
+    look = {"align": "left", "lineBreak": room.end, "fontWeight": "bold"}
+    look["dy"] = theme.altair().ExprRef(lift)
+    x = across("x", 0, columns, _heads(heads))
     layers = [
         layer("cells", "text", look, x=x, y=y, text="text", color=colour),
         *(_scale(y, colour, groups) if scaled else []),
     ]
-    cells = [
-        c
-        for at, line in enumerate(found)
-        for c in _cells(view, line, groups, at, width, _wide(found))
-    ]
+    cells = [c for at, line in enumerate(found) for c in _cells(view, line, groups, at, room)]
     data = {"cells": cells}
     if scaled:
-        data |= _marks(found, len(heads))
+        data |= _marks(found, len(heads), room)
     return Picture(layers, data, {"step": _step(data["cells"])})
 
 
 def _step(cells: Data) -> int:
     """Return the pixels of a row: as many lines as its longest words have."""
     texts = [str(cell[name]) for cell in cells for name in ("text", "label")]
-    lines = max(text.count(END) + 1 for text in texts)
+    lines = max(len(re.split(f"[{END}\n]", text)) for text in texts)
     return round((theme.LINE * lines + 16) / WALL_ROW)
 
 
-def _tones(groups: Sequence[str]) -> list[str]:
-    return [*dict.fromkeys([*map(tone, groups), "neutral"])]
+def _coloured(groups: Sequence[str]) -> Any:
+    return toned("tone", {one: one for one in (*map(tone, groups), "neutral")})
 
 
 def _heads(heads: Sequence[str]) -> Any:
@@ -92,38 +103,53 @@ def _heads(heads: Sequence[str]) -> Any:
     return theme.grid(places, heads, **look)
 
 
-def _cells(
-    view: View, line: Line, groups: Sequence[str], order: int, width: int, wide: int
-) -> Data:
-    place = {"label": _label(line, wide), "order": order}
+def _cells(view: View, line: Line, groups: Sequence[str], order: int, room: Room) -> Data:
+    place = {"label": _label(line, room), "order": order}
     made = [
-        place | {"x": at + INSET, "tone": tone(group)} | _words(view, line.of(group), width)
+        place | {"x": at + INSET, "tone": tone(group), "text": _words(view, line.of(group), room)}
         for at, group in enumerate(groups)
         if line.of(group)
     ]
     if line.truth:
-        words = _broken(line.truth.brief or line.truth.text, width)
-        made.append(place | {"x": len(groups) + INSET, "tone": "neutral"} | words)
+        words = _broken(_true(line.truth), room)
+        made.append(place | {"x": len(groups) + INSET, "tone": "neutral", "text": words})
     return made
 
 
-def _wide(found: Sequence[Line]) -> int:
-    """Return the letters in a line of a label."""
-    return next(wide for rows, wide in LABELS if len(found) <= rows)
+def _room(view: View, found: Sequence[Line], columns: float) -> Room:
+    """Return what words have: where there is one line for a row, labels have what cells leave."""
+    cell = WIDE if columns <= FEW else NARROW
+    for rows, wide in LABELS:
+        if len(found) <= rows:
+            return Room(wide, MOST, cell)
+    left = int(ACROSS - columns * (BOLD * _longest(view, found) + BETWEEN))
+    least = LABELS[0][1]
+    return Room(least, max(left, least), cell, "\n")
 
 
-def _label(line: Line, wide: int) -> str:
-    first, _, _ = line.label.partition(". ")
-    told = line.label if len(line.label) <= MOST else shorten(first, MOST, placeholder=" …")
-    return labels.broken(told, wide).replace("\n", END)
+def _longest(view: View, found: Sequence[Line]) -> int:
+    """Return the letters of the longest cell in one line."""
+    given = [" ".join(_each(view, ln.of(group))) for ln in found for group in ln.groups]
+    true = [_true(line.truth) for line in found if line.truth]
+    return max(map(len, (*given, *true)))
 
 
-def _words(view: View, given: Sequence[Answer], width: int) -> dict[str, object]:
-    """Return the words of a cell; of several tables, each behind its number."""
+def _label(line: Line, room: Room) -> str:
+    told, (first, _, _) = line.label, line.label.partition(". ")
+    if len(told) > room.most:
+        told = shorten(first, room.most, placeholder=" …")
+    return labels.broken(told, room.wide).replace("\n", room.end)
+
+
+def _words(view: View, given: Sequence[Answer], room: Room) -> str:
+    return room.end.join(_broken(text, room) for text in _each(view, given))
+
+
+def _each(view: View, given: Sequence[Answer]) -> list[str]:
+    """Return the words of a cell; of several tables that differ, each behind its number."""
     if len({one.text for one in given}) == 1:
-        return _broken(_brief(view, given[0]), width)
-    tables = (view.say("said.cell", n=one.table, answer=_brief(view, one)) for one in given)
-    return _lifted(END.join(str(_broken(text, width)["text"]) for text in tables))
+        return [_brief(view, given[0])]
+    return [str(view.say("said.cell", n=one.table, answer=_brief(view, one))) for one in given]
 
 
 def _brief(view: View, one: Answer) -> str:
@@ -133,13 +159,17 @@ def _brief(view: View, one: Answer) -> str:
     return view.number(one.value, 0) if type(one.value) is int else capital(one.text)
 
 
-def _broken(text: str, width: int) -> dict[str, object]:
-    return _lifted(labels.broken(text, width).replace("\n", END))
+def _true(truth: Truth) -> str:
+    return truth.brief or truth.text
 
 
-def _lifted(text: str) -> dict[str, object]:
-    """Return words, and how far up their first line stands so that all are centred."""
-    return {"text": text, "lift": -LIFT * text.count(END)}
+def _broken(text: str, room: Room) -> str:
+    return labels.broken(text, room.cell).replace("\n", room.end)
+
+
+def _written(end: str) -> str:
+    """Return the end of a line as an expression writes it."""
+    return end.replace("\n", "\\n")
 
 
 def _scale(y: Any, colour: Any, groups: Sequence[str]) -> list[Any]:
@@ -172,12 +202,12 @@ def _lift(at: int, of: int) -> float:
     return 0 if at == of else APART * (at - (of - 1) / 2)
 
 
-def _marks(found: Sequence[Line], left: float) -> dict[str, Data]:
+def _marks(found: Sequence[Line], left: float, room: Room) -> dict[str, Data]:
     tracks: Data = []
     spans: Data = []
     marks: Data = []
     for order, line in enumerate(found):
-        place = {"label": _label(line, _wide(found)), "order": order}
+        place = {"label": _label(line, room), "order": order}
         points = [(one.group, one.place) for one in line.answers if one.place is not None]
         if line.truth and line.truth.place is not None:
             points.append(("", line.truth.place))

@@ -157,7 +157,15 @@ def label_of(view: View, question: Question, item: str) -> str:
 def _key(view: View, question: Question, item: str) -> Truth | None:
     """Return what is true of an item, where the question says it."""
     true = question.key.get(item)
-    return Truth(view.option(question, true), value=true) if true else None
+    if not true:
+        return None
+    return Truth(view.option(question, true), value=true, brief=_in_cell(view, question, true))
+
+
+def _in_cell(view: View, question: Question, option: str) -> str:
+    """Return the words of an option beside many others, where it has some for that."""
+    found = view.words.find(f"questions.{question.words}.cell.{option}")
+    return str(found or view.option(question, option))
 
 
 def tables(view: View, question: Question) -> Iterator[tuple[str, Said]]:
@@ -176,7 +184,8 @@ def answer(view: View, question: Question, item: str, group: str, table: Said) -
         return None
     text = kind.written(question, item, part, view.words, view.ui)
     place = kind.place(question, item, part)
-    brief = view.option(question, part) if place is None and part in question.options else ""
+    is_option = place is None and part in question.options
+    brief = _in_cell(view, question, str(part)) if is_option else ""
     return Answer(group, table["table"], part, place, text, brief=brief)
 
 

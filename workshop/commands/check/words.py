@@ -178,6 +178,7 @@ def _optional(exercise: Exercise) -> Iterator[str]:
         yield f"{key}.name"
         yield f"{key}.{SAYS}"
         yield from (f"{key}.short.{id}" for id in (*question.items, *question.options))
+        yield from (f"{key}.cell.{id}" for id in question.options)
 
 
 def _compare(found: Findings, exercise: Exercise, words: Words) -> None:

@@ -25,10 +25,11 @@ def note_sections(
         mode: of session: teams need other minutes.
 
     Headings carry names: `{#ROUND}`, `{#ROUND/PHASE}`, and `{#before}` for what to know first.
-    Where a phase has no heading of its own, that of the phase before it goes on.
+    Where a phase has no heading of its own, that of the phase before it goes on; what follows is
+    opened where a round's heading has nothing under it.
     """
     sections = _sections(told(exercise, "notes", language))
-    now = _now([name for name, _ in sections], round, phase)
+    now = _with_words(sections, _now([name for name, _ in sections], round, phase))
     first = interface(language)("console.notes")
     told_by_heading: list[NoteSection] = [
         {
@@ -74,6 +75,13 @@ def _now(names: list[str], round: str, phase: str) -> int | None:
         if name in names:
             return names.index(name)
     return None
+
+
+def _with_words(sections: list[tuple[str, list[Block]]], now: int | None) -> int | None:
+    """Return the present section or, where it is a heading alone, the next one that says more."""
+    while now is not None and len(sections[now][1]) == 1 and now + 1 < len(sections):
+        now += 1
+    return now
 
 
 def _plain(block: Block) -> str:

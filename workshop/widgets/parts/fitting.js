@@ -7,6 +7,10 @@ const WALL_WIDTH = 740;
 const WALL_ROW = 0.7;
 const WALL_LINE = 23;
 const MANY_ROWS = 5;
+// Words at bars reach over the edge: how often a picture moves in until all of them are seen, and how far for each
+// pixel that was missing, for a bar gives way by its share only.
+const TRIES = 3;
+const GIVES_WAY = 1.4;
 // The pixels of a label in a figure; on the wall they become those of the wall's own type.
 const LABEL = 18;
 // Where the marks have less width, a legend reaches back over the labels of the rows. The library heeds this; its
@@ -157,8 +161,11 @@ export function prepared(figure, way) {
 
 // The wall is wide and low: its rows stand closer, as far as the lines of their labels allow.
 function fittedHeight({ height, datasets }, way) {
-  if (![WAYS.wall.name, WAYS.crowded.name].includes(way.name) || typeof height?.step !== "number") return height;
-  const texts = Object.values(datasets).flat().map((row) => String(row.label ?? ""));
+  if (typeof height?.step !== "number") return height;
+  const texts = [...new Set(Object.values(datasets).flat().map((row) => String(row.label ?? "")))];
+  // The library takes a row that stands alone for the gap beside it.
+  if (texts.length === 1) return height.step;
+  if (![WAYS.wall.name, WAYS.crowded.name].includes(way.name)) return height;
   const lines = Math.max(1, ...texts.map((text) => text.split("\n").length));
   return { ...height, step: Math.max(height.step * WALL_ROW, Math.min(height.step, lines * WALL_LINE + 6)) };
 }
@@ -177,19 +184,25 @@ export function drawPlain(host, draw, way) {
 }
 
 // Words beside a bar or in a legend may reach over the edge; then the drawing moves in.
-async function drawSnug(inner, draw, way) {
+async function drawSnug(inner, draw, way, tries = TRIES, before = Infinity) {
   const result = await draw(inner, way);
   const svg = inner.querySelector("svg");
-  const box = svg?.getBBox();
-  const width = svg?.viewBox.baseVal.width || 0;
-  const spare = box ? Math.min(Math.ceil(box.x + box.width - width), width / 4) : 0;
+  const missing = svg ? overTheEdge(svg) : 0;
   const titled = way.title && svg && titleIsOut(svg);
-  if (spare <= 1 && !titled) return result;
+  if (!tries || (missing <= 0.4 && !titled)) return result;
   result.finalize();
   // A title that was put into one line reaches past its axis: it keeps the breaks that it came with.
-  if (titled) return drawSnug(inner, draw, { ...way, title: 0 });
-  // A bar that gives way by its share only: a little more than what was missing.
-  return draw(inner, { ...way, spare: spare * 1.15 + 4 });
+  if (titled) return drawSnug(inner, draw, { ...way, title: 0 }, tries, before);
+  // Words over a column that is narrow itself do not move in with it: as it was is best.
+  if (missing > before / 2) return draw(inner, { ...way, spare: way.was });
+  const was = way.spare || 0;
+  const spare = Math.min(was + missing * GIVES_WAY + 4, svg.viewBox.baseVal.width / 3);
+  return drawSnug(inner, draw, { ...way, was, spare }, tries - 1, missing);
+}
+
+function overTheEdge(svg) {
+  const box = svg.getBBox();
+  return box.x + box.width - svg.viewBox.baseVal.width;
 }
 
 function titleIsOut(svg) {
