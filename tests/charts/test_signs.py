@@ -131,17 +131,18 @@ def test_with_one_side_too_small_no_guess_is_held_against_an_answer():
 
 
 def test_more_people_than_were_needed_are_counted_and_not_felt():
-    many = counted(facts=answered({"approvals": 6, "joined": 14, "needed": 4}))
+    many = counted(decision=answered({"joined": 14, "needed": 4}))
     held = shown("counts", many).holds["more-than-needed"]
     assert (int(held["joined"]), int(held["needed"])) == pytest.approx((14, 4), abs=1)
-    same = shown("counts", counted(facts=answered({"approvals": 6, "joined": 6, "needed": 6})))
+    same = shown("counts", counted(decision=answered({"joined": 6, "needed": 6})))
     assert same.holds == {"cannot-tell": {}}
 
 
 def test_counts_that_few_know_are_said_to_be_missing():
-    facts = [("sales", {"joined": 8, "needed": 8})] * 7 + [("sales", {"approvals": 3})]
+    asked = {"decision": [("sales", {"joined": 8, "needed": 8})] * 7}
+    asked["approvals"] = [("sales", {"approvals": 3})]
     assert "“Approvals that the last campaign needed” is not shown" in told(
-        shown("counts", counted(facts=facts))
+        shown("counts", counted(**asked))
     )
 
 
@@ -157,7 +158,7 @@ def test_her_own_bet_and_ratings_stand_beside_the_rooms_on_her_phone_alone():
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_every_condition_that_holds_has_its_words(language):
     results = guessed(5, 2) | counted(bet=answered({"hot": 90}), stuck=answered({"me": "1"}))
-    results |= counted(facts=answered({"approvals": 2, "joined": 20, "needed": 2}))
+    results |= counted(decision=answered({"joined": 20, "needed": 2}))
     reveals = [one for one in load_exercise(SLUG).reveals if one.chart != "shift"]
     held = conditions(reveals, load_exercise(SLUG), results, DEPARTMENTS, language)
     assert {"bet-high", "more-than-needed", "foreseen-less"} <= held.keys()

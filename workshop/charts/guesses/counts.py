@@ -11,19 +11,21 @@ from workshop.charts.marks import across, layer
 from workshop.charts.naming import not_shown
 from workshop.charts.own import Own
 from workshop.charts.view import View
+from workshop.questions.question import Question
+from workshop.questions.taking import Takes
 
 JOINED, NEEDED = "joined", "needed"
-"""Two items that are held against each other, where a question has both."""
+"""Two items that are held against each other, where there are both."""
 
 
 @chart(
-    kinds=("number",),
+    Takes(("number",), 1, 0),
     holds={"more-than-needed": (JOINED, NEEDED), "cannot-tell": ()},
     stake=1,
 )
 def counts(view: View) -> Finding[Bin]:
     """Find the middle of what people counted, and whether surely more joined than were needed."""
-    found = guessing.guesses(view)
+    found = [one for question in view.questions() for one in guessing.guesses(view, question)]
     if not found:
         return nothing(view)
     held, both = _holds(view, found), _both(found)
@@ -37,7 +39,7 @@ def counts(view: View) -> Finding[Bin]:
         [*_told(view, found), _compared(view, held) if both else ""],
         columns(
             view,
-            item=lambda one: view.brief(view.questions()[0], one.item),
+            item=lambda one: _name(view, one.item),
             option=lambda one: view.say(
                 "guesses.span", low=view.number(one.low, 0), high=view.number(one.high, 0)
             ),
@@ -51,21 +53,31 @@ def counts(view: View) -> Finding[Bin]:
     )
 
 
+def _asked(view: View, item: str) -> Question:
+    return next(question for question in view.questions() if item in question.items)
+
+
+def _name(view: View, item: str) -> str:
+    return view.brief(_asked(view, item), item)
+
+
 def _each(view: View, one: Guess) -> str:
-    return guessing.quantity(view, one.item, guessing.around(view, one, one.middle))
+    unit = view.words(f"questions.{_asked(view, one.item).words}.units.{one.item}")
+    return f"{guessing.around(view, one, one.middle)} {unit}"
 
 
 def _told(view: View, found: Sequence[Guess]) -> list[str]:
     halves = [
         view.tell(
             "counts.half",
-            what=view.brief(view.questions()[0], one.item),
+            what=_name(view, one.item),
             low=guessing.around(view, one, one.quartiles[0]),
             high=guessing.around(view, one, one.quartiles[2]),
         )
         for one in found
     ]
-    return [*halves, not_shown(view, view.questions()[0], [one.item for one in found])]
+    shown = [one.item for one in found]
+    return [*halves, *(not_shown(view, question, shown) for question in view.questions())]
 
 
 def _both(found: Sequence[Guess]) -> tuple[Guess, Guess] | None:
@@ -90,8 +102,8 @@ def _compared(view: View, held: Holds) -> str:
 def _bar(view: View, one: Guess) -> Bar:
     text = guessing.around(view, one, one.middle)
     part = Part(view.say("counts.middle"), one.place(one.middle), text, "both")
-    own = [Own(view.questions()[0], one.item)]
-    return Bar(view.brief(view.questions()[0], one.item), [part], own=own)
+    own = [Own(_asked(view, one.item), one.item)]
+    return Bar(_name(view, one.item), [part], own=own)
 
 
 def _picture(view: View, found: Sequence[Guess]) -> Picture:
@@ -114,7 +126,7 @@ def _picture(view: View, found: Sequence[Guess]) -> Picture:
 
 def _row(view: View, one: Guess, order: int) -> dict[str, str | float]:
     return {
-        "label": labels.broken(view.brief(view.questions()[0], one.item), 24),
+        "label": labels.broken(_name(view, one.item), 24),
         "order": order,
         "low": one.quartiles[0],
         "middle": one.middle,
