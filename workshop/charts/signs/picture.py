@@ -8,15 +8,24 @@ from workshop.charts.labels import tone
 from workshop.charts.marks import across, layer, rated, shaped, toned
 from workshop.charts.signs.leaning import Leaning
 from workshop.charts.view import View
+from workshop.questions.tally import ALL
 
 NAMES, REACH = 5.5, 7.8
 """Where names and means stand beside the ratings, and where they end."""
 
 LABEL = 30
 
+FEW = 4
+"""Of more things than these, three marks each have no room for their names on a projector."""
+
 
 def listed(view: View, found: Sequence[Leaning]) -> Picture:
-    """Draw a mark for each thing and group, the room's with what else its mean could be."""
+    """Draw a mark for each thing and group, the room's with what else its mean could be.
+
+    Where the list is long, the room's alone: the table has the departments.
+    """
+    if len({one.id for one in found}) > FEW:
+        found = [one for one in found if one.group == ALL]
     groups = list(dict.fromkeys(one.group for one in found))
     scale = view.questions()[0].scale
     ends = [view.ui(f"scales.{scale}.{end}") for end in ("low", "high")]
