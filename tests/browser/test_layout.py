@@ -17,6 +17,7 @@ from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ghosts
 from workshop.host.client import new_op
+from workshop.session import Mode
 
 SLUGS = (
     "where-are-the-sales",
@@ -121,7 +122,7 @@ class Tour:
     def through(self, *only: str) -> None:
         """Look at every round, or with `only` at those alone: the others are skipped."""
         self.stop("lobby")
-        for round in self.room.exercise.rounds:
+        for round in self.room.exercise.played_by(Mode.PEOPLE).rounds:
             self.room.move("next")
             for beat in () if only and round.id not in only else round.course:
                 self.at(round, beat)
