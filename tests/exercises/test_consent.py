@@ -8,6 +8,7 @@ from tests.support.room import LiveRoom
 from workshop.exercises.agenda import alone, asks_consent, course_of, load_agenda
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.minutes import planned_exercise
+from workshop.exercises.people.said import said_of
 from workshop.session import Mode
 
 SLUG = "conflict-signs"
@@ -80,3 +81,8 @@ def test_with_consent_the_heads_stand_in_the_list_and_a_room_walks_through():
             shown |= room.look()["results"]
     assert shown["heads"]["cells"]["unpleasant"]["all"]["n"] == 10
     assert {group for cell in shown["stuck"]["cells"].values() for group in cell} == {"all"}
+
+
+def test_invented_sides_lean_as_the_file_says_though_they_are_asked_less():
+    played = load_exercise(SLUG).played_by(Mode.TEAMS)
+    assert said_of(played)["heads"]["unpleasant"]["cynic"] == 0.6
