@@ -136,6 +136,7 @@ def serve(
 )
 @click.option("--expect", type=int, help="People expected, else 40; phones with --teams, else 2.")
 @click.option("--teams", is_flag=True, help="One phone a side; what it says is shown as it is.")
+@click.option("--consent", is_flag=True, help="Both heads agreed to be asked about.")
 @click.option("--name", default=None, help="Name of the session.")
 @click.option("--language", default="en", show_default=True, help="Language on the wall: en or nb.")
 @click.option(
@@ -149,6 +150,7 @@ def open_session(
     departments: str,
     expect: int | None,
     teams: bool,
+    consent: bool,
     name: str | None,
     language: str,
     after: str | None,
@@ -174,6 +176,7 @@ def open_session(
         expected=(2 if teams else 40) if expect is None else expect,
         mode=Mode.TEAMS if teams else Mode.PEOPLE,
         after=after,
+        consent=consent,
     )
     code = cast("SessionReply", opened)["session"]["code"]
     base = opened.get("base") or _base_without_server(url)

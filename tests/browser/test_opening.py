@@ -12,7 +12,7 @@ from workshop.exercises.agenda import choosable, only
 from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
 
-UI = interface("en")
+UI, SIGNS = interface("en"), "conflict-signs"
 SHARED = {"departments": ["sales", "marketing"], "language": "nb", "expected": 6}
 
 
@@ -54,6 +54,23 @@ def test_a_choice_of_nothing_is_said_at_its_place_and_the_form_is_kept(start):
     start.locator(f".ws-choosing input[value={LEADS}]").check()
     start.get_by_role("button", name="Open the session").click()
     expect(start.locator(".ws-now")).to_be_visible()
+
+
+@pytest.mark.slow
+def test_the_heads_are_asked_about_only_where_the_form_says_that_they_agreed(server, start):
+    start.locator("input[value=own]").check()
+    tick = start.get_by_label(UI("console.consent_yes"))
+    expect(tick).to_have_count(0)
+    start.locator(f".ws-choosing input[value={SIGNS}]").check()
+    expect(tick).not_to_be_checked()
+    assert faults(start) == []
+    start.locator("input[value=teams]").check()
+    expect(tick).to_have_count(0)
+    start.locator("input[value=people]").check()
+    tick.check()
+    start.get_by_role("button", name="Open the session").click()
+    expect(start.locator(".ws-now")).to_be_visible()
+    assert [SIGNS, "heads"] in server.ask("sessions")["sessions"][0]["course"]
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ other.
 
 Every question takes `people_only`: `true`, or a list of items, for what is about oneself or about
 somebody who could be named. A session that is played as teams does not ask it, and leaves out what
-would have shown it.
+would have shown it. With `whole_room = true` it is counted for the room alone, never by department.
 """
 
 
@@ -37,7 +37,7 @@ def _kinds() -> Iterator[str]:
     heads = (
         "kind",
         "is",
-        "keys beside `id`, `kind`, `for` and `people_only`",
+        "keys beside `id`, `kind`, `for`, `people_only` and `whole_room`",
         "charts that suit it",
     )
     rows = (

@@ -31,6 +31,7 @@ class AgendaOption(Option):
         less: what teams leave out of it, in a sentence; empty where that is nothing.
         exercises: their titles, in order.
         problem: why it cannot be chosen; empty where it can.
+        consent: whether a round of it needs the consent of whom it is about.
     """
 
     minutes: int
@@ -38,6 +39,7 @@ class AgendaOption(Option):
     less: str
     exercises: list[str]
     problem: str
+    consent: bool
 
 
 class ModeOption(Option):
@@ -60,10 +62,12 @@ class ExerciseOption(Option):
     Attributes:
         minutes: planned.
         teams: minutes planned where each side has one phone.
+        consent: whether a round of it needs the consent of whom it is about.
     """
 
     minutes: int
     teams: int
+    consent: bool
 
 
 class SessionRow(TypedDict):

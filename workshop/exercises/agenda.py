@@ -58,28 +58,48 @@ class Agenda:
         """Planned length, joining included."""
         return self.joining + sum(item.minutes for item in self.items)
 
-    def steps(self, mode: str = Mode.PEOPLE) -> tuple[Step, ...]:
+    def steps(self, mode: str = Mode.PEOPLE, *, agreed: bool = False) -> tuple[Step, ...]:
         """Return the rounds of all exercises, in the order a room of a mode takes them."""
         return tuple(
             Step(item.exercise, round.id, round.course)
             for item in self.items
-            for round in played(item, load_exercise(item.exercise), mode)
+            for round in played(item, load_exercise(item.exercise), mode, agreed=agreed)
         )
 
 
-def played(item: Item, exercise: Exercise, mode: str = Mode.PEOPLE) -> tuple[Round, ...]:
-    """Return the rounds of an exercise that an item plays in a mode of session."""
+def played(
+    item: Item, exercise: Exercise, mode: str = Mode.PEOPLE, *, agreed: bool = False
+) -> tuple[Round, ...]:
+    """Return the rounds of an exercise that an item plays in a mode of session.
+
+    Those that need consent only where it is `agreed`, and never where sides share a phone.
+    """
     named = (item.teams if mode == Mode.TEAMS else ()) or item.rounds
-    return tuple(r for r in exercise.rounds if not named or r.id in named)
+    there = exercise.rounds if agreed and mode != Mode.TEAMS else _open(exercise)
+    return tuple(r for r in there if not named or r.id in named)
+
+
+def _open(exercise: Exercise) -> tuple[Round, ...]:
+    """Return the rounds that need nobody's consent."""
+    return tuple(round for round in exercise.rounds if not round.consent)
+
+
+def asks_consent(agenda: Agenda) -> bool:
+    """Return whether any round of a programme needs the consent of whom it is about."""
+    there = (load_exercise(item.exercise) for item in agenda.items)
+    return any(round.consent for exercise in there for round in exercise.rounds)
 
 
 Course = tuple[tuple[str, str], ...]
 """Exercise and round of each step of a session."""
 
 
-def course_of(agenda: Agenda, mode: str = Mode.PEOPLE) -> Course:
-    """Return what a session of an agenda plays if it is opened now."""
-    return tuple((step.exercise, step.round) for step in agenda.steps(mode))
+def course_of(agenda: Agenda, mode: str = Mode.PEOPLE, *, agreed: bool = False) -> Course:
+    """Return what a session of an agenda plays if it is opened now.
+
+    Which rounds those are is kept with the session, and with them whether consent was given.
+    """
+    return tuple((step.exercise, step.round) for step in agenda.steps(mode, agreed=agreed))
 
 
 def steps_in(course: Iterable[Sequence[str]]) -> tuple[Step, ...]:
@@ -99,7 +119,8 @@ def _step(slug: str, id: str) -> Step:
 
 def step_content(step: Step, mode: str = Mode.PEOPLE) -> tuple[Exercise, Round]:
     """Return the exercise and the round that a step stands for, as a mode of session plays them."""
-    exercise = load_exercise(step.exercise).played_by(mode)
+    # What a session plays was settled when it was opened: a step that needs consent has it.
+    exercise = load_exercise(step.exercise).played_by(mode, agreed=True)
     return exercise, exercise.round(step.round)
 
 

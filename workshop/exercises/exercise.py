@@ -52,17 +52,27 @@ class Check:
 
 @dataclass(frozen=True)
 class Reveal:
-    """What the room sees after a round: a chart of some questions or of a run, perhaps a log."""
+    """What the room sees after a round: a chart of some questions or of a run, perhaps a log.
+
+    Attributes:
+        perhaps: those of its questions without which the others are shown all the same.
+    """
 
     chart: str
     questions: tuple[str, ...] = ()
     log: str = ""
     run: str = ""
+    perhaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Round:
-    """Questions that are asked, closed and revealed together, and talk before and after them."""
+    """Questions that are asked, closed and revealed together, and talk before and after them.
+
+    Attributes:
+        consent: whether it is about somebody who can be named, so that a session plays it only
+            where it was said, when it was opened, that they have agreed.
+    """
 
     id: str
     questions: tuple[Question, ...]
@@ -70,6 +80,7 @@ class Round:
     story: str = ""
     minutes: int = 0
     talks: tuple[Talk, ...] = ()
+    consent: bool = False
 
     @property
     def course(self) -> tuple[Beat, ...]:
@@ -126,16 +137,37 @@ class Exercise:
     runs: tuple[Run, ...] = ()
     checks: tuple[Check, ...] = ()
 
-    def played_by(self, mode: str) -> "Exercise":
+    def played_by(self, mode: str, *, agreed: bool = False) -> "Exercise":
         """Return the exercise as sessions of a mode play it.
 
         Teams are not asked what is about oneself or about somebody who could be named; what was
-        to be shown of that is left out too.
+        to be shown of that is left out too. So are rounds that need consent, unless it was given.
+
+        Args:
+            mode: who holds a phone.
+            agreed: whether those whom such rounds are about have agreed; teams never play them.
         """
-        asked = [question for round in self.rounds for question in round.questions]
+        here = self if agreed and mode != Mode.TEAMS else self._without_consent()
+        asked = [question for round in here.rounds for question in round.questions]
         if mode != Mode.TEAMS or not any(q.private or q.people_only for q in asked):
-            return self
+            return here
         gone = {q.id for q in asked if without_people(q) is None}
+        left = (
+            replace(round, questions=tuple(without_people(q) or q for q in round.questions))
+            for round in here.rounds
+        )
+        return replace(here, rounds=tuple(left))._without(gone)
+
+    def _without_consent(self) -> "Exercise":
+        """Return the exercise without the rounds that need consent, and what shows only them."""
+        left = tuple(round for round in self.rounds if not round.consent)
+        if len(left) == len(self.rounds):
+            return self
+        gone = {q.id for round in self.rounds if round.consent for q in round.questions}
+        return replace(self, rounds=left)._without(gone)
+
+    def _without(self, gone: set[str]) -> "Exercise":
+        """Return the exercise without some questions, and without what cannot be shown then."""
         runs = tuple(run for run in self.runs if gone.isdisjoint(run.questions))
         kept = {"", *(run.id for run in runs)}
         rounds = tuple(_without(round, gone, kept) for round in self.rounds)
@@ -175,10 +207,19 @@ class Exercise:
 
 
 def _without(round: Round, gone: set[str], runs: Collection[str]) -> Round:
-    """Return a round without what is for single people, and without what would show it."""
-    left = (without_people(question) for question in round.questions)
-    shown = (one for one in round.reveals if gone.isdisjoint(one.questions) and one.run in runs)
-    return replace(round, questions=tuple(filter(None, left)), reveals=tuple(shown))
+    """Return a round without some questions, and without what would show them."""
+    left = (one for one in round.questions if one.id not in gone)
+    shown = (_less(one, gone) for one in round.reveals if one.run in runs)
+    return replace(round, questions=tuple(left), reveals=tuple(filter(None, shown)))
+
+
+def _less(reveal: Reveal, gone: Collection[str]) -> Reveal | None:
+    """Return a reveal without questions that are not asked; None where it needs one of them."""
+    left = tuple(id for id in reveal.questions if id not in gone)
+    needed = {*reveal.questions} - {*reveal.perhaps}
+    if not needed.isdisjoint(gone) or (reveal.questions and not left):
+        return None
+    return replace(reveal, questions=left)
 
 
 @cache
@@ -265,12 +306,19 @@ def _round(table: Table) -> Round:
         id=table.text("id", needed=True),
         questions=tuple(q for t in table.tables("question") for q in _questions(t)),
         reveals=tuple(
-            Reveal(r.text("chart", needed=True), r.names("questions"), r.text("log"), r.text("run"))
+            Reveal(
+                r.text("chart", needed=True),
+                r.names("questions"),
+                r.text("log"),
+                r.text("run"),
+                r.names("perhaps"),
+            )
             for r in table.tables("reveal")
         ),
         story=table.text("story"),
         minutes=table.number("minutes", 0),
         talks=tuple(read_talk(t) for t in table.tables("talk")),
+        consent=table.flag("consent"),
     )
 
 
@@ -278,7 +326,7 @@ def _questions(table: Table) -> list[Question]:
     name = table.text("kind", needed=True)
     kind = kinds().get(name, Kind())
     if name in kinds():
-        table.only("id", "kind", "for", "people_only", *kind.KEYS)
+        table.only("id", "kind", "for", "people_only", "whole_room", *kind.KEYS)
     private, people_only = table.flag_or_names("people_only")
     question = Question(
         id=table.text("id", needed=True),
@@ -296,6 +344,7 @@ def _questions(table: Table) -> list[Question]:
         answerable=kind.ANSWERABLE,
         people_only=people_only,
         private=private,
+        whole_room=table.flag("whole_room"),
         again=table.text("again"),
         of=table.text("of"),
     )

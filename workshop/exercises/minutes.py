@@ -201,7 +201,8 @@ def of_round(
 
 def of_exercise(exercise: Exercise, mode: str = Mode.PEOPLE) -> Parts:
     """Return how long all rounds of an exercise take."""
-    return of_rounds(exercise, [round.id for round in exercise.rounds], mode)
+    there = exercise.played_by(mode)
+    return of_rounds(exercise, [round.id for round in there.rounds], mode)
 
 
 def of_rounds(exercise: Exercise, ids: Iterable[str], mode: str = Mode.PEOPLE) -> Parts:

@@ -28,7 +28,9 @@ def lacking(exercise: Exercise, rounds: Collection[str]) -> Iterator[Lack]:
 def _unasked(
     exercise: Exercise, round: Round, rounds: Collection[str], asked_in: dict[str, str]
 ) -> Iterator[Lack]:
-    needed = dict.fromkeys(id for reveal in round.reveals for id in needs(exercise, reveal))
+    needed = dict.fromkeys(
+        id for reveal in round.reveals for id in needs(exercise, reveal) if id not in reveal.perhaps
+    )
     for id in needed:
         there = asked_in.get(id)
         if there is not None and there not in rounds:

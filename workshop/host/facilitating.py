@@ -95,7 +95,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         created=rooms.clock(),
         practice=command.get("practice") is True,
         mode=who,
-        course=course_of(load_agenda(agenda), who),
+        course=course_of(load_agenda(agenda), who, agreed=command.get("consent") is True),
         after=_after(rooms, command),
     )
     rooms.store.add_session(record, op)

@@ -110,9 +110,10 @@ def medians(
 def _by_card(exercise: str, round: str, times: Sequence[float], mode: str) -> Iterator[Measured]:
     """Yield what was measured of a round, where it is still there and asks anything."""
     try:
-        there = [one for one in load_exercise(exercise).played_by(mode).rounds if one.id == round]
+        played = load_exercise(exercise).played_by(mode, agreed=True)
     except ContentError:
         return
+    there = [one for one in played.rounds if one.id == round]
     cards = cards_in(there[0]) if there else 0
     if cards:
         seconds = median(times) / cards

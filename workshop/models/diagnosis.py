@@ -1,4 +1,7 @@
-"""How far two groups lie apart, and how sure that is."""
+"""How far two groups lie apart, and how sure that is.
+
+`scales.py` has what is said of several items that measure one thing.
+"""
 
 import math
 from typing import Any, NamedTuple

@@ -293,4 +293,5 @@ def _fields(form: dict[str, object]) -> dict[str, object]:
     chosen = {"exercises": form.get("exercises") or []} if form.get("agenda") == OWN else {}
     named = ("name", "agenda", "departments", "language", "expected", "after")
     mode = {"mode": form["mode"]} if "mode" in form else {}
-    return {name: form.get(name) for name in named} | chosen | mode
+    consent = {"consent": form.get("consent") is True}
+    return {name: form.get(name) for name in named} | chosen | mode | consent

@@ -40,6 +40,7 @@ class Question:
         people_only: the items that are left out where a side answers on one phone, since they are
             about oneself or about somebody who could be named.
         private: whether the whole question is left out there.
+        whole_room: whether it is counted for the room alone, and never by department.
         again: the question that this one repeats; empty where it repeats none.
         of: the question whose proposals are voted on, or whose promises are signed.
     """
@@ -60,6 +61,7 @@ class Question:
     answerable: bool = True
     people_only: tuple[str, ...] = ()
     private: bool = False
+    whole_room: bool = False
     again: str = ""
     of: str = ""
 
@@ -80,7 +82,8 @@ class Question:
         What was answered to two such questions can be set side by side.
         """
         ours, theirs = (
-            (q.kind, q.items, q.options, q.scale, q.only_for, q.ranges) for q in (self, other)
+            (q.kind, q.items, q.options, q.scale, q.only_for, q.ranges, q.whole_room)
+            for q in (self, other)
         )
         return self.id != other.id and ours == theirs
 

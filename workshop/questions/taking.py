@@ -23,6 +23,7 @@ class Takes:
         views: of a mirror, those that must be among the questions.
         alike: whether the questions must have the items and options of the first one.
         again: whether the second must repeat the first one, so that people can be followed.
+        known: whether each of its items must be one of a question before it.
         key: whether each must say what is true of its items.
         asked: departments that must all be asked.
         department: whether each must be for one department alone.
@@ -41,6 +42,7 @@ class Takes:
     views: tuple[str, ...] = ()
     alike: bool = False
     again: bool = False
+    known: bool = False
     key: bool = False
     asked: tuple[str, ...] = ()
     department: bool = False
@@ -62,6 +64,7 @@ class Takes:
             (self.views, f"views {_code(self.views)} among them"),
             (self.alike, "items and options alike"),
             (self.again, "the second `again` the first"),
+            (self.known, "items from those before it"),
             (self.key, "with `key`"),
             (self.asked, f"asked of {_code(self.asked)}"),
             (self.department, "each `for` one department"),
@@ -84,10 +87,24 @@ def objections(takes: Sequence[Takes], questions: Sequence[Question]) -> Iterato
         wanted = "; ".join(one.told for one in takes) or "no questions"
         yield f"it takes {wanted.replace('`', '')}, and is given {len(questions)}"
         return
-    places = [one for one in takes for _ in range(one.most or len(questions))]
-    for take, question in zip(places, questions, strict=False):
+    for take, question in zip(_places(takes, len(questions)), questions, strict=False):
         yield from _objections(take, question, questions[0])
+        yield from _unknown(take, question, questions)
     yield from _unseen(takes, questions)
+
+
+def _places(takes: Sequence[Takes], many: int) -> list[Takes]:
+    """Return what is taken in each of so many places; one that takes any number has the rest."""
+    rest = many - sum(one.most for one in takes)
+    return [one for one in takes for _ in range(one.most or rest)]
+
+
+def _unknown(take: Takes, question: Question, questions: Sequence[Question]) -> Iterator[str]:
+    before = questions[: list(questions).index(question)]
+    there = {item for one in before for item in one.items}
+    strange = [item for item in question.items if item not in there]
+    if take.known and strange:
+        yield f"{question.id!r} has {', '.join(strange)}, which no question before it has"
 
 
 def _most(takes: Sequence[Takes]) -> float:

@@ -6,6 +6,7 @@ subtracting one published number from another, and no result says what all of a 
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from statistics import stdev
 
@@ -74,9 +75,24 @@ def tally(question: Question, answers: Iterable[Answer], departments: Iterable[s
         The tally, ready for JSON.
     """
     given = list(answers)
+    if question.whole_room:
+        return _undivided(question, given)
     items = kind_of(question).counted(question)
     cells = {item: _cell(question, item, of_item(question, item, given)) for item in items}
     return made(question, given, cells, departments)
+
+
+def _undivided(question: Question, answers: Sequence[Answer]) -> Tally:
+    """Count a question for the room alone: whoever answered belongs to no department."""
+    together = [("", value) for _, value in answers]
+    found = tally(replace(question, whole_room=False), together, ())
+    cells = {item: {g: cell for g, cell in by.items() if g} for item, by in found["cells"].items()}
+    found["cells"] = cells
+    if "spread" in found:
+        found["spread"] = {g: one for g, one in found["spread"].items() if g}
+    if "proposals" in found:
+        found["proposals"] = {g: one for g, one in found["proposals"].items() if g}
+    return found
 
 
 def made(

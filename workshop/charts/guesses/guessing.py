@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from workshop.charts import outcomes
+from workshop.charts.certainty import Summary
 from workshop.charts.view import Cell, View
 from workshop.questions.question import Question
 from workshop.questions.tally import SMALLEST, quantile_of_bins
@@ -58,6 +59,19 @@ def _guess(question: Question, item: str, cell: Cell) -> Guess:
     edges = (*map(float, bins), float(question.ranges[item][1]))
     low, middle, high = (quantile_of_bins(edges, counts, part) for part in (0.25, 0.5, 0.75))
     return Guess(item, edges, counts, (low, middle, high))
+
+
+def summary(guess: Guess) -> Summary:
+    """Summarise numbers that are counted in bins, each as if it stood in the middle of its bin."""
+    middles = [low + guess.step / 2 for low in guess.edges[:-1]]
+    mean = sum(m * n for m, n in zip(middles, guess.counts, strict=True)) / guess.n
+    squares = sum(n * (m - mean) ** 2 for m, n in zip(middles, guess.counts, strict=True))
+    return Summary(guess.n, mean, squares / (guess.n - 1) + guess.step**2 / 12)
+
+
+def around(view: View, guess: Guess, value: float) -> str:
+    """Write a number to a ten, as people guess; where bins are narrower, to a whole number."""
+    return view.around(value, 10 if guess.step >= 10 else 1)
 
 
 def scale(question: Question, item: str) -> Guess:

@@ -66,8 +66,11 @@ def sides(view: View) -> tuple[str, ...]:
 
 
 def asked(view: View) -> Question | None:
-    """Return a question that holds the mirror's statements; its views share their words."""
-    return view.mirror("them") or view.mirror("told")
+    """Return a question that holds the statements: of a mirror any view, they share their words.
+
+    Where no mirror is shown it is the last question, which asks what the other side will answer.
+    """
+    return view.mirror("them") or view.mirror("told") or view.questions()[-1]
 
 
 def items(view: View) -> tuple[str, ...]:

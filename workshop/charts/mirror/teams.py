@@ -42,6 +42,29 @@ def expects(view: View) -> Finding[Said]:
     return replace(made, picture=lambda: picture.expectations(view, found)) if whole else made
 
 
+def foresees(view: View) -> Finding[Said]:
+    """Find what each side thought that the other would answer, beside what that answered."""
+    *asked, guess = view.questions()
+    both = guess.only_for or view.departments
+    verbs = {"told": "said.guessed", "them": "said.answered"}
+    pair = tuple(both) if len(both) == 2 else ()
+    made = [
+        (side, _line(view, item, {"told": (guess, side), "them": (question, other)}, verbs))
+        for item in guess.items
+        for question in asked
+        if item in question.items
+        for side, other in zip(pair, reversed(pair), strict=True)
+    ]
+    found = [_guessed(view, side, one) for side, one in made if one]
+    return told(view, sorted(found, key=lambda one: -one.apart))
+
+
+def _guessed(view: View, side: str, one: Line) -> Line:
+    """Return a line that says whose guess it holds: it is about both sides."""
+    label = view.say("said.guess_of", statement=one.quoted, side=view.inside(side))
+    return one._replace(about="", label=label)
+
+
 def both_views(view: View) -> Finding[Said]:
     """Find what each side says of itself, beside what the other one says of it."""
     found = _lines(view, "us", {})

@@ -29,6 +29,10 @@ def tones(view: View) -> dict[str, str]:
     return {w: w if own else next(shades) for w, own in known.items()} | {STAYED: "neither"}
 
 
+LETTERS = 44
+"""Of more letters than these, three names do not stand beside each other on a small wall."""
+
+
 def picture(view: View, found: Sequence[Moved]) -> Picture:
     """Return one bar for each item, in the order of the question."""
     y, names = theme.ordered(), {w: capital(named(view, w)) for w in order(view)}
@@ -40,7 +44,8 @@ def picture(view: View, found: Sequence[Moved]) -> Picture:
 
 def _coloured(view: View, names: Sequence[str]) -> object:
     alt = theme.altair()
-    legend = alt.Legend(symbolType="square", columns=min(len(names), 3), labelLimit=0)
+    columns = min(len(names), 3 if len("".join(names[:3])) <= LETTERS else 2)
+    legend = alt.Legend(symbolType="square", columns=columns, labelLimit=0)
     scale = alt.Scale(domain=names, range=theme.colours(list(tones(view).values())))
     return alt.Color("way:N", scale=scale, legend=legend, sort=names)
 

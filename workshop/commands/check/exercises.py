@@ -9,6 +9,7 @@ from typing import Any
 from workshop import widgets
 from workshop.commands.check.again import check_again
 from workshop.commands.check.ballots import check_ballots
+from workshop.commands.check.consent import check_consent, whole_room
 from workshop.commands.check.cues import check_cues
 from workshop.commands.check.reveals import check_reveals
 from workshop.commands.check.stories import check_strays
@@ -132,6 +133,7 @@ def _check_structure(found: Findings, path: Path, exercise: Exercise) -> None:
         _check_run(found, path, run, (("run", at),), questions)
     check_reveals(found, path, exercise)
     check_teams(found, path, exercise)
+    check_consent(found, path, exercise)
     for check in exercise.checks:
         _check_check(found, path, check)
 
@@ -158,7 +160,8 @@ def _check_question(found: Findings, path: Path, question: Question) -> None:
     if not (CARDS / face).is_file():
         sentence = f"the kind {question.kind!r} has no card: write workshop/widgets/kinds/{face}."
         found.add(path, question.words, sentence)
-    lacking = (*kind_of(question).lacks(question), *_strangers(question), *left_out(question))
+    misfits = (*_strangers(question), *left_out(question), *whole_room(question))
+    lacking = (*kind_of(question).lacks(question), *misfits)
     for sentence in lacking:
         found.add(path, question.words, sentence)
     for sentence in _named_wrong(question.items, MOST_ITEMS, "items"):

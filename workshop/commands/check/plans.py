@@ -13,11 +13,11 @@ from workshop.exercises.agenda import Agenda, Item, played, read_agenda
 from workshop.exercises.exercise import SLUG, Exercise
 from workshop.exercises.minutes import (
     PEOPLE,
+    of_exercise,
     of_joining,
     of_round,
     of_rounds,
     planned_exercise,
-    summed,
 )
 from workshop.exercises.pace import NEEDED, Pace, read_paces
 from workshop.exercises.short import lacking
@@ -103,9 +103,10 @@ def _check_exercise(found: Findings, exercise: Exercise) -> None:
     for at, (round, there) in enumerate(zip(exercise.rounds, parts, strict=True)):
         if round.minutes:
             _tell(found, path, round.minutes, there.minutes, (("round", at),))
+    usual = exercise.played_by(Mode.PEOPLE).rounds
     if not all(round.minutes for round in exercise.rounds):
-        _tell(found, path, exercise.minutes, summed(parts).minutes)
-    elif exercise.minutes != (planned := sum(round.minutes for round in exercise.rounds)):
+        _tell(found, path, exercise.minutes, of_exercise(exercise).minutes)
+    elif exercise.minutes != (planned := sum(round.minutes for round in usual)):
         sentence = f"the rounds have {planned} minutes together: write that."
         found.add(path, "minutes", sentence, stops=False)
 

@@ -47,6 +47,10 @@ def _wrong(
         yield "chart", f"the chart {reveal.chart!r} needs questions or a run."
     elif sound and not unknown:
         yield from (("chart", sentence) for sentence in _unsuited(exercise, reveal, asked))
+    yield from (
+        ("perhaps", f"{id!r} is not one of its questions{_hint(id, reveal.questions)}")
+        for id in sorted({*reveal.perhaps} - {*reveal.questions})
+    )
     if reveal.run and reveal.run not in runs:
         yield "run", f"there is no run {reveal.run!r}{_hint(reveal.run, runs)}"
     elif reveal.run:

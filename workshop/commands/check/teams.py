@@ -36,7 +36,8 @@ def check_teams(found: Findings, path: Path, exercise: Exercise) -> None:
             )
     for reveal in played.reveals if played is not exercise else ():
         takes = charts()[reveal.chart].takes if reveal.chart in charts() else ()
-        asked = [q for r in played.rounds for q in r.questions if q.id in reveal.questions]
+        there = {q.id: q for r in played.rounds for q in r.questions}
+        asked = [there[id] for id in reveal.questions if id in there]
         for sentence in objections(takes, asked) if takes and asked else ():
             told = f"people_only leaves {reveal.chart!r} without what it shows: {sentence}."
             found.add(path, asked[0].words, told)

@@ -177,6 +177,7 @@ def _optional(exercise: Exercise) -> Iterator[str]:
         more = kind_of(question).optional(question) if question.kind in kinds() else ()
         yield from (f"{key}.{name}" for name in more)
         yield f"{key}.help"
+        yield f"{key}.name"
         yield f"{key}.{SAYS}"
         yield from (f"{key}.short.{id}" for id in (*question.items, *question.options))
         yield from (f"{key}.cell.{id}" for id in question.options)

@@ -21,6 +21,7 @@ from workshop.exercises.agenda import (
     Agenda,
     agendas,
     alone,
+    asks_consent,
     choosable,
     load_agenda,
     played,
@@ -74,6 +75,7 @@ def _blank(ui: Texts, offered: list[AgendaOption]) -> dict[str, object]:
         "mode": Mode.PEOPLE.value,
         "expected": EXPECTED[Mode.PEOPLE],
         "after": "",
+        "consent": False,
     }
 
 
@@ -108,8 +110,9 @@ def _agenda(slug: str, ui: Texts, broken: Mapping[str, str]) -> AgendaOption:
         titles = [load_exercise(item.exercise).texts(language)("title") for item in agenda.items]
         name = agenda.title.get(language) or agenda.title.get("en") or slug
         minutes, teams = agenda.minutes, planned_agenda(agenda, Mode.TEAMS)
-        less = left_out(agenda, ui)
+        less, consent = left_out(agenda, ui), asks_consent(agenda)
     except ContentError as error:
+        consent = False
         wrong, name, minutes, teams, titles, less = wrong or error.mistakes[0], slug, 0, 0, [], ""
     return {
         "id": slug,
@@ -119,6 +122,7 @@ def _agenda(slug: str, ui: Texts, broken: Mapping[str, str]) -> AgendaOption:
         "less": less,
         "exercises": titles,
         "problem": ui("console.agenda_broken", mistake=named(wrong)) if wrong else "",
+        "consent": consent,
     }
 
 
@@ -144,6 +148,7 @@ def _own(ui: Texts) -> AgendaOption:
         "less": "",
         "exercises": [ui("console.own_help")],
         "problem": "",
+        "consent": False,
     }
 
 
@@ -157,7 +162,14 @@ def _exercise(slug: str, language: str, broken: Mapping[str, str]) -> list[Exerc
     except ContentError:
         return []
     teams = planned_exercise(exercise, Mode.TEAMS)
-    return [{"id": slug, "text": title, "minutes": exercise.minutes, "teams": teams}]
+    row: ExerciseOption = {
+        "id": slug,
+        "text": title,
+        "minutes": exercise.minutes,
+        "teams": teams,
+        "consent": any(round.consent for round in exercise.rounds),
+    }
+    return [row]
 
 
 def _listed(session: ListedSession, ui: Texts) -> SessionRow:

@@ -11,6 +11,7 @@ from workshop.exercises.ghost import ROOMS, rooms_of
 from workshop.models import results_of
 from workshop.pages.counted import model_of
 from workshop.sampling.kept import sweep
+from workshop.session import Mode
 
 
 def one_of(what: str, name: object, known: Sequence[str]) -> str:
@@ -37,7 +38,8 @@ def exercise_of(slug: object) -> Exercise:
         ContentError: there is none of this name, or it cannot be read.
     """
     try:
-        return load_exercise(one_of("exercise", slug, exercises()))
+        # Nobody who is alone can say that somebody else has agreed to be asked about.
+        return load_exercise(one_of("exercise", slug, exercises())).played_by(Mode.PEOPLE)
     except Misnamed as unknown:
         raise ContentError([str(unknown)]) from None
 

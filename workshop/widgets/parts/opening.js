@@ -78,6 +78,7 @@ function openingForm(page, form, send) {
     values.agenda === OWN ? errorOf("exercises", errors) : null,
     page.earlier?.length ? field("after", words, errors, (more) => earlierChoice(page.earlier, form, more)) : null,
     page.modes?.length ? group("mode", words, errors, page.modes.map((one) => modeOption(one, form, page.modes))) : null,
+    consent(page, form, words),
     group("departments", words, errors, (page.departments || []).map((one) => departmentOption(one, form)), "ws-options"),
     h(
       "div",
@@ -161,6 +162,20 @@ function agendaOption(agenda, form, words) {
     h("span", null, agenda.text, h("small", null, (agenda.exercises || []).join(" → ")), less, problem(agenda)),
     h("em", null, minutes),
   );
+}
+
+// What is about somebody who can be named is asked only where they have agreed; sides never play it.
+function consent(page, form, words) {
+  const own = (page.exercises || []).filter((one) => (form.values.exercises || []).includes(one.id));
+  const agenda = (page.agendas || []).filter((one) => one.id === form.values.agenda);
+  const needed = (form.values.agenda === OWN ? own : agenda).some((one) => one.consent);
+  if (!needed || asTeams(form)) return null;
+  const tick = h("input", {
+    type: "checkbox",
+    checked: form.values.consent === true,
+    onchange: (event) => form.set("consent", event.target.checked),
+  });
+  return group("consent", words, {}, [h("label", { class: "ws-choice", key: "consent" }, tick, h("span", null, say(words, "consent_yes")))]);
 }
 
 // Whoever holds a phone changes how many there are; a number that was typed stays.
