@@ -60,7 +60,7 @@ FAULTS = {
     "a key of another kind": (
         STRUCTURE, CLAIM, CLAIM + "limit = 3\n",
         "claim.limit: there is no such key; there are: again, dont_know, for, id, items, "
-        "kind, people_only, scale."),
+        "kind, people_only, scale, whole_room."),
     "a misspelt key that is needed": (
         STRUCTURE, "minutes = 51", "minuts = 51",
         "minutes: this is missing: write a whole number, or rename minuts."),
@@ -313,7 +313,7 @@ def test_what_needs_something_broken_is_broken_and_nothing_else(tmp_path):
     broken = checked(kit.root).broken
     assert set(broken) == {
         "exercises/where-are-the-sales", "agendas/first-session", "agendas/ninety-minutes",
-        "agendas/half-day",
+        "agendas/half-day", "agendas/short-day",
         "agendas/two-hours",
         "models/lead-pool", "exercises/must-every-lead-buy", "exercises/strategy-vs-tactics",
     }  # fmt: skip

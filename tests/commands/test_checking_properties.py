@@ -21,13 +21,14 @@ FILES = [
     "data/agendas/first-session.toml",
     "data/agendas/half-day.toml",
     "data/agendas/ninety-minutes.toml",
+    "data/agendas/short-day.toml",
     "data/agendas/two-hours.toml",
 ]
 MOMENTS = ("check-in", "break", "closing")
 OPTIONAL = {
     "help", "short", "minutes", "for", "dont_know", "held_by", "limit", "id", "story",
     "after", "across", "say_back", "notes", "bring", "rounds", "joining", "length", "teams",
-    "again",
+    "again", "consent", "perhaps", "whole_room", "people_only",
 }  # fmt: skip
 """Keys that may be missing; a part of a table of them too."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.room import EXERCISE, GAME, LEADS, TASKS
+from tests.support.room import EXERCISE, GAME, LEADS, PROMISES, TASKS
 from workshop.exercises.agenda import agendas, load_agenda, only
 from workshop.exercises.exercise import exercises, moments
 from workshop.exercises.saving import KINDS, savings
@@ -72,11 +72,19 @@ def test_a_talk_in_which_each_has_half_of_the_facts_is_never_proposed():
         assert "exchange" not in {one.talk.id for one in found if one.talk}
 
 
+def test_what_the_sides_promise_each_other_is_never_left_out():
+    for slug in PROGRAMMES:
+        assert all(
+            one.exercise.slug != PROMISES for _, _, found in proposals(slug) for one in found
+        )
+
+
 def test_of_an_exercise_that_has_begun_rounds_are_proposed_and_not_the_whole():
-    steps = load_agenda("half-day").steps()
+    steps = load_agenda("short-day").steps()
     at = next(n for n, step in enumerate(steps) if step.exercise == GAME)
     begun = savings(steps, Position(at, Phase.ASKING))
-    assert {one.exercise.slug for one in begun if one.kind == "exercise"} == {TASKS, LEADS}
+    whole = {one.exercise.slug for one in begun if one.kind == "exercise"}
+    assert whole == {TASKS, LEADS}
     assert GAME in {one.exercise.slug for one in begun if one.kind == "round"}
 
 

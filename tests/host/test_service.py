@@ -62,6 +62,12 @@ ALLOWED = {
     "answer": {Role.PARTICIPANT},
     "language": {Role.PARTICIPANT},
     "department": {Role.PARTICIPANT},
+    "propose": LEADERS,
+    "merge": LEADERS,
+    "write": LEADERS,
+    "agree": LEADERS,
+    "sign": LEADERS,
+    "keep": LEADERS,
 }
 
 
@@ -281,8 +287,9 @@ def test_an_exercise_that_does_not_exist_is_named_with_those_that_do(lobby):
         lobby.ask("open", op=new_op(), **OPENING | {"exercises": [LEADS, "lunch"]})
     sentence = refusal_sentence(interface("en"), refused.value)
     assert sentence == (
-        "There is no exercise called “lunch”. These exist: check-in, where-are-the-sales, break, "
-        "kpi-tradeoffs, strategy-vs-tactics, must-every-lead-buy, conflict-signs, closing."
+        "There is no exercise called “lunch”. These exist: check-in, where-are-the-sales, "
+        "conflict-signs, break, kpi-tradeoffs, strategy-vs-tactics, must-every-lead-buy, "
+        "commitments, closing."
     )
 
 

@@ -19,6 +19,7 @@ GAME = "kpi-tradeoffs"
 TASKS = "strategy-vs-tactics"
 LEADS = "must-every-lead-buy"
 PROMISES = "commitments"
+PROMISES = "commitments"
 DEPARTMENTS = ("sales", "marketing")
 OPENING = {
     "name": "Monday",

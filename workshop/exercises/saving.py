@@ -1,16 +1,18 @@
 """What may be left out of a session that runs late, what costs least first. Pure.
 
 Never the prediction before its answer, never an answer that somebody has predicted, and never
-the end: moments (check-in, break, closing) are not looked at, nor is a last round.
+the end: moments (check-in, break, closing) are not looked at, nor is a last round, nor what the
+sides promise each other.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from workshop.exercises.agenda import step_content
-from workshop.exercises.exercise import Exercise, Reveal, Round, moments
+from workshop.exercises.exercise import Exercise, Reveal, Round, load_exercise, moments
 from workshop.exercises.minutes import Measured, of_round, of_talk, summed
 from workshop.exercises.pace import paces
+from workshop.exercises.promises import ballots
 from workshop.exercises.short import lacking
 from workshop.exercises.talk import Talk
 from workshop.session import Mode, Position, Step
@@ -64,7 +66,7 @@ def savings(
         mode: of session.
     """
     ahead = [n for n in range(here.step + 1, len(steps)) if n not in revealed and not steps[n].gone]
-    ahead = [n for n in ahead if steps[n].exercise not in moments()]
+    ahead = [n for n in ahead if steps[n].exercise not in moments() and not _promises(steps[n])]
     found = [
         *(one for n in ahead for one in (*_slides(steps, n, mode), *_talks(steps, n, mode))),
         *_talks_here(steps, here, mode),
@@ -72,6 +74,11 @@ def savings(
         *_exercises(steps, ahead, measured, mode),
     ]
     return [one for kind in KINDS for one in _cheapest(found, kind)]
+
+
+def _promises(step: Step) -> bool:
+    """Whether a step belongs to an exercise in which a list of proposals is voted on or signed."""
+    return any(ballots(load_exercise(step.exercise)))
 
 
 def _cheapest(found: list[Saving], kind: str) -> list[Saving]:

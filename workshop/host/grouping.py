@@ -68,10 +68,17 @@ def _across(people: Mapping[str, str], size: int) -> Iterator[Groups]:
         pairs = [[one, other] for one, other in zip(turned, others, strict=False)]
         left = [*turned[len(pairs) :], *others[len(pairs) :]]
         if size == 2:
-            for pair in pairs:
-                pair += left[:1]
-                del left[:1]
+            _take_in(pairs, left)
         yield _taking_turns(pairs, _two_by_two(left))
+
+
+def _take_in(pairs: Groups, left: list[str]) -> None:
+    """Let each pair take in one of those who are left over, but none of the last two of them."""
+    taken = min(len(pairs), len(left))
+    taken -= len(left) - taken == 1
+    for pair, one in zip(pairs, left[:taken], strict=False):
+        pair.append(one)
+    del left[:taken]
 
 
 def _taking_turns(mixed: Groups, alike: Groups) -> Groups:
