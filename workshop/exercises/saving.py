@@ -66,7 +66,7 @@ def savings(
         mode: of session.
     """
     ahead = [n for n in range(here.step + 1, len(steps)) if n not in revealed and not steps[n].gone]
-    ahead = [n for n in ahead if steps[n].exercise not in moments() and not _promises(steps[n])]
+    ahead = [n for n in ahead if _may_go(steps[n])]
     found = [
         *(one for n in ahead for one in (*_slides(steps, n, mode), *_talks(steps, n, mode))),
         *_talks_here(steps, here, mode),
@@ -76,9 +76,9 @@ def savings(
     return [one for kind in KINDS for one in _cheapest(found, kind)]
 
 
-def _promises(step: Step) -> bool:
-    """Whether a step belongs to an exercise in which a list of proposals is voted on or signed."""
-    return any(ballots(load_exercise(step.exercise)))
+def _may_go(step: Step) -> bool:
+    """Whether a step is of an exercise, and of one that has no list to vote on or to sign."""
+    return step.exercise not in moments() and not any(ballots(load_exercise(step.exercise)))
 
 
 def _cheapest(found: list[Saving], kind: str) -> list[Saving]:
@@ -110,7 +110,7 @@ def _talks(steps: Sequence[Step], at: int, mode: str) -> Iterator[Saving]:
 
 def _talks_here(steps: Sequence[Step], here: Position, mode: str) -> Iterator[Saving]:
     """Yield the talk steps that are still to come in the step where the room is."""
-    if not 0 <= here.step < len(steps) or steps[here.step].exercise in moments():
+    if not 0 <= here.step < len(steps) or not _may_go(steps[here.step]):
         return
     course = steps[here.step].course
     later = {beat.talk for beat in course[steps[here.step].at(here.beat) + 1 :]}
