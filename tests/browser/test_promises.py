@@ -48,6 +48,7 @@ def room(browser, server):
     return code, phones, wall, Facilitator(browser, server)
 
 
+@pytest.mark.slow
 def test_two_sides_vote_write_out_and_sign_and_the_next_session_asks_what_was_kept(
     browser, server, room
 ):

@@ -29,6 +29,7 @@ def turned_to(room, wall, chart):
     expect(dot).to_have_attribute("data-here", "yes")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_the_note_that_departments_are_hidden_stands_whole_on_the_wall(browser, server, language):
     room = room_with_few_of_marketing(server, language)
