@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from statistics import fmean
-from typing import NamedTuple
 
 from workshop.charts.cells import judged, overall, ratings
-from workshop.charts.certainty import Certainty, Interval, Summary
+from workshop.charts.certainty import Certainty, Summary
 from workshop.charts.finding import Bar, Finding, Holds, Part, chart, columns, nothing
 from workshop.charts.labels import tone
 from workshop.charts.mirror import pairs, picture, teams
-from workshop.charts.mirror.judged import OVERALL
+from workshop.charts.mirror.judged import OVERALL, Side, each_side
 from workshop.charts.mirror.pairs import Gap
 from workshop.charts.own import Own
 from workshop.charts.view import View, capital
@@ -25,20 +24,6 @@ HOLDS = {
     "foreseen-gap": ("statement", "gap"),
     "cannot-tell": (),
 }
-
-
-class Foresight(NamedTuple):
-    """How much more the other side agreed, over all lines, than a side had thought."""
-
-    side: str
-    other: str
-    size: float
-    interval: Interval
-
-    @property
-    def sure(self) -> bool:
-        """Whether it stands out from chance."""
-        return self.interval.without(0)
 
 
 @chart(
@@ -103,7 +88,7 @@ def answered(view: View, item: str) -> Question | None:
     return next((q for q in view.questions()[:-1] if item in q.items), None)
 
 
-def _sides(view: View, found: Sequence[Gap]) -> list[Foresight]:
+def _sides(view: View, found: Sequence[Gap]) -> list[Side]:
     """Return what each side missed, over the lines of which at least half are shown."""
     pair, guess = sides_of(view), view.questions()[-1]
     certain = view.certain.part(OVERALL).of(len(pair))
@@ -117,10 +102,8 @@ def _sides(view: View, found: Sequence[Gap]) -> list[Foresight]:
     return made
 
 
-def _foresight(
-    side: str, other: str, mine: Summary, said: Summary, certain: Certainty
-) -> Foresight:
-    return Foresight(side, other, said.mean - mine.mean, certain.apart(said, mine))
+def _foresight(side: str, other: str, mine: Summary, said: Summary, certain: Certainty) -> Side:
+    return Side(side, other, said.mean - mine.mean, certain.apart(said, mine))
 
 
 def _said(view: View, lines: Sequence[Gap]) -> Summary | None:
@@ -166,7 +149,7 @@ def _line(view: View, found: Sequence[Gap]) -> Gap | None:
     return max(sure, key=lambda gap: abs(gap.size), default=None)
 
 
-def _title(view: View, sure: Sequence[Foresight], line: Gap | None) -> str:
+def _title(view: View, sure: Sequence[Side], line: Gap | None) -> str:
     ways = {"more" if one.size > 0 else "less" for one in sure}
     if len(sure) == 2 and len(ways) == 1:
         return view.tell(f"foreseen.both.{ways.pop()}")
@@ -175,7 +158,7 @@ def _title(view: View, sure: Sequence[Foresight], line: Gap | None) -> str:
     return _widest(view, line) if line else view.tell("foreseen.unsure")
 
 
-def _way(view: View, one: Foresight) -> str:
+def _way(view: View, one: Side) -> str:
     names = {"side": view.inside(one.side), "other": view.inside(one.other)}
     return view.say(f"foreseen.way.{'more' if one.size > 0 else 'less'}", **names)
 
@@ -194,28 +177,17 @@ def _widest(view: View, line: Gap) -> str:
     return view.tell("foreseen.line", **_words(view, line))
 
 
-def _told(
-    view: View, sides: Sequence[Foresight], line: Gap | None, found: Sequence[Gap]
-) -> list[str]:
-    each = [
-        view.say(
-            "foreseen.each",
-            side=view.inside(one.side),
-            size=view.signed(one.size),
-            low=view.signed(one.interval.low),
-            high=view.signed(one.interval.high),
-        )
-        for one in sides
-    ]
+def _told(view: View, sides: Sequence[Side], line: Gap | None, found: Sequence[Gap]) -> list[str]:
+    each = each_side(view, "foreseen.each", sides)
     named = line and any(one.sure for one in sides)
     return [
-        view.tell("foreseen.over", each=view.listed(each)) if each else "",
+        view.tell("foreseen.over", each=each) if each else "",
         f"{_widest(view, line)}." if line and named else "",
         pairs.left_out(view, {gap.item for gap in found}),
     ]
 
 
-def _holds(view: View, sure: Sequence[Foresight], line: Gap | None) -> Holds:
+def _holds(view: View, sure: Sequence[Side], line: Gap | None) -> Holds:
     held: dict[str, dict[str, str]] = {}
     for name, way in (("foreseen-more", 1), ("foreseen-less", -1)):
         those = [one for one in sure if one.size * way > 0]

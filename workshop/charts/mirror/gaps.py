@@ -145,17 +145,8 @@ def _told(view: View, sides: list[Side], line: Gap | None, found: list[Gap]) -> 
 
 def _over(view: View, sides: list[Side], statements: int) -> str:
     """Tell how far each side's answers lay from what it expected, and what else could have been."""
-    each = [
-        view.say(
-            "mirror.each",
-            side=view.inside(one.side),
-            size=view.signed(one.size),
-            low=view.signed(one.interval.low),
-            high=view.signed(one.interval.high),
-        )
-        for one in sides
-    ]
-    return view.count("mirror.over", statements, each=view.listed(each)) if each else ""
+    each = judged.each_side(view, "mirror.each", sides)
+    return view.count("mirror.over", statements, each=each) if each else ""
 
 
 def _heads(view: View) -> dict[str, Callable[[Any], str]]:

@@ -1,5 +1,6 @@
 """What may be said of a mirror: of a side over all statements, and of a single statement."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop.charts.cells import judged, overall
@@ -88,3 +89,18 @@ def _is_sure(view: View, gap: Gap, certain: Certainty) -> bool:
     expected = pairs.rated(view, told, gap.item, gap.side)
     said = pairs.rated(view, them, gap.item, gap.other)
     return bool(expected and said and certain.apart(said, expected).without(0))
+
+
+def each_side(view: View, key: str, sides: Sequence[Side]) -> str:
+    """Tell how far each side lay off and what else could have been, in the words of a key."""
+    said = [
+        view.say(
+            key,
+            side=view.inside(one.side),
+            size=view.signed(one.size),
+            low=view.signed(one.interval.low),
+            high=view.signed(one.interval.high),
+        )
+        for one in sides
+    ]
+    return view.listed(said) if said else ""
