@@ -12,7 +12,6 @@ from tests.browser.people import LAPTOP, PHONE
 from tests.support.room import asked
 from tests.support.server import wait_until
 from workshop.content.texts import interface
-from workshop.exercises.agenda import load_agenda
 from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
 
@@ -30,9 +29,9 @@ class Leading(Keyboard):
         self._server = server
         self.page.goto(server.links["facilitate"])
 
-    def open_session(self, name: str, expected: str, agenda: str = "two-hours") -> str:
+    def open_session(self, name: str, expected: str) -> str:
         self.go_to("#ws-field-name").rewrite(name)
-        self.pick("agenda", agenda)
+        self.pick("agenda", "two-hours")
         self.go_to("input[type=checkbox][value=marketing]").press("Space").press("Space")
         self.go_to("#ws-field-expected").rewrite(expected)
         self.go_to(".ws-form .ws-primary").press("Enter")
@@ -164,18 +163,13 @@ def leading(browser, server):
     return Leading(browser, server)
 
 
-@pytest.mark.parametrize(
-    "agenda", ["first-session", pytest.param("two-hours", marks=pytest.mark.slow)]
-)
-def test_a_session_is_led_answered_and_played_with_the_keyboard_alone(
-    browser, server, leading, agenda
-):
-    code = leading.open_session("By keyboard", "2", agenda)
+def test_a_session_is_led_answered_and_played_with_the_keyboard_alone(browser, server, leading):
+    code = leading.open_session("By keyboard", "2")
     phone = Answering(browser)
     phone.join(server, code, "sales")
     wall = browser.person(LAPTOP)
     wall.goto(server.wall(code))
-    for round in rounds_of(agenda):
+    for round in load_exercise(EXERCISE).rounds:
         lead_to_the_questions(leading, round)
         phone.sees("asking")
         *parts, last = asked(round)
@@ -188,15 +182,7 @@ def test_a_session_is_led_answered_and_played_with_the_keyboard_alone(
         reveal(leading, phone, wall, round)
         if round.id == "deal":
             a_sentence_is_released(leading, wall)
-    if GAME in {item.exercise for item in load_agenda(agenda).items}:
-        play_the_bonus(leading, phone, wall)
-
-
-def rounds_of(agenda):
-    """Return the rounds of the first exercise that a programme plays."""
-    played = next(item for item in load_agenda(agenda).items if item.exercise == EXERCISE)
-    rounds = load_exercise(EXERCISE).rounds
-    return [round for round in rounds if not played.rounds or round.id in played.rounds]
+    play_the_bonus(leading, phone, wall)
 
 
 def lead_to_the_questions(leading, round) -> None:
