@@ -95,7 +95,7 @@ def test_a_double_click_sets_up_and_serves_and_the_next_one_only_serves(kit, nam
     assert kit.called()[-1].endswith("-m workshop serve")
 
 
-@pytest.mark.parametrize("too_old", [False, True])
+@pytest.mark.parametrize("too_old", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_without_a_python_that_is_new_enough_one_sentence_says_what_to_do(kit, too_old):
     if too_old:
         kit.with_python("python", TOO_OLD=1).with_python("py")

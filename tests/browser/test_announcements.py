@@ -65,6 +65,7 @@ def test_a_phone_says_that_an_answer_is_saved(browser, server, room):
     ear.hears("Lagret")
 
 
+@pytest.mark.slow
 def test_an_answer_that_comes_too_late_is_refused_aloud(browser, server, room):
     room.move("next", "asking")
     phone = Phone(browser).join(server, room.code, "sales").sees("asking")

@@ -226,8 +226,12 @@ def test_the_other_rounds_in_every_phase(browser, server, eye, ear, slug, wall, 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize(("slug", "wall", "phone"), EVERY)
-def test_every_phase_at_every_size_light_and_dark(browser, server, eye, ear, slug, wall, phone):
-    Tour(browser, Room(server, slug, wall), eye, ear, wall, phone).through()
+def test_every_phase_at_every_size_light_and_dark(
+    browser, server, eye, ear, slug, wall, phone, request
+):
+    """Where a part of the slow tests runs, sizes and schemes take turns."""
+    turns = None if request.config.getoption("--slow") == "all" else Turns(SLUGS.index(slug))
+    Tour(browser, Room(server, slug, wall), eye, ear, wall, phone, turns).through()
 
 
 @pytest.mark.parametrize("language", ["nb", pytest.param("en", marks=pytest.mark.slow)])
@@ -252,6 +256,7 @@ def test_pages_without_a_kernel(browser, server, eye, language):
         for number, (notebook, language) in enumerate(zip(STUDIES, itertools.cycle(("nb", "en"))))
     ],
 )
+@pytest.mark.slow
 def test_study_notebooks(browser, server, eye, notebook, language):
     page = browser.person(LAPTOP.size, language)
     page.goto(f"{server.base}/voila/render/{notebook}.ipynb")

@@ -9,7 +9,7 @@ from workshop.content.texts import interface
 LESSON = "/voila/render/08-kpi-tradeoffs.ipynb"
 OURS = "**/anywidget/static/528*"
 PARTS = [
-    pytest.param(OURS, id="of the kit's widgets"),
+    pytest.param(OURS, id="of the kit's widgets", marks=pytest.mark.slow),
     pytest.param("**/jupyterlab-manager/static/160*", id="of all widgets", marks=pytest.mark.slow),
     pytest.param("**/voila/static/457.voila.js*", id="of every page", marks=pytest.mark.slow),
 ]

@@ -95,6 +95,7 @@ def test_sheets_have_no_fault_on_phone_and_laptop(her, server):
     assert not inspector.found, inspector.told()
 
 
+@pytest.mark.slow
 def test_the_opening_form_and_the_lobby_lead_to_the_sheets_and_the_button_prints(her):
     link = her.page.get_by_role("link", name="Print what to agree beforehand")
     expect(link).to_be_visible()

@@ -258,9 +258,16 @@ def test_a_desk_opens_a_session_leads_it_and_goes_back_to_the_list(tmp_path):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("name", ""), ("name", "x" * 100), ("departments", ["sales"]), ("expected", 0),
-     ("agenda", "nothing"), ("agenda", ""), ("language", "fr")],
-)  # fmt: skip
+    [
+        ("name", ""),
+        ("departments", ["sales"]),
+        pytest.param("name", "x" * 100, marks=pytest.mark.slow),
+        pytest.param("expected", 0, marks=pytest.mark.slow),
+        pytest.param("agenda", "nothing", marks=pytest.mark.slow),
+        pytest.param("agenda", "", marks=pytest.mark.slow),
+        pytest.param("language", "fr", marks=pytest.mark.slow),
+    ],
+)
 def test_a_form_with_a_mistake_comes_back_with_a_sentence_at_the_field(tmp_path, field, value):
     host = RunningHost(tmp_path / "room.db").start()
 

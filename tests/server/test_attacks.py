@@ -127,7 +127,7 @@ def test_no_crafted_answer_reaches_the_database(server, asking):
 # ---- from a page that speaks Jupyter's whole protocol ----
 
 
-@pytest.mark.parametrize("whose", ["lesson", "wall"])
+@pytest.mark.parametrize("whose", [pytest.param("lesson", marks=pytest.mark.slow), "wall"])
 def test_a_line_that_lies_is_cut_and_the_room_does_not_notice(request, server, asking, whose):
     visitor, kernel = request.getfixturevalue(whose)
     processes = [server.process.pid, server.host(), *server.room_kernels()]

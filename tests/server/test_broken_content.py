@@ -51,6 +51,7 @@ def test_what_is_broken_is_not_opened_and_the_rest_is(kit):
     assert kit.open(alone(SOUND))
 
 
+@pytest.mark.slow
 def test_the_command_says_what_is_broken_in_one_sentence(kit):
     done = kit.command("open", "--agenda", "first-session")
     assert (done.returncode, done.stdout) == (1, "")
