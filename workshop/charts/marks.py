@@ -82,6 +82,24 @@ def rated(low: str, high: str, **look: Any) -> Any:
     return theme.grid([1, 2, 3, 4, 5], words, grid=True, gridOpacity=0.35, **look)
 
 
+def middles(place: Any, middle: str, look: Mapping[str, Any] | None = None, **on: Any) -> list[Any]:
+    """Return the layers of middles, each with its `text` above and the stretch `low` to `high`.
+
+    Args:
+        place: the scale, by the field `low`.
+        middle: the field of the middle.
+        look: what is the same for every stretch and middle.
+        on: the channels that all layers have.
+    """
+    tone, bold = look or {}, {"fontWeight": "bold", "baseline": "bottom", "dy": -14}
+    span, point = {"strokeWidth": 7, "opacity": 0.4}, {"filled": True, "size": 330}
+    return [
+        layer("rows", "rule", {**tone, **span}, x=place, x2="high", **on),
+        layer("rows", "point", {**tone, **point}, x=middle, **on),
+        layer("rows", "text", bold, x=middle, text="text", **on),
+    ]
+
+
 LETTER = 12
 """The width in pixels that a letter inside a bar needs, with some room to both sides."""
 

@@ -22,9 +22,14 @@ def ballots(exercise: Exercise) -> Iterator[Question]:
     yield from (q for q in asked if q.kind in kinds() and kind_of(q).BALLOT)
 
 
+def votes(exercise: Exercise) -> list[Question]:
+    """Return the questions of an exercise that ask about proposals."""
+    return [q for q in ballots(exercise) if kind_of(q).BALLOT == "proposals"]
+
+
 def vote_of(exercise: Exercise) -> Question | None:
     """Return the question that asks about proposals; None where an exercise has none."""
-    return next((q for q in ballots(exercise) if kind_of(q).BALLOT == "proposals"), None)
+    return next(iter(votes(exercise)), None)
 
 
 def examples(exercise: Exercise) -> tuple[str, ...]:
@@ -61,7 +66,7 @@ def is_asked(promise: Promise, ballot: str) -> bool:
 
 def sources(exercise: Exercise) -> list[str]:
     """Return the questions whose released texts become proposals."""
-    return [q.of for q in ballots(exercise) if kind_of(q).BALLOT == "proposals" and q.of]
+    return [q.of for q in votes(exercise) if q.of]
 
 
 def is_about_promises(exercise: Exercise, round: Round) -> bool:

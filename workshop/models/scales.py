@@ -29,9 +29,7 @@ def turned(rating: int) -> int:
     Raises:
         ValueError: it is no rating.
     """
-    if rating not in range(LOW, HIGH + 1):
-        raise ValueError(f"A rating lies between {LOW} and {HIGH}, not at {rating}.")
-    return LOW + HIGH - rating
+    return LOW + HIGH - _rating(rating)
 
 
 def score(ratings: Mapping[str, int | None], opposite: Sequence[str] = ()) -> float | None:
@@ -50,7 +48,7 @@ def score(ratings: Mapping[str, int | None], opposite: Sequence[str] = ()) -> fl
     if not ratings:
         raise ValueError("A scale needs at least one item.")
     given = [
-        turned(one) if item in opposite else turned(turned(one))  # which refuses what is none
+        turned(one) if item in opposite else _rating(one)
         for item, one in ratings.items()
         if one is not None
     ]
@@ -165,6 +163,12 @@ def wasserstein(a: ArrayLike, b: ArrayLike) -> float:
     places = np.sort(np.concatenate([first, second]))
     below = [np.searchsorted(x, places[:-1], "right") / x.size for x in (first, second)]
     return float(np.sum(np.abs(below[0] - below[1]) * np.diff(places)))
+
+
+def _rating(given: int) -> int:
+    if given not in range(LOW, HIGH + 1):
+        raise ValueError(f"A rating lies between {LOW} and {HIGH}, not at {given}.")
+    return given
 
 
 def _table(table: ArrayLike, items: int = 2) -> Scores:

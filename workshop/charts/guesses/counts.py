@@ -7,7 +7,7 @@ from workshop.charts.finding import Bar, Finding, Holds, Part, Picture, chart, c
 from workshop.charts.guesses import guessing
 from workshop.charts.guesses.foretelling import Bin
 from workshop.charts.guesses.guessing import Guess
-from workshop.charts.marks import across, layer
+from workshop.charts.marks import across, middles
 from workshop.charts.naming import not_shown
 from workshop.charts.own import Own
 from workshop.charts.view import View
@@ -113,13 +113,8 @@ def _picture(view: View, found: Sequence[Guess]) -> Picture:
     words = [view.number(tick, 0) for tick in ticks]
     axis = theme.grid(ticks, words, grid=True, gridOpacity=0.35, title=None)
     place = across("low", low, high, axis, padding=theme.by_width("16", "32"))
-    tone, bold = {"color": theme.COLOURS["both"]}, {"fontWeight": "bold", "baseline": "bottom"}
-    y, span = theme.ordered(), tone | {"strokeWidth": 7, "opacity": 0.4}
-    layers = [
-        layer("rows", "rule", span, x=place, x2="high", y=y),
-        layer("rows", "point", tone | {"filled": True, "size": 330}, x="middle", y=y),
-        layer("rows", "text", bold | {"dy": -14}, x="middle", y=y, text="text"),
-    ]
+    tone = {"color": theme.COLOURS["both"]}
+    layers = middles(place, "middle", tone, y=theme.ordered())
     rows = [_row(view, one, at) for at, one in enumerate(found)]
     return Picture(layers, {"rows": rows}, {"step": 96, "for": "position"})
 

@@ -7,7 +7,7 @@ from workshop.charts import labels, theme
 from workshop.charts.certainty import STEP, Interval, Summary
 from workshop.charts.finding import Bar, Finding, Holds, Part, Picture, chart, columns, nothing
 from workshop.charts.guesses import guessing
-from workshop.charts.marks import across, layer, toned
+from workshop.charts.marks import across, middles, toned
 from workshop.charts.own import Laid, Own, Reckoned
 from workshop.charts.said.lines import lines
 from workshop.charts.said.telling import Said, told
@@ -134,13 +134,7 @@ def _picture(view: View, found: Sequence[Heat]) -> Picture:
     words = [f"0\n{view.say('heat.cold')}", "25", "50", "75", f"100\n{view.say('heat.hot')}"]
     axis = theme.grid([0, 25, 50, 75, 100], words, grid=True, gridOpacity=0.35, title=None)
     place = across("low", 0, FULL, axis, padding=theme.by_width("24", "40"))
-    at = {"y": theme.ordered(), "color": toned("what", tones)}
-    bold = {"fontWeight": "bold", "baseline": "bottom", "dy": -14}
-    layers = [
-        layer("rows", "rule", {"strokeWidth": 7, "opacity": 0.4}, x=place, x2="high", **at),
-        layer("rows", "point", {"filled": True, "size": 330}, x="value", **at),
-        layer("rows", "text", bold, x="value", text="text", **at),
-    ]
+    layers = middles(place, "value", y=theme.ordered(), color=toned("what", tones))
     rows = [
         {
             "label": labels.broken(view.say(f"heat.{one.what}"), 18),

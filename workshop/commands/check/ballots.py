@@ -6,7 +6,7 @@ from pathlib import Path
 from workshop.content.noting import Findings
 from workshop.content.tables import meant
 from workshop.exercises.exercise import Exercise
-from workshop.exercises.promises import ballots, sources
+from workshop.exercises.promises import sources, votes
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import Question
 
@@ -21,8 +21,7 @@ def check_ballots(found: Findings, path: Path, exercise: Exercise) -> None:
             for sentence in _wrong(question, asked):
                 found.add(path, question.words, sentence)
         asked[question.id] = question
-    votes = [q for q in ballots(exercise) if kind_of(q).BALLOT == "proposals"]
-    for question in votes[1:]:
+    for question in votes(exercise)[1:]:
         found.add(path, question.words, "an exercise has one list: ask one vote about it.")
     _check_shown(found, path, exercise)
 

@@ -30,7 +30,8 @@ function sortRow(card, item, value, ask) {
   );
 }
 
-function bucketChip(item, bucket, value, ask) {
+/** One bucket for an item: a chip with a native radio underneath. */
+export function bucketChip(item, bucket, value, ask) {
   return h(
     "label",
     { class: "ws-bucket", "data-tone": BUCKET_TONES[bucket.id] || null, key: bucket.id },

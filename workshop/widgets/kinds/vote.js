@@ -2,6 +2,7 @@
 
 import { h } from "../base.js";
 import { terms } from "../parts/promised.js";
+import { bucketChip } from "./sort.js";
 
 export const kind = {
   complete: (card, value) => kind.left(card, value) === 0,
@@ -23,21 +24,6 @@ function row(card, item, value, ask) {
     { class: "ws-sort ws-vote", key: item.id, "data-item": item.id, "data-done": value?.[item.id] ? "yes" : null, "aria-describedby": read },
     h("legend", { dir: "auto" }, item.text),
     terms(item.terms, { id: read }),
-    h("div", { class: "ws-buckets" }, (card.options || []).map((option) => chip(item, option, value, ask))),
-  );
-}
-
-function chip(item, option, value, ask) {
-  return h(
-    "label",
-    { class: "ws-bucket", key: option.id },
-    h("input", {
-      type: "radio",
-      name: ask.name(item.id),
-      value: option.id,
-      checked: value?.[item.id] === option.id,
-      onchange: () => ask.change((old) => ({ ...old, [item.id]: option.id })),
-    }),
-    h("span", null, option.text),
+    h("div", { class: "ws-buckets" }, (card.options || []).map((option) => bucketChip(item, option, value, ask))),
   );
 }
