@@ -8,6 +8,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock
+
 FLOOR = ("ios_saf 15.4", "safari 15.4", "chrome 100", "firefox 102")
 """The oldest browsers that participants' pages are made for, as browserslist names them."""
 
@@ -34,12 +36,14 @@ class Linters:
 
     def install(self) -> "Linters":
         self.home.mkdir(parents=True, exist_ok=True)
-        for name in _FILES:
-            shutil.copy(_KEPT / name, self.home)
         done = self.home / "installed"
-        if not done.exists():
-            subprocess.run(_INSTALL, cwd=self.home, check=True, timeout=600)
-            done.touch()
+        # Files of tests that run beside each other want it at the same moment.
+        with FileLock(f"{self.home}.lock"):
+            if not done.exists():
+                for name in _FILES:
+                    shutil.copy(_KEPT / name, self.home)
+                subprocess.run(_INSTALL, cwd=self.home, check=True, timeout=600)
+                done.touch()
         return self
 
     def scripts(self, texts: dict[str, str]) -> list[Fault]:
