@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import resource
+import secrets
 import signal
 import socket
 import sqlite3
@@ -17,12 +18,19 @@ from workshop.host.place import Place, read_note
 from workshop.server.walls import wall_pass, wall_secret
 
 PATIENCE = 40
+PORTS = range(20_000, 32_000)
+"""Below those that systems lend to whoever connects, so that none is taken before it is used."""
 
 
 def free_port() -> int:
+    # Not of `random`, which is seeded alike where tests run beside each other.
+    port = secrets.choice(PORTS)
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return free_port()
+    return port
 
 
 def wait_until(condition, patience=PATIENCE, pause=0.05):
