@@ -234,6 +234,7 @@ def test_an_option_of_the_last_questions_is_explained(browser, server):
     assert faults(page, ".ws-quiz") == []
 
 
+@pytest.mark.slow
 def test_the_facilitator_plays_a_bonus_of_her_own_on_the_wall(browser, server, played_room):
     desk = Facilitator(browser, server)
     hands = Hands(desk.page)

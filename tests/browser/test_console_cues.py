@@ -33,6 +33,7 @@ def shows(page, round, name, language="nb") -> None:
     expect(page.locator(".ws-cue dd")).to_have_text([*lines.values()])
 
 
+@pytest.mark.slow
 def test_the_cue_follows_the_slide_in_front_and_the_notes_are_folded_behind_it(browser, deal):
     page = Facilitator(browser, deal.server, "nb").page
     shows(page, "deal", "closed")

@@ -54,6 +54,7 @@ class Room:
         ]
 
 
+@pytest.mark.slow
 def test_slides_come_before_the_next_step_and_every_reveal_can_be_seen_again(room):
     people = room.people()
     room.facilitator.next()

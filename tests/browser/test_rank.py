@@ -131,6 +131,7 @@ def test_an_order_that_fits_as_it_stands_is_sent_once_somebody_says_so(card):
     card.is_sent()
 
 
+@pytest.mark.slow
 def test_a_row_is_dragged_with_the_mouse(card):
     first, second, third, *rest = ITEMS
     mouse = card.page.mouse
@@ -170,6 +171,7 @@ def test_a_row_is_dragged_with_a_finger_and_the_page_stays(card_for):
     card.is_sent()
 
 
+@pytest.mark.slow
 def test_a_finger_beside_the_handle_scrolls_the_page(card_for):
     card = card_for(size=SMALL, has_touch=True)
     text = card.page.locator(".ws-rank-text").nth(1).bounding_box()
@@ -219,6 +221,7 @@ def test_the_buttons_step_and_keep_the_focus(card):
     card.stands(first, second, *rest)
 
 
+@pytest.mark.slow
 def test_rows_glide_unless_less_motion_is_wanted(card):
     step = """() => {
       document.querySelector(".ws-rank-move:not([aria-disabled])").click();
@@ -251,6 +254,7 @@ def test_the_keyboard_alone_puts_things_in_order(card_for, language, said):
     wait_until(lambda: card.answers() == 1)
 
 
+@pytest.mark.slow
 def test_escape_gives_back_an_order_and_that_nothing_was_moved(card):
     hands, grip = Keyboard(card.page), f"[data-item='{ITEMS[4]}'] .ws-grip"
     hands.go_to(grip).press("Space").press("ArrowUp", 3)
@@ -270,6 +274,7 @@ def test_an_item_is_put_down_when_the_focus_leaves_it(card):
     expect(grip).to_have_attribute("aria-pressed", "false")
 
 
+@pytest.mark.slow
 def test_a_draft_survives_a_reload(card):
     first, second, *rest = ITEMS
     card.page.locator(f"[data-item='{first}'] .ws-rank-move").last.click()

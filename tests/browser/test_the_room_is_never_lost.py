@@ -87,6 +87,7 @@ def test_what_was_typed_survives_a_reload(browser, server, asking):
     expect(phone.page.locator("textarea")).to_have_value("Half a sentence that I have not")
 
 
+@pytest.mark.slow
 def test_a_killed_kernel_is_noticed_and_the_person_keeps_seat_and_answers(browser, server, asking):
     phone = Phone(browser).join(server, asking, "sales").sees("asking")
     phone.answer(EXERCISE, "claim", AGREE)

@@ -185,6 +185,7 @@ def test_a_page_runs_no_code_in_its_kernel(server, lesson, tmp_path):
     assert not marker.exists()
 
 
+@pytest.mark.slow
 def test_a_page_that_floods_its_kernel_is_cut_also_when_it_comes_back(server, asking, facilitator):
     flooder = Visitor(server.base)
     kernel = kernel_of(flooder.get(LESSON))

@@ -59,6 +59,7 @@ def test_the_command_says_what_is_broken_in_one_sentence(kit):
     assert kit.command("open", "--agenda", alone(SOUND)).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_host_that_begins_anew_hears_it_again(kit):
     kit.checked()
     os.kill(kit.server.host(), 9)

@@ -67,6 +67,7 @@ def test_how_many_strangers_there_may_be_grows_with_the_room(expect, files, allo
     assert strangers_allowed(expect, files) == allowed
 
 
+@pytest.mark.slow
 def test_where_a_machine_allows_too_few_files_it_is_said_at_the_start(tmp_path):
     server = RunningServer(tmp_path, expect=200, log=tmp_path / "log", files=512).start()
     server.stop()

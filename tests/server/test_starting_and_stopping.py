@@ -137,6 +137,7 @@ def test_a_place_that_cannot_be_used_gets_one_sentence(tmp_path, place, says):
     assert occupied.read_text().startswith("These are my notes")
 
 
+@pytest.mark.slow
 def test_another_kind_of_database_is_refused_in_one_sentence():
     answer = workshop("open", "--db", "postgresql://localhost/room")
     assert answer.returncode == 1
@@ -156,6 +157,7 @@ def test_the_command_line_opens_and_moves_a_session_through_the_running_host(run
     assert refused.stderr.strip() == "That is not possible just now."
 
 
+@pytest.mark.slow
 def test_without_a_server_the_command_line_opens_the_database_itself(tmp_path):
     url = f"sqlite:///{tmp_path / 'quiet.db'}"
     code = json.loads(workshop("open", "--db", url, "--json").stdout)["code"]
