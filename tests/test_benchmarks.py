@@ -257,7 +257,7 @@ def test_a_soak_ends_with_its_growth():
 
 
 @pytest.mark.slow
-@pytest.mark.soak
+@pytest.mark.timeout(900)
 @pytest.mark.skipif(not SOAK, reason="only where WORKSHOP_SOAK_MINUTES says for how long")
 def test_nothing_grows_while_fifty_people_answer_and_reload(tmp_path):
     seen, lost = asyncio.run(soak.soak(float(SOAK), tmp_path))
