@@ -10,7 +10,7 @@ import click
 from workshop import __version__
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface, refusal_sentence
-from workshop.contracts.looks import ListedSession
+from workshop.contracts.looks import FacilitatorLook, ListedSession
 from workshop.contracts.replies import Command, Ledger, Overview, Reply, SessionReply, SignedOut
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable, WorkshopError
@@ -328,6 +328,38 @@ def advance(code: str, to: str | None, url: str | None, as_json: bool) -> None:
         n: v for n, v in session.items() if n in ("code", "phase", "step", "exercise", "round")
     }
     _print(place, as_json)
+
+
+@main.command()
+@click.argument("code")
+@click.argument("exercise", required=False)
+@click.option("--instead", is_flag=True, help="In the place of the next exercise.")
+@_DATABASE
+@_JSON
+def reroute(
+    code: str, exercise: str | None, url: str | None, *, instead: bool, as_json: bool
+) -> None:
+    """Put an EXERCISE next in a session; without one, tell what its results speak for."""
+    from workshop.host.client import new_op
+
+    if exercise is None:
+        _tell_what_could_come(url, code, as_json=as_json)
+        return
+    where = "instead" if instead else "next"
+    asked = _ask(url, "reroute", op=new_op(), code=code, exercise=exercise, where=where)
+    course = cast("SessionReply", asked)["session"]["course"]
+    _print({"code": code, "plays": ", ".join(dict.fromkeys(one[0] for one in course))}, as_json)
+
+
+def _tell_what_could_come(url: str | None, code: str, *, as_json: bool) -> None:
+    from workshop.pages.console.coming import told
+
+    lines = told(cast("FacilitatorLook", _ask(url, "look", code=code)), "en")
+    if as_json:
+        click.echo(json.dumps({"could": lines}))
+        return
+    for line in lines or ["Nothing hangs on what the room sees now."]:
+        click.echo(line)
 
 
 @main.command()
