@@ -199,7 +199,7 @@ def told(look: FacilitatorLook, language: str) -> list[str]:
 def rerouted_line(look: FacilitatorLook, ui: Texts) -> UndoLine | None:
     """Return what the last change of the programme did, where it can be taken back."""
     before = look["rerouted"]
-    if before is None:
+    if before is None or look["session"]["again"]:
         return None
     now = look["session"]["course"]
     came, went = added(before, now), added(now, before)
