@@ -418,16 +418,17 @@ def test_a_session_knows_from_which_one_it_goes_on(empty_store):
 
 
 def test_a_session_plays_something_else_and_nothing_else_of_it_changes(store):
-    before = store.session("s1")
-    course, place = (("meeting", "room"), ("lunch", "talk")), replace(before.position, version=1)
-    was = Before(before.position, before.entered, before.shown, (("meeting", "room"),))
     with store.transaction():
+        before = store.session("s1")
+        now, place = (("meeting", "room"), ("lunch", "talk")), replace(before.position, version=1)
+        was = Before(before.position, before.entered, before.shown, (("meeting", "room"),))
         store.show("s1", 3)
-        store.change_course("s1", course, place, "op-course", NOON, was)
-    changed = store.session("s1")
-    assert (changed.course, changed.before, changed.shown) == (course, was, 3)
-    assert changed.position == place
-    assert store.operation("op-course") == "s1"
+        store.change_course("s1", now, place, "op-course", NOON, was)
     with store.transaction():
+        changed = store.session("s1")
+        assert (changed.course, changed.before, changed.shown) == (now, was, 3)
+        assert (changed.position, store.operation("op-course")) == (place, "s1")
         store.change_course("s1", was.course, replace(place, version=2), "op-back", NOON)
-    assert (store.session("s1").course, store.session("s1").before) == (was.course, None)
+    with store.transaction():
+        back = store.session("s1")
+        assert (back.course, back.before) == (was.course, None)
