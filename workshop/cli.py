@@ -515,11 +515,19 @@ def contracts() -> None:
 @click.argument("names", nargs=-1)
 @click.option("--people", type=click.IntRange(1, LARGEST_ROOM), help="14, or phones of teams: 2.")
 @click.option("--teams", is_flag=True, help="Where each side agrees on one phone.")
-def minutes(names: tuple[str, ...], people: int | None, *, teams: bool) -> None:
+@click.option("--session", "code", metavar="CODE", help="Of what that session plays.")
+@_DATABASE
+def minutes(
+    names: tuple[str, ...], people: int | None, code: str | None, url: str | None, *, teams: bool
+) -> None:
     """Tell how many words and minutes programmes and exercises take; all, or those of NAMES."""
-    from workshop.commands.minutes import minutes
+    from workshop.commands.minutes import minutes, minutes_of_session
     from workshop.session import Mode
 
+    if code is not None:
+        there = cast("FacilitatorLook", _ask(url, "look", code=code))["session"]
+        click.echo(minutes_of_session(there["name"], there["course"], there["mode"]), nl=False)
+        return
     click.echo(minutes(names, people or 0, Mode.TEAMS if teams else Mode.PEOPLE), nl=False)
 
 

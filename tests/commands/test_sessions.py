@@ -147,3 +147,11 @@ def test_an_exercise_that_cannot_come_next_gets_one_sentence(workshop, code, exe
         first_step(workshop, code)
     refused = workshop("reroute", code, exercise)
     assert (refused.exit_code, says in refused.stderr) == (1, True)
+
+
+def test_minutes_of_a_session_are_those_of_what_it_plays_now(workshop, code):
+    first_step(workshop, code)
+    workshop("reroute", code, "kpi-tradeoffs", "--instead")
+    table = workshop("minutes", "--session", code).stdout
+    named = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ·")]
+    assert [name for name in named if name.count("·") == 1] == [f"· {LEADS}", "· kpi-tradeoffs"]
