@@ -187,8 +187,14 @@ def test_a_proposal_is_built_on_what_was_shown_whatever_somebody_does_later(room
     before = as_json(room.look()["seen"])
     seat = room.people[0].look()["me"]["seat"]
     room.ask("end_seats", code=room.code, seats=[seat])
-    room.advance("next")
     assert as_json(room.look()["seen"]) == before
+    to_results(room)
+    assert as_json(room.look()["seen"]) == before
+
+
+def test_while_a_room_answers_nothing_is_handed_out_to_build_on(room):
+    room.advance("next")
+    assert room.look()["seen"] == []
 
 
 def test_a_killed_host_goes_on_with_the_changed_programme_and_can_take_it_back(tmp_path):

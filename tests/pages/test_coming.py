@@ -216,6 +216,12 @@ def test_a_way_whose_exercises_are_yet_to_come_says_so_and_proposes_nothing():
     assert (one["told"], one["exercise"], one["moves"]) == (interface("en")("routes.none"), "", [])
 
 
+def test_an_exercise_that_is_broken_is_not_proposed():
+    room = room_that_says("chaos")
+    room.ask("content", broken={f"exercises/{TASKS}": "data/x:1: it is broken."})
+    assert by_way(room)["strategy"]["exercise"] == LEADS
+
+
 def test_an_exercise_joins_a_way_by_a_line_of_data(tmp_path):
     kit = new_kit(tmp_path / "kit")
     path = kit / "data" / "routes.toml"

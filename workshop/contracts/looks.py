@@ -372,12 +372,15 @@ class Routed(TypedDict):
         begun: how many steps have begun, up to the furthest; these are never moved.
         rerouted: exercise and round of each step as they were before the last thing she did
             changed them; None where that was something else.
-        seen: reveals on which a route hangs, in the order of their steps.
+        seen: reveals on which a route hangs, in the order of their steps; where the room sees
+            results, and at the end of an exercise.
+        broken: exercises that cannot be played at present.
     """
 
     begun: int
     rerouted: list[list[str]] | None
     seen: list[SeenReveal]
+    broken: list[str]
 
 
 class FacilitatorLook(SharedLook, DoorView, Routed):

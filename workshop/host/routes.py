@@ -7,8 +7,11 @@ from workshop.host.counting import is_readable
 from workshop.host.courses import steps_of
 from workshop.host.kept import SEEN
 from workshop.host.rooms import Rooms
-from workshop.session import Step
+from workshop.session import Beat, Phase, Step
 from workshop.store import SessionRecord
+
+EXERCISES = "exercises/"
+"""How what is broken is called where it is an exercise."""
 
 
 def routed_view(rooms: Rooms, record: SessionRecord) -> Routed:
@@ -18,6 +21,7 @@ def routed_view(rooms: Rooms, record: SessionRecord) -> Routed:
         "begun": begun(rooms, record),
         "rerouted": [[*one] for one in before.course] if before and before.course else None,
         "seen": rooms.kept.of(record.id).once(SEEN, lambda: _seen(rooms, record)),
+        "broken": [part.partition("/")[2] for part in rooms.broken if part.startswith(EXERCISES)],
     }
 
 
@@ -28,8 +32,13 @@ def begun(rooms: Rooms, record: SessionRecord) -> int:
 
 
 def _seen(rooms: Rooms, record: SessionRecord) -> list[SeenReveal]:
-    """Return the reveals on which a route hangs, as they were counted when they were shown."""
+    """Return the reveals on which a route hangs, as they were counted when they were shown.
+
+    Only where she may think of what comes next: while a room answers, she looks at it often.
+    """
     steps = dict(enumerate(steps_of(record)))
+    if not _is_time(steps.get(record.position.step), record.position.beat):
+        return []
     shown = (at for at in sorted(rooms.store.revealed(record.id)) if at in steps)
     kept = (rooms.store.reveal(record.id, at) for at in shown if _has_route(steps[at], record.mode))
     return [
@@ -38,6 +47,11 @@ def _seen(rooms: Rooms, record: SessionRecord) -> list[SeenReveal]:
         # What an earlier kit counted otherwise names nothing.
         if one and all(is_readable(tally, record.mode) for tally in one.results.values())
     ]
+
+
+def _is_time(step: Step | None, here: Beat) -> bool:
+    """Whether results are shown, or an exercise may be at its end."""
+    return step is not None and (here.phase is Phase.REVEALED or step.course[-1:] == (here,))
 
 
 def _has_route(step: Step, mode: str) -> bool:

@@ -86,7 +86,7 @@ def _way(
 def _proposed(way: Way, look: FacilitatorLook, ui: Texts) -> tuple[str, str]:
     """Return the exercise to propose, or none and why: it is ahead, was played, is not there."""
     course, here = _course(look), look["here"]["step"]
-    there = [slug for slug in way.exercises if playable(slug)]
+    there = [s for s in way.exercises if playable(s) and s not in look["broken"]]
     over = {course[at][0] for at in (here, *look["revealed"])}
     left = next((slug for slug in there if slug not in over), "")
     if not left:
