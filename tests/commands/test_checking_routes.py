@@ -64,6 +64,14 @@ def test_what_is_wrong_is_one_sentence_with_file_and_line(kit, file, old, new, s
     assert hit[0].split(":")[1].isdigit() or "planned" in hit[0]
 
 
+def test_a_moment_finds_nothing_on_which_a_route_could_hang(kit):
+    path = kit.path("data/moments/closing/exercise.toml")
+    route = '\n[[route]]\nid = "x"\nround = "close"\nwhen = "choice-first"\nway = "explain"\n'
+    path.write_text(path.read_text("utf-8") + route, "utf-8")
+    said = "data/moments/closing/exercise.toml:"
+    assert any(one.startswith(said) and "nothing that" in one for one in kit.mistakes())
+
+
 def test_routes_of_a_kit_without_ways_are_told_that_the_file_is_missing(kit):
     kit.path(WAYS).unlink()
     told = kit.mistakes()

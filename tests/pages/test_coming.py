@@ -1,5 +1,6 @@
 """What could come next: only what is certain, only to the facilitator, and she decides."""
 
+import json
 import os
 import re
 import subprocess
@@ -211,31 +212,34 @@ def test_an_exercise_that_was_skipped_is_said_to_be_behind():
     assert (one["exercise"], "skipped" in one["told"]) == ("", True)
 
 
-def test_a_way_whose_exercises_are_yet_to_come_says_so_and_proposes_nothing():
-    one = by_way(signs_room(SEEN))["space"]
-    assert (one["told"], one["exercise"], one["moves"]) == (interface("en")("routes.none"), "", [])
-
-
 def test_an_exercise_that_is_broken_is_not_proposed():
     room = room_that_says("chaos")
     room.ask("content", broken={f"exercises/{TASKS}": "data/x:1: it is broken."})
     assert by_way(room)["strategy"]["exercise"] == LEADS
 
 
-def test_an_exercise_joins_a_way_by_a_line_of_data(tmp_path):
+def space_leads_to(tmp_path, *exercises):
+    """Return what is proposed in a kit whose common space leads to these exercises."""
     kit = new_kit(tmp_path / "kit")
     path = kit / "data" / "routes.toml"
-    joined = path.read_text("utf-8").replace('["open-space"]', f'["open-space", "{LEADS}"]')
-    path.write_text(joined, "utf-8")
-    asks = "from tests.pages.test_coming import *; print(by_way(signs_room(SEEN))['space'])"
-    told = subprocess.run(
-        [sys.executable, "-c", asks],
-        capture_output=True,
-        check=True,
-        text=True,
-        env=os.environ | {OWN_KIT: str(kit)},
+    line = rf"\g<1>exercises = {json.dumps(exercises)}"
+    text = re.sub(r'(id = "space"\n)exercises = .*', line, path.read_text("utf-8"))
+    path.write_text(re.sub("planned = .*", 'planned = ["far-away"]', text), "utf-8")
+    asks = "from tests.pages.test_coming import *; print(json.dumps(by_way(signs_room(SEEN))))"
+    own = os.environ | {OWN_KIT: str(kit)}
+    run = subprocess.run(
+        [sys.executable, "-c", asks], capture_output=True, check=True, text=True, env=own
     )
-    assert f"'exercise': '{LEADS}'" in told.stdout
+    return json.loads(run.stdout)["space"]
+
+
+def test_a_way_whose_exercises_are_yet_to_come_says_so_and_proposes_nothing(tmp_path):
+    one = space_leads_to(tmp_path, "far-away")
+    assert (one["told"], one["exercise"], one["moves"]) == (interface("en")("routes.none"), "", [])
+
+
+def test_an_exercise_joins_a_way_by_a_line_of_data(tmp_path):
+    assert space_leads_to(tmp_path, "far-away", LEADS)["exercise"] == LEADS
 
 
 # -- minutes -------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ def checked(root: Path | None = None, *, deep: bool = True) -> Findings:
         check_ghosts(found, data / "samples" / room, played)
     check_people(found, exercises)
     check_interface(found, data / "ui")
-    check_routes(found, exercises)
+    check_routes(found, exercises, moments)
     check_kit(found, data / "kit")
     return found
 

@@ -1,10 +1,11 @@
 """Checks of routes: findings that there are, ways that are told of, exercises that play them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from workshop.charts import charts
+from workshop.commands.check.agendas import Exercises
 from workshop.commands.check.conditions import findings
 from workshop.content import read_toml
 from workshop.content.line_numbers import Trail
@@ -15,18 +16,18 @@ from workshop.exercises.exercise import ID, SLUG, Exercise, Reveal
 from workshop.exercises.routing import Route, Way, Ways, read_ways, ways_path
 
 
-def check_routes(found: Findings, exercises: Mapping[str, Exercise | None]) -> None:
-    """Check the ways, and every route of every exercise."""
+def check_routes(found: Findings, exercises: Exercises, moments: Exercises) -> None:
+    """Check the ways, and every route of every exercise; a moment finds nothing to hang one on."""
     path = ways_path(found.root)
-    if not path.is_file() and not any(one and one.routes for one in exercises.values()):
+    written = [one for one in (*exercises.values(), *moments.values()) if one and one.routes]
+    if not path.is_file() and not written:
         return
     ways = _read(found, path)
     if ways is not None:
         _check_ways(found, path, ways, exercises)
-    for exercise in exercises.values():
-        for at, route in enumerate(exercise.routes if exercise else ()):
-            assert exercise is not None  # noqa: S101 - it has routes
-            file = found.root / "data" / "exercises" / exercise.slug / "exercise.toml"
+    for exercise in written:
+        for at, route in enumerate(exercise.routes):
+            file = exercise.folder / "exercise.toml"
             trail: Trail = (("route", at),)
             for key, sentence in _wrong(exercise, route, ways):
                 found.add(file, key, sentence, trail=trail)
