@@ -17,7 +17,7 @@ from workshop.commands.new import new_kit
 from workshop.content import LANGUAGES, OWN_KIT
 from workshop.content.texts import interface
 from workshop.exercises.agenda import only
-from workshop.exercises.exercise import load_exercise
+from workshop.exercises.exercise import exercises, load_exercise
 from workshop.exercises.routing import ways
 from workshop.host.client import new_op
 from workshop.pages import room as phone
@@ -135,12 +135,18 @@ def test_a_sign_that_is_surely_not_seen_speaks_for_nothing():
 def test_cause_and_signs_speak_together_and_the_way_with_more_reasons_comes_first():
     room = LiveRoom(agenda=only([EXERCISE, SIGNS]))
     room.fill(sales=8, marketing=8)
-    asked_of(room, ["information"])
-    rate(room, SEEN | {"ranks": "1", "known": "5", "bustle": "5"})
-    first, second = coming(room)["ways"]
-    assert (first["id"], second["id"]) == ("explain", "strategy")
+    asked_of(room, ["competition"])
+    rate(room, SEEN | {"ranks": "1", "bustle": "5", "daily": "5"})
+    first, second = coming(room)["ways"][:2]
+    assert (first["id"], second["id"] == "numbers") == ("numbers", False)
     assert "feeds its quarrels" in first["why"]
-    assert "Little is told" in first["why"]
+    assert "Joint projects come to nothing" in first["why"]
+
+
+def test_a_way_that_cannot_be_played_stands_after_those_that_can():
+    found = [one["id"] for one in coming(signs_room(dict.fromkeys(SEEN, "5")))["ways"]]
+    there = {way.id for way in ways() if {*way.exercises} & {*exercises()}}
+    assert [id in there for id in found] == sorted((id in there for id in found), reverse=True)
 
 
 # -- when and to whom ----------------------------------------------------------------------

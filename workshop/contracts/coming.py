@@ -45,7 +45,7 @@ class ComingPanel(TypedDict):
     Attributes:
         title: the heading.
         lead: who sees it, and that nothing changes by itself.
-        ways: those for which something speaks, the strongest first.
+        ways: those for which something speaks, those that can be played first.
         open: that nothing is certain enough, where that is so.
         planned: what the programme goes on with.
         over: by how much it will end later than people were invited for; empty where it does not.

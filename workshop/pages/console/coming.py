@@ -58,8 +58,12 @@ def _course(look: FacilitatorLook) -> Course:
 
 
 def _strongest(speaks: Reasons) -> list[Way]:
-    """Return the ways for which anything speaks, those for which most does first."""
-    return sorted((way for way in ways() if way.id in speaks), key=lambda w: -len(speaks[w.id]))
+    """Return the ways for which anything speaks: those that can be played, then by how much."""
+
+    def rank(way: Way) -> tuple[bool, int]:
+        return not any(map(playable, way.exercises)), -len(speaks[way.id])
+
+    return sorted((way for way in ways() if way.id in speaks), key=rank)
 
 
 # ---- what plays it ----
