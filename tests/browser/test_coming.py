@@ -19,9 +19,9 @@ def move(server, code, to):
 
 @pytest.fixture
 def code(server):
-    """Ninety minutes in which everybody names the same cause, at the results."""
+    """Two hours in which everybody names the same cause, at the results."""
     told = {"name": "Monday", "departments": ["sales", "marketing"], "expected": 20}
-    opening = {"agenda": "ninety-minutes", "language": "en", **told}
+    opening = {"agenda": "two-hours", "language": "en", **told}
     code = server.ask("open", op=new_op(), **opening)["session"]["code"]
     people = [Person(server.base).join(server, code, side) for side in ("sales", "marketing") * 8]
     move(server, code, "asking")

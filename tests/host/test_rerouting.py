@@ -8,17 +8,19 @@ import pytest
 from tests.support.hosting import RunningHost
 from tests.support.room import EXERCISE, GAME, LEADS, TASKS, LiveRoom, as_json
 from workshop.errors import Refused
+from workshop.exercises.agenda import only
 from workshop.host.client import new_op
 from workshop.store.opening import open_store
 
-NINETY = ["check-in", EXERCISE, GAME, "closing"]
+WHOLE = ["check-in", EXERCISE, GAME, "closing"]
+PROGRAMME = only(WHOLE)
 
 
 @pytest.fixture
 def room(tmp_path):
-    """A room that has just seen the first results of ninety minutes."""
+    """A room that has just seen the first results of a programme of two exercises."""
     store = open_store(f"sqlite:///{tmp_path}/room.db")
-    made = LiveRoom(store, agenda="ninety-minutes")
+    made = LiveRoom(store, agenda=PROGRAMME)
     made.fill(sales=6, marketing=6)
     to_results(made)
     yield made
@@ -127,7 +129,7 @@ def test_repeated_with_the_same_operation_it_happens_once(room):
     first, second = (room.ask("reroute", **fields)["session"] for _ in range(2))
     assert first == second
     take_back(room)
-    assert plays(room.ask("reroute", **fields)["session"]) == NINETY
+    assert plays(room.ask("reroute", **fields)["session"]) == WHOLE
 
 
 @pytest.mark.parametrize(
@@ -148,11 +150,11 @@ def test_repeated_with_the_same_operation_it_happens_once(room):
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(room, exercise, fields, code):
     assert refused(room, exercise, **fields) == code
-    assert plays(room.look()["session"]) == NINETY
+    assert plays(room.look()["session"]) == WHOLE
 
 
 def test_it_is_refused_in_the_lobby_and_at_the_end():
-    room = LiveRoom(agenda="ninety-minutes")
+    room = LiveRoom(agenda=PROGRAMME)
     assert refused(room) == "not-now"
     room.advance("end")
     assert refused(room) == "ended"
@@ -170,7 +172,7 @@ def test_neither_a_phone_nor_the_wall_may_ask_for_it(room):
     for ticket in (room.people[0].ticket, room.wall()):
         fields = {"op": new_op(), "code": room.code, "exercise": TASKS}
         assert room.refusal("reroute", ticket, **fields) == "not-allowed"
-    assert plays(room.look()["session"]) == NINETY
+    assert plays(room.look()["session"]) == WHOLE
     assert reroute(room, ticket=room.facilitator())
 
 
@@ -200,7 +202,7 @@ def test_while_a_room_answers_nothing_is_handed_out_to_build_on(room):
 def test_a_killed_host_goes_on_with_the_changed_programme_and_can_take_it_back(tmp_path):
     host = RunningHost(tmp_path / "room.db").start()
     try:
-        code = host.open(agenda="ninety-minutes")["code"]
+        code = host.open(agenda=PROGRAMME)["code"]
         ticket, bound = host.seat(code)
         for _ in range(2):
             host.advance(code, "next")
@@ -214,14 +216,14 @@ def test_a_killed_host_goes_on_with_the_changed_programme_and_can_take_it_back(t
         with pytest.raises(Refused, match="not-allowed"):
             host.ask("reroute", ticket, op=new_op(), code=code, exercise=LEADS)
         back = host.ask("take_back", op=new_op(), code=code)["session"]
-        assert plays(back) == NINETY
+        assert plays(back) == WHOLE
     finally:
         host.stop()
 
 
 def test_every_change_stands_in_the_log_of_events(tmp_path):
     file = tmp_path / "room.db"
-    room = LiveRoom(open_store(f"sqlite:///{file}"), agenda="ninety-minutes")
+    room = LiveRoom(open_store(f"sqlite:///{file}"), agenda=PROGRAMME)
     to_results(room)
     op = new_op()
     room.ask("reroute", op=op, code=room.code, exercise=TASKS)
