@@ -226,6 +226,7 @@ def test_every_reply_is_what_its_contract_says():
     ask("move_seat", seat=seat, department="marketing", **here)
     ask("look_again", step=0, **here)
     ask("end_seats", seats=[seat], **here)
+    ask("reroute", op=new_op(), exercise=LEADS, **here)
     ask("remove", **here)
     room = next(room for room in visits(EXERCISE) if room.look()["texts"])
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)

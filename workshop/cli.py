@@ -10,7 +10,7 @@ import click
 from workshop import __version__
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface, refusal_sentence
-from workshop.contracts.looks import ListedSession
+from workshop.contracts.looks import FacilitatorLook, ListedSession
 from workshop.contracts.replies import Command, Ledger, Overview, Reply, SessionReply, SignedOut
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable, WorkshopError
@@ -332,6 +332,38 @@ def advance(code: str, to: str | None, url: str | None, as_json: bool) -> None:
 
 @main.command()
 @click.argument("code")
+@click.argument("exercise", required=False)
+@click.option("--instead", is_flag=True, help="In the place of the next exercise.")
+@_DATABASE
+@_JSON
+def reroute(
+    code: str, exercise: str | None, url: str | None, *, instead: bool, as_json: bool
+) -> None:
+    """Put an EXERCISE next in a session; without one, tell what its results speak for."""
+    from workshop.host.client import new_op
+
+    if exercise is None:
+        _tell_what_could_come(url, code, as_json=as_json)
+        return
+    where = "instead" if instead else "next"
+    asked = _ask(url, "reroute", op=new_op(), code=code, exercise=exercise, where=where)
+    course = cast("SessionReply", asked)["session"]["course"]
+    _print({"code": code, "plays": ", ".join(dict.fromkeys(one[0] for one in course))}, as_json)
+
+
+def _tell_what_could_come(url: str | None, code: str, *, as_json: bool) -> None:
+    from workshop.pages.console.coming import told
+
+    lines = told(cast("FacilitatorLook", _ask(url, "look", code=code)), "en")
+    if as_json:
+        click.echo(json.dumps({"could": lines}))
+        return
+    for line in lines or ["Nothing hangs on what the room sees now."]:
+        click.echo(line)
+
+
+@main.command()
+@click.argument("code")
 @click.option("--yes", is_flag=True, help="Remove it without being asked.")
 @_DATABASE
 @_JSON
@@ -483,11 +515,19 @@ def contracts() -> None:
 @click.argument("names", nargs=-1)
 @click.option("--people", type=click.IntRange(1, LARGEST_ROOM), help="14, or phones of teams: 2.")
 @click.option("--teams", is_flag=True, help="Where each side agrees on one phone.")
-def minutes(names: tuple[str, ...], people: int | None, *, teams: bool) -> None:
+@click.option("--session", "code", metavar="CODE", help="Of what that session plays.")
+@_DATABASE
+def minutes(
+    names: tuple[str, ...], people: int | None, code: str | None, url: str | None, *, teams: bool
+) -> None:
     """Tell how many words and minutes programmes and exercises take; all, or those of NAMES."""
-    from workshop.commands.minutes import minutes
+    from workshop.commands.minutes import minutes, minutes_of_session
     from workshop.session import Mode
 
+    if code is not None:
+        there = cast("FacilitatorLook", _ask(url, "look", code=code))["session"]
+        click.echo(minutes_of_session(there["name"], there["course"], there["mode"]), nl=False)
+        return
     click.echo(minutes(names, people or 0, Mode.TEAMS if teams else Mode.PEOPLE), nl=False)
 
 

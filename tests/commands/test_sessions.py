@@ -122,3 +122,36 @@ def _rest(terminal):
     except OSError:
         pass
     return said
+
+
+def test_another_exercise_is_put_next_or_in_the_place_of_the_next_one(workshop, code):
+    first_step(workshop, code)
+    told = workshop("reroute", code, "strategy-vs-tactics", "--json")
+    assert json.loads(told.stdout)["plays"] == f"{LEADS}, strategy-vs-tactics, {EXERCISE}"
+    told = workshop("reroute", code, "kpi-tradeoffs", "--instead", "--json")
+    assert json.loads(told.stdout)["plays"] == f"{LEADS}, kpi-tradeoffs, {EXERCISE}"
+    assert workshop("reroute", code).stdout.strip() == "Nothing hangs on what the room sees now."
+    assert json.loads(workshop("reroute", code, "--json").stdout) == {"could": []}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "says"),
+    [
+        ("lunch", "There is no exercise called “lunch”."),
+        (EXERCISE, "This exercise is in the programme already."),
+        ("kpi-tradeoffs", "That is not possible just now."),
+    ],
+)
+def test_an_exercise_that_cannot_come_next_gets_one_sentence(workshop, code, exercise, says):
+    if exercise != "kpi-tradeoffs":
+        first_step(workshop, code)
+    refused = workshop("reroute", code, exercise)
+    assert (refused.exit_code, says in refused.stderr) == (1, True)
+
+
+def test_minutes_of_a_session_are_those_of_what_it_plays_now(workshop, code):
+    first_step(workshop, code)
+    workshop("reroute", code, "kpi-tradeoffs", "--instead")
+    table = workshop("minutes", "--session", code).stdout
+    named = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ·")]
+    assert [name for name in named if name.count("·") == 1] == [f"· {LEADS}", "· kpi-tradeoffs"]

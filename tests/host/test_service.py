@@ -55,6 +55,7 @@ ALLOWED = {
     "end_seats": LEADERS,
     "move_seat": LEADERS,
     "clock": LEADERS,
+    "reroute": LEADERS,
     "understood": {Role.PARTICIPANT},
     "play": LEADERS,
     "ledger": LEADERS,

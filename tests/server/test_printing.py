@@ -1,10 +1,15 @@
 """What is printed before the day is for the facilitator alone."""
 
+import re
+
 import pytest
 
 from tests.support.crowd import Visitor
+from tests.support.room import EXERCISE, GAME
 from workshop.content import LANGUAGES
 from workshop.content.kit import sheet, sheet_names
+from workshop.exercises.agenda import only
+from workshop.host.client import new_op
 from workshop.server.printing import HEADS
 
 PAGES = ("/kit", *(f"/kit/nb/{name}" for name in (*sheet_names(), HEADS)))
@@ -65,3 +70,35 @@ def test_what_there_is_not_is_told_in_one_sentence(facilitator, path):
     answer = facilitator.get(path)
     assert answer.status == 404
     assert 'role="alert"' in answer.body
+
+
+def test_the_heads_of_a_sessions_exercises_follow_what_it_plays(server, facilitator, open_room):
+    code = open_room(agenda=only(["check-in", EXERCISE, GAME, "closing"]))
+    for _ in range(2):
+        server.ask("advance", op=new_op(), code=code, to="next")
+    path = f"/kit/en/{HEADS}?session={code}"
+    assert titles(facilitator.get(path).body) == [
+        "Where are the sales?",
+        "You get what you pay for",
+    ]
+    changed = {"exercise": "strategy-vs-tactics", "where": "instead"}
+    server.ask("reroute", op=new_op(), code=code, **changed)
+    told = facilitator.get(path).body
+    assert titles(told) == ["Where are the sales?", "Strategists and tacticians"]
+    assert "42 min" in told
+    assert f'href="/kit/nb/{HEADS}?session={code}"' in told
+    for wrong in ("NOBODY", "%22%3E%3Cscript%3E", "..%2F"):
+        assert facilitator.get(f"/kit/en/{HEADS}?session={wrong}").status in (200, 404)
+    assert facilitator.get(f"/kit/en/{HEADS}?session=ZZZZZZ").status == 404
+
+
+def test_a_phone_is_not_told_what_a_session_plays(server, open_room):
+    code = open_room()
+    enemy = Visitor(server.base, follows=False)
+    enemy.post(f"/join/{code}", department="sales")
+    answer = enemy.get(f"/kit/en/{HEADS}?session={code}")
+    assert (answer.status, "<article" in answer.body) == (302, False)
+
+
+def titles(page):
+    return re.findall(r"<h2>(.*?)</h2>", page)

@@ -15,7 +15,7 @@ from workshop.store import (
     SessionRecord,
 )
 from workshop.store.opening import open_store
-from workshop.store.records import RunRecord
+from workshop.store.records import Before, RunRecord
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=UTC)
 MONDAY = SessionRecord(
@@ -415,3 +415,20 @@ def test_a_session_knows_from_which_one_it_goes_on(empty_store):
     with empty_store.transaction():
         empty_store.add_session(replace(MONDAY, after="s0"), "op-monday")
         assert empty_store.session("s1").after == "s0"
+
+
+def test_a_session_plays_something_else_and_nothing_else_of_it_changes(store):
+    with store.transaction():
+        before = store.session("s1")
+        now, place = (("meeting", "room"), ("lunch", "talk")), replace(before.position, version=1)
+        was = Before(before.position, before.entered, before.shown, (("meeting", "room"),))
+        store.show("s1", 3)
+        store.change_course("s1", now, place, "op-course", NOON, was)
+    with store.transaction():
+        changed = store.session("s1")
+        assert (changed.course, changed.before, changed.shown) == (now, was, 3)
+        assert (changed.position, store.operation("op-course")) == (place, "s1")
+        store.change_course("s1", was.course, replace(place, version=2), "op-back", NOON)
+    with store.transaction():
+        back = store.session("s1")
+        assert (back.course, back.before) == (was.course, None)

@@ -1,5 +1,7 @@
 """Copies of the kit's content, whole or in part, that may be spoiled."""
 
+import json
+import re
 import shutil
 
 from tests.support.room import EXERCISE
@@ -7,6 +9,7 @@ from workshop.commands.check import mistakes
 from workshop.content import content_root
 from workshop.exercises.agenda import load_agenda
 from workshop.exercises.exercise import exercises
+from workshop.exercises.routing import ways
 
 FOLDER = f"data/exercises/{EXERCISE}"
 STRUCTURE, ENGLISH, NORWEGIAN = (f"{FOLDER}/{n}.toml" for n in ("exercise", "en", "nb"))
@@ -39,6 +42,15 @@ class Kit:
         for part in parts:
             copy(content_root() / "data" / part, root / "data" / part)
         (root / "notebooks").mkdir()
+        if parts != ("",):
+            self._plan_what_is_missing()
+
+    def _plan_what_is_missing(self):
+        """Let ways lead to exercises that are not in this part, as to those yet to come."""
+        missing = sorted({slug for way in ways() for slug in way.exercises})
+        text = (content_root() / "data" / "routes.toml").read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^planned = .*$", f"planned = {json.dumps(missing)}", text)
+        self.path("data/routes.toml").write_text(text, encoding="utf-8")
 
     def path(self, name):
         return self.root / name

@@ -31,6 +31,8 @@ S = TypeVar("S")
 Data = list[Datum]
 Holds = Mapping[str, Mapping[str, str]]
 """Conditions of debrief questions, with the values of their placeholders."""
+About = Mapping[str, Mapping[str, str]]
+"""By condition the things for which it holds: the id of each, and its words."""
 
 NONE = "–"
 """What stands in a table where there is nothing."""
@@ -91,6 +93,7 @@ class Finding(Generic[R]):
         picture: called only where there is room for one: it loads the drawing library.
         brief: what is said beside the bars, where that is not `told`.
         holds: the debrief's conditions that hold.
+        about: of which things some of them hold, for what hangs on one of them alone.
         words: the key of the chart's words, where that is not the chart's name.
         names: what its words name as larger, first, moved or apart; empty where they name nothing.
         chance: whether the picture shows more than may be said, and is marked so.
@@ -109,6 +112,7 @@ class Finding(Generic[R]):
     names: Sequence[str] = ()
     chance: bool = False
     own: Sequence[Mine] = ()
+    about: About = field(default_factory=dict)
 
     def frame(self) -> pandas.DataFrame:
         """Return the rows as a data frame, one column for each field of a row."""
@@ -231,6 +235,7 @@ class Chart:
         model: whose outcome it shows; empty where it shows none.
         plays: whether it shows what the facilitator let the model play.
         holds: the conditions it may set for the debrief, with their placeholders.
+        of: those of them of which it says for which question, item or option they hold.
         stake: its part of what its exercise may wrongly name; 0 where it names nothing.
         mine: what somebody's own answers to its questions are called, in their order, by the words
             of `here` in `data/ui`; the last one is that of all that follow, none is `you`.
@@ -248,6 +253,7 @@ class Chart:
     stake: float = 0
     mine: tuple[str, ...] = ()
     teams: Callable[[View], Finding[Any]] | None = None
+    of: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -271,6 +277,7 @@ def chart(
     stake: float = 0,
     mine: tuple[str, ...] = (),
     teams: Callable[[View], Finding[Any]] | None = None,
+    of: tuple[str, ...] = (),
 ) -> Callable[[F], F]:
     """Make a chart of a function; the arguments are the attributes of `Chart`.
 
@@ -281,7 +288,7 @@ def chart(
     def read(find: F) -> F:
         name, held = find.__name__, dict(holds or {})
         FOUND[name] = Chart(
-            name, find, light or find, wanted, model, plays, held, stake, mine, teams
+            name, find, light or find, wanted, model, plays, held, stake, mine, teams, of
         )
         return find
 

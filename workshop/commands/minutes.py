@@ -1,12 +1,12 @@
 """`workshop minutes`: the words and the minutes of exercises and programmes, as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from workshop.errors import WorkshopError
 from workshop.exercises.agenda import agendas, in_order, load_agenda
 from workshop.exercises.exercise import load_exercise, moments
 from workshop.exercises.minutes import COMING, Parts
-from workshop.exercises.sums import Sums, sums_of_agenda, sums_of_exercise
+from workshop.exercises.sums import Sums, sums_of_agenda, sums_of_course, sums_of_exercise
 from workshop.session import Mode
 
 HEADS = ("", "aloud", "shown", "planned", "needed", *Parts.__dataclass_fields__)
@@ -32,7 +32,25 @@ def minutes(names: tuple[str, ...] = (), people: int = 0, mode: str = Mode.PEOPL
         WorkshopError: there is nothing of a name.
     """
     wanted = names or (*in_order(), *moments(), *agendas())
-    rows = [row for name in wanted for row in _rows(_sums(name, people, mode))]
+    return _written((_sums(name, people, mode) for name in wanted), people, mode)
+
+
+def minutes_of_session(name: str, course: Sequence[Sequence[str]], mode: str) -> str:
+    """Return the same of what a session plays, the changes of its programme with it.
+
+    Args:
+        name: what the session is called.
+        course: exercise and round of each of its steps.
+        mode: of session.
+
+    Raises:
+        ContentError: an exercise cannot be read.
+    """
+    return _written([sums_of_course(name, course, mode)], 0, mode)
+
+
+def _written(sums: Iterable[Sums], people: int, mode: str) -> str:
+    rows = [row for one in sums for row in _rows(one)]
     about = OF_TEAMS if mode == Mode.TEAMS else ABOUT
     return "\n".join((about.format(people=people or COMING[mode]), "", *_table(rows), ""))
 

@@ -100,6 +100,15 @@ class TakeBack(TypedDict):
     version: int
 
 
+class Reroute(TypedDict):
+    """The room is to play another exercise: `next`, or `instead` of the next one."""
+
+    op: Literal["reroute"]
+    exercise: str
+    where: str
+    version: int
+
+
 class LookAgain(TypedDict):
     """An earlier reveal is to be looked at; `step` is null for the way back."""
 
@@ -301,7 +310,7 @@ class AskVega(TypedDict):
 ACTIONS: Final[tuple[type, ...]] = (
     Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession, RemoveSession,
     ToSessions,
-    Advance, GoTo, TakeBack, LookAgain, MoveSeat, MendDepartment, ShowSlide,
+    Advance, GoTo, TakeBack, Reroute, LookAgain, MoveSeat, MendDepartment, ShowSlide,
     SetClock, BeUnderstood,
     Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,

@@ -3,6 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.bench import BenchPage
+from workshop.contracts.coming import ComingPanel
 from workshop.contracts.cues import Cues, ExerciseHead
 from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
@@ -358,7 +359,8 @@ class SessionPage(SessionScene):
         phases: those of the present step.
         next: the one big button.
         others: the small ones.
-        undo: the last move of the room, where it can be taken back.
+        undo: the last move of the room, or change of its programme, where it can be taken back.
+        coming: what could come next; None where it is not yet time for that.
         again: that the room looks at an earlier reveal; None where it does not.
         joined: who is here.
         door: the door; None once the session is over.
@@ -386,6 +388,7 @@ class SessionPage(SessionScene):
     next: MoveButton | None
     others: list[MoveButton]
     undo: UndoLine | None
+    coming: ComingPanel | None
     again: AgainBox | None
     joined: Headcount
     door: DoorPanel | None

@@ -357,7 +357,33 @@ class Timing(TypedDict):
     measured: list[Measured]
 
 
-class FacilitatorLook(SharedLook, DoorView):
+class SeenReveal(TypedDict):
+    """What the room saw at a reveal on which a route hangs, as it was counted then."""
+
+    exercise: str
+    round: str
+    results: dict[str, Tally]
+
+
+class Routed(TypedDict):
+    """What a proposal of what to play next is built on.
+
+    Attributes:
+        begun: how many steps have begun, up to the furthest; these are never moved.
+        rerouted: exercise and round of each step as they were before the last thing she did
+            changed them; None where that was something else.
+        seen: reveals on which a route hangs, in the order of their steps; where the room sees
+            results, and at the end of an exercise.
+        broken: exercises that cannot be played at present.
+    """
+
+    begun: int
+    rerouted: list[list[str]] | None
+    seen: list[SeenReveal]
+    broken: list[str]
+
+
+class FacilitatorLook(SharedLook, DoorView, Routed):
     """What the facilitator sees.
 
     Attributes:

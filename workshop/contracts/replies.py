@@ -29,7 +29,7 @@ class RoomReply(TypedDict):
 
 
 class SessionReply(TypedDict):
-    """To `join`, `open`, `advance`, `take_back`: the session as it is now."""
+    """To `join`, `open`, `advance`, `take_back`, `reroute`: the session as it is now."""
 
     session: SessionView
 
@@ -281,6 +281,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "open": SessionReply,
     "remove": Removed,
     "advance": SessionReply,
+    "reroute": SessionReply,
     "release": Released,
     "take_back": SessionReply,
     "look_again": Looking,

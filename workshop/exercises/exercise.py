@@ -12,6 +12,7 @@ from workshop.content.tables import Table
 from workshop.content.texts import Texts, read_blocks
 from workshop.contracts.parts import Block
 from workshop.errors import ContentError, Refused
+from workshop.exercises.routing import Route, read_route
 from workshop.exercises.talk import PLACES, Talk, course, read_talk
 from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
@@ -136,6 +137,7 @@ class Exercise:
     folder: Path
     runs: tuple[Run, ...] = ()
     checks: tuple[Check, ...] = ()
+    routes: tuple[Route, ...] = ()
 
     def played_by(self, mode: str, *, agreed: bool = False) -> "Exercise":
         """Return the exercise as sessions of a mode play it.
@@ -298,6 +300,7 @@ def read_exercise(top: Table, folder: Path) -> Exercise:
             )
             for c in top.tables("check")
         ),
+        routes=tuple(read_route(r) for r in top.tables("route")),
     )
 
 

@@ -1,9 +1,10 @@
 """The table of sums: words and minutes of exercises and programmes, line by line. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from workshop.exercises.agenda import Agenda, played
+from workshop.exercises.agenda import Agenda, played, step_content, steps_in
 from workshop.exercises.exercise import Exercise, Round, load_exercise
 from workshop.exercises.minutes import (
     Parts,
@@ -65,6 +66,20 @@ def sums_of_agenda(agenda: Agenda, people: int = 0, mode: str = Mode.PEOPLE) -> 
     coming = of_joining(people, mode)
     joining = [Sums("joining", agenda.joining, 0, 0, coming)] if agenda.joining else []
     return _together(agenda.slug, planned_agenda(agenda, mode), (*joining, *items))
+
+
+def sums_of_course(name: str, course: Iterable[Sequence[str]], mode: str = Mode.PEOPLE) -> Sums:
+    """Return the words and the time of what a session plays; rounds that are gone take none.
+
+    Raises:
+        ContentError: an exercise cannot be read.
+    """
+    there = (step for step in steps_in(course) if not step.gone)
+    items = []
+    for slug, steps in groupby(there, key=lambda step: step.exercise):
+        inside = tuple(_sums_of_round(*step_content(step, mode), mode) for step in steps)
+        items.append(_together(slug, sum(one.planned for one in inside), inside))
+    return _together(name, sum(one.planned for one in items), tuple(items))
 
 
 def _together(name: str, planned: int, inside: tuple[Sums, ...]) -> Sums:

@@ -19,6 +19,7 @@ MOST = 64
 RESULTS, RUNS, TEXTS, COMMON = "results", "runs", "texts", "common"
 GROUPS, SIZES = "groups", "sizes"
 PROMISES = "promises"
+SEEN = "seen"
 
 
 class Kept:
@@ -57,7 +58,7 @@ class Kept:
         """Forget what belongs to where the room was."""
         # What is asked may be other questions of the same round.
         self.progress = None
-        self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES, PROMISES)
+        self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES, PROMISES, SEEN)
 
     def forget(self, *names: str) -> None:
         """Forget these, of which participants see nothing in common."""

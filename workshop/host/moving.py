@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from workshop.contracts.replies import Command, Looking, SessionReply, Shown
 from workshop.errors import Refused
+from workshop.exercises.agenda import Course
 from workshop.host import promising, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.courses import steps_of
@@ -31,7 +32,7 @@ def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     op, record = text(command, "op", OP_LIMIT), rooms.named(command)
     if rooms.store.operation(op):
         return {"session": session_view(record)}
-    _check_version(record, command)
+    check_version(record, command)
     place = _wanted(rooms, record, command)
     before = Before(record.position, record.entered, record.shown)
     now = rooms.clock()
@@ -40,7 +41,7 @@ def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         rooms.store.leave_reveal(record.id, record.position.step, now)
     if shows_results(place):
         rooms.store.add_reveal(reveal_now(rooms, replace(record, position=place)))
-    done = _moved(rooms, record)
+    done = moved(rooms, record)
     talking.begin(rooms, replace(record, position=place))
     promising.begin(rooms, replace(record, position=place))
     return done
@@ -71,18 +72,36 @@ def take_back(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     op, record = text(command, "op", OP_LIMIT), rooms.named(command)
     if rooms.store.operation(op):
         return {"session": session_view(record)}
-    _check_version(record, command)
+    check_version(record, command)
     before = record.before
     if before is None:
         raise Refused("not-now")
+    if before.course:
+        return _played_again(rooms, record, op, before.course)
     place = taken_back(record.position, before.position)
     rooms.store.take_back(record.id, place, op, rooms.clock(), before)
     if shows_results(place):
         rooms.store.leave_reveal(record.id, place.step, None)
-    return _moved(rooms, record)
+    return moved(rooms, record)
 
 
-def _check_version(record: SessionRecord, command: Command) -> None:
+def _played_again(rooms: Rooms, record: SessionRecord, op: str, course: Course) -> SessionReply:
+    """Play what was played before; the room, its slide and its clock stay as they are."""
+    rooms.store.change_course(record.id, course, same_place(record), op, rooms.clock())
+    return moved(rooms, record)
+
+
+def same_place(record: SessionRecord) -> Position:
+    """Return where a room is, as one that stale commands do not know any more."""
+    return taken_back(record.position, record.position)
+
+
+def check_version(record: SessionRecord, command: Command) -> None:
+    """Check that a command was given on a page of where the room still is.
+
+    Raises:
+        Refused: `moved-on`, where it is not.
+    """
     version = command.get("version")
     if version is not None and version != record.position.version:
         raise Refused("moved-on")
@@ -103,7 +122,7 @@ def look_again(rooms: Rooms, _: Caller, command: Command) -> Looking:
         rooms.store.look_again(record.id, None if here else step)
     else:
         raise Refused("not-now")
-    _moved(rooms, record)
+    moved(rooms, record)
     return {"looking": rooms.session(record.id).looking}
 
 
@@ -122,7 +141,8 @@ def show(rooms: Rooms, caller: Caller, command: Command) -> Shown:
     return {"shown": slide}
 
 
-def _moved(rooms: Rooms, record: SessionRecord) -> SessionReply:
+def moved(rooms: Rooms, record: SessionRecord) -> SessionReply:
+    """Forget what belongs to where the room was, tell everybody, and return where it is."""
     rooms.kept.of(record.id).moved()
     rooms.ring("stage", record.id)
     return {"session": session_view(rooms.session(record.id))}

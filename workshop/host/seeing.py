@@ -31,6 +31,7 @@ from workshop.host.promised import (
     with_list,
 )
 from workshop.host.rooms import Rooms
+from workshop.host.routes import routed_view
 from workshop.host.seats import door_view, public
 from workshop.host.talking import countdown_view, group_of, understood_view
 from workshop.host.timing import timing
@@ -144,6 +145,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         **door_view(rooms, record),
         "together": _together(rooms, record),
         "timing": timing(rooms, record),
+        **routed_view(rooms, record),
     }
 
 

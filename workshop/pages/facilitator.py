@@ -139,6 +139,7 @@ class Desk:
             "remove": self._remove,
             "advance": self._advance,
             "go": self._go,
+            "reroute": self._reroute,
             "undo": self._undo,
             "again": self._again,
             "move_seat": self._move_seat,
@@ -200,6 +201,11 @@ class Desk:
     async def _go(self, action: Action) -> None:
         step, version = action.get("step"), action.get("version")
         await self._ask("advance", op=new_op(), step=step, version=version)
+
+    async def _reroute(self, action: Action) -> None:
+        """Let the room play another exercise, next or in the place of the next one."""
+        fields = {name: action.get(name) for name in ("exercise", "where", "version")}
+        await self._ask("reroute", op=new_op(), **cast("dict[str, Value]", fields))
 
     async def _undo(self, action: Action) -> None:
         await self._ask("take_back", op=new_op(), version=action.get("version"))

@@ -2,18 +2,23 @@
 
 import re
 from contextlib import suppress
-from typing import Any
+from itertools import groupby
+from typing import Any, cast
 
 from tornado.web import HTTPError
 
 from workshop.content import LANGUAGES
 from workshop.content.kit import Sheet, count_words, sheet, sheet_names
 from workshop.content.texts import html, interface
-from workshop.errors import ContentError
-from workshop.exercises.agenda import in_order
+from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.errors import ContentError, Refused
+from workshop.exercises.agenda import in_order, step_content, steps_in
 from workshop.exercises.cues import HEAD, head
-from workshop.exercises.exercise import Exercise, load_exercise
+from workshop.exercises.exercise import Exercise, exercises, load_exercise
+from workshop.exercises.minutes import planned
+from workshop.host.callers import clean_code
 from workshop.server import bundles
+from workshop.server.parts import server_of
 from workshop.server.plain_page import Page
 from workshop.server.walls import is_facilitator
 
@@ -57,12 +62,25 @@ class Printed(_Hers):
         asked: str = self.path_args[0]
         return asked if asked in LANGUAGES else super().language
 
-    def get(self, language: str, name: str) -> None:
+    async def get(self, language: str, name: str) -> None:
         """Show it as it will be printed."""
         if language not in LANGUAGES:
             raise HTTPError(404)
-        told = self._heads() if name == HEADS else self._sheet(name)
-        self.show("printed.html", wanted=name, printing=bundles.address("Print.css"), **told)
+        code = clean_code(self.get_query_argument("session", "")) if name == HEADS else ""
+        if code:
+            told = self._heads(_played(await self._course(code), language))
+        else:
+            told = self._heads(_heads(language)) if name == HEADS else self._sheet(name)
+        wanted = f"{name}?session={code}" if code else name
+        self.show("printed.html", wanted=wanted, printing=bundles.address("Print.css"), **told)
+
+    async def _course(self, code: str) -> SessionView:
+        """Return the session that plays what is to be printed."""
+        try:
+            look = await server_of(self).client.ask("look", code=code)
+        except Refused:
+            raise HTTPError(404) from None
+        return cast("FacilitatorLook", look)["session"]
 
     def _sheet(self, name: str) -> dict[str, Any]:
         found = next((one for one in _sheets(self.language) if one.name == name), None)
@@ -72,8 +90,8 @@ class Printed(_Hers):
         size = "large" if count_words(found.text) < LARGE else ""
         return {"title": found.title, "body": body, "size": size, "spoken": found.language}
 
-    def _heads(self) -> dict[str, Any]:
-        ui, heads = interface(self.language), _heads(self.language)
+    def _heads(self, heads: list[dict[str, object]]) -> dict[str, Any]:
+        ui = interface(self.language)
         body = self.render_string("heads.html", t=ui, exercises=heads)
         size = "many" if len(heads) > FEW else ""
         told = {"title": ui("kit.exercises"), "body": body.decode()}
@@ -103,10 +121,22 @@ def _heads(language: str) -> list[dict[str, object]]:
     return found
 
 
-def _head(exercise: Exercise, language: str) -> dict[str, object]:
+def _played(session: SessionView, language: str) -> list[dict[str, object]]:
+    """Return the same of the exercises that a session plays, in its order and with its minutes."""
+    found, mode = [], session["mode"]
+    there = (step for step in steps_in(session["course"]) if step.exercise in exercises())
+    for _, steps in groupby(there, key=lambda step: step.exercise):
+        with suppress(ContentError):
+            played = [step_content(step, mode) for step in steps if not step.gone]
+            minutes = sum(planned(*one, mode) for one in played)
+            found += [_head(played[0][0], language, minutes)] if played else []
+    return found
+
+
+def _head(exercise: Exercise, language: str, minutes: int = 0) -> dict[str, object]:
     ui, said = interface(language), head(exercise, language)
     # Minutes are counted and never written: what is written soon contradicts the plan.
-    said["minutes"] = ui("console.minutes", n=exercise.minutes)
+    said["minutes"] = ui("console.minutes", n=minutes or exercise.minutes)
     ids = (HEAD[0], "minutes", *HEAD[1:])
     lines = [(ui(f"heads.{id}"), said[id]) for id in ids if id in said]
     return {"title": exercise.texts(language)("title"), "lines": lines}

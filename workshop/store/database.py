@@ -171,6 +171,19 @@ class DatabaseStore(Answers, Talking, Promising, History, Removing):
         """Record exercise and round of each step."""
         self._change(id, course=list(course))
 
+    def change_course(
+        self,
+        id: str,
+        course: Sequence[tuple[str, str]],
+        position: Position,
+        op: str,
+        at: datetime,
+        before: Before | None = None,
+    ) -> None:
+        """Record that a session plays something else from now on; the room stays where it is."""
+        self._change(id, course=list(course), before=rows.before(before))
+        self._place(id, position, op, at)
+
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
         self._change(id, door=door)

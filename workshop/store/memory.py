@@ -176,6 +176,19 @@ class MemoryStore:
         """Record exercise and round of each step."""
         self._change(id, course=tuple(course))
 
+    def change_course(
+        self,
+        id: str,
+        course: Sequence[tuple[str, str]],
+        position: Position,
+        op: str,
+        at: datetime,
+        before: Before | None = None,
+    ) -> None:
+        """Record that a session plays something else from now on; the room stays where it is."""
+        self._change(id, course=tuple(course), position=position, before=before)
+        self._note(id, position, op, at)
+
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
         self._change(id, door=door)

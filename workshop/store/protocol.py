@@ -88,6 +88,26 @@ class Store(Protocol):
     def set_course(self, id: str, course: Sequence[tuple[str, str]]) -> None:
         """Record exercise and round of each step."""
 
+    def change_course(
+        self,
+        id: str,
+        course: Sequence[tuple[str, str]],
+        position: Position,
+        op: str,
+        at: datetime,
+        before: Before | None = None,
+    ) -> None:
+        """Record that a session plays something else from now on; the room stays where it is.
+
+        Args:
+            id: which one.
+            course: exercise and round of each step.
+            position: where it is, its version counted on.
+            op: the operation that changed it.
+            at: when.
+            before: what it played, if the change can be taken back.
+        """
+
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
 

@@ -16,11 +16,13 @@ class Before:
     Attributes:
         entered: when it came to that step.
         shown: the slide that was in front.
+        course: what the session played then, where the move changed that; else empty.
     """
 
     position: Position
     entered: datetime | None = None
     shown: int = 0
+    course: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

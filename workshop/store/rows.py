@@ -74,7 +74,8 @@ def before(record: Before | None) -> dict[str, Any] | None:
         return None
     entered = naive(record.entered).isoformat() if record.entered else None
     at = {name: value for name, value in place(record.position).items() if name != "version"}
-    return {**at, "entered": entered, "shown": record.shown}
+    course = {"course": list(record.course)} if record.course else {}
+    return {**at, "entered": entered, "shown": record.shown, **course}
 
 
 def _before(kept: dict[str, Any] | None) -> Before | None:
@@ -82,7 +83,8 @@ def _before(kept: dict[str, Any] | None) -> Before | None:
         return None
     entered = aware(datetime.fromisoformat(kept["entered"])) if kept["entered"] else None
     at = Position(kept["step"], Phase(kept["phase"]), talk=kept.get("talk", ""))
-    return Before(at, entered, kept["shown"])
+    course = tuple((exercise, round) for exercise, round in kept.get("course", ()))
+    return Before(at, entered, kept["shown"], course)
 
 
 def countdown(record: Countdown | None) -> dict[str, Any] | None:

@@ -16,6 +16,7 @@ import {
   sign,
 } from "./base.js";
 import { Workbench } from "./parts/bench.js";
+import { comingPanel } from "./parts/coming.js";
 import { clockText } from "./parts/countdown.js";
 import { cuePanel, headsPanel } from "./parts/cues.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
@@ -73,7 +74,7 @@ class Desk {
     const page = this.model.get("page") || {};
     const phase = `${page.session?.code} ${page.session?.phase} ${page.session?.version} ${page.again ? page.title : ""}`;
     if (phase !== this.phase) this.asked = null;
-    if (this.phase && phase !== this.phase) this.view.announce(phaseText(page));
+    if (this.phase && phase !== this.phase) this.view.announce(changeText(page));
     this.phase = phase;
     this.since = performance.now();
     if (page.screen !== "sessions") this.form.touched = false;
@@ -163,7 +164,7 @@ class Desk {
       { class: "ws-desk", key: "session", "data-phase": phase },
       h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
-      page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
+      page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
 
@@ -336,6 +337,11 @@ class Desk {
 // The one big button keeps the focus whatever it does next; a double click does that once.
 function primary(text, act) {
   return button(text, (event) => (event.detail > 1 ? undefined : act()), "ws-primary", { key: "primary" });
+}
+
+// At results nothing can be taken back but a change of the programme: then it is what has happened.
+function changeText(page) {
+  return (page.session?.phase === "revealed" && page.undo?.text) || phaseText(page);
 }
 
 function phaseText(page) {

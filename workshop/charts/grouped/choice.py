@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workshop.charts.cells import agreed, share
 from workshop.charts.counted import Two, apart
-from workshop.charts.finding import Bar, Finding, Holds, Part, chart, nothing
+from workshop.charts.finding import Bar, Finding, Part, chart, nothing
 from workshop.charts.grouped import Row, picture, table
 from workshop.charts.own import Own
 from workshop.charts.view import Cell, View
@@ -27,7 +27,12 @@ class Divides(NamedTuple):
     shares: Mapping[str, float]
 
 
-@chart(kinds=("choice",), holds={"cannot-tell": ()}, stake=2)
+@chart(
+    kinds=("choice",),
+    holds={"cannot-tell": (), "choice-first": ("option",)},
+    stake=2,
+    of=("choice-first",),
+)
 def choice(view: View) -> Finding[Row]:
     """Find the option that surely comes first, and those that departments take differently."""
     question = view.questions()[0]
@@ -38,6 +43,7 @@ def choice(view: View) -> Finding[Row]:
     rows = _rows(view, cells)
     sizes = {group: cell["n"] for group, cell in cells.items()}
     way, divided = _way(view, cells[ALL]), _divided(view, cells)
+    first = {} if way == "unsure" else {"choice-first": rows[0].quoted}
     named = [*([rows[0].quoted] if way != "unsure" else []), *(one.quoted for one in divided)]
     return Finding(
         _title(view, rows[0], way, divided),
@@ -46,7 +52,8 @@ def choice(view: View) -> Finding[Row]:
         table(view, "option", sizes, view.percent),
         [_bar(view, row) for row in rows],
         lambda: picture(view, rows, view.percent),
-        holds=_holds(named),
+        holds=_holds(named) | {when: {"option": text} for when, text in first.items()},
+        about={when: {rows[0].id: text} for when, text in first.items()},
         names=named,
         chance=way == "unsure" or (len(_sides(cells)) > 1 and not divided),
     )
@@ -58,7 +65,7 @@ def _title(view: View, first: Row, way: str, divided: Sequence[Divides]) -> str:
     return view.tell(f"choice.{way}", option=first.quoted, share=view.percent(first.given[ALL]))
 
 
-def _holds(named: Sequence[str]) -> Holds:
+def _holds(named: Sequence[str]) -> dict[str, dict[str, str]]:
     return {} if named else {"cannot-tell": {}}
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from workshop.charts.finding import NONE, Bar, Finding, Holds, Part, columns, nothing
 from workshop.charts.labels import tone
 from workshop.charts.said import drawing
+from workshop.charts.said.agreed import agreed, held
 from workshop.charts.said.asking import asked_of
 from workshop.charts.said.lines import Answer, Line, lines
 from workshop.charts.view import View, capital
@@ -52,6 +53,7 @@ def told(
     if not found:
         return nothing(view, "said.nothing")
     sentences = [*beside, *_counted(view, found), *silent(view, found)]
+    about = agreed(view, found)
     return Finding(
         title or title_of(view, found),
         [one for line in found for one in _rows(view, line)],
@@ -65,8 +67,9 @@ def told(
         ),
         [bar for line in found for bar in _bars(view, line, found)],
         lambda: drawing.picture(view, found),
-        holds={**conditions(view, found), **(holds or {})},
+        holds={**conditions(view, found), **held(view, about), **(holds or {})},
         words="said",
+        about=about,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from workshop.charts.finding import NONE, Bar, Finding, Holds, Part, chart, columns, nothing
+from workshop.charts.finding import NONE, About, Bar, Finding, Holds, Part, chart, columns, nothing
 from workshop.charts.labels import tone
 from workshop.charts.naming import missing
 from workshop.charts.own import Laid, Mine, Own, Reckoned
@@ -28,7 +28,7 @@ from workshop.questions.tally import ALL
 HOLDS = {"sign-seen": ("items",), "sign-unseen": ("items",), "cannot-tell": ()}
 
 
-@chart(Takes(("rating",), 1, 0), holds=HOLDS, stake=2)
+@chart(Takes(("rating",), 1, 0), holds=HOLDS, stake=2, of=("sign-seen", "sign-unseen"))
 def signs(view: View) -> Finding[Leaning]:
     """Find which questions the room surely agrees with, each over all of its items."""
     things = [whole(view, question) for question in view.questions()]
@@ -43,6 +43,7 @@ def signs(view: View) -> Finding[Leaning]:
         "cannot-tell": (),
     },
     stake=2,
+    of=("symptom-seen", "symptom-unseen"),
 )
 def symptoms(view: View) -> Finding[Leaning]:
     """Find which items of some questions the room surely agrees with; the others stand open."""
@@ -58,6 +59,7 @@ def _finding(view: View, things: Sequence[Thing], own: Callable[[Thing], Mine]) 
         return nothing(view)
     by_id = {one.item or one.question.id: own(one) for one in things}
     sure = [one for one in room if one.way != OPEN]
+    about = _about(view, room)
     return Finding(
         _title(view, room),
         found,
@@ -72,7 +74,8 @@ def _finding(view: View, things: Sequence[Thing], own: Callable[[Thing], Mine]) 
         ),
         [_bar(view, one, by_id[one.id]) for one in room],
         lambda: picture.listed(view, found),
-        holds=_holds(view, room),
+        holds=_holds(view, about),
+        about=about,
         names=[one.id for one in sure],
         chance=len(sure) < len(room) or len(found) > len(room),
     )
@@ -102,14 +105,19 @@ def _told(view: View, room: Sequence[Leaning], found: Sequence[Leaning]) -> list
     ]
 
 
-def _holds(view: View, room: Sequence[Leaning]) -> Holds:
-    """Return what is surely seen or not, by the chart's own conditions; else that it is open."""
+def _about(view: View, room: Sequence[Leaning]) -> About:
+    """Return by the chart's own conditions what is surely seen, and what surely is not."""
     name = "sign" if view.reveal.chart == "signs" else "symptom"
-    held = {
-        f"{name}-{way}": {"items": view.quotes(texts)}
+    return {
+        f"{name}-{way}": {one.id: one.text for one in room if one.way == way}
         for way in (SEEN, UNSEEN)
-        if (texts := _of(room, way))
+        if _of(room, way)
     }
+
+
+def _holds(view: View, about: About) -> Holds:
+    """Return what can be asked of it; where nothing is sure, that it is open."""
+    held = {when: {"items": view.quotes([*texts.values()])} for when, texts in about.items()}
     return held or {"cannot-tell": {}}
 
 

@@ -12,6 +12,7 @@ from workshop.commands.check.models import check_models
 from workshop.commands.check.moments import check_moment
 from workshop.commands.check.people import check_people
 from workshop.commands.check.plans import check_paces, check_plans
+from workshop.commands.check.routes import check_routes
 from workshop.content import content_root, listed
 from workshop.content.noting import Findings
 from workshop.exercises.exercise import Exercise
@@ -51,6 +52,7 @@ def checked(root: Path | None = None, *, deep: bool = True) -> Findings:
         check_ghosts(found, data / "samples" / room, played)
     check_people(found, exercises)
     check_interface(found, data / "ui")
+    check_routes(found, exercises, moments)
     check_kit(found, data / "kit")
     return found
 

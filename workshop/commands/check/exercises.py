@@ -104,7 +104,7 @@ def _check_ids(found: Findings, path: Path, table: dict[str, Any]) -> None:
 
 
 def _ids(table: dict[str, Any]) -> Iterator[tuple[str, str, Trail]]:
-    """Yield rounds, talks, questions, runs and checks: what each is, its id, where it stands."""
+    """Yield all that has an id: what each is, its id, where it stands."""
     for at, round in enumerate(table.get("round", [])):
         yield "round", round["id"], (("round", at),)
         for nth, talk in enumerate(round.get("talk", [])):
@@ -114,7 +114,7 @@ def _ids(table: dict[str, Any]) -> Iterator[tuple[str, str, Trail]]:
             kind = kinds().get(question["kind"])
             for view in kind.views() if kind else ("",):
                 yield "question", f"{question['id']}-{view}" if view else question["id"], trail
-    for name in ("run", "check"):
+    for name in ("run", "check", "route"):
         for at, one in enumerate(table.get(name, [])):
             yield name, one["id"], ((name, at),)
 

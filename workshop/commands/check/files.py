@@ -22,7 +22,7 @@ FOLDERS = (
     "templates",
     "ui",
 )
-FILES = ("paces.toml",)
+FILES = ("paces.toml", "routes.toml")
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from workshop.charts import charts
+from workshop.commands.check.conditions import conditions, routed
 from workshop.commands.check.stories import check_stories
 from workshop.content import LANGUAGES
 from workshop.content.noting import (
@@ -21,9 +21,6 @@ from workshop.exercises.exercise import Exercise
 from workshop.exercises.people.said import SAYS
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import VIEWS, Question
-
-ALWAYS = "always"
-"""The condition that always holds."""
 
 ASKING = ("round", "when", "ask")
 """What a debrief question needs; an `id` it may have."""
@@ -65,7 +62,7 @@ def _check_words(found: Findings, path: Path, exercise: Exercise, given: dict[st
     said = {key: value for key, value in present.items() if key in wanted | optional}
     check_said(found, path, said)
     for key, value in said.items():
-        _check_placeholders(found, path, key, value)
+        _check_placeholders(found, path, key, value, routed(exercise))
     _check_debrief(found, path, exercise, given.get("debrief", []))
 
 
@@ -94,9 +91,11 @@ def _are_words(key: str, value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
 
 
-def _check_placeholders(found: Findings, path: Path, key: str, value: Any) -> None:
+def _check_placeholders(
+    found: Findings, path: Path, key: str, value: Any, routes: Mapping[str, set[str]]
+) -> None:
     last = key.rpartition(".")[2]
-    known = SIDES if last in VIEWS and key.startswith("questions.") else set()
+    known = SIDES if last in VIEWS and key.startswith("questions.") else routes.get(key, set())
     for name in sorted(placeholders(str(value)) - known):
         there = ", ".join(f"{{{one}}}" for one in sorted(known)) or "none"
         found.add(path, key, f"there is no placeholder {{{name}}} here; there is: {there}.")
@@ -107,7 +106,7 @@ def _check_debrief(found: Findings, path: Path, exercise: Exercise, given: Any) 
         found.add(path, "debrief", "write each question under [[debrief]].")
         return
     rounds = [round.id for round in exercise.rounds]
-    known = _conditions(exercise)
+    known = conditions(exercise.reveals)
     for at, question in enumerate(given):
         for key, sentence in _asked_wrong(question, rounds, known):
             found.add(path, key, f"question {at + 1} {sentence}", trail=(("debrief", at),))
@@ -141,13 +140,6 @@ def _asked_wrong(
         yield "debrief", f"has {names}, which {when!r} has not; there is: {there}."
 
 
-def _conditions(exercise: Exercise) -> dict[str, tuple[str, ...]]:
-    """Return the conditions that the charts of an exercise may set, with their placeholders."""
-    shown = {reveal.chart for reveal in exercise.reveals}
-    held = (charts()[name].holds for name in sorted(shown & charts().keys()))
-    return {ALWAYS: ()} | {when: words for holds in held for when, words in holds.items()}
-
-
 def wanted_words(exercise: Exercise) -> Iterator[str]:
     """Yield the keys of all words that an exercise needs."""
     yield from ("title", "tagline")
@@ -156,6 +148,7 @@ def wanted_words(exercise: Exercise) -> Iterator[str]:
         yield from (f"talks.{talk.id}.{key}" for talk in round.talks for key in ("title", "prompt"))
         for question in round.questions:
             yield from _question_words(question)
+    yield from (f"routes.{route.id}" for route in exercise.routes)
     for check in exercise.checks:
         yield f"checks.{check.id}.ask"
         for option in check.options:

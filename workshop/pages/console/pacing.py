@@ -9,7 +9,8 @@ from workshop.contracts.console import LateBox, SheetSum
 from workshop.contracts.looks import FacilitatorLook, Timing
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content, steps_in
-from workshop.exercises.minutes import Measured, Parts, of_round, of_talk, planned
+from workshop.exercises.exercise import load_exercise
+from workshop.exercises.minutes import Measured, Parts, of_round, of_talk, planned, summed
 from workshop.exercises.saving import Saving, savings
 from workshop.session import Beat, Mode, Phase, Position, Step
 
@@ -67,8 +68,30 @@ class Pacing:
         stay = int((self._now - datetime.fromisoformat(moved)).total_seconds())
         return stay if 0 <= stay <= LONGEST_STAY else 0
 
+    def seconds(self, step: int) -> float:
+        """Return the seconds a step is expected to take; 0 where that is not known."""
+        return self._expected[step].seconds
+
+    def of_exercise(self, slug: str) -> float:
+        """Return the seconds that the whole of an exercise would take, here; 0 if not known."""
+        exercise = load_exercise(slug).played_by(self.mode)
+        try:
+            return summed(
+                of_round(exercise, round, self._measured, self.mode) for round in exercise.rounds
+            ).seconds
+        except ContentError:
+            return 0
+
     def late(self) -> int:
         """Return by how many seconds the session will be longer than planned, as it goes on."""
+        ends = self.ends()
+        return ends - self._plan() if ends else 0
+
+    def ends(self) -> int:
+        """Return after how many seconds it will be over, as it goes on; 0 if that is not known.
+
+        They are counted from where the room left the lobby.
+        """
         at = self._here.step
         if (
             at < 0
@@ -78,9 +101,7 @@ class Pacing:
             return 0
         used = sum(self.used(n) for n in range(len(self.steps)))
         later = (n for n in range(at + 1, len(self.steps)) if n not in self._look["revealed"])
-        return (
-            int(used + self._rest() + sum(self._expected[n].seconds for n in later)) - self._plan()
-        )
+        return int(used + self._rest() + sum(self._expected[n].seconds for n in later))
 
     def _plan(self) -> int:
         return 60 * sum(self.planned(n) for n in range(len(self.steps)))

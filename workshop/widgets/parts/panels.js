@@ -30,12 +30,21 @@ export function runSheet(page, send) {
     h("h2", null, say(words, "run_sheet")),
     h("ol", null, steps.map((step) => sheetRow(step, words, (action) => send({ version: session?.version, ...action })))),
     sheetSum(page.sheet, words),
+    sheetPrint(page),
   );
 }
 
 function sheetSum(sheet, words) {
   if (!sheet?.times) return null;
   return h("p", { class: "ws-sheet-sum", key: "sum" }, h("b", null, say(words, "sheet_sum")), " ", sheet.times, h("small", null, sheet.note));
+}
+
+/** The heads of the exercises that this session plays, as they are printed. */
+function sheetPrint({ language, session, words }) {
+  const text = say(words, "sheet_print");
+  if (!text || !session?.code) return null;
+  const href = `/kit/${language}/exercises?session=${session.code}`;
+  return h("p", { class: "ws-sheet-print", key: "print" }, h("a", { class: "ws-button ws-quiet", href, target: "_blank", rel: "noopener" }, text, " ", sign("↗")));
 }
 
 /** That it will be late, and what may be left out: open where there is room for it. */

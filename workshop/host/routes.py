@@ -1,0 +1,64 @@
+"""What a proposal of what to play next is built on: results that the room has seen, no others."""
+
+from workshop.contracts.looks import Routed, SeenReveal
+from workshop.errors import ContentError
+from workshop.exercises.agenda import step_content
+from workshop.host.counting import is_readable
+from workshop.host.courses import steps_of
+from workshop.host.kept import SEEN
+from workshop.host.rooms import Rooms
+from workshop.session import Beat, Phase, Step
+from workshop.store import SessionRecord
+
+EXERCISES = "exercises/"
+"""How what is broken is called where it is an exercise."""
+
+
+def routed_view(rooms: Rooms, record: SessionRecord) -> Routed:
+    """Return what the facilitator's page needs to propose, and to tell what she changed last."""
+    before = record.before
+    return {
+        "begun": begun(rooms, record),
+        "rerouted": [[*one] for one in before.course] if before and before.course else None,
+        "seen": rooms.kept.of(record.id).once(SEEN, lambda: _seen(rooms, record)),
+        "broken": [part.partition("/")[2] for part in rooms.broken if part.startswith(EXERCISES)],
+    }
+
+
+def begun(rooms: Rooms, record: SessionRecord) -> int:
+    """Return how many steps have begun, up to the furthest to which the room ever came."""
+    there = [record.position.step, *(move.step for move in rooms.store.moves([record.id]))]
+    return 1 + max(there)
+
+
+def _seen(rooms: Rooms, record: SessionRecord) -> list[SeenReveal]:
+    """Return the reveals on which a route hangs, as they were counted when they were shown.
+
+    Only where she may think of what comes next: while a room answers, she looks at it often.
+    """
+    steps = dict(enumerate(steps_of(record)))
+    if not _is_time(steps.get(record.position.step), record.position.beat):
+        return []
+    shown = (at for at in sorted(rooms.store.revealed(record.id)) if at in steps)
+    kept = (rooms.store.reveal(record.id, at) for at in shown if _has_route(steps[at], record.mode))
+    return [
+        {"exercise": one.exercise, "round": one.round, "results": one.results}
+        for one in kept
+        # What an earlier kit counted otherwise names nothing.
+        if one and all(is_readable(tally, record.mode) for tally in one.results.values())
+    ]
+
+
+def _is_time(step: Step | None, here: Beat) -> bool:
+    """Whether results are shown, or an exercise may be at its end."""
+    return step is not None and (here.phase is Phase.REVEALED or step.course[-1:] == (here,))
+
+
+def _has_route(step: Step, mode: str) -> bool:
+    if step.gone:
+        return False
+    try:
+        exercise, round = step_content(step, mode)
+    except ContentError:
+        return False
+    return any(route.round == round.id for route in exercise.routes)
