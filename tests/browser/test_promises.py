@@ -73,7 +73,7 @@ def test_two_sides_vote_write_out_and_sign_and_the_next_session_asks_what_was_ke
     expect(wall.get_by_role("heading", name="Both sides agree on 2 of 2")).to_be_visible()
     expect(wall.locator(".ws-promised li")).to_have_count(2)
 
-    go(server, code, "write", "talk")
+    go(server, code, "sign", "talk")
     (own_id,) = [id for id, one in promises(server, code).items() if not one["example"]]
     desk.page.locator("summary", has_text="Write it out").first.click()
     written = {"indicator": "Hours until we call", "today": "70", "owner": "Head of sales"}

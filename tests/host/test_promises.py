@@ -354,16 +354,40 @@ def test_what_everybody_sees_fits_its_contract_and_names_no_author():
             assert "the-operation-of-one-phone" not in json.dumps(look)
 
 
-def test_a_short_form_of_vote_and_signatures_needs_nothing_else():
-    """At the end of a longer programme: the examples, a vote, and what is signed."""
-    room = room_of()
-    go(room, "vote", "asking")
+def in_ninety_minutes():
+    """Return a room that has come to the promises at the end of its programme."""
+    room = LiveRoom(agenda="ninety-minutes")
+    room.fill(sales=5, marketing=5)
+    vote = room.look()["session"]["course"].index([SLUG, "vote"])
+    room.session = room.ask("advance", op=new_op(), code=room.code, step=vote)["session"]
+    return room
+
+
+def test_a_short_form_goes_from_one_sentence_of_each_side_to_what_is_signed():
+    room = in_ninety_minutes()
+    assert (room.session["round"], room.session["phase"]) == ("vote", "talk")
+    for text in ("We call back within a day.", "We show you the campaign first."):
+        assert do(room, "propose", op=new_op(), text=text) is None
+    voted(room)
+    assert len(ids(room)) == 2
+    go(room, "sign", "talk")
+    for id in ids(room):
+        assert do(room, "write", promise=id, terms=WHOLE) is None
+    go(room, "sign", "asking")
     for one in room.people:
-        one.answer("wanted", dict.fromkeys(ITEMS, "yes"))
-    go(room, "vote", "revealed")
-    sign = [round for _, round in room.look()["session"]["course"]].index("sign")
-    room.session = room.ask("advance", op=new_op(), code=room.code, step=sign)["session"]
-    assert room.session["phase"] == "asking"
+        one.answer("pledge", dict.fromkeys(ids(room), "sign"))
+    go(room, "sign", "revealed")
+    for side in ("sales", "marketing"):
+        for id in ids(room):
+            assert do(room, "sign", promise=id, department=side, signed=True) is None
+    assert {tuple(one["signed"]) for one in room.look()["promises"]} == {("sales", "marketing")}
+
+
+def test_a_short_form_in_which_nobody_proposes_votes_on_examples_that_can_be_signed_as_they_are():
+    room = in_ninety_minutes()
+    voted(room)
+    assert tuple(ids(room)) == ITEMS
+    go(room, "sign", "asking")
     assert room.look()["answered"]["questions"]["pledge"] == {"n": 0, "of": 10}
     assert not any(one["missing"] for one in room.look()["promises"])
 

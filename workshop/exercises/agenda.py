@@ -29,12 +29,14 @@ class Item:
         minutes: planned.
         rounds: those that are played, in the exercise's own order; empty for all.
         teams: those that teams play, who need longer; empty for the same.
+        without_teams: whether teams leave it out altogether.
     """
 
     exercise: str
     minutes: int
     rounds: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
+    without_teams: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ def played(
 
     Those that need consent only where it is `agreed`, and never where sides share a phone.
     """
+    if mode == Mode.TEAMS and item.without_teams:
+        return ()
     named = (item.teams if mode == Mode.TEAMS else ()) or item.rounds
     there = exercise.rounds if agreed and mode != Mode.TEAMS else _open(exercise)
     return tuple(r for r in there if not named or r.id in named)
@@ -194,6 +198,7 @@ def read_agenda(top: Table, slug: str) -> Agenda:
             item.number("minutes"),
             item.names("rounds"),
             item.names("teams"),
+            item.flag("without_teams"),
         )
         for item in top.tables("item", needed=True)
     )

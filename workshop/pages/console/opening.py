@@ -133,7 +133,10 @@ def left_out(agenda: Agenda, ui: Texts) -> str:
         exercise = load_exercise(item.exercise)
         theirs = played(item, exercise, Mode.TEAMS)
         gone = [round for round in played(item, exercise) if round not in theirs]
-        titles += [step_title(exercise, round, ui.language) for round in gone]
+        whole = exercise.texts(ui.language)("title")
+        titles += (
+            [step_title(exercise, round, ui.language) for round in gone] if theirs else [whole]
+        )
     titles = [ui("teams.form.less_round", title=title) for title in titles]
     return ui("teams.form.less", titles=ui.listed(titles)) if titles else ""
 
