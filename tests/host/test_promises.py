@@ -297,11 +297,14 @@ def signed_room(store):
 def test_a_session_that_goes_on_from_another_begins_with_what_was_signed_there(store):
     earlier = signed_room(store)
     later = LiveRoom(store, agenda=alone(SLUG), after=f" {earlier.code.lower()} ")
-    assert [one["id"] for one in later.look()["promises"]] == ["news"]
+    assert later.look()["promises"] == []
     later.seat("sales")
-    assert [one["id"] for one in later.people[0].look()["promises"]] == ["news"]
-    assert do(later, "keep", promise="news", kept="broken") is None
-    assert promise(later, "news")["kept"] == "broken"
+    go(later, "kept", "talk")
+    for look in (later.look(), later.look(later.wall()), later.people[0].look()):
+        assert [one["id"] for one in look["promises"]] == ["news"]
+    for word in ("kept", "partly", "broken"):
+        assert do(later, "keep", promise="news", kept=word) is None
+        assert promise(later, "news")["kept"] == word
     assert do(later, "keep", promise="reject", kept="kept") == "unknown-promise"
     assert do(later, "keep", promise="news", kept="half") == "bad-choice"
     rows = {one.id: one.flat() for one in store.promises(earlier.session["id"])}
@@ -313,8 +316,33 @@ def test_a_session_goes_on_without_the_earlier_one_once_that_is_removed(store):
     earlier = signed_room(store)
     later = LiveRoom(store, agenda=alone(SLUG), after=earlier.code)
     later.ask("remove", code=earlier.code)
-    assert later.look()["promises"] == []
+    go(later, "kept", "talk")
+    assert (later.look()["promises"], later.look()["carried"]) == ([], 0)
     assert do(later, "keep", promise="news", kept="kept") == "unknown-promise"
+    assert later.advance()["round"] == "proposals"
+
+
+def test_looking_back_comes_after_the_check_in_and_only_where_something_was_signed(store):
+    earlier = signed_room(store)
+    course = LiveRoom(store, agenda="first-session", after=earlier.code).session["course"]
+    assert course[:3] == [["check-in", "arrive"], ["kept", "kept"], ["where-are-the-sales", "room"]]
+    empty = room_of(store)
+    for after in ("", empty.code):
+        session = LiveRoom(store, agenda="first-session", after=after).session
+        assert ["kept", "kept"] not in session["course"]
+
+
+def test_the_wall_turns_a_list_that_it_shows_and_nothing_elsewhere():
+    room = room_of()
+    wall = room.wall()
+    assert room.refusal("show", wall, slide=1) == "not-now"
+    go(room, "vote", "talk")
+    assert room.refusal("show", wall, slide=1) == "not-now"
+    do(room, "propose", op=new_op(), text="We call back.")
+    assert room.ask("show", wall, slide=1) == {"shown": 1}
+    assert room.look()["session"]["shown"] == 1
+    room.advance()
+    assert room.look()["session"]["shown"] == 0
 
 
 def test_practice_and_real_sessions_do_not_go_on_from_each_other(store):

@@ -246,12 +246,20 @@ def choosable() -> tuple[str, ...]:
 
     A check-in stands before the exercises, and a closing after all of them.
     """
-    there = (*exercises(), *moments())
+    there = (*exercises(), *(name for name in moments() if not _looks_back(name)))
     longest = max(map(_listed, agendas()), key=len, default=())
     known = list(dict.fromkeys(name for name in longest if name in there))
     others = [name for name in there if name not in known]
     end = known[-1:] if known and known[-1] in moments() else []
     return (*known[: len(known) - len(end)], *others, *end)
+
+
+def _looks_back(moment: str) -> bool:
+    """Whether a moment comes by itself, where a session goes on from another one."""
+    try:
+        return load_exercise(moment).looks_back
+    except ContentError:
+        return False
 
 
 def _listed(slug: str) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ function inFront(slide, model) {
   return slide?.kind === "log" ? h("div", { key: `log ${slide.title}` }, h("h3", null, slide.title), blocks(slide.blocks)) : null;
 }
 
-function pager(count, shown, words, send) {
+export function pager(count, shown, words, send) {
   if (count < 2) return null;
   const step = (to, character, word) =>
     button(character, () => to >= 0 && to < count && send({ op: "show", figure: to }), "ws-round", {
