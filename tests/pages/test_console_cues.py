@@ -114,6 +114,19 @@ def test_a_short_form_says_its_own_minutes_and_is_announced_where_it_begins_with
     assert console(room)["heads"] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_talk_step_of_a_round_has_a_cue_of_its_own(language):
+    room = LiveRoom(agenda=only(["conflict-signs"]))
+    room.fill(sales=5, marketing=5)
+    while room.session["round"] != "stop":
+        room.advance()
+    said = []
+    while room.session["phase"] == "talk":
+        said.append(console(room, language)["cues"]["now"]["say"])
+        room.advance()
+    assert len({*said}) == 3
+
+
 def test_an_exercise_is_announced_at_the_end_of_the_one_before_and_when_it_begins():
     room = LiveRoom(agenda=only([EXERCISE, GAME]))
     room.fill(sales=5, marketing=5)

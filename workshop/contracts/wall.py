@@ -10,12 +10,21 @@ from workshop.contracts.tallies import Value
 
 
 class WallScene(TypedDict):
-    """What the wall shows of the present phase beside counts and results; `talk` in that phase."""
+    """What the wall shows of the present phase beside counts and results.
+
+    Attributes:
+        title: what it is about.
+        lead: a sentence below it.
+        blocks: a text.
+        talk: in that phase.
+        reads: whether phones have something to read and nobody is asked: nothing is counted then.
+    """
 
     title: str
     lead: NotRequired[str]
     blocks: NotRequired[list[Block]]
     talk: NotRequired[WallTalk]
+    reads: NotRequired[bool]
 
 
 class Quote(TypedDict):

@@ -86,6 +86,8 @@ def _promise(look: WallLook, ui: Texts) -> str:
     if are_teams(look):
         before = look["session"]["phase"] in ("lobby", "story", "talk", "asking")
         return ui("teams.wall") if before else ""
+    if _scene(look).get("reads"):
+        return ""
     first, _, _ = ui("promise.text").partition(". ")
     return f"{first}." if look["session"]["phase"] == "asking" else ""
 
@@ -102,4 +104,9 @@ def _scene(look: WallLook) -> WallScene:
     title = step_title(exercise, round, ui.language)
     if phase == "story":
         return {"title": title, "blocks": exercise.blocks(round.story, ui.language)}
-    return {"title": title, "lead": ui("wall.asking_lead")}
+    reads = phase == "asking" and not any(question.answerable for question in round.questions)
+    return {
+        "title": title,
+        "lead": ui(f"wall.{'reading' if reads else 'asking'}_lead"),
+        "reads": reads,
+    }

@@ -86,7 +86,7 @@ function counting(page) {
       headline(page),
       promise(page),
       blocks(page.blocks),
-      promised(page) || tally(page),
+      promised(page) || (page.reads ? null : tally(page)),
     ),
   ];
 }

@@ -6,7 +6,7 @@ from workshop.content.texts import Texts, interface
 from workshop.contracts.cues import Cues, ExerciseHead, HeadLine
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.exercises.agenda import step_content, steps_in
-from workshop.exercises.cues import HEAD, LOG, MOMENTS, TEXTS, cue, head, slide_names
+from workshop.exercises.cues import HEAD, LOG, TEXTS, cue, head, slide_names, talk_name
 from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.exercises.minutes import planned
 from workshop.pages.parts import place
@@ -18,14 +18,16 @@ def cues_of(look: FacilitatorLook, language: str) -> Cues | None:
 
     None outside of steps.
     """
-    phase = look["session"]["phase"]
+    phase, talk = look["session"]["phase"], look["session"]["talk"]
     if phase in (Phase.LOBBY, Phase.ENDED):
         return None
     exercise, round = place(look)
     shown = phase == Phase.REVEALED
     names = slide_names(round) if shown else []
+    # What one talk step needs another one of the round does not.
+    moments = [talk_name(talk), phase] if phase == Phase.TALK else [phase] if not shown else []
     return {
-        "now": cue(exercise, round, phase, language) if phase in MOMENTS else None,
+        "now": next(filter(None, (cue(exercise, round, name, language) for name in moments)), None),
         "figures": [cue(exercise, round, name, language) for name in names],
         "log": cue(exercise, round, LOG, language) if shown else None,
         "texts": cue(exercise, round, TEXTS, language) if shown else None,

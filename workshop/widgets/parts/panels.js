@@ -71,6 +71,8 @@ export function answeredPanel(page) {
   const { answered, session, words } = page;
   if (!answered || ["lobby", "story", "talk", "revealed", "ended"].includes(session?.phase)) return null;
   const { n = 0, of = 0, share, text, cards } = answered;
+  // Phones have something to read, and nobody is asked.
+  if (!cards?.length) return null;
   return h(
     "section",
     { class: "ws-panel ws-answered", key: "answered" },
