@@ -145,3 +145,5 @@ class Promises:
         if nth + 1 < many:
             self._console.locator(".ws-actions .ws-primary").click()
             expect(played.wall.locator(".ws-promised")).to_have_attribute("start", str(nth + 2))
+            page = self._console.locator(".ws-pager div > span")
+            expect(page).to_have_text(f"{nth + 2} / {many}")

@@ -86,10 +86,10 @@ def _promise(look: WallLook, ui: Texts) -> str:
     if are_teams(look):
         before = look["session"]["phase"] in ("lobby", "story", "talk", "asking")
         return ui("teams.wall") if before else ""
-    if _scene(look).get("reads"):
+    if look["session"]["phase"] != "asking" or _scene(look).get("reads"):
         return ""
     first, _, _ = ui("promise.text").partition(". ")
-    return f"{first}." if look["session"]["phase"] == "asking" else ""
+    return f"{first}."
 
 
 def _scene(look: WallLook) -> WallScene:
