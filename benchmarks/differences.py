@@ -18,6 +18,7 @@ from workshop.exercises.exercise import load_exercise
 from workshop.questions.question import POINTS, Question
 
 ROOM, DEAL, TASKS = "where-are-the-sales", "kpi-tradeoffs", "strategy-vs-tactics"
+SIGNS = "conflict-signs"
 OWNERS = np.array([0.25, 0.25, 0.25, 0.125, 0.125])
 """Sales, marketing, both, the top, neither: "we do that" is said as often as not."""
 SALES, MARKETING, BOTH = range(3)

@@ -44,6 +44,46 @@ def a_claim_again(rng: Generator, each: int, apart: float) -> Played:
     return {"claim": before, "claim-again": after}, shuffled.changed(rng, before, after)
 
 
+SIGNS = {"ranks": 5, "bustle": 4, "known": 2}
+"""Questions about the signs, with their lines; people answer all of them alike."""
+
+FORESEEN = {"ranks": 1, "bustle": 0, "daily": 1, "known": 0}
+"""The line of each question about which the other side guesses."""
+
+
+def split_up(rows: Rows, sizes: dict[str, int]) -> dict[str, Rows]:
+    """Return the columns of each question, of answers that were drawn together."""
+    ends = np.cumsum([*sizes.values()])[:-1]
+    return dict(zip(sizes, np.split(rows, ends, axis=1), strict=True))
+
+
+def a_sign(rng: Generator, each: int, apart: float) -> Played:
+    """The room lies so many steps beside the middle on all lines of one of three signs."""
+    moved = np.repeat([apart, 0.0, 0.0], [*SIGNS.values()])
+    answers = split_up(rated(rng, 2 * each, sum(SIGNS.values()), moved), SIGNS)
+    means = np.column_stack([rows.mean(axis=1) for rows in answers.values()])
+    return answers, shuffled.flipped(rng, np.abs, means - 3)
+
+
+def a_symptom(rng: Generator, each: int, apart: float) -> Played:
+    """The room lies so many steps beside the middle on one of five symptoms."""
+    said = rated(rng, 2 * each, 5, np.array([apart, 0, 0, 0, 0]))
+    return split_up(said, {"daily": 3, "stuck": 2}), shuffled.flipped(rng, np.abs, said - 3)
+
+
+def a_wrong_guess(rng: Generator, each: int, apart: float) -> Played:
+    """Sales guess so many steps lower than marketing answer, on all four lines."""
+    sizes = {"ranks": 5, "bustle": 4, "daily": 3, "known": 2}
+    said = rated(rng, 2 * each, sum(sizes.values()))
+    said[each:] = rated(rng, each, sum(sizes.values()), apart / 2)
+    guess = rated(rng, 2 * each, len(FORESEEN))
+    guess[:each] = rated(rng, each, len(FORESEEN), -apart / 2)
+    answers = split_up(said, sizes)
+    lines = np.column_stack([answers[name][:, at] for name, at in FORESEEN.items()])
+    two = np.vstack([guess[:each], lines[each:]]).mean(axis=1, keepdims=True)
+    return {**answers, "guess": guess}, shuffled.between(rng, two, each)
+
+
 def a_first_place(rng: Generator, each: int, apart: float) -> Played:
     """One of five is liked so many standard deviations more than the others."""
     places = placed(rng, np.tile([apart, 0, 0, 0, 0], (2 * each, 1)))

@@ -17,7 +17,7 @@ from numpy.random import Generator
 
 from benchmarks import differences as rooms
 from benchmarks import graded
-from benchmarks.differences import DEAL, ROOM, TASKS, Answers, Played
+from benchmarks.differences import DEAL, ROOM, SIGNS, TASKS, Answers, Played
 from benchmarks.headlines import DEPARTMENTS, names
 from workshop.charts import certainty, clarity, facts, found, placed
 from workshop.charts.finding import Finding
@@ -64,7 +64,7 @@ def values(question: Question, rows: Any) -> list[Any]:
     """Return what people answered as the host would take it."""
     if question.kind == "split":
         return [dict(zip(question.items, map(int, row), strict=True)) for row in rows]
-    if question.options == RATINGS:
+    if question.options[: len(RATINGS)] == RATINGS:
         return [
             {i: str(int(one)) for i, one in zip(question.items, row, strict=True)} for row in rows
         ]
@@ -130,6 +130,15 @@ KINDS = {
     "a claim that is answered otherwise (shift)": _kind(
         "{} steps", ROOM, "shift", "claim claim-again", 1,
         "dream", graded.a_claim_again, 1.2, 1.0),
+    "a sign that is seen (signs)": _kind(
+        "{} steps on all of its lines", SIGNS, "signs", "ranks bustle known", 1,
+        "ranks", graded.a_sign, 0.6, 0.5),
+    "a symptom that is seen (symptoms)": _kind(
+        "{} steps", SIGNS, "symptoms", "daily stuck", 1,
+        "clash", graded.a_symptom, 1.1, 0.9),
+    "a side that guesses wrong (foreseen)": _kind(
+        "{} steps on four lines", SIGNS, "foreseen", "ranks bustle daily known guess",
+        judged.OVERALL / 2, "sales", graded.a_wrong_guess, 1.2, 0.9),
     "what should change first (ranking)": _kind(
         "liked {} SD more, of five", ROOM, "ranking", "first", placed.TOGETHER,
         "definition", graded.a_first_place, 1.9, 1.6),

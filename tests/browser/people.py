@@ -228,6 +228,8 @@ class Phone:
             "rank": self._rank,
             "number": self._fill,
             "text": self._write,
+            "vote": self._pick,
+            "pledge": self._pick,
         }[asked.kind](card, name, value)
 
     def send(self) -> None:

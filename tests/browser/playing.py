@@ -1,23 +1,21 @@
 """A programme as a room plays it: every card is tapped, every talk held, every slide turned."""
 
-import json
-import sqlite3
-from collections import defaultdict
-from contextlib import closing
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import partial
 
 from playwright.sync_api import expect
 
 from tests.browser.people import Facilitator, Phone
-from tests.support.crowd import SEAT
+from tests.browser.promising import Promises
 from tests.support.server import wait_until
 from workshop.content.texts import interface
 from workshop.exercises.agenda import step_content
 from workshop.exercises.people.leanings import answers
 from workshop.exercises.people.rooms import invented, people_room
 from workshop.exercises.talk import SIZES
-from workshop.host.callers import hashed
+from workshop.questions.kinds import kind_of
+from workshop.session import Step
 
 WALL = {"width": 1280, "height": 720}
 
@@ -39,8 +37,9 @@ class Programme:
         self.ui, self.seen = interface(language), partial(seen, self)
         self.facilitator = Facilitator(browser, server, language)
         self.console = self.facilitator.page
-        self.given, self.met = defaultdict(dict), set()
-        self.talks, self.slides = [], 0
+        self.given, self.met, self.paired = defaultdict(dict), Counter(), 0
+        self.talks, self.slides, self.at = [], 0, 0
+        self.promises = Promises(self)
 
     def open(self, agenda: str, people: list) -> None:
         told = {"expected": len(people), "agenda": agenda, "mode": self.mode}
@@ -49,7 +48,7 @@ class Programme:
         self.wall.goto(self.server.wall(self.code))
         self.phones = [self._phone(who, nth) for nth, who in enumerate(people)]
         # Who is to be sent into a group has opened her page, of which the host hears soon.
-        wait_until(lambda: all(one["arrived"] for one in self._look()["people"]))
+        wait_until(lambda: all(one["arrived"] for one in self.look()["people"]))
         self._everybody_sees("lobby")
         self.seen("lobby")
 
@@ -65,9 +64,13 @@ class Programme:
         """Press the big button until the end; do at each place what people do there."""
         while (phase := self.facilitator.next(talks=True, turned=self._slide)) != "ended":
             self._everybody_sees(phase)
-            {"talk": self._talk, "asking": self._answer, "revealed": self._reveal}.get(
-                phase, lambda: self.seen(phase)
-            )()
+            self.at = 0
+            {
+                "talk": self._talk,
+                "asking": self._answer,
+                "closed": self._close,
+                "revealed": self._reveal,
+            }.get(phase, lambda: self.seen(phase))()
         self._everybody_sees("ended")
         self.seen("ended")
 
@@ -78,10 +81,11 @@ class Programme:
 
     def here(self):
         """Return the session, and the exercise and round that the room is in."""
-        session = self._look()["session"]
-        return session, *step_content(session["agenda"], session["step"], session["mode"])
+        session = self.look()["session"]
+        return session, *step_content(_step(session), session["mode"])
 
-    def _look(self):
+    def look(self):
+        """Return what the facilitator may see."""
         return self.server.ask("look", code=self.code)
 
     def _everybody_sees(self, phase: str) -> None:
@@ -102,6 +106,7 @@ class Programme:
         if talk.form in SIZES:
             self._everybody_finds_somebody(talk)
         self._the_clock_runs(talk)
+        self.promises.talked()
         self.seen(f"talk {talk.id}")
         if talk.says_back and self.mode == "people":
             self._all_are_understood()
@@ -121,10 +126,14 @@ class Programme:
             expect(self.phones[0].page.locator(".ws-group")).to_have_count(0)
         for pair in found.values():
             assert len(pair) == SIZES[talk.form]
-            assert len({phone.who.department for phone in pair}) == len(pair)
-            names = {phone.who.number for phone in pair}
-            assert frozenset(names) not in self.met
-            self.met.add(frozenset(names))
+            sides = {phone.who.department for phone in pair}
+            assert len(sides) == (2 if talk.across else 1)
+            names = frozenset(phone.who.number for phone in pair)
+            # Whoever has met everybody of the other side meets somebody again.
+            assert self.met[names] <= self.paired // (len(self.phones) // 2)
+            self.met[names] += 1
+        # In fours everybody meets two of the other side.
+        self.paired += SIZES[talk.form] // 2
 
     def _the_clock_runs(self, talk) -> None:
         clock = self.wall.locator(".ws-countdown")
@@ -154,7 +163,7 @@ class Programme:
         asks = round.part(session["talk"])
         self.seen(f"asking {round.id}")
         for phone in self.phones:
-            given = answers(phone.who, exercise, round)
+            given = self._answers(phone, exercise, round)
             for question in asks.asked(phone.who.department, session["departments"]):
                 if question.answerable:
                     phone.answer(exercise.slug, question.id, given[question.id])
@@ -165,24 +174,37 @@ class Programme:
             phone.saved()
         self.seen(f"asked {round.id}")
 
+    def _answers(self, phone, exercise, round) -> dict:
+        """Return what a phone's owner answers; of ballots, as the room's list is now."""
+        there = [self.promises.as_asked(question) for question in round.questions]
+        side, lists = phone.who.department, [q for q in there if kind_of(q).BALLOT]
+        votes = {question.id: self.promises.vote(question, side) for question in lists}
+        return answers(phone.who, exercise, round) | votes
+
+    def _close(self) -> None:
+        self.promises.show_proposals()
+        self.seen("closed")
+
     # -- results -------------------------------------------------------------------------
 
     def _reveal(self) -> None:
         _, _, self.round = self.here()
         runs = {reveal.run for reveal in self.round.reveals if reveal.run}
-        wait_until(lambda: all(self._look()["results"].get(r, {}).get("outcome") for r in runs))
+        wait_until(lambda: all(self.look()["results"].get(r, {}).get("outcome") for r in runs))
         self._release()
-        self.at = 0
         self._slide()
+        self.promises.settle()
 
     def _release(self) -> None:
         release = self.console.get_by_label(self.ui("console.release"), exact=True)
-        if release.count():
+        if release.count() and not self.console.locator("[data-released=yes]").count():
             release.first.click()
             expect(self.console.locator(".ws-texts [data-released=yes]")).to_have_count(1)
 
     def _slide(self) -> None:
         """The wall shows the slide in front, and the console has a cue for it."""
+        if self.look()["session"]["phase"] != "revealed":
+            return self._page()
         dots = self.wall.locator(".ws-dots i")
         if dots.count():
             expect(dots.nth(self.at)).to_have_attribute("data-here", "yes")
@@ -191,25 +213,17 @@ class Programme:
         expect(self.console.locator(".ws-cue dd")).to_have_count(3)
         self.slides += 1
         self.at += 1
-        self.seen(f"slide {self.round.id} {self.at}")
+        return self.seen(f"slide {self.round.id} {self.at}")
 
-    # -- what is left --------------------------------------------------------------------
-
-    def kept(self) -> dict:
-        """Return what a database of a server that has ended holds, by the hash of a seat."""
-        asked = """SELECT token_hash, exercise, question, value FROM responses AS given
-            JOIN participants AS people ON people.id = given.participant ORDER BY given.number"""
-        kept = defaultdict(dict)
-        with closing(sqlite3.connect(self.server.database)) as database:
-            for seat, exercise, question, value in database.execute(asked):
-                kept[seat][exercise, question] = json.loads(value)
-        return kept
+    def _page(self) -> None:
+        """The wall has turned its list of promises to the next page."""
+        self.at += 1
+        expect(self.wall.locator(".ws-dots i").nth(self.at)).to_have_attribute("data-here", "yes")
+        self.seen(f"page {self.at + 1} of the list")
 
 
-def seat_of(phone) -> str:
-    """Return the hash under which a phone's seat is kept."""
-    cookies = {cookie["name"]: cookie["value"] for cookie in phone.page.context.cookies()}
-    return hashed(cookies[SEAT])
+def _step(session) -> Step:
+    return Step(session["exercise"], session["round"])
 
 
 def _clock(seconds: int) -> str:

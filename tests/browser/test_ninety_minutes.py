@@ -5,8 +5,9 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.kept import answers_in, promises_in, seat_of
 from tests.browser.layout import LAPTOP, PHONE, WALL, Eye
-from tests.browser.playing import Programme, seat_of, who_taps_everything
+from tests.browser.playing import Programme, who_taps_everything
 from workshop.content.texts import interface
 from workshop.exercises.agenda import load_agenda
 from workshop.exercises.exercise import load_exercise
@@ -27,20 +28,21 @@ def test_a_room_plays_ninety_minutes_to_the_end(
     played.open(AGENDA, who_taps_everything(room, phones))
     played.play()
     assert eye.told() == ""
-    assert played.talks == talks_of_the_programme()
-    assert played.slides >= reveals_of_the_programme(mode)
+    assert played.talks == talks_of_the_programme(AGENDA, mode)
+    assert played.slides >= reveals_of_the_programme(AGENDA, mode)
     everybody_is_thanked(played)
     no_phone_complains(browser, played)
     what_was_sent_is_in_the_database(played)
+    assert [len(one["signed"]) for one in promises_in(fresh_server)] == [2, 2]
 
 
-def talks_of_the_programme() -> list[str]:
-    steps = load_agenda(AGENDA).steps()
+def talks_of_the_programme(agenda, mode) -> list[str]:
+    steps = load_agenda(agenda).steps(mode)
     return [beat.talk for step in steps for beat in step.course if beat.phase == "talk"]
 
 
-def reveals_of_the_programme(mode) -> int:
-    steps = load_agenda(AGENDA).steps()
+def reveals_of_the_programme(agenda, mode) -> int:
+    steps = load_agenda(agenda).steps(mode)
     played = [load_exercise(s.exercise).played_by(mode).round(s.round) for s in steps]
     return sum(len(round.reveals) for round in played)
 
@@ -73,7 +75,7 @@ def what_was_sent_is_in_the_database(played) -> None:
     for phone in played.phones:
         phone.page.goto("about:blank")
     played.server.stop()
-    kept = played.kept()
+    kept = answers_in(played.server)
     assert kept.keys() == sent.keys()
     for seat, given in sent.items():
         assert plain(kept[seat]) == plain(given)

@@ -1,5 +1,7 @@
 """Promises by keyboard and on phones: voted on, written out, signed by both sides, judged later."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -73,7 +75,7 @@ def test_two_sides_vote_write_out_and_sign_and_the_next_session_asks_what_was_ke
     expect(wall.get_by_role("heading", name="Both sides agree on 2 of 2")).to_be_visible()
     expect(wall.locator(".ws-promised li")).to_have_count(2)
 
-    go(server, code, "write", "talk")
+    go(server, code, "sign", "talk")
     (own_id,) = [id for id, one in promises(server, code).items() if not one["example"]]
     desk.page.locator("summary", has_text="Write it out").first.click()
     written = {"indicator": "Hours until we call", "today": "70", "owner": "Head of sales"}
@@ -101,7 +103,19 @@ def test_two_sides_vote_write_out_and_sign_and_the_next_session_asks_what_was_ke
     desk.page.get_by_label("Goes on from").select_option(code)
     later = desk.open_session("The next time", agenda="first-session")
     wall.goto(server.wall(later))
+    go(server, later, "kept", "talk")
     expect(wall.get_by_role("heading", name="What we promised last time")).to_be_visible()
+    expect(wall.locator(".ws-promised li")).to_have_text(re.compile("We call back within a day."))
     desk.page.locator(".ws-kept").first.get_by_label("Not kept").check()
     expect(wall.get_by_text("Not kept", exact=True)).to_be_visible()
     assert promises(server, later)[own_id]["kept"] == "broken"
+    assert faults(wall) == faults(desk.page) == []
+
+    # A presenter's remote turns the wall to the next promise, and the console follows.
+    wall.keyboard.press("PageDown")
+    expect(wall.locator(".ws-promised li")).not_to_have_text(re.compile("We call back"))
+    expect(desk.page.locator(".ws-pager")).to_contain_text("2 / 2")
+    desk.page.locator(".ws-kept").last.get_by_label("Partly").check()
+    expect(wall.get_by_text("Partly kept", exact=True)).to_be_visible()
+    desk.page.locator(".ws-actions .ws-primary").click()
+    expect(wall.locator(".ws-wall[data-phase=story]")).to_be_visible()

@@ -7,7 +7,7 @@ import pytest
 
 from workshop.commands.check import checked
 from workshop.content import LANGUAGES, content_root
-from workshop.exercises.cues import LONGEST, MOMENTS, cue, head, needed
+from workshop.exercises.cues import LONGEST, cue, head, moments_of, needed
 from workshop.exercises.exercise import exercises, load_exercise
 
 FOLDER = "data/exercises/must-every-lead-buy"
@@ -151,6 +151,6 @@ def test_a_cue_tells_no_figure_because_a_room_may_have_found_another(slug):
     exercise = load_exercise(slug)
     for language in LANGUAGES:
         for round in exercise.rounds:
-            for name in (*needed(round), *MOMENTS):
+            for name in (*needed(round), *moments_of(round)):
                 told = cue(exercise, round, name, language) or {}
                 assert not re.search(r"\d", " ".join(told.values())), (round.id, name, language)

@@ -12,6 +12,7 @@ from workshop.exercises.agenda import agendas, in_order
 PARTS = (f"exercises/{EXERCISE}", "agendas/first-session.toml", "moments", "paces.toml",
          "models/funnel.en.toml", "models/funnel.nb.toml")  # fmt: skip
 PACES, CHECK_IN = "data/paces.toml", "data/moments/check-in/exercise.toml"
+KEPT = "data/moments/kept/exercise.toml"
 
 
 @pytest.fixture
@@ -42,6 +43,13 @@ def test_a_part_of_the_kit_has_no_mistake(kit):
         (AGENDA, "length = 60", "length = 20", "for they agree aloud: name an exercise less"),
         (AGENDA, '"room", "deal"]', '"room", "deal"]\nteams = ["again"]', "asked in 'room'"),
         (AGENDA, '"room", "deal"]', '"room", "deal"]\nteams = ["rom"]', "did you mean room?"),
+        (AGENDA, '"room", "deal"]', '"room", "deal"]\nteams = ["room"]\nwithout_teams = true',
+         "teams leave this out, and play rounds of it: write one of the two"),
+        (AGENDA, '"room", "deal"]', '"room", "deal"]\nwithout_teams = 1', "true or false"),
+        (AGENDA, '"closing"', '"kept"', "'kept' comes by itself where a session goes on"),
+        (KEPT, 'with = "room"', 'with = "side"', 'what became of it: write with = "room"'),
+        (KEPT, "seconds = 75", "seconds = 150", "minutes: 2 planned, and 14 people need 3"),
+        (AGENDA, '"room", "deal"]', '"room", "deal"]\nwithout_teams = true', ""),
         (PACES, "teams = 12", "teams = -1", "write a number above 0"),
         (PACES, "teams = 12", 'teams = "x"', "this must be a number"),
         (PACES, "One of them reads it aloud to the others.", "", "teams_why: say why"),

@@ -25,6 +25,7 @@ from workshop.exercises.pace import pace_path, paces, parse_paces
 from workshop.exercises.short import lacking
 from workshop.exercises.sums import sums_of_agenda, sums_of_exercise
 from workshop.questions.kinds import kinds
+from workshop.session import Mode
 
 
 @pytest.mark.parametrize("slug", agendas())
@@ -136,14 +137,25 @@ def test_more_people_need_longer_to_come_in_and_parts_add_up():
 
 
 def test_the_sums_of_a_programme_are_those_of_its_lines():
-    sums = sums_of_agenda(load_agenda("ninety-minutes"))
+    sums = sums_of_agenda(load_agenda("two-hours"))
     assert sums.inside[0].name == "joining"
-    assert sums.planned == load_agenda("ninety-minutes").minutes
+    assert sums.planned == load_agenda("two-hours").minutes
     assert sums.parts.seconds == pytest.approx(sum(one.parts.seconds for one in sums.inside))
     exercise = sums_of_exercise(load_exercise(EXERCISE))
     assert sums.inside[2].parts == exercise.parts
     words = load_exercise(EXERCISE).folder / "story.nb.md"
     assert exercise.inside[0].aloud >= len(words.read_text(encoding="utf-8").split()) - 2
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_ninety_minutes_end_with_promises_and_are_no_longer_than_they_say(mode):
+    agenda = load_agenda("ninety-minutes")
+    assert of_agenda(agenda, mode=mode).seconds <= planned_agenda(agenda, mode) * 60 <= 90 * 60
+    steps = [(step.exercise, step.round) for step in agenda.steps(mode)]
+    assert steps[-3:] == [("commitments", "vote"), ("commitments", "sign"), ("closing", "close")]
+    assert ((GAME, "bonus") in steps) == (mode is Mode.PEOPLE)
+    lines = [line.name for line in sums_of_agenda(agenda, mode=mode).inside]
+    assert (GAME in lines) == (mode is Mode.PEOPLE)
 
 
 def test_every_kind_that_is_answered_has_a_pace_of_its_own():

@@ -105,7 +105,7 @@ def test_an_earlier_session_goes_on_where_it_was(file, round, phase):
     look = room.look()
     assert (look["session"]["round"], look["here"]) == (round, here)
     play_on(room, ("bonus", "story"))
-    assert rounds(room) == ["room", "deal", "again", "bonus", "close"]
+    assert rounds(room) == ["room", "deal", "bonus", "vote", "sign", "close"]
 
 
 def test_what_it_has_played_is_not_asked_again_and_what_is_to_come_is_what_there_is_now(file):

@@ -297,11 +297,14 @@ def signed_room(store):
 def test_a_session_that_goes_on_from_another_begins_with_what_was_signed_there(store):
     earlier = signed_room(store)
     later = LiveRoom(store, agenda=alone(SLUG), after=f" {earlier.code.lower()} ")
-    assert [one["id"] for one in later.look()["promises"]] == ["news"]
+    assert later.look()["promises"] == []
     later.seat("sales")
-    assert [one["id"] for one in later.people[0].look()["promises"]] == ["news"]
-    assert do(later, "keep", promise="news", kept="broken") is None
-    assert promise(later, "news")["kept"] == "broken"
+    go(later, "kept", "talk")
+    for look in (later.look(), later.look(later.wall()), later.people[0].look()):
+        assert [one["id"] for one in look["promises"]] == ["news"]
+    for word in ("kept", "partly", "broken"):
+        assert do(later, "keep", promise="news", kept=word) is None
+        assert promise(later, "news")["kept"] == word
     assert do(later, "keep", promise="reject", kept="kept") == "unknown-promise"
     assert do(later, "keep", promise="news", kept="half") == "bad-choice"
     rows = {one.id: one.flat() for one in store.promises(earlier.session["id"])}
@@ -313,8 +316,33 @@ def test_a_session_goes_on_without_the_earlier_one_once_that_is_removed(store):
     earlier = signed_room(store)
     later = LiveRoom(store, agenda=alone(SLUG), after=earlier.code)
     later.ask("remove", code=earlier.code)
-    assert later.look()["promises"] == []
+    go(later, "kept", "talk")
+    assert (later.look()["promises"], later.look()["carried"]) == ([], 0)
     assert do(later, "keep", promise="news", kept="kept") == "unknown-promise"
+    assert later.advance()["round"] == "proposals"
+
+
+def test_looking_back_comes_after_the_check_in_and_only_where_something_was_signed(store):
+    earlier = signed_room(store)
+    course = LiveRoom(store, agenda="first-session", after=earlier.code).session["course"]
+    assert course[:3] == [["check-in", "arrive"], ["kept", "kept"], ["where-are-the-sales", "room"]]
+    empty = room_of(store)
+    for after in ("", empty.code):
+        session = LiveRoom(store, agenda="first-session", after=after).session
+        assert ["kept", "kept"] not in session["course"]
+
+
+def test_the_wall_turns_a_list_that_it_shows_and_nothing_elsewhere():
+    room = room_of()
+    wall = room.wall()
+    assert room.refusal("show", wall, slide=1) == "not-now"
+    go(room, "vote", "talk")
+    assert room.refusal("show", wall, slide=1) == "not-now"
+    do(room, "propose", op=new_op(), text="We call back.")
+    assert room.ask("show", wall, slide=1) == {"shown": 1}
+    assert room.look()["session"]["shown"] == 1
+    room.advance()
+    assert room.look()["session"]["shown"] == 0
 
 
 def test_practice_and_real_sessions_do_not_go_on_from_each_other(store):
@@ -354,16 +382,40 @@ def test_what_everybody_sees_fits_its_contract_and_names_no_author():
             assert "the-operation-of-one-phone" not in json.dumps(look)
 
 
-def test_a_short_form_of_vote_and_signatures_needs_nothing_else():
-    """At the end of a longer programme: the examples, a vote, and what is signed."""
-    room = room_of()
-    go(room, "vote", "asking")
+def in_ninety_minutes():
+    """Return a room that has come to the promises at the end of its programme."""
+    room = LiveRoom(agenda="ninety-minutes")
+    room.fill(sales=5, marketing=5)
+    vote = room.look()["session"]["course"].index([SLUG, "vote"])
+    room.session = room.ask("advance", op=new_op(), code=room.code, step=vote)["session"]
+    return room
+
+
+def test_a_short_form_goes_from_one_sentence_of_each_side_to_what_is_signed():
+    room = in_ninety_minutes()
+    assert (room.session["round"], room.session["phase"]) == ("vote", "talk")
+    for text in ("We call back within a day.", "We show you the campaign first."):
+        assert do(room, "propose", op=new_op(), text=text) is None
+    voted(room)
+    assert len(ids(room)) == 2
+    go(room, "sign", "talk")
+    for id in ids(room):
+        assert do(room, "write", promise=id, terms=WHOLE) is None
+    go(room, "sign", "asking")
     for one in room.people:
-        one.answer("wanted", dict.fromkeys(ITEMS, "yes"))
-    go(room, "vote", "revealed")
-    sign = [round for _, round in room.look()["session"]["course"]].index("sign")
-    room.session = room.ask("advance", op=new_op(), code=room.code, step=sign)["session"]
-    assert room.session["phase"] == "asking"
+        one.answer("pledge", dict.fromkeys(ids(room), "sign"))
+    go(room, "sign", "revealed")
+    for side in ("sales", "marketing"):
+        for id in ids(room):
+            assert do(room, "sign", promise=id, department=side, signed=True) is None
+    assert {tuple(one["signed"]) for one in room.look()["promises"]} == {("sales", "marketing")}
+
+
+def test_a_short_form_in_which_nobody_proposes_votes_on_examples_that_can_be_signed_as_they_are():
+    room = in_ninety_minutes()
+    voted(room)
+    assert tuple(ids(room)) == ITEMS
+    go(room, "sign", "asking")
     assert room.look()["answered"]["questions"]["pledge"] == {"n": 0, "of": 10}
     assert not any(one["missing"] for one in room.look()["promises"])
 

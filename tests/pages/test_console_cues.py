@@ -12,6 +12,7 @@ from workshop.content.texts import interface
 from workshop.exercises.agenda import only
 from workshop.exercises.cues import cue, needed, slide_names
 from workshop.exercises.exercise import Reveal, Round, load_exercise
+from workshop.host.client import new_op
 from workshop.pages.console.composing import session_page
 from workshop.pages.stage import Figures
 
@@ -94,6 +95,36 @@ def test_in_the_lobby_stand_the_heads_of_all_exercises_and_the_first_is_open(lan
         assert ids == ["aim", "minutes", "group", "materials", "room"]
         minutes = load_exercise(head["id"]).minutes
         assert head["lines"][1]["text"] == interface(language)("console.minutes", n=minutes)
+
+
+@pytest.mark.parametrize(("mode", "minutes"), [("people", 18), ("teams", 28)])
+def test_a_short_form_says_its_own_minutes_and_is_announced_where_it_begins_with_a_talk(
+    mode, minutes
+):
+    room = LiveRoom(agenda="ninety-minutes", mode=mode)
+    told = interface("en")("console.minutes", n=minutes)
+    in_lobby = {head["id"]: head["lines"][1]["text"] for head in console(room)["heads"]}
+    assert in_lobby["commitments"] == told
+    first = [slug for slug, _ in room.look()["session"]["course"]].index("commitments")
+    room.ask("advance", op=new_op(), code=room.code, step=first)
+    page = console(room)
+    assert [head["id"] for head in page["heads"]] == ["commitments"]
+    assert told in str(page["notes"][0]["blocks"])
+    room.advance()
+    assert console(room)["heads"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_talk_step_of_a_round_has_a_cue_of_its_own(language):
+    room = LiveRoom(agenda=only(["conflict-signs"]))
+    room.fill(sales=5, marketing=5)
+    while room.session["round"] != "stop":
+        room.advance()
+    said = []
+    while room.session["phase"] == "talk":
+        said.append(console(room, language)["cues"]["now"]["say"])
+        room.advance()
+    assert len({*said}) == 3
 
 
 def test_an_exercise_is_announced_at_the_end_of_the_one_before_and_when_it_begins():

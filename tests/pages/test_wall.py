@@ -5,6 +5,9 @@ import pytest
 from tests.pages.conftest import SLUGS, room_at
 from tests.support.pages import assert_speaks
 from tests.support.room import LiveRoom, as_json
+from workshop.content import LANGUAGES
+from workshop.content.texts import interface
+from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.pages.stage import Figures
 from workshop.pages.wall import compose
@@ -97,3 +100,15 @@ def test_a_room_that_is_too_small_sees_figures_without_numbers():
     for figure in wall(room)["figures"]:
         assert figure["title"]
         assert not figure["spec"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_phones_have_something_to_read_the_wall_asks_for_no_answer(language):
+    room = LiveRoom(agenda=alone("commitments"), language=language)
+    room.fill(sales=5, marketing=5)
+    while (room.session["round"], room.session["phase"]) != ("home", "asking"):
+        room.advance()
+    page = wall(room)
+    assert page["reads"]
+    assert page["lead"] == interface(language)("wall.reading_lead")
+    assert page["promise"] == ""

@@ -71,7 +71,7 @@ def _cues() -> Iterator[str]:
     yield (
         "Under `[cue.ROUND.NAME]` in an exercise's `cues.LANGUAGE.toml`. NAME is a chart of the "
         f"round, `CHART-2` for its second slide, `{LOG}`, `{TEXTS}`, or a phase "
-        f"({_code(MOMENTS)}); a phase may be left out.\n"
+        f"({_code(MOMENTS)}), or `talk-TALK`, one talk step of several; these may be left out.\n"
     )
     yield from _table(("line", "most words"), ((_code([a]), str(b)) for a, b in LONGEST.items()))
 

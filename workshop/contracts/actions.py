@@ -190,7 +190,7 @@ class SignAloud(TypedDict):
 
 
 class JudgePromise(TypedDict):
-    """A promise of the session before was `kept`, `broken`, or, empty, is not judged yet."""
+    """What became of a promise of the session before: `KEPT`; empty: not judged yet."""
 
     op: Literal["keep"]
     promise: str

@@ -81,7 +81,7 @@ class Look(TypedDict):
         results: what the present reveal shows, tallies by question and runs by id.
         quotes: the released texts.
         promises: the room's list, where it is about promises; those of the session that it goes
-            on from, before the first step.
+            on from, where it looks back.
     """
 
     session: SessionView
@@ -397,6 +397,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         machine: how the machine is that the server runs on.
         together: seats that came in from one place within seconds.
         timing: how long the steps have taken, and what past sessions needed.
+        carried: how many promises the session goes on from.
     """
 
     role: Literal["facilitator"]
@@ -409,3 +410,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     machine: Machine
     together: list[Together]
     timing: Timing
+    carried: int

@@ -15,6 +15,10 @@ NEEDED: Final = ("indicator", "today", "owner", "due")
 """Without these nothing is signed."""
 
 
+KEPT: Final = ("kept", "partly", "broken")
+"""What becomes of a promise, as a later session judges it."""
+
+
 class Promise(TypedDict):
     """What is promised, and how far it has come.
 
@@ -33,7 +37,7 @@ class Promise(TypedDict):
         agreed: those that have said yes aloud.
         adopted: whether all sides want it.
         signed: the departments that have signed.
-        kept: `kept` or `broken`, as a later session judged it; empty until then.
+        kept: one of `KEPT`, as a later session judged it; empty until then.
     """
 
     id: str
@@ -121,7 +125,7 @@ class DeskPromise(PromiseLine):
 
 
 class EarlierPromise(PromiseLine):
-    """A promise of the session before; `kept` is `kept`, `broken` or empty."""
+    """A promise of the session before; `kept` is one of `KEPT` or empty."""
 
     kept: str
     wrong: str
@@ -138,7 +142,8 @@ class PromisePanel(TypedDict):
     """The list of promises on the facilitator's page.
 
     Attributes:
-        earlier: what was promised in the session before, until this one has begun.
+        earlier: what was promised in the session before, where the room looks back.
+        pages: what the wall's pages of the list begin with; fewer than two are not turned.
         listed: the room's own list.
         examples: what can be taken up.
         full: whether nothing more can be put on the list.
@@ -149,6 +154,7 @@ class PromisePanel(TypedDict):
     """
 
     earlier: list[EarlierPromise]
+    pages: list[str]
     listed: list[DeskPromise]
     examples: list[Example]
     full: bool

@@ -10,12 +10,21 @@ from workshop.contracts.tallies import Value
 
 
 class WallScene(TypedDict):
-    """What the wall shows of the present phase beside counts and results; `talk` in that phase."""
+    """What the wall shows of the present phase beside counts and results.
+
+    Attributes:
+        title: what it is about.
+        lead: a sentence below it.
+        blocks: a text.
+        talk: in that phase.
+        reads: whether phones have something to read and nobody is asked: nothing is counted then.
+    """
 
     title: str
     lead: NotRequired[str]
     blocks: NotRequired[list[Block]]
     talk: NotRequired[WallTalk]
+    reads: NotRequired[bool]
 
 
 class Quote(TypedDict):
@@ -25,11 +34,23 @@ class Quote(TypedDict):
 
 
 class WallPromises(TypedDict):
-    """The room's list of promises under its title, a sentence above it, perhaps empty."""
+    """A page of the room's list of promises, no longer than the last row can read it.
+
+    Attributes:
+        title: above the list; empty where the scene says what it is.
+        lines: the promises of the page in front.
+        first: the place of its first one on the list, from 1.
+        pages: how many pages the list has, which are turned as slides are.
+        at: which of them is in front, from 0.
+        whole: whether one promise has the wall for itself, with all its fields.
+    """
 
     title: str
-    lead: str
     lines: list[PromiseLine]
+    first: int
+    pages: int
+    at: int
+    whole: bool
 
 
 class WallPage(WallScene, WayIn):
@@ -44,13 +65,15 @@ class WallPage(WallScene, WayIn):
         joined: who is here.
         answered: how far the room is.
         figures: the slides of the reveal.
-        shown: which slide is in front, after the figures the log's and those of the quotes.
+        shown: which slide is in front, after the figures the log's and those of the quotes; of a
+            list to read along which page.
         quotes: the released texts.
         log: the text that is opened with the reveal.
         words: the wall's.
         promise: who sees what, where people are about to answer; empty elsewhere.
         timer: the time that runs; None where none does.
-        promises: the list, to read along; in the lobby that of last time; None where there is none.
+        promises: the list, to read along; where the room looks back that of last time; None where
+            there is none.
     """
 
     phase: str

@@ -29,12 +29,14 @@ class Item:
         minutes: planned.
         rounds: those that are played, in the exercise's own order; empty for all.
         teams: those that teams play, who need longer; empty for the same.
+        without_teams: whether teams leave it out altogether.
     """
 
     exercise: str
     minutes: int
     rounds: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
+    without_teams: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ def played(
 
     Those that need consent only where it is `agreed`, and never where sides share a phone.
     """
+    if mode == Mode.TEAMS and item.without_teams:
+        return ()
     named = (item.teams if mode == Mode.TEAMS else ()) or item.rounds
     there = exercise.rounds if agreed and mode != Mode.TEAMS else _open(exercise)
     return tuple(r for r in there if not named or r.id in named)
@@ -194,6 +198,7 @@ def read_agenda(top: Table, slug: str) -> Agenda:
             item.number("minutes"),
             item.names("rounds"),
             item.names("teams"),
+            item.flag("without_teams"),
         )
         for item in top.tables("item", needed=True)
     )
@@ -241,12 +246,20 @@ def choosable() -> tuple[str, ...]:
 
     A check-in stands before the exercises, and a closing after all of them.
     """
-    there = (*exercises(), *moments())
+    there = (*exercises(), *(name for name in moments() if not _looks_back(name)))
     longest = max(map(_listed, agendas()), key=len, default=())
     known = list(dict.fromkeys(name for name in longest if name in there))
     others = [name for name in there if name not in known]
     end = known[-1:] if known and known[-1] in moments() else []
     return (*known[: len(known) - len(end)], *others, *end)
+
+
+def _looks_back(moment: str) -> bool:
+    """Whether a moment comes by itself, where a session goes on from another one."""
+    try:
+        return load_exercise(moment).looks_back
+    except ContentError:
+        return False
 
 
 def _listed(slug: str) -> tuple[str, ...]:

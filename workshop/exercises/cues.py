@@ -31,6 +31,24 @@ MOMENTS = tuple(
 """Phases that may have a cue; a reveal has one for each of its slides."""
 
 
+def moments_of(round: Round) -> list[str]:
+    """Return what in a round may have a cue besides its slides: phases, and each of its talks.
+
+    A talk step without a cue of its own has that of all talk in its round.
+    """
+    return [*MOMENTS, *(talk_name(talk.id) for talk in round.talks)]
+
+
+def is_moment(name: str) -> bool:
+    """Whether a cue is one of a phase or of a talk step, and not of a slide."""
+    return name in MOMENTS or name.startswith(talk_name(""))
+
+
+def talk_name(talk: str) -> str:
+    """Return what the cue of a talk step is called."""
+    return f"{Phase.TALK}-{talk}"
+
+
 def slide_names(round: Round) -> list[str]:
     """Return what the cues of a round's figures are called, in their order.
 
@@ -58,7 +76,7 @@ def cue(exercise: Exercise, round: Round, name: str, language: str) -> Cue | Non
     Args:
         exercise: whose cues.
         round: one of its rounds.
-        name: of a slide (`needed`) or a phase (`MOMENTS`).
+        name: of a slide (`needed`), a phase or a talk step (`moments_of`).
         language: of the words.
     """
     table = _cues(exercise.folder, language).table("cue").get(round.id)

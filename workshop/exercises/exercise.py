@@ -188,6 +188,11 @@ class Exercise:
         """Everything that is revealed, round after round."""
         return tuple(reveal for round in self.rounds for reveal in round.reveals)
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether it asks what became of the promises of the session that this one goes on from."""
+        return any(talk.looks_back for round in self.rounds for talk in round.talks)
+
     def compared(self, id: str) -> tuple[str, ...]:
         """Return the other questions that a reveal sets beside a question: they ask alike."""
         ours = self.question(id)

@@ -43,7 +43,7 @@ def sums_of_exercise(
 ) -> Sums:
     """Return the words and the time of an exercise in a mode of session, round by round."""
     there = exercise.played_by(mode)
-    ids = [round.id for round in rounds or there.rounds]
+    ids = [round.id for round in (there.rounds if rounds is None else rounds)]
     inside = tuple(_sums_of_round(there, there.round(id), mode) for id in ids)
     planned = sum(one.planned for one in inside)
     return _together(exercise.slug, planned, inside)
@@ -61,7 +61,10 @@ def sums_of_agenda(agenda: Agenda, people: int = 0, mode: str = Mode.PEOPLE) -> 
     items = []
     for item in agenda.items:
         exercise = load_exercise(item.exercise)
-        there = sums_of_exercise(exercise, played(item, exercise, mode), mode)
+        rounds = played(item, exercise, mode)
+        if not rounds:
+            continue
+        there = sums_of_exercise(exercise, rounds, mode)
         items.append(_together(item.exercise, planned_item(item, mode), there.inside))
     coming = of_joining(people, mode)
     joining = [Sums("joining", agenda.joining, 0, 0, coming)] if agenda.joining else []

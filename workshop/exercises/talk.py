@@ -31,6 +31,8 @@ class Talk:
         seconds: planned.
         says_back: each repeats the other's point until the other says that this is it.
         notes: questions of the kind `note` whose lines stay on the phones of whom they are for.
+        looks_back: it asks what became of the promises of the session that this one goes on from;
+            its seconds are those of one promise.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Talk:
     seconds: int
     says_back: bool
     notes: tuple[str, ...]
+    looks_back: bool = False
 
     @property
     def beat(self) -> Beat:
@@ -57,6 +60,7 @@ def read_talk(table: Table) -> Talk:
         seconds=table.number("seconds"),
         says_back=table.flag("say_back"),
         notes=table.names("notes"),
+        looks_back=table.flag("looks_back"),
     )
 
 

@@ -1,6 +1,7 @@
 """Commands of the facilitator and the command line: opening a session, and what it shows."""
 
 import secrets
+from dataclasses import replace
 
 from workshop.content import LANGUAGES
 from workshop.contracts.looks import ListedSession
@@ -18,6 +19,7 @@ from workshop.contracts.replies import (
 )
 from workshop.errors import Refused
 from workshop.exercises.agenda import agendas, chosen, course_of, load_agenda, only, problem
+from workshop.exercises.looking_back import with_look_back
 from workshop.host import promising, seats
 from workshop.host.callers import Caller, clean_code
 from workshop.host.fields import (
@@ -34,7 +36,7 @@ from workshop.host.fields import (
 )
 from workshop.host.jobs import Job
 from workshop.host.kept import TEXTS
-from workshop.host.promised import signed_in
+from workshop.host.promised import carried, signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
 from workshop.host.seeing import is_looking_again, session_view, texts_of, viewed
@@ -84,6 +86,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     if known:
         return {"session": session_view(rooms.session(known))}
     agenda, who = _agenda(rooms, command), mode(command)
+    course = course_of(load_agenda(agenda), who, agreed=command.get("consent") is True)
     record = SessionRecord(
         id=secrets.token_hex(8),
         code=rooms.free_code(),
@@ -95,9 +98,11 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         created=rooms.clock(),
         practice=command.get("practice") is True,
         mode=who,
-        course=course_of(load_agenda(agenda), who, agreed=command.get("consent") is True),
+        course=course,
         after=_after(rooms, command),
     )
+    if carried(rooms, record):
+        record = replace(record, course=with_look_back(course))
     rooms.store.add_session(record, op)
     rooms.bells.add("sessions")
     return {"session": session_view(record)}

@@ -11,7 +11,7 @@ from workshop.host.courses import steps_of
 from workshop.host.fields import OP_LIMIT, one_of, text
 from workshop.host.rooms import Rooms
 from workshop.host.seats import asked_again
-from workshop.host.seeing import is_looking_again, reveal_now, session_view
+from workshop.host.seeing import listed, reveal_now, session_view, viewed
 from workshop.session import (
     Move,
     Position,
@@ -133,7 +133,7 @@ def show(rooms: Rooms, caller: Caller, command: Command) -> Shown:
     slide = command.get("slide")
     if type(slide) is not int or not 0 <= slide < SLIDES:
         raise Refused("bad-command", field="slide")
-    if wall and not (shows_results(record.position) or is_looking_again(record)):
+    if wall and not (shows_results(viewed(record)) or listed(rooms, record)):
         raise Refused("not-now")
     rooms.store.show(record.id, slide)
     rooms.kept.of(record.id).changed()

@@ -8,11 +8,13 @@ from workshop.contracts.tallies import Tally
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, Round, exercises, load_exercise
 from workshop.exercises.promises import ballots, example, is_asked, sources
+from workshop.host.courses import steps_of
 from workshop.host.kept import PROMISES
 from workshop.host.rooms import Rooms
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import Question
 from workshop.questions.verdicts import AGREE, ALOUD
+from workshop.session import Phase
 from workshop.store import PromiseRecord, SessionRecord
 
 Verdicts = Mapping[tuple[str, str], str]
@@ -40,6 +42,15 @@ def carried(rooms: Rooms, record: SessionRecord) -> list[Promise]:
         return []
     kept = [one for one in signed_in(rooms, before.id) if one.exercise in exercises()]
     return [view_of(one, {}, [d for d in before.departments if d in one.signed]) for one in kept]
+
+
+def looks_back(record: SessionRecord) -> bool:
+    """Whether what everybody sees is the step in which the room looks back."""
+    place = record.position
+    if record.looking is not None or place.phase is not Phase.TALK:
+        return False
+    there = load_exercise(steps_of(record)[place.step].exercise)
+    return there.looks_back
 
 
 def signed_in(rooms: Rooms, session: str) -> list[PromiseRecord]:

@@ -27,6 +27,7 @@ from workshop.host.progress import Progress
 from workshop.host.promised import (
     carried,
     live_round,
+    looks_back,
     promises_of,
     with_list,
 )
@@ -146,6 +147,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "together": _together(rooms, record),
         "timing": timing(rooms, record),
         **routed_view(rooms, record),
+        "carried": len(carried(rooms, record)),
     }
 
 
@@ -230,26 +232,29 @@ def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
 
 def _seen(rooms: Rooms, record: SessionRecord) -> Look:
     """Return where the room is, the results of its reveal, counted once, and released texts."""
-    session, listed, step = session_view(record), _listed(rooms, record), viewed_step(record)
+    session, step = session_view(record), viewed_step(record)
+    there = listed(rooms, record)
     if step is None or not shows_results(viewed(record)):
-        return {"session": session, "results": {}, "quotes": [], "promises": listed}
+        return {"session": session, "results": {}, "quotes": [], "promises": there}
     exercise, _ = step_content(step, record.mode)
     results = rooms.kept.of(record.id).once(RESULTS, lambda: _results(rooms, record))
     return {
         "session": session,
         "results": {**with_list(rooms, record, exercise, results)},
         "quotes": [r.value for r in texts_of(rooms, record) if r.released],
-        "promises": listed,
+        "promises": there,
     }
 
 
-def _listed(rooms: Rooms, record: SessionRecord) -> list[Promise]:
+def listed(rooms: Rooms, record: SessionRecord) -> list[Promise]:
     """Return the promises that everybody sees: the room's list where it is about them.
 
-    Before the first step, and at the end, those that the session began with.
+    Where it looks back, those of the session that it goes on from.
     """
     step, phase = viewed_step(record), viewed(record).phase
     if step is None:
+        return []
+    if looks_back(record):
         return carried(rooms, record)
     exercise, round = step_content(step, record.mode)
     if phase is Phase.STORY or not is_about_promises(exercise, round):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from workshop.contracts.promises import TERMS
+from workshop.contracts.promises import KEPT, TERMS
 from workshop.contracts.replies import Command, Promised
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused
@@ -133,7 +133,7 @@ def keep(rooms: Rooms, _: Caller, command: Command) -> Promised:
     record, id = rooms.named(command), text(command, "promise", 64)
     if id not in {one["id"] for one in carried(rooms, record)}:
         raise Refused("unknown-promise")
-    word = one_of(command, "kept", ("kept", "broken", ""))
+    word = one_of(command, "kept", (*KEPT, ""))
     one = next(p for p in rooms.store.promises(record.after) if p.id == id)
     judged = rooms.clock() if word else None
     rooms.store.put_promise(replace(one, kept=word, judged=judged))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import ceil
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.looks import Look
@@ -29,11 +30,12 @@ def _item(exercise: Exercise, one: Promise, language: str, *, whole: bool) -> It
     return {**made, "terms": term_lines(said.terms, language)} if whole else made
 
 
-def term_lines(terms: Mapping[str, str], language: str) -> list[TermLine]:
-    """Return the fields of an agreement that are filled, each with its name."""
+def term_lines(terms: Mapping[str, str], language: str, *, then: bool = False) -> list[TermLine]:
+    """Return the fields of an agreement that are filled, named as they are, or were, `then`."""
     ui = interface(language)
+    names = ui.table("promises.terms") | (ui.table("promises.then") if then else {})
     return [
-        {"id": id, "name": ui(f"promises.terms.{id}"), "text": _term(id, terms[id], ui)}
+        {"id": id, "name": str(names[id]), "text": _term(id, terms[id], ui)}
         for id in TERMS
         if terms.get(id)
     ]
@@ -59,18 +61,80 @@ def lines(look: Look, language: str) -> list[PromiseLine]:
     there = look["promises"]
     if any(one["verdict"] for one in there):
         there = [one for one in there if one["adopted"] or one["verdict"] == "aloud"]
-    return [line for one in there for line in _line(one, language)]
+    then = is_looking_back(look)
+    return [line for one in there for line in _line(one, language, then=then)]
 
 
-def _line(one: Promise, language: str) -> list[PromiseLine]:
+WRITTEN = ("cue", "act", "indicator", "today", "owner", "due")
+"""The fields that the wall shows while they are written; phones have all of them."""
+
+AT_ONCE = 4
+"""Promises on a page of the wall at the most."""
+
+LINES, LINE = 8, 60
+"""Lines on a page that the last row can read, beside what the room is to talk about, and letters
+in a line."""
+
+
+def wall_pages(look: Look) -> list[list[PromiseLine]]:
+    """Return the list as the wall shows it, page by page; none where it shows no list.
+
+    The wall's own language decides, so that console and wall turn the same pages. Where the room
+    looks back, each promise has a page of its own.
+    """
+    phase = look["session"]["phase"]
+    if phase not in ("talk", "closed"):
+        return []
+    listed = lines(look, look["session"]["language"])
+    if is_looking_back(look):
+        return [[one] for one in listed]
+    shown = WRITTEN if phase == "talk" else ()
+    return _paged([{**one, "terms": _some(one["terms"], shown)} for one in listed])
+
+
+def is_looking_back(look: Look) -> bool:
+    """Whether the room is asked what became of the promises of last time."""
+    slug = look["session"]["exercise"]
+    return bool(slug) and load_exercise(slug).looks_back
+
+
+def _some(terms: Sequence[TermLine], names: Sequence[str]) -> list[TermLine]:
+    return [term for term in terms if term["id"] in names]
+
+
+def _paged(listed: Sequence[PromiseLine]) -> list[list[PromiseLine]]:
+    """Return pages of about as many promises, as long as none has too many lines."""
+    most = ceil(len(listed) / ceil(len(listed) / AT_ONCE)) if listed else 1
+    pages: list[list[PromiseLine]] = []
+    for one in listed:
+        full = not pages or len(pages[-1]) == most
+        if full or sum(map(_lines_of, [*pages[-1], one])) > LINES:
+            pages.append([])
+        pages[-1].append(one)
+    return pages
+
+
+def _lines_of(one: PromiseLine) -> int:
+    terms = sum(len(f"{term['name']} {term['text']} · ") for term in one["terms"])
+    return ceil(len(one["text"]) / LINE) + bool(one["state"]) + ceil(terms / LINE)
+
+
+def _line(one: Promise, language: str, *, then: bool) -> list[PromiseLine]:
     try:
-        return [line_of(one, load_exercise(one["exercise"]), language)]
+        return [line_of(one, load_exercise(one["exercise"]), language, then=then)]
     except ContentError:
         return []
 
 
-def line_of(one: Promise, exercise: Exercise, language: str) -> PromiseLine:
-    """Return a promise as it is read: its words, its fields, and how far it has come."""
+def line_of(one: Promise, exercise: Exercise, language: str, *, then: bool = False) -> PromiseLine:
+    """Return a promise as it is read: its words, its fields, and how far it has come.
+
+    Args:
+        one: the promise.
+        exercise: in which it was proposed.
+        language: of the words.
+        then: whether the room looks back at it: what was its value that day is no longer today's.
+    """
     said = worded(exercise, one, language)
     # What nobody has said yes to is read as the sentence that it is.
     terms = said.terms if one["verdict"] or one["adopted"] or one["kept"] or one["signed"] else {}
@@ -79,17 +143,20 @@ def line_of(one: Promise, exercise: Exercise, language: str) -> PromiseLine:
         "id": one["id"],
         "number": one["number"],
         "text": said.text,
-        "terms": term_lines(terms, language),
+        "terms": term_lines(terms, language, then=then),
         "state": state,
     }
     return {**made, "tone": tone} if tone else made
+
+
+KEPT_TONES = {"kept": "good", "partly": "open", "broken": "bad"}
 
 
 def state_of(one: Promise, language: str) -> tuple[str, str]:
     """Return how far a promise has come in words, and the tone that goes with them."""
     ui = interface(language)
     if one["kept"]:
-        return ui(f"promises.state.{one['kept']}"), "good" if one["kept"] == "kept" else "bad"
+        return ui(f"promises.state.{one['kept']}"), KEPT_TONES[one["kept"]]
     if one["signed"]:
         names = ui.listed([ui(f"departments_inside.{side}") for side in one["signed"]])
         return ui("promises.state.signed", sides=names), "good"

@@ -1,5 +1,6 @@
 """Talk steps as pages show them: what about, with whom, whom to find, and the time that runs."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from workshop.content.texts import Texts, interface
@@ -83,7 +84,9 @@ def _present(look: Look) -> tuple[Exercise, Talk]:
     talk = round.talk(look["session"]["talk"])
     if talk is None:
         raise LookupError(look["session"]["talk"])
-    return exercise, talk
+    # Each promise that is looked back at takes its time.
+    many = max(1, len(look["promises"])) if talk.looks_back else 1
+    return exercise, replace(talk, seconds=talk.seconds * many)
 
 
 def _scene(exercise: Exercise, talk: Talk, ui: Texts) -> TalkScene:

@@ -10,13 +10,10 @@ from workshop.errors import Refused, Unreachable
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import are_teams, place, practice, step_title
-from workshop.pages.promises import lines
+from workshop.pages.promises import is_looking_back, wall_pages
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.pages.talking import talk_title, timer, wall_talk
 from workshop.widgets.wall import Wall
-
-WRITTEN = ("cue", "act", "indicator", "today", "owner", "due")
-"""The fields that the last row can read; phones have all of them."""
 
 
 def show() -> Wall:
@@ -66,15 +63,19 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
 
 
 def _promises(look: WallLook, ui: Texts) -> WallPromises | None:
-    """Return the list while it is written and read along, and what was promised last time."""
-    listed, phase = lines(look, ui.language), look["session"]["phase"]
-    if not listed or phase not in ("lobby", "talk", "closed"):
+    """Return the page in front of the list that is written or looked back at; None without one."""
+    pages, back = wall_pages(look), is_looking_back(look)
+    if not pages:
         return None
-    shown = WRITTEN if phase == "talk" else ()
-    listed = [{**one, "terms": [t for t in one["terms"] if t["id"] in shown]} for one in listed]
-    key = "earlier" if phase == "lobby" else "title"
-    lead = ui("promises.earlier_lead") if phase == "lobby" else ""
-    return {"title": ui(f"promises.{key}"), "lead": lead, "lines": listed}
+    at = min(look["session"]["shown"], len(pages) - 1)
+    return {
+        "title": "" if back else ui("promises.title"),
+        "lines": pages[at],
+        "first": 1 + sum(map(len, pages[:at])),
+        "pages": len(pages),
+        "at": at,
+        "whole": back,
+    }
 
 
 def _promise(look: WallLook, ui: Texts) -> str:
@@ -85,8 +86,10 @@ def _promise(look: WallLook, ui: Texts) -> str:
     if are_teams(look):
         before = look["session"]["phase"] in ("lobby", "story", "talk", "asking")
         return ui("teams.wall") if before else ""
+    if look["session"]["phase"] != "asking" or _scene(look).get("reads"):
+        return ""
     first, _, _ = ui("promise.text").partition(". ")
-    return f"{first}." if look["session"]["phase"] == "asking" else ""
+    return f"{first}."
 
 
 def _scene(look: WallLook) -> WallScene:
@@ -101,4 +104,9 @@ def _scene(look: WallLook) -> WallScene:
     title = step_title(exercise, round, ui.language)
     if phase == "story":
         return {"title": title, "blocks": exercise.blocks(round.story, ui.language)}
-    return {"title": title, "lead": ui("wall.asking_lead")}
+    reads = phase == "asking" and not any(question.answerable for question in round.questions)
+    return {
+        "title": title,
+        "lead": ui(f"wall.{'reading' if reads else 'asking'}_lead"),
+        "reads": reads,
+    }

@@ -210,7 +210,7 @@ class PromiseRecord:
             an example stand in its exercise until they are changed.
         agreed: the departments that have said yes to it aloud.
         signed: when each department signed, in ISO 8601.
-        kept: `kept` or `broken`, as a later session judged it; empty until then.
+        kept: `kept`, `partly` or `broken`, as a later session judged it; empty until then.
         judged: when it did.
         at: when it was proposed.
     """

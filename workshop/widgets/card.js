@@ -130,7 +130,7 @@ class Phone extends Frame {
   promised() {
     const { promises, words } = this.page;
     if (!promises?.length) return null;
-    return h("div", { class: "ws-reading", key: "promises" }, h("h2", null, say(words, "promises")), promiseList(promises));
+    return h("div", { class: "ws-reading", key: "promises" }, words.promises ? h("h2", null, words.promises) : null, promiseList(promises));
   }
 
   results() {

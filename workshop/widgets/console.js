@@ -37,7 +37,7 @@ import {
 } from "./parts/panels.js";
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
-import { deskSlides, inFrontOf, turnByKeys } from "./parts/slides.js";
+import { deskSlides, inFrontOf, listSlides, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
 import { Reading, textsPanel } from "./parts/texts.js";
 import { Timing } from "./parts/timing.js";
@@ -118,7 +118,8 @@ class Desk {
   /** The slides of a reveal, and which of them is in front. */
   slides() {
     const { page } = this;
-    const list = page.session?.phase === "revealed" ? deskSlides(page) : [];
+    const { pages } = page.promises || {};
+    const list = page.session?.phase === "revealed" ? deskSlides(page) : listSlides(pages?.length, pages);
     return { list, shown: inFrontOf(list, page.shown) };
   }
 
@@ -171,7 +172,10 @@ class Desk {
   said() {
     const { page, model, send } = this;
     const bench = this.bench.panel("details", { class: "ws-panel ws-bench", open: atDesk() });
-    return [storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), promisesPanel(page, send, this.promising), bench];
+    const promises = promisesPanel(page, send, this.promising);
+    // What is to be marked comes before what is only to be read.
+    if (promises && !page.promises.opens) return [promises, talkPanel(page)];
+    return [storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), promises, bench];
   }
 
   present() {

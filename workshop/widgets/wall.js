@@ -5,7 +5,7 @@ import { figure } from "./parts/charts.js";
 import { countdown, ticking } from "./parts/countdown.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
 import { promiseList } from "./parts/promised.js";
-import { inFrontOf, revealSlides, turnByKeys } from "./parts/slides.js";
+import { inFrontOf, listSlides, revealSlides, turnByKeys } from "./parts/slides.js";
 import { talkWords } from "./parts/talking.js";
 
 const SCENES = { lobby, story: telling, talk: talking, asking: counting, closed: counting, revealed: showing };
@@ -22,15 +22,15 @@ function lobby(page) {
       blocks(page.blocks),
     ),
     qrCode(page.qr, page.join),
-    promised(page),
     h("div", { class: "ws-here" }, h("p", { key: page.joined?.total }, headcount(page.joined, words)), departments(page.joined)),
   ];
 }
 
-/** What the room promised last time, or what is on its list while it is written. */
+/** What the room promised last time, or what is on its list while it is written: the page in front. */
 function promised({ promises }) {
   if (!promises) return null;
-  return h("div", { class: "ws-reading", key: "promises" }, h("h2", null, promises.title), promises.lead ? h("p", { class: "ws-lead" }, promises.lead) : null, promiseList(promises.lines));
+  const title = promises.title ? h("h2", null, promises.title) : null;
+  return h("div", { class: "ws-reading", key: "promises", "data-whole": promises.whole ? "yes" : null }, title, promiseList(promises.lines, { start: promises.first }));
 }
 
 // Whoever comes in sees first that this is the right room.
@@ -86,7 +86,7 @@ function counting(page) {
       headline(page),
       promise(page),
       blocks(page.blocks),
-      promised(page) || tally(page),
+      promised(page) || (page.reads ? null : tally(page)),
     ),
   ];
 }
@@ -94,7 +94,7 @@ function counting(page) {
 function saying(one) {
   const rows = (one.light?.rows || []).filter((row) => row.words);
   if (!rows.length) return h("div", { class: "ws-telling ws-saying", key: `figure ${one.id}` }, h("h1", null, one.title || ""));
-  return h("div", { class: "ws-telling ws-listing", key: `figure ${one.id}` }, h("h1", null, one.title || ""), promiseList(rows.map(asPromise)));
+  return h("div", { class: "ws-telling ws-listing", key: `figure ${one.id}` }, h("h1", null, one.title || ""), promiseList(rows.map(asPromise), { start: one.first }));
 }
 
 // What is told in words alone stands on the wall as the list that it is.
@@ -129,7 +129,7 @@ function showing(page, model) {
 }
 
 function wallSlides(page) {
-  return page.phase === "revealed" ? revealSlides(page, page.quotes) : [];
+  return page.phase === "revealed" ? revealSlides(page, page.quotes) : listSlides(page.promises?.pages);
 }
 
 function dots(page) {
@@ -165,7 +165,7 @@ function fit(root) {
 
 function stageOf(page, model) {
   const scene = SCENES[page.phase] || telling;
-  const key = page.phase === "revealed" ? `revealed ${page.shown}` : `${page.phase} ${page.title}`;
+  const key = wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
   return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-list": page.promises ? "yes" : null }, scene(page, model));
 }
 

@@ -60,7 +60,7 @@ def moved(view: View) -> list[Moved]:
 def _moved(view: View, question: Question, item: str, told: Moves, certain: Certainty) -> Moved:
     # An exercise that was changed since may have other options: what is not known is not shown.
     spans = {w: Span(*told["ways"][w]) for w in ways(question) if w in told["ways"]}
-    quoted = view.quoted(question, item) if question.items else ""
+    quoted = view.brief(question, item).rstrip(".") if question.items else ""
     return Moved(item, quoted, told["n"], spans, _sure(told["n"], spans, certain))
 
 

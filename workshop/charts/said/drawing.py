@@ -34,18 +34,28 @@ ACROSS = 81
 BOLD, BETWEEN = 1.2, 1.3
 """How wide a letter of a cell is, in letters of a label; and what lies between two columns."""
 
+FEWEST = 12
+"""Letters that are left of a thing's own words, however much stands around them."""
+
 MOST = 62
 """Letters of a label; of a longer one the first sentence stands here, and the table tells it."""
 
 
 class Room(NamedTuple):
-    """Letters in a line of a label, in all its lines, in a line of a cell; and what ends a line."""
+    """Letters in a line of a label, in all its lines, in a line of a cell; and what ends a line.
+
+    `tight`: cells have no room for more than the first words of an answer.
+    """
 
     wide: int
     most: int
     cell: int
     end: str = END
+    tight: bool = False
 
+
+WAY, TIGHT = " → ", 9
+"""From one answer to another, and letters that each of them has where there is little room."""
 
 FEW = 2
 """Columns of words that leave room for long ones."""
@@ -124,7 +134,10 @@ def _room(view: View, found: Sequence[Line], columns: float) -> Room:
             return Room(wide, MOST, cell)
     left = int(ACROSS - columns * (BOLD * _longest(view, found) + BETWEEN))
     least = LABELS[0][1]
-    return Room(least, max(left, least), cell, "\n")
+    if left < least:
+        # Long ways from one answer to another are told by their first words; the table has all.
+        return Room(least, least, cell, "\n", tight=True)
+    return Room(least, left, cell, "\n")
 
 
 def _longest(view: View, found: Sequence[Line]) -> int:
@@ -135,10 +148,18 @@ def _longest(view: View, found: Sequence[Line]) -> int:
 
 
 def _label(line: Line, room: Room) -> str:
-    told, (first, _, _) = line.label, line.label.partition(". ")
+    told = line.label
     if len(told) > room.most:
-        told = shorten(first, room.most, placeholder=" …")
+        told = _shortened(told, line.quoted, room.most)
     return labels.broken(told, room.wide).replace("\n", room.end)
+
+
+def _shortened(told: str, quoted: str, most: int) -> str:
+    """Return a label cut to so many letters: what stands around its words tells it from others."""
+    before, found, after = told.partition(quoted) if quoted else ("", told, "")
+    first, _, _ = found.partition(". ")
+    left = most - len(before) - len(after)
+    return f"{before}{shorten(first, max(left, FEWEST), placeholder=' …')}{after}"
 
 
 def _words(view: View, given: Sequence[Answer], room: Room) -> str:
@@ -164,6 +185,8 @@ def _true(truth: Truth) -> str:
 
 
 def _broken(text: str, room: Room) -> str:
+    if room.tight:
+        return WAY.join(shorten(one, TIGHT, placeholder=" …") for one in text.split(WAY))
     return labels.broken(text, room.cell).replace("\n", room.end)
 
 

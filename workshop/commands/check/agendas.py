@@ -35,6 +35,8 @@ def _check_agenda(found: Findings, path: Path, exercises: Exercises, moments: Ex
     if not wrong:
         _check_title(found, path, agenda)
         _check_items(found, path, agenda, exercises, moments)
+        _check_teams(found, path, agenda)
+        _check_by_itself(found, path, agenda, moments)
     found.take([*wrong, *top.strangers()])
     for item in agenda.items:
         for kind in ("exercises", "moments"):
@@ -75,6 +77,23 @@ def _check_items(
         if not 1 <= item.minutes <= MOST_MINUTES:
             found.add(path, "minutes", f"write 1 to {MOST_MINUTES} minutes.", trail=place)
         _check_rounds(found, path, item, everything.get(item.exercise), place)
+
+
+def _check_by_itself(found: Findings, path: Path, agenda: Agenda, moments: Exercises) -> None:
+    for at, item in enumerate(agenda.items):
+        there = moments.get(item.exercise)
+        if there and there.looks_back:
+            sentence = f"{item.exercise!r} comes by itself where a session goes on from another one"
+            found.add(path, "exercise", f"{sentence}: leave it out.", trail=(("item", at),))
+
+
+def _check_teams(found: Findings, path: Path, agenda: Agenda) -> None:
+    for at, item in enumerate(agenda.items):
+        if item.without_teams and item.teams:
+            sentence = "teams leave this out, and play rounds of it: write one of the two."
+            found.add(path, "without_teams", sentence, trail=(("item", at),))
+    if agenda.items and all(item.without_teams for item in agenda.items):
+        found.add(path, "item", "teams leave out everything: leave them something to play.")
 
 
 def _check_rounds(

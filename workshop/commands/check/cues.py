@@ -8,8 +8,8 @@ from workshop.commands.check.stories import missing_file
 from workshop.content import LANGUAGES
 from workshop.content.noting import Findings
 from workshop.content.tables import meant, unknown_key
-from workshop.exercises.cues import HEAD, LONGEST, MOMENTS, cues_path, needed
-from workshop.exercises.exercise import Exercise
+from workshop.exercises.cues import HEAD, LONGEST, cues_path, is_moment, moments_of, needed
+from workshop.exercises.exercise import Exercise, Round
 from workshop.questions.kinds import kinds
 
 HEAD_WORDS = 30
@@ -58,22 +58,23 @@ def _check_file(found: Findings, path: Path, exercise: Exercise, table: dict[str
         found.add(path, f"cue.{id}", f"there is no round {id!r}{hint}", stops=False)
     for id, round in rounds.items():
         if id in cues or not any(meant(name, [id]) for name in cues.keys() - rounds.keys()):
-            _check_round(found, path, id, needed(round), _tables(cues.get(id)))
+            _check_round(found, path, round, needed(round), _tables(cues.get(id)))
 
 
 def _check_round(
-    found: Findings, path: Path, id: str, slides: list[str], cues: dict[str, Any]
+    found: Findings, path: Path, round: Round, slides: list[str], cues: dict[str, Any]
 ) -> None:
+    id, moments = round.id, moments_of(round)
     missing = [name for name in slides if name not in cues]
-    for name in cues.keys() - {*slides, *MOMENTS}:
-        hint = meant(name, missing) or f"; there are: {', '.join((*slides, *MOMENTS))}."
+    for name in cues.keys() - {*slides, *moments}:
+        hint = meant(name, missing) or f"; there are: {', '.join((*slides, *moments))}."
         found.add(path, f"cue.{id}.{name}", f"this names no slide{hint}", stops=False)
         missing = [one for one in missing if not meant(name, [one])]
     for name in missing:
         key = f"cue.{id}.{name}"
         sentence = f"this slide has no cue: write say, ask and avoid under [{key}]."
         found.add(path, key, sentence, stops=False)
-    for name in [one for one in (*slides, *MOMENTS) if one in cues]:
+    for name in [one for one in (*slides, *moments) if one in cues]:
         _check_lines(found, path, f"cue.{id}.{name}", cues[name], LONGEST, all=name in slides)
 
 
@@ -109,7 +110,7 @@ def _compare(found: Findings, given: dict[Path, set[str]]) -> None:
     everything = set().union(*given.values())
     for path, cues in given.items():
         for name in sorted(everything - cues):
-            if name.rpartition(".")[2] in MOMENTS:
+            if is_moment(name.rpartition(".")[2]):
                 other = _having(given, name)
                 sentence = f"this cue is missing; {other} has it."
                 found.add(path, f"cue.{name}", sentence, stops=False)

@@ -15,6 +15,9 @@ def check_moment(
     if folder.name in exercises:
         sentence = f"an exercise is called {folder.name!r} too: give the moment another name."
         found.add(path, "", sentence)
+    if moment and moment.looks_back and len(moment.rounds) > 1:
+        sentence = "a moment that looks back has one round: it comes at one place."
+        found.add(path, "round", sentence)
     for at, round in enumerate(moment.rounds if moment else ()):
         for key, there in (("question", round.questions), ("reveal", round.reveals)):
             if there:

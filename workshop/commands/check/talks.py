@@ -26,6 +26,8 @@ def _wrong(talk: Talk, round: Round) -> Iterator[tuple[str, str]]:
             yield key, f"{value!r} is none of {', '.join(known)}{meant(value, known) or '.'}"
     if not SHORTEST <= talk.seconds <= LONGEST:
         yield "seconds", f"write {SHORTEST} to {LONGEST} seconds."
+    if talk.looks_back and talk.form != "room":
+        yield "looks_back", 'the sides tell each other what became of it: write with = "room".'
     if talk.form in FORMS and talk.form not in SIZES:
         if talk.across:
             yield "across", "only pairs and fours are made across departments."

@@ -16,7 +16,7 @@ from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.pages.console.coming import coming_panel, rerouted_line
-from workshop.pages.console.cues import cues_of, heads
+from workshop.pages.console.cues import cues_of, heads, minutes_in
 from workshop.pages.console.door import door_panel
 from workshop.pages.console.finding_out import odds_line
 from workshop.pages.console.marks import read_texts
@@ -153,7 +153,9 @@ def _scene(look: FacilitatorLook, pacing: Pacing, language: str) -> SessionScene
     model = model_of(exercise)
     scene = {
         "title": step_title(exercise, round, language),
-        "notes": note_sections(exercise, round.id, session["phase"], language, session["mode"]),
+        "notes": note_sections(
+            exercise, round.id, session["phase"], language, minutes_in(session, exercise.slug)
+        ),
         "claims": claims_page(model, language) if model else None,
         "debrief": debrief(look, language),
     }
@@ -178,4 +180,4 @@ def _first_notes(session: SessionView, language: str) -> list[NoteSection]:
     steps = [step for step in steps_in(session["course"]) if not step.gone]
     first = next((step for step in steps if step.has(Phase.ASKING)), steps[0])
     exercise, _ = step_content(first)
-    return note_sections(exercise, "", Phase.LOBBY, language, session["mode"])
+    return note_sections(exercise, "", Phase.LOBBY, language, minutes_in(session, exercise.slug))

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from workshop.content.texts import Texts, interface
 from workshop.contracts.cues import Cues, ExerciseHead, HeadLine
 from workshop.contracts.looks import FacilitatorLook, SessionView
-from workshop.exercises.agenda import steps_in
-from workshop.exercises.cues import HEAD, LOG, MOMENTS, TEXTS, cue, head, slide_names
+from workshop.exercises.agenda import step_content, steps_in
+from workshop.exercises.cues import HEAD, LOG, TEXTS, cue, head, slide_names, talk_name
 from workshop.exercises.exercise import Exercise, load_exercise
-from workshop.exercises.minutes import planned_exercise
+from workshop.exercises.minutes import planned
 from workshop.pages.parts import place
-from workshop.session import Mode, Phase
+from workshop.session import Phase
 
 
 def cues_of(look: FacilitatorLook, language: str) -> Cues | None:
@@ -18,14 +18,16 @@ def cues_of(look: FacilitatorLook, language: str) -> Cues | None:
 
     None outside of steps.
     """
-    phase = look["session"]["phase"]
+    phase, talk = look["session"]["phase"], look["session"]["talk"]
     if phase in (Phase.LOBBY, Phase.ENDED):
         return None
     exercise, round = place(look)
     shown = phase == Phase.REVEALED
     names = slide_names(round) if shown else []
+    # What one talk step needs another one of the round does not.
+    moments = [talk_name(talk), phase] if phase == Phase.TALK else [phase] if not shown else []
     return {
-        "now": cue(exercise, round, phase, language) if phase in MOMENTS else None,
+        "now": next(filter(None, (cue(exercise, round, name, language) for name in moments)), None),
         "figures": [cue(exercise, round, name, language) for name in names],
         "log": cue(exercise, round, LOG, language) if shown else None,
         "texts": cue(exercise, round, TEXTS, language) if shown else None,
@@ -42,7 +44,7 @@ def heads(look: FacilitatorLook, language: str) -> list[ExerciseHead]:
     if session["phase"] == Phase.LOBBY:
         # Moments have no heads, and the first of all others is unfolded.
         known = [slug for slug in slugs if head(load_exercise(slug), language)]
-        made = [_head(slug, ui, session["mode"], open=slug == known[0]) for slug in known]
+        made = [_head(slug, ui, session, open=slug == known[0]) for slug in known]
     else:
         made = [_head(*told, open=False) for told in _beginning(look, slugs, ui)]
     return [one for one in made if one is not None]
@@ -50,45 +52,60 @@ def heads(look: FacilitatorLook, language: str) -> list[ExerciseHead]:
 
 def _beginning(
     look: FacilitatorLook, slugs: list[str], ui: Texts
-) -> Iterator[tuple[str, Texts, str, str]]:
+) -> Iterator[tuple[str, Texts, SessionView, str]]:
     """Yield the exercise that begins or comes next, with the words around its title."""
     session = look["session"]
     if session["phase"] == Phase.ENDED or session["again"]:
         return
     exercise, round = place(look)
-    first = Phase.STORY if round.story else Phase.ASKING
-    rounds = [id for slug, id in session["course"] if slug == exercise.slug]
-    if round.id == rounds[0] and session["phase"] == first:
-        yield exercise.slug, ui, session["mode"], "heads.this"
+    first = round.course[0]
+    rounds = _rounds(session, exercise.slug)
+    if round.id == rounds[0] and (session["phase"], session["talk"]) == (first.phase, first.talk):
+        yield exercise.slug, ui, session, "heads.this"
     if round.id == rounds[-1] and session["phase"] == Phase.REVEALED:
         after = slugs[slugs.index(exercise.slug) + 1 :]
-        yield from ((slug, ui, session["mode"], "heads.next") for slug in after[:1])
+        yield from ((slug, ui, session, "heads.next") for slug in after[:1])
 
 
 def _head(
-    slug: str, ui: Texts, mode: str, around: str = "heads.this", *, open: bool
+    slug: str, ui: Texts, session: SessionView, around: str = "heads.this", *, open: bool
 ) -> ExerciseHead | None:
     exercise = load_exercise(slug)
-    lines = head_lines(exercise, ui, mode)
+    lines = head_lines(exercise, ui, minutes_in(session, slug))
     if not lines:
         return None
     title = ui(around, title=exercise.texts(ui.language)("title"))
     return {"id": slug, "title": title, "open": open, "lines": lines}
 
 
-def head_lines(exercise: Exercise, ui: Texts, mode: str = Mode.PEOPLE) -> list[HeadLine]:
-    """Return the lines of a head; none where nobody wrote any."""
+def head_lines(exercise: Exercise, ui: Texts, minutes: int = 0) -> list[HeadLine]:
+    """Return the lines of a head; none where nobody wrote any.
+
+    Args:
+        exercise: the head's.
+        ui: the words.
+        minutes: planned for what a session plays of it; 0 for all that single people play.
+    """
     said = head(exercise, ui.language)
     if not said:
         return []
     # Minutes are counted and never written: what is written beside the plan soon contradicts it.
-    said["minutes"] = ui("console.minutes", n=_minutes(exercise, mode))
+    said["minutes"] = ui("console.minutes", n=minutes or exercise.minutes)
     ids = (HEAD[0], "minutes", *HEAD[1:])
     return [{"id": id, "label": ui(f"heads.{id}"), "text": said[id]} for id in ids if id in said]
 
 
-def _minutes(exercise: Exercise, mode: str) -> int:
-    return planned_exercise(exercise, mode) if mode == Mode.TEAMS else exercise.minutes
+def minutes_in(session: SessionView, slug: str) -> int:
+    """Return the minutes that are planned for what a session plays of an exercise."""
+    steps = (step for step in steps_in(session["course"]) if not step.gone)
+    ours = (step_content(one, session["mode"]) for one in steps if one.exercise == slug)
+    return sum(planned(*there, session["mode"]) for there in ours)
+
+
+def _rounds(session: SessionView, slug: str) -> list[str]:
+    """Return the rounds that a session plays of an exercise: a short form has not all of them."""
+    there = (step for step in steps_in(session["course"]) if not step.gone)
+    return [step.round for step in there if step.exercise == slug]
 
 
 def _slugs(session: SessionView) -> list[str]:

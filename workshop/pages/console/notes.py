@@ -6,14 +6,13 @@ from workshop.contracts.parts import Block
 from workshop.exercises.exercise import Exercise
 from workshop.pages.console.cues import head_lines
 from workshop.pages.counted import told
-from workshop.session import Mode
 
 _ORDER = ("story", "asking", "closed", "revealed")
 _BEFORE_TALK = ("story", "asking", "talk")
 
 
 def note_sections(
-    exercise: Exercise, round: str, phase: str, language: str, mode: str = Mode.PEOPLE
+    exercise: Exercise, round: str, phase: str, language: str, minutes: int = 0
 ) -> list[NoteSection]:
     """Return the notes heading by heading, that of the present round and phase marked.
 
@@ -22,7 +21,7 @@ def note_sections(
         round: the id of the round; empty before the first one.
         phase: story, talk, asking, closed or revealed; lobby before the first round.
         language: of the words.
-        mode: of session: teams need other minutes.
+        minutes: planned for what the session plays of it; 0 for all that single people play.
 
     Headings carry names: `{#ROUND}`, `{#ROUND/PHASE}`, and `{#before}` for what to know first.
     Where a phase has no heading of its own, that of the phase before it goes on; what follows is
@@ -40,10 +39,10 @@ def note_sections(
         }
         for at, (name, blocks) in enumerate(sections)
     ]
-    return [*_glance(exercise, language, mode), *told_by_heading]
+    return [*_glance(exercise, language, minutes), *told_by_heading]
 
 
-def _glance(exercise: Exercise, language: str, mode: str) -> list[NoteSection]:
+def _glance(exercise: Exercise, language: str, minutes: int) -> list[NoteSection]:
     """Return the head of an exercise as the first section; none where nobody wrote one."""
     ui = interface(language)
     blocks: list[Block] = [
@@ -51,7 +50,7 @@ def _glance(exercise: Exercise, language: str, mode: str) -> list[NoteSection]:
             "type": "li",
             "runs": [{"text": f"{one['label']}: ", "strong": True}, {"text": one["text"]}],
         }
-        for one in head_lines(exercise, ui, mode)
+        for one in head_lines(exercise, ui, minutes)
     ]
     title = ui("console.at_a_glance")
     return [{"id": "head", "title": title, "blocks": blocks, "now": False}] if blocks else []

@@ -28,6 +28,7 @@ from workshop.exercises.agenda import (
     problem,
 )
 from workshop.exercises.exercise import load_exercise
+from workshop.exercises.looking_back import minutes_back
 from workshop.exercises.minutes import planned_agenda, planned_exercise
 from workshop.pages.console.composing import console_words, named
 from workshop.pages.console.finding_out import odds_table
@@ -82,12 +83,15 @@ def _blank(ui: Texts, offered: list[AgendaOption]) -> dict[str, object]:
 def _earlier(sessions: Sequence[ListedSession], ui: Texts) -> list[Option]:
     """Return the sessions that another one can go on from; nothing where nothing was signed."""
     there = [one for one in sessions if one["signed"] and not one["practice"]]
-    named = [(one["code"], one["name"]) for one in there]
-    options: list[Option] = [
-        {"id": code, "text": ui("promises.desk.after_option", name=name, code=code)}
-        for code, name in named
-    ]
+    options: list[Option] = [{"id": one["code"], "text": _goes_on(one, ui)} for one in there]
     return [{"id": "", "text": ui("promises.desk.after_none")}, *options] if options else []
+
+
+def _goes_on(session: ListedSession, ui: Texts) -> str:
+    """Return a session to go on from, and how much longer that makes the new one."""
+    named = {"name": session["name"], "code": session["code"]}
+    minutes = minutes_back(session["signed"])
+    return ui.count("promises.desk.after_option", session["signed"], minutes=minutes, **named)
 
 
 def _mode(mode: Mode, ui: Texts) -> ModeOption:
@@ -133,7 +137,10 @@ def left_out(agenda: Agenda, ui: Texts) -> str:
         exercise = load_exercise(item.exercise)
         theirs = played(item, exercise, Mode.TEAMS)
         gone = [round for round in played(item, exercise) if round not in theirs]
-        titles += [step_title(exercise, round, ui.language) for round in gone]
+        whole = exercise.texts(ui.language)("title")
+        titles += (
+            [step_title(exercise, round, ui.language) for round in gone] if theirs else [whole]
+        )
     titles = [ui("teams.form.less_round", title=title) for title in titles]
     return ui("teams.form.less", titles=ui.listed(titles)) if titles else ""
 

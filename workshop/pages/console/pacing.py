@@ -9,7 +9,8 @@ from workshop.contracts.console import LateBox, SheetSum
 from workshop.contracts.looks import FacilitatorLook, Timing
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content, steps_in
-from workshop.exercises.exercise import load_exercise
+from workshop.exercises.exercise import Exercise, Round, load_exercise
+from workshop.exercises.looking_back import for_promises
 from workshop.exercises.minutes import Measured, Parts, of_round, of_talk, planned, summed
 from workshop.exercises.saving import Saving, savings
 from workshop.session import Beat, Mode, Phase, Position, Step
@@ -43,9 +44,14 @@ class Pacing:
         try:
             if step.gone:
                 return Parts()
-            return of_round(*step_content(step, self.mode), self._measured, self.mode)
+            return of_round(*self._content(step), self._measured, self.mode)
         except ContentError:
             return Parts()
+
+    def _content(self, step: Step) -> tuple[Exercise, Round]:
+        """Return what a step plays; looking back takes as long as there are promises."""
+        exercise, round = step_content(step, self.mode)
+        return exercise, for_promises(round, self._look["carried"])
 
     def expected(self, step: int) -> int:
         """Return the minutes a step is expected to take; 0 where that is not known."""
@@ -54,7 +60,7 @@ class Pacing:
     def planned(self, step: int) -> int:
         """Return the minutes planned for a step; 0 of one that there is no more."""
         there = self.steps[step]
-        return 0 if there.gone else planned(*step_content(there, self.mode), self.mode)
+        return 0 if there.gone else planned(*self._content(there), self.mode)
 
     def used(self, step: int) -> int:
         """Return the seconds the room has been in a step, up to now where it is there."""
@@ -110,7 +116,8 @@ class Pacing:
         """Return the seconds still to come in this step: at least what lies ahead in it."""
         step, parts = self.steps[self._here.step], self._expected[self._here.step]
         ahead = step.course[step.at(self._here.beat) + 1 :]
-        coming = sum(_of_beat(step, beat, self._measured, self.mode) for beat in ahead)
+        there = self._content(step)
+        coming = sum(_of_beat(there, beat, self._measured, self.mode) for beat in ahead)
         return max(coming, parts.seconds - self.used(self._here.step))
 
     def saves(self) -> list[Saving]:
@@ -130,9 +137,9 @@ def _measured(timing: Timing) -> Measured:
     return {(one["exercise"], one["round"]): one["card_s"] for one in timing["measured"]}
 
 
-def _of_beat(step: Step, beat: Beat, measured: Measured, mode: str) -> float:
+def _of_beat(there: tuple[Exercise, Round], beat: Beat, measured: Measured, mode: str) -> float:
     """Return how long one thing of a step takes; questions after a talk are a part of them."""
-    exercise, round = step_content(step, mode)
+    exercise, round = there
     talk = round.talk(beat.talk)
     if beat.phase is Phase.TALK:
         return of_talk(talk, mode) if talk else 0

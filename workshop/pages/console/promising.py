@@ -19,7 +19,7 @@ from workshop.contracts.tallies import Value
 from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.exercises.promises import example, examples, is_about_promises, worded
 from workshop.pages.parts import are_teams, place
-from workshop.pages.promises import line_of
+from workshop.pages.promises import is_looking_back, line_of, wall_pages
 from workshop.session import Phase
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -44,7 +44,7 @@ def fields_of(action: Action) -> dict[str, Value]:
 def promise_panel(
     look: FacilitatorLook, language: str, wrong: Mapping[str, str]
 ) -> PromisePanel | None:
-    """Return the panel; None where the room has no list and nothing was promised before.
+    """Return the panel; None where the room has no list and does not look back.
 
     Args:
         look: what the facilitator may see.
@@ -52,20 +52,22 @@ def promise_panel(
         wrong: why what she did last was refused, by promise; of a proposal under "".
     """
     exercise = _exercise(look)
-    if exercise is None and not (look["session"]["phase"] == Phase.LOBBY and look["promises"]):
+    back = is_looking_back(look)
+    if exercise is None and not back:
         return None
     ui, there = interface(language), look["promises"]
     taken = {one["example"] for one in there}
     left = [id for id in examples(exercise) if id not in taken] if exercise else []
     return {
-        "earlier": [] if exercise else [_earlier(one, language, wrong) for one in there],
+        "earlier": [_earlier(one, language, wrong) for one in there] if back else [],
+        "pages": [page[0]["text"] for page in wall_pages(look)],
         "listed": [_desk(look, exercise, one, ui, wrong) for one in there] if exercise else [],
         "examples": [_example(exercise, id, language) for id in left] if exercise else [],
         "full": len(there) >= MOST,
         "opens": exercise is not None,
         "wrong": wrong.get("", ""),
         "names": [_name(id, ui) for id in TERMS],
-        "words": {**ui.table("promises.desk"), "earlier": ui("promises.earlier")},
+        "words": ui.table("promises.desk"),
     }
 
 
@@ -87,7 +89,7 @@ def _name(id: str, ui: Texts) -> TermName:
 
 
 def _earlier(one: Promise, language: str, wrong: Mapping[str, str]) -> EarlierPromise:
-    line = line_of(one, load_exercise(one["exercise"]), language)
+    line = line_of(one, load_exercise(one["exercise"]), language, then=True)
     return {**line, "kept": one["kept"], "wrong": wrong.get(one["id"], "")}
 
 

@@ -12,8 +12,7 @@ export function cueOf(page) {
   if (session?.phase !== "revealed") return cues.now;
   const slides = deskSlides(page);
   const at = inFrontOf(slides, page.shown);
-  // Figures come first, so a slide's place is its figure's.
-  return { figure: cues.figures[at], log: cues.log, quotes: cues.texts }[slides[at]?.kind] ?? null;
+  return { figure: cues.figures[slides[at]?.at], log: cues.log, quotes: cues.texts }[slides[at]?.kind] ?? null;
 }
 
 export function cuePanel(page) {

@@ -80,6 +80,8 @@ export function answeredPanel(page) {
   const { answered, session, words } = page;
   if (!answered || ["lobby", "story", "talk", "revealed", "ended"].includes(session?.phase)) return null;
   const { n = 0, of = 0, share, text, cards } = answered;
+  // Phones have something to read, and nobody is asked.
+  if (!cards?.length) return null;
   return h(
     "section",
     { class: "ws-panel ws-answered", key: "answered" },
@@ -146,7 +148,7 @@ function inFront(slide, model) {
   return slide?.kind === "log" ? h("div", { key: `log ${slide.title}` }, h("h3", null, slide.title), blocks(slide.blocks)) : null;
 }
 
-function pager(count, shown, words, send) {
+export function pager(count, shown, words, send) {
   if (count < 2) return null;
   const step = (to, character, word) =>
     button(character, () => to >= 0 && to < count && send({ op: "show", figure: to }), "ws-round", {

@@ -2,7 +2,7 @@
 
 import { h } from "../base.js";
 
-/** The list, each promise with its fields and how far it has come. */
+/** The list, each promise with its fields and how far it has come; `start` is the first one's place. */
 export function promiseList(lines, more) {
   return h("ol", { class: "ws-promised", ...more }, (lines || []).map(one));
 }

@@ -1,6 +1,10 @@
 // The console's list of promises: put together, written out, agreed and signed, and judged the next time.
 
 import { button, h, say, sign } from "../base.js";
+import { pager } from "./panels.js";
+import { inFrontOf } from "./slides.js";
+
+const LINE = 44;
 
 /** What is being typed: it stays on the page until the host has it, whatever comes meanwhile. */
 export class Promising {
@@ -42,18 +46,28 @@ export function promisesPanel(page, send, typing) {
   const panel = page.promises;
   if (!panel) return null;
   typing.take(panel);
-  return [earlierPanel(panel, send), panel.opens ? listPanel(panel, send, typing) : null];
+  return panel.opens ? listPanel(page, send, typing) : earlierPanel(page, send);
 }
 
-function earlierPanel({ earlier, words }, send) {
-  if (!earlier.length) return null;
+// The one that the wall shows stands there whole, and she may mark any of them.
+function earlierPanel(page, send) {
+  const { earlier, words } = page.promises;
+  const at = inFrontOf(earlier, page.shown);
+  const row = (one, nth) => h("li", { key: one.id, "aria-current": nth === at ? "true" : null }, heading(one), nth === at ? termsOf(one) : null, judging(one, words, send), wrong(one.wrong));
   return h(
     "section",
-    { class: "ws-panel ws-promises", key: "earlier promises" },
-    h("h2", null, say(words, "earlier_title")),
-    h("p", { class: "ws-soft" }, say(words, "earlier_help")),
-    h("ol", null, earlier.map((one) => h("li", { key: one.id }, heading(one), termsOf(one), judging(one, words, send), wrong(one.wrong)))),
+    { class: "ws-panel ws-promises ws-earlier", key: "earlier promises" },
+    titled(say(words, "earlier_title"), page, send),
+    h("p", { class: "ws-soft" }, say(words, earlier.length ? "earlier_help" : "earlier_gone")),
+    h("ol", null, earlier.map(row)),
   );
+}
+
+// After a reveal the slides are turned where they are shown.
+function titled(title, page, send) {
+  const { pages } = page.promises;
+  const turned = page.session?.phase !== "revealed" && pages.length > 1;
+  return h("div", { class: "ws-pager" }, h("h2", null, title), turned ? pager(pages.length, inFrontOf(pages, page.shown), page.words, send) : null);
 }
 
 function judging(one, words, send) {
@@ -64,15 +78,16 @@ function judging(one, words, send) {
       h("input", { type: "radio", name: `ws-kept-${one.id}`, value: id, checked: one.kept === id, onchange: () => send({ op: "keep", promise: one.id, kept: id }) }),
       h("span", null, say(words, key)),
     );
-  return h("fieldset", { class: "ws-kept" }, h("legend", { class: "ws-hidden" }, one.text), h("div", { class: "ws-options" }, choose("kept", "kept"), choose("broken", "broken"), choose("", "unjudged")));
+  return h("fieldset", { class: "ws-kept" }, h("legend", { class: "ws-hidden" }, one.text), h("div", { class: "ws-options" }, choose("kept", "kept"), choose("partly", "partly"), choose("broken", "broken"), choose("", "unjudged")));
 }
 
-function listPanel(panel, send, typing) {
+function listPanel(page, send, typing) {
+  const panel = page.promises;
   const { listed, words } = panel;
   return h(
     "section",
     { class: "ws-panel ws-promises", key: "promises" },
-    h("h2", null, say(words, "title")),
+    titled(say(words, "title"), page, send),
     h("p", { class: "ws-soft" }, say(words, listed.length ? "help" : "empty")),
     listed.length ? h("ol", null, listed.map((one) => row(one, panel, send, typing))) : null,
     panel.full ? h("p", { class: "ws-soft", key: "full" }, say(words, "list_full")) : adding(panel, send, typing),
@@ -139,14 +154,24 @@ function form(one, panel, send, typing) {
 function entry(one, { id, name, help }, limit, typing) {
   const place = `ws-${one.id}-${id}`;
   const value = typing.text(one.id, id, kept(one, id));
-  const type = id === "due" ? "date" : "text";
+  const more = { id: place, autocomplete: "off", "aria-describedby": help ? `${place}-help` : null, value, oninput: (event) => typing.type(one.id, id, event.target.value) };
   return h(
     "div",
     { class: "ws-field", key: id },
     h("label", { for: place }, name),
     help ? h("p", { class: "ws-soft", id: `${place}-help` }, help) : null,
-    h("input", { id: place, type, maxlength: type === "text" ? limit : null, autocomplete: "off", "aria-describedby": help ? `${place}-help` : null, value, oninput: (event) => typing.type(one.id, id, event.target.value) }),
+    id === "due" ? h("input", { ...more, type: "date" }) : oneLine({ ...more, maxlength: limit }),
   );
+}
+
+// What is one line is seen whole all the same, however long; Enter saves it, as it does in any field of one line.
+function oneLine(more) {
+  const press = (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  };
+  return h("textarea", { rows: Math.max(1, Math.ceil((more.value || "").length / LINE)), onkeydown: press, ...more });
 }
 
 function rest(one, panel, send) {
@@ -181,7 +206,7 @@ function adding({ examples, words, wrong: no }, send, typing) {
       "div",
       { class: "ws-field" },
       h("label", { for: "ws-own-promise" }, say(words, "own")),
-      h("input", { id: "ws-own-promise", type: "text", maxlength: 280, autocomplete: "off", value: typing.text("", "text", ""), oninput: (event) => typing.type("", "text", event.target.value) }),
+      oneLine({ id: "ws-own-promise", maxlength: 280, autocomplete: "off", value: typing.text("", "text", ""), oninput: (event) => typing.type("", "text", event.target.value) }),
       wrong(no),
     ),
     button(say(words, "add"), null, "", { type: "submit" }),

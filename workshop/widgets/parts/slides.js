@@ -5,13 +5,30 @@ import { say } from "../base.js";
 
 const LOG_LETTERS = 620;
 const QUOTES_AT_ONCE = 4;
+const ROWS_AT_ONCE = 4;
+const NOTED_AT_ONCE = 2;
 
 export function revealSlides(page, quotes) {
   const names = namesOf(page.figures || []);
-  const figures = (page.figures || []).map((one, at) => ({ kind: "figure", figure: one, title: names[at] }));
+  const figures = (page.figures || []).flatMap((one, at) => {
+    const pages = figurePages(one);
+    const place = (nth) => (pages.length > 1 ? ` (${nth + 1}/${pages.length})` : "");
+    return pages.map((part, nth) => ({ kind: "figure", figure: part, at, title: `${names[at]}${place(nth)}` }));
+  });
   const log = page.log ? logPages(page.log, say(page.words, "log")) : [];
   const words = shared(quotes || []).map((some) => ({ kind: "quotes", quotes: some, title: say(page.words, "quotes") }));
   return [...figures, ...log, ...words];
+}
+
+// A figure that is told in words alone, in pages that the last row can read; any other is one page.
+// How many there are must not hang on the language: wall and console turn the same ones.
+function figurePages(figure) {
+  const rows = (figure.light?.rows || []).filter((row) => row.words);
+  if (figure.spec || !rows.length) return [figure];
+  const most = rows.some((row) => row.note) ? NOTED_AT_ONCE : ROWS_AT_ONCE;
+  const each = Math.ceil(rows.length / Math.ceil(rows.length / most));
+  const page = (at) => ({ ...figure, first: 1 + at * each, light: { ...figure.light, rows: rows.slice(at * each, (at + 1) * each) } });
+  return Array.from({ length: Math.ceil(rows.length / each) }, (_, at) => page(at));
 }
 
 // Several slides may have to say the same, such as that too few have answered: in a list once is
@@ -23,6 +40,11 @@ function namesOf(figures) {
     said.add(title);
     return title || id;
   });
+}
+
+/** What can be turned to while a list is written or read along: its pages. */
+export function listSlides(count, titles) {
+  return Array.from({ length: count || 0 }, (_, at) => ({ kind: "promises", title: titles?.[at] || "" }));
 }
 
 /** The same on the console, which knows of every text whether it is shown. */
