@@ -1,0 +1,107 @@
+"""What a quarter pays: shares of a full bonus, on a scale that everybody can look up.
+
+A number counts from 0 to 1 between the least and the most that it comes to in the same quarter of
+the year where any two plans are kept from the start. A plan that was changed on the way may bring
+more than any that was kept: then more than a full bonus is paid, and never less than nothing. People
+see on their phones what a number pays, so nothing weakens it here, neither noise nor HR; competent
+HR shows in agreed targets alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from workshop.models.kpi_game.contracts import CONTRACTS, Contract, met
+from workshop.models.kpi_game.game import silo_plans
+from workshop.models.kpi_game.months import Array, EveryPair
+from workshop.models.kpi_game.outcomes import KPIS
+from workshop.models.kpi_game.plans import kpis_of, passed, plans
+from workshop.models.kpi_game.quarters import MONTHS
+from workshop.models.kpi_game.world import World
+from workshop.models.ties import TIE
+
+SEATS = ("marketing", "sales")
+
+
+def _bonuses() -> dict[str, Contract]:
+    leads, mended = {"leads": 1.0}, {"fitleads": 1.0}
+    new, kept = {"newcust": 1.0}, {"newcust": 0.5, "retention": 0.5}
+    return {
+        "each": Contract(leads, new),
+        "crossed": CONTRACTS["cross"],
+        "targets": CONTRACTS["mbo"],
+        "marketing_mended": Contract(mended, new),
+        "sales_mended": Contract(leads, kept),
+        "both_mended": Contract(mended, kept),
+        "profit": Contract({"profit": 1.0}, {"profit": 1.0}),
+    }
+
+
+BONUSES: Mapping[str, Contract] = _bonuses()
+"""The bonuses that can be played, by name; besides, any that two sides agree on."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What the numbers of one quarter are measured by.
+
+    Attributes:
+        low: the least that any two plans bring which are kept from the start, by KPI.
+        high: the most.
+        best: what the owner's best plans bring, from 0 to 1, by KPI.
+        silo: what plans bring that each department makes for leads, or for revenue, alone.
+    """
+
+    low: Mapping[str, float]
+    high: Mapping[str, float]
+    best: Mapping[str, float]
+    silo: Mapping[str, float]
+
+    def score(self, kpi: str, value: Array) -> Array:
+        """Return where a value stands between the least (0) and the most (1); 0 if all are alike."""
+        low, high = self.low[kpi], self.high[kpi]
+        differ = high - low > TIE * max(abs(low), abs(high))
+        return (value - low) / (high - low) if differ else np.zeros_like(value)
+
+
+@lru_cache(maxsize=4)
+def scales(world: World, quarters: int) -> tuple[Scale, ...]:
+    """Return the scale of each quarter of a year in which plans are kept."""
+    firm = EveryPair(world)
+    told = [kpis_of(firm, passed(firm, MONTHS)) for _ in range(quarters)]
+    best, silo = plans(world).best, silo_plans(world)
+    return tuple(_scale(kpis, best, silo) for kpis in told)
+
+
+def _scale(kpis: Mapping[str, Array], best: tuple[int, int], silo: tuple[int, int]) -> Scale:
+    low = {kpi: float(kpis[kpi].min()) for kpi in KPIS}
+    high = {kpi: float(kpis[kpi].max()) for kpi in KPIS}
+    plain = Scale(low, high, {}, {})
+    at = [{k: float(plain.score(k, kpis[k][cell])) for k in KPIS} for cell in (best, silo)]
+    return Scale(low, high, *at)
+
+
+def paid(
+    world: World, contract: Contract, scale: Scale, kpis: Mapping[str, Array], seat: str
+) -> Array:
+    """Return what a quarter pays a department, in shares of a full bonus; never below 0.
+
+    Args:
+        world: the firm.
+        contract: what is paid for.
+        scale: of the quarter.
+        kpis: what it brought, by name.
+        seat: the department, one of `SEATS`.
+    """
+    weights = getattr(contract, seat).items()
+    total = sum(weight * _counted(world, contract, scale, kpi, kpis[kpi]) for kpi, weight in weights)
+    return np.maximum(total, 0.0)
+
+
+def _counted(world: World, contract: Contract, scale: Scale, kpi: str, value: Array) -> Array:
+    score = scale.score(kpi, value)
+    if contract.kind != "mbo":
+        return score
+    return met(world, score, scale.best[kpi], scale.silo[kpi])
