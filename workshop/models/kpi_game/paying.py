@@ -2,9 +2,9 @@
 
 A number counts from 0 to 1 between the least and the most that it comes to in the same quarter of
 the year where any two plans are kept from the start. A plan that was changed on the way may bring
-more than any that was kept: then more than a full bonus is paid, and never less than nothing. People
-see on their phones what a number pays, so nothing weakens it here, neither noise nor HR; competent
-HR shows in agreed targets alone.
+more than any that was kept: then more than a full bonus is paid, and never less than nothing.
+People see on their phones what a plan pays, so nothing weakens it here, neither noise nor HR, and
+to be busy costs nothing; how competent HR is shows in agreed targets alone.
 """
 
 from collections.abc import Mapping
@@ -18,8 +18,8 @@ from workshop.models.kpi_game.game import silo_plans
 from workshop.models.kpi_game.months import Array, EveryPair
 from workshop.models.kpi_game.outcomes import KPIS
 from workshop.models.kpi_game.plans import kpis_of, passed, plans
-from workshop.models.kpi_game.quarters import MONTHS
 from workshop.models.kpi_game.world import World
+from workshop.models.playing import MONTHS
 from workshop.models.ties import TIE
 
 SEATS = ("marketing", "sales")
@@ -60,7 +60,7 @@ class Scale:
     silo: Mapping[str, float]
 
     def score(self, kpi: str, value: Array) -> Array:
-        """Return where a value stands between the least (0) and the most (1); 0 if all are alike."""
+        """Return where a value stands, from the least (0) to the most (1); 0 if all are alike."""
         low, high = self.low[kpi], self.high[kpi]
         differ = high - low > TIE * max(abs(low), abs(high))
         return (value - low) / (high - low) if differ else np.zeros_like(value)
@@ -95,9 +95,11 @@ def paid(
         kpis: what it brought, by name.
         seat: the department, one of `SEATS`.
     """
-    weights = getattr(contract, seat).items()
-    total = sum(weight * _counted(world, contract, scale, kpi, kpis[kpi]) for kpi, weight in weights)
-    return np.maximum(total, 0.0)
+    total: Array = np.zeros(())
+    for kpi, weight in getattr(contract, seat).items():
+        total = total + weight * _counted(world, contract, scale, kpi, kpis[kpi])
+    least: Array = np.maximum(total, 0.0)
+    return least
 
 
 def _counted(world: World, contract: Contract, scale: Scale, kpi: str, value: Array) -> Array:

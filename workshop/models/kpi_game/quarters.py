@@ -11,8 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from workshop.models.kpi_game.months import Array, Firm, Stocks
 from workshop.models.kpi_game.plans import kpis_of, passed
 from workshop.models.kpi_game.world import World
-
-MONTHS = 3
+from workshop.models.playing import MONTHS
 
 
 class Quarter(NamedTuple):
