@@ -4,8 +4,10 @@ from hypothesis import strategies as st
 
 from workshop.models.courses import game_of
 from workshop.models.kpi_game.paying import BONUSES
+from workshop.models.lead_pool.playing import BONUSES as HORIZONS
 
 SETTINGS = [("kpi-game", {"bonus": name}) for name in BONUSES]
+SETTINGS += [("lead-pool", {"bonus": name}) for name in HORIZONS]
 
 
 def plans_of(game, seat):

@@ -89,3 +89,25 @@ def calculating(game: Game) -> tuple[Plans, ...]:
 def knowing(game: Game) -> tuple[Plans, ...]:
     """Return what seats do, quarter by quarter, that know what the others do in it."""
     return tuple(led(game, game.settled))
+
+
+def learned(liked: Array, last: NDArray[np.int64], tries: int, rng: Generator) -> NDArray[np.int64]:
+    """Return which plans are chosen by teams that learn by trying.
+
+    A team looks at so many plans, whichever come to its mind, and takes the one that it likes best
+    of these and of its last one. So it gets better from quarter to quarter, and knows no model.
+
+    Args:
+        liked: shape (..., plans).
+        last: the plans of the quarter before; shape (...).
+        tries: at least 1.
+        rng: draws the plans that are looked at.
+
+    Returns:
+        Shape (...).
+    """
+    drawn = rng.integers(liked.shape[-1], size=(*last.shape, tries))
+    seen = np.concatenate([last[..., None], drawn], axis=-1)
+    best = np.argmax(np.take_along_axis(liked, seen, axis=-1), axis=-1)
+    found: NDArray[np.int64] = np.take_along_axis(seen, best[..., None], axis=-1)[..., 0]
+    return found

@@ -1,6 +1,7 @@
 """What every game that people play keeps to, whichever model it is."""
 
 import json
+from statistics import fmean
 
 import numpy as np
 import pytest
@@ -74,13 +75,14 @@ def test_what_a_plan_is_offered_is_what_it_is_paid_if_the_others_repeat_theirs(d
 
 @EXAMPLES
 @given(games())
-def test_pay_is_never_less_than_nothing_and_hardly_more_than_a_full_bonus(drawn):
+def test_pay_is_never_less_than_nothing_and_in_the_mean_no_more_than_a_full_bonus(drawn):
     game, plans = drawn
-    shares = [
-        share for closed in course(game, plans)["quarters"] for share in closed["paid"].values()
-    ]
-    assert min(shares) >= 0
-    assert max(shares) < 1.2
+    told = course(game, plans)["quarters"]
+    for seat in game.names:
+        shares = [closed["paid"][seat] for closed in told]
+        assert min(shares) >= 0
+        # Who changes plans on the way may do a little better than whoever keeps them.
+        assert fmean(shares) < 1.1
 
 
 @EACH

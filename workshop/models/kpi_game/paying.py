@@ -1,23 +1,24 @@
 """What a quarter pays: shares of a full bonus, on a scale that everybody can look up.
 
-A number counts from 0 to 1 between the least and the most that it comes to in the same quarter of
-the year where any two plans are kept from the start. A plan that was changed on the way may bring
-more than any that was kept: then more than a full bonus is paid, and never less than nothing.
-People see on their phones what a plan pays, so nothing weakens it here, neither noise nor HR, and
-to be busy costs nothing; how competent HR is shows in agreed targets alone.
+A number counts from 0 to 1 between the least and the most that any two plans make of it which are
+kept all year, the same in each quarter. That is how the model pays a year: whoever keeps a plan
+gets in the mean of the quarters what the year's number scores there. A firm that grew pays more in
+the last quarters than in the first ones, perhaps more than a full bonus; less than nothing is never
+paid. People see on their phones what a plan pays, so nothing weakens it here, neither noise nor HR,
+and to be busy costs nothing; how competent HR is shows in agreed targets alone.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from workshop.models.kpi_game.contracts import CONTRACTS, Contract, met
 from workshop.models.kpi_game.game import silo_plans
-from workshop.models.kpi_game.months import Array, EveryPair
+from workshop.models.kpi_game.months import Array
 from workshop.models.kpi_game.outcomes import KPIS
-from workshop.models.kpi_game.plans import kpis_of, passed, plans
+from workshop.models.kpi_game.plans import plans
 from workshop.models.kpi_game.world import World
 from workshop.models.playing import MONTHS
 from workshop.models.ties import TIE
@@ -45,10 +46,10 @@ BONUSES: Mapping[str, Contract] = _bonuses()
 
 @dataclass(frozen=True)
 class Scale:
-    """What the numbers of one quarter are measured by.
+    """What numbers are measured by.
 
     Attributes:
-        low: the least that any two plans bring which are kept from the start, by KPI.
+        low: the least that any two plans bring which are kept as long as is played, by KPI.
         high: the most.
         best: what the owner's best plans bring, from 0 to 1, by KPI.
         silo: what plans bring that each department makes for leads, or for revenue, alone.
@@ -66,21 +67,15 @@ class Scale:
         return (value - low) / (high - low) if differ else np.zeros_like(value)
 
 
-@lru_cache(maxsize=4)
-def scales(world: World, quarters: int) -> tuple[Scale, ...]:
-    """Return the scale of each quarter of a year in which plans are kept."""
-    firm = EveryPair(world)
-    told = [kpis_of(firm, passed(firm, MONTHS)) for _ in range(quarters)]
-    best, silo = plans(world).best, silo_plans(world)
-    return tuple(_scale(kpis, best, silo) for kpis in told)
-
-
-def _scale(kpis: Mapping[str, Array], best: tuple[int, int], silo: tuple[int, int]) -> Scale:
-    low = {kpi: float(kpis[kpi].min()) for kpi in KPIS}
-    high = {kpi: float(kpis[kpi].max()) for kpi in KPIS}
-    plain = Scale(low, high, {}, {})
-    at = [{k: float(plain.score(k, kpis[k][cell])) for k in KPIS} for cell in (best, silo)]
-    return Scale(low, high, *at)
+@lru_cache(maxsize=8)
+def scale_of(world: World, quarters: int) -> Scale:
+    """Return the scale of so many quarters of a firm."""
+    played = replace(world, bonus_months=MONTHS * quarters)
+    found, silo = plans(played), silo_plans(played)
+    best, alone = ({k: float(found.scores[k][at]) for k in KPIS} for at in (found.best, silo))
+    low = {kpi: float(found.kpis[kpi].min()) for kpi in KPIS}
+    high = {kpi: float(found.kpis[kpi].max()) for kpi in KPIS}
+    return Scale(low, high, best, alone)
 
 
 def paid(
@@ -91,7 +86,7 @@ def paid(
     Args:
         world: the firm.
         contract: what is paid for.
-        scale: of the quarter.
+        scale: of the quarters that are played.
         kpis: what it brought, by name.
         seat: the department, one of `SEATS`.
     """

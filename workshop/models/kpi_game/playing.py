@@ -10,7 +10,7 @@ from workshop.models.kpi_game.agreeing import agreed
 from workshop.models.kpi_game.contracts import OWN, Contract
 from workshop.models.kpi_game.months import Array, Stocks, at_the_start
 from workshop.models.kpi_game.outcomes import KPIS
-from workshop.models.kpi_game.paying import SEATS, paid, scales
+from workshop.models.kpi_game.paying import SEATS, paid, scale_of
 from workshop.models.kpi_game.plans import plans as every_pair
 from workshop.models.kpi_game.quarters import Quarter, quarter
 from workshop.models.kpi_game.settling import settle, side
@@ -54,7 +54,7 @@ class KpiGame(Game):
         self.world, self.contract, self.quarters, self.setting = world, contract, quarters, setting
         self.horizon = world.horizon_months
         self.seats = tuple(_seat(name, world.people) for name in SEATS)
-        self._scales = scales(world, quarters)
+        self._scale = scale_of(world, quarters)
 
     def plans(self, seat: str) -> NDArray[np.int64]:
         """Return all plans of a department; shape (plans, 3), 165 plans of eight people."""
@@ -74,7 +74,7 @@ class KpiGame(Game):
         told = _figures(found)
         return {
             "plans": plans,
-            "paid": {s: float(self.pays(found.kpis, s, self.number(state))) for s in SEATS},
+            "paid": {s: float(self.pays(found.kpis, s)) for s in SEATS},
             "own": {seat: {kpi: told[kpi] for kpi in OWN[seat]} for seat in SEATS},
             "firm": told,
             "state": _state(found.stocks, state["month"] + MONTHS),
@@ -83,18 +83,18 @@ class KpiGame(Game):
     def offers(self, state: State, seat: str, last: Plans) -> Array:
         """Return what each of a department's plans would pay if the other repeats its last one."""
         kpis = self.tried(_stocks(state), seat, last[_other(seat)])
-        return self.pays(kpis, seat, self.number(state))
+        return self.pays(kpis, seat)
 
     def liked(self, state: State, seat: str, last: Plans, persona: Persona) -> Array:
         """Return how much a persona likes each of a department's plans."""
         kpis = self.tried(_stocks(state), seat, last[_other(seat)])
-        return self.likes(kpis, seat, persona, self.number(state))
+        return self.likes(kpis, seat, persona)
 
     def settled(self, state: State, last: Plans) -> Plans:
         """Return where the departments settle, as in `settling.settle`, in the coming quarter."""
         every = efforts(self.world.people)
         found = quarter(self.world, _stocks(state), every[:, None], every[None])
-        worth = {seat: self.pays(found.kpis, seat, self.number(state)) for seat in SEATS}
+        worth = {seat: self.pays(found.kpis, seat) for seat in SEATS}
         start = every.tolist().index(last["sales"])
         at = settle(side(worth["marketing"], 0), side(worth["sales"], 1), start)
         return {"marketing": every[at.row].tolist(), "sales": every[at.column].tolist()}
@@ -146,24 +146,23 @@ class KpiGame(Game):
         pair = (every, fixed) if seat == "marketing" else (fixed, every)
         return quarter(self.world, beside, *pair).kpis
 
-    def pays(self, kpis: Mapping[str, Array], seat: str, number: int) -> Array:
+    def pays(self, kpis: Mapping[str, Array], seat: str) -> Array:
         """Return what a quarter pays a department, in shares of a full bonus.
 
         Args:
             kpis: what it brought, by name.
             seat: the department.
-            number: of the quarter, from 0.
         """
-        return paid(self.world, self.contract, self._scales[number], kpis, seat)
+        return paid(self.world, self.contract, self._scale, kpis, seat)
 
-    def likes(self, kpis: Mapping[str, Array], seat: str, persona: Persona, number: int) -> Array:
+    def likes(self, kpis: Mapping[str, Array], seat: str, persona: Persona) -> Array:
         """Return how much a persona likes what a quarter brings; arguments as those of `pays`."""
         if persona in WISHES:
-            return paid(self.world, WISHES[persona], self._scales[number], kpis, seat)
-        own = self.pays(kpis, seat, number)
+            return paid(self.world, WISHES[persona], self._scale, kpis, seat)
+        own = self.pays(kpis, seat)
         if persona == "calculating":
             return own
-        return (own + self.pays(kpis, _other(seat), number)) / 2
+        return (own + self.pays(kpis, _other(seat))) / 2
 
 
 def game(setting: Mapping[str, Any]) -> KpiGame:
