@@ -102,6 +102,21 @@ class SensitivityBeat(Beat):
     note: str
 
 
+class PlayedBeat(Beat):
+    """A game that is played alone, as far as it is."""
+
+    beat: str
+    lead: str
+    figures: list[Figure]
+    note: str
+
+
+class SaidPage(Beat):
+    """A sentence that changes with what is set."""
+
+    text: str
+
+
 class TourBeat(Beat):
     """A few words about the model, titled or not."""
 
@@ -136,6 +151,7 @@ LessonPage = (
     | ShownBeat
     | ClaimsBeat
     | SensitivityBeat
+    | PlayedBeat
     | TourBeat
     | AssumptionsBeat
     | ResultBeat

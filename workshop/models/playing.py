@@ -102,9 +102,13 @@ class Game(ABC):
         seats: the sides.
         quarters: how many are played, at least 1.
         horizon: the months that count for the owner, the played ones among them.
+        usual_bonus: what is paid for where the setting does not say.
+        figures: how each of the firm's figures is written: `share`, or its number of digits.
     """
 
     MODEL: ClassVar[str]
+    usual_bonus: ClassVar[str]
+    figures: ClassVar[Mapping[str, str]]
     setting: Mapping[str, Any]
     seats: tuple[Seat, ...]
     quarters: int

@@ -1,12 +1,12 @@
 """The KPI game, played: eight people a side, quarter by quarter, each side for its bonus."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from workshop.models.kpi_game.agreeing import agreed
+from workshop.models.kpi_game.agreeing import USUAL, agreed
 from workshop.models.kpi_game.contracts import OWN, Contract
 from workshop.models.kpi_game.months import Array, Stocks, at_the_start
 from workshop.models.kpi_game.outcomes import KPIS
@@ -33,6 +33,12 @@ WISHES = {
 }
 """What personas want who do not look at their bonus."""
 
+FIGURES = {
+    "leads": "0", "fit": "share", "fitleads": "0", "brand": "share", "revenue": "0",
+    "newcust": "1", "arpu": "2", "retention": "share", "profit": "0", "customers": "0",
+}  # fmt: skip
+"""The figures of a quarter, and how they are written."""
+
 TASKS = {"marketing": Marketing._fields, "sales": Sales._fields}
 
 
@@ -47,6 +53,8 @@ class KpiGame(Game):
     """
 
     MODEL = "kpi-game"
+    usual_bonus = USUAL
+    figures: ClassVar[Mapping[str, str]] = FIGURES
 
     def __init__(
         self, world: World, contract: Contract, quarters: int, setting: Mapping[str, Any]

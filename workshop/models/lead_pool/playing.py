@@ -8,7 +8,7 @@ and less than nothing is never paid.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,9 @@ BONUSES = ("quarter", "three_years")
 """What a pair is paid by."""
 
 PAIR = "pair"
+FIGURES = dict.fromkeys(("contacts", "sales", "profit", "customers", "pool", "soured"), "0")
+"""The figures of a quarter, and how they are written."""
+
 USUAL_MARKET = "costly_last_leads"
 QUARTERS, MOST_QUARTERS = 4, 8
 OTHER = {"quarter": "three_years", "three_years": "quarter"}
@@ -57,6 +60,8 @@ class PoolGame(Game):
     """
 
     MODEL = "lead-pool"
+    usual_bonus = BONUSES[0]
+    figures: ClassVar[Mapping[str, str]] = FIGURES
 
     def __init__(
         self, market: Market, bonus: str, quarters: int, setting: Mapping[str, Any]

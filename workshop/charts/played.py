@@ -1,0 +1,247 @@
+"""A game that is played alone: its quarters as a table, a picture and a data frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from workshop.charts.finding import Bar, Column, Finding, Part, Picture, assembled
+from workshop.charts.marks import across, layer, toned
+from workshop.charts.theme import altair
+from workshop.content.texts import Texts
+from workshop.contracts.figures import Figure
+from workshop.models.blame import Blame, blame
+from workshop.models.choosing import calculating
+from workshop.models.courses import course
+from workshop.models.playing import Closed, Game, Plans
+
+if TYPE_CHECKING:
+    import pandas
+
+HEIGHT = 300
+TONES = {"best": "both", "reckoned": "neither", "you": "sales"}
+
+
+class Past(NamedTuple):
+    """A game as far as it was played.
+
+    Attributes:
+        game: the game.
+        seat: whose it was; empty where somebody sees everything.
+        quarters: those that are over.
+    """
+
+    game: Game
+    seat: str
+    quarters: Sequence[Closed]
+
+    @property
+    def over(self) -> bool:
+        """Whether all quarters are over, so that everything may be seen."""
+        return len(self.quarters) == self.game.quarters
+
+    @property
+    def plans(self) -> list[Plans]:
+        """What was done."""
+        return [closed["plans"] for closed in self.quarters]
+
+    def sees(self, seat: str) -> bool:
+        """Whether the plan of a seat, and what it was paid, may be seen."""
+        return self.over or self.seat in ("", seat)
+
+
+class Spot(NamedTuple):
+    """A firm's profit in a quarter, or in the years after (`quarter` is then one more)."""
+
+    line: str
+    quarter: int
+    profit: float
+
+
+# -- numbers -------------------------------------------------------------------------------
+
+
+def frame(games: Sequence[Past]) -> pandas.DataFrame:
+    """Return the quarters of some games, one row each.
+
+    Returns:
+        `game` and `quarter`, from 1 (Int64), and `you`, the seat that one played (string). For each
+        seat its tasks, `SEAT_TASK` in persons or steps (Int64), and `SEAT_paid` in shares of a full
+        bonus (Float64); then the firm's figures by name (Float64), as the game's `close` tells
+        them. What one may not see before a game is over is missing.
+    """
+    import pandas
+
+    rows = [_row(n, past, closed) for n, past in enumerate(games, 1) for closed in past.quarters]
+    names = {name: kind for past in games for name, kind in _columns(past.game)}
+    return pandas.DataFrame(rows, columns=[*names]).astype(names)
+
+
+def _columns(game: Game) -> Iterator[tuple[str, str]]:
+    yield from (("game", "Int64"), ("quarter", "Int64"), ("you", "string"))
+    for seat in game.seats:
+        yield from ((f"{seat.id}_{task}", "Int64") for task in seat.tasks)
+        yield f"{seat.id}_paid", "Float64"
+    yield from ((name, "Float64") for name in game.figures)
+
+
+def _row(number: int, past: Past, closed: Closed) -> dict[str, object]:
+    row: dict[str, object] = {
+        "game": number,
+        "quarter": past.quarters.index(closed) + 1,
+        "you": past.seat,
+    }
+    for seat in past.game.seats:
+        if past.sees(seat.id):
+            tasks = zip(seat.tasks, closed["plans"][seat.id], strict=True)
+            row |= {f"{seat.id}_{task}": n for task, n in tasks}
+            row |= {f"{seat.id}_paid": closed["paid"][seat.id], **closed["own"][seat.id]}
+    return row | (closed["firm"] if past.over or not past.seat else {})
+
+
+# -- quarter by quarter --------------------------------------------------------------------
+
+
+def turns(past: Past, ui: Texts, words: Texts) -> Figure:
+    """Return what one's own side did, saw and was paid; the other one's when the game is over."""
+    found = Finding(
+        paid(past, ui),
+        list(enumerate(past.quarters, 1)),
+        columns=[*_turn_columns(past, ui, words)],
+        bars=[_bar(n, closed, past.seat, ui) for n, closed in enumerate(past.quarters, 1)],
+    )
+    return assembled("turns", ui("play.turns.table"), found)
+
+
+Turn = tuple[int, Closed]
+
+
+def paid(past: Past, ui: Texts) -> str:
+    """Return what the last quarter paid, in a sentence."""
+    if not past.quarters:
+        return ui("play.turns.none")
+    share = ui.percent(past.quarters[-1]["paid"][past.seat])
+    return ui("play.turns.title", quarter=len(past.quarters), share=share)
+
+
+def _turn_columns(past: Past, ui: Texts, words: Texts) -> Iterator[Column[Turn]]:
+    yield Column(ui("play.turns.quarter"), lambda turn: ui.number(turn[0]))
+    for seat in (past.seat, *(name for name in past.game.names if name != past.seat)):
+        if past.sees(seat):
+            name = words(f"played.seats.{seat}")
+            yield Column(ui("play.turns.plan", seat=name), _did(past.game, seat, words))
+            yield Column(ui("play.turns.paid", seat=name), _got(seat, ui))
+    shown = past.game.figures if past.over else past.quarters[0]["own"][past.seat]
+    for figure in shown if past.quarters else ():
+        yield Column(words(f"played.figures.{figure}"), _figure(past, figure, ui))
+
+
+def _did(game: Game, seat: str, words: Texts) -> Callable[[Turn], str]:
+    tasks = [words(f"played.tasks.{task}") for task in game.seat(seat).tasks]
+
+    def write(turn: Turn) -> str:
+        plan = zip(tasks, turn[1]["plans"][seat], strict=True)
+        return ", ".join(f"{task} {n}" for task, n in plan if n) or words("played.tasks.idle")
+
+    return write
+
+
+def _got(seat: str, ui: Texts) -> Callable[[Turn], str]:
+    return lambda turn: ui.percent(turn[1]["paid"][seat])
+
+
+def _figure(past: Past, name: str, ui: Texts) -> Callable[[Turn], str]:
+    return lambda turn: figure_text(turn[1]["firm"][name], past.game.figures[name], ui)
+
+
+def figure_text(value: float, form: str, ui: Texts) -> str:
+    """Write a figure of a game: a share in percent, anything else with so many digits."""
+    return ui.percent(value, 1) if form == "share" else ui.number(value, int(form))
+
+
+def _bar(number: int, closed: Closed, seat: str, ui: Texts) -> Bar:
+    share = closed["paid"][seat]
+    label = ui("play.turns.row", quarter=number)
+    return Bar(label, [Part(ui("play.turns.share"), share, ui.percent(share), "both")])
+
+
+# -- what became of it ---------------------------------------------------------------------
+
+
+def paths(past: Past, ui: Texts, words: Texts) -> Figure:
+    """Return a finished game beside the owner's best and sides that reckon; and its blame."""
+    parts = blame(past.game, past.plans)
+    ways = {"you": past.plans, "reckoned": calculating(past.game), "best": past.game.best()}
+    spots = [spot for line, plans in ways.items() for spot in _spots(past.game, line, plans)]
+    lines = {line: [spot.profit for spot in spots if spot.line == line] for line in ways}
+    found = Finding(
+        _compared(parts, ui, words),
+        [(n, [line[n] for line in lines.values()]) for n in range(past.game.quarters + 1)],
+        [*_blamed(parts, past.seat, ui, words)],
+        [
+            Column(ui("play.turns.quarter"), lambda row: _when(past.game, row[0] + 1, ui)),
+            *(Column(ui(f"play.paths.{line}"), _profit(at, ui)) for at, line in enumerate(lines)),
+        ],
+        picture=lambda: _picture(past.game, spots, ui),
+    )
+    return assembled("paths", ui("play.paths.table"), found)
+
+
+def _compared(parts: Blame, ui: Texts, words: Texts) -> str:
+    worth, best = (words("played.worth", n=ui.number(parts[name])) for name in ("worth", "best"))
+    return ui("play.paths.title", worth=worth, best=best)
+
+
+def _spots(game: Game, line: str, plans: Sequence[Plans]) -> Iterator[Spot]:
+    told = course(game, plans)
+    for n, closed in enumerate(told["quarters"], 1):
+        yield Spot(line, n, closed["firm"]["profit"])
+    yield Spot(line, game.quarters + 1, told["left"]["firm"]["profit"])
+
+
+def _when(game: Game, quarter: int, ui: Texts) -> str:
+    return ui.number(quarter) if quarter <= game.quarters else ui("play.paths.after")
+
+
+def _profit(at: int, ui: Texts) -> Callable[[tuple[int, list[float]]], str]:
+    return lambda row: ui.number(row[1][at])
+
+
+def _blamed(parts: Blame, seat: str, ui: Texts, words: Texts) -> Iterator[str]:
+    """Yield what the loss is made of, sentence by sentence; what helped is called a gain."""
+    yield _part("loss", parts["loss"], ui)
+    yield _part("bonus", parts["bonus"], ui)
+    if len(parts["slips"]) > 1:
+        yield _part("unknown", parts["unknown"], ui)
+    for name, lost in parts["slips"].items():
+        key = "own" if name == seat else "theirs"
+        yield _part(key, lost, ui, seat=words(f"played.inside.{name}"))
+
+
+def _part(key: str, lost: float, ui: Texts, **said: str) -> str:
+    way = "none" if abs(lost) < 0.5 else "lost" if lost > 0 else "gained"
+    return ui(f"play.blame.{key}.{way}", n=ui.number(abs(lost)), **said)
+
+
+def _picture(game: Game, spots: Sequence[Spot], ui: Texts) -> Picture:
+    names = {line: ui(f"play.paths.{line}") for line in TONES}
+    data = [
+        {
+            "line": names[spot.line],
+            "quarter": _when(game, spot.quarter, ui),
+            "order": spot.quarter,
+            "profit": spot.profit,
+        }
+        for spot in spots
+    ]
+    alt = altair()
+    x = alt.X("quarter:N", sort=alt.EncodingSortField("order"), title=ui("play.turns.quarter"),
+              axis=alt.Axis(labelAngle=0))  # fmt: skip
+    top = 1.05 * max(spot.profit for spot in spots)
+    low = min(0.0, *(spot.profit for spot in spots))
+    y = across("profit", low, top, alt.Axis(title=ui("play.paths.profit"), grid=True), "Y")
+    tone = toned("line", {names[line]: tone for line, tone in TONES.items()},
+                 legend=alt.Legend(orient="top", title=None))  # fmt: skip
+    on = {"x": x, "y": y, "color": tone}
+    layers = [layer("rows", "line", {"strokeWidth": 4}, **on), layer("rows", "point", **on)]
+    return Picture(layers, {"rows": data}, HEIGHT)
