@@ -174,7 +174,8 @@ def test_every_page_of_a_game_speaks_the_language(model, language):
     assert_speaks(shown(play))
     assert_fits(shown(play), PlayedBeat)
     assert_fits(play.children[-2].page, SaidPage)
-    told = [figure["sentence"] for figure in shown(play)["figures"]]
+    told = [run["text"] for block in shown(play)["blocks"] for run in block["runs"]]
+    told += [figure["sentence"] for figure in shown(play)["figures"]]
     assert not any("{" in sentence for sentence in told)
 
 
@@ -201,7 +202,7 @@ def test_a_gain_is_called_a_gain_and_the_parts_are_those_of_the_blame():
     play = Play(seat="marketing", against="calculating", care=1e9)
     for plan in ([3, 4, 1], [3, 4, 1], [3, 4, 1], [3, 4, 1]):
         play.turn(plan)
-    sentence = shown(play)["figures"][0]["sentence"]
+    sentence = " ".join(run["text"] for block in shown(play)["blocks"] for run in block["runs"])
     assert "What you did instead of what paid most helped: a gain of" in sentence
     assert "Nothing lies in not knowing what the other side would do." in sentence
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from workshop.charts.finding import Bar, Column, Finding, Part, Picture, assembled
+from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, assembled, each
 from workshop.charts.marks import across, layer, toned
-from workshop.charts.theme import altair
+from workshop.charts.theme import COLOURS, altair, grid
 from workshop.content.texts import Texts
 from workshop.contracts.figures import Figure
-from workshop.models.blame import Blame, blame
+from workshop.models.blame import blame
 from workshop.models.choosing import calculating
 from workshop.models.courses import course
-from workshop.models.playing import Closed, Game, Plans
+from workshop.models.playing import Closed, Course, Game, Plans
 
 if TYPE_CHECKING:
     import pandas
@@ -48,14 +49,6 @@ class Past(NamedTuple):
     def sees(self, seat: str) -> bool:
         """Whether the plan of a seat, and what it was paid, may be seen."""
         return self.over or self.seat in ("", seat)
-
-
-class Spot(NamedTuple):
-    """A firm's profit in a quarter, or in the years after (`quarter` is then one more)."""
-
-    line: str
-    quarter: int
-    profit: float
 
 
 # -- numbers -------------------------------------------------------------------------------
@@ -131,8 +124,8 @@ def _turn_columns(past: Past, ui: Texts, words: Texts) -> Iterator[Column[Turn]]
             name = words(f"played.seats.{seat}")
             yield Column(ui("play.turns.plan", seat=name), _did(past.game, seat, words))
             yield Column(ui("play.turns.paid", seat=name), _got(seat, ui))
-    shown = past.game.figures if past.over else past.quarters[0]["own"][past.seat]
-    for figure in shown if past.quarters else ():
+    shown = past.game.told if past.over else past.quarters[0]["own"][past.seat]
+    for figure in shown:
         yield Column(words(f"played.figures.{figure}"), _figure(past, figure, ui))
 
 
@@ -141,7 +134,9 @@ def _did(game: Game, seat: str, words: Texts) -> Callable[[Turn], str]:
 
     def write(turn: Turn) -> str:
         plan = zip(tasks, turn[1]["plans"][seat], strict=True)
-        return ", ".join(f"{task} {n}" for task, n in plan if n) or words("played.tasks.idle")
+        return ", ".join(f"{task}\N{NO-BREAK SPACE}{n}" for task, n in plan if n) or words(
+            "played.tasks.idle"
+        )
 
     return write
 
@@ -169,53 +164,57 @@ def _bar(number: int, closed: Closed, seat: str, ui: Texts) -> Bar:
 
 
 def paths(past: Past, ui: Texts, words: Texts) -> Figure:
-    """Return a finished game beside the owner's best and sides that reckon; and its blame."""
-    parts = blame(past.game, past.plans)
-    ways = {"you": past.plans, "reckoned": calculating(past.game), "best": past.game.best()}
-    spots = [spot for line, plans in ways.items() for spot in _spots(past.game, line, plans)]
-    lines = {line: [spot.profit for spot in spots if spot.line == line] for line in ways}
+    """Return a finished game beside the owner's best and sides that reckon."""
+    game = past.game
+    ways = {"you": past.plans, "reckoned": calculating(game), "best": game.best()}
+    courses = {line: course(game, plans) for line, plans in ways.items()}
+    lines = {line: _profits(told) for line, told in courses.items()}
+    worth = {line: told["worth"] for line, told in courses.items()}
+    heads = [(ui(f"play.paths.{line}"), line) for line in lines]
     found = Finding(
-        _compared(parts, ui, words),
-        [(n, [line[n] for line in lines.values()]) for n in range(past.game.quarters + 1)],
-        [*_blamed(parts, past.seat, ui, words)],
-        [
-            Column(ui("play.turns.quarter"), lambda row: _when(past.game, row[0] + 1, ui)),
-            *(Column(ui(f"play.paths.{line}"), _profit(at, ui)) for at, line in enumerate(lines)),
+        _compared(worth, ui, words),
+        range(game.quarters + 1),
+        columns=[
+            Column(ui("play.turns.quarter"), lambda at: _when(game, at, ui)),
+            *each(heads, lambda line, at: ui.number(lines[line][at])),
         ],
-        picture=lambda: _picture(past.game, spots, ui),
+        bars=[_worth_bar(line, worth, ui, words) for line in lines],
+        picture=lambda: _picture(past, lines, ui),
     )
     return assembled("paths", ui("play.paths.table"), found)
 
 
-def _compared(parts: Blame, ui: Texts, words: Texts) -> str:
-    worth, best = (words("played.worth", n=ui.number(parts[name])) for name in ("worth", "best"))
-    return ui("play.paths.title", worth=worth, best=best)
+def _profits(told: Course) -> list[float]:
+    """Return the profit a month of each quarter, and of the time after them."""
+    quarters = [closed["firm"]["profit"] for closed in told["quarters"]]
+    return [*quarters, told["left"]["firm"]["profit"]]
 
 
-def _spots(game: Game, line: str, plans: Sequence[Plans]) -> Iterator[Spot]:
-    told = course(game, plans)
-    for n, closed in enumerate(told["quarters"], 1):
-        yield Spot(line, n, closed["firm"]["profit"])
-    yield Spot(line, game.quarters + 1, told["left"]["firm"]["profit"])
+def _worth_bar(line: str, worth: Mapping[str, float], ui: Texts, words: Texts) -> Bar:
+    text = words("played.worth", n=ui.number(worth[line]))
+    share = worth[line] / max(worth.values())
+    return Bar(ui(f"play.paths.{line}"), [Part(ui("play.paths.over"), share, text, TONES[line])])
 
 
-def _when(game: Game, quarter: int, ui: Texts) -> str:
-    return ui.number(quarter) if quarter <= game.quarters else ui("play.paths.after")
+def _compared(worth: Mapping[str, float], ui: Texts, words: Texts) -> str:
+    told = {line: words("played.worth", n=ui.number(value)) for line, value in worth.items()}
+    return ui("play.paths.title", worth=told["you"], best=told["best"])
 
 
-def _profit(at: int, ui: Texts) -> Callable[[tuple[int, list[float]]], str]:
-    return lambda row: ui.number(row[1][at])
+def _when(game: Game, at: int, ui: Texts) -> str:
+    return ui.number(at + 1) if at < game.quarters else ui("play.paths.after")
 
 
-def _blamed(parts: Blame, seat: str, ui: Texts, words: Texts) -> Iterator[str]:
-    """Yield what the loss is made of, sentence by sentence; what helped is called a gain."""
-    yield _part("loss", parts["loss"], ui)
-    yield _part("bonus", parts["bonus"], ui)
-    if len(parts["slips"]) > 1:
-        yield _part("unknown", parts["unknown"], ui)
+def blamed(past: Past, ui: Texts, words: Texts) -> list[str]:
+    """Return what the loss of a finished game is made of, in sentences; a gain is called one."""
+    parts = blame(past.game, past.plans)
+    told = [_part("loss", parts["loss"], ui), _part("bonus", parts["bonus"], ui)]
+    if len(past.game.names) > 1:
+        told.append(_part("unknown", parts["unknown"], ui))
     for name, lost in parts["slips"].items():
-        key = "own" if name == seat else "theirs"
-        yield _part(key, lost, ui, seat=words(f"played.inside.{name}"))
+        key = "own" if name == past.seat else "theirs"
+        told.append(_part(key, lost, ui, seat=words(f"played.inside.{name}")))
+    return told
 
 
 def _part(key: str, lost: float, ui: Texts, **said: str) -> str:
@@ -223,25 +222,28 @@ def _part(key: str, lost: float, ui: Texts, **said: str) -> str:
     return ui(f"play.blame.{key}.{way}", n=ui.number(abs(lost)), **said)
 
 
-def _picture(game: Game, spots: Sequence[Spot], ui: Texts) -> Picture:
+def _picture(past: Past, lines: Mapping[str, Sequence[float]], ui: Texts) -> Picture:
     names = {line: ui(f"play.paths.{line}") for line in TONES}
-    data = [
-        {
-            "line": names[spot.line],
-            "quarter": _when(game, spot.quarter, ui),
-            "order": spot.quarter,
-            "profit": spot.profit,
-        }
-        for spot in spots
+    data: Data = [
+        {"line": names[line], "quarter": _when(past.game, at, ui), "order": at, "profit": profit}
+        for line, profits in lines.items()
+        for at, profit in enumerate(profits)
     ]
     alt = altair()
-    x = alt.X("quarter:N", sort=alt.EncodingSortField("order"), title=ui("play.turns.quarter"),
-              axis=alt.Axis(labelAngle=0))  # fmt: skip
-    top = 1.05 * max(spot.profit for spot in spots)
-    low = min(0.0, *(spot.profit for spot in spots))
-    y = across("profit", low, top, alt.Axis(title=ui("play.paths.profit"), grid=True), "Y")
-    tone = toned("line", {names[line]: tone for line, tone in TONES.items()},
-                 legend=alt.Legend(orient="top", title=None))  # fmt: skip
-    on = {"x": x, "y": y, "color": tone}
+    sort = alt.EncodingSortField("order")
+    x = alt.X("quarter:N", sort=sort, title=ui("play.turns.quarter"), axis=alt.Axis(labelAngle=0))
+    ticks = _ticks([profit for profits in lines.values() for profit in profits])
+    axis = grid(ticks, [ui.number(at) for at in ticks], title=ui("play.paths.profit"), grid=True)
+    y = across("profit", ticks[0], ticks[-1], axis, "Y")
+    tones = {**TONES, "you": past.seat if past.seat in COLOURS else TONES["you"]}
+    colour = {names[line]: tone for line, tone in tones.items()}
+    on = {"x": x, "y": y, "color": toned("line", colour, legend=alt.Legend())}
     layers = [layer("rows", "line", {"strokeWidth": 4}, **on), layer("rows", "point", **on)]
     return Picture(layers, {"rows": data}, HEIGHT)
+
+
+def _ticks(values: Sequence[float]) -> list[float]:
+    """Return round values from 0, or from below the lowest, to above the highest."""
+    step = 10.0 ** floor(log10(max(map(abs, values)) or 1.0)) / 2
+    low, high = min(0.0, *values), max(0.0, *values)
+    return [at * step for at in range(floor(low / step), ceil(high / step) + 1)]

@@ -103,10 +103,19 @@ class SensitivityBeat(Beat):
 
 
 class PlayedBeat(Beat):
-    """A game that is played alone, as far as it is."""
+    """A game that is played alone, as far as it is.
+
+    Attributes:
+        beat: whose side one plays, and who plays the other one.
+        lead: what is paid for, and which quarter begins.
+        blocks: what the loss is made of, when the game is over.
+        figures: what became of it, and its quarters.
+        note: what it does not prove.
+    """
 
     beat: str
     lead: str
+    blocks: list[Block]
     figures: list[Figure]
     note: str
 

@@ -104,11 +104,13 @@ class Game(ABC):
         horizon: the months that count for the owner, the played ones among them.
         usual_bonus: what is paid for where the setting does not say.
         figures: how each of the firm's figures is written: `share`, or its number of digits.
+        told: those of them by which a finished game is told.
     """
 
     MODEL: ClassVar[str]
     usual_bonus: ClassVar[str]
     figures: ClassVar[Mapping[str, str]]
+    told: ClassVar[tuple[str, ...]]
     setting: Mapping[str, Any]
     seats: tuple[Seat, ...]
     quarters: int

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, cast
 from workshop.charts import played
 from workshop.charts.played import Past
 from workshop.content.parameters import model_words
-from workshop.content.texts import Texts, interface
+from workshop.content.texts import Texts, blocks, interface
 from workshop.contracts.lesson import PlayedBeat
+from workshop.contracts.parts import Block
 from workshop.errors import Misnamed
 from workshop.models.choosing import chosen
 from workshop.models.courses import Ledger, game_of, ledger, replay
@@ -216,10 +217,17 @@ def page(past: Past, against: str, ui: Texts, words: Texts) -> PlayedBeat:
     return {
         "beat": _beat(past, against, ui, words),
         "lead": f"{paid_for(past.game, past.seat, ui, words)} {_where(past, ui)}",
+        "blocks": _blamed(past, ui, words) if past.over else [],
         "figures": figures,
         "note": ui("play.caution"),
         "language": ui.language,
     }
+
+
+def _blamed(past: Past, ui: Texts, words: Texts) -> list[Block]:
+    told = played.blamed(past, ui, words)
+    listed = "\n".join(f"- {one}" for one in told[1:])
+    return cast("list[Block]", blocks(f"**{told[0]}**\n\n{listed}"))
 
 
 def _beat(past: Past, against: str, ui: Texts, words: Texts) -> str:

@@ -23,7 +23,8 @@ class Board(ipywidgets.VBox):
         self._shown = Lesson({})
         self._steppers = [_stepper(lambda _: self._hear(changed)) for _ in range(tasks)]
         self._offer = Said({})
-        self._button = ipywidgets.Button(button_style="primary", layout=_wide())
+        style = {"font_size": "17px", "button_color": "#1D4ED8", "text_color": "#FFFFFF"}
+        self._button = ipywidgets.Button(style=style, layout=_wide())
         self._button.on_click(lambda _: pressed())
         self._quiet = False
         super().__init__([self._shown, *self._steppers, self._offer, self._button])

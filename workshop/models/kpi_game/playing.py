@@ -55,6 +55,7 @@ class KpiGame(Game):
     MODEL = "kpi-game"
     usual_bonus = USUAL
     figures: ClassVar[Mapping[str, str]] = FIGURES
+    told = ("leads", "newcust", "customers")
 
     def __init__(
         self, world: World, contract: Contract, quarters: int, setting: Mapping[str, Any]

@@ -62,6 +62,7 @@ class PoolGame(Game):
     MODEL = "lead-pool"
     usual_bonus = BONUSES[0]
     figures: ClassVar[Mapping[str, str]] = FIGURES
+    told = ("sales", "customers", "pool", "soured")
 
     def __init__(
         self, market: Market, bonus: str, quarters: int, setting: Mapping[str, Any]
