@@ -12,7 +12,7 @@ about firms, nor about people.
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -184,45 +184,53 @@ def _worth(bonus: str, care: float, many_rooms: int) -> Array:
 
 # -- told ----------------------------------------------------------------------------------
 
+TOLD = {"share": "{:.0%}", "new": "{:.0f}", "year": "{:.0f}", "later": "{:.0f}"}
+HEADS = ("more leads, fewer customers", "new customers", "profit, the year", "two years after")
+
 
 def how(care: float) -> str:
     """Return how teams choose, in a word or two."""
     return "learning" if care == LEARNING else f"care {care:g}"
 
 
-def table(rows: Iterable[tuple[str, str, Mapping[str, float]]]) -> str:
-    """Return summaries as a Markdown table."""
-    head = (
-        "| | | more leads, fewer customers | leads | new customers | the year | two years after |"
-    )
-    lines = [
-        f"| {name} | {how} | {one['share']:.0%} | {one['leads']:.0f} | {one['new']:.1f} "
-        f"| {one['year']:.0f} | {one['later']:.0f} |"
-        for name, how, one in rows
-    ]
-    return "\n".join([head, "|---|---|---|---|---|---|---|", *lines, ""])
+def row(name: str, bonus: str, persona: Persona, seeds: int = SEEDS) -> str:
+    """Return a line of the table: each figure at each care, in the order of `CARES`."""
+    found = [summary(many(bonus, persona, care, seeds)) for care in CARES]
+    cells = [" / ".join(form.format(one[key]) for one in found) for key, form in TOLD.items()]
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def lines(seeds: int = SEEDS) -> Iterator[str]:
+    """Yield the table: by bonus, then each for itself by who plays it."""
+    yield f"| | {' | '.join(HEADS)} |"
+    yield "|---" * (len(HEADS) + 1) + "|"
+    for bonus in BONUSES:
+        yield row(f"`{bonus}`", bonus, "calculating", seeds)
+    for who in PERSONAS:
+        if who != "calculating":
+            yield row(f"`each`, {who}", "each", who, seeds)
+
+
+def room(bonus: str, many_rooms: int = ROOMS) -> str:
+    """Return in how many rooms two of three firms do better, at each care."""
+    return f"| `{bonus}` | {' / '.join(f'{rooms(bonus, c, many_rooms):.0%}' for c in CARES)} |"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Play, and print three tables and one JSON line."""
+    """Play, and print two tables and one JSON line."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--seeds", type=int, default=SEEDS)
     parser.add_argument("--rooms", type=int, default=ROOMS)
     given = parser.parse_args(arguments)
-    wanted = [(bonus, "calculating", bonus) for bonus in BONUSES]
-    wanted += [("each", who, f"each, {who}") for who in PERSONAS if who != "calculating"]
-    rows = [
-        (name, how(care), summary(many(bonus, who, care, given.seeds)))
-        for bonus, who, name in wanted
-        for care in CARES
-    ]
-    found = {two: {how(care): rooms(two, care, given.rooms) for care in CARES} for two in SECOND}
-    sys.stdout.write(f"{table(rows)}\nTwo or three of three firms do better the second time:\n\n")
-    for bonus, shares in found.items():
-        line = ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
-        sys.stdout.write(f"{bonus}: {line}\n")
-    told = {"best": best(), "reckoned": {one: reckoned(one) for one in BONUSES}, "rooms": found}
-    sys.stdout.write(f"\n{json.dumps(told)}\n")
+    write = sys.stdout.write
+    write(f"Each figure at {', '.join(map(how, CARES))}.\n\n")
+    for line in lines(given.seeds):
+        write(f"{line}\n")
+    write("\n| second bonus | rooms in which two of three firms do better |\n|---|---|\n")
+    for bonus in SECOND:
+        write(f"{room(bonus, given.rooms)}\n")
+    told = {"best": best()} | {bonus: reckoned(bonus) for bonus in BONUSES}
+    write(f"\n{json.dumps(told)}\n")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ from workshop.models.choosing import calculating
 from workshop.models.courses import game_of, playable
 from workshop.models.playing import PERSONAS
 from workshop.pages import study
-from workshop.pages.play import Play, paid_for
+from workshop.pages.lesson.playing import paid_for
+from workshop.pages.play import Play
 
 SEATS = ("marketing", "sales")
 

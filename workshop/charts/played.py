@@ -1,95 +1,23 @@
-"""A game that is played alone: its quarters as a table, a picture and a data frame."""
+"""A game that is played alone: its quarters as a table, and a picture of what became of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import ceil, floor, log10
-from typing import TYPE_CHECKING, NamedTuple
 
 from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, assembled, each
 from workshop.charts.marks import across, layer, toned
+from workshop.charts.quarters import Past
 from workshop.charts.theme import COLOURS, altair, grid
 from workshop.content.texts import Texts
 from workshop.contracts.figures import Figure
 from workshop.models.blame import blame
 from workshop.models.choosing import calculating
 from workshop.models.courses import course
-from workshop.models.playing import Closed, Course, Game, Plans
-
-if TYPE_CHECKING:
-    import pandas
+from workshop.models.playing import Closed, Course, Game
 
 HEIGHT = 300
 TONES = {"best": "both", "reckoned": "neither", "you": "sales"}
-
-
-class Past(NamedTuple):
-    """A game as far as it was played.
-
-    Attributes:
-        game: the game.
-        seat: whose it was; empty where somebody sees everything.
-        quarters: those that are over.
-    """
-
-    game: Game
-    seat: str
-    quarters: Sequence[Closed]
-
-    @property
-    def over(self) -> bool:
-        """Whether all quarters are over, so that everything may be seen."""
-        return len(self.quarters) == self.game.quarters
-
-    @property
-    def plans(self) -> list[Plans]:
-        """What was done."""
-        return [closed["plans"] for closed in self.quarters]
-
-    def sees(self, seat: str) -> bool:
-        """Whether the plan of a seat, and what it was paid, may be seen."""
-        return self.over or self.seat in ("", seat)
-
-
-# -- numbers -------------------------------------------------------------------------------
-
-
-def frame(games: Sequence[Past]) -> pandas.DataFrame:
-    """Return the quarters of some games, one row each.
-
-    Returns:
-        `game` and `quarter`, from 1 (Int64), and `you`, the seat that one played (string). For each
-        seat its tasks, `SEAT_TASK` in persons or steps (Int64), and `SEAT_paid` in shares of a full
-        bonus (Float64); then the firm's figures by name (Float64), as the game's `close` tells
-        them. What one may not see before a game is over is missing.
-    """
-    import pandas
-
-    rows = [_row(n, past, closed) for n, past in enumerate(games, 1) for closed in past.quarters]
-    names = {name: kind for past in games for name, kind in _columns(past.game)}
-    return pandas.DataFrame(rows, columns=[*names]).astype(names)
-
-
-def _columns(game: Game) -> Iterator[tuple[str, str]]:
-    yield from (("game", "Int64"), ("quarter", "Int64"), ("you", "string"))
-    for seat in game.seats:
-        yield from ((f"{seat.id}_{task}", "Int64") for task in seat.tasks)
-        yield f"{seat.id}_paid", "Float64"
-    yield from ((name, "Float64") for name in game.figures)
-
-
-def _row(number: int, past: Past, closed: Closed) -> dict[str, object]:
-    row: dict[str, object] = {
-        "game": number,
-        "quarter": past.quarters.index(closed) + 1,
-        "you": past.seat,
-    }
-    for seat in past.game.seats:
-        if past.sees(seat.id):
-            tasks = zip(seat.tasks, closed["plans"][seat.id], strict=True)
-            row |= {f"{seat.id}_{task}": n for task, n in tasks}
-            row |= {f"{seat.id}_paid": closed["paid"][seat.id], **closed["own"][seat.id]}
-    return row | (closed["firm"] if past.over or not past.seat else {})
 
 
 # -- quarter by quarter --------------------------------------------------------------------
@@ -178,7 +106,7 @@ def paths(past: Past, ui: Texts, words: Texts) -> Figure:
             Column(ui("play.turns.quarter"), lambda at: _when(game, at, ui)),
             *each(heads, lambda line, at: ui.number(lines[line][at])),
         ],
-        bars=[_worth_bar(line, worth, ui, words) for line in lines],
+        bars=[_worth_bar(past, line, worth, ui, words) for line in lines],
         picture=lambda: _picture(past, lines, ui),
     )
     return assembled("paths", ui("play.paths.table"), found)
@@ -190,10 +118,12 @@ def _profits(told: Course) -> list[float]:
     return [*quarters, told["left"]["firm"]["profit"]]
 
 
-def _worth_bar(line: str, worth: Mapping[str, float], ui: Texts, words: Texts) -> Bar:
+def _worth_bar(past: Past, line: str, worth: Mapping[str, float], ui: Texts, words: Texts) -> Bar:
     text = words("played.worth", n=ui.number(worth[line]))
     share = worth[line] / max(worth.values())
-    return Bar(ui(f"play.paths.{line}"), [Part(ui("play.paths.over"), share, text, TONES[line])])
+    return Bar(
+        ui(f"play.paths.{line}"), [Part(ui("play.paths.over"), share, text, _tones(past)[line])]
+    )
 
 
 def _compared(worth: Mapping[str, float], ui: Texts, words: Texts) -> str:
@@ -235,11 +165,14 @@ def _picture(past: Past, lines: Mapping[str, Sequence[float]], ui: Texts) -> Pic
     ticks = _ticks([profit for profits in lines.values() for profit in profits])
     axis = grid(ticks, [ui.number(at) for at in ticks], title=ui("play.paths.profit"), grid=True)
     y = across("profit", ticks[0], ticks[-1], axis, "Y")
-    tones = {**TONES, "you": past.seat if past.seat in COLOURS else TONES["you"]}
-    colour = {names[line]: tone for line, tone in tones.items()}
+    colour = {names[line]: tone for line, tone in _tones(past).items()}
     on = {"x": x, "y": y, "color": toned("line", colour, legend=alt.Legend())}
     layers = [layer("rows", "line", {"strokeWidth": 4}, **on), layer("rows", "point", **on)]
     return Picture(layers, {"rows": data}, HEIGHT)
+
+
+def _tones(past: Past) -> dict[str, str]:
+    return {**TONES, "you": past.seat if past.seat in COLOURS else TONES["you"]}
 
 
 def _ticks(values: Sequence[float]) -> list[float]:

@@ -11,16 +11,15 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from workshop.charts import played
-from workshop.charts.played import Past
+from workshop.charts.quarters import Past, frame
 from workshop.content.parameters import model_words
-from workshop.content.texts import Texts, blocks, interface
-from workshop.contracts.lesson import PlayedBeat
-from workshop.contracts.parts import Block
+from workshop.content.texts import Texts, interface
 from workshop.errors import Misnamed
 from workshop.models.choosing import chosen
 from workshop.models.courses import Ledger, game_of, ledger, replay
 from workshop.models.playing import Closed, Game, Persona, Plan, Plans, State
 from workshop.pages.following.live import own_words
+from workshop.pages.lesson.playing import page
 from workshop.widgets.play import Board
 
 if TYPE_CHECKING:
@@ -75,9 +74,9 @@ class Play(Board):
     def quarters(self) -> "pandas.DataFrame":
         """All quarters so far, one row each, of all games that were played here.
 
-        Columns and their types stand at `charts.played.frame`.
+        Columns and their types stand at `charts.quarters.frame`.
         """
-        return played.frame([*self._past, self._now])
+        return frame([*self._past, self._now])
 
     @property
     def ledger(self) -> Ledger:
@@ -92,7 +91,7 @@ class Play(Board):
             ValueError: it is no ledger, or the game comes out otherwise than was written.
         """
         game = game_of(written["model"], written["setting"])
-        return played.frame([Past(game, "", replay(written)["quarters"])])
+        return frame([Past(game, "", replay(written)["quarters"])])
 
     def __repr__(self) -> str:
         done = f"{len(self._closed)} of {self.game.quarters} quarters"
@@ -207,51 +206,6 @@ class Play(Board):
         share = ui.percent(self.game.offers(self._state, self.seat, self._last)[at])
         key = "offer" if len(self.game.seats) > 1 else "offer_alone"
         return ui(f"play.{key}", share=share, free=-over)
-
-
-def page(past: Past, against: str, ui: Texts, words: Texts) -> PlayedBeat:
-    """Return what is to be seen of a game, as a beat of a lesson."""
-    figures = [played.turns(past, ui, words)] if past.quarters else []
-    if past.over:
-        figures.insert(0, played.paths(past, ui, words))
-    return {
-        "beat": _beat(past, against, ui, words),
-        "lead": f"{paid_for(past.game, past.seat, ui, words)} {_where(past, ui)}",
-        "blocks": _blamed(past, ui, words) if past.over else [],
-        "figures": figures,
-        "note": ui("play.caution"),
-        "language": ui.language,
-    }
-
-
-def _blamed(past: Past, ui: Texts, words: Texts) -> list[Block]:
-    told = played.blamed(past, ui, words)
-    listed = "\n".join(f"- {one}" for one in told[1:])
-    return cast("list[Block]", blocks(f"**{told[0]}**\n\n{listed}"))
-
-
-def _beat(past: Past, against: str, ui: Texts, words: Texts) -> str:
-    seat = words(f"played.inside.{past.seat}")
-    others = [words(f"played.seats.{name}") for name in past.game.names if name != past.seat]
-    if not others:
-        return ui("play.alone", seat=seat)
-    return ui("play.beat", seat=seat, other=others[0], persona=ui(f"play.personas.{against}"))
-
-
-def _where(past: Past, ui: Texts) -> str:
-    if past.over:
-        return ui("play.over")
-    return ui("play.quarter", quarter=len(past.quarters) + 1, quarters=past.game.quarters)
-
-
-def paid_for(game: Game, seat: str, ui: Texts, words: Texts) -> str:
-    """Return what a seat is paid for, in plain words."""
-    bonus = game.setting.get("bonus") or game.usual_bonus
-    if isinstance(bonus, str):
-        return words(f"played.bonuses.{bonus}.{seat}")
-    weights = bonus[seat].items()
-    told = [f"{words(f'kpis.{kpi}')} {ui.percent(share)}" for kpi, share in weights if share]
-    return ui("play.agreed", weights=ui.listed(told))
 
 
 def _game(model: str, setting: Mapping[str, Any]) -> Game:
