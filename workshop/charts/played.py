@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import ceil, floor, log10
+from typing import TYPE_CHECKING
 
 from workshop.charts.finding import Bar, Column, Data, Finding, Part, Picture, assembled, each
 from workshop.charts.marks import across, layer, toned
@@ -11,10 +12,10 @@ from workshop.charts.quarters import Past
 from workshop.charts.theme import COLOURS, altair, grid
 from workshop.content.texts import Texts
 from workshop.contracts.figures import Figure
-from workshop.models.blame import blame
-from workshop.models.choosing import calculating
-from workshop.models.courses import course
-from workshop.models.playing import Closed, Course, Game
+
+if TYPE_CHECKING:
+    # A kernel that serves a room loads all charts, and no numbers library.
+    from workshop.models.playing import Closed, Course, Game
 
 HEIGHT = 300
 TONES = {"best": "both", "reckoned": "neither", "you": "sales"}
@@ -34,7 +35,7 @@ def turns(past: Past, ui: Texts, words: Texts) -> Figure:
     return assembled("turns", ui("play.turns.table"), found)
 
 
-Turn = tuple[int, Closed]
+Turn = tuple[int, "Closed"]
 
 
 def paid(past: Past, ui: Texts) -> str:
@@ -93,6 +94,9 @@ def _bar(number: int, closed: Closed, seat: str, ui: Texts) -> Bar:
 
 def paths(past: Past, ui: Texts, words: Texts) -> Figure:
     """Return a finished game beside the owner's best and sides that reckon."""
+    from workshop.models.choosing import calculating
+    from workshop.models.courses import course
+
     game = past.game
     ways = {"you": past.plans, "reckoned": calculating(game), "best": game.best()}
     courses = {line: course(game, plans) for line, plans in ways.items()}
@@ -137,6 +141,8 @@ def _when(game: Game, at: int, ui: Texts) -> str:
 
 def blamed(past: Past, ui: Texts, words: Texts) -> list[str]:
     """Return what the loss of a finished game is made of, in sentences; a gain is called one."""
+    from workshop.models.blame import blame
+
     parts = blame(past.game, past.plans)
     told = [_part("loss", parts["loss"], ui), _part("bonus", parts["bonus"], ui)]
     if len(past.game.names) > 1:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from workshop.models.playing import Closed, Game, Plans
-
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     import pandas
+
+    from workshop.models.playing import Closed, Game, Plans
+
+    Frame: TypeAlias = pandas.DataFrame
 
 
 class Past(NamedTuple):
@@ -39,7 +43,7 @@ class Past(NamedTuple):
         return self.over or self.seat in ("", seat)
 
 
-def frame(games: Sequence[Past]) -> pandas.DataFrame:
+def frame(games: Sequence[Past]) -> Frame:
     """Return the quarters of some games, one row each.
 
     Returns:

@@ -23,7 +23,7 @@ from workshop.pages.lesson.playing import page
 from workshop.widgets.play import Board
 
 if TYPE_CHECKING:
-    import pandas
+    from workshop.charts.quarters import Frame
 
 
 class Play(Board):
@@ -71,7 +71,7 @@ class Play(Board):
         return self._now.over
 
     @property
-    def quarters(self) -> "pandas.DataFrame":
+    def quarters(self) -> "Frame":
         """All quarters so far, one row each, of all games that were played here.
 
         Columns and their types stand at `charts.quarters.frame`.
@@ -84,7 +84,7 @@ class Play(Board):
         return ledger(self.game, self._now.plans)
 
     @staticmethod
-    def replay(written: Mapping[str, Any]) -> "pandas.DataFrame":
+    def replay(written: Mapping[str, Any]) -> "Frame":
         """Return the quarters of a game once more, all that was to be seen of both sides.
 
         Raises:
