@@ -15,6 +15,7 @@ part is a convention and no verdict: another order would divide it otherwise.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import permutations
 from statistics import fmean
 from typing import TypedDict
@@ -57,23 +58,31 @@ def blame(game: Game, plans: Sequence[Mapping[str, object]]) -> Blame:
     if len(plans) != game.quarters:
         raise ValueError(f"a game has {game.quarters} quarters, not {len(plans)}.")
     done = [game.all_plans(one) for one in plans]
-    best, known, told = (_worth(game, one) for one in (game.best(), knowing(game), done))
-    reckoned = _worth(game, calculating(game))
+    (best, known, reckoned), told = _unplayed(game), _worth(game, done)
     return {
         "best": best,
         "worth": told,
         "loss": best - told,
         "bonus": best - known,
         "unknown": known - reckoned,
-        "slips": _slips(game, done),
+        "slips": _slips(game, done, told),
     }
 
 
-def _slips(game: Game, done: list[Plans]) -> dict[str, float]:
+# The same for all who play a game: in a room of many firms it is worked out once.
+@lru_cache(maxsize=32)
+def _unplayed(game: Game) -> tuple[float, float, float]:
+    """Return what the first three games bring, of which nobody plays any."""
+    best, known, reckoned = (game.best(), knowing(game), calculating(game))
+    return _worth(game, best), _worth(game, known), _worth(game, reckoned)
+
+
+def _slips(game: Game, done: list[Plans], told: float) -> dict[str, float]:
     """Return what each seat lost by not answering as well as it can, mean of all orders."""
     orders = list(permutations(game.names))
-    names = {frozenset(order[:n]) for order in orders for n in range(len(order) + 1)}
-    worth = {played: _worth(game, _mixed(game, done, played)) for played in names}
+    some = {frozenset(order[:n]) for order in orders for n in range(1, len(order))}
+    worth = {played: _worth(game, _mixed(game, done, played)) for played in some}
+    worth |= {frozenset(): _unplayed(game)[-1], frozenset(game.names): told}
     return {
         seat: fmean(worth[before] - worth[before | {seat}] for before in _before(seat, orders))
         for seat in game.names

@@ -2,11 +2,15 @@
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.support.played import SETTINGS, games
+from tests.support.kpi_worlds import worlds
+from tests.support.played import SETTINGS, games, rounds_of
 from workshop.models.blame import blame
 from workshop.models.choosing import calculating, knowing
 from workshop.models.courses import course, game_of
+from workshop.models.kpi_game.paying import BONUSES
+from workshop.models.kpi_game.playing import KpiGame
 
 EACH = pytest.mark.parametrize(("model", "setting"), SETTINGS, ids=lambda one: str(one))
 
@@ -23,6 +27,21 @@ def test_the_parts_sum_to_the_loss_whatever_was_played(drawn):
     assert sum(parts(found)) == pytest.approx(found["loss"], rel=1e-9, abs=1e-9)
     assert found["loss"] == found["best"] - found["worth"]
     assert found["worth"] == course(game, plans)["worth"]
+
+
+@settings(max_examples=15)
+@given(worlds(), st.sampled_from([*BONUSES]), st.data())
+def test_in_any_firm_the_parts_sum_to_the_loss_and_offers_are_paid(world, bonus, data):
+    game = KpiGame(world, BONUSES[bonus], 4, {})
+    plans = data.draw(rounds_of(game))
+    found = blame(game, plans)
+    assert sum(parts(found)) == pytest.approx(found["loss"], rel=1e-9, abs=1e-9)
+    state = course(game, plans[:1])["quarters"][0]["state"]
+    for seat in game.names:
+        offered = game.offers(state, seat, plans[0])
+        again = game.plans(seat).tolist().index(plans[0][seat])
+        paid = game.step(state, plans[0])["paid"][seat]
+        assert offered[again] == pytest.approx(paid, rel=1e-9, abs=1e-9)
 
 
 @EACH
