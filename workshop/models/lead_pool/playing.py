@@ -2,9 +2,9 @@
 
 The pool is fully nurtured, and the offer has no flaw. What a pair is paid by is its horizon: each
 quarter as it closes, or what three years bring if the pressure stays as it is. A full bonus is the
-most that any pressure brings which is kept from the start, in a quarter of the year or over three
-years; nothing is the least. A firm that grew pays more in the last quarters than in the first ones,
-and less than nothing is never paid.
+most that any pressure brings which is kept from the start, in the same quarter or over three years;
+nothing is the least. The firm grows under every pressure, so each quarter has a scale of its own.
+Who changes the pressure may get a little more than a full bonus; less than nothing is never paid.
 """
 
 from collections.abc import Mapping, Sequence
@@ -117,7 +117,7 @@ class PoolGame(Game):
             return (own + self._pays(state, pressures(), OTHER[self.bonus])) / 2
         found = self._tried(state, pressures())
         if persona == "hunter":
-            return scored(found.sums["sales"], self._scale.sales)
+            return scored(found.sums["sales"], self._scale.sales[self.number(state)])
         talk = found.stocks.good + found.stocks.bad
         share: Array = found.stocks.good / np.where(talk > 0, talk, 1)
         return share
@@ -156,7 +156,7 @@ class PoolGame(Game):
     def _pays(self, state: State, pressure: Array, bonus: str) -> Array:
         if bonus == "quarter":
             found = self._tried(state, pressure).sums["profit"]
-            return scored(found, self._scale.quarter)
+            return scored(found, self._scale.quarter[self.number(state)])
         left = self._tried(state, pressure, self.horizon - int(state["month"])).earned
         return scored(state["earned"] + left, self._scale.three_years)
 

@@ -19,6 +19,10 @@ STEPS = 20
 HORIZON = 36
 
 
+Ends = tuple[float, float]
+"""The least and the most of something."""
+
+
 class Spell(NamedTuple):
     """Some months under a pressure.
 
@@ -55,32 +59,35 @@ def spell(market: Market, stocks: Stocks, pressure: Array, months: range) -> Spe
 
 
 class Scale(NamedTuple):
-    """The least and the most that pressures bring which are kept, for each bonus, and for sales.
+    """The least and the most that pressures bring which are kept from the start.
 
     Attributes:
-        quarter: profit of a quarter, mean of those that are played, thousand kroner.
+        quarter: profit of each quarter that is played, thousand kroner.
+        sales: of each quarter.
         three_years: value up to the horizon, thousand kroner.
-        sales: of a quarter, mean of those that are played.
         worth: the value of each pressure; shape (pressures,).
     """
 
-    quarter: tuple[float, float]
-    three_years: tuple[float, float]
-    sales: tuple[float, float]
+    quarter: tuple[Ends, ...]
+    sales: tuple[Ends, ...]
+    three_years: Ends
     worth: Array
 
 
 @lru_cache(maxsize=8)
 def scale_of(market: Market, quarters: int) -> Scale:
     """Return the scale of so many quarters in a market."""
-    every = pressures()
-    played = spell(market, at_the_start(market), every, range(MONTHS * quarters))
+    every, stocks, told = pressures(), at_the_start(market), []
+    for begun in range(0, MONTHS * quarters, MONTHS):
+        found = spell(market, stocks, every, range(begun, begun + MONTHS))
+        stocks = found.stocks
+        told.append((_ends(found.sums["profit"]), _ends(found.sums["sales"])))
     worth = spell(market, at_the_start(market), every, range(HORIZON)).earned
-    sales, profit = (played.sums[name] / quarters for name in ("sales", "profit"))
-    return Scale(_ends(profit), _ends(worth), _ends(sales), worth)
+    profit, sales = zip(*told, strict=True)
+    return Scale(profit, sales, _ends(worth), worth)
 
 
-def _ends(values: Array) -> tuple[float, float]:
+def _ends(values: Array) -> Ends:
     return float(values.min()), float(values.max())
 
 
@@ -89,7 +96,7 @@ def pressures() -> Array:
     return np.arange(STEPS + 1) / STEPS
 
 
-def scored(value: Array, ends: tuple[float, float]) -> Array:
+def scored(value: Array, ends: Ends) -> Array:
     """Return where a value stands, from the least (0) to the most (1); never below 0."""
     low, high = ends
     found: Array = np.maximum((value - low) / (high - low), 0.0) if high > low else 0 * value

@@ -35,7 +35,7 @@ def _beat(past: Past, against: str, ui: Texts, words: Texts) -> str:
     seat = words(f"played.inside.{past.seat}")
     others = [words(f"played.seats.{name}") for name in past.game.names if name != past.seat]
     if not others:
-        return ui("play.alone", seat=seat)
+        return ui("play.alone")
     return ui("play.beat", seat=seat, other=others[0], persona=ui(f"play.personas.{against}"))
 
 
