@@ -28,6 +28,7 @@ class Board(ipywidgets.VBox):
         self._button.on_click(lambda _: pressed())
         self._quiet = False
         super().__init__([self._shown, *self._steppers, self._offer, self._button])
+        self.add_class("ws-play")
 
     @property
     def plan(self) -> list[int]:
@@ -51,7 +52,7 @@ class Board(ipywidgets.VBox):
 
     def _label(self, tasks: Sequence[str], button: str) -> None:
         for stepper, name in zip(self._steppers, tasks, strict=True):
-            stepper.description = name
+            stepper.description = stepper.tooltip = name
         self._button.description = button
 
     def _say(self, offer: Mapping[str, object], *, ready: bool, setting: bool) -> None:

@@ -7,4 +7,4 @@ class Said(View):
     """A sentence that is seen, and read aloud when it changes."""
 
     _esm = assemble("said.js")
-    _css = joined("style.css", "styles/lesson.css")
+    _css = joined("style.css", "styles/lesson.css", "styles/play.css")
