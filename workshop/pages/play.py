@@ -16,7 +16,7 @@ from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
 from workshop.errors import Misnamed
 from workshop.models.choosing import chosen
-from workshop.models.courses import Ledger, game_of, ledger, replay
+from workshop.models.courses import Ledger, game_of, ledger, playable, replay
 from workshop.models.playing import Closed, Game, Persona, Plan, Plans, State
 from workshop.pages.following.live import own_words
 from workshop.pages.lesson.playing import page
@@ -30,7 +30,7 @@ class Play(Board):
     """One side of a game, played by oneself; the others are played by a persona.
 
     Args:
-        model: one of `courses.playable()`.
+        model: one of `courses.playable()`; without one the first.
         seat: the side to begin with; without one the first.
         against: who plays the others: `hunter`, `guardian`, `calculating` or `helper`.
         care: how careful they are, 0 or more (`choosing.slipped`).
@@ -45,7 +45,7 @@ class Play(Board):
 
     def __init__(
         self,
-        model: str = "kpi-game",
+        model: str = "",
         seat: str = "",
         against: str = "hunter",
         care: float = 10,
@@ -53,7 +53,7 @@ class Play(Board):
         language: str = "",
         **setting: Any,
     ) -> None:
-        self.game, self.against = _game(model, setting), cast("Persona", against)
+        self.game, self.against = _game(model or playable()[0], setting), cast("Persona", against)
         self.care, self.seed = care, seed
         self.language = interface(language or own_words().language).language
         self.seat = _named(self.game, seat or self.game.names[0])

@@ -51,5 +51,7 @@ def paid_for(game: Game, seat: str, ui: Texts, words: Texts) -> str:
     if isinstance(bonus, str):
         return words(f"played.bonuses.{bonus}.{seat}")
     weights = bonus[seat].items()
-    told = [f"{words(f'kpis.{kpi}')} {ui.percent(share)}" for kpi, share in weights if share]
+    told = [
+        f"{words(f'played.numbers.{kpi}')} {ui.percent(share)}" for kpi, share in weights if share
+    ]
     return ui("play.agreed", weights=ui.listed(told))
