@@ -8,6 +8,8 @@ from itertools import cycle
 from statistics import median
 from time import perf_counter
 
+from workshop.models.blame import blame
+from workshop.models.courses import course, game_of
 from workshop.models.kpi_game.game import CONTRACTS, Contract, World, play, weight_map
 from workshop.models.kpi_game.plans import plans
 from workshop.models.kpi_game.run import outcome
@@ -48,6 +50,23 @@ def kpi_game() -> dict[str, float]:
     }
 
 
+def played() -> dict[str, float]:
+    """Return milliseconds by what was done with games that people play."""
+    firm, pair = game_of("kpi-game"), game_of("lead-pool", {"bonus": "three_years"})
+    plans = [firm.usual()] * firm.quarters
+    return {
+        "what all plans would pay": milliseconds(
+            lambda: firm.offers(firm.start(), "marketing", firm.usual())
+        ),
+        "a quarter of a firm": milliseconds(lambda: firm.step(firm.start(), firm.usual())),
+        "a whole game": milliseconds(lambda: course(firm, plans)),
+        "what a loss is made of": milliseconds(lambda: blame(firm, plans)),
+        "what all pressures would pay": milliseconds(
+            lambda: pair.offers(pair.start(), "pair", pair.usual())
+        ),
+    }
+
+
 def lead_pool() -> dict[str, float]:
     """Return milliseconds by what was done with the lead pool."""
     markets = (Market(price=1 + number / 10_000) for number in range(1, 10_000))
@@ -85,7 +104,7 @@ def _forget(fresh: Iterator[World]) -> None:
 
 def main() -> None:
     """Measure, and print."""
-    found = {"kpi_game_ms": kpi_game(), "lead_pool_ms": lead_pool()}
+    found = {"kpi_game_ms": kpi_game(), "lead_pool_ms": lead_pool(), "played_ms": played()}
     for figures in found.values():
         lines = [f"{name:<30}{time:>9.2f} ms\n" for name, time in figures.items()]
         sys.stdout.write("".join(lines))

@@ -128,8 +128,8 @@ def simulations(monkeypatch):
     """Count how often a firm is computed from its first month on."""
     kpi_plans._plans.cache_clear()
     begun = []
-    firm = kpi_plans.Firm
-    monkeypatch.setattr(kpi_plans, "Firm", lambda world: begun.append(world) or firm(world))
+    firm = kpi_plans.EveryPair
+    monkeypatch.setattr(kpi_plans, "EveryPair", lambda world: begun.append(world) or firm(world))
     return begun
 
 

@@ -72,7 +72,7 @@ def test_what_there_is_not_is_answered_with_what_there_is(game, ask, sentence):
     assert everything() == before
 
 
-BEATS_OF_A_MODEL = ["bench", "tell", "result", "assumptions", "claims", "sensitivity"]
+BEATS_OF_A_MODEL = ["bench", "play", "tell", "result", "assumptions", "claims", "sensitivity"]
 
 
 @pytest.mark.parametrize("beat", BEATS_OF_A_MODEL)

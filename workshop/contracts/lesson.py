@@ -102,6 +102,30 @@ class SensitivityBeat(Beat):
     note: str
 
 
+class PlayedBeat(Beat):
+    """A game that is played alone, as far as it is.
+
+    Attributes:
+        beat: whose side one plays, and who plays the other one.
+        lead: what is paid for, and which quarter begins.
+        blocks: what the loss is made of, when the game is over.
+        figures: what became of it, and its quarters.
+        note: what it does not prove.
+    """
+
+    beat: str
+    lead: str
+    blocks: list[Block]
+    figures: list[Figure]
+    note: str
+
+
+class SaidPage(Beat):
+    """A sentence that changes with what is set."""
+
+    text: str
+
+
 class TourBeat(Beat):
     """A few words about the model, titled or not."""
 
@@ -136,6 +160,7 @@ LessonPage = (
     | ShownBeat
     | ClaimsBeat
     | SensitivityBeat
+    | PlayedBeat
     | TourBeat
     | AssumptionsBeat
     | ResultBeat

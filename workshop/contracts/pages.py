@@ -6,7 +6,7 @@ from typing import Any, Final, NotRequired
 from workshop.contracts.bench import BenchPage
 from workshop.contracts.console import ConsolePage
 from workshop.contracts.figures import Bars, Figure
-from workshop.contracts.lesson import Beat, BenchBeat, LessonPage, QuizPage, SwitchPage
+from workshop.contracts.lesson import Beat, BenchBeat, LessonPage, QuizPage, SaidPage, SwitchPage
 from workshop.contracts.parts import Message
 from workshop.contracts.phone import CardPage
 from workshop.contracts.wall import AnyWallPage
@@ -32,6 +32,7 @@ PAGES: Final[Mapping[str, Any]] = {
     "bench": BenchPage | BenchBeat | Beat | Message,
     "quiz": QuizPage | Message,
     "switch": SwitchPage | Message,
+    "said": SaidPage | Beat,
     "bars": BarsPage | Beat,
     "figure": FigurePage | Beat,
 }

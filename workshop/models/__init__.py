@@ -13,6 +13,7 @@ A folder holds the arithmetic, and three modules that others look for:
 - `bench`: `BENCH`, what may be set by hand, and what it leads to.
 - `check`, where needed: `check(found, folder)`, which notes mistakes in words of its own.
 - `results`: `TELLERS`, how what the model returns is told in words, by the result's type.
+- `playing`, where people can play it: `game(setting)`, which returns a `playing.Game`.
 
 Its parameters, with their reasons, and its words stand in `data/models`.
 """

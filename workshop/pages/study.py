@@ -4,6 +4,8 @@ A lesson is a session of the real rules, with an invented room in it: the learne
 then the room is revealed, then the next round opens.
 """
 
+from typing import Any
+
 from IPython import get_ipython
 
 from workshop.content.texts import interface
@@ -30,6 +32,7 @@ from workshop.pages.lesson.results import readable_results, result_page
 from workshop.pages.lesson.trying import Trying
 from workshop.pages.lesson.way import Way
 from workshop.pages.parts import why
+from workshop.pages.play import Play
 from workshop.widgets.bench import Bench as BenchWidget
 from workshop.widgets.card import Card
 from workshop.widgets.lesson import Lesson
@@ -81,6 +84,7 @@ class Study:
         self._drawing = Drawing(lambda: self.language)
         self._picked: dict[str, str] = {}
         self._trying: Trying | None = None
+        self._plays: list[Play] = []
         self._way = Way(exercise.slug, DEPARTMENTS[0], others=naming.others_in(exercise, ""))
         self._ways = {DEPARTMENTS[0]: self._way}
         self._before = self._others_before = self._wished = ""
@@ -154,6 +158,19 @@ class Study:
         model = naming.model_in(self.exercise, "bench")
         trying = self._trying = self._trying or Trying(model, self._way.shown.values())
         return self._drawing.keep(BenchWidget, lambda: trying.page(self.language), self._set)
+
+    def play(self, seat: str = "", against: str = "hunter", **setting: Any) -> Play:
+        """Return a game of the exercise's model, of which the learner plays a side.
+
+        Args:
+            seat: the side to begin with; without one the first.
+            against: who plays the other one, as `Play` has it.
+            setting: what is played, such as `bonus="crossed"`.
+        """
+        model = naming.model_in(self.exercise, "play")
+        made = Play(model, seat, against, language=self.language, **setting)
+        self._plays.append(made)
+        return made
 
     def tell(self, part: str = "", only_in_lab: bool = False) -> Lesson | None:
         """Return a few words about the exercise's model, by their name in `data/models`.
@@ -235,6 +252,8 @@ class Study:
 
     def _speak(self, action: Action) -> None:
         self.language = interface(str(action.get("value"))).language
+        for one in self._plays:
+            one.speak(self.language)
         self._drawing.again()
 
     def _move(self, department: object) -> None:

@@ -190,11 +190,22 @@ def _score(
 
 
 def _met(world: World, score: Array, silo: tuple[int, int] | None) -> Array:
+    best = plans(world).best
+    return met(world, score, float(score[best]), float(score[silo or best]))
+
+
+def met(world: World, score: Array, best: float, silo: float) -> Array:
     """Return how far a target counts as met, from 0 to 1.
 
     Competent HR sets it where the best plans lead, HR without competence where the silo stands.
+
+    Args:
+        world: the firm, with the competence of its HR.
+        score: what was reached, from 0 to 1.
+        best: what the best plans reach.
+        silo: what the silo reaches.
     """
-    best, hr = plans(world).best, world.hr_competence
-    target = hr * score[best] + (1 - hr) * score[silo or best]
-    met: Array = 1 / (1 + np.exp((target - score) / TARGET_WIDTH))
-    return met
+    hr = world.hr_competence
+    target = hr * best + (1 - hr) * silo
+    share: Array = 1 / (1 + np.exp((target - score) / TARGET_WIDTH))
+    return share

@@ -1,8 +1,4 @@
-"""A firm month by month, for every pair of plans at once.
-
-Rows are marketing's plans, columns those of sales. An array that only one department changes
-has length 1 along the other axis. Money is in thousand kroner.
-"""
+"""Firms month by month, as many at once as there are plans; money is in thousand kroner."""
 
 from typing import NamedTuple
 
@@ -34,8 +30,8 @@ class Month(NamedTuple):
     profit: Array
 
 
-class Firm:
-    """A firm under every pair of plans; `month` moves it on.
+class Stocks(NamedTuple):
+    """What a firm has at the end of a month, and takes into the next one.
 
     Attributes:
         goodwill: a share.
@@ -44,22 +40,47 @@ class Firm:
         misfits: customers who do not fit.
         monthly: monthly revenue from customers who fit, thousand kroner.
         misfit_monthly: the same from those who do not.
+    """
+
+    goodwill: Array
+    pool: Array
+    customers: Array
+    misfits: Array
+    monthly: Array
+    misfit_monthly: Array
+
+
+def at_the_start(world: World) -> Stocks:
+    """Return what a firm has before its first month; arrays of shape ()."""
+    first = (
+        world.initial_goodwill, world.initial_pool, world.initial_customers, 0,
+        world.price * world.initial_customers, 0,
+    )  # fmt: skip
+    return Stocks(*(np.array(float(value)) for value in first))
+
+
+class Firm:
+    """Firms, each from its own stocks and under its own plans; `month` moves them on.
+
+    Args:
+        world: what they have in common.
+        stocks: where each of them stands.
+        marketing: people on reach, quality and brand; shape (3, ...).
+        sales: people on new customers, nurturing and pressure; shape (3, ...). All shapes after
+            the first axis, and those of the stocks, broadcast to one another.
+
+    Attributes:
+        stocks: as they are now.
         fit: share of leads that fit.
         kept: share of fit customers who stay a month.
         misfit_kept: the same of those who do not fit.
     """
 
-    def __init__(self, world: World) -> None:
-        self._world = world
-        plans = efforts(world.people)
-        self._set_rates(plans.T[:, :, None], plans.T[:, None, :])
-        size = len(plans)
-        self.goodwill = np.full((size, 1), float(world.initial_goodwill))
-        self.pool = np.full((size, size), float(world.initial_pool))
-        self.customers = np.full((size, size), float(world.initial_customers))
-        self.misfits = np.zeros((size, size))
-        self.monthly = world.price * self.customers
-        self.misfit_monthly = np.zeros((size, size))
+    def __init__(
+        self, world: World, stocks: Stocks, marketing: NDArray[np.int64], sales: NDArray[np.int64]
+    ) -> None:
+        self._world, self.stocks = world, stocks
+        self._set_rates(marketing, sales)
 
     def _set_rates(self, marketing: NDArray[np.int64], sales: NDArray[np.int64]) -> None:
         """Work out what plans do every month.
@@ -83,63 +104,80 @@ class Firm:
         self.misfit_kept = 1 - w.misfit_churn
         self._grown = self.kept * (1 + w.upsell * nurture)
         self._discounted = 1 - w.pressure_discount * pressure
-        self._fixed = 2 * w.people * w.wage + media(w)[:, None]
+        self._fixed = 2 * w.people * w.wage + _media(w, marketing)
 
     def month(self) -> Month:
         """Move on by a month; flows rest on the stocks at its start."""
-        leads = self._leads()
-        price = self._discounted * (1 + self._world.goodwill_price * self.goodwill)
+        had, w = self.stocks, self._world
+        leads = (w.base_leads + w.reach_leads * self._reach) * (1 + w.goodwill_leads * had.goodwill)
+        price = self._discounted * (1 + w.goodwill_price * had.goodwill)
         worked = self._worked(leads)
         fit, misfit = self._deals(worked)
-        self.pool = self.pool * self._warm + self.fit * leads - worked * self._used
-        self._keep(fit, misfit, price)
+        self.stocks = now = Stocks(
+            goodwill=self._remembered(),
+            pool=had.pool * self._warm + self.fit * leads - worked * self._used,
+            customers=had.customers * self.kept + fit,
+            misfits=had.misfits * self.misfit_kept + misfit,
+            monthly=had.monthly * self._grown + w.price * fit * price,
+            misfit_monthly=had.misfit_monthly * self.misfit_kept + w.price * misfit * price,
+        )
         new = fit + misfit
-        revenue = self.monthly + self.misfit_monthly + self._world.first_revenue * new * price
-        profit = revenue - self._costs(leads, new)
-        self._remember()
-        return Month(leads, new, misfit, revenue, profit)
-
-    def _leads(self) -> Array:
-        w = self._world
-        lift = 1 + w.goodwill_leads * self.goodwill
-        leads: Array = (w.base_leads + w.reach_leads * self._reach) * lift
-        return leads
+        revenue = now.monthly + now.misfit_monthly + w.first_revenue * new * price
+        return Month(leads, new, misfit, revenue, revenue - self._costs(leads, new))
 
     def _worked(self, leads: Array) -> Array:
-        # There are only a few numbers of sellers, and exponentials are dear.
-        room = self._world.leads_per_seller * np.arange(self._world.people + 1)
-        by_sellers = leads * -np.expm1(-room / leads)
-        return by_sellers[:, self._sellers[0]]
+        room = self._world.leads_per_seller * self._sellers
+        worked: Array = leads * -np.expm1(-room / leads)
+        return worked
 
     def _deals(self, worked: Array) -> tuple[Array, Array]:
-        fit = worked * self._closed + self.pool * self._converted
+        fit = worked * self._closed + self.stocks.pool * self._converted
         misfit = worked * self._misfit_closed
         capacity = self._world.onboarding_capacity
         served = capacity / np.maximum(fit + misfit, capacity)
         return fit * served, misfit * served
 
-    def _keep(self, fit: Array, misfit: Array, price: Array) -> None:
-        w = self._world
-        self.customers = self.customers * self.kept + fit
-        self.misfits = self.misfits * self.misfit_kept + misfit
-        self.monthly = self.monthly * self._grown + w.price * fit * price
-        self.misfit_monthly = self.misfit_monthly * self.misfit_kept + w.price * misfit * price
-
     def _costs(self, leads: Array, new: Array) -> Array:
         w = self._world
-        serving = w.serving_cost * (self.customers + w.misfit_serving_factor * self.misfits)
+        serving = w.serving_cost * self._to_serve()
         starting = w.onboarding_cost + w.first_revenue * w.serving_cost / w.price
         costs: Array = serving + starting * new + w.lead_handling_cost * leads + self._fixed
         return costs
 
-    def _remember(self) -> None:
+    def _to_serve(self) -> Array:
+        """Return the customers, those who do not fit counted as often as they cost."""
+        found: Array = (
+            self.stocks.customers + self._world.misfit_serving_factor * self.stocks.misfits
+        )
+        return found
+
+    def _remembered(self) -> Array:
         """Let goodwill fade and grow.
 
         Source: Nerlove and Arrow (1962), Optimal advertising policy under dynamic conditions,
         Economica 29, 129-142.
         """
         decay = self._world.goodwill_decay
-        self.goodwill = (1 - decay) * self.goodwill + decay * self._brand
+        goodwill: Array = (1 - decay) * self.stocks.goodwill + decay * self._brand
+        return goodwill
+
+
+class EveryPair(Firm):
+    """A new firm under every pair of plans.
+
+    Rows are marketing's plans, columns those of sales. An array that only one department changes
+    has length 1 along the other axis.
+    """
+
+    def __init__(self, world: World) -> None:
+        plans = efforts(world.people)
+        super().__init__(world, at_the_start(world), plans.T[:, :, None], plans.T[:, None, :])
+
+    def _worked(self, leads: Array) -> Array:
+        # There are only a few numbers of sellers, and exponentials are dear.
+        room = self._world.leads_per_seller * np.arange(self._world.people + 1)
+        by_sellers = leads * -np.expm1(-room / leads)
+        return by_sellers[:, self._sellers[0]]
 
 
 def media(world: World) -> Array:
@@ -148,8 +186,12 @@ def media(world: World) -> Array:
     Returns:
         Shape (plans,).
     """
+    return _media(world, efforts(world.people).T)
+
+
+def _media(world: World, marketing: NDArray[np.int64]) -> Array:
     costs = (world.reach_media_cost, world.quality_media_cost, world.brand_media_cost)
-    return efforts(world.people).astype(np.float64) @ np.array(costs, dtype=np.float64)
+    return np.tensordot(np.array(costs, dtype=np.float64), marketing.astype(np.float64), axes=1)
 
 
 def _response(world: World, effort: NDArray[np.int64], half: float) -> Array:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from workshop.models.kpi_game.months import Array, Firm, Month
+from workshop.models.kpi_game.months import Array, EveryPair, Firm, Month
 from workshop.models.kpi_game.outcomes import KPIS
 from workshop.models.kpi_game.world import World, firm_of
 from workshop.models.ties import TIE, first_highest
@@ -77,38 +77,53 @@ def _plans(world: World) -> Plans:
 
 
 def _bonus_months(world: World) -> tuple[dict[str, Array], Array, Array]:
-    firm = Firm(world)
-    sums = [np.zeros_like(firm.pool) for _ in Month._fields]
-    for _ in range(world.bonus_months):
+    firm = EveryPair(world)
+    month = passed(firm, world.bonus_months)
+    kpis, pool = kpis_of(firm, month), np.broadcast_to(firm.stocks.pool, month.new.shape)
+    return kpis, _fixed(month.misfits), _fixed(pool)
+
+
+def passed(firm: Firm, months: int) -> Month:
+    """Move a firm on, and return the mean of its months."""
+    sums = [np.array(value) for value in firm.month()]
+    for _ in range(months - 1):
         for total, value in zip(sums, firm.month(), strict=True):
             total += value
-    month = Month(*(_fixed(total / world.bonus_months) for total in sums))
-    return _kpis(firm, month), month.misfits, _fixed(firm.pool)
+    return Month(*(total / months for total in sums))
 
 
-def _kpis(firm: Firm, mean: Month) -> dict[str, Array]:
-    everyone = firm.customers + firm.misfits
-    stay = firm.kept * firm.customers + firm.misfit_kept * firm.misfits
+def kpis_of(firm: Firm, mean: Month) -> dict[str, Array]:
+    """Return the KPIs of some months, by name: means of them, and what is true at their end.
+
+    Args:
+        firm: as it is at their end.
+        mean: of the months.
+
+    Returns:
+        As in `Plans`; all arrays have one shape and cannot be written to.
+    """
+    now = firm.stocks
+    everyone = now.customers + now.misfits
+    stay = firm.kept * now.customers + firm.misfit_kept * now.misfits
     found = {
         "leads": mean.leads,
         "fit": firm.fit,
         "fitleads": firm.fit * mean.leads,
-        "brand": firm.goodwill,
+        "brand": now.goodwill,
         "revenue": mean.revenue,
         "newcust": mean.new,
-        "arpu": (firm.monthly + firm.misfit_monthly) / everyone,
+        "arpu": (now.monthly + now.misfit_monthly) / everyone,
         "retention": stay / everyone,
         "profit": mean.profit,
     }
-    return {name: _fixed(np.broadcast_to(found[name], everyone.shape)) for name in KPIS}
+    shape = np.broadcast_shapes(*(np.shape(value) for value in found.values()))
+    return {name: _fixed(np.broadcast_to(found[name], shape)) for name in KPIS}
 
 
 def _horizon(world: World) -> tuple[Array, Array]:
-    firm = Firm(world)
-    earned = np.zeros_like(firm.pool)
-    for _ in range(world.horizon_months):
-        earned += firm.month().profit
-    return _fixed(earned / world.horizon_months), _fixed(firm.customers + firm.misfits)
+    firm = EveryPair(world)
+    profit = passed(firm, world.horizon_months).profit
+    return _fixed(profit), _fixed(firm.stocks.customers + firm.stocks.misfits)
 
 
 def scored(values: Array, within: Array | None = None) -> Array:

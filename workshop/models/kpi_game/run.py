@@ -113,7 +113,7 @@ def beside(parameters: Parameters) -> KpiBeside:
     """
     world = _part(parameters, "world")
     contracts = _contracts({"contracts": {}, **parameters})
-    return {"yours": _rows(_world(world), contracts), "ours": _rows(_world({}), contracts)}
+    return {"yours": _rows(world_from(world), contracts), "ours": _rows(world_from({}), contracts)}
 
 
 def played(parameters: Parameters) -> KpiPlayed:
@@ -132,12 +132,17 @@ def played(parameters: Parameters) -> KpiPlayed:
         ValueError: the parameters are not of that shape, or the model does not know them.
     """
     competence = _part(parameters, "hr_competence")
-    world = _world(parameters.get("world", {}), hr_competence=competence)
-    row = _played(world, _contract(_part(parameters, "contract")))
+    world = world_from(parameters.get("world", {}), hr_competence=competence)
+    row = _played(world, contract_from(_part(parameters, "contract")))
     return {"row": row, "hr_competence": rounded(competence)}
 
 
-def _world(given: Value, **fixed: Value) -> "World":
+def world_from(given: Value, **fixed: Value) -> "World":
+    """Return a firm from a table of its fields' values; those that are missing are as usual.
+
+    Raises:
+        ValueError: it is no table, or a field is none or out of its range.
+    """
     from dataclasses import fields
 
     from workshop.models.kpi_game.game import World
@@ -166,11 +171,18 @@ def _contracts(parameters: Parameters) -> "dict[str, Contract]":
     from workshop.models.kpi_game.game import CONTRACTS
 
     given = _part(parameters, "contracts")
-    known = {**CONTRACTS, **{name: _contract(given[name]) for name in ROOM if name in given}}
+    known = {**CONTRACTS, **{name: contract_from(given[name]) for name in ROOM if name in given}}
     return {name: known[name] for name in ORDER if name in known}
 
 
-def _contract(table: Value) -> "Contract":
+def contract_from(table: Value) -> "Contract":
+    """Return a contract from `{"marketing": {kpi: share}, "sales": {kpi: share}}`.
+
+    It may have `"kind": "mbo"`.
+
+    Raises:
+        ValueError: it is not of that shape, or the weights are none.
+    """
     from workshop.models.kpi_game.game import Contract
 
     weights = [_part(table, department) for department in ("marketing", "sales")]

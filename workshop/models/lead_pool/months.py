@@ -1,6 +1,7 @@
 """A market month by month, under one policy or under many at once."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,35 @@ class Month:
     debate: Array
 
 
+class Stocks(NamedTuple):
+    """How many people are what at the end of a month, and what is said of a firm.
+
+    Attributes:
+        customers: willing customers, those from the pool among them.
+        pressed: pressed customers.
+        pool: people in the pool.
+        soured: people who turned sour and have not forgotten.
+        good: positive mentions per head of the market.
+        bad: negative ones.
+        debate: those that weigh neither way.
+    """
+
+    customers: Array
+    pressed: Array
+    pool: Array
+    soured: Array
+    good: Array
+    bad: Array
+    debate: Array
+
+
+def at_the_start(market: Market) -> Stocks:
+    """Return what a market begins with; arrays of shape ()."""
+    talk = market.customer_praise * market.initial_customers / market.people
+    first = (market.initial_customers, 0, market.initial_pool, 0, talk, 0, 0)
+    return Stocks(*(np.array(float(value)) for value in first))
+
+
 class Crowd:
     """The people of a market; `month` moves them on.
 
@@ -54,17 +84,31 @@ class Crowd:
         pressure: shares; with `flaw` and `nurturing` they broadcast to the shape of everything.
         flaw: shares.
         nurturing: shares.
+        stocks: what they go on from; without any, from the start. They broadcast to the same shape.
     """
 
-    def __init__(self, market: Market, pressure: Array, flaw: Array, nurturing: Array) -> None:
+    def __init__(
+        self,
+        market: Market,
+        pressure: Array,
+        flaw: Array,
+        nurturing: Array,
+        stocks: Stocks | None = None,
+    ) -> None:
         self._market = market
         shape = np.broadcast_shapes(pressure.shape, flaw.shape, nurturing.shape)
+        begun = [np.broadcast_to(one, shape) for one in stocks or at_the_start(market)]
         self._set_rates(pressure, flaw, nurturing)
-        self._customers = np.full(shape, float(market.initial_customers))
-        self._pool = np.full(shape, float(market.initial_pool))
-        self._pressed, self._soured = np.zeros(shape), np.zeros(shape)
-        talk = market.customer_praise * market.initial_customers / market.people
-        self._good, self._bad, self._debate = np.full(shape, talk), np.zeros(shape), np.zeros(shape)
+        self._customers, self._pressed, self._pool, self._soured = begun[:4]
+        self._good, self._bad, self._debate = begun[4:]
+
+    @property
+    def stocks(self) -> Stocks:
+        """What there is now."""
+        return Stocks(
+            self._customers, self._pressed, self._pool, self._soured,
+            self._good, self._bad, self._debate,
+        )  # fmt: skip
 
     def _set_rates(self, pressure: Array, flaw: Array, nurturing: Array) -> None:
         m = self._market

@@ -80,7 +80,8 @@ def simulate(market: Market | str, policy: Policy, months: int) -> Path:
     """
     _check_months(months)
     market, policy = market_of(market), policy_of(policy)
-    crowd = Crowd(market, *(np.array(float(share)) for share in policy))
+    pressure, flaw, nurturing = (np.array(float(share)) for share in policy)
+    crowd = Crowd(market, pressure, flaw, nurturing)
     told = list(_run(crowd, months))
     series = {f.name: np.array([getattr(month, f.name) for month in told]) for f in fields(Month)}
     series["value"] = np.cumsum(series["profit"] * _worth(market, months))
@@ -133,7 +134,8 @@ _USUAL_MONTHS = 60
 @lru_cache(maxsize=4)
 def _values(market: Market, months: int) -> Array:
     grid = np.ix_(PRESSURES, FLAWS, NURTURINGS)
-    crowd = Crowd(market, *(np.asarray(axis, dtype=np.float64) for axis in grid))
+    pressure, flaw, nurturing = (np.asarray(axis, dtype=np.float64) for axis in grid)
+    crowd = Crowd(market, pressure, flaw, nurturing)
     profits = np.array([month.profit for month in _run(crowd, months)])
     values: Array = np.cumsum(profits * _worth(market, months)[:, None, None, None], axis=0)
     values.flags.writeable = False
