@@ -16,7 +16,7 @@ from tests.browser.test_ninety_minutes import (
 )
 
 AGENDA = "half-day"
-ROOMS = [("teams", "nb", "team", 2)]
+ROOMS = [("teams", "nb", "team", 2), ("people", "en", "polarised", 12)]
 BECAME = ["kept", "partly"]
 """What became of the two promises that both sides want; sales will not have a third one."""
 
