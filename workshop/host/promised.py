@@ -7,13 +7,16 @@ from workshop.contracts.promises import NEEDED, Promise
 from workshop.contracts.tallies import Tally
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, Round, exercises, load_exercise
-from workshop.exercises.promises import ballots, example, is_asked, sources
+from workshop.exercises.promises import ballots, example, is_asked, sources, vote_of
 from workshop.host.kept import PROMISES
 from workshop.host.rooms import Rooms
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import Question
 from workshop.questions.verdicts import AGREE, ALOUD
 from workshop.store import PromiseRecord, SessionRecord
+
+ANSWERED = "answered"
+"""What has become of a request that the other side was asked about."""
 
 Verdicts = Mapping[tuple[str, str], str]
 """By what a ballot asks about (`Kind.BALLOT`) and promise."""
@@ -29,8 +32,28 @@ def promises_of(rooms: Rooms, record: SessionRecord, slug: str) -> list[Promise]
     """Return the list of an exercise in a session; what ballots said is read once."""
     told = rooms.kept.of(record.id).once(PROMISES, lambda: _verdicts(rooms, record))
     must = sides(rooms, record)
-    ours = (one for one in rooms.store.promises(record.id) if one.exercise == slug)
-    return [view_of(one, told, must) for one in ours]
+    ours = [one for one in rooms.store.promises(record.id) if one.exercise == slug]
+    asking = _across(slug) if ours else None
+    return [view_of(one, told, must, _asked_by(rooms, one, asking)) for one in ours]
+
+
+def _across(slug: str) -> Question | None:
+    """Return the question in which sides answer each other's requests; None where there is none."""
+    try:
+        question = vote_of(load_exercise(slug))
+    except ContentError:
+        return None
+    return question if question and question.across else None
+
+
+def _asked_by(rooms: Rooms, one: PromiseRecord, asking: Question | None) -> str:
+    """Return which side asks for something; nobody is told whose proposal anything else was."""
+    if asking is None:
+        return ""
+    if one.example:
+        return asking.held_by.get(one.example, "")
+    written = next((rooms.store.response(op) for op in one.sources), None)
+    return written.department if written else ""
 
 
 def carried(rooms: Rooms, record: SessionRecord) -> list[Promise]:
@@ -53,23 +76,31 @@ def _verdicts(rooms: Rooms, record: SessionRecord) -> Verdicts:
     for step in sorted(rooms.store.revealed(record.id)):
         kept = rooms.store.reveal(record.id, step)
         for tally in kept.results.values() if kept else ():
-            found |= {(_asks(tally), id): word for id, word in tally.get("passed", {}).items()}
+            found |= {(_asks(tally), id): word for id, word in _said(tally).items()}
     return found
+
+
+def _said(tally: Tally) -> Mapping[str, str]:
+    """Return by promise what a ballot has said; of requests that they were answered."""
+    if _asks(tally) == "requests":
+        return dict.fromkeys(tally["cells"], ANSWERED)
+    return tally.get("passed", {})
 
 
 def _asks(tally: Tally) -> str:
     return kinds()[tally["kind"]].BALLOT
 
 
-def view_of(one: PromiseRecord, told: Verdicts, must: list[str]) -> Promise:
+def view_of(one: PromiseRecord, told: Verdicts, must: list[str], by: str = "") -> Promise:
     """Return a promise as everybody sees it.
 
     Args:
         one: what is kept of it.
         told: what ballots have said.
         must: the sides that must want and sign it.
+        by: the side that asks for it, where sides ask each other.
     """
-    verdict = told.get(("proposals", one.id), "")
+    verdict = told.get(("proposals", one.id)) or told.get(("requests", one.id), "")
     aloud = verdict in ("", ALOUD) and len(must) > 1 and {*must} <= {*one.agreed}
     return {
         "id": one.id,
@@ -77,6 +108,7 @@ def view_of(one: PromiseRecord, told: Verdicts, must: list[str]) -> Promise:
         "number": one.number,
         "text": one.text,
         "example": one.example,
+        "by": by,
         "terms": dict(one.terms),
         "missing": missing(one),
         "verdict": verdict,
@@ -106,7 +138,9 @@ def live(rooms: Rooms, record: SessionRecord, slug: str, question: Question) -> 
     if not ballot:
         return question
     there = promises_of(rooms, record, slug)
-    return replace(question, items=tuple(one["id"] for one in there if is_asked(one, ballot)))
+    asked = [one for one in there if is_asked(one, ballot)]
+    held_by = {one["id"]: one["by"] for one in asked if one["by"]}
+    return replace(question, items=tuple(one["id"] for one in asked), held_by=held_by)
 
 
 def live_round(rooms: Rooms, record: SessionRecord, slug: str, round: Round) -> Round:

@@ -7,7 +7,7 @@ from workshop.contracts.replies import Command, Promised
 from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise
-from workshop.exercises.promises import ballots, examples, sources
+from workshop.exercises.promises import LISTED, ballots, examples, is_across, sources
 from workshop.host.callers import Caller, hashed
 from workshop.host.fields import one_of, text
 from workshop.host.kept import PROMISES, RESULTS
@@ -33,12 +33,16 @@ def propose(rooms: Rooms, _: Caller, command: Command) -> Promised:
     """Put something on the list: an `example` of the exercise, or a `text` of the room's own.
 
     Raises:
-        Refused: `promise-asked`, `promise-list-full`, `empty-text`, `too-long`.
+        Refused: `promise-asked`, `promise-list-full`, `empty-text`, `too-long`; `not-now`, where
+            sides ask each other and a text would be nobody's.
     """
     record, exercise = room_with_list(rooms, command)
     if command.get("example") is not None:
         item = one_of(command, "example", examples(exercise))
         return _put_new(rooms, record, exercise, _of_example(rooms, item))
+    if is_across(exercise):
+        # Of what is said aloud nobody knows for the other side whose request it is.
+        raise Refused("not-now")
     said = wording(command.get("text"))
     op = text(command, "op", 64)
     new = PromiseRecord("", _id(record, op), "", 0, rooms.clock(), text=said)
@@ -52,7 +56,7 @@ def begin(rooms: Rooms, record: SessionRecord) -> None:
         return
     exercise, round = step_content(step, record.mode)
     asked = {kind_of(q).BALLOT for q in round.at(record.position.beat).questions}
-    if "proposals" in asked and not _count(rooms.store.promises(record.id), exercise):
+    if asked & {*LISTED} and not _count(rooms.store.promises(record.id), exercise):
         for number, item in enumerate(examples(exercise)[:MOST], 1):
             _put(rooms, record, exercise, _of_example(rooms, item), number)
         changed(rooms, record)
@@ -127,13 +131,20 @@ def merge(rooms: Rooms, _: Caller, command: Command) -> Promised:
     record, exercise, one = promise_in(rooms, command)
     check_open(rooms, record, exercise, one)
     if command.get("into") is not None:
-        others = {p.id: p for p in rooms.store.promises(record.id) if p.id != one.id}
+        alike = _of_same_side(rooms, record, exercise, one.id)
+        others = {p.id: p for p in rooms.store.promises(record.id) if p.id in alike}
         into = others[one_of(command, "into", others)]
         check_open(rooms, record, exercise, into)
         rooms.store.put_promise(replace(into, sources=(*into.sources, *one.sources)))
     rooms.store.drop_promise(record.id, one.id)
     changed(rooms, record)
     return {"promise": one.id}
+
+
+def _of_same_side(rooms: Rooms, record: SessionRecord, exercise: Exercise, id: str) -> set[str]:
+    """Return what a promise can be put together with: one side's request with its own alone."""
+    by = {one["id"]: one["by"] for one in promises_of(rooms, record, exercise.slug)}
+    return {other for other in by if other != id and by[other] == by[id]}
 
 
 # ---- what may not be ----

@@ -31,7 +31,7 @@ from workshop.pages.parts import (
     step_title,
     why,
 )
-from workshop.pages.promises import lines
+from workshop.pages.promises import lines, list_title
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
@@ -230,7 +230,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
         "words": {
             **ui.table("card"),
             **_fold(ui),
-            "promises": ui("promises.title" if look["session"]["exercise"] else "promises.earlier"),
+            "promises": ui(list_title(look)),
             **(ui.table("teams.card") if are_teams(look) else {}),
         },
         **_scene(look, results),

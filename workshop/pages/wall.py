@@ -10,7 +10,7 @@ from workshop.errors import Refused, Unreachable
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import are_teams, place, practice, step_title
-from workshop.pages.promises import lines
+from workshop.pages.promises import lines, list_title
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.pages.talking import talk_title, timer, wall_talk
 from workshop.widgets.wall import Wall
@@ -72,9 +72,8 @@ def _promises(look: WallLook, ui: Texts) -> WallPromises | None:
         return None
     shown = WRITTEN if phase == "talk" else ()
     listed = [{**one, "terms": [t for t in one["terms"] if t["id"] in shown]} for one in listed]
-    key = "earlier" if phase == "lobby" else "title"
     lead = ui("promises.earlier_lead") if phase == "lobby" else ""
-    return {"title": ui(f"promises.{key}"), "lead": lead, "lines": listed}
+    return {"title": ui(list_title(look)), "lead": lead, "lines": listed}
 
 
 def _promise(look: WallLook, ui: Texts) -> str:

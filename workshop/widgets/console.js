@@ -38,7 +38,7 @@ import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/pe
 import { Promising, promisesPanel } from "./parts/promising.js";
 import { deskSlides, inFrontOf, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
-import { Reading, textsPanel } from "./parts/texts.js";
+import { downloadPanel, Reading, textsPanel } from "./parts/texts.js";
 import { Timing } from "./parts/timing.js";
 
 class Desk {
@@ -170,7 +170,7 @@ class Desk {
   said() {
     const { page, model, send } = this;
     const bench = this.bench.panel("details", { class: "ws-panel ws-bench", open: atDesk() });
-    return [storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), promisesPanel(page, send, this.promising), bench];
+    return [storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), downloadPanel(page), promisesPanel(page, send, this.promising), bench];
   }
 
   present() {

@@ -17,7 +17,13 @@ from workshop.contracts.promises import (
 )
 from workshop.contracts.tallies import Value
 from workshop.exercises.exercise import Exercise, load_exercise
-from workshop.exercises.promises import example, examples, is_about_promises, worded
+from workshop.exercises.promises import (
+    example,
+    examples,
+    is_about_promises,
+    is_across,
+    worded,
+)
 from workshop.pages.parts import are_teams, place
 from workshop.pages.promises import line_of
 from workshop.session import Phase
@@ -55,6 +61,7 @@ def promise_panel(
     if exercise is None and not (look["session"]["phase"] == Phase.LOBBY and look["promises"]):
         return None
     ui, there = interface(language), look["promises"]
+    across = exercise is not None and is_across(exercise)
     taken = {one["example"] for one in there}
     left = [id for id in examples(exercise) if id not in taken] if exercise else []
     return {
@@ -63,9 +70,14 @@ def promise_panel(
         "examples": [_example(exercise, id, language) for id in left] if exercise else [],
         "full": len(there) >= MOST,
         "opens": exercise is not None,
+        "own": not across,
         "wrong": wrong.get("", ""),
-        "names": [_name(id, ui) for id in TERMS],
-        "words": {**ui.table("promises.desk"), "earlier": ui("promises.earlier")},
+        "names": [] if across else [_name(id, ui) for id in TERMS],
+        "words": {
+            **ui.table("promises.desk"),
+            **(ui.table("promises.requests") if across else {}),
+            "earlier": ui("promises.earlier"),
+        },
     }
 
 
@@ -102,9 +114,10 @@ def _desk(
         "fields": {name: terms.get(name, "") for name in TERMS},
         "fixed": bool(one["verdict"] or one["signed"]),
         "sides": [_side(one, side, ui) for side in one["sides"]],
-        "aloud": one["verdict"] in ("", "aloud") and not one["signed"],
+        "aloud": one["verdict"] in ("", "aloud") and not one["signed"] and not is_across(exercise),
         "signs": whole and not teams,
-        "note": _note(one, ui, teams=teams),
+        "alike": [p["id"] for p in look["promises"] if p["by"] == one["by"] and p is not one],
+        "note": "" if is_across(exercise) else _note(one, ui, teams=teams),
         "wrong": wrong.get(one["id"], ""),
     }
 
