@@ -7,11 +7,12 @@ things are alike, so they are worth less than as many answers of different peopl
 
 from collections.abc import Sequence
 
-from workshop.charts import cut, naming
+from workshop.charts import cut, naming, theme
 from workshop.charts.certainty import Interval
 from workshop.charts.counted import pooled
 from workshop.charts.cut import Sorted
-from workshop.charts.finding import Finding, Holds, chart, nothing
+from workshop.charts.finding import Finding, Holds, Picture, chart, nothing
+from workshop.charts.marks import across, layer
 from workshop.charts.view import View
 
 CLAIMED = 0.5
@@ -39,11 +40,20 @@ def half(view: View) -> Finding[Sorted]:
         [_ends(view, interval), *_others(view, rows), missing],
         cut.table(view, question, view.say("column.item")),
         [cut.bar(view, question, one) for one in rows],
-        lambda: cut.picture(view, question, rows),
+        lambda: _picture(view, rows),
         holds=_holds(way, words),
         names=[] if way == "unsure" else [question.options[0]],
         chance=True,
     )
+
+
+def _picture(view: View, rows: Sequence[Sorted]) -> Picture:
+    """Draw the bars, and between them where half is: behind them, so that it crosses no words."""
+    made = cut.picture(view, view.questions()[0], rows)
+    look = {"strokeDash": [6, 5], "strokeWidth": 3, "color": theme.COLOURS["neutral"]}
+    line = layer("claim", "rule", look, x=across("half", 0, 1))
+    data = {**made.data, "claim": [{"half": CLAIMED}]}
+    return Picture([line, *made.layers], data, made.height)
 
 
 def _share(view: View, rows: Sequence[Sorted]) -> tuple[float, Interval]:

@@ -33,22 +33,21 @@ def promises_of(rooms: Rooms, record: SessionRecord, slug: str) -> list[Promise]
     told = rooms.kept.of(record.id).once(PROMISES, lambda: _verdicts(rooms, record))
     must = sides(rooms, record)
     ours = [one for one in rooms.store.promises(record.id) if one.exercise == slug]
-    asking = _across(slug) if ours else None
-    return [view_of(one, told, must, _asked_by(rooms, one, asking)) for one in ours]
+    exercise = _readable(slug) if ours else None
+    return [view_of(one, told, must, asked_by(rooms, one, exercise)) for one in ours]
 
 
-def _across(slug: str) -> Question | None:
-    """Return the question in which sides answer each other's requests; None where there is none."""
+def _readable(slug: str) -> Exercise | None:
     try:
-        question = vote_of(load_exercise(slug))
+        return load_exercise(slug)
     except ContentError:
         return None
-    return question if question and question.across else None
 
 
-def _asked_by(rooms: Rooms, one: PromiseRecord, asking: Question | None) -> str:
+def asked_by(rooms: Rooms, one: PromiseRecord, exercise: Exercise | None) -> str:
     """Return which side asks for something; nobody is told whose proposal anything else was."""
-    if asking is None:
+    asking = vote_of(exercise) if exercise else None
+    if asking is None or not asking.across:
         return ""
     if one.example:
         return asking.held_by.get(one.example, "")

@@ -11,7 +11,7 @@ from workshop.exercises.promises import LISTED, ballots, examples, is_across, so
 from workshop.host.callers import Caller, hashed
 from workshop.host.fields import one_of, text
 from workshop.host.kept import PROMISES, RESULTS
-from workshop.host.promised import promises_of
+from workshop.host.promised import asked_by, promises_of
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import step_of
 from workshop.questions.kinds import kind_of
@@ -21,6 +21,9 @@ from workshop.store import PromiseRecord, ResponseRecord, SessionRecord
 
 MOST = 8
 """Proposals on the list: more nobody weighs against each other."""
+
+EACH = 2
+"""Requests of a side: those that matter most, for each of them wants an answer."""
 
 TEXT = 280
 """Characters of what is promised."""
@@ -73,7 +76,8 @@ def released(rooms: Rooms, record: SessionRecord, given: ResponseRecord, *, show
         return
     there = rooms.store.promises(record.id)
     holder = next((one for one in there if given.op in one.sources), None)
-    if shown and holder is None and _count(there, exercise) < MOST and not _is_asking(record):
+    room_left = _has_room(rooms, record, exercise, given.department)
+    if shown and holder is None and room_left and not _is_asking(record):
         said = kept_line(str(given.value))[:TEXT]
         new = PromiseRecord(
             "", _id(record, given.op), "", 0, rooms.clock(), said, sources=(given.op,)
@@ -92,6 +96,14 @@ def _take(rooms: Rooms, record: SessionRecord, holder: PromiseRecord, op: str) -
     changed(rooms, record)
 
 
+def _has_room(rooms: Rooms, record: SessionRecord, exercise: Exercise, side: str) -> bool:
+    """Whether the list takes one more; where sides ask each other, one more of this side."""
+    there = promises_of(rooms, record, exercise.slug)
+    if is_across(exercise):
+        return sum(one["by"] == side for one in there) < EACH
+    return len(there) < MOST
+
+
 def _count(there: list[PromiseRecord], exercise: Exercise) -> int:
     return sum(one.exercise == exercise.slug for one in there)
 
@@ -103,8 +115,9 @@ def _put_new(
     there = rooms.store.promises(record.id)
     if any(one.id == new.id for one in there):
         return {"promise": new.id}
-    if _count(there, exercise) >= MOST:
-        raise Refused("promise-list-full", most=MOST)
+    side = asked_by(rooms, new, exercise)
+    if not _has_room(rooms, record, exercise, side):
+        raise Refused("promise-list-full", most=EACH if side else MOST)
     _put(rooms, record, exercise, new, 1 + max((one.number for one in there), default=0))
     changed(rooms, record)
     return {"promise": new.id}

@@ -20,7 +20,7 @@ from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Tally
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
-from workshop.exercises.promises import is_about_promises
+from workshop.exercises.promises import is_about_promises, is_across, sources
 from workshop.host.callers import hashed
 from workshop.host.counting import is_readable, tallies
 from workshop.host.courses import steps_of
@@ -246,8 +246,19 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
 
 
 def _quotes(rooms: Rooms, record: SessionRecord) -> list[str]:
-    """Return the released texts, but for those that stand in a table."""
-    return [str(r.value) for r, q in _asked(rooms, record) if r.released and not kind_of(q).TABLED]
+    """Return the released texts, but for those that stand in a table or on the list of requests."""
+    asked, apart = _asked(rooms, record), _elsewhere(record)
+    return [str(r.value) for r, q in asked if r.released and q.id not in apart]
+
+
+def _elsewhere(record: SessionRecord) -> set[str]:
+    """Return the questions whose texts are shown elsewhere than among the texts of the room."""
+    step = viewed_step(record)
+    if step is None:
+        return set()
+    exercise, round = step_content(step, record.mode)
+    listed = sources(exercise) if is_across(exercise) else []
+    return {q.id for q in round.questions if kind_of(q).TABLED or q.id in listed}
 
 
 def with_rows(
@@ -269,8 +280,14 @@ def _asked(rooms: Rooms, record: SessionRecord) -> list[tuple[ResponseRecord, Qu
 
 def told_texts(rooms: Rooms, record: SessionRecord) -> list[WrittenText]:
     """Return every text as the facilitator reads it before she shows it."""
+    apart = _elsewhere(record)
     return [
-        {"id": r.op, "text": kind_of(q).written_text(q, r.value), "released": r.released}
+        {
+            "id": r.op,
+            "text": kind_of(q).written_text(q, r.value),
+            "released": r.released,
+            "elsewhere": q.id in apart,
+        }
         for r, q in _asked(rooms, record)
     ]
 

@@ -108,7 +108,7 @@ def state_of(one: Promise, language: str) -> tuple[str, str]:
         names = ui.listed([ui(f"departments_inside.{side}") for side in one["signed"]])
         return ui("promises.state.signed", sides=names), "good"
     if one["by"]:
-        return ui("promises.state.asked", side=ui(f"departments_inside.{one['by']}")), "open"
+        return ui("promises.state.asked", side=ui(f"departments.{one['by']}")), "open"
     if one["adopted"]:
         return ui("promises.state.agree"), "good"
     if one["verdict"]:

@@ -91,10 +91,12 @@ function counting(page) {
   ];
 }
 
+const FEW_ROWS = 3;
+
 function saying(one) {
   const rows = (one.light?.rows || []).filter((row) => row.words);
   if (!rows.length) return h("div", { class: "ws-telling ws-saying", key: `figure ${one.id}` }, h("h1", null, one.title || ""));
-  return h("div", { class: "ws-telling ws-listing", key: `figure ${one.id}` }, h("h1", null, one.title || ""), promiseList(rows.map(asPromise)));
+  return h("div", { class: "ws-telling ws-listing", key: `figure ${one.id}` }, h("h1", null, one.title || ""), promiseList(rows.map(asPromise), { "data-many": rows.length > FEW_ROWS ? "yes" : null }));
 }
 
 // What is told in words alone stands on the wall as the list that it is.

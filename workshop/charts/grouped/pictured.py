@@ -72,11 +72,11 @@ def pictured(view: View) -> Finding[Pictured]:
     rows = _rows(view, question, said, guessed)
     missed = points.apart(view.certain, said, guessed)
     named = [one for one in rows if one.item in missed]
-    named.sort(key=lambda one: -abs(one.gap))
+    chance = points.by_chance(said, guessed)
     return Finding(
-        _sentence(view, named[0]) if named else view.tell("pictured.unsure", **_names(view)),
+        _title(view, rows, named, chance),
         rows,
-        [*_also(view, named), _elsewhere(view, rows, said, guessed), view.tell("pictured.meaning")],
+        [*_also(view, named), view.tell("pictured.meaning")],
         _table(view),
         [bar for row in rows for bar in _bars(view, row, _longest(rows))],
         lambda: picture(view, _drawn(view, rows), lambda value: view.number(value, 0), 1.55),
@@ -96,13 +96,13 @@ def _points(view: View, question: Question) -> dict[str, Summary]:
 def _rows(
     view: View, question: Question, said: points.Points, guessed: points.Points
 ) -> list[Pictured]:
-    """Return the items that both sides gave points to, what was said most of first."""
+    """Return the items of which both are shown, those furthest apart first."""
     there = [item for item in question.items if item in said and item in guessed]
     rows = [
-        Pictured(item, view.item(question, item), guessed[item].mean, said[item].mean)
+        Pictured(item, view.brief(question, item), guessed[item].mean, said[item].mean)
         for item in there
     ]
-    return sorted(rows, key=lambda one: -one.said)
+    return sorted(rows, key=lambda one: -abs(one.gap))
 
 
 def _names(view: View) -> dict[str, str]:
@@ -126,14 +126,12 @@ def _also(view: View, named: Sequence[Pictured]) -> list[str]:
     return [f"{_sentence(view, one)}." for one in named[1:]]
 
 
-def _elsewhere(
-    view: View, rows: Sequence[Pictured], said: points.Points, guessed: points.Points
-) -> str:
-    """Tell how many of the hundred lie elsewhere, and how many would by chance alone."""
+def _title(view: View, rows: Sequence[Pictured], named: Sequence[Pictured], chance: float) -> str:
+    """Tell how many of the hundred lie elsewhere, beside what chance brings; and the widest."""
     missed = sum(abs(one.gap) for one in rows) / 2
-    chance = points.by_chance(said, guessed)
     numbers = {"n": view.number(missed, 0), "chance": view.number(chance, 0)}
-    return view.tell("pictured.elsewhere", **numbers, **_names(view))
+    words = _words(view, named[0]) if named else _names(view)
+    return view.tell("pictured.title" if named else "pictured.unsure", **numbers, **words)
 
 
 def _holds(view: View, named: Sequence[Pictured]) -> Holds:

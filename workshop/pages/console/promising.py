@@ -1,6 +1,7 @@
 """The list of promises on the facilitator's page: proposed, written out, signed, and kept."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.actions import Action
@@ -22,6 +23,7 @@ from workshop.exercises.promises import (
     examples,
     is_about_promises,
     is_across,
+    votes,
     worded,
 )
 from workshop.pages.parts import are_teams, place
@@ -40,6 +42,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 
 MOST = 8
 """As many as the host lets on the list."""
+
+EACH = 2
+"""As many as it lets on it of each side that asks for something."""
 
 
 def fields_of(action: Action) -> dict[str, Value]:
@@ -64,11 +69,13 @@ def promise_panel(
     across = exercise is not None and is_across(exercise)
     taken = {one["example"] for one in there}
     left = [id for id in examples(exercise) if id not in taken] if exercise else []
+    if exercise and across:
+        left = _wanted(exercise, left, there)
     return {
         "earlier": [] if exercise else [_earlier(one, language, wrong) for one in there],
         "listed": [_desk(look, exercise, one, ui, wrong) for one in there] if exercise else [],
         "examples": [_example(exercise, id, language) for id in left] if exercise else [],
-        "full": len(there) >= MOST,
+        "full": bool(there) and not left if across else len(there) >= MOST,
         "opens": exercise is not None,
         "own": not across,
         "wrong": wrong.get("", ""),
@@ -79,6 +86,13 @@ def promise_panel(
             "earlier": ui("promises.earlier"),
         },
     }
+
+
+def _wanted(exercise: Exercise, left: list[str], there: Sequence[Promise]) -> list[str]:
+    """Return the examples of sides that have room for one more request."""
+    by = Counter(one["by"] for one in there)
+    (asking,) = votes(exercise)
+    return [id for id in left if by[asking.held_by[id]] < EACH]
 
 
 def _exercise(look: FacilitatorLook) -> Exercise | None:

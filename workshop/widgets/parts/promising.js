@@ -140,12 +140,15 @@ function entry(one, { id, name, help }, limit, typing) {
   const place = `ws-${one.id}-${id}`;
   const value = typing.text(one.id, id, kept(one, id));
   const type = id === "due" ? "date" : "text";
+  const write = (event) => typing.type(one.id, id, event.target.value);
+  const told = { id: place, maxlength: type === "text" ? limit : null, autocomplete: "off", "aria-describedby": help ? `${place}-help` : null, value, oninput: write };
   return h(
     "div",
     { class: "ws-field", key: id },
     h("label", { for: place }, name),
     help ? h("p", { class: "ws-soft", id: `${place}-help` }, help) : null,
-    h("input", { id: place, type, maxlength: type === "text" ? limit : null, autocomplete: "off", "aria-describedby": help ? `${place}-help` : null, value, oninput: (event) => typing.type(one.id, id, event.target.value) }),
+    // A whole sentence is read in a field of two lines.
+    id === "text" ? h("textarea", { rows: 2, dir: "auto", ...told }) : h("input", { type, ...told }),
   );
 }
 

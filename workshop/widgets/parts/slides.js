@@ -27,7 +27,7 @@ function namesOf(figures) {
 
 /** The same on the console, which knows of every text whether it is shown. */
 export function deskSlides(page) {
-  return revealSlides(page, (page.texts || []).filter((one) => one.released));
+  return revealSlides(page, (page.texts || []).filter((one) => one.released && !one.elsewhere));
 }
 
 export function inFrontOf(slides, shown) {
