@@ -25,6 +25,7 @@ SLUGS = (
     "strategy-vs-tactics",
     "must-every-lead-buy",
     "conflict-signs",
+    "explain-yourself",
 )
 LANGUAGES = itertools.cycle([("nb", "en"), ("en", "nb")])
 ROOMS = [(slug, *languages) for slug, languages in zip(SLUGS[:1], LANGUAGES, strict=False)]
@@ -39,6 +40,7 @@ DOORS = ("/", "/join/{code}", "/join/ZZZZZZ", "/facilitate", "/study", "/nowhere
 STUDIES = (
     "01-where-are-the-sales",
     "04-conflict-signs",
+    "05-explain-yourself",
     "08-kpi-tradeoffs",
     "09-strategy-vs-tactics",
     "10-must-every-lead-buy",

@@ -5,6 +5,10 @@ from typing import Any, NamedTuple
 
 from workshop.charts.finding import NONE, Bar, Column, Finding, Part, chart, each, nothing
 from workshop.charts.view import View
+from workshop.questions.kinds.sheet import BETWEEN
+
+HEAD = 2
+"""Columns that head a row: for whom it is."""
 
 
 class Written(NamedTuple):
@@ -35,14 +39,18 @@ def _columns(view: View) -> Sequence[Column[Written]]:
 
 
 def _bar(view: View, row: Written) -> Bar:
-    """Return a row as words: the first column above, the others with their names below."""
+    """Return a row as words: what heads it, what it says, and below it the rest.
+
+    Without the names of columns, which stand in the table: on a wall there is no room for both.
+    """
     (question,) = view.questions()
-    first, *rest = [item for item in question.items if item in row.cells]
-    told = [
-        view.say("canvas.cell", column=view.brief(question, item), text=row.cells[item])
-        for item in rest
-    ]
-    return Bar(row.cells[first], [Part("", 1, line, "neutral") for line in told], words=True)
+    there = [item for item in question.items if item in row.cells]
+    head, said, rest = there[:HEAD], there[HEAD : HEAD + 1], there[HEAD + 1 :]
+    if not said:
+        head, said = there[:1], there[1:]
+    parts = [BETWEEN.join(row.cells[item] for item in part) for part in (head, said, rest)]
+    label, text, note = parts
+    return Bar(label, [Part("", 1, text, "neutral")] if text else [], note, words=True)
 
 
 @chart(kinds=("sheet",), teams=_canvas)

@@ -144,9 +144,10 @@ def _title(view: View, rows: Sequence[Asked], clear: Sequence[Asked]) -> str:
     if not clear:
         shown = any(one.answered for one in rows)
         return view.tell("replies.unsure" if shown else "replies.aloud")
+    if len(clear) > 1:
+        return view.tell("replies.several", n=len(clear), of=len(rows))
     words = {"text": clear[0].text.rstrip("."), "answer": _words(view, clear[0].clear)}
-    key = "one" if len(clear) == 1 else "several"
-    return view.tell(f"replies.{key}", n=len(clear), of=len(rows), **words)
+    return view.tell("replies.one", **words)
 
 
 def _holds(view: View, clear: Sequence[Asked]) -> Holds:

@@ -53,7 +53,7 @@ def frame(tables: "Sequence[Tabled]", language: str) -> "pandas.DataFrame":
     titled = len(found) > 1
     rows = [row for one in found for row in _rows(one, language, titled=titled)]
     heads = dict.fromkeys(head for one in found for head in _heads(one, language, titled=titled))
-    return pandas.DataFrame(rows, columns=list(heads)).fillna("")
+    return pandas.DataFrame(rows, columns=list(heads), dtype=object).fillna("")
 
 
 def harmless(cell: object) -> str:
