@@ -78,11 +78,11 @@ class Sheet(Kind):
 
 
 def _split(question: Question, text: str) -> dict[str, str]:
-    """Return the columns of a row that is written as one text; empty where they do not fit."""
+    """Return the columns of a row that is written as one text, the first ones where it has few."""
     cells = [cell.strip() for cell in text.split(BETWEEN.strip())]
-    if len(cells) != len(question.items) or any(len(cell) > question.limit for cell in cells):
+    if len(cells) > len(question.items) or any(len(cell) > question.limit for cell in cells):
         return {}
-    return {item: cell for item, cell in zip(question.items, cells, strict=True) if cell}
+    return {item: cell for item, cell in zip(question.items, cells, strict=False) if cell}
 
 
 KIND = Sheet()
