@@ -3,7 +3,7 @@
 As in a vote, a rule decides and no inference: a side has answered what more than half of it did.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from workshop.charts import labels
@@ -11,6 +11,7 @@ from workshop.charts.cells import agreed
 from workshop.charts.cut import Sorted, parts, shares
 from workshop.charts.finding import NONE, Bar, Finding, Holds, Part, chart, columns, nothing
 from workshop.charts.own import Own
+from workshop.charts.promises import whose
 from workshop.charts.view import View
 from workshop.contracts.promises import Promise
 from workshop.exercises.promises import worded
@@ -34,8 +35,8 @@ class Asked(NamedTuple):
 
 def _listed(view: View) -> list[Promise]:
     """Return the requests, side by side in the session's order."""
-    told: Mapping[str, Any] = view.results.get(view.questions()[0].id, {})
-    there: list[Promise] = told.get("promises", [])
+    told = (view.results.get(question.id, {}) for question in view.questions())
+    there: list[Promise] = next((one["promises"] for one in told if "promises" in one), [])
     return [one for side in view.departments for one in there if one["by"] == side]
 
 
@@ -82,12 +83,13 @@ def _said(view: View) -> Finding[Asked]:
 def _in_public(view: View, one: Promise) -> Asked:
     (question,) = view.questions()
     given = [
-        (side, said["value"][one["id"]])
+        (whose(view, side, tables, said), said["value"][one["id"]])
         for side, tables in view.said(question).items()
+        if side != one["by"]
         for said in tables
         if one["id"] in said["value"]
     ]
-    each = [view.say("votes.side", side=view.name(s), answer=_words(view, a)) for s, a in given]
+    each = [view.say("votes.side", side=name, answer=_words(view, a)) for name, a in given]
     same = {answer for _, answer in given}
     clear = next(iter(same)) if len(same) == 1 else ""
     return Asked(one["id"], one["by"], _text(view, one), None, clear, " · ".join(each))
