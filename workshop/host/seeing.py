@@ -281,15 +281,13 @@ def _asked(rooms: Rooms, record: SessionRecord) -> list[tuple[ResponseRecord, Qu
 def told_texts(rooms: Rooms, record: SessionRecord) -> list[WrittenText]:
     """Return every text as the facilitator reads it before she shows it."""
     apart = _elsewhere(record)
-    return [
-        {
-            "id": r.op,
-            "text": kind_of(q).written_text(q, r.value),
-            "released": r.released,
-            "elsewhere": q.id in apart,
-        }
-        for r, q in _asked(rooms, record)
-    ]
+    return [_written(r, q, elsewhere=q.id in apart) for r, q in _asked(rooms, record)]
+
+
+def _written(given: ResponseRecord, question: Question, *, elsewhere: bool) -> WrittenText:
+    text = kind_of(question).written_text(question, given.value)
+    made: WrittenText = {"id": given.op, "text": text, "released": given.released}
+    return {**made, "elsewhere": True} if elsewhere else made
 
 
 def _listed(rooms: Rooms, record: SessionRecord) -> list[Promise]:
