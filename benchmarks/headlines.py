@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -57,11 +58,13 @@ def people(rng: Generator, each: int) -> list[Somebody]:
 def results(exercise: Exercise, rng: Generator, each: int, moved: Moved = {}) -> dict[str, Any]:  # noqa: B006 - read only
     """Return the tallies of a room as the host would make them."""
     room, counted, said = people(rng, each), {}, {}
+    halves = {id for one in exercise.reveals if one.chart == "half" for id in one.questions}
     for question in (q for part in exercise.rounds for q in part.questions):
         if question.kind not in INVENTED:
             continue
         asked = [one for one in room if one.department in (question.only_for or DEPARTMENTS)]
-        given = [(one, INVENTED[question.kind](rng, question, one, moved)) for one in asked]
+        invent = _halved if question.id in halves else INVENTED[question.kind]
+        given = [(one, invent(rng, question, one, moved)) for one in asked]
         answers = {n: (one.department, value) for n, (one, value) in enumerate(given) if value}
         said[question.id] = answers
         if question.again:
@@ -89,6 +92,16 @@ def _moved(moved: Moved, question: Question, item: str, one: Somebody) -> float:
 
 def _sorted(rng: Generator, question: Question, one: Somebody, moved: Moved) -> dict[str, str]:  # noqa: ARG001
     return {item: _put(rng, question, item) for item in question.items if rng.random() >= SKIPPED}
+
+
+def _halved(rng: Generator, question: Question, one: Somebody, moved: Moved) -> dict[str, str]:
+    """Put half into the first bucket, as is claimed; answers of one person are alike."""
+    of = NormalDist().cdf(one.leaning / (1 - ALIKE) ** 0.5)
+    first, *others = question.options
+    return {
+        item: first if rng.random() < of else str(rng.choice(others))
+        for item in _sorted(rng, question, one, moved)
+    }
 
 
 def _put(rng: Generator, question: Question, item: str) -> str:

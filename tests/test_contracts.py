@@ -222,6 +222,7 @@ def test_every_reply_is_what_its_contract_says():
     ask("play", op=new_op(), parameters=bench_of("kpi-game").parameters, **here)
     ask("show", slide=1, **here)
     assert ask("ledger", **here)["runs"]
+    assert ask("tables", **here)["tables"] == []
     seat = person.look()["me"]["seat"]
     ask("move_seat", seat=seat, department="marketing", **here)
     ask("look_again", step=0, **here)

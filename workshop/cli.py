@@ -1,6 +1,7 @@
 """The command `workshop`."""
 
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -11,7 +12,15 @@ from workshop import __version__
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface, refusal_sentence
 from workshop.contracts.looks import FacilitatorLook, ListedSession
-from workshop.contracts.replies import Command, Ledger, Overview, Reply, SessionReply, SignedOut
+from workshop.contracts.replies import (
+    Command,
+    Ledger,
+    Overview,
+    Reply,
+    SessionReply,
+    SignedOut,
+    Tables,
+)
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable, WorkshopError
 from workshop.session import LARGEST_ROOM, Mode
@@ -413,6 +422,24 @@ def ledger(code: str, again: bool, url: str | None, as_json: bool) -> None:
         _print(run if as_json else {n: run[n] for n in run if n not in _INNER}, as_json)
     if not all(run.get("same", True) for run in runs):
         raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.argument("code")
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="Write it to a file.")
+@_DATABASE
+def canvas(code: str, to: Path | None, url: str | None) -> None:
+    """Write the tables of a session, as far as they were shown, as comma-separated values."""
+    from workshop.exercises.canvas import as_csv
+
+    told = cast("Tables", _ask(url, "tables", code=code))
+    if not any(table["rows"] for table in told["tables"]):
+        raise WorkshopError("This session has no rows that were shown: show some, and try again.")
+    written = as_csv(told["tables"], told["language"])
+    if to is None:
+        sys.stdout.buffer.write(written)
+    else:
+        to.write_bytes(written)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

@@ -25,6 +25,7 @@ SLUGS = (
     "strategy-vs-tactics",
     "must-every-lead-buy",
     "conflict-signs",
+    "explain-yourself",
 )
 LANGUAGES = itertools.cycle([("nb", "en"), ("en", "nb")])
 ROOMS = [(slug, *languages) for slug, languages in zip(SLUGS[:1], LANGUAGES, strict=False)]
@@ -39,6 +40,7 @@ DOORS = ("/", "/join/{code}", "/join/ZZZZZZ", "/facilitate", "/study", "/nowhere
 STUDIES = (
     "01-where-are-the-sales",
     "04-conflict-signs",
+    "05-explain-yourself",
     "08-kpi-tradeoffs",
     "09-strategy-vs-tactics",
     "10-must-every-lead-buy",
@@ -85,8 +87,18 @@ class Room:
     def _answer(self, questions) -> None:
         for person, answers in self.people:
             for question in questions:
-                if question.id in answers:
+                if question.across:
+                    self._reply(person, question)
+                elif question.id in answers:
                     person.answer(self.exercise.slug, question.id, answers[question.id])
+
+    def _reply(self, person, question) -> None:
+        """Answer what the other side asks for on the list of this session."""
+        look = self.server.ask("look", person.ticket)
+        asked = [p for p in look["promises"] if p["by"] != look["me"]["department"]]
+        if asked:
+            given = {p["id"]: question.options[p["number"] % 2] for p in asked}
+            person.answer(self.exercise.slug, question.id, given)
 
     def show(self, slide: int) -> None:
         self.server.ask("show", code=self.code, slide=slide)

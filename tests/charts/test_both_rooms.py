@@ -21,6 +21,7 @@ from workshop.exercises.exercise import exercises, load_exercise
 from workshop.exercises.ghost import MANY as ROOMS
 from workshop.exercises.ghost import ghosts, mode_of
 from workshop.questions.kinds import kind_of
+from workshop.questions.tally import SMALLEST
 
 EVERY = list(itertools.product(exercises(), ROOMS))
 OTHER = ROOMS[1]
@@ -56,6 +57,14 @@ def test_of_every_question_both_departments_are_many_enough_to_be_shown(slug, ro
             asked = [d for d in DEPARTMENTS if question.asks(d, DEPARTMENTS)]
             if question.again:
                 assert {*question.items} == {*results[question.id]["moved"]}
+                continue
+            if kind_of(question).TABLED:
+                assert len(results[question.id]["rows"]) >= SMALLEST
+                continue
+            if question.across:
+                for item, cells in results[question.id]["cells"].items():
+                    others = [d for d in asked if d != question.held_by[item]]
+                    assert all(cells.get(group) for group in others)
                 continue
             if kind_of(question).BALLOT:
                 assert set(results[question.id]["passed"].values()) <= {"agree", "not-yet"}

@@ -59,6 +59,7 @@ ALLOWED = {
     "understood": {Role.PARTICIPANT},
     "play": LEADERS,
     "ledger": LEADERS,
+    "tables": LEADERS,
     "look": set(Role),
     "answer": {Role.PARTICIPANT},
     "language": {Role.PARTICIPANT},
@@ -290,7 +291,7 @@ def test_an_exercise_that_does_not_exist_is_named_with_those_that_do(lobby):
     assert sentence == (
         "There is no exercise called “lunch”. These exist: check-in, where-are-the-sales, "
         "conflict-signs, break, kpi-tradeoffs, strategy-vs-tactics, must-every-lead-buy, "
-        "commitments, closing."
+        "commitments, explain-yourself, closing."
     )
 
 

@@ -90,7 +90,7 @@ def test_every_answer_of_the_invented_sides_has_words_and_perhaps_a_place(slug):
 
 def assert_can_be_told(exercise, question, value, side):
     kind = kind_of(question)
-    for item in kind.counted(question):
+    for item in kind.counted(question.of_side(side)):
         part = kind.part(item, value)
         for language in ("en", "nb"):
             words, ui = exercise.texts(language), interface(language)

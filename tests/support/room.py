@@ -19,7 +19,7 @@ GAME = "kpi-tradeoffs"
 TASKS = "strategy-vs-tactics"
 LEADS = "must-every-lead-buy"
 PROMISES = "commitments"
-PROMISES = "commitments"
+EXPLAIN = "explain-yourself"
 DEPARTMENTS = ("sales", "marketing")
 OPENING = {
     "name": "Monday",

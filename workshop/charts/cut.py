@@ -21,7 +21,7 @@ NAMED = 0.4
 _ENDS = ("sales", "marketing")
 """The two departments stand at the two ends, where lengths can be compared."""
 
-_SHADES = ("#0F766E", "#6B7280", "#B45309", "#6D28D9", "#334155")
+_SHADES = ("#0F766E", "#6B7280", "#A16207", "#BE185D", "#334155")
 
 
 class Sorted(NamedTuple):

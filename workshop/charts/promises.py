@@ -69,13 +69,13 @@ def _each(view: View, promise: str) -> str:
     told = view.said(question).items()
     votes = [(side, tables, one) for side, tables in told for one in tables]
     return " · ".join(
-        view.say("votes.side", side=_table(view, *vote), answer=_words(view, question, given))
+        view.say("votes.side", side=whose(view, *vote), answer=_words(view, question, given))
         for vote in votes
         if (given := vote[2]["value"].get(promise))
     )
 
 
-def _table(view: View, side: str, tables: Sequence[Said], one: Said) -> str:
+def whose(view: View, side: str, tables: Sequence[Said], one: Said) -> str:
     """Return whose vote it is; where a side has several tables, which of them."""
     name = view.name(side)
     return view.say("said.table_of", side=name, n=one["table"]) if len(tables) > 1 else name

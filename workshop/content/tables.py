@@ -95,6 +95,12 @@ class Table:
         found = self._value(key, _is_flag_or_names, wanted, False, False)
         return (found, ()) if _is_flag(found) else (False, tuple(found))
 
+    def text_or_names(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, of which a single one may stand without brackets."""
+        wanted = "a text, or a list of texts"
+        found = self._value(key, _is_text_or_names, wanted, (), False)
+        return (found,) if isinstance(found, str) else tuple(found)
+
     def names(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
         """Return a list of texts."""
         return tuple(self._value(key, _is_list_of(_is_text), "a list of texts", (), needed))
@@ -177,6 +183,10 @@ def _is_flag(value: Any) -> bool:
 
 def _is_flag_or_names(value: Any) -> bool:
     return _is_flag(value) or _is_list_of(_is_text)(value)
+
+
+def _is_text_or_names(value: Any) -> bool:
+    return _is_text(value) or _is_list_of(_is_text)(value)
 
 
 def _is_table(value: Any) -> bool:

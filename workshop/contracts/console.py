@@ -345,6 +345,14 @@ class SessionScene(TypedDict):
     talk: NotRequired[WallTalk]
 
 
+class Download(TypedDict):
+    """A file that the facilitator can take along: its address, its name, and what is in it."""
+
+    href: str
+    text: str
+    help: str
+
+
 class SessionPage(SessionScene):
     """One session: where it is, what comes next, what the room said.
 
@@ -374,6 +382,7 @@ class SessionPage(SessionScene):
         cues: what to say, ask and avoid where the room is; None outside of steps.
         heads: of the exercises that come.
         promises: the room's list, or what was promised before; None where there is neither.
+        download: the tables that the room has written; None before there can be any.
         words: the console's.
     """
 
@@ -402,6 +411,7 @@ class SessionPage(SessionScene):
     cues: Cues | None
     heads: list[ExerciseHead]
     promises: PromisePanel | None
+    download: Download | None
     words: Words
 
 

@@ -1,6 +1,6 @@
 """What the host lets a caller see of a session: a participant, the wall, the facilitator."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.promises import Promise
 from workshop.contracts.runs import RunState
@@ -320,11 +320,19 @@ class Machine(TypedDict):
 
 
 class WrittenText(TypedDict):
-    """A text of a participant, and whether the room may read it; not from whom it is."""
+    """A text of a participant, and whether the room may read it; not from whom it is.
+
+    Attributes:
+        id: of the operation that gave it.
+        text: as it was written.
+        released: whether the room may read it.
+        elsewhere: whether it then stands in a table or on a list, and not among the texts.
+    """
 
     id: str
     text: Value
     released: bool
+    elsewhere: NotRequired[bool]
 
 
 class Measured(TypedDict):

@@ -28,10 +28,11 @@ class Promise(TypedDict):
         number: its place on the list, from 1.
         text: what is promised; empty where it is an example in the words of its exercise.
         example: the item that it was taken from; empty for one of the room's own.
+        by: the side that asks for it, where sides ask each other; else empty, and nobody is told.
         terms: those of `TERMS` that the room has filled; an example has some from its exercise.
         missing: those of `NEEDED` that nobody has filled.
         verdict: of the vote: `agree`, `not-yet`, `aloud` where a side is too small for a vote to be
-            told, or empty where there was none.
+            told, or empty where there was none; `answered` of what a side has asked for.
         ready: the same of the question whether it can be signed.
         sides: the departments that must agree and sign, in the session's order.
         agreed: those that have said yes aloud.
@@ -45,6 +46,7 @@ class Promise(TypedDict):
     number: int
     text: str
     example: str
+    by: str
     terms: dict[str, str]
     missing: list[str]
     verdict: str
@@ -111,6 +113,7 @@ class DeskPromise(PromiseLine):
         sides: who must agree and sign.
         aloud: whether sides say aloud that they want it.
         signs: whether she marks signatures.
+        alike: the promises that it can be put together with: of requests those of its own side.
         note: what keeps it from being signed, or what the phones said; perhaps empty.
         wrong: why what she did last with it was refused; empty where it was not.
     """
@@ -120,6 +123,7 @@ class DeskPromise(PromiseLine):
     sides: list[SideMark]
     aloud: bool
     signs: bool
+    alike: list[str]
     note: str
     wrong: str
 
@@ -148,6 +152,7 @@ class PromisePanel(TypedDict):
         examples: what can be taken up.
         full: whether nothing more can be put on the list.
         opens: whether the room has a list where it is.
+        own: whether she can add what was said aloud.
         wrong: why the last proposal was refused; empty where it was not.
         names: of the fields, in their order, with what to write there.
         words: the panel's.
@@ -159,6 +164,7 @@ class PromisePanel(TypedDict):
     examples: list[Example]
     full: bool
     opens: bool
+    own: bool
     wrong: str
     names: list[TermName]
     words: dict[str, object]

@@ -173,6 +173,22 @@ class Ledger(TypedDict):
     runs: list[LedgerEntry]
 
 
+class Tabled(TypedDict):
+    """A table that people wrote: whose, its columns in order, and the rows that were shown."""
+
+    exercise: str
+    question: str
+    columns: list[str]
+    rows: list[dict[str, str]]
+
+
+class Tables(TypedDict):
+    """To `tables`: those of a session, in the order of its course, and the session's language."""
+
+    language: str
+    tables: list[Tabled]
+
+
 class Address(TypedDict):
     """To `address`: where phones are sent now."""
 
@@ -288,6 +304,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "show": Shown,
     "play": Playing,
     "ledger": Ledger,
+    "tables": Tables,
     "address": Address,
     "door": DoorState,
     "end_seats": Ended,

@@ -82,6 +82,7 @@ class Tally(TypedDict):
             wants it: `agree`, `not-yet`, or `aloud` where a side has fewer than five votes. No
             count of votes is told.
         promises: the session's list as it is now, laid beside it when it is shown.
+        rows: of a table that people write, the rows that the facilitator has shown: text by column.
     """
 
     question: str
@@ -95,3 +96,4 @@ class Tally(TypedDict):
     moved: NotRequired[dict[str, Moves]]
     passed: NotRequired[dict[str, str]]
     promises: NotRequired[list[Promise]]
+    rows: NotRequired[list[dict[str, str]]]

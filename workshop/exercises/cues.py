@@ -66,7 +66,8 @@ def slide_names(round: Round) -> list[str]:
 def needed(round: Round) -> list[str]:
     """Return the names of all slides of a round: figures, its log, its texts."""
     log = [LOG] if any(reveal.log for reveal in round.reveals) else []
-    own = any(kind_of(question).IN_OWN_WORDS for question in round.questions)
+    kinds = [kind_of(question) for question in round.questions]
+    own = any(kind.IN_OWN_WORDS and not kind.TABLED for kind in kinds)
     return [*slide_names(round), *log, *([TEXTS] if own else [])]
 
 

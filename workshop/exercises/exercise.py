@@ -123,7 +123,8 @@ class Round:
 
     def asked(self, department: str, present: Collection[str] = ()) -> tuple[Question, ...]:
         """Return the questions that people of a department get, notes included."""
-        return tuple(q for q in self.questions if q.asks(department, present))
+        asked = (q for q in self.questions if q.asks(department, present))
+        return tuple(q.of_side(department) for q in asked)
 
 
 @dataclass(frozen=True)
@@ -354,7 +355,8 @@ def _questions(table: Table) -> list[Question]:
         private=private,
         whole_room=table.flag("whole_room"),
         again=table.text("again"),
-        of=table.text("of"),
+        of=table.text_or_names("of"),
+        across=kind.ACROSS,
     )
     return [
         replace(question, id=f"{question.id}-{view}", view=view) if view else question

@@ -22,14 +22,23 @@ def ballots(exercise: Exercise) -> Iterator[Question]:
     yield from (q for q in asked if q.kind in kinds() and kind_of(q).BALLOT)
 
 
+LISTED = ("proposals", "requests")
+"""What comes onto a list; `promises` are what becomes of proposals."""
+
+
 def votes(exercise: Exercise) -> list[Question]:
-    """Return the questions of an exercise that ask about proposals."""
-    return [q for q in ballots(exercise) if kind_of(q).BALLOT == "proposals"]
+    """Return the questions of an exercise that ask about what comes onto its list."""
+    return [q for q in ballots(exercise) if kind_of(q).BALLOT in LISTED]
 
 
 def vote_of(exercise: Exercise) -> Question | None:
-    """Return the question that asks about proposals; None where an exercise has none."""
+    """Return the question that asks about the list; None where an exercise has none."""
     return next(iter(votes(exercise)), None)
+
+
+def is_across(exercise: Exercise) -> bool:
+    """Whether the list of an exercise holds what its sides ask of each other."""
+    return any(question.across for question in votes(exercise))
 
 
 def examples(exercise: Exercise) -> tuple[str, ...]:
@@ -58,15 +67,15 @@ def worded(exercise: Exercise, promise: Promise, language: str) -> Wording:
 
 
 def is_asked(promise: Promise, ballot: str) -> bool:
-    """Whether a ballot asks about a promise: each proposal, or what is wanted and written out."""
-    if ballot == "proposals":
+    """Whether a ballot asks about a promise: any listed one, or what is wanted and written out."""
+    if ballot in LISTED:
         return True
     return promise["adopted"] and not promise["missing"]
 
 
 def sources(exercise: Exercise) -> list[str]:
-    """Return the questions whose released texts become proposals."""
-    return [q.of for q in votes(exercise) if q.of]
+    """Return the questions whose released texts come onto the list."""
+    return [id for q in votes(exercise) for id in q.of]
 
 
 def is_about_promises(exercise: Exercise, round: Round) -> bool:

@@ -172,7 +172,8 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
     me = rooms.me(caller)
     record = rooms.session(me.session)
     exercise, round = _asking(record, text(command, "exercise"))
-    question = live(rooms, record, exercise, round.question(text(command, "question")))
+    asked = round.question(text(command, "question"))
+    question = live(rooms, record, exercise, asked).of_side(me.department)
     if not question.asks(me.department, record.departments):
         raise Refused("unknown-question", question=question.id)
     value = check_value(question, command.get("value"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workshop.contracts.tallies import Tally
 from workshop.exercises.exercise import Exercise
-from workshop.host.promised import sides
+from workshop.host.promised import live, sides
 from workshop.host.rooms import Rooms
 from workshop.questions.again import Given, of_all, tally_again
 from workshop.questions.kinds import kind_of
@@ -51,7 +51,8 @@ def _of_people(
     given = _given(rooms, record, exercise, needed)
     found = {id: seen[id] for id in ids if id in seen}
     for id in (id for id in ids if id not in seen and not exercise.question(id).again):
-        question, first = exercise.question(id), next((b for b in beside[id] if b in seen), None)
+        question = live(rooms, record, exercise.slug, exercise.question(id))
+        first = next((b for b in beside[id] if b in seen), None)
         if first:
             before = (given[first], seen[first])
             found[id] = tally_again(question, given[id], *before, record.departments)
@@ -80,7 +81,7 @@ def _said(rooms: Rooms, record: SessionRecord, exercise: Exercise, id: str) -> T
         (numbers[one.participant], one.department, one.value)
         for one in rooms.store.responses(record.id, exercise.slug, [id])
     ]
-    question = exercise.question(id)
+    question = live(rooms, record, exercise.slug, exercise.question(id))
     told = as_said(question, given, record.departments)
     return _decided(rooms, record, question, told, [(who, value) for _, who, value in given])
 

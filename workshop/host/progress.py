@@ -1,6 +1,7 @@
 """How far a room is with a round, kept up to date by each answer instead of counted again."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 
 from workshop.contracts.looks import Answered, CountedThere
 from workshop.contracts.tallies import Value
@@ -84,18 +85,33 @@ class Progress:
 
     def _there(self, question: Question) -> dict[str, CountedThere]:
         lines = kind_of(question).counted(question)
-        sizes = [{w: self._lines[question.id, w][line] for w in self._asked} for line in lines]
-        shown = [self._visible(of_line) for of_line in sizes]
+        sizes = {
+            line: {who: self._lines[question.id, who][line] for who in self._asked}
+            for line in lines
+        }
+        shown = {line: self._visible(of_line) for line, of_line in sizes.items()}
         return {
-            department: {
-                "n": self._given[question.id, department],
-                "of": self._people[department],
-                "least": min((of_line[department] for of_line in sizes), default=0),
-                "lines": len(lines),
-                "hidden": sum(department not in groups for groups in shown),
-            }
+            department: self._of(question, department, sizes, shown)
             for department, asked in self._asked.items()
             if question.id in asked
+        }
+
+    def _of(
+        self,
+        question: Question,
+        department: str,
+        sizes: Mapping[str, Mapping[str, int]],
+        shown: Mapping[str, Collection[str]],
+    ) -> CountedThere:
+        """Return what a department has answered, of the lines that it is asked."""
+        kind = kind_of(question)
+        lines = [line for line in kind.counted(question.of_side(department)) if line in sizes]
+        return {
+            "n": self._given[question.id, department],
+            "of": self._people[department],
+            "least": min((sizes[line][department] for line in lines), default=0),
+            "lines": len(lines),
+            "hidden": sum(department not in shown[line] for line in lines),
         }
 
     def _visible(self, sizes: dict[str, int]) -> set[str]:

@@ -7,7 +7,7 @@ from workshop.contracts.promises import NEEDED, Promise
 from workshop.contracts.tallies import Tally
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, Round, exercises, load_exercise
-from workshop.exercises.promises import ballots, example, is_asked, sources
+from workshop.exercises.promises import ballots, example, is_asked, sources, vote_of
 from workshop.host.courses import steps_of
 from workshop.host.kept import PROMISES
 from workshop.host.rooms import Rooms
@@ -16,6 +16,9 @@ from workshop.questions.question import Question
 from workshop.questions.verdicts import AGREE, ALOUD
 from workshop.session import Phase
 from workshop.store import PromiseRecord, SessionRecord
+
+ANSWERED = "answered"
+"""What has become of a request that the other side was asked about."""
 
 Verdicts = Mapping[tuple[str, str], str]
 """By what a ballot asks about (`Kind.BALLOT`) and promise."""
@@ -31,8 +34,27 @@ def promises_of(rooms: Rooms, record: SessionRecord, slug: str) -> list[Promise]
     """Return the list of an exercise in a session; what ballots said is read once."""
     told = rooms.kept.of(record.id).once(PROMISES, lambda: _verdicts(rooms, record))
     must = sides(rooms, record)
-    ours = (one for one in rooms.store.promises(record.id) if one.exercise == slug)
-    return [view_of(one, told, must) for one in ours]
+    ours = [one for one in rooms.store.promises(record.id) if one.exercise == slug]
+    exercise = _readable(slug) if ours else None
+    return [view_of(one, told, must, asked_by(rooms, one, exercise)) for one in ours]
+
+
+def _readable(slug: str) -> Exercise | None:
+    try:
+        return load_exercise(slug)
+    except ContentError:
+        return None
+
+
+def asked_by(rooms: Rooms, one: PromiseRecord, exercise: Exercise | None) -> str:
+    """Return which side asks for something; nobody is told whose proposal anything else was."""
+    asking = vote_of(exercise) if exercise else None
+    if asking is None or not asking.across:
+        return ""
+    if one.example:
+        return asking.held_by.get(one.example, "")
+    written = next((rooms.store.response(op) for op in one.sources), None)
+    return written.department if written else ""
 
 
 def carried(rooms: Rooms, record: SessionRecord) -> list[Promise]:
@@ -64,23 +86,31 @@ def _verdicts(rooms: Rooms, record: SessionRecord) -> Verdicts:
     for step in sorted(rooms.store.revealed(record.id)):
         kept = rooms.store.reveal(record.id, step)
         for tally in kept.results.values() if kept else ():
-            found |= {(_asks(tally), id): word for id, word in tally.get("passed", {}).items()}
+            found |= {(_asks(tally), id): word for id, word in _said(tally).items()}
     return found
+
+
+def _said(tally: Tally) -> Mapping[str, str]:
+    """Return by promise what a ballot has said; of requests that they were answered."""
+    if _asks(tally) == "requests":
+        return dict.fromkeys(tally["cells"], ANSWERED)
+    return tally.get("passed", {})
 
 
 def _asks(tally: Tally) -> str:
     return kinds()[tally["kind"]].BALLOT
 
 
-def view_of(one: PromiseRecord, told: Verdicts, must: list[str]) -> Promise:
+def view_of(one: PromiseRecord, told: Verdicts, must: list[str], by: str = "") -> Promise:
     """Return a promise as everybody sees it.
 
     Args:
         one: what is kept of it.
         told: what ballots have said.
         must: the sides that must want and sign it.
+        by: the side that asks for it, where sides ask each other.
     """
-    verdict = told.get(("proposals", one.id), "")
+    verdict = told.get(("proposals", one.id)) or told.get(("requests", one.id), "")
     aloud = verdict in ("", ALOUD) and len(must) > 1 and {*must} <= {*one.agreed}
     return {
         "id": one.id,
@@ -88,6 +118,7 @@ def view_of(one: PromiseRecord, told: Verdicts, must: list[str]) -> Promise:
         "number": one.number,
         "text": one.text,
         "example": one.example,
+        "by": by,
         "terms": dict(one.terms),
         "missing": missing(one),
         "verdict": verdict,
@@ -117,7 +148,9 @@ def live(rooms: Rooms, record: SessionRecord, slug: str, question: Question) -> 
     if not ballot:
         return question
     there = promises_of(rooms, record, slug)
-    return replace(question, items=tuple(one["id"] for one in there if is_asked(one, ballot)))
+    asked = [one for one in there if is_asked(one, ballot)]
+    held_by = {one["id"]: one["by"] for one in asked if one["by"]}
+    return replace(question, items=tuple(one["id"] for one in asked), held_by=held_by)
 
 
 def live_round(rooms: Rooms, record: SessionRecord, slug: str, round: Round) -> Round:

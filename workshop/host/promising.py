@@ -7,11 +7,11 @@ from workshop.contracts.replies import Command, Promised
 from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise
-from workshop.exercises.promises import ballots, examples, sources
+from workshop.exercises.promises import LISTED, ballots, examples, is_across, sources
 from workshop.host.callers import Caller, hashed
 from workshop.host.fields import one_of, text
 from workshop.host.kept import PROMISES, RESULTS
-from workshop.host.promised import promises_of
+from workshop.host.promised import asked_by, promises_of
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import step_of
 from workshop.questions.kinds import kind_of
@@ -21,6 +21,9 @@ from workshop.store import PromiseRecord, ResponseRecord, SessionRecord
 
 MOST = 8
 """Proposals on the list: more nobody weighs against each other."""
+
+EACH = 2
+"""Requests of a side: those that matter most, for each of them wants an answer."""
 
 TEXT = 280
 """Characters of what is promised."""
@@ -33,12 +36,16 @@ def propose(rooms: Rooms, _: Caller, command: Command) -> Promised:
     """Put something on the list: an `example` of the exercise, or a `text` of the room's own.
 
     Raises:
-        Refused: `promise-asked`, `promise-list-full`, `empty-text`, `too-long`.
+        Refused: `promise-asked`, `promise-list-full`, `empty-text`, `too-long`; `not-now`, where
+            sides ask each other and a text would be nobody's.
     """
     record, exercise = room_with_list(rooms, command)
     if command.get("example") is not None:
         item = one_of(command, "example", examples(exercise))
         return _put_new(rooms, record, exercise, _of_example(rooms, item))
+    if is_across(exercise):
+        # Of what is said aloud nobody knows for the other side whose request it is.
+        raise Refused("not-now")
     said = wording(command.get("text"))
     op = text(command, "op", 64)
     new = PromiseRecord("", _id(record, op), "", 0, rooms.clock(), text=said)
@@ -52,7 +59,7 @@ def begin(rooms: Rooms, record: SessionRecord) -> None:
         return
     exercise, round = step_content(step, record.mode)
     asked = {kind_of(q).BALLOT for q in round.at(record.position.beat).questions}
-    if "proposals" in asked and not _count(rooms.store.promises(record.id), exercise):
+    if asked & {*LISTED} and not _count(rooms.store.promises(record.id), exercise):
         for number, item in enumerate(examples(exercise)[:MOST], 1):
             _put(rooms, record, exercise, _of_example(rooms, item), number)
         changed(rooms, record)
@@ -69,7 +76,8 @@ def released(rooms: Rooms, record: SessionRecord, given: ResponseRecord, *, show
         return
     there = rooms.store.promises(record.id)
     holder = next((one for one in there if given.op in one.sources), None)
-    if shown and holder is None and _count(there, exercise) < MOST and not _is_asking(record):
+    room_left = _has_room(rooms, record, exercise, given.department)
+    if shown and holder is None and room_left and not _is_asking(record):
         said = kept_line(str(given.value))[:TEXT]
         new = PromiseRecord(
             "", _id(record, given.op), "", 0, rooms.clock(), said, sources=(given.op,)
@@ -88,6 +96,14 @@ def _take(rooms: Rooms, record: SessionRecord, holder: PromiseRecord, op: str) -
     changed(rooms, record)
 
 
+def _has_room(rooms: Rooms, record: SessionRecord, exercise: Exercise, side: str) -> bool:
+    """Whether the list takes one more; where sides ask each other, one more of this side."""
+    there = promises_of(rooms, record, exercise.slug)
+    if is_across(exercise):
+        return sum(one["by"] == side for one in there) < EACH
+    return len(there) < MOST
+
+
 def _count(there: list[PromiseRecord], exercise: Exercise) -> int:
     return sum(one.exercise == exercise.slug for one in there)
 
@@ -99,8 +115,9 @@ def _put_new(
     there = rooms.store.promises(record.id)
     if any(one.id == new.id for one in there):
         return {"promise": new.id}
-    if _count(there, exercise) >= MOST:
-        raise Refused("promise-list-full", most=MOST)
+    side = asked_by(rooms, new, exercise)
+    if not _has_room(rooms, record, exercise, side):
+        raise Refused("promise-list-full", most=EACH if side else MOST)
     _put(rooms, record, exercise, new, 1 + max((one.number for one in there), default=0))
     changed(rooms, record)
     return {"promise": new.id}
@@ -127,13 +144,20 @@ def merge(rooms: Rooms, _: Caller, command: Command) -> Promised:
     record, exercise, one = promise_in(rooms, command)
     check_open(rooms, record, exercise, one)
     if command.get("into") is not None:
-        others = {p.id: p for p in rooms.store.promises(record.id) if p.id != one.id}
+        alike = _of_same_side(rooms, record, exercise, one.id)
+        others = {p.id: p for p in rooms.store.promises(record.id) if p.id in alike}
         into = others[one_of(command, "into", others)]
         check_open(rooms, record, exercise, into)
         rooms.store.put_promise(replace(into, sources=(*into.sources, *one.sources)))
     rooms.store.drop_promise(record.id, one.id)
     changed(rooms, record)
     return {"promise": one.id}
+
+
+def _of_same_side(rooms: Rooms, record: SessionRecord, exercise: Exercise, id: str) -> set[str]:
+    """Return what a promise can be put together with: one side's request with its own alone."""
+    by = {one["id"]: one["by"] for one in promises_of(rooms, record, exercise.slug)}
+    return {other for other in by if other != id and by[other] == by[id]}
 
 
 # ---- what may not be ----

@@ -1,6 +1,7 @@
 """What each caller may see of a session. What is not in here never leaves the host."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from workshop.contracts.looks import (
@@ -13,12 +14,13 @@ from workshop.contracts.looks import (
     SharedLook,
     Together,
     WallLook,
+    WrittenText,
 )
 from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Tally
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
-from workshop.exercises.promises import is_about_promises
+from workshop.exercises.promises import is_about_promises, is_across, sources
 from workshop.host.callers import hashed
 from workshop.host.counting import is_readable, tallies
 from workshop.host.courses import steps_of
@@ -38,6 +40,7 @@ from workshop.host.talking import countdown_view, group_of, understood_view
 from workshop.host.timing import timing
 from workshop.host.together import together
 from workshop.questions.kinds import kind_of
+from workshop.questions.question import Question
 from workshop.session import Phase, Position, Step, natural, shows_results
 from workshop.store import ParticipantRecord, ResponseRecord, RevealRecord, SessionRecord
 
@@ -132,11 +135,12 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
 
     Not from whom and not from which department: that would name the author in a small one.
     """
-    texts = texts_of(rooms, record) if viewed(record).phase in _TEXTS_READABLE else []
+    there = viewed(record).phase in _TEXTS_READABLE
+    texts = told_texts(rooms, record) if there else []
     return {
         "role": "facilitator",
         **_shared(rooms, record),
-        "texts": [{"id": r.op, "text": r.value, "released": r.released} for r in texts],
+        "texts": texts,
         "natural": natural(_steps(record), record.position).value,
         "counted": _progress(rooms, record).by_department(),
         "here": _placed(record.position),
@@ -240,10 +244,55 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
     results = rooms.kept.of(record.id).once(RESULTS, lambda: _results(rooms, record))
     return {
         "session": session,
-        "results": {**with_list(rooms, record, exercise, results)},
-        "quotes": [r.value for r in texts_of(rooms, record) if r.released],
+        "results": {**with_rows(rooms, record, with_list(rooms, record, exercise, results))},
+        "quotes": _quotes(rooms, record),
         "promises": there,
     }
+
+
+def _quotes(rooms: Rooms, record: SessionRecord) -> list[str]:
+    """Return the released texts, but for those that stand in a table or on the list of requests."""
+    asked, apart = _asked(rooms, record), _elsewhere(record)
+    return [str(r.value) for r, q in asked if r.released and q.id not in apart]
+
+
+def _elsewhere(record: SessionRecord) -> set[str]:
+    """Return the questions whose texts are shown elsewhere than among the texts of the room."""
+    step = viewed_step(record)
+    if step is None:
+        return set()
+    exercise, round = step_content(step, record.mode)
+    listed = sources(exercise) if is_across(exercise) else []
+    return {q.id for q in round.questions if kind_of(q).TABLED or q.id in listed}
+
+
+def with_rows(
+    rooms: Rooms, record: SessionRecord, results: Mapping[str, Tally]
+) -> dict[str, Tally]:
+    """Return results, the released rows laid beside those that are tables."""
+    given = [(r, q.id) for r, q in _asked(rooms, record) if r.released and kind_of(q).TABLED]
+    rows = {id: [r.value for r, at in given if at == id] for _, id in given}
+    return {id: {**one, "rows": rows[id]} if id in rows else one for id, one in results.items()}
+
+
+def _asked(rooms: Rooms, record: SessionRecord) -> list[tuple[ResponseRecord, Question]]:
+    """Return the texts of the round that is seen, each with its question."""
+    step = viewed_step(record)
+    round = step_content(step, record.mode)[1] if step else None
+    questions = {q.id: q for q in round.questions} if round else {}
+    return [(r, questions[r.question]) for r in texts_of(rooms, record) if r.question in questions]
+
+
+def told_texts(rooms: Rooms, record: SessionRecord) -> list[WrittenText]:
+    """Return every text as the facilitator reads it before she shows it."""
+    apart = _elsewhere(record)
+    return [_written(r, q, elsewhere=q.id in apart) for r, q in _asked(rooms, record)]
+
+
+def _written(given: ResponseRecord, question: Question, *, elsewhere: bool) -> WrittenText:
+    text = kind_of(question).written_text(question, given.value)
+    made: WrittenText = {"id": given.op, "text": text, "released": given.released}
+    return {**made, "elsewhere": True} if elsewhere else made
 
 
 def listed(rooms: Rooms, record: SessionRecord) -> list[Promise]:

@@ -9,7 +9,7 @@ from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
 from workshop.host import answering as taking_part
-from workshop.host import doors, moving, removing, rerouting, signing, talking
+from workshop.host import doors, moving, removing, rerouting, signing, tabling, talking
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
@@ -175,6 +175,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "release": (_LEADERS, leading.release),
     "play": (_LEADERS, leading.play),
     "ledger": (_LEADERS, calculating.ledger),
+    "tables": (_LEADERS, tabling.tables),
     "address": (_LEADERS, leading.address),
     "door": (_LEADERS, leading.door),
     "end_seats": (_LEADERS, leading.end_seats),
@@ -191,7 +192,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
-    "surroundings",
+    "surroundings", "tables",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

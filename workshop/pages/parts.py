@@ -78,17 +78,22 @@ def cards(
     return [
         one
         for question, plain in made
-        for one in _on_list(plain, exercise, question, promises, language)
+        for one in _on_list(plain, exercise, question, promises, mine, language)
     ]
 
 
 def _on_list(
-    made: Card, exercise: Exercise, question: Question, promises: Sequence[Promise], language: str
+    made: Card,
+    exercise: Exercise,
+    question: Question,
+    promises: Sequence[Promise],
+    mine: str,
+    language: str,
 ) -> list[Card]:
     """Return a card as it is asked: that of a ballot with what is on the list, or not at all."""
     if not kind_of(question).BALLOT:
         return [made]
-    items = asked_items(exercise, question, promises, language)
+    items = asked_items(exercise, question, promises, mine, language)
     return [{**made, "items": items}] if items else []
 
 

@@ -16,11 +16,16 @@ from workshop.questions.question import Question
 
 
 def asked_items(
-    exercise: Exercise, question: Question, there: Sequence[Promise], language: str
+    exercise: Exercise, question: Question, there: Sequence[Promise], mine: str, language: str
 ) -> list[Item]:
-    """Return what a ballot asks about, as its card shows it: what is signed with all its terms."""
+    """Return what a ballot asks about, as its card shows it: what is signed with all its terms.
+
+    What somebody's own side (`mine`) asks for is not asked of her.
+    """
     ballot = kind_of(question).BALLOT
     asked = [one for one in there if is_asked(one, ballot)]
+    if question.across:
+        asked = [one for one in asked if one["by"] != mine]
     return [_item(exercise, one, language, whole=ballot == "promises") for one in asked]
 
 
@@ -53,6 +58,14 @@ def day(iso: str, ui: Texts) -> str:
         return iso
 
 
+def list_title(look: Look, ui: Texts) -> str:
+    """Return what stands above the list: promises or requests; nothing above a look back."""
+    if is_looking_back(look):
+        return ""
+    asked = any(one["by"] for one in look["promises"])
+    return ui("promises.requests.title" if asked else "promises.title")
+
+
 def lines(look: Look, language: str) -> list[PromiseLine]:
     """Return the promises that everybody reads where the room is.
 
@@ -60,7 +73,7 @@ def lines(look: Look, language: str) -> list[PromiseLine]:
     """
     there = look["promises"]
     if any(one["verdict"] for one in there):
-        there = [one for one in there if one["adopted"] or one["verdict"] == "aloud"]
+        there = [one for one in there if one["adopted"] or one["verdict"] in ("aloud", "answered")]
     then = is_looking_back(look)
     return [line for one in there for line in _line(one, language, then=then)]
 
@@ -137,7 +150,8 @@ def line_of(one: Promise, exercise: Exercise, language: str, *, then: bool = Fal
     """
     said = worded(exercise, one, language)
     # What nobody has said yes to is read as the sentence that it is.
-    terms = said.terms if one["verdict"] or one["adopted"] or one["kept"] or one["signed"] else {}
+    written = one["verdict"] not in ("", "answered")
+    terms = said.terms if written or one["adopted"] or one["kept"] or one["signed"] else {}
     state, tone = state_of(one, language)
     made: PromiseLine = {
         "id": one["id"],
@@ -160,6 +174,8 @@ def state_of(one: Promise, language: str) -> tuple[str, str]:
     if one["signed"]:
         names = ui.listed([ui(f"departments_inside.{side}") for side in one["signed"]])
         return ui("promises.state.signed", sides=names), "good"
+    if one["by"]:
+        return ui("promises.state.asked", side=ui(f"departments.{one['by']}")), "open"
     if one["adopted"]:
         return ui("promises.state.agree"), "good"
     if one["verdict"]:

@@ -31,7 +31,7 @@ from workshop.pages.parts import (
     step_title,
     why,
 )
-from workshop.pages.promises import is_looking_back, lines
+from workshop.pages.promises import lines, list_title
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
@@ -230,7 +230,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
         "words": {
             **ui.table("card"),
             **_fold(ui),
-            "promises": "" if is_looking_back(look) else ui("promises.title"),
+            "promises": list_title(look, ui),
             **(ui.table("teams.card") if are_teams(look) else {}),
         },
         **_scene(look, results),

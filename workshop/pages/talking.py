@@ -98,5 +98,11 @@ def _scene(exercise: Exercise, talk: Talk, ui: Texts) -> TalkScene:
         "prompt": words(f"{key}.prompt"),
         "bring": words.find(f"{key}.bring") or "",
         "rule": ui("talk.rule") if talk.says_back else "",
-        "time": ui("talk.time", time=f"{minutes}:{seconds:02}" if seconds else minutes),
+        "time": _time(minutes, seconds, ui),
     }
+
+
+def _time(minutes: int, seconds: int, ui: Texts) -> str:
+    if (minutes, seconds) == (1, 0):
+        return ui("talk.time_one")
+    return ui("talk.time", time=f"{minutes}:{seconds:02}" if seconds else minutes)

@@ -10,7 +10,7 @@ from workshop.errors import Refused, Unreachable
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import are_teams, place, practice, step_title
-from workshop.pages.promises import is_looking_back, wall_pages
+from workshop.pages.promises import is_looking_back, list_title, wall_pages
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.pages.talking import talk_title, timer, wall_talk
 from workshop.widgets.wall import Wall
@@ -69,7 +69,7 @@ def _promises(look: WallLook, ui: Texts) -> WallPromises | None:
         return None
     at = min(look["session"]["shown"], len(pages) - 1)
     return {
-        "title": "" if back else ui("promises.title"),
+        "title": list_title(look, ui),
         "lines": pages[at],
         "first": 1 + sum(map(len, pages[:at])),
         "pages": len(pages),

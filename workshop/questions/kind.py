@@ -30,9 +30,15 @@ class Kind:
     IN_OWN_WORDS: ClassVar[bool] = False
     """Whether answers are texts, which the facilitator releases one by one."""
 
+    TABLED: ClassVar[bool] = False
+    """Whether what is released stands in a table of its own, and not among the room's texts."""
+
     BALLOT: ClassVar[str] = ""
-    """What of the session's list its items are: `proposals`, or the `promises` that can be signed;
-    empty where its items stand in the file."""
+    """What of the session's list its items are: `proposals`, the `promises` that can be signed, or
+    the `requests` of the sides; empty where its items stand in the file."""
+
+    ACROSS: ClassVar[bool] = False
+    """Whether what a side asks (`held_by`) is answered by the others alone."""
 
     BY_HEIGHT: ClassVar[bool] = False
     """Whether invented people answer by how high each item is put, and not by an option."""
@@ -133,6 +139,10 @@ class Kind:
         text = self.said(question, item, part, words, ui)
         amount = self.place(question, item, part) is not None
         return text if amount else ui("charts.quoted", text=text.rstrip("."))
+
+    def written_text(self, question: Question, value: Value) -> str:  # noqa: ARG002
+        """Return what somebody wrote as one text."""
+        return str(value)
 
     # How answers are counted.
 

@@ -1,7 +1,7 @@
 """One thing to answer."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 RATINGS = ("1", "2", "3", "4", "5")
 DONT_KNOW = "dk"
@@ -32,7 +32,7 @@ class Question:
         words: the key of its words; the three views of a mirror share one.
         only_for: departments that are asked; empty means everyone.
         key: the true bucket by item, where there is a truth.
-        held_by: the department that holds a fact, by item.
+        held_by: the department that holds a fact, or that asks for something, by item.
         ranges: the lowest and the highest whole number, by item.
         limit: characters a text may have.
         most: how many items may be given points; 0 where all of them may.
@@ -42,7 +42,9 @@ class Question:
         private: whether the whole question is left out there.
         whole_room: whether it is counted for the room alone, and never by department.
         again: the question that this one repeats; empty where it repeats none.
-        of: the question whose proposals are voted on, or whose promises are signed.
+        of: the question whose proposals are voted on, or whose promises are signed; the ones in
+            which people ask for something.
+        across: whether what a side holds (`held_by`) is asked of the others alone.
     """
 
     id: str
@@ -63,7 +65,8 @@ class Question:
     private: bool = False
     whole_room: bool = False
     again: str = ""
-    of: str = ""
+    of: tuple[str, ...] = ()
+    across: bool = False
 
     def asks(self, department: str, present: Collection[str] = ()) -> bool:
         """Whether people of this department get the question.
@@ -74,7 +77,16 @@ class Question:
         """
         if self.only_for and department not in self.only_for:
             return False
+        if self.items and not self.of_side(department).items:
+            return False
         return not (self.view and present) or len({*(self.only_for or present)} & {*present}) > 1
+
+    def of_side(self, department: str) -> "Question":
+        """Return the question as a department gets it: without what its own side asks for."""
+        if not self.across:
+            return self
+        left = (item for item in self.items if self.held_by.get(item) != department)
+        return replace(self, items=tuple(left))
 
     def is_like(self, other: "Question") -> bool:
         """Whether the same people are asked for the same kind of answer on the same items.

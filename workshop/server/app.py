@@ -168,6 +168,7 @@ class Server(Voila):
             (r"/facilitate", routes.Facilitate, ours),
             (r"/kit", printing.Kit, ours),
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
+            (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),
             (r"/study", routes.Study, ours),
             (r"/health", routes.Health, ours),
             (r"/busy", routes.Busy, ours),

@@ -11,8 +11,10 @@ from workshop.content import LANGUAGES
 from workshop.content.kit import Sheet, count_words, sheet, sheet_names
 from workshop.content.texts import html, interface
 from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.contracts.replies import Tables
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import in_order, step_content, steps_in
+from workshop.exercises.canvas import as_csv
 from workshop.exercises.cues import HEAD, head
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.exercises.minutes import planned
@@ -96,6 +98,24 @@ class Printed(_Hers):
         size = "many" if len(heads) > FEW else ""
         told = {"title": ui("kit.exercises"), "body": body.decode()}
         return {**told, "size": size, "spoken": self.language}
+
+
+class Canvas(_Hers):
+    """`/canvas/CODE.csv`: the tables that a room wrote, for a spreadsheet."""
+
+    async def get(self, code: str) -> None:
+        """Send the rows that were shown; without any, the heads of their columns."""
+        try:
+            answer = await server_of(self).client.ask("tables", code=clean_code(code))
+        except Refused as refused:
+            raise HTTPError(404) from refused
+        told = cast("Tables", answer)
+        if not told["tables"]:
+            raise HTTPError(404)
+        self.set_header("Content-Type", "text/csv; charset=utf-8")
+        named = f'attachment; filename="canvas-{clean_code(code)}.csv"'
+        self.set_header("Content-Disposition", named)
+        self.finish(as_csv(told["tables"], told["language"]))
 
 
 def _sheets(language: str) -> list[Sheet]:

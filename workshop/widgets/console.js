@@ -39,7 +39,7 @@ import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/pe
 import { Promising, promisesPanel } from "./parts/promising.js";
 import { deskSlides, inFrontOf, listSlides, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
-import { Reading, textsPanel } from "./parts/texts.js";
+import { downloadPanel, Reading, textsPanel } from "./parts/texts.js";
 import { Timing } from "./parts/timing.js";
 
 class Desk {
@@ -175,7 +175,7 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), promises, bench];
+    return [storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), downloadPanel(page), promises, bench];
   }
 
   present() {

@@ -11,6 +11,7 @@ from workshop.host.client import new_op
 LESSONS = {
     "where-are-the-sales": "01-where-are-the-sales.ipynb",
     "conflict-signs": "04-conflict-signs.ipynb",
+    "explain-yourself": "05-explain-yourself.ipynb",
     "kpi-tradeoffs": "08-kpi-tradeoffs.ipynb",
     "strategy-vs-tactics": "09-strategy-vs-tactics.ipynb",
     "must-every-lead-buy": "10-must-every-lead-buy.ipynb",

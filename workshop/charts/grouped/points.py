@@ -77,6 +77,18 @@ def apart(certain: Certainty, one: Points, other: Points) -> dict[str, float]:
     return sizes
 
 
+def by_chance(one: Points, other: Points) -> float:
+    """Return how many of a hundred points two groups give elsewhere where they do not differ.
+
+    Half of the sum of the differences that two averages of so few people have on average.
+    """
+    errors = (
+        math.sqrt(_spread(a) ** 2 / a.n + _spread(b) ** 2 / b.n)
+        for a, b in [(one[item], other[item]) for item in one if item in other]
+    )
+    return math.sqrt(2 / math.pi) * sum(errors) / 2
+
+
 def _angle(one: Summary, clumped: Clumped) -> float:
     """Return a share on a scale on which it varies alike wherever it is.
 

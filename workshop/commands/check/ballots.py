@@ -6,11 +6,15 @@ from pathlib import Path
 from workshop.content.noting import Findings
 from workshop.content.tables import meant
 from workshop.exercises.exercise import Exercise
-from workshop.exercises.promises import sources, votes
+from workshop.exercises.promises import LISTED, sources, votes
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import Question
 
-SUITS = {"proposals": "a text in which people propose", "promises": "the vote whose promises it is"}
+SUITS = {
+    "proposals": "a text in which people propose",
+    "requests": "texts in which people ask for something",
+    "promises": "the vote whose promises it is",
+}
 
 
 def check_ballots(found: Findings, path: Path, exercise: Exercise) -> None:
@@ -27,21 +31,21 @@ def check_ballots(found: Findings, path: Path, exercise: Exercise) -> None:
 
 
 def _wrong(question: Question, asked: dict[str, Question]) -> Iterator[str]:
-    ballot, of = kind_of(question).BALLOT, asked.get(question.of)
-    if not question.of:
-        return
-    if of is None:
-        hint = meant(question.of, asked) or "; it must be asked before."
-        yield f"there is no question {question.of!r} before it{hint}"
-    elif not _suits(of, ballot):
-        yield f"of names {question.of!r}, and must name {SUITS[ballot]}."
-    elif ballot == "promises" and question.items != of.items:
-        yield f"it must have the items of {question.of!r}, in their order."
+    ballot = kind_of(question).BALLOT
+    for id in question.of:
+        of = asked.get(id)
+        if of is None:
+            hint = meant(id, asked) or "; it must be asked before."
+            yield f"there is no question {id!r} before it{hint}"
+        elif not _suits(of, ballot):
+            yield f"of names {id!r}, and must name {SUITS[ballot]}."
+        elif ballot == "promises" and question.items != of.items:
+            yield f"it must have the items of {id!r}, in their order."
 
 
 def _suits(of: Question, ballot: str) -> bool:
     kind = kind_of(of)
-    return kind.IN_OWN_WORDS if ballot == "proposals" else kind.BALLOT == "proposals"
+    return kind.IN_OWN_WORDS if ballot in LISTED else kind.BALLOT == "proposals"
 
 
 def _check_shown(found: Findings, path: Path, exercise: Exercise) -> None:
@@ -49,7 +53,7 @@ def _check_shown(found: Findings, path: Path, exercise: Exercise) -> None:
     listed = {*sources(exercise)}
     for at, round in enumerate(exercise.rounds):
         for nth, reveal in enumerate(round.reveals):
-            if reveal.chart == "proposals" and not {*reveal.questions} & listed:
+            if reveal.chart in ("proposals", "requests") and not {*reveal.questions} & listed:
                 trail = (("round", at), ("reveal", nth))
                 sentence = "no vote asks about these texts: name them in its of."
                 found.add(path, "chart", sentence, trail=trail)

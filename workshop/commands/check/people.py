@@ -14,6 +14,7 @@ from workshop.exercises.people.personas import persona_faults, personas_path
 from workshop.exercises.people.rooms import room_faults, rooms_path
 from workshop.exercises.people.said import FILE, SAYS, said_faults
 from workshop.questions.kinds import kind_of, kinds
+from workshop.questions.kinds.sheet import BETWEEN
 from workshop.questions.question import Question
 
 Exercises = Mapping[str, Exercise | None]
@@ -98,10 +99,22 @@ def _check_length(found: Findings, exercise: Exercise, question: Question, langu
     path, key = exercise.folder / f"{language}.toml", f"questions.{question.words}.{SAYS}"
     with suppress(ContentError):  # told where it is read
         says = exercise.texts(language).find(key)
-        for text in says if _are_texts(says) else ():
-            if len(text) > question.limit > 0:  # no text fits a limit that is none
+        for text in _texts_of(says):
+            if not _fits(question, text):
                 sentence = f"{text[:20]!r}… is longer than its card takes, {question.limit}."
                 found.add(path, key, sentence, stops=False)
+
+
+def _texts_of(says: object) -> list[str]:
+    """Return what people would write: texts, or by side those of each."""
+    lists: list[Any] = list(says.values()) if isinstance(says, dict) else [says]
+    return [text for texts in lists if _are_texts(texts) for text in texts]
+
+
+def _fits(question: Question, text: str) -> bool:
+    """Whether a text has room on its card; none fits a limit that is none."""
+    parts = text.split(BETWEEN.strip()) if kind_of(question).TABLED else [text]
+    return question.limit <= 0 or all(len(part.strip()) <= question.limit for part in parts)
 
 
 def _check_files(found: Findings, folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from workshop.commands.check.conditions import conditions, routed
 from workshop.commands.check.stories import check_stories
 from workshop.content import LANGUAGES
+from workshop.content.departments import departments
 from workshop.content.noting import (
     Findings,
     check_said,
@@ -86,7 +87,7 @@ def _missing(table: str, keys: list[str]) -> str:
 
 
 def _are_words(key: str, value: Any) -> bool:
-    if not key.endswith((".lines", f".{SAYS}")):
+    if not (key.endswith((".lines", f".{SAYS}")) or f".{SAYS}." in key):
         return isinstance(value, str)
     return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
 
@@ -172,6 +173,7 @@ def _optional(exercise: Exercise) -> Iterator[str]:
         yield f"{key}.help"
         yield f"{key}.name"
         yield f"{key}.{SAYS}"
+        yield from (f"{key}.{SAYS}.{department}" for department in departments())
         yield from (f"{key}.short.{id}" for id in (*question.items, *question.options))
         yield from (f"{key}.cell.{id}" for id in question.options)
 

@@ -114,7 +114,10 @@ def as_asked(host: At, one: Seated, question: Question) -> Question:
         return question
     (reply,) = host.ask_all([one.looking()])
     there = cast("PhoneLook", understood(reply))["promises"]
-    return replace(question, items=tuple(p["id"] for p in there if is_asked(p, ballot)))
+    asked = [promise for promise in there if is_asked(promise, ballot)]
+    held_by = {promise["id"]: promise["by"] for promise in asked}
+    items = tuple(promise["id"] for promise in asked)
+    return replace(question, items=items, held_by=held_by).of_side(one.who.department)
 
 
 def answer_now(host: At, one: Seated, exercise: Exercise, question: Question) -> None:

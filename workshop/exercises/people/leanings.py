@@ -106,4 +106,6 @@ def _known(who: Somebody, question: Question, item: str, rng: Random) -> str:
 
 def _sentences(who: Somebody, exercise: Exercise, question: Question) -> tuple[str, ...]:
     own = exercise.texts(who.language).find(f"questions.{question.words}.{SAYS}")
+    if isinstance(own, dict):  # what each side would write
+        own = own.get(who.department)
     return tuple(own or people_words(who.language).find(f"{SAYS}.{who.kind}") or ())

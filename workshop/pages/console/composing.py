@@ -18,6 +18,7 @@ from workshop.exercises.agenda import step_content, steps_in
 from workshop.pages.console.coming import coming_panel, rerouted_line
 from workshop.pages.console.cues import cues_of, heads, minutes_in
 from workshop.pages.console.door import door_panel
+from workshop.pages.console.downloading import download
 from workshop.pages.console.finding_out import odds_line
 from workshop.pages.console.marks import read_texts
 from workshop.pages.console.missing import missing, question_counts
@@ -136,6 +137,7 @@ def session_page(
         "cues": cues_of(look, language),
         "heads": heads(look, language),
         "promises": promise_panel(look, language, wrong or {}),
+        "download": download(look, ui),
         **_scene(look, pacing, language),
     }
 

@@ -9,7 +9,7 @@ from workshop.contracts.looks import WrittenText
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CONTACT = re.compile(r"\S+@\S+|https?:|www\.|(?:\d[\s./-]?){6,}")
-_OPENS = re.compile(r"(?:^|[.!?:…\n\"“”«»(\[–—-])\s*$")
+_OPENS = re.compile(r"(?:^|[.!?:…·\n\"“”«»(\[–—-])\s*$")
 
 
 def read_texts(texts: list[WrittenText], ui: Texts) -> list[ReadText]:

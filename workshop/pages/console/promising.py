@@ -1,6 +1,7 @@
 """The list of promises on the facilitator's page: proposed, written out, signed, and kept."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.actions import Action
@@ -17,7 +18,14 @@ from workshop.contracts.promises import (
 )
 from workshop.contracts.tallies import Value
 from workshop.exercises.exercise import Exercise, load_exercise
-from workshop.exercises.promises import example, examples, is_about_promises, worded
+from workshop.exercises.promises import (
+    example,
+    examples,
+    is_about_promises,
+    is_across,
+    votes,
+    worded,
+)
 from workshop.pages.parts import are_teams, place
 from workshop.pages.promises import is_looking_back, line_of, wall_pages
 from workshop.session import Phase
@@ -34,6 +42,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 
 MOST = 8
 """As many as the host lets on the list."""
+
+EACH = 2
+"""As many as it lets on it of each side that asks for something."""
 
 
 def fields_of(action: Action) -> dict[str, Value]:
@@ -56,19 +67,33 @@ def promise_panel(
     if exercise is None and not back:
         return None
     ui, there = interface(language), look["promises"]
+    across = exercise is not None and is_across(exercise)
     taken = {one["example"] for one in there}
     left = [id for id in examples(exercise) if id not in taken] if exercise else []
+    if exercise and across:
+        left = _wanted(exercise, left, there)
     return {
         "earlier": [_earlier(one, language, wrong) for one in there] if back else [],
         "pages": [page[0]["text"] for page in wall_pages(look)],
         "listed": [_desk(look, exercise, one, ui, wrong) for one in there] if exercise else [],
         "examples": [_example(exercise, id, language) for id in left] if exercise else [],
-        "full": len(there) >= MOST,
+        "full": bool(there) and not left if across else len(there) >= MOST,
         "opens": exercise is not None,
+        "own": not across,
         "wrong": wrong.get("", ""),
-        "names": [_name(id, ui) for id in TERMS],
-        "words": ui.table("promises.desk"),
+        "names": [] if across else [_name(id, ui) for id in TERMS],
+        "words": {
+            **ui.table("promises.desk"),
+            **(ui.table("promises.requests") if across else {}),
+        },
     }
+
+
+def _wanted(exercise: Exercise, left: list[str], there: Sequence[Promise]) -> list[str]:
+    """Return the examples of sides that have room for one more request."""
+    by = Counter(one["by"] for one in there)
+    (asking,) = votes(exercise)
+    return [id for id in left if by[asking.held_by[id]] < EACH]
 
 
 def _exercise(look: FacilitatorLook) -> Exercise | None:
@@ -104,9 +129,10 @@ def _desk(
         "fields": {name: terms.get(name, "") for name in TERMS},
         "fixed": bool(one["verdict"] or one["signed"]),
         "sides": [_side(one, side, ui) for side in one["sides"]],
-        "aloud": one["verdict"] in ("", "aloud") and not one["signed"],
+        "aloud": one["verdict"] in ("", "aloud") and not one["signed"] and not is_across(exercise),
         "signs": whole and not teams,
-        "note": _note(one, ui, teams=teams),
+        "alike": [p["id"] for p in look["promises"] if p["by"] == one["by"] and p is not one],
+        "note": "" if is_across(exercise) else _note(one, ui, teams=teams),
         "wrong": wrong.get(one["id"], ""),
     }
 

@@ -37,7 +37,7 @@ class Pledge(Vote):
 
     def shown_item(self, question: Question, item: str, words: Texts) -> Item:
         """Return a promise, whose words are those of the vote's example or the room's own."""
-        text = words.find(f"questions.{question.of}.items.{item}")
+        text = words.find(f"questions.{question.of[0]}.items.{item}") if question.of else None
         return {"id": item, "text": text or item}
 
 

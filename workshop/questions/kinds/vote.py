@@ -24,7 +24,7 @@ class Vote(Kind):
     voted on in a session are the promises on its list, and the host puts them in their place.
     """
 
-    KEYS = ("items", "of")
+    KEYS: ClassVar[tuple[str, ...]] = ("items", "of")
     BALLOT = "proposals"
     OPTIONS: ClassVar[tuple[str, ...]] = ("yes", "no")
 

@@ -34,6 +34,8 @@ const PALETTE = {
   "#6b7280": "neither",
   "#5b6070": "neither",
   "#475569": "neutral",
+  "#a16207": "third",
+  "#be185d": "fourth",
   "#15803d": "good",
   "#b91c1c": "bad",
   "#ffffff": "on-tone",

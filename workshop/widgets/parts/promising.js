@@ -179,7 +179,7 @@ function rest(one, panel, send) {
   const signed = one.sides.some((side) => side.signed);
   if (signed) return button(say(words, "unsign"), () => send({ op: "sign", promise: one.id, signed: false }), "ws-quiet", { key: "unsign" });
   if (one.fixed) return null;
-  const others = listed.filter((other) => other.id !== one.id);
+  const others = listed.filter((other) => one.alike.includes(other.id));
   const into = (event) => event.target.value && send({ op: "merge", promise: one.id, into: event.target.value });
   return h(
     "div",
@@ -191,7 +191,7 @@ function rest(one, panel, send) {
   );
 }
 
-function adding({ examples, words, wrong: no }, send, typing) {
+function adding({ examples, own, words, wrong: no }, send, typing) {
   const add = (event) => {
     event.preventDefault();
     const text = typing.text("", "text", "");
@@ -199,17 +199,20 @@ function adding({ examples, words, wrong: no }, send, typing) {
     send({ op: "propose", text });
   };
   const take = (event) => event.target.value && send({ op: "propose", example: event.target.value });
+  const writing = own && [
+    h(
+      "div",
+      { class: "ws-field", key: "own" },
+      h("label", { for: "ws-own-promise" }, say(words, "own")),
+      oneLine({ id: "ws-own-promise", maxlength: 280, autocomplete: "off", value: typing.text("", "text", ""), oninput: (event) => typing.type("", "text", event.target.value) }),
+    ),
+    button(say(words, "add"), null, "", { type: "submit", key: "add" }),
+  ];
   return h(
     "form",
     { class: "ws-form ws-adding", key: "adding", novalidate: true, onsubmit: add },
-    h(
-      "div",
-      { class: "ws-field" },
-      h("label", { for: "ws-own-promise" }, say(words, "own")),
-      oneLine({ id: "ws-own-promise", maxlength: 280, autocomplete: "off", value: typing.text("", "text", ""), oninput: (event) => typing.type("", "text", event.target.value) }),
-      wrong(no),
-    ),
-    button(say(words, "add"), null, "", { type: "submit" }),
+    writing || null,
+    wrong(no),
     examples.length
       ? h("label", { class: "ws-field" }, h("span", null, say(words, "example")), h("select", { value: "", onchange: take }, h("option", { value: "" }, "–"), examples.map((one) => h("option", { value: one.id, key: one.id }, one.text))))
       : null,

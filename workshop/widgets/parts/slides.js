@@ -49,7 +49,7 @@ export function listSlides(count, titles) {
 
 /** The same on the console, which knows of every text whether it is shown. */
 export function deskSlides(page) {
-  return revealSlides(page, (page.texts || []).filter((one) => one.released));
+  return revealSlides(page, (page.texts || []).filter((one) => one.released && !one.elsewhere));
 }
 
 export function inFrontOf(slides, shown) {

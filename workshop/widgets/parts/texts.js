@@ -68,6 +68,13 @@ function manyTexts(texts, words, send, reading) {
   return released.length ? button(say(words, "retract_all"), change(released, false), "ws-quiet", { key: "all" }) : null;
 }
 
+/** A file to take along: the tables that the room has written, as far as they were shown. */
+export function downloadPanel({ download }) {
+  if (!download) return null;
+  const link = h("a", { class: "ws-button ws-quiet", href: download.href, download: true }, download.text, " ", sign("↓"));
+  return h("div", { class: "ws-panel ws-print", key: "download" }, h("p", { class: "ws-soft" }, download.help), link);
+}
+
 function textRow(one, words, send) {
   return h(
     "li",
