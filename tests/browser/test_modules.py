@@ -85,3 +85,23 @@ def test_a_kind_that_is_dropped_in_is_shown(page, tmp_path):
         f"(made) => {{ made.render({{ model: {model}, el: document.body }}); }}",
     )
     assert page.locator(".ws-kind-drawing canvas").get_attribute("title") == "Draw"
+
+
+def test_what_is_half_written_stays_when_the_proposal_before_it_has_arrived(page, tmp_path):
+    home = shutil.copytree(WIDGETS, tmp_path / "widgets")
+    entry = 'import { Promising } from "./parts/promising.js";\n\nexport default { Promising };\n'
+    (home / "entry.js").write_text(entry)
+    typed = """({ Promising }) => {
+      const typing = new Promising(() => {});
+      typing.type("", "text", "First");
+      typing.type("", "sent", "First");
+      const next = () => typing.take({ listed: [{ id: "1", text: "First", fields: {} }] });
+      typing.type("", "text", "Second, as far as");
+      next();
+      const half = typing.text("", "text", "");
+      typing.type("", "text", "First");
+      typing.type("", "sent", "First");
+      next();
+      return [half, typing.text("", "text", "")];
+    }"""
+    assert run(page, assemble(home / "entry.js"), typed) == ["Second, as far as", ""]

@@ -21,7 +21,10 @@ export class Promising {
       if (draft && !Object.keys(draft).length) this.drafts.delete(one.id);
     }
     const own = this.drafts.get("");
-    if (own?.sent && panel?.listed.some((one) => one.text === own.sent.trim())) this.drafts.delete("");
+    if (!own?.sent || !panel?.listed.some((one) => one.text === own.sent.trim())) return;
+    // The next one may be half written by now.
+    if (own.text === own.sent) this.drafts.delete("");
+    else delete own.sent;
   }
 
   text(id, name, saved) {
