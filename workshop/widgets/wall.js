@@ -91,8 +91,6 @@ function counting(page) {
   ];
 }
 
-const FEW_ROWS = 3;
-
 function saying(one) {
   const rows = (one.light?.rows || []).filter((row) => row.words);
   if (!rows.length) return h("div", { class: "ws-telling ws-saying", key: `figure ${one.id}` }, h("h1", null, one.title || ""));
