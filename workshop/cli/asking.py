@@ -5,10 +5,7 @@ from collections.abc import Mapping
 
 import click
 
-from workshop.contracts.replies import (
-    Command,
-    Reply,
-)
+from workshop.contracts.replies import Command, Reply
 from workshop.contracts.tallies import Value
 from workshop.errors import Unreachable
 

@@ -27,17 +27,10 @@ from workshop.host.kept import COMMON
 from workshop.host.promised import live
 from workshop.host.rooms import Rooms, known
 from workshop.host.runs import with_runs
-from workshop.host.seeing import (
-    common_view,
-    facilitator_view,
-    me_view,
-    released_by,
-    step_of,
-    viewed,
-    viewed_step,
-    wall_view,
-)
+from workshop.host.seeing import common_view, facilitator_view, me_view, wall_view
 from workshop.host.signing import signed_on_phone
+from workshop.host.texts import released_by
+from workshop.host.where import step_of, viewed, viewed_step
 from workshop.questions.kinds import check_value
 from workshop.session import shows_results, takes_answers
 from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord

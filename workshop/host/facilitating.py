@@ -39,7 +39,9 @@ from workshop.host.kept import TEXTS
 from workshop.host.promised import carried, signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
-from workshop.host.seeing import is_looking_again, session_view, texts_of, viewed
+from workshop.host.seeing import session_view
+from workshop.host.texts import texts_of
+from workshop.host.where import is_looking_again, viewed
 from workshop.session import Door, shows_results
 from workshop.store import SessionRecord
 

@@ -11,7 +11,8 @@ from workshop.host.courses import steps_of
 from workshop.host.fields import OP_LIMIT, one_of, text
 from workshop.host.rooms import Rooms
 from workshop.host.seats import asked_again
-from workshop.host.seeing import listed, reveal_now, session_view, viewed
+from workshop.host.seeing import listed, reveal_now, session_view
+from workshop.host.where import viewed
 from workshop.session import (
     Move,
     Position,

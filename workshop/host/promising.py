@@ -13,7 +13,7 @@ from workshop.host.fields import one_of, text
 from workshop.host.kept import PROMISES, RESULTS
 from workshop.host.promised import asked_by, promises_of
 from workshop.host.rooms import Rooms
-from workshop.host.seeing import step_of
+from workshop.host.where import step_of
 from workshop.questions.kinds import kind_of
 from workshop.questions.writing import kept_line
 from workshop.session import Phase

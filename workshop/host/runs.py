@@ -16,7 +16,7 @@ from workshop.host.courses import steps_of
 from workshop.host.jobs import Job
 from workshop.host.kept import RUNS
 from workshop.host.rooms import Rooms
-from workshop.host.seeing import viewed, viewed_step
+from workshop.host.where import viewed, viewed_step
 from workshop.models import run_of
 from workshop.session import Mode, shows_results
 from workshop.store import RunRecord, SessionRecord

@@ -23,7 +23,7 @@ from workshop.host.promising import (
     wording,
 )
 from workshop.host.rooms import Rooms
-from workshop.host.seeing import step_of
+from workshop.host.where import step_of
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
 from workshop.questions.verdicts import ALOUD
