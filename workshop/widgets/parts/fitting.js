@@ -17,6 +17,8 @@ const LABEL = 18;
 // schema, by which the charts are checked, has no word for it.
 const LEGEND_ANCHOR = { signal: "width < 420 ? 'end' : 'start'" };
 
+const LEGEND_COLUMNS = 3;
+
 // In a narrow place labels are smaller and break earlier; on the wall they break later.
 const WAYS = {
   phone: { name: "phone", size: 13, wrap: 20, columns: 2 },
@@ -195,8 +197,10 @@ async function drawSnug(inner, draw, way, tries = TRIES, before = Infinity) {
   result.finalize();
   // A title that was put into one line reaches past its axis: it keeps the breaks that it came with.
   if (titled) return drawSnug(inner, draw, { ...way, title: 0 }, tries, before);
-  // A legend that is wider than the marks has room over the labels of the rows.
-  if (!way.anchor && isOut(svg, ".role-legend")) return drawSnug(inner, draw, { ...way, anchor: "end" }, tries, before);
+  // A legend that is wider than the marks has room over the labels of the rows; one that is wider than both has rows.
+  const legend = isOut(svg, ".role-legend");
+  if (!way.anchor && legend) return drawSnug(inner, draw, { ...way, anchor: "end" }, tries, before);
+  if (!way.columns && legend) return drawSnug(inner, draw, { ...way, columns: LEGEND_COLUMNS }, tries, before);
   // Words over a column that is narrow itself do not move in with it: as it was is best.
   if (missing > before / 2) return draw(inner, { ...way, spare: way.was });
   const was = way.spare || 0;
