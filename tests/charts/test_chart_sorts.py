@@ -209,3 +209,10 @@ def test_points_that_all_went_to_one_cause_are_a_finding():
     said = seen("ledger", ("blame",), ROOM, points_of(lambda d: {"luck": 100}))
     assert said.title == "Nearly all points went to “Plain bad luck”"
     assert "cannot-tell" not in said.holds
+
+
+def test_no_two_owners_have_the_same_colour():
+    room = room_in_which_all_say(TASKS, lambda q, i, d: q.options[0])
+    (bars, *_) = seen("ownership", ("today", "should"), TASKS, room).picture().layers
+    scale = bars.to_dict(validate=False)["encoding"]["color"]["scale"]
+    assert len(scale["range"]) == len(scale["domain"]) == len({*scale["range"]}) == 5

@@ -22,6 +22,8 @@ _ENDS = ("sales", "marketing")
 """The two departments stand at the two ends, where lengths can be compared."""
 
 _SHADES = ("#0F766E", "#6B7280", "#A16207", "#BE185D", "#334155")
+_INK = "#191B26"
+"""The darkest stretch, lightest in the dark, keeps apart from all tones for every kind of eye."""
 
 
 class Sorted(NamedTuple):
@@ -114,12 +116,11 @@ def coloured(view: View, question: Question) -> Any:
 
 
 def _colours(question: Question) -> list[str]:
-    """Return a colour per bucket; buckets without a tone get shades apart from each other."""
-    shades = cycle(_SHADES)
-    return [
-        theme.colours([bucket])[0] if bucket in labels.TONES else next(shades)
-        for bucket in buckets(question)
-    ]
+    """Return a colour per bucket; those without a tone get shades apart from each other."""
+    tones = {id: theme.COLOURS[id] for id in buckets(question) if id in labels.TONES}
+    free = [shade for shade in _SHADES if shade not in tones.values()]
+    shades = cycle([_INK, *free] if tones else free)
+    return [tones.get(bucket) or next(shades) for bucket in buckets(question)]
 
 
 def rows(view: View, question: Question, one: Sorted, order: int) -> Data:

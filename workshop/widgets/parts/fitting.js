@@ -40,6 +40,7 @@ const PALETTE = {
   "#be185d": "fourth",
   "#15803d": "good",
   "#b91c1c": "bad",
+  "#191b26": "ink",
   "#ffffff": "on-tone",
 };
 
