@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.support.contracts import assert_fits
-from tests.support.room import LiveRoom
+from tests.support.room import LiveRoom, filled_room
 from tests.support.team_room import team_room
 from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
 from workshop.exercises.agenda import alone
@@ -20,23 +20,8 @@ DAY = (utc_now().date() + timedelta(days=20)).isoformat()
 WHOLE = {"indicator": "Leads with a date", "today": "6 of 20", "owner": "Head of sales", "due": DAY}
 
 
-@pytest.fixture
-def store(tmp_path):
-    kept = open_store(f"sqlite:///{tmp_path}/room.db")
-    yield kept
-    kept.close()
-
-
 def room_of(store=None, sales=5, marketing=5, **opening):
-    room = LiveRoom(store, agenda=alone(SLUG), **opening)
-    room.fill(sales=sales, marketing=marketing)
-    return room
-
-
-def go(room, round, phase):
-    """Take a room to a phase of a round by the facilitator's big button."""
-    while (room.session["round"], room.session["phase"]) != (round, phase):
-        room.advance()
+    return filled_room(SLUG, store, sales, marketing, **opening)
 
 
 def ids(room):
@@ -53,20 +38,20 @@ def do(room, name, **fields):
 
 def voted(room, **no):
     """Take a room to the result of its vote; `no` says how many of each side are against what."""
-    go(room, "vote", "asking")
+    room.go("vote", "asking")
     for side in ("sales", "marketing"):
         of_side = [one for one in room.people if one.department == side]
         for nth, one in enumerate(of_side):
             one.answer("wanted", {id: "no" if nth < no.get(id, 0) else "yes" for id in ids(room)})
-    go(room, "vote", "revealed")
+    room.go("vote", "revealed")
 
 
 def test_a_text_comes_onto_the_list_when_it_is_shown_and_leaves_it_when_it_is_taken_back():
     room = room_of()
-    go(room, "proposals", "asking")
+    room.go("proposals", "asking")
     for nth, one in enumerate(room.people):
         one.answer("proposal", f"We promise number {nth}.")
-    go(room, "proposals", "closed")
+    room.go("proposals", "closed")
     texts = room.look()["texts"]
     for text in texts:
         assert do(room, "release", id=text["id"], released=True) is None
@@ -79,10 +64,10 @@ def test_a_text_comes_onto_the_list_when_it_is_shown_and_leaves_it_when_it_is_ta
 
 def test_what_means_the_same_is_put_together_and_stays_while_one_of_its_texts_is_shown():
     room = room_of()
-    go(room, "proposals", "asking")
+    room.go("proposals", "asking")
     for nth in range(2):
         room.people[nth].answer("proposal", f"Lead number {nth} is called.")
-    go(room, "proposals", "closed")
+    room.go("proposals", "closed")
     for text in room.look()["texts"]:
         do(room, "release", id=text["id"], released=True)
     first, second = ids(room)
@@ -97,18 +82,18 @@ def test_what_means_the_same_is_put_together_and_stays_while_one_of_its_texts_is
 
 def test_a_room_without_proposals_votes_on_the_examples():
     room = room_of()
-    go(room, "vote", "asking")
+    room.go("vote", "asking")
     assert tuple(ids(room)) == ITEMS
     assert room.look()["answered"]["questions"]["wanted"] == {"n": 0, "of": 10}
 
 
 def test_both_sides_agree_only_where_more_than_half_of_each_side_do_and_no_count_is_told():
     room = room_of()
-    go(room, "vote", "asking")
+    room.go("vote", "asking")
     for one in room.people:
         against = {"response"} if one.department == "sales" else set()
         one.answer("wanted", {id: "no" if id in against else "yes" for id in ITEMS})
-    go(room, "vote", "revealed")
+    room.go("vote", "revealed")
     for look in (room.look(room.facilitator()), room.look(room.wall()), room.people[0].look()):
         told = look["results"]["wanted"]
         assert told["passed"] == {id: "not-yet" if id == "response" else "agree" for id in ITEMS}
@@ -137,7 +122,7 @@ def test_nobody_marks_aloud_what_a_vote_has_decided():
 
 def test_who_votes_twice_counts_once_and_what_is_not_on_the_list_counts_not_at_all():
     room = room_of()
-    go(room, "vote", "asking")
+    room.go("vote", "asking")
     cheat = room.people[0]
     for _ in range(20):
         cheat.answer("wanted", {"definition": "yes"})
@@ -157,13 +142,13 @@ def test_who_votes_twice_counts_once_and_what_is_not_on_the_list_counts_not_at_a
     )
     for wrong in wrong_ones:
         assert cheat.refusal("wanted", wrong) == "bad-value"
-    go(room, "vote", "revealed")
+    room.go("vote", "revealed")
     assert room.look()["results"]["wanted"]["passed"] == {"definition": "not-yet"}
 
 
 def test_the_list_stays_as_it_is_while_people_answer_about_it():
     room = room_of()
-    go(room, "vote", "asking")
+    room.go("vote", "asking")
     assert do(room, "propose", op=new_op(), text="One more") == "promise-asked"
     assert do(room, "merge", promise="news") == "promise-asked"
     assert do(room, "write", promise="news", text="Otherwise", terms={}) == "promise-asked"
@@ -202,7 +187,7 @@ def test_a_field_that_cannot_be_is_refused_and_changes_nothing(terms, refused):
 @pytest.mark.parametrize("missing", ["indicator", "today", "owner", "due"])
 def test_nothing_is_signed_without_indicator_value_owner_and_day(missing):
     room = room_of(sales=4, marketing=4)
-    go(room, "proposals", "talk")
+    room.go("proposals", "talk")
     do(room, "propose", op=new_op(), text="We call back within a day.")
     (id,) = ids(room)
     voted(room)
@@ -212,7 +197,7 @@ def test_nothing_is_signed_without_indicator_value_owner_and_day(missing):
     assert promise(room, id)["missing"] == [missing]
     refused = do(room, "sign", promise=id, department="sales", signed=True)
     assert refused == "promise-incomplete"
-    go(room, "sign", "asking")
+    room.go("sign", "asking")
     assert room.people[0].refusal("pledge", {id: "sign"}) == "unknown-question"
     assert promise(room, id)["signed"] == []
 
@@ -248,11 +233,11 @@ def test_nobody_but_the_facilitator_touches_the_list(name):
 def test_phones_say_in_private_whether_they_would_sign_and_sign_nothing():
     room = room_of()
     voted(room)
-    go(room, "sign", "asking")
+    room.go("sign", "asking")
     for one in room.people:
         value = "wait" if one.department == "sales" else "sign"
         one.answer("pledge", dict.fromkeys(ITEMS, value))
-    go(room, "sign", "revealed")
+    room.go("sign", "revealed")
     assert {one["ready"] for one in room.look()["promises"]} == {"not-yet"}
     assert all(one["signed"] == [] for one in room.look()["promises"])
 
@@ -260,28 +245,28 @@ def test_phones_say_in_private_whether_they_would_sign_and_sign_nothing():
 def test_a_side_signs_on_its_own_phone_and_for_nobody_else():
     room = team_room(alone(SLUG))
     sales, marketing = room.people
-    go(room, "vote", "asking")
+    room.go("vote", "asking")
     for one in room.people:
         one.answer("wanted", dict.fromkeys(ITEMS, "yes"))
-    go(room, "vote", "revealed")
+    room.go("vote", "revealed")
     assert {one["verdict"] for one in room.look()["promises"]} == {"agree"}
     assert do(room, "sign", promise="news", department="marketing", signed=True) == "signs-itself"
-    go(room, "sign", "asking")
+    room.go("sign", "asking")
     sales.answer("pledge", {"news": "sign", "reject": "sign"})
     assert promise(room, "news")["signed"] == ["sales"]
     marketing.answer("pledge", {"news": "sign", "reject": "wait"})
     assert promise(room, "news")["signed"] == ["sales", "marketing"]
     sales.answer("pledge", {"news": "wait", "reject": "sign"})
     assert promise(room, "news")["signed"] == ["marketing"]
-    go(room, "sign", "revealed")
+    room.go("sign", "revealed")
     assert sales.refusal("pledge", {"news": "sign"}) == "closed"
 
 
 def test_one_side_alone_never_decides_for_both():
     room = team_room(alone(SLUG))
-    go(room, "vote", "asking")
+    room.go("vote", "asking")
     room.people[0].answer("wanted", dict.fromkeys(ITEMS, "yes"))
-    go(room, "vote", "revealed")
+    room.go("vote", "revealed")
     assert not any(one["adopted"] for one in room.look()["promises"])
 
 
@@ -299,7 +284,7 @@ def test_a_session_that_goes_on_from_another_begins_with_what_was_signed_there(s
     later = LiveRoom(store, agenda=alone(SLUG), after=f" {earlier.code.lower()} ")
     assert later.look()["promises"] == []
     later.seat("sales")
-    go(later, "kept", "talk")
+    later.go("kept", "talk")
     for look in (later.look(), later.look(later.wall()), later.people[0].look()):
         assert [one["id"] for one in look["promises"]] == ["news"]
     for word in ("kept", "partly", "broken"):
@@ -316,7 +301,7 @@ def test_a_session_goes_on_without_the_earlier_one_once_that_is_removed(store):
     earlier = signed_room(store)
     later = LiveRoom(store, agenda=alone(SLUG), after=earlier.code)
     later.ask("remove", code=earlier.code)
-    go(later, "kept", "talk")
+    later.go("kept", "talk")
     assert (later.look()["promises"], later.look()["carried"]) == ([], 0)
     assert do(later, "keep", promise="news", kept="kept") == "unknown-promise"
     assert later.advance()["round"] == "proposals"
@@ -336,7 +321,7 @@ def test_the_wall_turns_a_list_that_it_shows_and_nothing_elsewhere():
     room = room_of()
     wall = room.wall()
     assert room.refusal("show", wall, slide=1) == "not-now"
-    go(room, "vote", "talk")
+    room.go("vote", "talk")
     assert room.refusal("show", wall, slide=1) == "not-now"
     do(room, "propose", op=new_op(), text="We call back.")
     assert room.ask("show", wall, slide=1) == {"shown": 1}
@@ -368,9 +353,9 @@ def test_promises_survive_the_host_and_are_read_as_a_table(tmp_path):
 
 def test_what_everybody_sees_fits_its_contract_and_names_no_author():
     room = room_of()
-    go(room, "proposals", "asking")
+    room.go("proposals", "asking")
     room.people[0].answer("proposal", "We call back.", op="the-operation-of-one-phone")
-    go(room, "proposals", "closed")
+    room.go("proposals", "closed")
     do(room, "release", id="the-operation-of-one-phone", released=True)
     for look, form in (
         (room.look(room.facilitator()), FacilitatorLook),
@@ -398,13 +383,13 @@ def test_a_short_form_goes_from_one_sentence_of_each_side_to_what_is_signed():
         assert do(room, "propose", op=new_op(), text=text) is None
     voted(room)
     assert len(ids(room)) == 2
-    go(room, "sign", "talk")
+    room.go("sign", "talk")
     for id in ids(room):
         assert do(room, "write", promise=id, terms=WHOLE) is None
-    go(room, "sign", "asking")
+    room.go("sign", "asking")
     for one in room.people:
         one.answer("pledge", dict.fromkeys(ids(room), "sign"))
-    go(room, "sign", "revealed")
+    room.go("sign", "revealed")
     for side in ("sales", "marketing"):
         for id in ids(room):
             assert do(room, "sign", promise=id, department=side, signed=True) is None
@@ -415,17 +400,17 @@ def test_a_short_form_in_which_nobody_proposes_votes_on_examples_that_can_be_sig
     room = in_ninety_minutes()
     voted(room)
     assert tuple(ids(room)) == ITEMS
-    go(room, "sign", "asking")
+    room.go("sign", "asking")
     assert room.look()["answered"]["questions"]["pledge"] == {"n": 0, "of": 10}
     assert not any(one["missing"] for one in room.look()["promises"])
 
 
 def test_two_rooms_that_ask_at_once_leave_each_other_alone(store):
     one, other = room_of(store), room_of(store)
-    go(one, "proposals", "talk")
+    one.go("proposals", "talk")
     do(one, "propose", op=new_op(), text="Ours alone.")
     (id,) = ids(one)
-    go(other, "vote", "asking")
+    other.go("vote", "asking")
     assert tuple(ids(other)) == ITEMS
     assert do(other, "write", promise=id, terms={}) == "unknown-promise"
     assert other.people[0].refusal("wanted", {id: "yes"}) == "bad-value"
@@ -433,7 +418,7 @@ def test_two_rooms_that_ask_at_once_leave_each_other_alone(store):
 
 def test_no_more_than_eight_are_on_the_list_and_what_is_said_twice_is_once():
     room = room_of()
-    go(room, "proposals", "talk")
+    room.go("proposals", "talk")
     op = new_op()
     for _ in range(3):
         assert do(room, "propose", op=op, text="Once.") is None

@@ -5,32 +5,17 @@ import json
 import pytest
 
 from tests.support.contracts import assert_fits
-from tests.support.room import LiveRoom
+from tests.support.room import LiveRoom, filled_room
 from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
 from workshop.contracts.replies import Tables
 from workshop.exercises.agenda import alone
-from workshop.store.opening import open_store
 
 SLUG = "explain-yourself"
 ANSWERS = ("yes", "no", "try", "whatever")
 
 
-@pytest.fixture
-def store(tmp_path):
-    kept = open_store(f"sqlite:///{tmp_path}/room.db")
-    yield kept
-    kept.close()
-
-
 def room_of(store=None, sales=5, marketing=5, **opening):
-    room = LiveRoom(store, agenda=alone(SLUG), **opening)
-    room.fill(sales=sales, marketing=marketing)
-    return room
-
-
-def go(room, round, phase):
-    while (room.session["round"], room.session["phase"]) != (round, phase):
-        room.advance()
+    return filled_room(SLUG, store, sales, marketing, **opening)
 
 
 def of(room, side):
@@ -44,13 +29,13 @@ def release(room, released=True):
 
 def asking(room, each=2):
     """Take a room to where so many of each side have asked for something, and all was shown."""
-    go(room, "needs", "asking")
+    room.go("needs", "asking")
     for side in ("sales", "marketing"):
         for nth, one in enumerate(of(room, side)[:each]):
             one.answer("need", f"{side} need thing number {nth}.")
-    go(room, "needs", "closed")
+    room.go("needs", "closed")
     release(room)
-    go(room, "answers", "asking")
+    room.go("answers", "asking")
 
 
 def listed(room):
@@ -75,10 +60,10 @@ def test_a_shown_request_stands_on_the_list_as_its_sides_and_two_of_each_side_do
 
 def test_what_is_taken_back_leaves_room_for_another_one():
     room = room_of()
-    go(room, "needs", "asking")
+    room.go("needs", "asking")
     for nth, one in enumerate(of(room, "sales")[:3]):
         one.answer("need", f"Thing number {nth}.")
-    go(room, "needs", "closed")
+    room.go("needs", "closed")
     release(room)
     first = room.look()["texts"][0]["id"]
     room.ask("release", code=room.code, id=first, released=False)
@@ -88,7 +73,7 @@ def test_what_is_taken_back_leaves_room_for_another_one():
 
 def test_a_room_that_asks_for_nothing_answers_the_examples():
     room = room_of()
-    go(room, "answers", "asking")
+    room.go("answers", "asking")
     assert listed(room) == {
         "early": "sales", "two-lines": "sales", "reason": "marketing", "along": "marketing",
     }  # fmt: skip
@@ -113,11 +98,11 @@ def test_what_is_no_answer_to_a_request_is_refused(value):
 
 def test_who_is_asked_nothing_is_done():
     room = room_of()
-    go(room, "needs", "asking")
+    room.go("needs", "asking")
     of(room, "sales")[0].answer("need", "Only sales ask.")
-    go(room, "needs", "closed")
+    room.go("needs", "closed")
     release(room)
-    go(room, "answers", "asking")
+    room.go("answers", "asking")
     (request,) = listed(room)
     assert of(room, "sales")[0].refusal("answers", {request: "yes"}) == "unknown-question"
     for one in of(room, "marketing"):
@@ -134,7 +119,7 @@ def test_of_a_side_of_fewer_than_five_answers_nothing_is_told(many):
         one.answer(
             "answers", {id: "yes" for id, by in listed(room).items() if by != one.department}
         )
-    go(room, "answers", "revealed")
+    room.go("answers", "revealed")
     (sales,), (marketing,) = of_side(room, "sales"), of_side(room, "marketing")
     assert cells(room)[sales] == {}
     assert set(cells(room)[marketing]) == {"all", "sales"}
@@ -150,35 +135,35 @@ def test_where_all_of_five_answer_alike_the_counts_do_not_say_so():
         (request,) = of_side(room, "sales")
         for nth, one in enumerate(of(room, "marketing")):
             one.answer("answers", {request: "whatever" if nth < others else "yes"})
-        go(room, "answers", "revealed")
+        room.go("answers", "revealed")
         told.add(json.dumps(cells(room)[request]["marketing"]["counts"], sort_keys=True))
     assert len(told) == 1
 
 
 def test_teams_answer_in_public():
     room = room_of(sales=1, marketing=1, mode="teams")
-    go(room, "needs", "asking")
+    room.go("needs", "asking")
     for one in room.people:
         one.answer("need", f"We, {one.department}, need one thing.")
         one.answer("need-too", f"We, {one.department}, need another one.")
-    go(room, "needs", "closed")
+    room.go("needs", "closed")
     release(room)
-    go(room, "answers", "asking")
+    room.go("answers", "asking")
     assert sorted(listed(room).values()) == ["marketing", "marketing", "sales", "sales"]
     for one in room.people:
         one.answer(
             "answers", {id: "try" for id, by in listed(room).items() if by != one.department}
         )
-    go(room, "answers", "revealed")
+    room.go("answers", "revealed")
     assert cells(room)[of_side(room, "sales")[0]]["marketing"]["counts"] == {"try": 1}
 
 
 def test_a_request_is_put_together_with_one_of_its_own_side_only():
     room = room_of()
-    go(room, "needs", "asking")
+    room.go("needs", "asking")
     for one in (*of(room, "sales")[:2], of(room, "marketing")[0]):
         one.answer("need", "More.")
-    go(room, "needs", "closed")
+    room.go("needs", "closed")
     release(room)
     first, second = of_side(room, "sales")
     (other,) = of_side(room, "marketing")
@@ -189,7 +174,7 @@ def test_a_request_is_put_together_with_one_of_its_own_side_only():
 
 def test_what_was_said_aloud_is_nobodys_request():
     room = room_of()
-    go(room, "needs", "closed")
+    room.go("needs", "closed")
     assert room.refusal("propose", code=room.code, op="1", text="More of it.") == "not-now"
     assert room.refusal("propose", code=room.code, example="early") is None
 
@@ -200,16 +185,16 @@ def test_an_answered_request_keeps_its_words():
     (first, *_) = of_side(room, "sales")
     fields = {"code": room.code, "promise": first, "text": "Something else."}
     assert room.refusal("write", **fields) == "promise-asked"
-    go(room, "answers", "revealed")
+    room.go("answers", "revealed")
     assert room.refusal("write", **fields) == "promise-voted"
 
 
 def test_nobody_learns_whose_proposal_a_promise_was():
     room = LiveRoom(agenda=alone("commitments"))
     room.fill(sales=5, marketing=5)
-    go(room, "proposals", "asking")
+    room.go("proposals", "asking")
     room.people[0].answer("proposal", "We call back.")
-    go(room, "proposals", "closed")
+    room.go("proposals", "closed")
     release(room)
     assert set(listed(room).values()) == {""}
 
@@ -218,10 +203,10 @@ ROW = {"audience": "Owner", "value": "=1+1"}
 
 
 def tabled(room):
-    go(room, "canvas", "asking")
+    room.go("canvas", "asking")
     for one in room.people[:3]:
         one.answer("canvas", {**ROW, "segment": f"Those number {one.department}"})
-    go(room, "canvas", "closed")
+    room.go("canvas", "closed")
 
 
 def test_the_table_holds_the_rows_that_were_shown_and_no_others(store):
@@ -236,14 +221,14 @@ def test_the_table_holds_the_rows_that_were_shown_and_no_others(store):
     (table,) = told["tables"]
     assert table["columns"] == ["audience", "segment", "value", "channel", "resources"]
     assert [row["audience"] for row in table["rows"]] == ["Owner"]
-    go(room, "canvas", "revealed")
+    room.go("canvas", "revealed")
     assert len(room.look()["results"]["canvas"]["rows"]) == 1
     assert room.look()["quotes"] == []
 
 
 def test_a_row_is_in_one_line_a_column_and_an_empty_one_is_none():
     room = room_of()
-    go(room, "canvas", "asking")
+    room.go("canvas", "asking")
     one = room.people[0]
     assert one.refusal("canvas", {"audience": " \n "}) == "empty-text"
     assert one.refusal("canvas", {"audience": "x" * 81}) == "too-long"

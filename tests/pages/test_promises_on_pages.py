@@ -37,16 +37,11 @@ def console(room, language="en"):
     return session_page(room.look(), Figures(), language, datetime.now(UTC))
 
 
-def go(room, round, phase):
-    while (room.session["round"], room.session["phase"]) != (round, phase):
-        room.advance()
-
-
 def room_with(many, language="en", text="We promise number {n}.", **opening):
     """Return a room of two people that has put so many promises on its list."""
     room = LiveRoom(agenda=alone(SLUG), language=language, **opening)
     room.fill(sales=1, marketing=1)
-    go(room, "vote", "talk")
+    room.go("vote", "talk")
     for n in range(many):
         room.ask("propose", op=new_op(), text=text.format(n=n + 1), code=room.code)
     return room
@@ -54,7 +49,7 @@ def room_with(many, language="en", text="We promise number {n}.", **opening):
 
 def signed_by_both(room):
     """Let both sides want, write out and sign whatever is on the list."""
-    go(room, "vote", "revealed")
+    room.go("vote", "revealed")
     for one in room.look()["promises"]:
         for side in ("sales", "marketing"):
             told = {"promise": one["id"], "department": side, "code": room.code}
@@ -101,7 +96,7 @@ def test_long_promises_and_those_that_are_written_out_have_fewer_on_a_page():
     assert min(lines) * 2 > LINES / 2
     assert wall_of(room)["promises"]["pages"] == 2
     room = signed_by_both(room_with(4))
-    go(room, "sign", "talk")
+    room.go("sign", "talk")
     assert wall_of(room)["promises"]["pages"] == 4
 
 
@@ -115,7 +110,7 @@ def test_what_is_typed_is_paged_by_the_walls_language_on_every_console():
 @pytest.mark.parametrize("many", [1, 4, 6])
 def test_the_room_looks_back_at_one_promise_after_the_other_whole(many, language):
     room = later(signed_by_both(room_with(many)), language)
-    go(room, "kept", "talk")
+    room.go("kept", "talk")
     shown = [*all_pages(room)]
     assert [(len(page["lines"]), page["whole"]) for page in shown] == [(1, True)] * many
     assert [page["first"] for page in shown] == list(range(1, many + 1))
@@ -133,7 +128,7 @@ def test_the_room_looks_back_at_one_promise_after_the_other_whole(many, language
 
 def test_what_is_marked_stands_on_wall_and_phone_and_stays_with_the_promise():
     room = later(signed_by_both(room_with(3)))
-    go(room, "kept", "talk")
+    room.go("kept", "talk")
     ids = [one["id"] for one in room.look()["promises"]]
     for id, word in zip(ids, ("kept", "partly", "broken"), strict=True):
         room.ask("keep", promise=id, kept=word, code=room.code)
@@ -159,7 +154,7 @@ def test_the_clock_the_run_sheet_and_the_way_in_count_each_promise():
     assert lobby["sheet"]["times"].startswith("plan 51 · expected 51")
     assert wall_of(room)["promises"] is None
     assert "promises" not in phone.compose(room.people[0].look())
-    go(room, "kept", "talk")
+    room.go("kept", "talk")
     page = console(room)
     assert page["countdown"]["planned"] == 4 * 75
     assert page["clock"]["planned"] == 5
@@ -170,7 +165,7 @@ def test_where_the_earlier_session_was_removed_the_console_says_so_and_the_room_
     first = signed_by_both(room_with(2))
     room = later(first)
     room.ask("remove", code=first.code)
-    go(room, "kept", "talk")
+    room.go("kept", "talk")
     page = console(room)
     assert (page["promises"]["earlier"], page["promises"]["pages"]) == ([], [])
     assert page["promises"]["words"]["earlier_gone"]

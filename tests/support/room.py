@@ -80,6 +80,11 @@ class LiveRoom:
         self.session = self.ask("advance", op=new_op(), code=self.code, to=to)["session"]
         return self.session
 
+    def go(self, round, phase):
+        """Take the room to a phase of a round by the facilitator's big button."""
+        while (self.session["round"], self.session["phase"]) != (round, phase):
+            self.advance()
+
     def look(self, ticket=None):
         return self.ask("look", ticket, code=self.code)
 
@@ -170,3 +175,10 @@ def words_of(page):
 def as_json(value):
     """Return a value as it would be sent; what JSON does not know is an error."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+
+def filled_room(slug, store=None, sales=5, marketing=5, **opening):
+    """Return a room that plays one exercise, with people of both sides."""
+    room = LiveRoom(store, agenda=alone(slug), **opening)
+    room.fill(sales=sales, marketing=marketing)
+    return room

@@ -6,6 +6,13 @@ import click
 
 from workshop.cli.group import main
 
+_SEED = click.option("--seed", default=1, show_default=True, type=click.IntRange(0))
+_TO = click.option(
+    "--to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write, else the kit's own.",
+)
+
 
 @main.group()
 def models() -> None:
@@ -15,12 +22,8 @@ def models() -> None:
 @models.command()
 @click.argument("name")
 @click.option("--worlds", default=2000, show_default=True, type=click.IntRange(1, 100_000))
-@click.option("--seed", default=1, show_default=True, type=click.IntRange(0))
-@click.option(
-    "--to",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write, else the kit's own.",
-)
+@_SEED
+@_TO
 def sweep(name: str, worlds: int, seed: int, to: Path | None) -> None:
     """Play the model NAME in many plausible worlds, and count in how many its claims hold."""
     from workshop.commands.models import sweep_to
@@ -30,12 +33,8 @@ def sweep(name: str, worlds: int, seed: int, to: Path | None) -> None:
 
 @models.command()
 @click.option("--draws", default=2000, show_default=True, type=click.IntRange(2, 100_000))
-@click.option("--seed", default=1, show_default=True, type=click.IntRange(0))
-@click.option(
-    "--to",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write, else the kit's own.",
-)
+@_SEED
+@_TO
 def chance(draws: int, seed: int, to: Path | None) -> None:
     """Play bonuses chosen at random by the KPI game, and keep what they bring."""
     from workshop.commands.models import chance_to
