@@ -238,6 +238,9 @@ class Phone:
     def read(self) -> None:
         self.page.locator(".ws-bar .ws-primary").click()
 
+    def skip(self) -> None:
+        self.page.locator(".ws-progress-line .ws-quiet").click()
+
     def saved(self) -> None:
         """Wait until nothing is on its way any more."""
         expect(self.page.locator("[data-state=saving], [data-state=late]")).to_have_count(0)

@@ -58,11 +58,13 @@ def take(order: tuple[str, str, str], brief: bool) -> str:
 def orders(wanted: list[str]) -> list[tuple[str, str, str]]:
     """Return what is to be taken: stage, language and exercise; the longest first."""
     stages = ["room", "teams", "doors"] if BRIEF in wanted else wanted or STAGES
+    of_documents = [slug for slug in LESSONS if any(slug in picture for picture in BEST.values())]
+    some = of_documents if BRIEF in wanted else LESSONS
     slugs = {"doors": list(LESSONS)[:1]}
     return [
         (stage, one, slug)
         for stage in stages
-        for slug in slugs.get(stage, LESSONS)
+        for slug in slugs.get(stage, some)
         for one in LANGUAGES
     ]
 

@@ -154,13 +154,15 @@ class Studio:
         name = f"phone/{self.name}-{subject}"
         if question.id not in seen:
             self.camera.take(phone.page, name)
-        if question.answerable:
+        if not question.answerable:
+            phone.read()
+        elif question.id in mine:
             phone.fill(self.exercise.slug, question.id, mine[question.id])
             if question.id not in seen:
                 self.camera.take(phone.page, f"{name}-filled", sizes=("phone",))
             phone.send()
         else:
-            phone.read()
+            phone.skip()
         seen.add(question.id)
 
     def _crowd_answers(self, round) -> None:
