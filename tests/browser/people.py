@@ -227,9 +227,11 @@ class Phone:
             "split": self._split,
             "rank": self._rank,
             "number": self._fill,
+            "sheet": self._fill,
             "text": self._write,
             "vote": self._pick,
             "pledge": self._pick,
+            "reply": self._pick,
         }[asked.kind](card, name, value)
 
     def send(self) -> None:
@@ -239,7 +241,10 @@ class Phone:
         self.page.locator(".ws-bar .ws-primary").click()
 
     def skip(self) -> None:
-        self.page.locator(".ws-progress-line .ws-quiet").click()
+        """Pass the card in front on; one that stands alone stays."""
+        way = self.page.locator(".ws-progress-line .ws-quiet")
+        if way.count():
+            way.click()
 
     def saved(self) -> None:
         """Wait until nothing is on its way any more."""
@@ -282,8 +287,8 @@ class Phone:
             fits.click()
 
     def _fill(self, card, name, value) -> None:
-        for item, number in value.items():
-            card.locator(f"[data-item='{item}'] input").fill(str(number))
+        for item, given in value.items():
+            card.locator(f"[data-item='{item}'] :is(input, textarea)").fill(str(given))
 
     def _write(self, card, name, value) -> None:
         card.locator("textarea").fill(value)

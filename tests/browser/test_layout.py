@@ -86,19 +86,7 @@ class Room:
 
     def _answer(self, questions) -> None:
         for person, answers in self.people:
-            for question in questions:
-                if question.across:
-                    self._reply(person, question)
-                elif question.id in answers:
-                    person.answer(self.exercise.slug, question.id, answers[question.id])
-
-    def _reply(self, person, question) -> None:
-        """Answer what the other side asks for on the list of this session."""
-        look = self.server.ask("look", person.ticket)
-        asked = [p for p in look["promises"] if p["by"] != look["me"]["department"]]
-        if asked:
-            given = {p["id"]: question.options[p["number"] % 2] for p in asked}
-            person.answer(self.exercise.slug, question.id, given)
+            person.answer_all(self.exercise.slug, questions, answers)
 
     def show(self, slide: int) -> None:
         self.server.ask("show", code=self.code, slide=slide)

@@ -96,3 +96,19 @@ class Person(Visitor):
     def answer(self, exercise: str, question: str, value, op: str | None = None):
         fields = {"exercise": exercise, "question": question, "value": value}
         return self.server.ask("answer", self.ticket, op=op or new_op(), **fields)
+
+    def answer_all(self, exercise: str, questions, answers) -> None:
+        """Answer the questions that somebody has answers to, and what the other side asks for."""
+        for question in questions:
+            if question.across:
+                self._reply(exercise, question)
+            elif question.id in answers:
+                self.answer(exercise, question.id, answers[question.id])
+
+    def _reply(self, exercise: str, question) -> None:
+        """Answer what the other side asks for on the list of this session."""
+        look = self.server.ask("look", self.ticket)
+        asked = [p for p in look["promises"] if p["by"] != look["me"]["department"]]
+        if asked:
+            given = {p["id"]: question.options[p["number"] % 2] for p in asked}
+            self.answer(exercise, question.id, given)

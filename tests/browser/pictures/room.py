@@ -167,9 +167,7 @@ class Studio:
 
     def _crowd_answers(self, round) -> None:
         for person, answers in self.crowd:
-            for question in round.questions:
-                if question.id in answers:
-                    person.answer(self.exercise.slug, question.id, answers[question.id])
+            person.answer_all(self.exercise.slug, round.questions, answers)
         expect(self.console.locator(".ws-answered .ws-number")).to_contain_text(f"{self.expected}")
 
     # -- the reveal ----------------------------------------------------------------------
