@@ -142,9 +142,7 @@ def advance(code: str, to: str | None, url: str | None, as_json: bool) -> None:
 
     moved = ask(url, "advance", op=new_op(), code=code, to=to)
     session = cast("SessionReply", moved)["session"]
-    place = {
-        n: v for n, v in session.items() if n in ("code", "phase", "step", "exercise", "round")
-    }
+    place = {n: v for n, v in session.items() if n in _PLACE}
     printed(place, as_json)
 
 

@@ -49,10 +49,7 @@ def rerouted(
 
 def settled(course: Course, begun: int) -> int:
     """Return how many steps stay where they are: those that have begun, to an exercise's end."""
-    at = begun
-    while 0 < at < len(course) and course[at][0] == course[at - 1][0]:
-        at += 1
-    return at
+    return _run(course, begun - 1) if begun else 0
 
 
 def replaceable(course: Course, begun: int) -> str:

@@ -20,6 +20,7 @@ RESULTS, RUNS, TEXTS, COMMON = "results", "runs", "texts", "common"
 GROUPS, SIZES = "groups", "sizes"
 PROMISES = "promises"
 SEEN = "seen"
+MOVES = "moves"
 
 
 class Kept:
@@ -58,7 +59,7 @@ class Kept:
         """Forget what belongs to where the room was."""
         # What is asked may be other questions of the same round.
         self.progress = None
-        self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES, PROMISES, SEEN)
+        self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES, PROMISES, SEEN, MOVES)
 
     def forget(self, *names: str) -> None:
         """Forget these, of which participants see nothing in common."""

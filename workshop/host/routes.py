@@ -7,6 +7,7 @@ from workshop.host.counting import is_readable
 from workshop.host.courses import steps_of
 from workshop.host.kept import SEEN
 from workshop.host.rooms import Rooms
+from workshop.host.where import moves_of
 from workshop.session import Beat, Phase, Step
 from workshop.store import SessionRecord
 
@@ -27,7 +28,7 @@ def routed_view(rooms: Rooms, record: SessionRecord) -> Routed:
 
 def begun(rooms: Rooms, record: SessionRecord) -> int:
     """Return how many steps have begun, up to the furthest to which the room ever came."""
-    there = [record.position.step, *(move.step for move in rooms.store.moves([record.id]))]
+    there = [record.position.step, *(move.step for move in moves_of(rooms, record))]
     return 1 + max(there)
 
 

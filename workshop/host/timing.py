@@ -12,6 +12,7 @@ from workshop.exercises.exercise import load_exercise
 from workshop.exercises.minutes import cards_in
 from workshop.host.rooms import Rooms
 from workshop.host.steady import on_the_wall
+from workshop.host.where import moves_of
 from workshop.questions.tally import SMALLEST
 from workshop.session import Mode, Phase
 from workshop.store import MoveRecord, SessionRecord
@@ -34,7 +35,7 @@ Rounds = dict[tuple[str, int], tuple[str, str]]
 
 def timing(rooms: Rooms, record: SessionRecord) -> Timing:
     """Return how long a room has been in each step, and what past sessions needed."""
-    moves = rooms.store.moves([record.id])
+    moves = moves_of(rooms, record)
     last = moves[-1].at if moves else None
     return {
         "used": {str(step): seconds for step, seconds in spent(moves).items()},

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from workshop.errors import ContentError
 from workshop.host.courses import steps_of
+from workshop.host.kept import MOVES
+from workshop.host.rooms import Rooms
 from workshop.session import Phase, Position, Step
-from workshop.store import SessionRecord
+from workshop.store import MoveRecord, SessionRecord
 
 
 def is_looking_again(record: SessionRecord) -> bool:
@@ -18,6 +20,11 @@ def viewed(record: SessionRecord) -> Position:
     if record.looking is None:
         return record.position
     return replace(record.position, step=record.looking, phase=Phase.REVEALED, talk="")
+
+
+def moves_of(rooms: Rooms, record: SessionRecord) -> list[MoveRecord]:
+    """Return all moves of a session, in their order; read once, until it moves."""
+    return rooms.kept.of(record.id).once(MOVES, lambda: rooms.store.moves([record.id]))
 
 
 def step_of(record: SessionRecord) -> Step | None:
