@@ -76,11 +76,12 @@ def _heads(table: "Tabled", language: str, *, titled: bool) -> list[str]:
 def _names(table: "Tabled", language: str) -> dict[str, str]:
     """Return the words of the columns; where the exercise is no more, their names in the file."""
     words, key = _words(table, language), f"questions.{table['question']}"
-    names = {item: (f"{key}.short.{item}", f"{key}.items.{item}") for item in table["columns"]}
-    found = (
-        {item: filter(None, map(words.find, keys)) for item, keys in names.items()} if words else {}
-    )
-    return {item: str(next(found.get(item, iter(())), item)) for item in names}
+    if words is None:
+        return {item: item for item in table["columns"]}
+    return {
+        item: str(words.find(f"{key}.short.{item}") or words.find(f"{key}.items.{item}") or item)
+        for item in table["columns"]
+    }
 
 
 def _title(table: "Tabled", language: str) -> str:

@@ -46,12 +46,14 @@ def _of_reveal(look: FacilitatorLook, seen: SeenReveal, language: str) -> Iterat
     exercise = whole.played_by(session["mode"], agreed=True)
     routes = [route for route in exercise.routes if route.round == seen["round"]]
     shown = [one for round in exercise.rounds if round.id == seen["round"] for one in round.reveals]
-    for route, reveal in product(routes, shown):
-        if route.when in charts()[reveal.chart].holds:
-            made = found(reveal, exercise, seen["results"], session["departments"], language)
-            words = _words(route, made)
-            if words is not None:
-                yield route.way, fill(str(exercise.texts(language)(f"routes.{route.id}")), words)
+    # Several routes hang on one reveal: it is looked into once.
+    telling = [one for one in shown if any(r.when in charts()[one.chart].holds for r in routes)]
+    results, departments = seen["results"], session["departments"]
+    made = [(one.chart, found(one, exercise, results, departments, language)) for one in telling]
+    for route, (chart, finding) in product(routes, made):
+        words = _words(route, finding) if route.when in charts()[chart].holds else None
+        if words is not None:
+            yield route.way, fill(str(exercise.texts(language)(f"routes.{route.id}")), words)
 
 
 def _words(route: Route, made: Finding[object]) -> dict[str, str] | None:
