@@ -11,6 +11,8 @@ STUDY = "/voila/render/08-kpi-tradeoffs.ipynb"
 def test_a_game_is_played_by_keyboard_on_a_phone_and_is_free_of_faults(browser, server):
     page = browser.person(PHONE)
     page.goto(f"{server.base}{STUDY}")
+    # A page of which a part has not come yet may fetch itself anew.
+    expect(page.locator(".ws-quiz")).to_be_visible()
     reach = page.get_by_label("Reach", exact=True)
     reach.focus()
     reach.fill("4")
