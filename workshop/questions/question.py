@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
+from workshop.questions.play import Play
+
 RATINGS = ("1", "2", "3", "4", "5")
 DONT_KNOW = "dk"
 VIEWS = ("us", "them", "told")
@@ -45,6 +47,8 @@ class Question:
         of: the question whose proposals are voted on, or whose promises are signed; the ones in
             which people ask for something.
         across: whether what a side holds (`held_by`) is asked of the others alone.
+        play: the game of which it is a quarter.
+        turn: which quarter, from 1; 0 where it is of no game.
     """
 
     id: str
@@ -67,6 +71,8 @@ class Question:
     again: str = ""
     of: tuple[str, ...] = ()
     across: bool = False
+    play: Play | None = None
+    turn: int = 0
 
     def asks(self, department: str, present: Collection[str] = ()) -> bool:
         """Whether people of this department get the question.
