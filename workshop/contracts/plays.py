@@ -30,6 +30,20 @@ class FirmPlans(TypedDict):
     seed: int
 
 
+class GamePlans(TypedDict):
+    """What was done in all firms of a room, in one of its games.
+
+    Attributes:
+        play: its question.
+        swapped: whether the sides had changed seats.
+        firms: each firm.
+    """
+
+    play: str
+    swapped: bool
+    firms: list[FirmPlans]
+
+
 class FirmQuarter(TypedDict):
     """A quarter that is over, in one firm.
 
