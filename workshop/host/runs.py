@@ -29,8 +29,17 @@ def calculate(job: Job) -> Outcome:
     Raises:
         ValueError: the parameters are none that the model knows.
     """
+    if "firms" in job.parameters or "games" in job.parameters:
+        return _firms(job)
     model = run_of(job.model)
     return (model.played if job.played else model.outcome)(job.parameters)
+
+
+def _firms(job: Job) -> Outcome:
+    # Whoever only asks for a calculation loads no arithmetic.
+    from workshop.models.firms import finished, underway
+
+    return (underway if "firms" in job.parameters else finished)(job.model, job.parameters)
 
 
 def ledger(rooms: Rooms, _: Caller, command: Command) -> Ledger:
