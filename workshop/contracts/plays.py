@@ -16,7 +16,8 @@ class FirmPlans(TypedDict):
     Attributes:
         number: the firm's, from 0.
         setting: what is played, as the model's `game` takes it.
-        plans: of each quarter that is over, by seat; None where a persona played it.
+        plans: of each quarter that is over, by seat; empty where that of the quarter before
+            stands, None where a persona played.
         persona: who plays where nobody sits.
         care: how careful she is (`models.choosing.slipped`).
         seed: of her slips.
@@ -31,7 +32,7 @@ class FirmPlans(TypedDict):
 
 
 class GamePlans(TypedDict):
-    """What was done in all firms of a room, in one of its games.
+    """What was done in a game of all firms of a room.
 
     Attributes:
         play: its question.

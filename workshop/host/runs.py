@@ -14,7 +14,8 @@ from workshop.host.client import new_op
 from workshop.host.counting import tallies
 from workshop.host.courses import steps_of
 from workshop.host.jobs import Job
-from workshop.host.kept import RUNS
+from workshop.host.kept import RUNS, TEAMS, TURNS
+from workshop.host.quarters import games_of
 from workshop.host.rooms import Rooms
 from workshop.host.where import viewed, viewed_step
 from workshop.models import run_of
@@ -123,6 +124,9 @@ def _state(
 
 
 def _job(rooms: Rooms, record: SessionRecord, exercise: Exercise, run: Run) -> Job:
+    if run.plays:
+        games = {"games": list(games_of(rooms, record, exercise, run.plays))}
+        return Job(new_op(), record.id, exercise.slug, run.id, run.model, games)
     found = tallies(rooms, record, exercise, run.questions)
     parameters = run_of(run.model).parameters([found[id] for id in run.questions])
     return Job(new_op(), record.id, exercise.slug, run.id, run.model, parameters)
@@ -140,4 +144,5 @@ def keep(rooms: Rooms, job: Job, outcome: Outcome) -> None:
 def tell(rooms: Rooms, job: Job) -> None:
     """Let the room look again at what is computed."""
     rooms.kept.of(job.session).changed(RUNS)
+    rooms.kept.of(job.session).forget(TURNS, TEAMS)
     rooms.ring("stage", job.session)

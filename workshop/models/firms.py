@@ -22,7 +22,7 @@ from workshop.contracts.runs import Outcome, Parameters
 from workshop.models.blame import blames
 from workshop.models.choosing import calculating, chosen
 from workshop.models.courses import Walk, course, game_of
-from workshop.models.playing import Closed, Course, Figures, Game, Persona, Plans, State
+from workshop.models.playing import Closed, Course, Figures, Game, Persona, Plan, Plans, State
 
 MILLE = 1000
 
@@ -136,12 +136,15 @@ def _walked(game: Game, firms: Sequence[FirmPlans]) -> list[Told]:
 
 def _plans(walk: Walk, at: int, firm: FirmPlans, number: int) -> dict[str, object]:
     """Return what is done in a firm in a quarter, by people or by a persona."""
-    game, given, persona = walk.game, firm["plans"][number], cast("Persona", firm["persona"])
-    who = persona, firm["care"], firm["seed"]
-    return {
-        seat: chosen(game, walk.states[at], seat, walk.last[at], *who) if plan is None else plan
-        for seat, plan in ((seat, given.get(seat)) for seat in game.names)
-    }
+    given = firm["plans"][number]
+    return {seat: _plan(walk, at, firm, seat, given.get(seat)) for seat in walk.game.names}
+
+
+def _plan(walk: Walk, at: int, firm: FirmPlans, seat: str, given: Plan | None) -> Plan:
+    if given is None:
+        who = cast("Persona", firm["persona"]), firm["care"], firm["seed"]
+        return chosen(walk.game, walk.states[at], seat, walk.last[at], *who)
+    return given or walk.last[at][seat]
 
 
 def _alike(firms: Sequence[Told]) -> list[list[Told]]:
