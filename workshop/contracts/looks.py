@@ -127,7 +127,7 @@ class Me(TypedDict):
         language: that of her page.
         settled: whether she has answered anything; until then she may mend her department.
         group: where she belongs while the room talks in groups; None elsewhere.
-        firm: where she plays in the game of the present round; None where there is none.
+        firm: where she plays in a round with a game; None elsewhere.
     """
 
     seat: str
@@ -136,7 +136,7 @@ class Me(TypedDict):
     language: str
     settled: bool
     group: Group | None
-    firm: NotRequired[Firm | None]
+    firm: Firm | None
 
 
 class PhoneLook(Common):
@@ -224,7 +224,7 @@ class SharedLook(Look):
         countdown: the time that runs; None where there is none.
         understood: of those who talk, how many said that they were understood.
         addresses: those phones may be sent to, the likeliest or the chosen one first.
-        play: the game of the present round; None where there is none.
+        play: the game of the round in which the room is; None where it has none.
     """
 
     joined: Joined
@@ -232,7 +232,7 @@ class SharedLook(Look):
     countdown: Countdown | None
     understood: Counted
     addresses: list[str]
-    play: NotRequired[PlayView | None]
+    play: PlayView | None
 
 
 class WallLook(SharedLook):

@@ -46,7 +46,7 @@ def plan_text(model: str, tasks: Sequence[str], plan: Plan, most: int, language:
 
 def plate(me: Me, language: str, *, teams: bool) -> FirmPlate | None:
     """Return where somebody plays, as she holds it up; None where no game is played."""
-    firm = me.get("firm")
+    firm = me["firm"]
     if not firm:
         return None
     ui = interface(language)

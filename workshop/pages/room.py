@@ -75,9 +75,10 @@ def show() -> Card:
 
 
 def topics(look: PhoneLook) -> set[str]:
-    """Return the bells a phone hears: the room moved, and in a game its own firm did something."""
-    id, firm = look["session"]["id"], look["me"].get("firm")
-    return {f"stage.{id}"} | ({f"firm-{firm['number']}.{id}"} if firm else set())
+    """Return the bells a phone hears: the room moved, or something was proposed in her firm."""
+    session, firm = look["session"]["id"], look["me"]["firm"]
+    team = {f"firm-{firm['number']}.{session}"} if firm else set()
+    return {f"stage.{session}", *team}
 
 
 async def act(live: Live[PhoneLook], action: Action) -> None:
@@ -146,7 +147,7 @@ def compose(look: PhoneLook) -> PhonePage:
     own |= _group(me)
     own |= _firm(look)
     own |= _own(look, spots) if "results" in page else {}
-    if "cards" in page and (look["answers"] or me.get("firm")):
+    if "cards" in page and (look["answers"] or me["firm"]):
         hers = [_in_firm(_answered(card, look["answers"]), look) for card in page["cards"]]
         return cast("PhonePage", {**page, **own, "cards": hers})
     return cast("PhonePage", Page(own, page, text))
@@ -162,7 +163,7 @@ def _firm(look: PhoneLook) -> dict[str, object]:
 
 def _in_firm(card: Question, look: PhoneLook) -> Question:
     """Return a card as her team gets it, where it is a quarter of a game."""
-    firm = look["me"].get("firm")
+    firm = look["me"]["firm"]
     if card["kind"] != PLAN or not firm:
         return card
     _, round = place(look)
