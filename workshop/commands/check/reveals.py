@@ -94,7 +94,7 @@ def _ungamed(exercise: Exercise, reveal: Reveal, chart: Chart) -> Iterator[str]:
     if reveal.run and not (chart.model or chart.games):
         yield "shows no run: remove run, or choose another chart."
     elif chart.games and not reveal.run:
-        yield "needs a run of games that are played: write run = \"…\"."
+        yield 'needs a run of games that are played: write run = "…".'
     elif run and len(run.plays) < chart.games:
         yield f"needs {chart.games} of them: name under plays the games that {run.id!r} takes."
     elif run and run.plays and not chart.games:
