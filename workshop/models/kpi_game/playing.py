@@ -13,8 +13,9 @@ from workshop.models.kpi_game.outcomes import KPIS
 from workshop.models.kpi_game.paying import BONUSES, SEATS, paid, scale_of
 from workshop.models.kpi_game.plans import plans as every_pair
 from workshop.models.kpi_game.quarters import Quarter, quarter
+from workshop.models.kpi_game.seats import FIGURES, TASKS
 from workshop.models.kpi_game.settling import settle, side
-from workshop.models.kpi_game.world import Marketing, Sales, World, efforts
+from workshop.models.kpi_game.world import World, efforts
 from workshop.models.playing import (
     MONTHS,
     Closed,
@@ -32,14 +33,6 @@ WISHES = {
     "guardian": Contract({"brand": 0.5, "fit": 0.5}, {"arpu": 0.5, "retention": 0.5}),
 }
 """What personas want who do not look at their bonus."""
-
-FIGURES = {
-    "leads": "0", "fit": "share", "fitleads": "0", "brand": "share", "revenue": "0",
-    "newcust": "1", "arpu": "2", "retention": "share", "profit": "0", "customers": "0",
-}  # fmt: skip
-"""The figures of a quarter, and how they are written."""
-
-TASKS = {"marketing": Marketing._fields, "sales": Sales._fields}
 
 
 class KpiGame(Game):

@@ -24,6 +24,7 @@ from workshop.models.lead_pool.quarters import (
     scored,
     spell,
 )
+from workshop.models.lead_pool.seats import FIGURES, TASKS
 from workshop.models.playing import (
     MONTHS,
     Closed,
@@ -41,9 +42,6 @@ BONUSES = ("quarter", "three_years")
 """What a pair is paid by."""
 
 PAIR = "pair"
-FIGURES = dict.fromkeys(("contacts", "sales", "profit", "customers", "pool", "soured"), "0")
-"""The figures of a quarter, and how they are written."""
-
 USUAL_MARKET = "costly_last_leads"
 QUARTERS, MOST_QUARTERS = 4, 8
 OTHER = {"quarter": "three_years", "three_years": "quarter"}
@@ -70,7 +68,7 @@ class PoolGame(Game):
     ) -> None:
         self.market, self.bonus, self.quarters, self.setting = market, bonus, quarters, setting
         self.horizon = HORIZON
-        self.seats = (Seat(PAIR, ("pressure",), STEPS, (STEPS // 2,)),)
+        self.seats = (Seat(PAIR, TASKS[PAIR], STEPS, (STEPS // 2,)),)
         self._scale = scale_of(market, quarters)
 
     def plans(self, seat: str) -> NDArray[np.int64]:
