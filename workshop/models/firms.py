@@ -196,6 +196,7 @@ def _game(model: str, given: GamePlans) -> GameTold:
         "play": given["play"],
         "swapped": given["swapped"],
         "best": _path(course(firms[0].game, firms[0].game.best())),
+        "best_plans": firms[0].game.best(),
         "reckoned": {name: _path(course(game, calculating(game))) for name, game in games.items()},
         "firms": [found[one.number] for one in firms],
     }

@@ -1,7 +1,13 @@
 """What the beats of a lesson ask: a round's cards, the button below them, and the switches."""
 
 from workshop.content.texts import Texts, interface
-from workshop.contracts.lesson import Beat, PressBeat, ShownBeat, SwitchPage
+from workshop.contracts.lesson import (
+    Beat,
+    PressBeat,
+    ShownBeat,
+    SwitchPage,
+    UnshownBeat,
+)
 from workshop.contracts.phone import AskBeat, WaitBeat
 from workshop.exercises.ghost import rooms_of
 from workshop.pages.lesson.alone import DEPARTMENTS, Room
@@ -37,7 +43,7 @@ def _later(way: Way, language: str) -> str:
     return interface(language)("study.later", round=title)
 
 
-def reveal_page(way: Way, round: str, language: str) -> Beat | PressBeat | ShownBeat:
+def reveal_page(way: Way, round: str, language: str) -> Beat | PressBeat | UnshownBeat | ShownBeat:
     """Return the button that shows the room; afterwards, what the room said."""
     ui, state = interface(language), way.state(round)
     if state == "later":
@@ -50,12 +56,12 @@ def reveal_page(way: Way, round: str, language: str) -> Beat | PressBeat | Shown
     return shown_page(way.shown[round], way.hers[round], way.figures[round], language)
 
 
-def _unshown(state: str, ui: Texts) -> Beat | PressBeat:
+def _unshown(state: str, ui: Texts) -> UnshownBeat | PressBeat:
     """Return the button that goes on from a round of which a later one shows something."""
-    beat: Beat = {"beat": ui("study.unshown.title"), "lead": ui("study.unshown.done")}
+    title = ui("study.unshown.title")
     if state == "shown":
-        return beat
-    return {**beat, "lead": ui("study.unshown.lead"), "button": ui("study.unshown.go")}
+        return {"beat": title, "lead": ui("study.unshown.done")}
+    return {"beat": title, "lead": ui("study.unshown.lead"), "button": ui("study.unshown.go")}
 
 
 def language_page(language: str) -> SwitchPage:
