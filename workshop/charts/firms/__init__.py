@@ -125,9 +125,7 @@ def mean(path: Path, figure: str) -> float:
     return fmean(quarter[figure] for quarter in path["quarters"])
 
 
-def between(
-    view: View, values: Iterable[float], write: Callable[[float], str] | None = None
-) -> str:
+def between(view: View, values: Iterable[float], write: Callable[[float], str] | None = None) -> str:
     """Return the least and the most of some values, such as "62–91%"; one where they are alike."""
     some = [*values]
     if write is None:

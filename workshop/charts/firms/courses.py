@@ -126,9 +126,7 @@ def _columns(view: View, game: GameTold) -> list[Column[Course]]:
         Column(view.say("firms.head"), lambda one: one.name),
         *_paid_for(view, game),
         *each(heads, lambda at, one: _profit(view, one, at)),
-        Column(
-            view.say("courses.worth", span=firms.span(view, game)), lambda one: _worth(view, one)
-        ),
+        Column(view.say("courses.worth", span=firms.span(view, game)), lambda one: _worth(view, one)),
         Column(view.say("column.kept"), lambda one: view.percent(one.kept)),
     ]
 

@@ -75,9 +75,7 @@ def _lines() -> list[Any]:
     ]
 
 
-def _marks(
-    on: Mapping[str, Any], beside: Mapping[str, Any], *, close: bool, strips: bool
-) -> list[Any]:
+def _marks(on: Mapping[str, Any], beside: Mapping[str, Any], *, close: bool, strips: bool) -> list[Any]:
     point = {"filled": True, "size": 150 if strips else 240, "opacity": 0.6 if strips else 1}
     made = [layer("rows", "point", point, **on, **beside)]
     if strips:

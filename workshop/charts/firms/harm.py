@@ -27,9 +27,7 @@ class Harmed(NamedTuple):
     def way(self) -> str:
         """What of both there is: more leads, fewer customers; one of `WAYS`."""
         more, fewer = self.leads_share > 1, self.customers_share < 1
-        return (
-            "both" if more and fewer else "leads" if more else "customers" if fewer else "neither"
-        )
+        return "both" if more and fewer else "leads" if more else "customers" if fewer else "neither"
 
 
 @chart(model="kpi-game", games=1, holds={"harm-both": ("n", "of"), "harm-none": ("of",)})

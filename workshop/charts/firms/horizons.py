@@ -106,7 +106,9 @@ def _title(view: View, groups: Mapping[str, Sequence[Pressed]], harder: str) -> 
     return view.tell("horizons.title.unsure")
 
 
-def _words(view: View, groups: Mapping[str, Sequence[Pressed]], harder: str) -> dict[str, str]:
+def _words(
+    view: View, groups: Mapping[str, Sequence[Pressed]], harder: str
+) -> dict[str, str]:
     softer = next(name for name in groups if name != harder)
     return {
         "harder": firms.quoted(view, harder),
@@ -120,7 +122,9 @@ def _share(view: View, some: Sequence[Pressed]) -> str:
     return view.percent(fmean(one.mean for one in some))
 
 
-def _told(view: View, game: GameTold, groups: Mapping[str, Sequence[Pressed]]) -> list[str]:
+def _told(
+    view: View, game: GameTold, groups: Mapping[str, Sequence[Pressed]]
+) -> list[str]:
     """Tell the best pressure, and what each horizon pressed, got and earned."""
     best = view.tell("horizons.best", share=view.percent(_best(game)), span=firms.span(view, game))
     return [
@@ -180,7 +184,9 @@ def _best_bar(view: View, game: GameTold) -> Bar:
     return Bar(view.say("firms.best"), [part])
 
 
-def _picture(view: View, game: GameTold, groups: Mapping[str, Sequence[Pressed]]) -> Picture:
+def _picture(
+    view: View, game: GameTold, groups: Mapping[str, Sequence[Pressed]]
+) -> Picture:
     quarters = range(len(game["best"]["quarters"]))
     heads = [firms.quarter(view, game, at) for at in quarters]
     words = [view.percent(tick) for tick in TICKS]

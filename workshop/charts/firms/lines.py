@@ -133,9 +133,7 @@ def spread(values: Sequence[float], gap: float, highest: float) -> list[float]:
     blocks: list[tuple[float, list[int]]] = []
     for at in order:
         block = (values[at], [at])
-        while (
-            blocks and block[0] - _half(block, gap) < blocks[-1][0] + _half(blocks[-1], gap) + gap
-        ):
+        while blocks and block[0] - _half(block, gap) < blocks[-1][0] + _half(blocks[-1], gap) + gap:
             below = blocks.pop()
             many = len(below[1]) + len(block[1])
             middle = (below[0] * len(below[1]) + block[0] * len(block[1])) / many

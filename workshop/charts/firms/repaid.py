@@ -39,10 +39,7 @@ class Repaid(NamedTuple):
 
 @chart(
     games=1,
-    holds={
-        "repaid-less": ("bonus", "before", "after"),
-        "repaid-more": ("bonus", "before", "after"),
-    },
+    holds={"repaid-less": ("bonus", "before", "after"), "repaid-more": ("bonus", "before", "after")},
 )
 def repaid(view: View) -> Finding[Repaid]:
     """Find what the plans that were played would have paid under the other bonuses."""
@@ -79,9 +76,7 @@ def _label(view: View, played: str, name: str, *, several: bool) -> str:
     """Return what a row is called; where firms had different bonuses, whose plans it is about."""
     bonus = firms.bonus(view, name)
     key = "as_played" if name == played else "instead" if several else ""
-    return (
-        view.say(f"repaid.{key}", bonus=bonus, played=firms.bonus(view, played)) if key else bonus
-    )
+    return view.say(f"repaid.{key}", bonus=bonus, played=firms.bonus(view, played)) if key else bonus
 
 
 def _paid(game: GameTold, some: Sequence[FirmTold], name: str) -> dict[str, float]:
