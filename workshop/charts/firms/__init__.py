@@ -5,7 +5,7 @@ the game: it earned less than the best plan would have. What firms show beyond t
 second game went better, is held against `view.certain`, with a firm as what is counted.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import fmean
 from typing import Any, TypeVar
 
@@ -28,7 +28,7 @@ MONTHS = 3
 
 
 def games(view: View) -> list[GameTold]:
-    """Return the games that are told, in the order they were played; none until the run is ready."""
+    """Return the games that are told, the first one first; none until the run is ready."""
     return list((view.outcome or {}).get("games", []))
 
 
@@ -61,6 +61,17 @@ def seat_inside(view: View, id: str) -> str:
     return view.model(f"played.inside.{id}")
 
 
+def sides(view: View, shares: Mapping[str, float]) -> str:
+    """List the share of each side, such as "marketing 80% and sales 46%"; of one side, its own."""
+    if len(shares) == 1:
+        return view.percent(*shares.values())
+    told = [
+        view.say("firms.each", side=seat_inside(view, id), share=view.percent(share))
+        for id, share in shares.items()
+    ]
+    return view.listed(told)
+
+
 def bonus(view: View, name: str) -> str:
     """Return what is paid for as a label; without a name it was agreed in the room."""
     return view.model(f"played.named.{name}") if name else view.say("firms.agreed")
@@ -90,6 +101,11 @@ def span(view: View, game: GameTold) -> str:
     """Return how far the owner looks, such as "3 years"."""
     best = game["best"]
     return pool.span(view, MONTHS * len(best["quarters"]) + best["months"])
+
+
+def titled(view: View, axis: str) -> list[str]:
+    """Return the title of a picture's lower axis, and below it that the firms are invented."""
+    return [axis, view.say("firms.brief_note")]
 
 
 def note(view: View) -> str:
@@ -125,7 +141,9 @@ def mean(path: Path, figure: str) -> float:
     return fmean(quarter[figure] for quarter in path["quarters"])
 
 
-def between(view: View, values: Iterable[float], write: Callable[[float], str] | None = None) -> str:
+def between(
+    view: View, values: Iterable[float], write: Callable[[float], str] | None = None
+) -> str:
     """Return the least and the most of some values, such as "62–91%"; one where they are alike."""
     some = [*values]
     if write is None:

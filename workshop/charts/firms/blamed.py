@@ -28,6 +28,8 @@ LEAST = 0.5
 """Thousand kroner; what is less than this is told as nothing."""
 
 STEP = 46
+ROOM = 0.16
+"""Of the width, what is kept free for the numbers of gains."""
 
 
 class Lost(NamedTuple):
@@ -123,9 +125,9 @@ def _said(view: View, parts: Mapping[str, float]) -> str:
     told = [
         view.say(f"blamed.parts.{name}.{_way(value)}", n=_amount(view, value))
         for name, value in parts.items()
-        if name != LOSS
+        if name != LOSS and _way(value) != "none"
     ]
-    return view.listed(told)
+    return view.listed(told) or view.say("blamed.parts.none")
 
 
 def _way(lost: float) -> str:
@@ -150,7 +152,7 @@ def _told(view: View, found: Sequence[Lost], means: Sequence[Lost]) -> list[str]
         if len(seats) > 1
     ]
     measure = view.tell("blamed.measure", unit=view.model("played.unit"))
-    return [measure, *slips]
+    return [measure, view.tell("blamed.slip"), *slips]
 
 
 def _holds(view: View, found: Sequence[Lost]) -> Holds:
@@ -165,12 +167,9 @@ def _holds(view: View, found: Sequence[Lost]) -> Holds:
 
 
 def _label(view: View, name: str) -> str:
-    known = name in (LOSS, BONUS, UNKNOWN)
-    return view.say(f"blamed.labels.{name}") if known else _slips_of(view, name)
-
-
-def _slips_of(view: View, seat: str) -> str:
-    return view.say("blamed.labels.slips", side=firms.seat_inside(view, seat))
+    if name in (LOSS, BONUS, UNKNOWN):
+        return view.say(f"blamed.labels.{name}")
+    return view.say("blamed.labels.slips", side=firms.seat_inside(view, name))
 
 
 def _number(view: View, value: float) -> str:
@@ -184,7 +183,9 @@ def _number(view: View, value: float) -> str:
 
 def _columns(view: View, game: GameTold, found: Sequence[Lost]) -> list[Column[Lost]]:
     several = len(firms.bonuses(game)) > 1
-    paid_for = Column(view.say("firms.paid_for"), lambda one: firms.bonus(view, one.bonus))
+    paid_for: Column[Lost] = Column(
+        view.say("firms.paid_for"), lambda one: firms.bonus(view, one.bonus)
+    )
     heads = [(_label(view, name), name) for name in found[0].parts]
     return [
         Column(view.say("firms.head"), lambda one: one.name),
@@ -221,14 +222,15 @@ def _picture(view: View, means: Sequence[Lost]) -> Picture:
     ]
     rows = [row | {"order": order} for order, row in enumerate(rows)]
     marks = ticks([row["end"] for row in rows])
-    step = marks[1] - marks[0]
-    axis = theme.grid(
-        marks, [view.number(at, 0) for at in marks], title=view.say("blamed.axis"), grid=True
-    )
-    x = across("start", marks[0] - step / 2, marks[-1] + step, axis)
+    words = [view.number(at, 0) for at in marks]
+    title = firms.titled(view, view.say("blamed.axis"))
+    axis = theme.grid(marks, words, title=title, grid=True, gridOpacity=0.35)
+    # A number stands outside the end of its bar, and a gain needs a few words.
+    room = (marks[-1] - marks[0]) * ROOM
+    x = across("start", marks[0] - room * (marks[0] < 0), marks[-1] + room / 2, axis)
     y, tones = theme.ordered(0.3), {row["tone"]: row["tone"] for row in rows}
     bold = {"fontWeight": "bold"}
-    words = [
+    numbers = [
         layer("rows", "text", bold | look, where, x="end", y=y, text="text")
         for where, look in (
             ("datum.end >= 0", {"align": "left", "dx": 9}),
@@ -236,4 +238,4 @@ def _picture(view: View, means: Sequence[Lost]) -> Picture:
         )
     ]
     bars = layer("rows", "bar", x=x, x2="end:Q", y=y, color=toned("tone", tones))
-    return Picture([bars, *words], {"rows": rows}, {"step": STEP})
+    return Picture([bars, *numbers], {"rows": rows}, {"step": STEP})

@@ -1,6 +1,6 @@
 """How each firm went, beside sides that reckon and the owner's best, and what it leaves behind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -98,8 +98,9 @@ def _told(
     amount = partial(view.number, digits=0)
     later = firms.between(view, [one.profits[-1] for one in ours], amount)
     left = {"later": later, "best": amount(beside[0].profits[-1])}
+    key = "courses.reckoned_for" if len(beside) > 2 else "courses.reckoned"
     reckoned = [
-        view.tell("courses.reckoned", who=one.name, share=view.percent(one.kept))
+        view.tell(key, bonus=firms.quoted(view, one.bonus), share=view.percent(one.kept))
         for one in beside[1:]
     ]
     some = view.count("courses.left", len(ours), **left) if game["best"]["months"] else ""
@@ -126,7 +127,9 @@ def _columns(view: View, game: GameTold) -> list[Column[Course]]:
         Column(view.say("firms.head"), lambda one: one.name),
         *_paid_for(view, game),
         *each(heads, lambda at, one: _profit(view, one, at)),
-        Column(view.say("courses.worth", span=firms.span(view, game)), lambda one: _worth(view, one)),
+        Column(
+            view.say("courses.worth", span=firms.span(view, game)), lambda one: _worth(view, one)
+        ),
         Column(view.say("column.kept"), lambda one: view.percent(one.kept)),
     ]
 
@@ -178,14 +181,26 @@ def _picture(
     words = [view.number(tick, 0) for tick in ticks]
     stretches = range(len(beside[0].profits))
     heads = [firms.quarter(view, game, at) for at in stretches]
-    axes = Axes(heads, view.say("firms.quarters"), view.say("courses.profit"), ticks, words)
-    drawn = [
-        [_line(view, one, tones[at % len(tones)], len(groups)) for one in group]
-        for at, group in enumerate(groups)
-    ]
-    tone = {"best": "both", "reckoned": "neither"}
-    held = [Line(one.name, one.name, one.kind, tone[one.kind], one.profits) for one in beside]
+    axes = Axes(
+        heads,
+        firms.titled(view, view.say("firms.quarters")),
+        view.say("courses.profit"),
+        ticks,
+        words,
+    )
+    tone = dict(zip(firms.bonuses(game), tones, strict=False))
+    drawn = [[_line(view, one, tone[one.bonus], len(groups)) for one in some] for some in groups]
+    held = [_held(view, one, tone if len(groups) > 1 else {}) for one in beside]
     return lines.picture(held, drawn, axes)
+
+
+def _held(view: View, one: Course, tone: Mapping[str, str]) -> Line:
+    """Return the line of what firms are held against; where they differ, in the tone of theirs."""
+    if one.kind == "best":
+        return Line(one.name, one.name, "best", "both", one.profits)
+    name = view.say("firms.reckoned")
+    who = firms.bonus(view, one.bonus) if tone else name
+    return Line(name, who, "reckoned", tone.get(one.bonus, "neither"), one.profits)
 
 
 def _line(view: View, one: Course, tone: str, groups: int) -> Line:

@@ -5,10 +5,9 @@ from math import ceil, floor
 from statistics import median
 from typing import Any, NamedTuple
 
-from workshop.charts import theme
+from workshop.charts import firms, labels, theme
 from workshop.charts.finding import Data, Picture
-from workshop.charts.firms import FEW
-from workshop.charts.marks import across, either, layer, shaped, toned
+from workshop.charts.marks import across, layer, shaped, toned
 from workshop.charts.view import View
 
 CLOSE = 14
@@ -17,7 +16,14 @@ CLOSE = 14
 ROWED = 17
 """So many firms have a row each; of more each kind of mark has one."""
 
-STEP = {"close": 34, "row": 26, "strip": 84}
+FULL = 380
+"""The height that a picture has whose rows need no more, and no less than they can use."""
+
+LEAST, MOST = 26, 64
+"""Pixels of a row, at least and at most."""
+
+STRIP = 84
+LABEL = 30
 STEPS = (0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0)
 TICKS = 8
 
@@ -30,42 +36,40 @@ class Mark(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A firm and where its marks stand, by the name of the mark."""
+    """A row, mostly a firm, and where its marks stand, by the name of the mark."""
 
-    firm: str
+    name: str
     at: Mapping[str, float]
 
 
 def shares(
-    view: View, firms: Sequence[Marked], marks: Sequence[Mark], axis: str, full: str
+    view: View, rows: Sequence[Marked], marks: Sequence[Mark], axis: str, full: str
 ) -> Picture:
-    """Return a picture of shares, with a line at 100 %.
+    """Return a picture of shares, with a line at 100 %: bars, marks in a row, or strips of marks.
 
     Args:
         view: the reveal.
-        firms: in their order.
+        rows: in their order.
         marks: in the order of the legend.
         axis: what the shares are of.
         full: what stands at the line.
     """
-    values = [value for firm in firms for value in firm.at.values()]
-    ticks = _ticks(min(values), max(1.0, *values))
+    values = [value for row in rows for value in row.at.values()]
+    ticks = _ticks(min(0.0, *values), max(1.0, *values))
     words = [view.percent(tick) for tick in ticks]
-    grid = theme.grid(ticks, words, title=axis, grid=True, gridOpacity=0.35)
-    close, strips = len(firms) * len(marks) <= CLOSE, len(firms) > ROWED
-    rows = _strips(view, firms, marks) if strips else _rows(view, firms)
+    grid = theme.grid(ticks, words, title=firms.titled(view, axis), grid=True, gridOpacity=0.35)
+    close, strips = len(rows) * len(marks) <= CLOSE, len(rows) > ROWED
     x = across("x", ticks[0], ticks[-1] + (ticks[1] - ticks[0]) / 2, grid)
     tones = {mark.name: mark.tone for mark in marks}
-    legend = None if strips else theme.altair().Legend()
-    on = {"x": x, "y": theme.ordered(0.3), "color": toned("mark", tones, legend=legend)}
-    on |= {"shape": shaped("mark", tones, legend)}
-    beside = {"yOffset": theme.beside("mark", list(tones))} if close else {}
-    layers = [*_lines(), *_marks(on, beside, close=close, strips=strips)]
-    data: dict[str, Data] = {"rows": rows, "full": [{"x": 1.0, "text": full}]}
-    return Picture(layers, data, _height(len(firms), len(marks)))
+    legend = None if strips or len(marks) == 1 else theme.altair().Legend()
+    on = {"x": x, "y": theme.ordered(0.25), "color": toned("mark", tones, legend=legend)}
+    drawn = _bars(on, tones) if close else _points(on, tones, legend, strips=strips)
+    placed = _strips(view, rows, marks) if strips else _rows(view, rows)
+    data: dict[str, Data] = {"rows": placed, "full": [{"x": 1.0, "text": full}]}
+    return Picture([*drawn, *_line()], data, _height(len(rows), len(marks)))
 
 
-def _lines() -> list[Any]:
+def _line() -> list[Any]:
     """Return the line at 100 % and its words."""
     look = {"color": theme.COLOURS["both"]}
     dash, above = {"strokeDash": [6, 5]}, {"baseline": "bottom", "dy": -4, "fontWeight": "bold"}
@@ -75,50 +79,66 @@ def _lines() -> list[Any]:
     ]
 
 
-def _marks(on: Mapping[str, Any], beside: Mapping[str, Any], *, close: bool, strips: bool) -> list[Any]:
-    point = {"filled": True, "size": 150 if strips else 240, "opacity": 0.6 if strips else 1}
-    made = [layer("rows", "point", point, **on, **beside)]
-    if strips:
-        where = "datum.middle"
-        tick = {"thickness": 5, "size": 54}
-        made.append(layer("rows", "tick", tick, where, x=on["x"], y=on["y"], color=on["color"]))
-    if close or strips:
-        look = {"align": "left", "dx": 14, "fontWeight": "bold"}
-        look |= {"align": "center", "dx": 0, "dy": -38} if strips else {}
-        shown = {"opacity": either("datum.middle", 1, 0)} if strips else {}
-        place = {"x": on["x"], "y": on["y"], "text": "text"}
-        made.append(layer("rows", "text", look, **place, **beside, **shown))
-    return made
-
-
-def _rows(view: View, firms: Sequence[Marked]) -> Data:
-    """Return the marks of each firm, in its row."""
+def _bars(on: Mapping[str, Any], tones: Mapping[str, str]) -> list[Any]:
+    """Return a bar for each mark of each firm, with its number."""
+    beside = {"yOffset": theme.beside("mark", list(tones))}
+    words = {"align": "left", "dx": 9, "fontWeight": "bold"}
+    place = {"x": on["x"], "y": on["y"], "text": "text"}
     return [
-        {"label": firm.firm, "order": order, "mark": mark, "x": value, "middle": False}
-        | {"text": view.percent(value)}
-        for order, firm in enumerate(firms)
-        for mark, value in firm.at.items()
+        layer("rows", "bar", {}, **on, **beside),
+        layer("rows", "text", words, **place, **beside),
     ]
 
 
-def _strips(view: View, firms: Sequence[Marked], marks: Sequence[Mark]) -> Data:
+def _points(
+    on: Mapping[str, Any], tones: Mapping[str, str], legend: Any, *, strips: bool
+) -> list[Any]:
+    """Return a point for each mark; where there are many firms, the middle of each kind too."""
+    shape = {"shape": shaped("mark", tones, legend)}
+    point = {"filled": True, "size": 150 if strips else 240, "opacity": 0.55 if strips else 1}
+    points = layer("rows", "point", point, "!datum.middle", **on, **shape)
+    if not strips:
+        thin = {"strokeWidth": 2, "color": theme.COLOURS["neither"], "opacity": 0.5}
+        alt = theme.altair()
+        ends = {"x": alt.X("min(x):Q"), "x2": alt.X2("max(x):Q"), "y": on["y"]}
+        return [layer("rows", "rule", thin, **ends), points]
+    tick = {"thickness": 5, "size": 50}
+    words = {"dy": -38, "fontWeight": "bold"}
+    place = {"x": on["x"], "y": on["y"]}
+    return [
+        points,
+        layer("rows", "tick", tick, "datum.middle", **place, color=on["color"]),
+        layer("rows", "text", words, "datum.middle", **place, text="text"),
+    ]
+
+
+def _rows(view: View, rows: Sequence[Marked]) -> Data:
+    """Return the marks of each firm, in its row."""
+    return [
+        {"label": labels.broken(row.name, LABEL), "order": order, "mark": mark}
+        | {"x": value, "middle": False, "text": view.percent(value)}
+        for order, row in enumerate(rows)
+        for mark, value in row.at.items()
+    ]
+
+
+def _strips(view: View, rows: Sequence[Marked], marks: Sequence[Mark]) -> Data:
     """Return the marks of all firms in a row for each kind, and the middle one of them."""
     made: Data = []
     for order, mark in enumerate(marks):
         place = {"label": mark.name, "order": order, "mark": mark.name}
-        values = [firm.at[mark.name] for firm in firms if mark.name in firm.at]
+        values = [row.at[mark.name] for row in rows if mark.name in row.at]
         middle = median(values)
         made += [place | {"x": value, "text": "", "middle": False} for value in values]
         made.append(place | {"x": middle, "text": view.percent(middle), "middle": True})
     return made
 
 
-def _height(firms: int, marks: int) -> int:
-    if firms > ROWED:
-        return STEP["strip"] * marks
-    if firms * marks <= CLOSE:
-        return min(STEP["close"] * firms * marks, CLOSE * STEP["row"])
-    return max(STEP["row"], 44 if firms <= FEW else 0) * firms
+def _height(rows: int, marks: int) -> int:
+    if rows > ROWED:
+        return STRIP * marks
+    many = rows * marks if rows * marks <= CLOSE else rows
+    return many * min(MOST, max(LEAST, FULL // many))
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -68,22 +68,18 @@ def _title(view: View, found: Sequence[Earned], shares: Mapping[str, str]) -> st
     if len(found) > 1:
         return view.tell("earned.title.other", n=len(found), **shares)
     (one,) = found
-    each_side = view.listed(
-        [
-            view.say("earned.each", side=firms.seat_inside(view, seat), share=view.percent(share))
-            for seat, share in one.paid.items()
-        ]
-    )
-    return view.tell("earned.title.one", firm=one.name, each=each_side, kept=shares["kept"])
+    sides = firms.sides(view, one.paid)
+    return view.tell("earned.title.one", firm=one.name, each=sides, kept=shares["kept"])
 
 
 def _told(view: View, found: Sequence[Earned]) -> list[str]:
     """Tell which stretch each side's pay lies in, and that of the firms."""
     if len(found) == 1:
         return []
+    key = "earned.side" if len(found[0].paid) > 1 else "earned.bonus"
     told = [
         view.tell(
-            "earned.side",
+            key,
             side=firms.seat_inside(view, seat),
             share=firms.between(view, [one.paid[seat] for one in found]),
         )
@@ -95,7 +91,9 @@ def _told(view: View, found: Sequence[Earned]) -> list[str]:
 def _columns(view: View, game: GameTold, found: Sequence[Earned]) -> list[Column[Earned]]:
     heads = [(view.say("firms.was_paid", side=firms.seat(view, s)), s) for s in found[0].paid]
     several = len(firms.bonuses(game)) > 1
-    paid_for = Column(view.say("firms.paid_for"), lambda one: firms.bonus(view, one.bonus))
+    paid_for: Column[Earned] = Column(
+        view.say("firms.paid_for"), lambda one: firms.bonus(view, one.bonus)
+    )
     return [
         Column(view.say("firms.head"), lambda one: one.name),
         *([paid_for] if several else []),

@@ -27,7 +27,9 @@ class Harmed(NamedTuple):
     def way(self) -> str:
         """What of both there is: more leads, fewer customers; one of `WAYS`."""
         more, fewer = self.leads_share > 1, self.customers_share < 1
-        return "both" if more and fewer else "leads" if more else "customers" if fewer else "neither"
+        return (
+            "both" if more and fewer else "leads" if more else "customers" if fewer else "neither"
+        )
 
 
 @chart(model="kpi-game", games=1, holds={"harm-both": ("n", "of"), "harm-none": ("of",)})
@@ -41,7 +43,7 @@ def harm(view: View) -> Finding[Harmed]:
     return Finding(
         _title(view, found, both),
         found,
-        [_best(view, game), *_told(view, found), view.tell("harm.neither_alone"), firms.note(view)],
+        [_best(view, game), *_told(view, found), firms.note(view)],
         _columns(view),
         [bar for one in _few(view, found) for bar in _bars(view, one, found)],
         lambda: _picture(view, found),
@@ -75,9 +77,9 @@ def _best(view: View, game: GameTold) -> str:
 def _told(view: View, found: Sequence[Harmed]) -> list[str]:
     """Tell what the other firms were like, where there are some."""
     counts = {way: sum(one.way == way for one in found) for way in WAYS[1:]}
-    if len(found) == 1:
-        return []
-    return [view.count(f"harm.others.{way}", n) for way, n in counts.items() if n]
+    others = [view.count(f"harm.others.{way}", n) for way, n in counts.items() if n]
+    both = [view.tell("harm.together")] if any(one.way == "both" for one in found) else []
+    return [*(others if len(found) > 1 else []), *both]
 
 
 def _columns(view: View) -> list[Column[Harmed]]:

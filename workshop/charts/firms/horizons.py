@@ -12,6 +12,7 @@ from workshop.charts.firms.courses import TONES
 from workshop.charts.firms.lines import Axes, Line
 from workshop.charts.view import View
 from workshop.contracts.plays import FirmTold, GameTold
+from workshop.models.lead_pool.origins import whom
 
 STEPS = 20
 """The pressure of everybody, as plans have it (`models.lead_pool.quarters.STEPS`)."""
@@ -106,9 +107,7 @@ def _title(view: View, groups: Mapping[str, Sequence[Pressed]], harder: str) -> 
     return view.tell("horizons.title.unsure")
 
 
-def _words(
-    view: View, groups: Mapping[str, Sequence[Pressed]], harder: str
-) -> dict[str, str]:
+def _words(view: View, groups: Mapping[str, Sequence[Pressed]], harder: str) -> dict[str, str]:
     softer = next(name for name in groups if name != harder)
     return {
         "harder": firms.quoted(view, harder),
@@ -122,11 +121,10 @@ def _share(view: View, some: Sequence[Pressed]) -> str:
     return view.percent(fmean(one.mean for one in some))
 
 
-def _told(
-    view: View, game: GameTold, groups: Mapping[str, Sequence[Pressed]]
-) -> list[str]:
+def _told(view: View, game: GameTold, groups: Mapping[str, Sequence[Pressed]]) -> list[str]:
     """Tell the best pressure, and what each horizon pressed, got and earned."""
-    best = view.tell("horizons.best", share=view.percent(_best(game)), span=firms.span(view, game))
+    words = {"whom": whom(view.ui, _best(game)), "span": firms.span(view, game)}
+    best = view.tell("horizons.best", **words)
     return [
         best,
         *(
@@ -184,13 +182,17 @@ def _best_bar(view: View, game: GameTold) -> Bar:
     return Bar(view.say("firms.best"), [part])
 
 
-def _picture(
-    view: View, game: GameTold, groups: Mapping[str, Sequence[Pressed]]
-) -> Picture:
+def _picture(view: View, game: GameTold, groups: Mapping[str, Sequence[Pressed]]) -> Picture:
     quarters = range(len(game["best"]["quarters"]))
     heads = [firms.quarter(view, game, at) for at in quarters]
     words = [view.percent(tick) for tick in TICKS]
-    axes = Axes(heads, view.say("firms.quarters"), view.say("horizons.axis"), TICKS, words)
+    axes = Axes(
+        heads,
+        firms.titled(view, view.say("firms.quarters")),
+        view.say("horizons.axis"),
+        TICKS,
+        words,
+    )
     best = view.say("firms.best")
     held = [Line(best, best, "best", "both", [_best(game)] * len(quarters))]
     tones = TONES[1:] if len(groups) > 1 else TONES

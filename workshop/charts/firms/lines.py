@@ -1,4 +1,4 @@
-"""Quarter by quarter: a line for each of a few firms, a band and its middle where there are many."""
+"""Quarter by quarter: a line for each of a few firms, of many a band and its middle."""
 
 from collections.abc import Sequence
 from math import ceil, floor, log10
@@ -41,14 +41,14 @@ class Axes(NamedTuple):
 
     Attributes:
         heads: a word for each stretch.
-        x: what the stretches are.
+        x: what the stretches are, a line or more.
         y: what the values are.
         ticks: values that have a line, from the lowest to the highest.
         words: what stands at them.
     """
 
     heads: Sequence[str]
-    x: str
+    x: Sequence[str]
     y: str
     ticks: Sequence[float]
     words: Sequence[str]
@@ -65,16 +65,23 @@ def picture(lines: Sequence[Line], groups: Sequence[Sequence[Line]], axes: Axes)
     many = sum(map(len, groups)) > FEW
     shown = [*lines, *(line for group in groups for line in ([_middle(group)] if many else group))]
     tones = {line.who: line.tone for line in shown}
-    legend = theme.altair().Legend() if len(groups) > 1 else None
+    legend = _legend([group[0].who for group in groups]) if len(groups) > 1 else None
     stretches = len(axes.heads)
     # Names stand beside the last stretch; that is about a stretch and a half of room.
-    x = across("at", 0, stretches + 0.45, theme.grid(range(stretches), axes.heads, title=axes.x))
+    x = across(
+        "at", 0, stretches + 0.45, theme.grid(range(stretches), axes.heads, title=list(axes.x))
+    )
     y_axis = theme.grid(axes.ticks, axes.words, title=axes.y, grid=True, gridOpacity=0.35)
     y = across("value", axes.ticks[0], axes.ticks[-1], y_axis, "Y")
     colour = toned("who", tones, legend=legend)
     layers = [*(_bands(x, y, colour) if many else []), *_lines(x, y, colour)]
     data = _data(shown, axes) | ({"bands": _banded(groups)} if many else {})
     return Picture(layers, data, HEIGHT)
+
+
+def _legend(groups: Sequence[str]) -> Any:
+    """Return the legend of groups; what they are held against has its name at its end."""
+    return theme.altair().Legend(values=list(groups), symbolOpacity=1)
 
 
 def _middle(group: Sequence[Line]) -> Line:
@@ -133,7 +140,9 @@ def spread(values: Sequence[float], gap: float, highest: float) -> list[float]:
     blocks: list[tuple[float, list[int]]] = []
     for at in order:
         block = (values[at], [at])
-        while blocks and block[0] - _half(block, gap) < blocks[-1][0] + _half(blocks[-1], gap) + gap:
+        while (
+            blocks and block[0] - _half(block, gap) < blocks[-1][0] + _half(blocks[-1], gap) + gap
+        ):
             below = blocks.pop()
             many = len(below[1]) + len(block[1])
             middle = (below[0] * len(below[1]) + block[0] * len(block[1])) / many
@@ -152,6 +161,8 @@ def _half(block: tuple[float, list[int]], gap: float) -> float:
 
 def ticks(values: Sequence[float]) -> list[float]:
     """Return round values from 0, or from below the lowest, to above the highest."""
-    step = 10.0 ** floor(log10(max(map(abs, values)) or 1.0)) / 2
     low, high = min(0.0, *values), max(0.0, *values)
+    # The largest is a digit and noughts: with 1 there are up to three ticks of a half, with 9 ten.
+    power = 10.0 ** floor(log10((high - low) or 1.0))
+    step = power / 2 if high - low < 4 * power else power
     return [at * step for at in range(floor(low / step), max(ceil(high / step), 1) + 1)]

@@ -39,7 +39,10 @@ class Repaid(NamedTuple):
 
 @chart(
     games=1,
-    holds={"repaid-less": ("bonus", "before", "after"), "repaid-more": ("bonus", "before", "after")},
+    holds={
+        "repaid-less": ("bonus", "before", "after"),
+        "repaid-more": ("bonus", "before", "after"),
+    },
 )
 def repaid(view: View) -> Finding[Repaid]:
     """Find what the plans that were played would have paid under the other bonuses."""
@@ -76,7 +79,9 @@ def _label(view: View, played: str, name: str, *, several: bool) -> str:
     """Return what a row is called; where firms had different bonuses, whose plans it is about."""
     bonus = firms.bonus(view, name)
     key = "as_played" if name == played else "instead" if several else ""
-    return view.say(f"repaid.{key}", bonus=bonus, played=firms.bonus(view, played)) if key else bonus
+    return (
+        view.say(f"repaid.{key}", bonus=bonus, played=firms.bonus(view, played)) if key else bonus
+    )
 
 
 def _paid(game: GameTold, some: Sequence[FirmTold], name: str) -> dict[str, float]:
@@ -117,12 +122,7 @@ def _told(view: View, groups: Sequence[Sequence[Repaid]]) -> list[str]:
         view.tell(
             "repaid.sides",
             bonus=firms.quoted(view, one.bonus),
-            each=view.listed(
-                [
-                    view.say("earned.each", side=firms.seat_inside(view, s), share=view.percent(v))
-                    for s, v in one.paid.items()
-                ]
-            ),
+            each=firms.sides(view, one.paid),
         )
         for group in groups
         for one in (group[0], *_among(group))

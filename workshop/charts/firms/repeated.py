@@ -139,7 +139,9 @@ def _columns(view: View, first: GameTold, second: GameTold) -> list[Column[Twice
 def _headed(view: View, at: str, game: GameTold) -> str:
     paid = firms.bonuses(game)
     key = "swapped" if game["swapped"] else "several" if len(paid) > 1 else "bonus"
-    return view.say(f"games.heads.{key}", game=view.say(f"games.{at}"), bonus=firms.bonus(view, paid[0]))
+    return view.say(
+        f"games.heads.{key}", game=view.say(f"games.{at}"), bonus=firms.bonus(view, paid[0])
+    )
 
 
 def _few(view: View, found: Sequence[Twice]) -> list[Twice]:
