@@ -148,6 +148,8 @@ def an_answer(card: dict[str, Any]) -> Any:
         return {items[0]: 100}
     if card["kind"] == "rank":
         return items
+    if card["kind"] == "plan":
+        return [*[0] * (len(items) - 1), card["plan"]["most"]]
     return {item: options[0] for item in items} if items else "A sentence."
 
 
