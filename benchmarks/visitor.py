@@ -23,7 +23,7 @@ from benchmarks.guest import PATIENCE, Guest, let_many_fetch
 from benchmarks.line import Line, Sight
 from workshop.host.client import ask_once, new_op
 from workshop.host.place import Place, read_note
-from workshop.store.opening import database_path
+from workshop.store.places import database_path
 
 HIDDEN = re.compile(r'name="(_xsrf|form|language)"[^>]*value="([^"]*)"')
 _ROOM = re.compile(r'<script\b[^>]*\bid="room"[^>]*>(.*?)</script>', re.DOTALL)
