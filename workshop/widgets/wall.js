@@ -3,7 +3,7 @@
 import { blocks, chip, entitle, follow, h, mount, paint, practice, pulse, sender } from "./base.js";
 import { figure } from "./parts/charts.js";
 import { countdown, ticking } from "./parts/countdown.js";
-import { firmsGrid, paidFor } from "./parts/firms.js";
+import { firmRows, markKey, paidFor, seating } from "./parts/firms.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
 import { promiseList } from "./parts/promised.js";
 import { inFrontOf, listSlides, revealSlides, turnByKeys } from "./parts/slides.js";
@@ -42,20 +42,23 @@ function roomName({ room, title }) {
 function telling(page) {
   const waiting = page.title || page.lead || page.blocks?.length ? null : pulse();
   const told = h("div", { class: "ws-telling" }, waiting, headline(page), promise(page), blocks(page.blocks), page.firms ? paidFor(page.firms) : null);
-  return [told, page.firms ? h("div", { class: "ws-seating", key: "firms" }, firmsGrid(page.firms, false)) : null];
+  return [told, page.firms ? seating(page.firms) : null];
 }
 
 /** A quarter of a game: the time, and how far every team is. */
 function quarter({ title, promise: said, firms, timer, words }) {
+  const { rows, done, teams, agreed } = firms;
   return [
     h(
       "div",
-      { class: "ws-quarter" },
+      { class: "ws-quarter", "data-many": rows.length > FIRMS_BESIDE ? "yes" : null },
       h("div", { class: "ws-quarter-head" }, h("h1", null, title), countdown(timer, words)),
-      h("p", { class: "ws-quarter-agreed", key: firms.agreed }, firms.agreed),
-      meter(firms.share),
-      firmsGrid(firms, true),
-      paidFor(firms),
+      rows.length ? null : h("p", { class: "ws-count", key: "count", "aria-hidden": "true" }, h("b", { key: done }, done), h("span", null, ` / ${teams}`)),
+      h("div", { class: "ws-quarter-line" }, h("p", { class: "ws-quarter-agreed" }, agreed), rows.length ? markKey(firms) : null),
+      meter(teams ? done / teams : 0),
+      rows.length ? firmRows(rows, true) : null,
+      // Of many firms only the story says it: here their names need the place.
+      rows.length > FIRMS_BESIDE ? null : paidFor(firms),
       said ? h("p", { class: "ws-promise" }, said) : null,
     ),
   ];

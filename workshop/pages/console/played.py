@@ -1,6 +1,6 @@
 """A game on the facilitator's page: what it pays, the quarter under way, and whom it waits for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
@@ -10,7 +10,7 @@ from workshop.contracts.playing import FirmsPanel, PayChoice, PayPanel, PlayedRo
 from workshop.contracts.plays import PlayView
 from workshop.pages.firms import agreed, named_pay, quarter_title, rows
 from workshop.pages.parts import place
-from workshop.pages.playing import seat_option
+from workshop.pages.playing import firm_name, seat_option
 from workshop.questions.play import Play
 
 NUMBERS = 3
@@ -59,15 +59,15 @@ def quarter(play: PlayView, language: str) -> FirmsPanel:
     }
 
 
-def _waited_for(play: PlayView, ui: Texts, language: str) -> list[str]:
+def _waited_for(play: PlayView, ui: Texts, language: str) -> Iterator[str]:
+    """Yield each firm with a side that has not agreed yet, and which."""
     words = model_words(play["model"], language)
-    shown = zip(play["firms"], rows(play, language), strict=True)
-    return [
-        ui("play.firms.waits_for", firm=row["name"], seat=words(f"played.inside.{seat}"))
-        for firm, row in shown
-        for seat, mark in firm["seats"].items()
-        if mark["people"] and not mark["agreed"]
-    ]
+    for firm in play["firms"]:
+        late = [s for s, mark in firm["seats"].items() if mark["people"] and not mark["agreed"]]
+        sides = ui.listed([words(f"played.inside.{seat}") for seat in late]) if late else ""
+        if sides:
+            name = firm_name(firm["number"], ui)
+            yield ui("play.firms.waits_for", firm=name, seat=sides)
 
 
 def pay_panel(play: PlayView, game: Play, language: str, wrong: str) -> PayPanel:

@@ -3,17 +3,20 @@
 import { h } from "../base.js";
 
 /** Every firm by its name: with marks how far its sides are, or with how many play each side. */
-export function firmsGrid(firms, marks) {
-  const { rows, many, legend, seats } = firms;
-  if (!rows.length) return h("p", { class: "ws-firms-many", key: "many" }, many);
+export function firmRows(rows, marks) {
   const one = (row) => h("li", { key: row.name }, h("span", { class: "ws-firms-name" }, row.name), marks ? row.sides.map(teamMark) : h("b", null, row.people));
-  const key = marks ? legend.map((state) => h("li", { key: state.state }, glyph(state), h("span", null, state.text))) : seated(seats);
-  return h("div", { class: "ws-firms", "data-many": rows.length, key: "firms" }, h("ul", { class: "ws-firms-key" }, key), h("ul", { class: "ws-firms-rows" }, rows.map(one)));
+  return h("ul", { class: "ws-firms-rows", key: "firms", "data-many": rows.length }, rows.map(one));
 }
 
-// Before the first quarter: which side each number is of.
-function seated(seats) {
-  return seats.map((seat) => h("li", { key: seat.id, "data-tone": seat.id }, h("i", { "aria-hidden": "true" }), h("span", null, seat.text)));
+/** What the marks mean. */
+export function markKey({ legend }) {
+  return h("ul", { class: "ws-firms-key", key: "key" }, legend.map((state) => h("li", { key: state.state }, glyph(state), h("span", null, state.text))));
+}
+
+/** Who sits where, before the first quarter; of more than can be read, that phones say it. */
+export function seating({ rows, many, seats, pay }) {
+  const key = pay.length && rows.length > 1 ? null : h("ul", { class: "ws-firms-key" }, seats.map((seat) => h("li", { key: seat.id, "data-tone": seat.id }, h("i", { "aria-hidden": "true" }), h("span", null, seat.text))));
+  return h("div", { class: "ws-seating", key: "firms" }, rows.length ? [key, firmRows(rows, false)] : h("p", { class: "ws-firms-many" }, many));
 }
 
 // The mark shows both which side it is of and how far that is; words say the same.
