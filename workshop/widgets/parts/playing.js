@@ -11,6 +11,11 @@ export class Paying {
     Object.assign(this, { view, send, repaint, weights: {}, touched: {} });
   }
 
+  /** What the table of points is drawn from. */
+  get page() {
+    return this.panel;
+  }
+
   name(part) {
     return `ws-${this.view.number}-pay-${part}`;
   }
@@ -19,7 +24,7 @@ export class Paying {
   take(panel) {
     const agreed = JSON.stringify([panel.play, panel.weights]);
     if (agreed !== this.agreed) Object.assign(this, { agreed, weights: panel.weights, touched: {} });
-    this.page = panel;
+    this.panel = panel;
   }
 
   put(column, kpi, change) {
@@ -38,18 +43,18 @@ export class Paying {
   }
 
   get ready() {
-    const { functions, most } = this.page;
+    const { functions, most } = this.panel;
     return functions.every(({ id }) => columnSum(this.weights[id]) === FULL && named(this.weights[id]).length <= most);
   }
 
   pay(bonus) {
-    this.send({ op: "pay", play: this.page.play, bonus });
+    this.send({ op: "pay", play: this.panel.play, bonus });
   }
 
   use() {
     const shares = (column) => Object.fromEntries(named(column).map(([kpi, points]) => [kpi, pointsIn(points) / FULL]));
-    if (!this.ready) return this.view.announce(say(this.page.words, "agreed_open", { most: this.page.most }));
-    return this.pay(Object.fromEntries(this.page.functions.map(({ id }) => [id, shares(this.weights[id])])));
+    if (!this.ready) return this.view.announce(say(this.panel.words, "agreed_open", { most: this.panel.most }));
+    return this.pay(Object.fromEntries(this.panel.functions.map(({ id }) => [id, shares(this.weights[id])])));
   }
 }
 
