@@ -68,6 +68,21 @@ def test_a_latecomer_joins_the_smallest_team_and_of_two_her_own_side():
     assert place_for("sales", [], PLAY) is None
 
 
+def test_firms_begin_anew_for_a_crowd_that_comes_late_as_long_as_nothing_was_played():
+    room = Firms()
+    room.fill(sales=1, marketing=1)
+    here(room)
+    room.advance()
+    room.fill(sales=12, marketing=12)
+    teams = Counter(map(where, room.people))
+    assert max(teams.values()) <= 4
+    assert len({number for number, _ in teams}) in (4, 5)
+    room.to("first", 2)
+    numbers = {where(person)[0] for person in room.people}
+    room.fill(sales=12)
+    assert {where(person)[0] for person in room.people} == numbers
+
+
 def test_the_nearest_proposal_stands_the_earliest_on_a_tie_and_never_a_mixture():
     assert nearest([[8, 0, 0], [0, 8, 0], [7, 1, 0]]) == [7, 1, 0]
     assert nearest([[8, 0, 0], [0, 8, 0]]) == [8, 0, 0]
