@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from tests.support.room import EXERCISE, GAME, LEADS, TASKS, LiveRoom
+from tests.support.room import EXERCISE, GAME, LEADS, TASKS, LiveRoom, here
 from workshop.content import LANGUAGES
 from workshop.exercises.agenda import in_short, only
 from workshop.exercises.exercise import load_exercise
@@ -61,6 +61,7 @@ def walk(slug, people=9, language="en"):
     for _ in range(people):
         room.seat("sales", language)
         room.seat("marketing", language)
+    here(room)
     yield "", "lobby", room
     while room.session["phase"] != "ended":
         session = room.advance()
