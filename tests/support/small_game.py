@@ -46,13 +46,19 @@ seconds = 120
 id = "second"
 story = "story"
 minutes = 10
-{second}
+{second}"""
+OF_PAIRS = """
+minutes = 10
+
 [[round]]
 id = "pairs"
 story = "story"
 minutes = 10
 {pairs}
 """
+BESIDE = "two-pairs"
+"""An exercise of its own: in one exercise all games have the same seats."""
+
 WORDS = {
     "en": """
 title = "Two firms"
@@ -116,7 +122,6 @@ def question(id, of, more="", **changed):
 def small_game(root, **changed):
     """Lay a kit with the small exercise into a folder; return the environment that plays it."""
     make_kit(root)
-    home = root / "data" / "exercises" / SLUG
     parts = {
         "first": question("plan", FIRMS, **changed),
         "second": question(
@@ -124,9 +129,15 @@ def small_game(root, **changed):
         ),
         "pairs": question("press", PAIRS, **changed),
     }
-    (home / "exercise.toml").write_text(EXERCISE.format(**parts), encoding="utf-8")
+    for slug, form in {SLUG: EXERCISE, BESIDE: OF_PAIRS}.items():
+        _lay(root / "data" / "exercises" / slug, form.format(**parts))
+    return {OWN_KIT: str(root)}
+
+
+def _lay(home, exercise):
+    home.mkdir(exist_ok=True)
+    (home / "exercise.toml").write_text(exercise, encoding="utf-8")
     for language, words in WORDS.items():
         (home / f"{language}.toml").write_text(words, encoding="utf-8")
         (home / f"story.{language}.md").write_text(STORY[language], encoding="utf-8")
         (home / f"notes.{language}.md").write_text("Let two people say why.", encoding="utf-8")
-    return {OWN_KIT: str(root)}
