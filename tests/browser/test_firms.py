@@ -184,6 +184,7 @@ def test_a_firm_plays_two_quarters(server, room):
         expect(player.page.locator(".ws-plan-team li")).to_have_count(0)
     sales[0].shows([3, 3, 2])
     expect(bea.page.locator(".ws-progress-line")).to_contain_text("Quarter 2 of 2")
+    expect(bea.page.locator(".ws > [role=status]")).to_contain_text("Quarter 2 of 2. What do your")
 
     # By the clock, in the middle of what somebody sets.
     sales[0].less("Nysalg")
@@ -244,7 +245,9 @@ class Looker:
         return "\n".join(filter(None, (self.eye.told(), self.ear.told())))
 
 
-def test_pages_of_a_game_fit_and_have_no_fault(browser, server):
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.slow)])
+def test_pages_of_a_game_fit_and_have_no_fault(browser, server, whole):
+    look_at_all = partial(look_around, whole)
     code, looker = opened(server, SLUG), Looker()
     sides = [("marketing", "en"), ("sales", "nb"), ("marketing", "nb"), ("sales", "en")]
     players = [Player(browser, server, code, side, language) for side, language in sides]
@@ -272,13 +275,16 @@ def test_pages_of_a_game_fit_and_have_no_fault(browser, server):
         pytest.fail(looker.told(), pytrace=False)
 
 
-def look_at_all(looker, name, players, wall, desk):
-    schemes = ("light", "dark")
+PLACES, SCHEMES = (PHONE, SMALL, ZOOMED), ("light", "dark")
+
+
+def look_around(whole, looker, name, players, wall, desk):
+    """Look at phones, wall and console; unless at the whole, each phone in one place in turn."""
     for turn, player in enumerate(players):
-        places = (PHONE, SMALL, ZOOMED)
-        looker.look(player.page, f"{name} phone {turn}", *places, scheme=schemes[turn % 2])
-    looker.look(wall, f"{name} wall", WALL, HALL)
-    looker.look(desk.page, f"{name} console", LAPTOP, PHONE)
+        places = PLACES if whole else (PLACES[turn],)
+        looker.look(player.page, f"{name} phone {turn}", *places, scheme=SCHEMES[turn % 2])
+    looker.look(wall, f"{name} wall", *((WALL, HALL) if whole else (WALL,)))
+    looker.look(desk.page, f"{name} console", *((LAPTOP, PHONE) if whole else (PHONE,)))
 
 
 def test_a_pair_sets_a_share_by_finger_and_by_keys(browser, server):
