@@ -123,7 +123,8 @@ class WallFirms(TypedDict):
         rows: the firms, as long as they can be read from the last row; none where there are more.
         many: how many firms there are, in words.
         agreed: of how many teams how many have agreed, in words; empty before the first quarter.
-        share: that as a share, in [0, 1].
+        done: how many have.
+        teams: of how many.
         seats: the sides, in the order of the rows.
         legend: what the marks mean.
         pay: what each side is paid for, where that was chosen.
@@ -133,7 +134,8 @@ class WallFirms(TypedDict):
     rows: list[FirmRow]
     many: str
     agreed: str
-    share: float
+    done: int
+    teams: int
     seats: list[Option]
     legend: list[TeamState]
     pay: list[SidePay]

@@ -1,6 +1,6 @@
 """A game that a room plays in firms: where somebody plays, and the card of a quarter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workshop.charts.played import figure_text
 from workshop.content.parameters import model_words
@@ -44,10 +44,10 @@ def plan_text(model: str, tasks: Sequence[str], plan: Plan, most: int, language:
 # ---- in story and talk ----
 
 
-def plate(me: Me, language: str, *, teams: bool) -> FirmPlate | None:
+def plate(me: Me, play: Play | None, language: str, *, teams: bool) -> FirmPlate | None:
     """Return where somebody plays, as she holds it up; None where no game is played."""
     firm = me["firm"]
-    if not firm:
+    if not firm or not play:
         return None
     ui = interface(language)
     seat = seat_option(firm["model"], firm["seat"], language)
@@ -56,7 +56,7 @@ def plate(me: Me, language: str, *, teams: bool) -> FirmPlate | None:
         "name": firm_name(firm["number"], ui),
         "seat": seat,
         "text": _found(firm, inside, ui, teams=teams),
-        "loan": _loan(firm, inside, ui),
+        "loan": _loan(firm, play, inside, ui),
     }
 
 
@@ -118,7 +118,7 @@ def _part(play: Play, firm: Firm, tasks: Sequence[str], language: str, *, teams:
         "firm": firm_name(firm["number"], ui),
         "seat": seat_option(play.model, firm["seat"], language),
         "who": "" if teams else _with(firm, ui),
-        "loan": _loan(firm, _inside(firm, language), ui),
+        "loan": _loan(firm, play, _inside(firm, language), ui),
         "quarter": ui("play.firms.quarter", quarter=turn, quarters=turns),
         "turn": turn,
         "turns": turns,
@@ -141,8 +141,10 @@ def _with(firm: Firm, ui: Texts) -> str:
     return ui.count("play.firms.with", others) if others > 0 else ui("play.firms.with.alone")
 
 
-def _loan(firm: Firm, inside: str, ui: Texts) -> str:
-    return ui("play.firms.loan", seat=inside) if firm["loan"] else ""
+def _loan(firm: Firm, play: Play, inside: str, ui: Texts) -> str:
+    """Return why somebody does not play her own department's side; nothing where she does."""
+    key = "swapped" if play.swapped else "loan"
+    return ui(f"play.firms.{key}", seat=inside) if firm["loan"] else ""
 
 
 def pay(firm: Firm, language: str) -> str:
@@ -155,7 +157,7 @@ def pay(firm: Firm, language: str) -> str:
     return ui("play.agreed", weights=told) if told else ""
 
 
-def shares(terms: dict[str, float], words: Texts, ui: Texts) -> str:
+def shares(terms: Mapping[str, float], words: Texts, ui: Texts) -> str:
     """Return by which numbers a side is paid, and each one's share."""
     given = ((kpi, share) for kpi, share in terms.items() if share)
     told = [f"{words(f'played.numbers.{kpi}')} {ui.percent(share)}" for kpi, share in given]

@@ -157,7 +157,8 @@ def _firm(look: PhoneLook) -> dict[str, object]:
     """Return where the page's owner plays, where people find each other and talk."""
     if look["session"]["phase"] not in ("story", "talk"):
         return {}
-    found = plate(look["me"], look["me"]["language"], teams=are_teams(look))
+    _, round = place(look)
+    found = plate(look["me"], round.play, look["me"]["language"], teams=are_teams(look))
     return {"firm": found} if found else {}
 
 
