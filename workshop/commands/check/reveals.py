@@ -9,6 +9,7 @@ from workshop.content.line_numbers import Trail
 from workshop.content.noting import Findings
 from workshop.content.tables import meant
 from workshop.exercises.exercise import Exercise, Reveal
+from workshop.exercises.short import needs
 from workshop.models import models, run_of
 from workshop.questions.question import Question
 from workshop.questions.taking import objections
@@ -48,9 +49,11 @@ def _wrong(
         yield "chart", f"the chart {reveal.chart!r} needs questions or a run."
     elif sound and not unknown:
         yield from (("chart", sentence) for sentence in _unsuited(exercise, reveal, asked))
+    # A model that starts from what may be missing does without it, as in a room that is too small.
+    mine = needs(exercise, reveal)
     yield from (
-        ("perhaps", f"{id!r} is not one of its questions{_hint(id, reveal.questions)}")
-        for id in sorted({*reveal.perhaps} - {*reveal.questions})
+        ("perhaps", f"{id!r} is not one of its questions{_hint(id, mine)}")
+        for id in sorted({*reveal.perhaps} - {*mine})
     )
     if reveal.run and reveal.run not in runs:
         yield "run", f"there is no run {reveal.run!r}{_hint(reveal.run, runs)}"
