@@ -17,7 +17,7 @@ from workshop.questions.kinds import kind_of, kinds
 
 GAMES = {"courses", "earned", "harm", "repaid", "blamed", "games", "horizons"}
 NOTHING_OF_HERS = {"replayed", "flaws", "rerun", *GAMES}
-"""What the facilitator plays, what firms did, and what nobody sets or guesses; the charts say why."""
+"""What the facilitator plays, what firms did, and what nobody sets or guesses."""
 
 
 def page_for(person):
