@@ -324,3 +324,15 @@ def test_a_job_that_was_lost_is_ordered_again():
     (job,) = room.host.take_jobs()
     room.host.finish(job, calculate(job))
     assert room.look(room.wall())["play"]["turn"] == 2
+
+
+def test_whose_page_opens_only_after_the_deal_gets_a_seat_in_a_firm_then():
+    room = Firms()
+    room.fill(sales=3, marketing=3)
+    room.advance()
+    here(room)
+    assert Counter(map(where, room.people)) == {(0, "sales"): 3, (0, "marketing"): 3}
+    ghost = room.seat("sales")
+    assert where(ghost)
+    (firm,) = room.look()["play"]["firms"]
+    assert sum(team["people"] for team in firm["seats"].values()) == 6

@@ -1,6 +1,6 @@
 """The quarters of a game: what teams propose, what stands, and what a model is told of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from workshop.contracts.plays import (
@@ -241,7 +241,7 @@ def _team_view(rooms: Rooms, record: SessionRecord, game: Playing, place: Place)
         "number": place.number,
         "seat": seat,
         "loan": False,
-        "people": sum(id in seated for id in members),
+        "people": max(1, sum(_is_here(seated, id) for id in members)),
         "turn": turn,
         "turns": game.play.quarters,
         "past": _quarters(firm, seat) if firm else [],
@@ -251,6 +251,11 @@ def _team_view(rooms: Rooms, record: SessionRecord, game: Playing, place: Place)
         "terms": firm["terms"].get(seat, {}) if firm else {},
         "bonus": bonus if isinstance(bonus, str) else "",
     }
+
+
+def _is_here(seated: Mapping[str, ParticipantRecord], id: str) -> bool:
+    """Whether somebody has a seat whose page was ever open: nobody waits for any other."""
+    return id in seated and seated[id].arrived is not None
 
 
 def _quarters(firm: FirmNow, seat: str) -> list[Quarter]:
@@ -304,7 +309,7 @@ def _marks(
     numbers = sorted({place.number for place in there})
 
     def mark(place: Place) -> TeamMark:
-        members = [id for id in there.get(place, []) if id in seated]
+        members = [id for id in there.get(place, []) if _is_here(seated, id)]
         given = _of_team(proposals, members)
         same = len(given) == len(members) and all(plan == given[0] for plan in given)
         return {"people": len(members), "proposed": len(given), "agreed": bool(given) and same}
