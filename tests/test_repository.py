@@ -77,6 +77,7 @@ def test_notebooks_are_stored_without_outputs(path):
 # An XML namespace is a name and never fetched.
 NAMESPACE = re.compile(r"https?://www\.w3\.org/[\w/.#-]+")
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
+SCRIPTED = (".js", ".j2", ".html")
 SHOWN = with_ending(".js", ".css", ".j2", ".html", ".ipynb")
 
 
