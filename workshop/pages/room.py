@@ -1,5 +1,6 @@
 """The participant's page: one notebook that moves on with the room."""
 
+import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple, cast
@@ -142,14 +143,17 @@ def _language(live: Live[PhoneLook]) -> str:
 def compose(look: PhoneLook) -> PhonePage:
     """Return the phone's page from what its owner may see."""
     page, text, spots = _common(look)
+    if "cards" in page and look["me"]["firm"]:
+        page, text = _of_team(look, page)
     me = look["me"]
     own: dict[str, object] = {name: me[name] for name in ("seat", "number", "settled")}
     own |= _group(me)
     own |= _firm(look)
     own |= _own(look, spots) if "results" in page else {}
-    if "cards" in page and (look["answers"] or me["firm"]):
-        hers = [_in_firm(_answered(card, look["answers"]), look) for card in page["cards"]]
-        return cast("PhonePage", {**page, **own, "cards": hers})
+    if "cards" in page and look["answers"]:
+        hers = [_answered(card, look["answers"]) for card in page["cards"]]
+        if any(mine is not card for mine, card in zip(hers, page["cards"], strict=True)):
+            return cast("PhonePage", {**page, **own, "cards": hers})
     return cast("PhonePage", Page(own, page, text))
 
 
@@ -160,6 +164,25 @@ def _firm(look: PhoneLook) -> dict[str, object]:
     _, round = place(look)
     found = plate(look["me"], round.play, look["me"]["language"], teams=are_teams(look))
     return {"firm": found} if found else {}
+
+
+def _of_team(look: PhoneLook, page: SharedPhone) -> tuple[SharedPhone, str]:
+    """Return a page as a team gets it, and its text: made once for all of its phones."""
+    me = look["me"]
+    stamp = look.get("stamp", "")
+    key = (stamp, me["department"], me["language"], json.dumps(me["firm"]))
+    if key not in _teams or not stamp:
+        while len(_teams) >= _KEPT_TEAMS:
+            del _teams[next(iter(_teams))]
+        cards = [_in_firm(card, look) for card in page["cards"]]
+        made = cast("SharedPhone", {**page, "cards": cards})
+        _teams[key] = (made, Page.text_of(made))
+    return _teams[key]
+
+
+_teams: dict[tuple[str, str, str, str], tuple[SharedPhone, str]] = {}
+_KEPT_TEAMS = 400
+"""Pages kept: those of the teams of a very large room."""
 
 
 def _in_firm(card: Question, look: PhoneLook) -> Question:
