@@ -1,5 +1,6 @@
 """A firm plays two quarters on six phones: by taps and by keys, reloaded, taken back, agreed on."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -7,7 +8,13 @@ from playwright.sync_api import expect
 
 from tests.browser.layout import HALL, LAPTOP, PHONE, SMALL, WALL, ZOOMED, Eye
 from tests.browser.people import Facilitator, Phone
+from tests.browser.playing import Programme, who_taps_everything
 from tests.browser.test_accessibility import Inspector
+from tests.browser.test_ninety_minutes import (
+    looked_at,
+    no_phone_complains,
+    what_was_sent_is_in_the_database,
+)
 from tests.support.firms import SLUG
 from tests.support.server import RunningServer, wait_until
 from tests.support.small_game import BESIDE, small_game
@@ -308,3 +315,23 @@ def test_a_pair_sets_a_share_by_finger_and_by_keys(browser, server):
     looker.look(ann.page, "share", PHONE, SMALL)
     server.ask("advance", op=new_op(), code=code, to="end")
     assert looker.told() == ""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(2400)
+@pytest.mark.parametrize(("marketing", "sales", "language"), [(7, 5, "nb"), (12, 4, "en")])
+def test_uneven_departments_play_the_whole_exercise(
+    browser, fresh_server, marketing, sales, language
+):
+    eye, departments = Eye(), ["marketing"] * marketing + ["sales"] * sales
+    told = {"name": "Firms", "departments": ["sales", "marketing"], "expected": len(departments)}
+    code = fresh_server.ask(
+        "open", op=new_op(), language=language, exercises=["kpi-tradeoffs"], **told
+    )["session"]["code"]
+    played = Programme(browser, fresh_server, "people", language, partial(looked_at, eye))
+    people = who_taps_everything("polarised", len(departments))
+    played.enter(code, [replace(p, department=d) for p, d in zip(people, departments, strict=True)])
+    played.play()
+    assert eye.told() == ""
+    no_phone_complains(browser, played)
+    what_was_sent_is_in_the_database(played)

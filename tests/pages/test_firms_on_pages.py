@@ -23,7 +23,7 @@ from workshop.models import seats_of
 from workshop.models.courses import game_of, playable
 from workshop.pages.console.composing import session_page
 from workshop.pages.firms import MOST
-from workshop.pages.playing import firm_name
+from workshop.pages.playing import firm_name, opens_a_game
 from workshop.pages.room import compose as phone_page
 from workshop.pages.room import topics
 from workshop.pages.stage import Figures
@@ -209,6 +209,24 @@ def test_where_a_side_has_one_phone_nobody_else_is_spoken_of():
     opened.begin(sales=1, marketing=1)
     card = plan_of(opened.people[0])
     assert (card["alone"], card["who"]) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("rounds", "step", "talk", "said"),
+    [
+        (["whose", "first"], 0, "", True),
+        (["whose", "first"], 1, "plan-1", False),
+        (["first", "second"], 0, "plan-1", True),
+        (["first", "second"], 0, "plan-2", False),
+        (["first", "second"], 1, "anew-1", False),
+        (["bonus", "letter"], 0, "", False),
+    ],
+)
+def test_what_is_public_is_said_once_where_a_game_is_played(rounds, step, talk, said):
+    slug = "kpi-tradeoffs"
+    course = [["where-are-the-sales", "room"], *([slug, round] for round in rounds)]
+    look = {"session": {"course": course, "step": step + 1, "talk": talk}}
+    assert opens_a_game(look, load_exercise(slug)) == said
 
 
 # ---- the wall ----

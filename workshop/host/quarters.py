@@ -22,7 +22,7 @@ from workshop.host.courses import steps_of
 from workshop.host.dealing import Place, nearest
 from workshop.host.firms import Playing, dealt_in, place_now, playing, teams, topic
 from workshop.host.jobs import Job
-from workshop.host.kept import GAMES, PROPOSED, TEAMS, TURNS
+from workshop.host.kept import GAME, GAMES, PROPOSED, TEAMS, TURNS
 from workshop.host.rooms import Rooms
 from workshop.host.where import viewed
 from workshop.questions.play import Play
@@ -218,7 +218,7 @@ def _behind(record: SessionRecord) -> Sequence[Step]:
 
 def firm_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Firm | None:
     """Return where somebody plays and what her team may know; None where no game is played."""
-    game = playing(record)
+    game = rooms.kept.of(record.id).once(GAME, lambda: playing(record))
     dealt = dealt_in(rooms, record, game.exercise.slug).get(me.id) if game else None
     if game is None or dealt is None:
         return None

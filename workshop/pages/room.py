@@ -31,7 +31,8 @@ from workshop.pages.parts import (
     step_title,
     why,
 )
-from workshop.pages.playing import PLAN, opens_a_game, plate, public, with_plan
+from workshop.pages.planning import of_team, words_for
+from workshop.pages.playing import opens_a_game, plate, public
 from workshop.pages.promises import lines, list_title
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.widgets.card import Card
@@ -142,14 +143,17 @@ def _language(live: Live[PhoneLook]) -> str:
 def compose(look: PhoneLook) -> PhonePage:
     """Return the phone's page from what its owner may see."""
     page, text, spots = _common(look)
+    if "cards" in page and look["me"]["firm"]:
+        page, text = of_team(look, page)
     me = look["me"]
     own: dict[str, object] = {name: me[name] for name in ("seat", "number", "settled")}
     own |= _group(me)
     own |= _firm(look)
     own |= _own(look, spots) if "results" in page else {}
-    if "cards" in page and (look["answers"] or me["firm"]):
-        hers = [_in_firm(_answered(card, look["answers"]), look) for card in page["cards"]]
-        return cast("PhonePage", {**page, **own, "cards": hers})
+    if "cards" in page and look["answers"]:
+        hers = [_answered(card, look["answers"]) for card in page["cards"]]
+        if any(mine is not card for mine, card in zip(hers, page["cards"], strict=True)):
+            return cast("PhonePage", {**page, **own, "cards": hers})
     return cast("PhonePage", Page(own, page, text))
 
 
@@ -160,17 +164,6 @@ def _firm(look: PhoneLook) -> dict[str, object]:
     _, round = place(look)
     found = plate(look["me"], round.play, look["me"]["language"], teams=are_teams(look))
     return {"firm": found} if found else {}
-
-
-def _in_firm(card: Question, look: PhoneLook) -> Question:
-    """Return a card as her team gets it, where it is a quarter of a game."""
-    firm = look["me"]["firm"]
-    if card["kind"] != PLAN or not firm:
-        return card
-    _, round = place(look)
-    play = round.play
-    assert play is not None  # noqa: S101 - a round that asks for a plan has a game
-    return with_plan(card, play, firm, look["me"]["language"], teams=are_teams(look))
 
 
 def _group(me: Me) -> dict[str, GroupMark]:
@@ -256,7 +249,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             **_fold(ui),
             "promises": list_title(look, ui),
             **(ui.table("teams.card") if are_teams(look) else {}),
-            **_planning(scene, ui),
+            **words_for(scene.get("cards", []), ui),
         },
         **scene,
     }
@@ -266,12 +259,6 @@ def _fold(ui: Texts) -> dict[str, str]:
     """Return the words above somebody's own answers."""
     words = {"here": "title", "here_wrote": "wrote", "here_only": "only"}
     return {name: ui(f"here.{word}") for name, word in words.items()}
-
-
-def _planning(scene: PhoneScene, ui: Texts) -> dict[str, object]:
-    """Return the words that the card of a quarter puts together itself."""
-    planned = any(card["kind"] == PLAN for card in scene.get("cards", []))
-    return ui.table("play.card") if planned else {}
 
 
 def _scene(look: PhoneLook, results: list[Bars]) -> PhoneScene:
