@@ -106,7 +106,10 @@ def named(what: Compared, size: int, room: int) -> bool:
 def drawn(what: Compared, size: int, room: int) -> list[list[FirmTold]]:
     """Return what a room played: so many firms twice."""
     rng = np.random.default_rng([size, room])
-    every = (played(way, seed)[1] for seed, way in enumerate((what.first, what.second)))
+    every = [played(way, seed)[1] for seed, way in enumerate((what.first, what.second))]
+    if what.first == what.second:
+        # Both games are drawn of the same firms, so that nothing at all differs.
+        every = [every[0] + every[1]] * 2
     return [
         [_numbered(n, some[at]) for n, at in enumerate(rng.integers(len(some), size=size))]
         for some in every

@@ -8,7 +8,6 @@ from workshop.charts import firms
 from workshop.charts.certainty import Certainty, Summary
 from workshop.charts.finding import Bar, Column, Finding, Holds, Part, Picture, chart, each
 from workshop.charts.firms import lines
-from workshop.charts.firms.courses import TONES
 from workshop.charts.firms.lines import Axes, Line
 from workshop.charts.view import View
 from workshop.contracts.plays import FirmTold, GameTold
@@ -62,7 +61,7 @@ def horizons(view: View) -> Finding[Pressed]:
         found,
         [*_told(view, game, groups), firms.note(view)],
         _columns(view, game),
-        [_best_bar(view, game), *(_bar(view, one) for one in _few(view, found))],
+        [_best_bar(view, game), *(_bar(view, game, one) for one in _few(view, found))],
         lambda: _picture(view, game, groups),
         holds=_holds(view, groups, which),
         names=[which] if which else [],
@@ -182,8 +181,9 @@ def _few(view: View, found: Sequence[Pressed]) -> list[Pressed]:
     return firms.few(view, found, key=lambda one: one.mean)
 
 
-def _bar(view: View, one: Pressed) -> Bar:
-    part = Part(view.say("horizons.mean"), one.mean, view.percent(one.mean), "neutral")
+def _bar(view: View, game: GameTold, one: Pressed) -> Bar:
+    tone = firms.toned(game)[one.bonus]
+    part = Part(view.say("horizons.mean"), one.mean, view.percent(one.mean), tone)
     words = {"kept": view.percent(one.kept), "bonus": firms.bonus(view, one.bonus)}
     return Bar(one.name, [part], view.tell("horizons.note", **words))
 
@@ -207,9 +207,9 @@ def _picture(view: View, game: GameTold, groups: Mapping[str, Sequence[Pressed]]
     )
     best = view.say("firms.best")
     held = [Line(best, best, "best", "both", [_best(game)] * len(quarters))]
-    tones = TONES[1:] if len(groups) > 1 else TONES
+    tone = firms.toned(game)
     drawn = [
-        [Line(o.name, firms.bonus(view, name), "firm", tone, o.pressures) for o in some]
-        for (name, some), tone in zip(groups.items(), tones, strict=False)
+        [Line(o.name, firms.bonus(view, name), "firm", tone[name], o.pressures) for o in some]
+        for name, some in groups.items()
     ]
     return lines.picture(held, drawn, axes)
