@@ -26,7 +26,7 @@ from workshop.pages.firms import MOST
 from workshop.pages.playing import firm_name, opens_a_game
 from workshop.pages.room import compose as phone_page
 from workshop.pages.room import topics
-from workshop.pages.stage import Figures
+from workshop.pages.stage import Figures, outcome_of
 from workshop.pages.wall import compose as wall_page
 
 TOLD = {"en": "shown to everybody", "nb": "får alle se"}
@@ -346,6 +346,17 @@ def test_what_a_game_pays_is_chosen_before_it_begins_and_stands_on_the_wall(lang
     opened.to("second")
     assert "pay" not in console(opened, language)["play"]
     assert "100" in plan_of(opened.members(0, "sales")[0])["pay"]
+
+
+def test_a_game_that_was_played_is_no_start_for_what_is_set_by_hand():
+    opened = Firms(agenda=alone("kpi-tradeoffs"))
+    opened.fill(sales=1, marketing=1)
+    here(opened)
+    opened.go("first", "revealed")
+    opened.reckon()
+    look = opened.look(opened.facilitator())
+    assert look["results"]["firms"]["outcome"]
+    assert outcome_of(look) is None
 
 
 # ---- what pages know of models without loading them ----

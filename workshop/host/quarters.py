@@ -66,13 +66,19 @@ def closed(record: SessionRecord) -> set[tuple[str, str]]:
 # ---- what teams propose ----
 
 
-def proposed(rooms: Rooms, record: SessionRecord, person: ParticipantRecord) -> None:
-    """Let a team look at what was proposed in it."""
+def proposed(rooms: Rooms, record: SessionRecord, person: ParticipantRecord, plan: Plan) -> None:
+    """Count a plan that was kept, or taken back, and let the team look at it."""
     game = playing(record)
     place = dealt_in(rooms, record, game.exercise.slug).get(person.id) if game else None
-    rooms.kept.of(record.id).forget(PROPOSED, TEAMS)
-    if place:
-        rooms.ring(topic(place.number), record.id)
+    if game is None or place is None:
+        return
+    there = _proposals(rooms, record, game, turn_of(record))
+    there.pop(person.id, None)
+    if plan:
+        there[person.id] = plan
+    told: dict[Place, Firm] = rooms.kept.of(record.id).once(TEAMS, dict)
+    told.pop(place_now(game, place), None)
+    rooms.ring(topic(place.number), record.id)
 
 
 def _proposals(rooms: Rooms, record: SessionRecord, game: Playing, turn: int) -> Proposals:

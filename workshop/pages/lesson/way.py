@@ -42,7 +42,9 @@ class Way:
         self.hers: dict[str, PhoneLook] = {}
         self.figures: dict[str, Figures] = {}
         self._brought = dict(brought or {})
-        self._ask()
+        # An exercise of games alone asks nothing: they are played in cells of their own.
+        if self.room.exercise.rounds:
+            self._ask()
 
     def as_one_of(self, department: str) -> "Way":
         """Return her way as one of another department, at its beginning.
