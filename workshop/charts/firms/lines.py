@@ -14,6 +14,9 @@ HEIGHT = 380
 APART = 32
 """Pixels between two names, one below the other."""
 
+LEAD = 0.13
+"""What leads from the end of a line to its name, in stretches."""
+
 MOST = 6
 STEPS = (0.1, 0.2, 0.5, 1.0, 2.0)
 """Between two lines of an axis, in powers of ten; there are about so many stretches at most."""
@@ -101,12 +104,14 @@ def _lines(x: Any, y: Any, colour: Any) -> list[Any]:
     thick = plain("width", "StrokeWidth")
     on = {"x": x, "y": y, "color": colour, "opacity": plain("depth"), "detail": "line"}
     dashed, full = "datum.kind === 'reckoned'", "datum.kind !== 'reckoned'"
-    names = {"align": "left", "dx": 14, "fontWeight": "bold"}
+    names, thin = {"align": "left", "dx": 5, "fontWeight": "bold"}, {"strokeWidth": 1.5}
+    leading = {"x": x, "x2": "to:Q", "y": "end:Q", "y2": "value:Q", "color": colour}
     return [
         layer("rows", "line", {"strokeDash": [8, 6]}, dashed, **on, strokeWidth=thick),
         layer("rows", "line", {}, full, **on, strokeWidth=thick),
         layer("rows", "point", {"filled": True, "size": 110}, x=x, y=y, color=colour),
-        layer("names", "text", names, x=x, y=y, text="text", color=colour),
+        layer("names", "rule", thin, **leading),
+        layer("names", "text", names, x="to", y=y, text="text", color=colour),
     ]
 
 
@@ -121,8 +126,10 @@ def _data(lines: Sequence[Line], axes: Axes) -> dict[str, Data]:
     gap = (axes.ticks[-1] - axes.ticks[0]) * APART / HEIGHT
     ends = axes.ticks[0] + gap / 2, axes.ticks[-1]
     heights = spread([line.at[-1] for line in said], gap, ends)
+    last = len(axes.heads) - 1
     names: Data = [
-        {"at": len(axes.heads) - 1, "value": height, "text": line.name, "who": line.who}
+        {"at": last, "to": last + LEAD, "end": line.at[-1], "value": height}
+        | {"text": line.name, "who": line.who}
         for line, height in zip(said, heights, strict=True)
     ]
     return {"rows": rows, "names": names}
