@@ -3,8 +3,8 @@
 Rooms play twice what is the same both times (one bonus, people no wiser), and a chart compares the
 two games; or their pairs press alike whichever horizon they have, and a chart compares horizons.
 Whatever is named is a false alarm. Then the same where something is otherwise: how often is it
-found? What is played goes through the model and the chart as in a room. The same seeds give the
-same tables.
+found? What is played goes through the model, and what is named through what the chart asks. The
+same seeds give the same tables.
 
 This is about invented people in an invented firm: it is no evidence about firms, nor about people.
 """
@@ -12,26 +12,25 @@ This is about invented people in an invented firm: it is no evidence about firms
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
+from statistics import fmean
 from typing import NamedTuple
 
 import numpy as np
 
 from workshop import charts
 from workshop.charts.certainty import Certainty
-from workshop.charts.finding import Finding
-from workshop.charts.view import View
+from workshop.charts.firms.horizons import STEPS, harder
+from workshop.charts.firms.repeated import SAME, better
 from workshop.contracts.plays import FirmPlans, FirmTold, GameTold
-from workshop.exercises.exercise import Exercise, Reveal, Run, load_exercise
+from workshop.exercises.exercise import load_exercise
 from workshop.models.courses import game_of
 from workshop.models.firms import finished
 from workshop.models.playing import Persona
 
 SIZES = (2, 3, 5, 8, 17)
-ROOMS, KEPT = 2000, 2000
+ROOMS, KEPT = 2000, 400
 CARES = (3, 10)
-DEPARTMENTS = ("sales", "marketing")
 
 
 class Way(NamedTuple):
@@ -91,23 +90,52 @@ def played(way: Way, seed: int, many: int = KEPT) -> tuple[GameTold, tuple[FirmT
     return told, tuple(told["firms"])
 
 
-def found(what: Compared, size: int, room: int) -> Finding[object]:
-    """Return what a chart finds in one room of so many firms."""
+def named(what: Compared, size: int, room: int) -> bool:
+    """Return whether a chart names something in one room of so many firms."""
+    certain = level(what)
+    if what.chart == "games":
+        worths = [[one["path"]["worth"] for one in some] for some in drawn(what, size, room)]
+        more = sum(later > before + SAME for before, later in zip(*worths, strict=True))
+        less = sum(later < before - SAME for before, later in zip(*worths, strict=True))
+        return bool(better(certain, more, less))
+    firms = turns(what, size, room)
+    pressed = [_pressure(one) for one in firms]
+    return bool(harder(certain, pressed[::2], pressed[1::2]))
+
+
+def drawn(what: Compared, size: int, room: int) -> list[list[FirmTold]]:
+    """Return what a room played: so many firms twice."""
     rng = np.random.default_rng([size, room])
-    first, second = (played(way, seed) for seed, way in enumerate((what.first, what.second)))
-    drawn = [[some[at] for at in rng.integers(len(some), size=size)] for _, some in (first, second)]
-    told = _two_games(first[0], drawn) if what.chart == "games" else _one_game(first[0], drawn)
-    run = Run("firms", what.first.model, (), ("plan", "anew"))
-    state = {"firms": {"state": "ready", "outcome": {"games": told}}}
-    reveal = Reveal(what.chart, run=run.id)
-    exercise = _with_run(what.slug, run)
-    view = View(reveal, exercise, state, DEPARTMENTS, "en", level(what))
-    return charts.charts()[what.chart].find(view)
+    every = [played(way, seed)[1] for seed, way in enumerate((what.first, what.second))]
+    if what.first == what.second:
+        # Both games are drawn of the same firms, so that nothing at all differs.
+        every = [every[0] + every[1]] * 2
+    return [
+        [_numbered(n, some[at]) for n, at in enumerate(rng.integers(len(some), size=size))]
+        for some in every
+    ]
 
 
-@lru_cache(maxsize=4)
-def _with_run(slug: str, run: Run) -> Exercise:
-    return replace(load_exercise(slug), runs=(run,))
+def turns(what: Compared, size: int, room: int) -> list[FirmTold]:
+    """Return what a room played once, firms of the two ways in turn."""
+    both = drawn(what, size, room)
+    return [both[at % 2][at] for at in range(size)]
+
+
+def _numbered(number: int, firm: FirmTold) -> FirmTold:
+    return {**firm, "number": number}
+
+
+def _pressure(firm: FirmTold) -> float:
+    return fmean(quarter["pair"][0] / STEPS for quarter in firm["plans"])
+
+
+def told(what: Compared, size: int, room: int) -> list[GameTold]:
+    """Return the games of such a room as the chart is told of them."""
+    game, _ = played(what.first, 0)
+    if what.chart == "games":
+        return [{**game, "firms": firms} for firms in drawn(what, size, room)]
+    return [{**game, "firms": turns(what, size, room)}]
 
 
 @lru_cache(maxsize=4)
@@ -116,23 +144,9 @@ def level(what: Compared) -> Certainty:
     return charts.certainty(load_exercise(what.slug), what.chart)
 
 
-def _two_games(told: GameTold, drawn: Sequence[Sequence[FirmTold]]) -> list[GameTold]:
-    return [{**told, "firms": [_numbered(*one) for one in enumerate(some)]} for some in drawn]
-
-
-def _one_game(told: GameTold, drawn: Sequence[Sequence[FirmTold]]) -> list[GameTold]:
-    """Return one game in which firms of both kinds take turns."""
-    size = len(drawn[0])
-    return [{**told, "firms": [_numbered(at, drawn[at % 2][at]) for at in range(size)]}]
-
-
-def _numbered(number: int, firm: FirmTold) -> FirmTold:
-    return {**firm, "number": number}
-
-
 def share(what: Compared, size: int, rooms: int = ROOMS) -> float:
     """Return in which share of rooms the chart names something."""
-    return sum(bool(found(what, size, room).names) for room in range(rooms)) / rooms
+    return sum(named(what, size, room) for room in range(rooms)) / rooms
 
 
 def row(name: str, what: Compared, rooms: int = ROOMS) -> str:
