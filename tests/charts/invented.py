@@ -11,7 +11,6 @@ from workshop.exercises.ghost import TEAM, ghosts, mode_of
 from workshop.models import run_of
 from workshop.questions.said import as_said
 
-
 FIRMS = 3
 
 
