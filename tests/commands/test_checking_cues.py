@@ -41,40 +41,40 @@ def line(name, which):
 
 FAULTS = {
     "a slide without a cue": (
-        without("bet.origins"), "",
-        r"cues\.en\.toml(:\d+)?: cue\.bet\.origins: this slide has no cue: write say, ask",
+        without("hundred.origins"), "",
+        r"cues\.en\.toml(:\d+)?: cue\.hundred\.origins: this slide has no cue: write say, ask",
     ),
     "a log without a cue": (
         without("world.log"), "", r"cue\.world\.log: this slide has no cue",
     ),
     "a line too long to say": (
-        line("bet.origins", "say"), rf'\1say = "{LONG}"',
-        r"cues\.en\.toml:\d+: cue\.bet\.origins\.say: .* at most 20 words, .*; this has 21\.",
+        line("hundred.origins", "say"), rf'\1say = "{LONG}"',
+        r"cues\.en\.toml:\d+: cue\.hundred\.origins\.say: .* at most 20 words, .*; this has 21\.",
     ),
     "a line too long to avoid": (
-        line("bet.origins", "avoid"), rf'\1avoid = "{" ".join(["word"] * 16)}"',
-        r"cue\.bet\.origins\.avoid: .* at most 15 words, .*; this has 16\.",
+        line("hundred.origins", "avoid"), rf'\1avoid = "{" ".join(["word"] * 16)}"',
+        r"cue\.hundred\.origins\.avoid: .* at most 15 words, .*; this has 16\.",
     ),
     "a line that is missing": (
-        line("bet.origins", "ask"), r"\1", r"cue\.bet\.origins: these lines are missing: ask\.",
+        line("hundred.origins", "ask"), r"\1", r"cue\.hundred\.origins: these lines are missing: ask\.",
     ),
     "a line that is empty": (
-        line("bet.origins", "ask"), r'\1ask = " "', r"cue\.bet\.origins\.ask: this line is empty",
+        line("hundred.origins", "ask"), r'\1ask = " "', r"cue\.hundred\.origins\.ask: this line is empty",
     ),
     "a line that is no text": (
-        line("bet.origins", "ask"), r"\1ask = 3", r"origins\.ask: this line must be a text\.",
+        line("hundred.origins", "ask"), r"\1ask = 3", r"origins\.ask: this line must be a text\.",
     ),
     "a line with a placeholder": (
-        line("bet.origins", "ask"), r'\1ask = "Is it {share}?"',
+        line("hundred.origins", "ask"), r'\1ask = "Is it {share}?"',
         r"origins\.ask: .* without \{ and \}",
     ),
     "a line of another name": (
-        line("bet.origins", "avoid"), r'\1avod = "This."\navoid = "That."',
+        line("hundred.origins", "avoid"), r'\1avod = "This."\navoid = "That."',
         r"origins\.avod: there is no such key; did you mean avoid\?",
     ),
     "a slide with a letter wrong": (
-        r"cue\.bet\.origins", "cue.bet.orgins",
-        r"cue\.bet\.orgins: this names no slide; did you mean origins\?",
+        r"cue\.hundred\.origins", "cue.hundred.orgins",
+        r"cue\.hundred\.orgins: this names no slide; did you mean origins\?",
     ),
     "a slide of another round": (
         r"\Z", '\n[cue.flaw.regimes]\nsay = "a"\nask = "b"\navoid = "c"\n',

@@ -20,6 +20,7 @@ FILES = [
     *(f"data/exercises/{slug}/{name}.toml" for slug in exercises() for name in ("exercise", "nb")),
     "data/agendas/first-session.toml",
     "data/agendas/half-day.toml",
+    "data/agendas/lecture.toml",
     "data/agendas/ninety-minutes.toml",
     "data/agendas/short-day.toml",
     "data/agendas/two-hours.toml",

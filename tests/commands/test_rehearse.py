@@ -15,7 +15,7 @@ from workshop.exercises.people.personas import personas
 from workshop.host.place import write_note
 from workshop.store.places import database_path, default_url, practice_url
 
-AGENDA = "only.where-are-the-sales+kpi-tradeoffs"
+AGENDA = "only.where-are-the-sales+kpi-tradeoffs:bonus:letter:matrix"
 
 
 def workshop(*arguments):

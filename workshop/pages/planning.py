@@ -57,10 +57,14 @@ def _in_firm(card: Card, look: PhoneLook) -> Card:
 
 
 def with_plan(card: Card, play: Play, firm: Firm, language: str, *, teams: bool) -> Card:
-    """Return the card of a quarter for one team: its tasks, and all that it is told."""
+    """Return the card of a quarter for one team: its tasks, and all that it is told.
+
+    What helps with it is said in the first one: later its place is that of what was paid.
+    """
     tasks = seats_of(play.model).TASKS[firm["seat"]]
     return {
         **card,
+        "help": card["help"] if firm["turn"] == 1 else "",
         "items": _tasks(play.model, tasks, language),
         "plan": _part(play, firm, tasks, language, teams=teams),
     }

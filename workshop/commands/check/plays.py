@@ -48,6 +48,8 @@ def _misfits(play: Play) -> Iterator[str]:
         except ValueError as error:
             yield f"{bonus!r}: {error}"
             return
+    if len({*play.choices}) < len(play.choices):
+        yield "a choice stands there twice: name it once."
     yield from _otherwise(play, game)
 
 
