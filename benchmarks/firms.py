@@ -13,6 +13,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from statistics import fmean
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from workshop.contracts.plays import FirmPlans, FirmTold, GameTold
 from workshop.exercises.exercise import load_exercise
 from workshop.models.courses import game_of
 from workshop.models.firms import finished
+from workshop.models.kpi_game.paying import BONUSES
 from workshop.models.playing import Persona
 
 SIZES = (2, 3, 5, 8, 17)
@@ -50,12 +52,14 @@ class Compared(NamedTuple):
         slug: the exercise that shows it, by whose level it judges.
         first: how the first game is played, or the firms of one horizon.
         second: how the second game is played, or the firms of the other one.
+        kept: of how many firms of each kind rooms are drawn.
     """
 
     chart: str
     slug: str
     first: Way
     second: Way
+    kept: int = KEPT
 
 
 def games(second: str = "each", care: float = 3) -> Compared:
@@ -71,7 +75,7 @@ def horizons(who: Persona = "calculating", care: float = 3) -> Compared:
 
 
 @lru_cache(maxsize=16)
-def played(way: Way, seed: int, many: int = KEPT) -> tuple[GameTold, tuple[FirmTold, ...]]:
+def played(way: Way, seed: int, many: int) -> tuple[GameTold, tuple[FirmTold, ...]]:
     """Return so many firms that were played so, and the game in which they were."""
     seats = game_of(way.model).names
     firms: list[FirmPlans] = [
@@ -106,7 +110,7 @@ def named(what: Compared, size: int, room: int) -> bool:
 def drawn(what: Compared, size: int, room: int) -> list[list[FirmTold]]:
     """Return what a room played: so many firms twice."""
     rng = np.random.default_rng([size, room])
-    every = [played(way, seed)[1] for seed, way in enumerate((what.first, what.second))]
+    every = [played(way, seed, what.kept)[1] for seed, way in enumerate((what.first, what.second))]
     if what.first == what.second:
         # Both games are drawn of the same firms, so that nothing at all differs.
         every = [every[0] + every[1]] * 2
@@ -132,7 +136,7 @@ def _pressure(firm: FirmTold) -> float:
 
 def told(what: Compared, size: int, room: int) -> list[GameTold]:
     """Return the games of such a room as the chart is told of them."""
-    game, _ = played(what.first, 0)
+    game, _ = played(what.first, 0, what.kept)
     if what.chart == "games":
         return [{**game, "firms": firms} for firms in drawn(what, size, room)]
     return [{**game, "firms": turns(what, size, room)}]
@@ -170,12 +174,66 @@ def lines(rooms: int = ROOMS) -> Iterator[str]:
         yield row(f"two horizons, care {care}", horizons(care=care), rooms)
 
 
+# -- what reveals come to ------------------------------------------------------------------
+
+TOLD = 200
+HEADS = (
+    "bonus", "paid, of a full one", "earned, of the best", "the same plans under `crossed`",
+    "under `targets`", "loss", "in the bonus", "not knowing", "slips of marketing",
+    "slips of sales",
+)  # fmt: skip
+
+
+def reveals(bonus: str) -> str:
+    """Return a line of what the reveals of a bonus come to, at each of `CARES`."""
+    cells = [_reveal(Way("kpi-game", bonus, care=care)) for care in CARES]
+    paid, earned, crossed, targets, *parts = zip(*cells, strict=True)
+    shares = (_either([f"{100 * one:.0f}" for one in two], " %") for two in (paid, earned))
+    others = (
+        "–" if name == bonus else _either([f"{100 * one:.0f}" for one in two], " %")
+        for name, two in (("crossed", crossed), ("targets", targets))
+    )
+    amounts = (_either([f"{one:.0f}".replace("-", "−") for one in two]) for two in parts)
+    return f"| {' | '.join([f'`{bonus}`', *shares, *others, *amounts])} |"
+
+
+def _either(texts: Sequence[str], unit: str = "") -> str:
+    """Return two texts; what does not hang on care stands there once."""
+    return " / ".join(dict.fromkeys(texts)) + unit
+
+
+def _reveal(way: Way) -> list[float]:
+    """Return the means that reveals tell of many firms, in the order of `HEADS`."""
+    game, firms = played(way, 0, TOLD)
+    best, blamed = game["best"]["worth"], [firm["blame"] for firm in firms]
+    repaid = [
+        [fmean(firm["repaid"].get(name, {"": 0.0}).values()) for firm in firms]
+        for name in ("crossed", "targets")
+    ]
+    return [
+        fmean(share for firm in firms for quarter in firm["paid"] for share in quarter.values()),
+        fmean(firm["path"]["worth"] / best for firm in firms),
+        *map(fmean, repaid),
+        fmean(one["loss"] for one in blamed),
+        blamed[0]["bonus"],
+        blamed[0]["unknown"],
+        *(fmean(one["slips"][seat] for one in blamed) for seat in ("marketing", "sales")),
+    ]
+
+
+def told_lines() -> Iterator[str]:
+    """Yield the table of what reveals come to."""
+    yield f"| {' | '.join(HEADS)} |"
+    yield "|---" * len(HEADS) + "|"
+    yield from (reveals(bonus) for bonus in BONUSES)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Play, and print the table."""
+    """Play, and print what reveals come to, and what is named."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rooms", type=int, default=ROOMS)
     given = parser.parse_args(arguments)
-    for line in lines(given.rooms):
+    for line in chain(told_lines(), [""], lines(given.rooms)):
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
 

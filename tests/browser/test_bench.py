@@ -7,9 +7,9 @@ from tests.browser.people import LAPTOP, PHONE, Facilitator
 from tests.browser.test_accessibility import faults
 from tests.support.crowd import Person
 from tests.support.funnels import workbook
+from tests.support.room import TOLD
 from tests.support.server import wait_until
 from workshop.content import content_root
-from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ghosts
 from workshop.host.client import new_op
@@ -58,7 +58,7 @@ def played_room(server):
         op=new_op(),
         name="A room",
         language="en",
-        agenda=alone(EXERCISE.slug),
+        agenda=TOLD,
         departments=["sales", "marketing"],
         expected=16,
     )
@@ -67,7 +67,7 @@ def played_room(server):
         server.ask("advance", op=new_op(), code=code, to=to)
     for _, department, answers in ghosts(EXERCISE):
         person = Person(server.base).join(server, code, department)
-        for question in EXERCISE.rounds[0].questions:
+        for question in EXERCISE.round("bonus").questions:
             if question.id in answers:
                 person.answer(EXERCISE.slug, question.id, answers[question.id])
     for to in ("closed", "revealed"):

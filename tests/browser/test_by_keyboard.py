@@ -29,9 +29,9 @@ class Leading(Keyboard):
         self._server = server
         self.page.goto(server.links["facilitate"])
 
-    def open_session(self, name: str, expected: str) -> str:
+    def open_session(self, name: str, expected: str, programme: str = "two-hours") -> str:
         self.go_to("#ws-field-name").rewrite(name)
-        self.pick("agenda", "two-hours")
+        self.pick("agenda", programme)
         self.go_to("input[type=checkbox][value=marketing]").press("Space").press("Space")
         self.go_to("#ws-field-expected").rewrite(expected)
         self.go_to(".ws-form .ws-primary").press("Enter")
@@ -163,7 +163,7 @@ def leading(browser, server):
     return Leading(browser, server)
 
 
-def test_a_session_is_led_answered_and_played_with_the_keyboard_alone(browser, server, leading):
+def test_a_session_is_led_and_answered_with_the_keyboard_alone(browser, server, leading):
     code = leading.open_session("By keyboard", "2")
     phone = Answering(browser)
     phone.join(server, code, "sales")
@@ -182,6 +182,14 @@ def test_a_session_is_led_answered_and_played_with_the_keyboard_alone(browser, s
         reveal(leading, phone, wall, round)
         if round.id == "deal":
             a_sentence_is_released(leading, wall)
+
+
+def test_the_model_plays_another_bonus_with_the_keyboard_alone(browser, server, leading):
+    code = leading.open_session("By keyboard", "2", "lecture")
+    phone = Answering(browser)
+    phone.join(server, code, "sales")
+    wall = browser.person(LAPTOP)
+    wall.goto(server.wall(code))
     play_the_bonus(leading, phone, wall)
 
 
@@ -221,7 +229,7 @@ def a_sentence_is_released(leading, wall) -> None:
 
 
 def play_the_bonus(leading, phone, wall) -> None:
-    bonus = load_exercise(GAME).rounds[0]
+    bonus = load_exercise(GAME).round("bonus")
     lead_to_the_questions(leading, bonus)
     phone.play_round(bonus, "sales", answers(0, "sales", GAME))
     assert leading.next() == "closed"

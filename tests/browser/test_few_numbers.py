@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Phone
+from tests.support.room import TOLD
 from workshop.content.texts import interface
-from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
 
@@ -20,7 +20,7 @@ SHOTS = os.environ.get("SHOTS")
 @pytest.fixture(params=[pytest.param("en", marks=pytest.mark.slow), "nb"])
 def card(browser, server, request):
     """The phone of somebody in sales, in front of marketing's bonus."""
-    told = {"agenda": alone(EXERCISE.slug), "departments": ["sales", "marketing"], "expected": 16}
+    told = {"agenda": TOLD, "departments": ["sales", "marketing"], "expected": 16}
     opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
     code = opened["session"]["code"]
     for to in ("next", "asking"):

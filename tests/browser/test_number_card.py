@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.people import Phone
 from tests.support.numbers import NO_NUMBERS, NUMBERS
+from tests.support.room import TOLD
 from tests.support.scripts import WIDGETS, written
-from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
 from workshop.questions.kinds.number import whole_number
@@ -21,7 +21,7 @@ ASKED = ("customers", "profit")
 @pytest.fixture
 def card(browser, server):
     """The phone of somebody in sales, in front of the two guesses."""
-    told = {"agenda": alone(EXERCISE.slug), "departments": ["sales", "marketing"], "expected": 16}
+    told = {"agenda": TOLD, "departments": ["sales", "marketing"], "expected": 16}
     opened = server.ask("open", op=new_op(), name="A room", language="en", **told)
     code = opened["session"]["code"]
     for to in ("next", "asking"):
