@@ -12,6 +12,7 @@ from tests.support.crowd import Person
 from tests.support.room import asked
 from tests.support.server import wait_until
 from workshop.exercises.exercise import load_exercise
+from workshop.host.client import new_op
 from workshop.models.kpi_game.game import CONTRACTS, Contract, World, play
 
 
