@@ -56,10 +56,12 @@ FAULTS = {
         r"cue\.hundred\.origins\.avoid: .* at most 15 words, .*; this has 16\.",
     ),
     "a line that is missing": (
-        line("hundred.origins", "ask"), r"\1", r"cue\.hundred\.origins: these lines are missing: ask\.",
+        line("hundred.origins", "ask"), r"\1",
+        r"cue\.hundred\.origins: these lines are missing: ask\.",
     ),
     "a line that is empty": (
-        line("hundred.origins", "ask"), r'\1ask = " "', r"cue\.hundred\.origins\.ask: this line is empty",
+        line("hundred.origins", "ask"), r'\1ask = " "',
+        r"cue\.hundred\.origins\.ask: this line is empty",
     ),
     "a line that is no text": (
         line("hundred.origins", "ask"), r"\1ask = 3", r"origins\.ask: this line must be a text\.",
