@@ -21,7 +21,7 @@ from workshop.charts import charts
 from workshop.charts.firms import LISTED
 from workshop.charts.firms import MONTHS as CHARTED
 from workshop.charts.firms.horizons import STEPS as CHARTED_STEPS
-from workshop.charts.firms.lines import spread
+from workshop.charts.firms.lines import spread, ticks
 from workshop.content import LANGUAGES
 from workshop.models.lead_pool.quarters import STEPS
 from workshop.models.playing import MONTHS
@@ -113,11 +113,21 @@ def test_a_phone_counts_months_and_steps_as_the_models_do():
     assert (CHARTED, CHARTED_STEPS) == (MONTHS, STEPS)
 
 
-@pytest.mark.parametrize("values", [[1, 1, 1], [0, 5, 9.9], [9, 9.5, 10, 10], [0, 0.4, 3, 3.1]])
-def test_names_at_the_end_of_lines_do_not_run_into_each_other(values):
-    found = spread(values, 1.0, 10.0)
+NEAR = [[1, 1, 1], [0, 5, 9.9], [9, 9.5, 10, 10], [0, 0.4, 3, 3.1], [0.2, 0.3, 0.3], [5] * 9]
+
+
+@pytest.mark.parametrize("values", NEAR, ids=str)
+def test_names_at_the_end_of_lines_do_not_run_into_each_other_or_off_the_picture(values):
+    found = spread(values, 1.0, (0.5, 10.0))
     order = sorted(range(len(values)), key=lambda at: values[at])
     heights = [found[at] for at in order]
     assert heights == sorted(heights)
     assert all(b - a >= 1.0 - 1e-9 for a, b in itertools.pairwise(heights))
-    assert max(found) <= 10.0 + 1e-9
+    assert 0.5 - 1e-9 <= min(found) <= max(found) <= 10.0 + 1e-9
+
+
+@pytest.mark.parametrize("values", [[0.3], [1545, 200], [-310, 801], [-4, 12098], [99.9], [0.0]])
+def test_an_axis_has_a_few_round_values_around_all_that_stands_on_it(values):
+    marks = ticks(values)
+    assert marks[0] <= min(0, *values) <= max(0, *values) <= marks[-1]
+    assert 2 <= len(marks) <= 8

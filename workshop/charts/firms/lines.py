@@ -1,6 +1,6 @@
 """Quarter by quarter: a line for each of a few firms, of many a band and its middle."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil, floor, log10
 from statistics import median
 from typing import Any, NamedTuple
@@ -13,6 +13,13 @@ from workshop.charts.marks import across, layer, plain, toned
 HEIGHT = 380
 APART = 32
 """Pixels between two names, one below the other."""
+
+LEAD = 0.13
+"""What leads from the end of a line to its name, in stretches."""
+
+MOST = 6
+STEPS = (0.1, 0.2, 0.5, 1.0, 2.0)
+"""Between two lines of an axis, in powers of ten; there are about so many stretches at most."""
 
 LOOKS = {"best": (5.0, 1.0), "reckoned": (3.5, 1.0), "firm": (3.0, 0.85), "middle": (5.0, 1.0)}
 """The width and the depth of a line, by what it is of."""
@@ -97,12 +104,14 @@ def _lines(x: Any, y: Any, colour: Any) -> list[Any]:
     thick = plain("width", "StrokeWidth")
     on = {"x": x, "y": y, "color": colour, "opacity": plain("depth"), "detail": "line"}
     dashed, full = "datum.kind === 'reckoned'", "datum.kind !== 'reckoned'"
-    names = {"align": "left", "dx": 14, "fontWeight": "bold"}
+    names, thin = {"align": "left", "dx": 5, "fontWeight": "bold"}, {"strokeWidth": 1.5}
+    leading = {"x": x, "x2": "to:Q", "y": "end:Q", "y2": "value:Q", "color": colour}
     return [
         layer("rows", "line", {"strokeDash": [8, 6]}, dashed, **on, strokeWidth=thick),
         layer("rows", "line", {}, full, **on, strokeWidth=thick),
         layer("rows", "point", {"filled": True, "size": 110}, x=x, y=y, color=colour),
-        layer("names", "text", names, x=x, y=y, text="text", color=colour),
+        layer("names", "rule", thin, **leading),
+        layer("names", "text", names, x="to", y=y, text="text", color=colour),
     ]
 
 
@@ -115,9 +124,12 @@ def _data(lines: Sequence[Line], axes: Axes) -> dict[str, Data]:
     ]
     said = [line for line in lines if line.name]
     gap = (axes.ticks[-1] - axes.ticks[0]) * APART / HEIGHT
-    heights = spread([line.at[-1] for line in said], gap, axes.ticks[-1])
+    ends = axes.ticks[0] + gap / 2, axes.ticks[-1]
+    heights = spread([line.at[-1] for line in said], gap, ends)
+    last = len(axes.heads) - 1
     names: Data = [
-        {"at": len(axes.heads) - 1, "value": height, "text": line.name, "who": line.who}
+        {"at": last, "to": last + LEAD, "end": line.at[-1], "value": height}
+        | {"text": line.name, "who": line.who}
         for line, height in zip(said, heights, strict=True)
     ]
     return {"rows": rows, "names": names}
@@ -131,38 +143,45 @@ def _banded(groups: Sequence[Sequence[Line]]) -> Data:
     ]
 
 
-def spread(values: Sequence[float], gap: float, highest: float) -> list[float]:
+def spread(values: Sequence[float], gap: float, ends: tuple[float, float]) -> list[float]:
     """Return heights near some values, of which no two are nearer than a gap.
 
-    Those that are too near are pushed apart around their middle, and none above the highest.
+    Those that are too near are pushed apart around their middle, and stay between two ends as far
+    as there is room for all.
     """
     order = sorted(range(len(values)), key=lambda at: values[at])
-    blocks: list[tuple[float, list[int]]] = []
-    for at in order:
-        block = (values[at], [at])
-        while (
-            blocks and block[0] - _half(block, gap) < blocks[-1][0] + _half(blocks[-1], gap) + gap
-        ):
-            below = blocks.pop()
-            many = len(below[1]) + len(block[1])
-            middle = (below[0] * len(below[1]) + block[0] * len(block[1])) / many
-            block = (middle, below[1] + block[1])
-        blocks.append((min(block[0], highest - _half(block, gap)), block[1]))
-    found = [0.0] * len(values)
-    for middle, members in blocks:
-        for nth, at in enumerate(members):
-            found[at] = middle + gap * (nth - (len(members) - 1) / 2)
-    return found
+    heights = _held([*_apart([values[at] for at in order], gap)], gap, *ends)
+    found = dict(zip(order, heights, strict=True))
+    return [found[at] for at in range(len(values))]
 
 
-def _half(block: tuple[float, list[int]], gap: float) -> float:
-    return gap * (len(block[1]) - 1) / 2
+def _apart(values: Sequence[float], gap: float) -> Iterator[float]:
+    """Yield heights for values that rise; such as are too near stand around their middle."""
+    blocks: list[tuple[float, int]] = []
+    for value in values:
+        middle, many = value, 1
+        while blocks and middle - blocks[-1][0] < gap * (many + blocks[-1][1]) / 2:
+            below, some = blocks.pop()
+            middle = (below * some + middle * many) / (some + many)
+            many += some
+        blocks.append((middle, many))
+    for middle, many in blocks:
+        yield from (middle + gap * (nth - (many - 1) / 2) for nth in range(many))
+
+
+def _held(heights: list[float], gap: float, lowest: float, highest: float) -> list[float]:
+    """Return heights that rise, held between two ends; where there is no room, the top holds."""
+    for at, height in enumerate(heights):
+        heights[at] = max(height, lowest if at == 0 else heights[at - 1] + gap)
+    for at in reversed(range(len(heights))):
+        above = highest if at == len(heights) - 1 else heights[at + 1] - gap
+        heights[at] = min(heights[at], above)
+    return heights
 
 
 def ticks(values: Sequence[float]) -> list[float]:
     """Return round values from 0, or from below the lowest, to above the highest."""
     low, high = min(0.0, *values), max(0.0, *values)
-    # The largest is a digit and noughts: with 1 there are up to three ticks of a half, with 9 ten.
     power = 10.0 ** floor(log10((high - low) or 1.0))
-    step = power / 2 if high - low < 4 * power else power
+    step = next(power * part for part in STEPS if (high - low) / (power * part) <= MOST)
     return [at * step for at in range(floor(low / step), max(ceil(high / step), 1) + 1)]

@@ -99,7 +99,7 @@ def _ungamed(exercise: Exercise, reveal: Reveal, chart: Chart) -> Iterator[str]:
     elif chart.games and not reveal.run:
         yield 'needs a run of games that are played: write run = "…".'
     elif run and len(run.plays) < chart.games:
-        yield f"needs {chart.games} of them: name under plays the games that {run.id!r} takes."
+        yield f"needs games, {chart.games} at least: name under plays those that {run.id!r} takes."
     elif run and run.plays and not chart.games:
         yield f"shows no game that is played in firms, and {run.id!r} takes one."
 
