@@ -32,6 +32,9 @@ LABEL = 30
 ROOM = 0.1
 """Of the width, what is kept free for the numbers at the end of bars."""
 
+WORDED = 6
+"""Lines of the axis that all have words; more would touch each other."""
+
 
 class Lost(NamedTuple):
     """A firm, or several in the mean: what was lost against the best plan, and its parts.
@@ -231,12 +234,19 @@ def _tone(name: str) -> str:
     return {LOSS: "both", BONUS: "neutral", UNKNOWN: "neither"}.get(name) or tone(name)
 
 
+def _written(marks: Sequence[float]) -> list[float]:
+    """Return the lines of the axis that have words: of many every other one, 0 among them."""
+    step = marks[1] - marks[0]
+    return [mark for mark in marks if len(marks) <= WORDED or not round(mark / step) % 2]
+
+
 def _picture(view: View, game: GameTold, means: Sequence[Lost]) -> Picture:
     rows = _data(view, means)
     marks = ticks([row["end"] for row in rows])
-    words = [view.number(at, 0) for at in marks]
+    written = _written(marks)
+    words = [view.number(at, 0) for at in written]
     title = firms.titled(view, view.say("blamed.axis"))
-    axis = theme.grid(marks, words, title=title, grid=True, gridOpacity=0.35)
+    axis = theme.grid(written, words, title=title, grid=True, gridOpacity=0.35)
     x = across("start", marks[0], marks[-1] + (marks[-1] - marks[0]) * ROOM, axis)
     # Of a gain, the bar lies left of the line: to the right of it there is room for words.
     look = {"align": "left", "dx": 9, "fontWeight": "bold"}

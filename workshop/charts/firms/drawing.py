@@ -28,6 +28,10 @@ STEPS = (0.05, 0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0)
 TICKS = 8
 
 
+ABOVE = 34
+"""Pixels between the rows and the legend: the words at the line stand there."""
+
+
 class Mark(NamedTuple):
     """A kind of mark: what it is called, and the tone and the shape that go with it."""
 
@@ -61,7 +65,7 @@ def shares(
     close, strips = len(rows) * len(marks) <= CLOSE, len(rows) > ROWED
     x = across("x", ticks[0], ticks[-1] + (ticks[1] - ticks[0]) / 2, grid)
     tones = {mark.name: mark.tone for mark in marks}
-    legend = None if strips or len(marks) == 1 else theme.altair().Legend()
+    legend = None if strips or len(marks) == 1 else theme.altair().Legend(offset=ABOVE)
     on = {"x": x, "y": theme.ordered(0.25), "color": toned("mark", tones, legend=legend)}
     drawn = _bars(on, tones) if close else _points(on, tones, legend, strips=strips)
     placed = _strips(view, rows, marks) if strips else _rows(view, rows)
