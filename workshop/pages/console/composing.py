@@ -18,9 +18,10 @@ from workshop.exercises.agenda import step_content, steps_in
 from workshop.pages.console.coming import coming_panel, rerouted_line
 from workshop.pages.console.cues import cues_of, heads, minutes_in
 from workshop.pages.console.door import door_panel
-from workshop.pages.console.downloading import download
+from workshop.pages.console.downloading import downloads
 from workshop.pages.console.finding_out import odds_line
 from workshop.pages.console.marks import read_texts
+from workshop.pages.console.matrix import matrix_panel
 from workshop.pages.console.missing import missing, question_counts
 from workshop.pages.console.moves import (
     again_box,
@@ -92,7 +93,7 @@ def session_page(
         now: the present moment.
         seats: whether the list of seats is unfolded.
         waited: whether people could have come in for a while.
-        wrong: why what she did last with a promise was refused, by promise.
+        wrong: why what she wrote last was refused, by promise or by the table of a question.
     """
     session = look["session"]
     ui = interface(language)
@@ -137,7 +138,8 @@ def session_page(
         "cues": cues_of(look, language),
         "heads": heads(look, language),
         "promises": promise_panel(look, language, wrong or {}),
-        "download": download(look, ui),
+        "downloads": downloads(look, ui),
+        "matrix": matrix_panel(look, language, wrong or {}),
         **_scene(look, pacing, language),
     }
 

@@ -1,0 +1,95 @@
+// The console's table of who answers for which number: filled in with the room, field by field.
+
+import { button, h, say, sign } from "../base.js";
+
+/** What is being typed stays in its field until the host has it, whatever comes meanwhile. */
+export class Filling {
+  constructor() {
+    this.drafts = new Map();
+  }
+
+  /** What a field shows: what is being typed, else what is kept. */
+  text(id, kept) {
+    const draft = this.drafts.get(id);
+    if (draft === undefined) return kept;
+    if (draft.trim() === kept) this.drafts.delete(id);
+    return draft;
+  }
+
+  type(id, text) {
+    this.drafts.set(id, text);
+  }
+
+  drop(id) {
+    this.drafts.delete(id);
+  }
+}
+
+export function matrixPanel(page, send, filling) {
+  const panel = page.matrix;
+  if (!panel) return null;
+  const { words } = panel;
+  return h(
+    "section",
+    { class: "ws-panel ws-matrix", key: "matrix" },
+    h("h2", null, say(words, "title")),
+    h("p", { class: "ws-soft" }, say(words, "help")),
+    panel.wrong ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
+    h("div", { class: "ws-matrix-place" }, grid(panel, send, filling)),
+    naming(panel, send, filling),
+    panel.example ? button(say(words, "example"), () => send({ op: "fill", question: panel.question, example: true }), "ws-quiet", { key: "example" }) : null,
+  );
+}
+
+function grid({ heads, rows, question, words }, send, filling) {
+  const head = (text, at) => h("th", { scope: "col", key: at }, text);
+  return h("table", { "aria-label": say(words, "title") }, h("thead", null, h("tr", null, heads.map(head))), h("tbody", null, rows.map((row) => line(row, heads, question, send, filling))));
+}
+
+// On a phone each number is a block of its own, and every field says whose it is.
+function line(row, heads, question, send, filling) {
+  const note = `ws-odd-${row.id}`;
+  const cell = (field, at) => h("td", { key: field.function, "data-head": heads[at + 1] }, weight(row, field, question, send, filling, row.odd ? note : null));
+  const sum = h("td", { key: "sum", class: "ws-matrix-sum", "data-head": heads[heads.length - 2] }, h("span", null, row.sum), row.odd ? h("small", { id: note, "data-tone": "open" }, sign("!"), " ", row.odd) : null);
+  return h("tr", { key: row.id }, h("th", { scope: "row" }, row.text), row.fields.map(cell), sum, h("td", { key: "judge", "data-head": heads[heads.length - 1] }, judge(row, question, send, filling)));
+}
+
+function weight(row, field, question, send, filling, described) {
+  const id = `${row.id} ${field.function}`;
+  const give = (text) => {
+    const said = text.trim();
+    const given = said === "" ? null : /^\d+$/.test(said) ? Number(said) : said;
+    if (field.weight !== said) send({ op: "fill", question, item: row.id, function: field.function, weight: given });
+  };
+  return entry(id, field.weight, give, filling, { class: "ws-weight", inputmode: "numeric", size: 3, maxlength: 3, "aria-label": field.label, "aria-describedby": described });
+}
+
+function judge(row, question, send, filling) {
+  const give = (text) => text.trim() !== row.judge && send({ op: "fill", question, item: row.id, judge: text });
+  return entry(`${row.id} judge`, row.judge, give, filling, { maxlength: 80, "aria-label": row.judge_label });
+}
+
+function naming({ more, question, words }, send, filling) {
+  if (!more.length) return null;
+  const field = (one, at) => {
+    const give = (text) => text.trim() !== one.name && send({ op: "fill", question, function: one.id, name: text });
+    return entry(one.id, one.name, give, filling, { key: one.id, maxlength: 40, "aria-label": say(words, "more_nth", { n: at + 1 }), placeholder: say(words, "more_hint") });
+  };
+  return h("fieldset", { class: "ws-matrix-more", key: "more" }, h("legend", null, say(words, "more")), more.map(field));
+}
+
+// What was refused stays to be mended; it is sent when the field is left, or with Enter.
+function entry(id, kept, give, filling, more) {
+  const done = (event) => {
+    filling.type(id, event.target.value);
+    give(event.target.value);
+  };
+  const press = (event) => {
+    if (event.key === "Escape") {
+      filling.drop(id);
+      event.target.value = kept;
+    }
+    if (event.key === "Enter" && !event.isComposing) done(event);
+  };
+  return h("input", { type: "text", autocomplete: "off", value: filling.text(id, kept), oninput: (event) => filling.type(id, event.target.value), onchange: done, onkeydown: press, ...more });
+}
