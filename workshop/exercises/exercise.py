@@ -17,6 +17,7 @@ from workshop.exercises.routing import Route, read_route
 from workshop.exercises.talk import PLACES, Talk, course, read_talk
 from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
+from workshop.questions.play import Play
 from workshop.questions.question import Question
 from workshop.questions.said import without_people
 from workshop.session import Beat, Mode, Phase
@@ -36,11 +37,13 @@ class Run:
         id: unique in its exercise, among its questions too.
         model: names a folder of `workshop.models` and the files in `data/models`.
         questions: whose tallies it starts from, in the order the model wants them.
+        plays: the games whose plans it takes instead; it is about the last one of them.
     """
 
     id: str
     model: str
     questions: tuple[str, ...]
+    plays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,19 +92,26 @@ class Round:
     @property
     def course(self) -> tuple[Beat, ...]:
         """What a room does in this round, in order."""
-        ids = [question.id for question in self.questions]
-        shown = bool(self.reveals)
-        return course(self.talks, story=bool(self.story), questions=ids, reveals=shown)
+        ids = [question.id for question in self.questions if not question.turn]
+        turns = [question.id for question in self.questions if question.turn]
+        told, shown = bool(self.story), bool(self.reveals)
+        return course(self.talks, story=told, turns=turns, questions=ids, reveals=shown)
+
+    @property
+    def play(self) -> Play | None:
+        """The game that is played in this round; None where none is."""
+        return next((question.play for question in self.questions if question.turn), None)
 
     def part(self, talk: str) -> "Round":
         """Return the round with the questions that are asked after a talk step, until the next one.
 
-        Without a talk step, until the first one; where people do not talk in between, all.
+        Without a talk step, until the first one; where people do not talk in between, all. The
+        quarters of a game come before, each by itself: `talk` is the quarter's question then.
         """
         between = {t.after: t.id for t in self.talks if t.after not in PLACES}
         now, parts = "", dict[str, list[Question]]()
         for question in self.questions:
-            parts.setdefault(now, []).append(question)
+            parts.setdefault(question.id if question.turn else now, []).append(question)
             now = between.get(question.id, now)
         return replace(self, questions=tuple(parts.get(talk, ())))
 
@@ -297,7 +307,8 @@ def read_exercise(top: Table, folder: Path) -> Exercise:
             Run(
                 r.text("id", needed=True),
                 r.text("model", needed=True),
-                r.names("questions", needed=True),
+                r.names("questions", needed=not r.names("plays")),
+                r.names("plays"),
             )
             for r in top.tables("run")
         ),
@@ -362,6 +373,11 @@ def _questions(table: Table) -> list[Question]:
         of=table.text_or_names("of"),
         across=kind.ACROSS,
     )
+    play = kind.play(table)
+    if play:
+        # Each quarter is a question of its own: what was proposed in one stays its own.
+        turns = range(1, play.quarters + 1)
+        return [replace(question, id=f"{play.id}-{n}", play=play, turn=n) for n in turns]
     return [
         replace(question, id=f"{question.id}-{view}", view=view) if view else question
         for view in kind.views()

@@ -50,6 +50,8 @@ class Rooms:
     places: dict[str, str] = field(default_factory=dict)
     """A word for the browser and address of who came in since the start; on no disk."""
     machine: Machine = field(default_factory=all_is_well)
+    ends: dict[str, datetime] = field(default_factory=dict)
+    """When the clock of a quarter ends, by session."""
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
@@ -128,6 +130,7 @@ class Rooms:
     def forget(self, session: str) -> None:
         """Keep nothing of a session that is no more, and compute nothing for it."""
         self.kept.drop(session)
+        self.ends.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}
 
     def ring(self, topic: str, session: str) -> None:

@@ -11,6 +11,7 @@ from workshop.exercises.exercise import Exercise, Round
 from workshop.exercises.short import needs
 from workshop.host.callers import hashed
 from workshop.host.courses import steps_of
+from workshop.host.quarters import closed
 from workshop.host.rooms import Rooms
 from workshop.session import seats
 from workshop.store import ParticipantRecord, SessionRecord
@@ -142,7 +143,7 @@ def _crowd(people: list[ParticipantRecord]) -> Rush:
 
 def shown(rooms: Rooms, record: SessionRecord) -> set[tuple[str, str]]:
     """Return the questions, with their exercises, whose answers the room has seen."""
-    steps, seen = steps_of(record), set()
+    steps, seen = steps_of(record), closed(record)
     for step in rooms.store.revealed(record.id):
         # What the room saw stays seen where it was taken out of the content since.
         kept = rooms.store.reveal(record.id, step)

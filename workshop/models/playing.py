@@ -103,12 +103,14 @@ class Game(ABC):
         quarters: how many are played, at least 1.
         horizon: the months that count for the owner, the played ones among them.
         usual_bonus: what is paid for where the setting does not say.
+        bonuses: the names of all that can be paid for.
         figures: how each of the firm's figures is written: `share`, or its number of digits.
         told: those of them by which a finished game is told.
     """
 
     MODEL: ClassVar[str]
     usual_bonus: ClassVar[str]
+    bonuses: ClassVar[tuple[str, ...]]
     figures: ClassVar[Mapping[str, str]]
     told: ClassVar[tuple[str, ...]]
     setting: Mapping[str, Any]
@@ -132,6 +134,23 @@ class Game(ABC):
     @abstractmethod
     def close(self, state: State, plans: Plans) -> Closed:
         """Return the quarter that these plans make of a state; both have been checked."""
+
+    @abstractmethod
+    def terms(self, seat: str) -> Figures:
+        """Return the share of each figure in what a seat is paid, above 0 and together 1.
+
+        None where it is not paid by shares of figures.
+        """
+
+    @abstractmethod
+    def repaid(self, bonus: str, state: State, closed: Closed) -> Figures:
+        """Return what a quarter would have paid under another bonus, by seat.
+
+        Args:
+            bonus: one of `bonuses`.
+            state: where the firm stood before it.
+            closed: the quarter.
+        """
 
     @abstractmethod
     def offers(self, state: State, seat: str, last: Plans) -> Array:

@@ -74,8 +74,10 @@ def show() -> Card:
 
 
 def topics(look: PhoneLook) -> set[str]:
-    """Return the bells a phone hears: the room moved."""
-    return {f"stage.{look['session']['id']}"}
+    """Return the bells a phone hears: the room moved, or something was proposed in her firm."""
+    session, firm = look["session"]["id"], look["me"]["firm"]
+    team = {f"firm-{firm['number']}.{session}"} if firm else set()
+    return {f"stage.{session}", *team}
 
 
 async def act(live: Live[PhoneLook], action: Action) -> None:

@@ -5,6 +5,8 @@ from workshop.store.protocol import Store
 from workshop.store.records import (
     Before,
     Countdown,
+    FirmRecord,
+    GameRecord,
     GroupRecord,
     MatrixRecord,
     MoveRecord,
@@ -19,6 +21,8 @@ from workshop.store.records import (
 __all__ = [
     "Before",
     "Countdown",
+    "FirmRecord",
+    "GameRecord",
     "GroupRecord",
     "MatrixRecord",
     "MemoryStore",

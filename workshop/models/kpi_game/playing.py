@@ -10,7 +10,7 @@ from workshop.models.kpi_game.agreeing import USUAL, agreed
 from workshop.models.kpi_game.contracts import OWN, Contract
 from workshop.models.kpi_game.months import Array, Stocks, at_the_start
 from workshop.models.kpi_game.outcomes import KPIS
-from workshop.models.kpi_game.paying import SEATS, paid, scale_of
+from workshop.models.kpi_game.paying import BONUSES, SEATS, paid, scale_of
 from workshop.models.kpi_game.plans import plans as every_pair
 from workshop.models.kpi_game.quarters import Quarter, quarter
 from workshop.models.kpi_game.settling import settle, side
@@ -54,6 +54,7 @@ class KpiGame(Game):
 
     MODEL = "kpi-game"
     usual_bonus = USUAL
+    bonuses = tuple(BONUSES)
     figures: ClassVar[Mapping[str, str]] = FIGURES
     told = ("leads", "newcust", "customers")
 
@@ -87,6 +88,18 @@ class KpiGame(Game):
             "own": {seat: {kpi: told[kpi] for kpi in OWN[seat]} for seat in SEATS},
             "firm": told,
             "state": _state(found.stocks, state["month"] + MONTHS),
+        }
+
+    def terms(self, seat: str) -> Figures:
+        """Return the weight of each KPI in a department's bonus."""
+        weights = getattr(self.contract, self.seat(seat).id)
+        return {kpi: float(weight) for kpi, weight in weights.items() if weight}
+
+    def repaid(self, bonus: str, state: State, closed: Closed) -> Figures:  # noqa: ARG002
+        """Return what the figures of a quarter would have paid under another bonus."""
+        kpis = {kpi: np.array(closed["firm"][kpi]) for kpi in KPIS}
+        return {
+            seat: float(paid(self.world, BONUSES[bonus], self._scale, kpis, seat)) for seat in SEATS
         }
 
     def offers(self, state: State, seat: str, last: Plans) -> Array:

@@ -61,6 +61,7 @@ class PoolGame(Game):
 
     MODEL = "lead-pool"
     usual_bonus = BONUSES[0]
+    bonuses = BONUSES
     figures: ClassVar[Mapping[str, str]] = FIGURES
     told = ("sales", "customers", "pool", "soured")
 
@@ -98,6 +99,15 @@ class PoolGame(Game):
             "firm": told,
             "state": _state(found.stocks, int(state["month"]) + MONTHS, earned),
         }
+
+    def terms(self, seat: str) -> Figures:
+        """Return nothing: a pair is paid for profit up to its horizon, and not by shares."""
+        self.seat(seat)
+        return {}
+
+    def repaid(self, bonus: str, state: State, closed: Closed) -> Figures:
+        """Return what the pressure of a quarter would have paid under the other horizon."""
+        return {PAIR: float(self._pays(state, _share(closed["plans"]), bonus))}
 
     def offers(self, state: State, seat: str, last: Plans) -> Array:  # noqa: ARG002 - nobody else
         """Return what each pressure would pay in the quarter that begins."""

@@ -1,0 +1,58 @@
+"""The clock of a quarter: it starts by itself, and when it ends the quarter closes."""
+
+from datetime import timedelta
+
+from workshop.contracts.replies import Command
+from workshop.host.firms import playing
+from workshop.host.quarters import states, turn_of
+from workshop.host.rooms import Rooms
+from workshop.store import Countdown, SessionRecord
+
+GRACE = timedelta(seconds=15)
+"""What phones have at least, after a host was started again, to hand over what they could not."""
+
+
+def begin(rooms: Rooms, record: SessionRecord) -> None:
+    """Start the clock of the quarter that a room has come to, and reckon what teams are offered."""
+    game, turn = playing(record), turn_of(record)
+    if game and turn:
+        rooms.store.count_down(record.id, Countdown(rooms.clock(), game.play.seconds))
+    follow(rooms, record.id)
+    states(rooms, record)
+
+
+def follow(rooms: Rooms, session: str, grace: timedelta = timedelta()) -> None:
+    """Remember when the quarter of a session ends; forget it where none is played or no clock runs.
+
+    Args:
+        rooms: all rooms.
+        session: its id.
+        grace: it does not end before so long from now.
+    """
+    rooms.ends.pop(session, None)
+    record = rooms.store.session(session)
+    if record and record.countdown and turn_of(record):
+        running = record.countdown
+        end = running.began + timedelta(seconds=running.seconds)
+        rooms.ends[session] = max(end, rooms.clock() + grace) if grace else end
+
+
+def ended(rooms: Rooms, ticket: str) -> list[Command]:
+    """Return the commands that close the quarters whose clock has ended; each is told once."""
+    now = rooms.clock()
+    over = [session for session, end in rooms.ends.items() if end <= now]
+    return [_close(rooms, session, ticket) for session in over if rooms.ends.pop(session)]
+
+
+def _close(rooms: Rooms, session: str, ticket: str) -> Command:
+    version = rooms.session(session).position.version
+    op = f"clock-{session}-{version}"
+    return {"do": "advance", "ticket": ticket, "session": session, "version": version, "op": op}
+
+
+def pause(rooms: Rooms) -> int | None:
+    """Return in how many milliseconds the next clock ends; None where none runs."""
+    if not rooms.ends:
+        return None
+    left = min(rooms.ends.values()) - rooms.clock()
+    return max(1, round(left.total_seconds() * 1000))
