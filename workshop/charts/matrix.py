@@ -18,11 +18,11 @@ from workshop.exercises.matrix import (
     sum_of,
 )
 
-ROOM = 1.6
-"""What the names of judges need, in widths of a field."""
+ROOM = 0.62
+"""What the names of judges need, in widths of all fields together."""
 
-LETTERS = 26
-"""Of a judge's name on the wall; phones and the table have the whole of it."""
+LABEL, HEAD = 16, 11
+"""Letters in a line of a number's name, and of a function's."""
 
 ADDED = ("both", "neutral", "neither")
 """Tones of the functions that the room has named."""
@@ -52,11 +52,9 @@ def _matrix(view: View) -> Finding[Answering]:
         rows,
         _told(view, rows),
         [
-            Column(view.say("column.kpi"), lambda one: one.name),
+            Column(view.ui("matrix.number"), lambda one: one.name),
             *each(heads, lambda at, one: _weight(view, one.weights[at]) or NONE),
-            Column(
-                view.ui("matrix.sum"), lambda one: _weight(view, one.total) if _said(one) else NONE
-            ),
+            Column(view.ui("matrix.sum"), lambda one: _sum(view, one) or NONE),
             Column(view.ui("matrix.judge"), lambda one: one.judge or NONE),
         ],
         [_bar(view, one, functions) for one in rows],
@@ -87,6 +85,10 @@ def _weight(view: View, weight: int | None) -> str:
     return "" if weight is None else view.number(weight, 0)
 
 
+def _sum(view: View, one: Answering) -> str:
+    return view.number(one.total, 0) if _said(one) else ""
+
+
 def _title(view: View, there: Matrix, rows: Sequence[Answering]) -> str:
     if _is_example(view, there):
         return view.tell("matrix.title.example")
@@ -108,9 +110,7 @@ def _is_example(view: View, there: Matrix) -> bool:
 def _told(view: View, rows: Sequence[Answering]) -> list[str]:
     """Tell what does not add up, and which numbers nobody answers for or judges yet."""
     odd = [
-        view.say("matrix.sum_of", number=one.name, sum=_weight(view, one.total))
-        for one in rows
-        if one.odd
+        view.say("matrix.sum_of", number=one.name, sum=_sum(view, one)) for one in rows if one.odd
     ]
     open_rows = {
         "nobody": [one.name for one in rows if not _said(one)],
@@ -138,7 +138,7 @@ def _bar(view: View, one: Answering, functions: Sequence[Function]) -> Bar:
 
 def _note(view: View, one: Answering) -> str:
     judged = view.tell("matrix.judged", judge=one.judge) if one.judge else ""
-    odd = view.tell("matrix.adds_up", sum=_weight(view, one.total)) if one.odd else ""
+    odd = view.tell("matrix.adds_up", sum=_sum(view, one)) if one.odd else ""
     return " ".join(filter(None, (judged, odd)))
 
 
@@ -147,19 +147,21 @@ def _tones(functions: Sequence[Function]) -> list[str]:
     return [labels.tone(f["id"]) if not f["name"] else next(added) for f in functions]
 
 
+def _label(view: View, one: Answering) -> str:
+    """Return a number's name; the wall says beside it where its weights do not add up."""
+    words = {"number": one.name, "sum": _sum(view, one)}
+    return view.say("matrix.with_sum", **words) if one.odd else one.name
+
+
 def _picture(view: View, rows: Sequence[Answering], functions: Sequence[Function]) -> Picture:
-    names = [labels.broken(name_of(one, view.ui), 14) for one in functions]
+    names = [labels.broken(name_of(one, view.ui), HEAD) for one in functions]
     heads = [*zip(names, _tones(functions), strict=True)]
     lines = [
         Line(
             one.name,
             [(weight or 0, _weight(view, weight)) for weight in one.weights],
-            _short(one.judge),
+            one.judge,
         )
         for one in rows
     ]
-    return gridded(heads, lines, ROOM, view.ui("matrix.judge"))
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LETTERS else f"{name[: LETTERS - 1].rstrip()}…"
+    return gridded(heads, lines, ROOM * len(heads), view.ui("matrix.judge"), LABEL)

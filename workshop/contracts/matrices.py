@@ -37,9 +37,17 @@ class Matrix(TypedDict):
 
 
 class WeightField(TypedDict):
-    """A field for a weight: of which function, what stands in it, and what it is called."""
+    """A field for a weight.
+
+    Attributes:
+        function: whose weight it is.
+        name: the function's.
+        weight: what stands in it.
+        label: what it is called, where nobody sees beside which number it stands.
+    """
 
     function: str
+    name: str
     weight: str
     label: str
 
@@ -71,7 +79,6 @@ class MatrixPanel(TypedDict):
 
     Attributes:
         question: whose items are the numbers.
-        heads: of the columns: the numbers, each function, the sum, the judge.
         rows: one for each number.
         more: the functions that she may name, each with its name as it is.
         example: whether she can begin with the exercise's example.
@@ -80,7 +87,6 @@ class MatrixPanel(TypedDict):
     """
 
     question: str
-    heads: list[str]
     rows: list[MatrixRow]
     more: list[Function]
     example: bool

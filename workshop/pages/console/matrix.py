@@ -9,7 +9,6 @@ from workshop.contracts.matrices import Function, Matrix, MatrixPanel, MatrixRow
 from workshop.exercises.exercise import Exercise
 from workshop.exercises.matrix import (
     Shares,
-    heads_of,
     is_empty,
     is_odd,
     judge_of,
@@ -58,11 +57,10 @@ def _panel(exercise: Exercise, shares: Shares, matrix: Matrix, language: str) ->
     ui, question = interface(language), matrix["question"]
     return {
         "question": question,
-        "heads": heads_of(matrix, language),
         "rows": [_row(exercise, matrix, i, ui) for i in exercise.question(question).items],
         "more": [one for one in matrix["functions"] if one["id"] in shares.named],
         "example": bool(shares.example) and is_empty(matrix),
-        "words": ui.table("matrix.desk"),
+        "words": {**ui.table("matrix.desk"), "judge": ui("matrix.judge")},
     }
 
 
@@ -85,5 +83,10 @@ def _row(exercise: Exercise, matrix: Matrix, item: str, ui: Texts) -> MatrixRow:
 
 def _field(matrix: Matrix, item: str, number: str, one: Function, ui: Texts) -> WeightField:
     weight = matrix["weights"].get(item, {}).get(one["id"])
-    label = ui("matrix.desk.weight_of", number=number, function=name_of(one, ui))
-    return {"function": one["id"], "weight": "" if weight is None else str(weight), "label": label}
+    name = name_of(one, ui)
+    return {
+        "function": one["id"],
+        "name": name,
+        "weight": "" if weight is None else str(weight),
+        "label": ui("matrix.desk.weight_of", number=number, function=name),
+    }

@@ -35,38 +35,34 @@ export function matrixPanel(page, send, filling) {
     h("h2", null, say(words, "title")),
     h("p", { class: "ws-soft" }, say(words, "help")),
     panel.wrong ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
-    h("div", { class: "ws-matrix-place" }, grid(panel, send, filling)),
+    h("div", { class: "ws-matrix-lines" }, panel.rows.map((row) => line(row, panel, send, filling))),
     naming(panel, send, filling),
     panel.example ? button(say(words, "example"), () => send({ op: "fill", question: panel.question, example: true }), "ws-quiet", { key: "example" }) : null,
   );
 }
 
-function grid({ heads, rows, question, words }, send, filling) {
-  const head = (text, at) => h("th", { scope: "col", key: at }, text);
-  return h("table", { "aria-label": say(words, "title") }, h("thead", null, h("tr", null, heads.map(head))), h("tbody", null, rows.map((row) => line(row, heads, question, send, filling))));
-}
-
-// On a phone each number is a block of its own, and every field says whose it is.
-function line(row, heads, question, send, filling) {
+// What has no name on the screen has one for whoever hears the page: "Leads: weight of Sales".
+function line(row, { question, words }, send, filling) {
   const note = `ws-odd-${row.id}`;
-  const cell = (field, at) => h("td", { key: field.function, "data-head": heads[at + 1] }, weight(row, field, question, send, filling, row.odd ? note : null));
-  const sum = h("td", { key: "sum", class: "ws-matrix-sum", "data-head": heads[heads.length - 2] }, h("span", null, row.sum), row.odd ? h("small", { id: note, "data-tone": "open" }, sign("!"), " ", row.odd) : null);
-  return h("tr", { key: row.id }, h("th", { scope: "row" }, row.text), row.fields.map(cell), sum, h("td", { key: "judge", "data-head": heads[heads.length - 1] }, judge(row, question, send, filling)));
+  const sum = h("p", { class: "ws-matrix-sum", key: "sum", id: note }, row.sum ? say(words, "sum", { sum: row.sum }) : null, row.odd ? h("small", { key: "odd" }, sign("!"), ` ${row.odd}`) : null);
+  const weights = row.fields.map((field) => weight(row, field, question, send, filling, note));
+  return h("fieldset", { key: row.id, "data-odd": row.odd ? "yes" : null }, h("legend", null, row.text), weights, sum, judge(row, question, words, send, filling));
 }
 
-function weight(row, field, question, send, filling, described) {
-  const id = `${row.id} ${field.function}`;
+function weight(row, field, question, send, filling, note) {
   const give = (text) => {
     const said = text.trim();
     const given = said === "" ? null : /^\d+$/.test(said) ? Number(said) : said;
     if (field.weight !== said) send({ op: "fill", question, item: row.id, function: field.function, weight: given });
   };
-  return entry(id, field.weight, give, filling, { class: "ws-weight", inputmode: "numeric", size: 3, maxlength: 3, "aria-label": field.label, "aria-describedby": described });
+  const more = { class: "ws-weight", inputmode: "numeric", size: 3, maxlength: 3, "aria-label": field.label, "aria-describedby": note };
+  return h("label", { key: field.function }, h("span", null, field.name), entry(`${row.id} ${field.function}`, field.weight, give, filling, more));
 }
 
-function judge(row, question, send, filling) {
+function judge(row, question, words, send, filling) {
   const give = (text) => text.trim() !== row.judge && send({ op: "fill", question, item: row.id, judge: text });
-  return entry(`${row.id} judge`, row.judge, give, filling, { maxlength: 80, "aria-label": row.judge_label });
+  const more = { maxlength: 80, "aria-label": row.judge_label };
+  return h("label", { key: "judge", class: "ws-judge" }, h("span", null, say(words, "judge")), entry(`${row.id} judge`, row.judge, give, filling, more));
 }
 
 function naming({ more, question, words }, send, filling) {
