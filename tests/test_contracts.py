@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.contracts import assert_fits, misfits
+from tests.support.firms import Firms, OtherKit
 from tests.support.room import EXERCISE, GAME, LEADS, PROMISES, TASKS, LiveRoom, an_answer
 from workshop.charts import bars
 from workshop.commands.contracts import document
@@ -18,6 +19,7 @@ from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
 from workshop.contracts.pages import PAGES
 from workshop.contracts.parts import Message
 from workshop.contracts.phone import PhonePage
+from workshop.contracts.plays import GamePlans, GameTold
 from workshop.contracts.replies import REPLIES, Refusal
 from workshop.contracts.wall import WallPage
 from workshop.errors import Refused
@@ -171,7 +173,7 @@ def test_every_command_of_the_host_has_a_reply_with_a_form():
     assert REPLIES.keys() == (COMMANDS.keys() | FOR_MANY.keys()) - {"look"}
 
 
-def test_every_reply_is_what_its_contract_says():
+def test_every_reply_is_what_its_contract_says(tmp_path):
     said, room = {}, LiveRoom(agenda=alone(GAME))
 
     def ask(do, ticket=None, **fields):
@@ -233,9 +235,37 @@ def test_every_reply_is_what_its_contract_says():
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
     talking = next(one for one in visits(EXERCISE) if one.session["talk"] == "say-back")
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
-    said |= promised()
+    said |= promised() | paid(tmp_path) | filled()
+    assert_fits(said["pay"], REPLIES["pay"], "pay")
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
+
+
+def paid(folder):
+    """Return the reply to what a game is paid for; what is told of it fits its contracts too."""
+    with OtherKit(folder):
+        room = Firms().begin(sales=2, marketing=1)
+        for look, hint in ((room.look(room.wall()), WallLook), (room.look(), FacilitatorLook)):
+            assert_fits(look, hint)
+        assert_fits(room.people[0].look(), PhoneLook)
+        room.go("first", "revealed")
+        room.compute()
+        (told,) = [r for r in room.ask("ledger", code=room.code)["runs"] if r["run"] == "game"]
+        assert_fits(told["parameters"]["games"], list[GamePlans])
+        assert_fits(told["outcome"]["games"], list[GameTold])
+        room.go("second", "story")
+        return {"pay": room.ask("pay", play="plan-back", bonus="crossed", code=room.code)}
+
+
+def filled():
+    """Return the replies to what is written into a table, and the table that is told."""
+    room = LiveRoom(agenda=alone(GAME))
+    room.go("matrix", "revealed")
+    cell = {"question": "owners", "item": "leads", "function": "sales", "weight": 30}
+    said = {"fill": room.ask("fill", op=new_op(), code=room.code, **cell)}
+    told = room.ask("tables", code=room.code)
+    assert told["matrices"]
+    return said | {"tables": told}
 
 
 def promised():

@@ -182,3 +182,13 @@ def filled_room(slug, store=None, sales=5, marketing=5, **opening):
     room = LiveRoom(store, agenda=alone(slug), **opening)
     room.fill(sales=sales, marketing=marketing)
     return room
+
+
+def here(room):
+    """Let everybody's page have opened a line."""
+    room.ask("arrived", token_hashes=[hashed_of(person) for person in room.people])
+    return room
+
+
+def hashed_of(person):
+    return hashed(person.token)

@@ -34,18 +34,20 @@ def follow(rooms: Rooms, session: str, grace: timedelta = timedelta()) -> None:
     if record and record.countdown and turn_of(record):
         running = record.countdown
         end = running.began + timedelta(seconds=running.seconds)
-        rooms.ends[session] = max(end, rooms.clock() + grace) if grace else end
+        least = rooms.clock() + grace if grace else end
+        rooms.ends[session] = (max(end, least), record.position.version)
 
 
 def ended(rooms: Rooms, ticket: str) -> list[Command]:
     """Return the commands that close the quarters whose clock has ended; each is told once."""
     now = rooms.clock()
-    over = [session for session, end in rooms.ends.items() if end <= now]
-    return [_close(rooms, session, ticket) for session in over if rooms.ends.pop(session)]
+    over = [(session, version) for session, (end, version) in rooms.ends.items() if end <= now]
+    for session, _ in over:
+        del rooms.ends[session]
+    return [_close(session, version, ticket) for session, version in over]
 
 
-def _close(rooms: Rooms, session: str, ticket: str) -> Command:
-    version = rooms.session(session).position.version
+def _close(session: str, version: int, ticket: str) -> Command:
     op = f"clock-{session}-{version}"
     return {"do": "advance", "ticket": ticket, "session": session, "version": version, "op": op}
 
@@ -54,5 +56,5 @@ def pause(rooms: Rooms) -> int | None:
     """Return in how many milliseconds the next clock ends; None where none runs."""
     if not rooms.ends:
         return None
-    left = min(rooms.ends.values()) - rooms.clock()
+    left = min(end for end, _ in rooms.ends.values()) - rooms.clock()
     return max(1, round(left.total_seconds() * 1000))

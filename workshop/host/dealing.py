@@ -65,7 +65,7 @@ def _lend(sides: Mapping[str, list[str]], least: int) -> None:
 
 
 def place_for(
-    department: str, places: Collection[Place], play: Play, shift: int = 0
+    department: str, places: Collection[Place], play: Play, shift: int = 0, most: int = 0
 ) -> Place | None:
     """Return where somebody plays who comes late; None where nothing was dealt.
 
@@ -76,12 +76,15 @@ def place_for(
         places: of those who play, as they were dealt.
         play: the game that is played now.
         shift: by how many seats sides have moved on since the deal (`seat_in`).
+        most: so many a team has at the most before a new firm begins; 0 where none may.
     """
     if not places:
         return None
     sizes = Counter(places)
     firms = sorted({place.number for place in places})
     open_to = [Place(number, seat) for number in firms for seat in play.seats]
+    if most and all(sizes[place] >= most for place in open_to):
+        open_to = [Place(firms[-1] + 1, seat) for seat in play.seats]
 
     def order(place: Place) -> tuple[int, bool]:
         return sizes[place], seat_in(play.seats, place.seat, shift) != department

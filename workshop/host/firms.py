@@ -1,5 +1,6 @@
 """Who plays in which firm: dealt once an exercise, and joined by whoever comes late."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from workshop.host.kept import FIRMS, TEAMS, TURNS
 from workshop.host.rooms import Rooms
 from workshop.host.where import step_of
 from workshop.questions.play import Play
-from workshop.session import Mode
+from workshop.session import Beat, Mode, Phase
 from workshop.store import FirmRecord, ParticipantRecord, SessionRecord
 
 
@@ -69,10 +70,26 @@ def join(rooms: Rooms, record: SessionRecord, person: ParticipantRecord) -> None
         return
     seated = rooms.seated(record.id)
     present = [place for id, place in there.items() if id in seated]
-    place = place_for(person.department, present or [*there.values()], game.play, game.shift)
+    people = present or [*there.values()]
+    most = _most(record, game) if _is_new(record, game) else 0
+    place = place_for(person.department, people, game.play, game.shift, most)
     if place:
         _put(rooms, record, game, {person.id: place})
         rooms.ring(topic(place.number), record.id)
+
+
+def _most(record: SessionRecord, game: Playing) -> int:
+    """Return how many a team has at the most before late people begin another firm."""
+    share = math.ceil(game.play.size / len(game.play.seats))
+    return 1 if record.mode == Mode.TEAMS else share + 1
+
+
+def _is_new(record: SessionRecord, game: Playing) -> bool:
+    """Whether no quarter of the exercise is over, so that firms may still begin."""
+    course, here = game.round.course, record.position.beat
+    first = next(round for round in game.exercise.rounds if round.play)
+    begins = course.index(Beat(Phase.ASKING, f"{game.play.id}-1"))
+    return first.id == game.round.id and here in course and course.index(here) <= begins
 
 
 def topic(number: int) -> str:

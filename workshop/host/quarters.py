@@ -270,6 +270,7 @@ def play_view(rooms: Rooms, record: SessionRecord) -> PlayView | None:
     game = playing(record)
     if game is None:
         return None
+    states(rooms, record)  # whoever looks first orders what was lost
     play, turn = game.play, turn_of(record)
     chosen = chosen_bonus(rooms, record, game)
     return {

@@ -50,8 +50,8 @@ class Rooms:
     places: dict[str, str] = field(default_factory=dict)
     """A word for the browser and address of who came in since the start; on no disk."""
     machine: Machine = field(default_factory=all_is_well)
-    ends: dict[str, datetime] = field(default_factory=dict)
-    """When the clock of a quarter ends, by session."""
+    ends: dict[str, tuple[datetime, int]] = field(default_factory=dict)
+    """When the clock of a quarter ends, and the version of where the room is then, by session."""
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
@@ -118,9 +118,9 @@ class Rooms:
         return code
 
     def order(self, key: str, job: Job) -> None:
-        """Have something computed, unless it is being computed."""
+        """Have something computed, unless it is being computed; the latest order counts."""
         if key not in self.underway:
-            self.orders.setdefault(key, job)
+            self.orders[key] = job
 
     def settled(self, person: ParticipantRecord) -> bool:
         """Whether a person has answered anything in her session."""

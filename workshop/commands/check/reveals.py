@@ -56,7 +56,8 @@ def _wrong(
     if reveal.run and reveal.run not in runs:
         yield "run", f"there is no run {reveal.run!r}{_hint(reveal.run, runs)}"
     elif reveal.run:
-        later = [id for id in runs[reveal.run].questions if _is_later(exercise, id, asked)]
+        begins = (*runs[reveal.run].questions, *(f"{id}-1" for id in runs[reveal.run].plays))
+        later = [id for id in begins if _is_later(exercise, id, asked)]
         yield from (("run", f"it starts from {id!r}, which is asked later.") for id in later)
 
 
