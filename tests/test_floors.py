@@ -35,6 +35,7 @@ LIBRARIES = {
     "models/kpi_game/funnel/workbook.py": {"pandas", "openpyxl"},
     "sampling": {"numpy", "tomli_w"},
     "exercises/canvas.py": {"pandas"},
+    "exercises/matrix_csv.py": {"pandas"},
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
     "host": {"zmq"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert", "platformdirs"},

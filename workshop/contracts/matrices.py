@@ -52,6 +52,12 @@ class WeightField(TypedDict):
     label: str
 
 
+class NameField(Function):
+    """A field for the name of a function that the room adds; `label` says what to write there."""
+
+    label: str
+
+
 class MatrixRow(TypedDict):
     """A number on the facilitator's page.
 
@@ -59,7 +65,7 @@ class MatrixRow(TypedDict):
         id: the item's.
         text: its words.
         fields: one for each function that has a name.
-        sum: what they add up to.
+        sum: what they add up to, in words; empty where none stands.
         odd: that they do not add up to 100, in words; empty where they do, or where none stands.
         judge: who judges it.
         judge_label: what that field is called.
@@ -88,7 +94,7 @@ class MatrixPanel(TypedDict):
 
     question: str
     rows: list[MatrixRow]
-    more: list[Function]
+    more: list[NameField]
     example: bool
     wrong: NotRequired[str]
     words: dict[str, object]

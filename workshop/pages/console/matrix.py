@@ -5,7 +5,14 @@ from typing import cast
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.looks import FacilitatorLook
-from workshop.contracts.matrices import Function, Matrix, MatrixPanel, MatrixRow, WeightField
+from workshop.contracts.matrices import (
+    Function,
+    Matrix,
+    MatrixPanel,
+    MatrixRow,
+    NameField,
+    WeightField,
+)
 from workshop.exercises.exercise import Exercise
 from workshop.exercises.matrix import (
     Shares,
@@ -22,6 +29,10 @@ from workshop.session import Phase
 
 FIELDS = ("question", "item", "function", "weight", "judge", "name", "example")
 """What is handed over of the action `fill`; the host checks all of it."""
+
+
+WORDS = ("title", "help", "more", "more_hint", "example")
+"""The words of the panel that need nothing filled in."""
 
 
 def matrix_panel(
@@ -58,10 +69,15 @@ def _panel(exercise: Exercise, shares: Shares, matrix: Matrix, language: str) ->
     return {
         "question": question,
         "rows": [_row(exercise, matrix, i, ui) for i in exercise.question(question).items],
-        "more": [one for one in matrix["functions"] if one["id"] in shares.named],
+        "more": _naming(shares, matrix, ui),
         "example": bool(shares.example) and is_empty(matrix),
-        "words": {**ui.table("matrix.desk"), "judge": ui("matrix.judge")},
+        "words": {**{key: ui(f"matrix.desk.{key}") for key in WORDS}, "judge": ui("matrix.judge")},
     }
+
+
+def _naming(shares: Shares, matrix: Matrix, ui: Texts) -> list[NameField]:
+    added = [one for one in matrix["functions"] if one["id"] in shares.named]
+    return [{**one, "label": ui("matrix.desk.more_nth", n=nth)} for nth, one in enumerate(added, 1)]
 
 
 def _row(exercise: Exercise, matrix: Matrix, item: str, ui: Texts) -> MatrixRow:
@@ -74,7 +90,7 @@ def _row(exercise: Exercise, matrix: Matrix, item: str, ui: Texts) -> MatrixRow:
         "id": item,
         "text": name,
         "fields": fields,
-        "sum": ui.number(total) if any(field["weight"] for field in fields) else "",
+        "sum": ui("matrix.desk.sum", sum=total) if any(f["weight"] for f in fields) else "",
         "odd": ui("matrix.desk.odd") if is_odd(matrix, item) else "",
         "judge": judge_of(matrix, item, words),
         "judge_label": ui("matrix.desk.judge_of", number=name),

@@ -44,7 +44,7 @@ export function matrixPanel(page, send, filling) {
 // What has no name on the screen has one for whoever hears the page: "Leads: weight of Sales".
 function line(row, { question, words }, send, filling) {
   const note = `ws-odd-${row.id}`;
-  const sum = h("p", { class: "ws-matrix-sum", key: "sum", id: note }, row.sum ? say(words, "sum", { sum: row.sum }) : null, row.odd ? h("small", { key: "odd" }, sign("!"), ` ${row.odd}`) : null);
+  const sum = h("p", { class: "ws-matrix-sum", key: "sum", id: note }, row.sum || null, row.odd ? h("small", { key: "odd" }, sign("!"), ` ${row.odd}`) : null);
   const weights = row.fields.map((field) => weight(row, field, question, send, filling, note));
   return h("fieldset", { key: row.id, "data-odd": row.odd ? "yes" : null }, h("legend", null, row.text), weights, sum, judge(row, question, words, send, filling));
 }
@@ -67,9 +67,9 @@ function judge(row, question, words, send, filling) {
 
 function naming({ more, question, words }, send, filling) {
   if (!more.length) return null;
-  const field = (one, at) => {
+  const field = (one) => {
     const give = (text) => text.trim() !== one.name && send({ op: "fill", question, function: one.id, name: text });
-    return entry(one.id, one.name, give, filling, { key: one.id, maxlength: 40, "aria-label": say(words, "more_nth", { n: at + 1 }), placeholder: say(words, "more_hint") });
+    return entry(one.id, one.name, give, filling, { key: one.id, maxlength: 40, "aria-label": one.label, placeholder: say(words, "more_hint") });
   };
   return h("fieldset", { class: "ws-matrix-more", key: "more" }, h("legend", null, say(words, "more")), more.map(field));
 }
