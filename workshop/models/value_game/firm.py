@@ -122,7 +122,8 @@ def gained(worths: Array) -> float:
 
 def without(worths: Array) -> Array:
     """Return what would be missing without each function, all others there; shape (7,)."""
-    return worths[-1] - worths[_lacking()]
+    missing: Array = worths[-1] - worths[_lacking()]
+    return missing
 
 
 @cache
@@ -134,7 +135,8 @@ def _lacking() -> NDArray[np.intp]:
 
 def credited(worths: Array) -> Array:
     """Return Shapley's credit of each function, which adds up to what is gained; shape (7,)."""
-    return _weights() @ worths
+    credit: Array = _weights() @ worths
+    return credit
 
 
 @cache
@@ -145,7 +147,8 @@ def _weights() -> Array:
     ways = np.array([factorial(n) for n in range(many + 1)], dtype=float)
     joining = np.where(size > 0, ways[size - 1] * ways[many - size], 0.0) / ways[many]
     leaving = np.where(size < many, ways[size] * ways[many - size - 1], 0.0) / ways[many]
-    return np.where(there.T > 0, joining, -leaving)
+    weights: Array = np.where(there.T > 0, joining, -leaving)
+    return weights
 
 
 def together(worths: Array, one: str, other: str) -> float:

@@ -28,6 +28,9 @@ BIN = 10
 
 def parameters(tallies: Sequence[Tally]) -> ValueParameters:
     """Return the middle of what the room says would be missing, as far as it may be told."""
+    if any("said" in one for one in tallies):
+        # A middle of what sides say would be nobody's.
+        return {"guess": {}}
     cells = {item: by[ALL] for one in tallies for item, by in one["cells"].items() if ALL in by}
     there = {item: cells[item]["counts"] for item in FUNCTIONS if item in cells}
     return {"guess": {item: _middle(counts) for item, counts in there.items() if counts}}

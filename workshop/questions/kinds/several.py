@@ -25,6 +25,9 @@ IN, OUT = "in", "out"
 AT = "/"
 """Stands between an item and one of its places, and in no id."""
 
+MORE = 0.5
+"""How often an invented person who puts an item as high as can be names a further bucket of it."""
+
 NONE = "none"
 """In the rows of a sample: none of the places."""
 
@@ -78,12 +81,13 @@ class Several(Kind):
         }
 
     def answer(self, question: Question, leaning: Leaning, rng: Random) -> Value | None:
-        """Name each bucket as often as somebody puts it high, `item/bucket`."""
-        lines = leaning.lines(question.items, rng)
-        return {
-            item: [b for b in question.options if leaning.height(at(item, b), rng) > rng.random()]
-            for item in lines
-        } or None
+        """Name the bucket that somebody leans to, and others now and then."""
+        named = {}
+        for item in leaning.lines(question.items, rng):
+            first = leaning.option(item, question.options, rng)
+            also = MORE * leaning.height(item, rng)
+            named[item] = [b for b in question.options if b == first or rng.random() < also]
+        return named or None
 
     def from_cells(self, question: Question, cells: Mapping[str, str]) -> Value:  # noqa: ARG002
         """Read buckets with blanks between them, or `none`."""
@@ -101,6 +105,10 @@ class Several(Kind):
     def counted(self, question: Question) -> tuple[str, ...]:
         """Return every item with each of its buckets."""
         return tuple(at(item, bucket) for item in question.items for bucket in question.options)
+
+    def lines(self, question: Question) -> tuple[str, ...]:
+        """Return the items: what was named of one is read together."""
+        return question.items
 
     def part(self, item: str, value: Value) -> Value | None:
         """Return the buckets of an item; of one bucket of it, whether it was named."""
