@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from workshop.charts import naming
-from workshop.charts.counted import mostly
+from workshop.charts.counted import mostly_of_many
 from workshop.charts.finding import NONE, Bar, Finding, Part, Picture, chart, columns, each, nothing
 from workshop.charts.gridded import Line, gridded
 from workshop.charts.own import Own
@@ -33,7 +33,7 @@ class Named(NamedTuple):
 @chart(
     kinds=("several",),
     holds={"several-agreed": ("item", "bucket"), "cannot-tell": ()},
-    stake=2,
+    stake=3,
 )
 def several(view: View) -> Finding[Named]:
     """Find into which places most surely put something."""
@@ -73,18 +73,24 @@ def _named(view: View, item: str) -> Named | None:
 
 
 def _judged(view: View, found: Sequence[Named]) -> list[Named]:
-    """Say of which places it is sure that more than half name them, all places looked at together.
+    """Say of which places it is sure that more than half name them, all of them looked at together.
 
-    Where nearly all or nearly none do, one person was moved: hence half the level, as of any sort.
+    That fewer than half do is never said, so each is looked at on one side alone.
     """
     pairs = [(one, bucket) for one in found for bucket in one.people]
-    sure = mostly(view.certain.part(0.5), [(one.people[b], one.n) for one, b in pairs])
-    yes = {
-        (one.item, bucket) for (one, bucket), is_sure in zip(pairs, sure, strict=True) if is_sure
-    }
+    counts = [(_least(view, one, bucket), one.n) for one, bucket in pairs]
+    sure = zip(pairs, mostly_of_many(view.certain, counts), strict=True)
+    yes = {(one.item, bucket) for (one, bucket), is_sure in sure if is_sure}
     return [
         one._replace(sure=tuple(b for b in one.people if (one.item, b) in yes)) for one in found
     ]
+
+
+def _least(view: View, one: Named, bucket: str) -> int:
+    """Return how many at least name a place: of each group that is counted, one may be moved."""
+    (question,) = view.questions()
+    groups = 1 if question.whole_room else len(view.departments)
+    return max(one.people[bucket] - groups, 0)
 
 
 Agreed = Sequence[tuple[Named, str]]
@@ -95,6 +101,9 @@ def _title(view: View, agreed: Agreed) -> str:
         return view.tell("several.unsure")
     one, bucket = _first(agreed)
     words = {"item": one.label, "bucket": _bucket(view, bucket)}
+    if len(view.questions()[0].items) == 1:
+        names = naming.quoted(view, [_bucket(view, bucket) for _, bucket in agreed])
+        return naming.named(view, names, "several.single")
     if len(agreed) == 1:
         return view.tell("several.one", share=view.percent(one.share(bucket)), **words)
     return view.tell("several.many", n=len(agreed), **words)
@@ -115,7 +124,7 @@ def _told(view: View, agreed: Agreed) -> list[str]:
         names = [one.label for one, there in agreed if there == bucket]
         listed = naming.quoted(view, names)
         told.append(view.tell("several.under", bucket=_bucket(view, bucket), items=listed))
-    return told if len(agreed) > 1 else []
+    return told if len(agreed) > 1 and len(view.questions()[0].items) > 1 else []
 
 
 def _holds(view: View, agreed: Agreed) -> Mapping[str, Mapping[str, str]]:

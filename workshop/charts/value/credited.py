@@ -69,12 +69,13 @@ def credited(view: View) -> Finding[Credit]:
 def _bar(view: View, one: Credit) -> Bar:
     """Return the bar of what a function earns and saves; what it has in people stands below it."""
     parts = [
-        Part(view.say(f"credited.{kind}"), one.of(kind), view.percent(one.of(kind)), at)
+        Part(view.say(f"credited.head.{kind}"), one.of(kind), view.percent(one.of(kind)), at)
         for kind, at in (("earned", tone(one.function)), ("saved", "both"))
         if one.of(kind)
     ]
     people = {kind: view.percent(one.of(kind)) for kind in ("leads", "customers")}
-    return Bar(one.name, parts, view.tell("credited.people", **people))
+    note = view.tell("credited.people", **people) if one.leads or one.customers else ""
+    return Bar(one.name, parts, note)
 
 
 def _picture(view: View, rows: Sequence[Credit]) -> Picture:

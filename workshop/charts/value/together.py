@@ -26,6 +26,9 @@ WHOLE = 100
 
 BET = "sum"
 
+SUM = 0.5
+"""The part of its certainty that is kept for the sum; the rest is for the two ways to bet wrong."""
+
 
 class Missing(NamedTuple):
     """A function, and what would be missing without it: the room's mean, in hundredths."""
@@ -59,7 +62,7 @@ def _sum(value: object) -> float:
         "cannot-tell": (),
         **{f"bet-{verdict}": ("bet", "sum") for verdict in ("high", "low", "open", "close")},
     },
-    stake=1,
+    stake=2,
     teams=_of_teams,
 )
 def together(view: View) -> Finding[Missing]:
@@ -104,7 +107,7 @@ def _interval(view: View, found: Sequence[Guess]) -> Interval:
     total = sum(one.mean for one in all_of_them)
     people = min(one.n for one in all_of_them)
     spread = sum(sqrt(one.variance) for one in all_of_them)
-    reach = quantile(1 - view.certain.level, people - 1) * spread / sqrt(people)
+    reach = quantile(1 - view.certain.part(SUM).level, people - 1) * spread / sqrt(people)
     return Interval(total - reach, total + reach)
 
 
@@ -116,16 +119,21 @@ def _bet(view: View, bet: Question, total: float) -> list[str]:
     one = _bets(view, bet)
     if one is None:
         return []
-    verdict = judging.judged(one, judging.truth_of(one, total))
+    verdict = _verdict(view, one, total)
     return [
         view.tell(f"together.bet.{verdict}", bet=view.around(one.middle), sum=view.around(total))
     ]
 
 
+def _verdict(view: View, bet: Guess, total: float) -> str:
+    level = view.certain.part((1 - SUM) / 2).level
+    return judging.judged(bet, judging.truth_of(bet, total), level)
+
+
 def _holds(view: View, bet: Question, total: float, *, over: bool) -> Holds:
     held: dict[str, dict[str, str]] = {"sum-over": {"sum": view.around(total)}} if over else {}
     if one := _bets(view, bet):
-        verdict = judging.judged(one, judging.truth_of(one, total))
+        verdict = _verdict(view, one, total)
         held[f"bet-{verdict}"] = {"bet": view.around(one.middle), "sum": view.around(total)}
     return held if over else {**held, "cannot-tell": {}}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from math import factorial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,6 +114,30 @@ def _at(function: str) -> int:
 
 
 # ---- who may claim what ----
+
+
+class Claimed(NamedTuple):
+    """What the functions may claim.
+
+    Attributes:
+        total: what all of them make more than none, in thousand kroner a year.
+        shares: of that, what would be missing without each, in the order of `FUNCTIONS`.
+    """
+
+    total: float
+    shares: tuple[float, ...]
+
+    @property
+    def sum(self) -> float:
+        """What the claims add up to, as a share of the total."""
+        return sum(self.shares)
+
+
+def claimed(firm: Firm) -> Claimed:
+    """Return what each function of a firm may truthfully claim."""
+    worths = worth(firm, coalitions())
+    total = gained(worths)
+    return Claimed(total, tuple(map(float, without(worths) / total)))
 
 
 def gained(worths: Array) -> float:
