@@ -20,6 +20,7 @@ TASKS = "strategy-vs-tactics"
 LEADS = "must-every-lead-buy"
 PROMISES = "commitments"
 EXPLAIN = "explain-yourself"
+MONEY = "who-brings-the-money"
 DEPARTMENTS = ("sales", "marketing")
 OPENING = {
     "name": "Monday",
