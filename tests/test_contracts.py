@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.contracts import assert_fits, misfits
 from tests.support.firms import Firms, OtherKit
-from tests.support.room import EXERCISE, GAME, LEADS, PROMISES, TASKS, LiveRoom, an_answer
+from tests.support.room import EXERCISE, GAME, LEADS, PROMISES, TASKS, TOLD, LiveRoom, an_answer
 from workshop.charts import bars
 from workshop.commands.contracts import document
 from workshop.contracts.bench import BenchPage, Tried
@@ -174,7 +174,7 @@ def test_every_command_of_the_host_has_a_reply_with_a_form():
 
 
 def test_every_reply_is_what_its_contract_says(tmp_path):
-    said, room = {}, LiveRoom(agenda=alone(GAME))
+    said, room = {}, LiveRoom(agenda=TOLD)
 
     def ask(do, ticket=None, **fields):
         said[do] = room.ask(do, ticket, **fields)
@@ -198,7 +198,7 @@ def test_every_reply_is_what_its_contract_says(tmp_path):
     ask("admit", token_hash=hashed(new_token()))
     ask("is_facilitator", token_hash=new)
     ask("sign_out")
-    ask("open", op=new_op(), name="x", agenda=alone(GAME), departments=["sales", "marketing"],
+    ask("open", op=new_op(), name="x", agenda=TOLD, departments=["sales", "marketing"],
         language="en", expected=3)  # fmt: skip
     assert ask("content", broken={"agendas/x": "data/agendas/x.toml: wrong"})["heard"] == 1
     ask("sessions")

@@ -32,6 +32,9 @@ SWITCHES = [
 ]
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
+QUARTER = re.compile(r".*-(\d)")
+"""The question of a quarter of a game."""
+
 LOCALES = {"en": "en-GB", "nb": "nb-NO"}
 PATIENCE_MS = 30_000
 
@@ -179,7 +182,9 @@ class Facilitator:
         if phase == "talk":
             expect(self.page.locator(".ws-desk[data-phase=talk]")).to_be_visible()
             return phase
-        name = interface(self.language)(f"phases.{phase}")
+        ui, quarter = interface(self.language), QUARTER.fullmatch(self.session()["talk"])
+        named = phase == "asking" and quarter
+        name = ui("play.firms.beat", quarter=quarter[1]) if named else ui(f"phases.{phase}")
         expect(self.page.locator(".ws-phases [data-state=now]")).to_have_text(name)
         return phase
 

@@ -324,3 +324,44 @@ def test_a_job_that_was_lost_is_ordered_again():
     (job,) = room.host.take_jobs()
     room.host.finish(job, calculate(job))
     assert room.look(room.wall())["play"]["turn"] == 2
+
+
+def test_whose_page_opens_only_after_the_deal_gets_a_seat_in_a_firm_then():
+    room = Firms()
+    room.fill(sales=3, marketing=3)
+    room.advance()
+    here(room)
+    assert Counter(map(where, room.people)) == {(0, "sales"): 3, (0, "marketing"): 3}
+    ghost = room.seat("sales")
+    assert where(ghost)
+    (firm,) = room.look()["play"]["firms"]
+    assert sum(team["people"] for team in firm["seats"].values()) == 6
+
+
+def test_what_is_proposed_costs_no_more_the_more_people_play():
+    """Counted along with each answer, and told by team: nothing is read of all others again."""
+    rooms = {size: Firms().begin(sales=size, marketing=size) for size in (3, 30)}
+    costs = {}
+    for size, room in rooms.items():
+        person = room.people[0]
+        person.answer("plan-1", [1, 1, 1])
+        person.look()
+        reads = []
+        read, room.store.responses = room.store.responses, lambda *a, _r=reads: _r.append(a) or []
+        person.answer("plan-1", [2, 1, 1])
+        assert person.look()["me"]["firm"]["proposals"] == [{"plan": [2, 1, 1], "n": 1}]
+        costs[size] = len(reads)
+        room.store.responses = read
+    assert costs == {3: 0, 30: 0}
+
+
+def test_what_was_counted_along_is_what_a_host_begun_anew_reads():
+    room = Firms().begin(sales=3, marketing=3)
+    one, two, three = room.members(0, "sales")
+    for person, plan in ((one, [1, 0, 0]), (two, [2, 0, 0]), (one, [3, 0, 0]), (three, [2, 0, 0])):
+        person.answer("plan-1", plan)
+    two.answer("plan-1", [])
+    before = three.look()["me"]["firm"]["proposals"]
+    room.host._rooms.kept.forget()
+    assert three.look()["me"]["firm"]["proposals"] == before
+    assert before == [{"plan": [3, 0, 0], "n": 1}, {"plan": [2, 0, 0], "n": 1}]

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from workshop.errors import Refused
-from workshop.exercises.agenda import alone
+from workshop.exercises.agenda import alone, in_short, only
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.promises import is_asked
 from workshop.host.callers import Role, hashed, new_token
@@ -21,6 +21,9 @@ LEADS = "must-every-lead-buy"
 PROMISES = "commitments"
 EXPLAIN = "explain-yourself"
 MONEY = "who-brings-the-money"
+TOLD = only([in_short(GAME, ("bonus", "letter", "matrix"))])
+"""What a session is opened with that has the model play, and no firms."""
+
 DEPARTMENTS = ("sales", "marketing")
 OPENING = {
     "name": "Monday",

@@ -20,6 +20,7 @@ from workshop.contracts.parts import (
     WayIn,
     Words,
 )
+from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.promises import PromisePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
 
@@ -385,6 +386,7 @@ class SessionPage(SessionScene):
         promises: the room's list, or what was promised before; None where there is neither.
         downloads: the tables that the room has written; none before there can be any.
         matrix: who answers for which number; None where the room does not see that table.
+        play: the game that is played; None where none is.
         words: the console's.
     """
 
@@ -415,6 +417,7 @@ class SessionPage(SessionScene):
     promises: PromisePanel | None
     downloads: list[Download]
     matrix: MatrixPanel | None
+    play: PlayedRoom | None
     words: Words
 
 

@@ -135,6 +135,7 @@ class GameTold(TypedDict):
         play: its question.
         swapped: whether the sides had changed seats.
         best: what is best for the owner.
+        best_plans: of each quarter, by seat, what is done for that.
         reckoned: by bonus (empty: as it was agreed), sides that reckon.
         firms: each firm.
     """
@@ -142,6 +143,7 @@ class GameTold(TypedDict):
     play: str
     swapped: bool
     best: Path
+    best_plans: list[dict[str, Plan]]
     reckoned: dict[str, Path]
     firms: list[FirmTold]
 

@@ -79,6 +79,7 @@ class Round:
     Attributes:
         consent: whether it is about somebody who can be named, so that a session plays it only
             where it was said, when it was opened, that they have agreed.
+        spare: whether it is played only where a programme names it.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Round:
     minutes: int = 0
     talks: tuple[Talk, ...] = ()
     consent: bool = False
+    spare: bool = False
 
     @property
     def course(self) -> tuple[Beat, ...]:
@@ -174,6 +176,11 @@ class Exercise:
         )
         return replace(here, rounds=tuple(left))._without(gone)
 
+    def without_games(self) -> "Exercise":
+        """Return the exercise as somebody alone goes through it: who plays needs others."""
+        left = (one for one in self.rounds if not any(q.turn for q in one.questions))
+        return replace(self, rounds=tuple(left))
+
     def _without_consent(self) -> "Exercise":
         """Return the exercise without the rounds that need consent, and what shows only them."""
         left = tuple(round for round in self.rounds if not round.consent)
@@ -196,6 +203,11 @@ class Exercise:
     def question(self, id: str) -> Question:
         """Return a question of any round."""
         return next(q for r in self.rounds for q in r.questions if q.id == id)
+
+    @property
+    def usual(self) -> tuple[Round, ...]:
+        """The rounds that are played where nobody names any."""
+        return tuple(round for round in self.rounds if not round.spare)
 
     @property
     def reveals(self) -> tuple[Reveal, ...]:
@@ -343,6 +355,7 @@ def _round(table: Table) -> Round:
         minutes=table.number("minutes", 0),
         talks=tuple(read_talk(t) for t in table.tables("talk")),
         consent=table.flag("consent"),
+        spare=table.flag("spare"),
     )
 
 

@@ -178,7 +178,7 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
     signed_on_phone(rooms, record, me, question, value)
     rooms.kept.of(record.id).answer(record.position.step, given)
     if question.turn:
-        quarters.proposed(rooms, record, me)
+        quarters.proposed(rooms, record, me, value)
     rooms.ring("responses", record.id)
     return _saved(op, value, command.get("value"))
 

@@ -8,6 +8,9 @@ from workshop.host.quarters import states, turn_of
 from workshop.host.rooms import Rooms
 from workshop.store import Countdown, SessionRecord
 
+SOON = timedelta(seconds=0.5)
+"""For so long a room waits for what a quarter paid before it is told that the next one begins."""
+
 GRACE = timedelta(seconds=15)
 """What phones have at least, after a host was started again, to hand over what they could not."""
 
@@ -18,7 +21,16 @@ def begin(rooms: Rooms, record: SessionRecord) -> None:
     if game and turn:
         rooms.store.count_down(record.id, Countdown(rooms.clock(), game.play.seconds))
     follow(rooms, record.id)
-    states(rooms, record)
+    if turn and states(rooms, record) is None:
+        # So that phones are told once, with what the quarter paid, and not twice.
+        rooms.hold(record.id, rooms.clock() + SOON)
+
+
+def let_go(rooms: Rooms) -> None:
+    """Ring for those who have waited long enough for what is being reckoned."""
+    now = rooms.clock()
+    for session in [session for session, until in rooms.held.items() if until <= now]:
+        rooms.ring("stage", session)
 
 
 def follow(rooms: Rooms, session: str, grace: timedelta = timedelta()) -> None:
@@ -53,8 +65,9 @@ def _close(session: str, version: int, ticket: str) -> Command:
 
 
 def pause(rooms: Rooms) -> int | None:
-    """Return in how many milliseconds the next clock ends; None where none runs."""
-    if not rooms.ends:
+    """Return in how many milliseconds a clock ends or a bell has waited; None where none does."""
+    moments = [*rooms.held.values(), *(end for end, _ in rooms.ends.values())]
+    if not moments:
         return None
-    left = min(end for end, _ in rooms.ends.values()) - rooms.clock()
+    left = min(moments) - rooms.clock()
     return max(1, round(left.total_seconds() * 1000))

@@ -67,6 +67,7 @@ def join(rooms: Rooms, record: SessionRecord, person: ParticipantRecord) -> None
         return
     if not there:
         begin(rooms, record)
+        rooms.ring("stage", record.id)
         return
     seated = rooms.seated(record.id)
     present = [place for id, place in there.items() if id in seated]
@@ -75,7 +76,7 @@ def join(rooms: Rooms, record: SessionRecord, person: ParticipantRecord) -> None
     place = place_for(person.department, people, game.play, game.shift, most)
     if place:
         _put(rooms, record, game, {person.id: place})
-        rooms.ring(topic(place.number), record.id)
+        rooms.ring("stage", record.id)
 
 
 def _most(record: SessionRecord, game: Playing) -> int:

@@ -1,6 +1,6 @@
 """The quarters of a game: what teams propose, what stands, and what a model is told of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from workshop.contracts.plays import (
@@ -22,7 +22,7 @@ from workshop.host.courses import steps_of
 from workshop.host.dealing import Place, nearest
 from workshop.host.firms import Playing, dealt_in, place_now, playing, teams, topic
 from workshop.host.jobs import Job
-from workshop.host.kept import GAMES, PROPOSED, TEAMS, TURNS
+from workshop.host.kept import GAME, GAMES, PROPOSED, TEAMS, TURNS
 from workshop.host.rooms import Rooms
 from workshop.host.where import viewed
 from workshop.questions.play import Play
@@ -66,13 +66,19 @@ def closed(record: SessionRecord) -> set[tuple[str, str]]:
 # ---- what teams propose ----
 
 
-def proposed(rooms: Rooms, record: SessionRecord, person: ParticipantRecord) -> None:
-    """Let a team look at what was proposed in it."""
+def proposed(rooms: Rooms, record: SessionRecord, person: ParticipantRecord, plan: Plan) -> None:
+    """Count a plan that was kept, or taken back, and let the team look at it."""
     game = playing(record)
     place = dealt_in(rooms, record, game.exercise.slug).get(person.id) if game else None
-    rooms.kept.of(record.id).forget(PROPOSED, TEAMS)
-    if place:
-        rooms.ring(topic(place.number), record.id)
+    if game is None or place is None:
+        return
+    there = _proposals(rooms, record, game, turn_of(record))
+    there.pop(person.id, None)
+    if plan:
+        there[person.id] = plan
+    told: dict[Place, Firm] = rooms.kept.of(record.id).once(TEAMS, dict)
+    told.pop(place_now(game, place), None)
+    rooms.ring(topic(place.number), record.id)
 
 
 def _proposals(rooms: Rooms, record: SessionRecord, game: Playing, turn: int) -> Proposals:
@@ -218,7 +224,7 @@ def _behind(record: SessionRecord) -> Sequence[Step]:
 
 def firm_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Firm | None:
     """Return where somebody plays and what her team may know; None where no game is played."""
-    game = playing(record)
+    game = rooms.kept.of(record.id).once(GAME, lambda: playing(record))
     dealt = dealt_in(rooms, record, game.exercise.slug).get(me.id) if game else None
     if game is None or dealt is None:
         return None
@@ -241,7 +247,7 @@ def _team_view(rooms: Rooms, record: SessionRecord, game: Playing, place: Place)
         "number": place.number,
         "seat": seat,
         "loan": False,
-        "people": sum(id in seated for id in members),
+        "people": max(1, sum(_is_here(seated, id) for id in members)),
         "turn": turn,
         "turns": game.play.quarters,
         "past": _quarters(firm, seat) if firm else [],
@@ -251,6 +257,11 @@ def _team_view(rooms: Rooms, record: SessionRecord, game: Playing, place: Place)
         "terms": firm["terms"].get(seat, {}) if firm else {},
         "bonus": bonus if isinstance(bonus, str) else "",
     }
+
+
+def _is_here(seated: Mapping[str, ParticipantRecord], id: str) -> bool:
+    """Whether somebody has a seat whose page was ever open: nobody waits for any other."""
+    return id in seated and seated[id].arrived is not None
 
 
 def _quarters(firm: FirmNow, seat: str) -> list[Quarter]:
@@ -304,7 +315,7 @@ def _marks(
     numbers = sorted({place.number for place in there})
 
     def mark(place: Place) -> TeamMark:
-        members = [id for id in there.get(place, []) if id in seated]
+        members = [id for id in there.get(place, []) if _is_here(seated, id)]
         given = _of_team(proposals, members)
         same = len(given) == len(members) and all(plan == given[0] for plan in given)
         return {"people": len(members), "proposed": len(given), "agreed": bool(given) and same}

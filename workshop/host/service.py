@@ -91,7 +91,8 @@ class Host:
             return [{"refused": _not_kept(command), "details": {}} for command in commands]
 
     def tick(self) -> None:
-        """Close the quarters whose clock has ended."""
+        """Close the quarters whose clock has ended, and ring for those who have waited."""
+        clocks.let_go(self._rooms)
         over = clocks.ended(self._rooms, self._server_key) if self._rooms.ends else []
         if over:
             self.run(over)

@@ -5,7 +5,7 @@ nobody sits, a persona plays (`choosing.chosen`): what she does hangs on her fir
 and the quarter alone, so that a quarter that is over is the same whenever it is told again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import NamedTuple, cast
 
@@ -19,10 +19,10 @@ from workshop.contracts.plays import (
     Path,
 )
 from workshop.contracts.runs import Outcome, Parameters
-from workshop.models.blame import blame
+from workshop.models.blame import blames
 from workshop.models.choosing import calculating, chosen
-from workshop.models.courses import course, game_of
-from workshop.models.playing import Closed, Course, Figures, Game, Persona, Plans, State
+from workshop.models.courses import Walk, course, game_of
+from workshop.models.playing import Closed, Course, Figures, Game, Persona, Plan, Plans, State
 
 MILLE = 1000
 
@@ -31,13 +31,17 @@ class Told(NamedTuple):
     """A firm as far as it was played.
 
     Attributes:
+        number: the firm's, from 0.
         game: what is played.
-        states: where it stood before each quarter, and where it stands now.
+        before: where it stood before each quarter.
+        state: where it stands now.
         course: how it went.
     """
 
+    number: int
     game: Game
-    states: list[State]
+    before: list[State]
+    state: State
     course: Course
 
     @property
@@ -51,9 +55,20 @@ class Told(NamedTuple):
         return len(self.quarters) == self.game.quarters
 
     @property
+    def plans(self) -> list[Plans]:
+        """What was done in each of them."""
+        return [closed["plans"] for closed in self.quarters]
+
+    @property
     def last(self) -> Plans:
         """What each seat did last; before the first quarter, what is usual."""
-        return self.quarters[-1]["plans"] if self.quarters else self.game.usual()
+        return self.plans[-1] if self.quarters else self.game.usual()
+
+    @property
+    def bonus(self) -> str:
+        """The name of what is paid for; empty where it was agreed in the room."""
+        bonus = self.game.setting.get("bonus", self.game.usual_bonus)
+        return bonus if isinstance(bonus, str) else ""
 
 
 def underway(model: str, parameters: Parameters) -> Outcome:
@@ -69,8 +84,9 @@ def underway(model: str, parameters: Parameters) -> Outcome:
     Raises:
         ValueError: the model cannot be played, or a firm is none that it knows.
     """
-    firms = cast("Sequence[FirmPlans]", parameters["firms"])
-    return {"firms": [_now(firm["number"], played(model, firm)) for firm in firms]}
+    firms = played(model, cast("Sequence[FirmPlans]", parameters["firms"]))
+    found = {one.number: now for alike in _alike(firms) for one, now in _now(alike)}
+    return {"firms": [found[one.number] for one in firms]}
 
 
 def finished(model: str, parameters: Parameters) -> Outcome:
@@ -90,78 +106,100 @@ def finished(model: str, parameters: Parameters) -> Outcome:
     return {"games": [_game(model, game) for game in games if game["firms"]]}
 
 
-def played(model: str, firm: FirmPlans) -> Told:
-    """Return a firm as far as it was played, with what personas did in it."""
-    game = game_of(model, firm["setting"])
-    state, last, states, plans = game.start(), game.usual(), [game.start()], []
-    for given in firm["plans"]:
-        last = {seat: _plan(game, state, seat, last, given, firm) for seat in game.names}
-        state = game.step(state, last)["state"]
-        states.append(state)
-        plans.append(last)
-    return Told(game, states, course(game, plans))
+def played(model: str, firms: Sequence[FirmPlans]) -> list[Told]:
+    """Return firms as far as they were played, with what personas did in them, in their order.
+
+    Raises:
+        ValueError: as for `underway`, or two firms have one number.
+    """
+    numbers = [firm["number"] for firm in firms]
+    if len({*numbers}) < len(numbers):
+        raise ValueError(f"firms must have different numbers, not {numbers!r:.60}.")
+    together: dict[tuple[Game, int], list[FirmPlans]] = {}
+    for firm in firms:
+        at = game_of(model, firm["setting"]), len(firm["plans"])
+        together.setdefault(at, []).append(firm)
+    found = {one.number: one for at, some in together.items() for one in _walked(at[0], some)}
+    return [found[number] for number in numbers]
 
 
-def _plan(
-    game: Game,
-    state: State,
-    seat: str,
-    last: Plans,
-    given: Mapping[str, object],
-    firm: FirmPlans,
-) -> list[int]:
-    plan = given.get(seat)
-    if plan == []:
-        return last[seat]
-    if plan is not None:
-        return game.plan(seat, plan)
-    persona = cast("Persona", firm["persona"])
-    return chosen(game, state, seat, last, persona, firm["care"], firm["seed"])
+def _walked(game: Game, firms: Sequence[FirmPlans]) -> list[Told]:
+    """Return firms that play one game and have played as many quarters of it."""
+    walk = Walk(game, len(firms))
+    for number in range(len(firms[0]["plans"])):
+        walk.step([_plans(walk, at, firm, number) for at, firm in enumerate(firms)])
+    return [
+        Told(firm["number"], game, [states[at] for states in walk.begun], walk.states[at], told)
+        for at, (firm, told) in enumerate(zip(firms, walk.courses(), strict=True))
+    ]
+
+
+def _plans(walk: Walk, at: int, firm: FirmPlans, number: int) -> dict[str, object]:
+    """Return what is done in a firm in a quarter, by people or by a persona."""
+    given = firm["plans"][number]
+    return {seat: _plan(walk, at, firm, seat, given.get(seat)) for seat in walk.game.names}
+
+
+def _plan(walk: Walk, at: int, firm: FirmPlans, seat: str, given: Plan | None) -> Plan:
+    if given is None:
+        who = cast("Persona", firm["persona"]), firm["care"], firm["seed"]
+        return chosen(walk.game, walk.states[at], seat, walk.last[at], *who)
+    return given or walk.last[at][seat]
+
+
+def _alike(firms: Sequence[Told]) -> list[list[Told]]:
+    """Return firms that play one game and are in the same month of it, together."""
+    together: dict[tuple[Game, int], list[Told]] = {}
+    for one in firms:
+        together.setdefault((one.game, len(one.quarters)), []).append(one)
+    return [*together.values()]
 
 
 # -- while it is played ----------------------------------------------------------------------
 
 
-def _now(number: int, told: Told) -> FirmNow:
-    game = told.game
-    return {
-        "number": number,
-        "quarters": [_quarter(closed) for closed in told.quarters],
-        "last": told.last,
-        "offers": {} if told.over else {seat: _offers(told, seat) for seat in game.names},
-        "terms": {seat: game.terms(seat) for seat in game.names},
-    }
+def _now(firms: Sequence[Told]) -> Iterator[tuple[Told, FirmNow]]:
+    """Yield where firms stand that play one game and are in the same month."""
+    game = firms[0].game
+    offers = {} if firms[0].over else {seat: _offers(firms, seat) for seat in game.names}
+    for at, one in enumerate(firms):
+        yield (
+            one,
+            {
+                "number": one.number,
+                "quarters": [_quarter(closed) for closed in one.quarters],
+                "last": one.last,
+                "offers": {seat: offered[at] for seat, offered in offers.items()},
+                "terms": {seat: game.terms(seat) for seat in game.names},
+            },
+        )
 
 
 def _quarter(closed: Closed) -> FirmQuarter:
     return {"plans": closed["plans"], "paid": closed["paid"], "own": closed["own"]}
 
 
-def _offers(told: Told, seat: str) -> list[int]:
-    offered = told.game.offers(told.states[-1], seat, told.last)
-    return [round(MILLE * share) for share in offered.tolist()]
+def _offers(firms: Sequence[Told], seat: str) -> list[list[int]]:
+    states, last = [one.state for one in firms], [one.last for one in firms]
+    offered = firms[0].game.offers_all(states, seat, last).tolist()
+    return [[round(MILLE * share) for share in one] for one in offered]
 
 
 # -- when it is told -------------------------------------------------------------------------
 
 
 def _game(model: str, given: GamePlans) -> GameTold:
-    firms = [(firm["number"], played(model, firm)) for firm in given["firms"]]
-    games = {_bonus(told.game): told.game for _, told in reversed(firms)}
-    usual = firms[0][1].game
+    firms = played(model, given["firms"])
+    games = {one.bonus: one.game for one in reversed(firms)}
+    found = {one.number: told for alike in _alike(firms) for one, told in _told(alike)}
     return {
         "play": given["play"],
         "swapped": given["swapped"],
-        "best": _path(course(usual, usual.best())),
+        "best": _path(course(firms[0].game, firms[0].game.best())),
+        "best_plans": firms[0].game.best(),
         "reckoned": {name: _path(course(game, calculating(game))) for name, game in games.items()},
-        "firms": [_told(number, told) for number, told in firms],
+        "firms": [found[one.number] for one in firms],
     }
-
-
-def _bonus(game: Game) -> str:
-    """Return the name of what is paid for; empty where it was agreed in the room."""
-    bonus = game.setting.get("bonus", game.usual_bonus)
-    return bonus if isinstance(bonus, str) else ""
 
 
 def _path(told: Course) -> Path:
@@ -173,27 +211,39 @@ def _path(told: Course) -> Path:
     }
 
 
-def _told(number: int, told: Told) -> FirmTold:
-    found: FirmTold = {
-        "number": number,
-        "bonus": _bonus(told.game),
-        "path": _path(told.course),
-        "plans": [closed["plans"] for closed in told.quarters],
-        "paid": [closed["paid"] for closed in told.quarters],
-        "repaid": _repaid(told) if told.quarters else {},
-    }
-    if told.over:
-        found["blame"] = blame(told.game, found["plans"])
-    return found
+def _told(firms: Sequence[Told]) -> Iterator[tuple[Told, FirmTold]]:
+    """Yield firms that played one game, as far as each other, as they are told."""
+    lost = blames(firms[0].game, [one.plans for one in firms]) if firms[0].over else []
+    repaid = _repaid(firms)
+    for at, one in enumerate(firms):
+        found: FirmTold = {
+            "number": one.number,
+            "bonus": one.bonus,
+            "path": _path(one.course),
+            "plans": one.plans,
+            "paid": [closed["paid"] for closed in one.quarters],
+            "repaid": {name: shares[at] for name, shares in repaid.items()},
+        }
+        if lost:
+            found["blame"] = lost[at]
+        yield one, found
 
 
-def _repaid(told: Told) -> dict[str, Figures]:
+def _repaid(firms: Sequence[Told]) -> dict[str, list[Figures]]:
     """Return what the same plans would have been paid, by the name of each other bonus."""
-    others = (name for name in told.game.bonuses if name != _bonus(told.game))
-    return {name: _mean(told, name) for name in others}
+    others = [name for name in firms[0].game.bonuses if name != firms[0].bonus]
+    return {name: _means(firms, name) for name in others if firms[0].quarters}
 
 
-def _mean(told: Told, bonus: str) -> Figures:
-    pairs = zip(told.states, told.quarters, strict=False)
-    shares: Iterable[Figures] = [told.game.repaid(bonus, *pair) for pair in pairs]
-    return {seat: fmean(one[seat] for one in shares) for seat in told.game.names}
+def _means(firms: Sequence[Told], bonus: str) -> list[Figures]:
+    game, quarters = firms[0].game, range(len(firms[0].quarters))
+    paid = [
+        game.repaid_all(
+            bonus, [one.before[at] for one in firms], [one.quarters[at] for one in firms]
+        )
+        for at in quarters
+    ]
+    return [
+        {seat: fmean(shares[seat] for shares in one) for seat in game.names}
+        for one in zip(*paid, strict=True)
+    ]

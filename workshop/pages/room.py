@@ -1,5 +1,6 @@
 """The participant's page: one notebook that moves on with the room."""
 
+import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple, cast
@@ -31,6 +32,7 @@ from workshop.pages.parts import (
     step_title,
     why,
 )
+from workshop.pages.playing import PLAN, opens_a_game, plate, public, with_plan
 from workshop.pages.promises import lines, list_title
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.widgets.card import Card
@@ -141,14 +143,57 @@ def _language(live: Live[PhoneLook]) -> str:
 def compose(look: PhoneLook) -> PhonePage:
     """Return the phone's page from what its owner may see."""
     page, text, spots = _common(look)
+    if "cards" in page and look["me"]["firm"]:
+        page, text = _of_team(look, page)
     me = look["me"]
     own: dict[str, object] = {name: me[name] for name in ("seat", "number", "settled")}
     own |= _group(me)
+    own |= _firm(look)
     own |= _own(look, spots) if "results" in page else {}
     if "cards" in page and look["answers"]:
-        answered = [_answered(card, look["answers"]) for card in page["cards"]]
-        return cast("PhonePage", {**page, **own, "cards": answered})
+        hers = [_answered(card, look["answers"]) for card in page["cards"]]
+        if any(mine is not card for mine, card in zip(hers, page["cards"], strict=True)):
+            return cast("PhonePage", {**page, **own, "cards": hers})
     return cast("PhonePage", Page(own, page, text))
+
+
+def _firm(look: PhoneLook) -> dict[str, object]:
+    """Return where the page's owner plays, where people find each other and talk."""
+    if look["session"]["phase"] not in ("story", "talk"):
+        return {}
+    _, round = place(look)
+    found = plate(look["me"], round.play, look["me"]["language"], teams=are_teams(look))
+    return {"firm": found} if found else {}
+
+
+def _of_team(look: PhoneLook, page: SharedPhone) -> tuple[SharedPhone, str]:
+    """Return a page as a team gets it, and its text: made once for all of its phones."""
+    me = look["me"]
+    stamp = look.get("stamp", "")
+    key = (stamp, me["department"], me["language"], json.dumps(me["firm"]))
+    if key not in _teams or not stamp:
+        while len(_teams) >= _KEPT_TEAMS:
+            del _teams[next(iter(_teams))]
+        cards = [_in_firm(card, look) for card in page["cards"]]
+        made = cast("SharedPhone", {**page, "cards": cards})
+        _teams[key] = (made, Page.text_of(made))
+    return _teams[key]
+
+
+_teams: dict[tuple[str, str, str, str], tuple[SharedPhone, str]] = {}
+_KEPT_TEAMS = 400
+"""Pages kept: those of the teams of a very large room."""
+
+
+def _in_firm(card: Question, look: PhoneLook) -> Question:
+    """Return a card as her team gets it, where it is a quarter of a game."""
+    firm = look["me"]["firm"]
+    if card["kind"] != PLAN or not firm:
+        return card
+    _, round = place(look)
+    play = round.play
+    assert play is not None  # noqa: S101 - a round that asks for a plan has a game
+    return with_plan(card, play, firm, look["me"]["language"], teams=are_teams(look))
 
 
 def _group(me: Me) -> dict[str, GroupMark]:
@@ -218,7 +263,7 @@ def _results(look: PhoneLook) -> list[tuple[Bars, Beside]]:
 
 def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
     session, me = look["session"], look["me"]
-    ui = interface(me["language"])
+    ui, scene = interface(me["language"]), _scene(look, results)
     return {
         "phase": session["phase"],
         "version": session["version"],
@@ -234,8 +279,9 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             **_fold(ui),
             "promises": list_title(look, ui),
             **(ui.table("teams.card") if are_teams(look) else {}),
+            **_planning(scene, ui),
         },
-        **_scene(look, results),
+        **scene,
     }
 
 
@@ -243,6 +289,12 @@ def _fold(ui: Texts) -> dict[str, str]:
     """Return the words above somebody's own answers."""
     words = {"here": "title", "here_wrote": "wrote", "here_only": "only"}
     return {name: ui(f"here.{word}") for name, word in words.items()}
+
+
+def _planning(scene: PhoneScene, ui: Texts) -> dict[str, object]:
+    """Return the words that the card of a quarter puts together itself."""
+    planned = any(card["kind"] == PLAN for card in scene.get("cards", []))
+    return ui.table("play.card") if planned else {}
 
 
 def _scene(look: PhoneLook, results: list[Bars]) -> PhoneScene:
@@ -274,7 +326,9 @@ def _story(look: PhoneLook) -> PhoneScene:
         "title": step_title(exercise, round, language),
         "blocks": exercise.blocks(round.story, language),
     }
-    return {**scene, "lead": _public("story", look)} if are_teams(look) else scene
+    if are_teams(look):
+        return {**scene, "lead": _public("story", look)}
+    return {**scene, "lead": public(interface(language))} if round.play else scene
 
 
 def _talking(look: PhoneLook) -> PhoneScene:
@@ -292,9 +346,17 @@ def _asking(look: PhoneLook) -> PhoneScene:
     made = cards(exercise, round, mine, present, me["language"], {}, look["promises"])
     if not made:
         return {**_plain("nothing", look), "phase": "closed"}
-    if are_teams(look):
-        made[0] = {**made[0], "help": f"{_public('first', look)} {made[0]['help']}".strip()}
+    said = _said_first(look, exercise)
+    if said:
+        made[0] = {**made[0], "help": f"{said} {made[0]['help']}".strip()}
     return {"title": step_title(exercise, round, me["language"]), "cards": made}
+
+
+def _said_first(look: PhoneLook, exercise: Exercise) -> str:
+    """Return what is to be known before the first card is answered, of what is public."""
+    if are_teams(look):
+        return _public("first", look)
+    return public(interface(look["me"]["language"])) if opens_a_game(look, exercise) else ""
 
 
 def _revealed(look: PhoneLook, results: list[Bars]) -> PhoneScene:

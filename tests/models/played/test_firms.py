@@ -129,6 +129,17 @@ def test_where_nobody_sits_a_persona_plays_the_same_whenever_it_is_told(drawn, d
     )
 
 
+@EXAMPLES
+@given(games(least=2), st.data())
+def test_where_nothing_was_proposed_the_plan_of_the_quarter_before_stands(drawn, data):
+    game, plans = drawn
+    silent, at = data.draw(st.sampled_from(game.names)), data.draw(st.integers(0, len(plans) - 1))
+    left = [{**one, silent: []} if n == at else one for n, one in enumerate(plans)]
+    quarters = now(game, firm(game, left))[0]["quarters"]
+    before = plans[at - 1] if at else game.usual()
+    assert quarters[at]["plans"] == {**plans[at], silent: before[silent]}
+
+
 @EACH
 def test_a_firm_that_keeps_its_plans_is_the_one_that_the_model_tells(model, setting):
     game = game_of(model, setting)

@@ -13,6 +13,7 @@ from workshop.commands.check.consent import check_consent, whole_room
 from workshop.commands.check.cues import check_cues
 from workshop.commands.check.plays import check_plays
 from workshop.commands.check.reveals import check_reveals
+from workshop.commands.check.spare import check_spare
 from workshop.commands.check.stories import check_strays
 from workshop.commands.check.talks import check_talk
 from workshop.commands.check.teams import check_teams, left_out
@@ -144,6 +145,7 @@ def _check_structure(found: Findings, path: Path, exercise: Exercise) -> None:
     check_reveals(found, path, exercise)
     check_teams(found, path, exercise)
     check_consent(found, path, exercise)
+    check_spare(found, path, exercise)
     for check in exercise.checks:
         _check_check(found, path, check)
 

@@ -34,6 +34,7 @@ from workshop.pages.console.moves import (
 from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
+from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.parts import languages, place, practice, step_title
@@ -51,6 +52,7 @@ def console_words(ui: Texts) -> Words:
         **{f"clock_{key}": text for key, text in ui.table("clock").items()},
         "mode": ui("teams.form.legend"),
         "after": ui("promises.desk.after"),
+        "firms_title": ui("play.firms.seated"),
         "after_help": ui("promises.desk.after_help"),
     }
 
@@ -93,7 +95,8 @@ def session_page(
         now: the present moment.
         seats: whether the list of seats is unfolded.
         waited: whether people could have come in for a while.
-        wrong: why what she wrote last was refused, by promise or by the table of a question.
+        wrong: why what she did last was refused: by promise, by question of a table, and `pay`
+            of what a game pays.
     """
     session = look["session"]
     ui = interface(language)
@@ -140,6 +143,7 @@ def session_page(
         "promises": promise_panel(look, language, wrong or {}),
         "downloads": downloads(look, ui),
         "matrix": matrix_panel(look, language, wrong or {}),
+        "play": played_room(look, language, wrong or {}),
         **_scene(look, pacing, language),
     }
 
