@@ -4,9 +4,13 @@ import pytest
 
 from tests.charts.firms_room import AGREED, bars, finding, firms, game, outcome, room, with_worths
 from workshop.charts.firms.blamed import LOSS
+from workshop.content.parameters import model_words
+from workshop.content.texts import interface
 from workshop.models.courses import game_of
 
 BEST = game_of("kpi-game").best()
+NAMES = interface("en").find("play.firms.names")
+BONUSES = model_words("kpi-game", "en").table("played.named")
 
 
 def kpi(n=3, **changes):
@@ -28,7 +32,7 @@ def test_firms_that_play_the_best_plan_have_all_of_it_and_lose_nothing():
     found = kpi(2, plans=BEST)
     assert title("courses", found).startswith("Our 2 firms earn 100% of what the best plan")
     assert finding("courses", "kpi-game", found).holds == {
-        "firms-level": {"firms": "Fjordkaffe and Morgenbrygg"}
+        "firms-level": {"firms": f"{NAMES[0]} and {NAMES[1]}"}
     }
     assert finding("harm", "kpi-game", found).holds == {"harm-none": {"of": "2"}}
     assert "earn as much as the best plan would have" in title("blamed", found)
@@ -55,18 +59,18 @@ def test_in_how_many_firms_there_is_harm_is_counted_from_their_figures():
 
 def test_one_firm_is_called_by_its_name():
     for chart in ("courses", "earned", "harm", "blamed"):
-        assert "Fjordkaffe" in title(chart, kpi(1))
+        assert NAMES[0] in title(chart, kpi(1))
     # "1 firms" would be no sentence.
     assert "1 firm" not in said("courses", kpi(1))
 
 
 def test_the_same_plans_are_told_under_the_articles_own_bonuses():
     told = title("repaid", kpi(3))
-    assert "for “Crossed”" in told
-    assert "for “Agreed targets”" in told
+    assert f"for “{BONUSES['crossed']}”" in told
+    assert f"for “{BONUSES['targets']}”" in told
     labels = [row.name for row in finding("repaid", "kpi-game", kpi(3)).rows]
-    assert labels[0] == "Each for its own (as played)"
-    assert len(labels) == 7
+    assert labels[0] == f"{BONUSES['each']} (as played)"
+    assert {*labels[1:]} == {*BONUSES.values()} - {BONUSES["each"]}
 
 
 def test_the_parts_of_a_loss_are_told_and_a_part_that_helped_is_called_a_gain():
@@ -124,14 +128,14 @@ def test_a_game_without_a_second_one_has_nothing_to_compare():
 def test_only_firms_that_played_both_games_are_compared():
     later = [{**one, "number": one["number"] + 2} for one in firms("kpi-game", 3, seed=5)]
     found = outcome("kpi-game", game(firms("kpi-game", 3)), game(later, "anew"))
-    assert [row.name for row in finding("games", "kpi-game", found).rows] == ["Tindebar"]
+    assert [row.name for row in finding("games", "kpi-game", found).rows] == [NAMES[2]]
 
 
 @pytest.mark.parametrize(
     ("bonuses", "swapped", "how"),
     [
         ((), True, "with seats swapped"),
-        (("crossed",), False, "paid for “Crossed”"),
+        (("crossed",), False, f"paid for “{BONUSES['crossed']}”"),
         (AGREED, False, "paid for “What we agreed”"),
         (("crossed", "targets"), False, "with another bonus"),
     ],
@@ -167,8 +171,9 @@ def test_horizons_that_may_press_alike_cannot_be_told_apart():
 
 def test_who_had_which_horizon_stands_with_each_firm():
     notes = [row["note"] for row in bars("horizons", "lead-pool", pressed(10, 1))["rows"][1:]]
-    assert notes[0].startswith("Each quarter as it closes")
-    assert notes[1].startswith("Three years")
+    named = model_words("lead-pool", "en").table("played.named")
+    assert notes[0].startswith(named["quarter"])
+    assert notes[1].startswith(named["three_years"])
 
 
 def test_the_best_pressure_stands_beside_those_of_the_pairs():

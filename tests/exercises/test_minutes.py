@@ -181,7 +181,7 @@ def test_a_game_takes_its_quarters_clocks_and_firms_are_found_once():
 def test_both_games_take_about_three_quarters_of_an_hour_and_the_lecture_a_third():
     exercise = load_exercise(GAME)
     for second in ("second", "swapped"):
-        both = of_rounds(exercise, ["whose", "first", second, "again"])
+        both = of_rounds(exercise, ["whose", "first", second, "after"])
         assert 39 <= both.seconds / 60 <= 46
     assert of_rounds(exercise, ["first"]).minutes <= 25
     assert of_rounds(exercise, ["bonus"]).minutes <= 20
@@ -232,8 +232,8 @@ def test_an_exercise_as_a_whole_lacks_nothing_nor_does_it_without_its_spare_roun
         (GAME, ["matrix"], []),
         (GAME, ["first"], []),
         (GAME, ["second"], []),
-        (GAME, ["whose", "first"], ["again"]),
-        (GAME, ["first", "again"], ["whose"]),
+        (GAME, ["whose", "first"], ["after"]),
+        (GAME, ["first", "after"], ["whose"]),
         (LEADS, ["world"], ["bet"]),
         (LEADS, ["bet"], []),
         ("strategy-vs-tactics", ["horizon"], []),

@@ -114,9 +114,14 @@ class LiveRoom:
         A ballot about nothing is asked of nobody.
         """
         look = self.look()
-        asked = look["answered"]["questions"]
+        asked, talk = look["answered"]["questions"], look["session"]["talk"]
+        round = self.round
+        # A quarter is asked by itself, and what comes after the last one without them.
+        quarter = tuple(q for q in round.questions if q.turn and q.id == talk)
+        others = tuple(q for q in round.questions if not q.turn)
+        round = replace(round, questions=quarter or others)
         for number, person in enumerate(self.people):
-            for question in self.round.asked(person.department):
+            for question in round.asked(person.department):
                 if question.id in asked or (question.answerable and not question.of):
                     now = as_listed(question, look["promises"])
                     person.answer(question.id, an_answer(now, nth(number)))

@@ -46,13 +46,19 @@ seconds = 120
 id = "second"
 story = "story"
 minutes = 10
-{second}
+{second}"""
+OF_PAIRS = """
+minutes = 10
+
 [[round]]
 id = "pairs"
 story = "story"
 minutes = 10
 {pairs}
 """
+BESIDE = "two-pairs"
+"""An exercise of its own: in one exercise all games have the same seats."""
+
 WORDS = {
     "en": """
 title = "Two firms"
@@ -61,12 +67,10 @@ tagline = "Two firms and a coffee machine"
 [rounds]
 first = { title = "A year at the coffee firm" }
 second = { title = "The same firm, from the other side" }
-pairs = { title = "How hard to press" }
 
 [questions]
 plan = { prompt = "What do your eight people do this quarter?" }
 plan-back = { prompt = "What do your eight people do this quarter?" }
-press = { prompt = "How many do you press this quarter?" }
 
 [questions.why]
 prompt = "Why did the others act as they did?"
@@ -83,12 +87,10 @@ tagline = "To bedrifter og en kaffemaskin"
 [rounds]
 first = { title = "Et år i kaffebedriften" }
 second = { title = "Den samme bedriften, fra den andre siden" }
-pairs = { title = "Hvor hardt skal vi presse?" }
 
 [questions]
 plan = { prompt = "Hva gjør de åtte dette kvartalet?" }
 plan-back = { prompt = "Hva gjør de åtte dette kvartalet?" }
-press = { prompt = "Hvor mange presser dere dette kvartalet?" }
 
 [questions.why]
 prompt = "Hvorfor gjorde de andre som de gjorde?"
@@ -97,6 +99,28 @@ help = "Én setning."
 [talks.across]
 title = "Over bordet"
 prompt = "Hva ville dere hver for dere, og hva kom ut av det?"
+""",
+}
+WORDS_OF_PAIRS = {
+    "en": """
+title = "Pairs"
+tagline = "Two people and a list of leads"
+
+[rounds]
+pairs = { title = "How hard to press" }
+
+[questions]
+press = { prompt = "How many do you press this quarter?" }
+""",
+    "nb": """
+title = "Par"
+tagline = "To personer og en liste med leads"
+
+[rounds]
+pairs = { title = "Hvor hardt skal vi presse?" }
+
+[questions]
+press = { prompt = "Hvor mange presser dere dette kvartalet?" }
 """,
 }
 STORY = {
@@ -116,7 +140,6 @@ def question(id, of, more="", **changed):
 def small_game(root, **changed):
     """Lay a kit with the small exercise into a folder; return the environment that plays it."""
     make_kit(root)
-    home = root / "data" / "exercises" / SLUG
     parts = {
         "first": question("plan", FIRMS, **changed),
         "second": question(
@@ -124,9 +147,16 @@ def small_game(root, **changed):
         ),
         "pairs": question("press", PAIRS, **changed),
     }
-    (home / "exercise.toml").write_text(EXERCISE.format(**parts), encoding="utf-8")
-    for language, words in WORDS.items():
+    home = root / "data" / "exercises"
+    _lay(home / SLUG, EXERCISE.format(**parts), WORDS)
+    _lay(home / BESIDE, OF_PAIRS.format(**parts), WORDS_OF_PAIRS)
+    return {OWN_KIT: str(root)}
+
+
+def _lay(home, exercise, told):
+    home.mkdir(exist_ok=True)
+    (home / "exercise.toml").write_text(exercise, encoding="utf-8")
+    for language, words in told.items():
         (home / f"{language}.toml").write_text(words, encoding="utf-8")
         (home / f"story.{language}.md").write_text(STORY[language], encoding="utf-8")
         (home / f"notes.{language}.md").write_text("Let two people say why.", encoding="utf-8")
-    return {OWN_KIT: str(root)}

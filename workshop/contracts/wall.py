@@ -19,7 +19,8 @@ class WallScene(TypedDict):
         blocks: a text.
         talk: in that phase.
         reads: whether phones have something to read and nobody is asked: nothing is counted then.
-        firms: who plays where, in the story of a game; how far they are, in a quarter.
+        firms: who plays where, and what a game pays, before it begins; how far they are, in a
+            quarter.
     """
 
     title: str

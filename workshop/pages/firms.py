@@ -16,10 +16,12 @@ STATES = ("empty", "proposed", "agreed")
 
 
 def wall_firms(look: SharedLook, language: str) -> WallFirms | None:
-    """Return the firms for the wall, in the story of a game and in its quarters; else None."""
+    """Return the firms for the wall, until a game is over; elsewhere None."""
     play, phase = look["play"], look["session"]["phase"]
-    underway = phase == "asking" and play is not None and play["turn"] > 0
-    if play is None or not (underway or phase == "story"):
+    if play is None or look["session"]["again"]:
+        return None
+    underway = phase == "asking" and play["turn"] > 0
+    if not underway and (play["begun"] or phase not in ("story", "talk")):
         return None
     ui = interface(language)
     done, teams = agreed(play)

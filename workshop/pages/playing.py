@@ -1,23 +1,17 @@
-"""A game that a room plays in firms: where somebody plays, and the card of a quarter."""
+"""A game that a room plays in firms: who plays where, and what a side is paid for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from workshop.charts.played import figure_text
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
 from workshop.contracts.looks import Look, Me
 from workshop.contracts.parts import Option
-from workshop.contracts.phone import Card, Item
-from workshop.contracts.playing import FirmPlate, OwnFigure, PlanPart, TeamProposal
-from workshop.contracts.plays import Firm, Plan, Proposed, Quarter
+from workshop.contracts.playing import FirmPlate
+from workshop.contracts.plays import Firm
 from workshop.exercises.agenda import steps_in
 from workshop.exercises.exercise import Exercise
-from workshop.models import seats_of
 from workshop.questions.play import Play
 from workshop.session import Beat, Phase
-
-PLAN = "plan"
-"""The kind of question that a quarter is."""
 
 
 def firm_name(number: int, ui: Texts) -> str:
@@ -31,16 +25,6 @@ def seat_option(model: str, seat: str, language: str) -> Option:
     return {"id": seat, "text": model_words(model, language)(f"played.seats.{seat}")}
 
 
-def plan_text(model: str, tasks: Sequence[str], plan: Plan, most: int, language: str) -> str:
-    """Return a plan in words: what is done of each task, or that nothing is."""
-    ui, words = interface(language), model_words(model, language)
-    if len(plan) == 1:
-        return ui.percent(plan[0] / most)
-    named = zip(tasks, plan, strict=True)
-    done = [f"{words(f'played.tasks.{task}')}\N{NO-BREAK SPACE}{n}" for task, n in named if n]
-    return ", ".join(done) or words("played.tasks.idle")
-
-
 # ---- in story and talk ----
 
 
@@ -51,16 +35,16 @@ def plate(me: Me, play: Play | None, language: str, *, teams: bool) -> FirmPlate
         return None
     ui = interface(language)
     seat = seat_option(firm["model"], firm["seat"], language)
-    inside = _inside(firm, language)
+    within = inside(firm, language)
     return {
         "name": firm_name(firm["number"], ui),
         "seat": seat,
-        "text": _found(firm, inside, ui, teams=teams),
-        "loan": _loan(firm, play, inside, ui),
+        "text": _found(firm, within, ui, teams=teams),
+        "loan": loan(firm, play, within, ui),
     }
 
 
-def _inside(firm: Firm, language: str) -> str:
+def inside(firm: Firm, language: str) -> str:
     """Return the side that somebody plays, for the middle of a sentence."""
     return model_words(firm["model"], language)(f"played.inside.{firm['seat']}")
 
@@ -81,70 +65,24 @@ def public(ui: Texts) -> str:
 
 def opens_a_game(look: Look, exercise: Exercise) -> bool:
     """Whether the room is at the first questions of an exercise that has a game."""
-    if not any(round.play for round in exercise.rounds):
-        return False
     session = look["session"]
     steps, at = steps_in(session["course"]), session["step"]
-    before = steps[:at]
-    if any(s.exercise == exercise.slug and s.has(Phase.ASKING) for s in before):
+    ours = [step for step in steps if step.exercise == exercise.slug]
+    played = {step.round for step in ours}
+    if not any(round.play for round in exercise.rounds if round.id in played):
         return False
-    first = next((beat for beat in steps[at].course if beat.phase is Phase.ASKING), None)
-    return first == Beat(Phase.ASKING, session["talk"])
+    asking = next(step for step in ours if step.has(Phase.ASKING))
+    first = next(beat for beat in asking.course if beat.phase is Phase.ASKING)
+    return steps[at] is asking and first == Beat(Phase.ASKING, session["talk"])
 
 
-# ---- the card of a quarter ----
+# ---- of somebody's side ----
 
 
-def with_plan(card: Card, play: Play, firm: Firm, language: str, *, teams: bool) -> Card:
-    """Return the card of a quarter for one team: its tasks, and all that it is told."""
-    tasks = seats_of(play.model).TASKS[firm["seat"]]
-    return {
-        **card,
-        "items": _tasks(play.model, tasks, language),
-        "plan": _part(play, firm, tasks, language, teams=teams),
-    }
-
-
-def _tasks(model: str, tasks: Sequence[str], language: str) -> list[Item]:
-    words = model_words(model, language)
-    shares = words.table("played.shares") if len(tasks) == 1 else {}
-    return [{"id": one, "text": shares.get(one) or words(f"played.tasks.{one}")} for one in tasks]
-
-
-def _part(play: Play, firm: Firm, tasks: Sequence[str], language: str, *, teams: bool) -> PlanPart:
-    ui, alone = interface(language), teams or firm["people"] < 2
-    turn, turns = firm["turn"], firm["turns"]
-    return {
-        "firm": firm_name(firm["number"], ui),
-        "seat": seat_option(play.model, firm["seat"], language),
-        "who": "" if teams else _with(firm, ui),
-        "loan": _loan(firm, play, _inside(firm, language), ui),
-        "quarter": ui("play.firms.quarter", quarter=turn, quarters=turns),
-        "turn": turn,
-        "turns": turns,
-        "pay": pay(firm, language),
-        "own": _figures(play.model, firm["past"], language),
-        "most": play.most,
-        "share": len(tasks) == 1,
-        "last": firm["last"],
-        "offers": firm["offers"],
-        "across": len(play.seats) > 1,
-        "alone": alone,
-        "proposals": [_proposal(play, one, firm, tasks, language) for one in firm["proposals"]],
-        "agreed": "" if alone else _agreed(firm, ui),
-        "otherwise": "" if alone else ui("play.firms.otherwise"),
-    }
-
-
-def _with(firm: Firm, ui: Texts) -> str:
-    others = firm["people"] - 1
-    return ui.count("play.firms.with", others) if others > 0 else ui("play.firms.with.alone")
-
-
-def _loan(firm: Firm, play: Play, inside: str, ui: Texts) -> str:
+def loan(firm: Firm, play: Play, within: str, ui: Texts) -> str:
     """Return why somebody does not play her own department's side; nothing where she does."""
     key = "swapped" if play.swapped else "loan"
-    return ui(f"play.firms.{key}", seat=inside) if firm["loan"] else ""
+    return ui(f"play.firms.{key}", seat=within) if firm["loan"] else ""
 
 
 def pay(firm: Firm, language: str) -> str:
@@ -162,39 +100,3 @@ def shares(terms: Mapping[str, float], words: Texts, ui: Texts) -> str:
     given = ((kpi, share) for kpi, share in terms.items() if share)
     told = [f"{words(f'played.numbers.{kpi}')} {ui.percent(share)}" for kpi, share in given]
     return ui.listed(told) if told else ""
-
-
-def _figures(model: str, past: Sequence[Quarter], language: str) -> list[OwnFigure]:
-    if not past:
-        return []
-    ui, words, forms = interface(language), model_words(model, language), seats_of(model).FIGURES
-    last = past[-1]
-    paid: OwnFigure = {
-        "text": ui("play.firms.paid", quarter=len(past)),
-        "value": ui.percent(last["paid"]),
-    }
-    own: list[OwnFigure] = [
-        {"text": words(f"played.figures.{name}"), "value": figure_text(value, forms[name], ui)}
-        for name, value in last["own"].items()
-    ]
-    return [paid, *own]
-
-
-def _proposal(
-    play: Play, one: Proposed, firm: Firm, tasks: Sequence[str], language: str
-) -> TeamProposal:
-    ui = interface(language)
-    return {
-        "plan": one["plan"],
-        "text": plan_text(play.model, tasks, one["plan"], play.most, language),
-        "n": one["n"],
-        "said": ui.count("play.firms.said", one["n"], m=firm["people"]),
-    }
-
-
-def _agreed(firm: Firm, ui: Texts) -> str:
-    same = len(firm["proposals"]) == 1 and firm["proposals"][0]["n"] == firm["people"]
-    if not same:
-        return ""
-    key = "all_two" if firm["people"] == 2 else "all_many"
-    return ui(f"play.firms.{key}", n=firm["people"])

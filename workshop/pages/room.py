@@ -1,6 +1,5 @@
 """The participant's page: one notebook that moves on with the room."""
 
-import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple, cast
@@ -32,7 +31,8 @@ from workshop.pages.parts import (
     step_title,
     why,
 )
-from workshop.pages.playing import PLAN, opens_a_game, plate, public, with_plan
+from workshop.pages.planning import of_team, words_for
+from workshop.pages.playing import opens_a_game, plate, public
 from workshop.pages.promises import lines, list_title
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.widgets.card import Card
@@ -144,7 +144,7 @@ def compose(look: PhoneLook) -> PhonePage:
     """Return the phone's page from what its owner may see."""
     page, text, spots = _common(look)
     if "cards" in page and look["me"]["firm"]:
-        page, text = _of_team(look, page)
+        page, text = of_team(look, page)
     me = look["me"]
     own: dict[str, object] = {name: me[name] for name in ("seat", "number", "settled")}
     own |= _group(me)
@@ -164,36 +164,6 @@ def _firm(look: PhoneLook) -> dict[str, object]:
     _, round = place(look)
     found = plate(look["me"], round.play, look["me"]["language"], teams=are_teams(look))
     return {"firm": found} if found else {}
-
-
-def _of_team(look: PhoneLook, page: SharedPhone) -> tuple[SharedPhone, str]:
-    """Return a page as a team gets it, and its text: made once for all of its phones."""
-    me = look["me"]
-    stamp = look.get("stamp", "")
-    key = (stamp, me["department"], me["language"], json.dumps(me["firm"]))
-    if key not in _teams or not stamp:
-        while len(_teams) >= _KEPT_TEAMS:
-            del _teams[next(iter(_teams))]
-        cards = [_in_firm(card, look) for card in page["cards"]]
-        made = cast("SharedPhone", {**page, "cards": cards})
-        _teams[key] = (made, Page.text_of(made))
-    return _teams[key]
-
-
-_teams: dict[tuple[str, str, str, str], tuple[SharedPhone, str]] = {}
-_KEPT_TEAMS = 400
-"""Pages kept: those of the teams of a very large room."""
-
-
-def _in_firm(card: Question, look: PhoneLook) -> Question:
-    """Return a card as her team gets it, where it is a quarter of a game."""
-    firm = look["me"]["firm"]
-    if card["kind"] != PLAN or not firm:
-        return card
-    _, round = place(look)
-    play = round.play
-    assert play is not None  # noqa: S101 - a round that asks for a plan has a game
-    return with_plan(card, play, firm, look["me"]["language"], teams=are_teams(look))
 
 
 def _group(me: Me) -> dict[str, GroupMark]:
@@ -279,7 +249,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             **_fold(ui),
             "promises": list_title(look, ui),
             **(ui.table("teams.card") if are_teams(look) else {}),
-            **_planning(scene, ui),
+            **words_for(scene.get("cards", []), ui),
         },
         **scene,
     }
@@ -289,12 +259,6 @@ def _fold(ui: Texts) -> dict[str, str]:
     """Return the words above somebody's own answers."""
     words = {"here": "title", "here_wrote": "wrote", "here_only": "only"}
     return {name: ui(f"here.{word}") for name, word in words.items()}
-
-
-def _planning(scene: PhoneScene, ui: Texts) -> dict[str, object]:
-    """Return the words that the card of a quarter puts together itself."""
-    planned = any(card["kind"] == PLAN for card in scene.get("cards", []))
-    return ui.table("play.card") if planned else {}
 
 
 def _scene(look: PhoneLook, results: list[Bars]) -> PhoneScene:

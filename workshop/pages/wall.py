@@ -101,16 +101,23 @@ def _scene(look: WallLook) -> WallScene:
     phase = session["phase"]
     if phase in ("lobby", "ended", "closed"):
         return {"title": ui(f"wall.{phase}_title"), "lead": ui(f"wall.{phase}_lead")}
+    firms = wall_firms(look, ui.language)
+    if firms:
+        return {**_told(look, ui), "firms": firms}
+    return _told(look, ui)
+
+
+def _told(look: WallLook, ui: Texts) -> WallScene:
+    """Return what is said where the room is in a round: story, talk or questions."""
+    phase, play = look["session"]["phase"], look["play"]
     exercise, round = place(look)
     if phase == "talk":
         return {"title": talk_title(look, ui.language), "talk": wall_talk(look, ui.language)}
-    title, firms = step_title(exercise, round, ui.language), wall_firms(look, ui.language)
+    title = step_title(exercise, round, ui.language)
     if phase == "story":
-        story = exercise.blocks(round.story, ui.language)
-        told: WallScene = {"title": title, "blocks": story}
-        return {**told, "firms": firms} if firms else told
-    if firms and look["play"]:
-        return {"title": quarter_title(look["play"], ui), "firms": firms}
+        return {"title": title, "blocks": exercise.blocks(round.story, ui.language)}
+    if phase == "asking" and play and play["turn"]:
+        return {"title": quarter_title(play, ui)}
     reads = phase == "asking" and not any(question.answerable for question in round.questions)
     return {
         "title": title,

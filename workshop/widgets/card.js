@@ -62,7 +62,10 @@ class Phone extends Frame {
 
   news() {
     const { phase, title, lead } = this.page;
-    return (phase === "asking" && this.deck.current?.prompt) || [title, lead].filter(Boolean).join(" ");
+    const card = phase === "asking" ? this.deck.current : null;
+    // Of the quarters of a game each asks the same.
+    const which = card && kindOf(card).progress?.(card).text;
+    return (card ? [which && `${which}.`, card.prompt] : [title, lead]).filter(Boolean).join(" ");
   }
 
   arrive(focus) {

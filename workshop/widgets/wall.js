@@ -41,7 +41,7 @@ function roomName({ room, title }) {
 
 function telling(page) {
   const waiting = page.title || page.lead || page.blocks?.length ? null : pulse();
-  const told = h("div", { class: "ws-telling" }, waiting, headline(page), promise(page), blocks(page.blocks), page.firms ? paidFor(page.firms) : null);
+  const told = h("div", { class: "ws-telling" }, waiting, headline(page), promise(page), blocks(page.blocks));
   return [told, page.firms ? seating(page.firms) : null];
 }
 
@@ -56,7 +56,7 @@ function quarter({ title, promise: said, firms, timer, words }) {
       rows.length ? null : h("p", { class: "ws-count", key: "count", "aria-hidden": "true" }, h("b", { key: done }, done), h("span", null, ` / ${teams}`)),
       h("div", { class: "ws-quarter-line" }, h("p", { class: "ws-quarter-agreed" }, agreed), rows.length ? markKey(firms) : null),
       meter(teams ? done / teams : 0),
-      rows.length ? firmRows(rows, true) : null,
+      rows.length ? firmRows(rows) : null,
       // Of many firms only the story says it: here their names need the place.
       rows.length > FIRMS_BESIDE ? null : paidFor(firms),
       said ? h("p", { class: "ws-promise" }, said) : null,
@@ -65,13 +65,14 @@ function quarter({ title, promise: said, firms, timer, words }) {
 }
 
 function talking(page) {
-  const { talk, timer, words } = page;
+  const { talk, timer, words, firms } = page;
   return [
     h(
       "div",
       { class: "ws-talking" },
       h("h1", null, page.title || ""),
       talkWords(talk),
+      firms ? paidFor(firms) : null,
       promised(page),
       h("div", { class: "ws-talk-foot", key: "foot" }, countdown(timer, words) || h("p", { class: "ws-talk-time", key: "time" }, talk.time), talk.understood ? h("p", { class: "ws-lead", key: "understood" }, talk.understood) : null),
     ),
@@ -189,7 +190,7 @@ function fit(root) {
 const FIRMS_BESIDE = 8;
 
 function firmsIn({ firms }) {
-  return firms ? (firms.rows.length > FIRMS_BESIDE ? "many" : "few") : null;
+  return firms ? (firms.rows.length > FIRMS_BESIDE && !firms.pay.length ? "many" : "few") : null;
 }
 
 function stageOf(page, model) {

@@ -6,6 +6,7 @@ second game went better, is held against `view.certain`, with a firm as what is 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import cycle
 from statistics import fmean
 from typing import Any, TypeVar
 
@@ -16,6 +17,9 @@ from workshop.contracts.plays import FirmTold, GameTold, Path
 
 FEW = 8
 """So many firms have a line and a name each; of more a picture shows the band and the middle."""
+
+TONES = ("neutral", "sales", "marketing", "neither")
+"""Of firms that were all paid for the same the first one; of others one for each bonus."""
 
 LISTED = 24
 """So many firms have a bar each on a phone; of more it shows the least, the middle, the most."""
@@ -104,8 +108,11 @@ def span(view: View, game: GameTold) -> str:
 
 
 def titled(view: View, axis: str) -> list[str]:
-    """Return the title of a picture's lower axis, and below it that the firms are invented."""
-    return [axis, view.say("firms.brief_note")]
+    """Return the title of a picture's lower axis, and beside it that the firms are invented.
+
+    Pages make one line of the two where there is room.
+    """
+    return view.say("firms.titled", axis=axis).split("\n")
 
 
 def note(view: View) -> str:
@@ -124,6 +131,12 @@ def seats(game: GameTold) -> list[str]:
 def bonuses(game: GameTold) -> list[str]:
     """Return what firms were paid for, in the order of the firms; empty where it was agreed."""
     return list(dict.fromkeys(firm["bonus"] for firm in game["firms"]))
+
+
+def toned(game: GameTold) -> dict[str, str]:
+    """Return the tone of the firms of each bonus."""
+    names = bonuses(game)
+    return dict(zip(names, TONES[:1] if len(names) == 1 else cycle(TONES[1:]), strict=False))
 
 
 def kept(game: GameTold, path: Path) -> float:

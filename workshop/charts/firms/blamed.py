@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from statistics import fmean
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workshop.charts import firms, labels, theme
 from workshop.charts.finding import (
@@ -28,8 +28,9 @@ LEAST = 0.5
 """Thousand kroner; what is less than this is told as nothing."""
 
 STEP = 46
-ROOM = 0.16
-"""Of the width, what is kept free for the numbers of gains."""
+LABEL = 30
+ROOM = 0.1
+"""Of the width, what is kept free for the numbers at the end of bars."""
 
 
 class Lost(NamedTuple):
@@ -73,8 +74,9 @@ def blamed(view: View) -> Finding[Lost]:
         found,
         [*_told(view, found, means), view.tell("blamed.order"), firms.note(view)],
         _columns(view, game, found),
-        [_bar(view, one, part, means) for one in means for part in one.parts],
-        lambda: _picture(view, means),
+        _bars(view, game, means),
+        lambda: _picture(view, game, means),
+        brief=[*_measure(view), view.tell("blamed.order"), firms.note(view)],
         holds=_holds(view, found),
     )
 
@@ -151,8 +153,12 @@ def _told(view: View, found: Sequence[Lost], means: Sequence[Lost]) -> list[str]
         for seat in seats
         if len(seats) > 1
     ]
-    measure = view.tell("blamed.measure", unit=view.model("played.unit"))
-    return [measure, view.tell("blamed.slip"), *slips]
+    return [*_measure(view), *slips]
+
+
+def _measure(view: View) -> list[str]:
+    """Tell what the numbers are, and what a slip is."""
+    return [view.tell("blamed.measure", unit=view.model("played.unit")), view.tell("blamed.slip")]
 
 
 def _holds(view: View, found: Sequence[Lost]) -> Holds:
@@ -166,10 +172,11 @@ def _holds(view: View, found: Sequence[Lost]) -> Holds:
     return firms.holding(**lost, slips_gained=gained)
 
 
-def _label(view: View, name: str) -> str:
+def _label(view: View, name: str, *, several: bool) -> str:
     if name in (LOSS, BONUS, UNKNOWN):
         return view.say(f"blamed.labels.{name}")
-    return view.say("blamed.labels.slips", side=firms.seat_inside(view, name))
+    key = "slips" if several else "alone"
+    return view.say(f"blamed.labels.{key}", side=firms.seat_inside(view, name))
 
 
 def _number(view: View, value: float) -> str:
@@ -186,7 +193,7 @@ def _columns(view: View, game: GameTold, found: Sequence[Lost]) -> list[Column[L
     paid_for: Column[Lost] = Column(
         view.say("firms.paid_for"), lambda one: firms.bonus(view, one.bonus)
     )
-    heads = [(_label(view, name), name) for name in found[0].parts]
+    heads = [(_named(view, name, found[0]), name) for name in found[0].parts]
     return [
         Column(view.say("firms.head"), lambda one: one.name),
         *([paid_for] if several else []),
@@ -194,48 +201,66 @@ def _columns(view: View, game: GameTold, found: Sequence[Lost]) -> list[Column[L
     ]
 
 
-def _bar(view: View, one: Lost, name: str, means: Sequence[Lost]) -> Bar:
-    value = one.parts[name]
-    most = max(abs(part) for mean in means for part in mean.parts.values())
-    share = abs(value) / most if most else 0.0
-    part = Part(_label(view, name), share, _number(view, value), _tone(name))
-    label = _row(view, one, name, means)
-    return Bar(label, [part])
+def _named(view: View, name: str, one: Lost) -> str:
+    """Return what a part is called; where there is one side, slips are nobody else's."""
+    return _label(view, name, several=UNKNOWN in one.parts)
 
 
-def _row(view: View, one: Lost, name: str, means: Sequence[Lost]) -> str:
-    """Return what a row is called; where firms had different bonuses, with theirs."""
-    label = _label(view, name)
-    return label if len(means) == 1 else view.say("blamed.of", part=label, bonus=one.name)
+def _bars(view: View, game: GameTold, means: Sequence[Lost]) -> list[Bar]:
+    """Return the parts, below each other those of firms that were paid for something else."""
+    most = max(abs(part) for one in means for part in one.parts.values()) or 1.0
+    tones = firms.toned(game)
+    return [
+        Bar(
+            _named(view, name, one),
+            [
+                Part(
+                    one.name if len(means) > 1 else "",
+                    abs(one.parts[name]) / most,
+                    _number(view, one.parts[name]),
+                    tones[one.bonus] if len(means) > 1 else _tone(name),
+                )
+            ],
+        )
+        for name in means[0].parts
+        for one in means
+    ]
 
 
 def _tone(name: str) -> str:
     return {LOSS: "both", BONUS: "neutral", UNKNOWN: "neither"}.get(name) or tone(name)
 
 
-def _picture(view: View, means: Sequence[Lost]) -> Picture:
-    rows: Data = [
-        {"label": labels.broken(_row(view, one, name, means), 34), "tone": _tone(name)}
-        | {"start": 0.0, "end": value, "text": _number(view, value)}
-        for one in means
-        for name, value in one.parts.items()
-    ]
-    rows = [row | {"order": order} for order, row in enumerate(rows)]
+def _picture(view: View, game: GameTold, means: Sequence[Lost]) -> Picture:
+    rows = _data(view, means)
     marks = ticks([row["end"] for row in rows])
     words = [view.number(at, 0) for at in marks]
     title = firms.titled(view, view.say("blamed.axis"))
     axis = theme.grid(marks, words, title=title, grid=True, gridOpacity=0.35)
-    # A number stands outside the end of its bar, and a gain needs a few words.
-    room = (marks[-1] - marks[0]) * ROOM
-    x = across("start", marks[0] - room * (marks[0] < 0), marks[-1] + room / 2, axis)
-    y, tones = theme.ordered(0.3), {row["tone"]: row["tone"] for row in rows}
-    bold = {"fontWeight": "bold"}
-    numbers = [
-        layer("rows", "text", bold | look, where, x="end", y=y, text="text")
-        for where, look in (
-            ("datum.end >= 0", {"align": "left", "dx": 9}),
-            ("datum.end < 0", {"align": "right", "dx": -9}),
-        )
+    x = across("start", marks[0], marks[-1] + (marks[-1] - marks[0]) * ROOM, axis)
+    # Of a gain, the bar lies left of the line: to the right of it there is room for words.
+    look = {"align": "left", "dx": 9, "fontWeight": "bold"}
+    y, colour, beside = theme.ordered(0.3), _colour(view, game, means), {}
+    if len(means) > 1:
+        beside = {"yOffset": theme.beside("group", [one.name for one in means])}
+    bars = layer("rows", "bar", x=x, x2="end:Q", y=y, color=colour, **beside)
+    numbers = layer("rows", "text", look, x="words", y=y, text="text", **beside)
+    return Picture([bars, numbers], {"rows": rows}, len(rows) * STEP)
+
+
+def _colour(view: View, game: GameTold, means: Sequence[Lost]) -> Any:
+    """Return the colour of bars: by what they are, or by what these firms were paid for."""
+    if len(means) == 1:
+        return toned("tone", {_tone(name): _tone(name) for name in means[0].parts})
+    tones = {firms.bonus(view, name): tone for name, tone in firms.toned(game).items()}
+    return toned("group", tones, legend=theme.altair().Legend())
+
+
+def _data(view: View, means: Sequence[Lost]) -> Data:
+    return [
+        {"label": labels.broken(_named(view, name, one), LABEL), "order": order}
+        | {"tone": _tone(name), "group": one.name, "start": 0.0, "end": one.parts[name]}
+        | {"words": max(one.parts[name], 0.0), "text": _number(view, one.parts[name])}
+        for order, name in enumerate(means[0].parts)
+        for one in means
     ]
-    bars = layer("rows", "bar", x=x, x2="end:Q", y=y, color=toned("tone", tones))
-    return Picture([bars, *numbers], {"rows": rows}, {"step": STEP})

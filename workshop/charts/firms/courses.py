@@ -15,8 +15,6 @@ from workshop.contracts.plays import GameTold, Path
 LEVEL = 0.995
 """What earns this much of the best is written as all of it."""
 
-TONES = ("neutral", "sales", "marketing", "neither")
-
 
 class Course(NamedTuple):
     """How a firm went, or how one would have gone.
@@ -50,7 +48,7 @@ def courses(view: View) -> Finding[Course]:
         [*beside, *ours],
         [*_told(view, game, beside, ours), firms.note(view)],
         _columns(view, game),
-        _bars(view, beside, ours),
+        _bars(view, game, beside, ours),
         lambda: _picture(view, game, beside, ours),
         holds=_holds(view, ours),
     )
@@ -150,10 +148,12 @@ def _worth(view: View, one: Course) -> str:
     return firms.money(view, one.worth)
 
 
-def _bars(view: View, beside: Sequence[Course], ours: Sequence[Course]) -> list[Bar]:
+def _bars(
+    view: View, game: GameTold, beside: Sequence[Course], ours: Sequence[Course]
+) -> list[Bar]:
     """Return a bar for each firm, and for what it is held against; of many firms three."""
     every = [*beside, *firms.few(view, ours, key=lambda one: one.kept)]
-    most = max(1.0, *(one.kept for one in every))
+    most, tone = max(1.0, *(one.kept for one in every)), firms.toned(game) | {"": "neutral"}
     return [
         Bar(
             one.name,
@@ -162,7 +162,7 @@ def _bars(view: View, beside: Sequence[Course], ours: Sequence[Course]) -> list[
                     view.say("column.kept"),
                     one.kept / most,
                     view.percent(one.kept),
-                    {"best": "both", "reckoned": "neither"}.get(one.kind, "neutral"),
+                    {"best": "both", "reckoned": "neither"}.get(one.kind, tone[one.bonus]),
                 )
             ],
             _worth(view, one),
@@ -175,7 +175,7 @@ def _picture(
     view: View, game: GameTold, beside: Sequence[Course], ours: Sequence[Course]
 ) -> Picture:
     groups = [[one for one in ours if one.bonus == name] for name in firms.bonuses(game)]
-    tones = TONES[:1] if len(groups) == 1 else TONES[1:]
+    tone = firms.toned(game)
     values = [profit for one in (*beside, *ours) for profit in one.profits]
     ticks = lines.ticks(values)
     words = [view.number(tick, 0) for tick in ticks]
@@ -188,7 +188,6 @@ def _picture(
         ticks,
         words,
     )
-    tone = dict(zip(firms.bonuses(game), tones, strict=False))
     drawn = [[_line(view, one, tone[one.bonus], len(groups)) for one in some] for some in groups]
     held = [_held(view, one, tone if len(groups) > 1 else {}) for one in beside]
     return lines.picture(held, drawn, axes)

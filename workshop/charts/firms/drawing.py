@@ -10,7 +10,7 @@ from workshop.charts.finding import Data, Picture
 from workshop.charts.marks import across, layer, shaped, toned
 from workshop.charts.view import View
 
-CLOSE = 14
+CLOSE = 10
 """So many marks have room for a row each, with its number."""
 
 ROWED = 17

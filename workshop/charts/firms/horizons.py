@@ -5,10 +5,9 @@ from statistics import fmean, variance
 from typing import NamedTuple
 
 from workshop.charts import firms
-from workshop.charts.certainty import Summary
+from workshop.charts.certainty import Certainty, Summary
 from workshop.charts.finding import Bar, Column, Finding, Holds, Part, Picture, chart, each
 from workshop.charts.firms import lines
-from workshop.charts.firms.courses import TONES
 from workshop.charts.firms.lines import Axes, Line
 from workshop.charts.view import View
 from workshop.contracts.plays import FirmTold, GameTold
@@ -47,7 +46,7 @@ class Pressed(NamedTuple):
     model="lead-pool",
     games=1,
     holds={"horizon-presses": ("harder", "high", "softer", "low"), "cannot-tell": ()},
-    stake=1,
+    stake=2,
 )
 def horizons(view: View) -> Finding[Pressed]:
     """Find whether one horizon surely pressed harder than the other, and what both earned."""
@@ -56,17 +55,17 @@ def horizons(view: View) -> Finding[Pressed]:
         return firms.untold(view)
     found = [_pressed(view, game, firm) for firm in game["firms"]]
     groups = {name: [one for one in found if one.bonus == name] for name in firms.bonuses(game)}
-    harder = _harder(view, groups)
+    which = _harder(view, groups)
     return Finding(
-        _title(view, groups, harder),
+        _title(view, groups, which),
         found,
         [*_told(view, game, groups), firms.note(view)],
         _columns(view, game),
-        [_best_bar(view, game), *(_bar(view, one) for one in _few(view, found))],
+        [_best_bar(view, game), *(_bar(view, game, one) for one in _few(view, found))],
         lambda: _picture(view, game, groups),
-        holds=_holds(view, groups, harder),
-        names=[harder] if harder else [],
-        chance=not harder and len(groups) > 1,
+        holds=_holds(view, groups, which),
+        names=[which] if which else [],
+        chance=not which and len(groups) > 1,
     )
 
 
@@ -80,38 +79,50 @@ def _pressed(view: View, game: GameTold, firm: FirmTold) -> Pressed:
 
 
 def _harder(view: View, groups: Mapping[str, Sequence[Pressed]]) -> str:
-    """Return the horizon that surely pressed harder; empty where that cannot be told.
-
-    What is compared is the mean pressure of a firm, so each firm counts once.
-    """
-    if len(groups) != 2 or min(map(len, groups.values())) < 2:
+    """Return the horizon that surely pressed harder; empty where that cannot be told."""
+    if len(groups) != 2:
         return ""
-    (one, other), (a, b) = groups, [_summary(some) for some in groups.values()]
-    # The interval has two ends, and either horizon may be the harder one.
-    apart = view.certain.of(2).apart(a, b)
-    return one if apart.above(0) else other if apart.below(0) else ""
+    one, other = groups
+    which = harder(view.certain, *([row.mean for row in groups[name]] for name in (one, other)))
+    return {1: one, -1: other}.get(which, "")
 
 
-def _summary(some: Sequence[Pressed]) -> Summary:
-    steps = [STEPS * one.mean for one in some]
+def harder(certain: Certainty, one: Sequence[float], other: Sequence[float]) -> int:
+    """Return which of two horizons surely pressed harder: 1 the first, -1 the other, 0 neither.
+
+    Welch's test of the mean pressure of a firm, so that each firm counts once; on both its sides.
+
+    Args:
+        certain: how sure that must be.
+        one: the mean pressures of firms of one horizon, in [0, 1].
+        other: those of the other one.
+    """
+    if min(len(one), len(other)) < 2:
+        return 0
+    apart = certain.of(2).apart(_summary(one), _summary(other))
+    return 1 if apart.above(0) else -1 if apart.below(0) else 0
+
+
+def _summary(pressures: Sequence[float]) -> Summary:
+    steps = [STEPS * one for one in pressures]
     return Summary(len(steps), fmean(steps), variance(steps))
 
 
-def _title(view: View, groups: Mapping[str, Sequence[Pressed]], harder: str) -> str:
+def _title(view: View, groups: Mapping[str, Sequence[Pressed]], which: str) -> str:
     if len(groups) == 1:
         ((name, some),) = groups.items()
         words = {"bonus": firms.quoted(view, name), "share": _share(view, some)}
         return view.tell("horizons.title.one", **words)
-    if harder:
-        return view.tell("horizons.title.harder", **_words(view, groups, harder))
+    if which:
+        return view.tell("horizons.title.harder", **_words(view, groups, which))
     return view.tell("horizons.title.unsure")
 
 
-def _words(view: View, groups: Mapping[str, Sequence[Pressed]], harder: str) -> dict[str, str]:
-    softer = next(name for name in groups if name != harder)
+def _words(view: View, groups: Mapping[str, Sequence[Pressed]], which: str) -> dict[str, str]:
+    softer = next(name for name in groups if name != which)
     return {
-        "harder": firms.quoted(view, harder),
-        "high": _share(view, groups[harder]),
+        "harder": firms.quoted(view, which),
+        "high": _share(view, groups[which]),
         "softer": firms.quoted(view, softer),
         "low": _share(view, groups[softer]),
     }
@@ -146,10 +157,10 @@ def _best(game: GameTold) -> float:
     return plan[0] / STEPS
 
 
-def _holds(view: View, groups: Mapping[str, Sequence[Pressed]], harder: str) -> Holds:
+def _holds(view: View, groups: Mapping[str, Sequence[Pressed]], which: str) -> Holds:
     return firms.holding(
-        horizon_presses=_words(view, groups, harder) if harder else None,
-        cannot_tell=None if harder or len(groups) == 1 else {},
+        horizon_presses=_words(view, groups, which) if which else None,
+        cannot_tell=None if which or len(groups) == 1 else {},
     )
 
 
@@ -170,8 +181,9 @@ def _few(view: View, found: Sequence[Pressed]) -> list[Pressed]:
     return firms.few(view, found, key=lambda one: one.mean)
 
 
-def _bar(view: View, one: Pressed) -> Bar:
-    part = Part(view.say("horizons.mean"), one.mean, view.percent(one.mean), "neutral")
+def _bar(view: View, game: GameTold, one: Pressed) -> Bar:
+    tone = firms.toned(game)[one.bonus]
+    part = Part(view.say("horizons.mean"), one.mean, view.percent(one.mean), tone)
     words = {"kept": view.percent(one.kept), "bonus": firms.bonus(view, one.bonus)}
     return Bar(one.name, [part], view.tell("horizons.note", **words))
 
@@ -195,9 +207,9 @@ def _picture(view: View, game: GameTold, groups: Mapping[str, Sequence[Pressed]]
     )
     best = view.say("firms.best")
     held = [Line(best, best, "best", "both", [_best(game)] * len(quarters))]
-    tones = TONES[1:] if len(groups) > 1 else TONES
+    tone = firms.toned(game)
     drawn = [
-        [Line(o.name, firms.bonus(view, name), "firm", tone, o.pressures) for o in some]
-        for (name, some), tone in zip(groups.items(), tones, strict=False)
+        [Line(o.name, firms.bonus(view, name), "firm", tone[name], o.pressures) for o in some]
+        for name, some in groups.items()
     ]
     return lines.picture(held, drawn, axes)

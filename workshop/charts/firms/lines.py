@@ -11,7 +11,7 @@ from workshop.charts.firms import FEW
 from workshop.charts.marks import across, layer, plain, toned
 
 HEIGHT = 380
-APART = 23
+APART = 32
 """Pixels between two names, one below the other."""
 
 LOOKS = {"best": (5.0, 1.0), "reckoned": (3.5, 1.0), "firm": (3.0, 0.85), "middle": (5.0, 1.0)}
@@ -41,7 +41,7 @@ class Axes(NamedTuple):
 
     Attributes:
         heads: a word for each stretch.
-        x: what the stretches are, a line or more.
+        x: what the stretches are, in lines.
         y: what the values are.
         ticks: values that have a line, from the lowest to the highest.
         words: what stands at them.

@@ -15,6 +15,12 @@ from workshop.contracts.plays import FirmTold, GameTold
 CURES = ("crossed", "targets")
 """The article's own: where the model has them they are told first."""
 
+WHOLE = ("both_mended", "profit")
+"""Those that come next: they change both sides' bonus."""
+
+DRAWN = 5
+"""So many bonuses have room on the wall; the table has all of them."""
+
 
 class Repaid(NamedTuple):
     """A bonus, and what the plans of firms that were paid for another one would have got under it.
@@ -51,13 +57,14 @@ def repaid(view: View) -> Finding[Repaid]:
         return firms.untold(view)
     groups = [_group(view, game, name) for name in firms.bonuses(game)]
     found = [one for group in groups for one in group]
+    drawn = [one for group in groups for one in group[:DRAWN]]
     return Finding(
         _title(view, groups),
         found,
         [*_told(view, groups), view.tell("repaid.plans"), firms.note(view)],
         _columns(view, found),
-        [bar for one in found for bar in _bars(view, one)],
-        lambda: _picture(view, game, found),
+        [bar for one in drawn for bar in _bars(view, one)],
+        lambda: _picture(view, game, drawn),
         holds=_holds(view, groups),
     )
 
@@ -66,7 +73,7 @@ def _group(view: View, game: GameTold, played: str) -> list[Repaid]:
     """Return what firms of one bonus were paid, and then what the others would have paid them."""
     some = [firm for firm in game["firms"] if firm["bonus"] == played]
     others = list(some[0]["repaid"])
-    first = [name for name in CURES if name in others]
+    first = [name for name in (*CURES, *WHOLE) if name in others]
     several = len(firms.bonuses(game)) > 1
     names = [played, *first, *(name for name in others if name not in first)]
     return [

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop.charts import firms
+from workshop.charts.certainty import Certainty
 from workshop.charts.finding import Bar, Column, Finding, Holds, Part, Picture, chart, nothing
 from workshop.charts.firms import drawing
 from workshop.charts.firms.drawing import Mark, Marked
@@ -31,7 +32,7 @@ class Twice(NamedTuple):
 @chart(
     games=2,
     holds={"second-more": ("n", "of"), "second-less": ("n", "of"), "cannot-tell": ()},
-    stake=1,
+    stake=2,
 )
 def games(view: View) -> Finding[Twice]:
     """Find in how many firms the second game brought more than the first, and what that shows."""
@@ -42,7 +43,7 @@ def games(view: View) -> Finding[Twice]:
     found = _twice(view, first, second)
     if not found:
         return nothing(view, "games.others")
-    sure = _sure(view, found)
+    sure = better(view.certain, *_ways(found))
     return Finding(
         _title(view, second, found, sure),
         found,
@@ -72,13 +73,17 @@ def _ways(found: Sequence[Twice]) -> tuple[int, int]:
     return sum(one.way > 0 for one in found), sum(one.way < 0 for one in found)
 
 
-def _sure(view: View, found: Sequence[Twice]) -> int:
-    """Return which game surely went better: 1 the second, -1 the first, 0 neither.
+def better(certain: Certainty, more: int, less: int) -> int:
+    """Return which of two games surely went better: 1 the second, -1 the first, 0 neither.
 
     The exact sign test on firms, on both its sides.
+
+    Args:
+        certain: how sure that must be.
+        more: firms in which the second game brought more.
+        less: firms in which the first one did.
     """
-    more, less = _ways(found)
-    if not view.certain.ahead([more, less]):
+    if not certain.ahead([more, less]):
         return 0
     return 1 if more > less else -1
 

@@ -106,8 +106,9 @@ def _picture(view: View, rows: Sequence[Claim]) -> Picture:
             color=toned("function", tones),
         ),
         layer("rows", "text", bold, x="share", y=y, text="text"),
-        layer("guesses", "point", point, x="share", y=y, shape=shape),
     ]
+    if any(one.guess is not None for one in rows):
+        layers.append(layer("guesses", "point", point, x="share", y=y, shape=shape))
     place = [{"label": broken(o.name), "order": order} for order, o in enumerate(rows)]
     made = [
         at | {"function": o.function, "start": 0, "share": o.share, "text": view.percent(o.share)}
@@ -118,4 +119,4 @@ def _picture(view: View, rows: Sequence[Claim]) -> Picture:
         for at, o in zip(place, rows, strict=True)
         if o.guess is not None
     ]
-    return Picture(layers, {"rows": made, "guesses": guesses}, {"step": 52})
+    return Picture(layers, {"rows": made} | ({"guesses": guesses} if guesses else {}), {"step": 52})

@@ -2,10 +2,14 @@
 
 import { h } from "../base.js";
 
-/** Every firm by its name: with marks how far its sides are, or with how many play each side. */
-export function firmRows(rows, marks) {
-  const one = (row) => h("li", { key: row.name }, h("span", { class: "ws-firms-name" }, row.name), marks ? row.sides.map(teamMark) : h("b", null, row.people));
-  return h("ul", { class: "ws-firms-rows", key: "firms", "data-many": rows.length }, rows.map(one));
+/** Every firm by its name, with marks how far its sides are. */
+export function firmRows(rows) {
+  return list(rows, (row) => row.sides.map(teamMark));
+}
+
+function list(rows, told, last) {
+  const one = (row) => h("li", { key: row.name }, h("span", { class: "ws-firms-name" }, row.name), told(row));
+  return h("ul", { class: "ws-firms-rows", key: "firms", "data-many": rows.length }, rows.map(one), last);
 }
 
 /** What the marks mean. */
@@ -13,10 +17,15 @@ export function markKey({ legend }) {
   return h("ul", { class: "ws-firms-key", key: "key" }, legend.map((state) => h("li", { key: state.state }, glyph(state), h("span", null, state.text))));
 }
 
-/** Who sits where, before the first quarter; of more than can be read, that phones say it. */
-export function seating({ rows, many, seats, pay }) {
-  const key = pay.length && rows.length > 1 ? null : h("ul", { class: "ws-firms-key" }, seats.map((seat) => h("li", { key: seat.id, "data-tone": seat.id }, h("i", { "aria-hidden": "true" }), h("span", null, seat.text))));
-  return h("div", { class: "ws-seating", key: "firms" }, rows.length ? [key, firmRows(rows, false)] : h("p", { class: "ws-firms-many" }, many));
+const BESIDE_PAY = 3;
+
+/** Who sits where, before the first quarter, and what the game pays; of more than can be read, that phones say it. */
+export function seating(firms) {
+  const { rows, many, seats, pay } = firms;
+  const shown = rows.length > 0 && (!pay.length || rows.length <= BESIDE_PAY);
+  const key = h("li", { key: "key", class: "ws-firms-key" }, seats.map((seat) => h("span", { key: seat.id, "data-tone": seat.id }, h("i", { "aria-hidden": "true" }), seat.text)));
+  const people = (row) => h("b", null, row.people);
+  return h("div", { class: "ws-seating", key: "firms" }, paidFor(firms), shown ? list(rows, people, pay.length ? null : key) : h("p", { class: "ws-firms-many" }, many));
 }
 
 // The mark shows both which side it is of and how far that is; words say the same.
