@@ -34,8 +34,8 @@ SPREAD = 1.0
 SKIPPED = 0.1
 KNOWN = 0.7
 """How many know what is right, where something is: where few do, to say so is no false alarm."""
-NEUTRAL = frozenset({"cannot-tell", "always", "bridge"})
-"""Conditions that name no difference; a bridge is what two sides share."""
+NEUTRAL = frozenset({"cannot-tell", "always", "bridge", "bet-open", "bet-close"})
+"""Conditions that name no difference; a bridge is what two sides share, and a bet may be right."""
 
 Moved = Mapping[tuple[str, str], float]
 """By question, or `question/item`, and department: how many steps its ratings lie higher."""
@@ -58,12 +58,16 @@ def people(rng: Generator, each: int) -> list[Somebody]:
 def results(exercise: Exercise, rng: Generator, each: int, moved: Moved = {}) -> dict[str, Any]:  # noqa: B006 - read only
     """Return the tallies of a room as the host would make them."""
     room, counted, said = people(rng, each), {}, {}
-    halves = {id for one in exercise.reveals if one.chart == "half" for id in one.questions}
+    special = {
+        id: invent
+        for one in exercise.reveals
+        for id, invent in zip(one.questions, SPECIAL.get(one.chart, ()), strict=False)
+    }
     for question in (q for part in exercise.rounds for q in part.questions):
         if question.kind not in INVENTED:
             continue
         asked = [one for one in room if one.department in (question.only_for or DEPARTMENTS)]
-        invent = _halved if question.id in halves else INVENTED[question.kind]
+        invent = special.get(question.id) or INVENTED[question.kind]
         given = [(one, invent(rng, question, one, moved)) for one in asked]
         answers = {n: (one.department, value) for n, (one, value) in enumerate(given) if value}
         said[question.id] = answers
@@ -101,6 +105,32 @@ def _halved(rng: Generator, question: Question, one: Somebody, moved: Moved) -> 
     return {
         item: first if rng.random() < of else str(rng.choice(others))
         for item in _sorted(rng, question, one, moved)
+    }
+
+
+def _shared(rng: Generator, question: Question, one: Somebody, moved: Moved) -> dict[str, int]:  # noqa: ARG001
+    """Guess parts of one whole: people guess differently, and on average it is what there is."""
+    part = 100 / len(question.items)
+    guessed = rng.gamma(4, part / 4, len(question.items)) * np.exp(one.leaning / 4)
+    guessed *= np.exp(-SPREAD * ALIKE / 32)
+    return {
+        item: int(min(max(round(at), low), high))
+        for item, at in zip(question.items, guessed, strict=True)
+        for low, high in [question.ranges[item]]
+    }
+
+
+def _bet(rng: Generator, question: Question, one: Somebody, moved: Moved) -> dict[str, int]:  # noqa: ARG001
+    """Bet around a hundred, as often above as below."""
+    return {item: int(min(rng.lognormal(4.605, 0.5), 700)) for item in question.items}
+
+
+def _ticked(rng: Generator, question: Question, one: Somebody, moved: Moved) -> dict[str, Any]:  # noqa: ARG001
+    """Put each item into each place or not, as a tossed coin says."""
+    return {
+        item: [bucket for bucket in question.options if rng.random() < 0.5]
+        for item in question.items
+        if rng.random() >= SKIPPED
     }
 
 
@@ -148,7 +178,11 @@ INVENTED: dict[str, Callable[[Generator, Question, Somebody, Moved], Any]] = {
     "rank": _ranked,
     "split": _split,
     "number": _numbers,
+    "several": _ticked,
 }
+
+SPECIAL = {"half": (_halved,), "together": (_shared, _bet)}
+"""By chart, what people answer to its questions where what it claims is not so."""
 
 
 def names(one: Finding[Any]) -> list[str]:

@@ -235,7 +235,7 @@ def test_every_reply_is_what_its_contract_says(tmp_path):
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
     talking = next(one for one in visits(EXERCISE) if one.session["talk"] == "say-back")
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
-    said |= promised() | paid(tmp_path)
+    said |= promised() | paid(tmp_path) | filled()
     assert_fits(said["pay"], REPLIES["pay"], "pay")
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
@@ -255,6 +255,17 @@ def paid(folder):
         assert_fits(told["outcome"]["games"], list[GameTold])
         room.go("second", "story")
         return {"pay": room.ask("pay", play="plan-back", bonus="crossed", code=room.code)}
+
+
+def filled():
+    """Return the replies to what is written into a table, and the table that is told."""
+    room = LiveRoom(agenda=alone(GAME))
+    room.go("matrix", "revealed")
+    cell = {"question": "owners", "item": "leads", "function": "sales", "weight": 30}
+    said = {"fill": room.ask("fill", op=new_op(), code=room.code, **cell)}
+    told = room.ask("tables", code=room.code)
+    assert told["matrices"]
+    return said | {"tables": told}
 
 
 def promised():

@@ -36,6 +36,7 @@ LIBRARIES = {
     "content/cached.py": {"platformdirs"},
     "sampling": {"numpy", "tomli_w"},
     "exercises/canvas.py": {"pandas"},
+    "exercises/matrix_csv.py": {"pandas"},
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
     "host": {"zmq"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert"},

@@ -235,6 +235,7 @@ class Phone:
             "rating": self._pick,
             "mirror": self._pick,
             "sort": self._pick,
+            "several": self._tick,
             "choice": self._choose,
             "split": self._split,
             "rank": self._rank,
@@ -266,6 +267,15 @@ class Phone:
     def _pick(self, card, name, value) -> None:
         for item, option in value.items():
             chosen = f"input[name$='{name}-{item}'][value='{option}']"
+            card.locator("label", has=self.page.locator(chosen)).click()
+
+    def _tick(self, card, name, value) -> None:
+        for item, named in value.items():
+            self._pick_all(card, f"{name}-{item}", named or ["none"])
+
+    def _pick_all(self, card, name, options) -> None:
+        for option in options:
+            chosen = f"input[name$='{name}'][value='{option}']"
             card.locator("label", has=self.page.locator(chosen)).click()
 
     def _choose(self, card, name, value) -> None:

@@ -27,6 +27,7 @@ SLUGS = (
     "must-every-lead-buy",
     "conflict-signs",
     "explain-yourself",
+    "who-brings-the-money",
 )
 LANGUAGES = itertools.cycle([("nb", "en"), ("en", "nb")])
 ROOMS = [(slug, *languages) for slug, languages in zip(SLUGS[:1], LANGUAGES, strict=False)]
@@ -40,6 +41,7 @@ NAMES = {"en": "The autumn workshop of marketing and sales", "nb": "Høstsamling
 DOORS = ("/", "/join/{code}", "/join/ZZZZZZ", "/facilitate", "/study", "/nowhere")
 STUDIES = (
     "01-where-are-the-sales",
+    "02-who-brings-the-money",
     "04-conflict-signs",
     "05-explain-yourself",
     "08-kpi-tradeoffs",

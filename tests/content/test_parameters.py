@@ -8,8 +8,9 @@ from workshop.content import LANGUAGES
 from workshop.content.parameters import model_words, parameters
 from workshop.models.kpi_game.game import World
 from workshop.models.lead_pool.pool import Market
+from workshop.models.value_game.firm import Firm
 
-MODELS = {"kpi-game": World, "lead-pool": Market}
+MODELS = {"kpi-game": World, "lead-pool": Market, "value-game": Firm}
 SYMBOLS = {
     "kpi-game": """
         N L0 Lr theta thd eta gG bp delta G0 x0 x1 kappa A c0 cd cm disc psi nu dW chi rho chib
@@ -19,6 +20,7 @@ SYMBOLS = {
         M a q r0 phi sig d1 leak psi chi chif zeta nu0 nu1 dP rx tc tp td tx tf tfp tn delta p c
         first k kz ks rho C0 P0
     """,
+    "value-game": "R0 R c0 c p u h a D m l lam t al s",
 }
 EACH = [(model, parameter) for model in MODELS for parameter in parameters(model)]
 models = pytest.mark.parametrize("model", MODELS)

@@ -20,6 +20,7 @@ TASKS = "strategy-vs-tactics"
 LEADS = "must-every-lead-buy"
 PROMISES = "commitments"
 EXPLAIN = "explain-yourself"
+MONEY = "who-brings-the-money"
 TOLD = only([in_short(GAME, ("bonus", "letter", "matrix"))])
 """What a session is opened with that has the model play, and no firms."""
 

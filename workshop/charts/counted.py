@@ -14,7 +14,7 @@ from itertools import accumulate
 from math import comb
 from typing import NamedTuple
 
-from workshop.charts.certainty import Certainty, Interval, fisher
+from workshop.charts.certainty import Certainty, Interval, at_least, fisher
 from workshop.questions.tally import SMALLEST
 
 ALIKE = 0.3
@@ -47,6 +47,24 @@ def mostly(certain: Certainty, counts: Sequence[tuple[int, int]]) -> list[bool]:
         for way, (people, of) in zip(ways, counts, strict=True)
     ]
     return [_together(ways, p) <= certain.level for p in seen]
+
+
+def mostly_of_many(certain: Certainty, counts: Sequence[tuple[int, int]]) -> list[bool]:
+    """Tell the same where many things are looked at and many may be so.
+
+    Where nothing is so, anything is named as seldom as `mostly` names it; where some are, that part
+    of what is named is wrong on average.
+
+    Source: Benjamini and Hochberg (1995), Controlling the false discovery rate, Journal of the
+    Royal Statistical Society B 57, 289-300.
+    """
+    seen = [at_least(people, of) if 2 * people > of else 1.0 for people, of in counts]
+    held = [
+        p
+        for nth, p in enumerate(sorted(seen), 1)
+        if p <= certain.level * nth / len(seen) + _ROUNDING
+    ]
+    return [bool(held) and p <= held[-1] for p in seen]
 
 
 def apart(certain: Certainty, pairs: Sequence[Two]) -> list[bool]:

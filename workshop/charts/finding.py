@@ -241,6 +241,7 @@ class Chart:
         stake: its part of what its exercise may wrongly name; 0 where it names nothing.
         mine: what somebody's own answers to its questions are called, in their order, by the words
             of `here` in `data/ui`; the last one is that of all that follow, none is `you`.
+        fills: whether it shows the table that the facilitator fills in, which the reveal declares.
         teams: what it found where each side answers on one phone; the answers themselves where
             it takes questions and says nothing else.
     """
@@ -256,6 +257,7 @@ class Chart:
     mine: tuple[str, ...] = ()
     teams: Callable[[View], Finding[Any]] | None = None
     of: tuple[str, ...] = ()
+    fills: bool = False
     games: int = 0
 
     @property
@@ -281,6 +283,7 @@ def chart(
     mine: tuple[str, ...] = (),
     teams: Callable[[View], Finding[Any]] | None = None,
     of: tuple[str, ...] = (),
+    fills: bool = False,
     games: int = 0,
 ) -> Callable[[F], F]:
     """Make a chart of a function; the arguments are the attributes of `Chart`.
@@ -292,7 +295,19 @@ def chart(
     def read(find: F) -> F:
         name, held = find.__name__, dict(holds or {})
         FOUND[name] = Chart(
-            name, find, light or find, wanted, model, plays, held, stake, mine, teams, of, games
+            name,
+            find,
+            light or find,
+            wanted,
+            model,
+            plays,
+            held,
+            stake,
+            mine,
+            teams,
+            of,
+            fills,
+            games,
         )
         return find
 

@@ -1,8 +1,6 @@
 """Commands about sessions: opened, moved, looked into, removed."""
 
 import json
-import sys
-from pathlib import Path
 from typing import cast
 
 import click
@@ -16,7 +14,6 @@ from workshop.contracts.replies import (
     Overview,
     SessionReply,
     SignedOut,
-    Tables,
 )
 from workshop.errors import Refused, WorkshopError
 from workshop.session import Mode
@@ -229,21 +226,3 @@ def ledger(code: str, again: bool, url: str | None, as_json: bool) -> None:
         printed(run if as_json else {n: run[n] for n in run if n not in _INNER}, as_json)
     if not all(run.get("same", True) for run in runs):
         raise click.exceptions.Exit(1)
-
-
-@main.command()
-@click.argument("code")
-@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="Write it to a file.")
-@DATABASE
-def canvas(code: str, to: Path | None, url: str | None) -> None:
-    """Write the tables of a session, as far as they were shown, as comma-separated values."""
-    from workshop.exercises.canvas import as_csv
-
-    told = cast("Tables", ask(url, "tables", code=code))
-    if not any(table["rows"] for table in told["tables"]):
-        raise WorkshopError("This session has no rows that were shown: show some, and try again.")
-    written = as_csv(told["tables"], told["language"])
-    if to is None:
-        sys.stdout.buffer.write(written)
-    else:
-        to.write_bytes(written)

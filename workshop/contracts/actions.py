@@ -197,6 +197,29 @@ class JudgePromise(TypedDict):
     kept: str
 
 
+class Fill(TypedDict):
+    """One thing is written into the table of who answers for which number.
+
+    Attributes:
+        question: whose items are the numbers.
+        item: the number.
+        function: whose weight it is, or whose name.
+        weight: from 0 to 100; None takes it away, and a text is refused.
+        judge: who judges the number.
+        name: of a function that the room adds; empty takes it away.
+        example: whether to begin with the exercise's example.
+    """
+
+    op: Literal["fill"]
+    question: str
+    item: NotRequired[str]
+    function: NotRequired[str]
+    weight: NotRequired[int | str | None]
+    judge: NotRequired[str]
+    name: NotRequired[str]
+    example: NotRequired[bool]
+
+
 class SetClock(TypedDict):
     """The room is given some seconds; 0 for none. `more`: so many besides those that run."""
 
@@ -325,7 +348,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     ToSessions,
     Advance, GoTo, TakeBack, Reroute, LookAgain, MoveSeat, MendDepartment, ShowSlide,
     SetClock, PayFor, BeUnderstood,
-    Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise,
+    Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise, Fill,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
     Load, Settle, UseNumbers, DropNumbers, Forget, AskVega,
 )  # fmt: skip

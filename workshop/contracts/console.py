@@ -8,6 +8,7 @@ from workshop.contracts.cues import Cues, ExerciseHead
 from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import WrittenText
+from workshop.contracts.matrices import MatrixPanel
 from workshop.contracts.parts import (
     Block,
     Claims,
@@ -383,7 +384,8 @@ class SessionPage(SessionScene):
         cues: what to say, ask and avoid where the room is; None outside of steps.
         heads: of the exercises that come.
         promises: the room's list, or what was promised before; None where there is neither.
-        download: the tables that the room has written; None before there can be any.
+        downloads: the tables that the room has written; none before there can be any.
+        matrix: who answers for which number; None where the room does not see that table.
         play: the game that is played; None where none is.
         words: the console's.
     """
@@ -413,7 +415,8 @@ class SessionPage(SessionScene):
     cues: Cues | None
     heads: list[ExerciseHead]
     promises: PromisePanel | None
-    download: Download | None
+    downloads: list[Download]
+    matrix: MatrixPanel | None
     play: PlayedRoom | None
     words: Words
 

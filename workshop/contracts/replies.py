@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NotRequired, TypedDict, final
 
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
+from workshop.contracts.matrices import Matrix
 from workshop.contracts.plays import Bonus
 from workshop.contracts.runs import LedgerEntry
 from workshop.contracts.tallies import Answers, Value
@@ -168,6 +169,12 @@ class Promised(TypedDict):
     promise: str
 
 
+class Filled(TypedDict):
+    """To `fill`: the question whose table was written into."""
+
+    filled: str
+
+
 class Playing(TypedDict):
     """To `play`: its operation; the outcome comes with a later look."""
 
@@ -190,10 +197,17 @@ class Tabled(TypedDict):
 
 
 class Tables(TypedDict):
-    """To `tables`: those of a session, in the order of its course, and the session's language."""
+    """To `tables`: those of a session, in the order of its course, and the session's language.
+
+    Attributes:
+        language: the session's.
+        tables: rows that people wrote.
+        matrices: who answers for which number, where something was written into the table.
+    """
 
     language: str
     tables: list[Tabled]
+    matrices: list[Matrix]
 
 
 class Address(TypedDict):
@@ -319,6 +333,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "clock": Ticking,
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
+    "fill": Filled,
     "understood": Understood,
     "answer": Saved,
     "language": Spoken,

@@ -2,6 +2,7 @@
 
 from typing import Any, NotRequired, TypedDict, final
 
+from workshop.contracts.matrices import Matrix
 from workshop.contracts.promises import Promise
 
 Value = Any
@@ -82,6 +83,7 @@ class Tally(TypedDict):
             wants it: `agree`, `not-yet`, or `aloud` where a side has fewer than five votes. No
             count of votes is told.
         promises: the session's list as it is now, laid beside it when it is shown.
+        matrix: the table of its items that the room fills in, laid beside it when it is shown.
         rows: of a table that people write, the rows that the facilitator has shown: text by column.
     """
 
@@ -97,3 +99,4 @@ class Tally(TypedDict):
     passed: NotRequired[dict[str, str]]
     promises: NotRequired[list[Promise]]
     rows: NotRequired[list[dict[str, str]]]
+    matrix: NotRequired[Matrix]

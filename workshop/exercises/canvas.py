@@ -38,10 +38,15 @@ def as_csv(tables: "Sequence[Tabled]", language: str) -> bytes:
         UTF-8 with a mark. What would be a formula is a text, with an apostrophe before it: people
         of the room wrote it, and somebody else's spreadsheet would carry it out.
     """
+    return written(frame(tables, language))
+
+
+def written(table: "pandas.DataFrame") -> bytes:
+    """Return a table as such a file."""
     import csv
 
-    written = frame(tables, language).map(harmless)
-    text: str = written.to_csv(index=False, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    cells = table.map(harmless).rename(columns=harmless)
+    text: str = cells.to_csv(index=False, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     return text.encode(ENCODING)
 
 

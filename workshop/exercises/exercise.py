@@ -12,6 +12,7 @@ from workshop.content.tables import Table
 from workshop.content.texts import Texts, read_blocks
 from workshop.contracts.parts import Block
 from workshop.errors import ContentError, Refused
+from workshop.exercises.matrix import Shares, read_shares
 from workshop.exercises.routing import Route, read_route
 from workshop.exercises.talk import PLACES, Talk, course, read_talk
 from workshop.questions.kind import Kind
@@ -60,6 +61,7 @@ class Reveal:
 
     Attributes:
         perhaps: those of its questions without which the others are shown all the same.
+        shares: the table of its items that the facilitator fills in with the room.
     """
 
     chart: str
@@ -67,6 +69,7 @@ class Reveal:
     log: str = ""
     run: str = ""
     perhaps: tuple[str, ...] = ()
+    shares: Shares | None = None
 
 
 @dataclass(frozen=True)
@@ -344,6 +347,7 @@ def _round(table: Table) -> Round:
                 r.text("log"),
                 r.text("run"),
                 r.names("perhaps"),
+                read_shares(r),
             )
             for r in table.tables("reveal")
         ),

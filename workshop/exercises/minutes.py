@@ -11,7 +11,7 @@ from workshop.content.departments import departments
 from workshop.content.texts import Block, read_blocks
 from workshop.errors import ContentError
 from workshop.exercises.agenda import Agenda, Item, played
-from workshop.exercises.exercise import Exercise, Round, load_exercise
+from workshop.exercises.exercise import Exercise, Reveal, Round, load_exercise
 from workshop.exercises.pace import Pace, paces
 from workshop.exercises.talk import Talk
 from workshop.questions.question import Question
@@ -179,12 +179,19 @@ def of_talk(talk: Talk, mode: str = Mode.PEOPLE) -> float:
 
 
 def of_reveal(exercise: Exercise, round: Round, pace: Paces) -> float:
-    """Return the seconds in which slides are shown, and a log is read aloud with them."""
+    """Return the seconds in which slides are shown, and what is read or filled in with them."""
     if not round.reveals:
         return 0
     aloud = sum(words_aloud(exercise, reveal.log) for reveal in round.reveals)
     shown = len(round.reveals) * pace["slide"].value
-    return pace["turn"].value + shown + 60 * aloud / pace["aloud"].value
+    lines = sum(lines_filled(exercise, reveal) for reveal in round.reveals)
+    said = 60 * aloud / pace["aloud"].value + lines * pace["filled"].value
+    return pace["turn"].value + shown + said
+
+
+def lines_filled(exercise: Exercise, reveal: Reveal) -> int:
+    """Return how many lines of a table the room fills in at a reveal; 0 where it has none."""
+    return len(exercise.question(reveal.questions[0]).items) if reveal.shares else 0
 
 
 def of_debrief(exercise: Exercise, round: Round, pace: Paces) -> float:

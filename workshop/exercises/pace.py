@@ -12,8 +12,8 @@ from workshop.errors import ContentError
 from workshop.session import Mode
 
 NEEDED = (
-    "aloud", "silent", "card", "item", "most", "turn", "slide", "question", "questions", "moving",
-    "joining", "person", "firm", "plan",
+    "aloud", "silent", "card", "item", "most", "turn", "slide", "filled", "question", "questions",
+    "moving", "joining", "person", "firm", "plan",
 )  # fmt: skip
 """The paces that there must be; others are kinds of question."""
 

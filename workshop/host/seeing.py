@@ -31,6 +31,7 @@ from workshop.host.quarters import firm_view, play_view
 from workshop.host.rooms import Rooms
 from workshop.host.routes import routed_view
 from workshop.host.seats import door_view, public
+from workshop.host.sharing import with_matrix
 from workshop.host.talking import countdown_view, group_of, understood_view
 from workshop.host.texts import TEXTS_READABLE, quotes, told_texts, with_rows
 from workshop.host.timing import timing
@@ -179,9 +180,11 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
         return {"session": session, "results": {}, "quotes": [], "promises": there}
     exercise, _ = step_content(step, record.mode)
     results = rooms.kept.of(record.id).once(RESULTS, lambda: _results(rooms, record))
+    listed_there = with_list(rooms, record, exercise, results)
+    told = with_rows(rooms, record, with_matrix(rooms, record, exercise, listed_there))
     return {
         "session": session,
-        "results": {**with_rows(rooms, record, with_list(rooms, record, exercise, results))},
+        "results": {**told},
         "quotes": quotes(rooms, record),
         "promises": there,
     }

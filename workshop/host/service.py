@@ -9,7 +9,17 @@ from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
 from workshop.host import answering as taking_part
-from workshop.host import clocks, doors, moving, removing, rerouting, signing, tabling, talking
+from workshop.host import (
+    clocks,
+    doors,
+    moving,
+    removing,
+    rerouting,
+    sharing,
+    signing,
+    tabling,
+    talking,
+)
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
@@ -207,6 +217,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "clock": (_LEADERS, talking.clock),
     "pay": (_LEADERS, pay),
     **{name: (_LEADERS, carry_out) for name, carry_out in signing.HANDLERS.items()},
+    "fill": (_LEADERS, sharing.fill),
     "understood": (_PEOPLE, talking.understood),
     "look": (_EVERYONE, taking_part.look),
     "answer": (_PEOPLE, taking_part.answer),

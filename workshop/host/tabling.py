@@ -1,12 +1,15 @@
 """Tables that people wrote in a session: the rows that the facilitator has shown."""
 
+from workshop.contracts.matrices import Matrix
 from workshop.contracts.replies import Command, Tabled, Tables
 from workshop.errors import ContentError
 from workshop.exercises.canvas import tabled
 from workshop.exercises.exercise import Exercise, load_exercise
+from workshop.exercises.matrix import is_empty, shared_by
 from workshop.host.callers import Caller, hashed
 from workshop.host.courses import steps_of
 from workshop.host.rooms import Rooms
+from workshop.host.sharing import matrix_of
 from workshop.questions.question import Question
 from workshop.store import SessionRecord
 
@@ -16,7 +19,8 @@ def tables(rooms: Rooms, _: Caller, command: Command) -> Tables:
     record = rooms.named(command)
     played = dict.fromkeys(step.exercise for step in steps_of(record))
     found = [one for slug in played for one in _of(rooms, record, slug)]
-    return {"language": record.language, "tables": found}
+    shared = [one for slug in played for one in _matrices(rooms, record, slug)]
+    return {"language": record.language, "tables": found, "matrices": shared}
 
 
 def _of(rooms: Rooms, record: SessionRecord, slug: str) -> list[Tabled]:
@@ -37,3 +41,16 @@ def _table(rooms: Rooms, record: SessionRecord, exercise: Exercise, question: Qu
         "columns": list(question.items),
         "rows": [row.value for row in shown],
     }
+
+
+def _matrices(rooms: Rooms, record: SessionRecord, slug: str) -> list[Matrix]:
+    """Return who answers for which number, as far as anything was written of it."""
+    try:
+        exercise = load_exercise(slug)
+    except ContentError:
+        return []
+    there = (
+        matrix_of(rooms, record, exercise, reveal.questions[0], shares)
+        for _, reveal, shares in shared_by(exercise)
+    )
+    return [one for one in there if not is_empty(one)]

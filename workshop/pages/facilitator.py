@@ -16,6 +16,7 @@ from workshop.host.client import new_op
 from workshop.models import bench_of
 from workshop.models.bench import Bench
 from workshop.pages.console.composing import broken_page, session_page
+from workshop.pages.console.matrix import FIELDS as MATRIX
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.promising import FIELDS, fields_of
 from workshop.pages.console.waiting import Tick, Waiting
@@ -157,6 +158,7 @@ class Desk:
             **dict.fromkeys(("load", "settle", "use", "drop", "forget"), self._bring),
             "play": self._play,
             **dict.fromkeys(FIELDS, self._promise),
+            "fill": self._fill,
         }.get(str(action["op"]))
         if carry_out is None:
             return
@@ -249,6 +251,17 @@ class Desk:
         more = {"op": new_op()} if op == "propose" else {}
         try:
             await self._ask(op, **more, **fields_of(action))
+            self._wrong.pop(of, None)
+        except Refused as refusal:
+            self._wrong[of] = why(refusal, self.language)
+        self._live.redraw()
+
+    async def _fill(self, action: Action) -> None:
+        """Write into the table of who answers for what; a refusal stands beside it."""
+        of = str(action.get("question", ""))
+        fields = {name: action[name] for name in MATRIX if name in action}
+        try:
+            await self._ask("fill", op=new_op(), **cast("dict[str, Value]", fields))
             self._wrong.pop(of, None)
         except Refused as refusal:
             self._wrong[of] = why(refusal, self.language)

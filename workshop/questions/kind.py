@@ -159,6 +159,10 @@ class Kind:
         """Return the names under which a question is counted: its items."""
         return question.items
 
+    def lines(self, question: Question) -> tuple[str, ...]:
+        """Return what of a question its owner, or a side, reads again line by line."""
+        return self.counted(question)
+
     def part(self, item: str, value: Value) -> Value | None:
         """Return what a value says about one item; None where it says nothing."""
         return value.get(item)

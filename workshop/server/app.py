@@ -169,6 +169,7 @@ class Server(Voila):
             (r"/kit", printing.Kit, ours),
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
             (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),
+            (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),
             (r"/study", routes.Study, ours),
             (r"/health", routes.Health, ours),
             (r"/busy", routes.Busy, ours),

@@ -13,6 +13,7 @@ from workshop.content.texts import html, interface
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.replies import Tables
 from workshop.errors import ContentError, Refused
+from workshop.exercises import matrix_csv
 from workshop.exercises.agenda import in_order, step_content, steps_in
 from workshop.exercises.canvas import as_csv
 from workshop.exercises.cues import HEAD, head
@@ -100,22 +101,47 @@ class Printed(_Hers):
         return {**told, "size": size, "spoken": self.language}
 
 
-class Canvas(_Hers):
-    """`/canvas/CODE.csv`: the tables that a room wrote, for a spreadsheet."""
+class _File(_Hers):
+    """A file that the facilitator takes along from a session; `NAME` is its name's beginning."""
+
+    NAME = ""
 
     async def get(self, code: str) -> None:
-        """Send the rows that were shown; without any, the heads of their columns."""
+        """Send it."""
         try:
             answer = await server_of(self).client.ask("tables", code=clean_code(code))
         except Refused as refused:
             raise HTTPError(404) from refused
-        told = cast("Tables", answer)
-        if not told["tables"]:
+        written = self._written(cast("Tables", answer))
+        if written is None:
             raise HTTPError(404)
         self.set_header("Content-Type", "text/csv; charset=utf-8")
-        named = f'attachment; filename="canvas-{clean_code(code)}.csv"'
+        named = f'attachment; filename="{self.NAME}-{clean_code(code)}.csv"'
         self.set_header("Content-Disposition", named)
-        self.finish(as_csv(told["tables"], told["language"]))
+        self.finish(written)
+
+    def _written(self, told: Tables) -> bytes | None:
+        """Return the file; None where the session has none."""
+        raise NotImplementedError
+
+
+class Canvas(_File):
+    """`/canvas/CODE.csv`: the tables that a room wrote; without any row, the heads of them."""
+
+    NAME = "canvas"
+
+    def _written(self, told: Tables) -> bytes | None:
+        return as_csv(told["tables"], told["language"]) if told["tables"] else None
+
+
+class Matrix(_File):
+    """`/matrix/CODE.csv`: who answers for which number, as the room has shared it out."""
+
+    NAME = "matrix"
+
+    def _written(self, told: Tables) -> bytes | None:
+        there = told["matrices"]
+        return matrix_csv.as_csv(there, told["language"]) if there else None
 
 
 def _sheets(language: str) -> list[Sheet]:

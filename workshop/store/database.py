@@ -25,11 +25,12 @@ from workshop.store.records import (
     SessionRecord,
 )
 from workshop.store.removing import Removing
+from workshop.store.sharing import Sharing
 from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
 
 
-class DatabaseStore(Answers, Talking, Playing, Promising, History, Removing):
+class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Removing):
     """A `Store` on one open connection.
 
     Args:

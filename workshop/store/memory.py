@@ -14,6 +14,7 @@ from workshop.store.records import (
     FirmRecord,
     GameRecord,
     GroupRecord,
+    MatrixRecord,
     MoveRecord,
     ParticipantRecord,
     PromiseRecord,
@@ -37,6 +38,7 @@ class _Contents:
     groups: dict[tuple[str, int, str, str], GroupRecord] = field(default_factory=dict)
     moves: list[MoveRecord] = field(default_factory=list)
     promises: dict[tuple[str, str], PromiseRecord] = field(default_factory=dict)
+    matrices: dict[tuple[str, str, str], MatrixRecord] = field(default_factory=dict)
     firms: dict[tuple[str, str, str], FirmRecord] = field(default_factory=dict)
     games: dict[tuple[str, str, str], GameRecord] = field(default_factory=dict)
 
@@ -53,6 +55,7 @@ class _Contents:
             dict(self.groups),
             list(self.moves),
             dict(self.promises),
+            dict(self.matrices),
             dict(self.firms),
             dict(self.games),
         )
@@ -117,6 +120,7 @@ class MemoryStore:
         now.firms = {key: one for key, one in now.firms.items() if one.session != id}
         now.games = {key: one for key, one in now.games.items() if one.session != id}
         now.promises = {key: one for key, one in now.promises.items() if one.session != id}
+        now.matrices = {key: one for key, one in now.matrices.items() if one.session != id}
 
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
@@ -368,6 +372,14 @@ class MemoryStore:
         """Return the promises of a session, in the order of its list."""
         ours = [one for one in self._now.promises.values() if one.session == session]
         return sorted(ours, key=lambda one: one.number)
+
+    def put_matrix(self, record: MatrixRecord) -> None:
+        """Keep a table as it is now, in the place of what was kept of it before."""
+        self._now.matrices[record.key] = record
+
+    def matrix(self, session: str, exercise: str, question: str) -> MatrixRecord | None:
+        """Return the table of a question; None where nothing was ever written into it."""
+        return self._now.matrices.get((session, exercise, question))
 
     def add_facilitator(self, token_hash: str, at: datetime) -> None:  # noqa: ARG002 - no clock kept
         """Remember a facilitator's browser."""

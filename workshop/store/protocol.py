@@ -13,6 +13,7 @@ from workshop.store.records import (
     FirmRecord,
     GameRecord,
     GroupRecord,
+    MatrixRecord,
     MoveRecord,
     ParticipantRecord,
     PromiseRecord,
@@ -232,6 +233,12 @@ class Store(Protocol):
 
     def promises(self, session: str) -> list[PromiseRecord]:
         """Return the promises of a session, in the order of its list."""
+
+    def put_matrix(self, record: MatrixRecord) -> None:
+        """Keep a table as it is now, in the place of what was kept of it before."""
+
+    def matrix(self, session: str, exercise: str, question: str) -> MatrixRecord | None:
+        """Return the table of a question; None where nothing was ever written into it."""
 
     def add_facilitator(self, token_hash: str, at: datetime) -> None:
         """Remember a facilitator's browser."""

@@ -265,3 +265,33 @@ class PromiseRecord:
 
 
 _FLAT = ("session", "id", "exercise", "number", "at", "text", "example")
+
+
+@dataclass(frozen=True)
+class MatrixRecord:
+    """Who answers for which number, and who judges it, as a room has shared it out.
+
+    Attributes:
+        question: whose items are the numbers.
+        names: of the functions that the room has added, by `more-1`, `more-2` and so on.
+        weights: from 0 to 100, by number and function; what nobody has said is left out.
+        judges: who says whether a number was reached, by number.
+        example: whether it began with the exercise's example.
+        ops: the operations that were carried out last, so that none is carried out twice.
+        at: when it was changed last.
+    """
+
+    session: str
+    exercise: str
+    question: str
+    at: datetime
+    names: Mapping[str, str] = field(default_factory=dict)
+    weights: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    judges: Mapping[str, str] = field(default_factory=dict)
+    example: bool = False
+    ops: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """By which it is found: session, exercise and question."""
+        return self.session, self.exercise, self.question

@@ -12,6 +12,7 @@ from workshop.store.records import (
     FirmRecord,
     GameRecord,
     GroupRecord,
+    MatrixRecord,
     MoveRecord,
     ParticipantRecord,
     PromiseRecord,
@@ -167,3 +168,17 @@ def promised(row: RowMapping) -> PromiseRecord:
     lists = {name: tuple(values[name]) for name in ("sources", "agreed")}
     times = {name: aware(values[name]) for name in ("at", "judged") if values[name] is not None}
     return PromiseRecord(**values | lists | times)
+
+
+def matrix(record: MatrixRecord) -> dict[str, Any]:
+    """Return the row of a table that a room fills in."""
+    values = {name: getattr(record, name) for name in record.__dataclass_fields__}
+    weights = {number: dict(by) for number, by in record.weights.items()}
+    plain = {name: dict(values[name]) for name in ("names", "judges")}
+    return values | plain | {"weights": weights, "ops": list(record.ops), "at": naive(record.at)}
+
+
+def shared_out(row: RowMapping) -> MatrixRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in MatrixRecord.__dataclass_fields__}
+    return MatrixRecord(**values | {"ops": tuple(values["ops"]), "at": aware(values["at"])})

@@ -161,6 +161,21 @@ promises = Table(
     Column("at", DateTime, nullable=False),
 )
 
+# Who answers for which number and who judges it: one row for each table that a room fills in.
+matrices = Table(
+    "matrices",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("exercise", String(80), primary_key=True),
+    Column("question", String(80), primary_key=True),
+    Column("names", JSON, nullable=False),
+    Column("weights", JSON, nullable=False),
+    Column("judges", JSON, nullable=False),
+    Column("example", Boolean, nullable=False),
+    Column("ops", JSON, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
 # In which firm somebody plays in an exercise, and which of its seats; `number` is the firm's.
 firms = Table(
     "firms",

@@ -20,6 +20,7 @@ import { comingPanel } from "./parts/coming.js";
 import { clockText } from "./parts/countdown.js";
 import { cuePanel, headsPanel } from "./parts/cues.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
+import { Filling, matrixPanel } from "./parts/matrix.js";
 import { noticeList } from "./parts/notices.js";
 import { sessionsScreen, toPrint } from "./parts/opening.js";
 import {
@@ -40,7 +41,7 @@ import { Paying, playPanels } from "./parts/playing.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
 import { deskSlides, inFrontOf, listSlides, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
-import { downloadPanel, Reading, textsPanel } from "./parts/texts.js";
+import { downloadPanels, Reading, textsPanel } from "./parts/texts.js";
 import { Timing } from "./parts/timing.js";
 
 class Desk {
@@ -52,6 +53,7 @@ class Desk {
     this.bench = new Workbench(this.view, this.send);
     this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());
     this.promising = new Promising(() => this.repaint());
+    this.filling = new Filling();
     this.paying = new Paying(this.view, this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
     this.stopKeys = turnByKeys(() => this.slides(), this.send);
@@ -177,7 +179,7 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), textsPanel(page, send, this.reading), downloadPanel(page), promises, bench];
+    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
   }
 
   present() {

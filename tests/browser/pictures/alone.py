@@ -11,6 +11,7 @@ from workshop.host.client import new_op
 LESSONS = {
     "where-are-the-sales": "01-where-are-the-sales.ipynb",
     "conflict-signs": "04-conflict-signs.ipynb",
+    "who-brings-the-money": "02-who-brings-the-money.ipynb",
     "explain-yourself": "05-explain-yourself.ipynb",
     "kpi-tradeoffs": "08-kpi-tradeoffs.ipynb",
     "strategy-vs-tactics": "09-strategy-vs-tactics.ipynb",

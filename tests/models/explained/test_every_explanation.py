@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.models.explained import test_kpi_explained, test_pool_explained
+from tests.models.explained import test_kpi_explained, test_pool_explained, test_value_explained
 from tests.models.explained.listing import PLAYED, explanations
 from workshop.content import content_root
 
 SLUGS = sorted(p.name for p in (content_root() / "data" / "exercises").iterdir() if p.is_dir())
-TESTS = vars(test_kpi_explained) | vars(test_pool_explained)
+TESTS = vars(test_kpi_explained) | vars(test_pool_explained) | vars(test_value_explained)
 
 
 def test_every_explanation_is_played():

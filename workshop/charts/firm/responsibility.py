@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workshop.charts import finding, labels, outcomes, theme
+from workshop.charts import finding, outcomes
 from workshop.charts.finding import NONE, Bar, Column, Finding, Part, Picture, chart
 from workshop.charts.firm import wished
-from workshop.charts.marks import across, layer, plain, toned
+from workshop.charts.gridded import Line, gridded
 from workshop.charts.outcomes import FUNCTIONS, GIVEN, OWN, Row
 from workshop.charts.view import View
 from workshop.models.kpi_game.outcomes import KPIS
 
-STEP = 40
 ALWAYS = tuple(kpi for kpi in KPIS if kpi != "fit")
 """The KPIs that a card offers; the share that fits is shown only where somebody pays for it."""
 
@@ -22,8 +21,8 @@ TRIED = "tried"
 ALOUD = 2
 """So many numbers a title names."""
 
-DEEPEST = 0.5
-"""A cell's colour stays pale enough for the number in it."""
+ROOM = 0.7
+"""What is remarked beside a number needs, in widths of a field."""
 
 
 class Paid(NamedTuple):
@@ -153,30 +152,9 @@ def _bar(view: View, one: Paid, whose: str) -> Bar:
 
 
 def _picture(view: View, rows: Sequence[Paid]) -> Picture:
-    heads = [name for _, name in _functions(view)]
-    axis = theme.grid([0.5, 1.5], heads, orient="top", title=None, labelFontWeight="bold")
-    place = {"x": across("left", 0, 2.7, axis), "x2": "right", "y": theme.ordered(0.12)}
-    frame = {"fillOpacity": 0, "stroke": theme.COLOURS["neither"], "strokeOpacity": 0.35}
-    bold, tones = {"fontWeight": "bold"}, toned("function", {f: f for f in FUNCTIONS})
-    y, left = {"y": place["y"], "text": "text"}, {"align": "left", "dx": 6}
-    layers = [
-        layer("rows", "bar", color=tones, opacity=plain("depth"), **place),
-        layer("rows", "bar", frame, **place),
-        layer("rows", "text", bold, x="middle", **y),
-        layer("notes", "text", left, x="x", **y),
+    heads = [(name, FUNCTIONS[at]) for at, name in _functions(view)]
+    lines = [
+        Line(one.name, [(n, _number(view, n)) for n in one.points], _remark(view, one))
+        for one in rows
     ]
-    most = max(max(one.points) for one in rows)
-    named = [{"label": labels.broken(o.name), "order": order} for order, o in enumerate(rows)]
-    cells = [
-        label
-        | {"function": function, "left": at + 0.03, "right": at + 0.97, "middle": at + 0.5}
-        | {"depth": 0.1 + (DEEPEST - 0.1) * points / most if points else 0}
-        | {"text": _number(view, points)}
-        for label, one in zip(named, rows, strict=True)
-        for at, (function, points) in enumerate(zip(FUNCTIONS, one.points, strict=True))
-    ]
-    notes = [
-        label | {"x": 2.0, "text": _remark(view, one)}
-        for label, one in zip(named, rows, strict=True)
-    ]
-    return Picture(layers, {"rows": cells, "notes": notes}, {"step": STEP})
+    return gridded(heads, lines, ROOM)

@@ -58,12 +58,18 @@ def _round(step: float) -> float:
     return 10.0 ** floor(log10(step))
 
 
-def judged(guess: Guess, truth: Truth) -> Verdict:
-    """Return whether the room guessed near enough, too high or too low, or cannot be told wrong."""
+def judged(guess: Guess, truth: Truth, level: float = LEVEL) -> Verdict:
+    """Return whether the room guessed near enough, too high or too low, or cannot be told wrong.
+
+    Args:
+        guess: of one item.
+        truth: what it is judged by.
+        level: how often chance alone may call it too high, or too low.
+    """
     bins = list(zip(guess.edges, guess.edges[1:], guess.counts, strict=False))
-    if _more_than_chance((n for low, _, n in bins if low > truth.high), guess.n):
+    if _more_than_chance((n for low, _, n in bins if low > truth.high), guess.n, level):
         return "high"
-    if _more_than_chance((n for _, high, n in bins if high <= truth.low), guess.n):
+    if _more_than_chance((n for _, high, n in bins if high <= truth.low), guess.n, level):
         return "low"
     # The middle is known to half a bin; where a fact is judged, that is allowed for already.
     slack = guess.step / 2 if truth.best else 0.0
@@ -88,6 +94,6 @@ def written(view: View, truth: Truth) -> str:
     return view.say("guesses.span", low=ends[0], high=ends[1])
 
 
-def _more_than_chance(counts: Iterable[int], n: int) -> bool:
+def _more_than_chance(counts: Iterable[int], n: int, level: float) -> bool:
     """Whether so many of n tosses of a coin come seldom enough (a sign test)."""
-    return at_least(sum(counts), n) <= LEVEL
+    return at_least(sum(counts), n) <= level

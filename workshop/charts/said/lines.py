@@ -110,7 +110,7 @@ def _lines(view: View, questions: Sequence[Question]) -> Iterator[Line]:
         return _twice(view, *questions)
     if _is_shared_out(questions):
         return _each_to_one(view, questions)
-    return (of_item(view, q, item) for q in questions for item in kind_of(q).counted(q))
+    return (of_item(view, q, item) for q in questions for item in kind_of(q).lines(q))
 
 
 def _is_shared_out(questions: Sequence[Question]) -> bool:

@@ -19,6 +19,7 @@ from workshop.content.noting import (
 from workshop.content.tables import meant, unknown_key
 from workshop.content.texts import placeholders
 from workshop.exercises.exercise import Exercise
+from workshop.exercises.matrix import shared_by
 from workshop.exercises.people.said import SAYS
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import VIEWS, Question
@@ -149,6 +150,9 @@ def wanted_words(exercise: Exercise) -> Iterator[str]:
         yield from (f"talks.{talk.id}.{key}" for talk in round.talks for key in ("title", "prompt"))
         for question in round.questions:
             yield from _question_words(question)
+    for _, reveal, shares in shared_by(exercise):
+        key = f"questions.{reveal.questions[0]}.judged"
+        yield from (f"{key}.{item}" for item, _ in shares.example)
     yield from (f"routes.{route.id}" for route in exercise.routes)
     for check in exercise.checks:
         yield f"checks.{check.id}.ask"

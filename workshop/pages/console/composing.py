@@ -18,9 +18,10 @@ from workshop.exercises.agenda import step_content, steps_in
 from workshop.pages.console.coming import coming_panel, rerouted_line
 from workshop.pages.console.cues import cues_of, heads, minutes_in
 from workshop.pages.console.door import door_panel
-from workshop.pages.console.downloading import download
+from workshop.pages.console.downloading import downloads
 from workshop.pages.console.finding_out import odds_line
 from workshop.pages.console.marks import read_texts
+from workshop.pages.console.matrix import matrix_panel
 from workshop.pages.console.missing import missing, question_counts
 from workshop.pages.console.moves import (
     again_box,
@@ -94,7 +95,8 @@ def session_page(
         now: the present moment.
         seats: whether the list of seats is unfolded.
         waited: whether people could have come in for a while.
-        wrong: why what she did last was refused: by promise, and `pay` of what a game pays.
+        wrong: why what she did last was refused: by promise, by question of a table, and `pay`
+            of what a game pays.
     """
     session = look["session"]
     ui = interface(language)
@@ -139,7 +141,8 @@ def session_page(
         "cues": cues_of(look, language),
         "heads": heads(look, language),
         "promises": promise_panel(look, language, wrong or {}),
-        "download": download(look, ui),
+        "downloads": downloads(look, ui),
+        "matrix": matrix_panel(look, language, wrong or {}),
         "play": played_room(look, language, wrong or {}),
         **_scene(look, pacing, language),
     }

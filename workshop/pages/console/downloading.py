@@ -6,18 +6,22 @@ from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.errors import ContentError
 from workshop.exercises.canvas import tabled
 from workshop.exercises.exercise import load_exercise
+from workshop.exercises.matrix import shared_by
 from workshop.session import Phase
 
 
-def download(look: FacilitatorLook, ui: Texts) -> Download | None:
-    """Return the way to the tables, from the moment on in which rows can be shown."""
+def downloads(look: FacilitatorLook, ui: Texts) -> list[Download]:
+    """Return the ways to the tables, from the moment on in which there can be something in them."""
     session = look["session"]
     if session["phase"] not in (Phase.CLOSED, Phase.REVEALED, Phase.ENDED):
-        return None
-    if not any(_has_table(*one) for one in _played(session)):
-        return None
-    href = f"/canvas/{session['code']}.csv"
-    return {"href": href, "text": ui("console.canvas"), "help": ui("console.canvas_help")}
+        return []
+    there = {name: any(has(*one) for one in _played(session)) for name, has in TABLES.items()}
+    return [_download(name, session, ui) for name, is_there in there.items() if is_there]
+
+
+def _download(name: str, session: SessionView, ui: Texts) -> Download:
+    href = f"/{name}/{session['code']}.csv"
+    return {"href": href, "text": ui(f"console.{name}"), "help": ui(f"console.{name}_help")}
 
 
 def _played(session: SessionView) -> list[list[str]]:
@@ -33,3 +37,15 @@ def _has_table(slug: str, round: str) -> bool:
         return False
     there = {q.id for one in exercise.rounds if one.id == round for q in one.questions}
     return any(question.id in there for question in tabled(exercise))
+
+
+def _has_matrix(slug: str, round: str) -> bool:
+    try:
+        exercise = load_exercise(slug)
+    except ContentError:
+        return False
+    return any(at.id == round for at, _, _ in shared_by(exercise))
+
+
+TABLES = {"canvas": _has_table, "matrix": _has_matrix}
+"""The files there are, by name, and whether a round of an exercise fills them."""

@@ -10,6 +10,7 @@ from workshop.errors import Refused
 from workshop.exercises.agenda import in_short, only
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ROOMS, ghosts, mode_of
+from workshop.exercises.matrix import shared_by
 from workshop.exercises.promises import examples
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op, understood
@@ -121,3 +122,11 @@ class Room:
             # There is a list in some rounds only, and each example stands on it once.
             with suppress(Refused):
                 self._ask(self._key, "propose", code=self.code, example=item)
+
+    def begin_tables(self) -> None:
+        """Fill what a room fills in together with the exercise's example."""
+        shown = self.look()["session"]["round"]
+        for round, reveal, shares in shared_by(self.exercise):
+            if round.id == shown and shares.example:
+                table = {"question": reveal.questions[0], "example": True}
+                self._ask(self._key, "fill", op=new_op(), code=self.code, **table)

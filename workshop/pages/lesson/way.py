@@ -94,6 +94,7 @@ class Way:
             self.room.advance("closed")
             self.room.release_texts()
             self.room.advance("revealed")
+            self.room.begin_tables()
         self.shown[round] = self.room.look()
         self.hers[round] = self.room.hers()
         self.figures[round] = Figures()

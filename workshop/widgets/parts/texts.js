@@ -68,11 +68,13 @@ function manyTexts(texts, words, send, reading) {
   return released.length ? button(say(words, "retract_all"), change(released, false), "ws-quiet", { key: "all" }) : null;
 }
 
-/** A file to take along: the tables that the room has written, as far as they were shown. */
-export function downloadPanel({ download }) {
-  if (!download) return null;
-  const link = h("a", { class: "ws-button ws-quiet", href: download.href, download: true }, download.text, " ", sign("↓"));
-  return h("div", { class: "ws-panel ws-print", key: "download" }, h("p", { class: "ws-soft" }, download.help), link);
+/** Files to take along: the tables that the room has written, as far as they were shown. */
+export function downloadPanels({ downloads }) {
+  return (downloads || []).map((one) => h("div", { class: "ws-panel ws-print", key: `download ${one.href}` }, h("p", { class: "ws-soft" }, one.help), fileLink(one)));
+}
+
+function fileLink(one) {
+  return h("a", { class: "ws-button ws-quiet", href: one.href, download: true }, one.text, " ", sign("↓"));
 }
 
 function textRow(one, words, send) {
