@@ -88,7 +88,7 @@ def _left(beside: Beside, covered: Sequence[Mine], answers: Answers) -> Iterator
     view = beside.view
     for at, question in enumerate(view.questions()):
         label = _label(beside.labels, at, question)
-        for item in kind_of(question).counted(question):
+        for item in kind_of(question).read(question):
             if any(one.covers(question, item) for one in covered):
                 continue
             if laid := _laid(view, Own(question, item), answers):

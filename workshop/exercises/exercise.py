@@ -348,6 +348,7 @@ def _questions(table: Table) -> list[Question]:
         key=table.pairs("key"),
         held_by=table.pairs("held_by"),
         ranges=table.ranges("range"),
+        truths=table.amounts("truth"),
         limit=table.number("limit", 280),
         most=table.number("most", 0),
         answerable=kind.ANSWERABLE,

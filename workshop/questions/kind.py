@@ -154,6 +154,10 @@ class Kind:
         """Return the names under which a question is counted: its items."""
         return question.items
 
+    def read(self, question: Question) -> tuple[str, ...]:
+        """Return the names of what its owner reads again beside the room's: as it is counted."""
+        return self.counted(question)
+
     def part(self, item: str, value: Value) -> Value | None:
         """Return what a value says about one item; None where it says nothing."""
         return value.get(item)

@@ -25,6 +25,8 @@ class Takes:
         again: whether the second must repeat the first one, so that people can be followed.
         known: whether each of its items must be one of a question before it.
         key: whether each must say what is true of its items.
+        truth: whether each must say which number is true of its items, or none may; None where
+            both suit.
         asked: departments that must all be asked.
         department: whether each must be for one department alone.
         range: the lowest and highest number of each item.
@@ -44,6 +46,7 @@ class Takes:
     again: bool = False
     known: bool = False
     key: bool = False
+    truth: bool | None = None
     asked: tuple[str, ...] = ()
     department: bool = False
     range: tuple[int, int] | None = None
@@ -66,6 +69,8 @@ class Takes:
             (self.again, "the second `again` the first"),
             (self.known, "items from those before it"),
             (self.key, "with `key`"),
+            (self.truth, "with `truth`"),
+            (self.truth is False, "without `truth`"),
             (self.asked, f"asked of {_code(self.asked)}"),
             (self.department, "each `for` one department"),
             (self.range, f"range {list(self.range or ())}"),
@@ -136,6 +141,10 @@ def _misfits(take: Takes, question: Question, first: Question) -> Iterator[str]:
         yield f"must have the same scale as {first.id!r}"
     if take.key and not question.key:
         yield "needs a key, which says what is true of each item"
+    if take.truth and not question.truths:
+        yield "needs a truth, the number that is true of each item"
+    if take.truth is False and question.truths:
+        yield "has a truth: its ranges are counted as hits alone, so leave it out"
     yield from _people(take, question)
     yield from _numbers(take, question)
 
