@@ -357,6 +357,7 @@ def _questions(table: Table) -> list[Question]:
         whole_room=table.flag("whole_room"),
         again=table.text("again"),
         of=table.text_or_names("of"),
+        promise=table.text("promise"),
         across=kind.ACROSS,
     )
     return [

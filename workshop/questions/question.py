@@ -53,6 +53,8 @@ class Question:
         again: the question that this one repeats; empty where it repeats none.
         of: the question whose proposals are voted on, or whose promises are signed; the ones in
             which people ask for something.
+        promise: the exercise and the example on its list, `commitments/definition`, in the place of
+            which its released texts stand there; empty where they stand nowhere else.
         across: whether what a side holds (`held_by`) is asked of the others alone.
         play: the game of which it is a quarter.
         turn: which quarter, from 1; 0 where it is of no game.
@@ -78,6 +80,7 @@ class Question:
     whole_room: bool = False
     again: str = ""
     of: tuple[str, ...] = ()
+    promise: str = ""
     across: bool = False
     play: Play | None = None
     turn: int = 0

@@ -141,10 +141,6 @@ def _misfits(take: Takes, question: Question, first: Question) -> Iterator[str]:
         yield f"must have the same scale as {first.id!r}"
     if take.key and not question.key:
         yield "needs a key, which says what is true of each item"
-    if take.truth and not question.truths:
-        yield "needs a truth, the number that is true of each item"
-    if take.truth is False and question.truths:
-        yield "has a truth: its ranges are counted as hits alone, so leave it out"
     yield from _people(take, question)
     yield from _numbers(take, question)
 
@@ -163,6 +159,10 @@ def _numbers(take: Takes, question: Question) -> Iterator[str]:
         yield "needs most = 3 or the like: what is shown of it is what somebody set"
     if take.few is False and question.most:
         yield "has most: its points have no mean, so leave most out or take another chart"
+    if take.truth and not question.truths:
+        yield "needs a truth, the number that is true of each item"
+    if take.truth is False and question.truths:
+        yield "has a truth: its ranges are counted as hits alone, so leave it out"
     if take.range and any(question.ranges.get(i) != take.range for i in question.items):
         yield f"needs the range {list(take.range)} for every item"
 

@@ -128,7 +128,7 @@ class MapsBench(Bench):
         }
 
     def _csv(self, ui: Texts, words: Texts) -> str:  # noqa: ARG002 - one signature
-        """Return what every common plan costs, for spreadsheets as they are set up in the country."""
+        """Return what every common plan costs, for spreadsheets as the country sets them up."""
         file = io.StringIO()
         writer = csv.writer(file, delimiter=ui("bench.separator"))
         writer.writerow([ui("maps_bench.plan"), ui("maps_bench.cost")])

@@ -89,9 +89,7 @@ def losses(world: World) -> Losses:
     errors = world.marketing_error, world.sales_error
     sold = _sold_apart(demand, plan, errors, world.alike)
     made = [_mean(plan, error) for error in errors]
-    together = [
-        _with_one(world.costs, demand, plan, error) for error in (*errors, _of_mean(world))
-    ]
+    together = [_with_one(world.costs, demand, plan, error) for error in (*errors, _of_mean(world))]
     apart = world.missed * (demand.mean - sold)
     apart += world.lead * (made[0] - sold) + world.idle * (made[1] - sold)
     return Losses(*(max(one - least, 0.0) for one in (apart, *together)))
@@ -119,9 +117,7 @@ def _with_one(costs: Costs, demand: Lognormal, plan: float, error: float) -> flo
     return costs.missed * (demand.mean - sold) + over
 
 
-def _sold_apart(
-    demand: Lognormal, plan: float, errors: tuple[float, float], alike: float
-) -> float:
+def _sold_apart(demand: Lognormal, plan: float, errors: tuple[float, float], alike: float) -> float:
     """Return the mean of the smallest of demand and both plans.
 
     It is the integral of how often all three are more. What both sides' errors share is one
@@ -151,8 +147,7 @@ def _both_beyond(
     off = place - math.log(plan)
     common, own = math.sqrt(alike), math.sqrt(1 - alike)
     return sum(
-        weight
-        * math.prod(_above(common * error * node - off, own * error) for error in errors)
+        weight * math.prod(_above(common * error * node - off, own * error) for error in errors)
         for node, weight in shared
     )
 

@@ -1,4 +1,4 @@
-"""What the maps of a room lead to, ready for JSON: the ledger keeps it, benches and charts read it."""
+"""What the maps of a room lead to, ready for JSON: for the ledger, for benches and charts."""
 
 from typing import NotRequired, TypedDict
 

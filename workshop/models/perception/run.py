@@ -6,7 +6,7 @@ Only `outcome` and `played` load the model; everything else needs no numbers lib
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from workshop.contracts.runs import Parameters
 from workshop.contracts.tallies import Cell, Tally, Value
@@ -118,29 +118,34 @@ def outcome(parameters: Parameters) -> PerceptionOutcome:
     common = {item: shared([maps[item] for maps in last.values()]) for item in ITEMS}
     offs = [{side: one[side]["off"] for side in one} for one in _times(parameters)]
     acted = [_acted(one, common, off) for one, off in zip(times, offs, strict=True)]
-    return {"times": acted, "common": _listed(common), **_together(last, common)}
+    plan, least = _best(common)
+    return {
+        "times": acted,
+        "common": _listed(common),
+        "plan": plan,
+        "cost": least,
+        "sides": _on_one(last, common),
+    }
 
 
-def _together(
-    last: Mapping[str, Mapping[str, "Map"]], common: Mapping[str, "Map"]
-) -> dict[str, float]:
-    """Return the best common plan, what it costs, and what it costs to follow one side."""
-    from workshop.models.perception.firm import Costs, best, cost, demand_of, gap
+def _best(common: Mapping[str, "Map"]) -> tuple[float, float]:
+    """Return the best plan on a common map, and what it costs."""
+    from workshop.models.perception.firm import Costs, best, cost, demand_of
 
-    costs, most = Costs(), common["capacity"].middle
     demand = demand_of(common["need"], common["market"])
-    plan = best(costs, demand, most)
-    wanted = {side: _plan(maps) for side, maps in last.items()}
-    return cast(
-        "dict[str, float]",
-        {
-            "plan": rounded(plan),
-            "cost": rounded(cost(costs, demand, plan, plan)),
-            "sides": {
-                side: rounded(gap(costs, demand, own, own, most)) for side, own in wanted.items()
-            },
-        },
-    )
+    plan = best(Costs(), demand, common["capacity"].middle)
+    return rounded(plan), rounded(cost(Costs(), demand, plan, plan))
+
+
+def _on_one(
+    sides: Mapping[str, Mapping[str, "Map"]], common: Mapping[str, "Map"]
+) -> dict[str, float]:
+    """Return what it costs if both follow the map of one side."""
+    from workshop.models.perception.firm import Costs, demand_of, gap
+
+    demand, most = demand_of(common["need"], common["market"]), common["capacity"].middle
+    plans = {side: _plan(maps) for side, maps in sides.items()}
+    return {side: rounded(gap(Costs(), demand, own, own, most)) for side, own in plans.items()}
 
 
 def _acted(

@@ -34,7 +34,7 @@ from workshop.questions.question import (
 ENDS = ("low", "middle", "high")
 """The three numbers of a range, as they are asked for."""
 
-PLACES = (BELOW, WITHIN, ABOVE)
+PLACES = (WITHIN, BELOW, ABOVE)
 """Where a range lies, seen from what is true."""
 
 STEP = 5
@@ -72,6 +72,10 @@ class Range(Kind):
         """Yield the words of the units too."""
         yield from super().words(question)
         yield from (f"units.{item}" for item in question.items)
+
+    def optional(self, question: Question) -> Iterator[str]:
+        """Yield the words of what is true, where its number and unit would not tell it."""
+        yield from (f"true.{item}" for item in question.truths)
 
     def shown_item(self, question: Question, item: str, words: Texts) -> Item:
         """Return the item with its unit and its scale."""
@@ -149,7 +153,7 @@ class Range(Kind):
     def summary(self, question: Question, item: str, parts: Sequence[Value]) -> Cell:
         """Return how many ranges hold what is true; else how many numbers lie at each place."""
         if question.truths:
-            return counts([_seen_from(question.truths[item], one) for one in parts], PLACES)
+            return counts([seen_from(question.truths[item], one) for one in parts], PLACES)
         low, high = question.ranges[item_of(item)]
         return counts([_five(one, low, high) for one in parts], FIVES)
 
@@ -183,7 +187,8 @@ def _five(number: int, low: int, high: int) -> str:
     return nearest_five(POINTS * (number - low) // (high - low))
 
 
-def _seen_from(truth: float, three: Sequence[int]) -> str:
+def seen_from(truth: float, three: Sequence[int]) -> str:
+    """Return where a range lies, seen from what is true: one of `PLACES`."""
     if three[2] < truth:
         return BELOW
     return ABOVE if three[0] > truth else WITHIN
