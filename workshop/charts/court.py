@@ -41,7 +41,7 @@ class Splits(NamedTuple):
 @chart(
     Takes(("sort",)),
     holds={"court-split": ("item", "bucket", "side", "more", "other", "less"), "cannot-tell": ()},
-    stake=2,
+    stake=4,
     of=("court-split",),
 )
 def court(view: View) -> Finding[Judged]:

@@ -10,6 +10,7 @@ from workshop.host.client import new_op
 
 LESSONS = {
     "where-are-the-sales": "01-where-are-the-sales.ipynb",
+    "map-is-not-territory": "03-map-is-not-territory.ipynb",
     "conflict-signs": "04-conflict-signs.ipynb",
     "explain-yourself": "05-explain-yourself.ipynb",
     "kpi-tradeoffs": "08-kpi-tradeoffs.ipynb",

@@ -88,7 +88,7 @@ def _truths(view: View, rows: Sequence[Sorted]) -> list[str]:
         view.say("calibrated.true", item=one.label.rstrip("?"), truth=_truth(view, one.item))
         for one in rows
     ]
-    return [view.tell("calibrated.truths", each=view.listed(each))]
+    return [view.tell("calibrated.truths", each="; ".join(each))]
 
 
 def _truth(view: View, item: str) -> str:
@@ -136,8 +136,7 @@ def _own(view: View, answers: Answers) -> Laid | None:
 
 def _line(view: View, question: Question, item: str) -> Line:
     line = of_item(view, question, item)
-    place = kind_of(question).place(question, item, int(question.truths[item]))
-    truth = said.Truth(_truth(view, item), place, brief=capital(_truth(view, item)))
+    truth = said.Truth(_truth(view, item), brief=capital(_truth(view, item)))
     answers = [one._replace(brief=brief(view, one.value)) for one in line.answers]
     return line._replace(truth=truth, answers=answers)
 

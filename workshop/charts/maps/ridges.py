@@ -29,7 +29,7 @@ def _of_sides(view: View) -> Finding[Said]:
     Takes(("range",), 0, 1, truth=False, alike=True),
     holds={"maps-apart": ("item", "side", "more", "other", "less"), "cannot-tell": ()},
     of=("maps-apart",),
-    stake=3,
+    stake=2,
     mine=("before", "after"),
     teams=_of_sides,
 )
