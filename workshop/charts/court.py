@@ -14,8 +14,8 @@ from workshop.charts.own import Own, middles
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
 
-ROOM = 1.24
-"""How far the scale goes on beyond the bars, for the names of the sides."""
+GAP = 0.08
+"""What stays empty between two sides, in widths of a side."""
 
 
 class Judged(NamedTuple):
@@ -41,7 +41,7 @@ class Splits(NamedTuple):
 @chart(
     Takes(("sort",)),
     holds={"court-split": ("item", "bucket", "side", "more", "other", "less"), "cannot-tell": ()},
-    stake=4,
+    stake=6,
     of=("court-split",),
 )
 def court(view: View) -> Finding[Judged]:
@@ -158,36 +158,33 @@ def _bar(view: View, one: Judged) -> Bar:
 
 
 def _picture(view: View, rows: Sequence[Judged]) -> Picture:
-    """Draw a bar for each side and thing, those of a thing beneath each other, named at its end."""
+    """Draw a row for each thing and a column for each side, so that sides are read side by side."""
     (question,) = view.questions()
     groups = [group for group in view.departments if group in {one.group for one in rows}]
-    y, beside = theme.ordered(0.22), theme.beside("group", groups)
-    place = across("start", 0, ROOM)
-    bars = layer(
-        "rows", "bar", x=place, x2="end:Q", color=cut.coloured(view, question), y=y, yOffset=beside
-    )
-    ends = layer(
-        "ends", "text", {"align": "left", "dx": 8}, x="start", y=y, yOffset=beside, text="text"
-    )
-    data = {"rows": _stretches(view, rows), "ends": _ends(view, rows)}
-    words = inside("text", "share", y=y, yOffset=beside)
-    return Picture([bars, *words, ends], data, {"step": 26 * len(groups) + 8, "for": "position"})
+    starts = [_left(at, len(groups)) for at, _ in enumerate(groups)]
+    look = {"orient": "top", "labelAlign": "left", "labelFontWeight": "bold", "title": None}
+    heads = theme.grid(starts, [view.name(group) for group in groups], **look)
+    y, place = theme.ordered(), across("start", 0, 1, heads)
+    bars = layer("rows", "bar", x=place, x2="end:Q", color=cut.coloured(view, question), y=y)
+    data = {"rows": _stretches(view, rows, groups)}
+    return Picture([bars, *inside("text", "share", y=y)], data, {"step": 46})
 
 
-def _place(one: Judged, rows: Sequence[Judged]) -> dict[str, str | float]:
-    order = list(dict.fromkeys(other.item for other in rows)).index(one.item)
-    return {"label": labels.broken(one.label, 34), "order": order, "group": one.group}
+def _left(column: int, of: int) -> float:
+    """Return where a column begins, on a scale from 0 to 1."""
+    return column * (1 + GAP) / (of + GAP * (of - 1))
 
 
-def _stretches(view: View, rows: Sequence[Judged]) -> Data:
+def _stretches(view: View, rows: Sequence[Judged], groups: Sequence[str]) -> Data:
     (question,) = view.questions()
+    wide = _left(1, len(groups)) / (1 + GAP)
+    order = list(dict.fromkeys(one.item for one in rows))
     return [
-        stretch | _place(one, rows)
+        stretch
+        | {"label": labels.broken(one.label, 34), "group": one.group}
+        | {end: left + wide * float(stretch[end]) for end in ("start", "middle", "end")}
         for one in rows
+        for left in [_left(groups.index(one.group), len(groups))]
         for sorted_ in [cut.Sorted(one.item, one.label, one.shares, one.n)]
-        for stretch in cut.rows(view, question, sorted_, 0)
+        for stretch in cut.rows(view, question, sorted_, order.index(one.item))
     ]
-
-
-def _ends(view: View, rows: Sequence[Judged]) -> Data:
-    return [_place(one, rows) | {"start": 1.0, "text": view.name(one.group)} for one in rows]

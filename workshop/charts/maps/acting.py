@@ -112,4 +112,6 @@ def _amount(view: View, cost: float) -> str:
 def _bar(view: View, row: Row, rows: Sequence[Row]) -> Bar:
     longest = max(max(one.given.values()) for one in rows) or 1.0
     cost = row.given[ALL]
-    return Bar(row.label, [Part(view.say("acting.part"), cost / longest, _amount(view, cost), "both")])
+    return Bar(
+        row.label, [Part(view.say("acting.part"), cost / longest, _amount(view, cost), "both")]
+    )

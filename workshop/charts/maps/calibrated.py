@@ -108,7 +108,12 @@ def _ends(view: View, interval: Interval) -> str:
 def _bar(view: View, question: Question, one: Sorted) -> Bar:
     """Return the light bar of an item; somebody's own range is told in words, it is no stretch."""
     own = Own(question, one.item, full=0.0)
-    return Bar(one.label, cut.parts(view, question, one.shares), own=[own])
+    parts = cut.parts(view, question, one.shares)
+    toned = [
+        part._replace(tone="both") if part.label == view.option(question, WITHIN) else part
+        for part in parts
+    ]
+    return Bar(one.label, toned, own=[own])
 
 
 def _picture(view: View, rows: Sequence[Sorted]) -> Picture:
@@ -142,8 +147,8 @@ def _line(view: View, question: Question, item: str) -> Line:
 
 
 def brief(view: View, three: Sequence[int]) -> str:
-    """Write a range without its unit."""
-    return " – ".join(view.number(one, 0) for one in three)
+    """Write a range without its unit, so that no line ends inside it."""
+    return "–".join(view.number(one, 0) for one in three)
 
 
 def _held(question: Question, found: Sequence[Line], group: str) -> int:

@@ -50,10 +50,10 @@ def picture(view: View, found: Sequence[Reckoned]) -> Picture:
 
 def _layers(place: Any, y: Any, colour: Any) -> list[Any]:
     thin = {"strokeDash": [5, 4], "strokeWidth": 2.5, "opacity": 0.85}
-    bold = {"align": "left", "fontWeight": "bold"}
+    bold, full = {"align": "left", "fontWeight": "bold"}, {"opacity": 0.55, "clip": True}
     named = bold | {"dx": 6, "baseline": "middle"}
     return [
-        layer("hills", "area", {"opacity": 0.55}, x=place, y=y, y2="base", color=colour),
+        layer("hills", "area", full, x=place, y=y, y2="base", color=colour, detail="of"),
         layer("before", "line", thin, x=place, y=y, color=colour, detail="of"),
         layer("lines", "rule", {"strokeWidth": 1, "opacity": 0.6}, x=place, x2="end", y=y),
         layer("heads", "text", bold, x=place, y=y, text="text"),

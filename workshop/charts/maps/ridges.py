@@ -21,7 +21,8 @@ def _of_sides(view: View) -> Finding[Said]:
     """Find what each side reckons with, the thing on which they lie furthest apart first."""
     questions = view.questions()
     lines = [_line(view, questions, item) for item in questions[0].items]
-    return told_by_sides(view, sorted(lines, key=lambda line: -line.apart))
+    lines.sort(key=lambda line: -line.apart)
+    return told_by_sides(view, lines, _said_title(view, lines[0]))
 
 
 @chart(
@@ -123,6 +124,17 @@ def _bar(view: View, one: Reckoned) -> Bar:
 
 
 # Sides that answer on one phone each.
+
+
+def _said_title(view: View, line: Line) -> str:
+    """Tell the middles of what sides lie furthest apart on; nothing where one is silent."""
+    each = [
+        view.say("ridges.middle", side=view.inside(one.group), n=view.number(one.value[1], 0))
+        for one in line.answers
+    ]
+    if len(line.groups) < 2 or len(each) > len(line.groups):
+        return ""
+    return view.tell("ridges.sides", item=line.quoted, each=view.listed(each))
 
 
 def _line(view: View, questions: Sequence[Question], item: str) -> Line:
