@@ -7,12 +7,16 @@ from typing import NamedTuple
 from workshop.charts import cut, labels, naming, theme
 from workshop.charts.counted import Two
 from workshop.charts.counted import apart as surely_apart
-from workshop.charts.finding import Bar, Column, Data, Finding, Holds, Picture, chart, nothing
+from workshop.charts.finding import Bar, Column, Data, Finding, Holds, Part, Picture, chart, nothing
 from workshop.charts.finding import columns as common_columns
 from workshop.charts.marks import across, inside, layer
-from workshop.charts.own import Own, middles
+from workshop.charts.own import Own
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
+
+COARSE = 0.3
+"""The part of its certainty that is used: where nearly all of a side agree, one person is told apart,
+and two sides that do not differ look apart about three times as often."""
 
 GAP = 0.08
 """What stays empty between two sides, in widths of a side."""
@@ -97,7 +101,7 @@ def _split(view: View, found: Sequence[Judged]) -> list[Splits]:
         (a, b, bucket) for a, b in combinations(found, 2) if a.item == b.item for bucket in a.shares
     ]
     counts = [Two(_count(a, o), a.n, _count(b, o), b.n) for a, b, o in pairs]
-    sure = surely_apart(view.certain, counts)
+    sure = surely_apart(view.certain.part(COARSE), counts)
     made = [_made(*pair) for pair, yes in zip(pairs, sure, strict=True) if yes]
     made.sort(key=lambda one: one.less.shares[one.bucket] - one.more.shares[one.bucket])
     return [one for at, one in enumerate(made) if one.item not in {o.item for o in made[:at]}]
@@ -152,9 +156,12 @@ def _columns(view: View) -> list[Column[Judged]]:
 
 
 def _bar(view: View, one: Judged) -> Bar:
+    """Return what most of a side call a thing; where there is little room, no more than that."""
     (question,) = view.questions()
-    own = Own(question, one.item, group=one.group, places=middles(one.shares))
-    return Bar(one.label, cut.parts(view, question, one.shares), view.name(one.group), [own])
+    bucket = max(one.shares, key=lambda bucket: one.shares[bucket])
+    text = f"{view.option(question, bucket)} {view.percent(one.shares[bucket])}"
+    part = Part(view.name(one.group), one.shares[bucket], text, labels.tone(one.group))
+    return Bar(one.label, [part], own=[Own(question, one.item, group=one.group, full=0.0)])
 
 
 def _picture(view: View, rows: Sequence[Judged]) -> Picture:

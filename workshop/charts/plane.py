@@ -21,6 +21,10 @@ AXES = ("side", "tune")
 
 LOW, HIGH = 1.0, 5.0
 EDGE = 0.2
+BESIDE = 6.6
+"""How far the scale goes on across, for the names beside the plane."""
+APART = 0.42
+"""How far two names are apart at least, on the scale."""
 ROOM, SIDES = 0.5, 0.5
 """The parts of its certainty: where the room puts something, and where departments differ."""
 
@@ -194,7 +198,7 @@ def _bars(view: View, one: Placed) -> list[Bar]:
 
 
 def _picture(view: View, found: Sequence[Placed]) -> Picture:
-    """Draw a mark for each department and thing; those of a thing are joined, and named once."""
+    """Draw a mark for each department and thing; those of a thing are joined, and named beside."""
     groups = list(dict.fromkeys(one.group for one in found))
     names = {view.name(one): one for one in groups}
     legend = theme.altair().Legend(symbolType="circle", columns=len(names))
@@ -202,15 +206,18 @@ def _picture(view: View, found: Sequence[Placed]) -> Picture:
     shape = shaped("name", names, legend=legend)
     x, y = _place("x", "X", _axis(view, "side")), _place("y", "Y", _axis(view, "tune"))
     dashed, thin = {"strokeDash": [6, 5]}, {"strokeWidth": 2, "opacity": 0.45}
+    hair, bold = {"strokeWidth": 1, "opacity": 0.4}, {"fontWeight": "bold", "align": "left"}
     layers = [
-        *(layer("ground", "rule", dashed, **{channel: "low"}) for channel in ("x", "y")),
+        layer("ground", "rule", dashed, x="low", y="bottom", y2="top"),
+        layer("ground", "rule", dashed, x="bottom", x2="top", y="low"),
+        layer("names", "rule", hair, x="from", y="y", x2="x", y2="words"),
         layer("links", "rule", thin, x="x", y="y", x2="x2", y2="y2"),
         layer("marks", "point", {"filled": True, "size": 260}, color=colour, shape=shape, x=x, y=y),
-        *_labels(),
-        *_corner_words(),
+        layer("names", "text", bold | {"dx": 6}, x="x", y="words", text="text"),
+        *_corners_named(),
     ]
     data = {
-        "ground": [{"low": MIDDLE}],
+        "ground": [{"low": MIDDLE, "bottom": LOW - EDGE, "top": HIGH + EDGE}],
         "links": _links(found),
         "marks": [_mark(view, one) for one in found],
         "names": _names(found),
@@ -221,7 +228,8 @@ def _picture(view: View, found: Sequence[Placed]) -> Picture:
 
 def _place(name: str, channel: str, axis: Any) -> Any:
     alt = theme.altair()
-    scale = alt.Scale(domain=[LOW - EDGE, HIGH + EDGE], nice=False)
+    top = BESIDE if channel == "X" else HIGH
+    scale = alt.Scale(domain=[LOW - EDGE, top + EDGE], nice=False)
     return getattr(alt, channel)(f"{name}:Q", scale=scale, axis=axis)
 
 
@@ -232,17 +240,8 @@ def _axis(view: View, axis: str) -> Any:
     return theme.grid([1, 1.8, 3, 4.2, 5], words, title=title)
 
 
-def _labels() -> list[Any]:
-    bold = {"fontWeight": "bold", "dy": -14, "baseline": "bottom"}
-    return [
-        layer("names", "text", bold | {"align": align, "dx": dx}, where, x="x", y="y", text="text")
-        for align, dx in (("left", 4), ("right", -4))
-        for where in [f"datum.align === '{align}'"]
-    ]
-
-
-def _corner_words() -> list[Any]:
-    look = {"opacity": 0.7, "fontSize": 16}
+def _corners_named() -> list[Any]:
+    look = {"opacity": 0.75, "fontStyle": "italic"}
     return [
         layer("corners", "text", look | {"align": align}, where, x="x", y="y", text="text")
         for align in ("left", "right")
@@ -251,12 +250,11 @@ def _corner_words() -> list[Any]:
 
 
 def _corners(view: View) -> Data:
+    """Return the words of the two corners in which side and tune are not the same."""
     low, high = LOW - EDGE + 0.05, HIGH + EDGE - 0.05
-    places = {"ss": (low, low), "sm": (low, high), "ms": (high, low), "mm": (high, high)}
     return [
-        {"x": x, "y": y + (0.08 if y == low else -0.08), "align": "left" if x == low else "right"}
-        | {"text": view.say(f"plane.corner.{name}")}
-        for name, (x, y) in places.items()
+        {"x": low, "y": high - 0.1, "align": "left", "text": view.say("plane.corner.sm")},
+        {"x": high, "y": low + 0.1, "align": "right", "text": view.say("plane.corner.ms")},
     ]
 
 
@@ -275,11 +273,25 @@ def _links(found: Sequence[Placed]) -> Data:
 
 
 def _names(found: Sequence[Placed]) -> Data:
-    """Return the name of each thing at its higher mark, away from the nearer edge."""
+    """Return the names beside the plane, each with a line to the mark nearest to it."""
     by = {one.item: [o for o in found if o.item == one.item] for one in found}
-    tops = [max(each, key=lambda one: one.tune.mean) for each in by.values()]
+    nearest = [max(each, key=lambda one: one.side.mean) for each in by.values()]
+    nearest.sort(key=lambda one: -one.tune.mean)
+    heights = _spread([one.tune.mean for one in nearest])
     return [
-        {"x": one.side.mean, "y": one.tune.mean, "text": one.label}
-        | {"align": "left" if one.side.mean < MIDDLE + 1 else "right"}
-        for one in tops
+        {"from": one.side.mean, "y": one.tune.mean, "x": HIGH + EDGE, "words": height}
+        | {"text": one.label}
+        for one, height in zip(nearest, heights, strict=True)
     ]
+
+
+def _spread(wanted: Sequence[float]) -> list[float]:
+    """Return heights near to those that are wanted, the highest first, none over another."""
+    made: list[float] = []
+    for height in wanted:
+        made.append(min(height, made[-1] - APART) if made else min(height, HIGH))
+    below = LOW - made[-1]
+    if below <= 0:
+        return made
+    lifted = [LOW + APART * at for at in range(len(made))][::-1]
+    return [max(one, least) for one, least in zip(made, lifted, strict=True)]

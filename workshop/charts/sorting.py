@@ -9,7 +9,7 @@ from workshop.charts.cut import Sorted
 from workshop.charts.finding import Finding, Holds, chart, nothing
 from workshop.charts.view import View
 
-NEITHER = "neither"
+NEITHER, BOTH = "neither", "both"
 OWNERS = 0.7
 """The part of its certainty that is kept for owners; the rest is for what both hand over."""
 
@@ -39,8 +39,7 @@ def sorting(view: View) -> Finding[Sorted]:
     if not found:
         return nothing(view)
     rows = sorted(found, key=lambda one: -max(one.shares.values()))
-    # Lines are said; numbers are answered for.
-    words = "duties" if outcomes.are_kpis(view, question) else "sorting"
+    words = _kind(view)
     missing = naming.not_shown(view, question, {one.item for one in found})
     said = Said(_owned(view, rows), _swapped(view))
     return Finding(
@@ -55,6 +54,14 @@ def sorting(view: View) -> Finding[Sorted]:
         names=[*(one.item for one in said.owned), *(one.item for one in said.swapped)],
         chance=len(said.owned) < len(rows),
     )
+
+
+def _kind(view: View) -> str:
+    """Return which words suit: numbers are answered for, lines are said by one side or by both."""
+    (question,) = view.questions()
+    if outcomes.are_kpis(view, question):
+        return "duties"
+    return "sorting" if BOTH in question.options else "things"
 
 
 def _owned(view: View, rows: Sequence[Sorted]) -> list[Sorted]:

@@ -21,6 +21,9 @@ HILL = 0.3
 HEADING = 0.93
 POINTS = 80
 TICKS = 5
+SEEN = 0.01
+"""A hill that is lower than this, as a share of the highest, is not drawn."""
+
 RULE, MIDDLE = 0.38, 0.36
 """How far from its line the rule of a middle goes, and where its number stands."""
 
@@ -88,6 +91,7 @@ def _hills(
         | {"base": base[one.item], "y": base[one.item] + _side(one.group, groups) * HILL * part}
         for one in shown
         for x, part in _curve(one, ends, top[one.item])
+        if part > SEEN
     ]
 
 
