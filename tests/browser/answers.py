@@ -33,7 +33,9 @@ def answer(question, person: int):
         return {item: low + 100 * person for item, (low, _) in question.ranges.items()}
     if question.kind == "range":
         steps = {item: (low, (high - low) // 20) for item, (low, high) in question.ranges.items()}
-        return {i: [low + (at + person) * step for at in (2, 5, 9)] for i, (low, step) in steps.items()}
+        return {
+            i: [low + (at + person) * step for at in (2, 5, 9)] for i, (low, step) in steps.items()
+        }
     if question.kind == "choice":
         return question.options[person % len(question.options)]
     if question.kind == "rank":

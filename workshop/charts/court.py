@@ -15,8 +15,8 @@ from workshop.charts.view import View
 from workshop.questions.taking import Takes
 
 COARSE = 0.3
-"""The part of its certainty that is used: where nearly all of a side agree, one person is told apart,
-and two sides that do not differ look apart about three times as often."""
+"""The part of its certainty that is used: where nearly all of a side agree, one person is told
+apart, and two sides that do not differ look apart about three times as often."""
 
 GAP = 0.08
 """What stays empty between two sides, in widths of a side."""
@@ -59,7 +59,11 @@ def court(view: View) -> Finding[Judged]:
     return Finding(
         _title(view, split),
         rows,
-        [*_also(view, split), naming.not_shown(view, view.questions()[0], shown)],
+        [
+            *_also(view, split),
+            _seen(view, rows),
+            naming.not_shown(view, view.questions()[0], shown),
+        ],
         _columns(view),
         [_bar(view, one) for one in rows],
         lambda: _picture(view, rows),
@@ -135,6 +139,15 @@ def _title(view: View, split: Sequence[Splits]) -> str:
 
 def _also(view: View, split: Sequence[Splits]) -> list[str]:
     return [f"{view.tell('court.split', **_words(view, one))}." for one in split[1:3]]
+
+
+def _seen(view: View, rows: Sequence[Judged]) -> str:
+    """Tell on how many things most of one side say something else than most of another: as seen."""
+    first = {item: set[str]() for item in {one.item for one in rows}}
+    for one in rows:
+        first[one.item].add(max(one.shares, key=lambda bucket: one.shares[bucket]))
+    n = sum(len(buckets) > 1 for buckets in first.values())
+    return view.count("court.seen", n, of=len(first))
 
 
 def _holds(view: View, split: Sequence[Splits]) -> Holds:

@@ -23,7 +23,7 @@ LOW, HIGH = 1.0, 5.0
 EDGE = 0.2
 BESIDE = 6.6
 """How far the scale goes on across, for the names beside the plane."""
-APART = 0.42
+APART = 0.5
 """How far two names are apart at least, on the scale."""
 ROOM, SIDES = 0.5, 0.5
 """The parts of its certainty: where the room puts something, and where departments differ."""

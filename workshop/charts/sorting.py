@@ -8,6 +8,7 @@ from workshop.charts.counted import mostly
 from workshop.charts.cut import Sorted
 from workshop.charts.finding import Finding, Holds, chart, nothing
 from workshop.charts.view import View
+from workshop.questions.question import Question
 
 NEITHER, BOTH = "neither", "both"
 OWNERS = 0.7
@@ -33,7 +34,7 @@ def sorting(view: View) -> Finding[Sorted]:
     """Find what most of us put in the same place, and what each side hands to the other."""
     question = view.questions()[0]
     found = [
-        one._replace(label=outcomes.label(view, question, one.item))
+        one._replace(label=_label(view, question, one.item))
         for one in cut.items(view, question)
     ]
     if not found:
@@ -62,6 +63,13 @@ def _kind(view: View) -> str:
     if outcomes.are_kpis(view, question):
         return "duties"
     return "sorting" if BOTH in question.options else "things"
+
+
+def _label(view: View, question: Question, item: str) -> str:
+    """Return an item's words: a line is told whole, as it is said."""
+    if _kind(view) == "things":
+        return view.brief(question, item)
+    return outcomes.label(view, question, item)
 
 
 def _owned(view: View, rows: Sequence[Sorted]) -> list[Sorted]:
