@@ -26,6 +26,8 @@ SLUGS = (
     "must-every-lead-buy",
     "conflict-signs",
     "explain-yourself",
+    "map-is-not-territory",
+    "whose-side",
 )
 LANGUAGES = itertools.cycle([("nb", "en"), ("en", "nb")])
 ROOMS = [(slug, *languages) for slug, languages in zip(SLUGS[:1], LANGUAGES, strict=False)]
@@ -39,11 +41,13 @@ NAMES = {"en": "The autumn workshop of marketing and sales", "nb": "Høstsamling
 DOORS = ("/", "/join/{code}", "/join/ZZZZZZ", "/facilitate", "/study", "/nowhere")
 STUDIES = (
     "01-where-are-the-sales",
+    "03-map-is-not-territory",
     "04-conflict-signs",
     "05-explain-yourself",
     "08-kpi-tradeoffs",
     "09-strategy-vs-tactics",
     "10-must-every-lead-buy",
+    "11-whose-side",
 )
 
 

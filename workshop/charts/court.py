@@ -43,7 +43,7 @@ class Splits(NamedTuple):
 
 
 @chart(
-    Takes(("sort",)),
+    Takes(("sort",), asked=("sales", "marketing")),
     holds={"court-split": ("item", "bucket", "side", "more", "other", "less"), "cannot-tell": ()},
     stake=6,
     of=("court-split",),
@@ -68,7 +68,7 @@ def court(view: View) -> Finding[Judged]:
         [_bar(view, one) for one in rows],
         lambda: _picture(view, rows),
         holds=_holds(view, split),
-        about={"court-split": {one.item: one.label for one in split}},
+        about={"court-split": {one.item: one.label for one in split}} if split else {},
         names=[one.item for one in split],
         chance=len({one.item for one in split}) < len(shown),
     )

@@ -7,7 +7,18 @@ from typing import Any, NamedTuple
 from workshop.charts import labels, theme
 from workshop.charts.cells import MIDDLE, ratings
 from workshop.charts.certainty import Certainty, Summary
-from workshop.charts.finding import Bar, Column, Data, Finding, Holds, Part, Picture, chart, nothing
+from workshop.charts.finding import (
+    About,
+    Bar,
+    Column,
+    Data,
+    Finding,
+    Holds,
+    Part,
+    Picture,
+    chart,
+    nothing,
+)
 from workshop.charts.finding import columns as common_columns
 from workshop.charts.labels import tone
 from workshop.charts.marks import layer, shaped, toned
@@ -74,10 +85,7 @@ def plane(view: View) -> Finding[Placed]:
         [bar for one in found if one.group == ALL for bar in _bars(view, one)],
         lambda: _picture(view, groups),
         holds=_holds(view, two, differs),
-        about={
-            "two-masters": {one.item: one.label for one in two},
-            "plane-apart": {one.more.item: one.more.label for one in differs},
-        },
+        about=_about(two, differs),
         names=[*(one.item for one in two), *(f"{one.more.item} {one.axis}" for one in differs)],
         chance=True,
     )
@@ -166,6 +174,14 @@ def _holds(view: View, two: Sequence[Placed], differs: Sequence[Differs]) -> Hol
     if differs:
         held["plane-apart"] = _words(view, differs[0])
     return held or {"cannot-tell": {}}
+
+
+def _about(two: Sequence[Placed], differs: Sequence[Differs]) -> About:
+    named = {
+        "two-masters": {one.item: one.label for one in two},
+        "plane-apart": {one.more.item: one.more.label for one in differs},
+    }
+    return {when: things for when, things in named.items() if things}
 
 
 def _columns(view: View) -> list[Column[Placed]]:

@@ -34,8 +34,7 @@ def sorting(view: View) -> Finding[Sorted]:
     """Find what most of us put in the same place, and what each side hands to the other."""
     question = view.questions()[0]
     found = [
-        one._replace(label=_label(view, question, one.item))
-        for one in cut.items(view, question)
+        one._replace(label=_label(view, question, one.item)) for one in cut.items(view, question)
     ]
     if not found:
         return nothing(view)

@@ -16,6 +16,7 @@ LESSONS = {
     "kpi-tradeoffs": "08-kpi-tradeoffs.ipynb",
     "strategy-vs-tactics": "09-strategy-vs-tactics.ipynb",
     "must-every-lead-buy": "10-must-every-lead-buy.ipynb",
+    "whose-side": "11-whose-side.ipynb",
 }
 TALL = {"width": 1280, "height": 5000}
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}

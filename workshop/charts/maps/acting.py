@@ -5,11 +5,13 @@ stands what chance would cost where both sides had one map.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from workshop.charts.finding import Bar, Finding, Holds, Part, chart, no_run, nothing
 from workshop.charts.grouped import Row, picture, table
 from workshop.charts.maps.reckoned import apart, reckoned
+from workshop.charts.maps.ridges import BOTH, said_by_sides
 from workshop.charts.view import View
 from workshop.questions.taking import Takes
 from workshop.questions.tally import ALL
@@ -19,11 +21,23 @@ TIMES = ("before", "after")
 
 def _of_sides(view: View) -> Finding[Row]:
     """Find the same where each side has said its map as one: nothing strays by chance."""
-    return _found(view, sure=True)
+    made, heard = _found(view, sure=True), said_by_sides(view)
+    told = [*made.told, *_played(view)]
+    return replace(made, told=told, bars=[*made.bars, *heard.bars])
+
+
+def _played(view: View) -> list[str]:
+    """Tell which table's map is acted on, where a side has several."""
+    said = view.said(view.questions()[-1])
+    return [
+        view.tell("said.played", side=view.inside(group), n=tables[0]["table"])
+        for group, tables in said.items()
+        if len(tables) > 1
+    ]
 
 
 @chart(
-    Takes(("range",), truth=False),
+    Takes(("range",), truth=False, asked=BOTH),
     Takes(("range",), 0, 1, truth=False, alike=True),
     model="perception",
     holds={"apart-costs": ("cost", "leads", "promised", "plan"), "cannot-tell": ()},

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workshop.charts import labels
-from workshop.charts.finding import Bar, Finding, Holds, Part, chart, columns, nothing
+from workshop.charts.finding import About, Bar, Finding, Holds, Part, chart, columns, nothing
 from workshop.charts.maps import hills
 from workshop.charts.maps.calibrated import brief
 from workshop.charts.maps.reckoned import Apart, Reckoned, apart, gaps, of_last, reckoned
@@ -16,8 +16,10 @@ from workshop.charts.view import View
 from workshop.questions.question import Question
 from workshop.questions.taking import Takes
 
+BOTH = ("sales", "marketing")
 
-def _of_sides(view: View) -> Finding[Said]:
+
+def said_by_sides(view: View) -> Finding[Said]:
     """Find what each side reckons with, the thing on which they lie furthest apart first."""
     questions = view.questions()
     lines = [_line(view, questions, item) for item in questions[0].items]
@@ -26,13 +28,13 @@ def _of_sides(view: View) -> Finding[Said]:
 
 
 @chart(
-    Takes(("range",), truth=False),
+    Takes(("range",), truth=False, asked=BOTH),
     Takes(("range",), 0, 1, truth=False, alike=True),
     holds={"maps-apart": ("item", "side", "more", "other", "less"), "cannot-tell": ()},
     of=("maps-apart",),
     stake=2,
     mine=("before", "after"),
-    teams=_of_sides,
+    teams=said_by_sides,
 )
 def ridges(view: View) -> Finding[Reckoned]:
     """Find on what two sides surely reckon with something else, when they were asked last."""
@@ -57,7 +59,7 @@ def ridges(view: View) -> Finding[Reckoned]:
         [_bar(view, one) for one in of_last(found)],
         lambda: hills.picture(view, found),
         holds=_holds(view, sure),
-        about={"maps-apart": {one.more.item: name(view, one.more.item) for one in sure}},
+        about=_about(view, sure),
         names=[one.more.item for one in sure],
         chance=len(sure) < len({one.item for one in found}),
     )
@@ -107,6 +109,11 @@ def _nearer(view: View, found: Sequence[Reckoned]) -> list[str]:
 
 def _holds(view: View, sure: Sequence[Apart]) -> Holds:
     return {"maps-apart": _words(view, sure[0])} if sure else {"cannot-tell": {}}
+
+
+def _about(view: View, sure: Sequence[Apart]) -> About:
+    named = {one.more.item: name(view, one.more.item) for one in sure}
+    return {"maps-apart": named} if named else {}
 
 
 def _when(view: View, one: Reckoned) -> str:

@@ -53,7 +53,7 @@ def parameters(tallies: Sequence[Tally]) -> PerceptionParameters:
 
     Returns:
         Maps by side, of those that may be shown. Where sides answer on one phone each, what they
-        said, the middle of its tables where a side has several.
+        said, that of the first table where a side has several.
     """
     if any("said" in tally for tally in tallies):
         return {"times": [_said(tally) for tally in tallies]}
@@ -90,13 +90,10 @@ def _said(tally: Tally) -> dict[str, SideMaps]:
         tables = [one["value"] for one in tally.get("said", {}).get(side, [])]
         whole = [value for value in tables if all(item in value for item in ITEMS)]
         if whole:
-            maps = {item: _middle([value[item] for value in whole]) for item in ITEMS}
+            # The first table's: a mean would be the map of nobody.
+            maps = {item: [rounded(one) for one in whole[0][item]] for item in ITEMS}
             found[side] = {"maps": maps, "off": 0.0}
     return found
-
-
-def _middle(ranges: Sequence[Sequence[int]]) -> list[float]:
-    return [rounded(sum(ends) / len(ends)) for ends in zip(*ranges, strict=True)]
 
 
 def outcome(parameters: Parameters) -> PerceptionOutcome:

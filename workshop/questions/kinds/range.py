@@ -184,7 +184,7 @@ def item_of(item: str) -> str:
 
 def _five(number: int, low: int, high: int) -> str:
     """Return the five hundredths of the scale nearest to a number."""
-    return nearest_five(POINTS * (number - low) // (high - low))
+    return nearest_five(round(POINTS * (number - low) / (high - low)))
 
 
 def seen_from(truth: float, three: Sequence[int]) -> str:
