@@ -17,7 +17,7 @@ from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from benchmarks.guest import Guest, let_many_fetch
-from benchmarks.line import Line
+from benchmarks.line import Line, Sight
 from benchmarks.processes import Program, until_it_listens
 from benchmarks.visitor import has_card
 from tests.support.server import free_port
@@ -47,7 +47,7 @@ class _Tell(RequestHandler):
                 line.write_message(text)
 
 
-async def broadcast(texts: list[str], count: int) -> float:
+async def broadcast(texts: list[str], count: int, sight: Sight = has_card) -> float:
     """Return the seconds until the last of `count` phones has its card, told by a bare server.
 
     It has a process of its own and the phones are those of the room, so that only what tells them
@@ -56,6 +56,7 @@ async def broadcast(texts: list[str], count: int) -> float:
     Args:
         texts: what one phone of a room heard when its card came.
         count: phones.
+        sight: whether a phone has what it waits for.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         port = free_port()
@@ -64,29 +65,30 @@ async def broadcast(texts: list[str], count: int) -> float:
         program.start()
         try:
             await until_it_listens(port)
-            return await _measured(f"http://127.0.0.1:{port}", texts, count)
+            return await _measured(f"http://127.0.0.1:{port}", texts, count, sight)
         finally:
             program.stop()
 
 
-async def _measured(base: str, texts: list[str], count: int) -> float:
+async def _measured(base: str, texts: list[str], count: int, sight: Sight) -> float:
     let_many_fetch()
     lines = [Line(Guest(base), _EMPTY) for _ in range(count)]
     await asyncio.gather(*(line.open() for line in lines))
     await asyncio.gather(*(line.wait_for(lambda _: True) for line in lines))
     try:
-        return statistics.median([await _once(base, texts, lines) for _ in range(_REPEATS)])
+        times = [await _once(base, texts, lines, sight) for _ in range(_REPEATS)]
+        return statistics.median(times)
     finally:
         for line in lines:
             line.close()
 
 
-async def _once(base: str, texts: list[str], lines: list[Line]) -> float:
+async def _once(base: str, texts: list[str], lines: list[Line], sight: Sight) -> float:
     for line in lines:
         line.state = {}
     begun = time.perf_counter()
     told = asyncio.create_task(_tell(base, texts))
-    moments = await asyncio.gather(*(line.wait_for(has_card, begun) for line in lines))
+    moments = await asyncio.gather(*(line.wait_for(sight, begun) for line in lines))
     await told
     return max(moments) - begun
 

@@ -8,8 +8,13 @@ from itertools import cycle
 from statistics import median
 from time import perf_counter
 
+import numpy as np
+from numpy.random import Generator
+
+from workshop.contracts.plays import FirmPlans, Plan
 from workshop.models.blame import blame
 from workshop.models.courses import course, game_of
+from workshop.models.firms import finished, underway
 from workshop.models.kpi_game.game import CONTRACTS, Contract, World, play, weight_map
 from workshop.models.kpi_game.plans import plans
 from workshop.models.kpi_game.run import outcome
@@ -67,6 +72,48 @@ def played() -> dict[str, float]:
     }
 
 
+FIRMS = 84
+"""Firms of six, of five hundred people."""
+
+
+def firms() -> dict[str, float]:
+    """Return milliseconds by what was done with all firms of a large room."""
+    drawn = {model: _firms(model) for model in ("kpi-game", "lead-pool")}
+    begun = [{**firm, "plans": firm["plans"][:3]} for firm in drawn["kpi-game"]]
+    pairs, ended = drawn["lead-pool"], {"play": "plan", "swapped": False}
+    return {
+        "84 firms, a quarter closes": milliseconds(lambda: underway("kpi-game", {"firms": begun})),
+        "84 firms are told": milliseconds(
+            lambda: finished("kpi-game", {"games": [{**ended, "firms": drawn["kpi-game"]}]})
+        ),
+        "84 pairs are told": milliseconds(
+            lambda: finished("lead-pool", {"games": [{**ended, "firms": pairs}]})
+        ),
+    }
+
+
+def _firms(model: str) -> list[FirmPlans]:
+    """Return firms of both usual bonuses, in each tenth of which nobody sits in one seat."""
+    rng = np.random.default_rng(1)
+    return [_firm(model, number, rng) for number in range(FIRMS)]
+
+
+def _firm(model: str, number: int, rng: Generator) -> FirmPlans:
+    game = game_of(model)
+    setting = {"bonus": game.bonuses[number % 2], "quarters": game.quarters}
+    plans: list[dict[str, Plan | None]] = [
+        {seat: rng.choice(game.plans(seat)).tolist() for seat in game.names}
+        for _ in range(game.quarters)
+    ]
+    if number % 10 == 0:
+        plans = [{**one, game.names[0]: None} for one in plans]
+    who: FirmPlans = {
+        "number": number, "setting": setting, "plans": plans,
+        "persona": "calculating", "care": 10, "seed": number,
+    }  # fmt: skip
+    return who
+
+
 def lead_pool() -> dict[str, float]:
     """Return milliseconds by what was done with the lead pool."""
     markets = (Market(price=1 + number / 10_000) for number in range(1, 10_000))
@@ -105,6 +152,7 @@ def _forget(fresh: Iterator[World]) -> None:
 def main() -> None:
     """Measure, and print."""
     found = {"kpi_game_ms": kpi_game(), "lead_pool_ms": lead_pool(), "played_ms": played()}
+    found["firms_ms"] = firms()
     for figures in found.values():
         lines = [f"{name:<30}{time:>9.2f} ms\n" for name, time in figures.items()]
         sys.stdout.write("".join(lines))

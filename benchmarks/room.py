@@ -31,13 +31,14 @@ from benchmarks.peers.panel import Panel
 from benchmarks.peers.solara import Solara
 from benchmarks.peers.stock_voila import StockVoila, UsualVoila
 from benchmarks.peers.streamlit import Streamlit
+from benchmarks.quarters import Game, LargeGame, Quarters
 from benchmarks.table import medians, missed, ratios, table
 
 CONTESTANTS: tuple[type[Contestant], ...] = (
     Kit, StockVoila, UsualVoila, OTree, Streamlit, Solara, Panel,
 )  # fmt: skip
 COURSES: dict[type[Contestant], tuple[tuple[type[Course], type[Contestant]], ...]] = {
-    Kit: ((Course, Kit), (Many, Large), (Drills, Kit)),
+    Kit: ((Course, Kit), (Many, Large), (Drills, Kit), (Quarters, Game), (Quarters, LargeGame)),
     OTree: ((Course, OTree), (Many, LargeOTree)),
 }
 """What a contestant goes through, each in a program of its own; all others one course."""
@@ -101,7 +102,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--repeat", type=int, default=1, help="runs, of which medians are told")
     parser.add_argument("--only", default="", help="measure only those whose name begins so")
-    parser.add_argument("--courses", default="", help="`course`, `many` or `drills` alone")
+    parser.add_argument(
+        "--courses", default="", help="`course`, `many`, `drills` or `quarters` alone"
+    )
     given = parser.parse_args()
     kinds = [kind for kind in CONTESTANTS if kind.name.startswith(given.only)]
     # Whoever ends a benchmark leaves no server behind.

@@ -23,7 +23,7 @@ from benchmarks.guest import PATIENCE, Guest, let_many_fetch
 from benchmarks.line import Line, Sight
 from workshop.host.client import ask_once, new_op
 from workshop.host.place import Place, read_note
-from workshop.store.opening import database_path
+from workshop.store.places import database_path
 
 HIDDEN = re.compile(r'name="(_xsrf|form|language)"[^>]*value="([^"]*)"')
 _ROOM = re.compile(r'<script\b[^>]*\bid="room"[^>]*>(.*?)</script>', re.DOTALL)
@@ -148,6 +148,8 @@ def an_answer(card: dict[str, Any]) -> Any:
         return {items[0]: 100}
     if card["kind"] == "rank":
         return items
+    if card["kind"] == "plan":
+        return [*[0] * (len(items) - 1), card["plan"]["most"]]
     return {item: options[0] for item in items} if items else "A sentence."
 
 

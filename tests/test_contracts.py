@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.contracts import assert_fits, misfits
-from tests.support.room import EXERCISE, GAME, LEADS, PROMISES, TASKS, LiveRoom, an_answer
+from tests.support.firms import Firms, OtherKit
+from tests.support.room import EXERCISE, GAME, LEADS, PROMISES, TASKS, TOLD, LiveRoom, an_answer
 from workshop.charts import bars
 from workshop.commands.contracts import document
 from workshop.contracts.bench import BenchPage, Tried
@@ -18,6 +19,7 @@ from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
 from workshop.contracts.pages import PAGES
 from workshop.contracts.parts import Message
 from workshop.contracts.phone import PhonePage
+from workshop.contracts.plays import GamePlans, GameTold
 from workshop.contracts.replies import REPLIES, Refusal
 from workshop.contracts.wall import WallPage
 from workshop.errors import Refused
@@ -171,8 +173,8 @@ def test_every_command_of_the_host_has_a_reply_with_a_form():
     assert REPLIES.keys() == (COMMANDS.keys() | FOR_MANY.keys()) - {"look"}
 
 
-def test_every_reply_is_what_its_contract_says():
-    said, room = {}, LiveRoom(agenda=alone(GAME))
+def test_every_reply_is_what_its_contract_says(tmp_path):
+    said, room = {}, LiveRoom(agenda=TOLD)
 
     def ask(do, ticket=None, **fields):
         said[do] = room.ask(do, ticket, **fields)
@@ -196,7 +198,7 @@ def test_every_reply_is_what_its_contract_says():
     ask("admit", token_hash=hashed(new_token()))
     ask("is_facilitator", token_hash=new)
     ask("sign_out")
-    ask("open", op=new_op(), name="x", agenda=alone(GAME), departments=["sales", "marketing"],
+    ask("open", op=new_op(), name="x", agenda=TOLD, departments=["sales", "marketing"],
         language="en", expected=3)  # fmt: skip
     assert ask("content", broken={"agendas/x": "data/agendas/x.toml: wrong"})["heard"] == 1
     ask("sessions")
@@ -233,9 +235,26 @@ def test_every_reply_is_what_its_contract_says():
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
     talking = next(one for one in visits(EXERCISE) if one.session["talk"] == "say-back")
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
-    said |= promised()
+    said |= promised() | paid(tmp_path)
+    assert_fits(said["pay"], REPLIES["pay"], "pay")
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
+
+
+def paid(folder):
+    """Return the reply to what a game is paid for; what is told of it fits its contracts too."""
+    with OtherKit(folder):
+        room = Firms().begin(sales=2, marketing=1)
+        for look, hint in ((room.look(room.wall()), WallLook), (room.look(), FacilitatorLook)):
+            assert_fits(look, hint)
+        assert_fits(room.people[0].look(), PhoneLook)
+        room.go("first", "revealed")
+        room.compute()
+        (told,) = [r for r in room.ask("ledger", code=room.code)["runs"] if r["run"] == "game"]
+        assert_fits(told["parameters"]["games"], list[GamePlans])
+        assert_fits(told["outcome"]["games"], list[GameTold])
+        room.go("second", "story")
+        return {"pay": room.ask("pay", play="plan-back", bonus="crossed", code=room.code)}
 
 
 def promised():

@@ -61,7 +61,8 @@ class Beat:
     """What a room does for a while in a step: a phase.
 
     Attributes:
-        talk: in talk, which talk step; in asking, the one after which the room goes on asking.
+        talk: in talk, which talk step; in asking, the one after which the room goes on asking, or
+            the question of the quarter that is played.
     """
 
     phase: Phase
@@ -163,8 +164,10 @@ def _first_asked(steps: tuple[Step, ...]) -> tuple[int, Beat]:
     """Return the first step that asks anything, and its questions; the very first where none."""
     asking = (at for at, step in enumerate(steps) if step.has(Phase.ASKING))
     at = next(asking, None)
-    first = next(n for n, step in enumerate(steps) if not step.gone)
-    return (first, steps[first].course[0]) if at is None else (at, Beat(Phase.ASKING))
+    if at is None:
+        first = next(n for n, step in enumerate(steps) if not step.gone)
+        return first, steps[first].course[0]
+    return at, next(beat for beat in steps[at].course if beat.phase is Phase.ASKING)
 
 
 def _reached(step: Step, here: Beat, wanted: Phase) -> Beat | None:

@@ -32,6 +32,16 @@ SWITCHES = [
 ]
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
+SLID = """(node, value) => {
+  node.value = value;
+  node.dispatchEvent(new Event('input', {bubbles: true}));
+  node.dispatchEvent(new Event('change', {bubbles: true}));
+}"""
+"""What a slider does that is moved."""
+
+QUARTER = re.compile(r".*-(\d)")
+"""The question of a quarter of a game."""
+
 LOCALES = {"en": "en-GB", "nb": "nb-NO"}
 PATIENCE_MS = 30_000
 
@@ -179,7 +189,9 @@ class Facilitator:
         if phase == "talk":
             expect(self.page.locator(".ws-desk[data-phase=talk]")).to_be_visible()
             return phase
-        name = interface(self.language)(f"phases.{phase}")
+        ui, quarter = interface(self.language), QUARTER.fullmatch(self.session()["talk"])
+        named = phase == "asking" and quarter
+        name = ui("play.firms.beat", quarter=quarter[1]) if named else ui(f"phases.{phase}")
         expect(self.page.locator(".ws-phases [data-state=now]")).to_have_text(name)
         return phase
 
@@ -233,6 +245,7 @@ class Phone:
             "vote": self._pick,
             "pledge": self._pick,
             "reply": self._pick,
+            "plan": self._plan,
         }[asked.kind](card, name, value)
 
     def send(self) -> None:
@@ -268,12 +281,7 @@ class Phone:
             if box.count() and not points:
                 continue
             slider = card.locator(f"[data-item='{item}'] input[type=range]")
-            slider.evaluate(
-                "(node, points) => { node.value = points;"
-                "node.dispatchEvent(new Event('input', {bubbles: true}));"
-                "node.dispatchEvent(new Event('change', {bubbles: true})); }",
-                points,
-            )
+            slider.evaluate(SLID, points)
 
     def _rank(self, card, name, value) -> None:
         """Bring each item up to its place; an order that fits already is confirmed."""
@@ -286,6 +294,18 @@ class Phone:
         fits = card.locator(".ws-rank-standing button")
         if fits.count():
             fits.click()
+
+    def _plan(self, card, name, value) -> None:
+        """Set each task by its keys: all to nothing first, so that somebody is free."""
+        steps = card.locator("[role=spinbutton]")
+        if not steps.count():
+            card.locator("input[type=range]").evaluate(SLID, value[0])
+            return
+        expect(steps.first).not_to_have_text("–")
+        for at in range(len(value)):
+            steps.nth(at).press("Home")
+        for at, n in enumerate(value):
+            steps.nth(at).press(str(n))
 
     def _fill(self, card, name, value) -> None:
         for item, given in value.items():

@@ -44,7 +44,11 @@ class Programme:
 
     def open(self, agenda: str, people: list) -> None:
         told = {"expected": len(people), "agenda": agenda, "mode": self.mode}
-        self.code = self.facilitator.open_session("Marketing & Sales", **told)
+        self.enter(self.facilitator.open_session("Marketing & Sales", **told), people)
+
+    def enter(self, code: str, people: list) -> None:
+        """Let everybody into a session that the console shows."""
+        self.code = code
         self.wall = self.browser.person(WALL, self.language)
         self.wall.goto(self.server.wall(self.code))
         self.phones = [self._phone(who, nth) for nth, who in enumerate(people)]
@@ -106,6 +110,8 @@ class Programme:
         expect(self.phones[0].page.locator(".ws-scene input, .ws-scene textarea")).to_have_count(0)
         if talk.form in SIZES:
             self._everybody_finds_somebody(talk)
+        for phone in self.phones if round.play else ():
+            expect(phone.page.locator(".ws-firm-name")).not_to_be_empty()
         self._the_clock_runs(talk)
         self.promises.talked()
         self.seen(f"talk {talk.id}")
@@ -164,7 +170,11 @@ class Programme:
     def _answer(self) -> None:
         session, exercise, round = self.here()
         asks = round.part(session["talk"])
-        self.seen(f"asking {round.id}")
+        self.seen(f"asking {round.id} {session['talk']}".strip())
+        quarter = any(question.turn for question in asks.questions)
+        if quarter:
+            # Pages are looked at for longer than a quarter takes.
+            self.server.ask("clock", code=self.code, seconds=0)
         for phone in self.phones:
             given = self._answers(phone, exercise, round)
             for question in asks.asked(phone.who.department, session["departments"]):
@@ -173,9 +183,10 @@ class Programme:
                     self.given[phone][exercise.slug, question.id] = given[question.id]
                 else:
                     phone.read()
-            expect(phone.page.locator(".ws-done")).to_be_visible()
+            done = ".ws-plan-stands" if quarter else ".ws-done"
+            expect(phone.page.locator(done)).to_be_visible()
             phone.saved()
-        self.seen(f"asked {round.id}")
+        self.seen(f"asked {round.id} {session['talk']}".strip())
 
     def _answers(self, phone, exercise, round) -> dict:
         """Return what a phone's owner answers; of ballots, as the room's list is now."""

@@ -2,8 +2,10 @@
 
 from workshop.exercises.exercise import Reveal
 
+BONUSES = ("given-marketing", "given-sales", "own-marketing", "own-sales")
 REVEALS = {
     "kpi-tradeoffs": [
+        Reveal("shift", ("whose", "whose-again")),
         Reveal("bonuses", ("given-marketing", "own-marketing")),
         Reveal("bonuses", ("given-sales", "own-sales")),
         Reveal("guesses", ("guess",)),
@@ -14,9 +16,9 @@ REVEALS = {
         Reveal("replayed", log="always", run="game"),
         Reveal("clarity", ("quiz-sales", "quiz-marketing")),
         Reveal("statements", ("ready",)),
-        Reveal("competence", ("hr",), run="game"),
+        Reveal("competence", ("hr",), run="game", perhaps=BONUSES),
         Reveal("sorting", ("owners",)),
-        Reveal("responsibility", run="game"),
+        Reveal("responsibility", run="game", perhaps=BONUSES),
     ],
     "must-every-lead-buy": [
         Reveal("agreement", ("bet",)),
@@ -25,11 +27,11 @@ REVEALS = {
         Reveal("origins", run="pool"),
         Reveal("choice", ("talkers",)),
         Reveal("statements", ("logic",)),
-        Reveal("flaws", run="pool"),
+        Reveal("flaws", run="pool", perhaps=("guess",)),
         Reveal("choice", ("world",)),
-        Reveal("regimes", ("world",), run="pool"),
+        Reveal("regimes", ("world",), run="pool", perhaps=("guess",)),
         Reveal("shift", ("bet", "bet-again")),
-        Reveal("rerun", log="always", run="pool"),
+        Reveal("rerun", log="always", run="pool", perhaps=("guess",)),
     ],
     "strategy-vs-tactics": [
         Reveal("nature", ("nature",)),

@@ -159,7 +159,8 @@ def test_every_question_of_the_debrief_gets_the_words_it_needs(language):
     rooms.append(guessing(EXERCISE.question("guess").bins("customers")[9]))
     found = {name: values for one in rooms for name, values in found_in(one, language).items()}
     found["always"] = {}
-    asked = EXERCISE.texts(language).find("debrief")
+    plays = {round.id for round in EXERCISE.rounds if round.play}
+    asked = [q for q in EXERCISE.texts(language).find("debrief") if q["round"] not in plays]
     assert {question["when"] for question in asked} <= ALL | {"always", "cannot-tell"}
     for question in asked:
         if question["when"] in found:

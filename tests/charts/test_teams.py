@@ -34,8 +34,11 @@ FIRST, GAME, TASKS, LEADS = (
 EVERY = [
     (slug, at)
     for slug in exercises()
-    for at, _ in enumerate(load_exercise(slug).played_by("teams").reveals)
+    for at, reveal in enumerate(load_exercise(slug).played_by("teams").reveals)
+    if not charts.charts()[reveal.chart].games
 ]
+"""But for games: firms are told alike, whoever holds a phone."""
+
 LISTS = ("proposals", "votes", "promises", "requests", "replies", "canvas")
 """They are read and not drawn; what each table voted stands in words."""
 

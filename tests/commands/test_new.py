@@ -168,3 +168,54 @@ def test_a_new_exercise_does_not_take_the_name_of_a_moment(tmp_path):
     with pytest.raises(WorkshopError, match="has this name already"):
         new_exercise("break", root)
     assert not (root / "data" / "exercises" / "break").exists()
+
+
+PLAYED = f"""
+from tests.support.room import LiveRoom, here
+from workshop import charts
+from workshop.content import LANGUAGES
+from workshop.exercises.agenda import alone
+from workshop.exercises.exercise import load_exercise
+
+exercise = load_exercise("{SLUG}")
+play = exercise.rounds[0].play
+room = LiveRoom(agenda=alone("{SLUG}"))
+room.fill(sales=3, marketing=3)
+here(room)
+while room.session["phase"] != "asking":
+    room.advance()
+while room.session["talk"]:
+    for person in room.people:
+        person.answer(room.session["talk"], [1] * play.tasks)
+    room.advance()
+while room.session["phase"] != "revealed":
+    room.advance()
+room.compute()
+results = room.look()["results"]
+for reveal in room.round.reveals:
+    for language in LANGUAGES:
+        drawn = charts.figure(reveal, exercise, results, ["sales", "marketing"], language)
+        assert drawn["spec"] and drawn["light"]["rows"], reveal
+print(room.advance()["talk"])
+
+from workshop.pages import study
+lesson = study.begin("{SLUG}")
+print(lesson.play().turn([1] * play.tasks))
+"""
+
+
+@pytest.mark.parametrize("model", ["kpi-game", pytest.param("lead-pool", marks=pytest.mark.slow)])
+def test_a_new_exercise_can_be_a_game_of_any_model_that_people_play(tmp_path, model):
+    root = new_kit(tmp_path / "kit")
+    done = in_kit(root, "-m", "workshop", "new", SLUG, "--game", model)
+    assert done.returncode == 0, done.stderr
+    assert in_kit(root, "-m", "workshop", "check").stdout == "No mistakes in data/.\n"
+    done = in_kit(root, "-c", PLAYED)
+    assert done.stdout.startswith("across\nPlay("), done.stderr
+
+
+def test_a_model_that_nobody_can_play_is_named_and_nothing_is_written(tmp_path):
+    root = new_kit(tmp_path / "kit")
+    with pytest.raises(WorkshopError, match="'chess'; there are: kpi-game, lead-pool"):
+        new_exercise(SLUG, root, "chess")
+    assert not (root / "data" / "exercises" / SLUG).exists()

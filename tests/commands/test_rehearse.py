@@ -13,7 +13,7 @@ from workshop.cli import main
 from workshop.exercises.agenda import load_agenda
 from workshop.exercises.people.personas import personas
 from workshop.host.place import write_note
-from workshop.store.opening import database_path, default_url, practice_url
+from workshop.store.places import database_path, default_url, practice_url
 
 AGENDA = "only.where-are-the-sales+kpi-tradeoffs"
 

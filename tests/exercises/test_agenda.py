@@ -3,15 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.room import EXERCISE
+from tests.support.room import EXERCISE, GAME
 from workshop.content import LANGUAGES, content_root
 from workshop.errors import ContentError
 from workshop.exercises.agenda import (
     agendas,
     alone,
     choosable,
+    chosen,
     exercises,
     in_order,
+    in_short,
     load_agenda,
     only,
     parse_agenda,
@@ -51,7 +53,7 @@ def test_an_agenda_lasts_as_long_as_the_rounds_that_it_plays_and_as_joining(slug
 @pytest.mark.parametrize("slug", [*exercises(), *moments()])
 def test_an_exercise_lasts_as_long_as_its_rounds(slug):
     exercise = load_exercise(slug).played_by(Mode.PEOPLE)
-    assert exercise.minutes == sum(round.minutes for round in exercise.rounds)
+    assert exercise.minutes == sum(round.minutes for round in exercise.usual)
 
 
 @pytest.mark.parametrize("slug", agendas())
@@ -83,7 +85,7 @@ def test_any_exercises_stand_in_any_order_each_with_its_own_minutes(order):
     agenda = load_agenda(only(order))
     assert [item.exercise for item in agenda.items] == list(order)
     assert agenda.minutes == sum(load_exercise(slug).minutes for slug in order)
-    there = [(slug, load_exercise(slug).played_by(Mode.PEOPLE).rounds) for slug in order]
+    there = [(slug, load_exercise(slug).played_by(Mode.PEOPLE).usual) for slug in order]
     rounds = [(slug, round.id) for slug, played in there for round in played]
     assert [(step.exercise, step.round) for step in agenda.steps()] == rounds
     for language in LANGUAGES:
@@ -96,6 +98,17 @@ def test_every_exercise_can_be_chosen_and_each_is_in_a_programme_too():
     )
     played = {item.exercise for slug in agendas() for item in load_agenda(slug).items}
     assert played == {*exercises(), *(m for m in moments() if not load_exercise(m).looks_back)}
+
+
+def test_spare_rounds_are_played_where_they_are_named_and_nowhere_else():
+    spare = [round.id for round in load_exercise(GAME).rounds if round.spare]
+    assert spare
+    assert not {step.round for step in load_agenda(only([GAME])).steps()} & {*spare}
+    named = load_agenda(only(["check-in", in_short(GAME, spare), "closing"]))
+    assert [step.round for step in named.steps() if step.exercise == GAME] == spare
+    rounds = [load_exercise(GAME).round(id) for id in spare]
+    assert named.items[1].minutes == sum(round.minutes for round in rounds)
+    assert chosen(named.slug) == ("check-in", GAME, "closing")
 
 
 def test_moments_are_no_exercises_and_stand_in_a_programme_of_ones_own_as_often_as_one_likes():
@@ -130,6 +143,8 @@ def test_an_item_may_name_the_rounds_that_it_plays():
         "only.+", "only.where-are-the-sales+", "only.where-are-the-sales+nothing",
         "only.where-are-the-sales+where-are-the-sales", "only.where-are-the-sales,kpi-tradeoffs",
         "nothing", "", "../agendas/first-session", "first-session/", "first-session.toml", "/etc",
+        "only.kpi-tradeoffs:nothing", "only.kpi-tradeoffs:letter:bonus", "only.kpi-tradeoffs:",
+        "only.kpi-tradeoffs+kpi-tradeoffs:bonus",
         "only.", "only.nothing", "only.../exercises", "only.only.where-are-the-sales", "a\x00b",
         "FIRST-SESSION",
     ],

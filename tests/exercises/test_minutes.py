@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.support.room import EXERCISE, GAME
+from tests.support.room import EXERCISE, GAME, LEADS
 from workshop.content import LANGUAGES, content_root, read_toml
 from workshop.errors import ContentError
 from workshop.exercises.agenda import agendas, load_agenda, played
@@ -18,6 +18,7 @@ from workshop.exercises.minutes import (
     of_item,
     of_joining,
     of_round,
+    of_rounds,
     of_talk,
     planned_agenda,
 )
@@ -95,9 +96,13 @@ def test_no_round_is_planned_shorter_than_it_takes(slug):
 
 
 def test_the_four_exercises_take_about_what_the_review_estimated_without_their_talk():
+    # Firms are played since; the review had the model play.
+    told = {GAME: ["bonus", "letter", "matrix"], LEADS: ["bet", "hundred", "flaw", "world"]}
     seconds = 0.0
-    for slug in (EXERCISE, GAME, "strategy-vs-tactics", "must-every-lead-buy"):
-        parts = of_exercise(load_exercise(slug))
+    for slug in (EXERCISE, GAME, "strategy-vs-tactics", LEADS):
+        exercise = load_exercise(slug)
+        rounds = told.get(slug, [round.id for round in exercise.rounds])
+        parts = of_rounds(exercise, rounds)
         seconds += parts.seconds - parts.talk
     assert seconds / 60 == pytest.approx(131, abs=8)
 
@@ -153,9 +158,34 @@ def test_ninety_minutes_end_with_promises_and_are_no_longer_than_they_say(mode):
     assert of_agenda(agenda, mode=mode).seconds <= planned_agenda(agenda, mode) * 60 <= 90 * 60
     steps = [(step.exercise, step.round) for step in agenda.steps(mode)]
     assert steps[-3:] == [("commitments", "vote"), ("commitments", "sign"), ("closing", "close")]
-    assert ((GAME, "bonus") in steps) == (mode is Mode.PEOPLE)
+    assert ((GAME, "first") in steps) == (mode is Mode.PEOPLE)
     lines = [line.name for line in sums_of_agenda(agenda, mode=mode).inside]
     assert (GAME in lines) == (mode is Mode.PEOPLE)
+
+
+def test_a_game_takes_its_quarters_clocks_and_firms_are_found_once():
+    exercise, pace = load_exercise(GAME), paces()
+    first, second = (exercise.round(id) for id in ("first", "second"))
+    quarters = first.play.quarters * (first.play.seconds + pace["plan"].value)
+    assert of_round(exercise, first).play == quarters + pace["firm"].value
+    assert of_round(exercise, second).play == quarters
+    assert of_round(exercise, first).questions == pytest.approx(
+        pace["most"].value * of_card(exercise, exercise.question("why-others"), pace)
+    )
+    assert of_round(exercise, second).questions == 0
+    one = of_round(exercise, first.part("plan-2"))
+    assert one.play == first.play.seconds + pace["plan"].value
+    assert cards_in(first) == 1
+
+
+def test_both_games_take_about_three_quarters_of_an_hour_and_the_lecture_a_third():
+    exercise = load_exercise(GAME)
+    for second in ("second", "swapped"):
+        both = of_rounds(exercise, ["whose", "first", second, "after"])
+        assert 39 <= both.seconds / 60 <= 46
+    assert of_rounds(exercise, ["first"]).minutes <= 25
+    assert of_rounds(exercise, ["bonus"]).minutes <= 20
+    assert of_rounds(exercise, ["letter", "matrix"]).minutes <= 22
 
 
 def test_every_kind_that_is_answered_has_a_pace_of_its_own():
@@ -184,9 +214,10 @@ def test_paces_that_lack_one_or_say_no_number_name_their_file():
 
 
 @pytest.mark.parametrize("slug", exercises())
-def test_an_exercise_as_a_whole_lacks_nothing(slug):
+def test_an_exercise_as_a_whole_lacks_nothing_nor_does_it_without_its_spare_rounds(slug):
     exercise = load_exercise(slug)
-    assert not [*lacking(exercise, [round.id for round in exercise.rounds])]
+    for rounds in (exercise.rounds, exercise.usual):
+        assert not [*lacking(exercise, [round.id for round in rounds])]
 
 
 @pytest.mark.parametrize(
@@ -197,10 +228,14 @@ def test_an_exercise_as_a_whole_lacks_nothing(slug):
         (EXERCISE, ["again"], ["room"]),
         (EXERCISE, ["deal"], []),
         (GAME, ["bonus"], []),
-        (GAME, ["letter"], ["bonus"]),
-        (GAME, ["matrix"], ["bonus"]),
-        ("must-every-lead-buy", ["world"], ["bet"]),
-        ("must-every-lead-buy", ["bet"], []),
+        (GAME, ["letter"], []),
+        (GAME, ["matrix"], []),
+        (GAME, ["first"], []),
+        (GAME, ["second"], []),
+        (GAME, ["whose", "first"], ["after"]),
+        (GAME, ["first", "after"], ["whose"]),
+        (LEADS, ["world"], ["bet"]),
+        (LEADS, ["bet"], []),
         ("strategy-vs-tactics", ["horizon"], []),
     ],
 )

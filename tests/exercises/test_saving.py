@@ -85,6 +85,9 @@ def test_of_an_exercise_that_has_begun_rounds_are_proposed_and_not_the_whole():
     begun = savings(steps, Position(at, Phase.ASKING))
     whole = {one.exercise.slug for one in begun if one.kind == "exercise"}
     assert whole == {TASKS, LEADS}
+    steps = load_agenda("two-hours").steps()
+    at = next(n for n, step in enumerate(steps) if step.exercise == GAME)
+    begun = savings(steps, Position(at, Phase.ASKING))
     assert GAME in {one.exercise.slug for one in begun if one.kind == "round"}
 
 

@@ -7,18 +7,19 @@ import pytest
 
 from tests.support.room import EXERCISE, GAME, LEADS, TASKS, LiveRoom, an_answer
 from workshop.errors import Refused
-from workshop.exercises.agenda import load_agenda, only
+from workshop.exercises.agenda import in_short, load_agenda, only
 from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
 from workshop.host.service import Host
 from workshop.store.opening import open_store
 
+BONUS = in_short(GAME, ("bonus", "letter", "matrix"))
 OLD = {
-    "first-session": (EXERCISE, GAME),
-    "ninety-minutes": (EXERCISE, GAME, TASKS),
-    "two-hours": (EXERCISE, GAME, TASKS, LEADS),
+    "first-session": (EXERCISE, BONUS),
+    "ninety-minutes": (EXERCISE, BONUS, TASKS),
+    "two-hours": (EXERCISE, BONUS, TASKS, LEADS),
 }
-"""What programmes were before they had check-in, break, closing and short forms."""
+"""What programmes were before they had check-in, break, closing and short forms, and firms."""
 
 
 @pytest.fixture
@@ -104,8 +105,8 @@ def test_an_earlier_session_goes_on_where_it_was(file, round, phase):
     room = opened_by_this_kit(room, file, "ninety-minutes")
     look = room.look()
     assert (look["session"]["round"], look["here"]) == (round, here)
-    play_on(room, ("bonus", "story"))
-    assert rounds(room) == ["room", "deal", "bonus", "vote", "sign", "close"]
+    play_on(room, ("first", "story"))
+    assert rounds(room) == ["room", "deal", "first", "vote", "sign", "close"]
 
 
 def test_what_it_has_played_is_not_asked_again_and_what_is_to_come_is_what_there_is_now(file):

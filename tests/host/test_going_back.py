@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.support.room import EXERCISE, GAME, LiveRoom, as_json
-from workshop.exercises.agenda import alone
+from tests.support.room import EXERCISE, TOLD, LiveRoom, as_json
 from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
 
@@ -112,7 +111,7 @@ def test_an_ended_session_can_still_be_looked_at(seen_room):
 
 
 def test_a_model_is_not_played_into_a_reveal_that_is_looked_at_again():
-    room = LiveRoom(agenda=alone(GAME))
+    room = LiveRoom(agenda=TOLD)
     room.fill(sales=5, marketing=5)
     room.advance("asking")
     room.everyone_answers()

@@ -5,9 +5,9 @@ import sqlite3
 
 import pytest
 
-from tests.support.room import GAME, OPENING, LiveRoom
+from tests.support.room import OPENING, TOLD, LiveRoom
 from workshop.errors import Refused
-from workshop.exercises.agenda import alone, in_order, only
+from workshop.exercises.agenda import in_order, only
 from workshop.host.client import new_op
 from workshop.host.runs import calculate
 from workshop.store import opening
@@ -124,7 +124,7 @@ def test_who_is_in_a_removed_session_is_told_so(asking_room):
 
 
 def test_what_is_computed_for_a_removed_session_is_dropped():
-    room = LiveRoom(agenda=alone(GAME))
+    room = LiveRoom(agenda=TOLD)
     room.fill(sales=5, marketing=5)
     room.advance("asking")
     room.everyone_answers()
@@ -146,7 +146,7 @@ def order(room):
 
 
 def test_what_is_ordered_and_not_yet_taken_is_not_computed():
-    room = LiveRoom(agenda=alone(GAME))
+    room = LiveRoom(agenda=TOLD)
     room.fill(sales=5, marketing=5)
     room.advance("asking")
     while not order(room):

@@ -7,8 +7,7 @@ import queue
 import pytest
 
 from tests.support.hosting import RunningHost
-from tests.support.room import GAME, LiveRoom, as_json
-from workshop.exercises.agenda import alone
+from tests.support.room import GAME, TOLD, LiveRoom, as_json
 from workshop.exercises.exercise import load_exercise
 from workshop.host import calculator
 from workshop.host.calculator import Calculator
@@ -42,7 +41,7 @@ def to_the_reveal(room):
 @pytest.fixture
 def revealed_room():
     """A room that has set its bonuses and sees the first reveal; nothing is computed yet."""
-    room = LiveRoom(agenda=alone(GAME))
+    room = LiveRoom(agenda=TOLD)
     room.fill(sales=6, marketing=6)
     to_the_reveal(room)
     return room
@@ -64,7 +63,7 @@ def test_the_first_look_after_the_reveal_orders_the_model_once(revealed_room):
 
 
 def test_before_the_reveal_nothing_is_computed():
-    room = LiveRoom(agenda=alone(GAME))
+    room = LiveRoom(agenda=TOLD)
     room.fill(sales=6, marketing=6)
     for move in (None, "next", "asking", "closed"):
         if move:
@@ -98,7 +97,7 @@ def test_a_later_round_shows_the_same_run(revealed_room):
 
 
 def test_a_room_that_is_too_small_has_no_bonus_of_its_own():
-    room = LiveRoom(agenda=alone(GAME))
+    room = LiveRoom(agenda=TOLD)
     room.fill(sales=4, marketing=8)
     to_the_reveal(room)
     (job,) = room.compute()
@@ -166,7 +165,7 @@ def test_what_is_no_bonus_is_refused(revealed_room, parameters):
 
 
 def test_nothing_is_played_before_a_reveal():
-    room = LiveRoom(agenda=alone(GAME))
+    room = LiveRoom(agenda=TOLD)
     room.advance("asking")
     assert play(room)["refused"] == "not-now"
 
@@ -257,7 +256,7 @@ def seen_soon(host, code):
 
 @pytest.mark.slow
 def test_a_host_that_is_killed_at_the_reveal_computes_after_its_restart(host):
-    code = host.open(agenda=alone(GAME))["code"]
+    code = host.open(agenda=TOLD)["code"]
     for move in ("asking", "closed", "revealed"):
         host.advance(code, move)
     host.ask("look", code=code)

@@ -64,6 +64,7 @@ ALLOWED = {
     "answer": {Role.PARTICIPANT},
     "language": {Role.PARTICIPANT},
     "department": {Role.PARTICIPANT},
+    "pay": LEADERS,
     "propose": LEADERS,
     "merge": LEADERS,
     "write": LEADERS,

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.support.room import LiveRoom, as_json
+from tests.support.room import LiveRoom, as_json, here
 from workshop.host.client import new_op
 from workshop.store.opening import open_store
 
@@ -17,18 +17,6 @@ def talking(room, round, talk):
     while room.session["round"] != round or room.session["talk"] != talk:
         room.advance()
     return room
-
-
-def here(room):
-    """Let everybody's page have opened a line."""
-    room.ask("arrived", token_hashes=[hashed_of(person) for person in room.people])
-    return room
-
-
-def hashed_of(person):
-    from workshop.host.callers import hashed
-
-    return hashed(person.token)
 
 
 def filled(**sizes):

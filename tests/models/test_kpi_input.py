@@ -25,11 +25,12 @@ FIELDS = [field.name for field in fields(World)]
 SALES = {"revenue": 1.0}
 
 
-@pytest.mark.parametrize("name", FIELDS)
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, -1, "8", None, 1e10])
-def test_a_world_refuses_what_is_no_number_or_out_of_range(name, value):
-    with pytest.raises(ValueError, match=rf"^{name} must be a .*number from .* to .*, not .*\.$"):
-        replace(World(), **{name: value})
+def test_a_world_refuses_what_is_no_number_or_out_of_range(value):
+    for name in FIELDS:
+        told = rf"^{name} must be a .*number from .* to .*, not .*\.$"
+        with pytest.raises(ValueError, match=told):
+            replace(World(), **{name: value})
 
 
 @pytest.mark.parametrize("name", ["people", "bonus_months", "horizon_months"])

@@ -24,11 +24,12 @@ from workshop.models.lead_pool.pool import (
 FIELDS = [field.name for field in fields(Market)]
 
 
-@pytest.mark.parametrize("name", FIELDS)
 @pytest.mark.parametrize("value", [math.nan, math.inf, -1, "8", None, 1e10])
-def test_a_market_refuses_what_is_no_number_or_out_of_range(name, value):
-    with pytest.raises(ValueError, match=rf"^{name} must be a number from .* to .*, not .*\.$"):
-        replace(Market(), **{name: value})
+def test_a_market_refuses_what_is_no_number_or_out_of_range(value):
+    for name in FIELDS:
+        told = rf"^{name} must be a number from .* to .*, not .*\.$"
+        with pytest.raises(ValueError, match=told):
+            replace(Market(), **{name: value})
 
 
 def test_a_market_has_room_for_those_who_are_in_it():

@@ -161,7 +161,8 @@ def test_it_is_shown_with_results_on_which_a_route_hangs_and_where_the_exercise_
         if coming(room):
             shown.append((room.session["exercise"], room.session["round"], room.session["phase"]))
         room.advance()
-    assert shown == [(EXERCISE, "room", "revealed"), (EXERCISE, "again", "revealed")]
+    routes = [(EXERCISE, "room"), (EXERCISE, "again"), (GAME, "first"), (GAME, "matrix")]
+    assert shown == [(*place, "revealed") for place in routes]
 
 
 def test_it_is_gone_while_the_room_looks_at_earlier_results_once_more():

@@ -9,7 +9,7 @@ from tests.support.pages import assert_speaks
 from tests.support.room import EXERCISE, GAME, LiveRoom
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
-from workshop.exercises.agenda import only
+from workshop.exercises.agenda import load_agenda, only
 from workshop.exercises.cues import cue, needed, slide_names
 from workshop.exercises.exercise import Reveal, Round, load_exercise
 from workshop.host.client import new_op
@@ -36,11 +36,17 @@ def test_where_the_room_is_its_cues_are_on_the_console_one_for_each_slide(place)
         assert cues is None
         return
     assert_speaks(cues)
-    assert bool(cues["now"]) == (phase in ("story", "talk", "closed"))
+    assert bool(cues["now"]) == (phase in ("story", "talk", "closed") or _plays(room))
     assert len(cues["figures"]) == len(page["figures"])
     assert all(cues["figures"])
     if phase == "revealed":
         assert bool(cues["log"]) == bool(page["log"])
+
+
+def _plays(room):
+    """Whether a quarter is under way, which has a cue too."""
+    played = room.look()["play"]
+    return bool(played and played["turn"])
 
 
 def test_texts_that_are_released_have_a_cue_of_their_own():
@@ -51,7 +57,7 @@ def test_texts_that_are_released_have_a_cue_of_their_own():
 
 def test_two_slides_of_one_chart_have_a_cue_each():
     exercise = load_exercise(GAME)
-    assert slide_names(exercise.round("bonus"))[:3] == ["bonuses", "bonuses-2", "guesses"]
+    assert slide_names(exercise.round("bonus"))[:3] == ["bonuses", "bonuses-2", "forecast"]
     first, second = console(room_at("bonus", "revealed"))["cues"]["figures"][:2]
     assert first == written(GAME, "bonus", "bonuses")
     assert second == written(GAME, "bonus", "bonuses-2")
@@ -90,10 +96,11 @@ def test_in_the_lobby_stand_the_heads_of_all_exercises_and_the_first_is_open(lan
     heads = console(LiveRoom(agenda="two-hours"), language)["heads"]
     assert_speaks({"heads": heads})
     assert [(head["id"], head["open"]) for head in heads] == [(EXERCISE, True), (GAME, False)]
+    planned = {item.exercise: item.minutes for item in load_agenda("two-hours").items}
     for head in heads:
         ids = [line["id"] for line in head["lines"]]
         assert ids == ["aim", "minutes", "group", "materials", "room"]
-        minutes = load_exercise(head["id"]).minutes
+        minutes = planned[head["id"]]
         assert head["lines"][1]["text"] == interface(language)("console.minutes", n=minutes)
 
 
@@ -144,7 +151,7 @@ def test_an_exercise_is_announced_at_the_end_of_the_one_before_and_when_it_begin
     assert seen == {
         (0, "story"): [(EXERCISE, "Where are the sales?")],
         (2, "revealed"): [(GAME, f"Next: {title}")],
-        (3, "story"): [(GAME, title)],
+        (3, "asking"): [(GAME, title)],
     }
 
 

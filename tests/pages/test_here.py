@@ -15,8 +15,9 @@ from workshop.pages import room as page_of
 from workshop.pages.own import MOST, beside, size, within
 from workshop.questions.kinds import kind_of, kinds
 
-NOTHING_OF_HERS = {"replayed", "flaws", "rerun"}
-"""What the facilitator plays, and what nobody sets or guesses; the charts say why."""
+GAMES = {"courses", "earned", "harm", "repaid", "blamed", "games", "horizons"}
+NOTHING_OF_HERS = {"replayed", "flaws", "rerun", *GAMES}
+"""What the facilitator plays, what firms did, and what nobody sets or guesses."""
 
 
 def page_for(person):

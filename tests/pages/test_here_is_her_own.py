@@ -176,8 +176,10 @@ def test_a_learner_alone_finds_hers_beside_the_invented_room_in_every_round(slug
         lesson.answer_all(round)
         lesson.press(round)
     # The room has moved on to its end since: what was hers stays.
-    for reveal in lesson.reveals.values():
+    for round, reveal in lesson.reveals.items():
         page = reveal.page
+        if not lesson.exercise.round(round).reveals:
+            continue
         assert page["here"]
         for one in page["here"]:
             rows = page["figures"][one["of"]]["light"]["rows"]

@@ -18,7 +18,9 @@ from workshop.pages.lesson import beats
 OUTCOME = play(World(), CONTRACTS["cross"])
 MINE = Contract(marketing={"profit": 1.0}, sales={"profit": 1.0})
 PATH = simulate("default", Policy(0.0, 0.0, 1.0), 12)
-ROUNDS = "there are: bonus, letter, matrix."
+SCENES = "there are: whose, first, second, swapped, after, bonus, letter, matrix."
+ASKED = "there are: whose, after, bonus, letter, matrix."
+"""The rounds that ask somebody alone: a game is played in a cell of its own."""
 NAMES = [None, 7, "rom", "", ["bonus"], OUTCOME, b"bonus", object()]
 
 
@@ -40,7 +42,8 @@ def game():
 @pytest.mark.parametrize("beat", ["story", "ask", "reveal"])
 def test_a_round_that_there_is_not_is_answered_with_those_there_are(game, beat, name):
     before = everything()
-    with pytest.raises(Misnamed, match=rf"^There is no round .*; {ROUNDS}$") as told:
+    rounds = SCENES if beat == "story" else ASKED
+    with pytest.raises(Misnamed, match=rf"^There is no round .*; {rounds}$") as told:
         getattr(game, beat)(name)
     assert "\n" not in str(told.value)
     assert everything() == before
@@ -49,7 +52,7 @@ def test_a_round_that_there_is_not_is_answered_with_those_there_are(game, beat, 
 @pytest.mark.parametrize(
     ("ask", "sentence"),
     [
-        (lambda lesson: lesson.story(), f"There is no round ''; {ROUNDS}"),
+        (lambda lesson: lesson.story(), f"There is no round ''; {SCENES}"),
         (lambda lesson: lesson.tell("opn"), "There is no text 'opn'; there are: open, "),
         (lambda lesson: lesson.tell(), "There is no text ''; there are: open, "),
         (lambda lesson: lesson.tell("chnge", only_in_lab=True), "There is no text 'chnge'; "),
@@ -86,7 +89,7 @@ def test_below_a_cell_a_mistake_is_a_sentence_and_no_traceback(capsys):
     shell = InteractiveShell()
     told = shell.run_cell(f"from workshop.pages import study\nstudy.begin({GAME!r}).ask('rom')")
     assert isinstance(told.error_in_exec, Misnamed)
-    assert capsys.readouterr().out.strip() == f"There is no round 'rom'; {ROUNDS}"
+    assert capsys.readouterr().out.strip() == f"There is no round 'rom'; {ASKED}"
 
 
 FAILING = [
@@ -99,8 +102,33 @@ FAILING = [
 ]
 
 
-def test_after_cells_that_failed_everything_goes_on_when_they_were_mended():
+def as_far_as_the_bonus():
+    """Return a lesson whose first two rounds have been shown."""
     lesson = study.begin(GAME)
+    for id in ("whose", "after"):
+        act(lesson.reveal(id), op="press")
+    return lesson
+
+
+def test_a_game_is_asked_of_nobody_alone_and_its_scene_is_told(game):
+    with pytest.raises(Misnamed, match=rf"^There is no round 'first'; {ASKED}$"):
+        game.ask("first")
+    lesson = study.begin(GAME)
+    first = lesson.story("first")
+    states = lambda: first.page["part"]["states"][:5]  # noqa: E731 - read again and again
+    assert first.page["blocks"]
+    assert states() == ["open", "later", "later", "later", "later"]
+    whose = lesson.reveal("whose")
+    assert whose.page["button"] == interface("en")("study.unshown.go")
+    act(whose, op="press")
+    assert "button" not in whose.page
+    assert states() == ["shown", "open", "open", "open", "open"]
+    act(lesson.reveal("after"), op="press")
+    assert states() == ["shown"] * 5
+
+
+def test_after_cells_that_failed_everything_goes_on_when_they_were_mended():
+    lesson = as_far_as_the_bonus()
     switch, card = lesson.settings(), lesson.ask("bonus")
     for fail in FAILING:
         with pytest.raises(Misnamed):
@@ -114,7 +142,7 @@ def test_after_cells_that_failed_everything_goes_on_when_they_were_mended():
 
 
 def test_cells_may_be_run_twice_in_any_order_and_some_not_at_all():
-    lesson = study.begin(GAME)
+    lesson = as_far_as_the_bonus()
     last, *_ = [lesson.reveal(id) for id in ("matrix", "bonus", "letter")]
     first, again = lesson.reveal("bonus"), lesson.reveal("bonus")
     card = lesson.ask("letter")
@@ -129,14 +157,14 @@ def test_cells_may_be_run_twice_in_any_order_and_some_not_at_all():
 
 
 def test_a_bench_that_is_opened_late_compares_with_the_room_all_the_same():
-    lesson = study.begin(GAME)
+    lesson = as_far_as_the_bonus()
     act(lesson.reveal("bonus"), op="press")
     given = {row["id"] for row in lesson.bench().page["result"]["rows"]}
     assert "given" in given
 
 
 def test_what_is_set_on_the_bench_outlives_a_round_that_shows_no_run():
-    lesson = study.begin(GAME)
+    lesson = as_far_as_the_bonus()
     bench = lesson.bench()
     act(lesson.reveal("bonus"), op="press")
     act(bench, op="preset", preset="qualified")

@@ -103,6 +103,8 @@ def test_picking_in_a_lesson_shows_the_explanation_and_survives_another_language
 
 def test_the_bench_of_a_lesson_compares_with_the_room_once_it_was_shown():
     lesson = study.begin(GAME)
+    for id in ("whose", "after"):
+        act(lesson.reveal(id), op="press")
     bench, reveal = lesson.bench(), lesson.reveal("bonus")
     said = []
     bench.send = lambda content, buffers=None: said.append(content)

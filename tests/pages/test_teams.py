@@ -176,6 +176,8 @@ def test_she_sees_the_other_sides_bonus_though_she_answers_nothing(slug):
     from workshop.pages import study
 
     lesson = study.begin(slug, room=TEAM)
+    for id in ("whose", "after"):
+        do(lesson.reveal(id), op="press")
     reveal = lesson.reveal("bonus")
     do(reveal, op="press")
     titles = [figure["title"] for figure in reveal.page["figures"]]

@@ -18,7 +18,8 @@ from tests.support.room import LiveRoom
 from workshop.errors import WorkshopError
 from workshop.session import Phase, Position
 from workshop.store import ParticipantRecord, SessionRecord, opening, tables, upgrading
-from workshop.store.opening import database_path, default_url, journal_mode, open_store
+from workshop.store.opening import journal_mode, open_store
+from workshop.store.places import database_path, default_url
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MONDAY = SessionRecord("s1", "ABC234", "Monday", "a", ("sales", "hr"), "nb", 20, NOON)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from workshop.errors import WorkshopError
-from workshop.store.opening import database_path, open_store
+from workshop.store.opening import open_store
+from workshop.store.places import database_path
 
 ODD = ["100%.db", "a%20b.db", "a b.db", "what?.db", "a#b.db", "a@b:c.db", "åse & co.db", "'x'.db"]
 

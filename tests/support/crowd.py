@@ -82,15 +82,16 @@ class Person(Visitor):
 
     def join(self, server, code: str, department: str, language: str = "en") -> "Person":
         # The redirect goes on to the room's page, which this person does without.
-        token = new_token()
-        server.ask(
-            "join", code=code, department=department, language=language, token_hash=hashed(token)
-        )
+        self.server, self.token_hash = server, hashed(new_token())
+        who = {"department": department, "language": language, "token_hash": self.token_hash}
+        server.ask("join", code=code, **who)
+        return self.bind()
+
+    def bind(self) -> "Person":
+        """Get a ticket; a host that was started again knows none of before."""
         self.ticket = new_token()
-        server.ask(
-            "bind", ticket_hash=hashed(self.ticket), role="participant", token_hash=hashed(token)
-        )
-        self.server = server
+        who = {"role": "participant", "token_hash": self.token_hash}
+        self.server.ask("bind", ticket_hash=hashed(self.ticket), **who)
         return self
 
     def answer(self, exercise: str, question: str, value, op: str | None = None):

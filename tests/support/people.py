@@ -40,9 +40,13 @@ def by_chance(exercise, people=24, seed=1):
 
 
 def results(exercise, given):
-    """Return what a reveal is made of: tallies by question, and the exercise's runs, computed."""
+    """Return what a reveal is made of: tallies by question, and the exercise's runs, computed.
+
+    Games are left out: nobody was dealt into a firm.
+    """
     counted = tallied(exercise, given, SIDES)
-    return counted | {run.id: _computed(run, counted) for run in exercise.runs}
+    runs = (run for run in exercise.runs if not run.plays)
+    return counted | {run.id: _computed(run, counted) for run in runs}
 
 
 def _computed(run, counted):
@@ -59,7 +63,9 @@ def in_room(exercise, room, seed=1, only=(), people=None):
 
 def headlines(exercise, counted, language="en"):
     """Return what each reveal found, by chart and place."""
+    plays = {run.id for run in exercise.runs if run.plays}
     return {
         f"{reveal.chart} {nth}": found(reveal, exercise, counted, SIDES, language)
         for nth, reveal in enumerate(exercise.reveals)
+        if reveal.run not in plays
     }

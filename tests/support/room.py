@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from workshop.errors import Refused
-from workshop.exercises.agenda import alone
+from workshop.exercises.agenda import alone, in_short, only
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.promises import is_asked
 from workshop.host.callers import Role, hashed, new_token
@@ -20,6 +20,9 @@ TASKS = "strategy-vs-tactics"
 LEADS = "must-every-lead-buy"
 PROMISES = "commitments"
 EXPLAIN = "explain-yourself"
+TOLD = only([in_short(GAME, ("bonus", "letter", "matrix"))])
+"""What a session is opened with that has the model play, and no firms."""
+
 DEPARTMENTS = ("sales", "marketing")
 OPENING = {
     "name": "Monday",
@@ -110,9 +113,14 @@ class LiveRoom:
         A ballot about nothing is asked of nobody.
         """
         look = self.look()
-        asked = look["answered"]["questions"]
+        asked, talk = look["answered"]["questions"], look["session"]["talk"]
+        round = self.round
+        # A quarter is asked by itself, and what comes after the last one without them.
+        quarter = tuple(q for q in round.questions if q.turn and q.id == talk)
+        others = tuple(q for q in round.questions if not q.turn)
+        round = replace(round, questions=quarter or others)
         for number, person in enumerate(self.people):
-            for question in self.round.asked(person.department):
+            for question in round.asked(person.department):
                 if question.id in asked or (question.answerable and not question.of):
                     now = as_listed(question, look["promises"])
                     person.answer(question.id, an_answer(now, nth(number)))
@@ -182,3 +190,13 @@ def filled_room(slug, store=None, sales=5, marketing=5, **opening):
     room = LiveRoom(store, agenda=alone(slug), **opening)
     room.fill(sales=sales, marketing=marketing)
     return room
+
+
+def here(room):
+    """Let everybody's page have opened a line."""
+    room.ask("arrived", token_hashes=[hashed_of(person) for person in room.people])
+    return room
+
+
+def hashed_of(person):
+    return hashed(person.token)

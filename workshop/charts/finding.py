@@ -234,6 +234,8 @@ class Chart:
         takes: the questions it takes, in their order; empty where it takes none.
         model: whose outcome it shows; empty where it shows none.
         plays: whether it shows what the facilitator let the model play.
+        games: how many games that a room played in firms its run must tell of; 0 where it is about
+            no such games. Without a model it shows those of any.
         holds: the conditions it may set for the debrief, with their placeholders.
         of: those of them of which it says for which question, item or option they hold.
         stake: its part of what its exercise may wrongly name; 0 where it names nothing.
@@ -254,6 +256,7 @@ class Chart:
     mine: tuple[str, ...] = ()
     teams: Callable[[View], Finding[Any]] | None = None
     of: tuple[str, ...] = ()
+    games: int = 0
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -278,6 +281,7 @@ def chart(
     mine: tuple[str, ...] = (),
     teams: Callable[[View], Finding[Any]] | None = None,
     of: tuple[str, ...] = (),
+    games: int = 0,
 ) -> Callable[[F], F]:
     """Make a chart of a function; the arguments are the attributes of `Chart`.
 
@@ -288,7 +292,7 @@ def chart(
     def read(find: F) -> F:
         name, held = find.__name__, dict(holds or {})
         FOUND[name] = Chart(
-            name, find, light or find, wanted, model, plays, held, stake, mine, teams, of
+            name, find, light or find, wanted, model, plays, held, stake, mine, teams, of, games
         )
         return find
 

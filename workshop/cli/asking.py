@@ -21,7 +21,7 @@ def ask(url: str | None, do: str, **fields: Value) -> Reply:
     """Carry out a command at the running host of a database, or, with none, on the database."""
     from workshop.host.client import ask_once
     from workshop.host.place import Place, read_note
-    from workshop.store.opening import database_path, default_url
+    from workshop.store.places import database_path, default_url
 
     database = url or default_url()
     note = read_note(database_path(database))

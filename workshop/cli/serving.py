@@ -64,7 +64,7 @@ def serve(
     from workshop.server.limits import files_wanted
     from workshop.server.outside import Outside
     from workshop.server.reach import Reach
-    from workshop.store.opening import database_path, default_url
+    from workshop.store.places import database_path, default_url
 
     interface("en")  # without its English words nothing can be said, and nothing starts
     outside = Outside.told(public_url, proxies)
@@ -122,7 +122,7 @@ def rehearse(
     session's code and its database, which the other commands take.
     """
     from workshop.commands.rehearse.opening import cast_of
-    from workshop.store.opening import practice_url
+    from workshop.store.places import practice_url
 
     check_what_is_opened(agenda, None)
     cast = cast_of(agenda, room, bots, seed, language)
@@ -149,7 +149,7 @@ def _serve_rehearsal(
     from workshop.server import app, welcome
     from workshop.server.limits import files_wanted
     from workshop.server.reach import Reach
-    from workshop.store.opening import database_path
+    from workshop.store.places import database_path
 
     path = database_path(url)
     greet = welcome.greeter(path, as_json=as_json, browser=browser)

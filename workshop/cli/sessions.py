@@ -102,7 +102,7 @@ def _base_without_server(url: str | None) -> str:
     """Return where people will probably reach the server once it runs, and say that it does not."""
     from workshop.host.place import read_note
     from workshop.server.reach import expected_base
-    from workshop.store.opening import database_path, default_url
+    from workshop.store.places import database_path, default_url
 
     note = read_note(database_path(url or default_url())) or {}
     base = expected_base(note.get("base", ""), PORT)
@@ -113,7 +113,7 @@ def _base_without_server(url: str | None) -> str:
 def _wall_pass(url: str | None, code: str) -> str:
     """Return the pass to a wall: whoever may read the database's folder may open it."""
     from workshop.server.walls import wall_pass, wall_secret
-    from workshop.store.opening import database_path, default_url
+    from workshop.store.places import database_path, default_url
 
     return wall_pass(wall_secret(database_path(url or default_url())), code)
 

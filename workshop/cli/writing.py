@@ -15,13 +15,14 @@ from workshop.session import LARGEST_ROOM, Mode
 @main.command()
 @click.argument("slug")
 @click.option("--kit", type=click.Path(path_type=Path), help="Folder of your own copy of the kit.")
-def new(slug: str, kit: Path | None) -> None:
+@click.option("--game", default="", metavar="MODEL", help="Played in firms, such as kpi-game.")
+def new(slug: str, kit: Path | None, game: str) -> None:
     """Write a new exercise called SLUG, with its notebook, that runs at once."""
     from workshop.commands.new import new_exercise, new_kit
     from workshop.content import OWN_KIT, content_root
 
     root = new_kit(kit) if kit else content_root()
-    for path in new_exercise(slug, root):
+    for path in new_exercise(slug, root, game):
         click.echo(path)
     if kit:
         click.echo(f"Start the workshop with {OWN_KIT}={kit.resolve()}")

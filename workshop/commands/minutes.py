@@ -56,7 +56,7 @@ def _written(sums: Iterable[Sums], people: int, mode: str) -> str:
 
 
 def _sums(name: str, people: int, mode: str) -> Sums:
-    if name in agendas():
+    if name in agendas() or name.startswith("only."):
         return sums_of_agenda(load_agenda(name), people, mode)
     if name in (*in_order(), *moments()):
         return sums_of_exercise(load_exercise(name), mode=mode)

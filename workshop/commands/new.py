@@ -1,12 +1,14 @@
 """Makes a new exercise: its folder in `data/exercises`, invented rooms, and a notebook."""
 
+import json
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from workshop import quick
-from workshop.content import LANGUAGES, OWN_KIT, content_root
+from workshop.content import OWN_KIT, content_root
 from workshop.errors import WorkshopError
 from workshop.exercises.exercise import SLUG
 from workshop.exercises.ghost import ROOMS, ghost_path
@@ -30,16 +32,19 @@ def new_kit(folder: Path) -> Path:
     return folder
 
 
-def new_exercise(slug: str, root: Path) -> list[Path]:
+def new_exercise(slug: str, root: Path, game: str = "") -> list[Path]:
     """Write an exercise that runs at once; returns the files, to be reworded.
 
     Args:
         slug: small letters, digits and hyphens, such as `gemba-day`.
         root: the kit that gets it.
+        game: the model that is played in it; without one people answer questions.
 
     Raises:
-        WorkshopError: the slug is none, it is taken, or the kit is an installed one.
+        WorkshopError: the slug is none, it is taken, the kit is an installed one, or nobody can
+            play that model.
     """
+    seats = _seats(game) if game else {}
     folder = root / "data" / "exercises" / slug
     if not SLUG.fullmatch(slug):
         raise WorkshopError(f"{slug!r}: use small letters, digits and hyphens, such as gemba-day.")
@@ -53,13 +58,33 @@ def new_exercise(slug: str, root: Path) -> list[Path]:
             f"give --kit FOLDER, and start the workshop with {OWN_KIT}=FOLDER."
         )
     title = slug.replace("-", " ").capitalize()
-    shutil.copytree(root / _TEMPLATES / "exercise", folder)
-    ghosts = [path for room in ROOMS if (path := _write_people(root, slug, room))]
-    for path in (folder / f"{language}.toml" for language in LANGUAGES):
-        path.write_text(_titled(path, title), encoding="utf-8")
+    shutil.copytree(root / _TEMPLATES / ("game" if game else "exercise"), folder)
+    # Who goes through a game alone plays it, and is shown no invented room.
+    rooms = () if game else ROOMS
+    ghosts = [path for room in rooms if (path := _write_people(root, slug, room))]
+    for path in folder.glob("*.toml"):
+        path.write_text(_filled(path, {"title": title, **seats}), encoding="utf-8")
     notebook = _notebook_path(root / "notebooks", slug)
-    _write_notebook(notebook, slug, title)
+    _write_notebook(notebook, slug, title, played=bool(game))
     return [*sorted(folder.iterdir()), *ghosts, notebook]
+
+
+def _seats(model: str) -> dict[str, str]:
+    """Return what an exercise says of the game of a model, as it stands in its file."""
+    from workshop.models.courses import game_of, playable
+
+    if model not in playable():
+        raise WorkshopError(f"Nobody can play {model!r}; there are: {', '.join(playable())}.")
+    game = game_of(model)
+    first = game.seats[0]
+    return {
+        "model": model,
+        "tasks": str(len(first.tasks)),
+        "most": str(first.most),
+        "size": str(6 if len(game.seats) > 1 else 2),
+        "seats": json.dumps(game.names),
+        "bonus": game.usual_bonus,
+    }
 
 
 def _write_people(root: Path, slug: str, room: str) -> Path | None:
@@ -72,8 +97,11 @@ def _write_people(root: Path, slug: str, room: str) -> Path | None:
     return path
 
 
-def _titled(path: Path, title: str) -> str:
-    return path.read_text(encoding="utf-8").replace("{title}", title)
+def _filled(path: Path, values: Mapping[str, str]) -> str:
+    text = path.read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
 
 
 def _notebook_path(folder: Path, slug: str) -> Path:
@@ -89,13 +117,15 @@ _METADATA = {
 }
 
 
-def _write_notebook(path: Path, slug: str, title: str) -> None:
+def _write_notebook(path: Path, slug: str, title: str, *, played: bool) -> None:
     quick.skip_slow_imports()
     import nbformat
 
     begin = f'from workshop.pages import study\n\nlesson = study.begin("{slug}")\nlesson.opening()'
     switches = ["lesson.settings()", "lesson.department()", "lesson.others()"]
     beats = [f'lesson.{beat}("first")' for beat in _BEATS]
+    if played:
+        switches, beats = switches[:1], [beats[0], "lesson.play()"]
     cells: list[Any] = [
         nbformat.v4.new_code_cell(source, id=f"c{number:02}")
         for number, source in enumerate((begin, *switches, *beats))

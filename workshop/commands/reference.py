@@ -88,8 +88,9 @@ def _exercises() -> Iterator[str]:
 
 
 def _suits(chart: Chart) -> tuple[str, str]:
-    takes = "; ".join(one.told for one in chart.takes)
-    return takes, _code([chart.model] if chart.model else [])
+    takes = [one.told for one in chart.takes]
+    played = {0: [], 1: ["games that are played"]}.get(chart.games, ["two games that are played"])
+    return "; ".join([*takes, *played]), _code([chart.model] if chart.model else [])
 
 
 def _conditions(chart: Chart) -> str:

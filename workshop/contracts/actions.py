@@ -205,6 +205,19 @@ class SetClock(TypedDict):
     more: NotRequired[bool]
 
 
+class PayFor(TypedDict):
+    """A game is to be paid for so.
+
+    Attributes:
+        play: the game.
+        bonus: the name of a bonus, or shares by side and number, as they were agreed.
+    """
+
+    op: Literal["pay"]
+    play: str
+    bonus: str | dict[str, dict[str, float]]
+
+
 class BeUnderstood(TypedDict):
     """The phone's owner was understood, or was not after all."""
 
@@ -311,7 +324,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession, RemoveSession,
     ToSessions,
     Advance, GoTo, TakeBack, Reroute, LookAgain, MoveSeat, MendDepartment, ShowSlide,
-    SetClock, BeUnderstood,
+    SetClock, PayFor, BeUnderstood,
     Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
     Load, Settle, UseNumbers, DropNumbers, Forget, AskVega,

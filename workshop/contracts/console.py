@@ -19,6 +19,7 @@ from workshop.contracts.parts import (
     WayIn,
     Words,
 )
+from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.promises import PromisePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
 
@@ -383,6 +384,7 @@ class SessionPage(SessionScene):
         heads: of the exercises that come.
         promises: the room's list, or what was promised before; None where there is neither.
         download: the tables that the room has written; None before there can be any.
+        play: the game that is played; None where none is.
         words: the console's.
     """
 
@@ -412,6 +414,7 @@ class SessionPage(SessionScene):
     heads: list[ExerciseHead]
     promises: PromisePanel | None
     download: Download | None
+    play: PlayedRoom | None
     words: Words
 
 

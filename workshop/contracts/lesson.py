@@ -38,6 +38,13 @@ class StoryBeat(Beat):
     blocks: list[Block]
 
 
+class UnshownBeat(Beat):
+    """What is said in the place of a reveal, where a later round shows what was answered."""
+
+    beat: str
+    lead: str
+
+
 class PressBeat(Beat):
     """The button that shows the room."""
 
@@ -157,6 +164,7 @@ LessonPage = (
     OpeningBeat
     | StoryBeat
     | PressBeat
+    | UnshownBeat
     | ShownBeat
     | ClaimsBeat
     | SensitivityBeat

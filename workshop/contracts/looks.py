@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.promises import Promise
 from workshop.contracts.runs import RunState
 from workshop.contracts.tallies import Answers, Tally, Value
@@ -126,6 +127,7 @@ class Me(TypedDict):
         language: that of her page.
         settled: whether she has answered anything; until then she may mend her department.
         group: where she belongs while the room talks in groups; None elsewhere.
+        firm: where she plays in a round with a game; None elsewhere.
     """
 
     seat: str
@@ -134,6 +136,7 @@ class Me(TypedDict):
     language: str
     settled: bool
     group: Group | None
+    firm: Firm | None
 
 
 class PhoneLook(Common):
@@ -221,6 +224,7 @@ class SharedLook(Look):
         countdown: the time that runs; None where there is none.
         understood: of those who talk, how many said that they were understood.
         addresses: those phones may be sent to, the likeliest or the chosen one first.
+        play: the game of the round in which the room is; None where it has none.
     """
 
     joined: Joined
@@ -228,6 +232,7 @@ class SharedLook(Look):
     countdown: Countdown | None
     understood: Counted
     addresses: list[str]
+    play: PlayView | None
 
 
 class WallLook(SharedLook):

@@ -4,6 +4,7 @@ from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Bars
 from workshop.contracts.parts import Alone, Block, Message, Option, Words
+from workshop.contracts.playing import FirmPlate, PlanPart
 from workshop.contracts.promises import PromiseLine, TermLine
 from workshop.contracts.talking import GroupMark, PhoneTalk
 from workshop.contracts.tallies import Value
@@ -35,6 +36,7 @@ class Card(TypedDict):
         value: the answer that is durable; None where there is none.
         low: the word at the lower end of a scale.
         high: the word at its upper end.
+        plan: what a team is told of the quarter that it plays; its page alone has it.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Card(TypedDict):
     value: Value
     low: NotRequired[str]
     high: NotRequired[str]
+    plan: NotRequired[PlanPart]
 
 
 class OwnAnswers(TypedDict):
@@ -164,6 +167,7 @@ class PhonePage(SharedPhone):
         number: of her seat, as she can tell it the facilitator.
         settled: whether she has answered anything; until then she may mend her department.
         group: by what she finds the others, where people talk in groups.
+        firm: where she plays, in story and talk of a round that has a game.
         here: her own answers beside the results; nobody else's page has them.
         wrote: what she wrote in this round, while its results are shown.
     """
@@ -172,6 +176,7 @@ class PhonePage(SharedPhone):
     number: int
     settled: bool
     group: NotRequired[GroupMark]
+    firm: NotRequired[FirmPlate]
     here: NotRequired[list[Here]]
     wrote: NotRequired[list[Wrote]]
 

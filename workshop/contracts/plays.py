@@ -16,7 +16,8 @@ class FirmPlans(TypedDict):
     Attributes:
         number: the firm's, from 0.
         setting: what is played, as the model's `game` takes it.
-        plans: of each quarter that is over, by seat; None where a persona played it.
+        plans: of each quarter that is over, by seat; empty where that of the quarter before
+            stands, None where a persona played.
         persona: who plays where nobody sits.
         care: how careful she is (`models.choosing.slipped`).
         seed: of her slips.
@@ -28,6 +29,20 @@ class FirmPlans(TypedDict):
     persona: str
     care: float
     seed: int
+
+
+class GamePlans(TypedDict):
+    """What was done in a game of all firms of a room.
+
+    Attributes:
+        play: its question.
+        swapped: whether the sides had changed seats.
+        firms: each firm.
+    """
+
+    play: str
+    swapped: bool
+    firms: list[FirmPlans]
 
 
 class FirmQuarter(TypedDict):
@@ -120,6 +135,7 @@ class GameTold(TypedDict):
         play: its question.
         swapped: whether the sides had changed seats.
         best: what is best for the owner.
+        best_plans: of each quarter, by seat, what is done for that.
         reckoned: by bonus (empty: as it was agreed), sides that reckon.
         firms: each firm.
     """
@@ -127,6 +143,7 @@ class GameTold(TypedDict):
     play: str
     swapped: bool
     best: Path
+    best_plans: list[dict[str, Plan]]
     reckoned: dict[str, Path]
     firms: list[FirmTold]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NotRequired, TypedDict, final
 
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
+from workshop.contracts.plays import Bonus
 from workshop.contracts.runs import LedgerEntry
 from workshop.contracts.tallies import Answers, Value
 
@@ -141,6 +142,12 @@ class Ticking(TypedDict):
     """To `clock`: for how many seconds the countdown runs in all; 0 where there is none."""
 
     seconds: int
+
+
+class Paid(TypedDict):
+    """To `pay`: what the game of the present round is paid for now."""
+
+    bonus: Bonus
 
 
 class Understood(TypedDict):
@@ -310,6 +317,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "end_seats": Ended,
     "move_seat": Moved,
     "clock": Ticking,
+    "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     "understood": Understood,
     "answer": Saved,

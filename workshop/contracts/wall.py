@@ -4,6 +4,7 @@ from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Figure
 from workshop.contracts.parts import Block, Headcount, Log, Message, Progress, WayIn, Words
+from workshop.contracts.playing import WallFirms
 from workshop.contracts.promises import PromiseLine
 from workshop.contracts.talking import Timer, WallTalk
 from workshop.contracts.tallies import Value
@@ -18,6 +19,8 @@ class WallScene(TypedDict):
         blocks: a text.
         talk: in that phase.
         reads: whether phones have something to read and nobody is asked: nothing is counted then.
+        firms: who plays where, and what a game pays, before it begins; how far they are, in a
+            quarter.
     """
 
     title: str
@@ -25,6 +28,7 @@ class WallScene(TypedDict):
     blocks: NotRequired[list[Block]]
     talk: NotRequired[WallTalk]
     reads: NotRequired[bool]
+    firms: NotRequired[WallFirms]
 
 
 class Quote(TypedDict):

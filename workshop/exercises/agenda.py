@@ -74,13 +74,14 @@ def played(
 ) -> tuple[Round, ...]:
     """Return the rounds of an exercise that an item plays in a mode of session.
 
-    Those that need consent only where it is `agreed`, and never where sides share a phone.
+    Those that need consent only where it is `agreed`, and never where sides share a phone; spare
+    ones only where they are named.
     """
     if mode == Mode.TEAMS and item.without_teams:
         return ()
     named = (item.teams if mode == Mode.TEAMS else ()) or item.rounds
     there = exercise.rounds if agreed and mode != Mode.TEAMS else _open(exercise)
-    return tuple(r for r in there if not named or r.id in named)
+    return tuple(r for r in there if (r.id in named if named else not r.spare))
 
 
 def _open(exercise: Exercise) -> tuple[Round, ...]:
@@ -130,17 +131,30 @@ def step_content(step: Step, mode: str = Mode.PEOPLE) -> tuple[Exercise, Round]:
 
 # A session keeps the name of its agenda, so the choice itself is the name: it needs no table of
 # its own, and a room that was opened by an earlier kit with `only.SLUG` goes on.
-_ONLY, _AND = "only.", "+"
+_ONLY, _AND, _OF = "only.", "+", ":"
 
 
 def only(exercises: Sequence[str]) -> str:
-    """Return the name of the agenda that has these exercises, in this order, and nothing else."""
+    """Return the name of the agenda that has these exercises, in this order, and nothing else.
+
+    Args:
+        exercises: their names, each perhaps with the rounds that are played of it (`in_short`).
+    """
     return f"{_ONLY}{_AND.join(exercises)}"
+
+
+def in_short(exercise: str, rounds: Sequence[str]) -> str:
+    """Return how some rounds of an exercise are listed in `only`."""
+    return _OF.join((exercise, *rounds))
 
 
 def chosen(slug: str) -> tuple[str, ...]:
     """Return the exercises that such a name lists; any other name stands for itself."""
-    return tuple(slug.removeprefix(_ONLY).split(_AND))
+    return tuple(one.partition(_OF)[0] for one in _listed_in(slug))
+
+
+def _listed_in(slug: str) -> list[str]:
+    return slug.removeprefix(_ONLY).split(_AND)
 
 
 def alone(exercise: str) -> str:
@@ -156,25 +170,37 @@ def load_agenda(slug: str) -> Agenda:
         ContentError: there is none of that name, or it cannot be read.
     """
     if slug.startswith(_ONLY):
-        return _of_only(slug, chosen(slug))
+        return _of_only(slug, _listed_in(slug))
     path = content_root() / "data" / "agendas" / f"{slug}.toml"
     if not SLUG.fullmatch(slug) or not path.is_file():
         raise ContentError([f"There is no agenda {slug!r}; there are: {', '.join(agendas())}."])
     return parse_agenda(path, read_toml(path))
 
 
-def _of_only(slug: str, names: tuple[str, ...]) -> Agenda:
+def _of_only(slug: str, listed: Sequence[str]) -> Agenda:
     """Make the agenda of chosen exercises, each with the minutes it says of itself."""
     # Answers are kept by exercise: played twice, the second time would begin with the first's.
-    asking = [name for name in names if name not in moments()]
+    asking = [name for name in chosen(slug) if name not in moments()]
     if len(set(asking)) < len(asking):
         raise ContentError([f"There is no agenda {slug!r}: each exercise stands in it once."])
-    chosen = [load_exercise(name) for name in names]
+    items = tuple(_item(slug, *one.split(_OF)) for one in listed)
+    there = [load_exercise(item.exercise) for item in items]
     titles = {
-        language: " → ".join(exercise.texts(language)("title") for exercise in chosen)
+        language: " → ".join(exercise.texts(language)("title") for exercise in there)
         for language in LANGUAGES
     }
-    return Agenda(slug, tuple(Item(one.slug, one.minutes) for one in chosen), titles)
+    return Agenda(slug, items, titles)
+
+
+def _item(slug: str, name: str, *rounds: str) -> Item:
+    """Return what such an agenda plays of an exercise: all of it, or the rounds that are named."""
+    exercise = load_exercise(name)
+    known = [round.id for round in exercise.rounds]
+    if list(rounds) != [id for id in known if id in rounds]:
+        there = ", ".join(known)
+        raise ContentError([f"There is no agenda {slug!r}: rounds of {name!r} are {there}."])
+    minutes = sum(exercise.round(id).minutes for id in rounds)
+    return Item(name, minutes or exercise.minutes, rounds)
 
 
 def parse_agenda(path: Path, table: dict[str, Any]) -> Agenda:

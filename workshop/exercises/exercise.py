@@ -16,6 +16,7 @@ from workshop.exercises.routing import Route, read_route
 from workshop.exercises.talk import PLACES, Talk, course, read_talk
 from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
+from workshop.questions.play import Play
 from workshop.questions.question import Question
 from workshop.questions.said import without_people
 from workshop.session import Beat, Mode, Phase
@@ -35,11 +36,13 @@ class Run:
         id: unique in its exercise, among its questions too.
         model: names a folder of `workshop.models` and the files in `data/models`.
         questions: whose tallies it starts from, in the order the model wants them.
+        plays: the games whose plans it takes instead; it is about the last one of them.
     """
 
     id: str
     model: str
     questions: tuple[str, ...]
+    plays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Round:
     Attributes:
         consent: whether it is about somebody who can be named, so that a session plays it only
             where it was said, when it was opened, that they have agreed.
+        spare: whether it is played only where a programme names it.
     """
 
     id: str
@@ -82,23 +86,31 @@ class Round:
     minutes: int = 0
     talks: tuple[Talk, ...] = ()
     consent: bool = False
+    spare: bool = False
 
     @property
     def course(self) -> tuple[Beat, ...]:
         """What a room does in this round, in order."""
-        ids = [question.id for question in self.questions]
-        shown = bool(self.reveals)
-        return course(self.talks, story=bool(self.story), questions=ids, reveals=shown)
+        ids = [question.id for question in self.questions if not question.turn]
+        turns = [question.id for question in self.questions if question.turn]
+        told, shown = bool(self.story), bool(self.reveals)
+        return course(self.talks, story=told, turns=turns, questions=ids, reveals=shown)
+
+    @property
+    def play(self) -> Play | None:
+        """The game that is played in this round; None where none is."""
+        return next((question.play for question in self.questions if question.turn), None)
 
     def part(self, talk: str) -> "Round":
         """Return the round with the questions that are asked after a talk step, until the next one.
 
-        Without a talk step, until the first one; where people do not talk in between, all.
+        Without a talk step, until the first one; where people do not talk in between, all. The
+        quarters of a game come before, each by itself: `talk` is the quarter's question then.
         """
         between = {t.after: t.id for t in self.talks if t.after not in PLACES}
         now, parts = "", dict[str, list[Question]]()
         for question in self.questions:
-            parts.setdefault(now, []).append(question)
+            parts.setdefault(question.id if question.turn else now, []).append(question)
             now = between.get(question.id, now)
         return replace(self, questions=tuple(parts.get(talk, ())))
 
@@ -161,6 +173,11 @@ class Exercise:
         )
         return replace(here, rounds=tuple(left))._without(gone)
 
+    def without_games(self) -> "Exercise":
+        """Return the exercise as somebody alone goes through it: who plays needs others."""
+        left = (one for one in self.rounds if not any(q.turn for q in one.questions))
+        return replace(self, rounds=tuple(left))
+
     def _without_consent(self) -> "Exercise":
         """Return the exercise without the rounds that need consent, and what shows only them."""
         left = tuple(round for round in self.rounds if not round.consent)
@@ -183,6 +200,11 @@ class Exercise:
     def question(self, id: str) -> Question:
         """Return a question of any round."""
         return next(q for r in self.rounds for q in r.questions if q.id == id)
+
+    @property
+    def usual(self) -> tuple[Round, ...]:
+        """The rounds that are played where nobody names any."""
+        return tuple(round for round in self.rounds if not round.spare)
 
     @property
     def reveals(self) -> tuple[Reveal, ...]:
@@ -294,7 +316,8 @@ def read_exercise(top: Table, folder: Path) -> Exercise:
             Run(
                 r.text("id", needed=True),
                 r.text("model", needed=True),
-                r.names("questions", needed=True),
+                r.names("questions", needed=not r.names("plays")),
+                r.names("plays"),
             )
             for r in top.tables("run")
         ),
@@ -328,6 +351,7 @@ def _round(table: Table) -> Round:
         minutes=table.number("minutes", 0),
         talks=tuple(read_talk(t) for t in table.tables("talk")),
         consent=table.flag("consent"),
+        spare=table.flag("spare"),
     )
 
 
@@ -360,6 +384,11 @@ def _questions(table: Table) -> list[Question]:
         promise=table.text("promise"),
         across=kind.ACROSS,
     )
+    play = kind.play(table)
+    if play:
+        # Each quarter is a question of its own: what was proposed in one stays its own.
+        turns = range(1, play.quarters + 1)
+        return [replace(question, id=f"{play.id}-{n}", play=play, turn=n) for n in turns]
     return [
         replace(question, id=f"{question.id}-{view}", view=view) if view else question
         for view in kind.views()

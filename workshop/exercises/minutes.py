@@ -40,6 +40,7 @@ class Parts:
         joining: to come in.
         story: read aloud.
         questions: until nine of ten have answered.
+        play: the quarters of a game, and to find one's firm.
         talk: with getting up and finding each other.
         reveal: phones down, slides, and what is read aloud with them.
         debrief: questions to the whole room.
@@ -48,6 +49,7 @@ class Parts:
     joining: float = 0
     story: float = 0
     questions: float = 0
+    play: float = 0
     talk: float = 0
     reveal: float = 0
     debrief: float = 0
@@ -60,7 +62,7 @@ class Parts:
     def seconds(self) -> float:
         """All of it."""
         aloud = self.story + self.reveal + self.debrief
-        return self.joining + aloud + self.questions + self.talk
+        return self.joining + aloud + self.questions + self.play + self.talk
 
     @property
     def minutes(self) -> int:
@@ -97,7 +99,9 @@ def words_shown(exercise: Exercise, round: Round) -> int:
 
 
 def _words_on(exercise: Exercise, question: Question) -> int:
-    """Return the words of one card, in the language that needs more."""
+    """Return the words of one card, in the language that needs more; of a game once."""
+    if question.turn > 1:
+        return 0
     key, view = f"questions.{question.words}", question.view or "prompt"
     told = (view, "help", "lines", *(f"items.{item}" for item in question.items))
     words = (exercise.texts(language) for language in LANGUAGES)
@@ -113,8 +117,11 @@ def _counted(said: object) -> int:
 
 
 def cards_in(round: Round) -> int:
-    """Return how many cards the department gets that gets most, notes included."""
-    return max(len(cards) for cards in _cards(round))
+    """Return how many cards the department gets that gets most, notes included.
+
+    The quarters of a game are not among them: how long they take is their clock's.
+    """
+    return max(sum(not q.turn for q in cards) for cards in _cards(round))
 
 
 def _cards(round: Round) -> list[tuple[Question, ...]]:
@@ -145,8 +152,21 @@ def of_questions(
     there = (measured or {}).get((exercise.slug, round.id))
     if there is not None:
         return there * cards_in(round)
-    longest = max(sum(of_card(exercise, q, pace) for q in cards) for cards in _cards(round))
+    asked = ((q for q in cards if not q.turn) for cards in _cards(round))
+    longest = max(sum(of_card(exercise, q, pace) for q in cards) for cards in asked)
     return pace["most"].value * longest
+
+
+def of_play(exercise: Exercise, round: Round, pace: Paces) -> float:
+    """Return the seconds of the quarters that are played, each as long as its clock runs.
+
+    Where the exercise's first game begins, people find their firm besides.
+    """
+    turns = [(q, q.play) for q in round.questions if q.play]
+    quarters = sum(play.seconds + pace["plan"].value for _, play in turns)
+    first = next((q.id for one in exercise.rounds for q in one.questions if q.play), "")
+    finding = pace["firm"].value if any(q.id == first for q, _ in turns) else 0
+    return quarters + finding
 
 
 def of_talk(talk: Talk, mode: str = Mode.PEOPLE) -> float:
@@ -193,6 +213,7 @@ def of_round(
     return Parts(
         story=60 * story / pace["aloud"].value,
         questions=of_questions(exercise, round, pace, measured) if round.questions else 0,
+        play=of_play(exercise, round, pace),
         talk=sum(of_talk(talk, mode) for talk in round.talks),
         reveal=of_reveal(exercise, round, pace),
         debrief=of_debrief(exercise, round, pace),
@@ -200,9 +221,9 @@ def of_round(
 
 
 def of_exercise(exercise: Exercise, mode: str = Mode.PEOPLE) -> Parts:
-    """Return how long all rounds of an exercise take."""
+    """Return how long an exercise takes, without its spare rounds."""
     there = exercise.played_by(mode)
-    return of_rounds(exercise, [round.id for round in there.rounds], mode)
+    return of_rounds(exercise, [round.id for round in there.usual], mode)
 
 
 def of_rounds(exercise: Exercise, ids: Iterable[str], mode: str = Mode.PEOPLE) -> Parts:
@@ -250,7 +271,7 @@ def planned_exercise(
 ) -> int:
     """Return the minutes planned for an exercise, or for some of its rounds."""
     there = exercise.played_by(mode)
-    ids = [round.id for round in (there.rounds if rounds is None else rounds)]
+    ids = [round.id for round in (there.usual if rounds is None else rounds)]
     return sum(planned(there, there.round(id), mode) for id in ids)
 
 

@@ -13,7 +13,7 @@ from workshop.session import Mode
 
 NEEDED = (
     "aloud", "silent", "card", "item", "most", "turn", "slide", "question", "questions", "moving",
-    "joining", "person",
+    "joining", "person", "firm", "plan",
 )  # fmt: skip
 """The paces that there must be; others are kinds of question."""
 

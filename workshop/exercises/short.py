@@ -49,8 +49,10 @@ def _unshown(exercise: Exercise, round: Round, rounds: Collection[str]) -> Itera
 
 def needs(exercise: Exercise, reveal: Reveal) -> tuple[str, ...]:
     """Return the questions that a reveal shows or whose answers its model starts from."""
-    runs = (run for run in exercise.runs if run.id == reveal.run)
-    return (*reveal.questions, *(id for run in runs for id in run.questions))
+    runs = [run for run in exercise.runs if run.id == reveal.run]
+    # A game beside an earlier one is shown without that where it was not played.
+    played = (f"{run.plays[-1]}-1" for run in runs if run.plays)
+    return (*reveal.questions, *(id for run in runs for id in run.questions), *played)
 
 
 def shown_in(exercise: Exercise, question: str) -> list[str]:

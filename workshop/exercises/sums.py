@@ -43,7 +43,7 @@ def sums_of_exercise(
 ) -> Sums:
     """Return the words and the time of an exercise in a mode of session, round by round."""
     there = exercise.played_by(mode)
-    ids = [round.id for round in (there.rounds if rounds is None else rounds)]
+    ids = [round.id for round in (there.usual if rounds is None else rounds)]
     inside = tuple(_sums_of_round(there, there.round(id), mode) for id in ids)
     planned = sum(one.planned for one in inside)
     return _together(exercise.slug, planned, inside)

@@ -7,8 +7,9 @@ from itertools import chain
 from workshop.content.tables import Table
 from workshop.session import Beat, Phase
 
-FORMS = ("alone", "pairs", "fours", "side", "room", "break")
-"""With whom somebody talks: herself, one other, three others, her own side, everybody; or none."""
+FORMS = ("alone", "pairs", "fours", "firm", "side", "room", "break")
+"""With whom somebody talks: herself, one other, three others, the firm in which she plays, her own
+side, everybody; or none."""
 
 SIZES = {"pairs": 2, "fours": 4}
 """How many people a group has, where phones say who belongs together."""
@@ -65,7 +66,12 @@ def read_talk(table: Table) -> Talk:
 
 
 def course(
-    talks: Sequence[Talk], *, story: bool, questions: Sequence[str], reveals: bool
+    talks: Sequence[Talk],
+    *,
+    story: bool,
+    questions: Sequence[str],
+    reveals: bool,
+    turns: Sequence[str] = (),
 ) -> tuple[Beat, ...]:
     """Return what a room does in a round: what there is of it, and its talk steps in between.
 
@@ -74,13 +80,16 @@ def course(
         story: whether it has one.
         questions: ids, in the order in which they are asked.
         reveals: whether anything is shown; where nothing is, questions close by going on.
+        turns: the questions of a game, one a quarter: they come first, each by itself.
     """
     at = {place: [talk.beat for talk in talks if talk.after == place] for place in PLACES}
     told = [Beat(Phase.STORY)] if story else []
-    closed = [Beat(Phase.CLOSED)] if questions and reveals else []
+    closed = [Beat(Phase.CLOSED)] if (questions or turns) and reveals else []
     shown = [Beat(Phase.REVEALED)] if reveals else []
     asked = _asked(talks, questions)
-    parts = (at["start"], told, at["story"], asked, closed, at["closed"], shown, at["revealed"])
+    played = [Beat(Phase.ASKING, turn) for turn in turns]
+    before = (at["start"], told, at["story"], played, asked)
+    parts = (*before, closed, at["closed"], shown, at["revealed"])
     return tuple(chain.from_iterable(parts))
 
 

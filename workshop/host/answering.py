@@ -20,7 +20,7 @@ from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Round
-from workshop.host import seats
+from workshop.host import quarters, seats
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import OP_LIMIT, listed, one_of, text, texts
 from workshop.host.kept import COMMON
@@ -169,12 +169,16 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
     question = live(rooms, record, exercise, asked).of_side(me.department)
     if not question.asks(me.department, record.departments):
         raise Refused("unknown-question", question=question.id)
+    if question.turn and question.id != record.position.talk:
+        raise Refused("closed")
     value = check_value(question, command.get("value"))
     who = (record.id, me.id, me.department)
     given = ResponseRecord(op, *who, exercise, question.id, value, rooms.clock())
     rooms.store.add_response(given)
     signed_on_phone(rooms, record, me, question, value)
     rooms.kept.of(record.id).answer(record.position.step, given)
+    if question.turn:
+        quarters.proposed(rooms, record, me, value)
     rooms.ring("responses", record.id)
     return _saved(op, value, command.get("value"))
 

@@ -144,6 +144,9 @@ def _to_come(course: Course, now: Course) -> Course:
     """Return what the programme has after what was played."""
     last = course[-1]
     later = () if last in now else tuple(_neighbours(last, 1))
-    over = max((at for at, one in enumerate(now) if one in course), default=-1)
+    # An exercise of which other rounds were played than the programme has now is behind the room.
+    behind = {slug for slug, _ in course} - {slug for slug, id in now if (slug, id) in course}
+    gone = (at for at, one in enumerate(now) if one in course or one[0] in behind)
+    over = max(gone, default=-1)
     played = {*course, *later}
     return (*later, *(one for one in now[over + 1 :] if one not in played))

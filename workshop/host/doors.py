@@ -18,7 +18,7 @@ from workshop.contracts.replies import (
     SignedOut,
 )
 from workshop.errors import Refused
-from workshop.host import seats, talking
+from workshop.host import firms, seats, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import listed, one_of, text, texts
 from workshop.host.rooms import Rooms, known
@@ -64,6 +64,7 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         rooms.store.update_participant(person.id, person.department, language)
     rooms.kept.of(record.id).seat(person)
     talking.join(rooms, record, person)
+    firms.join(rooms, record, person)
     rooms.ring("responses", record.id)
     return {"session": session_view(record)}
 

@@ -52,7 +52,7 @@ def listed(command: Command, name: str, most: int = MANY) -> list[object]:
 
 def _is_unicode(value: str) -> bool:
     """Whether there is no half of a surrogate pair, which JSON lets through."""
-    return not any("\ud800" <= c <= "\udfff" for c in value)
+    return value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def one_of(command: Command, name: str, allowed: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from workshop.contracts.replies import Command, Looking, SessionReply, Shown
 from workshop.errors import Refused
 from workshop.exercises.agenda import Course
-from workshop.host import promising, talking
+from workshop.host import clocks, firms, promising, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.courses import steps_of
 from workshop.host.fields import OP_LIMIT, one_of, text
@@ -43,7 +43,9 @@ def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     if shows_results(place):
         rooms.store.add_reveal(reveal_now(rooms, replace(record, position=place)))
     done = moved(rooms, record)
+    firms.begin(rooms, replace(record, position=place))
     talking.begin(rooms, replace(record, position=place))
+    clocks.begin(rooms, replace(record, position=place))
     promising.begin(rooms, replace(record, position=place))
     return done
 
@@ -145,5 +147,6 @@ def show(rooms: Rooms, caller: Caller, command: Command) -> Shown:
 def moved(rooms: Rooms, record: SessionRecord) -> SessionReply:
     """Forget what belongs to where the room was, tell everybody, and return where it is."""
     rooms.kept.of(record.id).moved()
+    clocks.follow(rooms, record.id)
     rooms.ring("stage", record.id)
     return {"session": session_view(rooms.session(record.id))}

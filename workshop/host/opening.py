@@ -7,7 +7,8 @@ from workshop.errors import Refused, Unreachable, WorkshopError
 from workshop.host.client import ask_once
 from workshop.host.place import Place, read_note
 from workshop.store.database import DatabaseStore
-from workshop.store.opening import database_path, open_store
+from workshop.store.opening import open_store
+from workshop.store.places import database_path
 from workshop.store.soundness import InUse
 
 TRIES, PAUSE = 3, 0.25

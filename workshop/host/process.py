@@ -99,7 +99,7 @@ def serve(host: Host, ask: zmq.Socket[bytes], bell: zmq.Socket[bytes], inside: I
     poller.register(ask, zmq.POLLIN)
     poller.register(inside.socket, zmq.POLLIN)
     while True:
-        poller.poll(bells.pause())
+        poller.poll(min(filter(None, (bells.pause(), host.pause())), default=None))
         for message in inside.take():
             if message is None:
                 calculator.close()
@@ -110,6 +110,7 @@ def serve(host: Host, ask: zmq.Socket[bytes], bell: zmq.Socket[bytes], inside: I
         replies = host.run(command for _, command in commands) if commands else []
         for (sender, command), reply in zip(commands, replies, strict=True):
             ask.send_multipart([sender, json.dumps({"re": command.get("re"), **reply}).encode()])
+        host.tick()
         calculator.take(host.take_jobs())
         bells.ring(host.take_bells())
 

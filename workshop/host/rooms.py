@@ -50,6 +50,10 @@ class Rooms:
     places: dict[str, str] = field(default_factory=dict)
     """A word for the browser and address of who came in since the start; on no disk."""
     machine: Machine = field(default_factory=all_is_well)
+    ends: dict[str, tuple[datetime, int]] = field(default_factory=dict)
+    """When the clock of a quarter ends, and the version of where the room is then, by session."""
+    held: dict[str, datetime] = field(default_factory=dict)
+    """Until when a session's bell waits for what is being reckoned."""
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
@@ -116,9 +120,9 @@ class Rooms:
         return code
 
     def order(self, key: str, job: Job) -> None:
-        """Have something computed, unless it is being computed."""
+        """Have something computed, unless it is being computed; the latest order counts."""
         if key not in self.underway:
-            self.orders.setdefault(key, job)
+            self.orders[key] = job
 
     def settled(self, person: ParticipantRecord) -> bool:
         """Whether a person has answered anything in her session."""
@@ -128,11 +132,20 @@ class Rooms:
     def forget(self, session: str) -> None:
         """Keep nothing of a session that is no more, and compute nothing for it."""
         self.kept.drop(session)
+        self.ends.pop(session, None)
+        self.held.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}
+
+    def hold(self, session: str, until: datetime) -> None:
+        """Let a session's bell wait until a moment, or until something rings it again."""
+        self.bells.discard(f"stage.{session}")
+        self.held[session] = until
 
     def ring(self, topic: str, session: str) -> None:
         """Ring a topic of a session once what was done is durable."""
         self.bells.add(f"{topic}.{session}")
+        if topic == "stage":
+            self.held.pop(session, None)
 
 
 def known(person: ParticipantRecord | None) -> ParticipantRecord:

@@ -14,7 +14,8 @@ from workshop.host.client import new_op
 from workshop.host.counting import tallies
 from workshop.host.courses import steps_of
 from workshop.host.jobs import Job
-from workshop.host.kept import RUNS
+from workshop.host.kept import RUNS, TEAMS, TURNS
+from workshop.host.quarters import games_of
 from workshop.host.rooms import Rooms
 from workshop.host.where import viewed, viewed_step
 from workshop.models import run_of
@@ -28,8 +29,17 @@ def calculate(job: Job) -> Outcome:
     Raises:
         ValueError: the parameters are none that the model knows.
     """
+    if "firms" in job.parameters or "games" in job.parameters:
+        return _firms(job)
     model = run_of(job.model)
     return (model.played if job.played else model.outcome)(job.parameters)
+
+
+def _firms(job: Job) -> Outcome:
+    # Whoever only asks for a calculation loads no arithmetic.
+    from workshop.models.firms import finished, underway
+
+    return (underway if "firms" in job.parameters else finished)(job.model, job.parameters)
 
 
 def ledger(rooms: Rooms, _: Caller, command: Command) -> Ledger:
@@ -114,6 +124,9 @@ def _state(
 
 
 def _job(rooms: Rooms, record: SessionRecord, exercise: Exercise, run: Run) -> Job:
+    if run.plays:
+        games = {"games": list(games_of(rooms, record, exercise, run.plays))}
+        return Job(new_op(), record.id, exercise.slug, run.id, run.model, games)
     found = tallies(rooms, record, exercise, run.questions)
     parameters = run_of(run.model).parameters([found[id] for id in run.questions])
     return Job(new_op(), record.id, exercise.slug, run.id, run.model, parameters)
@@ -131,4 +144,5 @@ def keep(rooms: Rooms, job: Job, outcome: Outcome) -> None:
 def tell(rooms: Rooms, job: Job) -> None:
     """Let the room look again at what is computed."""
     rooms.kept.of(job.session).changed(RUNS)
+    rooms.kept.of(job.session).forget(TURNS, TEAMS)
     rooms.ring("stage", job.session)

@@ -11,6 +11,8 @@ from workshop.exercises.exercise import Exercise, Round
 from workshop.exercises.short import needs
 from workshop.host.callers import hashed
 from workshop.host.courses import steps_of
+from workshop.host.firms import join
+from workshop.host.quarters import closed
 from workshop.host.rooms import Rooms
 from workshop.session import seats
 from workshop.store import ParticipantRecord, SessionRecord
@@ -71,6 +73,9 @@ def arrive(rooms: Rooms, people: list[ParticipantRecord]) -> None:
         rooms.kept.of(person.session).seat(replace(person, arrived=now))
     for session in {p.session for p in new}:
         rooms.ring("responses", session)
+    for person in new:
+        # Who took a seat before a game was dealt, and only now sees anything of it.
+        join(rooms, rooms.session(person.session), replace(person, arrived=now))
 
 
 def door_view(rooms: Rooms, record: SessionRecord) -> DoorView:
@@ -142,7 +147,7 @@ def _crowd(people: list[ParticipantRecord]) -> Rush:
 
 def shown(rooms: Rooms, record: SessionRecord) -> set[tuple[str, str]]:
     """Return the questions, with their exercises, whose answers the room has seen."""
-    steps, seen = steps_of(record), set()
+    steps, seen = steps_of(record), closed(record)
     for step in rooms.store.revealed(record.id):
         # What the room saw stays seen where it was taken out of the content since.
         kept = rooms.store.reveal(record.id, step)

@@ -27,6 +27,7 @@ from workshop.host.promised import (
     promises_of,
     with_list,
 )
+from workshop.host.quarters import firm_view, play_view
 from workshop.host.rooms import Rooms
 from workshop.host.routes import routed_view
 from workshop.host.seats import door_view, public
@@ -81,6 +82,7 @@ def me_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Me:
         "language": me.language,
         "settled": rooms.settled(me),
         "group": group_of(rooms, record, me),
+        "firm": firm_view(rooms, record, me),
     }
 
 
@@ -101,6 +103,7 @@ def _shared(rooms: Rooms, record: SessionRecord) -> SharedLook:
         "countdown": countdown_view(rooms, record),
         "understood": understood_view(rooms, record),
         "addresses": _addresses(rooms, record),
+        "play": play_view(rooms, record),
         **_seen(rooms, record),
     }
 

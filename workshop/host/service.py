@@ -9,13 +9,14 @@ from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
 from workshop.host import answering as taking_part
-from workshop.host import doors, moving, removing, rerouting, signing, tabling, talking
+from workshop.host import clocks, doors, moving, removing, rerouting, signing, tabling, talking
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
 from workshop.host.courses import keep_courses
 from workshop.host.fields import text
 from workshop.host.jobs import Job
+from workshop.host.paying import pay
 from workshop.host.rooms import Rooms
 from workshop.host.runs import keep, tell
 from workshop.host.surroundings import surroundings
@@ -56,6 +57,8 @@ class Host:
         except Exception as error:
             # Without it they are played as their programmes are now.
             _tell("what earlier sessions play", error)
+        self._server_key = server_key
+        self._follow_clocks()
 
     def run(self, batch: Iterable[Command]) -> list[Reply]:
         """Carry out commands in one transaction; the replies are durable when this returns.
@@ -76,6 +79,27 @@ class Host:
                 return [reply for command in commands for reply in self.run([command])]
             _tell("a command", error)
             return [{"refused": _not_kept(command), "details": {}} for command in commands]
+
+    def tick(self) -> None:
+        """Close the quarters whose clock has ended, and ring for those who have waited."""
+        clocks.let_go(self._rooms)
+        over = clocks.ended(self._rooms, self._server_key) if self._rooms.ends else []
+        if over:
+            self.run(over)
+
+    def pause(self) -> int | None:
+        """Return in how many milliseconds `tick` has work; None: not before a command comes."""
+        return clocks.pause(self._rooms)
+
+    def _follow_clocks(self) -> None:
+        """Let the clocks run on that ran when the host before this one ended."""
+        try:
+            with self._rooms.store.transaction():
+                for record in self._rooms.store.sessions():
+                    if record.countdown:
+                        clocks.follow(self._rooms, record.id, clocks.GRACE)
+        except Exception as error:
+            _tell("the clocks of quarters", error)
 
     def take_bells(self) -> set[str]:
         """Return the topics to ring, and forget them."""
@@ -181,6 +205,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "end_seats": (_LEADERS, leading.end_seats),
     "move_seat": (_LEADERS, leading.move_seat),
     "clock": (_LEADERS, talking.clock),
+    "pay": (_LEADERS, pay),
     **{name: (_LEADERS, carry_out) for name, carry_out in signing.HANDLERS.items()},
     "understood": (_PEOPLE, talking.understood),
     "look": (_EVERYONE, taking_part.look),

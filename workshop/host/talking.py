@@ -11,6 +11,7 @@ from workshop.contracts.replies import Command, Ticking, Understood
 from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.talk import LONGEST, SIZES, Talk
+from workshop.host import clocks
 from workshop.host.callers import Caller
 from workshop.host.courses import steps_of
 from workshop.host.grouping import Groups, groups, pairs_of, place_for
@@ -53,6 +54,7 @@ def clock(rooms: Rooms, _: Caller, command: Command) -> Ticking:
     running = record.countdown if command.get("keeps") else None
     began = running.began if running else rooms.clock()
     rooms.store.count_down(record.id, Countdown(began, seconds) if seconds else None)
+    clocks.follow(rooms, record.id)
     rooms.ring("wall", record.id)
     return {"seconds": seconds}
 

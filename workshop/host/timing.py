@@ -1,14 +1,15 @@
 """How long things took: in this room so far, and in the sessions there were before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from itertools import groupby, islice, pairwise
 from statistics import median
 
 from workshop.contracts.looks import Measured, Timing
 from workshop.errors import ContentError
-from workshop.exercises.exercise import load_exercise
+from workshop.exercises.exercise import exercises, load_exercise
 from workshop.exercises.minutes import cards_in
 from workshop.host.rooms import Rooms
 from workshop.host.steady import on_the_wall
@@ -57,11 +58,16 @@ def spent(moves: Sequence[MoveRecord]) -> dict[int, int]:
     return {step: int(time.total_seconds()) for step, time in found.items()}
 
 
-def asked(moves: Sequence[MoveRecord]) -> dict[int, float]:
-    """Return for how many seconds the questions of each step were open, once or several times."""
+def asked(moves: Sequence[MoveRecord], quarters: Collection[str] = ()) -> dict[int, float]:
+    """Return for how many seconds the questions of each step were open, once or several times.
+
+    Args:
+        moves: of one session, in their order.
+        quarters: the questions of games, which have a clock of their own and are left out.
+    """
     found: dict[int, timedelta] = defaultdict(timedelta)
     for move, after in pairwise(moves):
-        if move.phase == Phase.ASKING:
+        if move.phase == Phase.ASKING and move.talk not in quarters:
             found[move.step] += _kept(after.at - move.at, LONGEST_ASKING)
     return {step: time.total_seconds() for step, time in found.items() if time}
 
@@ -101,11 +107,22 @@ def medians(
         mode: theirs: teams are not asked everything.
     """
     found: dict[tuple[str, str], list[float]] = defaultdict(list)
+    quarters = _quarters()
     for moves in sessions:
-        for step, seconds in asked(moves).items():
+        for step, seconds in asked(moves, quarters).items():
             if round := seen.get((moves[0].session, step)):
                 found[round].append(seconds)
     return [one for round, times in found.items() for one in _by_card(*round, times, mode)]
+
+
+def _quarters() -> set[str]:
+    """Return the questions of all games that there are, where their exercise can be read."""
+    found: set[str] = set()
+    for slug in exercises():
+        with suppress(ContentError):
+            rounds = load_exercise(slug).rounds
+            found |= {q.id for round in rounds for q in round.questions if q.turn}
+    return found
 
 
 def _by_card(exercise: str, round: str, times: Sequence[float], mode: str) -> Iterator[Measured]:

@@ -14,11 +14,13 @@ A folder holds the arithmetic, and three modules that others look for:
 - `check`, where needed: `check(found, folder)`, which notes mistakes in words of its own.
 - `results`: `TELLERS`, how what the model returns is told in words, by the result's type.
 - `playing`, where people can play it: `game(setting)`, which returns a `playing.Game`.
+- `seats`, beside it: `TASKS` by seat, and `FIGURES`, how each is written (`playing.Game.figures`);
+  it needs the standard library only, for pages show it.
 
 Its parameters, with their reasons, and its words stand in `data/models`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -85,6 +87,18 @@ def bench_of(model: str, outcome: Outcome | None = None, number: int = 0) -> "Be
 def results_of(model: str) -> ModuleType:
     """Return how what one of `models()` returns is told in words."""
     return _part(model, "results")
+
+
+class Seats(Protocol):
+    """The module `seats` of a model that people play."""
+
+    TASKS: Mapping[str, tuple[str, ...]]
+    FIGURES: Mapping[str, str]
+
+
+def seats_of(model: str) -> Seats:
+    """Return what pages must know of a model's seats, without loading the model."""
+    return cast("Seats", _part(model, "seats"))
 
 
 def own_checks() -> list[Callable[["Findings", Path], None]]:

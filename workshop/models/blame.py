@@ -14,15 +14,15 @@ differences of the same few numbers, so they sum to the loss whatever was played
 part is a convention and no verdict: another order would divide it otherwise.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 from statistics import fmean
 from typing import TypedDict
 
-from workshop.models.choosing import answer, calculating, knowing, led
-from workshop.models.courses import course
-from workshop.models.playing import Game, Plans, State
+from workshop.models.choosing import answers, calculating, knowing
+from workshop.models.courses import Walk, course
+from workshop.models.playing import Game, Plans
 
 
 class Blame(TypedDict):
@@ -55,17 +55,28 @@ def blame(game: Game, plans: Sequence[Mapping[str, object]]) -> Blame:
     Raises:
         ValueError: a plan is none, or there are not as many quarters as are played.
     """
-    if len(plans) != game.quarters:
-        raise ValueError(f"a game has {game.quarters} quarters, not {len(plans)}.")
-    done = [game.all_plans(one) for one in plans]
-    (best, known, reckoned), told = _unplayed(game), _worth(game, done)
+    (found,) = blames(game, [plans])
+    return found
+
+
+def blames(game: Game, many: Sequence[Sequence[Mapping[str, object]]]) -> list[Blame]:
+    """Return the same of many firms that played one game: the plans of each, of all quarters."""
+    for plans in many:
+        if len(plans) != game.quarters:
+            raise ValueError(f"a game has {game.quarters} quarters, not {len(plans)}.")
+    done = [[game.all_plans(one) for one in plans] for plans in many]
+    return [_blame(game, told, slips) for told, slips in _slips(game, done)]
+
+
+def _blame(game: Game, told: float, slips: dict[str, float]) -> Blame:
+    best, known, reckoned = _unplayed(game)
     return {
         "best": best,
         "worth": told,
         "loss": best - told,
         "bonus": best - known,
         "unknown": known - reckoned,
-        "slips": _slips(game, done, told),
+        "slips": slips,
     }
 
 
@@ -77,30 +88,37 @@ def _unplayed(game: Game) -> tuple[float, float, float]:
     return _worth(game, best), _worth(game, known), _worth(game, reckoned)
 
 
-def _slips(game: Game, done: list[Plans], told: float) -> dict[str, float]:
-    """Return what each seat lost by not answering as well as it can, mean of all orders."""
+def _slips(game: Game, done: list[list[Plans]]) -> Iterator[tuple[float, dict[str, float]]]:
+    """Yield what each firm brought, and what its seats lost by not answering as well as they can.
+
+    What a seat lost is the mean of all orders.
+    """
     orders = list(permutations(game.names))
-    some = {frozenset(order[:n]) for order in orders for n in range(1, len(order))}
-    worth = {played: _worth(game, _mixed(game, done, played)) for played in some}
-    worth |= {frozenset(): _unplayed(game)[-1], frozenset(game.names): told}
-    return {
-        seat: fmean(worth[before] - worth[before | {seat}] for before in _before(seat, orders))
-        for seat in game.names
-    }
+    some = {frozenset(order[:n]) for order in orders for n in range(1, len(order) + 1)}
+    worths = {played: _mixed(game, done, played) for played in some}
+    for at in range(len(done)):
+        worth = {played: found[at] for played, found in worths.items()}
+        told = worth[frozenset(game.names)]
+        worth[frozenset()] = _unplayed(game)[-1]
+        yield told, {seat: _lost(worth, seat, orders) for seat in game.names}
 
 
-def _before(seat: str, orders: list[tuple[str, ...]]) -> list[frozenset[str]]:
-    return [frozenset(order[: order.index(seat)]) for order in orders]
+def _lost(worth: Mapping[frozenset[str], float], seat: str, orders: list[tuple[str, ...]]) -> float:
+    before = [frozenset(order[: order.index(seat)]) for order in orders]
+    return fmean(worth[some] - worth[some | {seat}] for some in before)
 
 
-def _mixed(game: Game, done: list[Plans], played: frozenset[str]) -> list[Plans]:
-    """Return the plans of a game in which some do as they did and the others answer them."""
-
-    def choose(state: State, last: Plans) -> Plans:
-        now = done[game.number(state)]
-        return {n: now[n] if n in played else answer(game, state, n, last) for n in game.names}
-
-    return led(game, choose)
+def _mixed(game: Game, done: list[list[Plans]], played: frozenset[str]) -> list[float]:
+    """Return what firms bring in which some do as they did and the others answer them."""
+    walk, others = Walk(game, len(done)), [name for name in game.names if name not in played]
+    for number in range(game.quarters):
+        now = [dict(plans[number]) for plans in done]
+        for seat in others:
+            answered = answers(game, walk.states, seat, walk.last)
+            for plans, plan in zip(now, answered, strict=True):
+                plans[seat] = plan
+        walk.step(now)
+    return [one["worth"] for one in walk.courses()]
 
 
 def _worth(game: Game, plans: Sequence[Mapping[str, object]]) -> float:

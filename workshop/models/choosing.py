@@ -1,6 +1,6 @@
 """Who plays where nobody sits: people of some character, and those who reckon."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -65,8 +65,15 @@ def slipped(liked: Array, care: float, rng: Generator) -> NDArray[np.int64]:
 
 def answer(game: Game, state: State, seat: str, last: Plans) -> Plan:
     """Return the plan that pays most if the others repeat theirs; of equal ones the first."""
-    (at,) = first_highest(game.offers(state, seat, last))
-    return cast("Plan", game.plans(seat)[at].tolist())
+    (plan,) = answers(game, [state], seat, [last])
+    return plan
+
+
+def answers(game: Game, states: Sequence[State], seat: str, last: Sequence[Plans]) -> list[Plan]:
+    """Return the same in each of some firms that are in the same month."""
+    every = game.plans(seat)
+    at = [first_highest(offered)[0] for offered in game.offers_all(states, seat, last)]
+    return cast("list[Plan]", every[at].tolist())
 
 
 def led(game: Game, choose: Choose) -> list[Plans]:

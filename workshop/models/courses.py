@@ -9,7 +9,7 @@ from math import isclose
 from typing import Any, TypedDict, cast
 
 from workshop.models import models
-from workshop.models.playing import Course, Figures, Game, Plans
+from workshop.models.playing import Closed, Course, Figures, Game, Left, Plans, State
 
 SAME = 1e-9
 """Two numbers are the same that differ by no more than this, as a share of the larger, or by no
@@ -70,6 +70,51 @@ def _module(model: str) -> str:
     return f"workshop.models.{model.replace('-', '_')}.playing"
 
 
+class Walk:
+    """Firms that play the same game, moved on together, a quarter at a time.
+
+    Args:
+        game: what all of them play.
+        firms: how many.
+
+    Attributes:
+        game: the same.
+        states: where each firm stands.
+        last: what each did last.
+        begun: by quarter, where each firm stood before it.
+        passed: by quarter, what it brought each firm.
+    """
+
+    def __init__(self, game: Game, firms: int) -> None:
+        self.game = game
+        self.states = [game.start() for _ in range(firms)]
+        self.last = [game.usual() for _ in range(firms)]
+        self.begun: list[list[State]] = []
+        self.passed: list[list[Closed]] = []
+
+    def step(self, plans: Sequence[Mapping[str, object]]) -> None:
+        """Move on by a quarter under the plans of each firm; raises as `Game.step`."""
+        if not self.states:
+            return
+        self.game.check_begins(self.states[0])
+        self.last = [self.game.all_plans(one) for one in plans]
+        closed = self.game.close_all(self.states, self.last)
+        self.begun.append(self.states)
+        self.passed.append(closed)
+        self.states = [one["state"] for one in closed]
+
+    def courses(self) -> list[Course]:
+        """Return how each firm went so far, and goes on with its last plans."""
+        if not self.states:
+            return []
+        left = self.game.run_on_all(self.states, self.last)
+        return [self._course(at, one) for at, one in enumerate(left)]
+
+    def _course(self, at: int, left: Left) -> Course:
+        quarters = [closed[at] for closed in self.passed]
+        return {"quarters": quarters, "left": left, "worth": self.game.worth(quarters, left)}
+
+
 def course(game: Game, plans: Sequence[Mapping[str, object]]) -> Course:
     """Return a game as it goes under these plans, and then with the last ones.
 
@@ -81,13 +126,11 @@ def course(game: Game, plans: Sequence[Mapping[str, object]]) -> Course:
     Raises:
         ValueError: a plan is none, or there are too many.
     """
-    state, last, quarters = game.start(), game.usual(), []
+    walk = Walk(game, 1)
     for given in plans:
-        closed = game.step(state, given)
-        state, last = closed["state"], closed["plans"]
-        quarters.append(closed)
-    left = game.run_on(state, last)
-    return {"quarters": quarters, "left": left, "worth": game.worth(quarters, left)}
+        walk.step([given])
+    (told,) = walk.courses()
+    return told
 
 
 def ledger(game: Game, plans: Sequence[Mapping[str, object]]) -> Ledger:

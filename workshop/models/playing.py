@@ -103,12 +103,14 @@ class Game(ABC):
         quarters: how many are played, at least 1.
         horizon: the months that count for the owner, the played ones among them.
         usual_bonus: what is paid for where the setting does not say.
+        bonuses: the names of all that can be paid for.
         figures: how each of the firm's figures is written: `share`, or its number of digits.
         told: those of them by which a finished game is told.
     """
 
     MODEL: ClassVar[str]
     usual_bonus: ClassVar[str]
+    bonuses: ClassVar[tuple[str, ...]]
     figures: ClassVar[Mapping[str, str]]
     told: ClassVar[tuple[str, ...]]
     setting: Mapping[str, Any]
@@ -130,17 +132,46 @@ class Game(ABC):
         """Return where the firm stands before the first quarter."""
 
     @abstractmethod
-    def close(self, state: State, plans: Plans) -> Closed:
-        """Return the quarter that these plans make of a state; both have been checked."""
+    def close_all(self, states: Sequence[State], plans: Sequence[Plans]) -> list[Closed]:
+        """Return the quarters that plans make of firms that are in the same month.
+
+        Args:
+            states: where each firm stands.
+            plans: of each firm, checked.
+        """
 
     @abstractmethod
-    def offers(self, state: State, seat: str, last: Plans) -> Array:
-        """Return what each of a seat's plans would pay in the quarter that begins.
+    def terms(self, seat: str) -> Figures:
+        """Return the share of each figure in what a seat is paid, above 0 and together 1.
+
+        None where it is not paid by shares of figures.
+        """
+
+    @abstractmethod
+    def repaid_all(
+        self, bonus: str, states: Sequence[State], closed: Sequence[Closed]
+    ) -> list[Figures]:
+        """Return what a quarter of each firm would have paid under another bonus, by seat.
+
+        Args:
+            bonus: one of `bonuses`.
+            states: where each firm stood before it, all in the same month.
+            closed: the quarter of each firm.
+        """
+
+    @abstractmethod
+    def offers_all(self, states: Sequence[State], seat: str, last: Sequence[Plans]) -> Array:
+        """Return what each of a seat's plans would pay in the quarter that begins, in many firms.
 
         The other seats are taken to repeat their last plan.
 
+        Args:
+            states: where each firm stands, all in the same month.
+            seat: the one that is offered.
+            last: the last plans of each firm.
+
         Returns:
-            Shares of a full bonus, one for each of `plans(seat)`.
+            Shares of a full bonus; shape (firms, plans), in the order of `plans(seat)`.
         """
 
     @abstractmethod
@@ -156,14 +187,34 @@ class Game(ABC):
         """Return the plans of each quarter that are best for the owner; among which, it says."""
 
     @abstractmethod
-    def run_on(self, state: State, plans: Plans) -> Left:
-        """Return what becomes of the firm under these plans up to the horizon's end."""
+    def run_on_all(self, states: Sequence[State], plans: Sequence[Plans]) -> list[Left]:
+        """Return what becomes of firms, all in the same month, up to the horizon's end.
+
+        Args:
+            states: where each firm stands.
+            plans: which it goes on with.
+        """
 
     @abstractmethod
     def worth(self, quarters: Sequence[Closed], left: Left) -> float:
         """Return what the owner has of the quarters that were played and of what came after."""
 
     # -- what they have in common --------------------------------------------------------
+
+    def close(self, state: State, plans: Plans) -> Closed:
+        """Return the quarter that plans make of one firm, as `close_all` does."""
+        (closed,) = self.close_all([state], [plans])
+        return closed
+
+    def offers(self, state: State, seat: str, last: Plans) -> Array:
+        """Return what each of a seat's plans would pay in one firm; shape (plans,)."""
+        offered: Array = self.offers_all([state], seat, [last])[0]
+        return offered
+
+    def run_on(self, state: State, plans: Plans) -> Left:
+        """Return what becomes of one firm under these plans, up to the horizon's end."""
+        (left,) = self.run_on_all([state], [plans])
+        return left
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -215,9 +266,13 @@ class Game(ABC):
         Raises:
             ValueError: a plan is missing or none, or all quarters have been played.
         """
+        self.check_begins(state)
+        return self.close(state, self.all_plans(plans))
+
+    def check_begins(self, state: State) -> None:
+        """Raise a `ValueError` where all quarters have been played."""
         if state["month"] >= MONTHS * self.quarters:
             raise ValueError(f"all {self.quarters} quarters have been played.")
-        return self.close(state, self.all_plans(plans))
 
     def all_plans(self, plans: Mapping[str, object]) -> Plans:
         """Return the plans of all seats, checked; raises `ValueError`."""

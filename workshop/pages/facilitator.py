@@ -149,6 +149,7 @@ class Desk:
             "door": self._door,
             "seats": self._unfold,
             "clock": self._clock,
+            "pay": self._pay,
             "end": self._end,
             "language": self._speak,
             "try": self._try,
@@ -221,6 +222,16 @@ class Desk:
             late = -min(0, (timer(running) or {"left": 0})["left"])
             seconds += running["seconds"] + late
         await self._ask("clock", seconds=seconds, keeps=bool(action.get("more")))
+
+    async def _pay(self, action: Action) -> None:
+        """Choose what a game pays; why that was refused stands beside it."""
+        self._wrong.pop("pay", None)
+        try:
+            fields = {name: action.get(name) for name in ("play", "bonus")}
+            await self._ask("pay", **cast("dict[str, Value]", fields))
+        except Refused as refusal:
+            self._wrong["pay"] = why(refusal, self.language)
+        self._live.redraw()
 
     async def _move_seat(self, action: Action) -> None:
         seat, to = action.get("seat"), action.get("department")

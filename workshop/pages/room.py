@@ -31,6 +31,8 @@ from workshop.pages.parts import (
     step_title,
     why,
 )
+from workshop.pages.planning import of_team, words_for
+from workshop.pages.playing import opens_a_game, plate, public
 from workshop.pages.promises import lines, list_title
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.widgets.card import Card
@@ -74,8 +76,10 @@ def show() -> Card:
 
 
 def topics(look: PhoneLook) -> set[str]:
-    """Return the bells a phone hears: the room moved."""
-    return {f"stage.{look['session']['id']}"}
+    """Return the bells a phone hears: the room moved, or something was proposed in her firm."""
+    session, firm = look["session"]["id"], look["me"]["firm"]
+    team = {f"firm-{firm['number']}.{session}"} if firm else set()
+    return {f"stage.{session}", *team}
 
 
 async def act(live: Live[PhoneLook], action: Action) -> None:
@@ -139,14 +143,27 @@ def _language(live: Live[PhoneLook]) -> str:
 def compose(look: PhoneLook) -> PhonePage:
     """Return the phone's page from what its owner may see."""
     page, text, spots = _common(look)
+    if "cards" in page and look["me"]["firm"]:
+        page, text = of_team(look, page)
     me = look["me"]
     own: dict[str, object] = {name: me[name] for name in ("seat", "number", "settled")}
     own |= _group(me)
+    own |= _firm(look)
     own |= _own(look, spots) if "results" in page else {}
     if "cards" in page and look["answers"]:
-        answered = [_answered(card, look["answers"]) for card in page["cards"]]
-        return cast("PhonePage", {**page, **own, "cards": answered})
+        hers = [_answered(card, look["answers"]) for card in page["cards"]]
+        if any(mine is not card for mine, card in zip(hers, page["cards"], strict=True)):
+            return cast("PhonePage", {**page, **own, "cards": hers})
     return cast("PhonePage", Page(own, page, text))
+
+
+def _firm(look: PhoneLook) -> dict[str, object]:
+    """Return where the page's owner plays, where people find each other and talk."""
+    if look["session"]["phase"] not in ("story", "talk"):
+        return {}
+    _, round = place(look)
+    found = plate(look["me"], round.play, look["me"]["language"], teams=are_teams(look))
+    return {"firm": found} if found else {}
 
 
 def _group(me: Me) -> dict[str, GroupMark]:
@@ -216,7 +233,7 @@ def _results(look: PhoneLook) -> list[tuple[Bars, Beside]]:
 
 def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
     session, me = look["session"], look["me"]
-    ui = interface(me["language"])
+    ui, scene = interface(me["language"]), _scene(look, results)
     return {
         "phase": session["phase"],
         "version": session["version"],
@@ -232,8 +249,9 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             **_fold(ui),
             "promises": list_title(look, ui),
             **(ui.table("teams.card") if are_teams(look) else {}),
+            **words_for(scene.get("cards", []), ui),
         },
-        **_scene(look, results),
+        **scene,
     }
 
 
@@ -272,7 +290,9 @@ def _story(look: PhoneLook) -> PhoneScene:
         "title": step_title(exercise, round, language),
         "blocks": exercise.blocks(round.story, language),
     }
-    return {**scene, "lead": _public("story", look)} if are_teams(look) else scene
+    if are_teams(look):
+        return {**scene, "lead": _public("story", look)}
+    return {**scene, "lead": public(interface(language))} if round.play else scene
 
 
 def _talking(look: PhoneLook) -> PhoneScene:
@@ -290,9 +310,17 @@ def _asking(look: PhoneLook) -> PhoneScene:
     made = cards(exercise, round, mine, present, me["language"], {}, look["promises"])
     if not made:
         return {**_plain("nothing", look), "phase": "closed"}
-    if are_teams(look):
-        made[0] = {**made[0], "help": f"{_public('first', look)} {made[0]['help']}".strip()}
+    said = _said_first(look, exercise)
+    if said:
+        made[0] = {**made[0], "help": f"{said} {made[0]['help']}".strip()}
     return {"title": step_title(exercise, round, me["language"]), "cards": made}
+
+
+def _said_first(look: PhoneLook, exercise: Exercise) -> str:
+    """Return what is to be known before the first card is answered, of what is public."""
+    if are_teams(look):
+        return _public("first", look)
+    return public(interface(look["me"]["language"])) if opens_a_game(look, exercise) else ""
 
 
 def _revealed(look: PhoneLook, results: list[Bars]) -> PhoneScene:

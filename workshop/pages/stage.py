@@ -64,15 +64,18 @@ def _plain(block: Block) -> str:
 
 
 def outcome_of(look: Look) -> tuple[str, Outcome] | None:
-    """Return the model of the present reveal and what it gave; None where it shows none."""
+    """Return the model of the present reveal and what it gave; None where it shows none.
+
+    A game that people played in firms is no start for what one sets by hand.
+    """
     if look["session"]["phase"] != "revealed":
         return None
     exercise, round = place(look)
     runs = {reveal.run for reveal in round.reveals if reveal.run}
-    for id in sorted(runs):
-        state = look["results"].get(id)
-        if state and "outcome" in state:
-            return exercise.run(id).model, state["outcome"]
+    for run in (exercise.run(id) for id in sorted(runs)):
+        state = look["results"].get(run.id)
+        if state and "outcome" in state and not run.plays:
+            return run.model, state["outcome"]
     return None
 
 

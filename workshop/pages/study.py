@@ -138,15 +138,18 @@ class Study:
         )
 
     def ask(self, round: str = "") -> Card:
-        """Return a round's questions; they open when the round before has been shown."""
-        id = naming.round_of(self.exercise, round)
+        """Return a round's questions; they open when the round before has been shown.
+
+        The rounds of a game ask nothing of somebody alone: there is `play`.
+        """
+        id = naming.round_of(self.room.exercise, round)
         return self._drawing.keep(
             Card, lambda: ask_page(self._way, id, self.language), self._answer
         )
 
     def reveal(self, round: str = "") -> Lesson:
         """Return the button that shows the room, and then what the room said."""
-        id = naming.round_of(self.exercise, round)
+        id = naming.round_of(self.room.exercise, round)
         return self._drawing.keep(
             Lesson,
             lambda: reveal_page(self._way, id, self.language),

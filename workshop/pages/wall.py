@@ -7,6 +7,7 @@ from workshop.contracts.actions import Action
 from workshop.contracts.looks import WallLook
 from workshop.contracts.wall import WallPage, WallPromises, WallScene
 from workshop.errors import Refused, Unreachable
+from workshop.pages.firms import quarter_title, wall_firms
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import are_teams, place, practice, step_title
@@ -86,7 +87,9 @@ def _promise(look: WallLook, ui: Texts) -> str:
     if are_teams(look):
         before = look["session"]["phase"] in ("lobby", "story", "talk", "asking")
         return ui("teams.wall") if before else ""
-    if look["session"]["phase"] != "asking" or _scene(look).get("reads"):
+    scene = _scene(look)
+    # What is proposed in a quarter is public in the end, as phones say.
+    if look["session"]["phase"] != "asking" or scene.get("reads") or scene.get("firms"):
         return ""
     first, _, _ = ui("promise.text").partition(". ")
     return f"{first}."
@@ -98,12 +101,23 @@ def _scene(look: WallLook) -> WallScene:
     phase = session["phase"]
     if phase in ("lobby", "ended", "closed"):
         return {"title": ui(f"wall.{phase}_title"), "lead": ui(f"wall.{phase}_lead")}
+    firms = wall_firms(look, ui.language)
+    if firms:
+        return {**_told(look, ui), "firms": firms}
+    return _told(look, ui)
+
+
+def _told(look: WallLook, ui: Texts) -> WallScene:
+    """Return what is said where the room is in a round: story, talk or questions."""
+    phase, play = look["session"]["phase"], look["play"]
     exercise, round = place(look)
     if phase == "talk":
         return {"title": talk_title(look, ui.language), "talk": wall_talk(look, ui.language)}
     title = step_title(exercise, round, ui.language)
     if phase == "story":
         return {"title": title, "blocks": exercise.blocks(round.story, ui.language)}
+    if phase == "asking" and play and play["turn"]:
+        return {"title": quarter_title(play, ui)}
     reads = phase == "asking" and not any(question.answerable for question in round.questions)
     return {
         "title": title,

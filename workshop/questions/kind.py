@@ -12,6 +12,7 @@ from workshop.contracts.phone import Item
 from workshop.contracts.tallies import Cell, Proposal, Value
 from workshop.errors import Refused, WorkshopError
 from workshop.questions.leaning import Leaning
+from workshop.questions.play import Play
 from workshop.questions.question import Question
 
 
@@ -55,6 +56,10 @@ class Kind:
     def views(self) -> tuple[str, ...]:
         """Return the views in which a question is asked, each a question of its own; mostly one."""
         return ("",)
+
+    def play(self, table: Table) -> Play | None:  # noqa: ARG002 - most are of no game
+        """Return the game that a question stands for, from its table: it is asked each quarter."""
+        return None
 
     def lacks(self, question: Question) -> Iterator[str]:
         """Yield a sentence for everything that a question of this kind needs and has not."""

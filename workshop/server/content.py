@@ -1,4 +1,7 @@
-"""The content is checked while the server starts: what is broken is named and not played."""
+"""The content is checked while the server starts: what is broken is named and not played.
+
+Where nothing has changed since the last start, what was found then is said again.
+"""
 
 import asyncio
 import json
@@ -10,6 +13,7 @@ from typing import TYPE_CHECKING
 from workshop.content.texts import interface
 from workshop.contracts.replies import Checked
 from workshop.errors import Refused, Unreachable
+from workshop.server.checked import fingerprint, remember, remembered
 
 if TYPE_CHECKING:
     from workshop.server.parts import ServerParts
@@ -37,18 +41,25 @@ class ContentCheck:
 
     async def run(self) -> None:
         """Check, say on the terminal what is wrong, and tell the host what is not to be opened."""
+        of = await asyncio.to_thread(fingerprint)
+        found = await asyncio.to_thread(remembered, of) or await self._check()
+        if found is None:
+            log.warning("the content could not be checked: run `workshop check`")
+            return
+        await asyncio.to_thread(remember, of, found)
+        self._broken = found["broken"]
+        _say(found)
+        await self.tell()
+
+    async def _check(self) -> Checked | None:
+        """Check in a process of its own; None where that fails."""
         # A session of its own: Ctrl+C in the terminal is not meant for it.
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             CHECK, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
         )
         said, _ = await asyncio.to_thread(self._process.communicate)
-        if self._process.returncode:
-            log.warning("the content could not be checked: run `workshop check`")
-            return
-        found: Checked = json.loads(said)
-        self._broken = found["broken"]
-        _say(found)
-        await self.tell()
+        found: Checked | None = None if self._process.returncode else json.loads(said)
+        return found
 
     async def tell(self) -> None:
         """Tell the host, once something is known; one that begins anew has forgotten it."""

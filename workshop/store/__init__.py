@@ -5,6 +5,8 @@ from workshop.store.protocol import Store
 from workshop.store.records import (
     Before,
     Countdown,
+    FirmRecord,
+    GameRecord,
     GroupRecord,
     MoveRecord,
     ParticipantRecord,
@@ -18,6 +20,8 @@ from workshop.store.records import (
 __all__ = [
     "Before",
     "Countdown",
+    "FirmRecord",
+    "GameRecord",
     "GroupRecord",
     "MemoryStore",
     "MoveRecord",

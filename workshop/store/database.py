@@ -14,6 +14,7 @@ from workshop.session import Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
 from workshop.store.history import History
+from workshop.store.playing import Playing
 from workshop.store.promising import Promising
 from workshop.store.records import (
     Before,
@@ -28,7 +29,7 @@ from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
 
 
-class DatabaseStore(Answers, Talking, Promising, History, Removing):
+class DatabaseStore(Answers, Talking, Playing, Promising, History, Removing):
     """A `Store` on one open connection.
 
     Args:

@@ -11,6 +11,8 @@ from workshop.session import Position, shows_results
 from workshop.store.records import (
     Before,
     Countdown,
+    FirmRecord,
+    GameRecord,
     GroupRecord,
     MoveRecord,
     ParticipantRecord,
@@ -35,6 +37,8 @@ class _Contents:
     groups: dict[tuple[str, int, str, str], GroupRecord] = field(default_factory=dict)
     moves: list[MoveRecord] = field(default_factory=list)
     promises: dict[tuple[str, str], PromiseRecord] = field(default_factory=dict)
+    firms: dict[tuple[str, str, str], FirmRecord] = field(default_factory=dict)
+    games: dict[tuple[str, str, str], GameRecord] = field(default_factory=dict)
 
     def copy(self) -> "_Contents":
         return _Contents(
@@ -49,6 +53,8 @@ class _Contents:
             dict(self.groups),
             list(self.moves),
             dict(self.promises),
+            dict(self.firms),
+            dict(self.games),
         )
 
 
@@ -108,6 +114,8 @@ class MemoryStore:
         now.reveals = {key: one for key, one in now.reveals.items() if one.session != id}
         now.groups = {key: one for key, one in now.groups.items() if one.session != id}
         now.moves = [one for one in now.moves if one.session != id]
+        now.firms = {key: one for key, one in now.firms.items() if one.session != id}
+        now.games = {key: one for key, one in now.games.items() if one.session != id}
         now.promises = {key: one for key, one in now.promises.items() if one.session != id}
 
     def move(
@@ -330,6 +338,23 @@ class MemoryStore:
         """Return the runs of an exercise in a session, in the order they were computed."""
         ours = (session, exercise)
         return [r for r in self._now.runs.values() if (r.session, r.exercise) == ours]
+
+    def add_firms(self, records: Collection[FirmRecord]) -> None:
+        """Remember who plays in which firm."""
+        self._now.firms |= {(r.session, r.exercise, r.participant): r for r in records}
+
+    def firms(self, session: str, exercise: str) -> list[FirmRecord]:
+        """Return who plays in which firm, firm after firm."""
+        ours = [r for k, r in self._now.firms.items() if k[:2] == (session, exercise)]
+        return sorted(ours, key=lambda one: (one.number, one.seat))
+
+    def put_game(self, record: GameRecord) -> None:
+        """Keep what a game is paid for, in the place of what was kept of it before."""
+        self._now.games[record.session, record.exercise, record.play] = record
+
+    def games(self, session: str, exercise: str) -> list[GameRecord]:
+        """Return what the games of an exercise are paid for, where that was chosen."""
+        return [r for k, r in self._now.games.items() if k[:2] == (session, exercise)]
 
     def put_promise(self, record: PromiseRecord) -> None:
         """Keep a promise as it is now, in the place of what was kept of it before."""

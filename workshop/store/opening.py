@@ -2,11 +2,9 @@
 
 import contextlib
 import os
-import re
 import sqlite3
 from pathlib import Path
 
-from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
@@ -14,12 +12,10 @@ from sqlalchemy.pool import StaticPool
 
 from workshop.errors import WorkshopError
 from workshop.store.database import DatabaseStore
+from workshop.store.places import database_path
 from workshop.store.soundness import check_whole, driver, explained, hold
 from workshop.store.upgrading import has_tables, upgrade
 
-_URL = re.compile(
-    r"sqlite(\+pysqlite)?:///(?P<file>.+?)(?P<options>\?(\w+=[^?/\\&]*&?)+)?", re.IGNORECASE
-)
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _SYNCED = ("onedrive", "icloud", "mobile documents", "dropbox", "google drive", "googledrive")
 _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "virtiofs", "fuse.rclone"}
@@ -36,18 +32,6 @@ _SETTINGS = (
 
 # Earlier SQLites can lose acknowledged commits of a write-ahead log (the WAL-reset bug).
 _SAFE_WAL = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
-
-
-def default_url() -> str:
-    """Return the URL of the database in the user's data folder."""
-    folder = user_data_path("marketing-sales-workshop", appauthor=False)
-    return f"sqlite:///{folder / 'workshop.db'}"
-
-
-def practice_url() -> str:
-    """Return the URL of the database of rehearsals: never the one that real answers lie in."""
-    folder = user_data_path("marketing-sales-workshop", appauthor=False) / "practice"
-    return f"sqlite:///{folder / 'practice.db'}"
 
 
 def open_store(url: str) -> DatabaseStore:
@@ -74,26 +58,6 @@ def open_store(url: str) -> DatabaseStore:
     except BaseException:
         engine.dispose()
         raise
-
-
-def database_path(url: str) -> Path:
-    """Return the file that a database URL names: what follows `sqlite:///`, letter by letter.
-
-    People write the names of their files there, and a `%` or a `?` may be part of one.
-
-    Raises:
-        WorkshopError: the URL is malformed, names another kind of database, or has options.
-    """
-    found = _URL.fullmatch(url.strip())
-    if not found or found["file"] == ":memory:":
-        raise WorkshopError(
-            f"{url!r} is no database of ours: write --db sqlite:////folder/file.db."
-        )
-    if found["options"]:
-        raise WorkshopError(
-            f"{url!r} ends in options, and there are none: leave out {found['options']!r}."
-        )
-    return Path(found["file"]).expanduser().absolute()
 
 
 def journal_mode(version: tuple[int, ...]) -> str:

@@ -10,6 +10,8 @@ from workshop.session import Position
 from workshop.store.records import (
     Before,
     Countdown,
+    FirmRecord,
+    GameRecord,
     GroupRecord,
     MoveRecord,
     ParticipantRecord,
@@ -209,6 +211,18 @@ class Store(Protocol):
 
     def understand(self, record: GroupRecord) -> None:
         """Record that somebody was understood."""
+
+    def add_firms(self, records: Collection[FirmRecord]) -> None:
+        """Remember who plays in which firm."""
+
+    def firms(self, session: str, exercise: str) -> list[FirmRecord]:
+        """Return who plays in which firm, firm after firm."""
+
+    def put_game(self, record: GameRecord) -> None:
+        """Keep what a game is paid for, in the place of what was kept of it before."""
+
+    def games(self, session: str, exercise: str) -> list[GameRecord]:
+        """Return what the games of an exercise are paid for, where that was chosen."""
 
     def put_promise(self, record: PromiseRecord) -> None:
         """Keep a promise as it is now, in the place of what was kept of it before."""

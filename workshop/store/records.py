@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workshop.contracts.plays import Bonus
 from workshop.contracts.runs import Outcome, Parameters
 from workshop.contracts.tallies import Tally, Value
 from workshop.session import Position
@@ -79,6 +80,30 @@ class SessionRecord:
     practice: bool = False
     course: tuple[tuple[str, str], ...] = ()
     after: str = ""
+
+
+@dataclass(frozen=True)
+class FirmRecord:
+    """In which firm somebody plays in an exercise: its number, from 0, and the seat's name there.
+
+    Where seats are swapped for a later game, this is that of the first one.
+    """
+
+    session: str
+    exercise: str
+    participant: str
+    number: int
+    seat: str
+
+
+@dataclass(frozen=True)
+class GameRecord:
+    """What a game of an exercise is paid for, where it was chosen: a name, or what was agreed."""
+
+    session: str
+    exercise: str
+    play: str
+    bonus: Bonus
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from workshop.session import Phase, Position
 from workshop.store.records import (
     Before,
     Countdown,
+    FirmRecord,
+    GameRecord,
     GroupRecord,
     MoveRecord,
     ParticipantRecord,
@@ -18,6 +20,9 @@ from workshop.store.records import (
     RunRecord,
     SessionRecord,
 )
+
+Plain = ResponseRecord | RunRecord | RevealRecord | GroupRecord | FirmRecord | GameRecord
+"""Records whose fields are the columns of their table."""
 
 
 def place(position: Position) -> dict[str, Any]:
@@ -107,8 +112,8 @@ def group(row: RowMapping) -> GroupRecord:
     return GroupRecord(**values | {"understood": aware(moment) if moment else None})
 
 
-def row(record: ResponseRecord | RunRecord | RevealRecord | GroupRecord) -> dict[str, Any]:
-    """Return the row of an answer, a run, a reveal or of somebody's group."""
+def row(record: Plain) -> dict[str, Any]:
+    """Return the row of a record whose fields are its columns."""
     values = {name: getattr(record, name) for name in record.__dataclass_fields__}
     return {name: naive(v) if isinstance(v, datetime) else v for name, v in values.items()}
 

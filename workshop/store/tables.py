@@ -161,6 +161,27 @@ promises = Table(
     Column("at", DateTime, nullable=False),
 )
 
+# In which firm somebody plays in an exercise, and which of its seats; `number` is the firm's.
+firms = Table(
+    "firms",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("exercise", String(80), primary_key=True),
+    Column("participant", String(32), ForeignKey("participants.id"), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("seat", String(40), nullable=False),
+)
+
+# What a game is paid for, where the facilitator chose it or the room agreed on it.
+games = Table(
+    "games",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("exercise", String(80), primary_key=True),
+    Column("play", String(80), primary_key=True),
+    Column("bonus", JSON, nullable=False),
+)
+
 facilitators = Table(
     "facilitators",
     metadata,

@@ -8,7 +8,7 @@ import { watchKernel } from "./parts/kernel.js";
 import { promiseList } from "./parts/promised.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
-import { groupMark, heard, talkNotes, talkWords } from "./parts/talking.js";
+import { firmPlate, groupMark, heard, talkNotes, talkWords } from "./parts/talking.js";
 
 const KEPT_MS = 60_000;
 
@@ -49,7 +49,7 @@ class Phone extends Frame {
   turn() {
     const before = this.phase;
     this.phase = this.page.phase;
-    const place = `${this.phase} ${this.phase === "asking" ? "" : this.page.title}`;
+    const place = `${this.phase} ${this.phase === "asking" ? (this.page.cards?.[0]?.plan?.turn ?? "") : this.page.title}`;
     const moved = before !== undefined && this.place !== place;
     if (moved && this.phase !== "closed") this.notice = null;
     this.place = place;
@@ -62,7 +62,10 @@ class Phone extends Frame {
 
   news() {
     const { phase, title, lead } = this.page;
-    return (phase === "asking" && this.deck.current?.prompt) || [title, lead].filter(Boolean).join(" ");
+    const card = phase === "asking" ? this.deck.current : null;
+    // Of the quarters of a game each asks the same.
+    const which = card && kindOf(card).progress?.(card).text;
+    return (card ? [which && `${which}.`, card.prompt] : [title, lead]).filter(Boolean).join(" ");
   }
 
   arrive(focus) {
@@ -86,7 +89,7 @@ class Phone extends Frame {
 
   fallBack() {
     const { stage } = this.view;
-    const place = stage.querySelector(".ws-bar .ws-primary") || stage.querySelector("[data-heading]");
+    const place = stage.querySelector(".ws-bar .ws-primary") || stage.querySelector(".ws-bar .ws-button") || stage.querySelector("[data-heading]");
     place?.focus({ preventScroll: true });
   }
 
@@ -104,6 +107,7 @@ class Phone extends Frame {
       this.status(),
       this.trouble(),
       this.hero(),
+      firmPlate(page.firm),
       blocks(page.blocks),
       this.talk(),
       this.promised(),
@@ -165,8 +169,10 @@ class Phone extends Frame {
       hint: this.hint,
       heading: `ws-heading-${view.number}`,
       name: (part) => `ws-${view.number}-${card.id}-${part}`,
+      given: deck.given(card),
       change: (change) => this.change(card, change),
-      send: () => (deck.isOpen(card) ? this.submit(card) : this.go(deck.following())),
+      give: (value) => this.give(card, value),
+      send: () => (deck.isOpen(card) || kindOf(card).stays ? this.submit(card) : this.go(deck.following())),
       repaint: () => this.repaint(),
       announce: view.announce,
     };
@@ -184,7 +190,15 @@ class Phone extends Frame {
     if (!kind.complete(card, value)) return this.pointOut(card, kind.firstMissing(card, value));
     if (this.notice?.question === card.id) this.notice = null;
     this.deck.send(card);
-    this.moved();
+    if (kind.stays) this.repaint();
+    else this.moved();
+  }
+
+  /** Send a value that is not the one that is set. */
+  give(card, value) {
+    this.notice = null;
+    this.deck.give(card, value);
+    this.repaint();
   }
 
   // A tap too early is answered with a word and the way to the first gap.

@@ -10,5 +10,5 @@ class Console(View):
     _esm = assemble("console.js")
     _css = joined(
         "style.css", "styles/console.css", "styles/claims.css", "styles/strips.css", *BENCH_STYLES,
-        "styles/notices.css", "styles/promised.css", "styles/coming.css",
+        "styles/notices.css", "styles/promised.css", "styles/coming.css", "styles/firms.css",
     )  # fmt: skip

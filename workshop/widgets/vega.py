@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from workshop.content.cached import FOLDER, cache_file, write_whole
+
 EXPORTS = "export {vegaEmbed, vega, vegaLite, lodashDebounce};"
-FOLDER = "marketing-sales-workshop"
 
 
 def bundle() -> bytes:
@@ -20,7 +19,7 @@ def bundle() -> bytes:
         content = _generate()
     # A read-only home only costs the time to generate the bundle again.
     with suppress(OSError):
-        _write(cache, content)
+        write_whole(cache, content)
     return content
 
 
@@ -30,7 +29,7 @@ def install(folder: Path) -> Path:
     Both Voilà and JupyterLab serve it from their labextensions address.
     """
     target = folder / "labextensions" / FOLDER / "static" / "vega.mjs"
-    _write(target, bundle())
+    write_whole(target, bundle())
     return target
 
 
@@ -56,11 +55,8 @@ def _numbers(version: str) -> tuple[int, ...]:
 def _cache_file() -> Path:
     from importlib.metadata import version
 
-    import platformdirs
-
     names = (version("altair"), version("vl-convert-python"))
-    folder = platformdirs.user_cache_dir(FOLDER, appauthor=False)
-    return Path(folder) / f"vega-{'-'.join(names)}.mjs"
+    return cache_file(f"vega-{'-'.join(names)}.mjs")
 
 
 def _generate() -> bytes:
@@ -68,17 +64,3 @@ def _generate() -> bytes:
 
     source: str = vl_convert.javascript_bundle(EXPORTS, vl_version=grammar_version())
     return source.encode("utf-8")
-
-
-def _write(target: Path, content: bytes) -> None:
-    # Readers see the old file or the whole new one, never a half.
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as part:
-            part.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

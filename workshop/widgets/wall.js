@@ -3,6 +3,7 @@
 import { blocks, chip, entitle, follow, h, mount, paint, practice, pulse, sender } from "./base.js";
 import { figure } from "./parts/charts.js";
 import { countdown, ticking } from "./parts/countdown.js";
+import { firmRows, markKey, paidFor, seating } from "./parts/firms.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
 import { promiseList } from "./parts/promised.js";
 import { inFrontOf, listSlides, revealSlides, turnByKeys } from "./parts/slides.js";
@@ -40,17 +41,38 @@ function roomName({ room, title }) {
 
 function telling(page) {
   const waiting = page.title || page.lead || page.blocks?.length ? null : pulse();
-  return [h("div", { class: "ws-telling" }, waiting, headline(page), promise(page), blocks(page.blocks))];
+  const told = h("div", { class: "ws-telling" }, waiting, headline(page), promise(page), blocks(page.blocks));
+  return [told, page.firms ? seating(page.firms) : null];
+}
+
+/** A quarter of a game: the time, and how far every team is. */
+function quarter({ title, promise: said, firms, timer, words }) {
+  const { rows, done, teams, agreed } = firms;
+  return [
+    h(
+      "div",
+      { class: "ws-quarter", "data-many": rows.length > FIRMS_BESIDE ? "yes" : null },
+      h("div", { class: "ws-quarter-head" }, h("h1", null, title), countdown(timer, words)),
+      rows.length ? null : h("p", { class: "ws-count", key: "count", "aria-hidden": "true" }, h("b", { key: done }, done), h("span", null, ` / ${teams}`)),
+      h("div", { class: "ws-quarter-line" }, h("p", { class: "ws-quarter-agreed" }, agreed), rows.length ? markKey(firms) : null),
+      meter(teams ? done / teams : 0),
+      rows.length ? firmRows(rows) : null,
+      // Of many firms only the story says it: here their names need the place.
+      rows.length > FIRMS_BESIDE ? null : paidFor(firms),
+      said ? h("p", { class: "ws-promise" }, said) : null,
+    ),
+  ];
 }
 
 function talking(page) {
-  const { talk, timer, words } = page;
+  const { talk, timer, words, firms } = page;
   return [
     h(
       "div",
       { class: "ws-talking" },
       h("h1", null, page.title || ""),
       talkWords(talk),
+      firms ? paidFor(firms) : null,
       promised(page),
       h("div", { class: "ws-talk-foot", key: "foot" }, countdown(timer, words) || h("p", { class: "ws-talk-time", key: "time" }, talk.time), talk.understood ? h("p", { class: "ws-lead", key: "understood" }, talk.understood) : null),
     ),
@@ -79,6 +101,7 @@ function tally(page) {
 }
 
 function counting(page) {
+  if (page.firms) return quarter(page);
   return [
     h(
       "div",
@@ -145,7 +168,8 @@ function dots(page) {
 function footing(page) {
   const way = ["story", "asking"].includes(page.phase) ? latecomers(page) : null;
   const quiet = page.room === page.title || ["lobby", "revealed"].includes(page.phase);
-  const time = page.phase === "talk" ? null : countdown(page.timer, page.words);
+  const shown = page.phase === "talk" || (page.phase === "asking" && page.firms);
+  const time = shown ? null : countdown(page.timer, page.words);
   return h("footer", { class: "ws-foot" }, h("p", null, quiet ? "" : page.room || "", practice(page)), dots(page), time || way || h("span", null));
 }
 
@@ -163,10 +187,16 @@ function fit(root) {
   }
 }
 
+const FIRMS_BESIDE = 8;
+
+function firmsIn({ firms }) {
+  return firms ? (firms.rows.length > FIRMS_BESIDE && !firms.pay.length ? "many" : "few") : null;
+}
+
 function stageOf(page, model) {
   const scene = SCENES[page.phase] || telling;
   const key = wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
-  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-list": page.promises ? "yes" : null }, scene(page, model));
+  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
 }
 
 function render({ model, el }) {

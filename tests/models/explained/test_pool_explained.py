@@ -95,7 +95,7 @@ def test_the_ready_ones_learn_to_ask_and_the_pressed_leave_sooner():
     f"{LEADS} checks.why.why.cost",
     f"{LEADS} checks.fails.why.years",
     f"{LEADS} notes world",
-    f"{LEADS} notes bet",
+    f"{LEADS} notes hundred",
     f"{TASKS} checks.why.why.stock",
     f"{TASKS} notes horizon",
     f"{MODEL} claims.strategist_presses_less",
@@ -153,7 +153,7 @@ def test_neither_niceness_nor_tiredness_is_a_number_of_the_model():
     f"{TASKS} notes horizon",
     f"{TASKS} notes pitfalls",
     f"{LEADS} notes pitfalls",
-    f"{LEADS} notes bet",
+    f"{LEADS} notes hundred",
 )
 def test_over_three_years_nobody_to_six_in_ten_earns_about_the_same():
     assert band(USUAL, OWNER) == (0.0, 0.6)
@@ -263,7 +263,7 @@ def test_five_years_of_patience_bring_about_as_many_customers_at_the_full_price(
     f"{MODEL} tour.sell_all",
     f"{MODEL} tour.sell_willing",
     f"{MODEL} tour.best_of_all",
-    f"{LEADS} notes bet",
+    f"{LEADS} notes hundred",
 )
 def test_selling_to_all_brings_most_sales_and_least_money():
     everybody, willing, best = left(1.0, OWNER), left(0.0, OWNER), left(0.4, OWNER)

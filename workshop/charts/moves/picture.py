@@ -32,6 +32,9 @@ def tones(view: View) -> dict[str, str]:
 LETTERS = 44
 """Of more letters than these, three names do not stand beside each other on a small wall."""
 
+TWO = 60
+"""The same of two names: longer ones stand below each other."""
+
 
 def picture(view: View, found: Sequence[Moved]) -> Picture:
     """Return one bar for each item, in the order of the question."""
@@ -44,10 +47,17 @@ def picture(view: View, found: Sequence[Moved]) -> Picture:
 
 def _coloured(view: View, names: Sequence[str]) -> object:
     alt = theme.altair()
-    columns = min(len(names), 3 if len("".join(names[:3])) <= LETTERS else 2)
+    columns = min(len(names), _columns(names))
     legend = alt.Legend(symbolType="square", columns=columns, labelLimit=0)
     scale = alt.Scale(domain=names, range=theme.colours(list(tones(view).values())))
     return alt.Color("way:N", scale=scale, legend=legend, sort=names)
+
+
+def _columns(names: Sequence[str]) -> int:
+    """Return how many names of a legend stand beside each other."""
+    if len("".join(names[:3])) <= LETTERS:
+        return 3
+    return 2 if sum(sorted(map(len, names))[-2:]) <= TWO else 1
 
 
 def _rows(view: View, one: Moved, names: dict[str, str], at: int) -> Data:

@@ -11,7 +11,9 @@ from workshop.commands.check.again import check_again
 from workshop.commands.check.ballots import check_ballots
 from workshop.commands.check.consent import check_consent, whole_room
 from workshop.commands.check.cues import check_cues
+from workshop.commands.check.plays import check_plays
 from workshop.commands.check.reveals import check_reveals
+from workshop.commands.check.spare import check_spare
 from workshop.commands.check.stories import check_strays
 from workshop.commands.check.talks import check_talk
 from workshop.commands.check.teams import check_teams, left_out
@@ -33,6 +35,7 @@ from workshop.exercises.exercise import (
 )
 from workshop.models import models
 from workshop.questions.kinds import kind_of, kinds
+from workshop.questions.kinds.plan import MOST_QUARTERS
 from workshop.questions.question import VIEWS, Question
 
 CARDS = Path(widgets.__file__).parent / "kinds"
@@ -111,12 +114,19 @@ def _ids(table: dict[str, Any]) -> Iterator[tuple[str, str, Trail]]:
             yield "talk", talk["id"], (("round", at), ("talk", nth))
         for nth, question in enumerate(round.get("question", [])):
             trail = (("round", at), ("question", nth))
-            kind = kinds().get(question["kind"])
-            for view in kind.views() if kind else ("",):
-                yield "question", f"{question['id']}-{view}" if view else question["id"], trail
+            for id in _asked_as(question):
+                yield "question", id, trail
     for name in ("run", "check", "route"):
         for at, one in enumerate(table.get(name, [])):
             yield name, one["id"], ((name, at),)
+
+
+def _asked_as(question: dict[str, Any]) -> list[str]:
+    """Return the ids under which a question is asked: one for each view, or for each quarter."""
+    kind, id, quarters = kinds().get(question["kind"]), question["id"], question.get("quarters")
+    if type(quarters) is int and 0 < quarters <= MOST_QUARTERS:
+        return [f"{id}-{turn}" for turn in range(1, quarters + 1)]
+    return [f"{id}-{view}" if view else id for view in (kind.views() if kind else ("",))]
 
 
 def _check_structure(found: Findings, path: Path, exercise: Exercise) -> None:
@@ -131,9 +141,11 @@ def _check_structure(found: Findings, path: Path, exercise: Exercise) -> None:
     check_ballots(found, path, exercise)
     for at, run in enumerate(exercise.runs):
         _check_run(found, path, run, (("run", at),), questions)
+    check_plays(found, path, exercise)
     check_reveals(found, path, exercise)
     check_teams(found, path, exercise)
     check_consent(found, path, exercise)
+    check_spare(found, path, exercise)
     for check in exercise.checks:
         _check_check(found, path, check)
 
@@ -147,7 +159,8 @@ def _check_round(found: Findings, path: Path, round: Round, trail: Trail) -> Non
         sentence = "a round needs something to ask, to show or to talk about: a [[round.question]]."
         found.add(path, "id", sentence, trail=trail)
     for question in round.questions:
-        if question.view in ("", VIEWS[0]):  # the views of a mirror are one question to write
+        # The views of a mirror, and the quarters of a game, are one question to write.
+        if question.view in ("", VIEWS[0]) and question.turn < 2:
             _check_question(found, path, question)
 
 
@@ -216,7 +229,7 @@ def _check_run(
             found.add(path, "questions", sentence, trail=trail)
     if len({*run.questions}) < len(run.questions):
         found.add(path, "questions", "a question stands there twice: name it once.", trail=trail)
-    if not run.questions:
+    if not run.questions and not run.plays:
         found.add(path, "questions", "name the questions a run starts from.", trail=trail)
 
 

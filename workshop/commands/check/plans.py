@@ -103,7 +103,7 @@ def _check_exercise(found: Findings, exercise: Exercise) -> None:
     for at, (round, there) in enumerate(zip(exercise.rounds, parts, strict=True)):
         if round.minutes:
             _tell(found, path, round.minutes, there.minutes, (("round", at),))
-    usual = exercise.played_by(Mode.PEOPLE).rounds
+    usual = exercise.played_by(Mode.PEOPLE).usual
     if not all(round.minutes for round in exercise.rounds):
         _tell(found, path, exercise.minutes, of_exercise(exercise).minutes)
     elif exercise.minutes != (planned := sum(round.minutes for round in usual)):

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from workshop.charts import charts
+from workshop.charts.finding import Chart
 from workshop.content.line_numbers import Trail
 from workshop.content.noting import Findings
 from workshop.content.tables import meant
 from workshop.exercises.exercise import Exercise, Reveal
+from workshop.exercises.short import needs
 from workshop.models import models, run_of
 from workshop.questions.question import Question
 from workshop.questions.taking import objections
@@ -47,14 +49,17 @@ def _wrong(
         yield "chart", f"the chart {reveal.chart!r} needs questions or a run."
     elif sound and not unknown:
         yield from (("chart", sentence) for sentence in _unsuited(exercise, reveal, asked))
+    # A model that starts from what may be missing does without it, as in a room that is too small.
+    mine = needs(exercise, reveal)
     yield from (
-        ("perhaps", f"{id!r} is not one of its questions{_hint(id, reveal.questions)}")
-        for id in sorted({*reveal.perhaps} - {*reveal.questions})
+        ("perhaps", f"{id!r} is not one of its questions{_hint(id, mine)}")
+        for id in sorted({*reveal.perhaps} - {*mine})
     )
     if reveal.run and reveal.run not in runs:
         yield "run", f"there is no run {reveal.run!r}{_hint(reveal.run, runs)}"
     elif reveal.run:
-        later = [id for id in runs[reveal.run].questions if _is_later(exercise, id, asked)]
+        begins = (*runs[reveal.run].questions, *(f"{id}-1" for id in runs[reveal.run].plays))
+        later = [id for id in begins if _is_later(exercise, id, asked)]
         yield from (("run", f"it starts from {id!r}, which is asked later.") for id in later)
 
 
@@ -83,8 +88,20 @@ def _unsuited(exercise: Exercise, reveal: Reveal, asked: dict[str, Question]) ->
     models_shown = {run.model for run in exercise.runs if run.id == reveal.run}
     if chart.model and models_shown != {chart.model} and (models_shown or not reveal.run):
         yield f'{chart.name!r} needs a run of the model {chart.model!r}: write run = "…".'
-    if reveal.run and not chart.model:
-        yield f"{chart.name!r} shows no run: remove run, or choose another chart."
+    yield from (f"{chart.name!r} {sentence}" for sentence in _ungamed(exercise, reveal, chart))
+
+
+def _ungamed(exercise: Exercise, reveal: Reveal, chart: Chart) -> Iterator[str]:
+    """Yield what keeps a chart of games from its run, or any other chart from a run of games."""
+    run = next((run for run in exercise.runs if run.id == reveal.run), None)
+    if reveal.run and not (chart.model or chart.games):
+        yield "shows no run: remove run, or choose another chart."
+    elif chart.games and not reveal.run:
+        yield 'needs a run of games that are played: write run = "…".'
+    elif run and len(run.plays) < chart.games:
+        yield f"needs {chart.games} of them: name under plays the games that {run.id!r} takes."
+    elif run and run.plays and not chart.games:
+        yield f"shows no game that is played in firms, and {run.id!r} takes one."
 
 
 def _check_runs(

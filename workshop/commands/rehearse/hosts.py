@@ -16,7 +16,7 @@ from workshop.host.place import Place, read_note
 from workshop.host.runs import calculate
 from workshop.host.service import Host
 from workshop.store.database import DatabaseStore
-from workshop.store.opening import database_path
+from workshop.store.places import database_path
 
 PATIENCE = 10.0
 """Seconds for which a running host may be busy."""

@@ -12,6 +12,7 @@ from workshop.contracts.replies import SessionReply
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round
 from workshop.host.client import new_op
+from workshop.questions.question import Question
 from workshop.session import Phase, Step
 
 
@@ -83,9 +84,23 @@ def _ask(host: At, people: Sequence[Seated], session: SessionView) -> tuple[int,
     exercise, round = _place(session)
     now = round.part(session["talk"])
     asked = [(one, q) for one in people if one.is_here for q in one.asked(session, now)]
+    if now.play:
+        return _propose(host, session["code"], exercise, asked)
     asked = [(one, as_asked(host, one, q)) for one, q in asked]
     given = [command for one, q in asked if (command := one.answering(exercise, q))]
     return sum(map(is_taken, host.ask_all(given))), len(asked)
+
+
+def _propose(
+    host: At, code: str, exercise: Exercise, asked: Sequence[tuple[Seated, Question]]
+) -> tuple[int, int]:
+    """Let everybody propose a plan, one after the other: who comes later may join the others."""
+    host.compute(code)
+    given = 0
+    for one, question in asked:
+        command = one.proposing(host, exercise, question)
+        given += sum(map(is_taken, host.ask_all([command]))) if command else 0
+    return given, len(asked)
 
 
 def _talk(host: At, people: Sequence[Seated], session: SessionView) -> None:

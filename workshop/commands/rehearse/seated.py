@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import cast
 
 from workshop.commands.rehearse.hosts import At
+from workshop.commands.rehearse.proposing import proposed
 from workshop.contracts.looks import PhoneLook, SessionView
 from workshop.contracts.replies import Command, Reply
+from workshop.contracts.tallies import Value
 from workshop.exercises.exercise import Exercise, Round
 from workshop.exercises.people.leanings import answer
 from workshop.exercises.people.rooms import Somebody
@@ -63,7 +65,17 @@ class Seated:
 
     def answering(self, exercise: Exercise, question: Question) -> Command | None:
         """Return the command that gives her answer; None where she leaves the question."""
-        value = answer(self.who, exercise, question)
+        return self._giving(exercise, question, answer(self.who, exercise, question))
+
+    def proposing(self, host: At, exercise: Exercise, question: Question) -> Command | None:
+        """Return the command that proposes her plan of a quarter; None where she plays nowhere."""
+        if question.play is None:
+            return None
+        rng, listens = self.who.chance(exercise.slug, question.id), self.who.persona.listens
+        plan = proposed(host, self.looking(), question.play, listens, rng)
+        return self._giving(exercise, question, plan)
+
+    def _giving(self, exercise: Exercise, question: Question, value: Value) -> Command | None:
         if value is None:
             return None
         given = {"exercise": exercise.slug, "question": question.id, "value": value}
@@ -126,7 +138,10 @@ def answer_now(host: At, one: Seated, exercise: Exercise, question: Question) ->
     Raises:
         Refused: `closed`, where the room has moved on meanwhile, and others.
     """
-    command = one.answering(exercise, as_asked(host, one, question))
+    if question.turn:
+        command = one.proposing(host, exercise, question)
+    else:
+        command = one.answering(exercise, as_asked(host, one, question))
     if command is None:
         return
     (reply,) = host.ask_all([command])

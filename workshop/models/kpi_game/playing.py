@@ -10,11 +10,12 @@ from workshop.models.kpi_game.agreeing import USUAL, agreed
 from workshop.models.kpi_game.contracts import OWN, Contract
 from workshop.models.kpi_game.months import Array, Stocks, at_the_start
 from workshop.models.kpi_game.outcomes import KPIS
-from workshop.models.kpi_game.paying import SEATS, paid, scale_of
+from workshop.models.kpi_game.paying import BONUSES, SEATS, paid, scale_of
 from workshop.models.kpi_game.plans import plans as every_pair
 from workshop.models.kpi_game.quarters import Quarter, quarter
+from workshop.models.kpi_game.seats import FIGURES, TASKS
 from workshop.models.kpi_game.settling import settle, side
-from workshop.models.kpi_game.world import Marketing, Sales, World, efforts
+from workshop.models.kpi_game.world import World, efforts
 from workshop.models.playing import (
     MONTHS,
     Closed,
@@ -33,14 +34,6 @@ WISHES = {
 }
 """What personas want who do not look at their bonus."""
 
-FIGURES = {
-    "leads": "0", "fit": "share", "fitleads": "0", "brand": "share", "revenue": "0",
-    "newcust": "1", "arpu": "2", "retention": "share", "profit": "0", "customers": "0",
-}  # fmt: skip
-"""The figures of a quarter, and how they are written."""
-
-TASKS = {"marketing": Marketing._fields, "sales": Sales._fields}
-
 
 class KpiGame(Game):
     """Two departments of a firm.
@@ -54,6 +47,7 @@ class KpiGame(Game):
 
     MODEL = "kpi-game"
     usual_bonus = USUAL
+    bonuses = tuple(BONUSES)
     figures: ClassVar[Mapping[str, str]] = FIGURES
     told = ("leads", "newcust", "customers")
 
@@ -72,37 +66,53 @@ class KpiGame(Game):
 
     def start(self) -> State:
         """Return where the firm stands before its first month."""
-        return _state(at_the_start(self.world), 0)
+        (state,) = _states(Stocks(*(one[None] for one in at_the_start(self.world))), 0)
+        return state
 
-    def close(self, state: State, plans: Plans) -> Closed:
-        """Return the quarter that these plans make of a state.
+    def close_all(self, states: Sequence[State], plans: Sequence[Plans]) -> list[Closed]:
+        """Return the quarters that plans make of firms.
 
         `own` and `firm` hold KPIs as `plans.Plans` has them, `firm` the customers at the end too.
         """
-        found = self._months(state, plans, MONTHS)
-        told = _figures(found)
-        return {
-            "plans": plans,
-            "paid": {s: float(self.pays(found.kpis, s)) for s in SEATS},
-            "own": {seat: {kpi: told[kpi] for kpi in OWN[seat]} for seat in SEATS},
-            "firm": told,
-            "state": _state(found.stocks, state["month"] + MONTHS),
-        }
+        found = self._months(states, plans, MONTHS)
+        paid = _each({seat: self.pays(found.kpis, seat) for seat in SEATS}, len(states))
+        after = _states(found.stocks, states[0]["month"] + MONTHS)
+        parts = zip(plans, paid, _figures(found), after, strict=True)
+        return [_closed(*part) for part in parts]
 
-    def offers(self, state: State, seat: str, last: Plans) -> Array:
+    def terms(self, seat: str) -> Figures:
+        """Return the weight of each KPI in a department's bonus."""
+        weights = getattr(self.contract, self.seat(seat).id)
+        return {kpi: float(weight) for kpi, weight in weights.items() if weight}
+
+    def repaid_all(
+        self,
+        bonus: str,
+        states: Sequence[State],  # noqa: ARG002 - figures alone are paid for
+        closed: Sequence[Closed],
+    ) -> list[Figures]:
+        """Return what the figures of quarters would have paid under another bonus."""
+        kpis = {kpi: np.array([one["firm"][kpi] for one in closed]) for kpi in KPIS}
+        contract = BONUSES[bonus]
+        shares = {seat: paid(self.world, contract, self._scale, kpis, seat) for seat in SEATS}
+        return _each(shares, len(closed))
+
+    def offers_all(self, states: Sequence[State], seat: str, last: Sequence[Plans]) -> Array:
         """Return what each of a department's plans would pay if the other repeats its last one."""
-        kpis = self.tried(_stocks(state), seat, last[_other(seat)])
-        return self.pays(kpis, seat)
+        other = np.array([plans[_other(seat)] for plans in last])
+        offered = self.pays(self.tried(_stocks(states), seat, other), seat)
+        return np.broadcast_to(offered, (len(states), len(self.plans(seat))))
 
     def liked(self, state: State, seat: str, last: Plans, persona: Persona) -> Array:
         """Return how much a persona likes each of a department's plans."""
-        kpis = self.tried(_stocks(state), seat, last[_other(seat)])
+        stocks = Stocks(*(one[0] for one in _stocks([state])))
+        kpis = self.tried(stocks, seat, last[_other(seat)])
         return self.likes(kpis, seat, persona)
 
     def settled(self, state: State, last: Plans) -> Plans:
         """Return where the departments settle, as in `settling.settle`, in the coming quarter."""
         every = efforts(self.world.people)
-        found = quarter(self.world, _stocks(state), every[:, None], every[None])
+        found = quarter(self.world, _stocks([state]), every[:, None], every[None])
         worth = {seat: self.pays(found.kpis, seat) for seat in SEATS}
         start = every.tolist().index(last["sales"])
         at = settle(side(worth["marketing"], 0), side(worth["sales"], 1), start)
@@ -119,22 +129,22 @@ class KpiGame(Game):
         plans = {seat: efforts(self.world.people)[at].tolist() for seat, at in pair}
         return [plans] * self.quarters
 
-    def run_on(self, state: State, plans: Plans) -> Left:
+    def run_on_all(self, states: Sequence[State], plans: Sequence[Plans]) -> list[Left]:
         """Return the mean figures of the months that are left; `earned` is their profit, summed."""
-        months = self.horizon - int(state["month"])
+        months = self.horizon - int(states[0]["month"])
         if not months:
-            return {"months": 0, "firm": {}, "earned": 0.0}
-        told = _figures(self._months(state, plans, months))
-        return {"months": months, "firm": told, "earned": months * told["profit"]}
+            return [{"months": 0, "firm": {}, "earned": 0.0} for _ in states]
+        told = _figures(self._months(states, plans, months))
+        return [{"months": months, "firm": one, "earned": months * one["profit"]} for one in told]
 
     def worth(self, quarters: Sequence[Closed], left: Left) -> float:
         """Return the mean profit over the owner's horizon, thousand kroner a month."""
         earned = sum(MONTHS * closed["firm"]["profit"] for closed in quarters)
         return (earned + left["earned"]) / self.horizon
 
-    def _months(self, state: State, plans: Plans, months: int) -> Quarter:
-        marketing, sales = (plans[seat] for seat in SEATS)
-        return quarter(self.world, _stocks(state), marketing, sales, months)
+    def _months(self, states: Sequence[State], plans: Sequence[Plans], months: int) -> Quarter:
+        marketing, sales = (np.array([one[seat] for one in plans]) for seat in SEATS)
+        return quarter(self.world, _stocks(states), marketing, sales, months)
 
     # -- for many firms at once ----------------------------------------------------------
 
@@ -200,14 +210,26 @@ def _other(seat: str) -> str:
     return SEATS[1 - SEATS.index(seat)]
 
 
-def _figures(found: Quarter) -> Figures:
-    told = {kpi: float(found.kpis[kpi]) for kpi in KPIS}
-    return told | {"customers": float(found.customers)}
+def _closed(plans: Plans, paid: Figures, told: Figures, state: State) -> Closed:
+    own = {seat: {kpi: told[kpi] for kpi in OWN[seat]} for seat in SEATS}
+    return {"plans": plans, "paid": paid, "own": own, "firm": told, "state": state}
 
 
-def _state(stocks: Stocks, month: float) -> State:
-    return {"month": int(month)} | {n: float(v) for n, v in stocks._asdict().items()}
+def _figures(found: Quarter) -> list[Figures]:
+    told = {kpi: found.kpis[kpi] for kpi in KPIS} | {"customers": found.customers}
+    return _each(told, len(found.customers))
 
 
-def _stocks(state: State) -> Stocks:
-    return Stocks(*(np.array(float(state[name])) for name in Stocks._fields))
+def _each(named: Mapping[str, Array], firms: int) -> list[Figures]:
+    """Return values of each firm by their names, of which some may be the same for all firms."""
+    columns = [np.broadcast_to(one, (firms,)).tolist() for one in named.values()]
+    return [dict(zip(named, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _states(stocks: Stocks, month: float) -> list[State]:
+    every = _each(stocks._asdict(), len(stocks.goodwill))
+    return [{"month": int(month)} | one for one in every]
+
+
+def _stocks(states: Sequence[State]) -> Stocks:
+    return Stocks(*(np.array([float(one[name]) for one in states]) for name in Stocks._fields))

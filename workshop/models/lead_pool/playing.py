@@ -24,6 +24,7 @@ from workshop.models.lead_pool.quarters import (
     scored,
     spell,
 )
+from workshop.models.lead_pool.seats import FIGURES, TASKS
 from workshop.models.playing import (
     MONTHS,
     Closed,
@@ -41,9 +42,6 @@ BONUSES = ("quarter", "three_years")
 """What a pair is paid by."""
 
 PAIR = "pair"
-FIGURES = dict.fromkeys(("contacts", "sales", "profit", "customers", "pool", "soured"), "0")
-"""The figures of a quarter, and how they are written."""
-
 USUAL_MARKET = "costly_last_leads"
 QUARTERS, MOST_QUARTERS = 4, 8
 OTHER = {"quarter": "three_years", "three_years": "quarter"}
@@ -61,6 +59,7 @@ class PoolGame(Game):
 
     MODEL = "lead-pool"
     usual_bonus = BONUSES[0]
+    bonuses = BONUSES
     figures: ClassVar[Mapping[str, str]] = FIGURES
     told = ("sales", "customers", "pool", "soured")
 
@@ -69,7 +68,7 @@ class PoolGame(Game):
     ) -> None:
         self.market, self.bonus, self.quarters, self.setting = market, bonus, quarters, setting
         self.horizon = HORIZON
-        self.seats = (Seat(PAIR, ("pressure",), STEPS, (STEPS // 2,)),)
+        self.seats = (Seat(PAIR, TASKS[PAIR], STEPS, (STEPS // 2,)),)
         self._scale = scale_of(market, quarters)
 
     def plans(self, seat: str) -> NDArray[np.int64]:
@@ -79,30 +78,43 @@ class PoolGame(Game):
 
     def start(self) -> State:
         """Return where the firm stands before its first month."""
-        return _state(at_the_start(self.market), 0, 0.0)
+        begun = at_the_start(self.market)._asdict()
+        return {"month": 0, "earned": 0.0} | {name: float(one) for name, one in begun.items()}
 
-    def close(self, state: State, plans: Plans) -> Closed:
-        """Return the quarter that a pressure makes of a state.
+    def close_all(self, states: Sequence[State], plans: Sequence[Plans]) -> list[Closed]:
+        """Return the quarters that pressures make of firms.
 
         The figures are `contacts`, `sales` (new customers) and `profit` (thousand kroner) a month,
         and `customers`, `pool` and `soured` at its end; a pair sees all but the last.
         """
-        found = self._tried(state, _share(plans))
-        told = _figures(found, MONTHS)
-        shown = {name: value for name, value in told.items() if name != "soured"}
-        earned = state["earned"] + float(found.earned)
-        return {
-            "plans": plans,
-            "paid": {PAIR: float(self._pays(state, _share(plans), self.bonus))},
-            "own": {PAIR: shown},
-            "firm": told,
-            "state": _state(found.stocks, int(state["month"]) + MONTHS, earned),
-        }
+        pressed = _shares(plans)
+        found = self._tried(states, pressed)
+        paid = self._pays(states, pressed, self.bonus).tolist()
+        after = _states(found, states)
+        parts = zip(plans, paid, _figures(found, MONTHS), after, strict=True)
+        return [_closed(*part) for part in parts]
 
-    def offers(self, state: State, seat: str, last: Plans) -> Array:  # noqa: ARG002 - nobody else
+    def terms(self, seat: str) -> Figures:
+        """Return nothing: a pair is paid for profit up to its horizon, and not by shares."""
+        self.seat(seat)
+        return {}
+
+    def repaid_all(
+        self, bonus: str, states: Sequence[State], closed: Sequence[Closed]
+    ) -> list[Figures]:
+        """Return what the pressures of quarters would have paid under the other horizon."""
+        pressed = _shares([one["plans"] for one in closed])
+        return [{PAIR: share} for share in self._pays(states, pressed, bonus).tolist()]
+
+    def offers_all(
+        self,
+        states: Sequence[State],
+        seat: str,
+        last: Sequence[Plans],  # noqa: ARG002 - there is nobody else
+    ) -> Array:
         """Return what each pressure would pay in the quarter that begins."""
         self.seat(seat)
-        return self._pays(state, pressures(), self.bonus)
+        return self._pays(states, _every(states), self.bonus)
 
     def liked(self, state: State, seat: str, last: Plans, persona: Persona) -> Array:
         """Return how much a persona likes each pressure.
@@ -113,13 +125,17 @@ class PoolGame(Game):
         own = self.offers(state, seat, last)
         if persona == "calculating":
             return own
+        every = _every([state])
         if persona == "helper":
-            return (own + self._pays(state, pressures(), OTHER[self.bonus])) / 2
-        found = self._tried(state, pressures())
+            shared: Array = (own + self._pays([state], every, OTHER[self.bonus])[0]) / 2
+            return shared
+        return self._wished(state, self._tried([state], every), persona)
+
+    def _wished(self, state: State, found: Spell, persona: Persona) -> Array:
         if persona == "hunter":
-            return scored(found.sums["sales"], self._scale.sales[self.number(state)])
+            return scored(found.sums["sales"][0], self._scale.sales[self.number(state)])
         talk = found.stocks.good + found.stocks.bad
-        share: Array = found.stocks.good / np.where(talk > 0, talk, 1)
+        share: Array = (found.stocks.good / np.where(talk > 0, talk, 1))[0]
         return share
 
     def settled(self, state: State, last: Plans) -> Plans:
@@ -136,29 +152,32 @@ class PoolGame(Game):
         (at,) = first_highest(self._scale.worth)
         return [{PAIR: [at]}] * self.quarters
 
-    def run_on(self, state: State, plans: Plans) -> Left:
+    def run_on_all(self, states: Sequence[State], plans: Sequence[Plans]) -> list[Left]:
         """Return the months that are left, as the figures of a quarter; `earned` is their value."""
-        months = self.horizon - int(state["month"])
+        months = self.horizon - int(states[0]["month"])
         if not months:
-            return {"months": 0, "firm": {}, "earned": 0.0}
-        found = self._tried(state, _share(plans), months)
-        return {"months": months, "firm": _figures(found, months), "earned": float(found.earned)}
+            return [{"months": 0, "firm": {}, "earned": 0.0} for _ in states]
+        found = self._tried(states, _shares(plans), months)
+        told = zip(_figures(found, months), found.earned.tolist(), strict=True)
+        return [{"months": months, "firm": firm, "earned": earned} for firm, earned in told]
 
     def worth(self, quarters: Sequence[Closed], left: Left) -> float:
         """Return the value over three years, discounted and added up, thousand kroner."""
         earned = quarters[-1]["state"]["earned"] if quarters else 0.0
         return earned + left["earned"]
 
-    def _tried(self, state: State, pressure: Array, months: int = MONTHS) -> Spell:
-        begun = int(state["month"])
-        return spell(self.market, _stocks(state), pressure, range(begun, begun + months))
+    def _tried(self, states: Sequence[State], pressure: Array, months: int = MONTHS) -> Spell:
+        begun = int(states[0]["month"])
+        stocks = _stocks(states, pressure.ndim)
+        return spell(self.market, stocks, pressure, range(begun, begun + months))
 
-    def _pays(self, state: State, pressure: Array, bonus: str) -> Array:
+    def _pays(self, states: Sequence[State], pressure: Array, bonus: str) -> Array:
         if bonus == "quarter":
-            found = self._tried(state, pressure).sums["profit"]
-            return scored(found, self._scale.quarter[self.number(state)])
-        left = self._tried(state, pressure, self.horizon - int(state["month"])).earned
-        return scored(state["earned"] + left, self._scale.three_years)
+            found = self._tried(states, pressure).sums["profit"]
+            return scored(found, self._scale.quarter[self.number(states[0])])
+        left = self._tried(states, pressure, self.horizon - int(states[0]["month"])).earned
+        earned = _column(states, "earned", pressure.ndim)
+        return scored(earned + left, self._scale.three_years)
 
 
 def game(setting: Mapping[str, Any]) -> PoolGame:
@@ -188,21 +207,54 @@ def game(setting: Mapping[str, Any]) -> PoolGame:
     return PoolGame(market, bonus, quarters, setting)
 
 
-def _share(plans: Plans) -> Array:
-    return np.array(plans[PAIR][0] / STEPS)
+def _shares(plans: Sequence[Plans]) -> Array:
+    """Return the pressure of each firm; shape (firms,)."""
+    return np.array([one[PAIR][0] for one in plans]) / STEPS
 
 
-def _figures(found: Spell, months: int) -> Figures:
-    flows = {name: float(value) / months for name, value in found.sums.items()}
+def _every(states: Sequence[State]) -> Array:
+    """Return all pressures in each firm; shape (firms, pressures)."""
+    every = pressures()
+    return np.broadcast_to(every, (len(states), *every.shape))
+
+
+def _closed(plans: Plans, paid: float, told: Figures, state: State) -> Closed:
+    shown = {name: value for name, value in told.items() if name != "soured"}
+    return {
+        "plans": plans,
+        "paid": {PAIR: paid},
+        "own": {PAIR: shown},
+        "firm": told,
+        "state": state,
+    }
+
+
+def _figures(found: Spell, months: int) -> list[Figures]:
     ends = found.stocks
-    customers = float(ends.customers + ends.pressed)
-    return flows | {"customers": customers, "pool": float(ends.pool), "soured": float(ends.soured)}
+    told = {name: value / months for name, value in found.sums.items()}
+    told |= {"customers": ends.customers + ends.pressed, "pool": ends.pool, "soured": ends.soured}
+    return _each(told)
 
 
-def _state(stocks: Stocks, month: int, earned: float) -> State:
-    told = {name: float(value) for name, value in stocks._asdict().items()}
-    return {"month": month, "earned": earned} | told
+def _each(named: Mapping[str, Array]) -> list[Figures]:
+    columns = [one.tolist() for one in named.values()]
+    return [dict(zip(named, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def _stocks(state: State) -> Stocks:
-    return Stocks(*(np.array(float(state[name])) for name in Stocks._fields))
+def _states(found: Spell, before: Sequence[State]) -> list[State]:
+    """Return where firms stand after a quarter."""
+    after = zip(before, found.earned.tolist(), _each(found.stocks._asdict()), strict=True)
+    return [
+        {"month": int(was["month"]) + MONTHS, "earned": was["earned"] + earned} | stocks
+        for was, earned, stocks in after
+    ]
+
+
+def _stocks(states: Sequence[State], axes: int) -> Stocks:
+    return Stocks(*(_column(states, name, axes) for name in Stocks._fields))
+
+
+def _column(states: Sequence[State], name: str, axes: int) -> Array:
+    """Return a value of each firm, along the first of so many axes."""
+    values = np.array([float(one[name]) for one in states])
+    return values.reshape(-1, *[1] * (axes - 1))

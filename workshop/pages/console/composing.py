@@ -33,6 +33,7 @@ from workshop.pages.console.moves import (
 from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
+from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.parts import languages, place, practice, step_title
@@ -50,6 +51,7 @@ def console_words(ui: Texts) -> Words:
         **{f"clock_{key}": text for key, text in ui.table("clock").items()},
         "mode": ui("teams.form.legend"),
         "after": ui("promises.desk.after"),
+        "firms_title": ui("play.firms.seated"),
         "after_help": ui("promises.desk.after_help"),
     }
 
@@ -92,7 +94,7 @@ def session_page(
         now: the present moment.
         seats: whether the list of seats is unfolded.
         waited: whether people could have come in for a while.
-        wrong: why what she did last with a promise was refused, by promise.
+        wrong: why what she did last was refused: by promise, and `pay` of what a game pays.
     """
     session = look["session"]
     ui = interface(language)
@@ -138,6 +140,7 @@ def session_page(
         "heads": heads(look, language),
         "promises": promise_panel(look, language, wrong or {}),
         "download": download(look, ui),
+        "play": played_room(look, language, wrong or {}),
         **_scene(look, pacing, language),
     }
 

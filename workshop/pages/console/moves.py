@@ -59,7 +59,8 @@ def phases(session: SessionView, ui: Texts) -> list[PhaseMark]:
 def _beat_title(step: Step, beat: Beat, ui: Texts) -> str:
     if beat.phase is Phase.TALK:
         return talk_title_of(step_content(step)[0], beat.talk, ui.language)
-    return ui(f"phases.{beat.phase}")
+    turn = _turn(step, beat)
+    return ui("play.firms.beat", quarter=turn) if turn else ui(f"phases.{beat.phase}")
 
 
 def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
@@ -71,6 +72,9 @@ def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
         return {"to": move, "text": _beginning(look, ui), "confirm": None}
     if move == "talk":
         return {"to": move, "text": ui("moves.talk", title=_talk_after(look, ui)), "confirm": None}
+    quarter = _quarter_move(look, ui)
+    if quarter:
+        return {"to": move, "text": quarter, "confirm": None}
     if move == "revealed":
         return {"to": move, "text": ui("moves.revealed"), "confirm": _last_words(look, ui)}
     if move != "next":
@@ -79,6 +83,25 @@ def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
     if title is None:
         return {"to": "end", "text": ui("moves.next_end"), "confirm": None}
     return {"to": "next", "text": ui("moves.next", title=title), "confirm": None}
+
+
+def _quarter_move(look: FacilitatorLook, ui: Texts) -> str:
+    """Return what the big button says before a game and in its quarters; nothing elsewhere."""
+    step, here = _present(look), look["here"]
+    beat = Beat(Phase(here["phase"]), here["talk"])
+    rest = step.course[step.at(beat) + 1 :]
+    now, then = _turn(step, beat), _turn(step, rest[0]) if rest else 0
+    if now:
+        return ui(f"play.firms.moves.{'close' if then else 'last'}", quarter=now)
+    return ui("play.firms.moves.first") if then else ""
+
+
+def _turn(step: Step, beat: Beat) -> int:
+    """Return which quarter of a game a beat is; 0 where it is none."""
+    if beat.phase is not Phase.ASKING or not beat.talk:
+        return 0
+    _, round = step_content(step)
+    return next((q.turn for q in round.questions if q.id == beat.talk), 0)
 
 
 def _beginning(look: FacilitatorLook, ui: Texts) -> str:
@@ -125,8 +148,12 @@ def undo_line(look: FacilitatorLook, ui: Texts) -> UndoLine | None:
         return None
     phase = look["here"]["phase"]
     title = "" if phase == Phase.ENDED else _where(look, ui)
+    turn = look["play"]["turn"] if look["play"] else 0
+    did = (
+        ui("play.firms.moves.did", quarter=turn) if turn else ui(f"moves.did.{phase}", title=title)
+    )
     return {
-        "text": ui(f"moves.did.{phase}", title=title),
+        "text": did,
         "undo": ui("moves.undo"),
     }
 

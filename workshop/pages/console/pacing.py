@@ -83,7 +83,7 @@ class Pacing:
         exercise = load_exercise(slug).played_by(self.mode)
         try:
             return summed(
-                of_round(exercise, round, self._measured, self.mode) for round in exercise.rounds
+                of_round(exercise, round, self._measured, self.mode) for round in exercise.usual
             ).seconds
         except ContentError:
             return 0
@@ -144,7 +144,8 @@ def _of_beat(there: tuple[Exercise, Round], beat: Beat, measured: Measured, mode
     if beat.phase is Phase.TALK:
         return of_talk(talk, mode) if talk else 0
     if beat.phase is Phase.ASKING:
-        return of_round(exercise, round.part(beat.talk), measured, mode).questions
+        asked = of_round(exercise, round.part(beat.talk), measured, mode)
+        return asked.questions + asked.play
     parts = of_round(exercise, round, measured, mode)
     of_phase = {Phase.STORY: parts.story, Phase.REVEALED: parts.reveal + parts.debrief}
     return of_phase.get(beat.phase, 0)

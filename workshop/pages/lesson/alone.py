@@ -7,7 +7,7 @@ from workshop.contracts.looks import FacilitatorLook, PhoneLook
 from workshop.contracts.replies import Reply, SessionReply
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import Refused
-from workshop.exercises.agenda import alone
+from workshop.exercises.agenda import in_short, only
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ROOMS, ghosts, mode_of
 from workshop.exercises.promises import examples
@@ -31,7 +31,7 @@ class Room:
     """
 
     def __init__(self, slug: str, department: str, others: str = ROOMS[0]) -> None:
-        self.exercise = load_exercise(slug).played_by(mode_of(others))
+        self.exercise = load_exercise(slug).played_by(mode_of(others)).without_games()
         self.department, self.others = department, others
         self._key, self._ticket = new_token(), new_token()
         self._host = Host(MemoryStore(), self._key)
@@ -47,7 +47,9 @@ class Room:
             "open",
             op=new_op(),
             name="-",
-            agenda=alone(self.exercise.slug),
+            agenda=only(
+                [in_short(self.exercise.slug, [round.id for round in self.exercise.rounds])]
+            ),
             departments=DEPARTMENTS,
             language="en",
             expected=20,

@@ -1,7 +1,13 @@
 """What the beats of a lesson ask: a round's cards, the button below them, and the switches."""
 
-from workshop.content.texts import interface
-from workshop.contracts.lesson import Beat, PressBeat, ShownBeat, SwitchPage
+from workshop.content.texts import Texts, interface
+from workshop.contracts.lesson import (
+    Beat,
+    PressBeat,
+    ShownBeat,
+    SwitchPage,
+    UnshownBeat,
+)
 from workshop.contracts.phone import AskBeat, WaitBeat
 from workshop.exercises.ghost import rooms_of
 from workshop.pages.lesson.alone import DEPARTMENTS, Room
@@ -13,8 +19,10 @@ from workshop.pages.parts import cards, department, languages, step_title
 def ask_page(way: Way, round: str, language: str) -> AskBeat | WaitBeat:
     """Return a round's cards; in their place, while they cannot be answered, what to do instead."""
     ui, state, exercise = interface(language), way.state(round), way.room.exercise
+    shown = bool(exercise.round(round).reveals)
     if state != "open":
-        lead = _later(way, language) if state == "later" else ui("study.answered")
+        answered = ui("study.answered" if shown else "study.unshown.kept")
+        lead = _later(way, language) if state == "later" else answered
         return {"phase": "story", "lead": lead, "words": ui.table("card")}
     hers, mine = way.room.hers(), way.room.department
     given = hers["answers"], hers["promises"]
@@ -23,7 +31,8 @@ def ask_page(way: Way, round: str, language: str) -> AskBeat | WaitBeat:
         # By this name the browser keeps what is on its way; it is the same in the next kernel.
         "seat": f"study-{exercise.slug}-{mine}",
         "cards": cards(exercise, exercise.round(round), mine, DEPARTMENTS, language, *given),
-        "words": ui.table("card") | {"done_lead": ui("study.done_lead")},
+        "words": ui.table("card")
+        | {"done_lead": ui("study.done_lead" if shown else "study.unshown.kept")},
     }
 
 
@@ -34,15 +43,25 @@ def _later(way: Way, language: str) -> str:
     return interface(language)("study.later", round=title)
 
 
-def reveal_page(way: Way, round: str, language: str) -> Beat | PressBeat | ShownBeat:
+def reveal_page(way: Way, round: str, language: str) -> Beat | PressBeat | UnshownBeat | ShownBeat:
     """Return the button that shows the room; afterwards, what the room said."""
     ui, state = interface(language), way.state(round)
     if state == "later":
         return {}
+    if not way.room.exercise.round(round).reveals:
+        return _unshown(state, ui)
     if state == "open":
         lead, go = ui("study.reveal_lead"), ui("study.reveal")
         return {"beat": ui("study.room"), "lead": lead, "button": go}
     return shown_page(way.shown[round], way.hers[round], way.figures[round], language)
+
+
+def _unshown(state: str, ui: Texts) -> UnshownBeat | PressBeat:
+    """Return the button that goes on from a round of which a later one shows something."""
+    title = ui("study.unshown.title")
+    if state == "shown":
+        return {"beat": title, "lead": ui("study.unshown.done")}
+    return {"beat": title, "lead": ui("study.unshown.lead"), "button": ui("study.unshown.go")}
 
 
 def language_page(language: str) -> SwitchPage:

@@ -1,10 +1,12 @@
 """A learner's way through a lesson as one of a department: her room, and what it has shown."""
 
+from collections.abc import Collection
 from contextlib import suppress
 
 from workshop.contracts.looks import FacilitatorLook, PhoneLook
 from workshop.contracts.tallies import Answers
 from workshop.errors import Refused
+from workshop.exercises.exercise import load_exercise
 from workshop.exercises.ghost import ROOMS
 from workshop.host.client import new_op
 from workshop.pages.lesson.alone import Room
@@ -40,7 +42,9 @@ class Way:
         self.hers: dict[str, PhoneLook] = {}
         self.figures: dict[str, Figures] = {}
         self._brought = dict(brought or {})
-        self._ask()
+        # An exercise of games alone asks nothing: they are played in cells of their own.
+        if self.room.exercise.rounds:
+            self._ask()
 
     def as_one_of(self, department: str) -> "Way":
         """Return her way as one of another department, at its beginning.
@@ -63,7 +67,18 @@ class Way:
         """Return where a round is: shown, open or later."""
         if round in self.shown:
             return "shown"
-        return "open" if round == self.open else "later"
+        if round == self.open:
+            return "open"
+        asked = {one.id for one in self.room.exercise.rounds}
+        return "later" if round in asked else self._of_game(round, asked)
+
+    def _of_game(self, round: str, asked: Collection[str]) -> str:
+        """Return where a game is, which is played in a cell of its own and is shown to nobody."""
+        every = [one.id for one in load_exercise(self.room.exercise.slug).rounds]
+        at = every.index(round)
+        if any(id in self.shown for id in every[at:]):
+            return "shown"
+        return "open" if all(id in self.shown for id in every[:at] if id in asked) else "later"
 
     @property
     def open(self) -> str:

@@ -18,6 +18,8 @@ function canonical(value) {
 /** What an earlier wording of a question asked for is no answer to this one, and is left aside. */
 function asked(card, value) {
   if (value === null || typeof value !== "object") return value;
+  const { fits } = kindOf(card);
+  if (fits) return fits(card, value) ? value : null;
   const known = (item) => (card.items || []).some((one) => one.id === item);
   if (Array.isArray(value)) return value.every(known) ? value : null;
   const left = Object.entries(value).filter(([item]) => known(item));
@@ -100,7 +102,7 @@ export class Deck {
 
   nextOpen(index) {
     const after = [...this.cards.slice(index + 1), ...this.cards.slice(0, Math.max(0, index))];
-    return after.find((card) => this.isOpen(card))?.id ?? DONE;
+    return after.find((card) => this.isOpen(card) || kindOf(card).stays)?.id ?? DONE;
   }
 
   following() {
@@ -114,10 +116,14 @@ export class Deck {
 
   send(card) {
     const kind = kindOf(card);
-    const value = kind.clean ? kind.clean(this.value(card)) : this.value(card);
+    this.give(card, kind.clean ? kind.clean(this.value(card), card) : this.value(card));
+    if (!kind.stays) this.go(this.nextOpen(this.index));
+  }
+
+  /** Send an answer in the place of what is being written. */
+  give(card, value) {
     this.outbox.put(card.id, value);
     this.drawer.drop(`draft.${card.id}`);
-    this.go(this.nextOpen(this.index));
   }
 
   read(card) {

@@ -63,16 +63,21 @@ export class Frame {
   }
 
   progress() {
-    const { deck } = this;
-    const numbers = { n: deck.index + 1, m: deck.cards.length };
-    const mark = (card) =>
-      h("i", { "data-state": deck.state(card), "data-here": card.id === deck.at ? "yes" : null });
+    const { marks, text } = kindOf(this.deck.current).progress?.(this.deck.current) ?? this.passed();
+    const mark = ({ state, here }) => h("i", { "data-state": state, "data-here": here ? "yes" : null });
     return h(
       "div",
       { class: "ws-progress", key: "progress" },
-      h("div", { class: "ws-steps", "aria-hidden": "true" }, deck.cards.map(mark)),
-      h("div", { class: "ws-progress-line" }, h("p", null, say(this.words, "progress", numbers)), this.status(), this.skip()),
+      h("div", { class: "ws-steps", "aria-hidden": "true" }, marks.map(mark)),
+      h("div", { class: "ws-progress-line" }, h("p", null, text), this.status(), this.skip()),
     );
+  }
+
+  /** The cards of the round, and which of them is in front. */
+  passed() {
+    const { deck } = this;
+    const marks = deck.cards.map((card) => ({ state: deck.state(card), here: card.id === deck.at }));
+    return { marks, text: say(this.words, "progress", { n: deck.index + 1, m: deck.cards.length }) };
   }
 
   status() {
@@ -151,6 +156,7 @@ export class Frame {
   primary(card) {
     const { deck, words } = this;
     const kind = kindOf(card);
+    if (kind.action) return kind.action(card, deck.value(card), this.asking(card));
     if (kind.reading) return button(say(words, "next"), once(() => this.read(card)), "ws-primary", { key: "go" });
     if (!deck.isOpen(card)) {
       return button(say(words, "next"), once(() => this.go(deck.following())), "ws-primary", { key: "go" });

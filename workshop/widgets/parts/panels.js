@@ -77,8 +77,9 @@ function sheetAction(step, words, send) {
 }
 
 export function answeredPanel(page) {
-  const { answered, session, words } = page;
-  if (!answered || ["lobby", "story", "talk", "revealed", "ended"].includes(session?.phase)) return null;
+  const { answered, session, words, play } = page;
+  // Of a quarter it is told how many teams are agreed.
+  if (!answered || play?.quarter || ["lobby", "story", "talk", "revealed", "ended"].includes(session?.phase)) return null;
   const { n = 0, of = 0, share, text, cards } = answered;
   // Phones have something to read, and nobody is asked.
   if (!cards?.length) return null;

@@ -24,6 +24,19 @@ export function groupMark(group, find) {
   );
 }
 
+/** Where somebody plays, readable when it is held up; nothing where no game is played. */
+export function firmPlate(firm) {
+  if (!firm) return null;
+  return h(
+    "div",
+    { class: "ws-firm", key: "firm", "data-tone": firm.seat.id },
+    h("p", { class: "ws-firm-seat" }, h("i", { "aria-hidden": "true" }), firm.seat.text),
+    h("p", { class: "ws-firm-name" }, firm.name),
+    firm.loan ? h("p", null, firm.loan) : null,
+    h("p", null, firm.text),
+  );
+}
+
 /** The button by which the phone's owner says that she was understood. */
 export function heard(talk, group, words, send) {
   if (!talk.says_back || !group) return null;
