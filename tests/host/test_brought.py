@@ -31,6 +31,17 @@ def test_a_sentence_that_was_shown_stands_on_the_list_of_the_promises(store):
     assert listed(room) == [SENTENCE]
 
 
+def test_of_several_that_are_shown_one_goes_on_and_when_it_is_taken_back_another_can(store):
+    room, id = room_with_a_sentence(store)
+    other = next(text["id"] for text in room.look()["texts"] if text["id"] != id)
+    room.ask("release", code=room.code, id=other, released=True)
+    for released in (False, True):
+        room.ask("release", code=room.code, id=id if not released else other, released=False)
+    room.ask("release", code=room.code, id=other, released=True)
+    room.go("proposals", "asking")
+    assert listed(room) == ["A lead is a lead."]
+
+
 def test_one_that_was_not_shown_or_was_taken_back_does_not():
     room, id = room_with_a_sentence()
     room.ask("release", code=room.code, id=id, released=False)

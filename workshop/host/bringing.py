@@ -1,5 +1,6 @@
 """Texts that go on to the list of another exercise: a common definition becomes a promise there."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from workshop.errors import ContentError
@@ -40,3 +41,10 @@ def is_brought(rooms: Rooms, one: PromiseRecord) -> bool:
     """Whether it was written in another exercise: then this one has not proposed it."""
     texts = written(rooms, one)
     return bool(texts) and all(text.exercise != one.exercise for text in texts)
+
+
+def is_there_already(rooms: Rooms, there: Sequence[PromiseRecord], given: ResponseRecord) -> bool:
+    """Whether another text was brought for the same example: of a definition there is one."""
+    wanted = feeds(given)
+    brought = [feeds(text) for one in there for text in written(rooms, one)]
+    return wanted != ("", "") and wanted in brought

@@ -8,7 +8,7 @@ from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise
 from workshop.exercises.promises import LISTED, ballots, examples, is_across
-from workshop.host.bringing import feeds, is_brought, list_of, written
+from workshop.host.bringing import feeds, is_brought, is_there_already, list_of, written
 from workshop.host.callers import Caller, hashed
 from workshop.host.fields import one_of, text
 from workshop.host.kept import PROMISES, RESULTS
@@ -81,6 +81,7 @@ def released(rooms: Rooms, record: SessionRecord, given: ResponseRecord, *, show
     there = rooms.store.promises(record.id)
     holder = next((one for one in there if given.op in one.sources), None)
     room_left = _has_room(rooms, record, exercise, given.department)
+    room_left = room_left and not is_there_already(rooms, there, given)
     if shown and holder is None and room_left and not _is_asking(record):
         said = kept_line(str(given.value))[:TEXT]
         new = PromiseRecord(
