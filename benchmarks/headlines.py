@@ -21,6 +21,7 @@ from numpy.random import Generator
 from workshop.charts import found
 from workshop.charts.finding import Finding
 from workshop.exercises.exercise import Exercise, load_exercise
+from workshop.models import run_of
 from workshop.questions.kinds import kind_of
 from workshop.questions.moved import tally_moved
 from workshop.questions.question import POINTS, Question
@@ -34,6 +35,10 @@ SPREAD = 1.0
 SKIPPED = 0.1
 KNOWN = 0.7
 """How many know what is right, where something is: where few do, to say so is no false alarm."""
+HELD = 0.8
+"""How many ranges hold what is true: as many as were asked for."""
+QUICK = ("perception",)
+"""Models that are played in each room."""
 NEUTRAL = frozenset({"cannot-tell", "always", "bridge", "bet-open", "bet-close"})
 """Conditions that name no difference; a bridge is what two sides share, and a bet may be right."""
 
@@ -77,7 +82,17 @@ def results(exercise: Exercise, rng: Generator, each: int, moved: Moved = {}) ->
             )
         else:
             counted[question.id] = tally(question, answers.values(), DEPARTMENTS)
-    return counted
+    return counted | _played(exercise, counted)
+
+
+def _played(exercise: Exercise, counted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what quick models make of a room; of others nothing is named that the room decides."""
+    made = {}
+    for run in (run for run in exercise.runs if run.model in QUICK):
+        model = run_of(run.model)
+        told = model.parameters([counted[id] for id in run.questions])
+        made[run.id] = {"state": "ready", "outcome": model.outcome(told)}
+    return made
 
 
 def _rated(rng: Generator, question: Question, one: Somebody, moved: Moved) -> dict[str, str]:
@@ -170,6 +185,39 @@ def _numbers(rng: Generator, question: Question, one: Somebody, moved: Moved) ->
     )
 
 
+def _ranged(
+    rng: Generator, question: Question, one: Somebody, moved: Moved
+) -> dict[str, list[int]]:
+    """Hold what is true eight times in ten; of what nobody knows, reckon with about the same."""
+    if question.truths:
+        return {
+            item: _around_truth(rng, question, item, one)
+            for item in question.items
+            if rng.random() >= SKIPPED
+        }
+    return {item: _reckoned(rng, question, item, one, moved) for item in question.items}
+
+
+def _around_truth(rng: Generator, question: Question, item: str, one: Somebody) -> list[int]:
+    (low, high), truth = question.ranges[item], round(question.truths[item])
+    surprise = one.leaning + rng.normal(0, (1 - ALIKE) ** 0.5)
+    if NormalDist().cdf(surprise) < HELD:
+        return [truth, truth, truth]
+    return [truth + 1] * 3 if truth < high else [low] * 3
+
+
+def _reckoned(
+    rng: Generator, question: Question, item: str, one: Somebody, moved: Moved
+) -> list[int]:
+    (low, high), spread = question.ranges[item], SPREAD * (1 - ALIKE) ** 0.5
+    steps = one.leaning + rng.normal(0, spread) + _moved(moved, question, item, one)
+    middle = (low + high) / 2 + steps * (high - low) * 0.15
+    off = np.abs(rng.normal(0.12, 0.06, 2)) * (high - low)
+    return [
+        int(min(max(round(at), low), high)) for at in (middle - off[0], middle, middle + off[1])
+    ]
+
+
 INVENTED: dict[str, Callable[[Generator, Question, Somebody, Moved], Any]] = {
     "rating": _rated,
     "mirror": _rated,
@@ -179,6 +227,7 @@ INVENTED: dict[str, Callable[[Generator, Question, Somebody, Moved], Any]] = {
     "split": _split,
     "number": _numbers,
     "several": _ticked,
+    "range": _ranged,
 }
 
 SPECIAL = {"half": (_halved,), "together": (_shared, _bet)}

@@ -31,6 +31,11 @@ def answer(question, person: int):
         return {first: 60 - 5 * person, second: 40 + 5 * person, **dict.fromkeys(others, 0)}
     if question.kind == "number":
         return {item: low + 100 * person for item, (low, _) in question.ranges.items()}
+    if question.kind == "range":
+        steps = {item: (low, (high - low) // 20) for item, (low, high) in question.ranges.items()}
+        return {
+            i: [low + (at + person) * step for at in (2, 5, 9)] for i, (low, step) in steps.items()
+        }
     if question.kind == "choice":
         return question.options[person % len(question.options)]
     if question.kind == "rank":

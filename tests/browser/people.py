@@ -240,6 +240,7 @@ class Phone:
             "split": self._split,
             "rank": self._rank,
             "number": self._fill,
+            "range": self._three,
             "sheet": self._fill,
             "text": self._write,
             "vote": self._pick,
@@ -319,6 +320,12 @@ class Phone:
     def _fill(self, card, name, value) -> None:
         for item, given in value.items():
             card.locator(f"[data-item='{item}'] :is(input, textarea)").fill(str(given))
+
+    def _three(self, card, name, value) -> None:
+        for item, three in value.items():
+            fields = card.locator(f"[data-item='{item}'] input")
+            for at, number in enumerate(three):
+                fields.nth(at).fill(str(number))
 
     def _write(self, card, name, value) -> None:
         card.locator("textarea").fill(value)

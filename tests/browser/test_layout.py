@@ -28,6 +28,8 @@ SLUGS = (
     "conflict-signs",
     "explain-yourself",
     "who-brings-the-money",
+    "map-is-not-territory",
+    "whose-side",
 )
 LANGUAGES = itertools.cycle([("nb", "en"), ("en", "nb")])
 ROOMS = [(slug, *languages) for slug, languages in zip(SLUGS[:1], LANGUAGES, strict=False)]
@@ -42,11 +44,13 @@ DOORS = ("/", "/join/{code}", "/join/ZZZZZZ", "/facilitate", "/study", "/nowhere
 STUDIES = (
     "01-where-are-the-sales",
     "02-who-brings-the-money",
+    "03-map-is-not-territory",
     "04-conflict-signs",
     "05-explain-yourself",
     "08-kpi-tradeoffs",
     "09-strategy-vs-tactics",
     "10-must-every-lead-buy",
+    "11-whose-side",
 )
 
 

@@ -17,6 +17,13 @@ STEPS = {
     "Don’t know": "Vet ikke",
     "Disagree": "Uenig",
     "Agree": "Enig",
+    "All for sales": "Helt salg",
+    "More for sales": "Mest salg",
+    "Both alike": "Begge like mye",
+    "More for marketing": "Mest marked",
+    "All for marketing": "Helt marked",
+    "Sales": "Salg",
+    "Marketing": "Marked",
 }
 """Answers of both languages are counted together: a step means the same in each of them."""
 

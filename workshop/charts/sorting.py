@@ -8,8 +8,9 @@ from workshop.charts.counted import mostly
 from workshop.charts.cut import Sorted
 from workshop.charts.finding import Finding, Holds, chart, nothing
 from workshop.charts.view import View
+from workshop.questions.question import Question
 
-NEITHER = "neither"
+NEITHER, BOTH = "neither", "both"
 OWNERS = 0.7
 """The part of its certainty that is kept for owners; the rest is for what both hand over."""
 
@@ -33,14 +34,12 @@ def sorting(view: View) -> Finding[Sorted]:
     """Find what most of us put in the same place, and what each side hands to the other."""
     question = view.questions()[0]
     found = [
-        one._replace(label=outcomes.label(view, question, one.item))
-        for one in cut.items(view, question)
+        one._replace(label=_label(view, question, one.item)) for one in cut.items(view, question)
     ]
     if not found:
         return nothing(view)
     rows = sorted(found, key=lambda one: -max(one.shares.values()))
-    # Lines are said; numbers are answered for.
-    words = "duties" if outcomes.are_kpis(view, question) else "sorting"
+    words = _kind(view)
     missing = naming.not_shown(view, question, {one.item for one in found})
     said = Said(_owned(view, rows), _swapped(view))
     return Finding(
@@ -55,6 +54,21 @@ def sorting(view: View) -> Finding[Sorted]:
         names=[*(one.item for one in said.owned), *(one.item for one in said.swapped)],
         chance=len(said.owned) < len(rows),
     )
+
+
+def _kind(view: View) -> str:
+    """Return which words suit: numbers are answered for, lines are said by one side or by both."""
+    (question,) = view.questions()
+    if outcomes.are_kpis(view, question):
+        return "duties"
+    return "sorting" if BOTH in question.options else "things"
+
+
+def _label(view: View, question: Question, item: str) -> str:
+    """Return an item's words: a line is told whole, as it is said."""
+    if _kind(view) == "things":
+        return view.brief(question, item)
+    return outcomes.label(view, question, item)
 
 
 def _owned(view: View, rows: Sequence[Sorted]) -> list[Sorted]:

@@ -376,6 +376,7 @@ def _questions(table: Table) -> list[Question]:
         key=table.pairs("key"),
         held_by=table.pairs("held_by"),
         ranges=table.ranges("range"),
+        truths=table.amounts("truth"),
         limit=table.number("limit", 280),
         most=table.number("most", 0),
         answerable=kind.ANSWERABLE,
@@ -384,6 +385,7 @@ def _questions(table: Table) -> list[Question]:
         whole_room=table.flag("whole_room"),
         again=table.text("again"),
         of=table.text_or_names("of"),
+        promise=table.text("promise"),
         across=kind.ACROSS,
     )
     play = kind.play(table)

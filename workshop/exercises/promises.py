@@ -78,6 +78,12 @@ def sources(exercise: Exercise) -> list[str]:
     return [id for q in votes(exercise) for id in q.of]
 
 
+def fed(question: Question) -> tuple[str, str]:
+    """Return the exercise on whose list a text comes too, and the example it replaces there."""
+    slug, _, item = question.promise.partition("/")
+    return slug, item
+
+
 def is_about_promises(exercise: Exercise, round: Round) -> bool:
     """Whether a round belongs to the way from the first proposal to the last signature."""
     of = {*sources(exercise)}

@@ -7,7 +7,8 @@ from workshop.contracts.replies import Command, Promised
 from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise
-from workshop.exercises.promises import LISTED, ballots, examples, is_across, sources
+from workshop.exercises.promises import LISTED, ballots, examples, is_across
+from workshop.host.bringing import feeds, is_brought, is_there_already, list_of, written
 from workshop.host.callers import Caller, hashed
 from workshop.host.fields import one_of, text
 from workshop.host.kept import PROMISES, RESULTS
@@ -59,8 +60,12 @@ def begin(rooms: Rooms, record: SessionRecord) -> None:
         return
     exercise, round = step_content(step, record.mode)
     asked = {kind_of(q).BALLOT for q in round.at(record.position.beat).questions}
-    if asked & {*LISTED} and not _count(rooms.store.promises(record.id), exercise):
-        for number, item in enumerate(examples(exercise)[:MOST], 1):
+    there = [p for p in rooms.store.promises(record.id) if p.exercise == exercise.slug]
+    brought = [feeds(one) for p in there for one in written(rooms, p)]
+    if asked & {*LISTED} and len(there) == len([p for p in there if is_brought(rooms, p)]):
+        left = [one for one in examples(exercise) if (exercise.slug, one) not in brought]
+        first = 1 + max((p.number for p in there), default=0)
+        for number, item in enumerate(left[: MOST - len(there)], first):
             _put(rooms, record, exercise, _of_example(rooms, item), number)
         changed(rooms, record)
 
@@ -70,13 +75,13 @@ def released(rooms: Rooms, record: SessionRecord, given: ResponseRecord, *, show
 
     A list that is full takes nothing more: the text is shown all the same.
     """
-    step = step_of(record)
-    exercise = step_content(step, record.mode)[0] if step else None
-    if exercise is None or given.question not in sources(exercise):
+    exercise = list_of(record, given)
+    if exercise is None:
         return
     there = rooms.store.promises(record.id)
     holder = next((one for one in there if given.op in one.sources), None)
     room_left = _has_room(rooms, record, exercise, given.department)
+    room_left = room_left and not is_there_already(rooms, there, given)
     if shown and holder is None and room_left and not _is_asking(record):
         said = kept_line(str(given.value))[:TEXT]
         new = PromiseRecord(
@@ -102,10 +107,6 @@ def _has_room(rooms: Rooms, record: SessionRecord, exercise: Exercise, side: str
     if is_across(exercise):
         return sum(one["by"] == side for one in there) < EACH
     return len(there) < MOST
-
-
-def _count(there: list[PromiseRecord], exercise: Exercise) -> int:
-    return sum(one.exercise == exercise.slug for one in there)
 
 
 def _put_new(

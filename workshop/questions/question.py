@@ -17,6 +17,12 @@ RANKED = range(3, 8)
 """How many items can be put in order on a phone."""
 
 CHOICE = "choice"
+BELOW, WITHIN, ABOVE = "below", "within", "above"
+"""Where somebody's range lies, seen from what is true."""
+
+LARGEST = 10**9
+"""What people guess in their heads has a unit that keeps it below this."""
+
 NAMED, LEFT = "named", "left"
 """Of an item that few may name: who did, and who did not."""
 
@@ -36,6 +42,7 @@ class Question:
         key: the true bucket by item, where there is a truth.
         held_by: the department that holds a fact, or that asks for something, by item.
         ranges: the lowest and the highest whole number, by item.
+        truths: the number that is true, by item, where a range may hold it.
         limit: characters a text may have.
         most: how many items may be given points; 0 where all of them may.
         answerable: whether there is something to answer; a note is only read.
@@ -46,6 +53,8 @@ class Question:
         again: the question that this one repeats; empty where it repeats none.
         of: the question whose proposals are voted on, or whose promises are signed; the ones in
             which people ask for something.
+        promise: the exercise and the example on its list, `commitments/definition`, in the place of
+            which its released texts stand there; empty where they stand nowhere else.
         across: whether what a side holds (`held_by`) is asked of the others alone.
         play: the game of which it is a quarter.
         turn: which quarter, from 1; 0 where it is of no game.
@@ -62,6 +71,7 @@ class Question:
     key: Mapping[str, str] = field(default_factory=dict)
     held_by: Mapping[str, str] = field(default_factory=dict)
     ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    truths: Mapping[str, float] = field(default_factory=dict)
     limit: int = 280
     most: int = 0
     answerable: bool = True
@@ -70,6 +80,7 @@ class Question:
     whole_room: bool = False
     again: str = ""
     of: tuple[str, ...] = ()
+    promise: str = ""
     across: bool = False
     play: Play | None = None
     turn: int = 0
@@ -100,7 +111,7 @@ class Question:
         What was answered to two such questions can be set side by side.
         """
         ours, theirs = (
-            (q.kind, q.items, q.options, q.scale, q.only_for, q.ranges, q.whole_room)
+            (q.kind, q.items, q.options, q.scale, q.only_for, q.ranges, q.truths, q.whole_room)
             for q in (self, other)
         )
         return self.id != other.id and ours == theirs

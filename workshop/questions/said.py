@@ -94,4 +94,5 @@ def _with_items(question: Question, items: tuple[str, ...]) -> Question:
         key={item: one for item, one in question.key.items() if item in items},
         held_by={item: one for item, one in question.held_by.items() if item in items},
         ranges={item: one for item, one in question.ranges.items() if item in items},
+        truths={item: one for item, one in question.truths.items() if item in items},
     )

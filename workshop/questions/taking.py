@@ -25,6 +25,8 @@ class Takes:
         again: whether the second must repeat the first one, so that people can be followed.
         known: whether each of its items must be one of a question before it.
         key: whether each must say what is true of its items.
+        truth: whether each must say which number is true of its items, or none may; None where
+            both suit.
         asked: departments that must all be asked.
         department: whether each must be for one department alone.
         range: the lowest and highest number of each item.
@@ -44,6 +46,7 @@ class Takes:
     again: bool = False
     known: bool = False
     key: bool = False
+    truth: bool | None = None
     asked: tuple[str, ...] = ()
     department: bool = False
     range: tuple[int, int] | None = None
@@ -66,6 +69,8 @@ class Takes:
             (self.again, "the second `again` the first"),
             (self.known, "items from those before it"),
             (self.key, "with `key`"),
+            (self.truth, "with `truth`"),
+            (self.truth is False, "without `truth`"),
             (self.asked, f"asked of {_code(self.asked)}"),
             (self.department, "each `for` one department"),
             (self.range, f"range {list(self.range or ())}"),
@@ -154,6 +159,10 @@ def _numbers(take: Takes, question: Question) -> Iterator[str]:
         yield "needs most = 3 or the like: what is shown of it is what somebody set"
     if take.few is False and question.most:
         yield "has most: its points have no mean, so leave most out or take another chart"
+    if take.truth and not question.truths:
+        yield "needs a truth, the number that is true of each item"
+    if take.truth is False and question.truths:
+        yield "has a truth: its ranges are counted as hits alone, so leave it out"
     if take.range and any(question.ranges.get(i) != take.range for i in question.items):
         yield f"needs the range {list(take.range)} for every item"
 

@@ -10,12 +10,14 @@ from workshop.host.client import new_op
 
 LESSONS = {
     "where-are-the-sales": "01-where-are-the-sales.ipynb",
+    "map-is-not-territory": "03-map-is-not-territory.ipynb",
     "conflict-signs": "04-conflict-signs.ipynb",
     "who-brings-the-money": "02-who-brings-the-money.ipynb",
     "explain-yourself": "05-explain-yourself.ipynb",
     "kpi-tradeoffs": "08-kpi-tradeoffs.ipynb",
     "strategy-vs-tactics": "09-strategy-vs-tactics.ipynb",
     "must-every-lead-buy": "10-must-every-lead-buy.ipynb",
+    "whose-side": "11-whose-side.ipynb",
 }
 TALL = {"width": 1280, "height": 5000}
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}

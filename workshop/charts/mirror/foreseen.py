@@ -152,7 +152,7 @@ def _line(view: View, found: Sequence[Gap]) -> Gap | None:
 def _title(view: View, sure: Sequence[Side], line: Gap | None) -> str:
     ways = {"more" if one.size > 0 else "less" for one in sure}
     if len(sure) == 2 and len(ways) == 1:
-        return view.tell(f"foreseen.both.{ways.pop()}")
+        return view.tell(_of(view, f"both.{ways.pop()}"))
     if sure:
         return capital(view.listed([_way(view, one) for one in sure]))
     return _widest(view, line) if line else view.tell("foreseen.unsure")
@@ -160,7 +160,13 @@ def _title(view: View, sure: Sequence[Side], line: Gap | None) -> str:
 
 def _way(view: View, one: Side) -> str:
     names = {"side": view.inside(one.side), "other": view.inside(one.other)}
-    return view.say(f"foreseen.way.{'more' if one.size > 0 else 'less'}", **names)
+    return view.say(_of(view, f"way.{'more' if one.size > 0 else 'less'}"), **names)
+
+
+def _of(view: View, key: str) -> str:
+    """Return the key of words; on a scale that is no agreeing they may be other ones."""
+    own = f"foreseen.on.{view.questions()[-1].scale}.{key}"
+    return own if view.ui.find(f"charts.{own}") else f"foreseen.{key}"
 
 
 def _words(view: View, gap: Gap) -> dict[str, str]:
@@ -181,7 +187,7 @@ def _told(view: View, sides: Sequence[Side], line: Gap | None, found: Sequence[G
     each = each_side(view, "foreseen.each", sides)
     named = line and any(one.sure for one in sides)
     return [
-        view.tell("foreseen.over", each=each) if each else "",
+        view.tell(_of(view, "over"), each=each) if each else "",
         f"{_widest(view, line)}." if line and named else "",
         pairs.left_out(view, {gap.item for gap in found}),
     ]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from workshop.content.noting import Findings
 from workshop.content.tables import meant
-from workshop.exercises.exercise import Exercise
-from workshop.exercises.promises import LISTED, sources, votes
+from workshop.exercises.exercise import Exercise, exercises, load_exercise
+from workshop.exercises.promises import LISTED, examples, fed, sources, votes
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import Question
 
@@ -25,6 +25,8 @@ def check_ballots(found: Findings, path: Path, exercise: Exercise) -> None:
             for sentence in _wrong(question, asked):
                 found.add(path, question.words, sentence)
         asked[question.id] = question
+        for sentence in _unfed(question):
+            found.add(path, question.words, sentence)
     for question in votes(exercise)[1:]:
         found.add(path, question.words, "an exercise has one list: ask one vote about it.")
     _check_shown(found, path, exercise)
@@ -41,6 +43,17 @@ def _wrong(question: Question, asked: dict[str, Question]) -> Iterator[str]:
             yield f"of names {id!r}, and must name {SUITS[ballot]}."
         elif ballot == "promises" and question.items != of.items:
             yield f"it must have the items of {id!r}, in their order."
+
+
+def _unfed(question: Question) -> Iterator[str]:
+    """Yield what is wrong with where a text goes on to."""
+    if not question.promise:
+        return
+    slug, item = fed(question)
+    there = examples(load_exercise(slug)) if slug in exercises() else ()
+    if item not in there:
+        hint = meant(item, there) or "; write the exercise and an example of its vote."
+        yield f"promise: no list has {question.promise!r}{hint}"
 
 
 def _suits(of: Question, ballot: str) -> bool:

@@ -201,13 +201,18 @@ def _strangers(question: Question) -> Iterator[str]:
         yield f"there is no department {name!r}{hint}"
     if len(set(question.only_for)) < len(question.only_for):
         yield "a department stands twice in for: name it once."
-    for item in sorted({*question.key, *question.held_by, *question.ranges} - set(question.items)):
+    for item in sorted(_of_items(question) - set(question.items)):
         yield f"{item!r} is not one of its items{meant(item, question.items) or '.'}"
     for bucket in sorted(set(question.key.values()) - set(question.options)):
         yield f"{bucket!r} is not one of its buckets{meant(bucket, question.options) or '.'}"
     for item in question.items if question.key else ():
         if item not in question.key:
             yield f"its key does not say what is true of {item!r}."
+
+
+def _of_items(question: Question) -> set[str]:
+    """Return the items of which a question says something."""
+    return {*question.key, *question.held_by, *question.ranges, *question.truths}
 
 
 def _check_run(

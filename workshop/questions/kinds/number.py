@@ -12,7 +12,7 @@ from workshop.errors import Refused
 from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind, counts, items_of
 from workshop.questions.leaning import Leaning
-from workshop.questions.question import BINS, Question
+from workshop.questions.question import BINS, LARGEST, Question
 
 # What JavaScript takes for a blank.
 _BLANKS = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -45,10 +45,6 @@ def _near(bounds: tuple[int, int], height: float) -> int:
     low, high = bounds
     step = max(1, (high - low) // 50)
     return min(high, low + step * round(height * (high - low) / step))
-
-
-LARGEST = 10**9
-"""What people guess in their heads has a unit that keeps it below this."""
 
 
 class Number(Kind):

@@ -20,7 +20,7 @@ BEGINNING = 100
 class Text(Kind):
     """A text up to the question's limit; texts are never counted."""
 
-    KEYS = ("limit",)
+    KEYS = ("limit", "promise")
     IN_OWN_WORDS = True
 
     def lacks(self, question: Question) -> Iterator[str]:

@@ -33,7 +33,7 @@ export const kind = {
 };
 
 /** The whole number a person wrote, or null. */
-function wholeNumber(written) {
+export function wholeNumber(written) {
   const text = withoutCurrency(String(written ?? "").trim().replace(/\s+/g, " ")).replace(/^[−–]\s?/, "-");
   const digits = GROUPED.test(text) ? text.replace(/[ .,'’]/g, "") : text;
   return PLAIN.test(digits) ? Number(digits) : null;
@@ -54,11 +54,11 @@ function isWrong(item, written) {
   return String(written ?? "").trim() !== "" && !fits(item, written);
 }
 
-function grouped(number, ask) {
+export function grouped(number, ask) {
   return new Intl.NumberFormat(ask.language || undefined).format(number);
 }
 
-function bounds(item, ask) {
+export function bounds(item, ask) {
   return { low: grouped(item.low, ask), high: grouped(item.high, ask) };
 }
 

@@ -1,0 +1,1 @@
+"""Maps of what sides reckon with: whether ranges hold what is true, and how far maps lie apart."""
