@@ -7,9 +7,9 @@ from workshop.exercises.agenda import load_agenda
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.routing import ways
 
-FIRST, SIGNS, MONEY = (
+FIRST, SIGNS, MONEY, NUMBERS = (
     f"data/exercises/{slug}"
-    for slug in ("where-are-the-sales", "conflict-signs", "who-brings-the-money")
+    for slug in ("where-are-the-sales", "conflict-signs", "who-brings-the-money", "kpi-tradeoffs")
 )
 WAYS = "data/routes.toml"
 
@@ -83,7 +83,7 @@ def test_routes_of_a_kit_without_ways_are_told_that_the_file_is_missing(kit):
 
 def test_a_kit_without_routes_needs_no_ways(kit):
     kit.path(WAYS).unlink()
-    for folder in (FIRST, SIGNS, MONEY):
+    for folder in (FIRST, SIGNS, MONEY, NUMBERS):
         for name in ("exercise", "en", "nb"):
             path = kit.path(f"{folder}/{name}.toml")
             text = path.read_text("utf-8")
