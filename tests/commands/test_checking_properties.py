@@ -21,7 +21,9 @@ FILES = [
     "data/agendas/first-session.toml",
     "data/agendas/half-day.toml",
     "data/agendas/lecture.toml",
+    "data/agendas/maps-and-sides.toml",
     "data/agendas/ninety-minutes.toml",
+    "data/agendas/one-hour.toml",
     "data/agendas/short-day.toml",
     "data/agendas/two-hours.toml",
 ]

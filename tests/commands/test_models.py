@@ -32,9 +32,8 @@ def test_a_sweep_writes_the_same_file_each_time(tmp_path):
 def test_a_model_that_does_not_exist_is_refused_with_those_that_do(command):
     done = run(command, "lead-pond")
     assert done.exit_code == 1
-    assert (
-        "There is no model 'lead-pond'; there are kpi-game, lead-pool, perception." in done.output
-    )
+    there = ", ".join(models())
+    assert f"There is no model 'lead-pond'; there are {there}." in done.output
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

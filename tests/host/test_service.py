@@ -292,8 +292,8 @@ def test_an_exercise_that_does_not_exist_is_named_with_those_that_do(lobby):
     sentence = refusal_sentence(interface("en"), refused.value)
     assert sentence == (
         "There is no exercise called “lunch”. These exist: check-in, where-are-the-sales, "
-        "who-brings-the-money, conflict-signs, break, explain-yourself, kpi-tradeoffs, "
-        "strategy-vs-tactics, must-every-lead-buy, commitments, map-is-not-territory, "
+        "conflict-signs, break, explain-yourself, kpi-tradeoffs, strategy-vs-tactics, "
+        "must-every-lead-buy, commitments, map-is-not-territory, who-brings-the-money, "
         "whose-side, closing."
     )
 
