@@ -21,6 +21,13 @@ GAME = "data/exercises/kpi-tradeoffs/exercise.toml"
         ('chart = "sorting"\nquestions = ["owners"]',
          'chart = "courses"\nquestions = ["owners"]',
          "'courses' needs a run of games that are played"),
+        ('id = "anew"\nkind = "plan"\nmodel = "kpi-game"\nquarters = 4\nseconds = 75\ntasks = 3\n'
+         'most = 8\nsize = 6\nseats = ["marketing", "sales"]\nbonuses = ["crossed"]\n'
+         'choices = ["crossed", "targets", "marketing_mended", "sales_mended", "both_mended", '
+         '"profit"]',
+         'id = "anew"\nkind = "plan"\nmodel = "lead-pool"\nquarters = 4\nseconds = 75\ntasks = 1\n'
+         'most = 20\nsize = 2\nseats = ["pair"]\nbonuses = ["quarter"]',
+         "its seats must be marketing, sales: people keep theirs in all games."),
     ],
 )  # fmt: skip
 def test_a_chart_and_its_run_are_about_the_same_games(tmp_path, old, new, said):

@@ -22,6 +22,11 @@ def check_plays(found: Findings, path: Path, exercise: Exercise) -> None:
         if play and play.id not in wrong:
             for sentence in _misfits(play):
                 found.add(path, play.id, sentence)
+    played = [round.play for round in exercise.rounds if round.play]
+    for play in played[1:]:
+        if play.seats != played[0].seats:
+            seats = ", ".join(played[0].seats)
+            found.add(path, play.id, f"its seats must be {seats}: people keep theirs in all games.")
     for at, run in enumerate(exercise.runs):
         for sentence in _unplayed(exercise, run):
             found.add(path, "plays", sentence, trail=(("run", at),))
