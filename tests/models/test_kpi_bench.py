@@ -150,7 +150,7 @@ def test_every_number_of_a_result_has_its_change(bench):
 
 
 def test_playing_is_offered_where_the_room_can_see_it():
-    assert stage_for_playing(room_at("bonus", "revealed").look()) == 7
+    assert stage_for_playing(room_at("bonus", "revealed").look()) == 6
     assert stage_for_playing(room_at("letter", "revealed").look()) is None
     assert stage_for_playing(room_at("matrix", "revealed").look()) == 1
 

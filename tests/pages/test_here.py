@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from tests.pages.conftest import EXERCISES, ROUNDS, SLUGS, room_at
-from tests.support.room import EXERCISE, EXPLAIN, MONEY, PROMISES, LiveRoom, an_answer
+from tests.support.room import EXERCISE, EXPLAIN, MAPS, MONEY, PROMISES, LiveRoom, an_answer
 from workshop.charts import charts
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
@@ -199,7 +199,7 @@ def test_an_exercise_that_asks_a_hundred_things_is_cut_and_the_newest_reveal_com
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_says_an_answer_in_words_and_keeps_its_place_within_the_bar(language):
     seen = set()
-    for exercise in (*EXERCISES, *map(load_exercise, (PROMISES, EXPLAIN, MONEY))):
+    for exercise in (*EXERCISES, *map(load_exercise, (PROMISES, EXPLAIN, MONEY, MAPS))):
         words, ui = exercise.texts(language), interface(language)
         for question in (q for round in exercise.rounds for q in round.questions):
             kind = kind_of(question)

@@ -21,6 +21,7 @@ LEADS = "must-every-lead-buy"
 PROMISES = "commitments"
 EXPLAIN = "explain-yourself"
 MONEY = "who-brings-the-money"
+MAPS = "map-is-not-territory"
 TOLD = only([in_short(GAME, ("bonus", "letter", "matrix"))])
 """What a session is opened with that has the model play, and no firms."""
 

@@ -2,12 +2,25 @@
 
 import pytest
 
-from tests.models.explained import test_kpi_explained, test_pool_explained, test_value_explained
+from tests.models.explained import (
+    test_games_explained,
+    test_kpi_explained,
+    test_perception_explained,
+    test_pool_explained,
+    test_value_explained,
+)
 from tests.models.explained.listing import PLAYED, explanations
 from workshop.content import content_root
 
 SLUGS = sorted(p.name for p in (content_root() / "data" / "exercises").iterdir() if p.is_dir())
-TESTS = vars(test_kpi_explained) | vars(test_pool_explained) | vars(test_value_explained)
+MODULES = (
+    test_games_explained,
+    test_kpi_explained,
+    test_perception_explained,
+    test_pool_explained,
+    test_value_explained,
+)
+TESTS = {name: one for module in MODULES for name, one in vars(module).items()}
 
 
 def test_every_explanation_is_played():

@@ -40,8 +40,10 @@ function toggled(places, named, place) {
 }
 
 function without(old, item, checked) {
-  const { [item]: _, ...left } = old || {};
-  return checked ? { ...old, [item]: [] } : left;
+  if (checked) return { ...old, [item]: [] };
+  const left = { ...old };
+  delete left[item];
+  return left;
 }
 
 function chip(item, place, checked, onchange, ask) {
