@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from workshop.charts.firms import firm_name
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
 from workshop.contracts.looks import SharedLook
 from workshop.contracts.playing import FirmRow, SidePay, TeamState, WallFirms
 from workshop.contracts.plays import FirmMark, PlayView, TeamMark
-from workshop.pages.playing import firm_name, seat_option, shares
+from workshop.pages.playing import seat_option, shares
 
 MOST = 17
 """As many firms as can be read from the last row, each by its name."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import cast
 
+from workshop.charts.firms import firm_name
 from workshop.charts.played import figure_text
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
@@ -13,7 +14,7 @@ from workshop.contracts.playing import OwnFigure, PlanPart, TeamProposal
 from workshop.contracts.plays import Firm, Plan, Proposed, Quarter
 from workshop.models import seats_of
 from workshop.pages.parts import are_teams, place
-from workshop.pages.playing import firm_name, inside, loan, pay, seat_option
+from workshop.pages.playing import inside, loan, pay, seat_option
 from workshop.questions.play import Play
 from workshop.widgets.view import Page
 

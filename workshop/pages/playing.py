@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from workshop.charts.firms import firm_name
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
 from workshop.contracts.looks import Look, Me
@@ -12,12 +13,6 @@ from workshop.exercises.agenda import steps_in
 from workshop.exercises.exercise import Exercise
 from workshop.questions.play import Play
 from workshop.session import Beat, Phase
-
-
-def firm_name(number: int, ui: Texts) -> str:
-    """Return what a firm is called, by its number from 0; when names run out it is numbered."""
-    names: list[str] = ui.find("play.firms.names") or []
-    return names[number] if number < len(names) else ui("play.firms.more", number=number + 1)
 
 
 def seat_option(model: str, seat: str, language: str) -> Option:

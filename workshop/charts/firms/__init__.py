@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from workshop.charts import pool
 from workshop.charts.finding import NONE, Finding, Holds, no_run, nothing
 from workshop.charts.view import View
+from workshop.content.texts import Texts
 from workshop.contracts.plays import FirmTold, GameTold, Path
 
 FEW = 8
@@ -50,9 +51,14 @@ def untold(view: View) -> Finding[Any]:
 
 
 def named(view: View, number: int) -> str:
+    """Return what a firm is called, by its number from 0."""
+    return firm_name(number, view.ui)
+
+
+def firm_name(number: int, ui: Texts) -> str:
     """Return what a firm is called, by its number from 0; when names run out it has a number."""
-    names: Sequence[str] = view.ui.find("play.firms.names") or []
-    return names[number] if number < len(names) else view.say("firms.numbered", n=number + 1)
+    names: Sequence[str] = ui.find("play.firms.names") or []
+    return names[number] if number < len(names) else ui("play.firms.more", number=number + 1)
 
 
 def seat(view: View, id: str) -> str:

@@ -32,8 +32,8 @@ LABEL = 30
 ROOM = 0.1
 """Of the width, what is kept free for the numbers at the end of bars."""
 
-WORDED = 6
-"""Lines of the axis that all have words; more would touch each other."""
+APART = 0.3
+"""Share of an axis that lies between two of its words, where the picture is narrow."""
 
 
 class Lost(NamedTuple):
@@ -235,9 +235,10 @@ def _tone(name: str) -> str:
 
 
 def _written(marks: Sequence[float]) -> list[float]:
-    """Return the lines of the axis that have words: of many every other one, 0 among them."""
-    step = marks[1] - marks[0]
-    return [mark for mark in marks if len(marks) <= WORDED or not round(mark / step) % 2]
+    """Return the lines of the axis that have words: 0 and both ends, but for one close to 0."""
+    span = marks[-1] - marks[0]
+    ends = (mark for mark in (marks[0], marks[-1]) if abs(mark) >= APART * span)
+    return sorted({0.0, *ends})
 
 
 def _picture(view: View, game: GameTold, means: Sequence[Lost]) -> Picture:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from workshop.charts.firms import firm_name
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
 from workshop.contracts.looks import FacilitatorLook
@@ -10,7 +11,7 @@ from workshop.contracts.playing import FirmsPanel, PayChoice, PayPanel, PlayedRo
 from workshop.contracts.plays import PlayView
 from workshop.pages.firms import agreed, named_pay, quarter_title, rows
 from workshop.pages.parts import place
-from workshop.pages.playing import firm_name, seat_option
+from workshop.pages.playing import seat_option
 from workshop.questions.play import Play
 
 NUMBERS = 3
