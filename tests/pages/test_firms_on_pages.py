@@ -1,6 +1,5 @@
 """A game in firms on phones, wall and console: each is told what is its own to know."""
 
-import os
 from datetime import UTC, datetime
 from functools import cache
 from itertools import product
@@ -8,11 +7,11 @@ from itertools import product
 import pytest
 
 from tests.support.contracts import assert_fits
-from tests.support.firms import Firms, where
+from tests.support.firms import Firms, OtherKit, where
 from tests.support.pages import assert_speaks
 from tests.support.room import as_json, here
 from tests.support.small_game import BESIDE, small_game
-from workshop.content import LANGUAGES, OWN_KIT, content_root
+from workshop.content import LANGUAGES
 from workshop.content.texts import interface
 from workshop.contracts.console import SessionPage
 from workshop.contracts.phone import PhonePage
@@ -36,15 +35,8 @@ PLAN = [8, 0, 0]
 @pytest.fixture(scope="module", autouse=True)
 def kit(tmp_path_factory):
     """The kit with the small game in the place of our own."""
-    before = os.environ.get(OWN_KIT)
-    os.environ |= small_game(tmp_path_factory.mktemp("kit"))
-    content_root.cache_clear()
-    yield
-    os.environ.pop(OWN_KIT)
-    if before:
-        os.environ[OWN_KIT] = before
-    content_root.cache_clear()
-    load_exercise.cache_clear()
+    with OtherKit(tmp_path_factory.mktemp("kit"), small_game):
+        yield
 
 
 def room(language="en", **sizes):

@@ -4,6 +4,7 @@ import os
 
 from tests.support.room import LiveRoom, here
 from workshop.content import OWN_KIT, content_root
+from workshop.exercises import agenda
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 
@@ -101,10 +102,10 @@ def make_kit(root):
 
 
 class OtherKit:
-    """The kit of a folder in the place of our own, until it is left."""
+    """The kit of a folder in the place of our own, until it is left; `lay` puts it there."""
 
-    def __init__(self, root) -> None:
-        make_kit(root)
+    def __init__(self, root, lay=make_kit) -> None:
+        lay(root)
         self.root = root
 
     def __enter__(self) -> "OtherKit":
@@ -114,13 +115,14 @@ class OtherKit:
 
     def __exit__(self, *_) -> None:
         self._set(self._before)
-        load_exercise.cache_clear()
 
     def _set(self, kit) -> None:
         os.environ.pop(OWN_KIT, None)
         if kit:
             os.environ[OWN_KIT] = kit
-        content_root.cache_clear()
+        # What was read of the one kit is not true of the other.
+        for kept in (content_root, load_exercise, agenda.load_agenda, agenda._step):
+            kept.cache_clear()
 
 
 class Firms(LiveRoom):
