@@ -9,7 +9,32 @@ from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 
 SLUG = "two-firms"
-EXERCISE = """
+QUESTION = """
+[[round.question]]
+id = "{id}"
+kind = "plan"
+model = "{model}"
+quarters = 2
+seconds = {seconds}
+tasks = {tasks}
+most = {most}
+size = {size}
+seats = {seats}
+bonuses = {bonuses}
+{more}
+"""
+FIRMS = {
+    "model": "kpi-game", "tasks": 3, "most": 8, "size": 6, "seats": '["marketing", "sales"]',
+    "bonuses": '["each"]', "seconds": 90,
+}  # fmt: skip
+
+
+def question(id, of, more="", **changed):
+    return QUESTION.format(id=id, more=more, **(of | changed))
+
+
+BACK = 'choices = ["crossed", "targets"]\nswapped = true'
+EXERCISE = f"""
 minutes = 20
 
 [[run]]
@@ -26,19 +51,7 @@ plays = ["plan", "plan-back"]
 id = "first"
 story = "story"
 minutes = 10
-
-[[round.question]]
-id = "plan"
-kind = "plan"
-model = "kpi-game"
-quarters = 2
-seconds = 60
-tasks = 3
-most = 8
-size = 6
-seats = ["marketing", "sales"]
-bonuses = ["each"]
-
+{question("plan", FIRMS, seconds=60)}
 [[round.question]]
 id = "why"
 kind = "text"
@@ -56,21 +69,7 @@ seconds = 120
 id = "second"
 story = "story"
 minutes = 10
-
-[[round.question]]
-id = "plan-back"
-kind = "plan"
-model = "kpi-game"
-quarters = 2
-seconds = 60
-tasks = 3
-most = 8
-size = 6
-seats = ["marketing", "sales"]
-bonuses = ["each"]
-choices = ["crossed", "targets"]
-swapped = true
-
+{question("plan-back", FIRMS, BACK, seconds=60)}
 [[round.reveal]]
 chart = "games"
 run = "both"

@@ -1,26 +1,8 @@
 """A small exercise that is played in firms, with all its words, for pages that are looked at."""
 
-from tests.support.firms import SLUG, make_kit
+from tests.support.firms import BACK, FIRMS, SLUG, make_kit, question
 from workshop.content import OWN_KIT
 
-QUESTION = """
-[[round.question]]
-id = "{id}"
-kind = "plan"
-model = "{model}"
-quarters = 2
-seconds = {seconds}
-tasks = {tasks}
-most = {most}
-size = {size}
-seats = {seats}
-bonuses = {bonuses}
-{more}
-"""
-FIRMS = {
-    "model": "kpi-game", "tasks": 3, "most": 8, "size": 6, "seats": '["marketing", "sales"]',
-    "bonuses": '["each"]', "seconds": 90,
-}  # fmt: skip
 PAIRS = {
     "model": "lead-pool", "tasks": 1, "most": 20, "size": 2, "seats": '["pair"]',
     "bonuses": '["quarter", "three_years"]', "seconds": 90,
@@ -133,18 +115,12 @@ STORY = {
 }
 
 
-def question(id, of, more="", **changed):
-    return QUESTION.format(id=id, more=more, **(of | changed))
-
-
 def small_game(root, **changed):
     """Lay a kit with the small exercise into a folder; return the environment that plays it."""
     make_kit(root)
     parts = {
         "first": question("plan", FIRMS, **changed),
-        "second": question(
-            "plan-back", FIRMS, 'choices = ["crossed", "targets"]\nswapped = true', **changed
-        ),
+        "second": question("plan-back", FIRMS, BACK, **changed),
         "pairs": question("press", PAIRS, **changed),
     }
     home = root / "data" / "exercises"
