@@ -42,11 +42,13 @@ class ContentCheck:
     async def run(self) -> None:
         """Check, say on the terminal what is wrong, and tell the host what is not to be opened."""
         of = await asyncio.to_thread(fingerprint)
-        found = await asyncio.to_thread(remembered, of) or await self._check()
+        found = await asyncio.to_thread(remembered, of)
         if found is None:
-            log.warning("the content could not be checked: run `workshop check`")
-            return
-        await asyncio.to_thread(remember, of, found)
+            found = await self._check()
+            if found is None:
+                log.warning("the content could not be checked: run `workshop check`")
+                return
+            await asyncio.to_thread(remember, of, found)
         self._broken = found["broken"]
         _say(found)
         await self.tell()

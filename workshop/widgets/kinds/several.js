@@ -1,12 +1,11 @@
 // Each item into any number of places: a row of chips per item, native checkboxes underneath; the last one is none of them.
 
 import { h } from "../base.js";
+import { kind as sort } from "./sort.js";
 
+/* An item is done as soon as it lies somewhere, as where each lies in one bucket. */
 export const kind = {
-  complete: (card, value) => kind.left(card, value) === 0,
-  firstMissing: (card, value) => card.items.find((item) => !value?.[item.id])?.id,
-  left: (card, value) => (card.items || []).filter((item) => !value?.[item.id]).length,
-  leftWord: "unsorted",
+  ...sort,
   body(card, value, ask) {
     return h(
       "div",
