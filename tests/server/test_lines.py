@@ -186,13 +186,47 @@ def test_one_tab_too_many_replaces_the_oldest(server, phone):
 def test_a_tab_that_tries_the_other_way_again_and_again_keeps_its_websocket(server, phone):
     async def look():
         async with PhoneLine(server, phone, tab="mine") as line:
-            tried = [PollingLine(server, phone, id=id, tab="mine") for id in ("a", "b", "c")]
+            tried = [PollingLine(server, phone, tab="mine", nth=nth) for nth in (2, 3, 4)]
             codes = [(await one.poll()).code for one in tried]
             reply = (await line.answer())["op"]
             heard = await tried[-1].until(lambda: [t for t in tried[-1].said if "saved" in t])
             return codes, reply, line.code, bool(heard)
 
     assert asyncio.run(look()) == ([200] * 3, "saved", None, True)
+
+
+def test_a_line_that_is_read_after_its_successor_does_not_take_its_place(server, phone):
+    # A question that a phone gave up may lie unread on a slow machine, on another connection.
+    async def look():
+        line, polling = (
+            PhoneLine(server, phone, tab="mine", nth=3),
+            PollingLine(server, phone, tab="mine", nth=4),
+        )
+        async with line, PhoneLine(server, phone, tab="mine", nth=1) as late_line:
+            await polling.until(lambda: polling.cards)
+            late_code = await late_line.cut()
+            late_status = (await PollingLine(server, phone, tab="mine", nth=2).poll()).code
+            told = an_answer()
+            await polling.say(told)
+            for mine in (line, polling):
+                await mine.until(lambda mine=mine: mine.reply(told["id"]))
+            return late_code, late_status, line.code
+
+    assert asyncio.run(look()) == (REPLACED, 410, None)
+
+
+def test_who_polls_in_a_tab_too_many_hears_so_also_between_two_questions(server, phone):
+    async def look():
+        polling = PollingLine(server, phone)
+        await polling.until(lambda: polling.cards)
+        lines = [await PhoneLine(server, phone).open() for _ in range(MOST_LINES)]
+        statuses = [(await polling.poll()).code for _ in range(2)]
+        codes = [line.code for line in lines]
+        for line in lines:
+            line.close()
+        return statuses, codes
+
+    assert asyncio.run(look()) == ([410] * 2, [None] * MOST_LINES)
 
 
 def test_a_reloaded_page_has_the_same_seat_and_no_second_card(server, asking, phone):

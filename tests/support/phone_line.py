@@ -107,11 +107,11 @@ class PhoneLine(_Heard):
         code: with which the line was closed, None while it is open.
     """
 
-    def __init__(self, server, visitor, have="", tab="", **headers) -> None:
+    def __init__(self, server, visitor, have="", tab="", nth=0, **headers) -> None:
         super().__init__(server)
         self.code, self._reader = None, None
         self._request = HTTPRequest(
-            f"ws://127.0.0.1:{server.port}/room/line?have={have}&tab={tab}",
+            f"ws://127.0.0.1:{server.port}/room/line?have={have}&tab={tab}&nth={nth}",
             headers={"Cookie": cookies(visitor), "Origin": server.base} | headers,
             request_timeout=PATIENCE,
         )
@@ -164,13 +164,13 @@ class PhoneLine(_Heard):
 class PollingLine(_Heard):
     """The same line without a websocket: `/room/poll` and `/room/say`."""
 
-    def __init__(self, server, visitor, id="one", tab="") -> None:
+    def __init__(self, server, visitor, tab="polls", nth=1) -> None:
         super().__init__(server)
-        self._visitor, self.id, self.tab, self.after = visitor, id, tab, 0
+        self._visitor, self.tab, self.nth, self.after = visitor, tab, nth, 0
 
     async def poll(self, have="", **headers) -> HTTPResponse:
         """Ask once for news and take it."""
-        query = f"id={self.id}&tab={self.tab}&after={self.after}&have={have}"
+        query = f"tab={self.tab}&nth={self.nth}&after={self.after}&have={have}"
         answer = await self._fetch(f"/room/poll?{query}", headers)
         if answer.code == 200:
             told = json.loads(answer.body)

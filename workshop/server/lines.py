@@ -92,6 +92,28 @@ def greeting(instance: str, seat: Seat, have: str) -> str:
     return f'{{"server":{json.dumps(instance)},{seat.everything()[1:]}'
 
 
+def opened_by(handler: RequestHandler) -> tuple[str, int]:
+    """Return which page opens a line, and how many it had opened then; a name of its own if none.
+
+    Raises:
+        HTTPError: 400 where the number is none.
+    """
+    tab = handler.get_query_argument("tab", "")[:40] or f"line {id(handler)}"
+    return tab, whole_number(handler, "nth")
+
+
+def whole_number(handler: RequestHandler, name: str) -> int:
+    """Return a number in an address, 0 where it is not there.
+
+    Raises:
+        HTTPError: 400 where it is none.
+    """
+    try:
+        return int(handler.get_query_argument(name, "0")[:12])
+    except ValueError:
+        raise HTTPError(400) from None
+
+
 async def seat_of(handler: RequestHandler, server: ServerParts) -> Seat:
     """Return the seat that a cookie proves.
 
@@ -117,7 +139,7 @@ class RoomLine(WebSocketHandler):
     def initialize(self, server: ServerParts) -> None:
         """Take the server."""
         self.server = server
-        self._unread, self.tab = 0, ""
+        self._unread, self.tab, self.nth = 0, "", 0
         self._joined = False
 
     @property
@@ -141,7 +163,7 @@ class RoomLine(WebSocketHandler):
         # second would arrive 40 ms later.
         self.set_nodelay(True)
         self._joined = True
-        self.tab = self.get_query_argument("tab", "")[:40] or f"line {id(self)}"
+        self.tab, self.nth = opened_by(self)
         self.seat.join(self)
         self.server.rooms.lines_changed()
         self.tell(greeting(self.server.instance, self.seat, self.get_query_argument("have", "")))

@@ -9,7 +9,7 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from workshop.server.lines import greeting, seat_of
+from workshop.server.lines import greeting, opened_by, seat_of, whole_number
 from workshop.server.parts import ServerParts
 from workshop.server.plain_page import Page
 from workshop.server.seats import REPLACED, Seat
@@ -28,8 +28,8 @@ class Polling:
 
     server: ServerParts
     seat: Seat
-    id: str
     tab: str
+    nth: int
     messages: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=MOST_KEPT))
     number: int = 0
     asked: float = field(default_factory=time.monotonic)
@@ -43,21 +43,25 @@ class Polling:
         self.news.set()
 
     def close(self, code: int) -> None:
-        """Let the phone ask no more."""
+        """Let the phone ask no more; it is told when it asks."""
         self.closed = code
+        self.messages.clear()
         self.news.set()
-        self.part()
+        self._part()
 
-    def part(self) -> None:
-        """Forget the line."""
+    def forget(self) -> None:
+        """Forget the line: its phone asks no more."""
+        self._part()
+        del self.server.rooms.polls[self.seat.secret, self.tab, self.nth]
+
+    def _part(self) -> None:
         self.seat.part(self)
-        self.server.rooms.polls.pop((self.seat.secret, self.id), None)
         self.server.rooms.lines_changed()
 
     async def answer(self, after: int) -> str:
         """Return the messages that the phone does not have; waits for one."""
         self.asked = time.monotonic()
-        if not any(number > after for number, _ in self.messages):
+        if not self.closed and not any(number > after for number, _ in self.messages):
             self.news.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.news.wait(), LONG)
@@ -72,28 +76,22 @@ class Poll(Page):
     async def get(self) -> None:
         """Answer as soon as there is any."""
         seat = await seat_of(self, self.server)
-        line = self._line(seat, self.get_query_argument("id", "")[:40])
-        if line is None:
-            raise HTTPError(429)
-        try:
-            after = int(self.get_query_argument("after", "0"))
-        except ValueError:
-            raise HTTPError(400) from None
+        tab, nth = opened_by(self)
+        line = self.server.rooms.polls.get((seat.secret, tab, nth))
+        after = whole_number(self, "after")
+        if line is None:  # or it was forgotten meanwhile: its messages are counted anew
+            line, after = self._opened(seat, tab, nth), 0
         text = await line.answer(after)
         if line.closed:
             raise HTTPError(410 if line.closed == REPLACED else 403)
         self.set_header("Content-Type", "application/json")
         self.finish(text)
 
-    def _line(self, seat: Seat, id: str) -> Polling | None:
-        lines = self.server.rooms.polls
-        line = lines.get((seat.secret, id))
-        if line is not None:
-            return line
+    def _opened(self, seat: Seat, tab: str, nth: int) -> Polling:
         if not seat.openings.take():
-            return None
-        tab = self.get_query_argument("tab", "")[:40] or id
-        line = lines[seat.secret, id] = Polling(self.server, seat, id, tab)
+            raise HTTPError(429)
+        line = Polling(self.server, seat, tab, nth)
+        self.server.rooms.polls[seat.secret, tab, nth] = line
         seat.join(line)
         self.server.rooms.lines_changed()
         line.tell(greeting(self.server.instance, seat, self.get_query_argument("have", "")))

@@ -60,7 +60,7 @@ class Rooms:
             server, self.page, expect, lambda: self.is_busy, self._lost, self._gone
         )
         self.seats: dict[str, Seat] = {}  # by secret
-        self.polls: dict[tuple[str, str], Polling] = {}
+        self.polls: dict[tuple[str, str, int], Polling] = {}  # by secret, tab and number
         self._arriving: dict[str, asyncio.Future[str]] = {}  # by secret
         self._to_bind: list[str] = []
         self._to_make: list[Seat] = []
@@ -282,7 +282,7 @@ class Rooms:
         now = time.monotonic()
         for line in list(self.polls.values()):
             if now - line.asked > FORGOTTEN:
-                line.part()
+                line.forget()
 
     async def _keep_house(self) -> None:
         """Let go the seats of those who have been away for long."""

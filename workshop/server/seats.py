@@ -36,9 +36,11 @@ class Hearer(Protocol):
 
     Attributes:
         tab: names the page that opened it; a page may have two for a moment.
+        nth: how many lines that page had opened, this one included; 0 where it does not say.
     """
 
     tab: str
+    nth: int
 
     def tell(self, text: str) -> None:
         """Pass on what the card says."""
@@ -156,9 +158,11 @@ class Seat:
         """Add a line; more than a few tabs, and the oldest goes.
 
         A tab has one line of each kind, for it may try the other kind beside; of one kind it
-        has left the older one itself.
+        has left the older ones itself. A slow machine may read one that was left after its
+        successor: that one goes, and not the one that the tab listens to.
         """
-        left = [one for one in self.lines if one.tab == line.tab and type(one) is type(line)]
+        alike = [one for one in self.lines if one.tab == line.tab and type(one) is type(line)]
+        left = sorted([*alike, line], key=lambda one: one.nth)[:-1]
         self.lines.append(line)
         tabs = list(dict.fromkeys(one.tab for one in self.lines))
         too_many = tabs[: max(0, len(tabs) - MOST_LINES)]

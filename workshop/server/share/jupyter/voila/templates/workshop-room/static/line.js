@@ -10,15 +10,13 @@ const BACK_TO_SOCKET = 30000; // from polling, every so often
 const REPLACED = 4001, GONE = 4004;
 const MOST_WAITING = 20;
 
-const newId = () => [...crypto.getRandomValues(new Uint32Array(2))].map((n) => n.toString(36)).join("");
-
 export class Line {
   /** `hear` gets each message; `changed` is told `open`, `cut` or `replaced`. */
   constructor(room, hear, changed) {
     Object.assign(this, { room, hear, changed, pause: FIRST_PAUSE, waiting: [], heard: Date.now() });
-    Object.assign(this, { patience: FIRST_POLL, failed: true });
+    Object.assign(this, { patience: FIRST_POLL, failed: true, nth: 0, signs: 0 });
     this.have = `${room.server}-${room.n}`;
-    this.tab = newId();
+    this.tab = [...crypto.getRandomValues(new Uint32Array(2))].map((n) => n.toString(36)).join("");
     addEventListener("online", (event) => event.isTrusted && this.afresh());
     addEventListener("offline", () => this.lose());
     addEventListener("pagehide", () => this.leave());
@@ -34,7 +32,7 @@ export class Line {
     if (this.left || this.state === "replaced") return;
     this.calm();
     this.drop();
-    const address = new URL(`${this.room.line}?have=${this.have}&tab=${this.tab}`, location.href);
+    const address = new URL(`${this.room.line}?${this.name()}&have=${this.have}`, location.href);
     let socket;
     try {
       socket = new WebSocket(address.href.replace(/^http/, "ws"));
@@ -46,6 +44,12 @@ export class Line {
     socket.onmessage = ({ data }) => socket === this.socket && this.take(JSON.parse(data), "socket");
     socket.onclose = ({ code }) => socket === this.socket && this.closed(code);
     this.expect();
+  }
+
+  /** What names a new line: a slow server may read one that was given up after the one that followed. */
+  name() {
+    this.nth += 1;
+    return `tab=${this.tab}&nth=${this.nth}`;
   }
 
   drop() {
@@ -93,8 +97,8 @@ export class Line {
   /** Something must be heard soon; otherwise the other way is tried beside. */
   expect() {
     clearTimeout(this.worry);
-    const since = Date.now();
-    this.worry = setTimeout(() => this.heard < since && this.poll(), NO_REPLY);
+    const before = this.signs; // a clock would not do: much happens within one of its ticks
+    this.worry = setTimeout(() => this.signs === before && this.poll(), NO_REPLY);
   }
 
   look() {
@@ -109,12 +113,12 @@ export class Line {
     if (this.polling || this.left) return;
     this.lose();
     const stop = (this.polling = new AbortController());
-    const id = newId();
+    const name = this.name();
     let after = 0;
     let patience = this.patience;
     try {
       while (true) {
-        const told = await this.ask(`${this.room.poll}?have=${this.have}&tab=${this.tab}&id=${id}&after=${after}`, stop, patience);
+        const told = await this.ask(`${this.room.poll}?${name}&have=${this.have}&after=${after}`, stop, patience);
         if (this.polling !== stop) return;
         after = told.after;
         patience = LONGEST_POLL;
@@ -161,6 +165,7 @@ export class Line {
   }
 
   alive(way) {
+    this.signs += 1;
     Object.assign(this, { way, heard: Date.now(), pause: FIRST_PAUSE, patience: FIRST_POLL, failed: false });
     if (way === "socket") {
       this.calm();
