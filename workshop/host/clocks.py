@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from workshop.contracts.replies import Command
 from workshop.host.firms import playing
-from workshop.host.quarters import states, turn_of
+from workshop.host.quarters import states, turn_in, turn_of
 from workshop.host.rooms import Rooms
 from workshop.store import Countdown, SessionRecord
 
@@ -17,11 +17,13 @@ GRACE = timedelta(seconds=15)
 
 def begin(rooms: Rooms, record: SessionRecord) -> None:
     """Start the clock of the quarter that a room has come to, and reckon what teams are offered."""
-    game, turn = playing(record), turn_of(record)
-    if game and turn:
-        rooms.store.count_down(record.id, Countdown(rooms.clock(), game.play.seconds))
+    game = playing(record)
+    turn = turn_in(record, game) if game else 0
+    if game is None or not turn:
+        return
+    rooms.store.count_down(record.id, Countdown(rooms.clock(), game.play.seconds))
     follow(rooms, record.id)
-    if turn and states(rooms, record) is None:
+    if states(rooms, record) is None:
         # So that phones are told once, with what the quarter paid, and not twice.
         rooms.hold(record.id, rooms.clock() + SOON)
 

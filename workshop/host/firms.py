@@ -8,7 +8,7 @@ from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round
 from workshop.host.dealing import Place, dealt, place_for, seat_in
-from workshop.host.kept import FIRMS, TEAMS, TURNS
+from workshop.host.kept import FIRMS, MEMBERS, TEAMS, TURNS
 from workshop.host.rooms import Rooms
 from workshop.host.where import step_of
 from workshop.questions.play import Play
@@ -42,6 +42,10 @@ def playing(record: SessionRecord) -> Playing | None:
     except ContentError:
         return None  # whoever needs the content says so
     return Playing(exercise, round, round.play) if exercise and round and round.play else None
+
+
+Teams = dict[Place, list[str]]
+"""Who is in each team, by firm and seat."""
 
 
 def begin(rooms: Rooms, record: SessionRecord) -> None:
@@ -108,7 +112,7 @@ def _put(rooms: Rooms, record: SessionRecord, game: Playing, places: Dealt) -> N
         FirmRecord(record.id, slug, id, place.number, place.seat) for id, place in places.items()
     ]
     rooms.store.add_firms(new)
-    rooms.kept.of(record.id).forget(FIRMS, TURNS, TEAMS)
+    rooms.kept.of(record.id).forget(FIRMS, MEMBERS, TURNS, TEAMS)
 
 
 def dealt_in(rooms: Rooms, record: SessionRecord, exercise: str) -> Dealt:
@@ -120,9 +124,19 @@ def dealt_in(rooms: Rooms, record: SessionRecord, exercise: str) -> Dealt:
     return found[exercise]
 
 
-def teams(rooms: Rooms, record: SessionRecord, game: Playing) -> dict[Place, list[str]]:
-    """Return who is in each team, by firm and by the seat that it plays now, ended seats too."""
-    found: dict[Place, list[str]] = {}
+def teams(rooms: Rooms, record: SessionRecord, game: Playing) -> Teams:
+    """Return who is in each team, by firm and by the seat that it plays now, ended seats too; put
+    together once.
+    """
+    made: dict[tuple[str, str], Teams] = rooms.kept.of(record.id).once(MEMBERS, dict)
+    key = game.exercise.slug, game.play.id
+    if key not in made:
+        made[key] = _teams(rooms, record, game)
+    return made[key]
+
+
+def _teams(rooms: Rooms, record: SessionRecord, game: Playing) -> Teams:
+    found: Teams = {}
     for id, place in dealt_in(rooms, record, game.exercise.slug).items():
         found.setdefault(place_now(game, place), []).append(id)
     return found

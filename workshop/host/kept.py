@@ -21,7 +21,7 @@ GROUPS, SIZES = "groups", "sizes"
 PROMISES = "promises"
 SEEN = "seen"
 MOVES = "moves"
-FIRMS, GAMES, GAME = "firms", "games", "game"
+FIRMS, MEMBERS, GAMES, GAME = "firms", "members", "games", "game"
 PROPOSED, TURNS, TEAMS = "proposed", "turns", "teams"
 
 
@@ -62,7 +62,7 @@ class Kept:
         # What is asked may be other questions of the same round.
         self.progress = None
         self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES, PROMISES, SEEN, MOVES)
-        self.forget(FIRMS, GAMES, GAME, PROPOSED, TURNS, TEAMS)
+        self.forget(FIRMS, MEMBERS, GAMES, GAME, PROPOSED, TURNS, TEAMS)
 
     def forget(self, *names: str) -> None:
         """Forget these, of which participants see nothing in common."""

@@ -39,7 +39,14 @@ Proposals = dict[str, Plan]
 def turn_of(record: SessionRecord) -> int:
     """Return which quarter a room plays, from 1; 0 where it plays none."""
     game = playing(record) if record.position.phase is Phase.ASKING else None
-    asked = (q for q in game.round.questions if q.id == record.position.talk) if game else ()
+    return turn_in(record, game) if game else 0
+
+
+def turn_in(record: SessionRecord, game: Playing) -> int:
+    """Return which quarter of its game a room plays, from 1; 0 where it plays none."""
+    if record.position.phase is not Phase.ASKING:
+        return 0
+    asked = (one for one in game.round.questions if one.id == record.position.talk)
     return next((question.turn for question in asked), 0)
 
 
@@ -72,7 +79,7 @@ def proposed(rooms: Rooms, record: SessionRecord, person: ParticipantRecord, pla
     place = dealt_in(rooms, record, game.exercise.slug).get(person.id) if game else None
     if game is None or place is None:
         return
-    there = _proposals(rooms, record, game, turn_of(record))
+    there = _proposals(rooms, record, game, turn_in(record, game))
     there.pop(person.id, None)
     if plan:
         there[person.id] = plan
@@ -171,15 +178,13 @@ def chosen_bonus(rooms: Rooms, record: SessionRecord, game: Playing) -> Bonus | 
 
 def states(rooms: Rooms, record: SessionRecord) -> dict[int, FirmNow] | None:
     """Return where every firm stands, by number; ordered where it is not there yet: then None."""
+    return rooms.kept.of(record.id).once(TURNS, lambda: _states(rooms, record))
+
+
+def _states(rooms: Rooms, record: SessionRecord) -> dict[int, FirmNow] | None:
     game = playing(record)
-    if game is None:
-        return None
-    return rooms.kept.of(record.id).once(TURNS, lambda: _states(rooms, record, game))
-
-
-def _states(rooms: Rooms, record: SessionRecord, game: Playing) -> dict[int, FirmNow] | None:
-    job = job_of(rooms, record, game)
-    if not job.parameters["firms"]:
+    job = job_of(rooms, record, game) if game else None
+    if job is None or not job.parameters["firms"]:
         return None
     kept = rooms.store.runs(record.id, game.exercise.slug)
     ours = (one for one in reversed(kept) if (one.run, one.parameters) == (job.run, job.parameters))
@@ -236,7 +241,7 @@ def firm_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Fir
 
 
 def _team_view(rooms: Rooms, record: SessionRecord, game: Playing, place: Place) -> Firm:
-    turn, seat, seated = turn_of(record), place.seat, rooms.seated(record.id)
+    turn, seat, seated = turn_in(record, game), place.seat, rooms.seated(record.id)
     members = teams(rooms, record, game)[place]
     firm = (states(rooms, record) or {}).get(place.number)
     bonus = bonus_of(rooms, record, game, place.number)
@@ -282,7 +287,7 @@ def play_view(rooms: Rooms, record: SessionRecord) -> PlayView | None:
     if game is None:
         return None
     states(rooms, record)  # whoever looks first orders what was lost
-    play, turn = game.play, turn_of(record)
+    play, turn = game.play, turn_in(record, game)
     chosen = chosen_bonus(rooms, record, game)
     return {
         "play": play.id,
@@ -305,7 +310,7 @@ def _for_all(play: Play, chosen: Bonus | None) -> str:
 
 def has_begun(record: SessionRecord, game: Playing) -> bool:
     """Whether the first quarter has begun."""
-    return bool(turn_of(record) or over(record, game))
+    return bool(turn_in(record, game) or over(record, game))
 
 
 def _marks(

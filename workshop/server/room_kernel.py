@@ -17,7 +17,7 @@ from workshop.contracts.cards import MimeBundle, Sat, State
 from workshop.contracts.tallies import Value
 from workshop.server.seats import Seat, Shown, compact, visible
 from workshop.server.speaking import HANDED, run
-from workshop.widgets import linked, working
+from workshop.widgets import linked, telling, working
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ LONGEST_TICK = 0.5
 TOGETHER = 20
 """Cards made by one request; more would let an answer wait behind them."""
 
-_COMM, _OURS, _DELIMITER = b"comm-", working.TOPIC, b"<IDS|MSG>"
+_COMM, _OURS, _DELIMITER = b"comm-", telling.TOPIC, b"<IDS|MSG>"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _BEGIN = HANDED + "_handed.begin({place!r}, {note!r})"
 _SIT = "_handed.sit({seats!r}, {sources!r})"
@@ -218,8 +218,9 @@ class RoomKernel:
         if not hmac.compare_digest(self._session.sign(frames[at + 2 : at + 6]), signature):
             return
         kind = json.loads(header)["msg_type"]
-        if kind == "shown":
-            self._is_shown(json.loads(content)["comm"].encode(), buffers[0].decode())
+        if kind == telling.SHOWN:
+            for comm, text in zip(json.loads(content)["comms"], buffers, strict=True):
+                self._is_shown(comm.encode(), text.decode())
         elif topic == _OURS:
             self._told(kind, json.loads(content))
         elif kind == "comm_open":

@@ -15,7 +15,7 @@ import ipywidgets
 import traitlets
 
 from workshop.contracts.actions import Action
-from workshop.widgets import linked, modules, vega, working
+from workshop.widgets import linked, modules, telling, vega, working
 
 HERE = Path(__file__).parent
 logger = logging.getLogger(__name__)
@@ -107,9 +107,7 @@ class View(anywidget.AnyWidget):
         if not self.seat or kernel is None or key not in (None, "page", {"page"}):
             super().send_state(key)
             return
-        content, text = {"comm": self.comm.comm_id}, Page.text_of(self.page).encode()
-        socket, topic = kernel.iopub_socket, working.TOPIC
-        kernel.session.send(socket, "shown", content, buffers=[text], ident=topic)
+        telling.show(kernel, self.comm.comm_id, Page.text_of(self.page))
 
     def on_action(self, callback: Callback) -> None:
         """Call `callback` with every well-formed action: a dict with a text `op`.

@@ -16,9 +16,6 @@ LENGTH = 16
 making: ContextVar[str] = ContextVar("making", default="")
 """The seat whose cells are being run; widgets that are made meanwhile are that seat's."""
 
-TOPIC = b"workshop"
-"""What a room's kernel tells the server beside Jupyter's protocol goes out under this topic."""
-
 _note: mmap.mmap | None = None
 
 

@@ -25,7 +25,7 @@ from workshop.host.place import Place
 from workshop.pages.following.live import Line, complain
 from workshop.pages.following.own_kernel import OwnKernel
 from workshop.pages.following.shared_kernel import SharedKernel
-from workshop.widgets import linked, working
+from workshop.widgets import linked, telling, working
 
 BEAT = 0.4
 """Seconds between two signs that the kernel's event loop turns."""
@@ -160,5 +160,4 @@ async def _beat() -> None:
 def _say(what: str, **content: object) -> None:
     """Tell the server something that belongs to no page."""
     shell: Any = get_ipython()
-    kernel = shell.kernel
-    kernel.session.send(kernel.iopub_socket, what, content, ident=working.TOPIC)
+    telling.say(shell.kernel, what, content)

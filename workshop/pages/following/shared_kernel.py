@@ -12,6 +12,7 @@ from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
 from workshop.host.client import Client
 from workshop.pages.following.live import Live, complain
+from workshop.widgets import telling
 
 log = logging.getLogger(__name__)
 
@@ -105,29 +106,43 @@ class SharedKernel:
             self._wake.set()
 
     async def _look(self) -> None:
+        """Look for those who are due, and ask for the next ones while these are being drawn."""
         while True:
             await self._wake.wait()
             self._wake.clear()
-            while self._due:
-                tickets = list(self._due)[:TOGETHER]
-                for ticket in tickets:
-                    del self._due[ticket]
-                await self._tell(tickets)
+            coming = self._ask_next()
+            while coming is not None:
+                tickets, told = await coming
+                coming = self._ask_next()
+                await self._tell(tickets, told)
 
-    async def _tell(self, tickets: list[str]) -> None:
+    def _ask_next(self) -> "asyncio.Task[tuple[list[str], Looks | None]] | None":
+        """Begin to look for some who are due; None where nobody is."""
+        tickets = list(self._due)[:TOGETHER]
+        for ticket in tickets:
+            del self._due[ticket]
+        return asyncio.create_task(self._asked(tickets)) if tickets else None
+
+    async def _asked(self, tickets: list[str]) -> tuple[list[str], Looks | None]:
         try:
-            told = cast("Looks", await self._client.ask("looks", tickets=tickets))
+            return tickets, cast("Looks", await self._client.ask("looks", tickets=tickets))
         except (Refused, Unreachable) as error:
             log.warning("the host does not answer: %s", error)
-            self._all_due(tickets)
             await asyncio.sleep(HEAL / 10)
+            return tickets, None
+
+    async def _tell(self, tickets: list[str], told: Looks | None) -> None:
+        if told is None:
+            self._all_due(tickets)
             return
-        for number, (ticket, entry) in enumerate(zip(tickets, told["seats"], strict=True)):
-            if number % TURN == TURN - 1:
-                await asyncio.sleep(0)
-            live = self._pages.get(ticket)
-            if live is not None:
-                self._give(ticket, live, entry, told["common"])
+        entries = list(zip(tickets, told["seats"], strict=True))
+        for at in range(0, len(entries), TURN):
+            with telling.together():
+                for ticket, entry in entries[at : at + TURN]:
+                    live = self._pages.get(ticket)
+                    if live is not None:
+                        self._give(ticket, live, entry, told["common"])
+            await asyncio.sleep(0)
 
     def _give(
         self,
