@@ -236,13 +236,14 @@ def play_the_bonus_game(facilitator, wall, phones, server, code) -> None:
 
 
 def given_contract(people, given) -> Contract:
-    """The bonus that the departments gave each other, counted here once more."""
+    """The bonus that the departments gave each other: of each the answer nearest to its others."""
 
-    def mean(question, giver):
+    def whole(question, giver):
         points = [mine[question] for d, mine in zip(people, given, strict=True) if d == giver]
-        return {kpi: sum(p[kpi] for p in points) / 100 / len(points) for kpi in points[0]}
+        nearest = min(points, key=lambda one: sum(abs(one[k] - p[k]) for p in points for k in one))
+        return {kpi: share / 100 for kpi, share in nearest.items()}
 
-    return Contract(mean("given-marketing", "sales"), mean("given-sales", "marketing"))
+    return Contract(whole("given-marketing", "sales"), whole("given-sales", "marketing"))
 
 
 def the_model_plays_what_the_room_gave(facilitator, wall, phones, people, given) -> None:

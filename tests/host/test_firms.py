@@ -99,7 +99,7 @@ def test_a_team_sees_what_is_proposed_in_it_and_nobody_else_does():
     three.answer("plan-1", [0, 4, 4])
     firm = one.look()["me"]["firm"]
     assert firm["proposals"] == [{"plan": [4, 2, 2], "n": 2}, {"plan": [0, 4, 4], "n": 1}]
-    assert (firm["people"], firm["turn"], firm["turns"], firm["loan"]) == (3, 1, 2, False)
+    assert (firm["people"], firm["turn"], firm["turns"]) == (3, 1, 2)
     other = as_json(room.members(0, "marketing")[0].look()["me"])
     assert "[4, 2, 2]" not in other
     wall = room.look(room.wall())
@@ -217,7 +217,6 @@ def test_the_sides_change_seats_and_the_same_people_are_in_the_same_firms():
     assert {p: (n, swap[seat]) for p, (n, seat) in before.items()} == {
         p: where(p) for p in room.people
     }
-    assert all(p.look()["me"]["firm"]["loan"] for p in room.people)
     late = room.seat("sales")
     here(room)
     assert where(late) == (0, "sales")

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.support.firms import Firms, OtherKit
 from tests.support.room import DEPARTMENTS, OPENING, LiveRoom, an_answer
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op
@@ -20,7 +21,10 @@ def looks(room, tickets):
 def put_together(reply, at):
     """Return what one of the seats is told, as a look of its own says it."""
     entry = dict(reply["seats"][at])
-    return reply["common"][entry.pop("key")] | entry
+    team = entry.pop("team")
+    assert entry["me"]["firm"] is None
+    firm = reply["firms"][team] if team >= 0 else None
+    return reply["common"][entry.pop("key")] | entry | {"me": entry["me"] | {"firm": firm}}
 
 
 def stamp(room):
@@ -44,6 +48,15 @@ def test_looking_for_many_tells_each_what_her_own_look_tells(lobby, moves):
         if lobby.session["phase"] != "asking":
             told["answers"] = alone["answers"]
         assert told == alone
+
+
+def test_what_a_team_is_told_is_told_once_and_to_nobody_else(tmp_path):
+    with OtherKit(tmp_path):
+        room = Firms().begin(sales=6, marketing=6)
+        reply = looks(room, [person.ticket for person in room.people])
+        assert len(reply["firms"]) == 4
+        for at, person in enumerate(room.people):
+            assert put_together(reply, at)["me"] == person.look()["me"]
 
 
 def test_each_is_told_her_own_answers_and_nobody_elses(asking_room):

@@ -115,7 +115,7 @@ def test_who_plays_for_another_department_or_after_the_swap_or_alone_is_told_so(
 
 
 def lent(person):
-    return person.look()["me"]["firm"]["loan"]
+    return person.look()["me"]["firm"]["seat"] != person.department
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

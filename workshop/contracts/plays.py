@@ -164,14 +164,13 @@ class Quarter(TypedDict):
 
 
 class Firm(TypedDict):
-    """Where somebody plays, and what her team may know.
+    """Where somebody plays, and what her team may know: the same for all of it.
 
     Attributes:
         play: the game's question.
         model: what is played.
         number: the firm's, from 0.
         seat: the side that her team plays.
-        loan: whether that is not her own department's.
         people: how many are in her team.
         turn: which quarter is under way, from 1; 0 before and after the game.
         turns: how many are played.
@@ -187,7 +186,6 @@ class Firm(TypedDict):
     model: str
     number: int
     seat: str
-    loan: bool
     people: int
     turn: int
     turns: int

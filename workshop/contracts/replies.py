@@ -5,7 +5,7 @@ from typing import Final, NotRequired, TypedDict, final
 
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
-from workshop.contracts.plays import Bonus
+from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.runs import LedgerEntry
 from workshop.contracts.tallies import Answers, Value
 
@@ -263,13 +263,15 @@ class Seated(TypedDict):
 
     Attributes:
         key: of the session.
-        me: who she is.
+        me: who she is; where she plays stands under `team`.
+        team: which of `firms` is hers; -1 where no game is played.
         answers: her own, while the room is asking or is shown results; else none.
         released: as in a look.
     """
 
     key: str
     me: Me
+    team: int
     answers: Answers
     released: dict[str, bool]
 
@@ -288,9 +290,16 @@ class Unseated(TypedDict):
 
 
 class Looks(TypedDict):
-    """To `looks`: what participants see alike by session, and an entry for each ticket."""
+    """To `looks`: what participants see alike by session, and an entry for each ticket.
+
+    Attributes:
+        common: what all see alike, by session.
+        firms: what teams see alike.
+        seats: an entry for each ticket.
+    """
 
     common: dict[str, Common]
+    firms: list[Firm]
     seats: list[Seated | Unseated]
 
 

@@ -1,11 +1,12 @@
 """Commands of the pages: looking, and answering."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
 from workshop.content import LANGUAGES
 from workshop.contracts.looks import Common, CommonView, FacilitatorLook, PhoneLook, WallLook
+from workshop.contracts.plays import Firm
 from workshop.contracts.replies import (
     Command,
     Looks,
@@ -115,10 +116,18 @@ def looks(rooms: Rooms, command: Command) -> Looks:
                 texts |= released_by(rooms, record)
             common[id] = _common(rooms, record)
     played = {id: record for id, record in records.items() if id in common}
-    return {
-        "common": common,
-        "seats": [_entry(rooms, caller, people, (own, texts), played) for caller in told],
-    }
+    seats = [_entry(rooms, caller, people, (own, texts), played) for caller in told]
+    return {"common": common, "firms": _taken_out(seats), "seats": seats}
+
+
+def _taken_out(seats: Iterable[Seated | Unseated]) -> list[Firm]:
+    """Take what teams are told out of their members' entries, and return it once for each team."""
+    firms: dict[int, tuple[int, Firm]] = {}
+    for entry in seats:
+        if "me" in entry and (firm := entry["me"]["firm"]):
+            entry["team"], _ = firms.setdefault(id(firm), (len(firms), firm))
+            entry["me"]["firm"] = None
+    return [firm for _, firm in firms.values()]
 
 
 def _participant(rooms: Rooms, ticket: object) -> Caller | str:
@@ -147,7 +156,7 @@ def _entry(
         return {"refused": "content", "language": me.language}
     own, texts = (each.get(me.id, {}) for each in theirs)
     view = me_view(rooms, record, me)
-    return {"key": me.session, "me": view, "answers": own, "released": texts}
+    return {"key": me.session, "me": view, "team": -1, "answers": own, "released": texts}
 
 
 def stamps(rooms: Rooms, command: Command) -> Stamps:

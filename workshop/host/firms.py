@@ -8,7 +8,7 @@ from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round
 from workshop.host.dealing import Place, dealt, place_for, seat_in
-from workshop.host.kept import FIRMS, MEMBERS, TEAMS, TURNS
+from workshop.host.kept import FIRMS, JOB, MEMBERS, TEAMS, TURNS
 from workshop.host.rooms import Rooms
 from workshop.host.where import step_of
 from workshop.questions.play import Play
@@ -112,7 +112,7 @@ def _put(rooms: Rooms, record: SessionRecord, game: Playing, places: Dealt) -> N
         FirmRecord(record.id, slug, id, place.number, place.seat) for id, place in places.items()
     ]
     rooms.store.add_firms(new)
-    rooms.kept.of(record.id).forget(FIRMS, MEMBERS, TURNS, TEAMS)
+    rooms.kept.of(record.id).forget(FIRMS, MEMBERS, JOB, TURNS, TEAMS)
 
 
 def dealt_in(rooms: Rooms, record: SessionRecord, exercise: str) -> Dealt:
@@ -125,9 +125,7 @@ def dealt_in(rooms: Rooms, record: SessionRecord, exercise: str) -> Dealt:
 
 
 def teams(rooms: Rooms, record: SessionRecord, game: Playing) -> Teams:
-    """Return who is in each team, by firm and by the seat that it plays now, ended seats too; put
-    together once.
-    """
+    """Return who is in each team, by firm and the seat it plays now, ended seats too; made once."""
     made: dict[tuple[str, str], Teams] = rooms.kept.of(record.id).once(MEMBERS, dict)
     key = game.exercise.slug, game.play.id
     if key not in made:

@@ -22,7 +22,7 @@ PROMISES = "promises"
 SEEN = "seen"
 MOVES = "moves"
 FIRMS, MEMBERS, GAMES, GAME = "firms", "members", "games", "game"
-PROPOSED, TURNS, TEAMS = "proposed", "turns", "teams"
+PROPOSED, JOB, TURNS, TEAMS = "proposed", "job", "turns", "teams"
 
 
 class Kept:
@@ -62,7 +62,7 @@ class Kept:
         # What is asked may be other questions of the same round.
         self.progress = None
         self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES, PROMISES, SEEN, MOVES)
-        self.forget(FIRMS, MEMBERS, GAMES, GAME, PROPOSED, TURNS, TEAMS)
+        self.forget(FIRMS, MEMBERS, GAMES, GAME, PROPOSED, JOB, TURNS, TEAMS)
 
     def forget(self, *names: str) -> None:
         """Forget these, of which participants see nothing in common."""

@@ -9,7 +9,7 @@ from workshop.errors import Refused
 from workshop.exercises.exercise import ID
 from workshop.host.callers import Caller
 from workshop.host.firms import Playing, playing
-from workshop.host.kept import GAMES, TEAMS, TURNS
+from workshop.host.kept import GAMES, JOB, TEAMS, TURNS
 from workshop.host.quarters import has_begun
 from workshop.host.rooms import Rooms
 from workshop.questions.play import Play
@@ -36,7 +36,7 @@ def pay(rooms: Rooms, _: Caller, command: Command) -> Paid:
         raise Refused("not-now")
     bonus = _bonus(game, command.get("bonus"))
     rooms.store.put_game(GameRecord(record.id, game.exercise.slug, game.play.id, bonus))
-    rooms.kept.of(record.id).changed(GAMES, TURNS, TEAMS)
+    rooms.kept.of(record.id).changed(GAMES, JOB, TURNS, TEAMS)
     rooms.ring("stage", record.id)
     return {"bonus": bonus}
 

@@ -22,7 +22,7 @@ from workshop.host.courses import steps_of
 from workshop.host.dealing import Place, nearest
 from workshop.host.firms import Playing, dealt_in, place_now, playing, teams, topic
 from workshop.host.jobs import Job
-from workshop.host.kept import GAME, GAMES, PROPOSED, TEAMS, TURNS
+from workshop.host.kept import GAME, GAMES, JOB, PROPOSED, TEAMS, TURNS
 from workshop.host.rooms import Rooms
 from workshop.host.where import viewed
 from workshop.questions.play import Play
@@ -182,12 +182,11 @@ def states(rooms: Rooms, record: SessionRecord) -> dict[int, FirmNow] | None:
 
 
 def _states(rooms: Rooms, record: SessionRecord) -> dict[int, FirmNow] | None:
-    game = playing(record)
-    job = job_of(rooms, record, game) if game else None
+    job = rooms.kept.of(record.id).once(JOB, lambda: _job(rooms, record))
     if job is None or not job.parameters["firms"]:
         return None
-    kept = rooms.store.runs(record.id, game.exercise.slug)
-    ours = (one for one in reversed(kept) if (one.run, one.parameters) == (job.run, job.parameters))
+    kept = rooms.store.runs(record.id, job.exercise, job.run)
+    ours = (one for one in reversed(kept) if one.parameters == job.parameters)
     found = next(ours, None)
     if found is None:
         if job.key not in rooms.failed:
@@ -195,6 +194,11 @@ def _states(rooms: Rooms, record: SessionRecord) -> dict[int, FirmNow] | None:
         return None
     firms: list[FirmNow] = found.outcome["firms"]  # type: ignore[assignment]
     return {firm["number"]: firm for firm in firms}
+
+
+def _job(rooms: Rooms, record: SessionRecord) -> Job | None:
+    game = playing(record)
+    return job_of(rooms, record, game) if game else None
 
 
 def job_of(rooms: Rooms, record: SessionRecord, game: Playing) -> Job:
@@ -237,7 +241,7 @@ def firm_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Fir
     made: dict[Place, Firm] = rooms.kept.of(record.id).once(TEAMS, dict)
     if place not in made:
         made[place] = _team_view(rooms, record, game, place)
-    return {**made[place], "loan": me.department in game.play.seats and me.department != place.seat}
+    return made[place]
 
 
 def _team_view(rooms: Rooms, record: SessionRecord, game: Playing, place: Place) -> Firm:
@@ -251,7 +255,6 @@ def _team_view(rooms: Rooms, record: SessionRecord, game: Playing, place: Place)
         "model": game.play.model,
         "number": place.number,
         "seat": seat,
-        "loan": False,
         "people": max(1, sum(_is_here(seated, id) for id in members)),
         "turn": turn,
         "turns": game.play.quarters,

@@ -8,7 +8,7 @@ from workshop.charts.firms import firm_name
 from workshop.charts.played import figure_text
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
-from workshop.contracts.looks import PhoneLook
+from workshop.contracts.looks import Me, PhoneLook
 from workshop.contracts.phone import Card, Item, SharedPhone
 from workshop.contracts.playing import OwnFigure, PlanPart, TeamProposal
 from workshop.contracts.plays import Firm, Plan, Proposed, Quarter
@@ -54,20 +54,22 @@ def _in_firm(card: Card, look: PhoneLook) -> Card:
     _, round = place(look)
     play = round.play
     assert play is not None  # noqa: S101 - a round that asks for a plan has a game
-    return with_plan(card, play, firm, look["me"]["language"], teams=are_teams(look))
+    return _with_plan(card, play, look["me"], firm, teams=are_teams(look))
 
 
-def with_plan(card: Card, play: Play, firm: Firm, language: str, *, teams: bool) -> Card:
+def _with_plan(card: Card, play: Play, me: Me, firm: Firm, *, teams: bool) -> Card:
     """Return the card of a quarter for one team: its tasks, and all that it is told.
 
     What helps with it is said in the first one: later its place is that of what was paid.
     """
+    language = me["language"]
+    lent = loan(me, play, inside(firm, language), interface(language))
     tasks = seats_of(play.model).TASKS[firm["seat"]]
     return {
         **card,
         "help": card["help"] if firm["turn"] == 1 else "",
         "items": _tasks(play.model, tasks, language),
-        "plan": _part(play, firm, tasks, language, teams=teams),
+        "plan": {**_part(play, firm, tasks, language, teams=teams), "loan": lent},
     }
 
 
@@ -84,7 +86,7 @@ def _part(play: Play, firm: Firm, tasks: Sequence[str], language: str, *, teams:
         "firm": firm_name(firm["number"], ui),
         "seat": seat_option(play.model, firm["seat"], language),
         "who": "" if teams else _with(firm, ui),
-        "loan": loan(firm, play, inside(firm, language), ui),
+        "loan": "",
         "quarter": ui("play.firms.quarter", quarter=turn, quarters=turns),
         "turn": turn,
         "turns": turns,

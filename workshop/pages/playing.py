@@ -35,7 +35,7 @@ def plate(me: Me, play: Play | None, language: str, *, teams: bool) -> FirmPlate
         "name": firm_name(firm["number"], ui),
         "seat": seat,
         "text": _found(firm, within, ui, teams=teams),
-        "loan": loan(firm, play, within, ui),
+        "loan": loan(me, play, within, ui),
     }
 
 
@@ -74,10 +74,16 @@ def opens_a_game(look: Look, exercise: Exercise) -> bool:
 # ---- of somebody's side ----
 
 
-def loan(firm: Firm, play: Play, within: str, ui: Texts) -> str:
+def loan(me: Me, play: Play, within: str, ui: Texts) -> str:
     """Return why somebody does not play her own department's side; nothing where she does."""
     key = "swapped" if play.swapped else "loan"
-    return ui(f"play.firms.{key}", seat=within) if firm["loan"] else ""
+    return ui(f"play.firms.{key}", seat=within) if is_lent(me, play) else ""
+
+
+def is_lent(me: Me, play: Play) -> bool:
+    """Whether somebody plays another department's side, where her own has one."""
+    firm, own = me["firm"], me["department"]
+    return firm is not None and own in play.seats and own != firm["seat"]
 
 
 def pay(firm: Firm, language: str) -> str:

@@ -281,10 +281,11 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
         if self._run(known).first() is None:
             self._run(insert(tables.runs).values(rows.row(record)))
 
-    def runs(self, session: str, exercise: str) -> list[RunRecord]:
-        """Return the runs of an exercise in a session, in the order they were computed."""
+    def runs(self, session: str, exercise: str, run: str = "") -> list[RunRecord]:
+        """Return the runs of an exercise in a session, or of one id, in the order of computing."""
         kept = tables.runs
         ours = select(kept).where(kept.c.session == session, kept.c.exercise == exercise)
+        ours = ours.where(kept.c.run == run) if run else ours
         return [rows.ledger(row) for row in self._run(ours.order_by(kept.c.number)).mappings()]
 
     def add_facilitator(self, token_hash: str, at: datetime) -> None:

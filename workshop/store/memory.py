@@ -338,10 +338,12 @@ class MemoryStore:
         """Append a run to the decision ledger; one whose operation is known is left out."""
         self._now.runs.setdefault(record.op, record)
 
-    def runs(self, session: str, exercise: str) -> list[RunRecord]:
-        """Return the runs of an exercise in a session, in the order they were computed."""
-        ours = (session, exercise)
-        return [r for r in self._now.runs.values() if (r.session, r.exercise) == ours]
+    def runs(self, session: str, exercise: str, run: str = "") -> list[RunRecord]:
+        """Return the runs of an exercise in a session, or of one id, in the order of computing."""
+        ours = [
+            r for r in self._now.runs.values() if (r.session, r.exercise) == (session, exercise)
+        ]
+        return [one for one in ours if not run or one.run == run]
 
     def add_firms(self, records: Collection[FirmRecord]) -> None:
         """Remember who plays in which firm."""

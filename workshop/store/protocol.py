@@ -198,8 +198,8 @@ class Store(Protocol):
     def add_run(self, record: RunRecord) -> None:
         """Append a run to the decision ledger; one whose operation is known is left out."""
 
-    def runs(self, session: str, exercise: str) -> list[RunRecord]:
-        """Return the runs of an exercise in a session, in the order they were computed."""
+    def runs(self, session: str, exercise: str, run: str = "") -> list[RunRecord]:
+        """Return the runs of an exercise in a session, or of one id, in the order of computing."""
 
     def count_down(self, id: str, countdown: Countdown | None) -> None:
         """Record the time that a room was given for what it does; None: there is none."""

@@ -12,7 +12,7 @@ TOPIC = b"workshop"
 """Under which it goes out."""
 
 SHOWN = "shown"
-"""What cards show: `comms`, by which the kernel knows them, and of each the page's text as a buffer."""
+"""What cards show: `comms`, by which the kernel knows them; buffers are the texts of the pages."""
 
 _pages: list[tuple[str, bytes]] = []
 _kernels: list[Any] = []

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable
 from typing import cast
 
-from workshop.contracts.looks import Common, PhoneLook
+from workshop.contracts.looks import PhoneLook
 from workshop.contracts.replies import Looks, Reply, Seated, Stamps, Unseated
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
@@ -141,7 +141,7 @@ class SharedKernel:
                 for ticket, entry in entries[at : at + TURN]:
                     live = self._pages.get(ticket)
                     if live is not None:
-                        self._give(ticket, live, entry, told["common"])
+                        self._give(ticket, live, entry, told)
             await asyncio.sleep(0)
 
     def _give(
@@ -149,16 +149,14 @@ class SharedKernel:
         ticket: str,
         live: Live[PhoneLook],
         entry: Seated | Unseated,
-        common: dict[str, Common],
+        told: Looks,
     ) -> None:
         try:
             if "refused" in entry:
                 language = {"language": one} if (one := entry.get("language")) else {}
                 self._refuse(ticket, live, Refused(entry["refused"], **language))
             else:
-                own = {"me": entry["me"], "answers": entry["answers"]}
-                seen: PhoneLook = {**common[entry["key"]], **own, "released": entry["released"]}  # type: ignore[typeddict-item]
-                self._show(ticket, live, seen)
+                self._show(ticket, live, _seen(entry, told))
         except Exception as error:
             # One page that cannot be drawn must not stop the pages after it.
             complain(error)
@@ -183,6 +181,17 @@ class SharedKernel:
         live.take(look)
         if first:
             self._tell_server("seated", ticket)
+
+
+def _seen(entry: Seated, told: Looks) -> PhoneLook:
+    """Return the look of one page: what all see, what her team sees, and what is hers."""
+    firm = told["firms"][entry["team"]] if entry["team"] >= 0 else None
+    return {
+        **told["common"][entry["key"]],
+        "me": {**entry["me"], "firm": firm},
+        "answers": entry["answers"],
+        "released": entry["released"],
+    }
 
 
 async def _go_on(work: Callable[[], Awaitable[None]]) -> None:
