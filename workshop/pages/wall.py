@@ -86,13 +86,19 @@ def _promise(look: WallLook, ui: Texts) -> str:
     """
     if are_teams(look):
         before = look["session"]["phase"] in ("lobby", "story", "talk", "asking")
-        return ui("teams.wall") if before else ""
+        return ui("teams.wall") if before and not _goes_on(look) else ""
     scene = _scene(look)
     # What is proposed in a quarter is public in the end, as phones say.
     if look["session"]["phase"] != "asking" or scene.get("reads") or scene.get("firms"):
         return ""
     first, _, _ = ui("promise.text").partition(". ")
     return f"{first}."
+
+
+def _goes_on(look: WallLook) -> bool:
+    """Whether a story goes on with an exercise, before whose first question it was all said."""
+    course, at = look["session"]["course"], look["session"]["step"]
+    return look["session"]["phase"] == "story" and at > 0 and course[at - 1][0] == course[at][0]
 
 
 def _scene(look: WallLook) -> WallScene:

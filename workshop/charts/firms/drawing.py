@@ -19,6 +19,9 @@ ROWED = 17
 FULL = 380
 """The height that a picture has whose rows need no more, and no less than they can use."""
 
+AROUND = 130
+"""Pixels of a picture that its axis takes, with its title, and the legend."""
+
 LEAST, MOST = 26, 64
 """Pixels of a row, at least and at most."""
 
@@ -140,9 +143,9 @@ def _strips(view: View, rows: Sequence[Marked], marks: Sequence[Mark]) -> Data:
 
 def _height(rows: int, marks: int) -> int:
     if rows > ROWED:
-        return STRIP * marks
+        return STRIP * marks + AROUND
     many = rows * marks if rows * marks <= CLOSE else rows
-    return many * min(MOST, max(LEAST, FULL // many))
+    return max(min(many * MOST + AROUND, FULL), many * LEAST + AROUND)
 
 
 def _ticks(low: float, high: float) -> list[float]:
