@@ -248,7 +248,7 @@ def test_the_facilitator_plays_a_bonus_of_her_own_on_the_wall(browser, server, p
     hands.press("Make it 100: Marketing")
     hands.press("Play it on the wall")
     expect(hands.bench.get_by_text("It is on the wall now.")).to_be_visible()
-    shown = [reveal.chart for reveal in EXERCISE.rounds[0].reveals].index("replayed")
+    shown = [reveal.chart for reveal in EXERCISE.round("bonus").reveals].index("replayed")
     wait_until(lambda: desk.session()["shown"] == shown)
     expect(wall.locator(".ws-figure")).to_be_visible()
     assert faults(desk.page) == []
