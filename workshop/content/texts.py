@@ -96,10 +96,16 @@ class Texts:
         """Write a share as a percentage, a whole one unless it is to have decimals."""
         return _written(self.language, "percent", round(100 * float(share), digits) / 100, digits)
 
-    def listed(self, names: Sequence[str]) -> str:
-        """Join names to one enumeration; a decimal comma is never mistaken for one of its own."""
+    def listed(self, names: Sequence[str], *, either: bool = False) -> str:
+        """Join names to one enumeration; a decimal comma is never mistaken for one of its own.
+
+        Args:
+            names: in their order.
+            either: whether they are alternatives: “a, b, or c”.
+        """
         locale = _locale(self.language)
-        pattern = format_list([f"{{{at}}}" for at in range(len(names))], locale=locale)
+        places = [f"{{{at}}}" for at in range(len(names))]
+        pattern = format_list(places, style="or" if either else "standard", locale=locale)
         figures = any(_DECIMALS.search(name) for name in names)
         if figures and get_decimal_symbol(locale) == ",":
             pattern = pattern.replace(",", ";")

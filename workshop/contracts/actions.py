@@ -101,7 +101,7 @@ class TakeBack(TypedDict):
 
 
 class Reroute(TypedDict):
-    """The room is to play another exercise: `next`, or `instead` of the next one."""
+    """The room is to play another exercise: `next`, `instead` of the next one, or in its `slot`."""
 
     op: Literal["reroute"]
     exercise: str

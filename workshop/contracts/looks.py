@@ -31,7 +31,7 @@ class SessionView(TypedDict):
         exercise: the slug of the present one; empty outside of steps.
         round: the id of the present one; empty outside of steps.
         mode: `people`, or `teams` where each side answers on one phone; it never changes.
-        course: exercise and round of each step; it never changes either.
+        course: exercise and round of each step, as the facilitator has them now.
     """
 
     id: str
@@ -378,6 +378,20 @@ class SeenReveal(TypedDict):
     results: dict[str, Tally]
 
 
+class SlotView(TypedDict):
+    """A slot of the programme in which another exercise may still be chosen.
+
+    Attributes:
+        first: the step with which it begins.
+        end: the step after it.
+        offers: what there is to choose from, each with exercise and round of its steps.
+    """
+
+    first: int
+    end: int
+    offers: list[list[list[str]]]
+
+
 class Routed(TypedDict):
     """What a proposal of what to play next is built on.
 
@@ -388,12 +402,14 @@ class Routed(TypedDict):
         seen: reveals on which a route hangs, in the order of their steps; where the room sees
             results, and at the end of an exercise.
         broken: exercises that cannot be played at present.
+        slots: those in which something else may still be chosen, in their order.
     """
 
     begun: int
     rerouted: list[list[str]] | None
     seen: list[SeenReveal]
     broken: list[str]
+    slots: list[SlotView]
 
 
 class FacilitatorLook(SharedLook, DoorView, Routed):

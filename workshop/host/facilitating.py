@@ -20,6 +20,7 @@ from workshop.contracts.replies import (
 from workshop.errors import Refused
 from workshop.exercises.agenda import agendas, chosen, course_of, load_agenda, only, problem
 from workshop.exercises.looking_back import with_look_back
+from workshop.exercises.slots import slots_of
 from workshop.host import promising, seats
 from workshop.host.callers import Caller, clean_code
 from workshop.host.fields import (
@@ -88,7 +89,8 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     if known:
         return {"session": session_view(rooms.session(known))}
     agenda, who = _agenda(rooms, command), mode(command)
-    course = course_of(load_agenda(agenda), who, agreed=command.get("consent") is True)
+    programme, agreed = load_agenda(agenda), command.get("consent") is True
+    course = course_of(programme, who, agreed=agreed)
     record = SessionRecord(
         id=secrets.token_hex(8),
         code=rooms.free_code(),
@@ -101,6 +103,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         practice=command.get("practice") is True,
         mode=who,
         course=course,
+        slots=slots_of(programme, who, agreed=agreed),
         after=_after(rooms, command),
     )
     if carried(rooms, record):

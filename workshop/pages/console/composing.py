@@ -15,6 +15,7 @@ from workshop.contracts.console import (
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
 from workshop.exercises.agenda import step_content, steps_in
+from workshop.pages.console.choosing import choice_panel
 from workshop.pages.console.coming import coming_panel, rerouted_line
 from workshop.pages.console.cues import cues_of, heads, minutes_in
 from workshop.pages.console.door import door_panel
@@ -122,6 +123,7 @@ def session_page(
         "next": next_move(look, ui),
         "others": other_moves(look, ui),
         "undo": rerouted_line(look, ui) or undo_line(look, ui),
+        "choice": choice_panel(look, pacing, language),
         "coming": coming_panel(look, pacing, language),
         "again": again_box(look, ui),
         "joined": joined(look, ui),
