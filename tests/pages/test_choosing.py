@@ -111,10 +111,6 @@ def test_where_nothing_is_certain_it_says_so_once():
 
 
 def test_a_way_leads_to_the_slot_that_holds_its_exercise_whenever_that_comes():
-    room = signs_room(
-        {"ranks": "1", "bustle": "5", "known": "1", "daily": "1"}, agenda="conflict-signs"
-    )
-    assert by_way(room)["strategy"]["exercise"] == "strategy-vs-tactics"
     day = LiveRoom(agenda=DAY)
     day.fill(sales=8, marketing=8)
     asked_of(day, ["competition"])

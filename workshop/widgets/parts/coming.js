@@ -8,12 +8,12 @@ export function choicePanel(page, send) {
   const { choice, session } = page;
   if (!choice) return null;
   const choose = (event, one) => {
-    event.currentTarget.closest(".ws-choosing").querySelector("h2").focus();
+    event.currentTarget.closest(".ws-slot").querySelector("h2").focus();
     send({ op: "reroute", exercise: one.exercise, where: "slot", version: session?.version });
   };
   return h(
     "section",
-    { class: "ws-panel ws-coming ws-choosing", key: "choosing" },
+    { class: "ws-panel ws-coming ws-slot", key: "slot" },
     h("h2", { tabindex: -1 }, choice.title),
     h("p", { class: "ws-soft", key: "lead" }, choice.lead),
     choice.open ? h("p", { key: "open" }, choice.open) : null,
@@ -25,7 +25,7 @@ function offer(one, choose) {
   const id = `ws-offer-${one.exercise}`;
   return h(
     "li",
-    { key: one.exercise, "data-chosen": one.chosen ? "" : null },
+    { key: one.exercise, "data-next": one.chosen ? "" : null },
     h("h3", { id }, one.title),
     one.why ? h("p", { key: "why" }, one.why) : null,
     h("p", { class: "ws-soft", key: "told" }, one.told),
