@@ -28,6 +28,8 @@ MOST = 150
 TONES = {"room": "both", "swaps": "neutral", "headphones": "both"}
 AGAINST = ("headphones", "opponents")
 MODEL = "contact"
+CORRELATION = -0.21
+"""Between contact and prejudice, over 515 studies: Pettigrew and Tropp (2006), see the model."""
 
 
 class Way(NamedTuple):
@@ -63,7 +65,12 @@ def floors(view: View) -> Finding[Way]:
             *columns(view, guess=lambda one: NONE if one.guess is None else _around(view, one)),
         ],
         [*(_bar(view, one) for one in rows), *_rated_bars(view, outcome)],
-        lambda: picture(view, _drawn(view, outcome, played), _marks(view, outcome, rows)),
+        lambda: picture(
+            view,
+            _drawn(view, outcome, played),
+            _marks(view, outcome, rows),
+            [_worth(view, "floors.brief.limits"), *_brief(view)],
+        ),
     )
 
 
@@ -100,18 +107,29 @@ def _percents(view: View, course: Course) -> dict[str, str]:
 
 def _told(view: View, outcome: ContactOutcome) -> list[str]:
     """Tell what the model is worth, what speaks against it, and what our own conditions do."""
-    found = sweep(MODEL)
-    worth = view.tell(
-        "floors.limits",
-        share=view.percent(found.claims["one_room_heals"].share.share),
-        worlds=view.number(found.worlds, 0),
-    )
     left = {way: view.percent(outcome["ways"][way]["end"]) for way in AGAINST}
-    return [worth, view.tell("floors.against", **left), *_rated(view, outcome), _studies(view)]
+    against = view.tell("floors.against", **left)
+    studies = view.tell("floors.studies", r=_correlation(view))
+    return [_worth(view, "floors.limits"), against, *_rated(view, outcome), studies]
 
 
-def _studies(view: View) -> str:
-    return view.tell("floors.studies", r=view.number(-0.21, 2))
+def _worth(view: View, key: str) -> str:
+    """Tell in how many invented worlds the story's ending holds."""
+    found = sweep(MODEL)
+    share = view.percent(found.claims["one_room_heals"].share.share)
+    return view.tell(key, share=share, worlds=view.number(found.worlds, 0))
+
+
+def _brief(view: View) -> list[str]:
+    """Return what speaks against the story, for the foot of the picture."""
+    return [
+        view.tell("floors.brief.against"),
+        view.tell("floors.brief.studies", r=_correlation(view)),
+    ]
+
+
+def _correlation(view: View) -> str:
+    return view.number(CORRELATION, 2)
 
 
 def _rated(view: View, outcome: ContactOutcome) -> list[str]:
@@ -156,11 +174,17 @@ def _conditions(view: View, who: str) -> str:
     return capital(view.say("floors.ours", who=view.inside(who)))
 
 
+def _brief_of(view: View, who: str) -> str:
+    if who == ALL:
+        return view.say("floors.short.ours")
+    return view.say("floors.short.theirs", who=view.name(who))
+
+
 def _drawn(view: View, outcome: ContactOutcome, played: ContactPlayed | None) -> list[Drawn]:
     """Return the lines: that which was played thickest, those against the story broken."""
     lines = [
         Drawn(
-            view.model(f"ways.{way}"),
+            view.say(f"floors.short.{way}"),
             TONES.get(way, "neither"),
             outcome["ways"][way]["line"],
             broken=way in AGAINST,
@@ -182,7 +206,7 @@ def _marks(view: View, outcome: ContactOutcome, rows: list[Way]) -> list[Mark]:
     return [
         *guesses,
         *(
-            Mark("", tone(who), course["end"], _conditions(view, who))
+            Mark("", tone(who), course["end"], _brief_of(view, who))
             for who, course in rated.items()
         ),
     ]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from workshop.charts import theme
 from workshop.charts.finding import Data, Picture
 from workshop.charts.firms.lines import spread
-from workshop.charts.marks import across, layer, named, plain, toned
+from workshop.charts.marks import across, either, layer, named, plain, toned
 from workshop.charts.view import View
 from workshop.models.contact.outcomes import AFTER, HALFWAY, MOVED
 
@@ -14,13 +14,19 @@ HEIGHT = 400
 APART = 30
 """Pixels between two names, one below the other."""
 
-WIDTH = 34
+WIDTH = 32
 """In weeks after moving day: names have room beside the last week."""
 
 LEAD = 1.2
 """What leads from the end of a line to its name, in weeks."""
 
 TOP = 1.3
+ROOMY = 560
+"""Pixels of the marks from which on there is room for the words below the lines."""
+
+WORDS = 0.38
+"""Where these begin, and in what steps they go down: below every line that there can be."""
+STEP = 0.095
 TICKS = (0.0, 0.5, 1.0)
 WEEKS = (-MOVED, 0, HALFWAY, AFTER)
 
@@ -44,14 +50,29 @@ class Mark(NamedTuple):
     name: str
 
 
-def picture(view: View, lines: Sequence[Drawn], marks: Sequence[Mark]) -> Picture:
-    """Return lines that are one until moving day, and marks at their end."""
+def picture(
+    view: View, lines: Sequence[Drawn], marks: Sequence[Mark], words: Sequence[str]
+) -> Picture:
+    """Return lines that are one until moving day, marks at their end, and words below them."""
     x, y = across("week", -MOVED, WIDTH, _weeks(view)), across("left", 0, TOP, _shares(view), "Y")
     tones = {f"{at}": line.tone for at, line in enumerate(lines)}
     tones |= {f"mark {at}": mark.tone for at, mark in enumerate(marks)}
     colour = toned("who", tones)
-    layers = [_moving(view), *_drawn(x, y, colour), *_marked(x, y, colour, marks)]
-    return Picture(layers, _data(view, lines, marks), HEIGHT)
+    layers = [_moving(y), *_drawn(x, y, colour), *_marked(x, y, colour, marks), _said(x, y)]
+    return Picture(layers, _data(view, lines, marks) | {"words": _words(words)}, HEIGHT)
+
+
+def _said(x: Any, y: Any) -> Any:
+    """Return the words below the lines; where they do not fit, they stand beside the picture."""
+    there = either(f"width > {ROOMY}", 1, 0)
+    return layer("words", "text", {"align": "left"}, x=x, y=y, text="text", opacity=there)
+
+
+def _words(words: Sequence[str]) -> Data:
+    return [
+        {"week": 1 - MOVED, "left": WORDS - STEP * nth, "text": text}
+        for nth, text in enumerate(words)
+    ]
 
 
 def _weeks(view: View) -> Any:
@@ -61,13 +82,13 @@ def _weeks(view: View) -> Any:
 
 def _shares(view: View) -> Any:
     words = [view.percent(tick) for tick in TICKS]
-    title = view.say("floors.axis").split("\n")
-    return theme.grid(TICKS, words, grid=True, gridOpacity=0.35, title=title)
+    return theme.grid(TICKS, words, grid=True, gridOpacity=0.35, title=view.say("floors.axis"))
 
 
-def _moving(view: View) -> Any:  # noqa: ARG001 - one signature
+def _moving(y: Any) -> Any:
+    """Return the line of moving day, above the words."""
     look = {"strokeDash": [3, 4], "color": theme.COLOURS["neither"], "opacity": 0.6}
-    return layer("moving", "rule", look, x="week")
+    return layer("moving", "rule", look, x="week", y=y, y2="top:Q")
 
 
 def _drawn(x: Any, y: Any, colour: Any) -> list[Any]:
@@ -113,7 +134,7 @@ def _data(view: View, lines: Sequence[Drawn], marks: Sequence[Mark]) -> dict[str
         {"who": f"mark {at}", "week": AFTER, "left": mark.value, "kind": mark.kind}
         for at, mark in enumerate(marks)
     ]
-    moving: Data = [{"week": 0}]
+    moving: Data = [{"week": 0, "left": WORDS + STEP, "top": TOP}]
     return {"rows": rows, "names": _names(view, lines, marks), "moving": moving} | (
         {"marks": placed} if placed else {}
     )
