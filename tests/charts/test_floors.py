@@ -117,3 +117,18 @@ def test_of_a_week_it_is_told_what_most_tick_for_their_own_side_and_for_the_othe
     one = found(SPOKE, results())
     assert {"own/passing", "other/written"} <= {*one.names}
     assert found(SPOKE, results("other-room")).names == []
+
+
+def guessed(each, second):
+    """Return a room of two sides of `each`, of which so many guess the second floor."""
+    people = [(side, "second" if n < second else "fourth") for side in SIDES for n in range(each)]
+    return {"wrote": tally(EXERCISE.question("wrote"), people, SIDES)}
+
+
+@pytest.mark.parametrize("second", [5, 6, 7])
+def test_of_two_floors_seven_and_seven_are_told_as_coarsely_as_coins_and_nothing_is_named(second):
+    assert found(WROTE, guessed(7, second)).names == []
+
+
+def test_of_two_floors_that_which_nearly_all_of_ten_and_ten_say_is_named():
+    assert found(WROTE, guessed(10, 10)).names == ["The second floor"]
