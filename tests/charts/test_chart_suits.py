@@ -37,7 +37,7 @@ def results(slug):
 
 
 def outcome(model, told):
-    if model == "perception":
+    if model in ("perception", "contact"):
         return run_of(model).outcome(run_of(model).parameters(told))
     return known(model)
 
