@@ -1,0 +1,133 @@
+"""A timetable of half days with the others: as it is planned, kept and shown."""
+
+from collections.abc import Mapping
+from typing import NotRequired, TypedDict
+
+
+class TicketTable(TypedDict):
+    """A ticket: a number and no name; the other fields are those of `workshop.swaps.tickets`."""
+
+    number: int
+    side: str
+    free: list[str]
+    role: str
+    wish: str
+
+
+class RulesTable(TypedDict):
+    """The rules of a timetable, as `workshop.swaps.tickets` says them."""
+
+    visits: int
+    guests: int
+    home: int
+    partly: bool
+
+
+class VisitTable(TypedDict):
+    """A half day: which ticket, where, when, in which role, and whether it was wished for."""
+
+    number: int
+    side: str
+    host: str
+    slot: str
+    role: str
+    wished: bool
+
+
+class BindingTable(TypedDict):
+    """A rule that binds, and what would do; the fields are those of `workshop.swaps.relaxing`."""
+
+    rule: str
+    now: int
+    enough: int
+    together: bool
+
+
+class Timetable(TypedDict):
+    """What planning gave; there is nothing in it of when somebody is free or is not.
+
+    Attributes:
+        sides: tickets by side.
+        hosts: who can be visited.
+        slots: half days, in their order.
+        rules: that it keeps.
+        visits: in order; none where there is no timetable.
+        open: numbers of the tickets that have fewer half days than the rules say.
+        gap: how far it may be from the best one, as a share of its cost; -1 where nothing is known.
+        binding: without a timetable, which rules bind; empty where time was up before it was known.
+        seconds: that it took.
+    """
+
+    sides: dict[str, int]
+    hosts: list[str]
+    slots: list[str]
+    rules: RulesTable
+    visits: list[VisitTable]
+    open: list[int]
+    gap: float
+    binding: list[BindingTable]
+    seconds: float
+
+
+class SwapTable(TypedDict):
+    """What is planned, as `workshop.swaps.run` takes it."""
+
+    tickets: list[TicketTable]
+    hosts: list[str]
+    slots: list[str]
+    rules: RulesTable
+
+
+class TimetableState(TypedDict):
+    """How far the timetable of a session is.
+
+    Attributes:
+        state: whether it can be asked for, is being made, is there, or could not be made.
+        tickets: by side, how many named a half day.
+        hosts: who can be visited, beside the sides what was shown to the room.
+        rules: those of the timetable that is there or being made, else where one would begin.
+        table: for the facilitator, once it is there.
+    """
+
+    state: str
+    tickets: dict[str, int]
+    hosts: list[str]
+    rules: RulesTable
+    table: NotRequired[Timetable]
+
+
+class WallTimetable(TypedDict):
+    """What the room sees of a timetable: how many visit whom on which half day, and no ticket.
+
+    Attributes:
+        slots: half days, in their order.
+        hosts: who can be visited.
+        guests: by host, how many come on each half day.
+    """
+
+    slots: list[str]
+    hosts: list[str]
+    guests: Mapping[str, list[int]]
+
+
+class OwnVisit(TypedDict):
+    """A half day of one's own."""
+
+    host: str
+    slot: str
+
+
+class OwnTicket(TypedDict):
+    """One's own ticket, for the phone of whoever holds it.
+
+    Attributes:
+        number: it.
+        exercise: where it was drawn.
+        planned: whether there is a timetable.
+        visits: one's half days in it.
+    """
+
+    number: int
+    exercise: str
+    planned: bool
+    visits: list[OwnVisit]
