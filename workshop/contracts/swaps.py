@@ -1,7 +1,7 @@
 """A timetable of half days with the others: as it is planned, kept and shown."""
 
 from collections.abc import Mapping
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 
 class TicketTable(TypedDict):
@@ -83,16 +83,24 @@ class TimetableState(TypedDict):
 
     Attributes:
         state: whether it can be asked for, is being made, is there, or could not be made.
+        exercise: whose.
+        when: the question of the half days.
+        language: the session's.
         tickets: by side, how many named a half day.
         hosts: who can be visited, beside the sides what was shown to the room.
         rules: those of the timetable that is there or being made, else where one would begin.
+        gap: while it is being made, how near the best it is, as a share; -1 where nothing is known.
         table: for the facilitator, once it is there.
     """
 
-    state: str
+    state: Literal["none", "pending", "ready", "failed"]
+    exercise: str
+    when: str
+    language: str
     tickets: dict[str, int]
     hosts: list[str]
     rules: RulesTable
+    gap: float
     table: NotRequired[Timetable]
 
 
@@ -102,11 +110,15 @@ class WallTimetable(TypedDict):
     Attributes:
         slots: half days, in their order.
         hosts: who can be visited.
+        few: whether a side has so few tickets that nothing more is shown.
+        there: whether there is a timetable; else its rules leave none.
         guests: by host, how many come on each half day.
     """
 
     slots: list[str]
     hosts: list[str]
+    few: bool
+    there: bool
     guests: Mapping[str, list[int]]
 
 
@@ -122,12 +134,12 @@ class OwnTicket(TypedDict):
 
     Attributes:
         number: it.
-        exercise: where it was drawn.
+        when: the question of the half days.
         planned: whether there is a timetable.
         visits: one's half days in it.
     """
 
     number: int
-    exercise: str
+    when: str
     planned: bool
     visits: list[OwnVisit]
