@@ -143,3 +143,46 @@ class OwnTicket(TypedDict):
     when: str
     planned: bool
     visits: list[OwnVisit]
+
+
+class RuleField(TypedDict):
+    """A rule that the facilitator may set: its name among the rules, its words and ends."""
+
+    name: str
+    text: str
+    value: int
+    low: int
+    high: int
+
+
+class WayButton(TypedDict):
+    """What would do where there is no timetable; `rules` None where people must, and no rule."""
+
+    text: str
+    rules: RulesTable | None
+
+
+class TimetablePanel(TypedDict):
+    """The timetable on the facilitator's page.
+
+    Attributes:
+        state: as in `TimetableState`.
+        tickets: how many there are, in words.
+        hosts: who can be visited, in words.
+        fields: the rules; none where there is nothing to plan.
+        told: how it stands, in sentences.
+        ways: what would do where there is no timetable.
+        href: where it is printed; empty where there is none.
+        wrong: why what she asked for last was refused; empty where it was not.
+        words: the panel's.
+    """
+
+    state: str
+    tickets: str
+    hosts: str
+    fields: list[RuleField]
+    told: list[str]
+    ways: list[WayButton]
+    href: str
+    wrong: str
+    words: dict[str, str]

@@ -13,10 +13,12 @@ calculator and kept in no ledger.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple, cast
 
+from workshop.content import LANGUAGES
+from workshop.content.texts import interface
 from workshop.contracts.replies import Command
 from workshop.contracts.runs import Parameters
 from workshop.contracts.swaps import (
@@ -170,18 +172,26 @@ def _draw(rooms: Rooms, record: SessionRecord, asked: Asked) -> Drawn:
     further = sorted(
         (r for r in given.get(host, {}).values() if r.released), key=lambda r: hashed(r.op)
     )
-    hosts = hosts_of(sides, [str(one.value) for one in further])[:MOST]
+    called = _called(sides)
+    hosts = hosts_of(sides, [str(one.value) for one in further], called)[:MOST]
     tickets: list[TicketTable] = [
         {
             "number": number,
             "side": given[when][who].department,
             "free": free[who],
             "role": _value(given, role, who),
-            "wish": wish_of(_value(given, host, who), hosts),
+            "wish": wish_of(_value(given, host, who), hosts, called),
         }
         for number, who in enumerate(holders, 1)
     ]
     return Drawn(tickets, {who: nth for nth, who in enumerate(holders, 1)}, hosts)
+
+
+def _called(sides: Iterable[str]) -> dict[str, str]:
+    """Return sides by what they are called in any language: a host so named is that side."""
+    words = [interface(language) for language in LANGUAGES]
+    named = ((one.find(f"departments.{side}"), side) for one in words for side in sides)
+    return {str(name): side for name, side in named if name}
 
 
 Given = Mapping[str, Mapping[str, ResponseRecord]]

@@ -16,7 +16,8 @@ def with_ticket(look: PhoneLook, marks: list[Here]) -> list[Here]:
     at = _place(look) if ticket else None
     if ticket is None or at is None:
         return marks
-    there: Here = next((one for one in marks if one["of"] == at), {"of": at, "own": [], "said": []})
+    empty: Here = {"of": at, "own": [], "said": []}
+    there = next((one for one in marks if one["of"] == at), empty)
     told: Here = {**there, "said": [*_said(look, ticket), *there["said"]]}
     return sorted([told, *(one for one in marks if one is not there)], key=lambda one: one["of"])
 

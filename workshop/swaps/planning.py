@@ -13,10 +13,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
-from workshop.swaps.tickets import Found, Swap, Visit
-
-LIMITS = (1.0, 5.0)
-"""Seconds that are tried, one after the other: what is not found in one is sought in five."""
+from workshop.swaps.tickets import LIMITS, Found, Swap, Visit
 
 GAP = 0.01
 """A timetable so near the best one, as a share of its cost, is good enough."""

@@ -108,17 +108,29 @@ def _open(swap: Swap, found: Found) -> list[int]:
     return [one.number for one in swap.tickets if there.count(one.number) < swap.visits(one)]
 
 
-def hosts_of(sides: Collection[str], further: Collection[str]) -> list[str]:
-    """Return who can be visited: sides first, then others, each once however it is written."""
+def hosts_of(
+    sides: Collection[str], further: Collection[str], called: Mapping[str, str] | None = None
+) -> list[str]:
+    """Return who can be visited: sides first, then others, each once however it is written.
+
+    Args:
+        sides: by their ids.
+        further: others, as people wrote them.
+        called: departments by what they are called too.
+    """
     found = {_folded(side): side for side in sides}
+    other = {_folded(name) for name in called or ()}
     for host in further:
-        found.setdefault(_folded(host), host)
+        if _folded(host) not in other:
+            found.setdefault(_folded(host), host)
     return list(found.values())
 
 
-def wish_of(text: str, hosts: Collection[str]) -> str:
+def wish_of(text: str, hosts: Collection[str], called: Mapping[str, str] | None = None) -> str:
     """Return which of the hosts somebody has named in her own words; empty where none of them."""
-    return next((host for host in hosts if _folded(host) == _folded(text)), "")
+    ids = {_folded(name): id for name, id in (called or {}).items()}
+    meant = _folded(ids.get(_folded(text), text))
+    return next((host for host in hosts if _folded(host) == meant), "")
 
 
 def _folded(text: str) -> str:

@@ -8,6 +8,9 @@ from types import MappingProxyType
 
 MOST_TICKETS, MOST_HOSTS, MOST_SLOTS = 120, 8, 40
 
+LIMITS = (1.0, 7.0)
+"""Seconds for a timetable: what is not found in the first is sought anew in the second."""
+
 VISITS, GUESTS, HOME = (1, 3), (1, 6), (0, 100)
 """What may be set: half days of each, guests at a time, percent of a side that stay at home."""
 
