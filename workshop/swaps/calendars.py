@@ -39,7 +39,11 @@ def calendar(
 
     events = [_event(line, nth, key, stamp, ui, names) for nth, line in _counted(lines)]
     made = Calendar.new(
-        prodid=PRODUCT, method="PUBLISH", name=ui("swaps.page.title"), subcomponents=events
+        uid=str(uuid.uuid5(FAMILY, key)),
+        prodid=PRODUCT,
+        method="PUBLISH",
+        name=ui("swaps.page.title"),
+        subcomponents=events,
     )
     return bytes(made.to_ical())
 

@@ -33,10 +33,10 @@ class Binding:
 
 
 def binding(swap: Swap) -> list[Binding]:
-    """Return what would do where no timetable keeps the rules; never nothing.
+    """Return what would do where no timetable keeps the rules.
 
     One rule after the other is let go by itself. Where none is enough, guests, home and free half
-    days give way together; what always does is a timetable of as many half days as fit.
+    days give way together; what mostly does is a timetable of as many half days as fit.
     """
     alone = [found for rule in RULES for found in _TRIES[rule](swap)]
     found = alone or list(_together(swap))
@@ -122,8 +122,11 @@ def _partly(swap: Swap) -> Iterator[Binding]:
     programme = programme_of(swap, Slack(visits=True, reach=True), wishes=False)
     solved = solve(programme, PATIENCE)
     left = (column for name, column in programme.extra.items())
-    if solved.values is not None:
-        yield Binding("partly", 0, round(sum(solved.values[column] for column in left)))
+    if solved.values is None:
+        return
+    missing = round(sum(solved.values[column] for column in left))
+    if missing < sum(swap.visits(one) for one in swap.tickets):
+        yield Binding("partly", 0, missing)
 
 
 _TRIES: dict[str, Callable[[Swap], Iterator[Binding]]] = {
