@@ -138,6 +138,6 @@ def test_the_command_shows_what_teams_need():
 
 
 def test_the_command_says_what_there_is_where_there_is_no_such_name():
-    failed = CliRunner().invoke(main, ["minutes", "lunch"])
+    failed = CliRunner().invoke(main, ["minutes", "dinner"])
     assert failed.exit_code == 1
-    assert "'lunch'; there are: first-session" in failed.output
+    assert "'dinner'; there are: first-session" in failed.output
