@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workshop.content.tables import Table
@@ -25,14 +24,19 @@ class Swapping:
     """What a timetable is made of, beside the question of its reveal, which asks when.
 
     Attributes:
-        hours: by part of the day, its hours, as `HOURS` has them.
+        parts: parts of the day, each with its hours, as `HOURS` has them.
         role: the question, a choice, of what somebody would be there; empty where none is asked.
         host: the question, a text, of whom somebody would visit; empty where none is asked.
     """
 
-    hours: Mapping[str, str]
+    parts: tuple[tuple[str, str], ...]
     role: str = ""
     host: str = ""
+
+    @property
+    def hours(self) -> Mapping[str, str]:
+        """The hours by part of the day."""
+        return dict(self.parts)
 
 
 def read_swapping(table: Table) -> Swapping | None:
@@ -40,7 +44,7 @@ def read_swapping(table: Table) -> Swapping | None:
     hours, role, host = table.pairs("hours"), table.text("role"), table.text("host")
     if not hours and not role and not host:
         return None
-    return Swapping(MappingProxyType(dict(hours)), role, host)
+    return Swapping(tuple(hours.items()), role, host)
 
 
 def swapped_by(exercise: "Exercise") -> Iterator[tuple["Round", "Reveal", Swapping]]:
