@@ -30,6 +30,7 @@ SLUGS = (
     "who-brings-the-money",
     "map-is-not-territory",
     "whose-side",
+    "gemba-day",
     "open-space",
 )
 LANGUAGES = itertools.cycle([("nb", "en"), ("en", "nb")])
@@ -48,6 +49,7 @@ STUDIES = (
     "03-map-is-not-territory",
     "04-conflict-signs",
     "05-explain-yourself",
+    "06-gemba-day",
     "07-open-space",
     "08-kpi-tradeoffs",
     "09-strategy-vs-tactics",

@@ -71,6 +71,8 @@ ALLOWED = {
     "agree": LEADERS,
     "sign": LEADERS,
     "fill": LEADERS,
+    "timetable": LEADERS,
+    "plan": LEADERS,
     "keep": LEADERS,
 }
 
@@ -293,7 +295,7 @@ def test_an_exercise_that_does_not_exist_is_named_with_those_that_do(lobby):
     assert sentence == (
         "There is no exercise called “lunch”. These exist: check-in, where-are-the-sales, "
         "conflict-signs, break, explain-yourself, kpi-tradeoffs, strategy-vs-tactics, "
-        "must-every-lead-buy, commitments, map-is-not-territory, open-space, "
+        "must-every-lead-buy, commitments, gemba-day, map-is-not-territory, open-space, "
         "who-brings-the-money, whose-side, closing."
     )
 

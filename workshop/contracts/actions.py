@@ -220,6 +220,16 @@ class Fill(TypedDict):
     example: NotRequired[bool]
 
 
+class MakeTimetable(TypedDict):
+    """The timetable is made by these rules; a text in the place of a number is refused."""
+
+    op: Literal["plan"]
+    visits: int | str
+    guests: int | str
+    home: int | str
+    partly: bool
+
+
 class SetClock(TypedDict):
     """The room is given some seconds; 0 for none. `more`: so many besides those that run."""
 
@@ -348,7 +358,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     ToSessions,
     Advance, GoTo, TakeBack, Reroute, LookAgain, MoveSeat, MendDepartment, ShowSlide,
     SetClock, PayFor, BeUnderstood,
-    Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise, Fill,
+    Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise, Fill, MakeTimetable,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
     Load, Settle, UseNumbers, DropNumbers, Forget, AskVega,
 )  # fmt: skip

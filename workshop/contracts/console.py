@@ -22,6 +22,7 @@ from workshop.contracts.parts import (
 )
 from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.promises import PromisePanel
+from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
 
 
@@ -386,6 +387,7 @@ class SessionPage(SessionScene):
         promises: the room's list, or what was promised before; None where there is neither.
         downloads: the tables that the room has written; none before there can be any.
         matrix: who answers for which number; None where the room does not see that table.
+        timetable: of half days; None where the room does not see its reveal.
         play: the game that is played; None where none is.
         words: the console's.
     """
@@ -417,6 +419,7 @@ class SessionPage(SessionScene):
     promises: PromisePanel | None
     downloads: list[Download]
     matrix: MatrixPanel | None
+    timetable: TimetablePanel | None
     play: PlayedRoom | None
     words: Words
 

@@ -5,6 +5,7 @@ from typing import Literal, NotRequired, TypedDict
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.promises import Promise
 from workshop.contracts.runs import RunState
+from workshop.contracts.swaps import OwnTicket, TimetableState
 from workshop.contracts.tallies import Answers, Tally, Value
 
 
@@ -128,6 +129,7 @@ class Me(TypedDict):
         settled: whether she has answered anything; until then she may mend her department.
         group: where she belongs while the room talks in groups; None elsewhere.
         firm: where she plays in a round with a game; None elsewhere.
+        ticket: hers, where a reveal has a timetable; None elsewhere, and where she has none.
     """
 
     seat: str
@@ -137,6 +139,7 @@ class Me(TypedDict):
     settled: bool
     group: Group | None
     firm: Firm | None
+    ticket: OwnTicket | None
 
 
 class PhoneLook(Common):
@@ -411,6 +414,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         together: seats that came in from one place within seconds.
         timing: how long the steps have taken, and what past sessions needed.
         carried: how many promises the session goes on from.
+        timetable: of half days, where the room sees a reveal that has one; None elsewhere.
     """
 
     role: Literal["facilitator"]
@@ -424,3 +428,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     together: list[Together]
     timing: Timing
     carried: int
+    timetable: TimetableState | None

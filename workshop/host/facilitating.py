@@ -35,7 +35,7 @@ from workshop.host.fields import (
     texts,
 )
 from workshop.host.jobs import Job
-from workshop.host.kept import TEXTS
+from workshop.host.kept import TEXTS, TICKETS
 from workshop.host.promised import carried, signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
@@ -179,7 +179,7 @@ def release(rooms: Rooms, _: Caller, command: Command) -> Released:
     rooms.store.release(op, bool(command.get("released")))
     if command.get("listed") is not False:
         promising.released(rooms, record, given, shown=bool(command.get("released")))
-    rooms.kept.of(record.id).changed(TEXTS)
+    rooms.kept.of(record.id).changed(TEXTS, TICKETS)
     rooms.ring("responses", record.id)
     if shows_results(viewed(record)):
         # Whoever wrote it is told on her phone, and phones hear this bell alone.

@@ -23,6 +23,7 @@ SEEN = "seen"
 MOVES = "moves"
 FIRMS, GAMES, GAME = "firms", "games", "game"
 PROPOSED, TURNS, TEAMS = "proposed", "turns", "teams"
+TICKETS, PLANNED = "tickets", "planned"
 
 
 class Kept:
@@ -61,7 +62,7 @@ class Kept:
         """Forget what belongs to where the room was."""
         # What is asked may be other questions of the same round.
         self.progress = None
-        self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES, PROMISES, SEEN, MOVES)
+        self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES, PROMISES, SEEN, MOVES, TICKETS, PLANNED)
         self.forget(FIRMS, GAMES, GAME, PROPOSED, TURNS, TEAMS)
 
     def forget(self, *names: str) -> None:

@@ -37,7 +37,7 @@ FEW = 5
 _BLANK = re.compile(r"_{4,}")
 
 
-class _Hers(Page):
+class Hers(Page):
     """A page for the facilitator alone; anybody else is sent to her door."""
 
     async def prepare(self) -> None:
@@ -46,7 +46,7 @@ class _Hers(Page):
             self.redirect("/facilitate")
 
 
-class Kit(_Hers):
+class Kit(Hers):
     """`/kit`: lists what can be printed."""
 
     def get(self) -> None:
@@ -56,7 +56,7 @@ class Kit(_Hers):
         self.show("kit.html", sheets=[*listed, (HEADS, title)])
 
 
-class Printed(_Hers):
+class Printed(Hers):
     """`/kit/LANGUAGE/NAME`: one page to print, whatever language she works in herself."""
 
     @property
@@ -101,7 +101,7 @@ class Printed(_Hers):
         return {**told, "size": size, "spoken": self.language}
 
 
-class _File(_Hers):
+class _File(Hers):
     """A file that the facilitator takes along from a session; `NAME` is its name's beginning."""
 
     NAME = ""

@@ -36,6 +36,7 @@ from workshop.pages.console.notices import notices
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
 from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
+from workshop.pages.console.timetable import timetable_panel
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.parts import languages, place, practice, step_title
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
@@ -143,6 +144,7 @@ def session_page(
         "promises": promise_panel(look, language, wrong or {}),
         "downloads": downloads(look, ui),
         "matrix": matrix_panel(look, language, wrong or {}),
+        "timetable": timetable_panel(look, language, (wrong or {}).get("timetable", "")),
         "play": played_room(look, language, wrong or {}),
         **_scene(look, pacing, language),
     }
