@@ -10,7 +10,7 @@ from workshop.charts.marks import across, either, layer, named, plain, toned
 from workshop.charts.view import View
 from workshop.models.contact.outcomes import AFTER, HALFWAY, MOVED
 
-HEIGHT = 400
+HEIGHT = 440
 APART = 30
 """Pixels between two names, one below the other."""
 
@@ -20,13 +20,15 @@ WIDTH = 32
 LEAD = 1.2
 """What leads from the end of a line to its name, in weeks."""
 
-TOP = 1.3
-ROOMY = 560
-"""Pixels of the marks from which on there is room for the words below the lines."""
+TOP = 1.34
+"""All lines and names stay below it; the words stand above."""
 
-WORDS = 0.38
-"""Where these begin, and in what steps they go down: below every line that there can be."""
-STEP = 0.095
+CEILING, STEP = 1.62, 0.085
+"""Where these end, and from one of them to the next."""
+
+ROOMY = 420
+"""Pixels of the marks from which on there is room for the words; else a page tells them beside."""
+
 TICKS = (0.0, 0.5, 1.0)
 WEEKS = (-MOVED, 0, HALFWAY, AFTER)
 
@@ -53,8 +55,11 @@ class Mark(NamedTuple):
 def picture(
     view: View, lines: Sequence[Drawn], marks: Sequence[Mark], words: Sequence[str]
 ) -> Picture:
-    """Return lines that are one until moving day, marks at their end, and words below them."""
-    x, y = across("week", -MOVED, WIDTH, _weeks(view)), across("left", 0, TOP, _shares(view), "Y")
+    """Return lines that are one until moving day, marks at their end, and words above them."""
+    x, y = (
+        across("week", -MOVED, WIDTH, _weeks(view)),
+        across("left", 0, CEILING, _shares(view), "Y"),
+    )
     tones = {f"{at}": line.tone for at, line in enumerate(lines)}
     tones |= {f"mark {at}": mark.tone for at, mark in enumerate(marks)}
     colour = toned("who", tones)
@@ -63,14 +68,14 @@ def picture(
 
 
 def _said(x: Any, y: Any) -> Any:
-    """Return the words below the lines; where they do not fit, they stand beside the picture."""
+    """Return the words above the lines."""
     there = either(f"width > {ROOMY}", 1, 0)
     return layer("words", "text", {"align": "left"}, x=x, y=y, text="text", opacity=there)
 
 
 def _words(words: Sequence[str]) -> Data:
     return [
-        {"week": 1 - MOVED, "left": WORDS - STEP * nth, "text": text}
+        {"week": -MOVED, "left": CEILING - STEP * (nth + 0.5), "text": text}
         for nth, text in enumerate(words)
     ]
 
@@ -86,7 +91,7 @@ def _shares(view: View) -> Any:
 
 
 def _moving(y: Any) -> Any:
-    """Return the line of moving day, above the words."""
+    """Return the line of moving day, below the words."""
     look = {"strokeDash": [3, 4], "color": theme.COLOURS["neither"], "opacity": 0.6}
     return layer("moving", "rule", look, x="week", y=y, y2="top:Q")
 
@@ -134,7 +139,7 @@ def _data(view: View, lines: Sequence[Drawn], marks: Sequence[Mark]) -> dict[str
         {"who": f"mark {at}", "week": AFTER, "left": mark.value, "kind": mark.kind}
         for at, mark in enumerate(marks)
     ]
-    moving: Data = [{"week": 0, "left": WORDS + STEP, "top": TOP}]
+    moving: Data = [{"week": 0, "left": 0, "top": TOP}]
     return {"rows": rows, "names": _names(view, lines, marks), "moving": moving} | (
         {"marks": placed} if placed else {}
     )
@@ -144,7 +149,7 @@ def _names(view: View, lines: Sequence[Drawn], marks: Sequence[Mark]) -> Data:
     """Return the names of lines and marks, with what is left, apart enough to be read."""
     said = [(f"{at}", line.name, line.line[-1]) for at, line in enumerate(lines)]
     said += [(f"mark {at}", mark.name, mark.value) for at, mark in enumerate(marks) if mark.name]
-    heights = spread([end for _, _, end in said], TOP * APART / HEIGHT, (0.05, TOP - 0.05))
+    heights = spread([end for _, _, end in said], CEILING * APART / HEIGHT, (0.05, TOP - 0.05))
     return [
         {"who": who, "week": AFTER, "to": AFTER + LEAD, "end": end, "left": height}
         | {"text": f"{name} {view.percent(end)}"}
