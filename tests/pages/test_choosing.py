@@ -75,7 +75,9 @@ def test_the_run_sheet_and_the_heads_say_what_may_still_take_a_place(morning):
     assert f"“{title(MONEY)}”" in told[title(FIRST)]
     lobby = console(LiveRoom(agenda=DAY))
     heads = [one["id"] for one in lobby["heads"]]
-    assert heads[heads.index(FIRST) :][:3] == [FIRST, "map-is-not-territory", MONEY]
+    at = heads.index(FIRST)
+    assert heads[at : at + 3] == [FIRST, "map-is-not-territory", MONEY]
+    assert [one["title"].startswith("Or: ") for one in lobby["heads"][at : at + 3]] == [0, 1, 1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

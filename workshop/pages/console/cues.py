@@ -43,17 +43,22 @@ def heads(look: FacilitatorLook, language: str) -> list[ExerciseHead]:
     slugs = _slugs(session)
     if session["phase"] == Phase.LOBBY:
         # Moments have no heads, and the first of all others is unfolded.
-        known = [slug for slug in _offered(look, slugs) if head(load_exercise(slug), language)]
-        made = [_head(slug, ui, look, open=slug == known[0]) for slug in known]
+        there = ((slug, ui, look, around) for slug, around in _offered(look, slugs))
+        known = [one for one in there if head(load_exercise(one[0]), language)]
+        made = [
+            _head(slug, ui, look, around, open=not at) for at, (slug, around) in enumerate(known)
+        ]
     else:
         made = [_head(*told, open=False) for told in _beginning(look, slugs, ui)]
     return [one for one in made if one is not None]
 
 
-def _offered(look: FacilitatorLook, slugs: list[str]) -> list[str]:
-    """Return the exercises of a session, and beside each what may still take its place."""
+def _offered(look: FacilitatorLook, slugs: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the exercises of a session and what may still take their place, each with its title."""
     beside = offered(look)
-    return [one for slug in slugs for one in (slug, *beside.get(slug, ()))]
+    for slug in slugs:
+        yield slug, "heads.this"
+        yield from ((one, "routes.choice.or") for one in beside.get(slug, ()))
 
 
 def _beginning(
