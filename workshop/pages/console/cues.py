@@ -45,9 +45,7 @@ def heads(look: FacilitatorLook, language: str) -> list[ExerciseHead]:
         # Moments have no heads, and the first of all others is unfolded.
         there = ((slug, ui, look, around) for slug, around in _offered(look, slugs))
         known = [one for one in there if head(load_exercise(one[0]), language)]
-        made = [
-            _head(slug, ui, look, around, open=not at) for at, (slug, around) in enumerate(known)
-        ]
+        made = [_head(*one, open=one is known[0]) for one in known]
     else:
         made = [_head(*told, open=False) for told in _beginning(look, slugs, ui)]
     return [one for one in made if one is not None]
