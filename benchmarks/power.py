@@ -16,21 +16,26 @@ import numpy as np
 from numpy.random import Generator
 
 from benchmarks import differences as rooms
-from benchmarks import graded
+from benchmarks import graded, sided
 from benchmarks.differences import DEAL, ROOM, SIGNS, TASKS, Answers, Played
 from benchmarks.headlines import DEPARTMENTS, names
-from workshop.charts import certainty, clarity, facts, found, placed
+from benchmarks.sided import MAPS, MONEY, SIDE
+from workshop.charts import certainty, clarity, court, facts, found, placed, plane
 from workshop.charts.finding import Finding
 from workshop.charts.grouped import choice, ledger
 from workshop.charts.mirror import judged
 from workshop.charts.spread import claim as spread
 from workshop.charts.tasks import elsewhere, service
+from workshop.charts.value import together
 from workshop.exercises.exercise import Reveal, load_exercise
+from workshop.questions.kinds.several import at
 from workshop.questions.moved import tally_moved
-from workshop.questions.question import CHOICE, RATINGS, Question
+from workshop.questions.question import CHOICE, RATINGS, WITHIN, Question
 from workshop.questions.tally import tally
 
 ROOMS, SIZES = 300, (7, 10)
+TABLES = ("number", "range", "several")
+"""Kinds of which somebody answers each item with something else than an option."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,8 @@ def values(question: Question, rows: Any) -> list[Any]:
     """Return what people answered as the host would take it."""
     if question.kind == "split":
         return [dict(zip(question.items, map(int, row), strict=True)) for row in rows]
+    if question.kind in TABLES:
+        return [_table(question, row) for row in rows]
     if question.options[: len(RATINGS)] == RATINGS:
         return [
             {i: str(int(one)) for i, one in zip(question.items, row, strict=True)} for row in rows
@@ -74,6 +81,19 @@ def values(question: Question, rows: Any) -> list[Any]:
     if question.kind == CHOICE:
         return [one for (one,) in taken]
     return [dict(zip(question.items, row, strict=True)) for row in taken]
+
+
+def _table(question: Question, row: Any) -> dict[str, Any]:
+    """Return a row of numbers, of ranges or of places as the host would take it."""
+    parts = row.reshape(len(question.items), -1).astype(int)
+    made = {
+        "number": lambda part: int(part[0]),
+        "range": lambda part: [int(one) for one in part],
+        "several": lambda part: [
+            one for one, named in zip(question.options, part, strict=True) if named
+        ],
+    }[question.kind]
+    return {item: made(part) for item, part in zip(question.items, parts, strict=True)}
 
 
 def seen(kind: Kind, answers: Answers) -> Finding[Any]:
@@ -115,7 +135,7 @@ def _kind(what: str, slug: str, chart: str, questions: str, part: float, said: s
           play: Callable[[Generator, int, float], Played], *apart: float) -> Kind:  # fmt: skip
     reveal = Reveal(chart, tuple(questions.split()))
     sizes = dict(zip(SIZES, apart, strict=True))
-    return Kind(what, slug, reveal, part, frozenset(said.split()), play, sizes)
+    return Kind(what, slug, reveal, part, frozenset(said.split(", ")), play, sizes)
 
 
 WORK = "nature today should orders"
@@ -144,13 +164,13 @@ KINDS = {
         "definition", graded.a_first_place, 1.9, 1.6),
     "departments that order otherwise (ranking)": _kind(
         "liked {} SD more by the one", ROOM, "ranking", "first", placed.APART,
-        "definition numbers", graded.two_first_places, 2.0, 1.6),
+        "definition, numbers", graded.two_first_places, 2.0, 1.6),
     "an option that comes first (choice)": _kind(
         "{:.0%} take it, of three", ROOM, "choice", "cause", choice.FIRST,
         "information", rooms.a_favourite, 0.85, 0.8),
     "departments that choose differently (choice)": _kind(
         "{:.0%} of the one take it", ROOM, "choice", "cause", 1 - choice.FIRST,
-        "information competition", rooms.two_favourites, 0.95, 0.9),
+        "information, competition", rooms.two_favourites, 0.95, 0.9),
     "a task that should move (ownership)": _kind(
         "{:.0%} name its owner, and then another", TASKS, "ownership", "today should",
         1 - elsewhere.PART, "segment", rooms.another_owner, 0.65, 0.6),
@@ -186,7 +206,28 @@ KINDS = {
         "brief", rooms.a_large_share, 2.2, 2.0),
     "departments that share otherwise (ledger)": _kind(
         "{} times as much to the one", ROOM, "ledger", "blame", 1 - ledger.ROOM,
-        "brief offer", rooms.two_large_shares, 3.4, 2.7),
+        "brief, offer", rooms.two_large_shares, 3.4, 2.7),
+    "a place that most name (several)": _kind(
+        "{:.0%} name it, of 24", MONEY, "several", "brings", 1,
+        at("top", "earns"), sided.most_name, 0.9, 0.85),
+    "guesses that add up to more than there is (together)": _kind(
+        "{} times as much", MONEY, "together", "without bet", together.SUM,
+        "sum-over", sided.more_than_all, 1.2, 1.15),
+    "ranges that are too narrow (calibrated)": _kind(
+        "{:.0%} hold what is true, not 80%", MAPS, "calibrated", "known", 1,
+        WITHIN, sided.too_narrow, 0.5, 0.55),
+    "two maps of one thing (ridges)": _kind(
+        "{} SD more by the one", MAPS, "ridges", "first", 1,
+        "need", sided.two_maps, 1.9, 1.5),
+    "a contact that the sides call otherwise (court)": _kind(
+        "{:.0%} of the one call it a lead, of the other neither", MAPS, "court", "court",
+        court.COARSE, "fair", sided.two_names, 0.9, 0.85),
+    "who stands on one side and dances to the other (plane)": _kind(
+        "{} steps each way", SIDE, "plane", "side tune", plane.ROOM,
+        "client", sided.two_masters, 0.9, 0.7),
+    "whom the sides place otherwise (plane)": _kind(
+        "{} steps nearer", SIDE, "plane", "side tune", plane.SIDES,
+        "client side", sided.placed_apart, 2.0, 1.6),
 }  # fmt: skip
 
 

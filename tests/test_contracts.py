@@ -8,7 +8,17 @@ import pytest
 
 from tests.support.contracts import assert_fits, misfits
 from tests.support.firms import Firms, OtherKit
-from tests.support.room import EXERCISE, GAME, LEADS, PROMISES, TASKS, TOLD, LiveRoom, an_answer
+from tests.support.room import (
+    EXERCISE,
+    GAME,
+    LEADS,
+    PROMISES,
+    SWAPS,
+    TASKS,
+    TOLD,
+    LiveRoom,
+    an_answer,
+)
 from workshop.charts import bars
 from workshop.commands.contracts import document
 from workshop.contracts.bench import BenchPage, Tried
@@ -235,7 +245,7 @@ def test_every_reply_is_what_its_contract_says(tmp_path):
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
     talking = next(one for one in visits(EXERCISE) if one.session["talk"] == "say-back")
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
-    said |= promised() | paid(tmp_path) | filled()
+    said |= promised() | paid(tmp_path) | filled() | swapped()
     assert_fits(said["pay"], REPLIES["pay"], "pay")
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
@@ -266,6 +276,25 @@ def filled():
     told = room.ask("tables", code=room.code)
     assert told["matrices"]
     return said | {"tables": told}
+
+
+def swapped():
+    """Return the replies to a timetable, and hold what everybody is told of it to its contract."""
+    room = LiveRoom(agenda=alone(SWAPS))
+    room.fill(sales=6, marketing=6)
+    room.go("ticket", "asking")
+    for person in room.people:
+        person.answer("when", {"mon": ["morning"], "tue": ["morning"], "wed": ["morning"]})
+    room.go("ticket", "revealed")
+    rules = {"visits": 1, "guests": 3, "home": 50}
+    said = {"plan": room.ask("plan", op=new_op(), code=room.code, **rules)}
+    room.compute()
+    for look, hint in ((room.look(room.wall()), WallLook), (room.look(), FacilitatorLook)):
+        assert_fits(look, hint)
+    assert_fits(room.people[0].look(), PhoneLook)
+    told = room.ask("timetable", code=room.code)
+    assert told["table"]["visits"]
+    return said | {"timetable": told}
 
 
 def promised():

@@ -17,7 +17,7 @@ FLOORS = (
     ("content",),
     ("questions",),
     ("exercises", "sampling"),
-    ("models",),
+    ("models", "swaps"),
     ("store",),
     ("host",),
     ("widgets", "charts"),
@@ -36,6 +36,9 @@ LIBRARIES = {
     "content/cached.py": {"platformdirs"},
     "sampling": {"numpy", "tomli_w"},
     "exercises/canvas.py": {"pandas"},
+    "swaps/planning.py": {"numpy", "scipy"},
+    "swaps/calendars.py": {"icalendar"},
+    "swaps/writing.py": {"pandas"},
     "exercises/matrix_csv.py": {"pandas"},
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
     "host": {"zmq"},
@@ -133,6 +136,17 @@ def amiss(path):
 def test_what_kernels_use_of_the_host_knows_no_database(module):
     for name in imports(PACKAGE / module):
         assert not name.startswith(("sqlalchemy", "workshop.store"))
+
+
+@pytest.mark.parametrize("part", ["server.app", "host.process", "pages.facilitator", "cli"])
+def test_what_plans_half_days_is_loaded_when_the_first_timetable_is_made(part):
+    program = f"import sys, workshop.{part}; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "workshop" in loaded
+    assert not loaded & {"scipy", "icalendar"}
 
 
 def test_a_participants_kernel_loads_no_heavy_library():

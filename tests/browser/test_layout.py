@@ -30,6 +30,8 @@ SLUGS = (
     "who-brings-the-money",
     "map-is-not-territory",
     "whose-side",
+    "gemba-day",
+    "open-space",
 )
 LANGUAGES = itertools.cycle([("nb", "en"), ("en", "nb")])
 ROOMS = [(slug, *languages) for slug, languages in zip(SLUGS[:1], LANGUAGES, strict=False)]
@@ -47,6 +49,8 @@ STUDIES = (
     "03-map-is-not-territory",
     "04-conflict-signs",
     "05-explain-yourself",
+    "06-gemba-day",
+    "07-open-space",
     "08-kpi-tradeoffs",
     "09-strategy-vs-tactics",
     "10-must-every-lead-buy",

@@ -20,7 +20,9 @@ from workshop.questions.taking import Takes, objections
 
 DEPARTMENTS = ("sales", "marketing")
 SLUGS = exercises()
-PLAYED = tuple(name for name, chart in charts().items() if chart.plays or chart.fills)
+PLAYED = tuple(
+    name for name, chart in charts().items() if chart.plays or chart.fills or chart.swaps
+)
 """Charts that invite the facilitator to play until she has: nothing of the room can be missing."""
 
 
@@ -37,7 +39,7 @@ def results(slug):
 
 
 def outcome(model, told):
-    if model == "perception":
+    if model in ("perception", "contact"):
         return run_of(model).outcome(run_of(model).parameters(told))
     return known(model)
 

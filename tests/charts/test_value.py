@@ -83,7 +83,7 @@ def test_what_most_tick_is_named_and_told_by_place():
     one = found(BRINGS)
     assert {"brings", *one.names} > {"wish/creates", "sign/earns", "cheaper/saves"}
     assert one.holds.keys() == {"several-agreed"}
-    assert any(sentence.startswith("Saves: ") for sentence in one.told)
+    assert any(sentence.startswith("Saves: “") for sentence in one.told)
     only = found(OTHERS)
     assert only.title.startswith("Most of us tick “")
     assert set(only.names) <= {f"here/{bucket}" for bucket in OTHERS_OPTIONS}

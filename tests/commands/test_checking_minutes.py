@@ -9,10 +9,15 @@ from workshop.cli import main
 from workshop.commands.check import checked
 from workshop.exercises.agenda import agendas, in_order
 
-PARTS = (f"exercises/{EXERCISE}", "agendas/first-session.toml", "moments", "paces.toml",
-         "models/funnel.en.toml", "models/funnel.nb.toml")  # fmt: skip
+PARTS = (f"exercises/{EXERCISE}", "exercises/kpi-tradeoffs", "agendas/first-session.toml",
+         "moments", "paces.toml", "models/funnel.en.toml", "models/funnel.nb.toml")  # fmt: skip
 PACES, CHECK_IN = "data/paces.toml", "data/moments/check-in/exercise.toml"
 KEPT = "data/moments/kept/exercise.toml"
+
+
+def either(table):
+    """Return what is replaced so that something may take the place of the exercise."""
+    return 'rounds = ["room", "deal"]', f'rounds = ["room", "deal"]\n\n[[item.or]]\n{table}\n'
 
 
 @pytest.fixture
@@ -50,6 +55,13 @@ def test_a_part_of_the_kit_has_no_mistake(kit):
         (KEPT, 'with = "room"', 'with = "side"', 'what became of it: write with = "room"'),
         (KEPT, "seconds = 75", "seconds = 150", "minutes: 2 planned, and 14 people need 3"),
         (AGENDA, '"room", "deal"]', '"room", "deal"]\nwithout_teams = true', ""),
+        (AGENDA, *either('exercise = "kpi-tradeofs"\nminutes = 45'), "did you mean kpi-tradeoffs?"),
+        (AGENDA, *either(f'exercise = "{EXERCISE}"\nminutes = 51'), "stands there twice"),
+        (AGENDA, *either('exercise = "break"\nminutes = 10'), "'break' is no exercise"),
+        (AGENDA, *either('exercise = "kpi-tradeoffs"\nminutes = 5'), "5 planned, and 14 people"),
+        (AGENDA, *either('exercise = "kpi-tradeoffs"\nminute = 45'), "or rename minute"),
+        (AGENDA, *either('exercise = "kpi-tradeoffs"\nminutes = 45\nrounds = ["frist"]'),
+         "did you mean first?"),
         (PACES, "teams = 12", "teams = -1", "write a number above 0"),
         (PACES, "teams = 12", 'teams = "x"', "this must be a number"),
         (PACES, "One of them reads it aloud to the others.", "", "teams_why: say why"),
@@ -74,6 +86,23 @@ def test_a_short_plan_keeps_nothing_from_being_played(kit):
     found = checked(kit.root, deep=False)
     assert len(found.mistakes) == 1
     assert not found.broken
+
+
+def test_the_longest_of_what_there_is_to_choose_from_is_proved(kit):
+    kit.replace(AGENDA, *either('exercise = "kpi-tradeoffs"\nminutes = 145'))
+    told = [one for one in kit.mistakes() if "length:" in one]
+    assert len(told) == 2
+    assert "157 minutes are planned" in told[0]
+    assert "for 'kpi-tradeoffs'" in told[1]
+
+
+def test_what_may_take_a_place_and_is_broken_breaks_no_programme(kit):
+    old, new = either('exercise = "kpi-tradeoffs"\nminutes = 45')
+    kit.replace(AGENDA, old, new)
+    kit.path("data/exercises/kpi-tradeoffs/exercise.toml").write_text("minutes = 1", "utf-8")
+    found = checked(kit.root, deep=False)
+    assert "exercises/kpi-tradeoffs" in found.broken
+    assert "agendas/first-session" not in found.broken
 
 
 def test_a_moment_asks_nothing_and_one_that_is_broken_breaks_its_programmes(kit):
@@ -109,6 +138,6 @@ def test_the_command_shows_what_teams_need():
 
 
 def test_the_command_says_what_there_is_where_there_is_no_such_name():
-    failed = CliRunner().invoke(main, ["minutes", "lunch"])
+    failed = CliRunner().invoke(main, ["minutes", "dinner"])
     assert failed.exit_code == 1
-    assert "'lunch'; there are: first-session" in failed.output
+    assert "'dinner'; there are: first-session" in failed.output

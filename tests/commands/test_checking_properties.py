@@ -25,6 +25,8 @@ FILES = [
     "data/agendas/ninety-minutes.toml",
     "data/agendas/one-hour.toml",
     "data/agendas/short-day.toml",
+    "data/agendas/swap-and-promise.toml",
+    "data/agendas/two-floors.toml",
     "data/agendas/two-hours.toml",
 ]
 MOMENTS = ("check-in", "break", "closing")

@@ -69,6 +69,16 @@ def test_the_new_exercise_has_no_mistakes(kit):
     assert (done.stdout, done.returncode) == ("No mistakes in data/.\n", 0)
 
 
+def test_the_new_exercise_is_rehearsed_and_counted_like_any_other(kit, tmp_path):
+    told = in_kit(kit, "-m", "workshop", "minutes").stdout
+    assert f"| {SLUG} " in told
+    rehearse = ("rehearse", "--agenda", f"only.{SLUG}", "--db", f"sqlite:///{tmp_path}/r.db")
+    done = in_kit(kit, "-m", "workshop", *rehearse)
+    first = done.stdout.splitlines()[0]
+    assert first.startswith("1 of 1  Lunch together"), done.stderr
+    assert "of 72 questions answered; the wall says: " in first
+
+
 def test_the_new_exercise_has_both_invented_rooms_and_a_switch_between_them(kit):
     for room in ROOMS:
         assert (kit / "data" / "samples" / room / f"{SLUG}.csv").is_file()

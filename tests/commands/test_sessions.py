@@ -44,7 +44,7 @@ def test_chosen_exercises_are_opened_in_their_order(workshop, code):
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (["--exercises", f"{LEADS},lunch"], "There is no exercise called “lunch”. These exist: "),
+        (["--exercises", f"{LEADS},dinner"], "There is no exercise called “dinner”. These exist: "),
         (["--exercises", f"{LEADS},{LEADS}"], f"“{LEADS}” is in the list twice."),
         (["--exercises", " , "], "Choose at least one exercise."),
         (["--exercises", LEADS, "--agenda", "first-session"], "either --agenda or --exercises"),
@@ -137,7 +137,7 @@ def test_another_exercise_is_put_next_or_in_the_place_of_the_next_one(workshop, 
 @pytest.mark.parametrize(
     ("exercise", "says"),
     [
-        ("lunch", "There is no exercise called “lunch”."),
+        ("dinner", "There is no exercise called “dinner”."),
         (EXERCISE, "This exercise is in the programme already."),
         ("kpi-tradeoffs", "That is not possible just now."),
     ],

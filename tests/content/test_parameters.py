@@ -6,12 +6,14 @@ import pytest
 
 from workshop.content import LANGUAGES
 from workshop.content.parameters import model_words, parameters
+from workshop.models.contact.house import House
 from workshop.models.kpi_game.game import World
 from workshop.models.lead_pool.pool import Market
 from workshop.models.value_game.firm import Firm
 
-MODELS = {"kpi-game": World, "lead-pool": Market, "value-game": Firm}
+MODELS = {"contact": House, "kpi-game": World, "lead-pool": Market, "value-game": Firm}
 SYMBOLS = {
+    "contact": "a ell b e dB dM f h A T0 tau kap om n s m q N",
     "kpi-game": """
         N L0 Lr theta thd eta gG bp delta G0 x0 x1 kappa A c0 cd cm disc psi nu dW chi rho chib
         mu K p F v vb o mr mq mb kl wage C0 W0 T H cost hr lam0 omega ra obey

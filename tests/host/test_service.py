@@ -71,6 +71,8 @@ ALLOWED = {
     "agree": LEADERS,
     "sign": LEADERS,
     "fill": LEADERS,
+    "timetable": LEADERS,
+    "plan": LEADERS,
     "keep": LEADERS,
 }
 
@@ -288,13 +290,13 @@ def test_chosen_exercises_are_played_in_their_order(lobby):
 
 def test_an_exercise_that_does_not_exist_is_named_with_those_that_do(lobby):
     with pytest.raises(Refused) as refused:
-        lobby.ask("open", op=new_op(), **OPENING | {"exercises": [LEADS, "lunch"]})
+        lobby.ask("open", op=new_op(), **OPENING | {"exercises": [LEADS, "dinner"]})
     sentence = refusal_sentence(interface("en"), refused.value)
     assert sentence == (
-        "There is no exercise called “lunch”. These exist: check-in, where-are-the-sales, "
-        "conflict-signs, break, explain-yourself, kpi-tradeoffs, strategy-vs-tactics, "
-        "must-every-lead-buy, commitments, map-is-not-territory, who-brings-the-money, "
-        "whose-side, closing."
+        "There is no exercise called “dinner”. These exist: check-in, where-are-the-sales, "
+        "conflict-signs, break, explain-yourself, map-is-not-territory, who-brings-the-money, "
+        "kpi-tradeoffs, lunch, whose-side, gemba-day, open-space, strategy-vs-tactics, "
+        "must-every-lead-buy, commitments, closing."
     )
 
 

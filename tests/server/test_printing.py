@@ -92,6 +92,17 @@ def test_the_heads_of_a_sessions_exercises_follow_what_it_plays(server, facilita
     assert facilitator.get(f"/kit/en/{HEADS}?session=ZZZZZZ").status == 404
 
 
+def test_what_may_still_be_chosen_is_printed_after_its_first(server, facilitator, open_room):
+    code = open_room(agenda="full-day")
+    told = titles(facilitator.get(f"/kit/en/{HEADS}?session={code}").body)
+    at = told.index("Explain yourself")
+    assert told[at + 1 : at + 3] == ["Or: The map is not the territory", "Or: Who brings the money"]
+    changed = {"exercise": "who-brings-the-money", "where": "slot"}
+    server.ask("reroute", op=new_op(), code=code, **changed)
+    told = titles(facilitator.get(f"/kit/nb/{HEADS}?session={code}").body)
+    assert told[at : at + 2] == ["Hvem henter pengene", "Eller: Forklar deg"]
+
+
 def test_a_phone_is_not_told_what_a_session_plays(server, open_room):
     code = open_room()
     enemy = Visitor(server.base, follows=False)

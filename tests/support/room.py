@@ -22,6 +22,7 @@ PROMISES = "commitments"
 EXPLAIN = "explain-yourself"
 MONEY = "who-brings-the-money"
 MAPS = "map-is-not-territory"
+SWAPS = "gemba-day"
 TOLD = only([in_short(GAME, ("bonus", "letter", "matrix"))])
 """What a session is opened with that has the model play, and no firms."""
 

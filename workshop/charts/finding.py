@@ -244,6 +244,7 @@ class Chart:
         fills: whether it shows the table that the facilitator fills in, which the reveal declares.
         teams: what it found where each side answers on one phone; the answers themselves where
             it takes questions and says nothing else.
+        swaps: whether it shows a timetable, of which the reveal says what it is made of.
     """
 
     name: str
@@ -259,6 +260,7 @@ class Chart:
     of: tuple[str, ...] = ()
     fills: bool = False
     games: int = 0
+    swaps: bool = False
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -285,6 +287,7 @@ def chart(
     of: tuple[str, ...] = (),
     fills: bool = False,
     games: int = 0,
+    swaps: bool = False,
 ) -> Callable[[F], F]:
     """Make a chart of a function; the arguments are the attributes of `Chart`.
 
@@ -308,6 +311,7 @@ def chart(
             of,
             fills,
             games,
+            swaps,
         )
         return find
 

@@ -122,8 +122,8 @@ def _told(view: View, agreed: Agreed) -> list[str]:
     told = []
     for bucket in dict.fromkeys(bucket for _, bucket in agreed):
         names = [one.label for one, there in agreed if there == bucket]
-        listed = naming.quoted(view, names)
-        told.append(view.tell("several.under", bucket=_bucket(view, bucket), items=listed))
+        items = view.quotes(names)
+        told.append(view.tell("several.under", bucket=_bucket(view, bucket), items=items))
     return told if len(agreed) > 1 and len(view.questions()[0].items) > 1 else []
 
 

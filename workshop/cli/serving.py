@@ -89,6 +89,8 @@ def serve(
 
 @main.command()
 @click.option("--agenda", default="first-session", show_default=True, help="Programme.")
+@click.option("--choose", multiple=True, metavar="EXERCISE",
+              help="In the place of the first one of its slot; several times.")  # fmt: skip
 @click.option("--room", default="polarised", show_default=True, help="Who sits there; see below.")
 @click.option("--bots", type=int, help="People, else as many as the room has.")
 @click.option("--seed", default=1, show_default=True, type=int, help="The same one, the same room.")
@@ -103,6 +105,7 @@ def serve(
 @click.option("--json", "as_json", is_flag=True, help="Print lines of JSON.")
 def rehearse(
     agenda: str,
+    choose: tuple[str, ...],
     room: str,
     bots: int | None,
     seed: int,
@@ -125,7 +128,7 @@ def rehearse(
     from workshop.store.places import practice_url
 
     check_what_is_opened(agenda, None)
-    cast = cast_of(agenda, room, bots, seed, language)
+    cast = cast_of(agenda, room, bots, seed, language, choose)
     database = url or practice_url()
     if live:
         shown = {"browser": not (no_browser or as_json), "as_json": as_json}

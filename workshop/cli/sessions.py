@@ -147,10 +147,17 @@ def advance(code: str, to: str | None, url: str | None, as_json: bool) -> None:
 @click.argument("code")
 @click.argument("exercise", required=False)
 @click.option("--instead", is_flag=True, help="In the place of the next exercise.")
+@click.option("--choose", is_flag=True, help="In the slot of the programme that offers it.")
 @DATABASE
 @JSON
 def reroute(
-    code: str, exercise: str | None, url: str | None, *, instead: bool, as_json: bool
+    code: str,
+    exercise: str | None,
+    url: str | None,
+    *,
+    instead: bool,
+    choose: bool,
+    as_json: bool,
 ) -> None:
     """Put an EXERCISE next in a session; without one, tell what its results speak for."""
     from workshop.host.client import new_op
@@ -158,7 +165,7 @@ def reroute(
     if exercise is None:
         _tell_what_could_come(url, code, as_json=as_json)
         return
-    where = "instead" if instead else "next"
+    where = "slot" if choose else "instead" if instead else "next"
     asked = ask(url, "reroute", op=new_op(), code=code, exercise=exercise, where=where)
     course = cast("SessionReply", asked)["session"]["course"]
     printed({"code": code, "plays": ", ".join(dict.fromkeys(one[0] for one in course))}, as_json)

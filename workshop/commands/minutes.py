@@ -12,11 +12,13 @@ from workshop.session import Mode
 HEADS = ("", "aloud", "shown", "planned", "needed", *Parts.__dataclass_fields__)
 ABOUT = (
     "Words read aloud and shown on one phone; minutes planned in the file, needed by {people} "
-    "people, and what they are made of. The paces stand in data/paces.toml."
+    "people, and what they are made of; of alternatives the longest counts. "
+    "The paces stand in data/paces.toml."
 )
 OF_TEAMS = (
     "As teams, on {people} phones: words read aloud and shown; minutes planned and needed, which "
-    "are the same, and what they are made of. The paces in data/paces.toml are assumptions."
+    "are the same, and what they are made of; of alternatives the longest counts. "
+    "The paces in data/paces.toml are assumptions."
 )
 
 

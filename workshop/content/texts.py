@@ -96,10 +96,16 @@ class Texts:
         """Write a share as a percentage, a whole one unless it is to have decimals."""
         return _written(self.language, "percent", round(100 * float(share), digits) / 100, digits)
 
-    def listed(self, names: Sequence[str]) -> str:
-        """Join names to one enumeration; a decimal comma is never mistaken for one of its own."""
+    def listed(self, names: Sequence[str], *, either: bool = False) -> str:
+        """Join names to one enumeration; a decimal comma is never mistaken for one of its own.
+
+        Args:
+            names: in their order.
+            either: whether they are alternatives: “a, b, or c”.
+        """
         locale = _locale(self.language)
-        pattern = format_list([f"{{{at}}}" for at in range(len(names))], locale=locale)
+        places = [f"{{{at}}}" for at in range(len(names))]
+        pattern = format_list(places, style="or" if either else "standard", locale=locale)
         figures = any(_DECIMALS.search(name) for name in names)
         if figures and get_decimal_symbol(locale) == ",":
             pattern = pattern.replace(",", ";")
@@ -114,6 +120,10 @@ class Texts:
     def day(self, when: date) -> str:
         """Write a day with its month and year."""
         return format_date(when, "long", locale=_locale(self.language))
+
+    def weekday(self, when: date) -> str:
+        """Write a day with its weekday, month and year."""
+        return format_date(when, "full", locale=_locale(self.language))
 
     def time(self, when: datetime) -> str:
         """Write a time of day to the second, on the clock that `when` goes by."""

@@ -101,7 +101,7 @@ class TakeBack(TypedDict):
 
 
 class Reroute(TypedDict):
-    """The room is to play another exercise: `next`, or `instead` of the next one."""
+    """The room is to play another exercise: `next`, `instead` of the next one, or in its `slot`."""
 
     op: Literal["reroute"]
     exercise: str
@@ -218,6 +218,16 @@ class Fill(TypedDict):
     judge: NotRequired[str]
     name: NotRequired[str]
     example: NotRequired[bool]
+
+
+class MakeTimetable(TypedDict):
+    """The timetable is made by these rules; a text in the place of a number is refused."""
+
+    op: Literal["plan"]
+    visits: int | str
+    guests: int | str
+    home: int | str
+    partly: bool
 
 
 class SetClock(TypedDict):
@@ -348,7 +358,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     ToSessions,
     Advance, GoTo, TakeBack, Reroute, LookAgain, MoveSeat, MendDepartment, ShowSlide,
     SetClock, PayFor, BeUnderstood,
-    Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise, Fill,
+    Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise, Fill, MakeTimetable,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
     Load, Settle, UseNumbers, DropNumbers, Forget, AskVega,
 )  # fmt: skip

@@ -7,7 +7,7 @@ class RouteMove(TypedDict):
     """A button that changes the programme.
 
     Attributes:
-        where: `next` or `instead`.
+        where: `next`, `instead`, or `slot`.
         text: what it does.
         note: whether the minutes fit, in a sentence; empty where nobody said how long it may be.
     """
@@ -37,6 +37,42 @@ class WayOut(TypedDict):
     told: str
     exercise: str
     moves: list[RouteMove]
+
+
+class Offer(TypedDict):
+    """An exercise to choose for a slot of the programme.
+
+    Attributes:
+        exercise: its slug.
+        title: of it.
+        told: how long it takes, and that the minutes do not fit where they do not.
+        why: what speaks for it in what the room has seen; empty where nothing does.
+        chosen: whether it is played as things stand.
+        text: what the button says; of the chosen one, that it is chosen.
+    """
+
+    exercise: str
+    title: str
+    told: str
+    why: str
+    chosen: bool
+    text: str
+
+
+class ChoicePanel(TypedDict):
+    """A slot of the programme that comes next, and what there is to choose from.
+
+    Attributes:
+        title: the heading.
+        lead: who sees it, and what is played if nobody chooses.
+        offers: what there is, in the order of the programme.
+        open: that nothing in the results speaks for any of them, where that is so.
+    """
+
+    title: str
+    lead: str
+    offers: list[Offer]
+    open: str
 
 
 class ComingPanel(TypedDict):

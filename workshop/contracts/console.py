@@ -3,7 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.bench import BenchPage
-from workshop.contracts.coming import ComingPanel
+from workshop.contracts.coming import ChoicePanel, ComingPanel
 from workshop.contracts.cues import Cues, ExerciseHead
 from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
@@ -22,6 +22,7 @@ from workshop.contracts.parts import (
 )
 from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.promises import PromisePanel
+from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
 
 
@@ -29,10 +30,10 @@ class AgendaOption(Option):
     """An agenda to choose: how long it takes, and the titles of its exercises.
 
     Attributes:
-        minutes: planned.
+        minutes: planned, of a slot with alternatives those of the longest.
         teams: minutes planned where each side has one phone.
         less: what teams leave out of it, in a sentence; empty where that is nothing.
-        exercises: their titles, in order.
+        exercises: their titles, in order; of a slot all of them, in one text.
         problem: why it cannot be chosen; empty where it can.
         consent: whether a round of it needs the consent of whom it is about.
     """
@@ -197,6 +198,7 @@ class SheetRow(TypedDict):
         round: its exercise's title.
         minutes: planned.
         times: planned, expected and used minutes, in words.
+        others: what may still take its place, in words; empty where nothing may.
         state: done, now, skipped or later.
         again: whether its reveal can be looked at again.
         go: whether the room can go there.
@@ -208,6 +210,7 @@ class SheetRow(TypedDict):
     round: str
     minutes: int
     times: str
+    others: str
     state: str
     again: bool
     go: bool
@@ -370,6 +373,7 @@ class SessionPage(SessionScene):
         next: the one big button.
         others: the small ones.
         undo: the last move of the room, or change of its programme, where it can be taken back.
+        choice: what there is to choose from, where a slot of the programme comes next.
         coming: what could come next; None where it is not yet time for that.
         again: that the room looks at an earlier reveal; None where it does not.
         joined: who is here.
@@ -386,6 +390,7 @@ class SessionPage(SessionScene):
         promises: the room's list, or what was promised before; None where there is neither.
         downloads: the tables that the room has written; none before there can be any.
         matrix: who answers for which number; None where the room does not see that table.
+        timetable: of half days; None where the room does not see its reveal.
         play: the game that is played; None where none is.
         words: the console's.
     """
@@ -401,6 +406,7 @@ class SessionPage(SessionScene):
     next: MoveButton | None
     others: list[MoveButton]
     undo: UndoLine | None
+    choice: ChoicePanel | None
     coming: ComingPanel | None
     again: AgainBox | None
     joined: Headcount
@@ -417,6 +423,7 @@ class SessionPage(SessionScene):
     promises: PromisePanel | None
     downloads: list[Download]
     matrix: MatrixPanel | None
+    timetable: TimetablePanel | None
     play: PlayedRoom | None
     words: Words
 

@@ -5,6 +5,7 @@ from typing import Literal, NotRequired, TypedDict
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.promises import Promise
 from workshop.contracts.runs import RunState
+from workshop.contracts.swaps import OwnTicket, TimetableState
 from workshop.contracts.tallies import Answers, Tally, Value
 
 
@@ -31,7 +32,7 @@ class SessionView(TypedDict):
         exercise: the slug of the present one; empty outside of steps.
         round: the id of the present one; empty outside of steps.
         mode: `people`, or `teams` where each side answers on one phone; it never changes.
-        course: exercise and round of each step; it never changes either.
+        course: exercise and round of each step, as the facilitator has them now.
     """
 
     id: str
@@ -128,6 +129,7 @@ class Me(TypedDict):
         settled: whether she has answered anything; until then she may mend her department.
         group: where she belongs while the room talks in groups; None elsewhere.
         firm: where she plays in a round with a game; None elsewhere.
+        ticket: hers, where a reveal has a timetable; None elsewhere, and where she has none.
     """
 
     seat: str
@@ -137,6 +139,7 @@ class Me(TypedDict):
     settled: bool
     group: Group | None
     firm: Firm | None
+    ticket: OwnTicket | None
 
 
 class PhoneLook(Common):
@@ -378,6 +381,20 @@ class SeenReveal(TypedDict):
     results: dict[str, Tally]
 
 
+class SlotView(TypedDict):
+    """A slot of the programme in which another exercise may still be chosen.
+
+    Attributes:
+        first: the step with which it begins.
+        end: the step after it.
+        offers: what there is to choose from, each with exercise and round of its steps.
+    """
+
+    first: int
+    end: int
+    offers: list[list[list[str]]]
+
+
 class Routed(TypedDict):
     """What a proposal of what to play next is built on.
 
@@ -388,12 +405,14 @@ class Routed(TypedDict):
         seen: reveals on which a route hangs, in the order of their steps; where the room sees
             results, and at the end of an exercise.
         broken: exercises that cannot be played at present.
+        slots: those in which something else may still be chosen, in their order.
     """
 
     begun: int
     rerouted: list[list[str]] | None
     seen: list[SeenReveal]
     broken: list[str]
+    slots: list[SlotView]
 
 
 class FacilitatorLook(SharedLook, DoorView, Routed):
@@ -411,6 +430,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         together: seats that came in from one place within seconds.
         timing: how long the steps have taken, and what past sessions needed.
         carried: how many promises the session goes on from.
+        timetable: of half days, where the room sees a reveal that has one; None elsewhere.
     """
 
     role: Literal["facilitator"]
@@ -424,3 +444,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     together: list[Together]
     timing: Timing
     carried: int
+    timetable: TimetableState | None

@@ -7,6 +7,7 @@ from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.runs import LedgerEntry
+from workshop.contracts.swaps import TimetableState
 from workshop.contracts.tallies import Answers, Value
 
 Command = Mapping[str, object]
@@ -343,6 +344,8 @@ REPLIES: Final[Mapping[str, type]] = {
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     "fill": Filled,
+    "timetable": TimetableState,
+    "plan": TimetableState,
     "understood": Understood,
     "answer": Saved,
     "language": Spoken,

@@ -45,12 +45,14 @@ class PhoneTalk(TalkScene):
     """The same on a phone.
 
     Attributes:
-        notes: what only people of this department know, as long as they need it.
+        notes: what people of this department have to tell, as long as they need it.
+        notes_title: what stands above it; empty where there are none.
         find: how to find the others, with places for the group; empty where there are none.
         says_back: whether there is something to tap once one was understood.
     """
 
     notes: list[str]
+    notes_title: str
     find: str
     says_back: bool
 

@@ -4,6 +4,7 @@ from typing import Any, NotRequired, TypedDict, final
 
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.promises import Promise
+from workshop.contracts.swaps import WallTimetable
 
 Value = Any
 """What somebody answers, as JSON has it; the kind of its question says what it may be."""
@@ -84,6 +85,7 @@ class Tally(TypedDict):
             count of votes is told.
         promises: the session's list as it is now, laid beside it when it is shown.
         matrix: the table of its items that the room fills in, laid beside it when it is shown.
+        timetable: of half days that people named, who visits whom, laid beside it once it was made.
         rows: of a table that people write, the rows that the facilitator has shown: text by column.
     """
 
@@ -100,3 +102,4 @@ class Tally(TypedDict):
     promises: NotRequired[list[Promise]]
     rows: NotRequired[list[dict[str, str]]]
     matrix: NotRequired[Matrix]
+    timetable: NotRequired[WallTimetable]

@@ -1,7 +1,7 @@
 """An agenda: the exercises of one workshop, in order, with minutes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ class Item:
         rounds: those that are played, in the exercise's own order; empty for all.
         teams: those that teams play, who need longer; empty for the same.
         without_teams: whether teams leave it out altogether.
+        others: what may be played in its place, as the facilitator chooses; it makes the item a
+            slot, of which this is played where she simply goes on.
     """
 
     exercise: str
@@ -37,6 +39,12 @@ class Item:
     rounds: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     without_teams: bool = False
+    others: tuple["Item", ...] = ()
+
+    @property
+    def choices(self) -> tuple["Item", ...]:
+        """What there is to choose from: itself, and what may take its place."""
+        return (self, *self.others)
 
 
 @dataclass(frozen=True)
@@ -57,16 +65,31 @@ class Agenda:
 
     @property
     def minutes(self) -> int:
-        """Planned length, joining included."""
-        return self.joining + sum(item.minutes for item in self.items)
+        """Planned length, joining included; of a slot the longest choice."""
+        longest = (max(one.minutes for one in item.choices) for item in self.items)
+        return self.joining + sum(longest)
+
+    @property
+    def choices(self) -> tuple[Item, ...]:
+        """Everything that may be played, in order: each item, and what may take its place."""
+        return tuple(one for item in self.items for one in item.choices)
 
     def steps(self, mode: str = Mode.PEOPLE, *, agreed: bool = False) -> tuple[Step, ...]:
-        """Return the rounds of all exercises, in the order a room of a mode takes them."""
-        return tuple(
-            Step(item.exercise, round.id, round.course)
-            for item in self.items
-            for round in played(item, load_exercise(item.exercise), mode, agreed=agreed)
-        )
+        """Return the rounds of all exercises, in the order a room of a mode takes them.
+
+        Of a slot the first choice that the mode plays anything of.
+        """
+        return tuple(s for item in self.items for s in _first_steps(item, mode, agreed=agreed))
+
+
+def _first_steps(item: Item, mode: str, *, agreed: bool) -> tuple[Step, ...]:
+    there = (_steps(one, mode, agreed=agreed) for one in item.choices)
+    return next(filter(None, there), ())
+
+
+def _steps(item: Item, mode: str, *, agreed: bool) -> tuple[Step, ...]:
+    there = played(item, load_exercise(item.exercise), mode, agreed=agreed)
+    return tuple(Step(item.exercise, round.id, round.course) for round in there)
 
 
 def played(
@@ -91,7 +114,7 @@ def _open(exercise: Exercise) -> tuple[Round, ...]:
 
 def asks_consent(agenda: Agenda) -> bool:
     """Return whether any round of a programme needs the consent of whom it is about."""
-    there = (load_exercise(item.exercise) for item in agenda.items)
+    there = (load_exercise(item.exercise) for item in agenda.choices)
     return any(round.consent for exercise in there for round in exercise.rounds)
 
 
@@ -219,21 +242,27 @@ def parse_agenda(path: Path, table: dict[str, Any]) -> Agenda:
 def read_agenda(top: Table, slug: str) -> Agenda:
     """Build an agenda from the table of its file, which notes what does not fit."""
     items = tuple(
-        Item(
-            item.text("exercise", needed=True),
-            item.number("minutes"),
-            item.names("rounds"),
-            item.names("teams"),
-            item.flag("without_teams"),
-        )
+        replace(_read_item(item), others=tuple(map(_read_item, item.tables("or"))))
         for item in top.tables("item", needed=True)
     )
     title, joining = top.pairs("title", needed=True), top.number("joining", 0)
     return Agenda(slug, items, title, joining, top.number("length", 0))
 
 
+def _read_item(table: Table) -> Item:
+    return Item(
+        table.text("exercise", needed=True),
+        table.number("minutes"),
+        table.names("rounds"),
+        table.names("teams"),
+        table.flag("without_teams"),
+    )
+
+
 def problem(slug: str, broken: Mapping[str, str]) -> str:
     """Return why an agenda cannot be played, one sentence; empty where it can.
+
+    What may take the place of an item is not asked for: what is broken is not offered.
 
     Args:
         slug: names an agenda that there is.
@@ -291,6 +320,6 @@ def _looks_back(moment: str) -> bool:
 def _listed(slug: str) -> tuple[str, ...]:
     """Return the exercises of an agenda; one that cannot be read has none."""
     try:
-        return tuple(item.exercise for item in load_agenda(slug).items)
+        return tuple(item.exercise for item in load_agenda(slug).choices)
     except ContentError:
         return ()

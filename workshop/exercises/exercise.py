@@ -14,6 +14,7 @@ from workshop.contracts.parts import Block
 from workshop.errors import ContentError, Refused
 from workshop.exercises.matrix import Shares, read_shares
 from workshop.exercises.routing import Route, read_route
+from workshop.exercises.swapping import Swapping, read_swapping
 from workshop.exercises.talk import PLACES, Talk, course, read_talk
 from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
@@ -62,6 +63,7 @@ class Reveal:
     Attributes:
         perhaps: those of its questions without which the others are shown all the same.
         shares: the table of its items that the facilitator fills in with the room.
+        swapping: what a timetable is made of.
     """
 
     chart: str
@@ -70,6 +72,7 @@ class Reveal:
     run: str = ""
     perhaps: tuple[str, ...] = ()
     shares: Shares | None = None
+    swapping: Swapping | None = None
 
 
 @dataclass(frozen=True)
@@ -348,6 +351,7 @@ def _round(table: Table) -> Round:
                 r.text("run"),
                 r.names("perhaps"),
                 read_shares(r),
+                read_swapping(r),
             )
             for r in table.tables("reveal")
         ),

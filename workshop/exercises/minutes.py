@@ -254,7 +254,12 @@ def of_joining(people: int = 0, mode: str = Mode.PEOPLE) -> Parts:
 def of_agenda(agenda: Agenda, people: int = 0, mode: str = Mode.PEOPLE) -> Parts:
     """Return how long a programme takes with so many phones; joining only where it is planned."""
     joining = of_joining(people, mode) if agenda.joining else Parts()
-    return summed([joining, *(of_item(item, mode) for item in agenda.items)])
+    return summed([joining, *(of_longest(item, mode) for item in agenda.items)])
+
+
+def of_longest(item: Item, mode: str = Mode.PEOPLE) -> Parts:
+    """Return how long the longest choice of an item takes."""
+    return max((of_item(one, mode) for one in item.choices), key=lambda parts: parts.seconds)
 
 
 # ---- as it is planned ----
@@ -283,7 +288,7 @@ def planned_exercise(
 
 
 def planned_item(item: Item, mode: str = Mode.PEOPLE) -> int:
-    """Return the minutes planned for an item of a programme."""
+    """Return the minutes planned for an item of a programme, whatever may take its place."""
     if mode != Mode.TEAMS:
         return item.minutes
     exercise = load_exercise(item.exercise)
@@ -291,5 +296,6 @@ def planned_item(item: Item, mode: str = Mode.PEOPLE) -> int:
 
 
 def planned_agenda(agenda: Agenda, mode: str = Mode.PEOPLE) -> int:
-    """Return the minutes planned for a programme, joining included."""
-    return agenda.joining + sum(planned_item(item, mode) for item in agenda.items)
+    """Return the minutes planned for a programme, joining included; of a slot the longest."""
+    longest = (max(planned_item(one, mode) for one in item.choices) for item in agenda.items)
+    return agenda.joining + sum(longest)

@@ -14,10 +14,11 @@ from workshop.session import Mode
 
 
 class Where(StrEnum):
-    """Where another exercise comes in."""
+    """Where another exercise comes in: next, in place of the next one, or in a slot it is of."""
 
     NEXT = "next"
     INSTEAD = "instead"
+    SLOT = "slot"
 
 
 def rerouted(

@@ -1,10 +1,10 @@
 """The table of sums: words and minutes of exercises and programmes, line by line. Pure."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from workshop.exercises.agenda import Agenda, played, step_content, steps_in
+from workshop.exercises.agenda import Agenda, Item, played, step_content, steps_in
 from workshop.exercises.exercise import Exercise, Round, load_exercise
 from workshop.exercises.minutes import (
     Parts,
@@ -57,18 +57,28 @@ def _sums_of_round(exercise: Exercise, round: Round, mode: str) -> Sums:
 
 
 def sums_of_agenda(agenda: Agenda, people: int = 0, mode: str = Mode.PEOPLE) -> Sums:
-    """Return the words and the time of a programme, item by item, joining first."""
-    items = []
-    for item in agenda.items:
-        exercise = load_exercise(item.exercise)
-        rounds = played(item, exercise, mode)
-        if not rounds:
-            continue
-        there = sums_of_exercise(exercise, rounds, mode)
-        items.append(_together(item.exercise, planned_item(item, mode), there.inside))
+    """Return the words and the time of a programme, item by item, joining first.
+
+    Each choice of a slot has its line; in the sum counts the longest.
+    """
+    slots = [[*_sums_of_choices(item, mode)] for item in agenda.items]
     coming = of_joining(people, mode)
     joining = [Sums("joining", agenda.joining, 0, 0, coming)] if agenda.joining else []
-    return _together(agenda.slug, planned_agenda(agenda, mode), (*joining, *items))
+    longest = [max(slot, key=lambda one: one.parts.seconds) for slot in slots if slot]
+    lines = (*joining, *(one for slot in slots for one in slot))
+    counted = _together(agenda.slug, planned_agenda(agenda, mode), (*joining, *longest))
+    return replace(counted, inside=lines)
+
+
+def _sums_of_choices(item: Item, mode: str) -> Iterator[Sums]:
+    """Yield the sums of what may be played of an item; nothing of what a mode leaves out."""
+    for at, one in enumerate(item.choices):
+        exercise = load_exercise(one.exercise)
+        rounds = played(one, exercise, mode)
+        if rounds:
+            there = sums_of_exercise(exercise, rounds, mode)
+            name = f"or {one.exercise}" if at else one.exercise
+            yield _together(name, planned_item(one, mode), there.inside)
 
 
 def sums_of_course(name: str, course: Iterable[Sequence[str]], mode: str = Mode.PEOPLE) -> Sums:

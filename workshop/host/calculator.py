@@ -6,9 +6,10 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
+from typing import IO, Any
 
 from workshop.contracts.runs import Outcome
 from workshop.host.jobs import Job
@@ -23,6 +24,8 @@ TRIES = 2
 
 Finished = Callable[[Job, Outcome | None], None]
 
+Heard = Callable[[Job, float], None]
+
 
 class Calculator:
     """Hands jobs to a process of its own, which starts with the first one.
@@ -30,10 +33,12 @@ class Calculator:
     Args:
         finished: called in the calculator's thread with each job and its outcome; None where
             it could not be computed.
+        heard: called in that thread too, with how near the best a job is meanwhile.
     """
 
-    def __init__(self, finished: Finished) -> None:
+    def __init__(self, finished: Finished, heard: Heard | None = None) -> None:
         self._finished = finished
+        self._heard = heard
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         self._thread: threading.Thread | None = None
@@ -81,16 +86,23 @@ class Calculator:
         try:
             process.stdin.write(json.dumps(asdict(job)).encode() + b"\n")
             process.stdin.flush()
-            line = process.stdout.readline()
+            answer = self._answer(job, process.stdout)
         finally:
             watch.cancel()
-        if not line:
-            raise OSError("its output is closed")
-        answer = json.loads(line)
         if "problem" in answer:
             raise ValueError(answer["problem"])
         outcome: Outcome = answer["outcome"]
         return outcome
+
+    def _answer(self, job: Job, output: IO[bytes]) -> Mapping[str, Any]:
+        """Return what the process says at last; how far it is on the way is passed on."""
+        while line := output.readline():
+            answer: Mapping[str, Any] = json.loads(line)
+            if "gap" not in answer:
+                return answer
+            if self._heard:
+                self._heard(job, answer["gap"])
+        raise OSError("its output is closed")
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -112,12 +124,19 @@ def _start() -> subprocess.Popen[bytes]:
 
 
 def answer(line: str) -> dict[str, object]:
-    """Return what the process says to a job: `{"outcome": …}` or `{"problem": sentence}`."""
+    """Return what the process says to a job: `{"outcome": …}` or `{"problem": sentence}`.
+
+    Before that it may have said `{"gap": …}`, how near the best a timetable is so far.
+    """
     try:
-        return {"outcome": calculate(Job(**json.loads(line)))}
+        return {"outcome": calculate(Job(**json.loads(line)), _on_the_way)}
     except Exception as error:
         # Whatever goes wrong in one job, the next one is answered.
         return {"problem": f"{type(error).__name__}: {error}"}
+
+
+def _on_the_way(_: float, gap: float | None) -> None:
+    print(json.dumps({"gap": -1.0 if gap is None else gap}), flush=True)  # noqa: T201
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ from workshop.contracts.replies import (
 from workshop.errors import Refused
 from workshop.exercises.agenda import agendas, chosen, course_of, load_agenda, only, problem
 from workshop.exercises.looking_back import with_look_back
+from workshop.exercises.slots import slots_of
 from workshop.host import promising, seats
 from workshop.host.callers import Caller, clean_code
 from workshop.host.fields import (
@@ -35,7 +36,7 @@ from workshop.host.fields import (
     texts,
 )
 from workshop.host.jobs import Job
-from workshop.host.kept import TEXTS
+from workshop.host.kept import TEXTS, TICKETS
 from workshop.host.promised import carried, signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
@@ -88,7 +89,8 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     if known:
         return {"session": session_view(rooms.session(known))}
     agenda, who = _agenda(rooms, command), mode(command)
-    course = course_of(load_agenda(agenda), who, agreed=command.get("consent") is True)
+    programme, agreed = load_agenda(agenda), command.get("consent") is True
+    course = course_of(programme, who, agreed=agreed)
     record = SessionRecord(
         id=secrets.token_hex(8),
         code=rooms.free_code(),
@@ -101,6 +103,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         practice=command.get("practice") is True,
         mode=who,
         course=course,
+        slots=slots_of(programme, who, agreed=agreed),
         after=_after(rooms, command),
     )
     if carried(rooms, record):
@@ -179,7 +182,7 @@ def release(rooms: Rooms, _: Caller, command: Command) -> Released:
     rooms.store.release(op, bool(command.get("released")))
     if command.get("listed") is not False:
         promising.released(rooms, record, given, shown=bool(command.get("released")))
-    rooms.kept.of(record.id).changed(TEXTS)
+    rooms.kept.of(record.id).changed(TEXTS, TICKETS)
     rooms.ring("responses", record.id)
     if shows_results(viewed(record)):
         # Whoever wrote it is told on her phone, and phones hear this bell alone.

@@ -23,6 +23,7 @@ SEEN = "seen"
 MOVES = "moves"
 FIRMS, MEMBERS, GAMES, GAME = "firms", "members", "games", "game"
 PROPOSED, JOB, TURNS, TEAMS = "proposed", "job", "turns", "teams"
+TICKETS, PLANNED = "tickets", "planned"
 
 
 class Kept:
@@ -61,7 +62,7 @@ class Kept:
         """Forget what belongs to where the room was."""
         # What is asked may be other questions of the same round.
         self.progress = None
-        self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES, PROMISES, SEEN, MOVES)
+        self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES, PROMISES, SEEN, MOVES, TICKETS, PLANNED)
         self.forget(FIRMS, MEMBERS, GAMES, GAME, PROPOSED, JOB, TURNS, TEAMS)
 
     def forget(self, *names: str) -> None:

@@ -64,11 +64,15 @@ class Bells:
         self._socket.send(topic.encode())
 
 
+Message = tuple[Job, Outcome | float | None]
+"""A job with its outcome, with how near the best it is so far, or with None: it failed."""
+
+
 class Inside:
     """The host's own threads speak to its loop here: outcomes, and that it is time to stop."""
 
     def __init__(self, context: zmq.Context[Any]) -> None:
-        self.waking: queue.SimpleQueue[tuple[Job, Outcome | None] | None] = queue.SimpleQueue()
+        self.waking: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self.socket = context.socket(zmq.PULL)
         self.socket.bind("inproc://inside")
         self._context = context
@@ -77,24 +81,28 @@ class Inside:
         """Hand over what a job gave."""
         self._wake((job, outcome))
 
+    def heard(self, job: Job, gap: float) -> None:
+        """Hand over how near the best a job is meanwhile."""
+        self._wake((job, gap))
+
     def stop(self) -> None:
         """End the loop once it has answered what it took."""
         self._wake(None)
 
-    def _wake(self, message: tuple[Job, Outcome | None] | None) -> None:
+    def _wake(self, message: Message | None) -> None:
         self.waking.put(message)
         with self._context.socket(zmq.PUSH) as bell:
             bell.connect("inproc://inside")
             bell.send(b"")
 
-    def take(self) -> list[tuple[Job, Outcome | None] | None]:
+    def take(self) -> list[Message | None]:
         """Return what was handed over since the last time."""
         return [self.waking.get() for _ in _drain(self.socket)]
 
 
 def serve(host: Host, ask: zmq.Socket[bytes], bell: zmq.Socket[bytes], inside: Inside) -> None:
     """Answer commands, and hand out what is to be computed, until `inside` says stop."""
-    bells, calculator = Bells(bell), Calculator(inside.finished)
+    bells, calculator = Bells(bell), Calculator(inside.finished, inside.heard)
     poller = zmq.Poller()
     poller.register(ask, zmq.POLLIN)
     poller.register(inside.socket, zmq.POLLIN)
@@ -104,7 +112,7 @@ def serve(host: Host, ask: zmq.Socket[bytes], bell: zmq.Socket[bytes], inside: I
             if message is None:
                 calculator.close()
                 return
-            host.finish(*message)
+            _hand_over(host, *message)
         frames = _drain(ask)
         commands = [(f[0], _parse(f[-1])) for f in frames]
         replies = host.run(command for _, command in commands) if commands else []
@@ -113,6 +121,13 @@ def serve(host: Host, ask: zmq.Socket[bytes], bell: zmq.Socket[bytes], inside: I
         host.tick()
         calculator.take(host.take_jobs())
         bells.ring(host.take_bells())
+
+
+def _hand_over(host: Host, job: Job, said: Outcome | float | None) -> None:
+    if isinstance(said, float):
+        host.hear(job, said)
+    else:
+        host.finish(job, said)
 
 
 def _drain(socket: zmq.Socket[bytes]) -> list[list[bytes]]:

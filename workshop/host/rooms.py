@@ -27,6 +27,7 @@ class Rooms:
         bells: the topics to ring after the commit.
         orders: computations to be made beside the host, by what they are for.
         underway: those that were taken and have not come back.
+        gaps: how near the best those of them are that tell it; -1 where nothing was found yet.
         failed: those that were tried in vain; the next start of the host tries them again.
         kept: what was read or counted once.
         broken: what cannot be played, such as `exercises/kpi-tradeoffs`, and why: the server tells.
@@ -43,6 +44,7 @@ class Rooms:
     orders: dict[str, Job] = field(default_factory=dict)
     underway: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
+    gaps: dict[str, float] = field(default_factory=dict)
     kept: Memory = field(default_factory=Memory)
     broken: dict[str, str] = field(default_factory=dict)
     checked: bool = False

@@ -1,8 +1,9 @@
 """What a proposal of what to play next is built on: results that the room has seen, no others."""
 
-from workshop.contracts.looks import Routed, SeenReveal
+from workshop.contracts.looks import Routed, SeenReveal, SlotView
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
+from workshop.exercises.slots import OpenSlot, open_slots
 from workshop.host.counting import is_readable
 from workshop.host.courses import steps_of
 from workshop.host.kept import SEEN
@@ -22,8 +23,29 @@ def routed_view(rooms: Rooms, record: SessionRecord) -> Routed:
         "begun": begun(rooms, record),
         "rerouted": [[*one] for one in before.course] if before and before.course else None,
         "seen": rooms.kept.of(record.id).once(SEEN, lambda: _seen(rooms, record)),
-        "broken": [part.partition("/")[2] for part in rooms.broken if part.startswith(EXERCISES)],
+        "broken": _broken(rooms),
+        "slots": [_slot_view(slot) for slot in slots_ahead(rooms, record)],
     }
+
+
+def slots_ahead(rooms: Rooms, record: SessionRecord) -> list[OpenSlot]:
+    """Return the slots of a session in which something else may still be chosen."""
+    if not record.slots or record.position.phase is Phase.ENDED:
+        return []
+    course = tuple((step.exercise, step.round) for step in steps_of(record))
+    here, revealed = record.position.step, rooms.store.revealed(record.id)
+    furthest = begun(rooms, record)
+    return [*open_slots(record.slots, course, here, furthest, revealed, _broken(rooms))]
+
+
+def _slot_view(slot: OpenSlot) -> SlotView:
+    offers = [[[*step] for step in offer] for offer in slot.offers]
+    return {"first": slot.first, "end": slot.end, "offers": offers}
+
+
+def _broken(rooms: Rooms) -> list[str]:
+    """Return the exercises that cannot be played at present."""
+    return [part.partition("/")[2] for part in rooms.broken if part.startswith(EXERCISES)]
 
 
 def begun(rooms: Rooms, record: SessionRecord) -> int:

@@ -1,11 +1,13 @@
 """What a model is to compute for a room, and what it gave: the decision ledger."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from typing import cast
 
 from workshop.contracts.looks import Look
 from workshop.contracts.replies import Command, Ledger
-from workshop.contracts.runs import LedgerEntry, Outcome, RunState
+from workshop.contracts.runs import LedgerEntry, Outcome, Parameters, RunState
 from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Run
@@ -14,7 +16,7 @@ from workshop.host.client import new_op
 from workshop.host.counting import tallies
 from workshop.host.courses import steps_of
 from workshop.host.jobs import Job
-from workshop.host.kept import RUNS, TEAMS, TURNS
+from workshop.host.kept import PLANNED, RUNS, TEAMS, TURNS
 from workshop.host.quarters import games_of
 from workshop.host.rooms import Rooms
 from workshop.host.where import viewed, viewed_step
@@ -22,17 +24,34 @@ from workshop.models import run_of
 from workshop.session import Mode, shows_results
 from workshop.store import RunRecord, SessionRecord
 
+TIMETABLE = "timetable"
+"""The name of what is planned of tickets: no model of `workshop.models`."""
 
-def calculate(job: Job) -> Outcome:
+Progress = Callable[[float, float | None], None]
+
+
+def calculate(job: Job, tell: Progress | None = None) -> Outcome:
     """Compute a job's outcome; whoever calls this loads the model.
+
+    Args:
+        job: what is to be computed.
+        tell: hears how far it is, where that takes long enough.
 
     Raises:
         ValueError: the parameters are none that the model knows.
     """
+    if job.model == TIMETABLE:
+        return _timetable(job, tell)
     if "firms" in job.parameters or "games" in job.parameters:
         return _firms(job)
     model = run_of(job.model)
     return (model.played if job.played else model.outcome)(job.parameters)
+
+
+def _timetable(job: Job, tell: Progress | None) -> Outcome:
+    from workshop.swaps.run import timetable
+
+    return cast("Outcome", timetable(job.parameters, tell))
 
 
 def _firms(job: Job) -> Outcome:
@@ -136,13 +155,18 @@ def keep(rooms: Rooms, job: Job, outcome: Outcome) -> None:
     """Write an outcome into the ledger and tell the room, where it was not removed meanwhile."""
     if rooms.store.session(job.session) is None:
         return
-    fields = asdict(job)
+    fields = {**asdict(job), "parameters": _kept(job)}
     rooms.store.add_run(RunRecord(**fields, outcome=outcome, at=rooms.clock()))
     tell(rooms, job)
+
+
+def _kept(job: Job) -> Parameters:
+    """Return what is kept of what a job was told: not what single people have answered."""
+    return {name: one for name, one in job.parameters.items() if name != "tickets"}
 
 
 def tell(rooms: Rooms, job: Job) -> None:
     """Let the room look again at what is computed."""
     rooms.kept.of(job.session).changed(RUNS)
-    rooms.kept.of(job.session).forget(TURNS, TEAMS)
+    rooms.kept.of(job.session).forget(TURNS, TEAMS, PLANNED)
     rooms.ring("stage", job.session)

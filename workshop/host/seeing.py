@@ -32,6 +32,7 @@ from workshop.host.rooms import Rooms
 from workshop.host.routes import routed_view
 from workshop.host.seats import door_view, public
 from workshop.host.sharing import with_matrix
+from workshop.host.swapping import own_ticket, timetable_view, with_timetable
 from workshop.host.talking import countdown_view, group_of, understood_view
 from workshop.host.texts import TEXTS_READABLE, quotes, told_texts, with_rows
 from workshop.host.timing import timing
@@ -84,6 +85,7 @@ def me_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Me:
         "settled": rooms.settled(me),
         "group": group_of(rooms, record, me),
         "firm": firm_view(rooms, record, me),
+        "ticket": own_ticket(rooms, record, me),
     }
 
 
@@ -138,6 +140,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "timing": timing(rooms, record),
         **routed_view(rooms, record),
         "carried": len(carried(rooms, record)),
+        "timetable": timetable_view(rooms, record),
     }
 
 
@@ -181,7 +184,8 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
     exercise, _ = step_content(step, record.mode)
     results = rooms.kept.of(record.id).once(RESULTS, lambda: _results(rooms, record))
     listed_there = with_list(rooms, record, exercise, results)
-    told = with_rows(rooms, record, with_matrix(rooms, record, exercise, listed_there))
+    tabled = with_timetable(rooms, record, listed_there)
+    told = with_rows(rooms, record, with_matrix(rooms, record, exercise, tabled))
     return {
         "session": session,
         "results": {**told},

@@ -17,6 +17,7 @@ from workshop.host import (
     rerouting,
     sharing,
     signing,
+    swapping,
     tabling,
     talking,
 )
@@ -123,10 +124,16 @@ class Host:
         self._rooms.orders.clear()
         return jobs
 
+    def hear(self, job: Job, gap: float) -> None:
+        """Tell the room how near the best a timetable is that is still being made; -1: not yet."""
+        self._rooms.gaps[job.key] = gap
+        tell(self._rooms, job)
+
     def finish(self, job: Job, outcome: Outcome | None) -> None:
         """Keep what a job gave; None says that it could not be computed."""
         rooms = self._rooms
         rooms.underway.discard(job.key)
+        rooms.gaps.pop(job.key, None)
         if outcome is None:
             rooms.failed.add(job.key)
             tell(rooms, job)
@@ -218,6 +225,8 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "pay": (_LEADERS, pay),
     **{name: (_LEADERS, carry_out) for name, carry_out in signing.HANDLERS.items()},
     "fill": (_LEADERS, sharing.fill),
+    "timetable": (_LEADERS, swapping.timetable),
+    "plan": (_LEADERS, swapping.plan),
     "understood": (_PEOPLE, talking.understood),
     "look": (_EVERYONE, taking_part.look),
     "answer": (_PEOPLE, taking_part.answer),
@@ -228,7 +237,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
-    "surroundings", "tables",
+    "surroundings", "tables", "timetable",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

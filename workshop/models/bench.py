@@ -1,6 +1,7 @@
 """The bench: sliders to move, and what the model of an exercise makes of them at once."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from workshop.content.parameters import model_words
@@ -174,6 +175,50 @@ def sent_slider(action: Action, name: str) -> int:
     if type(value) is not int:
         raise ValueError(f"The slider {name} must be a whole number.")
     return value
+
+
+def slider(
+    id: str,
+    text: str,
+    span: tuple[int, int, int],
+    value: int,
+    write: Callable[[int], str],
+    ends: tuple[str, str] | None = None,
+) -> Slider:
+    """Return a slider.
+
+    Args:
+        id: names it in what a page sends.
+        text: what it sets.
+        span: the lowest value, the highest and the step.
+        value: where it stands.
+        write: writes a value in words.
+        ends: the words at its two ends; the two values in words where there are none.
+    """
+    low, high, step = span
+    low_text, high_text = ends or (write(low), write(high))
+    return {
+        "id": id,
+        "text": text,
+        "low_text": low_text,
+        "high_text": high_text,
+        "value": value,
+        "min": low,
+        "max": high,
+        "step": step,
+        "value_text": write(value),
+    }
+
+
+def presets(names: Iterable[str], words: Texts, table: str) -> list[Option]:
+    """Return what to begin again from, with the model's words under the name of a table."""
+    return [{"id": name, "text": words(f"{table}.{name}")} for name in names]
+
+
+def decimal(value: float, ui: Texts) -> str:
+    """Write a number as a spreadsheet reads it: one decimal, no separator of thousands."""
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if ui("bench.separator") == ";" else text
 
 
 def share_bar(id: str, text: str, share: float, ui: Texts) -> ShareBar:

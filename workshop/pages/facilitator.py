@@ -19,6 +19,7 @@ from workshop.pages.console.composing import broken_page, session_page
 from workshop.pages.console.matrix import FIELDS as MATRIX
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.promising import FIELDS, fields_of
+from workshop.pages.console.timetable import FIELDS as RULES
 from workshop.pages.console.waiting import Tick, Waiting
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Line, Live, only_live, own_words
@@ -159,6 +160,7 @@ class Desk:
             "play": self._play,
             **dict.fromkeys(FIELDS, self._promise),
             "fill": self._fill,
+            "plan": self._plan,
         }.get(str(action["op"]))
         if carry_out is None:
             return
@@ -265,6 +267,16 @@ class Desk:
             self._wrong.pop(of, None)
         except Refused as refusal:
             self._wrong[of] = why(refusal, self.language)
+        self._live.redraw()
+
+    async def _plan(self, action: Action) -> None:
+        """Have the timetable made; a refusal stands beside it."""
+        rules = {name: action.get(name) for name in RULES}
+        try:
+            await self._ask("plan", op=new_op(), **cast("dict[str, Value]", rules))
+            self._wrong.pop("timetable", None)
+        except Refused as refusal:
+            self._wrong["timetable"] = why(refusal, self.language)
         self._live.redraw()
 
     async def _address(self, action: Action) -> None:

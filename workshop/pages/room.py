@@ -35,6 +35,7 @@ from workshop.pages.planning import of_team, words_for
 from workshop.pages.playing import opens_a_game, plate, public
 from workshop.pages.promises import lines, list_title
 from workshop.pages.talking import group_mark, phone_talk, talk_title
+from workshop.pages.ticket import with_ticket
 from workshop.widgets.card import Card
 from workshop.widgets.view import Page
 
@@ -178,6 +179,7 @@ def _own(look: PhoneLook, spots: Sequence[Beside]) -> dict[str, object]:
     me, answers = look["me"], look["answers"]
     texts = wrote(exercise, round, answers, look["released"], me["language"])
     marks = within(beside(spots, answers, me["department"]), MOST - size(texts))
+    marks = with_ticket(look, marks)
     made: dict[str, list[Here] | list[Wrote]] = {"here": marks, "wrote": texts}
     return {name: some for name, some in made.items() if some}
 

@@ -95,6 +95,11 @@ class Study:
         """The room in which the learner answers."""
         return self._way.room
 
+    @property
+    def in_lab(self) -> bool:
+        """Whether cells are seen, so that something of one's own may stand in them."""
+        return not in_voila()
+
     def opening(self) -> Lesson:
         """Return the title, and what awaits the learner."""
         return self._drawing.keep(Lesson, lambda: opening_page(self.exercise, self.language))

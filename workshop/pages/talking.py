@@ -9,6 +9,7 @@ from workshop.contracts.talking import ClockPanel, GroupMark, PhoneTalk, TalkSce
 from workshop.exercises.exercise import Exercise
 from workshop.exercises.talk import SIZES, Talk
 from workshop.pages.parts import place
+from workshop.questions.question import Question
 
 MINUTES = [1, 2, 3, 5, 10]
 """What the clock can be started for where nothing is planned."""
@@ -54,9 +55,17 @@ def phone_talk(look: Look, department: str, language: str) -> PhoneTalk:
     return {
         **_scene(exercise, talk, ui),
         "notes": lines,
+        "notes_title": _kept(mine, words, ui),
         "find": ui("talk.find") if talk.form in SIZES else "",
         "says_back": talk.says_back,
     }
+
+
+def _kept(notes: list[Question], words: Texts, ui: Texts) -> str:
+    """Return what stands above notes: whose they are, or their own heading if they are all's."""
+    if any(note.only_for for note in notes):
+        return ui("talk.notes")
+    return words(f"questions.{notes[0].words}.prompt") if notes else ""
 
 
 def group_mark(group: Group, language: str) -> GroupMark:

@@ -21,7 +21,7 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
-from workshop.server import joining, names, printing, routes, sheets, walls
+from workshop.server import joining, names, printing, routes, sheets, timetables, walls
 from workshop.server import plain_page as page
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
@@ -170,6 +170,8 @@ class Server(Voila):
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
             (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),
             (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),
+            (r"/timetable/([^/]+)\.zip", timetables.Calendars, ours),
+            (r"/timetable/([^/.]+)", timetables.Timetable, ours),
             (r"/study", routes.Study, ours),
             (r"/health", routes.Health, ours),
             (r"/busy", routes.Busy, ours),

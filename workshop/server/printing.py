@@ -1,6 +1,7 @@
 """What a facilitator prints: the sheets of `data/kit`, and the heads of the exercises."""
 
 import re
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import groupby
 from typing import Any, cast
@@ -10,7 +11,7 @@ from tornado.web import HTTPError
 from workshop.content import LANGUAGES
 from workshop.content.kit import Sheet, count_words, sheet, sheet_names
 from workshop.content.texts import html, interface
-from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.replies import Tables
 from workshop.errors import ContentError, Refused
 from workshop.exercises import matrix_csv
@@ -37,7 +38,7 @@ FEW = 5
 _BLANK = re.compile(r"_{4,}")
 
 
-class _Hers(Page):
+class Hers(Page):
     """A page for the facilitator alone; anybody else is sent to her door."""
 
     async def prepare(self) -> None:
@@ -46,7 +47,7 @@ class _Hers(Page):
             self.redirect("/facilitate")
 
 
-class Kit(_Hers):
+class Kit(Hers):
     """`/kit`: lists what can be printed."""
 
     def get(self) -> None:
@@ -56,7 +57,7 @@ class Kit(_Hers):
         self.show("kit.html", sheets=[*listed, (HEADS, title)])
 
 
-class Printed(_Hers):
+class Printed(Hers):
     """`/kit/LANGUAGE/NAME`: one page to print, whatever language she works in herself."""
 
     @property
@@ -71,19 +72,19 @@ class Printed(_Hers):
             raise HTTPError(404)
         code = clean_code(self.get_query_argument("session", "")) if name == HEADS else ""
         if code:
-            told = self._heads(_played(await self._course(code), language))
+            told = self._heads(_played(await self._look(code), language))
         else:
             told = self._heads(_heads(language)) if name == HEADS else self._sheet(name)
         wanted = f"{name}?session={code}" if code else name
         self.show("printed.html", wanted=wanted, printing=bundles.address("Print.css"), **told)
 
-    async def _course(self, code: str) -> SessionView:
+    async def _look(self, code: str) -> FacilitatorLook:
         """Return the session that plays what is to be printed."""
         try:
             look = await server_of(self).client.ask("look", code=code)
         except Refused:
             raise HTTPError(404) from None
-        return cast("FacilitatorLook", look)["session"]
+        return cast("FacilitatorLook", look)
 
     def _sheet(self, name: str) -> dict[str, Any]:
         found = next((one for one in _sheets(self.language) if one.name == name), None)
@@ -101,7 +102,7 @@ class Printed(_Hers):
         return {**told, "size": size, "spoken": self.language}
 
 
-class _File(_Hers):
+class _File(Hers):
     """A file that the facilitator takes along from a session; `NAME` is its name's beginning."""
 
     NAME = ""
@@ -167,16 +168,36 @@ def _heads(language: str) -> list[dict[str, object]]:
     return found
 
 
-def _played(session: SessionView, language: str) -> list[dict[str, object]]:
-    """Return the same of the exercises that a session plays, in its order and with its minutes."""
-    found, mode = [], session["mode"]
-    there = (step for step in steps_in(session["course"]) if step.exercise in exercises())
-    for _, steps in groupby(there, key=lambda step: step.exercise):
+def _played(look: FacilitatorLook, language: str) -> list[dict[str, object]]:
+    """Return the same of the exercises that a session plays, in its order and with its minutes.
+
+    What may still be chosen in the place of one stands after it.
+    """
+    found, session = [], look["session"]
+    beside = {slot["first"]: slot["offers"] for slot in look["slots"]}
+    steps = enumerate(session["course"])
+    for slug, its in groupby(steps, key=lambda one: one[1][0]):
+        places, course = zip(*its, strict=True)
+        offers = [one for one in beside.get(places[0], ()) if one[0][0] != slug]
         with suppress(ContentError):
-            played = [step_content(step, mode) for step in steps if not step.gone]
-            minutes = sum(planned(*one, mode) for one in played)
-            found += [_head(played[0][0], language, minutes)] if played else []
+            found += _as_played(course, session["mode"], language)
+        for offer in offers:
+            with suppress(ContentError):
+                found += _as_played(offer, session["mode"], language, "routes.choice.or")
     return found
+
+
+def _as_played(
+    course: Iterable[Sequence[str]], mode: str, language: str, around: str = ""
+) -> list[dict[str, object]]:
+    """Return the head of an exercise of which some rounds are played; none of a moment."""
+    steps = [s for s in steps_in(course) if s.exercise in exercises() and not s.gone]
+    played = [step_content(step, mode) for step in steps]
+    if not played:
+        return []
+    told = _head(played[0][0], language, sum(planned(*one, mode) for one in played))
+    title = interface(language)(around, title=str(told["title"])) if around else told["title"]
+    return [{**told, "title": title}]
 
 
 def _head(exercise: Exercise, language: str, minutes: int = 0) -> dict[str, object]:

@@ -107,6 +107,7 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
             "practice": record.practice,
             "countdown": rows.countdown(record.countdown),
             "course": list(record.course) or None,
+            "slots": list(record.slots) or None,
             "after": record.after,
             **rows.place(record.position),
         }

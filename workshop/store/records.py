@@ -56,6 +56,8 @@ class SessionRecord:
         practice: whether invented people play it: nothing in it was said by anybody.
         course: exercise and round of each step, as the programme had them when it was opened;
             empty where an earlier kit opened it and nobody has worked it out.
+        slots: what the facilitator may choose from, as the programme had it then: of each slot its
+            exercises, of each of those exercise and round of its steps.
         after: the id of the session whose promises this one asks about; empty where there is none.
     """
 
@@ -79,6 +81,7 @@ class SessionRecord:
     countdown: Countdown | None = None
     practice: bool = False
     course: tuple[tuple[str, str], ...] = ()
+    slots: tuple[tuple[tuple[tuple[str, str], ...], ...], ...] = ()
     after: str = ""
 
 

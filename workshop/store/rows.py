@@ -1,5 +1,6 @@
 """Records as rows of the database, and back."""
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -69,9 +70,14 @@ def session(row: RowMapping) -> SessionRecord:
         mode=row["mode"],
         countdown=_countdown(row["countdown"]),
         practice=row["practice"],
-        course=tuple((exercise, round) for exercise, round in row["course"] or ()),
+        course=_course(row["course"] or ()),
+        slots=tuple(tuple(map(_course, slot)) for slot in row["slots"] or ()),
         after=row["after"],
     )
+
+
+def _course(kept: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((exercise, round) for exercise, round in kept)
 
 
 def before(record: Before | None) -> dict[str, Any] | None:
@@ -89,8 +95,7 @@ def _before(kept: dict[str, Any] | None) -> Before | None:
         return None
     entered = aware(datetime.fromisoformat(kept["entered"])) if kept["entered"] else None
     at = Position(kept["step"], Phase(kept["phase"]), talk=kept.get("talk", ""))
-    course = tuple((exercise, round) for exercise, round in kept.get("course", ()))
-    return Before(at, entered, kept["shown"], course)
+    return Before(at, entered, kept["shown"], _course(kept.get("course", ())))
 
 
 def countdown(record: Countdown | None) -> dict[str, Any] | None:

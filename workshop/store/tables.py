@@ -52,6 +52,8 @@ sessions = Table(
     Column("practice", Boolean, nullable=False, server_default=false()),
     # Exercise and round of each step, as the programme was when the session was opened.
     Column("course", JSON(none_as_null=True)),
+    # What the facilitator may choose from, as the programme was then.
+    Column("slots", JSON(none_as_null=True)),
     # No foreign key: the earlier session may be removed, and this one goes on without it.
     Column("after", String(32), nullable=False, server_default=""),
 )

@@ -126,7 +126,7 @@ class Phone extends Frame {
       talkWords(talk),
       h("p", { class: "ws-soft", key: "time" }, talk.time),
       heard(talk, group, words, this.send),
-      talkNotes(talk, words),
+      talkNotes(talk),
     );
   }
 

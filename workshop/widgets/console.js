@@ -16,11 +16,12 @@ import {
   sign,
 } from "./base.js";
 import { Workbench } from "./parts/bench.js";
-import { comingPanel } from "./parts/coming.js";
+import { choicePanel, comingPanel } from "./parts/coming.js";
 import { clockText } from "./parts/countdown.js";
 import { cuePanel, headsPanel } from "./parts/cues.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
 import { Filling, matrixPanel } from "./parts/matrix.js";
+import { Setting, timetablePanel } from "./parts/timetable.js";
 import { noticeList } from "./parts/notices.js";
 import { sessionsScreen, toPrint } from "./parts/opening.js";
 import {
@@ -54,6 +55,7 @@ class Desk {
     this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());
     this.promising = new Promising(() => this.repaint());
     this.filling = new Filling();
+    this.setting = new Setting();
     this.paying = new Paying(this.view, this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
     this.stopKeys = turnByKeys(() => this.slides(), this.send);
@@ -168,7 +170,7 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase },
       h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
@@ -179,7 +181,7 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
+    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
   }
 
   present() {

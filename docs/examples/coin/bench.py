@@ -9,7 +9,7 @@ from workshop.contracts.actions import Action
 from workshop.contracts.bench import Result, Slider
 from workshop.contracts.parts import Option
 from workshop.contracts.runs import Parameters
-from workshop.models.bench import Bench, sent_slider, share_bar
+from workshop.models.bench import Bench, sent_slider, share_bar, slider
 
 TOSSES = 10
 
@@ -41,19 +41,8 @@ class CoinBench(Bench):
         return {"bias": self.bias / 100}
 
     def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:
-        return [
-            {
-                "id": "bias",
-                "text": words("parameters.bias"),
-                "value_text": ui.percent(self.bias / 100),
-                "low_text": ui.percent(0),
-                "high_text": ui.percent(1),
-                "value": self.bias,
-                "min": 0,
-                "max": 100,
-                "step": 5,
-            }
-        ]
+        text, span = words("parameters.bias"), (0, 100, 5)
+        return [slider("bias", text, span, self.bias, lambda bias: ui.percent(bias / 100))]
 
     def _presets(self, words: Texts) -> list[Option]:
         return [{"id": "fair", "text": words("fair")}]

@@ -14,6 +14,8 @@ LESSONS = {
     "conflict-signs": "04-conflict-signs.ipynb",
     "who-brings-the-money": "02-who-brings-the-money.ipynb",
     "explain-yourself": "05-explain-yourself.ipynb",
+    "gemba-day": "06-gemba-day.ipynb",
+    "open-space": "07-open-space.ipynb",
     "kpi-tradeoffs": "08-kpi-tradeoffs.ipynb",
     "strategy-vs-tactics": "09-strategy-vs-tactics.ipynb",
     "must-every-lead-buy": "10-must-every-lead-buy.ipynb",

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.models.explained import (
+    test_contact_explained,
     test_games_explained,
     test_kpi_explained,
     test_perception_explained,
@@ -14,6 +15,7 @@ from workshop.content import content_root
 
 SLUGS = sorted(p.name for p in (content_root() / "data" / "exercises").iterdir() if p.is_dir())
 MODULES = (
+    test_contact_explained,
     test_games_explained,
     test_kpi_explained,
     test_perception_explained,

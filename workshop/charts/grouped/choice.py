@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from workshop.charts.cells import agreed, share
-from workshop.charts.counted import Two, apart
+from workshop.charts.counted import Two, apart, halved
 from workshop.charts.finding import Bar, Finding, Part, chart, nothing
 from workshop.charts.grouped import Row, picture, table
 from workshop.charts.own import Own
@@ -16,6 +16,9 @@ from workshop.questions.tally import ALL
 FIRST = 0.5
 """The part of its certainty for the option that comes first; the rest is for the departments."""
 
+
+TOSS = 2
+"""Options that are as a coin."""
 
 Cells = Mapping[str, Cell]
 
@@ -42,7 +45,7 @@ def choice(view: View) -> Finding[Row]:
         return nothing(view)
     rows = _rows(view, cells)
     sizes = {group: cell["n"] for group, cell in cells.items()}
-    way, divided = _way(view, cells[ALL]), _divided(view, cells)
+    way, divided = _way(view, cells), _divided(view, cells)
     first = {} if way == "unsure" else {"choice-first": rows[0].quoted}
     named = [*([rows[0].quoted] if way != "unsure" else []), *(one.quoted for one in divided)]
     return Finding(
@@ -79,12 +82,27 @@ def _rows(view: View, cells: Cells) -> list[Row]:
     return sorted(rows, key=lambda row: -row.given[ALL])
 
 
-def _way(view: View, cell: Cell) -> str:
+def _way(view: View, cells: Cells) -> str:
     """Return whether the first option is (nearly) everybody's, surely first, or neither."""
+    cell = cells[ALL]
     counts = [int(cell["counts"].get(option, 0)) for option in view.questions()[0].options]
+    if len(counts) == TOSS and not _no_toss(view, max(counts), cells):
+        return "unsure"
     if agreed(cell):
         return "all"
     return "most" if view.certain.part(FIRST).ahead(counts) else "unsure"
+
+
+def _no_toss(view: View, people: int, cells: Cells) -> bool:
+    """Whether tossed coins, told as coarsely, would seldom come down on one side so often.
+
+    Of two options five of seven are told as nearly all, and two sides of seven come to that in one
+    room of ten; of three or more they hardly ever do.
+    """
+    told = [int(cell["n"]) for group, cell in cells.items() if group != ALL]
+    rest = int(cells[ALL]["n"]) - sum(told)
+    sizes = [*told, *([rest] if rest else [])]
+    return halved(people, sizes) <= view.certain.part(FIRST).level
 
 
 def _sides(cells: Cells) -> list[str]:

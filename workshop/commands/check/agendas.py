@@ -38,6 +38,7 @@ def _check_agenda(found: Findings, path: Path, exercises: Exercises, moments: Ex
         _check_teams(found, path, agenda)
         _check_by_itself(found, path, agenda, moments)
     found.take([*wrong, *top.strangers()])
+    # What may take the place of an item is only not offered where it is broken.
     for item in agenda.items:
         for kind in ("exercises", "moments"):
             found.follow(f"agendas/{path.stem}", f"{kind}/{item.exercise}")
@@ -62,8 +63,7 @@ def _check_items(
         found.add(path, "length", f"write 0 to {MOST_MINUTES} minutes.")
     seen: set[str] = set()
     everything = {**exercises, **moments}
-    for at, item in enumerate(agenda.items):
-        place = (("item", at),)
+    for place, item in choices(agenda):
         if item.exercise not in everything:
             known = f"; there are: {', '.join(everything)}."
             sentence = f"there is no exercise {item.exercise!r}"
@@ -77,22 +77,39 @@ def _check_items(
         if not 1 <= item.minutes <= MOST_MINUTES:
             found.add(path, "minutes", f"write 1 to {MOST_MINUTES} minutes.", trail=place)
         _check_rounds(found, path, item, everything.get(item.exercise), place)
+    _check_slots(found, path, agenda, moments)
+
+
+def choices(agenda: Agenda) -> Iterator[tuple[Trail, Item]]:
+    """Yield everything that may be played, each with where it stands in the file."""
+    for at, item in enumerate(agenda.items):
+        yield (("item", at),), item
+        yield from (((("item", at), ("or", n)), one) for n, one in enumerate(item.others))
+
+
+def _check_slots(found: Findings, path: Path, agenda: Agenda, moments: Exercises) -> None:
+    """Check that only exercises are to be chosen from: a break or a closing never gives way."""
+    slots = {at for at, item in enumerate(agenda.items) if item.others}
+    for place, item in choices(agenda):
+        if item.exercise in moments and place[0][1] in slots:
+            sentence = f"{item.exercise!r} is no exercise: only those are chosen from."
+            found.add(path, "exercise", sentence, trail=place)
 
 
 def _check_by_itself(found: Findings, path: Path, agenda: Agenda, moments: Exercises) -> None:
-    for at, item in enumerate(agenda.items):
+    for place, item in choices(agenda):
         there = moments.get(item.exercise)
         if there and there.looks_back:
             sentence = f"{item.exercise!r} comes by itself where a session goes on from another one"
-            found.add(path, "exercise", f"{sentence}: leave it out.", trail=(("item", at),))
+            found.add(path, "exercise", f"{sentence}: leave it out.", trail=place)
 
 
 def _check_teams(found: Findings, path: Path, agenda: Agenda) -> None:
-    for at, item in enumerate(agenda.items):
+    for place, item in choices(agenda):
         if item.without_teams and item.teams:
             sentence = "teams leave this out, and play rounds of it: write one of the two."
-            found.add(path, "without_teams", sentence, trail=(("item", at),))
-    if agenda.items and all(item.without_teams for item in agenda.items):
+            found.add(path, "without_teams", sentence, trail=place)
+    if agenda.items and all(item.without_teams for item in agenda.choices):
         found.add(path, "item", "teams leave out everything: leave them something to play.")
 
 

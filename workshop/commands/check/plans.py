@@ -1,10 +1,10 @@
 """Checks of minutes: the paces they are computed from, and plans that are too short for them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 
-from workshop.commands.check.agendas import Exercises
+from workshop.commands.check.agendas import Exercises, choices
 from workshop.content import listed
 from workshop.content.line_numbers import Trail
 from workshop.content.noting import Findings
@@ -116,11 +116,11 @@ def _check_agenda(
 ) -> None:
     if agenda.joining:
         _tell(found, path, agenda.joining, of_joining().minutes, key="joining")
-    for at, item in enumerate(agenda.items):
+    for place, item in choices(agenda):
         if item.exercise in exercises:
             needed = _needed(item, exercises[item.exercise])
-            _tell(found, path, item.minutes, needed, (("item", at),))
-    if agenda.length and all(item.exercise in exercises for item in agenda.items):
+            _tell(found, path, item.minutes, needed, place)
+    if agenda.length and all(item.exercise in exercises for item in agenda.choices):
         _check_length(found, path, agenda, exercises)
 
 
@@ -131,12 +131,15 @@ def _needed(item: Item, exercise: Exercise, mode: str = Mode.PEOPLE) -> int:
 def _check_length(
     found: Findings, path: Path, agenda: Agenda, exercises: dict[str, Exercise]
 ) -> None:
-    """Say where a programme is longer than people are invited for, of people and as teams."""
+    """Say where a programme is longer than people are invited for, of people and as teams.
+
+    Whatever is chosen: of each slot the longest counts.
+    """
     if agenda.minutes > agenda.length:
         over = agenda.minutes - agenda.length
         sentence = f"{agenda.minutes} minutes are planned: write that, or leave out {over}."
         found.add(path, "length", sentence, stops=False)
-    taken = [_taken(one, exercises[one.exercise]) for one in agenda.items]
+    taken = [_longest(item.choices, exercises) for item in agenda.items]
     over = agenda.joining + sum(taken) - agenda.length
     if over > 0:
         told = shorter(agenda, exercises, over) or "name an exercise less"
@@ -151,10 +154,29 @@ def _taken(item: Item, exercise: Exercise) -> int:
 
 def shorter(agenda: Agenda, exercises: Mapping[str, Exercise], over: int) -> str:
     """Return the short form of one exercise that saves teams enough and no more; or nothing."""
-    forms = (one for item in agenda.items for one in _short_forms(item, exercises[item.exercise]))
+    forms = (one for item in agenda.items for one in _shorter(item, exercises))
     saved, ids, slug = min((form for form in forms if form[0] >= over), default=(0, (), ""))
     named = ", ".join(f'"{id}"' for id in ids)
     return f"write teams = [{named}] for {slug!r}, which saves {saved}" if slug else ""
+
+
+def _longest(choices: Iterable[Item], exercises: Mapping[str, Exercise]) -> int:
+    """Return the minutes that teams need for the longest of some choices."""
+    return max((_taken(one, exercises[one.exercise]) for one in choices), default=0)
+
+
+def _shorter(
+    item: Item, exercises: Mapping[str, Exercise]
+) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """Yield the short forms of an item; of a slot those of its longest choice, as far as they help.
+
+    A slot takes no less time than the longest of its other choices.
+    """
+    longest = max(item.choices, key=lambda one: _taken(one, exercises[one.exercise]))
+    others = _longest((one for one in item.choices if one is not longest), exercises)
+    most = _taken(longest, exercises[longest.exercise]) - others
+    for saved, ids, slug in _short_forms(longest, exercises[longest.exercise]):
+        yield min(saved, most), ids, slug
 
 
 def _short_forms(item: Item, exercise: Exercise) -> Iterator[tuple[int, tuple[str, ...], str]]:

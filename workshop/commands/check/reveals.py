@@ -6,6 +6,7 @@ from pathlib import Path
 from workshop.charts import charts
 from workshop.charts.finding import Chart
 from workshop.commands.check.shares import misshared
+from workshop.commands.check.swaps import misplanned
 from workshop.content.line_numbers import Trail
 from workshop.content.noting import Findings
 from workshop.content.tables import meant
@@ -25,7 +26,8 @@ def check_reveals(found: Findings, path: Path, exercise: Exercise) -> None:
             trail = (("round", at), ("reveal", nth))
             wrong = {id for file, id in found.noted if file == path}
             sound = not any(asked[id].words in wrong for id in reveal.questions if id in asked)
-            misfits = (*_wrong(exercise, reveal, asked, sound=sound), *misshared(reveal, asked))
+            told = (*misshared(reveal, asked), *misplanned(reveal, asked))
+            misfits = (*_wrong(exercise, reveal, asked, sound=sound), *told)
             for key, sentence in misfits:
                 found.add(path, key, sentence, trail=trail)
     _check_runs(found, path, exercise, asked)

@@ -11,6 +11,7 @@ from workshop.contracts.replies import SessionReply
 from workshop.errors import WorkshopError
 from workshop.exercises.people.rooms import SIDES, PeopleRoom, invented, people_room
 from workshop.exercises.people.said import people_words
+from workshop.exercises.rerouting import Where
 from workshop.host.client import new_op
 from workshop.session import LARGEST_ROOM
 
@@ -26,6 +27,7 @@ class Cast:
         seed: from which everything they answer follows.
         language: on the wall.
         name: of the session.
+        choices: exercises that are played in the place of the first one of their slot.
     """
 
     agenda: str
@@ -34,9 +36,17 @@ class Cast:
     seed: int
     language: str
     name: str
+    choices: tuple[str, ...] = ()
 
 
-def cast_of(agenda: str, room: str, people: int | None, seed: int, language: str) -> Cast:
+def cast_of(
+    agenda: str,
+    room: str,
+    people: int | None,
+    seed: int,
+    language: str,
+    choices: tuple[str, ...] = (),
+) -> Cast:
     """Return who plays.
 
     Args:
@@ -45,6 +55,7 @@ def cast_of(agenda: str, room: str, people: int | None, seed: int, language: str
         people: how many; as many as the room says unless that is told.
         seed: a whole number.
         language: on the wall.
+        choices: exercises that are chosen for slots of the programme.
 
     Raises:
         WorkshopError: there is no such room, or it is played by too few or too many.
@@ -55,16 +66,17 @@ def cast_of(agenda: str, room: str, people: int | None, seed: int, language: str
     number = found.people if people is None else people
     if not len(SIDES) <= number <= LARGEST_ROOM:
         raise WorkshopError(f"Say --bots with {len(SIDES)} to {LARGEST_ROOM} people.")
-    return Cast(agenda, found, number, seed, language, people_words(language)(f"rooms.{room}"))
+    name = people_words(language)(f"rooms.{room}")
+    return Cast(agenda, found, number, seed, language, name, choices)
 
 
 def opened(host: At, cast: Cast) -> SessionView:
-    """Open the session, marked as practice for good.
+    """Open the session, marked as practice for good, and choose what its programme leaves open.
 
     Raises:
-        Refused: there is no such programme, or it cannot be played.
+        Refused: there is no such programme, it cannot be played, or leaves no such choice.
     """
-    return _session(
+    session = _session(
         host.ask(
             "open",
             op=new_op(),
@@ -77,6 +89,10 @@ def opened(host: At, cast: Cast) -> SessionView:
             practice=True,
         )
     )
+    for slug in cast.choices:
+        asked = {"op": new_op(), "code": session["code"], "exercise": slug}
+        session = _session(host.ask("reroute", **asked, where=Where.SLOT.value))
+    return session
 
 
 def _session(reply: object) -> SessionView:

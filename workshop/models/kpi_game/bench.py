@@ -9,7 +9,7 @@ from workshop.contracts.actions import Action
 from workshop.contracts.bench import Fact, Kpi, Result, Setting, ShareBar, Slider
 from workshop.contracts.parts import Option
 from workshop.contracts.runs import Parameters
-from workshop.models.bench import Bench, sent_slider, share_bar
+from workshop.models.bench import Bench, presets, sent_slider, share_bar, slider
 from workshop.models.kpi_game.outcomes import KpiOutcome, KpiRow
 from workshop.models.kpi_game.own_firm import OwnFirm
 from workshop.models.kpi_game.run import beside, played
@@ -25,6 +25,9 @@ FACTS: dict[FactName, int] = {
     "customers": 0,
 }
 """The numbers of a result, and how many digits each is shown with."""
+
+HR = (0, 100, 5)
+"""HR's competence in hundredths: the lowest, the highest and the step."""
 
 TARGETS = "mbo"
 """Agreed targets: their name as a bonus, and the kind of their contract."""
@@ -129,25 +132,14 @@ class KpiBench(Bench):
         return {"id": id, "text": words(f"kpis.{id}"), "weights": weights}
 
     def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:  # noqa: ARG002 - one signature
-        return [
-            {
-                "id": "hr",
-                "text": ui("bench.hr"),
-                "low_text": ui("bench.hr_low"),
-                "high_text": ui("bench.hr_high"),
-                "value": self.hr,
-                "min": 0,
-                "max": 100,
-                "step": 5,
-                "value_text": ui.percent(self.hr / 100),
-            }
-        ]
+        ends = (ui("bench.hr_low"), ui("bench.hr_high"))
+        return [slider("hr", ui("bench.hr"), HR, self.hr, lambda hr: ui.percent(hr / 100), ends)]
 
     def _presets(self, words: Texts) -> list[Option]:
         """Return the bonuses to begin with: those by points, and agreed targets."""
         rows = self._known.items()
         plain = [name for name, row in rows if row["weights"] and name not in _RULED]
-        return [{"id": name, "text": words(f"contracts.{name}")} for name in plain]
+        return presets(plain, words, "contracts")
 
     def _result(self, ui: Texts, words: Texts) -> Result:
         row, silo = self._row, self._known["silo"]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import partial
 from typing import ClassVar
 
 from workshop.content.texts import Texts
@@ -9,7 +10,7 @@ from workshop.contracts.actions import Action
 from workshop.contracts.bench import Column, ColumnChart, Result, Setting, ShareBar, Slider
 from workshop.contracts.parts import Option
 from workshop.contracts.runs import Parameters
-from workshop.models.bench import Bench, sent_slider, share_bar
+from workshop.models.bench import Bench, decimal, presets, sent_slider, share_bar, slider
 from workshop.models.lead_pool.origins import ORIGINS, goodness, last_year, whom, whom_between
 from workshop.models.lead_pool.outcomes import near
 from workshop.models.lead_pool.run import played
@@ -65,22 +66,19 @@ class PoolBench(Bench):
 
     def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:  # noqa: ARG002 - one signature
         return [
-            {
-                "id": name,
-                "text": ui(f"pool_bench.sliders.{name}"),
-                "low_text": ui(f"pool_bench.low.{name}"),
-                "high_text": ui(f"pool_bench.high.{name}"),
-                "value": self.values[name],
-                "min": low,
-                "max": high,
-                "step": step,
-                "value_text": _value(name, self.values[name], ui),
-            }
-            for name, (low, high, step) in SLIDERS.items()
+            slider(
+                name,
+                ui(f"pool_bench.sliders.{name}"),
+                span,
+                self.values[name],
+                partial(_value, name, ui),
+                (ui(f"pool_bench.low.{name}"), ui(f"pool_bench.high.{name}")),
+            )
+            for name, span in SLIDERS.items()
         ]
 
     def _presets(self, words: Texts) -> list[Option]:
-        return [{"id": name, "text": words(f"markets.{name}")} for name in MARKETS]
+        return presets(MARKETS, words, "markets")
 
     def _result(self, ui: Texts, words: Texts) -> Result:  # noqa: ARG002 - one signature
         row = self._row
@@ -166,7 +164,7 @@ class PoolBench(Bench):
         writer.writerow([ui("pool_bench.month"), *heads])
         series = zip(*(self._row["sales"][name] for name in ORIGINS), strict=True)
         for month, amounts in enumerate(series, 1):
-            writer.writerow([month, *(_amount(one, ui) for one in amounts)])
+            writer.writerow([month, *(decimal(one, ui) for one in amounts)])
         return file.getvalue()
 
 
@@ -175,14 +173,8 @@ def _told(market: str, values: dict[str, int]) -> Parameters:
     return {"market": market, "horizon": values["horizon"], **shares}
 
 
-def _value(name: str, value: int, ui: Texts) -> str:
+def _value(name: str, ui: Texts, value: int) -> str:
     return ui.count("pool_bench.months", value) if name == "horizon" else ui.percent(value / 100)
-
-
-def _amount(value: float, ui: Texts) -> str:
-    """Write a number as a spreadsheet reads it: no separator of thousands."""
-    text = f"{value:.1f}"
-    return text.replace(".", ",") if ui("bench.separator") == ";" else text
 
 
 BENCH = PoolBench

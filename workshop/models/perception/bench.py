@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import partial
 from typing import ClassVar
 
 from workshop.content.texts import Texts
@@ -9,7 +10,7 @@ from workshop.contracts.actions import Action
 from workshop.contracts.bench import Column, ColumnChart, Result, Setting, ShareBar, Slider
 from workshop.contracts.parts import Option
 from workshop.contracts.runs import Parameters
-from workshop.models.bench import Bench, sent_slider
+from workshop.models.bench import Bench, decimal, presets, sent_slider, slider
 from workshop.models.perception.outcomes import MARKETING, SALES
 from workshop.models.perception.run import COSTS, MIDDLES, SPREADS, played
 
@@ -61,22 +62,18 @@ class MapsBench(Bench):
 
     def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:  # noqa: ARG002 - one signature
         return [
-            {
-                "id": name,
-                "text": ui(f"maps_bench.sliders.{name}"),
-                "low_text": _value(name, low, ui),
-                "high_text": _value(name, high, ui),
-                "value": self.values[name],
-                "min": low,
-                "max": high,
-                "step": step,
-                "value_text": _value(name, self.values[name], ui),
-            }
-            for name, (low, high, step) in SLIDERS.items()
+            slider(
+                name,
+                ui(f"maps_bench.sliders.{name}"),
+                span,
+                self.values[name],
+                partial(_value, name, ui),
+            )
+            for name, span in SLIDERS.items()
         ]
 
     def _presets(self, words: Texts) -> list[Option]:
-        return [{"id": name, "text": words(f"costs.{name}")} for name in COSTS]
+        return presets(COSTS, words, "costs")
 
     def _result(self, ui: Texts, words: Texts) -> Result:  # noqa: ARG002 - one signature
         row = self._row
@@ -133,7 +130,7 @@ class MapsBench(Bench):
         writer = csv.writer(file, delimiter=ui("bench.separator"))
         writer.writerow([ui("maps_bench.plan"), ui("maps_bench.cost")])
         for plan, cost in self._row["curve"].items():
-            writer.writerow([plan, _amount(cost, ui)])
+            writer.writerow([plan, decimal(cost, ui)])
         return file.getvalue()
 
 
@@ -147,14 +144,8 @@ def _bar(id: str, cost: float, share: float, ui: Texts) -> ShareBar:
     }
 
 
-def _value(name: str, value: int, ui: Texts) -> str:
+def _value(name: str, ui: Texts, value: int) -> str:
     return ui.percent(value / 100) if name == "spread" else ui.number(value, 0)
-
-
-def _amount(value: float, ui: Texts) -> str:
-    """Write a number as a spreadsheet reads it: no separator of thousands."""
-    text = f"{value:.1f}"
-    return text.replace(".", ",") if ui("bench.separator") == ";" else text
 
 
 BENCH = MapsBench

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import partial
 from typing import ClassVar
 
 from workshop.content.texts import Texts
@@ -9,7 +10,7 @@ from workshop.contracts.actions import Action
 from workshop.contracts.bench import Fact, Result, Setting, ShareBar, Slider
 from workshop.contracts.parts import Option
 from workshop.contracts.runs import Parameters
-from workshop.models.bench import Bench, sent_slider, share_bar
+from workshop.models.bench import Bench, decimal, presets, sent_slider, share_bar, slider
 from workshop.models.value_game.outcomes import ValueOutcome
 from workshop.models.value_game.run import FUNCTIONS, played
 
@@ -74,22 +75,18 @@ class ValueBench(Bench):
 
     def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:
         return [
-            {
-                "id": name,
-                "text": words(f"parameters.{name}"),
-                "low_text": _value(name, low, ui),
-                "high_text": _value(name, high, ui),
-                "value": self.values[name],
-                "min": low,
-                "max": high,
-                "step": step,
-                "value_text": _value(name, self.values[name], ui),
-            }
-            for name, (low, high, step, _) in SLIDERS.items()
+            slider(
+                name,
+                words(f"parameters.{name}"),
+                span[:3],
+                self.values[name],
+                partial(_value, name, ui),
+            )
+            for name, span in SLIDERS.items()
         ]
 
     def _presets(self, words: Texts) -> list[Option]:
-        return [{"id": name, "text": words(f"firms.{name}")} for name in PRESETS]
+        return presets(PRESETS, words, "firms")
 
     def _result(self, ui: Texts, words: Texts) -> Result:
         row = self._row
@@ -126,7 +123,7 @@ class ValueBench(Bench):
         writer.writerow([ui("value.function"), *(ui(f"value.heads.{k}") for k in kinds)])
         table = {kind: self._row[kind] for kind in kinds}  # type: ignore[literal-required]
         for name in FUNCTIONS:
-            cells = [_percent(table[kind][name], ui) for kind in kinds]
+            cells = [decimal(100 * table[kind][name], ui) for kind in kinds]
             writer.writerow([words(f"functions.{name}"), *cells])
         return file.getvalue()
 
@@ -135,7 +132,7 @@ def _told(values: dict[str, int]) -> Parameters:
     return {"firm": {name: round(values[name] * SLIDERS[name][3], 6) for name in SLIDERS}}
 
 
-def _value(name: str, value: int, ui: Texts) -> str:
+def _value(name: str, ui: Texts, value: int) -> str:
     kind = {0.01: "percent", 1000.0: "millions", 100.0: "thousands"}.get(SLIDERS[name][3], "people")
     if kind == "percent":
         return ui.percent(value / 100)
@@ -144,12 +141,6 @@ def _value(name: str, value: int, ui: Texts) -> str:
     if kind == "thousands":
         return ui("value.thousands", n=ui.number(100 * value))
     return ui.number(value)
-
-
-def _percent(share: float, ui: Texts) -> str:
-    """Write hundredths as a spreadsheet reads them."""
-    text = f"{100 * share:.1f}"
-    return text.replace(".", ",") if ui("bench.separator") == ";" else text
 
 
 BENCH = ValueBench

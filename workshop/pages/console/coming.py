@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from workshop.content.texts import Texts, interface
 from workshop.contracts.coming import ComingPanel, RouteMove, WayOut
 from workshop.contracts.console import UndoLine
-from workshop.contracts.looks import FacilitatorLook
-from workshop.errors import ContentError
-from workshop.exercises.agenda import Course, load_agenda
+from workshop.contracts.looks import FacilitatorLook, SlotView
+from workshop.exercises.agenda import Course
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.rerouting import Where, added, replaceable, settled
 from workshop.exercises.routing import Way, ways
+from workshop.pages.console.fitting import fits, over
 from workshop.pages.console.pacing import Pacing
 from workshop.pages.console.reasons import Reasons, playable, reasons
+from workshop.pages.console.slots import is_next, longer, slot_of, takes
 from workshop.pages.parts import place
 from workshop.session import Beat, Phase
 
@@ -27,6 +28,9 @@ def coming_panel(look: FacilitatorLook, pacing: Pacing, language: str) -> Coming
     if not _is_time(look, pacing):
         return None
     ui, speaks = interface(language), reasons(look, language)
+    if not speaks and any(is_next(look, slot) for slot in look["slots"]):
+        # Beside what there is to choose from, that nothing is certain is said already.
+        return None
     open = "" if speaks else ui("routes.open")
     return {
         "title": ui("routes.title"),
@@ -34,7 +38,7 @@ def coming_panel(look: FacilitatorLook, pacing: Pacing, language: str) -> Coming
         "ways": [_way(way, speaks[way.id], look, pacing, ui) for way in _strongest(speaks)],
         "open": open,
         "planned": _planned(look, ui) if open else "",
-        "over": _over(look, pacing, ui),
+        "over": over(look, pacing, ui),
     }
 
 
@@ -73,8 +77,12 @@ def _way(
     way: Way, speaks: Sequence[str], look: FacilitatorLook, pacing: Pacing, ui: Texts
 ) -> WayOut:
     slug, told = _proposed(way, look, ui)
+    slot = slot_of(look, slug)
+    if slug and is_next(look, slot):
+        # There it is proposed beside what it may take the place of.
+        slug, told = "", ui("routes.to_choose", title=_title(slug, ui))
     if slug:
-        minutes = math.ceil(pacing.of_exercise(slug) / 60)
+        minutes = math.ceil(takes(slug, slot, pacing) / 60)
         told = ui.count("routes.takes", minutes, title=_title(slug, ui))
     return {
         "id": way.id,
@@ -91,8 +99,8 @@ def _proposed(way: Way, look: FacilitatorLook, ui: Texts) -> tuple[str, str]:
     """Return the exercise to propose, or none and why: it is ahead, was played, is not there."""
     course, here = _course(look), look["here"]["step"]
     there = [s for s in way.exercises if playable(s) and s not in look["broken"]]
-    over = {course[at][0] for at in (here, *look["revealed"])}
-    left = next((slug for slug in there if slug not in over), "")
+    begun = {course[at][0] for at in (here, *look["revealed"])}
+    left = next((slug for slug in there if slug not in begun), "")
     if not left:
         return "", ui("routes.played" if there else "routes.none")
     its = [at for at, (slug, _) in enumerate(course) if slug == left]
@@ -122,20 +130,33 @@ def _title(slug: str, ui: Texts) -> str:
 
 
 def _moves(slug: str, look: FacilitatorLook, pacing: Pacing, ui: Texts) -> list[RouteMove]:
-    course, begun, takes = _course(look), look["begun"], pacing.of_exercise(slug)
+    slot = slot_of(look, slug)
+    if slot:
+        return [_choosing(slug, slot, look, pacing, ui)]
+    course, begun, more = _course(look), look["begun"], pacing.of_exercise(slug)
     made: list[RouteMove] = [
         {
             "where": Where.NEXT,
             "text": _put(look, ui),
-            "note": _fits(look, pacing, takes, ui),
+            "note": fits(look, pacing, more, ui),
         }
     ]
     gone = replaceable(course, begun)
     if gone:
-        text, less = ui("routes.instead", title=_title(gone, ui)), takes - _frees(pacing, gone)
-        note = _fits(look, pacing, less, ui)
+        text, less = ui("routes.instead", title=_title(gone, ui)), more - _frees(pacing, gone)
+        note = fits(look, pacing, less, ui)
         made.append({"where": Where.INSTEAD, "text": text, "note": note})
     return made
+
+
+def _choosing(
+    slug: str, slot: SlotView, look: FacilitatorLook, pacing: Pacing, ui: Texts
+) -> RouteMove:
+    """Return the one way in which an exercise of a slot comes into the programme: in its place."""
+    there = _course(look)[slot["first"]][0]
+    text = ui("routes.instead", title=_title(there, ui))
+    note = fits(look, pacing, longer(slug, slot, pacing), ui)
+    return {"where": Where.SLOT, "text": text, "note": note}
 
 
 def _put(look: FacilitatorLook, ui: Texts) -> str:
@@ -151,35 +172,6 @@ def _put(look: FacilitatorLook, ui: Texts) -> str:
 def _frees(pacing: Pacing, slug: str) -> float:
     """Return the seconds of the steps of an exercise that is ahead."""
     return sum(pacing.seconds(n) for n, step in enumerate(pacing.steps) if step.exercise == slug)
-
-
-# ---- whether the minutes fit ----
-
-
-def _spare(look: FacilitatorLook, pacing: Pacing) -> float | None:
-    """Return the seconds left of what people were invited for; None where nobody said how long."""
-    try:
-        agenda = load_agenda(look["session"]["agenda"])
-    except ContentError:
-        return None
-    ends = pacing.ends()
-    return 60 * (agenda.length - agenda.joining) - ends if agenda.length and ends else None
-
-
-def _fits(look: FacilitatorLook, pacing: Pacing, seconds: float, ui: Texts) -> str:
-    spare = _spare(look, pacing)
-    if spare is None:
-        return ""
-    left = spare - seconds
-    key = "fits" if left >= 0 else "late"
-    minutes = math.floor(left / 60) if left >= 0 else math.ceil(-left / 60)
-    return ui.count(f"routes.{key}", minutes)
-
-
-def _over(look: FacilitatorLook, pacing: Pacing, ui: Texts) -> str:
-    spare = _spare(look, pacing)
-    late = 0 if spare is None else math.ceil(-spare / 60)
-    return ui.count("routes.over", late) if late > 0 else ""
 
 
 # ---- on the command line ----

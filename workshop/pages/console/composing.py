@@ -15,6 +15,7 @@ from workshop.contracts.console import (
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
 from workshop.exercises.agenda import step_content, steps_in
+from workshop.pages.console.choosing import choice_panel
 from workshop.pages.console.coming import coming_panel, rerouted_line
 from workshop.pages.console.cues import cues_of, heads, minutes_in
 from workshop.pages.console.door import door_panel
@@ -36,6 +37,7 @@ from workshop.pages.console.notices import notices
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
 from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
+from workshop.pages.console.timetable import timetable_panel
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.parts import languages, place, practice, step_title
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
@@ -122,6 +124,7 @@ def session_page(
         "next": next_move(look, ui),
         "others": other_moves(look, ui),
         "undo": rerouted_line(look, ui) or undo_line(look, ui),
+        "choice": choice_panel(look, pacing, language),
         "coming": coming_panel(look, pacing, language),
         "again": again_box(look, ui),
         "joined": joined(look, ui),
@@ -143,6 +146,7 @@ def session_page(
         "promises": promise_panel(look, language, wrong or {}),
         "downloads": downloads(look, ui),
         "matrix": matrix_panel(look, language, wrong or {}),
+        "timetable": timetable_panel(look, language, (wrong or {}).get("timetable", "")),
         "play": played_room(look, language, wrong or {}),
         **_scene(look, pacing, language),
     }

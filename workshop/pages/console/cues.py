@@ -43,16 +43,25 @@ def heads(look: FacilitatorLook, language: str) -> list[ExerciseHead]:
     slugs = _slugs(session)
     if session["phase"] == Phase.LOBBY:
         # Moments have no heads, and the first of all others is unfolded.
-        known = [slug for slug in slugs if head(load_exercise(slug), language)]
-        made = [_head(slug, ui, session, open=slug == known[0]) for slug in known]
+        there = ((slug, ui, look, around) for slug, around in _offered(look, slugs))
+        known = [one for one in there if head(load_exercise(one[0]), language)]
+        made = [_head(*one, open=one is known[0]) for one in known]
     else:
         made = [_head(*told, open=False) for told in _beginning(look, slugs, ui)]
     return [one for one in made if one is not None]
 
 
+def _offered(look: FacilitatorLook, slugs: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the exercises of a session and what may still take their place, each with its title."""
+    beside = offered(look)
+    for slug in slugs:
+        yield slug, "heads.this"
+        yield from ((one, "routes.choice.or") for one in beside.get(slug, ()))
+
+
 def _beginning(
     look: FacilitatorLook, slugs: list[str], ui: Texts
-) -> Iterator[tuple[str, Texts, SessionView, str]]:
+) -> Iterator[tuple[str, Texts, FacilitatorLook, str]]:
     """Yield the exercise that begins or comes next, with the words around its title."""
     session = look["session"]
     if session["phase"] == Phase.ENDED or session["again"]:
@@ -61,17 +70,17 @@ def _beginning(
     first = round.course[0]
     rounds = _rounds(session, exercise.slug)
     if round.id == rounds[0] and (session["phase"], session["talk"]) == (first.phase, first.talk):
-        yield exercise.slug, ui, session, "heads.this"
+        yield exercise.slug, ui, look, "heads.this"
     if round.id == rounds[-1] and session["phase"] == Phase.REVEALED:
         after = slugs[slugs.index(exercise.slug) + 1 :]
-        yield from ((slug, ui, session, "heads.next") for slug in after[:1])
+        yield from ((slug, ui, look, "heads.next") for slug in after[:1])
 
 
 def _head(
-    slug: str, ui: Texts, session: SessionView, around: str = "heads.this", *, open: bool
+    slug: str, ui: Texts, look: FacilitatorLook, around: str = "heads.this", *, open: bool
 ) -> ExerciseHead | None:
     exercise = load_exercise(slug)
-    lines = head_lines(exercise, ui, minutes_in(session, slug))
+    lines = head_lines(exercise, ui, minutes_of(look, slug))
     if not lines:
         return None
     title = ui(around, title=exercise.texts(ui.language)("title"))
@@ -100,6 +109,21 @@ def minutes_in(session: SessionView, slug: str) -> int:
     steps = (step for step in steps_in(session["course"]) if not step.gone)
     ours = (step_content(one, session["mode"]) for one in steps if one.exercise == slug)
     return sum(planned(*there, session["mode"]) for there in ours)
+
+
+def minutes_of(look: FacilitatorLook, slug: str) -> int:
+    """Return the same of an exercise that is in the programme, or of one to choose for a slot."""
+    offers = (offer for slot in look["slots"] for offer in slot["offers"] if offer[0][0] == slug)
+    steps, mode = steps_in(next(offers, ())), look["session"]["mode"]
+    there = sum(planned(*step_content(one, mode), mode) for one in steps)
+    return there or minutes_in(look["session"], slug)
+
+
+def offered(look: FacilitatorLook) -> dict[str, list[str]]:
+    """Return by exercise of the programme what may still take its place."""
+    course = look["session"]["course"]
+    found = {course[s["first"]][0]: [offer[0][0] for offer in s["offers"]] for s in look["slots"]}
+    return {slug: [one for one in there if one != slug] for slug, there in found.items()}
 
 
 def _rounds(session: SessionView, slug: str) -> list[str]:

@@ -4,6 +4,7 @@ from workshop.content.texts import Texts, interface
 from workshop.contracts.console import AgainBox, MoveButton, PhaseMark, SheetRow, UndoLine
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.exercises.agenda import step_content, steps_in
+from workshop.pages.console.choosing import others
 from workshop.pages.console.missing import missing
 from workshop.pages.console.pacing import Pacing, times
 from workshop.pages.parts import title_of
@@ -34,6 +35,7 @@ def _sheet_row(look: FacilitatorLook, pacing: Pacing, index: int, language: str)
         "round": exercise.texts(language)("title"),
         "minutes": pacing.planned(index),
         "times": times(pacing, [index], interface(language)),
+        "others": others(look, index, interface(language)),
         "state": state,
         "again": revealed and not looked_at,
         "go": state in ("skipped", "later") and not ended and here["phase"] != Phase.LOBBY,

@@ -19,6 +19,7 @@ from workshop.contracts.replies import Overview
 from workshop.errors import ContentError
 from workshop.exercises.agenda import (
     Agenda,
+    Item,
     agendas,
     alone,
     asks_consent,
@@ -111,7 +112,7 @@ def _agenda(slug: str, ui: Texts, broken: Mapping[str, str]) -> AgendaOption:
     wrong, language = problem(slug, broken), ui.language
     try:
         agenda = load_agenda(slug)
-        titles = [load_exercise(item.exercise).texts(language)("title") for item in agenda.items]
+        titles = [_titles(item, ui) for item in agenda.items]
         name = agenda.title.get(language) or agenda.title.get("en") or slug
         minutes, teams = agenda.minutes, planned_agenda(agenda, Mode.TEAMS)
         less, consent = left_out(agenda, ui), asks_consent(agenda)
@@ -130,10 +131,16 @@ def _agenda(slug: str, ui: Texts, broken: Mapping[str, str]) -> AgendaOption:
     }
 
 
+def _titles(item: Item, ui: Texts) -> str:
+    """Return the title of an item; of a slot all titles, for one of them will be played."""
+    there = (load_exercise(one.exercise) for one in item.choices)
+    return ui.listed([str(one.texts(ui.language)("title")) for one in there], either=True)
+
+
 def left_out(agenda: Agenda, ui: Texts) -> str:
     """Return what teams leave out, who need longer for the rest; empty where that is nothing."""
     titles = []
-    for item in agenda.items:
+    for item in agenda.choices:
         exercise = load_exercise(item.exercise)
         theirs = played(item, exercise, Mode.TEAMS)
         gone = [round for round in played(item, exercise) if round not in theirs]

@@ -1,7 +1,7 @@
 """The honest clock: what each step is expected to take, how late it will be, what would help."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from workshop.content.texts import Texts
@@ -11,7 +11,7 @@ from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.exercise import Exercise, Round, load_exercise
 from workshop.exercises.looking_back import for_promises
-from workshop.exercises.minutes import Measured, Parts, of_round, of_talk, planned, summed
+from workshop.exercises.minutes import Measured, Parts, of_round, of_talk, planned
 from workshop.exercises.saving import Saving, savings
 from workshop.session import Beat, Mode, Phase, Position, Step
 
@@ -81,12 +81,15 @@ class Pacing:
     def of_exercise(self, slug: str) -> float:
         """Return the seconds that the whole of an exercise would take, here; 0 if not known."""
         exercise = load_exercise(slug).played_by(self.mode)
-        try:
-            return summed(
-                of_round(exercise, round, self._measured, self.mode) for round in exercise.usual
-            ).seconds
-        except ContentError:
-            return 0
+        return self.of_steps([(slug, round.id) for round in exercise.usual])
+
+    def of_steps(self, course: Iterable[Sequence[str]]) -> float:
+        """Return the seconds that some rounds would take, here; 0 if that is not known.
+
+        Args:
+            course: exercise and round of each.
+        """
+        return sum(self._parts(step).seconds for step in steps_in(course))
 
     def late(self) -> int:
         """Return by how many seconds the session will be longer than planned, as it goes on."""

@@ -5,6 +5,7 @@ from typing import cast
 
 from workshop.contracts.looks import FacilitatorLook, PhoneLook
 from workshop.contracts.replies import Reply, SessionReply
+from workshop.contracts.swaps import TimetableState
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import Refused
 from workshop.exercises.agenda import in_short, only
@@ -130,3 +131,17 @@ class Room:
             if round.id == shown and shares.example:
                 table = {"question": reveal.questions[0], "example": True}
                 self._ask(self._key, "fill", op=new_op(), code=self.code, **table)
+        if self.look()["timetable"]:
+            self._plan()
+
+    def _plan(self) -> None:
+        """Have the timetable made as a facilitator would begin; where that cannot be, in part."""
+        for partly in (False, True):
+            there = cast("TimetableState", self._ask(self._key, "timetable", code=self.code))
+            rules = {**there["rules"], "partly": partly}
+            # The learner's own ticket may be the only one that leaves nothing to plan.
+            with suppress(Refused):
+                self._ask(self._key, "plan", op=new_op(), code=self.code, **rules)
+            made = self.look()["timetable"]
+            if made and made.get("table", {}).get("visits"):
+                return

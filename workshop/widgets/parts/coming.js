@@ -1,6 +1,37 @@
-// What could come next: ways for which the results speak, and the buttons that change the programme.
+// What could come next: ways for which the results speak, what a slot of the programme leaves to choose, and the buttons
+// that change the programme.
 
-import { button, h } from "../base.js";
+import { button, h, sign } from "../base.js";
+
+/** A slot that comes next: whoever presses nothing plays the one that is marked. */
+export function choicePanel(page, send) {
+  const { choice, session } = page;
+  if (!choice) return null;
+  const choose = (event, one) => {
+    event.currentTarget.closest(".ws-slot").querySelector("h2").focus();
+    send({ op: "reroute", exercise: one.exercise, where: "slot", version: session?.version });
+  };
+  return h(
+    "section",
+    { class: "ws-panel ws-coming ws-slot", key: "slot" },
+    h("h2", { tabindex: -1 }, choice.title),
+    h("p", { class: "ws-soft", key: "lead" }, choice.lead),
+    choice.open ? h("p", { key: "open" }, choice.open) : null,
+    h("ul", { key: "offers" }, choice.offers.map((one) => offer(one, choose))),
+  );
+}
+
+function offer(one, choose) {
+  const id = `ws-offer-${one.exercise}`;
+  return h(
+    "li",
+    { key: one.exercise, "data-next": one.chosen ? "" : null },
+    h("h3", { id }, one.title),
+    one.why ? h("p", { key: "why" }, one.why) : null,
+    h("p", { class: "ws-soft", key: "told" }, one.told),
+    one.chosen ? h("p", { class: "ws-offer-chosen", key: "chosen" }, sign("✓"), " ", one.text) : button(one.text, (event) => choose(event, one), "ws-quiet", { key: "choose", "aria-describedby": id }),
+  );
+}
 
 export function comingPanel(page, send) {
   const { coming, session } = page;

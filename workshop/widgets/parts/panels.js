@@ -63,7 +63,7 @@ function sheetRow(step, words, send) {
     "li",
     { key: step.id, "data-state": step.state, "aria-current": now ? "step" : null },
     h("i", { "aria-hidden": "true" }, step.state === "done" ? "✓" : ""),
-    h("p", null, step.text, round, skipped),
+    h("p", null, step.text, round, skipped, step.others ? h("small", null, step.others) : null),
     sheetAction(step, words, send),
     step.times ? h("small", { class: "ws-times", key: "times" }, step.times) : null,
   );

@@ -47,8 +47,8 @@ export function heard(talk, group, words, send) {
   });
 }
 
-/** What only the owner's department knows. */
-export function talkNotes(talk, words) {
+/** What the phone's owner has to tell. */
+export function talkNotes(talk) {
   if (!talk.notes?.length) return null;
-  return h("div", { class: "ws-talk-notes", key: "notes" }, h("h2", null, say(words, "talk_notes")), h("ul", { class: "ws-list" }, talk.notes.map((line) => h("li", { key: line }, line))));
+  return h("div", { class: "ws-talk-notes", key: "notes" }, h("h2", null, talk.notes_title), h("ul", { class: "ws-list" }, talk.notes.map((line) => h("li", { key: line }, line))));
 }

@@ -1,0 +1,1 @@
+"""Contact: how often two sides meet, and what is left to quarrel about."""
