@@ -332,9 +332,15 @@ class DropNumbers(TypedDict):
 
 
 class Forget(TypedDict):
-    """The bench is to go back to the kit's own numbers."""
+    """The bench is to go back to the kit's own numbers, or how far one came is to be erased."""
 
     op: Literal["forget"]
+
+
+class ReadAgain(TypedDict):
+    """The list of lessons is to look once more into the file in which is kept how far one came."""
+
+    op: Literal["read"]
 
 
 class AskVega(TypedDict):
@@ -350,7 +356,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     SetClock, PayFor, BeUnderstood,
     Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise, Fill,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
-    Load, Settle, UseNumbers, DropNumbers, Forget, AskVega,
+    Load, Settle, UseNumbers, DropNumbers, Forget, ReadAgain, AskVega,
 )  # fmt: skip
 """Everything that a page sends."""
 

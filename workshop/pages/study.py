@@ -4,6 +4,7 @@ A lesson is a session of the real rules, with an invented room in it: the learne
 then the room is revealed, then the next round opens.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from IPython import get_ipython
@@ -26,6 +27,8 @@ from workshop.pages.lesson.asking import (
     reveal_page,
 )
 from workshop.pages.lesson.beats import opening_page, story_page
+from workshop.pages.lesson.came import Came
+from workshop.pages.lesson.doubt import doubt_page
 from workshop.pages.lesson.drawing import Drawing, in_voila
 from workshop.pages.lesson.opened import assumptions_page, quiz_page, tour_page
 from workshop.pages.lesson.results import readable_results, result_page
@@ -85,6 +88,7 @@ class Study:
         self._picked: dict[str, str] = {}
         self._trying: Trying | None = None
         self._plays: list[Play] = []
+        self._came, self._openings = Came(exercise.slug), list[Lesson]()
         self._way = Way(exercise.slug, DEPARTMENTS[0], others=naming.others_in(exercise, ""))
         self._ways = {DEPARTMENTS[0]: self._way}
         self._before = self._others_before = self._wished = ""
@@ -97,7 +101,11 @@ class Study:
 
     def opening(self) -> Lesson:
         """Return the title, and what awaits the learner."""
-        return self._drawing.keep(Lesson, lambda: opening_page(self.exercise, self.language))
+        made = self._drawing.keep(
+            Lesson, lambda: opening_page(self.exercise, self._came.told(), self.language)
+        )
+        self._openings.append(made)
+        return made
 
     def settings(self) -> Switch:
         """Return the switch between the languages; it begins in the browser's."""
@@ -172,6 +180,7 @@ class Study:
         """
         model = naming.model_in(self.exercise, "play")
         made = Play(model, seat, against, language=self.language, **setting)
+        made.ended = self._played
         self._plays.append(made)
         return made
 
@@ -218,6 +227,10 @@ class Study:
             lambda _, action: self._pick(action),
         )
 
+    def doubt(self) -> Lesson:
+        """Return where what the lesson claims does not hold, and a question to take along."""
+        return self._drawing.keep(Lesson, lambda: doubt_page(self.exercise, self.language))
+
     # -- what people do ------------------------------------------------------------------
 
     def _answer(self, card: Card, action: Action) -> None:
@@ -232,6 +245,7 @@ class Study:
             return
         card.reply(op="saved", id=op, **kept)
         self._drawing.remember(card)
+        self._come()
 
     def _set(self, widget: BenchWidget, action: Action) -> None:
         if self._trying is None:
@@ -251,7 +265,18 @@ class Study:
     def _press(self, round: str) -> None:
         """Show the room, and open the next round."""
         if self._way.press(round):
+            self._came.add([round])
             self._seen()
+
+    def _played(self) -> None:
+        """Keep that a game is over: where nothing is asked, that is the lesson."""
+        asked = [one.id for one in self.room.exercise.rounds]
+        self._come(() if asked else [one.id for one in self.exercise.rounds])
+
+    def _come(self, rounds: Iterable[str] = ()) -> None:
+        """Keep how far she came; where her browser does that, its opening tells it."""
+        if self._came.add(rounds):
+            self._drawing.again_of(self._openings)
 
     def _speak(self, action: Action) -> None:
         self.language = interface(str(action.get("value"))).language
