@@ -9,6 +9,7 @@ from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
+from workshop.contracts.own_items import OwnPanel
 from workshop.contracts.parts import (
     Block,
     Claims,
@@ -387,6 +388,7 @@ class SessionPage(SessionScene):
         downloads: the tables that the room has written; none before there can be any.
         matrix: who answers for which number; None where the room does not see that table.
         play: the game that is played; None where none is.
+        own_items: the way to bring own items; None where nothing is asked about them.
         words: the console's.
     """
 
@@ -417,6 +419,7 @@ class SessionPage(SessionScene):
     promises: PromisePanel | None
     downloads: list[Download]
     matrix: MatrixPanel | None
+    own_items: OwnPanel | None
     play: PlayedRoom | None
     words: Words
 

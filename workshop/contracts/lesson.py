@@ -4,6 +4,7 @@ from typing import NotRequired, TypedDict
 
 from workshop.contracts.bench import BenchPage
 from workshop.contracts.figures import Figure, Table
+from workshop.contracts.own_items import OwnBeat
 from workshop.contracts.parts import Alone, Block, Claims, Log, Message, Option, Words
 from workshop.contracts.path import Progress
 from workshop.contracts.phone import Here, Wrote
@@ -191,6 +192,7 @@ LessonPage = (
     | UnshownBeat
     | ShownBeat
     | DoubtBeat
+    | OwnBeat
     | ClaimsBeat
     | SensitivityBeat
     | PlayedBeat

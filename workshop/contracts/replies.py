@@ -175,6 +175,12 @@ class Filled(TypedDict):
     filled: str
 
 
+class OwnTaken(TypedDict):
+    """To `own`: how many items of a team's own are asked about."""
+
+    own: int
+
+
 class Playing(TypedDict):
     """To `play`: its operation; the outcome comes with a later look."""
 
@@ -334,6 +340,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     "fill": Filled,
+    "own": OwnTaken,
     "understood": Understood,
     "answer": Saved,
     "language": Spoken,

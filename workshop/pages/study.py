@@ -31,11 +31,13 @@ from workshop.pages.lesson.came import Came
 from workshop.pages.lesson.doubt import doubt_page
 from workshop.pages.lesson.drawing import Drawing, in_voila
 from workshop.pages.lesson.opened import assumptions_page, quiz_page, tour_page
+from workshop.pages.lesson.owning import Owning
 from workshop.pages.lesson.results import readable_results, result_page
 from workshop.pages.lesson.trying import Trying
 from workshop.pages.lesson.way import Way
 from workshop.pages.parts import why
 from workshop.pages.play import Play
+from workshop.questions.question import Question
 from workshop.widgets.bench import Bench as BenchWidget
 from workshop.widgets.card import Card
 from workshop.widgets.lesson import Lesson
@@ -88,6 +90,7 @@ class Study:
         self._picked: dict[str, str] = {}
         self._trying: Trying | None = None
         self._plays: list[Play] = []
+        self._owning = Owning()
         self._came, self._openings = Came(exercise.slug), list[Lesson]()
         self._way = Way(exercise.slug, DEPARTMENTS[0], others=naming.others_in(exercise, ""))
         self._ways = {DEPARTMENTS[0]: self._way}
@@ -227,6 +230,15 @@ class Study:
             lambda _, action: self._pick(action),
         )
 
+    def leads(self) -> Lesson:
+        """Return the way to bring leads of one's own, in the place of the exercise's."""
+        question = naming.own_in(self.exercise)
+        return self._drawing.keep(
+            Lesson,
+            lambda: self._owning.page(self._way, self.exercise, question, self.language),
+            lambda _, action: self._own(action, question),
+        )
+
     def doubt(self) -> Lesson:
         """Return where what the lesson claims does not hold, and a question to take along."""
         return self._drawing.keep(Lesson, lambda: doubt_page(self.exercise, self.language))
@@ -253,6 +265,11 @@ class Study:
         if action["op"] == "try":
             self._trying.answer(widget, action, self.language)
         elif self._trying.change(action):
+            self._drawing.again()
+
+    def _own(self, action: Action, question: Question) -> None:
+        """Read a file of own items, and ask about them where they are right."""
+        if self._owning.act(self._way, action, question, self.language):
             self._drawing.again()
 
     def _pick(self, action: Action) -> None:

@@ -6,6 +6,7 @@ import { figure, numbers } from "./parts/charts.js";
 import { claimsList } from "./parts/claims.js";
 import { besides, fold, hereOf, wrote } from "./parts/here.js";
 import { watchKernel } from "./parts/kernel.js";
+import { ownItems } from "./parts/owned.js";
 import { Drawer } from "./parts/store.js";
 import { stripRows } from "./parts/strips.js";
 
@@ -46,6 +47,7 @@ function render({ model, el }) {
       press ? h("div", { class: "ws-press", key: "go" }, press) : null,
       (page.figures || []).map((one, index) => h("div", { class: "ws-beat", key: one.id ?? index }, figure(one, model, false), own(page, one, index))),
       wrote(page, drawer),
+      ownItems(page, send),
       page.claims ? h("div", { class: "ws-beat", key: "claims" }, claimsList(page.claims)) : null,
       page.log ? h("div", { class: "ws-beat", key: "log" }, h("h3", null, page.log.title || ""), blocks(page.log.blocks)) : null,
       listed(page.quotes, "quotes"),

@@ -1,6 +1,6 @@
 """A learner's way through a lesson as one of a department: her room, and what it has shown."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 
 from workshop.contracts.looks import FacilitatorLook, PhoneLook
@@ -12,6 +12,9 @@ from workshop.host.client import new_op
 from workshop.pages.lesson.alone import Room
 from workshop.pages.stage import Figures
 from workshop.session import Phase
+
+Own = Sequence[Mapping[str, str]]
+"""Items of the learner's own, as the host takes them."""
 
 
 class Way:
@@ -42,6 +45,7 @@ class Way:
         self.hers: dict[str, PhoneLook] = {}
         self.figures: dict[str, Figures] = {}
         self._brought = dict(brought or {})
+        self._own: tuple[str, Own] = ("", ())
         # An exercise of games alone asks nothing: they are played in cells of their own.
         if self.room.exercise.rounds:
             self._ask()
@@ -53,15 +57,28 @@ class Way:
         """
         asked = {q.id: q for round in self.room.exercise.rounds for q in round.questions}
         same = {id: value for id, value in self.room.mine().items() if not asked[id].view}
-        return Way(self.room.exercise.slug, department, same, self.room.others)
+        way = Way(self.room.exercise.slug, department, same, self.room.others)
+        way.ask_about(*self._own)
+        return way
 
     def beside(self, others: str) -> "Way":
         """Return her way beside other invented people, with all her answers and as far as now."""
         brought = {**self._brought, **self.room.mine()}
         way = Way(self.room.exercise.slug, self.room.department, brought, others)
+        way.ask_about(*self._own)
         for round in self.shown:
             way.press(round)
         return way
+
+    def ask_about(self, question: str, items: Own) -> None:
+        """Ask about her own items in the place of a question's; without any, about those.
+
+        Raises:
+            Refused: she has answered already.
+        """
+        if question:
+            self.room.ask_about(question, items)
+            self._own = (question, items)
 
     def state(self, round: str) -> str:
         """Return where a round is: shown, open or later."""
