@@ -5,6 +5,7 @@ then the room is revealed, then the next round opens.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from IPython import get_ipython
@@ -269,8 +270,13 @@ class Study:
 
     def _own(self, action: Action, question: Question) -> None:
         """Read a file of own items, and ask about them where they are right."""
-        if self._owning.act(self._way, action, question, self.language):
-            self._drawing.again()
+        way = self._owning.act(self._way, action, question, self.language)
+        if way is not self._way:
+            for department, other in self._ways.items():
+                with suppress(Refused):  # what she has answered as one of another one stays
+                    self._ways[department] = other.about(*way.own)
+        self._way = self._ways[way.room.department] = way
+        self._seen()
 
     def _pick(self, action: Action) -> None:
         question, option = action.get("question"), action.get("option")

@@ -116,15 +116,11 @@ class Room:
                     self._ask(ticket, "answer", op=new_op(), value=answers[question], **fields)
 
     def ask_about(self, question: str, items: Sequence[Mapping[str, str]]) -> None:
-        """Ask about the learner's own items in the place of a question's; without any, about those.
-
-        Raises:
-            Refused: she has answered already.
-        """
+        """Ask about the learner's own items in the place of a question's, before it is asked."""
         told: list[Value] = [dict(one) for one in items]
         where = {"exercise": self.exercise.slug, "question": question}
         self._ask(self._key, "own", code=self.code, items=told, **where)
-        self._own = {question: len(items)} if items else {}
+        self._own = {question: len(items)}
 
     def own_in(self, round: str) -> str:
         """Return by what name a browser keeps answers about own items of a round; empty there."""

@@ -24,23 +24,23 @@ class Owning:
         help = {"help": ui("own_items.help_alone")}
         return {"own_items": {**panel, "words": {**panel["words"], **help}}}
 
-    def act(self, way: Way, action: Action, question: Question, language: str) -> bool:
-        """Do what she wants; whether anything is to be drawn anew."""
+    def act(self, way: Way, action: Action, question: Question, language: str) -> Way:
+        """Do what she wants; return the way on which she goes on, this one or another."""
         op = action["op"]
         if op == "own_load":
             self._bringing.load(action, len(question.items))
         elif op == "own_drop":
             self._bringing.drop()
         elif op in ("own_use", "own_back"):
-            self._ask(way, question, language, back=op == "own_back")
-        return str(op).startswith("own_")
+            return self._ask(way, question, language, back=op == "own_back")
+        return way
 
-    def _ask(self, way: Way, question: Question, language: str, *, back: bool) -> None:
+    def _ask(self, way: Way, question: Question, language: str, *, back: bool) -> Way:
         items = [] if back else self._bringing.items
-        if not items and not back:
-            return
         try:
-            way.ask_about(question.id, items)
+            found = way.about(question.id, items) if items or back else way
             self._bringing.drop()
         except Refused as refusal:
             self._bringing.sentence = why(refusal, language)
+            return way
+        return found
