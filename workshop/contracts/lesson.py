@@ -6,7 +6,7 @@ from workshop.contracts.bench import BenchPage
 from workshop.contracts.figures import Figure, Table
 from workshop.contracts.own_items import OwnBeat
 from workshop.contracts.parts import Alone, Block, Claims, Log, Message, Option, Words
-from workshop.contracts.path import Progress
+from workshop.contracts.path import CameSoFar
 from workshop.contracts.phone import Here, Wrote
 from workshop.contracts.tallies import Value
 
@@ -28,7 +28,7 @@ class OpeningBeat(Beat):
 
     heading: str
     lead: str
-    progress: NotRequired[Progress]
+    progress: NotRequired[CameSoFar]
 
 
 class DoubtBeat(Beat):

@@ -57,7 +57,7 @@ class PathPage(Alone):
     language: NotRequired[str]
 
 
-class Progress(TypedDict):
+class CameSoFar(TypedDict):
     """How far somebody came in one lesson, for the browser to keep; empty rounds: only begun."""
 
     slug: str

@@ -17,7 +17,7 @@ class Path {
 
   show() {
     const page = this.model.get("page") || {};
-    entitle(this.view.root, page.language, page.heading);
+    entitle(this.view.root, page.language);
     const come = this.come(page);
     const lines = marked(page.lessons || [], come);
     const done = lines.filter((one) => one.state === "done").length;
@@ -81,7 +81,7 @@ class Path {
 }
 
 /** The lessons with how far one came in each; next is the one that was begun, else the first that was not. */
-export function marked(lessons, come) {
+function marked(lessons, come) {
   const lines = lessons.map((one) => {
     const seen = one.parts.filter((part) => come[one.slug]?.includes(part)).length;
     const isDone = one.parts.length > 0 && seen === one.parts.length;

@@ -9,7 +9,7 @@ from workshop.content.texts import Texts, interface
 from workshop.contracts.figures import Bars, Figure
 from workshop.contracts.lesson import OpeningBeat, ShownBeat, StoryBeat
 from workshop.contracts.looks import Look, PhoneLook
-from workshop.contracts.path import Progress
+from workshop.contracts.path import CameSoFar
 from workshop.contracts.tallies import Tally
 from workshop.exercises.exercise import Exercise, Reveal
 from workshop.pages.own import beside, wrote
@@ -18,7 +18,7 @@ from workshop.pages.stage import Figures, debrief, log_of
 from workshop.questions.tally import SMALLEST
 
 
-def opening_page(exercise: Exercise, came: Progress | None, language: str) -> OpeningBeat:
+def opening_page(exercise: Exercise, came: CameSoFar | None, language: str) -> OpeningBeat:
     """Return a lesson's title, what awaits the learner, and what her browser is to keep of it."""
     lead = interface(language)("study.intro")
     page: OpeningBeat = {"heading": exercise.texts(language)("title"), "lead": lead}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from IPython import get_ipython
 
-from workshop.contracts.path import Come, Keeps, Progress
+from workshop.contracts.path import CameSoFar, Come, Keeps
 from workshop.pages.lesson.drawing import in_voila
 from workshop.store.places import data_folder
 
@@ -86,7 +86,7 @@ class Came:
             )
         return True
 
-    def told(self) -> Progress | None:
+    def told(self) -> CameSoFar | None:
         """Return what her browser is to keep; None where she has not begun, or a file keeps it."""
         if self._rounds is None or keeps() == "file":
             return None
