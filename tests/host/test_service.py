@@ -71,6 +71,7 @@ ALLOWED = {
     "agree": LEADERS,
     "sign": LEADERS,
     "fill": LEADERS,
+    "own": LEADERS,
     "keep": LEADERS,
 }
 
