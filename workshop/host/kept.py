@@ -24,6 +24,7 @@ MOVES = "moves"
 FIRMS, MEMBERS, GAMES, GAME = "firms", "members", "games", "game"
 PROPOSED, JOB, TURNS, TEAMS = "proposed", "job", "turns", "teams"
 TICKETS, PLANNED = "tickets", "planned"
+OWN = "own"
 
 
 class Kept:
