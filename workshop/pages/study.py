@@ -28,7 +28,7 @@ from workshop.pages.lesson.asking import (
 from workshop.pages.lesson.beats import opening_page, story_page
 from workshop.pages.lesson.came import Came
 from workshop.pages.lesson.doubt import doubt_page
-from workshop.pages.lesson.drawing import Drawing
+from workshop.pages.lesson.drawing import Drawing, in_voila
 from workshop.pages.lesson.modelled import Modelled
 from workshop.pages.lesson.opened import quiz_page
 from workshop.pages.lesson.owning import Owning
