@@ -138,6 +138,17 @@ def test_what_kernels_use_of_the_host_knows_no_database(module):
         assert not name.startswith(("sqlalchemy", "workshop.store"))
 
 
+@pytest.mark.parametrize("part", ["server.app", "host.process", "pages.facilitator", "cli"])
+def test_what_plans_half_days_is_loaded_when_the_first_timetable_is_made(part):
+    program = f"import sys, workshop.{part}; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "workshop" in loaded
+    assert not loaded & {"scipy", "icalendar"}
+
+
 def test_a_participants_kernel_loads_no_heavy_library():
     heavy = {"numpy", "pandas", "altair", "sqlalchemy", "alembic", "scipy"}
     program = "import sys; from workshop.pages import room; room.warm_up(); print(*sys.modules)"

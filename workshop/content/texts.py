@@ -115,6 +115,10 @@ class Texts:
         """Write a day with its month and year."""
         return format_date(when, "long", locale=_locale(self.language))
 
+    def weekday(self, when: date) -> str:
+        """Write a day with its weekday, month and year."""
+        return format_date(when, "full", locale=_locale(self.language))
+
     def time(self, when: datetime) -> str:
         """Write a time of day to the second, on the clock that `when` goes by."""
         return format_time(when, "medium", locale=_locale(self.language))

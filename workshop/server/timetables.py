@@ -14,7 +14,7 @@ from workshop.host.callers import clean_code
 from workshop.server import bundles
 from workshop.server.parts import server_of
 from workshop.server.printing import Hers
-from workshop.swaps.dating import Line, next_monday
+from workshop.swaps.dating import Line, monday_of, next_monday
 from workshop.swaps.session import lines_of
 from workshop.swaps.writing import files, packed
 
@@ -54,7 +54,7 @@ class Timetable(_OfSession):
         self.show(
             "timetable.html",
             code=clean_code(code),
-            week=self.week.isoformat(),
+            week=monday_of(self.week).isoformat(),
             days=[(self._day(day), list(some)) for day, some in groupby(lines, _half_day)],
             tickets=_by_ticket(lines),
             when=self._when,
@@ -62,13 +62,13 @@ class Timetable(_OfSession):
         )
 
     def _day(self, half_day: Any) -> str:
-        return f"{interface(self.language).day(half_day.begins.date())} {self._hours(half_day)}"
+        return f"{interface(self.language).weekday(half_day.begins.date())} {self._hours(half_day)}"
 
     def _when(self, line: Line) -> str:
         return self._day(line.half_day)
 
     def _hours(self, half_day: Any) -> str:
-        return f"{half_day.begins:%H:%M}–{half_day.ends:%H:%M}"
+        return f"{half_day.begins:%H:%M}–\u2060{half_day.ends:%H:%M}"
 
 
 class Calendars(_OfSession):
