@@ -12,6 +12,7 @@ from tests.support.room import (
     EXERCISE,
     GAME,
     LEADS,
+    MAPS,
     PROMISES,
     SWAPS,
     TASKS,
@@ -245,7 +246,7 @@ def test_every_reply_is_what_its_contract_says(tmp_path):
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
     talking = next(one for one in visits(EXERCISE) if one.session["talk"] == "say-back")
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
-    said |= promised() | paid(tmp_path) | filled() | swapped()
+    said |= promised() | paid(tmp_path) | filled() | swapped() | brought()
     assert_fits(said["pay"], REPLIES["pay"], "pay")
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
@@ -295,6 +296,22 @@ def swapped():
     told = room.ask("timetable", code=room.code)
     assert told["table"]["visits"]
     return said | {"timetable": told}
+
+
+def brought():
+    """Return the reply to a team's own leads; looks and the page that tell of them fit too."""
+    room = LiveRoom(agenda=alone(MAPS))
+    room.fill(sales=1)
+    items = [{"text": "Called twice", "short": ""}, {"text": "Never called", "short": "Silent"}]
+    room.go("court", "asking")
+    fields = {"exercise": MAPS, "question": "court", "items": items}
+    said = {"own": room.ask("own", code=room.code, **fields)}
+    hers = room.look()
+    assert hers["own_items"][0]["items"] == items
+    assert_fits(hers, FacilitatorLook)
+    assert_fits(room.people[0].look(), PhoneLook)
+    assert_fits(session_page(hers, Figures(), "nb", datetime.now(UTC)), SessionPage)
+    return said
 
 
 def promised():

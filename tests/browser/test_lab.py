@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keyboard import STOPS
-from tests.browser.labs import Notebook
+from tests.browser.labs import PATIENCE_MS, Notebook
 from tests.browser.people import agree_with_both
 from tests.support.lab import RunningLab
 from tests.support.server import wait_until
@@ -23,7 +23,11 @@ def lab(tmp_path_factory):
     """One JupyterLab on a copy of the kit: what it saves by itself is nobody's."""
     folder = tmp_path_factory.mktemp("lab")
     kit = new_kit(folder / "kit")
-    running = RunningLab(folder, kit=kit).start()
+    # What is kept of how far one came is this lab's alone.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(folder / "data"))
+        running = RunningLab(folder, kit=kit).start()
+    running.data = folder / "data"
     yield running
     running.stop()
 
@@ -59,6 +63,40 @@ def answered(page) -> None:
 
 def shown(page) -> None:
     expect(page.locator(".ws-figure svg").first).to_be_visible()
+
+
+def test_the_list_of_lessons_knows_how_far_one_came_and_opens_them(people, lab, first):
+    shown_in(first)
+    begun_in(Notebook(people, lab, "00-welcome.ipynb")).page.close()
+    # Neither a new page, in another browser, nor a new kernel forgets it.
+    welcome = Notebook(people, lab, "00-welcome.ipynb")
+    welcome.restart()
+    page = begun_in(welcome).page
+    begun = page.locator(".ws-path > li").first
+    page.locator("a.ws-path-line", has_text="Explain yourself").click()
+    tab = page.locator(".lm-TabBar-tabLabel", has_text="05-explain-yourself.ipynb")
+    expect(tab).to_be_visible()
+    page.locator(".lm-TabBar-tabLabel", has_text="00-welcome.ipynb").click()
+    page.locator(".ws-path-kept summary").click()
+    kept = page.locator(".ws-path-where").inner_text()
+    assert kept.endswith("lessons.json")
+    page.get_by_role("button", name="Erase it").click()
+    expect(begun).to_contain_text("Next")
+    assert not list(lab.data.rglob("lessons.json"))
+    page.close()
+
+
+def begun_in(welcome):
+    welcome.choose("Run", "Run All Cells")
+    begun = welcome.page.locator(".ws-path > li").first
+    expect(begun).to_contain_text("Go on", timeout=PATIENCE_MS)
+    expect(begun).to_contain_text("1 of 3 parts seen")
+    return welcome
+
+
+def shown_in(lesson) -> None:
+    lesson.begin().page.get_by_role("button", name="Show me the room").first.click()
+    expect(lesson.page.locator("[data-beat]").first).to_be_visible()
 
 
 @pytest.mark.slow

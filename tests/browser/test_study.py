@@ -6,8 +6,11 @@ from playwright.sync_api import expect
 from tests.browser.people import LAPTOP, agree_with_both
 from tests.support.lab import RunningLab
 from tests.support.server import wait_until
+from workshop.exercises.lessons import lessons
 
 NOTEBOOK = "01-where-are-the-sales.ipynb"
+PATH = "JSON.parse(localStorage.getItem('workshop.path'))"
+"""How far one came, as a browser keeps it."""
 
 
 def answer_some_and_show(page) -> None:
@@ -50,6 +53,40 @@ def test_the_study_page_lists_the_notebooks_and_plays_one(browser, server):
     switch_to_norwegian(page)
     page.goto("about:blank")
     wait_until(lambda: others.issuperset(server.page_kernels()))
+    # Another page and another kernel know it; it needs none, and the notebook shows the same.
+    for address in ("/study", "/voila/render/00-welcome.ipynb"):
+        page.goto(f"{server.base}{address}")
+        first = page.locator(".ws-path > li").first
+        expect(first).to_contain_text("Fortsett")
+        expect(first).to_contain_text("1 av 3 deler sett")
+    page.locator("summary").click()
+    page.get_by_role("button", name="Slett det").click()
+    expect(page.get_by_text("Slettet.", exact=False).first).to_be_visible()
+    expect(first).to_contain_text("Neste")
+    assert page.evaluate(PATH) is None
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_a_page_whose_scripts_do_not_run_has_the_lessons_all_the_same(browser, server):
+    page = browser.person(LAPTOP)
+    page.route("**/assets/study.js", lambda route: route.abort())
+    page.goto(f"{server.base}/study")
+    page.get_by_role("link", name="Where are the sales?").click()
+    expect(page.get_by_role("heading", name="Do you agree?")).to_be_visible()
+    browser.errors.clear()
+
+
+def test_what_somebody_else_wrote_there_is_no_progress_and_breaks_nothing(browser, server):
+    page = browser.person(LAPTOP)
+    page.goto(f"{server.base}/study")
+    for text in ('{"a": 1, "whose-side": "x"}', "[1]", "null", "{", '{"whose-side": [{}]}'):
+        page.evaluate("(text) => localStorage.setItem('workshop.path', text)", text)
+        page.reload()
+        expect(page.get_by_text("0 of 10 lessons done")).to_be_visible()
+    page.evaluate("""(all) => localStorage.setItem("workshop.path", JSON.stringify(all))""",
+                  {one["slug"]: one["parts"] for one in lessons("en")})  # fmt: skip
+    page.reload()
+    expect(page.get_by_text("You have been through all of them.")).to_be_visible()
 
 
 @pytest.mark.slow
@@ -72,7 +109,8 @@ def test_a_reload_of_a_lesson_loses_nothing_and_what_the_room_said_gets_the_focu
     page.get_by_role("button", name="Back to sales").click()
     expect(page.locator(".ws-card .ws-steps").first).to_be_visible()
     kept = "Object.keys(localStorage).filter((name) => name.startsWith('workshop'))"
-    assert page.evaluate(kept) == []
+    assert page.evaluate(kept) == ["workshop.path"]
+    assert page.evaluate(PATH) == {"where-are-the-sales": ["room"]}
 
 
 @pytest.mark.parametrize("name", ["room", "wall", "facilitator"])

@@ -73,6 +73,7 @@ ALLOWED = {
     "fill": LEADERS,
     "timetable": LEADERS,
     "plan": LEADERS,
+    "own": LEADERS,
     "keep": LEADERS,
 }
 

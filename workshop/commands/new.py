@@ -126,6 +126,7 @@ def _write_notebook(path: Path, slug: str, title: str, *, played: bool) -> None:
     beats = [f'lesson.{beat}("first")' for beat in _BEATS]
     if played:
         switches, beats = switches[:1], [beats[0], "lesson.play()"]
+    beats.append("lesson.doubt()")
     cells: list[Any] = [
         nbformat.v4.new_code_cell(source, id=f"c{number:02}")
         for number, source in enumerate((begin, *switches, *beats))

@@ -88,6 +88,12 @@ class Texts:
         found = self.find(key)
         return found if isinstance(found, dict) else {}
 
+    def over(self, key: str, words: dict[str, Any]) -> "Texts":
+        """Return these words with others in their place below `key`."""
+        for part in reversed(key.split(".")):
+            words = {part: words}
+        return Texts(self.language, _over(self._words, words), self._source, self._parts)
+
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number as this language does: 1,234.5 or, in Norwegian, 1 234,5."""
         return _written(self.language, "decimal", round(float(value), digits), digits)

@@ -342,9 +342,39 @@ class DropNumbers(TypedDict):
 
 
 class Forget(TypedDict):
-    """The bench is to go back to the kit's own numbers."""
+    """The bench is to go back to the kit's own numbers, or how far one came is to be erased."""
 
     op: Literal["forget"]
+
+
+class OwnLoad(TypedDict):
+    """A file of a team's own items; its bytes come beside the action."""
+
+    op: Literal["own_load"]
+
+
+class OwnUse(TypedDict):
+    """What was read is right: the room is to be asked about these items."""
+
+    op: Literal["own_use"]
+
+
+class OwnDrop(TypedDict):
+    """The file of items that was sent is to be put away."""
+
+    op: Literal["own_drop"]
+
+
+class OwnBack(TypedDict):
+    """The room is to be asked about the exercise's own items again."""
+
+    op: Literal["own_back"]
+
+
+class ReadAgain(TypedDict):
+    """The list of lessons is to look once more into the file in which is kept how far one came."""
+
+    op: Literal["read"]
 
 
 class AskVega(TypedDict):
@@ -360,7 +390,8 @@ ACTIONS: Final[tuple[type, ...]] = (
     SetClock, PayFor, BeUnderstood,
     Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise, Fill, MakeTimetable,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
-    Load, Settle, UseNumbers, DropNumbers, Forget, AskVega,
+    Load, Settle, UseNumbers, DropNumbers, Forget, ReadAgain,
+    OwnLoad, OwnUse, OwnDrop, OwnBack, AskVega,
 )  # fmt: skip
 """Everything that a page sends."""
 

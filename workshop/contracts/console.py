@@ -9,6 +9,7 @@ from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
+from workshop.contracts.own_items import OwnPanel
 from workshop.contracts.parts import (
     Block,
     Claims,
@@ -392,6 +393,7 @@ class SessionPage(SessionScene):
         matrix: who answers for which number; None where the room does not see that table.
         timetable: of half days; None where the room does not see its reveal.
         play: the game that is played; None where none is.
+        own_items: the way to bring own items; None where nothing is asked about them.
         words: the console's.
     """
 
@@ -424,6 +426,7 @@ class SessionPage(SessionScene):
     downloads: list[Download]
     matrix: MatrixPanel | None
     timetable: TimetablePanel | None
+    own_items: OwnPanel | None
     play: PlayedRoom | None
     words: Words
 

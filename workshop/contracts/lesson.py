@@ -4,7 +4,9 @@ from typing import NotRequired, TypedDict
 
 from workshop.contracts.bench import BenchPage
 from workshop.contracts.figures import Figure, Table
+from workshop.contracts.own_items import OwnBeat
 from workshop.contracts.parts import Alone, Block, Claims, Log, Message, Option, Words
+from workshop.contracts.path import CameSoFar
 from workshop.contracts.phone import Here, Wrote
 from workshop.contracts.tallies import Value
 
@@ -16,10 +18,33 @@ class Beat(Alone):
 
 
 class OpeningBeat(Beat):
-    """The lesson's title, and what awaits the learner."""
+    """The lesson's title, and what awaits the learner.
+
+    Attributes:
+        heading: the title.
+        lead: what awaits her.
+        progress: how far she came, where her browser is to keep that.
+    """
 
     heading: str
     lead: str
+    progress: NotRequired[CameSoFar]
+
+
+class DoubtBeat(Beat):
+    """Where what a lesson claims does not hold: each part titled, and a question to take along."""
+
+    beat: str
+    lead: str
+    sections: list["DoubtSection"]
+
+
+class DoubtSection(TypedDict):
+    """A part of the doubt: what stands above it, and what is said."""
+
+    id: str
+    title: str
+    text: str
 
 
 class PartMark(TypedDict):
@@ -166,6 +191,8 @@ LessonPage = (
     | PressBeat
     | UnshownBeat
     | ShownBeat
+    | DoubtBeat
+    | OwnBeat
     | ClaimsBeat
     | SensitivityBeat
     | PlayedBeat

@@ -75,6 +75,29 @@ class ListedSession(SessionView):
     signed: int
 
 
+class OwnItem(TypedDict):
+    """What an item of a team's own is, and its name where there is little room."""
+
+    text: str
+    short: str
+
+
+class OwnItems(TypedDict):
+    """Items of a team's own in the place of a question's first ones.
+
+    Attributes:
+        exercise: the question's.
+        question: its id.
+        number: how many there are.
+        items: what they are; none once the host that was told has ended: nobody wrote it down.
+    """
+
+    exercise: str
+    question: str
+    number: int
+    items: list[OwnItem]
+
+
 class Look(TypedDict):
     """What every look has.
 
@@ -84,9 +107,12 @@ class Look(TypedDict):
         quotes: the released texts.
         promises: the room's list, where it is about promises; those of the session that it goes
             on from, where it looks back.
+        own_items: items of a team's own, of all exercises of the session; left out where there
+            are none.
     """
 
     session: SessionView
+    own_items: NotRequired[list[OwnItems]]
     results: dict[str, Tally | RunState]
     quotes: list[Value]
     promises: list[Promise]

@@ -8,6 +8,7 @@ from workshop.contracts.console import ConsolePage
 from workshop.contracts.figures import Bars, Figure
 from workshop.contracts.lesson import Beat, BenchBeat, LessonPage, QuizPage, SaidPage, SwitchPage
 from workshop.contracts.parts import Message
+from workshop.contracts.path import PathPage
 from workshop.contracts.phone import CardPage
 from workshop.contracts.wall import AnyWallPage
 
@@ -32,6 +33,7 @@ PAGES: Final[Mapping[str, Any]] = {
     "bench": BenchPage | BenchBeat | Beat | Message,
     "quiz": QuizPage | Message,
     "switch": SwitchPage | Message,
+    "path": PathPage | Beat | Message,
     "said": SaidPage | Beat,
     "bars": BarsPage | Beat,
     "figure": FigurePage | Beat,

@@ -176,6 +176,12 @@ class Filled(TypedDict):
     filled: str
 
 
+class OwnTaken(TypedDict):
+    """To `own`: how many items of a team's own are asked about."""
+
+    own: int
+
+
 class Playing(TypedDict):
     """To `play`: its operation; the outcome comes with a later look."""
 
@@ -337,6 +343,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "fill": Filled,
     "timetable": TimetableState,
     "plan": TimetableState,
+    "own": OwnTaken,
     "understood": Understood,
     "answer": Saved,
     "language": Spoken,

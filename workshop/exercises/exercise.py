@@ -1,8 +1,8 @@
 """An exercise: its rounds, questions and reveals, read from `data/exercises/SLUG`."""
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +13,7 @@ from workshop.content.texts import Texts, read_blocks
 from workshop.contracts.parts import Block
 from workshop.errors import ContentError, Refused
 from workshop.exercises.matrix import Shares, read_shares
+from workshop.exercises.own_items import OwnItem
 from workshop.exercises.routing import Route, read_route
 from workshop.exercises.swapping import Swapping, read_swapping
 from workshop.exercises.talk import BEFORE, PLACES, Talk, course, read_talk
@@ -149,7 +150,10 @@ class Round:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise of the workshop; `folder` holds its words."""
+    """One exercise of the workshop; `folder` holds its words.
+
+    `own` holds items of a team's own, by question: they stand where those of the file did.
+    """
 
     slug: str
     minutes: int
@@ -159,6 +163,15 @@ class Exercise:
     runs: tuple[Run, ...] = ()
     checks: tuple[Check, ...] = ()
     routes: tuple[Route, ...] = ()
+    own: Mapping[str, Sequence[OwnItem]] = field(default_factory=dict)
+
+    def with_own(self, question: str, items: Sequence[OwnItem]) -> "Exercise":
+        """Return the exercise with a team's own items in the place of a question's first ones.
+
+        They bear the ids of those, and are as many; what they say is theirs.
+        """
+        rounds = tuple(_with_own(round, question, len(items)) for round in self.rounds)
+        return replace(self, rounds=rounds, own={**self.own, question: tuple(items)})
 
     def played_by(self, mode: str, *, agreed: bool = False) -> "Exercise":
         """Return the exercise as sessions of a mode play it.
@@ -236,12 +249,28 @@ class Exercise:
         return next(run for run in self.runs if run.id == id)
 
     def texts(self, language: str) -> Texts:
-        """Return the exercise's words in a language."""
-        return _texts(self.folder, language)
+        """Return the exercise's words in a language, those of a team's own items over them."""
+        words = _texts(self.folder, language)
+        for question, items in self.own.items():
+            asked = self.question(question)
+            named = list(zip(asked.items, items, strict=False))
+            said = {"items": {id: one.item(language) for id, one in named}}
+            brief = {"short": {id: one.brief(language) for id, one in named}}
+            words = words.over(f"questions.{asked.words}", said | brief)
+        return words
 
     def blocks(self, stem: str, language: str) -> list[Block]:
         """Return one of the exercise's Markdown files, `stem` without language and ending."""
         return cast("list[Block]", read_blocks(self.folder / f"{stem}.{language}.md"))
+
+
+def _with_own(round: Round, question: str, number: int) -> Round:
+    """Return a round that asks about so many items of a question as a team brought."""
+    asked = (
+        replace(one, items=one.items[:number]) if one.id == question else one
+        for one in round.questions
+    )
+    return replace(round, questions=tuple(asked))
 
 
 def _without(round: Round, gone: set[str], runs: Collection[str]) -> Round:
@@ -393,6 +422,7 @@ def _questions(table: Table) -> list[Question]:
         of=table.text_or_names("of"),
         promise=table.text("promise"),
         across=kind.ACROSS,
+        own=table.flag("own"),
     )
     play = kind.play(table)
     if play:

@@ -22,6 +22,7 @@ PROMISES = "promises"
 SEEN = "seen"
 MOVES = "moves"
 FIRMS, GAMES, GAME = "firms", "games", "game"
+OWN = "own"
 PROPOSED, TURNS, TEAMS = "proposed", "turns", "teams"
 TICKETS, PLANNED = "tickets", "planned"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from workshop.contracts.replies import Command, Looking, SessionReply, Shown
 from workshop.errors import Refused
 from workshop.exercises.agenda import Course
-from workshop.host import clocks, firms, promising, talking
+from workshop.host import clocks, firms, own_items, promising, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.courses import steps_of
 from workshop.host.fields import OP_LIMIT, one_of, text
@@ -15,6 +15,7 @@ from workshop.host.seeing import listed, reveal_now, session_view
 from workshop.host.where import viewed
 from workshop.session import (
     Move,
+    Phase,
     Position,
     can_be_taken_back,
     go_to,
@@ -47,6 +48,8 @@ def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     talking.begin(rooms, replace(record, position=place))
     clocks.begin(rooms, replace(record, position=place))
     promising.begin(rooms, replace(record, position=place))
+    if place.phase is Phase.ENDED:
+        own_items.forget(rooms, record.id)
     return done
 
 

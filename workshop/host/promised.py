@@ -10,6 +10,7 @@ from workshop.exercises.exercise import Exercise, Round, exercises, load_exercis
 from workshop.exercises.promises import ballots, example, is_asked, sources, vote_of
 from workshop.host.courses import steps_of
 from workshop.host.kept import PROMISES
+from workshop.host.own_items import as_asked
 from workshop.host.rooms import Rooms
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import Question
@@ -143,10 +144,13 @@ def missing(one: PromiseRecord) -> list[str]:
 
 
 def live(rooms: Rooms, record: SessionRecord, slug: str, question: Question) -> Question:
-    """Return a question as this session asks it: a ballot has its items from the list."""
+    """Return a question as this session asks it: a ballot has its items from the list.
+
+    A team's own items are as many as it brought.
+    """
     ballot = kind_of(question).BALLOT
     if not ballot:
-        return question
+        return as_asked(rooms, record, slug, question)
     there = promises_of(rooms, record, slug)
     asked = [one for one in there if is_asked(one, ballot)]
     held_by = {one["id"]: one["by"] for one in asked if one["by"]}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workshop.contracts.looks import Machine
+from workshop.contracts.looks import Machine, OwnItem
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
@@ -52,6 +52,8 @@ class Rooms:
     places: dict[str, str] = field(default_factory=dict)
     """A word for the browser and address of who came in since the start; on no disk."""
     machine: Machine = field(default_factory=all_is_well)
+    own: dict[str, dict[tuple[str, str], list[OwnItem]]] = field(default_factory=dict)
+    """Items of a team's own by session, exercise and question; on no disk, as they promise."""
     ends: dict[str, tuple[datetime, int]] = field(default_factory=dict)
     """When the clock of a quarter ends, and the version of where the room is then, by session."""
     held: dict[str, datetime] = field(default_factory=dict)
@@ -136,6 +138,7 @@ class Rooms:
         self.kept.drop(session)
         self.ends.pop(session, None)
         self.held.pop(session, None)
+        self.own.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}
 
     def hold(self, session: str, until: datetime) -> None:

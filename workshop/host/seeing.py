@@ -19,6 +19,7 @@ from workshop.exercises.agenda import step_content
 from workshop.exercises.promises import is_about_promises
 from workshop.host.counting import is_readable, tallies
 from workshop.host.kept import RESULTS
+from workshop.host.own_items import own_view
 from workshop.host.progress import Progress
 from workshop.host.promised import (
     carried,
@@ -180,18 +181,25 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
     session, step = session_view(record), viewed_step(record)
     there = listed(rooms, record)
     if step is None or not shows_results(viewed(record)):
-        return {"session": session, "results": {}, "quotes": [], "promises": there}
+        empty: Look = {"session": session, "results": {}, "quotes": [], "promises": there}
+        return _with_own(rooms, record, empty)
     exercise, _ = step_content(step, record.mode)
     results = rooms.kept.of(record.id).once(RESULTS, lambda: _results(rooms, record))
     listed_there = with_list(rooms, record, exercise, results)
     tabled = with_timetable(rooms, record, listed_there)
     told = with_rows(rooms, record, with_matrix(rooms, record, exercise, tabled))
-    return {
+    seen: Look = {
         "session": session,
         "results": {**told},
         "quotes": quotes(rooms, record),
         "promises": there,
     }
+    return _with_own(rooms, record, seen)
+
+
+def _with_own(rooms: Rooms, record: SessionRecord, seen: Look) -> Look:
+    own = own_view(rooms, record)
+    return {**seen, "own_items": own} if own else seen
 
 
 def listed(rooms: Rooms, record: SessionRecord) -> list[Promise]:

@@ -38,9 +38,11 @@ def claims_page(model: str, language: str) -> Claims:
 
 
 def claims_beat(model: str, language: str) -> ClaimsBeat:
-    """Return the same as a beat of a lesson."""
-    page = claims_page(model, language)
-    return {"beat": page["title"], "claims": page}
+    """Return the same as a beat of a lesson, whose last one asks whether it is always true."""
+    return {
+        "beat": interface(language)("claims.counted"),
+        "claims": claims_page(model, language),
+    }
 
 
 def _card(claim: Claim, ui: Texts) -> ClaimCard:

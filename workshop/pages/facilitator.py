@@ -1,6 +1,7 @@
 """The facilitator's page: open a session, move the room, see it, know what to ask."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import cast
 
@@ -12,6 +13,7 @@ from workshop.contracts.replies import Overview, SessionReply
 from workshop.contracts.runs import Outcome
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
+from workshop.exercises.exercise import Exercise
 from workshop.host.client import new_op
 from workshop.models import bench_of
 from workshop.models.bench import Bench
@@ -23,9 +25,11 @@ from workshop.pages.console.timetable import FIELDS as RULES
 from workshop.pages.console.waiting import Tick, Waiting
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Line, Live, only_live, own_words
+from workshop.pages.owned.bringing import Bringing, exercise_of, own_question
 from workshop.pages.parts import why
 from workshop.pages.stage import Figures, outcome_of, stage_for_playing, topics
 from workshop.pages.talking import timer
+from workshop.questions.question import Question
 from workshop.widgets.console import Console
 
 
@@ -54,6 +58,7 @@ class Desk:
         self._overview: Overview | None = None
         self._seats = False
         self._wrong: dict[str, str] = {}
+        self._bringing = Bringing()
         self._live = Live(console, line, self._compose, topics, self._apart)
         self._waiting = Waiting(lambda *told: asyncio.get_running_loop().call_later(*told))
         self._tick = Tick(lambda *told: asyncio.get_running_loop().call_later(*told))
@@ -99,7 +104,7 @@ class Desk:
         self._live.question = {"session": session}
         self._seats = False
         self._wrong = {}
-        self._bench = None
+        self._bench, self._bringing = None, Bringing()
         self._live.seen = None
         self._live.refresh()
 
@@ -111,7 +116,13 @@ class Desk:
         open_parts = {"seats": self._seats, "waited": waited}
         self._tick.begin(self._live.redraw)
         page = session_page(
-            look, self._figures, self.language, now, wrong=self._wrong, **open_parts
+            look,
+            self._figures,
+            self.language,
+            now,
+            wrong=self._wrong,
+            bringing=self._bringing,
+            **open_parts,
         )
         found = outcome_of(look)
         if found is None:
@@ -158,6 +169,10 @@ class Desk:
             "preset": self._preset,
             **dict.fromkeys(("load", "settle", "use", "drop", "forget"), self._bring),
             "play": self._play,
+            "own_load": self._own_load,
+            "own_use": self._own_use,
+            "own_drop": self._own_drop,
+            "own_back": self._own_back,
             **dict.fromkeys(FIELDS, self._promise),
             "fill": self._fill,
             "plan": self._plan,
@@ -317,6 +332,43 @@ class Desk:
         await self._ask("play", op=new_op(), parameters=self._bench.parameters)
         await self._ask("show", slide=slide)
         self._live.widget.reply(op="played")
+
+    async def _own_load(self, action: Action) -> None:
+        """Read a file of own items; what it says is shown before it is used."""
+        asked = self._asked()
+        if asked:
+            self._bringing.load(action, len(asked[1].items))
+            self._live.redraw()
+
+    async def _own_drop(self, _: Action) -> None:
+        self._bringing.drop()
+        self._live.redraw()
+
+    async def _own_use(self, _: Action) -> None:
+        if self._bringing.items:
+            await self._own(self._bringing.items)
+
+    async def _own_back(self, _: Action) -> None:
+        await self._own([])
+
+    async def _own(self, items: list[Mapping[str, str]]) -> None:
+        """Ask about own items, or about the exercise's again; why not stands in the panel."""
+        asked = self._asked()
+        if asked is None:
+            return
+        where = {"exercise": asked[0].slug, "question": asked[1].id}
+        try:
+            await self._ask("own", items=[dict(one) for one in items], **where)
+            self._bringing.drop()
+        except Refused as refusal:
+            self._bringing.sentence = why(refusal, self.language)
+        self._live.redraw()
+
+    def _asked(self) -> tuple[Exercise, Question] | None:
+        """Return the question that can be asked about own items, and its exercise."""
+        exercise = exercise_of(self._live.seen) if self._live.seen else None
+        question = own_question(exercise) if exercise else None
+        return (exercise, question) if exercise and question else None
 
     async def _speak(self, action: Action) -> None:
         self.language = interface(str(action.get("language"))).language

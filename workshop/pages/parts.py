@@ -12,6 +12,7 @@ from workshop.contracts.tallies import Answers, Value
 from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round
+from workshop.exercises.own_items import items_of
 from workshop.pages.promises import asked_items
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
@@ -26,12 +27,22 @@ def why(refusal: Refused, language: str) -> str:
 def place(look: Look) -> tuple[Exercise, Round]:
     """Return the exercise and round the room is in; only where there is one.
 
-    While it asks, the round has the questions that are asked at present.
+    While it asks, the round has the questions that are asked at present. Items of a team's own
+    stand where those of the file did.
     """
     session = look["session"]
     here = Step(session["exercise"], session["round"])
-    exercise, round = step_content(here, session["mode"])
+    exercise = with_own(look, step_content(here, session["mode"])[0])
+    round = exercise.round(here.round)
     return exercise, round.at(Beat(Phase(session["phase"]), session["talk"]))
+
+
+def with_own(look: Look, exercise: Exercise) -> Exercise:
+    """Return an exercise with a team's own items in it, where the session has any of it."""
+    for told in look.get("own_items", []):
+        if told["exercise"] == exercise.slug:
+            exercise = exercise.with_own(told["question"], items_of(told))
+    return exercise
 
 
 def practice(session: SessionView, ui: Texts) -> str:

@@ -7,7 +7,7 @@
 Everything can be played from code too: `play.turn([8, 0, 0])`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from workshop.charts import played
@@ -59,6 +59,7 @@ class Play(Board):
         self.seat = _named(self.game, seat or self.game.names[0])
         self._past: list[Past] = []
         self._closed: list[Closed] = []
+        self.ended: Callable[[], None] = lambda: None  # called whenever a game is over
         self._others()  # who they are is checked before anything is shown
         super().__init__(len(self.game.seats[0].tasks), self._offer_plan, self._press)
         self._begin()
@@ -117,6 +118,8 @@ class Play(Board):
         self._closed.append(self.game.step(self._state, plans))
         self._set(self._last[self.seat], self.game.seat(self.seat).most)
         self._draw()
+        if self.over:
+            self.ended()
         return self
 
     def other_side(self) -> "Play":

@@ -32,7 +32,7 @@ class Figures:
     def _figure(self, reveal: Reveal, exercise: Exercise, look: Look, language: str) -> Figure:
         session, results = look["session"], look["results"]
         shown = [results.get(id) for id in (*reveal.questions, reveal.run)]
-        wanted = (session["id"], exercise.slug, language, shown)
+        wanted = (session["id"], exercise.slug, exercise.own, language, shown)
         if self._drawn.get(reveal, (None,))[0] != wanted:
             departments = session["departments"]
             drawn = charts.figure(reveal, exercise, results, departments, language)

@@ -4,7 +4,8 @@ A lesson is a session of the real rules, with an invented room in it: the learne
 then the room is revealed, then the next round opens.
 """
 
-from typing import Any
+from collections.abc import Iterable
+from contextlib import suppress
 
 from IPython import get_ipython
 
@@ -14,7 +15,6 @@ from workshop.errors import Refused
 from workshop.exercises.exercise import Exercise
 from workshop.exercises.ghost import rooms_of
 from workshop.host.client import new_op
-from workshop.pages.counted import claims_beat, sensitivity_page
 from workshop.pages.following.live import own_words
 from workshop.pages.lesson import naming
 from workshop.pages.lesson.alone import DEPARTMENTS, Room
@@ -26,14 +26,18 @@ from workshop.pages.lesson.asking import (
     reveal_page,
 )
 from workshop.pages.lesson.beats import opening_page, story_page
+from workshop.pages.lesson.came import Came
+from workshop.pages.lesson.doubt import doubt_page
 from workshop.pages.lesson.drawing import Drawing, in_voila
-from workshop.pages.lesson.opened import assumptions_page, quiz_page, tour_page
-from workshop.pages.lesson.results import readable_results, result_page
+from workshop.pages.lesson.modelled import Modelled
+from workshop.pages.lesson.opened import quiz_page
+from workshop.pages.lesson.owning import Owning
+from workshop.pages.lesson.results import readable_results
 from workshop.pages.lesson.trying import Trying
 from workshop.pages.lesson.way import Way
 from workshop.pages.parts import why
 from workshop.pages.play import Play
-from workshop.widgets.bench import Bench as BenchWidget
+from workshop.questions.question import Question
 from workshop.widgets.card import Card
 from workshop.widgets.lesson import Lesson
 from workshop.widgets.quiz import Quiz
@@ -71,7 +75,7 @@ def begin(slug: str, room: str = "") -> "Study":
     return lesson
 
 
-class Study:
+class Study(Modelled):
     """A lesson: each method returns one beat, to be the last line of a cell.
 
     A method that is asked for something that there is not raises `Misnamed`, whose sentence names
@@ -85,6 +89,8 @@ class Study:
         self._picked: dict[str, str] = {}
         self._trying: Trying | None = None
         self._plays: list[Play] = []
+        self._owning = Owning()
+        self._came, self._openings = Came(exercise.slug), list[Lesson]()
         self._way = Way(exercise.slug, DEPARTMENTS[0], others=naming.others_in(exercise, ""))
         self._ways = {DEPARTMENTS[0]: self._way}
         self._before = self._others_before = self._wished = ""
@@ -102,7 +108,11 @@ class Study:
 
     def opening(self) -> Lesson:
         """Return the title, and what awaits the learner."""
-        return self._drawing.keep(Lesson, lambda: opening_page(self.exercise, self.language))
+        made = self._drawing.keep(
+            Lesson, lambda: opening_page(self.exercise, self._came.told(), self.language)
+        )
+        self._openings.append(made)
+        return made
 
     def settings(self) -> Switch:
         """Return the switch between the languages; it begins in the browser's."""
@@ -161,60 +171,6 @@ class Study:
             lambda *_: self._press(id),
         )
 
-    def bench(self) -> BenchWidget:
-        """Return the bench on which the exercise's model is played."""
-        model = naming.model_in(self.exercise, "bench")
-        trying = self._trying = self._trying or Trying(model, self._way.shown.values())
-        return self._drawing.keep(BenchWidget, lambda: trying.page(self.language), self._set)
-
-    def play(self, seat: str = "", against: str = "hunter", **setting: Any) -> Play:
-        """Return a game of the exercise's model, of which the learner plays a side.
-
-        Args:
-            seat: the side to begin with; without one the first.
-            against: who plays the other one, as `Play` has it.
-            setting: what is played, such as `bonus="crossed"`.
-        """
-        model = naming.model_in(self.exercise, "play")
-        made = Play(model, seat, against, language=self.language, **setting)
-        self._plays.append(made)
-        return made
-
-    def tell(self, part: str = "", only_in_lab: bool = False) -> Lesson | None:
-        """Return a few words about the exercise's model, by their name in `data/models`.
-
-        Args:
-            part: their name.
-            only_in_lab: they speak of cells, of which nobody sees any in Voilà.
-        """
-        model = naming.model_in(self.exercise, "tell")
-        named = naming.part_of(model, part)
-        if only_in_lab and in_voila():
-            return None
-        return self._drawing.keep(Lesson, lambda: tour_page(model, named, self.language))
-
-    def result(self, part: str = "", outcome: object = None) -> Lesson:
-        """Return what was played, with the words of that name in `data/models`."""
-        model = naming.model_in(self.exercise, "result")
-        named, shown = naming.part_of(model, part), naming.result_of(model, outcome)
-        return self._drawing.keep(Lesson, lambda: result_page(model, named, shown, self.language))
-
-    def assumptions(self) -> Lesson:
-        """Return the table of what the exercise's model assumes, and why."""
-        model = naming.model_in(self.exercise, "assumptions")
-        return self._drawing.keep(Lesson, lambda: assumptions_page(model, self.language))
-
-    def claims(self) -> Lesson:
-        """Return what is claimed of the exercise's model, and in how many worlds it holds."""
-        model = naming.model_in(self.exercise, "claims")
-        return self._drawing.keep(Lesson, lambda: claims_beat(model, self.language))
-
-    def sensitivity(self, *answers: str) -> Lesson:
-        """Return what moves these answers of the exercise's model; without a name, all."""
-        model = naming.model_in(self.exercise, "sensitivity")
-        named = naming.answers_of(model, answers)
-        return self._drawing.keep(Lesson, lambda: sensitivity_page(model, self.language, named))
-
     def check(self) -> Quiz:
         """Return the questions at the end, each answer explained; none where there are none."""
         return self._drawing.keep(
@@ -222,6 +178,19 @@ class Study:
             lambda: quiz_page(self.exercise, self._picked, self.language),
             lambda _, action: self._pick(action),
         )
+
+    def leads(self) -> Lesson:
+        """Return the way to bring leads of one's own, in the place of the exercise's."""
+        question = naming.own_in(self.exercise)
+        return self._drawing.keep(
+            Lesson,
+            lambda: self._owning.page(self._way, self.exercise, question, self.language),
+            lambda _, action: self._own(action, question),
+        )
+
+    def doubt(self) -> Lesson:
+        """Return where what the lesson claims does not hold, and a question to take along."""
+        return self._drawing.keep(Lesson, lambda: doubt_page(self.exercise, self.language))
 
     # -- what people do ------------------------------------------------------------------
 
@@ -237,14 +206,17 @@ class Study:
             return
         card.reply(op="saved", id=op, **kept)
         self._drawing.remember(card)
+        self._come()
 
-    def _set(self, widget: BenchWidget, action: Action) -> None:
-        if self._trying is None:
-            return
-        if action["op"] == "try":
-            self._trying.answer(widget, action, self.language)
-        elif self._trying.change(action):
-            self._drawing.again()
+    def _own(self, action: Action, question: Question) -> None:
+        """Read a file of own items, and ask about them where they are right."""
+        way = self._owning.act(self._way, action, question, self.language)
+        if way is not self._way:
+            for department, other in self._ways.items():
+                with suppress(Refused):  # what she has answered as one of another one stays
+                    self._ways[department] = other.about(*way.own)
+        self._way = self._ways[way.room.department] = way
+        self._seen()
 
     def _pick(self, action: Action) -> None:
         question, option = action.get("question"), action.get("option")
@@ -256,7 +228,13 @@ class Study:
     def _press(self, round: str) -> None:
         """Show the room, and open the next round."""
         if self._way.press(round):
+            self._came.add([round])
             self._seen()
+
+    def _come(self, rounds: Iterable[str] = ()) -> None:
+        """Keep how far she came; where her browser does that, its opening tells it."""
+        if self._came.add(rounds):
+            self._drawing.again_of(self._openings)
 
     def _speak(self, action: Action) -> None:
         self.language = interface(str(action.get("value"))).language

@@ -58,6 +58,7 @@ class Question:
         across: whether what a side holds (`held_by`) is asked of the others alone.
         play: the game of which it is a quarter.
         turn: which quarter, from 1; 0 where it is of no game.
+        own: whether a team's own items may take the place of its items.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Question:
     across: bool = False
     play: Play | None = None
     turn: int = 0
+    own: bool = False
 
     def asks(self, department: str, present: Collection[str] = ()) -> bool:
         """Whether people of this department get the question.

@@ -14,12 +14,12 @@ from voila.tornado.handler import TornadoVoilaHandler
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
 from workshop.errors import Refused, Unreachable
+from workshop.exercises.lessons import is_study
 from workshop.host.callers import Role, clean_code
 from workshop.server.binding import Visitor, given, visiting
 from workshop.server.channels import COOKIES
 from workshop.server.parts import server_of
 from workshop.server.plain_page import LANGUAGE_COOKIE, study_token
-from workshop.server.routes import is_study
 from workshop.server.walls import is_facilitator, may_show_wall
 
 log = logging.getLogger(__name__)

@@ -1,22 +1,21 @@
 """The other pages without a kernel: the facilitator's door, study, health."""
 
 import hmac
+import json
 import re
-from contextlib import suppress
 
 import tornado.web
 
-from workshop.content import content_root, listed
-from workshop.content.texts import Texts, interface, refusal_sentence
-from workshop.errors import ContentError, Refused
-from workshop.exercises.exercise import exercises, load_exercise
+from workshop.content.texts import interface, refusal_sentence
+from workshop.errors import Refused
+from workshop.exercises.lessons import path_page
 from workshop.host.callers import hashed, new_token
 from workshop.server.doors import proper_path
 from workshop.server.plain_page import FACILITATOR_COOKIE, Page, study_token
 from workshop.server.walls import is_facilitator
+from workshop.widgets import Path, linked
 
 _RENDERED = re.compile(r"/voila/render/[a-z0-9-]+\.ipynb(\?code=[A-Za-z0-9]+)?")
-_STUDY = re.compile(r"^\d\d-[a-z0-9-]+\.ipynb$")
 
 
 class Facilitate(Page):
@@ -46,12 +45,15 @@ class Facilitate(Page):
 
 
 class Study(Page):
-    """`/study`: the study notebooks, to click through alone."""
+    """`/study`: what `00-welcome.ipynb` shows, its widget and its page, without a kernel."""
 
     def get(self) -> None:
-        """List them."""
+        """List the lessons; how far somebody came, her browser knows."""
         study_token(self)
-        self.show("study.html", notebooks=study_notebooks(self.language))
+        page = path_page(self.language, "browser")
+        told = json.dumps(page, ensure_ascii=False).replace("<", "\\u003c")
+        script, styles = (linked.address(Path, kind) for kind in ("js", "css"))
+        self.show("study.html", page=page, told=told, script=script, styles=styles)
 
 
 class Health(Page):
@@ -104,27 +106,3 @@ class Asset(tornado.web.StaticFileHandler):
     def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
         """Let browsers keep them: the address carries a version."""
         self.set_header("X-Content-Type-Options", "nosniff")
-
-
-def is_study(name: str) -> bool:
-    """Whether a notebook may be opened without a session."""
-    return bool(_STUDY.match(name))
-
-
-def study_notebooks(language: str) -> list[dict[str, str]]:
-    """Return the study notebooks with their titles in a language."""
-    texts = interface(language)
-    found = []
-    for path in listed(content_root() / "notebooks", "*.ipynb"):
-        if is_study(path.name):
-            slug = path.stem.partition("-")[2]
-            found.append({"file": path.name, "title": _title(slug, language, texts)})
-    return found
-
-
-def _title(slug: str, language: str, texts: Texts) -> str:
-    if slug in exercises():
-        with suppress(ContentError):  # a broken exercise must not keep people from the others
-            return load_exercise(slug).texts(language)("title")
-    found = texts.find(f"study.titles.{slug}")
-    return found if isinstance(found, str) else slug

@@ -41,6 +41,7 @@ class _Contents:
     matrices: dict[tuple[str, str, str], MatrixRecord] = field(default_factory=dict)
     firms: dict[tuple[str, str, str], FirmRecord] = field(default_factory=dict)
     games: dict[tuple[str, str, str], GameRecord] = field(default_factory=dict)
+    own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     def copy(self) -> "_Contents":
         return _Contents(
@@ -58,6 +59,7 @@ class _Contents:
             dict(self.matrices),
             dict(self.firms),
             dict(self.games),
+            dict(self.own_items),
         )
 
 
@@ -121,6 +123,7 @@ class MemoryStore:
         now.games = {key: one for key, one in now.games.items() if one.session != id}
         now.promises = {key: one for key, one in now.promises.items() if one.session != id}
         now.matrices = {key: one for key, one in now.matrices.items() if one.session != id}
+        now.own_items = {key: n for key, n in now.own_items.items() if key[0] != id}
 
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
@@ -376,6 +379,17 @@ class MemoryStore:
     def put_matrix(self, record: MatrixRecord) -> None:
         """Keep a table as it is now, in the place of what was kept of it before."""
         self._now.matrices[record.key] = record
+
+    def own_items(self, session: str) -> dict[tuple[str, str], int]:
+        """Return how many items of a team's own are asked about, by exercise and question."""
+        there = self._now.own_items.items()
+        return {(slug, asked): n for (of, slug, asked), n in there if of == session}
+
+    def put_own_items(self, session: str, exercise: str, question: str, number: int) -> None:
+        """Keep how many there are, in the place of what was kept before; 0 for none."""
+        self._now.own_items.pop((session, exercise, question), None)
+        if number:
+            self._now.own_items[session, exercise, question] = number
 
     def matrix(self, session: str, exercise: str, question: str) -> MatrixRecord | None:
         """Return the table of a question; None where nothing was ever written into it."""

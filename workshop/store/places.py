@@ -12,16 +12,19 @@ _URL = re.compile(
 )
 
 
+def data_folder() -> Path:
+    """Return the folder in which the kit keeps what is this user's."""
+    return user_data_path("marketing-sales-workshop", appauthor=False)
+
+
 def default_url() -> str:
     """Return the URL of the database in the user's data folder."""
-    folder = user_data_path("marketing-sales-workshop", appauthor=False)
-    return f"sqlite:///{folder / 'workshop.db'}"
+    return f"sqlite:///{data_folder() / 'workshop.db'}"
 
 
 def practice_url() -> str:
     """Return the URL of the database of rehearsals: never the one that real answers lie in."""
-    folder = user_data_path("marketing-sales-workshop", appauthor=False) / "practice"
-    return f"sqlite:///{folder / 'practice.db'}"
+    return f"sqlite:///{data_folder() / 'practice' / 'practice.db'}"
 
 
 def database_path(url: str) -> Path:

@@ -240,6 +240,12 @@ class Store(Protocol):
     def matrix(self, session: str, exercise: str, question: str) -> MatrixRecord | None:
         """Return the table of a question; None where nothing was ever written into it."""
 
+    def own_items(self, session: str) -> dict[tuple[str, str], int]:
+        """Return how many items of a team's own are asked about, by exercise and question."""
+
+    def put_own_items(self, session: str, exercise: str, question: str, number: int) -> None:
+        """Keep how many there are, in the place of what was kept before; 0 for none."""
+
     def add_facilitator(self, token_hash: str, at: datetime) -> None:
         """Remember a facilitator's browser."""
 

@@ -178,6 +178,17 @@ matrices = Table(
     Column("at", DateTime, nullable=False),
 )
 
+# How many items of a team's own take the place of a question's, by their numbers; what they say
+# is kept in memory alone.
+own_items = Table(
+    "own_items",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("exercise", String(80), primary_key=True),
+    Column("question", String(80), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
 # In which firm somebody plays in an exercise, and which of its seats; `number` is the firm's.
 firms = Table(
     "firms",

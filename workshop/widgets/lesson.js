@@ -1,10 +1,12 @@
 // A beat of a lesson: something to read, a button that shows the room, what the room said.
 
 import { blocks, button, entitle, follow, h, mount, paint, sender } from "./base.js";
+import { keepCame } from "./parts/came.js";
 import { figure, numbers } from "./parts/charts.js";
 import { claimsList } from "./parts/claims.js";
 import { besides, fold, hereOf, wrote } from "./parts/here.js";
 import { watchKernel } from "./parts/kernel.js";
+import { ownItems } from "./parts/owned.js";
 import { Drawer } from "./parts/store.js";
 import { stripRows } from "./parts/strips.js";
 
@@ -30,6 +32,7 @@ function render({ model, el }) {
     const page = model.get("page") || {};
     const held = stage.querySelector(".ws-press")?.contains(document.activeElement);
     entitle(root, page.language);
+    if (page.progress) keepCame(page.progress);
     const press = page.button && button(page.button, () => send({ op: "press" }), "ws-primary", { key: "press" });
     paint(
       stage,
@@ -39,10 +42,12 @@ function render({ model, el }) {
       page.beat ? h("h2", { key: "beat", "data-beat": "yes", tabindex: -1 }, page.beat) : null,
       page.lead ? h("p", { class: "ws-lead", key: "lead" }, page.lead) : null,
       blocks(page.blocks),
+      doubts(page.sections),
       result(page),
       press ? h("div", { class: "ws-press", key: "go" }, press) : null,
       (page.figures || []).map((one, index) => h("div", { class: "ws-beat", key: one.id ?? index }, figure(one, model, false), own(page, one, index))),
       wrote(page, drawer),
+      ownItems(page, send),
       page.claims ? h("div", { class: "ws-beat", key: "claims" }, claimsList(page.claims)) : null,
       page.log ? h("div", { class: "ws-beat", key: "log" }, h("h3", null, page.log.title || ""), blocks(page.log.blocks)) : null,
       listed(page.quotes, "quotes"),
@@ -66,6 +71,13 @@ function place(part) {
   if (!part) return null;
   const mark = (state, at) => h("i", { "data-state": state, "data-here": at === part.here ? "yes" : null });
   return h("div", { class: "ws-part-of", key: "part" }, h("p", null, part.text), h("div", { "aria-hidden": "true" }, part.states.map(mark)));
+}
+
+/** Where what was claimed does not hold, part by part; last a question to take along. */
+function doubts(sections) {
+  if (!sections) return null;
+  const section = ({ id, title, text }) => h("section", { key: id, "data-part": id }, h("h3", null, title), h("p", null, text));
+  return h("div", { class: "ws-beat ws-doubt", key: "doubt" }, sections.map(section));
 }
 
 /** What was played, in a sentence; the numbers behind it, and any other table, begin folded away. */

@@ -13,4 +13,6 @@ class Lesson(View):
         "styles/strips.css",
         "styles/here.css",
         "styles/claims.css",
+        "styles/own.css",
+        "styles/owned.css",
     )

@@ -11,6 +11,7 @@ from workshop.commands.check.again import check_again
 from workshop.commands.check.ballots import check_ballots
 from workshop.commands.check.consent import check_consent, whole_room
 from workshop.commands.check.cues import check_cues
+from workshop.commands.check.doubt import check_doubt
 from workshop.commands.check.plays import check_plays
 from workshop.commands.check.reveals import check_reveals
 from workshop.commands.check.spare import check_spare
@@ -59,6 +60,8 @@ def check_exercise(found: Findings, folder: Path) -> Exercise | None:
     # A wrong id has its words under another name, a wrong key its file: one cause, one message.
     sound = exercise if exercise and _has_sound_ids(exercise) else None
     check_exercise_words(found, sound, words)
+    if sound and folder.parent.name != "moments":
+        check_doubt(found, sound, words)
     if sound and not any(noted == path for noted, _ in found.noted):
         check_cues(found, sound)
         check_strays(found, sound)

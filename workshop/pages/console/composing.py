@@ -39,6 +39,7 @@ from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
 from workshop.pages.console.timetable import timetable_panel
 from workshop.pages.counted import claims_page, model_of
+from workshop.pages.owned.bringing import Bringing, own_panel
 from workshop.pages.parts import languages, place, practice, step_title
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.pages.talking import clock_panel, talk_title, wall_talk
@@ -87,6 +88,7 @@ def session_page(
     seats: bool = False,
     waited: bool = False,
     wrong: Mapping[str, str] | None = None,
+    bringing: Bringing | None = None,
 ) -> SessionPage:
     """Return the page of one session: where it is, what comes next, what the room said.
 
@@ -99,6 +101,7 @@ def session_page(
         waited: whether people could have come in for a while.
         wrong: why what she did last was refused: by promise, by question of a table, and `pay`
             of what a game pays.
+        bringing: the file of own items that she has sent and not used yet.
     """
     session = look["session"]
     ui = interface(language)
@@ -148,6 +151,7 @@ def session_page(
         "matrix": matrix_panel(look, language, wrong or {}),
         "timetable": timetable_panel(look, language, (wrong or {}).get("timetable", "")),
         "play": played_room(look, language, wrong or {}),
+        "own_items": own_panel(look, bringing or Bringing(), ui),
         **_scene(look, pacing, language),
     }
 

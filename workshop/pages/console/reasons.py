@@ -10,6 +10,7 @@ from workshop.contracts.looks import FacilitatorLook, SeenReveal
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.exercises.routing import THING, Route
+from workshop.pages.parts import with_own
 
 Reasons = Mapping[str, Sequence[str]]
 """By way, what speaks for it: parts of sentences."""
@@ -43,7 +44,7 @@ def _of_reveal(look: FacilitatorLook, seen: SeenReveal, language: str) -> Iterat
     session, whole = look["session"], playable(seen["exercise"])
     if whole is None:
         return
-    exercise = whole.played_by(session["mode"], agreed=True)
+    exercise = with_own(look, whole.played_by(session["mode"], agreed=True))
     routes = [route for route in exercise.routes if route.round == seen["round"]]
     shown = [one for round in exercise.rounds if round.id == seen["round"] for one in round.reveals]
     # Several routes hang on one reveal: it is looked into once.

@@ -1,5 +1,6 @@
 """A room for one: a session of the real rules in this process, with invented people in it."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import cast
 
@@ -36,6 +37,7 @@ class Room:
         self.exercise = load_exercise(slug).played_by(mode_of(others)).without_games()
         self.department, self.others = department, others
         self._key, self._ticket = new_token(), new_token()
+        self._own: dict[str, int] = {}
         self._host = Host(MemoryStore(), self._key)
         self._open()
         for _, where, answers in ghosts(self.exercise, others):
@@ -107,11 +109,24 @@ class Room:
         round = self.exercise.round(self.look()["session"]["round"])
         asked = {q.id for q in round.questions}
         for ticket, answers in self._waiting:
-            for question in asked & answers.keys():
+            # Nobody invented has ever seen the learner's own items.
+            for question in (asked & answers.keys()) - self._own.keys():
                 fields = {"exercise": self.exercise.slug, "question": question}
                 # Of what the room has not agreed on, nobody is asked whether she signs it.
                 with suppress(Refused):
                     self._ask(ticket, "answer", op=new_op(), value=answers[question], **fields)
+
+    def ask_about(self, question: str, items: Sequence[Mapping[str, str]]) -> None:
+        """Ask about the learner's own items in the place of a question's, before it is asked."""
+        told: list[Value] = [dict(one) for one in items]
+        where = {"exercise": self.exercise.slug, "question": question}
+        self._ask(self._key, "own", code=self.code, items=told, **where)
+        self._own = {question: len(items)}
+
+    def own_in(self, round: str) -> str:
+        """Return by what name a browser keeps answers about own items of a round; empty there."""
+        asked = (q.id for q in self.exercise.round(round).questions if q.id in self._own)
+        return next((f"-own-{id}-{self._own[id]}" for id in asked), "")
 
     def release_texts(self) -> None:
         """Let every free text be seen, which is written for that, and the examples be listed."""

@@ -13,7 +13,7 @@ from workshop.exercises.ghost import rooms_of
 from workshop.pages.lesson.alone import DEPARTMENTS, Room
 from workshop.pages.lesson.beats import shown_page
 from workshop.pages.lesson.way import Way
-from workshop.pages.parts import cards, department, languages, step_title
+from workshop.pages.parts import cards, department, languages, step_title, with_own
 
 
 def ask_page(way: Way, round: str, language: str) -> AskBeat | WaitBeat:
@@ -25,12 +25,12 @@ def ask_page(way: Way, round: str, language: str) -> AskBeat | WaitBeat:
         lead = _later(way, language) if state == "later" else answered
         return {"phase": "story", "lead": lead, "words": ui.table("card")}
     hers, mine = way.room.hers(), way.room.department
-    given = hers["answers"], hers["promises"]
+    given, asked = (hers["answers"], hers["promises"]), with_own(hers, exercise)
     return {
         "phase": "asking",
         # By this name the browser keeps what is on its way; it is the same in the next kernel.
-        "seat": f"study-{exercise.slug}-{mine}",
-        "cards": cards(exercise, exercise.round(round), mine, DEPARTMENTS, language, *given),
+        "seat": f"study-{exercise.slug}-{mine}{way.room.own_in(round)}",
+        "cards": cards(asked, asked.round(round), mine, DEPARTMENTS, language, *given),
         "words": ui.table("card")
         | {"done_lead": ui("study.done_lead" if shown else "study.unshown.kept")},
     }

@@ -9,6 +9,7 @@ from workshop.content.texts import Texts, interface
 from workshop.contracts.figures import Bars, Figure
 from workshop.contracts.lesson import OpeningBeat, ShownBeat, StoryBeat
 from workshop.contracts.looks import Look, PhoneLook
+from workshop.contracts.path import CameSoFar
 from workshop.contracts.tallies import Tally
 from workshop.exercises.exercise import Exercise, Reveal
 from workshop.pages.own import beside, wrote
@@ -17,10 +18,11 @@ from workshop.pages.stage import Figures, debrief, log_of
 from workshop.questions.tally import SMALLEST
 
 
-def opening_page(exercise: Exercise, language: str) -> OpeningBeat:
-    """Return a lesson's title, and what awaits the learner."""
+def opening_page(exercise: Exercise, came: CameSoFar | None, language: str) -> OpeningBeat:
+    """Return a lesson's title, what awaits the learner, and what her browser is to keep of it."""
     lead = interface(language)("study.intro")
-    return {"heading": exercise.texts(language)("title"), "lead": lead}
+    page: OpeningBeat = {"heading": exercise.texts(language)("title"), "lead": lead}
+    return {**page, "progress": came} if came else page
 
 
 def story_page(

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
 from workshop.content.texts import interface
@@ -56,11 +56,20 @@ class Drawing:
     def again(self) -> None:
         """Draw all of them anew; one that fails says so itself and holds up none of the others."""
         for widget, page in tuple(self._kept):
-            try:
-                widget.page = self._drawn(page)
-            except Exception as error:
-                logger.error("Not drawn anew: %s: %.300s", type(error).__name__, error)
-                widget.page = {**widget.page, "wrong": self._said("not_redrawn")}
+            self._anew(widget, page)
+
+    def again_of(self, widgets: Collection[View]) -> None:
+        """Draw some of them anew, in the same way."""
+        for widget, page in tuple(self._kept):
+            if widget in widgets:
+                self._anew(widget, page)
+
+    def _anew(self, widget: View, page: Page) -> None:
+        try:
+            widget.page = self._drawn(page)
+        except Exception as error:
+            logger.error("Not drawn anew: %s: %.300s", type(error).__name__, error)
+            widget.page = {**widget.page, "wrong": self._said("not_redrawn")}
 
     def remember(self, widget: View) -> None:
         """Let a browser that loads a widget anew see what is true now; the present one knows."""

@@ -10,6 +10,8 @@ from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.exercises.ghost import ROOMS, rooms_of
 from workshop.models import results_of
 from workshop.pages.counted import model_of
+from workshop.pages.owned.bringing import own_question
+from workshop.questions.question import Question
 from workshop.sampling.kept import sweep
 from workshop.session import Mode
 
@@ -63,6 +65,18 @@ def others_in(exercise: Exercise, name: object) -> str:
     """
     there = rooms_of(exercise.slug)
     return one_of("invented room", name, there) if name else next(iter(there), ROOMS[0])
+
+
+def own_in(exercise: Exercise) -> Question:
+    """Return the question of an exercise whose items may be one's own.
+
+    Raises:
+        Misnamed: it has none, so there is no such beat.
+    """
+    question = own_question(exercise)
+    if question is None:
+        raise Misnamed(f"{exercise.slug} asks about nothing of one's own, and so has no leads().")
+    return question
 
 
 def model_in(exercise: Exercise, what: str) -> str:

@@ -1,6 +1,6 @@
 """A learner's way through a lesson as one of a department: her room, and what it has shown."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 
 from workshop.contracts.looks import FacilitatorLook, PhoneLook
@@ -13,6 +13,9 @@ from workshop.pages.lesson.alone import Room
 from workshop.pages.stage import Figures
 from workshop.session import Phase
 
+Own = tuple[str, Sequence[Mapping[str, str]]]
+"""A question, and the learner's own items in the place of its, as the host takes them."""
+
 
 class Way:
     """One department's way through a lesson; the learner may leave it and come back.
@@ -22,12 +25,14 @@ class Way:
         department: hers.
         brought: what she has answered on another way; it answers a question when its round opens.
         others: the invented people beside her, one of `ROOMS`.
+        own: a question about items of her own.
 
     Attributes:
         room: in which she answers.
         shown: what each round showed, by its id, in the order they were shown.
         hers: the same as the learner saw it, with her own answers.
         figures: those of each such round.
+        own: the question that is asked about items of her own, and these.
     """
 
     def __init__(
@@ -36,12 +41,16 @@ class Way:
         department: str,
         brought: Answers | None = None,
         others: str = ROOMS[0],
+        own: Own = ("", ()),
     ) -> None:
         self.room = Room(slug, department, others)
         self.shown: dict[str, FacilitatorLook] = {}
         self.hers: dict[str, PhoneLook] = {}
         self.figures: dict[str, Figures] = {}
         self._brought = dict(brought or {})
+        self.own = own
+        if own[1]:
+            self.room.ask_about(*own)
         # An exercise of games alone asks nothing: they are played in cells of their own.
         if self.room.exercise.rounds:
             self._ask()
@@ -53,12 +62,25 @@ class Way:
         """
         asked = {q.id: q for round in self.room.exercise.rounds for q in round.questions}
         same = {id: value for id, value in self.room.mine().items() if not asked[id].view}
-        return Way(self.room.exercise.slug, department, same, self.room.others)
+        return Way(self.room.exercise.slug, department, same, self.room.others, self.own)
 
     def beside(self, others: str) -> "Way":
         """Return her way beside other invented people, with all her answers and as far as now."""
+        return self._anew(others, self.own)
+
+    def about(self, question: str, items: Sequence[Mapping[str, str]]) -> "Way":
+        """Return her way, as far as now, with her own items in the place of a question's.
+
+        Raises:
+            Refused: `own-late`, where she has answered it.
+        """
+        if question in {**self._brought, **self.room.mine()}:
+            raise Refused("own-late")
+        return self._anew(self.room.others, (question, items))
+
+    def _anew(self, others: str, own: Own) -> "Way":
         brought = {**self._brought, **self.room.mine()}
-        way = Way(self.room.exercise.slug, self.room.department, brought, others)
+        way = Way(self.room.exercise.slug, self.room.department, brought, others, own)
         for round in self.shown:
             way.press(round)
         return way

@@ -14,7 +14,7 @@ from workshop.questions.question import Question
 class Sort(Kind):
     """Each item goes into one bucket."""
 
-    KEYS = ("items", "buckets", "key", "held_by", "again")
+    KEYS = ("items", "buckets", "key", "held_by", "again", "own")
 
     def options(self, table: Table) -> tuple[str, ...]:
         """Return the buckets."""

@@ -9,7 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from workshop.models.kpi_game.funnel.asking import refused
-from workshop.models.kpi_game.funnel.words import column_of
+from workshop.models.kpi_game.funnel.words import MONTHS, Names
 
 if TYPE_CHECKING:
     import pandas
@@ -34,11 +34,12 @@ _QUOTED = re.compile(r'"[^"]*"')
 _MOST_LOOKED_AT = 40
 
 
-def text_of(data: bytes) -> str:
+def text_of(data: bytes, names: Names = MONTHS) -> str:
     """Return a file's text.
 
     Args:
         data: UTF-8, UTF-16, UTF-32, or the 8 bits of Windows, DOS or an old Macintosh.
+        names: of the columns; what makes sense of more of them is the encoding.
 
     Raises:
         Unreadable: it is no text.
@@ -46,9 +47,10 @@ def text_of(data: bytes) -> str:
     marked = _marked(data)
     found = [_decoded(data, encoding) for encoding in ((marked,) if marked else _OLD)]
     texts = [text for text in found if text is not None]
-    if not texts or (texts[0] is not found[0] and not max(map(_names_in, texts))):
+    known = [_names_in(text, names) for text in texts]
+    if not texts or (texts[0] is not found[0] and not max(known)):
         raise refused("no-text")
-    return max(texts, key=_names_in)
+    return texts[known.index(max(known))]
 
 
 def _marked(data: bytes) -> str:
@@ -71,18 +73,19 @@ def _decoded(data: bytes, encoding: str) -> str | None:
     return None if any(controls) else text
 
 
-def _names_in(text: str) -> int:
+def _names_in(text: str, names: Names) -> int:
     """Return how many names of columns stand in the first lines."""
     lines = text.splitlines()[:_MOST_LOOKED_AT]
     cells = (cell for line in lines for cell in re.split(r"[;,|\t]", line))
-    return sum(column_of(cell.strip(' "')) is not None for cell in cells if len(cell) < 80)
+    return sum(_is_name(cell, names) for cell in cells)
 
 
-def read_text(data: bytes) -> tuple[pandas.DataFrame, str]:
+def read_text(data: bytes, names: Names = MONTHS) -> tuple[pandas.DataFrame, str]:
     """Read a table of texts.
 
     Args:
         data: the file as it is.
+        names: of the columns; they tell what separates them.
 
     Returns:
         The table, one row for each of the file's, with an empty text where a cell is empty; and
@@ -93,7 +96,7 @@ def read_text(data: bytes) -> tuple[pandas.DataFrame, str]:
     """
     import pandas
 
-    text, separator, above = _separated(text_of(data))
+    text, separator, above = _separated(text_of(data, names), names)
     rows, width = _size(text, separator, above)
     if not rows:
         return pandas.DataFrame(), separator
@@ -106,22 +109,22 @@ def read_text(data: bytes) -> tuple[pandas.DataFrame, str]:
     return frame, separator
 
 
-def _separated(text: str) -> tuple[str, str, int]:
+def _separated(text: str, names: Names) -> tuple[str, str, int]:
     """Return a table's text, its separator, and how many lines said what that is."""
     if declared := _DECLARED.match(text):
         sign = declared["sign"].replace("\\t", "\t")
         return text[declared.end() :], sign, declared[0].count("\n") or declared[0].count("\r")
-    return text, _separator(text), 0
+    return text, _separator(text, names), 0
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, names: Names) -> str:
     """Return what separates the names of columns; where none is known, the first line."""
     lines = [_QUOTED.sub(lambda hit: hit[0].translate(_NO_SEPARATORS), line)
              for line in text.splitlines()[:_MOST_LOOKED_AT]]  # fmt: skip
     first = next((line for line in lines if line.strip("".join((*SEPARATORS, " ")))), "")
 
     def sense(sign: str) -> tuple[int, int]:
-        known = (sum(_is_name(cell) for cell in line.split(sign)) for line in lines)
+        known = (sum(_is_name(cell, names) for cell in line.split(sign)) for line in lines)
         return max(known, default=0), first.count(sign)
 
     return max(SEPARATORS, key=sense)
@@ -130,8 +133,8 @@ def _separator(text: str) -> str:
 _NO_SEPARATORS = str.maketrans(dict.fromkeys("".join(SEPARATORS), "_"))
 
 
-def _is_name(cell: str) -> bool:
-    return len(cell) < 80 and column_of(cell.strip(' "')) is not None
+def _is_name(cell: str, names: Names) -> bool:
+    return len(cell) < 80 and names.column(cell.strip(' "')) is not None
 
 
 def _size(text: str, separator: str, above: int) -> tuple[int, int]:

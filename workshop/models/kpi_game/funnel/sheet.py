@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workshop.models.kpi_game.funnel.asking import Choice, Notes, refused
 from workshop.models.kpi_game.funnel.dialect import MOST_COLUMNS, MOST_ROWS, read_text
 from workshop.models.kpi_game.funnel.numbers import Amount, visible
-from workshop.models.kpi_game.funnel.words import column_of
+from workshop.models.kpi_game.funnel.words import MONTHS, Names
 from workshop.models.kpi_game.funnel.workbook import Tab, is_workbook, read_tabs
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 LARGEST = 200_000
 """Bytes a file may have."""
-
-FEWEST_NAMES = 2
-"""How many known names make a row the one with the names of the columns."""
 
 _MOST_SHEETS_ASKED = 5
 _DEEPEST = 40
@@ -84,12 +81,13 @@ def shown(cell: Cell) -> str:
     return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
 
 
-def read_sheet(data: bytes, notes: Notes | None = None) -> Sheet | None:
+def read_sheet(data: bytes, notes: Notes | None = None, names: Names = MONTHS) -> Sheet | None:
     """Find the table in a file of separated values or in a workbook.
 
     Args:
         data: the file as it is.
         notes: takes what was left out, and asks which of several sheets is meant.
+        names: of the columns, by which the table is found.
 
     Returns:
         None where it must first be answered which sheet it is.
@@ -101,19 +99,19 @@ def read_sheet(data: bytes, notes: Notes | None = None) -> Sheet | None:
     if len(data) > LARGEST:
         raise refused("large-file", limit=LARGEST // 1000)
     if not is_workbook(data):
-        frame, separator = read_text(data)
-        return _checked(_found(Tab("", frame), separator), notes)
-    tab = _chosen(read_tabs(data), notes)
+        frame, separator = read_text(data, names)
+        return _checked(_found(Tab("", frame), names, separator), notes)
+    tab = _chosen(read_tabs(data), notes, names)
     if tab and tab.cut:
         notes.leave("beyond", n=1)
-    return _checked(_found(tab), notes) if tab else None
+    return _checked(_found(tab, names), notes) if tab else None
 
 
-def _chosen(tabs: Sequence[Tab], notes: Notes) -> Tab | None:
-    """Return the only sheet with a table of months; ask where there are several."""
+def _chosen(tabs: Sequence[Tab], notes: Notes, names: Names) -> Tab | None:
+    """Return the only sheet with such a table; ask where there are several."""
     if not tabs:
         raise refused("empty")
-    named = [tab for tab in tabs if _header(tab.frame)[1] > FEWEST_NAMES]
+    named = [tab for tab in tabs if _header(tab.frame, names)[1] > _enough(names)]
     if len(named) < 2:
         tab = named[0] if named else tabs[0]
         if len(tabs) > 1:
@@ -124,35 +122,40 @@ def _chosen(tabs: Sequence[Tab], notes: Notes) -> Tab | None:
     return named[int(given) - 1] if given else None
 
 
-def _header(frame: pandas.DataFrame) -> tuple[int, int]:
+def _enough(names: Names) -> int:
+    """Return how many names a sheet among several must have more of, where that many there are."""
+    return names.fewest if names.fewest > 1 else 0
+
+
+def _header(frame: pandas.DataFrame, names: Names) -> tuple[int, int]:
     """Return the row with the most names of columns, and how many there are."""
     best, most = 0, 0
     for at, cells in enumerate(frame.head(_DEEPEST).itertuples(index=False, name=None)):
-        known = {column_of(cell) for cell in cells if isinstance(cell, str)} - {None}
+        known = {names.column(cell) for cell in cells if isinstance(cell, str)} - {None}
         if len(known) > most:
             best, most = at, len(known)
     return best, most
 
 
-def _found(tab: Tab, separator: str = "") -> Sheet:
+def _found(tab: Tab, names: Names, separator: str = "") -> Sheet:
     """Return the table below, or beside, the names of its columns."""
     across = tab.frame.T
-    turned = _header(across)[1] > max(_header(tab.frame)[1], FEWEST_NAMES - 1)
+    turned = _header(across, names)[1] > max(_header(tab.frame, names)[1], names.fewest - 1)
     frame = across if turned else tab.frame
-    at, known = _header(frame)
+    at, known = _header(frame, names)
     labels = [int(label) + 1 for label in frame.index]
     rows = [_trimmed(cells) for cells in frame.itertuples(index=False, name=None)]
     filled = [(label, cells) for label, cells in zip(labels, rows, strict=True) if cells]
     if not filled:
         raise refused("empty")
-    top = labels[at] if known >= FEWEST_NAMES else filled[0][0]
+    top = labels[at] if known >= names.fewest else filled[0][0]
     header = next(cells for label, cells in filled if label == top)
     below = tuple((label, cells) for label, cells in filled if label > top)
-    names = tuple(cell if isinstance(cell, str) else shown(cell) for cell in header)
+    heads = tuple(cell if isinstance(cell, str) else shown(cell) for cell in header)
     merged = () if turned else tab.merged
     above = sum(label < top for label, _ in filled)
     hidden = frozenset() if turned else tab.hidden
-    return Sheet(names, below, separator, turned, above, hidden, merged)
+    return Sheet(heads, below, separator, turned, above, hidden, merged)
 
 
 def _trimmed(cells: Sequence[Cell]) -> tuple[Cell, ...]:

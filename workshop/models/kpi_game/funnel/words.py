@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from workshop.content import LANGUAGES
@@ -59,6 +61,19 @@ def columns_by_name() -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True)
+class Names:
+    """The names by which a table is found in a file.
+
+    Attributes:
+        column: returns what a heading stands for; None where it is not understood.
+        fewest: how many known names make a row the one with the names of the columns.
+    """
+
+    column: Callable[[str], object]
+    fewest: int
+
+
 @lru_cache(maxsize=4096)
 def column_of(heading: str) -> tuple[str, str] | None:
     """Return the column that a heading stands for, and the kind of unit that it names.
@@ -76,6 +91,10 @@ def column_of(heading: str) -> tuple[str, str] | None:
             if column := known.get(plain.removeprefix(start).strip()):
                 return column, kind or _named_unit(heading)
     return None
+
+
+MONTHS = Names(column_of, 2)
+"""The names of a table of months."""
 
 
 def _without_unit(heading: str) -> tuple[str, str]:
