@@ -56,7 +56,7 @@ def kit(tmp_path):
         (WAYS, 'id = "space"', 'id = "garden"', "write ways.garden in data/ui/routes.en.toml."),
         (WAYS, "own = true", 'own = "yes"', "true or false"),
         (WAYS, "own = true", "ours = true", "there is no such key"),
-        (WAYS, 'planned = ["gemba-day"', 'planned = ["Explain Yourself"', "small letters"),
+        (WAYS, "planned = [", 'planned = ["Explain Yourself", ', "small letters"),
         ("data/ui/routes.nb.toml", "space = ", "#space = ", "ways.space: these words are missing"),
     ],
 )  # fmt: skip
