@@ -26,7 +26,7 @@ FILES = [
     "data/agendas/one-hour.toml",
     "data/agendas/short-day.toml",
     "data/agendas/swap-and-promise.toml",
-    "data/agendas/two-floors.toml",
+    "data/agendas/swap-and-sit.toml",
     "data/agendas/two-hours.toml",
 ]
 MOMENTS = ("check-in", "break", "closing")
