@@ -6,6 +6,7 @@ from tests.support.room import SWAPS, LiveRoom
 from workshop.content.texts import interface
 from workshop.exercises.agenda import alone
 from workshop.host.client import new_op
+from workshop.pages import study
 from workshop.pages.room import compose
 
 LANGUAGES = ("en", "nb")
@@ -47,6 +48,19 @@ def test_a_phone_says_its_own_ticket_and_half_day_first_once_the_slide_is_there(
         assert second.endswith(host)
     assert room.people[-2].look()["me"]["ticket"] is None
     assert not any(line.startswith("Your ticket") for line in said(room.people[-2]))
+
+
+def test_whoever_explores_alone_has_her_half_days_among_those_of_the_invented_room():
+    lesson = study.begin(SWAPS)
+    for round in ("reversal", "ticket"):
+        lesson.ask(round)
+        if round == "ticket":
+            lesson.room.answer("when", {day: ["morning"] for day in ("mon", "tue")}, new_op())
+        shown = lesson.reveal(round)
+        lesson._press(round)
+    assert "half days are planned" in shown.page["figures"][1]["title"]
+    (own,) = [mark["said"] for mark in shown.page["here"] if mark["of"] == 1]
+    assert own[0].startswith(("Monday, before noon: with", "Tuesday, before noon: with"))
 
 
 def test_what_was_read_while_people_talked_is_no_card_once_they_have_talked():
