@@ -19,7 +19,7 @@ from tests.support.room import (
     TOLD,
     LiveRoom,
     an_answer,
-)  # fmt: skip
+)
 from workshop.charts import bars
 from workshop.commands.contracts import document
 from workshop.contracts.bench import BenchPage, Tried

@@ -60,7 +60,7 @@ def test_a_timetable_is_made_seen_printed_and_taken_along(browser, server, room)
     expect(wall.get_by_role("heading", name="14 half days are planned")).to_be_visible()
     phone.page.get_by_text("Her er du").first.click()
     expect(phone.page.get_by_text("Billetten din har nummer")).to_be_visible()
-    expect(phone.page.get_by_text("formiddag: hos marked")).to_be_visible()
+    expect(phone.page.get_by_text("før tolv: hos marked")).to_be_visible()
     assert faults(desk.page) == faults(phone.page) == faults(wall) == []
     with desk.page.context.expect_page() as opened:
         panel.get_by_role("link", name="Print it").click()

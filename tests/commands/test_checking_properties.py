@@ -19,6 +19,7 @@ ROUNDS = 6
 FILES = [
     *(f"data/exercises/{slug}/{name}.toml" for slug in exercises() for name in ("exercise", "nb")),
     "data/agendas/first-session.toml",
+    "data/agendas/full-day.toml",
     "data/agendas/half-day.toml",
     "data/agendas/lecture.toml",
     "data/agendas/maps-and-sides.toml",
@@ -26,14 +27,14 @@ FILES = [
     "data/agendas/one-hour.toml",
     "data/agendas/short-day.toml",
     "data/agendas/swap-and-promise.toml",
-    "data/agendas/two-floors.toml",
+    "data/agendas/swap-and-sit.toml",
     "data/agendas/two-hours.toml",
 ]
-MOMENTS = ("check-in", "break", "closing")
+MOMENTS = ("check-in", "break", "lunch", "closing")
 OPTIONAL = {
     "help", "short", "minutes", "for", "dont_know", "held_by", "limit", "id", "story",
     "after", "across", "say_back", "notes", "bring", "rounds", "joining", "length", "teams",
-    "again", "consent", "perhaps", "whole_room", "people_only",
+    "again", "consent", "perhaps", "whole_room", "people_only", "or",
 }  # fmt: skip
 """Keys that may be missing; a part of a table of them too."""
 

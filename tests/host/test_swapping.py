@@ -1,14 +1,16 @@
 """The timetable of half days at the host: who gets to see what of it, and what is kept."""
 
 import json
+import queue
 
 import pytest
 
 from tests.support.room import LiveRoom
 from tests.support.team_room import team_room
 from workshop.exercises.agenda import alone
+from workshop.host.calculator import Calculator
 from workshop.host.client import new_op
-from workshop.host.runs import calculate
+from workshop.host.runs import calculate, can_be_again
 from workshop.store.opening import open_store
 
 SLUG = "gemba-day"
@@ -91,6 +93,7 @@ def test_the_wall_sees_how_many_and_no_ticket_no_role_and_nothing_of_when_anybod
 def test_nobody_is_told_when_somebody_is_free_and_nothing_of_it_is_kept_in_the_ledger(planned):
     (run,) = planned.ask("ledger", code=planned.code)["runs"]
     assert run["parameters"].keys() == {"hosts", "slots", "rules"}
+    assert not can_be_again(run), "without what people answered it cannot be computed"
     for told in (run, state(planned), planned.look()["timetable"]):
         assert "free" not in json.dumps({**told, "outcome": {}, "table": {}})
         for visit in told.get("outcome", told.get("table"))["visits"]:
@@ -192,3 +195,18 @@ def test_sides_that_share_a_phone_are_asked_for_no_half_days():
     room.go("ticket", "revealed")
     assert room.look()["timetable"] is None
     assert room.refusal("timetable", code=room.code) == "no-timetable"
+
+
+def test_the_process_beside_the_host_makes_it_and_says_meanwhile_how_near_it_is():
+    room, said, done = shown(), [], queue.SimpleQueue()
+    room.ask("plan", op=new_op(), code=room.code, **RULES)
+    (job,) = room.host.take_jobs()
+    beside = Calculator(lambda *told: done.put(told), lambda *told: said.append(told))
+    try:
+        beside.take([job])
+        made, outcome = done.get(timeout=60)
+    finally:
+        beside.close()
+    assert made == job
+    assert len(outcome["visits"]) == 14
+    assert said == [(job, outcome["gap"])]

@@ -12,6 +12,9 @@ from workshop.charts.view import View
 from workshop.questions.kinds.several import IN, at
 
 TONES = ("both", "neutral", "neither")
+FEW = 2
+"""So many items have a column each, where there are more places than that."""
+
 LABEL = 34
 """Letters in a line of an item's name."""
 
@@ -151,12 +154,17 @@ def _tones(many: int) -> list[str]:
 
 
 def _picture(view: View, rows: Sequence[Named]) -> Picture:
-    """Draw a field for each place of each item; of a single item, a line for each place."""
+    """Draw a field for each place of each item, a line for each item; of few, one for each place.
+
+    Heads must be read from the last row, so there may be few of them.
+    """
     question = view.questions()[0]
-    if len(rows) == 1:
-        (one,) = rows
-        lines = [Line(_bucket(view, b), [_field(view, one, b)]) for b in question.options]
-        return gridded([("", "both")], lines, 0.05, width=LABEL)
+    if len(rows) <= FEW < len(question.options):
+        heads = [*zip([one.label for one in rows], _tones(len(rows)), strict=True)]
+        lines = [
+            Line(_bucket(view, b), [_field(view, one, b) for one in rows]) for b in question.options
+        ]
+        return gridded(heads if len(rows) > 1 else [("", "both")], lines, 0.05, width=LABEL)
     names = [_bucket(view, bucket) for bucket in question.options]
     heads = [*zip(names, _tones(len(names)), strict=True)]
     lines = [Line(one.label, [_field(view, one, b) for b in question.options]) for one in rows]

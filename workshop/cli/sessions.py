@@ -225,10 +225,15 @@ def _agreed(question: str) -> bool:
 @JSON
 def ledger(code: str, again: bool, url: str | None, as_json: bool) -> None:
     """List what the models were told in a session, and what they gave."""
-    from workshop.host.runs import computed_again
+    from workshop.host.runs import can_be_again, computed_again
 
     kept = cast("Ledger", ask(url, "ledger", code=code))["runs"]
-    runs = [{**run, **({"same": computed_again(run)} if again else {})} for run in kept]
+    tried = [again and can_be_again(run) for run in kept]
+    same = [
+        {"same": computed_again(run)} if once_more else {}
+        for run, once_more in zip(kept, tried, strict=True)
+    ]
+    runs = [{**run, **told} for run, told in zip(kept, same, strict=True)]
     for run in runs:
         printed(run if as_json else {n: run[n] for n in run if n not in _INNER}, as_json)
     if not all(run.get("same", True) for run in runs):

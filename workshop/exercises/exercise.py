@@ -16,7 +16,7 @@ from workshop.exercises.matrix import Shares, read_shares
 from workshop.exercises.own_items import OwnItem
 from workshop.exercises.routing import Route, read_route
 from workshop.exercises.swapping import Swapping, read_swapping
-from workshop.exercises.talk import PLACES, Talk, course, read_talk
+from workshop.exercises.talk import BEFORE, PLACES, Talk, course, read_talk
 from workshop.questions.kind import Kind
 from workshop.questions.kinds import kinds
 from workshop.questions.play import Play
@@ -113,10 +113,12 @@ class Round:
 
         Without a talk step, until the first one; where people do not talk in between, all. The
         quarters of a game come before, each by itself: `talk` is the quarter's question then.
+        Notes that people had while they talked before any question are no cards of their own.
         """
+        read = {id for talk in self.talks if talk.after in BEFORE for id in talk.notes}
         between = {t.after: t.id for t in self.talks if t.after not in PLACES}
         now, parts = "", dict[str, list[Question]]()
-        for question in self.questions:
+        for question in (one for one in self.questions if one.id not in read):
             parts.setdefault(question.id if question.turn else now, []).append(question)
             now = between.get(question.id, now)
         return replace(self, questions=tuple(parts.get(talk, ())))

@@ -17,6 +17,9 @@ SIZES = {"pairs": 2, "fours": 4}
 PLACES = ("start", "story", "closed", "revealed")
 """After what of its round a talk step comes that is after no question; `start` is before all."""
 
+BEFORE = ("start", "story")
+"""Those of them that come before anything is asked."""
+
 LONGEST = 60 * 60
 
 

@@ -83,6 +83,11 @@ def _entry(run: RunRecord) -> LedgerEntry:
     }
 
 
+def can_be_again(entry: LedgerEntry) -> bool:
+    """Whether all that an entry was made of is kept: of a timetable, people's answers are not."""
+    return entry["model"] != TIMETABLE
+
+
 def computed_again(entry: LedgerEntry) -> bool:
     """Compute an entry of the ledger once more; return whether it gives the same outcome."""
     where = entry["op"], entry["session"], entry["exercise"], entry["run"], entry["model"]

@@ -11,7 +11,7 @@ from workshop.charts.view import View
 from workshop.models.contact.outcomes import AFTER, HALFWAY, MOVED
 
 HEIGHT = 440
-APART = 30
+APART = 40
 """Pixels between two names, one below the other."""
 
 WIDTH = 32
@@ -21,10 +21,9 @@ LEAD = 1.2
 """What leads from the end of a line to its name, in weeks."""
 
 TOP = 1.34
-"""All lines and names stay below it; the words stand above."""
+"""All lines and names stay below it; the words stand above, also where a wall is low."""
 
-CEILING, STEP = 1.62, 0.085
-"""Where these end, and from one of them to the next."""
+CEILING = 1.78
 
 ROOMY = 420
 """Pixels of the marks from which on there is room for the words; else a page tells them beside."""
@@ -68,16 +67,14 @@ def picture(
 
 
 def _said(x: Any, y: Any) -> Any:
-    """Return the words above the lines."""
+    """Return the words above the lines, as far apart as letters are high, however low a page is."""
     there = either(f"width > {ROOMY}", 1, 0)
-    return layer("words", "text", {"align": "left"}, x=x, y=y, text="text", opacity=there)
+    look = {"align": "left", "baseline": "top", "lineBreak": "\n", "lineHeight": theme.LINE}
+    return layer("words", "text", look, x=x, y=y, text="text", opacity=there)
 
 
 def _words(words: Sequence[str]) -> Data:
-    return [
-        {"week": -MOVED, "left": CEILING - STEP * (nth + 0.5), "text": text}
-        for nth, text in enumerate(words)
-    ]
+    return [{"week": -MOVED, "left": CEILING, "text": "\n".join(words)}]
 
 
 def _weeks(view: View) -> Any:

@@ -15,6 +15,7 @@ from workshop.exercises.exercise import Exercise, Reveal
 from workshop.pages.own import beside, wrote
 from workshop.pages.parts import are_teams, place, step_title
 from workshop.pages.stage import Figures, debrief, log_of
+from workshop.pages.ticket import with_half_days
 from workshop.questions.tally import SMALLEST
 
 
@@ -72,7 +73,9 @@ def shown_page(look: Look, hers: PhoneLook, figures: Figures, language: str) -> 
     return {
         "beat": ui("study.room"),
         "figures": [_with_the_reason(figure, reveal, look, ui) for reveal, figure in drawn],
-        "here": beside(_spots(look, language), answers, hers["me"]["department"]),
+        "here": with_half_days(
+            hers, beside(_spots(look, language), answers, hers["me"]["department"]), language
+        ),
         "wrote": wrote(exercise, round, answers, hers["released"], language),
         "words": {
             "here": ui("here.title"),
