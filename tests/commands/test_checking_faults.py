@@ -159,7 +159,7 @@ FAULTS = {
         "titel: there is no such key; did you mean title?"),
     "a misspelt key of an agenda's item": (
         AGENDA, "minutes = 38", "minutes = 38\nnote = 1",
-        "note: there is no such key; there are: exercise, minutes, rounds, teams, without_teams."),
+        "note: there is no such key; there are: exercise, minutes, or, rounds, teams, without_teams."),
     "a title in a language that there is not": (
         AGENDA, "[title]", '[title]\nno = "x"',
         "title.no: there is no such key; there are: en, nb."),
@@ -314,7 +314,7 @@ def test_what_needs_something_broken_is_broken_and_nothing_else(tmp_path):
     assert set(broken) == {
         "exercises/where-are-the-sales", "agendas/first-session", "agendas/ninety-minutes",
         "agendas/half-day", "agendas/short-day",
-        "agendas/two-hours",
+        "agendas/two-hours", "agendas/full-day",
         "models/lead-pool", "exercises/must-every-lead-buy", "exercises/strategy-vs-tactics",
     }  # fmt: skip
     assert "there is no chart 'pie'" in broken["agendas/first-session"]
