@@ -58,7 +58,7 @@ def test_a_timetable_is_made_seen_printed_and_taken_along(browser, server, room)
     panel.get_by_role("button", name="Do that: At home").click()
     expect(panel.get_by_text("It is made: 14 half days.")).to_be_visible()
     expect(wall.get_by_role("heading", name="14 half days are planned")).to_be_visible()
-    phone.page.get_by_text("Her er du").first.click()
+    phone.page.locator("summary", has_text="Her er du").first.click()
     expect(phone.page.get_by_text("Billetten din har nummer")).to_be_visible()
     expect(phone.page.get_by_text("før tolv: hos marked")).to_be_visible()
     assert faults(desk.page) == faults(phone.page) == faults(wall) == []
