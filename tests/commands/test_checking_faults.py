@@ -159,7 +159,8 @@ FAULTS = {
         "titel: there is no such key; did you mean title?"),
     "a misspelt key of an agenda's item": (
         AGENDA, "minutes = 38", "minutes = 38\nnote = 1",
-        "note: there is no such key; there are: exercise, minutes, or, rounds, teams, without_teams."),
+        "note: there is no such key; "
+        "there are: exercise, minutes, or, rounds, teams, without_teams."),
     "a title in a language that there is not": (
         AGENDA, "[title]", '[title]\nno = "x"',
         "title.no: there is no such key; there are: en, nb."),

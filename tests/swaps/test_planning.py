@@ -86,6 +86,15 @@ def test_where_there_is_none_what_is_named_would_do(swap):
     assert partly == ([wanted - len(left.visits)] if left.visits else [])
 
 
+def test_where_rules_bind_together_all_that_must_give_way_are_named():
+    alone = Swap(
+        (Ticket(1, "sales", frozenset()),), (*SIDES, "A", "B"), DAYS, Rules(visits=2, home=0)
+    )
+    named = [(one.rule, one.together) for one in binding(alone)]
+    assert ("free", True) in named
+    assert ("reach", True) in named
+
+
 def test_each_rule_is_named_where_it_alone_binds():
     free = frozenset(DAYS[:1])
     four = tuple(Ticket(n, SIDES[n % 2], free) for n in range(1, 5))

@@ -36,10 +36,11 @@ def binding(swap: Swap) -> list[Binding]:
     """Return what would do where no timetable keeps the rules.
 
     One rule after the other is let go by itself. Where none is enough, guests, home and free half
-    days give way together; what mostly does is a timetable of as many half days as fit.
+    days give way together, and reach with them where that is too little; what mostly does is a
+    timetable of as many half days as fit.
     """
     alone = [found for rule in RULES for found in _TRIES[rule](swap)]
-    found = alone or list(_together(swap))
+    found = alone or list(_together(swap)) or list(_together(swap, reach=True))
     return [*found, *_partly(swap)]
 
 
@@ -103,8 +104,9 @@ def _reach(swap: Swap) -> Iterator[Binding]:
         yield Binding("reach", 1, 0)
 
 
-def _together(swap: Swap) -> Iterator[Binding]:
-    programme = programme_of(swap, Slack(guests=True, home=True, free=True), wishes=False)
+def _together(swap: Swap, *, reach: bool = False) -> Iterator[Binding]:
+    slack = Slack(guests=True, home=True, free=True, reach=reach)
+    programme = programme_of(swap, slack, wishes=False)
     solved = solve(programme, PATIENCE)
     if solved.values is None:
         return
@@ -116,6 +118,8 @@ def _together(swap: Swap) -> Iterator[Binding]:
         yield Binding("home", swap.rules.home, _at_home(swap, home), together=True)
     if asked:
         yield Binding("free", 0, len(asked), together=True)
+    if reach:
+        yield Binding("reach", 1, 0, together=True)
 
 
 def _partly(swap: Swap) -> Iterator[Binding]:

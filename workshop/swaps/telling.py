@@ -58,7 +58,7 @@ def _rules(rules: RulesTable, one: BindingTable, joint: Mapping[str, int]) -> Ru
     if one["rule"] == "partly":
         return {**rules, "partly": True}
     given = joint if one["together"] else {one["rule"]: one["enough"]}
-    if "free" in given or one["rule"] == "reach":
+    if "free" in given or "reach" in given:
         return None
     return {
         "visits": given.get("visits", rules["visits"]),

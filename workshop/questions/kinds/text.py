@@ -37,9 +37,9 @@ class Text(Kind):
             raise Refused("too-long", limit=question.limit, length=len(text))
         return text
 
-    def invent(self, question: Question, nth: int) -> Value:  # noqa: ARG002
-        """Write a sentence with a number."""
-        return f"Sentence number {nth}, as only this person would write it."
+    def invent(self, question: Question, nth: int) -> Value:
+        """Write a sentence with a number, cut to what there is room for."""
+        return f"Sentence number {nth}, as only this person would write it."[: question.limit]
 
     def answer(self, question: Question, leaning: Leaning, rng: Random) -> Value | None:
         """Write one of the sentences that somebody has."""
