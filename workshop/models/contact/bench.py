@@ -6,13 +6,12 @@ from functools import partial
 from typing import ClassVar
 
 from workshop.content.texts import Texts
-from workshop.contracts.actions import Action
-from workshop.contracts.bench import Column, ColumnChart, Fact, Result, Setting, ShareBar, Slider
-from workshop.contracts.parts import Option
+from workshop.contracts.bench import Column, ColumnChart, Fact, Result, ShareBar, Slider
 from workshop.contracts.runs import Parameters
-from workshop.models.bench import Bench, decimal, presets, sent_slider, slider
+from workshop.models.bench import decimal, slider
 from workshop.models.contact.outcomes import AFTER, MOVED, ContactPlayed
 from workshop.models.contact.run import SLIDERS, played
+from workshop.models.sliding import FromSettings
 
 APART = {"room": 0, "seats": 50, "swaps": 0, "weeks": 0, "conditions": 70, "face": 100}
 ROOM, SWAPS = {"room": AFTER}, {"swaps": 8, "weeks": 8}
@@ -29,36 +28,24 @@ PRESETS = {
 WEEKS = ("room", "weeks")
 
 
-class ContactBench(Bench):
+class ContactBench(FromSettings):
     """A way to move, or not to move, and what is left of the conflict week by week."""
 
     MODEL = "contact"
     WORDS = "contact"
     NOBODY: ClassVar[Parameters] = {"conditions": {}}
 
-    def _begin(self) -> None:
-        self._set("apart", APART)
+    NAMES = PRESETS
+    CALLED = "ways"
+    START = APART
 
-    def _start_from(self, name: str) -> bool:
-        if name in PRESETS:
-            self._set(name, PRESETS[name])
-        return name in PRESETS
-
-    def _take(self, action: Action) -> None:
-        self._set("", {name: sent_slider(action, name) for name in SLIDERS})
-
-    def _set(self, preset: str, values: dict[str, int]) -> None:
+    def _play(self, chosen: str, values: dict[str, int]) -> None:  # noqa: ARG002 - one signature
         self._row: ContactPlayed = played(values)
-        same = (name for name, start in PRESETS.items() if start == values)
-        self.preset_of, self.values = preset or next(same, ""), dict(values)
 
     @property
     def parameters(self) -> Parameters:
         """What the model is told."""
         return self.values
-
-    def _setting(self, words: Texts) -> Setting:  # noqa: ARG002 - one signature
-        return {"chosen": self.preset_of}
 
     def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:  # noqa: ARG002 - one signature
         return [
@@ -72,9 +59,6 @@ class ContactBench(Bench):
             )
             for name, span in SLIDERS.items()
         ]
-
-    def _presets(self, words: Texts) -> list[Option]:
-        return presets(PRESETS, words, "ways")
 
     def _result(self, ui: Texts, words: Texts) -> Result:
         course = self._row["course"]

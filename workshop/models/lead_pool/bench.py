@@ -6,14 +6,13 @@ from functools import partial
 from typing import ClassVar
 
 from workshop.content.texts import Texts
-from workshop.contracts.actions import Action
-from workshop.contracts.bench import Column, ColumnChart, Result, Setting, ShareBar, Slider
-from workshop.contracts.parts import Option
+from workshop.contracts.bench import Column, ColumnChart, Result, ShareBar, Slider
 from workshop.contracts.runs import Parameters
-from workshop.models.bench import Bench, decimal, presets, sent_slider, share_bar, slider
+from workshop.models.bench import decimal, share_bar, slider
 from workshop.models.lead_pool.origins import ORIGINS, goodness, last_year, whom, whom_between
 from workshop.models.lead_pool.outcomes import near
 from workshop.models.lead_pool.run import played
+from workshop.models.sliding import InCases
 
 SLIDERS = {
     "horizon": (3, 60, 1),
@@ -32,37 +31,24 @@ START = {"horizon": 36, "pressure": 100, "flaw": 0, "nurturing": 100}
 MARKETS = ("default", "commodity", "debated_brand", "costly_last_leads")
 
 
-class PoolBench(Bench):
+class PoolBench(InCases):
     """A policy in a market, played by the lead pool."""
 
     MODEL = "lead-pool"
     WORDS = "pool_bench"
     NOBODY: ClassVar[Parameters] = {"pressure": {}}
 
-    def _begin(self) -> None:
-        self.market, self.values = MARKETS[0], dict(START)
-        self._play(self.market, self.values)
+    NAMES = MARKETS
+    CALLED = "markets"
+    START = START
 
-    def _start_from(self, name: str) -> bool:
-        """Change the market; what is set stays, so that only one thing is different."""
-        if name in MARKETS:
-            self._play(name, self.values)
-        return name in MARKETS
-
-    def _take(self, action: Action) -> None:
-        self._play(self.market, {name: sent_slider(action, name) for name in SLIDERS})
-
-    def _play(self, market: str, values: dict[str, int]) -> None:
-        self._row = played(_told(market, values))
-        self.market, self.values = market, values
+    def _play(self, chosen: str, values: dict[str, int]) -> None:
+        self._row = played(_told(chosen, values))
 
     @property
     def parameters(self) -> Parameters:
         """What the model is told."""
-        return _told(self.market, self.values)
-
-    def _setting(self, words: Texts) -> Setting:  # noqa: ARG002 - one signature
-        return {"chosen": self.market}
+        return _told(self.chosen, self.values)
 
     def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:  # noqa: ARG002 - one signature
         return [
@@ -76,9 +62,6 @@ class PoolBench(Bench):
             )
             for name, span in SLIDERS.items()
         ]
-
-    def _presets(self, words: Texts) -> list[Option]:
-        return presets(MARKETS, words, "markets")
 
     def _result(self, ui: Texts, words: Texts) -> Result:  # noqa: ARG002 - one signature
         row = self._row

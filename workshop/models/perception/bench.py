@@ -6,13 +6,12 @@ from functools import partial
 from typing import ClassVar
 
 from workshop.content.texts import Texts
-from workshop.contracts.actions import Action
-from workshop.contracts.bench import Column, ColumnChart, Result, Setting, ShareBar, Slider
-from workshop.contracts.parts import Option
+from workshop.contracts.bench import Column, ColumnChart, Result, ShareBar, Slider
 from workshop.contracts.runs import Parameters
-from workshop.models.bench import Bench, decimal, presets, sent_slider, slider
+from workshop.models.bench import decimal, slider
 from workshop.models.perception.outcomes import MARKETING, SALES
 from workshop.models.perception.run import COSTS, MIDDLES, SPREADS, played
+from workshop.models.sliding import InCases
 
 SLIDERS = {"marketing": (*MIDDLES, 5), "sales": (*MIDDLES, 5), "spread": (*SPREADS, 5)}
 """The lowest value, the highest and the step: units, units, and hundredths of the middle."""
@@ -23,29 +22,19 @@ START = {"marketing": 130, "sales": 80, "spread": 30}
 TONES = {MARKETING: "marketing", SALES: "sales", "plan": "neutral"}
 
 
-class MapsBench(Bench):
+class MapsBench(InCases):
     """Two maps and what errors cost, played by the model of perception."""
 
     MODEL = "perception"
     WORDS = "maps_bench"
     NOBODY: ClassVar[Parameters] = {"times": []}
 
-    def _begin(self) -> None:
-        self.costs, self.values = "usual", dict(START)
-        self._play(self.costs, self.values)
+    NAMES = COSTS
+    CALLED = "costs"
+    START = START
 
-    def _start_from(self, name: str) -> bool:
-        """Change what errors cost; the maps stay, so that only one thing is different."""
-        if name in COSTS:
-            self._play(name, self.values)
-        return name in COSTS
-
-    def _take(self, action: Action) -> None:
-        self._play(self.costs, {name: sent_slider(action, name) for name in SLIDERS})
-
-    def _play(self, costs: str, values: dict[str, int]) -> None:
-        self._row = played({"costs": costs, **values})
-        self.costs, self.values = costs, values
+    def _play(self, chosen: str, values: dict[str, int]) -> None:
+        self._row = played({"costs": chosen, **values})
 
     @property
     def playable(self) -> bool:
@@ -55,10 +44,7 @@ class MapsBench(Bench):
     @property
     def parameters(self) -> Parameters:
         """What the model is told."""
-        return {"costs": self.costs, **self.values}
-
-    def _setting(self, words: Texts) -> Setting:  # noqa: ARG002 - one signature
-        return {"chosen": self.costs}
+        return {"costs": self.chosen, **self.values}
 
     def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:  # noqa: ARG002 - one signature
         return [
@@ -71,9 +57,6 @@ class MapsBench(Bench):
             )
             for name, span in SLIDERS.items()
         ]
-
-    def _presets(self, words: Texts) -> list[Option]:
-        return presets(COSTS, words, "costs")
 
     def _result(self, ui: Texts, words: Texts) -> Result:  # noqa: ARG002 - one signature
         row = self._row

@@ -6,11 +6,10 @@ from functools import partial
 from typing import ClassVar
 
 from workshop.content.texts import Texts
-from workshop.contracts.actions import Action
-from workshop.contracts.bench import Fact, Result, Setting, ShareBar, Slider
-from workshop.contracts.parts import Option
+from workshop.contracts.bench import Fact, Result, ShareBar, Slider
 from workshop.contracts.runs import Parameters
-from workshop.models.bench import Bench, decimal, presets, sent_slider, share_bar, slider
+from workshop.models.bench import decimal, share_bar, slider
+from workshop.models.sliding import FromSettings
 from workshop.models.value_game.outcomes import ValueOutcome
 from workshop.models.value_game.run import FUNCTIONS, played
 
@@ -42,36 +41,24 @@ PRESETS = {
 TONES = {"marketing": "marketing", "sales": "sales"}
 
 
-class ValueBench(Bench):
+class ValueBench(FromSettings):
     """A firm, and what would be missing without each of its functions."""
 
     MODEL = "value-game"
     WORDS = "value"
     NOBODY: ClassVar[Parameters] = {}
 
-    def _begin(self) -> None:
-        self._set("default", START)
+    NAMES = PRESETS
+    CALLED = "firms"
+    START = START
 
-    def _start_from(self, name: str) -> bool:
-        if name in PRESETS:
-            self._set(name, PRESETS[name])
-        return name in PRESETS
-
-    def _take(self, action: Action) -> None:
-        self._set("", {name: sent_slider(action, name) for name in SLIDERS})
-
-    def _set(self, preset: str, values: dict[str, int]) -> None:
+    def _play(self, chosen: str, values: dict[str, int]) -> None:  # noqa: ARG002 - one signature
         self._row: ValueOutcome = played(_told(values))
-        same = (name for name, start in PRESETS.items() if start == values)
-        self.preset_of, self.values = preset or next(same, ""), dict(values)
 
     @property
     def parameters(self) -> Parameters:
         """What the model is told."""
         return _told(self.values)
-
-    def _setting(self, words: Texts) -> Setting:  # noqa: ARG002 - one signature
-        return {"chosen": self.preset_of}
 
     def _sliders(self, ui: Texts, words: Texts) -> list[Slider]:
         return [
@@ -84,9 +71,6 @@ class ValueBench(Bench):
             )
             for name, span in SLIDERS.items()
         ]
-
-    def _presets(self, words: Texts) -> list[Option]:
-        return presets(PRESETS, words, "firms")
 
     def _result(self, ui: Texts, words: Texts) -> Result:
         row = self._row
