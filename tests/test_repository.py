@@ -49,6 +49,12 @@ def test_every_command_stands_in_the_readme(command):
     assert f"workshop {command}" in read(ROOT / "README.md")
 
 
+def test_the_readme_lists_every_exercise_with_its_minutes():
+    there = dict(re.findall(r"^\| \*(.+)\* \| (\d+) \|", read(ROOT / "README.md"), re.MULTILINE))
+    ours = [load_exercise(slug) for slug in EXERCISES]
+    assert there == {one.texts("en")("title"): str(one.minutes) for one in ours}
+
+
 def test_the_documents_show_every_stored_picture_and_no_other():
     shown = {
         (path.parent / picture).resolve()
