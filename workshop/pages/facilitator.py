@@ -243,14 +243,9 @@ class Desk:
         await self._ask("clock", seconds=seconds, keeps=bool(action.get("more")))
 
     async def _pay(self, action: Action) -> None:
-        """Choose what a game pays; why that was refused stands beside it."""
-        self._wrong.pop("pay", None)
-        try:
-            fields = {name: action.get(name) for name in ("play", "bonus")}
-            await self._ask("pay", **cast("dict[str, Value]", fields))
-        except Refused as refusal:
-            self._wrong["pay"] = why(refusal, self.language)
-        self._live.redraw()
+        """Choose what a game pays."""
+        fields = {name: action.get(name) for name in ("play", "bonus")}
+        await self._ask_or_tell("pay", "pay", **cast("dict[str, Value]", fields))
 
     async def _move_seat(self, action: Action) -> None:
         seat, to = action.get("seat"), action.get("department")
@@ -263,36 +258,21 @@ class Desk:
         await self._ask("release", id=action.get("text"), released=action.get("released"))
 
     async def _promise(self, action: Action) -> None:
-        """Put on the list, word, sign or judge a promise; a refusal stands beside it."""
-        op, of = str(action["op"]), str(action.get("promise", ""))
+        """Put on the list, word, sign or judge a promise."""
+        op = str(action["op"])
         more = {"op": new_op()} if op == "propose" else {}
-        try:
-            await self._ask(op, **more, **fields_of(action))
-            self._wrong.pop(of, None)
-        except Refused as refusal:
-            self._wrong[of] = why(refusal, self.language)
-        self._live.redraw()
+        await self._ask_or_tell(str(action.get("promise", "")), op, **more, **fields_of(action))
 
     async def _fill(self, action: Action) -> None:
-        """Write into the table of who answers for what; a refusal stands beside it."""
-        of = str(action.get("question", ""))
+        """Write into the table of who answers for what."""
         fields = {name: action[name] for name in MATRIX if name in action}
-        try:
-            await self._ask("fill", op=new_op(), **cast("dict[str, Value]", fields))
-            self._wrong.pop(of, None)
-        except Refused as refusal:
-            self._wrong[of] = why(refusal, self.language)
-        self._live.redraw()
+        about = str(action.get("question", ""))
+        await self._ask_or_tell(about, "fill", op=new_op(), **cast("dict[str, Value]", fields))
 
     async def _plan(self, action: Action) -> None:
-        """Have the timetable made; a refusal stands beside it."""
+        """Have the timetable made."""
         rules = {name: action.get(name) for name in RULES}
-        try:
-            await self._ask("plan", op=new_op(), **cast("dict[str, Value]", rules))
-            self._wrong.pop("timetable", None)
-        except Refused as refusal:
-            self._wrong["timetable"] = why(refusal, self.language)
-        self._live.redraw()
+        await self._ask_or_tell("timetable", "plan", op=new_op(), **cast("dict[str, Value]", rules))
 
     async def _address(self, action: Action) -> None:
         await self._ask("address", address=action.get("address"))
@@ -376,6 +356,15 @@ class Desk:
             self._live.redraw()
         elif self._overview:
             self._live.widget.turn_to(self._list())
+
+    async def _ask_or_tell(self, about: str, do: str, **fields: Value) -> None:
+        """Ask the host; why it refuses stands beside what it is about, until it does not."""
+        try:
+            await self._ask(do, **fields)
+            self._wrong.pop(about, None)
+        except Refused as refusal:
+            self._wrong[about] = why(refusal, self.language)
+        self._live.redraw()
 
     async def _ask(self, do: str, **fields: Value) -> None:
         await self._live.client.ask(do, **self._live.question, **fields)
