@@ -153,7 +153,7 @@ def _picture(view: View, rows: Sequence[Missing]) -> Picture:
     place = across("start", 0, total * 1.06, axis)
     tones = {one.item: tone(one.item) for one in rows}
     bold = {"align": "left", "dx": 8, "fontWeight": "bold"}
-    line = {"strokeDash": [6, 5], "color": COLOURS["neither"]}
+    line = {"strokeDash": [6, 5], "strokeWidth": 3, "color": COLOURS["both"]}
     layers = [
         layer("rows", "bar", x=place, x2="end:Q", y=ordered(), color=toned("item", tones)),
         layer("whole", "rule", line, x="start"),
