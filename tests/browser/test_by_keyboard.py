@@ -64,7 +64,11 @@ class Leading(Keyboard):
             if now["version"] == version:
                 place = re.compile(rf"^{now['shown'] + 1} /")
                 expect(self.page.locator(".ws-pager div > span")).to_have_text(place)
-        phase = self.session()["phase"]
+        now = self.session()
+        phase = now["phase"]
+        # Her page shows where the room is; what she presses before that is not carried out.
+        there = self.page.locator(f".ws-desk[data-version='{now['version']}']")
+        expect(there).to_be_visible()
         if phase != "talk":
             expect(self.page.locator(".ws-phases [data-state=now]")).to_have_text(PHASES[phase])
         self.keeps(NEXT)

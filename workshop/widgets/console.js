@@ -169,7 +169,7 @@ class Desk {
     const still = ["lobby", "ended"].includes(phase);
     return h(
       "div",
-      { class: "ws-desk", key: "session", "data-phase": phase },
+      { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
       h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
