@@ -65,13 +65,13 @@ def _of_file(
     from workshop.content.texts import interface
     from workshop.swaps.reading import read_tickets
     from workshop.swaps.run import table_of, timetable
-    from workshop.swaps.tickets import Rules
+    from workshop.swaps.tickets import usual_rules
 
     ui = interface(language)
     read = read_tickets(path, ui)
-    further = len(read.hosts) > len({one.side for one in read.tickets})
+    sides = {one.side for one in read.tickets}
     try:
-        swap = read.swap(replace(Rules(visits=2 if further else 1), **rules))  # type: ignore[arg-type]
+        swap = read.swap(replace(usual_rules(read.hosts, sides), **rules))  # type: ignore[arg-type]
     except ValueError as error:
         raise WorkshopError(f"{path.name}: {error}") from error
     made = timetable(table_of(swap), _progress(language))

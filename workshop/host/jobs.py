@@ -20,4 +20,9 @@ class Job:
     @property
     def key(self) -> str:
         """What the room waits for; the one run of its answers has one name for ever."""
-        return self.op if self.played else f"{self.session}/{self.exercise}/{self.run}"
+        return self.op if self.played else key_of(self.session, self.exercise, self.run)
+
+
+def key_of(session: str, exercise: str, run: str) -> str:
+    """Return the key of the one run of a session's answers."""
+    return f"{session}/{exercise}/{run}"

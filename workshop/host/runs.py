@@ -160,12 +160,12 @@ def keep(rooms: Rooms, job: Job, outcome: Outcome) -> None:
     """Write an outcome into the ledger and tell the room, where it was not removed meanwhile."""
     if rooms.store.session(job.session) is None:
         return
-    fields = {**asdict(job), "parameters": _kept(job)}
+    fields = {**asdict(job), "parameters": without_answers(job)}
     rooms.store.add_run(RunRecord(**fields, outcome=outcome, at=rooms.clock()))
     tell(rooms, job)
 
 
-def _kept(job: Job) -> Parameters:
+def without_answers(job: Job) -> Parameters:
     """Return what is kept of what a job was told: not what single people have answered."""
     return {name: one for name, one in job.parameters.items() if name != "tickets"}
 

@@ -31,14 +31,14 @@ from workshop.errors import Refused
 from workshop.exercises.swapping import slots_of
 from workshop.host.callers import Caller
 from workshop.host.fields import OP_LIMIT, text
-from workshop.host.jobs import Job
+from workshop.host.jobs import Job, key_of
 from workshop.host.kept import PLANNED
 from workshop.host.rooms import Rooms
-from workshop.host.runs import TIMETABLE, tell
+from workshop.host.runs import TIMETABLE, tell, without_answers
 from workshop.host.tickets import Asked, drawn, last_seen, shown
 from workshop.store import ParticipantRecord, RunRecord, SessionRecord
 from workshop.swaps.run import rules_table
-from workshop.swaps.tickets import GUESTS, HOME, VISITS, Rules
+from workshop.swaps.tickets import GUESTS, HOME, VISITS, Rules, usual_rules
 
 FEWEST = 5
 """With fewer tickets of a side its people would be recognised in a timetable on the wall."""
@@ -69,7 +69,8 @@ def plan(rooms: Rooms, _: Caller, command: Command) -> TimetableState:
     if job.key in rooms.underway or job.key in rooms.orders:
         raise Refused("not-now")
     runs = _runs(rooms, record, asked)
-    made = next((one for one in reversed(runs) if _is_of(one, job)), None)
+    told = without_answers(job)
+    made = next((one for one in reversed(runs) if one.parameters == told), None)
     rooms.failed.discard(job.key)
     if made is None:
         rooms.order(job.key, job)
@@ -77,11 +78,6 @@ def plan(rooms: Rooms, _: Caller, command: Command) -> TimetableState:
         rooms.store.add_run(replace(made, op=op, at=rooms.clock()))
     tell(rooms, job)
     return _state(rooms, record, asked)
-
-
-def _is_of(run: RunRecord, job: Job) -> bool:
-    told = {name: one for name, one in job.parameters.items() if name != "tickets"}
-    return run.parameters == told
 
 
 def _rules(command: Command) -> RulesTable:
@@ -116,8 +112,7 @@ def _needed(rooms: Rooms, record: SessionRecord) -> Asked:
 
 
 def _runs(rooms: Rooms, record: SessionRecord, asked: Asked) -> list[RunRecord]:
-    kept = rooms.store.runs(record.id, asked.exercise.slug)
-    return [one for one in kept if one.run == TIMETABLE]
+    return rooms.store.runs(record.id, asked.exercise.slug, TIMETABLE)
 
 
 def _made(rooms: Rooms, record: SessionRecord, asked: Asked) -> Timetable | None:
@@ -127,9 +122,9 @@ def _made(rooms: Rooms, record: SessionRecord, asked: Asked) -> Timetable | None
 
 def _state(rooms: Rooms, record: SessionRecord, asked: Asked) -> TimetableState:
     there, made = drawn(rooms, record, asked), _made(rooms, record, asked)
-    key = f"{record.id}/{asked.exercise.slug}/{TIMETABLE}"
-    further = len(there.hosts) > len({one["side"] for one in there.tickets})
-    rules = made["rules"] if made else rules_table(Rules(visits=2 if further else 1))
+    key = key_of(record.id, asked.exercise.slug, TIMETABLE)
+    sides = {one["side"] for one in there.tickets}
+    rules = made["rules"] if made else rules_table(usual_rules(there.hosts, sides))
     found: TimetableState = {
         "state": "ready" if made else "none",
         "exercise": asked.exercise.slug,

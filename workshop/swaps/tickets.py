@@ -1,7 +1,7 @@
 """What is planned: tickets, hosts, half days, and the rules that a timetable keeps."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -49,6 +49,11 @@ class Rules:
     guests: int = 2
     home: int = 70
     partly: bool = False
+
+
+def usual_rules(hosts: Collection[str], sides: Collection[str]) -> Rules:
+    """Return the rules to begin with: a second visit where there are further hosts than sides."""
+    return Rules(visits=2 if len(hosts) > len(sides) else 1)
 
 
 @dataclass(frozen=True)
