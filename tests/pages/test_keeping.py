@@ -125,7 +125,7 @@ def test_promises_stand_there_with_their_owner_and_their_day(language):
     room.go("vote", "asking")
     (promise,) = room.look()["promises"]
     for person in people:
-        person.answer("vote", {promise["id"]: "yes"})
+        person.answer("wanted", {promise["id"]: "yes"})
     room.go("sign", "talk")
     terms = {"owner": "Head of sales", "due": "2027-01-15", "indicator": "Hours", "today": "70"}
     room.ask("write", code=room.code, promise=promise["id"], terms=terms)
@@ -139,7 +139,7 @@ def test_promises_stand_there_with_their_owner_and_their_day(language):
     words = load_exercise(PROMISES).texts(language)
     assert ("We call back within a day.", interface(language)("promises.options.yes")) in said(
         page
-    )[words("questions.vote.prompt")]
+    )[words("questions.wanted.prompt")]
     assert page["parts"]["answers"]["title"] == interface(language)("keep.teams.title")
     assert interface(language)("teams.promise") in text_of(page)
 

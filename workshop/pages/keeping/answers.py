@@ -106,7 +106,7 @@ def _question(
         wrote = kind_of(question).written_text(question, value)
         yield {"asked": asked, "lines": [], "wrote": wrote, "note": note}
         return
-    lines = [*_lines(hers, exercise, question, value, names)]
+    lines = _lines(hers, exercise, question, value, names)
     if lines:
         yield {"asked": asked, "lines": lines}
 
@@ -128,16 +128,25 @@ def _promised(hers: Hers, exercise: Exercise) -> dict[str, str]:
 
 def _lines(
     hers: Hers, exercise: Exercise, question: Question, value: Value, names: Mapping[str, str]
-) -> Iterator[KeptLine]:
+) -> list[KeptLine]:
+    """Return her answer item by item; of points and places the highest first, and no noughts."""
     if kind_of(question).BALLOT:
         question = replace(question, items=tuple(names))
     kind, words = kind_of(question), exercise.texts(hers.language)
-    for item in kind.lines(question) or question.items:
-        part = kind.part(item, value)
-        unnamed = part == 0 and question.most  # of many of which few may be named
-        if part is not None and not unnamed:
-            said = _said(question, item, part, words, hers.ui)
-            yield {"item": names.get(item, ""), "said": said}
+    parts = {item: kind.part(item, value) for item in kind.lines(question) or question.items}
+    given = {item: part for item, part in parts.items() if part is not None}
+    if kind.numbers(question, [*given.values()]) is not None:
+        given = _highest_first(question, given)
+    return [
+        {"item": names.get(item, ""), "said": _said(question, item, part, words, hers.ui)}
+        for item, part in given.items()
+    ]
+
+
+def _highest_first(question: Question, given: Mapping[str, Value]) -> dict[str, Value]:
+    heights = {item: kind_of(question).place(question, item, given[item]) or 0 for item in given}
+    there = sorted(filter(heights.get, heights), key=lambda item: -heights[item])
+    return {item: given[item] for item in there}
 
 
 def _said(question: Question, item: str, part: Value, words: Texts, ui: Texts) -> str:
