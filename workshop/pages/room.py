@@ -21,6 +21,7 @@ from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.keeping.handing import hand_over
+from workshop.pages.onward import onward
 from workshop.pages.own import MOST, beside, size, within, wrote
 from workshop.pages.parts import (
     are_teams,
@@ -332,11 +333,13 @@ def _said_first(look: PhoneLook, exercise: Exercise) -> str:
 def _revealed(look: PhoneLook, results: list[Bars]) -> PhoneScene:
     exercise, round = place(look)
     language = look["me"]["language"]
-    return {
+    scene: PhoneScene = {
         "title": step_title(exercise, round, language),
         "lead": interface(language)("room.revealed_lead"),
         "results": results,
     }
+    lesson = onward(look, exercise, round, language)
+    return {**scene, "onward": lesson} if lesson else scene
 
 
 _SCENES: dict[str, Callable[[PhoneLook], PhoneScene]] = {

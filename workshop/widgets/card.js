@@ -6,6 +6,7 @@ import { FLASH_MS, Frame } from "./parts/frame.js";
 import { besides, fold, hereOf, wrote } from "./parts/here.js";
 import { Keeping } from "./parts/keeping.js";
 import { watchKernel } from "./parts/kernel.js";
+import { onwardLink } from "./parts/onward.js";
 import { promiseList } from "./parts/promised.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
@@ -119,6 +120,7 @@ class Phone extends Frame {
       this.promised(),
       this.results(),
       wrote(page, this.drawer),
+      onwardLink(page),
       this.keeping.parting() ?? this.keeping.door(),
     );
   }
