@@ -18,6 +18,7 @@ from workshop.host.client import new_op
 from workshop.pages import room as phone
 from workshop.pages.keeping import handing
 from workshop.pages.keeping.answers import Hers, answered
+from workshop.pages.keeping.findings import Shared
 from workshop.questions.kinds import kind_of, kinds
 
 
@@ -178,7 +179,7 @@ def test_every_answer_to_every_question_there_is_can_be_told_in_words(language):
             "promises": [],
             "own_items": [],
         }
-        (told,) = answered(Hers(mine, ours, "sales", language))
+        (told,) = answered(Hers(mine, Shared(ours, [], "[]", {}), "sales", language))
         assert told["title"] == exercise.texts(language)("title")
         for one in told["asked"]:
             assert one["asked"].strip()

@@ -1,6 +1,7 @@
 """A phone that asks for what its owner keeps, in the process of its room."""
 
 import asyncio
+import json
 from types import SimpleNamespace
 
 from tests.support.room import as_json
@@ -14,7 +15,7 @@ class Asking:
         self.person, self.sent, self.asked = person, [], []
         self.seen, self.underway = person.look(), set()
         self.client = SimpleNamespace(ask=self._ask)
-        self.widget = SimpleNamespace(seat="", reply=lambda **told: self.sent.append(told))
+        self.widget = SimpleNamespace(seat="", hand=lambda text: self.sent.append(json.loads(text)))
 
     async def _ask(self, do, **fields):
         self.asked.append(do)

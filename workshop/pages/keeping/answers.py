@@ -12,6 +12,7 @@ from workshop.exercises.own_items import items_of
 from workshop.exercises.promises import worded
 from workshop.host.dealing import seat_in
 from workshop.models import seats_of
+from workshop.pages.keeping.findings import Shared
 from workshop.pages.parts import card
 from workshop.pages.planning import plan_text
 from workshop.questions.kinds import kind_of
@@ -24,15 +25,20 @@ class Hers:
 
     Attributes:
         mine: what she has answered.
-        ours: the room.
+        shared: what her room keeps, in her language.
         department: hers.
         language: hers.
     """
 
     mine: Mine
-    ours: Ours
+    shared: Shared
     department: str
     language: str
+
+    @property
+    def ours(self) -> Ours:
+        """What the host tells of her room."""
+        return self.shared.ours
 
     @property
     def ui(self) -> Texts:
@@ -112,7 +118,14 @@ def _question(
 
 
 def _prompt(hers: Hers, exercise: Exercise, question: Question) -> tuple[str, Mapping[str, str]]:
-    """Return what a question asks, and its items as its card showed them."""
+    """Return what a question asks, and its items as its card showed them; made once a room."""
+    key, known = (exercise.slug, question.id, hers.department), hers.shared.asked
+    if key not in known:
+        known[key] = _carded(hers, exercise, question)
+    return known[key]
+
+
+def _carded(hers: Hers, exercise: Exercise, question: Question) -> tuple[str, Mapping[str, str]]:
     present = hers.ours["session"]["departments"]
     made = card(exercise, question, hers.department, present, hers.language)
     if kind_of(question).BALLOT:

@@ -1,8 +1,9 @@
 """What a room was shown, as light bars: made once for all of its phones, and kept for them."""
 
 import asyncio
+import json
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple, cast
 
 from workshop.charts import bars
@@ -32,10 +33,20 @@ _REVEALS = 600
 
 
 class Shared(NamedTuple):
-    """What a room keeps together: the same for all phones of a language."""
+    """What a room keeps together: the same for all phones of a language.
+
+    Attributes:
+        ours: what the host tells of it.
+        findings: what it was shown.
+        text: the findings as JSON, written once.
+        asked: what was asked of a department, by exercise, question and department, with the names
+            of the items; filled by the first phone that needs it.
+    """
 
     ours: Ours
     findings: list[KeptFindings]
+    text: str
+    asked: dict[tuple[str, str, str], tuple[str, Mapping[str, str]]]
 
 
 class _Made(NamedTuple):
@@ -86,7 +97,9 @@ async def _shared(ask: Ask, language: str) -> Shared:
             _add(found, seen, one, ours["session"], language)
         # Other phones' answers have their turn between two reveals.
         await asyncio.sleep(0)
-    return Shared(ours, [one for one in found.values() if one["found"]])
+    findings = [one for one in found.values() if one["found"]]
+    text = json.dumps(findings, ensure_ascii=False, separators=(",", ":"))
+    return Shared(ours, findings, text, {})
 
 
 def _add(

@@ -7,9 +7,10 @@ from workshop.contracts.keeping import KeptPage, Mine
 from workshop.contracts.looks import PhoneLook
 from workshop.errors import ContentError, Refused, Unreachable
 from workshop.pages.following.live import Live, complain
-from workshop.pages.keeping.findings import shared
+from workshop.pages.keeping.findings import Shared, shared
 from workshop.pages.keeping.page import kept_page
 from workshop.widgets import working
+from workshop.widgets.view import Page
 
 PAUSE = 1.0
 """Seconds from one page to the next that a phone is handed, however often it asks."""
@@ -35,21 +36,28 @@ async def hand_over(live: Live[PhoneLook]) -> None:
 
 async def _send(live: Live[PhoneLook]) -> None:
     """Send it past what the server keeps of every page: it is nowhere once it was sent."""
-    live.widget.reply(op="kept", page=await _made(live))
+    made = await _made(live)
+    live.widget.hand(f'{{"op":"kept","page":{made}}}')
 
 
-async def _made(live: Live[PhoneLook]) -> KeptPage | None:
-    """Return the page; None where it cannot be made now, and her phone says so."""
+async def _made(live: Live[PhoneLook]) -> str:
+    """Return the page as JSON; that of none where it cannot be made now: her phone says so."""
     if live.seen is None:
-        return None
+        return "null"
     me, session, ask = live.seen["me"], live.seen["session"]["id"], live.client.ask
     try:
         mine = cast("Mine", await ask("mine"))
         ours = await shared(ask, session, mine["stamp"], me["language"])
         with working.on(live.widget.seat):
-            return kept_page(me, mine, ours)
+            return as_text(kept_page(me, mine, ours), ours)
     except (Refused, Unreachable):
-        return None
+        return "null"
     except (ContentError, LookupError, StopIteration) as error:
         complain(error)
-        return None
+        return "null"
+
+
+def as_text(page: KeptPage, ours: Shared) -> str:
+    """Return a page as short JSON; the findings, most of it, have been written for the room."""
+    hers = {name: one for name, one in page.items() if name != "findings"}
+    return f'{Page.text_of(hers)[:-1]},"findings":{ours.text}}}'

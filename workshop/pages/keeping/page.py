@@ -36,7 +36,7 @@ def kept_page(me: Me, mine: Mine, shared: Shared) -> KeptPage:
         "file": f"{ui('keep.file')}-{session['code'].lower()}.html",
         "facts": [*_facts(session, ui)],
         "parts": {name: _part(name, session, ui) for name in PARTS},
-        "answers": answered(Hers(mine, ours, me["department"], language)),
+        "answers": answered(Hers(mine, shared, me["department"], language)),
         "findings": shared.findings,
         "promises": _lines(ours["promises"], language),
         "carried": _lines(ours["carried"], language, then=True),
