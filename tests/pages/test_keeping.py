@@ -6,8 +6,17 @@ import pytest
 
 from tests.pages.conftest import room_at
 from tests.support.contracts import assert_fits
-from tests.support.keeping import Asking, page_of, pages, text_of
-from tests.support.room import EXERCISE, PROMISES, LiveRoom, an_answer, here
+from tests.support.keeping import Asking, page_of, pages
+from tests.support.room import (
+    EXERCISE,
+    MAPS,
+    PROMISES,
+    LiveRoom,
+    an_answer,
+    as_json,
+    filled_room,
+    here,
+)
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
 from workshop.contracts.keeping import KeptPage
@@ -47,7 +56,7 @@ def test_a_page_holds_her_own_answers_in_words_and_nobody_elses(language):
     page = page_of(me)
     assert_fits(page, KeptPage)
     assert page["language"] == language
-    assert "somebody else's" not in text_of(page)
+    assert "somebody else's" not in as_json(page)
     (wrote,) = written(page)
     assert wrote == ("Nobody <b>asked</b> me.", interface(language)("keep.own.held"))
     exercise = load_exercise(EXERCISE)
@@ -142,7 +151,7 @@ def test_promises_stand_there_with_their_owner_and_their_day(language):
         page
     )[words("questions.wanted.prompt")]
     assert page["parts"]["answers"]["title"] == interface(language)("keep.teams.title")
-    assert interface(language)("teams.promise") in text_of(page)
+    assert interface(language)("teams.promise") in as_json(page)
 
 
 def test_a_team_keeps_what_its_own_side_said():
@@ -191,6 +200,31 @@ def test_every_answer_to_every_question_there_is_can_be_told_in_words(language):
         assert len(told["asked"]) == len(asked) - len(turns) - len(ballots)
         kinds_told |= {q.kind for q in asked}
     assert kinds_told == {name for name, kind in kinds().items() if kind.ANSWERABLE}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_teams_own_items_are_numbers_in_what_is_kept(language):
+    room = filled_room(MAPS)
+    me = room.seat("sales", language)
+    room.go("court", "asking")
+    items = [{"text": f"Called {n} times", "short": ""} for n in (1, 2)]
+    room.ask("own", code=room.code, exercise=MAPS, question="court", items=items)
+    room.everyone_answers()
+    room.advance("closed")
+    room.advance("revealed")
+    assert "Called 2 times" in as_json(phone.compose(me.look()))
+    page = page_of(me)
+    assert "times" not in as_json(page["answers"] + page["findings"])
+    numbered = interface(language)("own_items.numbered", n=2)
+    assert numbered in as_json(page["answers"])
+    assert numbered in as_json(page["findings"])
+
+
+def test_whose_seat_was_ended_keeps_nothing_more():
+    room = room_at("room", "asking")
+    me = room.people[0]
+    room.ask("end_seats", code=room.code, seats=[me.look()["me"]["seat"]])
+    assert room.refusal("mine", me.ticket) == room.refusal("ours", me.ticket) == "seat-ended"
 
 
 def test_who_is_nobody_in_a_room_is_told_nothing_of_it():

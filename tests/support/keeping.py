@@ -4,7 +4,6 @@ import asyncio
 import json
 from types import SimpleNamespace
 
-from tests.support.room import as_json
 from workshop.pages.keeping import findings, handing
 
 
@@ -39,7 +38,3 @@ def page_of(person):
     """Return the page that somebody is handed."""
     (page,), _ = pages(person)
     return page
-
-
-def text_of(page):
-    return as_json(page)

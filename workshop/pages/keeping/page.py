@@ -56,11 +56,11 @@ def _of_teams(session: SessionView) -> str:
 
 def _facts(session: SessionView, ui: Texts) -> list[KeptFact]:
     teams = session["mode"] == Mode.TEAMS
-    who = ui("teams.promise" if teams else "promise.text")
+    whose = "teams" if teams else "text"
     told = {
-        "what": ui("keep.facts.what.teams" if teams else "keep.facts.what.text"),
-        "who": who,
-        "long": ui("keep.facts.long.text"),
+        "what": ui(f"keep.facts.what.{whose}"),
+        "who": ui("teams.promise" if teams else "promise.text"),
+        "long": ui(f"keep.facts.long.{whose}"),
         "page": ui("keep.facts.page.text"),
     }
     return [{"title": ui(f"keep.facts.{name}.title"), "text": text} for name, text in told.items()]
