@@ -25,7 +25,7 @@ from workshop.exercises.agenda import only
 from workshop.exercises.exercise import exercises, load_exercise
 from workshop.host.client import new_op
 from workshop.pages import room as phone
-from workshop.pages.keeping import handing
+from workshop.pages.keeping import findings, handing
 from workshop.pages.keeping.answers import Hers, answered
 from workshop.pages.keeping.findings import Shared
 from workshop.questions.kinds import kind_of, kinds
@@ -94,6 +94,24 @@ def test_many_who_ask_in_one_moment_have_the_findings_made_once():
     assert all(one["findings"] == made[0]["findings"] for one in made)
     assert sum(phone.asked.count("ours") for phone in phones) == 1
     assert {tuple(phone.asked) for phone in phones[1:]} == {("mine",)}
+
+
+def test_what_has_changed_since_is_made_anew_and_a_moment_later_at_the_latest(monkeypatch):
+    room = room_at("deal", "revealed")
+    me, phones = room.people[0], [Asking(room.people[0]) for _ in range(3)]
+
+    async def ask_and_turn():
+        await handing._send(phones[0])
+        room.ask("show", code=room.code, slide=99)
+        await handing._send(phones[1])
+        monkeypatch.setattr(findings, "FRESH", 0.0)
+        await handing._send(phones[2])
+
+    findings._made.clear()
+    asyncio.run(ask_and_turn())
+    first, second, third = (len(found(one.sent[0]["page"])) for one in phones)
+    assert first == second < third
+    assert third == len(found(page_of(me)))
 
 
 def test_a_page_that_is_asked_for_without_end_is_made_once_and_once_more(monkeypatch):

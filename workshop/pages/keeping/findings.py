@@ -3,8 +3,8 @@
 import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from typing import NamedTuple, cast
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any, NamedTuple, cast
 
 from workshop.charts import bars
 from workshop.contracts.figures import Bars
@@ -26,8 +26,8 @@ FRESH = 1.0
 """Seconds for which what was made of a room is good enough whatever changes: whoever keeps asking
 costs the room no more than that."""
 
-_ROOMS = 16
-"""Rooms in each language that are remembered at a time."""
+_ROOMS = 24
+"""What was made of rooms, in each language, that is remembered at a time."""
 _REVEALS = 600
 """Reveals that are remembered at a time: those of as many rooms."""
 
@@ -49,10 +49,17 @@ class Shared(NamedTuple):
     asked: dict[tuple[str, str, str], tuple[str, Mapping[str, str]]]
 
 
+class Read(NamedTuple):
+    """What the host tells of a room, in no language: each reveal as far as it was shown."""
+
+    ours: Ours
+    seen: list[tuple[ShownStep, Seen]]
+
+
 class _Made(NamedTuple):
     stamp: str
     at: float
-    task: "asyncio.Task[Shared]"
+    task: "asyncio.Task[Any]"
 
 
 _made: dict[tuple[str, str], _Made] = {}
@@ -72,12 +79,22 @@ async def shared(ask: Ask, session: str, stamp: str, language: str) -> Shared:
         Refused: the host's answer to who came first was no.
         Unreachable: no answer came.
     """
-    kept = _made.get((session, language))
+    read: Read = await _once((session, ""), stamp, lambda: _read(ask))
+    of = read.ours["stamp"]  # what was read may be a moment older than what she has seen
+    made: Shared = await _once((session, language), of, lambda: _shared(read, language))
+    return made
+
+
+async def _once(
+    key: tuple[str, str], stamp: str, make: Callable[[], Coroutine[Any, Any, Any]]
+) -> Any:
+    """Return what is made of a room, one at a time: whoever comes meanwhile waits for the same."""
+    kept = _made.get(key)
     if kept is None or _is_old(kept, stamp):
         while len(_made) >= _ROOMS:
             del _made[next(iter(_made))]
-        task = asyncio.get_running_loop().create_task(_shared(ask, language))
-        kept = _made[session, language] = _Made(stamp, time.monotonic(), task)
+        task = asyncio.get_running_loop().create_task(make())
+        kept = _made[key] = _Made(stamp, time.monotonic(), task)
     return await asyncio.shield(kept.task)
 
 
@@ -88,18 +105,22 @@ def _is_old(kept: _Made, stamp: str) -> bool:
     return failed or (kept.stamp != stamp and time.monotonic() - kept.at > FRESH)
 
 
-async def _shared(ask: Ask, language: str) -> Shared:
+async def _read(ask: Ask) -> Read:
     ours = cast("Ours", await ask("ours"))
+    told = [(one, await ask("ours_at", step=cast("Value", one["step"]))) for one in ours["shown"]]
+    there = [(one, cast("SeenReply", reply)["seen"]) for one, reply in told]
+    return Read(ours, [(one, seen) for one, seen in there if seen])
+
+
+async def _shared(read: Read, language: str) -> Shared:
     found: dict[str, KeptFindings] = {}
-    for one in ours["shown"]:
-        reply = cast("SeenReply", await ask("ours_at", step=cast("Value", one["step"])))
-        if seen := reply["seen"]:
-            _add(found, seen, one, ours["session"], language)
+    for one, seen in read.seen:
+        _add(found, seen, one, read.ours["session"], language)
         # Other phones' answers have their turn between two reveals.
         await asyncio.sleep(0)
     findings = [one for one in found.values() if one["found"]]
     text = json.dumps(findings, ensure_ascii=False, separators=(",", ":"))
-    return Shared(ours, findings, text, {})
+    return Shared(read.ours, findings, text, {})
 
 
 def _add(
