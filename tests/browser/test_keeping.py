@@ -12,7 +12,10 @@ from workshop.content.texts import interface
 from workshop.exercises.exercise import load_exercise
 
 UNFOLDED = "document.querySelectorAll('.ws-kept-part:not([open])').length"
-PRINTED = f"window.print = () => (window.folded = {UNFOLDED})"
+PRINTED = f"""window.print = () => {{
+  window.folded = {UNFOLDED};
+  window.dispatchEvent(new Event('afterprint'));
+}}"""
 
 
 @pytest.mark.parametrize("language", ["nb", pytest.param("en", marks=pytest.mark.slow)])

@@ -131,12 +131,13 @@ export class Keeping {
     return this.urls[0];
   }
 
-  /** On paper everything is unfolded. */
+  /** On paper everything is unfolded. Some browsers go on before the sheet is made, so that they say when it is. */
   print() {
     const folds = [...this.phone.view.root.querySelectorAll(".ws-kept details:not([open])")];
-    for (const one of folds) one.open = true;
+    const unfold = (open) => folds.forEach((one) => (one.open = open));
+    unfold(true);
+    addEventListener("afterprint", () => unfold(false), { once: true });
     globalThis.print();
-    for (const one of folds) one.open = false;
   }
 }
 
