@@ -225,6 +225,8 @@ def test_every_reply_is_what_its_contract_says(tmp_path):
     question = next(q for q in room.round.asked("sales") if q.answerable)
     command = person.answering(question.id, an_answer(question))
     ask("answer", person.ticket, **{k: v for k, v in command.items() if k not in ("do", "ticket")})
+    assert ask("mine", person.ticket)["answers"]
+    ask("ours", person.ticket)
     looks = ask("looks", tickets=[person.ticket, "nobody"])
     assert [("refused" in entry) for entry in looks["seats"]] == [False, True]
     ask("stamps", sessions=[room.session["id"]])
@@ -237,6 +239,8 @@ def test_every_reply_is_what_its_contract_says(tmp_path):
     ask("show", slide=1, **here)
     assert ask("ledger", **here)["runs"]
     assert ask("tables", **here)["tables"] == []
+    (first, *_) = ask("ours", person.ticket)["shown"]
+    assert ask("ours_at", person.ticket, step=first["step"])["seen"]["results"]
     seat = person.look()["me"]["seat"]
     ask("move_seat", seat=seat, department="marketing", **here)
     ask("look_again", step=0, **here)

@@ -24,6 +24,7 @@ PROGRESSIVE = [
     (r"viewport-unit-variants", r"100vh.*100dvh|100dvh;|dvh", "100vh stands before it"),
     (r"css-touch-action", r"touch-action", "Safari on a desk; there is nothing to touch there"),
     (r"css-resize", r"resize", "a text field that cannot be drawn larger scrolls"),
+    (r"css-paged-media", r"@page", "paper keeps the margins that the browser gives it"),
     (r"css3-cursors-grab", r"cursor: grab", "a phone has no pointer"),
     (r"css-has", r"label:has\(> input:focus-visible\)|\.wk-choice:has\(:focus-visible\)",
      "focus-within stands in for it"),

@@ -315,3 +315,71 @@ def test_what_is_no_text_gets_a_page_all_the_same(visitor, path):
 
 def test_no_page_links_to_another_server(visitor):
     assert 'href="//' not in visitor.get("//elsewhere.example/x").body
+
+
+# ---- what somebody keeps ----
+
+
+def kept(line):
+    """Return the pages of what somebody keeps that came over a line."""
+    customs = (json.loads(text).get("custom") or {} for text in line.said)
+    return [told["page"] for told in customs if told.get("op") == "kept"]
+
+
+def test_who_asks_without_end_for_what_she_keeps_is_cut_and_the_others_go_on(server, asking):
+    enemy, before = seated(server, asking), server.room_kernels()
+    processes = [server.process.pid, server.host(), *before]
+
+    async def ask(line, many):
+        for _ in range(many):
+            await line.say({"op": "mine"})
+
+    async def try_it():
+        async with HonestPeople(server, asking) as people:
+            there, codes, pages = memory(*processes), [], 0
+            for _ in range(5):
+                async with PhoneLine(server, enemy) as line:
+                    await line.has_card()
+                    await ask(line, 1000)
+                    codes.append(await line.cut())
+                    pages += len(kept(line))
+                await people.all_answer()
+            async with PhoneLine(server, enemy) as line:
+                await line.has_card()
+                await asyncio.sleep(3)  # until she may say something again
+                await ask(line, 20)
+                await line.until(lambda: len(kept(line)) == 2)
+                await people.all_answer()
+                return codes, pages, len(kept(line)), memory(*processes) - there
+
+    codes, pages, afterwards, grew = asyncio.run(try_it())
+    assert codes == [1008] * 5
+    assert pages <= 10
+    assert afterwards <= 3
+    assert grew < GREW
+    assert server.room_kernels() == before
+
+
+def test_what_somebody_keeps_comes_over_her_own_line_and_stays_nowhere(server, asking):
+    hers, others = seated(server, asking, "sales"), seated(server, asking, "sales")
+
+    async def try_it():
+        async with PhoneLine(server, hers) as line, PhoneLine(server, others) as other:
+            await line.has_card()
+            await other.has_card()
+            await line.answer("5")
+            await line.say({"op": "mine"})
+            await line.until(lambda: kept(line))
+            await other.answer("2")
+            return kept(line), kept(other), [text for text in line.said if '"kept"' in text]
+
+    (page,), foreign, (text,) = asyncio.run(try_it())
+    (exercise,) = page["answers"]
+    assert [line["said"] for line in exercise["asked"][0]["lines"]] == ["Agree completely"]
+    assert foreign == []
+    assert len(text) < 20_000
+    made_for_her = page["facts"][-1]["text"]
+    for visitor in (hers, others):
+        assert made_for_her not in visitor.get("/voila/render/room.ipynb").body
+    for path in ("/mine", "/room/mine", "/room/kept", f"/kept/{asking}", f"/{page['file']}"):
+        assert Visitor(server.base).get(path).status == 404

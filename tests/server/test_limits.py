@@ -3,6 +3,8 @@
 import pytest
 
 from tests.support.crowd import Visitor
+from workshop.content import LANGUAGES
+from workshop.content.texts import interface
 from workshop.server import limits
 from workshop.server.limits import PER_ADDRESS, Guesses
 
@@ -49,3 +51,13 @@ def test_a_device_with_many_addresses_of_ipv6_is_one_guesser():
     assert often == [False] * PER_ADDRESS + [True]
     assert not guesses.wrong("2001:db8:1:3::1")
     assert not guesses.wrong("key 2001:db8:1:2::1")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_no_memory_is_left_for_lessons_their_page_says_so_and_tries_again(server, language):
+    visitor, ui = Visitor(server.base), interface(language)
+    full = f"/busy?lang={language}&page=/voila/render/"
+    lesson = visitor.get(f"{full}01-where-are-the-sales.ipynb")
+    assert ui("keep.lesson.busy") in lesson.body
+    assert lesson.headers["Refresh"] == "5; url=/voila/render/01-where-are-the-sales.ipynb"
+    assert ui("errors.busy") in visitor.get(f"{full}wall.ipynb").body

@@ -265,6 +265,8 @@ def test_answers_are_told_of_the_people_and_the_questions_that_are_named(inside)
     assert inside.own_answers("s1", "meeting", ["p1"]) == {"p1": {"q": "op-4", "r": "op-3"}}
     assert inside.own_answers("s1", "meeting", ["p1", "p2"])["p2"] == {"q": "op-2"}
     assert inside.own_answers("s1", "meeting", []) == {}
+    assert [r.op for r in inside.given_by("s1", "p1", ["meeting", "other"])] == ["op-3", "op-4"]
+    assert inside.given_by("s1", "p1", ["other"]) == inside.given_by("s1", "p3", ["meeting"]) == []
     assert [r.op for r in inside.responses("s1", "meeting", ["q"])] == ["op-2", "op-4"]
     assert inside.responses("s1", "meeting", []) == []
     assert inside.settled("s1") == {"p1", "p2"}

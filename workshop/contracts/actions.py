@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NotRequired, TypedDict
 
 from workshop.contracts.bench import Tried
+from workshop.contracts.keeping import KeptPage
 from workshop.contracts.tallies import Value
 
 Action = Mapping[str, object]
@@ -258,6 +259,12 @@ class BeUnderstood(TypedDict):
     understood: bool
 
 
+class AskMine(TypedDict):
+    """The phone's owner wants what is kept of her, and what she may keep."""
+
+    op: Literal["mine"]
+
+
 class ChooseAddress(TypedDict):
     """Phones are to be sent to another address."""
 
@@ -387,7 +394,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     Answer, ChooseLanguage, Press, PickAnswer, PickOption, PickSession, OpenSession, RemoveSession,
     ToSessions,
     Advance, GoTo, TakeBack, Reroute, LookAgain, MoveSeat, MendDepartment, ShowSlide,
-    SetClock, PayFor, BeUnderstood,
+    SetClock, PayFor, BeUnderstood, AskMine,
     Propose, MergePromise, WritePromise, AgreeAloud, SignAloud, JudgePromise, Fill, MakeTimetable,
     Release, ChooseAddress, TurnDoor, UnfoldSeats, EndSeats, Try, Play, Preset,
     Load, Settle, UseNumbers, DropNumbers, Forget, ReadAgain,
@@ -412,6 +419,13 @@ class AnswerRefused(TypedDict):
     message: str
 
 
+class Keeps(TypedDict):
+    """What is kept of the phone's owner; None where it cannot be told at present."""
+
+    op: Literal["kept"]
+    page: KeptPage | None
+
+
 class Played(TypedDict):
     """What is set on the bench is on its way to the wall."""
 
@@ -424,5 +438,5 @@ class VegaSent(TypedDict):
     op: Literal["vega"]
 
 
-MESSAGES: Final[tuple[type, ...]] = (AnswerSaved, AnswerRefused, Tried, Played, VegaSent)
+MESSAGES: Final[tuple[type, ...]] = (AnswerSaved, AnswerRefused, Keeps, Tried, Played, VegaSent)
 """Everything that a page is told without getting another one."""

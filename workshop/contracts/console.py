@@ -16,6 +16,7 @@ from workshop.contracts.parts import (
     Headcount,
     Log,
     Message,
+    Onward,
     Option,
     Progress,
     WayIn,
@@ -338,6 +339,7 @@ class SessionScene(TypedDict):
         debrief: what to ask the room after a reveal.
         clock: the time used; not outside of steps.
         talk: what people talk about, in that phase.
+        onward: the exercise's lesson, once all of its results were shown.
     """
 
     title: str
@@ -349,6 +351,7 @@ class SessionScene(TypedDict):
     debrief: NotRequired[list[str]]
     clock: NotRequired[Clock]
     talk: NotRequired[WallTalk]
+    onward: NotRequired[Onward]
 
 
 class Download(TypedDict):

@@ -36,6 +36,20 @@ class Log(TypedDict):
     blocks: list[Block]
 
 
+class Onward(TypedDict):
+    """The lesson in which an exercise goes on for somebody alone.
+
+    Attributes:
+        text: the link.
+        note: what it is, and that the room stays where it is.
+        href: its address on this server.
+    """
+
+    text: str
+    note: str
+    href: str
+
+
 class ClaimCard(TypedDict):
     """A claim about a model.
 

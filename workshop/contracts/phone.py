@@ -3,7 +3,7 @@
 from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Bars
-from workshop.contracts.parts import Alone, Block, Message, Option, Words
+from workshop.contracts.parts import Alone, Block, Message, Onward, Option, Words
 from workshop.contracts.playing import FirmPlate, PlanPart
 from workshop.contracts.promises import PromiseLine, TermLine
 from workshop.contracts.talking import GroupMark, PhoneTalk
@@ -112,6 +112,7 @@ class PhoneScene(TypedDict):
         results: what the wall has shown so far, the newest first.
         talk: what people talk about, in that phase.
         promises: the room's list, to read along; what was promised last time, in the lobby.
+        onward: the exercise's lesson, once all of its results were shown.
     """
 
     title: str
@@ -122,6 +123,7 @@ class PhoneScene(TypedDict):
     results: NotRequired[list[Bars]]
     talk: NotRequired[PhoneTalk]
     promises: NotRequired[list[PromiseLine]]
+    onward: NotRequired[Onward]
 
 
 class SharedPhone(TypedDict):
@@ -157,6 +159,7 @@ class SharedPhone(TypedDict):
     results: NotRequired[list[Bars]]
     talk: NotRequired[PhoneTalk]
     promises: NotRequired[list[PromiseLine]]
+    onward: NotRequired[Onward]
 
 
 class PhonePage(SharedPhone):

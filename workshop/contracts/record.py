@@ -105,7 +105,7 @@ class Drawn(TypedDict):
 
 
 class SeenReply(TypedDict):
-    """To `seen` and `undrawn`: what a reveal showed.
+    """To `seen`, `undrawn` and `ours_at`: what a reveal showed.
 
     Attributes:
         session: the session.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NotRequired, TypedDict, final
 
+from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.plays import Bonus, Firm
@@ -359,6 +360,9 @@ REPLIES: Final[Mapping[str, type]] = {
     "plan": TimetableState,
     "own": OwnTaken,
     "understood": Understood,
+    "mine": Mine,
+    "ours": Ours,
+    "ours_at": SeenReply,
     "answer": Saved,
     "language": Spoken,
     "department": Moved,

@@ -55,12 +55,25 @@ def lessons(language: str) -> list[LessonLine]:
 
     A lesson is a numbered notebook; that of an exercise that cannot be read is listed by its name.
     """
+    return [_line(file, language) for file in _files()]
+
+
+def _files() -> list[str]:
     names = (path.name for path in listed(content_root() / "notebooks", "*.ipynb"))
-    return [_line(name, language) for name in names if is_study(name) and name != WELCOME]
+    return [name for name in names if is_study(name) and name != WELCOME]
+
+
+def _slug(file: str) -> str:
+    return file.removesuffix(".ipynb").partition("-")[2]
+
+
+def lesson_of(slug: str) -> str:
+    """Return the notebook that is the lesson of an exercise; empty where it has none."""
+    return next((file for file in _files() if _slug(file) == slug), "")
 
 
 def _line(file: str, language: str) -> LessonLine:
-    slug = file.removesuffix(".ipynb").partition("-")[2]
+    slug = _slug(file)
     line: LessonLine = {
         "slug": slug,
         "file": file,

@@ -46,7 +46,7 @@ def record(rooms: Rooms, _: Caller, command: Command) -> Head:
         "shown": shown,
         "spent": _spent(rooms, there),
         "runs": _runs(rooms, there, shown),
-        "promises": _promises(rooms, there),
+        "promises": listed_so_far(rooms, there),
         "carried": carried(rooms, there),
         "matrices": matrices_of(rooms, there, _played(there, shown)),
     }
@@ -194,7 +194,7 @@ def _runs(rooms: Rooms, there: SessionRecord, steps: Iterable[int]) -> list[Ledg
     return [entry(run) for run in sorted(there_are, key=lambda run: run.at)]
 
 
-def _promises(rooms: Rooms, there: SessionRecord) -> list[Promise]:
+def listed_so_far(rooms: Rooms, there: SessionRecord) -> list[Promise]:
     """Return the list, once the room was at a round that is about it."""
     come = {move.step for move in moves_of(rooms, there) if move.phase != Phase.STORY}
     slugs = _played(there, sorted(at for at in come if at >= 0))

@@ -12,6 +12,7 @@ from workshop.host import answering as taking_part
 from workshop.host import (
     clocks,
     doors,
+    keeping,
     moving,
     own_items,
     recording,
@@ -235,6 +236,9 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "plan": (_LEADERS, swapping.plan),
     "own": (_LEADERS, own_items.take),
     "understood": (_PEOPLE, talking.understood),
+    "mine": (_PEOPLE, keeping.mine),
+    "ours": (_PEOPLE, keeping.ours),
+    "ours_at": (_PEOPLE, keeping.ours_at),
     "look": (_EVERYONE, taking_part.look),
     "answer": (_PEOPLE, taking_part.answer),
     "language": (_PEOPLE, taking_part.language),
@@ -245,6 +249,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
     "surroundings", "tables", "timetable", "record", "seen", "undrawn",
+    "mine", "ours", "ours_at",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

@@ -20,6 +20,8 @@ from workshop.errors import ContentError, Refused, Unreachable
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
+from workshop.pages.keeping.handing import hand_over
+from workshop.pages.onward import onward
 from workshop.pages.own import MOST, beside, size, within, wrote
 from workshop.pages.parts import (
     are_teams,
@@ -87,6 +89,8 @@ async def act(live: Live[PhoneLook], action: Action) -> None:
     """Carry out what a phone asks for; everything in it is checked by the host."""
     if action["op"] == "answer":
         await answer(live, action)
+    elif action["op"] == "mine":
+        await hand_over(live)
     elif action["op"] in _OF_HERSELF:
         with suppress(Refused, Unreachable):
             name = str(action["op"])
@@ -249,6 +253,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
         "words": {
             **ui.table("card"),
             **_fold(ui),
+            **ui.table("keep.card"),
             "promises": list_title(look, ui),
             **(ui.table("teams.card") if are_teams(look) else {}),
             **words_for(scene.get("cards", []), ui),
@@ -328,11 +333,13 @@ def _said_first(look: PhoneLook, exercise: Exercise) -> str:
 def _revealed(look: PhoneLook, results: list[Bars]) -> PhoneScene:
     exercise, round = place(look)
     language = look["me"]["language"]
-    return {
+    scene: PhoneScene = {
         "title": step_title(exercise, round, language),
         "lead": interface(language)("room.revealed_lead"),
         "results": results,
     }
+    lesson = onward(look, exercise, round, language)
+    return {**scene, "onward": lesson} if lesson else scene
 
 
 _SCENES: dict[str, Callable[[PhoneLook], PhoneScene]] = {

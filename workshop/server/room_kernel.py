@@ -221,6 +221,8 @@ class RoomKernel:
         if kind == telling.SHOWN:
             for comm, text in zip(json.loads(content)["comms"], buffers, strict=True):
                 self._is_shown(comm.encode(), text.decode())
+        elif kind == telling.HANDED:
+            self._is_handed(json.loads(content)["comm"].encode(), buffers[0].decode())
         elif topic == _OURS:
             self._told(kind, json.loads(content))
         elif kind == "comm_open":
@@ -275,6 +277,12 @@ class RoomKernel:
         if comm in self._cards:
             seat, at = self._cards[comm]
             seat.change(at, {"page": page})
+
+    def _is_handed(self, comm: bytes, text: str) -> None:
+        """Pass on what a card says once, as it comes: nothing of it is kept here."""
+        if comm in self._cards:
+            seat, at = self._cards[comm]
+            seat.tell(f'{{"to":{at},"custom":{text}}}')
 
     def _of_card(self, comm: bytes, data: Value, buffers: list[bytes]) -> None:
         if comm not in self._cards:

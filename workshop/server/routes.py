@@ -8,13 +8,14 @@ import tornado.web
 
 from workshop.content.texts import interface, refusal_sentence
 from workshop.errors import Refused
-from workshop.exercises.lessons import path_page
+from workshop.exercises.lessons import is_study, path_page
 from workshop.host.callers import hashed, new_token
 from workshop.server.doors import proper_path
 from workshop.server.plain_page import FACILITATOR_COOKIE, Page, study_token
 from workshop.server.walls import is_facilitator
 from workshop.widgets import Path, linked
 
+RENDER = "/voila/render/"
 _RENDERED = re.compile(r"/voila/render/[a-z0-9-]+\.ipynb(\?code=[A-Za-z0-9]+)?")
 
 
@@ -77,7 +78,10 @@ class Busy(Page):
         wanted = self.get_argument("page", "/")
         page = wanted if _RENDERED.fullmatch(wanted) else "/"
         self.set_header("Refresh", f"5; url={page}")
-        self.sorry("busy", interface(self.language)("errors.busy"), 503)
+        # Lessons are bounded apart from the room: their place may be full while hers is not.
+        is_lesson = is_study(page.removeprefix(RENDER))
+        why = "keep.lesson.busy" if is_lesson else "errors.busy"
+        self.sorry("busy", interface(self.language)(why), 503)
 
 
 class Broken(Page):

@@ -317,6 +317,18 @@ class MemoryStore:
                 own.setdefault(response.participant, {})[response.question] = response.value
         return own
 
+    def given_by(
+        self, session: str, participant: str, exercises: Collection[str]
+    ) -> list[ResponseRecord]:
+        """Return the latest answers of one person in some exercises, the oldest first."""
+        latest: dict[tuple[str, str], ResponseRecord] = {}
+        for one in self._now.responses.values():
+            hers = (one.session, one.participant) == (session, participant)
+            if hers and one.exercise in exercises:
+                latest.pop((one.exercise, one.question), None)
+                latest[one.exercise, one.question] = one
+        return list(latest.values())
+
     def settled(self, session: str) -> set[str]:
         """Return who has answered anything, by id."""
         return {r.participant for r in self._now.responses.values() if r.session == session}

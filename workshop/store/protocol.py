@@ -185,6 +185,11 @@ class Store(Protocol):
     ) -> dict[str, Answers]:
         """Return the latest answers of some people by person and question."""
 
+    def given_by(
+        self, session: str, participant: str, exercises: Collection[str]
+    ) -> list[ResponseRecord]:
+        """Return the latest answers of one person in some exercises, the oldest first."""
+
     def settled(self, session: str) -> set[str]:
         """Return who has answered anything, by id."""
 

@@ -4,7 +4,9 @@ import { blocks, button, entitle, follow, h, mount, paint, say, sender, sign } f
 import { Deck, kindOf } from "./parts/deck.js";
 import { FLASH_MS, Frame } from "./parts/frame.js";
 import { besides, fold, hereOf, wrote } from "./parts/here.js";
+import { Keeping } from "./parts/keeping.js";
 import { watchKernel } from "./parts/kernel.js";
+import { onwardLink } from "./parts/onward.js";
 import { promiseList } from "./parts/promised.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
@@ -22,6 +24,7 @@ class Phone extends Frame {
     this.hint = false;
     this.flash = -Infinity;
     this.seat = undefined;
+    this.keeping = new Keeping(this);
   }
 
   show() {
@@ -53,6 +56,8 @@ class Phone extends Frame {
     const moved = before !== undefined && this.place !== place;
     if (moved && this.phase !== "closed") this.notice = null;
     this.place = place;
+    // The room goes on: whatever its owner reads of her own gives way to it.
+    if (moved) this.keeping.close();
     const inside = this.view.root.contains(document.activeElement);
     this.repaint();
     if (!moved) return;
@@ -81,6 +86,7 @@ class Phone extends Frame {
     root.dataset.tone = this.page.department?.id || "";
     root.dataset.phase = this.page.phase || "";
     root.dataset.live = this.page.code ? "yes" : "no";
+    root.dataset.keeping = this.keeping.isOpen ? "yes" : "no";
     const inside = root.contains(document.activeElement);
     paint(stage, this.header(), this.scene(), this.bar());
     // What had the focus may be gone, such as a button that has nothing left to do.
@@ -94,6 +100,7 @@ class Phone extends Frame {
   }
 
   scene() {
+    if (this.keeping.isOpen) return this.keeping.scene();
     if (this.page.phase !== "asking") return this.message();
     const card = this.deck.current;
     return card ? this.question(card) : this.done();
@@ -113,6 +120,8 @@ class Phone extends Frame {
       this.promised(),
       this.results(),
       wrote(page, this.drawer),
+      onwardLink(page),
+      this.keeping.parting() ?? this.keeping.door(),
     );
   }
 
@@ -241,6 +250,7 @@ class Phone extends Frame {
       this.heading(say(words, "done_title")),
       words.done_lead ? h("p", { class: "ws-lead" }, words.done_lead) : null,
       h("ul", { class: "ws-review" }, deck.cards.map((card) => this.review(card))),
+      this.keeping.door(),
     );
   }
 
@@ -261,6 +271,7 @@ class Phone extends Frame {
 
   hear(message) {
     if (message?.op === "saved") this.heard(this.deck?.saved(message.id, message.value));
+    if (message?.op === "kept") this.keeping.take(message.page);
     if (message?.op === "refused") this.object(this.deck?.refused(message.id), message);
   }
 
@@ -301,6 +312,7 @@ function render({ model, el }) {
     model.off("msg:custom", hear);
     phone.outbox?.stop();
     clearTimeout(phone.leaving);
+    phone.keeping.close();
     phone.view.root.remove();
   };
 }

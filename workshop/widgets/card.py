@@ -16,4 +16,5 @@ class Card(View):
         "styles/strips.css",
         "styles/here.css",
         "styles/promised.css",
+        "styles/kept.css",
     )

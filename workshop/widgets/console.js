@@ -38,6 +38,7 @@ import {
   track,
 } from "./parts/panels.js";
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
+import { onwardLink } from "./parts/onward.js";
 import { ownItems } from "./parts/owned.js";
 import { Paying, playPanels } from "./parts/playing.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
@@ -172,7 +173,7 @@ class Desk {
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
       h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
-      page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
+      page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
 

@@ -11,6 +11,9 @@ from typing import Any
 TOPIC = b"workshop"
 """Under which it goes out."""
 
+HANDED = "handed"
+"""What one card says once, beside what it shows: `comm`; the buffer is the text that goes on."""
+
 SHOWN = "shown"
 """What cards show: `comms`, by which the kernel knows them; buffers are the texts of the pages."""
 
@@ -25,6 +28,12 @@ def show(kernel: Any, comm: str, text: str) -> None:
     _pages.append((comm, text.encode()))
     if not _open:
         _flush()
+
+
+def hand(kernel: Any, comm: str, text: str) -> None:
+    """Tell something that one card says once, ready as it goes on to its phone."""
+    _flush()
+    _send(kernel, HANDED, {"comm": comm}, [text.encode()])
 
 
 def say(kernel: Any, what: str, content: Mapping[str, object]) -> None:

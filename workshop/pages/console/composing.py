@@ -39,6 +39,7 @@ from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
 from workshop.pages.console.timetable import timetable_panel
 from workshop.pages.counted import claims_page, model_of
+from workshop.pages.onward import onward
 from workshop.pages.owned.bringing import Bringing, own_panel
 from workshop.pages.parts import languages, place, practice, step_title
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
@@ -179,6 +180,8 @@ def _scene(look: FacilitatorLook, pacing: Pacing, language: str) -> SessionScene
         scene |= {"title": talk_title(look, language), "talk": wall_talk(look, language)}
     if session["phase"] == Phase.STORY:
         scene["story"] = exercise.blocks(round.story, language)
+    lesson = onward(look, exercise, round, language) if session["phase"] == "revealed" else None
+    scene |= {"onward": lesson} if lesson else {}
     if not session["again"]:
         at = session["step"]
         scene["clock"] = {

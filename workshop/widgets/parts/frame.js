@@ -28,8 +28,14 @@ export class Frame {
       "details",
       { class: "ws-place", key: "place" },
       h("summary", null, name),
-      h("div", null, h("p", null, h("strong", null, say(words, "seat", { n: page.number }))), settled ? h("p", null, words.settled) : this.move()),
+      h("div", null, h("p", null, h("strong", null, say(words, "seat", { n: page.number }))), settled ? h("p", null, words.settled) : this.move(), this.inFold()),
     );
+  }
+
+  /** While a card is in front nothing stands below it: then what is kept is found here. */
+  inFold() {
+    const inFront = this.page.phase === "asking" && this.deck.current;
+    return inFront && !this.keeping.isOpen ? this.keeping.door() : null;
   }
 
   move() {
@@ -121,7 +127,7 @@ export class Frame {
 
   // The one primary action stays within reach of the thumb.
   bar() {
-    if (this.page.phase !== "asking" || !this.deck.cards.length) return null;
+    if (this.page.phase !== "asking" || !this.deck.cards.length || this.keeping.isOpen) return null;
     const { deck, words } = this;
     const card = deck.current;
     const previous = deck.previous();

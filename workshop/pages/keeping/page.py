@@ -1,0 +1,83 @@
+"""The page on which somebody finds what is kept of her, and which she may save or print."""
+
+from datetime import datetime
+
+from workshop.content.texts import Texts, interface
+from workshop.contracts.keeping import KeptFact, KeptPage, KeptPart, Mine
+from workshop.contracts.looks import Me, SessionView
+from workshop.contracts.promises import Promise, PromiseLine
+from workshop.errors import ContentError
+from workshop.exercises.exercise import load_exercise
+from workshop.pages.keeping.answers import Hers, answered
+from workshop.pages.keeping.findings import Shared
+from workshop.pages.parts import practice
+from workshop.pages.promises import line_of
+from workshop.session import Mode
+
+PARTS = ("answers", "findings", "promises")
+
+
+def kept_page(me: Me, mine: Mine, shared: Shared) -> KeptPage:
+    """Return somebody's page.
+
+    Args:
+        me: who she is.
+        mine: what she has answered.
+        shared: what everybody in her room keeps, in her language.
+    """
+    ours, language = shared.ours, me["language"]
+    session, ui = ours["session"], interface(language)
+    return {
+        "language": ui.language,
+        "title": ui("keep.title"),
+        "room": session["name"],
+        "who": _who(me, session, ours["created"], ui),
+        "practice": practice(session, ui),
+        "file": f"{ui('keep.file')}-{session['code'].lower()}.html",
+        "facts": [*_facts(session, ui)],
+        "parts": {name: _part(name, session, ui) for name in PARTS},
+        "answers": answered(Hers(mine, shared, me["department"], language)),
+        "findings": shared.findings,
+        "promises": _lines(ours["promises"], language),
+        "carried": _lines(ours["carried"], language, then=True),
+        "carried_title": ui("keep.carried"),
+    }
+
+
+def _who(me: Me, session: SessionView, created: str, ui: Texts) -> str:
+    seat = ui(f"{_of_teams(session)}card.seat", n=me["number"])
+    day = ui.day(datetime.fromisoformat(created).date())
+    return " · ".join((ui(f"departments.{me['department']}"), seat, day))
+
+
+def _of_teams(session: SessionView) -> str:
+    return "teams." if session["mode"] == Mode.TEAMS else ""
+
+
+def _facts(session: SessionView, ui: Texts) -> list[KeptFact]:
+    teams = session["mode"] == Mode.TEAMS
+    whose = "teams" if teams else "text"
+    told = {
+        "what": ui(f"keep.facts.what.{whose}"),
+        "who": ui("teams.promise" if teams else "promise.text"),
+        "long": ui(f"keep.facts.long.{whose}"),
+        "page": ui("keep.facts.page.text"),
+    }
+    return [{"title": ui(f"keep.facts.{name}.title"), "text": text} for name, text in told.items()]
+
+
+def _part(name: str, session: SessionView, ui: Texts) -> KeptPart:
+    """Return the words of a part; of her answers others where she speaks for a side."""
+    teams = session["mode"] == Mode.TEAMS and name == "answers"
+    key = f"keep.{'teams' if teams else name}"
+    return {"title": ui(f"{key}.title"), "lead": ui(f"{key}.lead"), "none": ui(f"{key}.none")}
+
+
+def _lines(listed: list[Promise], language: str, *, then: bool = False) -> list[PromiseLine]:
+    made = []
+    for one in listed:
+        try:
+            made.append(line_of(one, load_exercise(one["exercise"]), language, then=then))
+        except ContentError:
+            continue
+    return made
