@@ -15,6 +15,7 @@ from workshop.contracts.record import Drawn, Took
 from workshop.errors import WorkshopError
 from workshop.host.asking import Ask, asking
 from workshop.record.drawing import altair_chart
+from workshop.record.rows import Source
 from workshop.record.tables import COLUMNS, frame
 from workshop.record.taking import Progress, findings, taken
 from workshop.record.wording import Words, worded
@@ -161,7 +162,8 @@ class Record:
         if name not in COLUMNS:
             known = ", ".join(COLUMNS)
             raise WorkshopError(f"There is no table {name!r}: there are {known}.")
-        return frame(name, self.took, self.words.get(self.language, {}))
+        words, ui = self.words.get(self.language, {}), interface(self.language)
+        return frame(name, Source(self.took, words, ui, self.findings))
 
     @cached_property
     def answers(self) -> pandas.DataFrame:
@@ -200,8 +202,13 @@ class Record:
 
     @cached_property
     def promises(self) -> pandas.DataFrame:
-        """What the sides promise each other, one row for each field of an agreement."""
+        """What the sides promise each other, one row for each promise."""
         return self.table("promises")
+
+    @cached_property
+    def matrix(self) -> pandas.DataFrame:
+        """Who answers for which number, as the room has shared it out."""
+        return self.table("matrix")
 
     def finding(self, name: str) -> Drawn:
         """Return a finding by its chart's name, by one of its questions or by its run.
