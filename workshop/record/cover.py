@@ -52,8 +52,9 @@ def write(sheet: Any, record: Record, empty: Sequence[str]) -> None:
         _explain(sheet, ui, name)
     for letter, width in (("A", 26), ("B", 100), ("C", 26)):
         sheet.column_dimensions[letter].width = width
-    for cells in sheet["B"]:
-        cells.alignment = Alignment(wrap_text=True, vertical="top")
+    for row in sheet.iter_rows(min_row=2):
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=cell.column == 2, vertical="top")
     heighten(sheet)
     on_paper(sheet, record)
     sheet.sheet_view.showGridLines = False
@@ -98,7 +99,7 @@ def _explain(sheet: Any, ui: Texts, name: str) -> None:
     link.hyperlink = f"#'{called}'!A1"
     link.font = font(bold=True, size=13, color=DARK, underline="single")
     for column in laid_out(name, ui.language):
-        sheet.append([column.head, column.tells, f"{name}.{column.name}"])
+        sheet.append([column.head, column.tells.replace("`", ""), f"{name}.{column.name}"])
         grey = is_for_computing(column)
         for at in (1, 2, 3):
             if grey or at == 3:

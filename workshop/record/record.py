@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from workshop.content.texts import interface
 from workshop.contracts.record import Drawn, Took
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 FORM = 1
 """Of files; another one where they are written otherwise."""
+
+INSIDE = "session.record"
+"""What the record is called in a .zip of its tables."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +89,15 @@ class Record:
 
     @classmethod
     def load(cls, path: str | Path) -> Record:
-        """Return the record that `save` wrote.
+        """Return the record that `save` wrote, or that lies in a .zip of its tables.
 
         Raises:
             WorkshopError: the file is none, or of a newer kit.
         """
         try:
-            kept = json.loads(gzip.decompress(Path(path).read_bytes()))
+            kept = json.loads(gzip.decompress(_read(Path(path))))
             form = kept["form"]
-        except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+        except (OSError, ValueError, KeyError, TypeError, EOFError, zlib.error, BadZipFile) as error:
             raise WorkshopError(
                 f"{path} is no record of a session: save one with record.save(…)."
             ) from error
@@ -124,9 +129,13 @@ class Record:
     def save(self, path: str | Path) -> Path:
         """Write it into one file, from which `load` reads it, and return the file's path."""
         there = Path(path)
-        plain = json.dumps(self.to_json(), ensure_ascii=False, separators=(",", ":"))
-        there.write_bytes(gzip.compress(plain.encode(), mtime=0))
+        there.write_bytes(self.packed())
         return there
+
+    def packed(self) -> bytes:
+        """Return what `save` writes: JSON, compressed."""
+        plain = json.dumps(self.to_json(), ensure_ascii=False, separators=(",", ":"))
+        return gzip.compress(plain.encode(), mtime=0)
 
     def speaking(self, language: str) -> Record:
         """Return the same record in the other language, `en` or `nb`."""
@@ -249,3 +258,11 @@ class Record:
         return (
             f"<Record {self.code} {self.name!r}: {people} seats, {shown} reveals, {self.language}>"
         )
+
+
+def _read(path: Path) -> bytes:
+    """Return a file, or the record in it."""
+    if not is_zipfile(path):
+        return path.read_bytes()
+    with ZipFile(path) as archive:
+        return archive.read(INSIDE)

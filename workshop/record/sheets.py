@@ -185,7 +185,7 @@ def heighten(sheet: Any) -> None:
     widths = {letter: one.width for letter, one in sheet.column_dimensions.items()}
     for row in sheet.iter_rows(min_row=2):
         wrapped = [one for one in row if isinstance(one.value, str) and one.alignment.wrap_text]
-        lines = [math.ceil(1.1 * len(one.value) / widths[one.column_letter]) for one in wrapped]
+        lines = [math.ceil(len(one.value) / widths[one.column_letter]) for one in wrapped]
         if lines and max(lines) > 1:
             sheet.row_dimensions[row[0].row].height = LINE * max(lines)
 
