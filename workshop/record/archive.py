@@ -74,10 +74,14 @@ def _dictionary(language: str) -> pandas.DataFrame:
 def _readme(record: Record) -> str:
     """Return what stands beside the files, in the record's language."""
     ui = interface(record.language)
-    files = [f"{name}.csv: {title(name, ui.language)}. {row(name, ui.language)}" for name in COLUMNS]
+    files = [
+        f"{name}.csv: {title(name, ui.language)}. {row(name, ui.language)}" for name in COLUMNS
+    ]
     about = [f"{head}: {told}" for head, told in facts(record)]
     told = [*lines(record)][:-1]
-    how = [ui(f"columns.archive.{key}", inside=INSIDE) for key in ("how", "none", "formula", "again")]
+    how = [
+        ui(f"columns.archive.{key}", inside=INSIDE) for key in ("how", "none", "formula", "again")
+    ]
     return "\n".join(_spaced([record.name], about, told, files, how)) + "\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import zlib
@@ -97,7 +98,15 @@ class Record:
         try:
             kept = json.loads(gzip.decompress(_read(Path(path))))
             form = kept["form"]
-        except (OSError, ValueError, KeyError, TypeError, EOFError, zlib.error, BadZipFile) as error:
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            TypeError,
+            EOFError,
+            zlib.error,
+            BadZipFile,
+        ) as error:
             raise WorkshopError(
                 f"{path} is no record of a session: save one with record.save(…)."
             ) from error
@@ -113,6 +122,11 @@ class Record:
             for language, by in kept["drawn"].items()
         }
         return cls(cast("Took", kept["took"]), kept["words"], drawn, kept["language"])
+
+    @classmethod
+    def unfolded(cls, text: str) -> Record:
+        """Return the record that a notebook holds as text: what `packed` gives, in base 64."""
+        return cls.from_json(json.loads(gzip.decompress(base64.b64decode(text))))
 
     def to_json(self) -> dict[str, Any]:
         """Return all of it, ready for JSON."""
