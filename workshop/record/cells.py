@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 SCORED = {"rating", "mirror", "number"}
 """Kinds whose answers stand on a scale, so that they have a mean."""
 
+EARNED, PAID = ["profit", "revenue"], ["paid"]
+ABOUT = {"harm": ["leads", "newcust"], "earned": PAID, "repaid": PAID}
+"""What of firms the charts of games are about; all others, what they earn."""
+
 COUNTS = """
 rows = record.answers.query("step == {step} and question in {questions}")
 # {filter}
@@ -79,13 +83,14 @@ rows.pivot_table(
 FIRMS = """
 rows = record.quarters.query("exercise == {exercise} and game in {games} and quarter.notna()")
 # {firms}
-rows = rows[rows["name"] == {name}]
+rows = rows[rows["name"].isin({names})]
 alt.Chart(rows).mark_line(point=True).encode(
-    x=alt.X("quarter:O", title="{quarter}"),
-    y=alt.Y("value", title={name}),
+    x=alt.X("quarter:O", title="{quarter}", axis=alt.Axis(labelAngle=0)),
+    y=alt.Y("value", title=None),
     color=alt.Color("firm:N", title="{firm}"),
-    column=alt.Column("game", title=None),
-)
+    column=alt.Column("{by}", title=None),
+    row=alt.Row("name", title=None),
+).properties(width=260, height=180).resolve_scale(y="independent")
 """
 
 POOL = """
@@ -121,7 +126,7 @@ def computing(record: Record, seen: Seen, drawn: Drawn, ui: Texts) -> str | None
         form, about = asked
         return form.strip().format(**words, **about)
     if drawn["run"]:
-        form, about = _of_run(record, seen["exercise"], drawn["run"])
+        form, about = _of_run(record, seen["exercise"], drawn)
         return form.strip().format(**(words | about))
     return None
 
@@ -158,15 +163,18 @@ def _about(form: str, found: pandas.DataFrame) -> dict[str, str]:
     }
 
 
-def _of_run(record: Record, exercise: str, run: str) -> tuple[str, dict[str, str]]:
+def _of_run(record: Record, exercise: str, drawn: Drawn) -> tuple[str, dict[str, str]]:
     """Return the cell for a model: what firms earned, what pays most, or all of its numbers."""
+    run = drawn["run"]
     entries = [o for o in record.took["runs"] if (o["exercise"], o["run"]) == (exercise, run)]
     games = [str(one["play"]) for e in entries for one in _games(e["outcome"])]
     played = record.quarters
     played = played[(played["exercise"] == exercise) & played["game"].isin(games)]
     if not played.empty:
         told = {"exercise": f"'{exercise}'", "games": str([*dict.fromkeys(games)])}
-        return FIRMS, told | {"name": repr(_number(played))}
+        names = _numbers(played, drawn["chart"])
+        by = "seat_text" if names == PAID else "game"
+        return FIRMS, told | {"names": str(names), "by": by}
     names = record.runs[record.runs["run"] == run]["name"]
     form = POOL if names.str.startswith("horizons.pressure.").any() else RUN
     return form, {"run": f"'{run}'"}
@@ -177,7 +185,8 @@ def _games(outcome: object) -> list[dict[str, object]]:
     return games if isinstance(games, list) else []
 
 
-def _number(played: pandas.DataFrame) -> str:
-    """Return the number of firms that is drawn: what they earn, where the model tells it."""
-    names = [*map(str, played[played["seat"].isna()]["name"].unique())]
-    return next((one for one in ("profit", "revenue") if one in names), names[0])
+def _numbers(played: pandas.DataFrame, chart: str) -> list[str]:
+    """Return the numbers of firms that a chart is about, as far as the model tells them."""
+    names = [*map(str, played["name"].unique())]
+    found = [one for one in ABOUT.get(chart, EARNED) if one in names]
+    return found or names[:1]

@@ -131,8 +131,8 @@ def _options(cell: Cell, question: Question | None, item: str) -> Iterator[tuple
     asked = _asked(question, item) if question else ()
     options = (*asked, *(one for one in given if one not in asked))
     for at, option in enumerate(options, 1):
-        score = _score(question, item, option) if question else None
-        yield option, at, score, cell["n"], given.get(option, 0), coarse
+        height = score(question, item, option) if question else None
+        yield option, at, height, cell["n"], given.get(option, 0), coarse
 
 
 def _asked(question: Question, item: str) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ def _asked(question: Question, item: str) -> tuple[str, ...]:
     return () if "/" in item else question.options
 
 
-def _score(question: Question, item: str, option: str) -> float | None:
+def score(question: Question, item: str, option: str) -> float | None:
     """Return where an option stands on its scale; None where it stands on none."""
     if question.kind == "number":
         low, high = question.ranges[item]

@@ -52,8 +52,8 @@ def write(sheet: Any, record: Record, empty: Sequence[str]) -> None:
         _explain(sheet, ui, name)
     for letter, width in (("A", 26), ("B", 100), ("C", 26)):
         sheet.column_dimensions[letter].width = width
-    for row in sheet.iter_rows(min_row=2):
-        for cell in row:
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
             cell.alignment = Alignment(wrap_text=cell.column == 2, vertical="top")
     heighten(sheet)
     on_paper(sheet, record)

@@ -87,7 +87,7 @@ def _parts(record: Record) -> Iterator[Part]:
     yield Part("markdown", "\n\n".join(_about(record, ui)))
     yield Part("code", HEAD.strip())
     comment = ui("notebook.comment.data")
-    yield Part("data", f'# {comment}\nrecord = Record.unfolded("""\n{_folded(record)}""")')
+    yield Part("data", f'# {comment}\nrecord = Record.unfolded("{_folded(record)}")')
     yield Part("markdown", f"## {ui('notebook.tables')}\n\n{ui('notebook.tables_are')}")
     names = '", "'.join(name for name in tables.COLUMNS if not record.table(name).empty)
     yield Part("code", TABLES.strip().format(names=names))
@@ -118,20 +118,27 @@ def _about(record: Record, ui: Texts) -> Iterator[str]:
 
 
 def _folded(record: Record) -> str:
-    """Return the session as text, without the pictures as SVG: they are drawn again from data."""
+    """Return the session as one line, without the pictures as SVG: they are drawn from data.
+
+    One line, since readers that cannot fold a cell would else show it over twenty pages.
+    """
     drawn = {
         record.language: {
             step: [{**one, "svg": ""} for one in found] for step, found in record.findings.items()
         }
     }
-    packed = base64.b64encode(replace(record, drawn=drawn).packed()).decode()
-    return "\n".join(packed[at : at + 120] for at in range(0, len(packed), 120))
+    return base64.b64encode(replace(record, drawn=drawn).packed()).decode()
 
 
 def _reveal(record: Record, seen: Seen, ui: Texts) -> Iterator[Part]:
     yield Part("markdown", f"### {_title(record, 'round', seen['exercise'], seen['round'])}")
+    told = set[str]()
     for drawn in record.findings.get(seen["step"], []):
-        yield from _finding(record, seen, drawn, ui)
+        for part in _finding(record, seen, drawn, ui):
+            # Several findings may be about the same numbers, which are computed once.
+            if part.source not in told:
+                yield part
+            told.add(part.source)
     if any(seen["texts"].values()):
         yield Part("markdown", f"#### {ui('notebook.texts')}")
         texts = ui("notebook.comment.texts")

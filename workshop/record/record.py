@@ -267,6 +267,19 @@ class Record:
 
         return pandas.DataFrame(self.finding(name)["rows"])
 
+    def compare(self, other: Record) -> pandas.DataFrame:
+        """Return how the same team answered in an earlier session and in this one.
+
+        One row for each mean or share of each group that both sessions asked about, with the
+        interval of its change and what can be said of it (`workshop.record.compare`).
+
+        Args:
+            other: the earlier session.
+        """
+        from workshop.record.compare import compared
+
+        return compared(self, other)
+
     def __repr__(self) -> str:
         shown, people = len(self.took["seen"]), sum(self.took["people"].values())
         return (
