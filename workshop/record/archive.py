@@ -95,4 +95,4 @@ def _moment(record: Record) -> tuple[int, int, int, int, int, int]:
     """Return when the session was opened: the same record gives the same bytes."""
     when = datetime.fromisoformat(record.took["created"])
     plain = (when.astimezone(UTC) if when.tzinfo else when).timetuple()[:6]
-    return max(plain, EARLIEST)  # type: ignore[return-value]
+    return max(plain, EARLIEST)

@@ -175,8 +175,8 @@ def _of_run(record: Record, exercise: str, drawn: Drawn) -> tuple[str, dict[str,
         names = _numbers(played, drawn["chart"])
         by = "seat_text" if names == PAID else "game"
         return FIRMS, told | {"names": str(names), "by": by}
-    names = record.runs[record.runs["run"] == run]["name"]
-    form = POOL if names.str.startswith("horizons.pressure.").any() else RUN
+    gave = record.runs[record.runs["run"] == run]["name"]
+    form = POOL if gave.str.startswith("horizons.pressure.").any() else RUN
     return form, {"run": f"'{run}'"}
 
 

@@ -106,8 +106,8 @@ def _over(pair: Pair, one: Counted, group: str) -> Told | None:
     found = [told for item in items if (told := _scored(one, item, group))]
     if len(found) < 2 or spread is None:
         return None
-    ends = [fmean(getattr(told, end) for told in found) for end in ("value", "low", "high")]
-    return Told(max(told.n for told in found), *ends, (spread + ROUND) ** 2)
+    value, low, high = (fmean(ends) for ends in zip(*(told[1:4] for told in found), strict=True))
+    return Told(max(told.n for told in found), value, low, high, (spread + ROUND) ** 2)
 
 
 def _things(pair: Pair, item: str, group: str) -> Iterator[Thing]:

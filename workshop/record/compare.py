@@ -52,7 +52,7 @@ def compared(after: Record, before: Record) -> pandas.DataFrame:
     made = pandas.DataFrame(rows, columns=list(COLUMNS), dtype=object)
     for column, kind in COLUMNS.items():
         there = [*made[column].dropna().unique()]
-        dtype = pandas.CategoricalDtype(there) if kind == "category" else kind
+        dtype: Any = pandas.CategoricalDtype(there) if kind == "category" else kind
         made[column] = made[column].astype(dtype)
     return made
 

@@ -34,8 +34,8 @@ class Count(NamedTuple):
         place: which of the question's options that is, from 1.
         score: where it stands on its scale: a rating, the middle of a number's bin; else None.
         n: people of the group.
-        count: how many of them gave the answer.
-        coarse: whether `count` is known within one person only.
+        people: how many of them gave the answer.
+        coarse: whether `people` is known within one person only.
         suppressed: whether the group is too small to be told.
     """
 
@@ -45,7 +45,7 @@ class Count(NamedTuple):
     place: int | None = None
     score: float | None = None
     n: int | None = None
-    count: int | None = None
+    people: int | None = None
     coarse: bool | None = None
     suppressed: bool = False
 
@@ -170,7 +170,7 @@ def _means(took: Took, told: Tally) -> Iterator[Told]:
                 if cell is None:
                     yield item, group, name, None, None, None, True
                 elif name in cell:
-                    yield item, group, name, None, cell["n"], float(cell[name])  # type: ignore[literal-required]
+                    yield item, group, name, None, cell["n"], float(cell[name])
 
 
 def _beside(took: Took, told: Tally) -> Iterator[Told]:

@@ -122,11 +122,10 @@ def _folded(record: Record) -> str:
 
     One line, since readers that cannot fold a cell would else show it over twenty pages.
     """
-    drawn = {
-        record.language: {
-            step: [{**one, "svg": ""} for one in found] for step, found in record.findings.items()
-        }
+    found: dict[int, list[Drawn]] = {
+        step: [{**one, "svg": ""} for one in shown] for step, shown in record.findings.items()
     }
+    drawn = {record.language: found}
     return base64.b64encode(replace(record, drawn=drawn).packed()).decode()
 
 

@@ -80,7 +80,7 @@ def _findings(source: Source) -> Iterator[Row]:
 def _answers(source: Source) -> Iterator[Row]:
     for one in counted.counts(source.took):
         of, *told, coarse, suppressed = one
-        share = one.count / one.n if one.n and one.count is not None else None
+        share = one.people / one.n if one.n and one.people is not None else None
         option = source.option(of.exercise, of.question, one.option) if one.option else None
         words = *source.about(of), option, source.group(one.department)
         yield *_at(of), *told, share, coarse, suppressed, *words
