@@ -9,6 +9,7 @@ WIDTH = 760
 """Pixels: about as wide as the text of an A4 page, with letters of the same size."""
 
 _DECIMALS = re.compile(r"(\d\.\d)\d+")
+_IDS = re.compile(r'(?<= id=")[a-z]+_?\d+(?=")')
 
 
 def svg(figure: Figure, width: int = WIDTH) -> str:
@@ -22,13 +23,25 @@ def svg(figure: Figure, width: int = WIDTH) -> str:
         return ""
     fitted = {"autosize": {"type": "fit-x", "contains": "padding"}, "width": width}
     spec = {**figure["spec"], **fitted, "datasets": figure["data"]}
-    return drawn(spec)
+    return drawn(spec, figure["id"])
 
 
-def drawn(spec: Any) -> str:
-    """Return the picture of a Vega-Lite specification with its data."""
+def drawn(spec: Any, name: str) -> str:
+    """Return the picture of a Vega-Lite specification with its data.
+
+    Args:
+        spec: what is drawn.
+        name: what its ids begin with, so that it can stand beside others on a page.
+    """
     import vl_convert
 
     made: str = vl_convert.vegalite_to_svg(spec)
     # Tenths of a pixel are enough, and half as long.
-    return _DECIMALS.sub(r"\1", made)
+    return _named(_DECIMALS.sub(r"\1", made), name)
+
+
+def _named(drawn: str, name: str) -> str:
+    """Return a picture whose ids are its own: Vega counts them on from picture to picture."""
+    for number, id in enumerate(dict.fromkeys(_IDS.findall(drawn))):
+        drawn = re.sub(rf"\b{id}\b", f"{name}-{number}", drawn)
+    return drawn

@@ -54,7 +54,7 @@ def _executed(parts: Iterable[Part], record: Record) -> list[Any]:
         else:
             nth += 1
             cell = nbformat.v4.new_code_cell(part.source, execution_count=nth)
-            bundle = _given(part, names, record)
+            bundle = _given(part, names, record, f"cell-{at}")
             cell.outputs = [_output(bundle, nth)] if bundle else []
             cell.metadata.update(FOLDED if part.kind == "data" else {})
         cell.id = f"cell-{at}"
@@ -62,7 +62,7 @@ def _executed(parts: Iterable[Part], record: Record) -> list[Any]:
     return made
 
 
-def _given(part: Part, names: dict[str, Any], record: Record) -> dict[str, str]:
+def _given(part: Part, names: dict[str, Any], record: Record, id: str) -> dict[str, str]:
     """Return what a cell gives, by its type; nothing where it gives nothing."""
     if part.kind == "data":
         names["record"] = record
@@ -70,7 +70,7 @@ def _given(part: Part, names: dict[str, Any], record: Record) -> dict[str, str]:
     if part.svg:
         return {SVG: part.svg, "text/plain": "alt.Chart(...)"}
     found = _value(part.source, names)
-    return {} if found is None else _bundle(found)
+    return {} if found is None else _bundle(found, id)
 
 
 def _value(source: str, names: dict[str, Any]) -> Any:
@@ -90,9 +90,9 @@ def _output(bundle: dict[str, str], nth: int) -> Any:
     return nbformat.v4.new_output("execute_result", data=bundle, metadata={}, execution_count=nth)
 
 
-def _bundle(value: Any) -> dict[str, str]:
+def _bundle(value: Any, id: str) -> dict[str, str]:
     """Return a value as its cell shows it: a chart as SVG, which every reader draws."""
     if isinstance(value, theme.altair().TopLevelMixin):
-        return {SVG: drawn(value.to_dict()), "text/plain": "alt.Chart(...)"}
+        return {SVG: drawn(value.to_dict(), id), "text/plain": "alt.Chart(...)"}
     html = getattr(value, "_repr_html_", None)
     return {"text/plain": repr(value)} | ({"text/html": html()} if html else {})
