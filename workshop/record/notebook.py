@@ -103,7 +103,7 @@ def _parts(record: Record) -> Iterator[Part]:
 
 def _about(record: Record, ui: Texts) -> Iterator[str]:
     took = record.took
-    yield f"# {_plain(record.name)}"
+    yield f"# {plain(record.name)}"
     yield ui("notebook.about")
     people = [f"{_title(record, 'department', name)} {n}" for name, n in took["people"].items()]
     when = datetime.fromisoformat(took["created"]).astimezone(UTC).strftime("%Y-%m-%d %H:%M")
@@ -148,7 +148,7 @@ def _finding(record: Record, seen: Seen, drawn: Drawn, ui: Texts) -> Iterator[Pa
     figure = drawn["figure"]
     told = figure["sentence"].removeprefix(figure["title"]).lstrip(". ")
     chance = figure.get("chance", "")
-    lines = [f"#### {_plain(figure['title'])}", _plain(told), _plain(chance)]
+    lines = [f"#### {plain(figure['title'])}", plain(told), plain(chance)]
     held = _held(record, seen, drawn, ui)
     yield Part("markdown", "\n\n".join(line for line in (*lines, held) if line))
     if source := computing(record, seen, drawn, ui):
@@ -166,7 +166,7 @@ def _held(record: Record, seen: Seen, drawn: Drawn, ui: Texts) -> str:
         rows = table[here & table["suppressed"]][["department_text", "item_text", "asked"]]
         for department, item, asked in rows.drop_duplicates().itertuples(index=False):
             words = item if isinstance(item, str) else asked
-            found.append(ui("notebook.held_item", department=department, item=_plain(str(words))))
+            found.append(ui("notebook.held_item", department=department, item=plain(str(words))))
     groups = ui.listed([*dict.fromkeys(found)])
     return ui("notebook.held", groups=groups) if found else ""
 
@@ -184,13 +184,13 @@ def _end(record: Record, ui: Texts) -> Iterator[Part]:
 
 
 def _title(record: Record, *where: str) -> str:
-    return _plain(record.words.get(record.language, {}).get("/".join(_key(*where)), where[-1]))
+    return plain(record.words.get(record.language, {}).get("/".join(_key(*where)), where[-1]))
 
 
 def _key(what: str, *where: str) -> tuple[str, ...]:
     return (what, *where)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text that Markdown shows as it is: people wrote what stands in it."""
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|$!" else sign for sign in text)
