@@ -165,7 +165,8 @@ def _style(sheet: Any, form: str, *, wraps: bool, grey: bool = False) -> str:
     name = " ".join(["kit", form, *(["wrapped"] if wraps else []), *(["grey"] if grey else [])])
     if name in sheet.parent.named_styles:
         return name
-    looks = Alignment(vertical="top", wrap_text=wraps, indent=int(form in ("@", "head")))
+    side = {"horizontal": "left", "indent": 1} if form in ("@", "head") else {}
+    looks = Alignment(vertical="top", wrap_text=wraps, **side)
     made = NamedStyle(name, alignment=looks)
     if form == "head":
         made.font, made.fill = font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=DARK)
