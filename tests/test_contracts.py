@@ -239,6 +239,10 @@ def test_every_reply_is_what_its_contract_says(tmp_path):
     ask("show", slide=1, **here)
     assert ask("ledger", **here)["runs"]
     assert ask("tables", **here)["tables"] == []
+    (step, *_) = ask("record", **here)["shown"]
+    shown = ask("seen", step=step, **here)["seen"]
+    ask("undrawn", **here)
+    ask("keep_drawn", step=step, of=shown["of"], drawn={"en": "ZHJhd24="}, **here)
     (first, *_) = ask("ours", person.ticket)["shown"]
     assert ask("ours_at", person.ticket, step=first["step"])["seen"]["results"]
     seat = person.look()["me"]["seat"]

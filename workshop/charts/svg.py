@@ -1,6 +1,7 @@
 """A picture of a finding as SVG, for what is read on paper and where nothing runs."""
 
 import re
+from typing import Any
 
 from workshop.contracts.figures import Figure
 
@@ -20,13 +21,23 @@ def svg(figure: Figure, width: int = WIDTH) -> str:
     """
     if figure["spec"] is None:
         return ""
-    import vl_convert
-
     fitted = {"autosize": {"type": "fit-x", "contains": "padding"}, "width": width}
     spec = {**figure["spec"], **fitted, "datasets": figure["data"]}
-    drawn: str = vl_convert.vegalite_to_svg(spec)
+    return drawn(spec, figure["id"])
+
+
+def drawn(spec: Any, name: str) -> str:
+    """Return the picture of a Vega-Lite specification with its data.
+
+    Args:
+        spec: what is drawn.
+        name: what its ids begin with, so that it can stand beside others on a page.
+    """
+    import vl_convert
+
+    made: str = vl_convert.vegalite_to_svg(spec)
     # Tenths of a pixel are enough, and half as long.
-    return _named(_DECIMALS.sub(r"\1", drawn), figure["id"])
+    return _named(_DECIMALS.sub(r"\1", made), name)
 
 
 def _named(drawn: str, name: str) -> str:
