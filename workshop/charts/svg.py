@@ -7,8 +7,6 @@ from workshop.contracts.figures import Figure
 WIDTH = 760
 """Pixels: about as wide as the text of an A4 page, with letters of the same size."""
 
-_DECIMALS = re.compile(r"(\d\.\d)\d+")
-
 
 def svg(figure: Figure, width: int = WIDTH) -> str:
     """Return a figure's picture as SVG; empty where it has none.
@@ -23,6 +21,44 @@ def svg(figure: Figure, width: int = WIDTH) -> str:
 
     fitted = {"autosize": {"type": "fit-x", "contains": "padding"}, "width": width}
     spec = {**figure["spec"], **fitted, "datasets": figure["data"]}
-    drawn: str = vl_convert.vegalite_to_svg(spec)
-    # Tenths of a pixel are enough, and half as long.
-    return _DECIMALS.sub(r"\1", drawn)
+    return lean(vl_convert.vegalite_to_svg(spec))
+
+
+# Vega draws for pages that move: each mark with its words for screen readers, and those too that
+# nobody sees at this width. What is read has one text for the whole picture, `Figure.sentence`.
+
+SIZE = "18px"
+"""Of most letters (`theme`): it is said once for all."""
+
+_UNSEEN = re.compile(
+    r'<text\b[^>]*(?:\bopacity="0"[^>]*>[^<]*(?:<tspan[^>]*>[^<]*</tspan>)*</text>|/>)'
+    r'|<path\b[^>]*(?:\bd=""|\bd="M0,0h0v0h0Z"|\bdisplay="none")[^>]*/>'
+)
+_GROUND = re.compile(r'<path class="background"(?:(?! (?:fill|stroke)=)[^>])*/>')
+_TAG = re.compile(r"<[a-z][^>]*>")
+_SAID = re.compile(
+    r' (?:aria-[a-z]+|role|class|pointer-events|version|xmlns:xlink)="[^"]*"'
+    rf'| (?:opacity="1"|font-family="sans-serif"|font-size="{SIZE}"|font-weight="normal"'
+    r'|transform="translate\(0,0\)")'
+)
+_EMPTY = re.compile(r"<g(?: [^>]*[^>/])?></g>|<g\b[^>]*/>")
+_PLACES = re.compile(r' (?:d|transform|x|y|x1|x2|y1|y2)="[^"]*"')
+_LONG = re.compile(r"-?\d+\.\d\d+")
+
+
+def lean(drawn: str) -> str:
+    """Return an SVG by Vega as it is seen, without what only a page that moves has use for.
+
+    Places stand in tenths of a pixel; letters have their family and usual size from the whole.
+    """
+    seen = _GROUND.sub("", _UNSEEN.sub("", drawn))
+    short = _TAG.sub(lambda tag: _PLACES.sub(_placed, _SAID.sub("", tag[0])), seen)
+    while short != (short := _EMPTY.sub("", short)):
+        pass
+    # Vega measures words by the widths of Arial.
+    family = f'font-family="Arial, Liberation Sans, Helvetica, sans-serif" font-size="{SIZE}"'
+    return short.replace("<svg ", f"<svg {family} ", 1)
+
+
+def _placed(attribute: re.Match[str]) -> str:
+    return _LONG.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), attribute[0])
