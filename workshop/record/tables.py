@@ -70,15 +70,20 @@ def frame(name: str, took: Took, words: Words) -> pandas.DataFrame:
         took: the session.
         words: those of one language.
     """
-    return typed(name, _ROWS[name](took, words))
+    return typed(name, rows(name, took, words))
 
 
-def typed(name: str, rows: Iterable[Row]) -> pandas.DataFrame:
+def rows(name: str, took: Took, words: Words) -> Iterator[Row]:
+    """Yield the rows of one of a session's tables, their cells in the order of its `COLUMNS`."""
+    return _ROWS[name](took, words)
+
+
+def typed(name: str, lines: Iterable[Row]) -> pandas.DataFrame:
     """Return rows as a data frame of the columns and types that a table has."""
     import pandas
 
     columns = COLUMNS[name]
-    made = pandas.DataFrame(list(rows), columns=list(columns), dtype=object)
+    made = pandas.DataFrame(list(lines), columns=list(columns), dtype=object)
     for column, kind in columns.items():
         made[column] = _column(made[column], kind)
     return made
