@@ -1,6 +1,8 @@
 """A picture of a finding as SVG, for what is read on paper and where nothing runs."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from workshop.contracts.figures import Figure
 
@@ -20,8 +22,29 @@ def svg(figure: Figure, width: int = WIDTH) -> str:
     import vl_convert
 
     fitted = {"autosize": {"type": "fit-x", "contains": "padding"}, "width": width}
-    spec = {**figure["spec"], **fitted, "datasets": figure["data"]}
+    spec = {**_without_blanks(figure["spec"]), **fitted, "datasets": figure["data"]}
     return lean(vl_convert.vegalite_to_svg(spec))
+
+
+def _without_blanks(spec: Any) -> Any:
+    """Return a spec without names of nothing, which keep the place for a legend of the next slide.
+
+    On paper there is no next slide, and how wide a blank is measured is another matter there.
+    """
+    if isinstance(spec, list):
+        return [_without_blanks(one) for one in spec]
+    if not isinstance(spec, Mapping):
+        return spec
+    made = {name: _without_blanks(one) for name, one in spec.items()}
+    names, looks = made.get("domain"), made.get("range")
+    if isinstance(names, list) and isinstance(looks, list) and len(names) == len(looks):
+        kept = [at for at, name in enumerate(names) if not _is_blank(name)]
+        made |= {"domain": [names[at] for at in kept], "range": [looks[at] for at in kept]}
+    return made
+
+
+def _is_blank(name: object) -> bool:
+    return isinstance(name, str) and not name.replace("\u200b", "").strip()
 
 
 # Vega draws for pages that move: each mark with its words for screen readers, and those too that

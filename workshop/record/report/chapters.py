@@ -12,11 +12,12 @@ from workshop.exercises.lessons import doubts
 from workshop.exercises.matrix import heads_of, rows_of
 from workshop.record.record import Record
 from workshop.record.report.assumed import models
-from workshop.record.report.parts import Chapter, Doubt, Part, Quote, Quotes, Table
+from workshop.record.report.parts import Chapter, Doubt, Part, Quote, Quotes, Shown, Table
 from workshop.record.report.pictures import shown
 from workshop.record.report.times import minutes
 from workshop.record.report.titles import title_of
 from workshop.record.wording import key
+from workshop.session import Mode
 
 
 def chapters(record: Record, ui: Texts) -> list[Chapter]:
@@ -50,10 +51,16 @@ def _parts(record: Record, slug: str, tables: Iterator[str], ui: Texts) -> Itera
     for seen in record.took["seen"]:
         if seen["exercise"] == slug:
             title = title_of(record, slug, seen["round"])
-            drawn = enumerate(record.findings.get(seen["step"], []), 1)
-            found = [shown(one, f"s{seen['step']}-{nth}", next(tables), ui) for nth, one in drawn]
+            found = [*_found(record, seen, tables, ui)]
             quotes = [*_quotes(record, seen, tables)]
             yield Part(title, [one for one in found if one.table or one.picture], quotes)
+
+
+def _found(record: Record, seen: Seen, tables: Iterator[str], ui: Texts) -> Iterator[Shown]:
+    session = record.took["session"]
+    sides = session["departments"] if session["mode"] == Mode.TEAMS else []
+    for nth, one in enumerate(record.findings.get(seen["step"], []), 1):
+        yield shown(one, f"s{seen['step']}-{nth}", next(tables), sides, ui)
 
 
 def _quotes(record: Record, seen: Seen, tables: Iterator[str]) -> Iterator[Quotes]:

@@ -13,7 +13,7 @@ from workshop.record.record import Record
 from workshop.record.report.chapters import chapters
 from workshop.record.report.compared import compared
 from workshop.record.report.left_out import left_out, listed, unshown
-from workshop.record.report.parts import Brief, Chapter
+from workshop.record.report.parts import Brief, Chapter, Table
 from workshop.record.report.pictures import strongest
 from workshop.record.report.promised import kept, piles
 from workshop.record.report.times import timetable, total
@@ -21,8 +21,11 @@ from workshop.session import Mode, Phase
 
 _PAGES = Path(__file__).parent / "pages"
 
-MOST = {1: 4, 2: 3, 3: 2, 4: 2}
-"""By how many exercises there are, how many findings of each stand on the first page; else one."""
+ROOM, EACH = 10, 4
+"""Findings that the first page has room for, and how many of them one exercise may take."""
+
+WIDE, LONG = 4, 70
+"""Columns, and letters in a row, that half a page of paper has no room for."""
 
 
 def written(record: Record, before: Record | None = None, *, example: bool = False) -> bytes:
@@ -45,6 +48,7 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
         session=record.took["session"],
         example=example,
         style=(_PAGES / "report.css").read_text(encoding="utf-8"),
+        running=_in_style(record.name),
         facts=_facts(record, ui),
         notes=_notes(record, ui),
         briefs=[_brief(one, len(told)) for one in told],
@@ -57,9 +61,15 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
         own=any(seen["own_items"] for seen in record.took["seen"]),
         times=timetable(record),
         total=total,
+        is_wide=_is_wide,
         made=ui.moment(datetime.now().astimezone()),
     )
     return bytes(page)
+
+
+def _in_style(words: str) -> str:
+    """Return words as a style sheet may hold them: whatever they are, they end nothing in it."""
+    return "".join(one if one.isalnum() else f"\\{ord(one):06x}" for one in words)
 
 
 @cache
@@ -70,6 +80,11 @@ def _templates() -> Loader:
 def _number(ui: Texts):  # type: ignore[no-untyped-def]
     """Return what writes minutes, a dash where nobody knows them."""
     return lambda value: "–" if value is None else ui.number(round(value))
+
+
+def _is_wide(table: Table) -> bool:
+    longest = max((sum(map(len, row)) for row in table.rows), default=0)
+    return len(table.columns) > WIDE or longest > LONG
 
 
 def _facts(record: Record, ui: Texts) -> list[str]:
@@ -109,7 +124,7 @@ def _going(record: Record, session: SessionView, ui: Texts) -> str:
 
 
 def _brief(chapter: Chapter, of: int) -> Brief:
-    found = strongest(chapter.shown, MOST.get(of, 1))
+    found = strongest(chapter.shown, max(1, min(EACH, ROOM // of)))
     return Brief(chapter.id, chapter.title, [one.title for one in found])
 
 

@@ -28,6 +28,7 @@ class Shown(NamedTuple):
         bars: the same as bars, for narrow places.
         chance: that what lies apart in the picture could be chance, where that is so.
         table: its numbers; None where it has none.
+        said: where sides answered in public, their answers side by side, in the place of all else.
         certain: whether it names something that is no chance, or tells facts alone.
         stake: how much its exercise stakes on it.
     """
@@ -39,6 +40,7 @@ class Shown(NamedTuple):
     bars: Sequence[BarRow]
     chance: str
     table: Table | None
+    said: Table | None
     certain: bool
     stake: float
 

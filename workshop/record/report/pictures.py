@@ -1,11 +1,12 @@
 """Findings for the report: the pictures that were drawn, with names of their own on this page."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workshop.content.texts import Texts
 from workshop.contracts.record import Drawn
 from workshop.record.report.parts import Shown, Table
+from workshop.record.report.sides import side_by_side
 
 _NAMED = re.compile(r'(\bid="|url\(#|href="#)')
 _SIZE = re.compile(r' width="([\d.]+)" height="([\d.]+)"')
@@ -13,13 +14,14 @@ _HARMFUL = re.compile(r"<(?!/?(?:svg|g|path|text|tspan|line|rect|circle|defs|cli
 """What no picture of Vega's has: a record may come from a file that somebody has changed."""
 
 
-def shown(one: Drawn, id: str, number: str, ui: Texts) -> Shown:
+def shown(one: Drawn, id: str, number: str, sides: Sequence[str], ui: Texts) -> Shown:
     """Return a finding as the report has it.
 
     Args:
         one: as it was drawn.
         id: unique in the report.
         number: of its table.
+        sides: the departments, where they answered in public; else none.
         ui: the words of the interface.
     """
     made = one["figure"]
@@ -35,6 +37,7 @@ def shown(one: Drawn, id: str, number: str, ui: Texts) -> Shown:
         bars=made["light"]["rows"],
         chance=made.get("chance", ""),
         table=table if table.rows else None,
+        said=side_by_side(made, sides, number, ui),
         certain=bool(one["names"]) or not one["stake"],
         stake=one["stake"] if one["names"] else 0,
     )
@@ -64,8 +67,8 @@ def strongest(found: Iterable[Shown], most: int) -> list[Shown]:
     """Return the findings that say most: what is surely there, on which most is staked.
 
     Facts, on which nothing is staked, come next, then what cannot be told; those that are alike
-    stay in the order in which they were shown.
+    stay in the order in which they were shown. Lists of texts have no place among them.
     """
-    seen = [one for one in found if one.table]
+    seen = [one for one in found if one.picture or one.said]
     ranked = sorted(seen, key=lambda one: (not one.certain, -one.stake))[:most]
     return [one for one in seen if one in ranked]
