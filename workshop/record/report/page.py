@@ -13,7 +13,7 @@ from workshop.record.record import Record
 from workshop.record.report.chapters import chapters
 from workshop.record.report.compared import compared
 from workshop.record.report.left_out import left_out, listed, unshown
-from workshop.record.report.parts import Brief, Chapter, Table
+from workshop.record.report.parts import Brief, Chapter
 from workshop.record.report.pictures import strongest
 from workshop.record.report.promised import kept, piles
 from workshop.record.report.times import timetable, total
@@ -23,9 +23,6 @@ _PAGES = Path(__file__).parent / "pages"
 
 ROOM, EACH = 10, 4
 """Findings that the first page has room for, and how many of them one exercise may take."""
-
-WIDE, LONG = 4, 70
-"""Columns, and letters in a row, that half a page of paper has no room for."""
 
 
 def written(record: Record, before: Record | None = None, *, example: bool = False) -> bytes:
@@ -61,7 +58,6 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
         own=any(seen["own_items"] for seen in record.took["seen"]),
         times=timetable(record),
         total=total,
-        is_wide=_is_wide,
         made=ui.moment(datetime.now().astimezone()),
     )
     return bytes(page)
@@ -80,11 +76,6 @@ def _templates() -> Loader:
 def _number(ui: Texts):  # type: ignore[no-untyped-def]
     """Return what writes minutes, a dash where nobody knows them."""
     return lambda value: "–" if value is None else ui.number(round(value))
-
-
-def _is_wide(table: Table) -> bool:
-    longest = max((sum(map(len, row)) for row in table.rows), default=0)
-    return len(table.columns) > WIDE or longest > LONG
 
 
 def _facts(record: Record, ui: Texts) -> list[str]:
