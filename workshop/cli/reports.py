@@ -48,6 +48,16 @@ def report(code: str, form: str, language: str | None, out: Path | None, url: st
     click.echo(path)
 
 
+@main.command("example-report")
+@click.option("--to", type=click.Path(path_type=Path), help="File, else where the kit has it.")
+def example_report(to: Path | None) -> None:
+    """Play the small session of invented people again whose report shows what one looks like."""
+    from workshop.commands.example import written
+    from workshop.store import MemoryStore
+
+    click.echo(written(MemoryStore(), to))
+
+
 def _progress(read: int, of: int) -> None:
     """Say how far it is, where somebody watches: pictures that were never drawn take a while."""
     if sys.stderr.isatty():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from workshop.content.texts import Texts, interface
+from workshop.content.texts import Texts
 from workshop.contracts.looks import Look
 from workshop.contracts.phone import Item
 from workshop.contracts.promises import Promise, PromiseLine, TermLine

@@ -69,7 +69,9 @@ def listed(record: Record, steps: Iterator[int], ui: Texts) -> Iterator[str]:
         slug, round = course[at]
         by.setdefault(slug, []).append(title_of(record, slug, round))
     for slug, rounds in by.items():
-        yield ui("report.left_out.rounds", exercise=title_of(record, slug), rounds=ui.listed(rounds))
+        yield ui(
+            "report.left_out.rounds", exercise=title_of(record, slug), rounds=ui.listed(rounds)
+        )
 
 
 def _empty(record: Record, ui: Texts) -> Iterator[str]:

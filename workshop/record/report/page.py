@@ -37,28 +37,31 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
         HTML in UTF-8, complete in itself.
     """
     ui, told = interface(record.language), chapters(record, interface(record.language))
-    page = _templates().load("report.html").generate(
-        t=ui,
-        html=html,
-        number=_number(ui),
-        record=record,
-        session=record.took["session"],
-        example=example,
-        style=(_PAGES / "report.css").read_text(encoding="utf-8"),
-        running=_in_style(record.name),
-        facts=_facts(record, ui),
-        notes=_notes(record, ui),
-        briefs=[_brief(one, len(told)) for one in told],
-        chapters=told,
-        piles=piles(record, ui),
-        kept=kept(record.took["carried"], ui),
-        compared=compared(record, before, ui),
-        rules=_rules(record, told, ui),
-        left_out=left_out(record, ui),
-        own=any(seen["own_items"] for seen in record.took["seen"]),
-        times=timetable(record),
-        total=total,
-        made=ui.moment(datetime.now().astimezone()),
+    page = (
+        _templates()
+        .load("report.html")
+        .generate(
+            t=ui,
+            html=html,
+            number=_number(ui),
+            record=record,
+            session=record.took["session"],
+            style=(_PAGES / "report.css").read_text(encoding="utf-8"),
+            running=_in_style(record.name),
+            facts=_facts(record, ui),
+            notes=_notes(record, ui, example=example),
+            briefs=[_brief(one, len(told)) for one in told],
+            chapters=told,
+            piles=piles(record, ui),
+            kept=kept(record.took["carried"], ui),
+            compared=compared(record, before, ui),
+            rules=_rules(record, told, ui),
+            left_out=left_out(record, ui),
+            own=any(seen["own_items"] for seen in record.took["seen"]),
+            times=timetable(record),
+            total=total,
+            made=ui.moment(datetime.now().astimezone()),
+        )
     )
     return bytes(page)
 
@@ -93,11 +96,13 @@ def _here(n: int, department: str, ui: Texts) -> str:
     return ui("report.here_one" if n == 1 else "report.here", n=n, department=name)
 
 
-def _notes(record: Record, ui: Texts) -> list[tuple[str, str]]:
-    """Return what must be known before anything is read: practice, and that it goes on."""
+def _notes(record: Record, ui: Texts, *, example: bool) -> list[tuple[str, str]]:
+    """Return what must be known before anything is read: invented people, and that it goes on."""
     session = record.took["session"]
     found = []
-    if session["practice"]:
+    if example:
+        found.append((ui("report.example_title"), ui("report.example")))
+    elif session["practice"]:
         found.append((ui("report.practice_title"), ui("report.practice")))
     if session["phase"] != Phase.ENDED:
         found.append((ui("report.open_title"), _going(record, session, ui)))

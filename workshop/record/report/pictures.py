@@ -10,7 +10,9 @@ from workshop.record.report.sides import side_by_side
 
 _NAMED = re.compile(r'(\bid="|url\(#|href="#)')
 _SIZE = re.compile(r' width="([\d.]+)" height="([\d.]+)"')
-_HARMFUL = re.compile(r"<(?!/?(?:svg|g|path|text|tspan|line|rect|circle|defs|clipPath)\b)|\son\w+=", re.I)
+_HARMFUL = re.compile(
+    r"<(?!/?(?:svg|g|path|text|tspan|line|rect|circle|defs|clipPath)\b)|\son\w+=", re.I
+)
 """What no picture of Vega's has: a record may come from a file that somebody has changed."""
 
 

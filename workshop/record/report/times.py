@@ -32,7 +32,9 @@ def _lines(record: Record) -> list[Line]:
 
 
 def _summed(title: str, lines: Sequence[Line]) -> Minutes:
-    return Minutes(title, total(one["planned"] for one in lines), total(one["used"] for one in lines))
+    return Minutes(
+        title, total(one["planned"] for one in lines), total(one["used"] for one in lines)
+    )
 
 
 def total(minutes: Iterable[float | None]) -> float | None:
