@@ -51,6 +51,7 @@ LIBRARIES = {
     "charts": {"pandas", "altair", "numpy"},
     "charts/svg.py": {"vl_convert"},
     "record": {"pandas"},
+    "record/report": {"tornado"},
     "pages": {"IPython"},
     "server": {
         "voila", "jupyter_server", "jupyter_core", "tornado", "traitlets", "segno", "platformdirs",

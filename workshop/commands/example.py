@@ -2,13 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 from workshop.commands.rehearse.hosts import Own
 from workshop.commands.rehearse.opening import cast_of
 from workshop.commands.rehearse.playing import play
 from workshop.content import LANGUAGES
+from workshop.contracts.record import Head
 from workshop.contracts.replies import Reply
 from workshop.contracts.tallies import Value
+from workshop.host.asking import Ask
 from workshop.host.callers import new_token
 from workshop.host.service import Host
 from workshop.record.example import path
@@ -48,16 +51,23 @@ def written(store: Store, to: Path | None = None) -> Path:
     host, codes = _Timed(store), list[str]()
     for _ in play(host, cast_of(AGENDA, ROOM, None, SEED, LANGUAGES[0]), codes.append):
         _sign(host, codes[0])
-    record = Record.of(host.ask, codes[0], LANGUAGES[0])
+    record = Record.of(_asking(host), codes[0], LANGUAGES[0])
     for language in LANGUAGES:
         record = record.speaking(language)
     return record.save(to or path())
 
 
+def _asking(host: Own) -> Ask:
+    def ask(do: str, /, **fields: Value) -> Reply:
+        return host.ask(do, **fields)
+
+    return ask
+
+
 def _sign(host: Own, code: str) -> None:
     """Let both sides sign what they want and what is complete, as a facilitator notes it."""
-    promises = host.ask("record", code=code)["promises"]
-    for one in promises:
+    head = cast("Head", host.ask("record", code=code))
+    for one in head["promises"]:
         if one["adopted"] and not one["missing"]:
             for side in one["sides"]:
                 host.ask("sign", code=code, promise=one["id"], department=side, signed=True)

@@ -46,7 +46,7 @@ def shown(one: Drawn, id: str, number: str, sides: Sequence[str], ui: Texts) -> 
 
 
 def _picture(svg: str, id: str, words: str) -> str:
-    """Return a picture that can stand beside others: ids of its own, words for who cannot see it."""
+    """Return a picture that can stand beside others: ids of its own, and words for what it is."""
     if not svg or _HARMFUL.search(svg):
         return ""
     own = _NAMED.sub(lambda hit: f"{hit[1]}{id}-", svg)
