@@ -51,7 +51,7 @@ LIBRARIES = {
     "charts": {"pandas", "altair", "numpy"},
     "charts/svg.py": {"vl_convert"},
     "record": {"pandas"},
-    "record/report": {"tornado"},
+    "record/report/page.py": {"tornado"},
     "pages": {"IPython"},
     "server": {
         "voila", "jupyter_server", "jupyter_core", "tornado", "traitlets", "segno", "platformdirs",
