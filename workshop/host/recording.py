@@ -92,8 +92,9 @@ def keep_drawn(rooms: Rooms, _: Caller, command: Command) -> KeptDrawn:
 
 
 def _packed(drawn: Mapping[object, object]) -> dict[str, bytes]:
+    given = {name: one for name in LANGUAGES if isinstance(one := drawn.get(name), str)}
     try:
-        found = {name: base64.b64decode(str(drawn[name])) for name in LANGUAGES if name in drawn}
+        found = {name: base64.b64decode(one, validate=True) for name, one in given.items()}
     except (binascii.Error, ValueError) as error:
         raise Refused("bad-command", field="drawn") from error
     if any(len(one) > LARGEST for one in found.values()):

@@ -40,7 +40,10 @@ def drawn(seen: Seen, session: SessionView, language: str) -> list[Drawn]:
         exercise, round = content_of(seen, session["mode"])
     except (ContentError, StopIteration):
         return []
-    return [_drawn(one, exercise, seen, session, language) for one in round.reveals]
+    made = [_drawn(one, exercise, seen, session, language) for one in round.reveals]
+    # As it comes back from a database or a file, so that nobody meets two forms of it.
+    found: list[Drawn] = json.loads(json.dumps(made))
+    return found
 
 
 def _drawn(

@@ -16,7 +16,7 @@ from workshop.errors import WorkshopError
 from workshop.host.asking import Ask, asking
 from workshop.record.drawing import altair_chart
 from workshop.record.tables import COLUMNS, frame
-from workshop.record.taking import Progress, findings, taken
+from workshop.record.taking import Progress, findings, keep, taken
 from workshop.record.wording import Words, worded
 
 if TYPE_CHECKING:
@@ -62,8 +62,9 @@ class Record:
         """
         took = taken(ask, code, progress)
         spoken = interface(language or took["session"]["language"]).language
-        drawn = {spoken: findings(took, spoken)}
-        return cls(took, worded(took), drawn, spoken)
+        drawn = findings(took, spoken)
+        keep(ask, took, spoken, drawn)
+        return cls(took, worded(took), {spoken: drawn}, spoken)
 
     @classmethod
     def open(cls, code: str, url: str | None = None, language: str | None = None) -> Record:

@@ -38,7 +38,7 @@ COLUMNS = {
         "text": "string", "asked": "string",
     },
     "runs": {
-        "exercise": "category", "run": "category", "model": "category", "at": "datetime64[ns, UTC]",
+        "exercise": "category", "run": "category", "model": "category", "at": "datetime64[us, UTC]",
         "played": "boolean", "of": "category", "name": "string", "value": "Float64",
         "text": "string",
     },
@@ -94,7 +94,7 @@ def _column(values: Any, kind: str) -> Any:
     import pandas
 
     if kind.startswith("datetime"):
-        return pandas.to_datetime(values, utc=True, format="ISO8601")
+        return pandas.to_datetime(values, utc=True, format="ISO8601").astype(kind)
     if kind == "category":
         return values.astype(pandas.CategoricalDtype([*values.dropna().unique()]))
     return values.astype(kind)

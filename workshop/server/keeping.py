@@ -14,8 +14,10 @@ from typing import cast
 
 from workshop import machine
 from workshop.contracts.record import SeenReply
+from workshop.contracts.replies import Overview
 from workshop.errors import Refused, Unreachable
 from workshop.server.parts import ServerParts
+from workshop.session import Phase
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +47,23 @@ class Keeper:
         bell = self._server.client.bell()
         bell.listen("stage.")
         try:
+            await self._begin()
             async for topic in bell.rings(CALM / 5):
                 if topic:
                     self._changed[topic.partition(".")[2]] = time.monotonic()
                 await self._draw_calm_ones()
         finally:
             bell.close()
+
+    async def _begin(self) -> None:
+        """Take what rooms have been looking at since before anybody listened."""
+        try:
+            told = cast("Overview", await self._server.client.ask("sessions"))
+        except (Refused, Unreachable):
+            return
+        for one in told["sessions"]:
+            if one["phase"] == Phase.REVEALED:
+                self._changed[one["id"]] = time.monotonic()
 
     async def _draw_calm_ones(self) -> None:
         now = time.monotonic()
