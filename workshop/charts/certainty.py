@@ -106,6 +106,18 @@ class Certainty(NamedTuple):
         reach = math.sqrt(part * (1 - part) * weight + weight * weight / 4) / (1 + weight)
         return Interval(max(0.0, middle - reach), min(1.0, middle + reach))
 
+    def shares(self, a: tuple[int, int], b: tuple[int, int]) -> Interval:
+        """Return the interval of the share of `a` minus that of `b`, each people and of how many.
+
+        Source: Newcombe (1998), Interval estimation for the difference between independent
+        proportions: comparison of eleven methods, Statistics in Medicine 17, 873-890, method 10.
+        """
+        first, second = self.share(*a), self.share(*b)
+        left, right = a[0] / a[1], b[0] / b[1]
+        low = math.hypot(left - first.low, second.high - right)
+        high = math.hypot(first.high - left, right - second.low)
+        return Interval(left - right - low, left - right + high)
+
     def ahead(self, counts: Sequence[int]) -> bool:
         """Whether the most chosen of some options is surely chosen by more than the next one.
 

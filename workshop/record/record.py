@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from workshop.content.texts import interface
 from workshop.contracts.record import Drawn, Took
 from workshop.errors import WorkshopError
 from workshop.host.asking import Ask, asking
 from workshop.record.drawing import altair_chart
+from workshop.record.rows import Source
 from workshop.record.tables import COLUMNS, frame
 from workshop.record.taking import Progress, findings, keep, taken
 from workshop.record.wording import Words, worded
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
 
 FORM = 1
 """Of files; another one where they are written otherwise."""
+
+INSIDE = "session.record"
+"""What the record is called in a .zip of its tables."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +91,23 @@ class Record:
 
     @classmethod
     def load(cls, path: str | Path) -> Record:
-        """Return the record that `save` wrote.
+        """Return the record that `save` wrote, or that lies in a .zip of its tables.
 
         Raises:
             WorkshopError: the file is none, or of a newer kit.
         """
         try:
-            kept = json.loads(gzip.decompress(Path(path).read_bytes()))
+            kept = json.loads(gzip.decompress(_read(Path(path))))
             form = kept["form"]
-        except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            TypeError,
+            EOFError,
+            zlib.error,
+            BadZipFile,
+        ) as error:
             raise WorkshopError(
                 f"{path} is no record of a session: save one with record.save(…)."
             ) from error
@@ -109,6 +124,11 @@ class Record:
         }
         return cls(cast("Took", kept["took"]), kept["words"], drawn, kept["language"])
 
+    @classmethod
+    def unfolded(cls, text: str) -> Record:
+        """Return the record that a notebook holds as text: what `packed` gives, in base 64."""
+        return cls.from_json(json.loads(gzip.decompress(base64.b64decode(text))))
+
     def to_json(self) -> dict[str, Any]:
         """Return all of it, ready for JSON."""
         # What was drawn stands unpacked beside it.
@@ -124,9 +144,13 @@ class Record:
     def save(self, path: str | Path) -> Path:
         """Write it into one file, from which `load` reads it, and return the file's path."""
         there = Path(path)
-        plain = json.dumps(self.to_json(), ensure_ascii=False, separators=(",", ":"))
-        there.write_bytes(gzip.compress(plain.encode(), mtime=0))
+        there.write_bytes(self.packed())
         return there
+
+    def packed(self) -> bytes:
+        """Return what `save` writes: JSON, compressed."""
+        plain = json.dumps(self.to_json(), ensure_ascii=False, separators=(",", ":"))
+        return gzip.compress(plain.encode(), mtime=0)
 
     def speaking(self, language: str) -> Record:
         """Return the same record in the other language, `en` or `nb`."""
@@ -162,7 +186,8 @@ class Record:
         if name not in COLUMNS:
             known = ", ".join(COLUMNS)
             raise WorkshopError(f"There is no table {name!r}: there are {known}.")
-        return frame(name, self.took, self.words.get(self.language, {}))
+        words, ui = self.words.get(self.language, {}), interface(self.language)
+        return frame(name, Source(self.took, words, ui, self.findings))
 
     @cached_property
     def answers(self) -> pandas.DataFrame:
@@ -201,8 +226,13 @@ class Record:
 
     @cached_property
     def promises(self) -> pandas.DataFrame:
-        """What the sides promise each other, one row for each field of an agreement."""
+        """What the sides promise each other, one row for each promise."""
         return self.table("promises")
+
+    @cached_property
+    def matrix(self) -> pandas.DataFrame:
+        """Who answers for which number, as the room has shared it out."""
+        return self.table("matrix")
 
     def finding(self, name: str) -> Drawn:
         """Return a finding by its chart's name, by one of its questions or by its run.
@@ -238,8 +268,29 @@ class Record:
 
         return pandas.DataFrame(self.finding(name)["rows"])
 
+    def compare(self, other: Record) -> pandas.DataFrame:
+        """Return how the same team answered in an earlier session and in this one.
+
+        One row for each mean or share of each group that both sessions asked about, with the
+        interval of its change and what can be said of it (`workshop.record.compare`).
+
+        Args:
+            other: the earlier session.
+        """
+        from workshop.record.compare import compared
+
+        return compared(self, other)
+
     def __repr__(self) -> str:
         shown, people = len(self.took["seen"]), sum(self.took["people"].values())
         return (
             f"<Record {self.code} {self.name!r}: {people} seats, {shown} reveals, {self.language}>"
         )
+
+
+def _read(path: Path) -> bytes:
+    """Return a file, or the record in it."""
+    if not is_zipfile(path):
+        return path.read_bytes()
+    with ZipFile(path) as archive:
+        return archive.read(INSIDE)

@@ -55,14 +55,25 @@ def _rounds(exercise: Exercise, ui: Texts) -> Iterator[tuple[str, str]]:
         yield key("round", exercise.slug, round.id), words(f"rounds.{round.id}.title")
 
 
+def _item(question: Question, item: str, words: Texts, ui: Texts) -> str | None:
+    """Return the words of what is counted; of one place of an item, or one end, that too."""
+    name, _, part = item.partition("/") if "/" in item else item.partition(".")
+    found = words.find(f"questions.{question.words}.items.{name}")
+    if not isinstance(found, str):
+        return None
+    if not part:
+        return found
+    bucket = words.find(f"questions.{question.words}.buckets.{part}")
+    return ui("record.part", item=found, part=bucket or ui(f"record.ends.{part}"))
+
+
 def _question(exercise: Exercise, question: Question, ui: Texts) -> Iterator[tuple[str, str]]:
     words, here = exercise.texts(ui.language), (exercise.slug, question.id)
     us, them = ui("record.us"), ui("record.them")
     asked = words(f"questions.{question.words}.{question.view or 'prompt'}", us=us, them=them)
     yield key("question", *here), asked
-    for item in question.items:
-        found = words.find(f"questions.{question.words}.items.{item}")
-        if isinstance(found, str):
+    for item in kind_of(question).counted(question) or question.items:
+        if found := _item(question, item, words, ui):
             yield key("item", *here, item), found
     for option in question.options:
         with suppress(ContentError):

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from workshop.content.texts import interface
 from workshop.record.record import Record
 from workshop.record.report.parts import Minutes
-from workshop.record.tables import COLUMNS, rows
+from workshop.record.rows import ROWS, Source
+from workshop.record.tables import COLUMNS
 
 Line = dict[str, Any]
 
@@ -26,8 +28,8 @@ def timetable(record: Record) -> list[Minutes]:
 
 
 def _lines(record: Record) -> list[Line]:
-    words = record.words.get(record.language, {})
-    told = rows("timeline", record.took, words)
+    words, ui = record.words.get(record.language, {}), interface(record.language)
+    told = ROWS["timeline"](Source(record.took, words, ui, {}))
     return [dict(zip(COLUMNS["timeline"], row, strict=True)) for row in told]
 
 
