@@ -23,7 +23,8 @@ class Compared(NamedTuple):
         lead: which two they are.
         told: what surely changed, a sentence each, or that nothing did.
         untold: of how much it cannot be told; empty where it can of all.
-        tables: a table for each question that both were asked.
+        tables: by exercise, each question as a whole, and of its items those that surely changed:
+            all of them are hundreds of lines that say nothing.
     """
 
     lead: str
@@ -39,12 +40,13 @@ def compared(record: Record, before: Record | None, ui: Texts) -> Compared | Non
     found, words = changes(record, before), record.words.get(record.language, {})
     source = Source(record.took, words, ui, {})
     then = ui.day(datetime.fromisoformat(before.took["created"]).astimezone())
-    questions = [[*its] for _, its in groupby(found, key=lambda one: one.of.pair)]
+    said = [one for one in found if not one.of.item or one.verdict in (UP, DOWN)]
+    exercises = groupby(said, key=lambda one: one.of.pair.after.exercise)
     return Compared(
         lead=ui("report.compared.lead", before=before.name, then=then),
         told=_told(found, source, ui),
         untold=_untold(found, ui),
-        tables=[_table(its, at, source, ui) for at, its in enumerate(questions, 1)],
+        tables=[_table(slug, [*its], source, ui) for slug, its in exercises],
     )
 
 
@@ -68,9 +70,9 @@ def _untold(found: Sequence[Change], ui: Texts) -> str:
     return ui("report.compared.untold", n=n, of=len(found)) if n else ""
 
 
-def _table(its: Sequence[Change], at: int, source: Source, ui: Texts) -> Table:
+def _table(slug: str, its: Sequence[Change], source: Source, ui: Texts) -> Table:
     heads = [ui(f"report.compared.{head}") for head in HEADS]
-    return Table(f"B.{at}", _asked(its[0], source), heads, [_row(one, source, ui) for one in its])
+    return Table("", source.exercise(slug) or slug, heads, [_row(one, source, ui) for one in its])
 
 
 def _asked(one: Change, source: Source) -> str:
@@ -81,7 +83,7 @@ def _asked(one: Change, source: Source) -> str:
 def _row(one: Change, source: Source, ui: Texts) -> list[str]:
     of, after = one.of, one.of.pair.after
     here = after.exercise, after.question.id
-    item = source.item(*here, of.item) or of.item if of.item else ""
+    item = source.item(*here, of.item) or ""
     option = source.option(*here, of.option) or of.option if of.option else ""
     what = ": ".join(part for part in (item.rstrip("."), option) if part)
     return [

@@ -30,7 +30,7 @@ def _cells(record: Record, ui: Texts) -> Iterator[str]:
     groups: dict[tuple[str, str], dict[str, None]] = {}
     for one in counted.counts(record.took):
         if one.suppressed:
-            here = (one.place.exercise, one.place.question)
+            here = (one.of.exercise, one.of.question)
             cells[here] += 1
             groups.setdefault(here, {})[one.department] = None
     for here, n in cells.items():
