@@ -6,12 +6,16 @@ from itertools import groupby
 from typing import NamedTuple
 
 from workshop.content.texts import Texts
+from workshop.questions.tally import ALL
 from workshop.record.changes import DOWN, HIDDEN, UNSURE, UP, Change, Told
 from workshop.record.compare import changes
 from workshop.record.record import Record
 from workshop.record.report.parts import Table
 from workshop.record.report.titles import group_name
 from workshop.record.rows import Source
+
+MOST = 3
+"""Sentences of one question."""
 
 HEADS = ("what", "who", "before", "after", "change", "verdict")
 
@@ -51,10 +55,23 @@ def compared(record: Record, before: Record | None, ui: Texts) -> Compared | Non
 
 
 def _told(found: Sequence[Change], source: Source, ui: Texts) -> list[str]:
-    sure = [one for one in found if one.verdict in (UP, DOWN)]
     if not found:
         return [ui("report.compared.nothing")]
+    questions = groupby(found, key=lambda one: one.of.pair)
+    sure = [one for _, its in questions for one in _widest([*its])]
     return [_sentence(one, source, ui) for one in sure] or [ui("report.compared.none")]
+
+
+def _widest(its: Sequence[Change]) -> list[Change]:
+    """Return what surely changed of a question, as widely as it can be said.
+
+    That is of the room as a whole, or else of departments, or else of items; the table has all.
+    """
+    sure = [one for one in its if one.verdict in (UP, DOWN)]
+    for whole, room in ((True, True), (True, False), (False, True), (False, False)):
+        if wide := [one for one in sure if (not one.of.item, one.of.group == ALL) == (whole, room)]:
+            return wide[:MOST]
+    return []
 
 
 def _sentence(one: Change, source: Source, ui: Texts) -> str:
