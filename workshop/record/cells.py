@@ -44,7 +44,7 @@ alt.Chart(found.assign(mean=found["points"] / found["count"])).mark_point(filled
     x=alt.X("mean", title="{mean}", scale=alt.Scale(zero=False)),
     y=alt.Y("item_text", title=None, sort=None, axis=alt.Axis(labelLimit=320)),
     color=alt.Color("department_text", title=None, sort=None),{facet}
-)
+).properties(width=360)
 """
 
 MEANS = """
@@ -55,7 +55,7 @@ alt.Chart(rows[~rows["suppressed"]]).mark_bar().encode(
     y=alt.Y("item_text", title=None, sort=None, axis=alt.Axis(labelLimit=320)),
     yOffset=alt.YOffset("department_text", sort=None),
     color=alt.Color("department_text", title=None, sort=None),{facet}
-)
+).properties(width=360)
 """
 
 MOVED = """
@@ -77,7 +77,7 @@ rows = record.said.query("step == {step} and question in {questions}")
 rows.pivot_table(
     index=["asked", "item_text"], columns=["department_text", "table"], values="value_text",
     aggfunc=", ".join, observed=True, dropna=False,
-).dropna(how="all").fillna("")
+).dropna(how="all").dropna(how="all", axis="columns").fillna("")
 """
 
 FIRMS = """

@@ -22,7 +22,7 @@ from workshop.record.sheets import (
     text,
 )
 from workshop.record.tables import COLUMNS
-from workshop.session import Phase
+from workshop.session import Mode, Phase
 
 
 def write(sheet: Any, record: Record, empty: Sequence[str]) -> None:
@@ -68,9 +68,18 @@ def lines(record: Record) -> Iterator[str]:
         yield ui("columns.about.invented")
     if record.took["session"]["phase"] != Phase.ENDED:
         yield ui("columns.about.under_way")
+    yield from rules(record)
+    yield ui("columns.about.ids")
+
+
+def rules(record: Record) -> Iterator[str]:
+    """Yield what was told of whom: of sides that answered in public, all; else by the threshold."""
+    ui = interface(record.language)
+    if record.took["session"]["mode"] == Mode.TEAMS:
+        yield ui("columns.about.teams")
+        return
     yield ui("columns.about.small", head=ui("columns.heads.suppressed"))
     yield ui("columns.about.coarse")
-    yield ui("columns.about.ids")
 
 
 def facts(record: Record) -> Iterator[tuple[str, str]]:

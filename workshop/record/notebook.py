@@ -15,7 +15,7 @@ from workshop.record import tables
 from workshop.record.cells import computing
 from workshop.record.outputs import Part, executed
 from workshop.record.record import Record
-from workshop.session import Phase
+from workshop.session import Mode, Phase
 
 HEAD = """
 import altair as alt
@@ -114,7 +114,8 @@ def _about(record: Record, ui: Texts) -> Iterator[str]:
     if took["session"]["phase"] != Phase.ENDED:
         yield ui("notebook.under_way")
     yield ui("notebook.needs")
-    yield ui("notebook.small")
+    teams = took["session"]["mode"] == Mode.TEAMS
+    yield ui("columns.about.teams" if teams else "notebook.small")
 
 
 def _folded(record: Record) -> str:

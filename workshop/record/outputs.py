@@ -11,6 +11,8 @@ from workshop.charts.svg import drawn
 from workshop.record.record import Record
 
 SVG = "image/svg+xml"
+FONTS = "Arial, Liberation Sans, Helvetica, sans-serif"
+"""Words are measured by the widths of the first one, which the others share."""
 
 FOLDED = {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
 """Of a cell that nobody reads."""
@@ -68,7 +70,7 @@ def _given(part: Part, names: dict[str, Any], record: Record, id: str) -> dict[s
         names["record"] = record
         return {}
     if part.svg:
-        return {SVG: part.svg, "text/plain": "alt.Chart(...)"}
+        return {SVG: _seen(part.svg), "text/plain": "alt.Chart(...)"}
     found = _value(part.source, names)
     return {} if found is None else _bundle(found, id)
 
@@ -93,6 +95,14 @@ def _output(bundle: dict[str, str], nth: int) -> Any:
 def _bundle(value: Any, id: str) -> dict[str, str]:
     """Return a value as its cell shows it: a chart as SVG, which every reader draws."""
     if isinstance(value, theme.altair().TopLevelMixin):
-        return {SVG: drawn(value.to_dict(), id), "text/plain": "alt.Chart(...)"}
+        return {SVG: _seen(drawn(value.to_dict(), id)), "text/plain": "alt.Chart(...)"}
     html = getattr(value, "_repr_html_", None)
     return {"text/plain": repr(value)} | ({"text/html": html()} if html else {})
+
+
+def _seen(picture: str) -> str:
+    """Return a picture whose words are not cut where letters are wider than those it was set in."""
+    fonts = f'font-family="{FONTS}"'
+    return picture.replace('font-family="sans-serif"', fonts).replace(
+        "<svg ", '<svg overflow="visible" ', 1
+    )

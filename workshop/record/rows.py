@@ -59,8 +59,9 @@ class Source:
         return here or self.words.get(key("promise", item))
 
     def option(self, slug: str, question: str, option: str) -> str:
-        """Return the words of an option; itself where there are none."""
-        return self.words.get(key("option", slug, question, option)) or option
+        """Return the words of an option: its own, those of all such options, or itself."""
+        own = self.words.get(key("option", slug, question, option))
+        return own or str(self.ui.find(f"columns.options.{option}") or option)
 
     def about(self, of: Place) -> tuple[str | None, str | None, str | None]:
         """Return exercise, question and item of a place in words."""
