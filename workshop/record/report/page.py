@@ -88,7 +88,11 @@ def _facts(record: Record, ui: Texts) -> list[str]:
     named = load_agenda(session["agenda"]).title if session["agenda"] in agendas() else {}
     here = [_here(n, department, ui) for department, n in record.took["people"].items()]
     teams = [ui("report.teams")] if session["mode"] == Mode.TEAMS else []
-    return [one for one in (day, named.get(ui.language, ""), ui.listed(here), *teams) if one]
+    return [
+        one
+        for one in (day[:1].upper() + day[1:], named.get(ui.language, ""), ui.listed(here), *teams)
+        if one
+    ]
 
 
 def _here(n: int, department: str, ui: Texts) -> str:
