@@ -51,6 +51,11 @@ LIBRARIES = {
     "charts": {"pandas", "altair", "numpy"},
     "charts/svg.py": {"vl_convert"},
     "record": {"pandas"},
+    "record/cover.py": {"openpyxl"},
+    "record/notebook.py": {"nbformat"},
+    "record/outputs.py": {"nbformat", "pandas"},
+    "record/sheets.py": {"openpyxl", "pandas"},
+    "record/workbook.py": {"openpyxl", "pandas"},
     "record/report/page.py": {"tornado"},
     "pages": {"IPython"},
     "server": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
@@ -11,6 +12,10 @@ from workshop.charts.svg import drawn
 from workshop.record.record import Record
 
 SVG = "image/svg+xml"
+MARGIN = 40
+"""Pixels on both sides of a picture."""
+
+_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="0 0 [\d.]+ [\d.]+"')
 FONTS = "Arial, Liberation Sans, Helvetica, sans-serif"
 """Words are measured by the widths of the first one, which the others share."""
 
@@ -102,7 +107,11 @@ def _bundle(value: Any, id: str) -> dict[str, str]:
 
 def _seen(picture: str) -> str:
     """Return a picture whose words are not cut where letters are wider than those it was set in."""
+
+    def widened(found: re.Match[str]) -> str:
+        width, height = float(found[1]), found[2]
+        box = f"{-MARGIN} 0 {width + 2 * MARGIN:g} {height}"
+        return f'width="{width + 2 * MARGIN:g}" height="{height}" viewBox="{box}"'
+
     fonts = f'font-family="{FONTS}"'
-    return picture.replace('font-family="sans-serif"', fonts).replace(
-        "<svg ", '<svg overflow="visible" ', 1
-    )
+    return _SIZE.sub(widened, picture.replace('font-family="sans-serif"', fonts), count=1)
