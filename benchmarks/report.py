@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,7 +54,7 @@ def measured(place: Path, people: int, repeat: int) -> dict[str, str]:
     """Return the figures of one day, in words."""
     url = f"sqlite:///{place}/day.db"
     code = played(url, people)
-    undrawn = [reported(url, code, place / "report.html") for _ in range(repeat)]
+    undrawn = [afresh(place, code, nth) for nth in range(repeat)]
     draw(url, code)
     drawn = [reported(url, code, place / "report.html") for _ in range(repeat)]
     text = (place / "report.html").read_text(encoding="utf-8")
@@ -97,6 +98,12 @@ def reported(url: str, code: str, to: Path) -> Run:
     passed, after = time.perf_counter() - begun, os.times()
     busy = after.children_user + after.children_system
     return Run(passed, busy - before.children_user - before.children_system)
+
+
+def afresh(place: Path, code: str, nth: int) -> Run:
+    """Return what a report takes of which nothing was drawn: the first one keeps what it drew."""
+    shutil.copy(place / "day.db", place / f"day-{nth}.db")
+    return reported(f"sqlite:///{place}/day-{nth}.db", code, place / "report.html")
 
 
 def draw(url: str, code: str) -> None:
