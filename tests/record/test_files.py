@@ -103,8 +103,9 @@ def test_a_notebook_runs_from_top_to_bottom_and_plays_the_models_again(whole, tm
     assert not [one for one in stored if one.output_type == "error"]
     assert sum("image/svg+xml" in one.data for one in stored) > 10
     headings = [cell.source for cell in book.cells if cell.source.startswith("## ")]
-    titles = dict.fromkeys(whole.timeline["exercise_text"])
-    assert [one for one in titles if f"## {one}" in headings]
+    titles = {notebook.plain(one) for one in whole.table("findings")["exercise_text"]}
+    assert len(titles) == 3
+    assert {f"## {one}" for one in titles} <= {*headings}
     said = "\n".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
     for name in whole.findings.values():
         for one in name:
@@ -124,3 +125,11 @@ def test_a_run_that_was_tampered_with_is_told(whole):
         run["outcome"] = {**run["outcome"], "other": 1}
     with pytest.raises(AssertionError, match="something else than the room was shown"):
         notebook.written(Record.from_json(kept))
+
+
+@pytest.mark.parametrize("form", [workbook, archive, notebook])
+def test_a_session_of_which_nothing_was_shown_yet_is_a_file_too(form, lobby):
+    lobby.fill(sales=2)
+    nothing = Record.of(lobby.ask, lobby.code)
+    assert all(nothing.table(name).empty for name in COLUMNS)
+    assert form.written(nothing)

@@ -89,8 +89,8 @@ def _parts(record: Record) -> Iterator[Part]:
     comment = ui("notebook.comment.data")
     yield Part("data", f'# {comment}\nrecord = Record.unfolded("{_folded(record)}")')
     yield Part("markdown", f"## {ui('notebook.tables')}\n\n{ui('notebook.tables_are')}")
-    names = '", "'.join(name for name in tables.COLUMNS if not record.table(name).empty)
-    yield Part("code", TABLES.strip().format(names=names))
+    if names := [name for name in tables.COLUMNS if not record.table(name).empty]:
+        yield Part("code", TABLES.strip().format(names='", "'.join(names)))
     yield Part("code", COLUMNS.strip().format(language=record.language))
     if not record.took["seen"]:
         yield Part("markdown", ui("notebook.nothing"))

@@ -8,7 +8,6 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from zipfile import BadZipFile, ZipFile, is_zipfile
@@ -18,8 +17,7 @@ from workshop.contracts.record import Drawn, Took
 from workshop.errors import WorkshopError
 from workshop.host.asking import Ask, asking
 from workshop.record.drawing import altair_chart
-from workshop.record.rows import Source
-from workshop.record.tables import COLUMNS, frame
+from workshop.record.tabled import Tabled
 from workshop.record.taking import Progress, findings, keep, taken
 from workshop.record.wording import Words, worded
 
@@ -34,7 +32,7 @@ INSIDE = "session.record"
 
 
 @dataclass(frozen=True)
-class Record:
+class Record(Tabled):
     """What a session found, decided and promised, as its wall showed it.
 
     Attributes:
@@ -176,63 +174,6 @@ class Record:
     def findings(self) -> Mapping[int, list[Drawn]]:
         """What was found, as it was shown, by step of the session's course."""
         return self.drawn[self.language]
-
-    def table(self, name: str) -> pandas.DataFrame:
-        """Return one of `COLUMNS` as a data frame; each call gives a new one.
-
-        Raises:
-            WorkshopError: there is no such table.
-        """
-        if name not in COLUMNS:
-            known = ", ".join(COLUMNS)
-            raise WorkshopError(f"There is no table {name!r}: there are {known}.")
-        words, ui = self.words.get(self.language, {}), interface(self.language)
-        return frame(name, Source(self.took, words, ui, self.findings))
-
-    @cached_property
-    def answers(self) -> pandas.DataFrame:
-        """The counts that were shown, one row for each answer of each group."""
-        return self.table("answers")
-
-    @cached_property
-    def measures(self) -> pandas.DataFrame:
-        """Numbers of groups beside counts: means, who moved, what was proposed."""
-        return self.table("measures")
-
-    @cached_property
-    def said(self) -> pandas.DataFrame:
-        """What each side said in public, where each side has one phone; else empty."""
-        return self.table("said")
-
-    @cached_property
-    def texts(self) -> pandas.DataFrame:
-        """The texts that the facilitator showed."""
-        return self.table("texts")
-
-    @cached_property
-    def runs(self) -> pandas.DataFrame:
-        """The decision ledger: all that models were told and gave, one row for each number."""
-        return self.table("runs")
-
-    @cached_property
-    def quarters(self) -> pandas.DataFrame:
-        """The quarters that firms have played: plans, pay, and how the firm stood."""
-        return self.table("quarters")
-
-    @cached_property
-    def timeline(self) -> pandas.DataFrame:
-        """The minutes that were planned and used, step by step."""
-        return self.table("timeline")
-
-    @cached_property
-    def promises(self) -> pandas.DataFrame:
-        """What the sides promise each other, one row for each promise."""
-        return self.table("promises")
-
-    @cached_property
-    def matrix(self) -> pandas.DataFrame:
-        """Who answers for which number, as the room has shared it out."""
-        return self.table("matrix")
 
     def finding(self, name: str) -> Drawn:
         """Return a finding by its chart's name, by one of its questions or by its run.

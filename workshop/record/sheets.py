@@ -43,11 +43,12 @@ FIRST = (
 PROMISED = ("number", "text", "by_text", "verdict", "adopted", "signed_text", "kept")
 """What stands before all else of a promise."""
 
-WIDE, NARROW, WIDEST = 12, 7, 70
-"""Characters: of numbers, of the narrowest column, of the widest one, whose texts are wrapped."""
+WIDE, NARROW, SHORT, WIDEST = 12, 7, 40, 70
+"""Characters: of numbers, of the narrowest column, of texts that are shown in one line, of the
+widest column."""
 
 FORMATS = {
-    "share": "0%", "score": "0.##", "value": "#,##0.##", "planned": "0.#", "used": "0.0",
+    "share": "0%", "planned": "0", "used": "0.0",
     "at": "yyyy-mm-dd hh:mm:ss", "due": "yyyy-mm-dd",
 }  # fmt: skip
 """How numbers and dates of a column are shown; the numbers themselves are whole."""
@@ -146,9 +147,10 @@ def _shape(sheet: Any, at: int, column: Column) -> None:
     if folded:
         sheet.column_dimensions.group(letter, letter, hidden=True)
     head.style = _style(sheet, "head", wraps=True)
-    plain, wraps = FORMATS.get(column.name, "General"), width >= WIDEST
+    plain = FORMATS.get(column.name, "General")
+    wraps = any(isinstance(one.value, str) and len(one.value) > width - 3 for one in rest)
     styles = {
-        number: _style(sheet, plain if number else "General", wraps=wraps, grey=folded)
+        number: _style(sheet, plain if number else "@", wraps=wraps, grey=folded)
         for number in (True, False)
     }
     for cell in rest:
@@ -163,7 +165,9 @@ def _style(sheet: Any, form: str, *, wraps: bool, grey: bool = False) -> str:
     name = " ".join(["kit", form, *(["wrapped"] if wraps else []), *(["grey"] if grey else [])])
     if name in sheet.parent.named_styles:
         return name
-    made = NamedStyle(name, alignment=Alignment(vertical="top", wrap_text=wraps))
+    side = {"horizontal": "left", "indent": 1} if form in ("@", "head") else {}
+    looks = Alignment(vertical="top", wrap_text=wraps, **side)
+    made = NamedStyle(name, alignment=looks)
     if form == "head":
         made.font, made.fill = font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=DARK)
     else:
@@ -191,11 +195,14 @@ def heighten(sheet: Any) -> None:
 
 
 def width_of(head: str, values: Sequence[object]) -> float:
-    """Return how wide a column is to be, in characters: nine of ten of its cells fit in a line."""
-    lengths = sorted(len(one) if isinstance(one, str) else WIDE - 2 for one in values if one)
-    usual = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
-    word = max(map(len, head.split())) + 3
-    return float(min(max(usual + 2, word, NARROW), WIDEST))
+    """Return how wide a column is to be, in characters.
+
+    What is short fits; of long texts nine of ten do, up to `WIDEST`; a head stands in two lines.
+    """
+    lengths = sorted(len(one) if isinstance(one, str) else WIDE - 4 for one in values if one)
+    longest, usual = (lengths[-1], lengths[int(0.9 * (len(lengths) - 1))]) if lengths else (0, 0)
+    word = max(*map(len, head.split()), math.ceil(0.6 * len(head))) + 3
+    return float(min(max((longest if longest <= SHORT else usual) + 4, word, NARROW), WIDEST))
 
 
 def on_paper(sheet: Any, record: Record) -> None:
