@@ -221,7 +221,7 @@ class Desk {
   /** What the room will leave behind, in the window that shows the wall: "Open the wall" brings that back. */
   exampleReport(words) {
     if (!words?.example_report) return null;
-    return h("p", { class: "ws-link", key: "example" }, h("a", { class: "ws-button ws-quiet", href: "/example-report", target: WALL }, words.example_report, " ", sign("↗")));
+    return h("a", { class: "ws-button ws-quiet", href: "/example-report", target: WALL, key: "example" }, words.example_report, " ", sign("↗"));
   }
 
   /** The wall on another computer: its link holds a pass, which only this page is told. */
