@@ -74,5 +74,5 @@ def test_she_shows_it_where_the_wall_is_and_the_wall_after_it(browser, server):
     her.page.get_by_role("link", name=ui("report.example_show")).click()
     expect(wall.locator("h1")).to_have_text(ui("report.example_name"))
     her.page.get_by_role("link", name=ui("console.open_wall")).click()
-    expect(wall.locator(".ws")).to_be_visible()
+    wall.wait_for_url("**/wall*", wait_until="commit")
     assert len(her.page.context.pages) == 2
