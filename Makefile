@@ -37,6 +37,7 @@ check: .venv/test.stamp
 # Peers are measured too where `make bench-peers` has installed them.
 bench: .venv/test.stamp
 	@$(BIN)/python -m benchmarks.models
+	@$(BIN)/python -m benchmarks.report
 	@$(BIN)/python -m benchmarks.room --repeat 3 $(ARGS)
 
 # Fifty people for an hour: does anything grow?

@@ -56,6 +56,7 @@ LIBRARIES = {
     "record/outputs.py": {"nbformat", "pandas"},
     "record/sheets.py": {"openpyxl", "pandas"},
     "record/workbook.py": {"openpyxl", "pandas"},
+    "record/report/page.py": {"tornado"},
     "pages": {"IPython"},
     "server": {
         "voila", "jupyter_server", "jupyter_core", "tornado", "traitlets", "segno", "platformdirs",

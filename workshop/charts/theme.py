@@ -40,6 +40,7 @@ def unchecked() -> Iterator[None]:
 
     Tests hold every finished picture against it instead.
     """
+    altair()
     from altair.utils.schemapi import debug_mode
 
     with debug_mode(False):

@@ -1,13 +1,20 @@
 """The command that takes a session home, as a report, a spreadsheet or a notebook."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workshop.cli.asking import DATABASE
 from workshop.cli.group import main
 from workshop.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from workshop.host.asking import Ask
+    from workshop.record.record import Record
 
 FORMATS = ("html", "xlsx", "csv", "ipynb")
 
@@ -21,8 +28,20 @@ FORMATS = ("html", "xlsx", "csv", "ipynb")
     type=click.Path(path_type=Path),
     help="File or folder; else a file here, named by the session's code. `-`: the terminal.",
 )
+@click.option(
+    "--before",
+    metavar="CODE_OR_FILE",
+    help="An earlier session of the same team, or its .zip of tables: html lays it beside.",
+)
 @DATABASE
-def report(code: str, form: str, language: str | None, out: Path | None, url: str | None) -> None:
+def report(
+    code: str,
+    form: str,
+    language: str | None,
+    out: Path | None,
+    before: str | None,
+    url: str | None,
+) -> None:
     """Write what a session found, decided and promised, as its wall showed it.
 
     html: one page to read, print and send. xlsx: a sheet for each table. csv: the same as files in
@@ -35,7 +54,8 @@ def report(code: str, form: str, language: str | None, out: Path | None, url: st
 
     with asking(url) as ask:
         record = Record.of(ask, code, language, _progress)
-    made = written(record, form)
+        earlier = _earlier(ask, before, record.language) if before else None
+    made = written(record, form, earlier)
     if out == Path("-"):
         sys.stdout.buffer.write(made)
         return
@@ -46,6 +66,24 @@ def report(code: str, form: str, language: str | None, out: Path | None, url: st
     except OSError as error:
         raise WorkshopError(f"{path} cannot be written: {error.strerror}.") from error
     click.echo(path)
+
+
+def _earlier(ask: Ask, before: str, language: str) -> Record:
+    """Return an earlier session, by its code or from a file."""
+    from workshop.record.record import Record
+
+    there = Path(before)
+    return Record.load(there) if there.is_file() else Record.of(ask, before, language)
+
+
+@main.command("example-report")
+@click.option("--to", type=click.Path(path_type=Path), help="File, else where the kit has it.")
+def example_report(to: Path | None) -> None:
+    """Play the small session of invented people again whose report shows what one looks like."""
+    from workshop.commands.example import written
+    from workshop.store import MemoryStore
+
+    click.echo(written(MemoryStore(), to))
 
 
 def _progress(read: int, of: int) -> None:

@@ -94,6 +94,8 @@ class Drawn(TypedDict):
         figure: title, sentences, table, and the picture as Vega-Lite.
         svg: the picture; empty where there is none.
         rows: what was observed, as the finding's data frame has it.
+        names: what its words name as larger, first, moved or apart; empty where they name nothing.
+        stake: the chart's part of what its exercise may wrongly name; 0 where it tells facts alone.
     """
 
     chart: str
@@ -102,6 +104,8 @@ class Drawn(TypedDict):
     figure: Figure
     svg: str
     rows: list[Row]
+    names: list[str]
+    stake: float
 
 
 class SeenReply(TypedDict):

@@ -1,15 +1,15 @@
 """Promises as pages show them: on cards, to read along, and what became of those of last time."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from math import ceil
 
-from workshop.content.texts import Texts, interface
+from workshop.content.texts import Texts
 from workshop.contracts.looks import Look
 from workshop.contracts.phone import Item
-from workshop.contracts.promises import TERMS, Promise, PromiseLine, TermLine
+from workshop.contracts.promises import Promise, PromiseLine, TermLine
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, load_exercise
+from workshop.exercises.promise_lines import line_of, term_lines
 from workshop.exercises.promises import is_asked, worded
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
@@ -33,29 +33,6 @@ def _item(exercise: Exercise, one: Promise, language: str, *, whole: bool) -> It
     said = worded(exercise, one, language)
     made: Item = {"id": one["id"], "text": said.text}
     return {**made, "terms": term_lines(said.terms, language)} if whole else made
-
-
-def term_lines(terms: Mapping[str, str], language: str, *, then: bool = False) -> list[TermLine]:
-    """Return the fields of an agreement that are filled, named as they are, or were, `then`."""
-    ui = interface(language)
-    names = ui.table("promises.terms") | (ui.table("promises.then") if then else {})
-    return [
-        {"id": id, "name": str(names[id]), "text": _term(id, terms[id], ui)}
-        for id in TERMS
-        if terms.get(id)
-    ]
-
-
-def _term(id: str, text: str, ui: Texts) -> str:
-    return day(text, ui) if id == "due" else text
-
-
-def day(iso: str, ui: Texts) -> str:
-    """Return a day as people of a language write it; what is none stays as it is."""
-    try:
-        return ui.day(date.fromisoformat(iso))
-    except ValueError:
-        return iso
 
 
 def list_title(look: Look, ui: Texts) -> str:
@@ -137,47 +114,3 @@ def _line(one: Promise, language: str, *, then: bool) -> list[PromiseLine]:
         return [line_of(one, load_exercise(one["exercise"]), language, then=then)]
     except ContentError:
         return []
-
-
-def line_of(one: Promise, exercise: Exercise, language: str, *, then: bool = False) -> PromiseLine:
-    """Return a promise as it is read: its words, its fields, and how far it has come.
-
-    Args:
-        one: the promise.
-        exercise: in which it was proposed.
-        language: of the words.
-        then: whether the room looks back at it: what was its value that day is no longer today's.
-    """
-    said = worded(exercise, one, language)
-    # What nobody has said yes to is read as the sentence that it is.
-    written = one["verdict"] not in ("", "answered")
-    terms = said.terms if written or one["adopted"] or one["kept"] or one["signed"] else {}
-    state, tone = state_of(one, language)
-    made: PromiseLine = {
-        "id": one["id"],
-        "number": one["number"],
-        "text": said.text,
-        "terms": term_lines(terms, language, then=then),
-        "state": state,
-    }
-    return {**made, "tone": tone} if tone else made
-
-
-KEPT_TONES = {"kept": "good", "partly": "open", "broken": "bad"}
-
-
-def state_of(one: Promise, language: str) -> tuple[str, str]:
-    """Return how far a promise has come in words, and the tone that goes with them."""
-    ui = interface(language)
-    if one["kept"]:
-        return ui(f"promises.state.{one['kept']}"), KEPT_TONES[one["kept"]]
-    if one["signed"]:
-        names = ui.listed([ui(f"departments_inside.{side}") for side in one["signed"]])
-        return ui("promises.state.signed", sides=names), "good"
-    if one["by"]:
-        return ui("promises.state.asked", side=ui(f"departments.{one['by']}")), "open"
-    if one["adopted"]:
-        return ui("promises.state.agree"), "good"
-    if one["verdict"]:
-        return ui(f"promises.state.{one['verdict']}"), "open"
-    return "", ""

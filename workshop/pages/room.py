@@ -255,6 +255,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             **_fold(ui),
             **ui.table("keep.card"),
             "promises": list_title(look, ui),
+            **({"example": ui("report.example_link")} if session["phase"] == "lobby" else {}),
             **(ui.table("teams.card") if are_teams(look) else {}),
             **words_for(scene.get("cards", []), ui),
         },

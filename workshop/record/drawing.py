@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from workshop.charts import figure, found, theme
+from workshop.charts import charts, figure, found, theme
 from workshop.charts.svg import WIDTH, svg
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import SessionView
@@ -50,14 +50,16 @@ def _drawn(
     reveal: Reveal, exercise: Exercise, seen: Seen, session: SessionView, language: str
 ) -> Drawn:
     shown = reveal, exercise, seen["results"], session["departments"], language
-    made, frame = figure(*shown), found(*shown).frame()
+    made, finding = figure(*shown), found(*shown)
     return {
         "chart": reveal.chart,
         "questions": list(reveal.questions),
         "run": reveal.run,
         "figure": made,
         "svg": svg(made),
-        "rows": json.loads(frame.to_json(orient="records", default_handler=str)),
+        "rows": json.loads(finding.frame().to_json(orient="records", default_handler=str)),
+        "names": list(finding.names),
+        "stake": charts()[reveal.chart].stake,
     }
 
 

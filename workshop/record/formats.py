@@ -25,15 +25,20 @@ TYPES = {
 """Of each format, what browsers are told it is."""
 
 
-def written(record: Record, form: str) -> bytes:
+SIDE_BY_SIDE = ("html",)
+"""Those that lay an earlier session of the same team beside it."""
+
+
+def written(record: Record, form: str, before: Record | None = None) -> bytes:
     """Return a record as a file.
 
     Args:
         record: in the language in which the file is to speak.
         form: one of `FORMATS`.
+        before: an earlier session of the same team, for one of `SIDE_BY_SIDE`.
     """
-    write: Callable[[Record], bytes] = import_module(FORMATS[form]).written
-    return write(record)
+    write: Callable[..., bytes] = import_module(FORMATS[form]).written
+    return write(record, before) if form in SIDE_BY_SIDE else write(record)
 
 
 def file_name(record: Record, form: str) -> str:

@@ -30,6 +30,7 @@ from workshop.server.codes import Codes
 from workshop.server.configuration import configuration
 from workshop.server.content import ContentCheck
 from workshop.server.crowds import Lines, strangers_allowed
+from workshop.server.example import Example
 from workshop.server.keeping import Keeper
 from workshop.server.kernels import SPARES
 from workshop.server.limits import Guesses, affordable_pages, affordable_studies
@@ -176,6 +177,7 @@ class Server(Voila):
             (r"/timetable/([^/]+)\.zip", timetables.Calendars, ours),
             (r"/timetable/([^/.]+)", timetables.Timetable, ours),
             (r"/study", routes.Study, ours),
+            (r"/example-report", Example, ours),
             (r"/health", routes.Health, ours),
             (r"/busy", routes.Busy, ours),
             (r"/broken", routes.Broken, ours),

@@ -118,6 +118,7 @@ class Phone extends Frame {
       blocks(page.blocks),
       this.talk(),
       this.promised(),
+      this.example(),
       this.results(),
       wrote(page, this.drawer),
       onwardLink(page),
@@ -144,6 +145,13 @@ class Phone extends Frame {
     const { promises, words } = this.page;
     if (!promises?.length) return null;
     return h("div", { class: "ws-reading", key: "promises" }, words.promises ? h("h2", null, words.promises) : null, promiseList(promises));
+  }
+
+  /** Before anything is asked: what a report of it looks like. */
+  example() {
+    const { example } = this.page.words || {};
+    if (!example) return null;
+    return h("p", { class: "ws-soft", key: "example" }, h("a", { href: "/example-report", target: "_blank", rel: "noopener" }, example));
   }
 
   results() {

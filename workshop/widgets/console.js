@@ -47,6 +47,9 @@ import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
 import { downloadPanels, Reading, textsPanel } from "./parts/texts.js";
 import { Timing } from "./parts/timing.js";
 
+// One window is the wall's: what is opened there takes the place of what it showed.
+const WALL = "workshop-wall";
+
 class Desk {
   constructor(model, el) {
     this.model = model;
@@ -161,7 +164,7 @@ class Desk {
   wallLink() {
     const { session, words } = this.page;
     if (!session.wall || !words?.open_wall) return null;
-    return h("a", { class: "ws-button ws-quiet", href: session.wall, target: "_blank", rel: "noopener", key: "wall" }, words.open_wall, " ", sign("↗"));
+    return h("a", { class: "ws-button ws-quiet", href: session.wall, target: WALL, key: "wall" }, words.open_wall, " ", sign("↗"));
   }
 
   session() {
@@ -212,7 +215,14 @@ class Desk {
       h("p", { class: "ws-link" }, joinAddress(session)),
       options.length > 1 ? h("label", { class: "ws-field" }, h("span", null, say(words, "address")), choose) : null,
       this.wallElsewhere(session, words),
+      this.exampleReport(words),
     );
+  }
+
+  /** What the room will leave behind, in the window that shows the wall: "Open the wall" brings that back. */
+  exampleReport(words) {
+    if (!words?.example_report) return null;
+    return h("a", { class: "ws-button ws-quiet", href: "/example-report", target: WALL, key: "example" }, words.example_report, " ", sign("↗"));
   }
 
   /** The wall on another computer: its link holds a pass, which only this page is told. */

@@ -43,6 +43,8 @@ def doors(browser, server, camera: Camera, slug: str) -> None:
     for name, path in pages.items():
         page.goto(f"{server.base}{path}")
         camera.take(page, f"doors/{name}")
+    page.goto(f"{server.base}/example-report")
+    camera.take(page, "doors/report")
     _refused(page, server, camera)
     _seated(browser, server, camera, code)
 

@@ -31,6 +31,8 @@ BEST = {
     "wall-horizon": "wall/strategy-vs-tactics-horizon-revealed-3-horizon.desktop-light-en",
     "console-asking": "console/where-are-the-sales-room-asking.desktop-light-en",
     "console-revealed": "console/where-are-the-sales-room-revealed.desktop-light-en",
+    "report": "doors/report.desktop-light-en",
+    "report-nb": "doors/report.phone-light-nb",
     "console-bench": "console/kpi-tradeoffs-bonus-revealed-bench.desktop-light-en",
 }
 """The pictures of the documents: name there, and picture."""

@@ -55,6 +55,7 @@ def console_words(ui: Texts) -> Words:
         "switch_language": ui("card.switch_language"),
         **{f"clock_{key}": text for key, text in ui.table("clock").items()},
         "mode": ui("teams.form.legend"),
+        "example_report": ui("report.example_show"),
         "after": ui("promises.desk.after"),
         "firms_title": ui("play.firms.seated"),
         "after_help": ui("promises.desk.after_help"),

@@ -18,6 +18,7 @@ from workshop.contracts.promises import (
 )
 from workshop.contracts.tallies import Value
 from workshop.exercises.exercise import Exercise, load_exercise
+from workshop.exercises.promise_lines import line_of
 from workshop.exercises.promises import (
     example,
     examples,
@@ -27,7 +28,7 @@ from workshop.exercises.promises import (
     worded,
 )
 from workshop.pages.parts import are_teams, place
-from workshop.pages.promises import is_looking_back, line_of, wall_pages
+from workshop.pages.promises import is_looking_back, wall_pages
 from workshop.session import Phase
 
 FIELDS: Mapping[str, tuple[str, ...]] = {

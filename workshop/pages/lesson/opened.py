@@ -1,7 +1,8 @@
 """The model of an exercise, opened: what it assumes, and what was understood."""
 
-from workshop.content.parameters import Parameter, model_words, parameters
-from workshop.content.texts import Texts, interface
+from workshop.content.assumptions import assumptions
+from workshop.content.parameters import model_words
+from workshop.content.texts import interface
 from workshop.contracts.lesson import AssumptionsBeat, QuizPage, QuizQuestion, TourBeat
 from workshop.contracts.parts import Option
 from workshop.exercises.exercise import Exercise
@@ -31,35 +32,13 @@ def quiz_page(exercise: Exercise, picked: dict[str, str], language: str) -> Quiz
 
 def assumptions_page(model: str, language: str) -> AssumptionsBeat:
     """Return a model's parameters as a table: value, plausible range and reason."""
-    ui, words = interface(language), model_words(model, language)
-    heads = ("name", "symbol", "value", "unit", "range", "why")
+    ui = interface(language)
     return {
         "beat": ui("assumptions.title"),
         "lead": ui("assumptions.sentence"),
-        "table": {
-            "columns": [ui(f"assumptions.{head}") for head in heads],
-            "rows": [_row(parameter, ui, words) for parameter in parameters(model)],
-        },
+        "table": assumptions(model, language),
         "table_label": ui("assumptions.table"),
     }
-
-
-def _row(parameter: Parameter, ui: Texts, words: Texts) -> list[str]:
-    low, high = _plain(parameter.low, ui), _plain(parameter.high, ui)
-    fixed = parameter.low == parameter.high
-    return [
-        words(f"parameters.{parameter.name}"),
-        parameter.symbol,
-        _plain(parameter.default, ui),
-        words(f"units.{parameter.unit}"),
-        ui("assumptions.fixed") if fixed else ui("assumptions.between", low=low, high=high),
-        words(f"reasons.{parameter.name}"),
-    ]
-
-
-def _plain(value: float, ui: Texts) -> str:
-    digits = len(f"{value:g}".partition(".")[2])
-    return ui.number(value, digits)
 
 
 def tour_page(model: str, part: str, language: str) -> TourBeat:
