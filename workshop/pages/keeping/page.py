@@ -8,10 +8,10 @@ from workshop.contracts.looks import Me, SessionView
 from workshop.contracts.promises import Promise, PromiseLine
 from workshop.errors import ContentError
 from workshop.exercises.exercise import load_exercise
+from workshop.exercises.promise_lines import line_of
 from workshop.pages.keeping.answers import Hers, answered
 from workshop.pages.keeping.findings import Shared
 from workshop.pages.parts import practice
-from workshop.pages.promises import line_of
 from workshop.session import Mode
 
 PARTS = ("answers", "findings", "promises")
