@@ -35,6 +35,7 @@ from workshop.pages.lesson.owning import Owning
 from workshop.pages.lesson.results import readable_results
 from workshop.pages.lesson.trying import Trying
 from workshop.pages.lesson.way import Way
+from workshop.pages.paper.asked import asked
 from workshop.pages.parts import why
 from workshop.pages.play import Play
 from workshop.questions.question import Question
@@ -159,7 +160,10 @@ class Study(Modelled):
         """
         id = naming.round_of(self.room.exercise, round)
         return self._drawing.keep(
-            Card, lambda: ask_page(self._way, id, self.language), self._answer
+            Card,
+            lambda: ask_page(self._way, id, self.language),
+            self._answer,
+            lambda: asked(self._way, id, self.language),
         )
 
     def reveal(self, round: str = "") -> Lesson:

@@ -90,6 +90,7 @@ class Modelled:
             return
         if action["op"] == "try":
             self._trying.answer(widget, action, self.language)
+            self._drawing.remember(widget)
         elif self._trying.change(action):
             self._drawing.again()
 
