@@ -15,6 +15,7 @@ from workshop.widgets.bench import Bench
 from workshop.widgets.lesson import Lesson
 from workshop.widgets.path import Path
 from workshop.widgets.quiz import Quiz
+from workshop.widgets.shared import share
 from workshop.widgets.switch import Switch
 from workshop.widgets.view import View
 
@@ -55,6 +56,8 @@ class Drawing:
     """
 
     def __init__(self, language: Callable[[], str]) -> None:
+        if in_kernel():
+            share()
         self._language = language
         self._kept: list[tuple[View, Page]] = []
 

@@ -10,13 +10,19 @@ from workshop.pages.paper.pieces import Grid, Piece, Sheet, Shown, head, listed,
 
 Page = Mapping[str, Any]
 
+_FOUND = ("figures", "table", "claims")
+"""Parts of a beat that somebody may want to take along."""
+
 
 def beat(page: Page) -> Sheet:
     """Return any page that a `Lesson` shows."""
     titles = [page[key] for key in ("heading", "title", "beat") if page.get(key)]
     title, *more = titles or [""]
-    pieces = [piece for one in more for piece in head(one)]
-    return Sheet(str(title), [*pieces, *_inside(page)], str(page.get("language", "")))
+    inside = list(_inside(page))
+    pieces = [*(piece for one in more for piece in head(one)), *inside] if inside else []
+    # What holds words alone stands above in the same words, as long as the widget lives.
+    words = not any(page.get(part) for part in _FOUND)
+    return Sheet(str(title), pieces, str(page.get("language", "")), quiet=words)
 
 
 def _inside(page: Page) -> Iterator[Piece]:
@@ -125,7 +131,9 @@ def quiz(page: Page) -> Sheet:
         words = {option["id"]: option["text"] for option in one["options"]}
         pieces += text(one["ask"], strong=True)
         if one["picked"]:
-            pieces += named(page["words"]["right" if one["right"] else "wrong"], words[one["picked"]])
+            pieces += named(
+                page["words"]["right" if one["right"] else "wrong"], words[one["picked"]]
+            )
             pieces += text(one["why"])
         else:
             pieces += listed(words.values())
@@ -133,11 +141,11 @@ def quiz(page: Page) -> Sheet:
 
 
 def switch(page: Page) -> Sheet:
-    """Return which option is on, where there is a choice."""
+    """Return which option is on, where there is a choice; the language is seen anyway."""
     options = {one["id"]: one["text"] for one in page.get("options") or ()}
     chosen = options.get(page.get("value"), "") if len(options) > 1 else ""
-    pieces = [*text(chosen), *text(page.get("note"))] if chosen else []
-    return Sheet(str(page.get("label", "")), pieces, str(page.get("language", "")))
+    said = [] if page.get("spoken") else list(text(chosen))
+    return Sheet(str(page.get("label", "")), said, str(page.get("language", "")), quiet=True)
 
 
 def path(page: Page) -> Sheet:
@@ -146,8 +154,11 @@ def path(page: Page) -> Sheet:
         piece
         for one in page.get("lessons") or ()
         for piece in named(
-            f"{one['number']} {one['title']}", " ".join(filter(None, (one["about"], one["time"]))), "li"
+            f"{one['number']} {one['title']}",
+            " ".join(filter(None, (one["about"], one["time"]))),
+            "li",
         )
     )
     title = str(page.get("heading", ""))
-    return Sheet(title, [*text(page.get("lead")), *lines], str(page.get("language", "")))
+    pieces = [*text(page.get("lead")), *lines]
+    return Sheet(title, pieces, str(page.get("language", "")), quiet=True)

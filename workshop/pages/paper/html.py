@@ -12,6 +12,8 @@ from workshop.pages.paper.pieces import Grid, Piece, Sheet, Shown
 KEPT = "ws-kept"
 """The class by which a page finds what it folds while the widget above lives."""
 
+QUIET = "ws-quiet-kept"
+
 Picture = Callable[[Figure], str]
 """Gives the SVG of a figure; empty where there is none, or none yet."""
 
@@ -26,7 +28,8 @@ def html(sheet: Sheet, picture: Picture) -> str:
         return ""
     inner = "".join(_written(sheet.pieces, picture))
     title = f"<summary><b>{escape(sheet.title)}</b></summary>"
-    return f'<details class="{KEPT}" open lang="{escape(sheet.language)}">{title}{inner}</details>'
+    name = f"{KEPT} {QUIET}" if sheet.quiet else KEPT
+    return f'<details class="{name}" open lang="{escape(sheet.language)}">{title}{inner}</details>'
 
 
 def _written(pieces: Iterable[Piece], picture: Picture) -> Iterator[str]:

@@ -9,12 +9,15 @@ from workshop.pages.paper.pieces import Grid, Sheet, Shown
 
 # Whatever could be taken for a mark is a character: people wrote some of it.
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~$!#&])")
-# At the beginning of a line, what begins a list, a rule or a heading.
-_BEGINS = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+# At the beginning of a paragraph, what begins a list or a rule: a number is no list of its own.
+_BEGINS = re.compile(r"^(\s*\d*)([-+=.)])")
 
 
 def markdown(sheet: Sheet) -> str:
-    """Return a sheet as Markdown, nothing where there is nothing to read; headings are strong lines, so that no contents list has them."""
+    """Return a sheet as Markdown; nothing where there is nothing to read.
+
+    Its headings are strong lines, so that no list of contents has them.
+    """
     if not sheet.pieces:
         return ""
     title = f"**{plain(sheet.title)}**" if sheet.title else ""
@@ -45,7 +48,7 @@ def _told(figure: Figure) -> str:
 
 
 def _block(block: Block) -> str:
-    said = "".join(_run(run) for run in block["runs"])
+    said = _BEGINS.sub(r"\1\\\2", "".join(_run(run) for run in block["runs"]))
     if block["type"] == "h":
         return f"**{''.join(plain(run['text']) for run in block['runs'])}**"
     return {"li": "- ", "quote": "> "}.get(block["type"], "") + said
@@ -70,5 +73,4 @@ def _grid(table: Table) -> str:
 
 def plain(words: str) -> str:
     """Return words of which every character is read as it is, on one line."""
-    line = " ".join(str(words).split("\n"))
-    return _BEGINS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", line))
+    return _MARKS.sub(r"\\\1", " ".join(str(words).split("\n")))

@@ -25,11 +25,19 @@ Piece = Block | Grid | Shown
 
 
 class Sheet(NamedTuple):
-    """What one widget leaves: what it is about, and what there is to read."""
+    """What one widget leaves.
+
+    Attributes:
+        title: what it is about.
+        pieces: what there is to read.
+        language: of the words.
+        quiet: whether nobody looks for it while the widget lives: it is hidden then, not folded.
+    """
 
     title: str
     pieces: Sequence[Piece]
     language: str = ""
+    quiet: bool = False
 
 
 def text(words: object, kind: str = "p", *, strong: bool = False) -> Iterator[Block]:
@@ -46,7 +54,8 @@ def head(words: object) -> Iterator[Block]:
 
 def named(name: str, words: str, kind: str = "p") -> Iterator[Block]:
     """Yield words with their name in front, strong."""
-    runs: list[Run] = [{"text": f"{name}: ", "strong": True}, {"text": words}]
+    stop = "" if name.endswith((".", "!", "?", "…", ":")) else ":"
+    runs: list[Run] = [{"text": f"{name}{stop}", "strong": True}, {"text": f" {words}"}]
     yield {"type": kind, "runs": runs}
 
 
