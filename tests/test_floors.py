@@ -59,7 +59,7 @@ LIBRARIES = {
     "machine.py": {"psutil"},
     "cli": {"click"},
     "commands/models.py": {"click"},
-    "commands/new.py": {"nbformat"},
+    "commands/notebook.py": {"nbformat"},
 }  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 WITHOUT_STORE = ("host/client.py", "host/place.py", "host/callers.py")

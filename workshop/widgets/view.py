@@ -111,6 +111,9 @@ class View(anywidget.AnyWidget):
             return
         telling.show(kernel, self.comm.comm_id, Page.text_of(self.page))
 
+    def set_state(self, sync_data: object) -> None:
+        """Believe nothing that a browser says of a widget's state: it reports in actions alone."""
+
     def on_action(self, callback: Callback) -> None:
         """Call `callback` with every well-formed action: a dict with a text `op`.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from workshop.content.parameters import Parameter
 from workshop.contracts.actions import Action
 from workshop.exercises.exercise import Exercise
 from workshop.pages.counted import claims_beat, sensitivity_page
@@ -15,6 +16,7 @@ from workshop.pages.lesson.way import Way
 from workshop.pages.play import Play
 from workshop.widgets.bench import Bench as BenchWidget
 from workshop.widgets.lesson import Lesson
+from workshop.widgets.sliders import FloatSlider, slider
 
 
 class Modelled:
@@ -26,6 +28,7 @@ class Modelled:
     _way: Way
     _trying: Trying | None
     _plays: list[Play]
+    _sliders: list[tuple[FloatSlider, Parameter]]
 
     def _come(self, rounds: Iterable[str] = ()) -> None:
         raise NotImplementedError
@@ -49,6 +52,25 @@ class Modelled:
         made.ended = self._played
         self._plays.append(made)
         return made
+
+    def sliders(self, *names: str) -> dict[str, FloatSlider]:
+        """Return ordinary sliders for parameters of the model, by name, as `interact` takes them.
+
+        Each goes over its parameter's plausible range, with words in the learner's language.
+        """
+        model = naming.model_in(self.exercise, "sliders")
+        found = {one.name: (slider(one), one) for one in naming.parameters_of(model, names)}
+        self._sliders += found.values()
+        self._name_sliders()
+        return {name: one for name, (one, _) in found.items()}
+
+    def words(self, table: str = "") -> dict[str, str]:
+        """Return a table of the model's words in the learner's language, such as `outcome`."""
+        return naming.words_of(naming.model_in(self.exercise, "words"), table, self.language)
+
+    def _name_sliders(self) -> None:
+        for one, parameter in self._sliders:
+            one.description = self.words("parameters")[parameter.name]
 
     def tell(self, part: str = "", only_in_lab: bool = False) -> Lesson | None:
         """Return a few words about the exercise's model, by their name in `data/models`.

@@ -144,7 +144,7 @@ def switch(page: Page) -> Sheet:
     """Return which option is on, where there is a choice; the language is seen anyway."""
     options = {one["id"]: one["text"] for one in page.get("options") or ()}
     chosen = options.get(page.get("value"), "") if len(options) > 1 else ""
-    said = [] if page.get("spoken") else list(text(chosen))
+    said = [] if chosen == page.get("language") else list(text(chosen))
     return Sheet(str(page.get("label", "")), said, str(page.get("language", "")), quiet=True)
 
 

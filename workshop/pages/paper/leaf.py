@@ -6,7 +6,7 @@ the widget has changed: soon after, for whoever pressed something waits for the 
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import count
@@ -87,21 +87,25 @@ class Leaf:
     def _picture(self, figure: Figure) -> str:
         return pen().known(picture.request(figure)) or ""
 
-    def _ask_for(self, figures: list[Figure], seconds: float) -> None:
+    def _ask_for(self, figures: Sequence[Figure], seconds: float) -> None:
         """Have drawn what was not yet: the pictures of a sheet are told together."""
         missing = [asked for one in figures if pen().known(asked := picture.request(one)) is None]
         if missing:
             asyncio.get_running_loop().call_later(seconds, self._draw, missing)
 
-    def _draw(self, missing: list[str]) -> None:
+    def _draw(self, missing: Sequence[str]) -> None:
         loop = asyncio.get_running_loop()
-        last = missing[-1]
-        for asked in missing:
-            done = self.follow if asked == last else _nothing
-            pen().draw(asked, lambda _, done=done: loop.call_soon_threadsafe(done))  # type: ignore[misc]
+        for asked in missing[:-1]:
+            pen().draw(asked, _nothing)
+        pen().draw(missing[-1], lambda _: self._drawn(loop))
+
+    def _drawn(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Tell it in the kernel's own thread; one that ends meanwhile is told nothing."""
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(self.follow)
 
 
-def _nothing() -> None:
+def _nothing(_: str) -> None:
     """Do nothing: another picture of the same sheet is still being drawn."""
 
 
