@@ -1,5 +1,7 @@
 """Ordinary sliders for what a model assumes, as `interact` takes them."""
 
+import math
+
 from ipywidgets import FloatSlider, Layout
 
 from workshop.content.parameters import Parameter
@@ -12,15 +14,16 @@ STEPS = 20
 
 def slider(parameter: Parameter) -> FloatSlider:
     """Return a slider over a parameter's plausible range, which is not empty, from its default."""
-    step = (parameter.high - parameter.low) / STEPS
+    step = float(f"{(parameter.high - parameter.low) / STEPS:.1g}")
+    digits = max(0, -math.floor(math.log10(step)))
     return FloatSlider(
         value=parameter.default,
         min=parameter.low,
         max=parameter.high,
-        step=float(f"{step:.1g}"),
+        step=step,
         # The model is played when a slider has come to rest.
         continuous_update=False,
-        readout_format=".3~g",
+        readout_format=f".{digits}f",
         style={"description_width": "20em"},
         layout=Layout(width="40em", max_width="100%"),
     )
