@@ -78,7 +78,7 @@ class Pen:
         watch = threading.Timer(PATIENCE, process.kill)
         watch.start()
         try:
-            process.stdin.write(json.dumps(asked).encode() + b"\n")
+            process.stdin.write(picture.line(asked))
             process.stdin.flush()
             return process.stdout.readline()
         finally:

@@ -32,6 +32,11 @@ def request(figure: Figure) -> str:
     return json.dumps(asked, ensure_ascii=False, sort_keys=True)
 
 
+def line(asked: str) -> bytes:
+    """Return a request as the line that the pen's process reads."""
+    return json.dumps(asked).encode() + b"\n"
+
+
 def drawn(asked: str) -> str:
     """Return the picture that `request` asks for, as the text of an SVG.
 

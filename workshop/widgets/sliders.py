@@ -24,6 +24,6 @@ def slider(parameter: Parameter) -> FloatSlider:
         # The model is played when a slider has come to rest.
         continuous_update=False,
         readout_format=f".{digits}f",
-        style={"description_width": "20em"},
-        layout=Layout(width="40em", max_width="100%"),
+        style={"description_width": "50%"},
+        layout=Layout(width="100%", max_width="46em"),
     )

@@ -13,6 +13,15 @@ KEPT = "ws-kept"
 """The class by which a page finds what it folds while the widget above lives."""
 
 QUIET = "ws-quiet-kept"
+"""The class of what nobody looks for while the widget lives."""
+
+_STYLE = (
+    "<style scoped>.jp-OutputArea-child:has(+ * .ws-kept) .jupyter-widgets:not(:has(*))"
+    "{display:none}</style>"
+)
+"""In a notebook without its kernel, takes away the line that says that there is no widget.
+
+Where that is not allowed, as in a notebook of somebody else's, the line stays."""
 
 Picture = Callable[[Figure], str]
 """Gives the SVG of a figure; empty where there is none, or none yet."""
@@ -29,7 +38,7 @@ def html(sheet: Sheet, picture: Picture) -> str:
     inner = "".join(_written(sheet.pieces, picture))
     title = f"<summary><b>{escape(sheet.title)}</b></summary>"
     name = f"{KEPT} {QUIET}" if sheet.quiet else KEPT
-    return f'<details class="{name}" open lang="{escape(sheet.language)}">{title}{inner}</details>'
+    return f'<details class="{name}" open lang="{escape(sheet.language)}">{_STYLE}{title}{inner}</details>'
 
 
 def _written(pieces: Iterable[Piece], picture: Picture) -> Iterator[str]:

@@ -1,6 +1,22 @@
-// Below a widget of a notebook its words stand once more, for whoever reads them without a kernel.
+// In a notebook a widget has cells around it: its words stand once more below it, for whoever reads them without a
+// kernel, and perhaps its heading above it.
 
 const KEPT = "details.ws-kept[open]";
+
+// From its cell to the heading above there may be one that only sets something.
+const NEAR = 2;
+
+/** Whether a heading of the notebook says what the widget's own would say, in whatever language. */
+function isTitled(root) {
+  const own = root.querySelector(".ws-stage > :is(h1, h2)")?.textContent;
+  let cell = root.closest(".jp-Cell");
+  for (let at = 0; own && cell && at < NEAR; at += 1) {
+    cell = cell.previousElementSibling;
+    const heading = cell?.querySelector(".jp-MarkdownOutput :is(h1, h2)");
+    if (heading) return heading.textContent.includes(own);
+  }
+  return false;
+}
 
 /** Fold what stands below a widget while that lives; whoever opens it finds it open until it is told anew. */
 export function foldKept(root) {
@@ -18,6 +34,7 @@ export function foldKept(root) {
     area = root.closest(".jp-OutputArea");
     if (!area) return;
     placed.disconnect();
+    root.toggleAttribute("data-titled", isTitled(root));
     watcher.observe(area, { childList: true, subtree: true });
     fold();
   });
