@@ -4,22 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import pandas
+    from pandas import DataFrame as Frame
 
 
-def one_row(values: Mapping[str, object]) -> "pandas.DataFrame":
+def one_row(values: Mapping[str, object]) -> "Frame":
     """Return a data frame with one row, a column for each value."""
     return rows([dict(values)])
 
 
-def rows(lines: Sequence[Mapping[str, object]]) -> "pandas.DataFrame":
+def rows(lines: Sequence[Mapping[str, object]]) -> "Frame":
     """Return a data frame with a row for each line: int64, float64, bool and str."""
     import pandas
 
     return pandas.DataFrame(list(lines))
 
 
-def by_month(columns: Mapping[str, Iterable[float]]) -> "pandas.DataFrame":
+def by_month(columns: Mapping[str, Iterable[float]]) -> "Frame":
     """Return a data frame with a row for each month, from 1 on, which is its index."""
     import pandas
 

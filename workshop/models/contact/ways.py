@@ -14,7 +14,7 @@ from workshop.models.contact.outcomes import AFTER, HALFWAY, MOVED
 from workshop.models.frames import one_row
 
 if TYPE_CHECKING:
-    import pandas
+    from workshop.models.frames import Frame
 
 PARTED = 90
 """Days that both have sat apart."""
@@ -86,7 +86,7 @@ class Left(NamedTuple):
     halfway: float
     end: float
 
-    def to_frame(self) -> "pandas.DataFrame":
+    def to_frame(self) -> "Frame":
         """Return one row: `halfway` and `end`, shares."""
         return one_row(self._asdict())
 

@@ -26,7 +26,7 @@ from workshop.models.kpi_game.settling import Settled, Side, settle, side
 from workshop.models.kpi_game.world import Marketing, Sales, World, efforts, firm_of
 
 if TYPE_CHECKING:
-    import pandas
+    from workshop.models.frames import Frame
 
 __all__ = [
     "CONTRACTS", "KPIS", "Contract", "Marketing", "Outcome", "Sales", "World", "best_plan",
@@ -98,7 +98,7 @@ class Outcome:
         """The customers at the end of the owner's horizon."""
         return self.customers_at_horizon
 
-    def to_frame(self) -> "pandas.DataFrame":
+    def to_frame(self) -> "Frame":
         """Return one row, a column for each attribute.
 
         What people do stands in columns of whole persons, such as `marketing_reach`.

@@ -10,7 +10,7 @@ from workshop.models.frames import one_row
 from workshop.models.ranges import MOST, SMALLEST, check_number
 
 if TYPE_CHECKING:
-    import pandas
+    from workshop.models.frames import Frame
 
 
 class Policy(NamedTuple):
@@ -26,7 +26,7 @@ class Policy(NamedTuple):
     flaw: float
     nurturing: float
 
-    def to_frame(self) -> "pandas.DataFrame":
+    def to_frame(self) -> "Frame":
         """Return one row: `pressure`, `flaw` and `nurturing`, shares."""
         return one_row(self._asdict())
 

@@ -32,7 +32,7 @@ from workshop.models.lead_pool.without import without_later_sales
 from workshop.models.ties import first_highest
 
 if TYPE_CHECKING:
-    import pandas
+    from workshop.models.frames import Frame
 
 __all__ = [
     "FLAWS", "MARKETS", "MOST_MONTHS", "NURTURINGS", "PRESSURES", "Market", "Path", "Policy",
@@ -70,7 +70,7 @@ class Path(Month):
         sales = self.sales
         return self.converted / np.where(sales > 0, sales, 1)
 
-    def to_frame(self) -> "pandas.DataFrame":
+    def to_frame(self) -> "Frame":
         """Return a row for each `month`, which is the index from 1 on.
 
         Columns are `sales`, `pool_share`, and everything else that a path has, each float64.

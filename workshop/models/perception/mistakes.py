@@ -14,7 +14,7 @@ from workshop.models.perception.maps import STANDARD, Lognormal
 from workshop.models.ranges import MOST, check_number
 
 if TYPE_CHECKING:
-    import pandas
+    from workshop.models.frames import Frame
 
 STEPS = 240
 SHARED = 30
@@ -84,7 +84,7 @@ class Losses(NamedTuple):
     sales: float
     pooled: float
 
-    def to_frame(self) -> "pandas.DataFrame":
+    def to_frame(self) -> "Frame":
         """Return one row: a column of thousand kroner a quarter for each of them."""
         return one_row(self._asdict())
 

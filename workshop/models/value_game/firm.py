@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from workshop.models.frames import rows
 
 if TYPE_CHECKING:
-    import pandas
+    from workshop.models.frames import Frame
 
 FUNCTIONS = ("marketing", "sales", "ceo", "support", "hr", "accounting", "legal")
 
@@ -137,7 +137,7 @@ class Claimed(NamedTuple):
         """What the claims add up to, as a share of the total."""
         return sum(self.shares)
 
-    def to_frame(self) -> "pandas.DataFrame":
+    def to_frame(self) -> "Frame":
         """Return a row for each function: `function`, and the `share` that it may claim."""
         pairs = zip(FUNCTIONS, self.shares, strict=True)
         return rows([{"function": function, "share": share} for function, share in pairs])

@@ -38,7 +38,8 @@ def html(sheet: Sheet, picture: Picture) -> str:
     inner = "".join(_written(sheet.pieces, picture))
     title = f"<summary><b>{escape(sheet.title)}</b></summary>"
     name = f"{KEPT} {QUIET}" if sheet.quiet else KEPT
-    return f'<details class="{name}" open lang="{escape(sheet.language)}">{_STYLE}{title}{inner}</details>'
+    language = escape(sheet.language)
+    return f'<details class="{name}" open lang="{language}">{_STYLE}{title}{inner}</details>'
 
 
 def _written(pieces: Iterable[Piece], picture: Picture) -> Iterator[str]:

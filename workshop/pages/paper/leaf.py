@@ -56,7 +56,7 @@ class Leaf:
         bundle = self._widget._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         # Without a kernel the words of the next output take its place, and no name of a class.
-        _publish({VIEW: data[VIEW]}, metadata)
+        _publish({"text/plain": "", VIEW: data[VIEW]}, metadata)
         self._tell(update=False)
 
     def follow(self, *_: object) -> None:
