@@ -2,6 +2,8 @@
 // kernel, and perhaps its heading above it.
 
 const KEPT = "details.ws-kept[open]";
+const WAIT_MS = 100;
+const TRIES = 100;
 
 // From its cell to the heading above there may be one that only sets something.
 const NEAR = 2;
@@ -29,18 +31,23 @@ export function foldKept(root) {
     }
   };
   const watcher = new MutationObserver(fold);
-  // A notebook puts a widget into its cell some time after it was made.
-  const placed = new ResizeObserver(() => {
+  // A notebook puts a widget into its cell some time after it was made, and tells it nothing; that it has a size would
+  // be told of those alone that are to be seen.
+  let tries = 0;
+  let timer;
+  const find = () => {
     area = root.closest(".jp-OutputArea");
-    if (!area) return;
-    placed.disconnect();
+    if (!area) {
+      if ((tries += 1) < TRIES) timer = setTimeout(find, WAIT_MS);
+      return;
+    }
     root.toggleAttribute("data-titled", isTitled(root));
     watcher.observe(area, { childList: true, subtree: true });
     fold();
-  });
-  placed.observe(root);
+  };
+  find();
   return () => {
-    placed.disconnect();
+    clearTimeout(timer);
     watcher.disconnect();
   };
 }
