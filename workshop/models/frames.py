@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pandas import DataFrame as Frame
+    import pandas
+
+    Frame = pandas.DataFrame
 
 
 def one_row(values: Mapping[str, object]) -> "Frame":
