@@ -21,6 +21,7 @@ FLOORS = (
     ("store",),
     ("host",),
     ("widgets", "charts"),
+    ("record",),
     ("pages", "server", "commands"),
     ("cli", "kernel"),
     ("__main__",),
@@ -50,6 +51,8 @@ LIBRARIES = {
     "server/lab.py": {"jupyterlab"},
     "widgets/vega.py": {"altair"},
     "charts": {"pandas", "altair", "numpy"},
+    "charts/svg.py": {"vl_convert"},
+    "record": {"pandas"},
     "pages": {"IPython"},
     "server": {
         "voila", "jupyter_server", "jupyter_core", "tornado", "traitlets", "segno", "platformdirs",

@@ -180,6 +180,15 @@ def ignore_stop() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
+def step_aside() -> None:
+    """Let everything else on this machine go first."""
+    import psutil
+
+    lower = 10 if sys.platform != "win32" else psutil.BELOW_NORMAL_PRIORITY_CLASS
+    with contextlib.suppress(psutil.Error, OSError):
+        psutil.Process().nice(lower)
+
+
 def apart() -> dict[str, Any]:
     """Return how `subprocess` starts a program that no key of our terminal reaches.
 

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 
 import click
 
-from workshop.contracts.replies import Command, Reply
+from workshop.contracts.replies import Reply
 from workshop.contracts.tallies import Value
-from workshop.errors import Unreachable
 
 PORT = 8866
 
@@ -19,33 +18,10 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print one line of J
 
 def ask(url: str | None, do: str, **fields: Value) -> Reply:
     """Carry out a command at the running host of a database, or, with none, on the database."""
-    from workshop.host.client import ask_once
-    from workshop.host.place import Place, read_note
-    from workshop.store.places import database_path, default_url
+    # Help and version are told without loading any of it.
+    from workshop.host.asking import ask as asked
 
-    database = url or default_url()
-    note = read_note(database_path(database))
-    if note:
-        try:
-            answer = ask_once(Place(note["ask"], note["bell"]), note["key"], do, **fields)
-            return {**answer, "base": note["base"]}
-        except Unreachable:
-            pass
-    return _ask_store(database, {"do": do, **fields})
-
-
-def _ask_store(database: str, command: Command) -> Reply:
-    from workshop.host.callers import new_token
-    from workshop.host.client import understood
-    from workshop.host.opening import open_patiently
-    from workshop.host.service import Host
-
-    store, key = open_patiently(database), new_token()
-    try:
-        (answer,) = Host(store, key).run([{**command, "ticket": key}])
-    finally:
-        store.close()
-    return understood(answer)
+    return asked(url, do, **fields)
 
 
 def listed(names: str) -> list[str]:

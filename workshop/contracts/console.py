@@ -352,11 +352,15 @@ class SessionScene(TypedDict):
 
 
 class Download(TypedDict):
-    """A file that the facilitator can take along: its address, its name, and what is in it."""
+    """Something that the facilitator can take along: its address, its name, and what is in it.
+
+    `page` says that it is no file but a page of its own, beside this one.
+    """
 
     href: str
     text: str
     help: str
+    page: NotRequired[bool]
 
 
 class SessionPage(SessionScene):

@@ -6,6 +6,7 @@ from typing import Final, NotRequired, TypedDict, final
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.plays import Bonus, Firm
+from workshop.contracts.record import Head, KeptDrawn, SeenReply
 from workshop.contracts.runs import LedgerEntry
 from workshop.contracts.swaps import TimetableState
 from workshop.contracts.tallies import Answers, Value
@@ -342,6 +343,10 @@ REPLIES: Final[Mapping[str, type]] = {
     "play": Playing,
     "ledger": Ledger,
     "tables": Tables,
+    "record": Head,
+    "seen": SeenReply,
+    "undrawn": SeenReply,
+    "keep_drawn": KeptDrawn,
     "address": Address,
     "door": DoorState,
     "end_seats": Ended,

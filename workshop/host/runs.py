@@ -66,10 +66,11 @@ def ledger(rooms: Rooms, _: Caller, command: Command) -> Ledger:
     record = rooms.named(command)
     slugs = dict.fromkeys(step.exercise for step in steps_of(record))
     kept = [run for slug in slugs for run in rooms.store.runs(record.id, slug)]
-    return {"runs": [_entry(run) for run in sorted(kept, key=lambda run: run.at)]}
+    return {"runs": [entry(run) for run in sorted(kept, key=lambda run: run.at)]}
 
 
-def _entry(run: RunRecord) -> LedgerEntry:
+def entry(run: RunRecord) -> LedgerEntry:
+    """Return a run as it is told."""
     return {
         "op": run.op,
         "session": run.session,

@@ -14,6 +14,7 @@ from workshop.host import (
     doors,
     moving,
     own_items,
+    recording,
     removing,
     rerouting,
     sharing,
@@ -218,6 +219,10 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "play": (_LEADERS, leading.play),
     "ledger": (_LEADERS, calculating.ledger),
     "tables": (_LEADERS, tabling.tables),
+    "record": (_LEADERS, recording.record),
+    "seen": (_LEADERS, recording.seen),
+    "undrawn": (_SERVER, recording.undrawn),
+    "keep_drawn": (_SERVER, recording.keep_drawn),
     "address": (_LEADERS, leading.address),
     "door": (_LEADERS, leading.door),
     "end_seats": (_LEADERS, leading.end_seats),
@@ -239,7 +244,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
-    "surroundings", "tables", "timetable",
+    "surroundings", "tables", "timetable", "record", "seen", "undrawn",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

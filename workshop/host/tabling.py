@@ -1,5 +1,7 @@
 """Tables that people wrote in a session: the rows that the facilitator has shown."""
 
+from collections.abc import Iterable
+
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.replies import Command, Tabled, Tables
 from workshop.errors import ContentError
@@ -19,8 +21,13 @@ def tables(rooms: Rooms, _: Caller, command: Command) -> Tables:
     record = rooms.named(command)
     played = dict.fromkeys(step.exercise for step in steps_of(record))
     found = [one for slug in played for one in _of(rooms, record, slug)]
-    shared = [one for slug in played for one in _matrices(rooms, record, slug)]
+    shared = matrices_of(rooms, record, played)
     return {"language": record.language, "tables": found, "matrices": shared}
+
+
+def matrices_of(rooms: Rooms, record: SessionRecord, slugs: Iterable[str]) -> list[Matrix]:
+    """Return the tables of who answers for which number that exercises have filled in."""
+    return [one for slug in slugs for one in _matrices(rooms, record, slug)]
 
 
 def _of(rooms: Rooms, record: SessionRecord, slug: str) -> list[Tabled]:

@@ -21,7 +21,7 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
-from workshop.server import joining, names, printing, routes, sheets, timetables, walls
+from workshop.server import joining, names, printing, reports, routes, sheets, timetables, walls
 from workshop.server import plain_page as page
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
@@ -30,6 +30,7 @@ from workshop.server.codes import Codes
 from workshop.server.configuration import configuration
 from workshop.server.content import ContentCheck
 from workshop.server.crowds import Lines, strangers_allowed
+from workshop.server.keeping import Keeper
 from workshop.server.kernels import SPARES
 from workshop.server.limits import Guesses, affordable_pages, affordable_studies
 from workshop.server.lines import RoomLine, Say
@@ -108,7 +109,7 @@ class Server(Voila):
         self.lines = Lines(strangers_allowed(expect, files))
         self.surroundings = Surroundings(self, reach, say)
         self._wall_secret = wall_secret(database_path)
-        self.database_path = database_path
+        self.database, self.database_path = database, database_path
         self.supervisor = Supervisor(
             database, self.surroundings.bases, self._host_is_back, lambda: bool(self.stop_asked)
         )
@@ -118,7 +119,7 @@ class Server(Voila):
         self.channels: dict[str, list[Channels]] = {}
         self.said: dict[str, Allowance] = {}
         self._expect = expect
-        self.content = ContentCheck(self)
+        self.content, self.keeper = ContentCheck(self), Keeper(self)
         self.profile = make_profile(self.supervisor.folder)
         self._on_ready = on_ready
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -170,6 +171,8 @@ class Server(Voila):
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
             (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),
             (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),
+            (r"/report/([^/.]+)", reports.Report, ours),
+            (r"/report/([^/]+)\.(html|xlsx|zip|ipynb)", reports.Written, ours),
             (r"/timetable/([^/]+)\.zip", timetables.Calendars, ours),
             (r"/timetable/([^/.]+)", timetables.Timetable, ours),
             (r"/study", routes.Study, ours),
@@ -269,6 +272,7 @@ class Server(Voila):
         self.later(self.kernel_manager.keep_ready(SPARES if self._expect else 0))
         await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
         self.later(self.surroundings.watch())
+        self.later(self.keeper.watch())
         quick.keep_for_ever()
 
     def stop(self) -> None:
@@ -277,6 +281,7 @@ class Server(Voila):
         Otherwise pages would notice that their kernels end, and ask for others.
         """
         self.content.end()
+        self.keeper.end()
         self.rooms.stop()
         self.kernel_manager.stop_starting()
         loop = tornado.ioloop.IOLoop.current()

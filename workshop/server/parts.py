@@ -31,6 +31,7 @@ class ServerParts(Protocol):
 
     Attributes:
         instance: names this start of the server.
+        database: its URL.
         facilitator_key: what her link carries.
         opening_key: what the browser is opened with that starts on this machine.
         form_secret: of which the tokens of forms are made.
@@ -50,6 +51,7 @@ class ServerParts(Protocol):
     """
 
     instance: str
+    database: str
     facilitator_key: str
     opening_key: "OpeningKey"
     form_secret: bytes

@@ -5,6 +5,7 @@ from workshop.store.protocol import Store
 from workshop.store.records import (
     Before,
     Countdown,
+    DrawnRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
@@ -21,6 +22,7 @@ from workshop.store.records import (
 __all__ = [
     "Before",
     "Countdown",
+    "DrawnRecord",
     "FirmRecord",
     "GameRecord",
     "GroupRecord",

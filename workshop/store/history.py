@@ -1,16 +1,16 @@
-"""The part of the database that tells how long things took: moves, and what was shown when."""
+"""The part of the database that tells what a room did: its moves, what was shown, and when."""
 
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select
 
 from workshop.store import rows, tables
-from workshop.store.records import MoveRecord
+from workshop.store.records import DrawnRecord, MoveRecord
 
 
 class History:
-    """The part of a store that reads what sessions have done; nothing in it is a person's."""
+    """The part of a store that knows what sessions have done; nothing in it is a person's."""
 
     def _run(self, statement: Any) -> Any:
         raise NotImplementedError
@@ -28,3 +28,17 @@ class History:
         query = select(seen.session, seen.step, seen.exercise, seen.round)
         found = self._run(query.where(seen.session.in_(sessions)))
         return {(session, step): (exercise, round) for session, step, exercise, round in found}
+
+    def put_drawn(self, record: DrawnRecord) -> None:
+        """Keep what a reveal looked like, in the place of what was kept of it before."""
+        kept = tables.drawn
+        here = (kept.c.session == record.session, kept.c.step == record.step)
+        self._run(delete(kept).where(*here, kept.c.language == record.language))
+        self._run(insert(kept).values(rows.row(record)))
+
+    def drawn(self, session: str) -> list[DrawnRecord]:
+        """Return what the reveals of a session looked like, in the order of its steps."""
+        kept = tables.drawn
+        query = select(kept).where(kept.c.session == session)
+        found = self._run(query.order_by(kept.c.step, kept.c.language))
+        return [rows.drawn(row) for row in found.mappings()]

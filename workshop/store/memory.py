@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from workshop.session import Position, shows_results
 from workshop.store.records import (
     Before,
     Countdown,
+    DrawnRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
@@ -43,24 +45,10 @@ class _Contents:
     games: dict[tuple[str, str, str], GameRecord] = field(default_factory=dict)
     own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
+    drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
+
     def copy(self) -> "_Contents":
-        return _Contents(
-            dict(self.sessions),
-            dict(self.operations),
-            dict(self.participants),
-            dict(self.responses),
-            dict(self.runs),
-            set(self.facilitators),
-            set(self.revealed),
-            dict(self.reveals),
-            dict(self.groups),
-            list(self.moves),
-            dict(self.promises),
-            dict(self.matrices),
-            dict(self.firms),
-            dict(self.games),
-            dict(self.own_items),
-        )
+        return _Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
 
 
 class MemoryStore:
@@ -117,6 +105,8 @@ class MemoryStore:
         now.runs = {op: one for op, one in now.runs.items() if one.session != id}
         now.revealed = {(of, step) for of, step in now.revealed if of != id}
         now.reveals = {key: one for key, one in now.reveals.items() if one.session != id}
+        now.drawn = {key: one for key, one in now.drawn.items() if one.session != id}
+        now.own_items = {key: one for key, one in now.own_items.items() if key[0] != id}
         now.groups = {key: one for key, one in now.groups.items() if one.session != id}
         now.moves = [one for one in now.moves if one.session != id]
         now.firms = {key: one for key, one in now.firms.items() if one.session != id}
@@ -224,6 +214,14 @@ class MemoryStore:
         kept = self._now.reveals.get((session, step))
         if kept:
             self._now.reveals[session, step] = replace(kept, left=at)
+
+    def put_drawn(self, record: DrawnRecord) -> None:
+        """Keep what a reveal looked like, in the place of what was kept of it before."""
+        self._now.drawn[record.session, record.step, record.language] = record
+
+    def drawn(self, session: str) -> list[DrawnRecord]:
+        """Return what the reveals of a session looked like, in the order of its steps."""
+        return [one for key, one in sorted(self._now.drawn.items()) if key[0] == session]
 
     def revealed(self, session: str) -> set[int]:
         """Return the steps whose results the room has seen."""

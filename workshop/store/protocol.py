@@ -10,6 +10,7 @@ from workshop.session import Position
 from workshop.store.records import (
     Before,
     Countdown,
+    DrawnRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
@@ -84,6 +85,12 @@ class Store(Protocol):
 
     def leave_reveal(self, session: str, step: int, at: datetime | None) -> None:
         """Record when the room went on from a reveal; None: it came back."""
+
+    def put_drawn(self, record: DrawnRecord) -> None:
+        """Keep what a reveal looked like, in the place of what was kept of it before."""
+
+    def drawn(self, session: str) -> list[DrawnRecord]:
+        """Return what the reveals of a session looked like, in the order of its steps."""
 
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""

@@ -141,6 +141,23 @@ class RevealRecord:
 
 
 @dataclass(frozen=True)
+class DrawnRecord:
+    """What a reveal looked like when the room saw it last, in one language.
+
+    Attributes:
+        of: names what was drawn: another name where what was shown has changed since.
+        drawn: titles, tables and pictures, packed by `workshop.record.packing`.
+    """
+
+    session: str
+    step: int
+    language: str
+    of: str
+    drawn: bytes
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ParticipantRecord:
     """One person in a session; the token itself is never stored, only its hash.
 

@@ -10,6 +10,7 @@ from workshop.session import Phase, Position
 from workshop.store.records import (
     Before,
     Countdown,
+    DrawnRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
@@ -23,7 +24,9 @@ from workshop.store.records import (
     SessionRecord,
 )
 
-Plain = ResponseRecord | RunRecord | RevealRecord | GroupRecord | FirmRecord | GameRecord
+Plain = (
+    ResponseRecord | RunRecord | RevealRecord | GroupRecord | FirmRecord | GameRecord | DrawnRecord
+)
 """Records whose fields are the columns of their table."""
 
 
@@ -135,6 +138,12 @@ def reveal(row: RowMapping) -> RevealRecord:
     values = {name: row[name] for name in RevealRecord.__dataclass_fields__}
     times = {name: aware(row[name]) for name in ("at", "left") if row[name] is not None}
     return RevealRecord(**values | times)
+
+
+def drawn(row: RowMapping) -> DrawnRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in DrawnRecord.__dataclass_fields__}
+    return DrawnRecord(**values | {"at": aware(row["at"])})
 
 
 def ledger(row: RowMapping) -> RunRecord:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -82,6 +83,18 @@ reveals = Table(
     Column("results", JSON, nullable=False),
     Column("at", DateTime, nullable=False),
     Column("left", DateTime),
+)
+
+# What a reveal looked like when it was shown, by language: nothing is drawn anew for an export.
+drawn = Table(
+    "drawn",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("step", Integer, primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("of", String(64), nullable=False),
+    Column("drawn", LargeBinary, nullable=False),
+    Column("at", DateTime, nullable=False),
 )
 
 participants = Table(

@@ -1,4 +1,4 @@
-"""What a facilitator can take along from a session: the tables that its room has written."""
+"""What a facilitator can take along from a session: all that was shown, and its tables."""
 
 from workshop.content.texts import Texts
 from workshop.contracts.console import Download
@@ -11,8 +11,20 @@ from workshop.session import Phase
 
 
 def downloads(look: FacilitatorLook, ui: Texts) -> list[Download]:
-    """Return the ways to the tables, from the moment on in which there can be something in them."""
-    session = look["session"]
+    """Return the ways to what can be taken along, from the moment on in which there is any of it.
+
+    All that was shown, once anything was; the tables once a room can have written into them.
+    """
+    home = [_home(look["session"], ui)] if look["revealed"] else []
+    return [*_tables(look["session"], ui), *home]
+
+
+def _home(session: SessionView, ui: Texts) -> Download:
+    href = f"/report/{session['code']}"
+    return {"href": href, "text": ui("home.title"), "help": ui("home.lead"), "page": True}
+
+
+def _tables(session: SessionView, ui: Texts) -> list[Download]:
     if session["phase"] not in (Phase.CLOSED, Phase.REVEALED, Phase.ENDED):
         return []
     there = {name: any(has(*one) for one in _played(session)) for name, has in TABLES.items()}

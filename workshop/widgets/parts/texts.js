@@ -68,13 +68,14 @@ function manyTexts(texts, words, send, reading) {
   return released.length ? button(say(words, "retract_all"), change(released, false), "ws-quiet", { key: "all" }) : null;
 }
 
-/** Files to take along: the tables that the room has written, as far as they were shown. */
+/** What can be taken along: the tables that the room has written, and all that was shown. */
 export function downloadPanels({ downloads }) {
   return (downloads || []).map((one) => h("div", { class: "ws-panel ws-print", key: `download ${one.href}` }, h("p", { class: "ws-soft" }, one.help), fileLink(one)));
 }
 
 function fileLink(one) {
-  return h("a", { class: "ws-button ws-quiet", href: one.href, download: true }, one.text, " ", sign("↓"));
+  const way = one.page ? { target: "_blank", rel: "noopener" } : { download: true };
+  return h("a", { class: "ws-button ws-quiet", href: one.href, ...way }, one.text, " ", sign(one.page ? "↗" : "↓"));
 }
 
 function textRow(one, words, send) {

@@ -1,0 +1,201 @@
+"""A session as it is taken home: what its wall showed, as it was shown, and nothing newer."""
+
+import base64
+import binascii
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from workshop.content import LANGUAGES
+from workshop.contracts.looks import Look
+from workshop.contracts.promises import Promise
+from workshop.contracts.record import Head, KeptDrawn, Seen, SeenReply, Spent
+from workshop.contracts.replies import Command
+from workshop.contracts.runs import LedgerEntry
+from workshop.contracts.tallies import Value
+from workshop.errors import ContentError, Refused
+from workshop.host.callers import Caller
+from workshop.host.fields import OP_LIMIT, text
+from workshop.host.kept import Memory
+from workshop.host.promised import carried, promises_of
+from workshop.host.rooms import Rooms
+from workshop.host.runs import entry, runs_shown, with_runs
+from workshop.host.seeing import common_view, session_view
+from workshop.host.tabling import matrices_of
+from workshop.host.texts import texts_of
+from workshop.host.timing import spent as used_in
+from workshop.host.where import known_steps, moves_of, viewed
+from workshop.session import Phase, shows_results
+from workshop.store import DrawnRecord, SessionRecord
+
+LARGEST = 200 * 1024
+"""Bytes of what one reveal looks like in one language: what is larger is drawn when it is asked."""
+
+
+def record(rooms: Rooms, _: Caller, command: Command) -> Head:
+    """Return a session as it is taken home; what was not shown yet is left out."""
+    there = rooms.named(command)
+    shown = sorted(rooms.store.revealed(there.id))
+    return {
+        "session": session_view(there),
+        "created": there.created.isoformat(),
+        "people": _people(rooms, there),
+        "shown": shown,
+        "spent": _spent(rooms, there),
+        "runs": _runs(rooms, there, shown),
+        "promises": _promises(rooms, there),
+        "carried": carried(rooms, there),
+        "matrices": matrices_of(rooms, there, _played(there, shown)),
+    }
+
+
+def seen(rooms: Rooms, _: Caller, command: Command) -> SeenReply:
+    """Return what a reveal showed: one at a time, so that no room waits for it.
+
+    Raises:
+        Refused: `bad-command`, where that step was not shown.
+    """
+    there, step = rooms.named(command), command.get("step")
+    if type(step) is not int or step not in rooms.store.revealed(there.id):
+        raise Refused("bad-command", field="step")
+    return {"session": session_view(there), "seen": seen_at(rooms, there, step)}
+
+
+def undrawn(rooms: Rooms, _: Caller, command: Command) -> SeenReply:
+    """Return the reveal that everybody sees, where nobody has drawn it as it is now."""
+    there = rooms.named(command)
+    place = viewed(there)
+    now = seen_at(rooms, there, place.step) if shows_results(place) else None
+    waits = now is None or _is_pending(now) or now["drawn"].keys() >= {*LANGUAGES}
+    return {"session": session_view(there), "seen": None if waits else now}
+
+
+def keep_drawn(rooms: Rooms, _: Caller, command: Command) -> KeptDrawn:
+    """Keep what a reveal looks like in each language; that of another state of it is dropped.
+
+    Raises:
+        Refused: `bad-command`, where it is none, or too large.
+    """
+    there, step, of = rooms.named(command), command.get("step"), text(command, "of", OP_LIMIT)
+    drawn = command.get("drawn")
+    packed = _packed(drawn if isinstance(drawn, Mapping) else {})
+    there_is = type(step) is int and step in rooms.store.revealed(there.id)
+    now = seen_at(rooms, there, step) if there_is else None
+    if now is None or now["of"] != of:
+        return {"drawn": 0}
+    for language, one in packed.items():
+        rooms.store.put_drawn(DrawnRecord(there.id, now["step"], language, of, one, rooms.clock()))
+    return {"drawn": len(packed)}
+
+
+def _packed(drawn: Mapping[object, object]) -> dict[str, bytes]:
+    given = {name: one for name in LANGUAGES if isinstance(one := drawn.get(name), str)}
+    try:
+        found = {name: base64.b64decode(one, validate=True) for name, one in given.items()}
+    except (binascii.Error, ValueError) as error:
+        raise Refused("bad-command", field="drawn") from error
+    if any(len(one) > LARGEST for one in found.values()):
+        raise Refused("bad-command", field="drawn")
+    return found
+
+
+def seen_at(rooms: Rooms, there: SessionRecord, step: Any) -> Seen | None:
+    """Return what everybody saw at a step; None where the content has no such round any more.
+
+    It is put together as for a room that looks at that reveal again, and beside what this host
+    remembers: that belongs to where the room is. A team's own items are numbers in it, for what
+    they say is on no disk and in no file.
+    """
+    aside = replace(rooms, kept=Memory(), orders={}, bells=set(), own={})
+    again = replace(there, looking=step)
+    try:
+        look: Look = common_view(aside, again)
+        results = with_runs(aside, again, look)
+        texts = _texts(aside, again)
+    except ContentError:
+        return None
+    own, at = look.get("own_items", []), rooms.store.reveal(there.id, step)
+    of = _name_of([results, own])
+    return {
+        "step": step,
+        "exercise": look["session"]["exercise"],
+        "round": look["session"]["round"],
+        "at": at.at.isoformat() if at else "",
+        "results": results,
+        "texts": texts,
+        "own_items": own,
+        "of": of,
+        "drawn": _drawn(rooms, there, step, of),
+    }
+
+
+def _name_of(shown: object) -> str:
+    return sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:OP_LIMIT]
+
+
+def _drawn(rooms: Rooms, there: SessionRecord, step: int, of: str) -> dict[str, str]:
+    """Return what was drawn of a reveal by language: while it is in front, as it is now."""
+    in_front = viewed(there).step == step and shows_results(viewed(there))
+    kept = [one for one in rooms.store.drawn(there.id) if one.step == step]
+    there_is = [one for one in kept if one.of == of or not in_front]
+    return {one.language: base64.b64encode(one.drawn).decode() for one in there_is}
+
+
+def _is_pending(seen: Seen) -> bool:
+    return any(one.get("state") == "pending" for one in seen["results"].values())
+
+
+def _texts(rooms: Rooms, again: SessionRecord) -> dict[str, list[Value]]:
+    """Return the released texts of a reveal by question."""
+    found: dict[str, list[Value]] = defaultdict(list)
+    for one in texts_of(rooms, again):
+        if one.released:
+            found[one.question].append(one.value)
+    return dict(found)
+
+
+def _people(rooms: Rooms, there: SessionRecord) -> dict[str, int]:
+    """Return who is here by department, as the wall says it."""
+    seated = list(rooms.seated(there.id).values())
+    return {name: sum(p.department == name for p in seated) for name in there.departments}
+
+
+def _spent(rooms: Rooms, there: SessionRecord) -> list[Spent]:
+    used, steps = used_in(moves_of(rooms, there)), known_steps(there)
+    come = {move.step for move in moves_of(rooms, there)}
+    return [
+        {"step": at, "exercise": one.exercise, "round": one.round, "used": used.get(at)}
+        for at, one in enumerate(steps)
+        if at in come
+    ]
+
+
+def _played(there: SessionRecord, shown: Iterable[int]) -> list[str]:
+    """Return the exercises of steps that are still there."""
+    steps = known_steps(there)
+    return [*dict.fromkeys(steps[at].exercise for at in shown if at < len(steps))]
+
+
+def _runs(rooms: Rooms, there: SessionRecord, steps: Iterable[int]) -> list[LedgerEntry]:
+    """Return the runs that reveals have shown, the oldest first."""
+    shown: dict[str, set[str]] = defaultdict(set)
+    for step in steps:
+        try:
+            found = runs_shown(replace(there, looking=step))
+        except ContentError:
+            continue
+        if found:
+            shown[found[0].slug] |= {run.id for run in found[1]}
+    kept = [run for slug in shown for run in rooms.store.runs(there.id, slug)]
+    there_are = (run for run in kept if run.run in shown[run.exercise])
+    return [entry(run) for run in sorted(there_are, key=lambda run: run.at)]
+
+
+def _promises(rooms: Rooms, there: SessionRecord) -> list[Promise]:
+    """Return the list, once the room was at a round that is about it."""
+    come = {move.step for move in moves_of(rooms, there) if move.phase != Phase.STORY}
+    slugs = _played(there, sorted(at for at in come if at >= 0))
+    return [one for slug in slugs for one in promises_of(rooms, there, slug)]

@@ -1,0 +1,73 @@
+"""Drawing what a reveal showed: its findings with their tables and pictures, in one language."""
+
+import json
+from typing import Any
+
+from workshop.charts import figure, found, theme
+from workshop.charts.svg import WIDTH, svg
+from workshop.contracts.figures import Figure
+from workshop.contracts.looks import SessionView
+from workshop.contracts.record import Drawn, Seen
+from workshop.errors import ContentError
+from workshop.exercises.agenda import step_content
+from workshop.exercises.exercise import Exercise, Reveal, Round
+from workshop.exercises.own_items import items_of
+from workshop.session import Step
+
+
+def content_of(seen: Seen, mode: str) -> tuple[Exercise, Round]:
+    """Return the exercise and the round of a reveal, items of a team's own as numbers in it.
+
+    Raises:
+        ContentError: it is there no more.
+    """
+    exercise, _ = step_content(Step(seen["exercise"], seen["round"]), mode)
+    for told in seen["own_items"]:
+        if told["exercise"] == exercise.slug:
+            exercise = exercise.with_own(told["question"], items_of(told))
+    return exercise, exercise.round(seen["round"])
+
+
+def drawn(seen: Seen, session: SessionView, language: str) -> list[Drawn]:
+    """Return the findings of a reveal as the wall draws them; none where its round is gone.
+
+    Args:
+        seen: what the reveal showed.
+        session: whose mode and departments it is.
+        language: one of `LANGUAGES`.
+    """
+    try:
+        exercise, round = content_of(seen, session["mode"])
+    except (ContentError, StopIteration):
+        return []
+    made = [_drawn(one, exercise, seen, session, language) for one in round.reveals]
+    # As it comes back from a database or a file, so that nobody meets two forms of it.
+    found: list[Drawn] = json.loads(json.dumps(made))
+    return found
+
+
+def _drawn(
+    reveal: Reveal, exercise: Exercise, seen: Seen, session: SessionView, language: str
+) -> Drawn:
+    shown = reveal, exercise, seen["results"], session["departments"], language
+    made, frame = figure(*shown), found(*shown).frame()
+    return {
+        "chart": reveal.chart,
+        "questions": list(reveal.questions),
+        "run": reveal.run,
+        "figure": made,
+        "svg": svg(made),
+        "rows": json.loads(frame.to_json(orient="records", default_handler=str)),
+    }
+
+
+def altair_chart(figure: Figure) -> Any:
+    """Return a figure's picture as an Altair chart with its data, as wide as a notebook's cell.
+
+    Args:
+        figure: one that has a picture.
+    """
+    altair = theme.altair()
+    spec = {**(figure["spec"] or {}), "width": WIDTH, "datasets": figure["data"]}
+    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    return altair.Chart.from_dict(spec)
