@@ -54,6 +54,7 @@ LIBRARIES = {
     "charts/svg.py": {"vl_convert"},
     "record": {"pandas"},
     "pages": {"IPython"},
+    "pages/lesson/recorded.py": {"pandas"},
     "server": {
         "voila", "jupyter_server", "jupyter_core", "tornado", "traitlets", "segno", "platformdirs",
         "psutil",

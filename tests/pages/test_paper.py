@@ -15,14 +15,13 @@ from workshop.content.texts import interface
 from workshop.exercises.exercise import exercises
 from workshop.pages import study
 from workshop.pages.lesson import drawing
-from workshop.pages.paper import beats, leaf
+from workshop.pages.paper import beats, leaf, picture
 from workshop.pages.paper.asked import answers, asked
 from workshop.pages.paper.bench import bench
 from workshop.pages.paper.html import html
 from workshop.pages.paper.markdown import markdown
+from workshop.pages.paper.pen import Pen
 from workshop.pages.paper.pieces import Sheet, Shown, head, named, text
-from workshop.widgets import picture
-from workshop.widgets.pen import Pen
 
 ALLOWED = {
     "details", "summary", "style", "b", "i", "br", "p", "ul", "li", "blockquote", "img",
@@ -216,7 +215,7 @@ def test_a_pen_draws_in_a_process_of_its_own_each_picture_once():
     wanted = picture.request(figure)
     assert pen.known(wanted) is None
     pen.draw(wanted, drawn.append)
-    pen.draw('{"spec": {}, "grammar": "6.4"}', drawn.append)
+    pen.draw('{"id": "x", "spec": {}, "data": {}}', drawn.append)
     pen.draw(wanted, drawn.append)
     wait_for(lambda: len(drawn) == 3)
     assert drawn[0] == drawn[2] == pen.known(wanted)

@@ -6,7 +6,7 @@ then the room is revealed, then the next round opens.
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from IPython import get_ipython
 
@@ -17,7 +17,7 @@ from workshop.exercises.exercise import Exercise
 from workshop.exercises.ghost import rooms_of
 from workshop.host.client import new_op
 from workshop.pages.following.live import own_words
-from workshop.pages.lesson import naming, recorded
+from workshop.pages.lesson import naming
 from workshop.pages.lesson.alone import DEPARTMENTS, Room
 from workshop.pages.lesson.asking import (
     ask_page,
@@ -33,6 +33,7 @@ from workshop.pages.lesson.drawing import Drawing, in_voila
 from workshop.pages.lesson.modelled import Modelled
 from workshop.pages.lesson.opened import quiz_page
 from workshop.pages.lesson.owning import Owning
+from workshop.pages.lesson.recorded import Recorded
 from workshop.pages.lesson.results import readable_results
 from workshop.pages.lesson.trying import Trying
 from workshop.pages.lesson.way import Way
@@ -44,11 +45,6 @@ from workshop.widgets.card import Card
 from workshop.widgets.lesson import Lesson
 from workshop.widgets.quiz import Quiz
 from workshop.widgets.switch import Switch
-
-if TYPE_CHECKING:
-    import pandas
-
-    from workshop.record.record import Record
 
 _begun: "dict[str, Study]" = {}
 """The lessons of this kernel, by exercise."""
@@ -96,7 +92,7 @@ class Wishes(NamedTuple):
     department: str = ""
 
 
-class Study(Modelled):
+class Study(Modelled, Recorded):
     """A lesson: each method returns one beat, to be the last line of a cell.
 
     A method that is asked for something that there is not raises `Misnamed`, whose sentence names
@@ -244,28 +240,6 @@ class Study(Modelled):
     def doubt(self) -> Lesson:
         """Return where what the lesson claims does not hold, and a question to take along."""
         return self._drawing.keep(Lesson, lambda: doubt_page(self.exercise, self.language))
-
-    # -- what there is to reckon with -----------------------------------------------------
-
-    @property
-    def record(self) -> "Record":
-        """The record of this room so far, as one of a session: what it was shown, and no more."""
-        return recorded.record(self._way, self.language)
-
-    def answers(self) -> "pandas.DataFrame":
-        """Return the room's counts that were shown and the learner's own answers, one row each.
-
-        Columns stand at `pages.lesson.recorded.answers`; hers have `own`.
-        """
-        return recorded.answers(self._way, self.language)
-
-    def figure(self, name: str) -> Any:
-        """Return the picture of a reveal that was shown as an Altair chart.
-
-        Args:
-            name: the chart's, such as `mirror`, or one of its questions'.
-        """
-        return recorded.figure(self._way, name, self.language)
 
     # -- what people do ------------------------------------------------------------------
 

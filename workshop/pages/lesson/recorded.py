@@ -13,10 +13,42 @@ from workshop.questions.question import Question
 from workshop.record.record import Record
 from workshop.record.tables import COLUMNS, typed
 from workshop.record.taking import taken
-from workshop.record.wording import key, worded
+from workshop.record.wording import key, of_question, worded
 
 if TYPE_CHECKING:
     import pandas
+
+
+class Recorded:
+    """The part of a lesson with which one can reckon on."""
+
+    language: str
+    _way: Way
+
+    @property
+    def record(self) -> Record:
+        """The record of this room so far, as one of a session: what it was shown, and no more."""
+        return record(self._way, self.language)
+
+    def answers(self) -> pandas.DataFrame:
+        """Return the room's counts that were shown and the learner's own answers, one row each.
+
+        Columns are those of a record's `answers`, and two more: `own` (bool), and `said` (string),
+        her answer in words. Of hers `n` and `count` are 1, and `option` is missing where she took
+        none.
+        """
+        return answers(self._way, self.language)
+
+    def figure(self, name: str) -> Any:
+        """Return the picture of a reveal that was shown as an Altair chart.
+
+        Args:
+            name: the chart's, such as `mirror`, or one of its questions'.
+
+        Raises:
+            Misnamed: none was shown of that name, or it has no picture; the sentence says what was.
+        """
+        return figure(self._way, name, self.language)
 
 
 def record(way: Way, language: str) -> Record:
@@ -25,11 +57,7 @@ def record(way: Way, language: str) -> Record:
 
 
 def figure(way: Way, name: str, language: str) -> Any:
-    """Return the picture of a reveal that was shown, as an Altair chart.
-
-    Raises:
-        Misnamed: none was shown of that name, or it has no picture; the sentence says what was.
-    """
+    """Return the picture of a reveal that was shown, as an Altair chart; raises `Misnamed`."""
     try:
         return record(way, language).figure(name)
     except WorkshopError as error:
@@ -37,11 +65,7 @@ def figure(way: Way, name: str, language: str) -> Any:
 
 
 def answers(way: Way, language: str) -> pandas.DataFrame:
-    """Return the room's counts that were shown, and below them the learner's own answers.
-
-    Columns are those of a record's `answers`, and two more: `own` (bool), and `said` (string), her
-    answer in words. Of hers `n` and `count` are 1, and `option` is missing where she took none.
-    """
+    """Return the room's counts that were shown, and below them the learner's own answers."""
     import pandas
 
     took = taken(way.room.ask_as_facilitator, way.room.code)
@@ -67,10 +91,11 @@ def _given(way: Way) -> Iterator[tuple[str, Question, str, Any]]:
 
 
 def _mine(way: Way, room: Record, language: str) -> Iterator[tuple[Any, ...]]:
-    exercise, words = way.room.exercise, room.words.get(language, {})
+    exercise, known = way.room.exercise, room.words.get(language, {})
     steps = [round.id for round in exercise.rounds]
     for round, question, item, part in _given(way):
         here, option = (exercise.slug, question.id), part if part in question.options else None
+        words = {**known, **of_question(exercise, question, language)}
         yield (
             steps.index(round), exercise.slug, round, question.id, question.kind, item,
             way.room.department, option, 1, 1, False, words.get(key("question", *here)),

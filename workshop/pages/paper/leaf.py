@@ -15,11 +15,11 @@ from typing import Any
 from IPython import get_ipython
 
 from workshop.contracts.figures import Figure
+from workshop.pages.paper import picture
 from workshop.pages.paper.html import html
 from workshop.pages.paper.markdown import markdown
+from workshop.pages.paper.pen import Pen
 from workshop.pages.paper.pieces import Sheet, Shown
-from workshop.widgets import picture
-from workshop.widgets.pen import Pen
 
 SOON = 0.15
 """Seconds after which a change is written: what was pressed is shown first."""

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-from workshop.widgets import picture
+from workshop.pages.paper import picture
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +87,7 @@ class Pen:
 
 def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "workshop.widgets.pen"],
+        [sys.executable, "-m", "workshop.pages.paper.pen"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
