@@ -87,6 +87,6 @@ PLAYED = [path for path in LESSONS if any("lesson.bench()" in source(one) for on
 def test_whoever_opens_a_model_plays_with_it_in_a_few_lines(path):
     (cell,) = (one for one in cells(path) if "@interact" in source(one))
     lines = [line for line in source(cell).splitlines() if line.strip()]
-    assert len(lines) <= 14
+    assert len(lines) <= 16
     assert "alt.Chart(" in source(cell)
     assert len(PLAYED) == 6

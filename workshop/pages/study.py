@@ -294,6 +294,7 @@ class Study(Modelled, Recorded):
         for one in self._plays:
             one.speak(self.language)
         self._name_sliders()
+        self._draw_played()
         self._drawing.again()
 
     def _move(self, department: object) -> None:
