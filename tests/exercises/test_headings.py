@@ -75,7 +75,7 @@ def test_results_stand_in_the_notebook_as_text_and_are_compared(path):
     assert bool(shown) == bool(load_exercise(path.name[3:-6]).runs and shown)
     for cell in [*shown, *(cell for cell in there if "in_lab else None" in source(cell))]:
         assert tags(cell) == [CHECKED]
-        (output,) = cell["outputs"]
+        output = cell["outputs"][-1]
         assert all(kind.startswith("text/") for kind in output["data"])
         assert any(character.isdigit() for character in str(output["data"]))
 
@@ -87,6 +87,6 @@ PLAYED = [path for path in LESSONS if any("lesson.bench()" in source(one) for on
 def test_whoever_opens_a_model_plays_with_it_in_a_few_lines(path):
     (cell,) = (one for one in cells(path) if "@interact" in source(one))
     lines = [line for line in source(cell).splitlines() if line.strip()]
-    assert len(lines) <= 16
+    assert len(lines) <= 20
     assert "alt.Chart(" in source(cell)
     assert len(PLAYED) == 6

@@ -23,21 +23,21 @@ def write(path: Path) -> None:
     """Run a notebook, in English, and keep the text that its marked cells show."""
     stored = json.loads(path.read_text(encoding="utf-8"))
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, resources={"metadata": {"path": str(NOTEBOOKS)}}).execute()
+    NotebookClient(
+        notebook, timeout=120, resources={"metadata": {"path": str(NOTEBOOKS)}}
+    ).execute()
     shown = {cell["id"]: cell.get("outputs", []) for cell in notebook.cells}
     for cell in stored["cells"]:
         if CHECKED in tags(cell):
-            outputs = (as_text(output) for output in shown[cell["id"]])
-            cell["outputs"], cell["execution_count"] = [one for one in outputs if one], 0
+            cell["outputs"] = [as_text(output) for output in shown[cell["id"]]]
+            cell["execution_count"] = 0
     text = json.dumps(stored, indent=1, ensure_ascii=False)
     path.write_text(f"{text}\n", encoding="utf-8")
 
 
-def as_text(output) -> dict | None:
-    """Return what an output says in words; None where it shows a widget."""
-    data = output.get("data", {})
-    if any("widget" in kind for kind in data):
-        return None
+def as_text(output) -> dict:
+    """Return what an output says in words; of a widget that is nothing."""
+    data = {kind: text for kind, text in output["data"].items() if kind.startswith("text/")}
     words = {kind: text.splitlines(keepends=True) for kind, text in data.items()}
     made = {"data": words, "metadata": {}, "output_type": output["output_type"]}
     # Nought is shown as nothing; without a number nbval takes what is stored for a mistake.
