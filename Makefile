@@ -21,7 +21,8 @@ study: .venv/serve.stamp
 test: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/test.stamp
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
-	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) --nbval-lax --nbval-current-env -q notebooks
+	@# What is stored in them is English: no machine's own language may decide.
+	@LC_ALL=C $(BIN)/python -m pytest $(SIDE_BY_SIDE) --nbval-lax --nbval-current-env -q notebooks
 
 # What is slow too: larger products of rooms and languages, longer drills, a soak.
 test-all: .venv/test.stamp

@@ -34,8 +34,10 @@ LIBRARIES = {
     "models/kpi_game/funnel/dialect.py": {"pandas"},
     "models/kpi_game/funnel/sheet.py": {"pandas"},
     "models/kpi_game/funnel/workbook.py": {"pandas", "openpyxl"},
+    "models/frames.py": {"pandas"},
     "content/cached.py": {"platformdirs"},
     "sampling": {"numpy", "tomli_w"},
+    "sampling/kept.py": {"pandas"},
     "exercises/canvas.py": {"pandas"},
     "swaps/planning.py": {"numpy", "scipy"},
     "swaps/calendars.py": {"icalendar"},
@@ -58,6 +60,7 @@ LIBRARIES = {
     "record/workbook.py": {"openpyxl", "pandas"},
     "record/report/page.py": {"tornado"},
     "pages": {"IPython"},
+    "pages/lesson/recorded.py": {"pandas"},
     "server": {
         "voila", "jupyter_server", "jupyter_core", "tornado", "traitlets", "segno", "platformdirs",
         "psutil",
@@ -66,7 +69,7 @@ LIBRARIES = {
     "machine.py": {"psutil"},
     "cli": {"click"},
     "commands/models.py": {"click"},
-    "commands/new.py": {"nbformat"},
+    "commands/notebook.py": {"nbformat"},
 }  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 WITHOUT_STORE = ("host/client.py", "host/place.py", "host/callers.py")

@@ -16,6 +16,8 @@ from workshop.content.texts import interface
 
 GONE = interface("en")("study.gone")
 GONE_NB = interface("nb")("study.gone")
+OPENING, OTHERS, ASKING, STORY, ASKED_LAST = 2, 5, 8, 11, 16
+"""Cells of the first lesson, its headings counted too."""
 
 
 @pytest.fixture(scope="module")
@@ -167,17 +169,17 @@ def test_a_learner_leaves_a_widget_with_escape_or_with_tab(lesson):
 @pytest.mark.slow
 def test_a_cell_that_failed_is_mended_and_everything_goes_on(lesson):
     page = lesson.page
-    lesson.write(3, 'lesson.story("rom")')
+    lesson.write(OTHERS, 'lesson.story("rom")')
     sentence = page.get_by_text("There is no round 'rom'; there are: room, deal, again.")
     expect(sentence).to_be_visible()
     assert "Traceback" not in page.inner_text(".jp-Notebook")
-    lesson.write(3, 'lesson.story("room")')
+    lesson.write(OTHERS, 'lesson.story("room")')
     expect(sentence).to_have_count(0)
     page.locator("label", has_text="Norsk").first.click()
     expect(page.get_by_role("heading", name="Mandagsmøtet").first).to_be_visible()
     page.get_by_role("button", name="Vis hva rommet svarte").first.click()
     shown(page)
-    for cell in (0, 7, 5):
+    for cell in (OPENING, STORY, ASKING):
         lesson.write(cell, lesson.code(cell))
     page.locator("label", has_text="English").first.click()
     expect(page.get_by_role("heading", name="Where are the sales?")).to_be_visible()
@@ -207,8 +209,8 @@ def test_a_kernel_that_died_is_said_in_the_language_of_the_lesson(lesson):
     page = lesson.page
     page.locator("label", has_text="Norsk").first.click()
     expect(page.get_by_role("heading", name="Mandagsmøtet").first).to_be_visible()
-    lesson.write(11, "import os; print(os.getpid())")
-    told = page.locator(".jp-Cell").nth(11).locator(".jp-OutputArea-output").first
+    lesson.write(ASKED_LAST, "import os; print(os.getpid())")
+    told = page.locator(".jp-Cell").nth(ASKED_LAST).locator(".jp-OutputArea-output").first
     wait_until(lambda: told.count() and told.inner_text().strip().isdigit(), patience=30)
     os.kill(int(told.inner_text()), signal.SIGKILL)
     expect(page.get_by_text(GONE_NB).locator("visible=true").first).to_be_visible()
@@ -220,7 +222,7 @@ def test_a_kernel_that_died_is_said_in_the_language_of_the_lesson(lesson):
 def test_a_widget_finds_out_by_itself_when_nobody_tells_it_that_its_kernel_went(lesson):
     page = lesson.page
     # The comm ends in the kernel alone, and nothing of it reaches the page.
-    lesson.write(11, "from ipywidgets.widgets import widget\nwidget._instances.clear()\n"
+    lesson.write(ASKED_LAST, "from ipywidgets.widgets import widget\nwidget._instances.clear()\n"
                      "get_ipython().kernel.comm_manager.comms.clear()")  # fmt: skip
     page.locator(".ws-card input").first.click()
     page.get_by_role("button", name="Send").click()

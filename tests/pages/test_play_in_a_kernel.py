@@ -60,7 +60,7 @@ def sources(*ids):
 
 
 def test_a_quarter_is_set_and_closed_over_the_line_of_a_real_kernel(cells):
-    for code in sources("c01", "p01", "p02"):
+    for code in sources("parameters", "c01", "p01", "p02"):
         cells.run(code)
     models = json.loads(cells.run(
         "import json; print(json.dumps([one.model_id for one in play.children]))"
@@ -76,7 +76,7 @@ def test_a_quarter_is_set_and_closed_over_the_line_of_a_real_kernel(cells):
 
 
 def test_a_mistake_in_a_cell_is_a_sentence_and_the_game_goes_on(cells):
-    for code in sources("c01", "p02"):
+    for code in sources("parameters", "c01", "p02"):
         cells.run(code)
     cells.run("play.turn([8, 0, 0])")
     wrong = "try:\n    play.turn([8, 8, 8])\nexcept ValueError as told:\n    print(told)"
@@ -86,7 +86,7 @@ def test_a_mistake_in_a_cell_is_a_sentence_and_the_game_goes_on(cells):
 
 
 def test_a_ledger_of_one_kernel_replays_in_another(cells):
-    for code in sources("c01", "p02"):
+    for code in sources("parameters", "c01", "p02"):
         cells.run(code)
     cells.run("while not play.over:\n    play.turn([4, 4, 0])")
     written = cells.run("import json; print(json.dumps(play.ledger))")

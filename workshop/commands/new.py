@@ -5,9 +5,8 @@ import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from workshop import quick
+from workshop.commands.notebook import write_notebook
 from workshop.content import OWN_KIT, content_root
 from workshop.errors import WorkshopError
 from workshop.exercises.exercise import SLUG
@@ -65,7 +64,7 @@ def new_exercise(slug: str, root: Path, game: str = "") -> list[Path]:
     for path in folder.glob("*.toml"):
         path.write_text(_filled(path, {"title": title, **seats}), encoding="utf-8")
     notebook = _notebook_path(root / "notebooks", slug)
-    _write_notebook(notebook, slug, title, played=bool(game))
+    write_notebook(notebook, slug, folder, played=bool(game))
     return [*sorted(folder.iterdir()), *ghosts, notebook]
 
 
@@ -108,28 +107,3 @@ def _notebook_path(folder: Path, slug: str) -> Path:
     found = (_NUMBERED.fullmatch(path.stem) for path in folder.glob("*.ipynb"))
     last = max((int(hit[1]) for hit in found if hit), default=0)
     return folder / f"{last + 1:02}-{slug}.ipynb"
-
-
-_BEATS = ("story", "ask", "reveal")
-_METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
-}
-
-
-def _write_notebook(path: Path, slug: str, title: str, *, played: bool) -> None:
-    quick.skip_slow_imports()
-    import nbformat
-
-    begin = f'from workshop.pages import study\n\nlesson = study.begin("{slug}")\nlesson.opening()'
-    switches = ["lesson.settings()", "lesson.department()", "lesson.others()"]
-    beats = [f'lesson.{beat}("first")' for beat in _BEATS]
-    if played:
-        switches, beats = switches[:1], [beats[0], "lesson.play()"]
-    beats.append("lesson.doubt()")
-    cells: list[Any] = [
-        nbformat.v4.new_code_cell(source, id=f"c{number:02}")
-        for number, source in enumerate((begin, *switches, *beats))
-    ]
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata=_METADATA | {"title": title})
-    nbformat.write(notebook, path)

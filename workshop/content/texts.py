@@ -30,6 +30,10 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "link", 
 _BLOCKS = {"paragraph_open": "p", "heading_open": "h"}
 
 
+def _are_words(table: dict[str, Any]) -> bool:
+    return all(isinstance(one, str) for one in table.values())
+
+
 class Texts:
     """Words of one language, looked up by dotted key.
 
@@ -87,6 +91,11 @@ class Texts:
         """Return the table at `key`; empty where there is none."""
         found = self.find(key)
         return found if isinstance(found, dict) else {}
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables that hold nothing but words."""
+        found = self._words.items()
+        return [name for name, one in found if isinstance(one, dict) and _are_words(one)]
 
     def over(self, key: str, words: dict[str, Any]) -> "Texts":
         """Return these words with others in their place below `key`."""

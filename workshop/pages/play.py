@@ -19,7 +19,10 @@ from workshop.models.choosing import chosen
 from workshop.models.courses import Ledger, game_of, ledger, playable, replay
 from workshop.models.playing import Closed, Game, Persona, Plan, Plans, State
 from workshop.pages.following.live import own_words
+from workshop.pages.lesson.drawing import on_paper
 from workshop.pages.lesson.playing import page
+from workshop.pages.paper.beats import beat
+from workshop.pages.paper.leaf import lay
 from workshop.widgets.play import Board
 
 if TYPE_CHECKING:
@@ -63,6 +66,8 @@ class Play(Board):
         self._others()  # who they are is checked before anything is shown
         super().__init__(len(self.game.seats[0].tasks), self._offer_plan, self._press)
         self._begin()
+        if on_paper():
+            lay(self, lambda: beat(self._shown.page), self._shown)
 
     # -- what was played -----------------------------------------------------------------
 

@@ -6,6 +6,7 @@ then the room is revealed, then the next round opens.
 
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import NamedTuple
 
 from IPython import get_ipython
 
@@ -32,9 +33,11 @@ from workshop.pages.lesson.drawing import Drawing, in_voila
 from workshop.pages.lesson.modelled import Modelled
 from workshop.pages.lesson.opened import quiz_page
 from workshop.pages.lesson.owning import Owning
+from workshop.pages.lesson.recorded import Recorded
 from workshop.pages.lesson.results import readable_results
 from workshop.pages.lesson.trying import Trying
 from workshop.pages.lesson.way import Way
+from workshop.pages.paper.asked import answers, asked
 from workshop.pages.parts import why
 from workshop.pages.play import Play
 from workshop.questions.question import Question
@@ -47,7 +50,7 @@ _begun: "dict[str, Study]" = {}
 """The lessons of this kernel, by exercise."""
 
 
-def begin(slug: str, room: str = "") -> "Study":
+def begin(slug: str, room: str = "", *, language: str = "", department: str = "") -> "Study":
     """Return a lesson on one exercise.
 
     In a notebook, a cell that begins a lesson once more goes on with the one that its kernel has:
@@ -57,25 +60,39 @@ def begin(slug: str, room: str = "") -> "Study":
         slug: the exercise's.
         room: the invented people with whom the learner is compared, `ghost-room` or `other-room`;
             without one the first, or those that she is with already.
+        language: the lesson's, `en` or `nb`; without one her browser's, or her machine's.
+        department: the learner's, such as `marketing`; without one the first, or what she chose.
 
     Raises:
         ContentError: there is no such exercise, and the sentence names those that there are; or it
             cannot be read.
-        Misnamed: there is no such room.
+        Misnamed: there is no such room, language or department.
     """
     exercise = naming.exercise_of(slug)
     naming.others_in(exercise, room)
+    wishes = Wishes(
+        language and naming.language_in(language),
+        department and naming.department_in(department),
+    )
     in_notebook = getattr(get_ipython(), "kernel", None) is not None
     lesson = _begun.get(slug) if in_notebook else None
     lesson = lesson or Study(exercise)
     if in_notebook:
         _begun[slug] = lesson
+    lesson.begin_as(wishes)
     if room:
         lesson.wish(room)
     return lesson
 
 
-class Study(Modelled):
+class Wishes(NamedTuple):
+    """What a notebook wishes for in the learner's place, each empty where it leaves it to her."""
+
+    language: str = ""
+    department: str = ""
+
+
+class Study(Modelled, Recorded):
     """A lesson: each method returns one beat, to be the last line of a cell.
 
     A method that is asked for something that there is not raises `Misnamed`, whose sentence names
@@ -89,12 +106,18 @@ class Study(Modelled):
         self._picked: dict[str, str] = {}
         self._trying: Trying | None = None
         self._plays: list[Play] = []
+        self._sliders = []
         self._owning = Owning()
         self._came, self._openings = Came(exercise.slug), list[Lesson]()
         self._way = Way(exercise.slug, DEPARTMENTS[0], others=naming.others_in(exercise, ""))
         self._ways = {DEPARTMENTS[0]: self._way}
         self._before = self._others_before = self._wished = ""
+        self._wishes = Wishes()
         readable_results(lambda: self.language)
+
+    def __repr__(self) -> str:
+        where = f"{self.room.department} beside the {self.room.others}"
+        return f"Study({self.exercise.slug}, {self.language}, {where})"
 
     @property
     def room(self) -> Room:
@@ -117,7 +140,9 @@ class Study(Modelled):
     def settings(self) -> Switch:
         """Return the switch between the languages; it begins in the browser's."""
         return self._drawing.keep(
-            Switch, lambda: language_page(self.language), lambda _, action: self._speak(action)
+            Switch,
+            lambda: language_page(self.language, self._language_kept()),
+            lambda _, action: self._speak(action),
         )
 
     def department(self) -> Switch:
@@ -125,7 +150,11 @@ class Study(Modelled):
         return self._drawing.keep(
             Switch,
             lambda: department_page(
-                self.exercise.slug, self.room.department, self._before, self.language
+                self.exercise.slug,
+                self.room.department,
+                self._before,
+                self.language,
+                self._wishes.department,
             ),
             lambda _, action: self._move(action.get("value")),
         )
@@ -145,6 +174,20 @@ class Study(Modelled):
         self._wished = naming.others_in(self.exercise, room)
         self._compare(self._wished)
 
+    def begin_as(self, wishes: Wishes) -> None:
+        """Go on in this language and as one of this department; empty ones change nothing."""
+        self._wishes = wishes
+        if wishes.department and wishes.department != self.room.department:
+            self._move(wishes.department)
+            self._before = ""
+        if wishes.language and wishes.language != self.language:
+            self._speak({"op": "pick", "value": wishes.language})
+
+    def _language_kept(self) -> str:
+        """Return by what name a tab keeps her language, where the notebook wishes for one."""
+        wished = self._wishes.language
+        return f"study-{self.exercise.slug}-language-{wished}" if wished else ""
+
     def story(self, round: str = "") -> Lesson:
         """Return a round's scene."""
         id = naming.round_of(self.exercise, round)
@@ -158,9 +201,15 @@ class Study(Modelled):
         The rounds of a game ask nothing of somebody alone: there is `play`.
         """
         id = naming.round_of(self.room.exercise, round)
-        return self._drawing.keep(
-            Card, lambda: ask_page(self._way, id, self.language), self._answer
+        card = self._drawing.keep(
+            Card,
+            lambda: ask_page(self._way, id, self.language),
+            self._answer,
+            lambda: asked(self._way, id, self.language),
         )
+        self._note(card, id)
+        card.observe(lambda _: self._note(card, id), names="page")
+        return card
 
     def reveal(self, round: str = "") -> Lesson:
         """Return the button that shows the room, and then what the room said."""
@@ -208,6 +257,10 @@ class Study(Modelled):
         self._drawing.remember(card)
         self._come()
 
+    def _note(self, card: Card, round: str) -> None:
+        """Let a card's value be what was answered on it, whoever looks."""
+        card.value = answers(self._way, round)
+
     def _own(self, action: Action, question: Question) -> None:
         """Read a file of own items, and ask about them where they are right."""
         way = self._owning.act(self._way, action, question, self.language)
@@ -240,6 +293,8 @@ class Study(Modelled):
         self.language = interface(str(action.get("value"))).language
         for one in self._plays:
             one.speak(self.language)
+        self._name_sliders()
+        self._draw_played()
         self._drawing.again()
 
     def _move(self, department: object) -> None:

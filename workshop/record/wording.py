@@ -23,6 +23,11 @@ def worded(took: Took) -> dict[str, Words]:
     return {language: dict(_worded(took, interface(language))) for language in LANGUAGES}
 
 
+def of_question(exercise: Exercise, question: Question, language: str) -> Words:
+    """Return the words of one question, its items and its options in a language."""
+    return dict(_question(exercise, question, interface(language)))
+
+
 def key(*parts: str) -> str:
     """Return under which key words stand."""
     return "/".join(parts)

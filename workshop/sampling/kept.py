@@ -1,15 +1,19 @@
 """What a sweep counted, as it is kept in `data/models/MODEL.sweep.toml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workshop.content import content_root, read_toml
+from workshop.content.parameters import models
 from workshop.content.tables import Table
 from workshop.errors import ContentError
+
+if TYPE_CHECKING:
+    import pandas
 
 # Standard errors on each side that an interval of 95 percent takes.
 _REACH = 1.959964
@@ -90,6 +94,55 @@ class Sweep:
     examples: Mapping[str, Mapping[str, float]]
     correlations: Mapping[str, Mapping[str, float]]
     first: Mapping[str, tuple[float, ...]]
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """Return a row for each claim, and for each of its cases.
+
+        Columns: `claim`, and `case`, missing for the claim itself (both str); `holds` and `of`,
+        worlds (int64); `share`, in [0, 1], and `low` and `high`, between which that of all worlds
+        lies in 95 of 100 sweeps (float64).
+        """
+        import pandas
+
+        return pandas.DataFrame(list(_lines(self.claims)))
+
+    def answers(self) -> "pandas.DataFrame":
+        """Return a row for each of the first worlds, and a column (float64) for each answer."""
+        import pandas
+
+        return pandas.DataFrame({name: list(row) for name, row in self.first.items()})
+
+    def drivers(self) -> "pandas.DataFrame":
+        """Return the rank correlations, in [-1, 1], of each parameter with each answer."""
+        import pandas
+
+        return pandas.DataFrame({name: dict(row) for name, row in self.correlations.items()})
+
+    def __repr__(self) -> str:
+        return f"Sweep({self.worlds} worlds, claims: {', '.join(self.claims)})"
+
+
+def _lines(claims: Mapping[str, Counted]) -> Iterator[dict[str, object]]:
+    for id, claim in claims.items():
+        for case, one in (("", claim), *claim.cases.items()):
+            low, high = one.share.interval
+            yield {
+                "claim": id,
+                "case": case or None,
+                "holds": one.share.holds,
+                "of": one.share.of,
+                "share": one.share.share,
+                "low": low,
+                "high": high,
+            }
+
+
+def sweeps() -> "pandas.DataFrame":
+    """Return the sweeps of all models in one table: that of `Sweep.to_frame`, with a `model`."""
+    import pandas
+
+    told = {model: sweep(model).to_frame() for model in models()}
+    return pandas.concat(told, names=["model"]).reset_index("model").reset_index(drop=True)
 
 
 @cache

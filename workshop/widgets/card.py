@@ -1,5 +1,7 @@
 """The phone: what one person sees and answers."""
 
+import traitlets
+
 from workshop.widgets.view import View, assemble, joined
 
 
@@ -7,6 +9,8 @@ class Card(View):
     """One person's screen through every phase; answers are sent until they are acknowledged."""
 
     draws = False
+
+    value = traitlets.Dict(help="What was answered in a lesson, by question.").tag(sync=True)
 
     _esm = assemble("card.js")
     _css = joined(

@@ -15,7 +15,7 @@ import ipywidgets
 import traitlets
 
 from workshop.contracts.actions import Action
-from workshop.widgets import linked, modules, telling, vega, working
+from workshop.widgets import linked, modules, shared, telling, vega, working
 
 HERE = Path(__file__).parent
 logger = logging.getLogger(__name__)
@@ -79,13 +79,15 @@ class View(anywidget.AnyWidget):
         anywidget would make a class of its own for each widget, which costs half a millisecond
         and twenty kilobytes: much in a kernel with hundreds of cards.
         """
-        made: View = super().__new__(_complete(cls, linked.ENVIRONMENT in os.environ))
+        made: View = super().__new__(_complete(cls, _way_of(cls)))
         return made
 
     def __init__(self, page: Mapping[str, object] | None = None, **traits: Any) -> None:
         self.seat = working.making.get()
         if self.seat:
             traits.setdefault("layout", _one_layout())
+        if self.has_trait("script"):
+            traits["script"] = shared.script()
         super().__init__(page=_plain(page or {}), **traits)
         self._callbacks: list[Callback] = []
         self.on_msg(self._receive)
@@ -108,6 +110,9 @@ class View(anywidget.AnyWidget):
             super().send_state(key)
             return
         telling.show(kernel, self.comm.comm_id, Page.text_of(self.page))
+
+    def set_state(self, sync_data: object) -> None:
+        """Believe nothing that a browser says of a widget's state: it reports in actions alone."""
 
     def on_action(self, callback: Callback) -> None:
         """Call `callback` with every well-formed action: a dict with a text `op`.
@@ -158,28 +163,45 @@ def _plain(page: Mapping[str, object]) -> dict[str, object]:
     return page if isinstance(page, dict) else dict(page)
 
 
-_completed: dict[tuple[type[View], bool], type[View]] = {}
+_completed: dict[tuple[type[View], str], type[View]] = {}
+
+_LINKED, _SHARED, _WHOLE = "linked", "shared", "whole"
 
 
-def _complete(kind: type[View], is_linked: bool) -> type[View]:
-    """Return a class of a widget whose script and sheet are traits, as anywidget wants them.
+def _way_of(kind: type[View]) -> str:
+    """Return how a widget comes by its script and sheet.
 
-    Args:
-        kind: the widget.
-        is_linked: whether the page has linked the sheet, and the browser may know the script.
+    Either its page has linked them, or it asks the notebook's one script, or it brings them along.
     """
-    if (kind, is_linked) not in _completed:
-        _completed[kind, is_linked] = _with_traits(kind, is_linked)
-    return _completed[kind, is_linked]
+    if linked.ENVIRONMENT in os.environ:
+        return _LINKED
+    return _SHARED if shared.shares(kind.__name__) else _WHOLE
 
 
-def _with_traits(kind: type[View], is_linked: bool) -> type[View]:
-    script = linked.stub(kind) if is_linked else str(getattr(kind, "_esm", ""))
-    sheet = "" if is_linked else str(getattr(kind, "_css", ""))
-    told = {"_esm": script, "_css": sheet, "_anywidget_id": f"{kind.__module__}.{kind.__name__}"}
-    traits = {name: traitlets.Unicode(text).tag(sync=True) for name, text in told.items()}
+def _complete(kind: type[View], way: str) -> type[View]:
+    """Return a class of a widget whose script and sheet are traits, as anywidget wants them."""
+    if (kind, way) not in _completed:
+        _completed[kind, way] = _with_traits(kind, way)
+    return _completed[kind, way]
+
+
+def _with_traits(kind: type[View], way: str) -> type[View]:
+    told = {
+        "_esm": _script_of(kind, way),
+        "_css": str(getattr(kind, "_css", "")) if way == _WHOLE else "",
+        "_anywidget_id": f"{kind.__module__}.{kind.__name__}",
+    }
+    traits: dict[str, Any] = {n: traitlets.Unicode(text).tag(sync=True) for n, text in told.items()}
+    if way == _SHARED:
+        traits["script"] = anywidget.WidgetTrait().tag(sync=True)
     names = {"__module__": kind.__module__, "__doc__": kind.__doc__, **traits}
     return type(kind.__name__, (kind,), names)
+
+
+def _script_of(kind: type[View], way: str) -> str:
+    if way == _LINKED:
+        return linked.stub(kind)
+    return shared.face(kind.__name__) if way == _SHARED else str(getattr(kind, "_esm", ""))
 
 
 @cache

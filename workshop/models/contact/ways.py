@@ -6,11 +6,15 @@ for every way, and what comes after it is measured by the conflict of that day.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workshop.models.contact.days import WEEK, Stage, State, colleagues, course
 from workshop.models.contact.house import APART, House
 from workshop.models.contact.outcomes import AFTER, HALFWAY, MOVED
+from workshop.models.frames import one_row
+
+if TYPE_CHECKING:
+    from workshop.models.frames import Frame
 
 PARTED = 90
 """Days that both have sat apart."""
@@ -81,6 +85,10 @@ class Left(NamedTuple):
 
     halfway: float
     end: float
+
+    def to_frame(self) -> "Frame":
+        """Return one row: `halfway` and `end`, shares."""
+        return one_row(self._asdict())
 
 
 def left(house: House, stages: Sequence[Stage]) -> Left:

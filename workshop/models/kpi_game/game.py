@@ -10,18 +10,23 @@ Sources: Holmström (1982), Moral hazard in teams, Bell Journal of Economics 13,
 Journal 18, 769-783.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from math import inf
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workshop.models.frames import one_row
 from workshop.models.kpi_game.contracts import CONTRACTS, Contract, bonus, contract_of
 from workshop.models.kpi_game.months import Array, media
 from workshop.models.kpi_game.outcomes import KPIS
 from workshop.models.kpi_game.plans import first_best, plans
 from workshop.models.kpi_game.settling import Settled, Side, settle, side
 from workshop.models.kpi_game.world import Marketing, Sales, World, efforts, firm_of
+
+if TYPE_CHECKING:
+    from workshop.models.frames import Frame
 
 __all__ = [
     "CONTRACTS", "KPIS", "Contract", "Marketing", "Outcome", "Sales", "World", "best_plan",
@@ -92,6 +97,23 @@ class Outcome:
     def customers(self) -> float:
         """The customers at the end of the owner's horizon."""
         return self.customers_at_horizon
+
+    def to_frame(self) -> "Frame":
+        """Return one row, a column for each attribute.
+
+        What people do stands in columns of whole persons, such as `marketing_reach`.
+        """
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        work = {
+            f"{side}_{task}": n
+            for side in ("marketing", "sales")
+            for task, n in values.pop(side)._asdict().items()
+        }
+        return one_row({**work, **values})
+
+    def __repr__(self) -> str:
+        work = f"marketing {tuple(self.marketing)}, sales {tuple(self.sales)}"
+        return f"Outcome({work}, {self.captured:.1%} of what is possible)"
 
 
 def play(world: World, contract: Contract | str) -> Outcome:

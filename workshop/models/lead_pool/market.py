@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workshop.errors import Misnamed
+from workshop.models.frames import one_row
 from workshop.models.ranges import MOST, SMALLEST, check_number
+
+if TYPE_CHECKING:
+    from workshop.models.frames import Frame
 
 
 class Policy(NamedTuple):
@@ -21,6 +25,10 @@ class Policy(NamedTuple):
     pressure: float
     flaw: float
     nurturing: float
+
+    def to_frame(self) -> "Frame":
+        """Return one row: `pressure`, `flaw` and `nurturing`, shares."""
+        return one_row(self._asdict())
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,11 @@ conversation, Journal of Consumer Research 40, 580-593.
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workshop.models.frames import by_month
 from workshop.models.lead_pool.market import (
     MARKETS,
     Market,
@@ -28,6 +30,9 @@ from workshop.models.lead_pool.market import (
 from workshop.models.lead_pool.months import Array, Crowd, Month
 from workshop.models.lead_pool.without import without_later_sales
 from workshop.models.ties import first_highest
+
+if TYPE_CHECKING:
+    from workshop.models.frames import Frame
 
 __all__ = [
     "FLAWS", "MARKETS", "MOST_MONTHS", "NURTURINGS", "PRESSURES", "Market", "Path", "Policy",
@@ -64,6 +69,17 @@ class Path(Month):
         """Share of each month's sales that came from the pool; 0 where nobody bought."""
         sales = self.sales
         return self.converted / np.where(sales > 0, sales, 1)
+
+    def to_frame(self) -> "Frame":
+        """Return a row for each `month`, which is the index from 1 on.
+
+        Columns are `sales`, `pool_share`, and everything else that a path has, each float64.
+        """
+        columns = {field.name: getattr(self, field.name) for field in fields(self)}
+        return by_month({"sales": self.sales, "pool_share": self.pool_share, **columns})
+
+    def __repr__(self) -> str:
+        return f"Path({len(self.value)} months, {self.value[-1]:,.0f} thousand kroner)"
 
 
 def simulate(market: Market | str, policy: Policy, months: int) -> Path:

@@ -6,11 +6,15 @@ are wrong, is what a world says. Nothing is drawn: all means are integrals.
 
 import math
 from dataclasses import dataclass, fields
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from workshop.models.frames import one_row
 from workshop.models.perception.firm import Costs, cost
 from workshop.models.perception.maps import STANDARD, Lognormal
 from workshop.models.ranges import MOST, check_number
+
+if TYPE_CHECKING:
+    from workshop.models.frames import Frame
 
 STEPS = 240
 SHARED = 30
@@ -79,6 +83,10 @@ class Losses(NamedTuple):
     marketing: float
     sales: float
     pooled: float
+
+    def to_frame(self) -> "Frame":
+        """Return one row: a column of thousand kroner a quarter for each of them."""
+        return one_row(self._asdict())
 
 
 def losses(world: World) -> Losses:

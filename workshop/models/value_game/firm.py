@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from math import factorial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from workshop.models.frames import rows
+
+if TYPE_CHECKING:
+    from workshop.models.frames import Frame
 
 FUNCTIONS = ("marketing", "sales", "ceo", "support", "hr", "accounting", "legal")
 
@@ -131,6 +136,11 @@ class Claimed(NamedTuple):
     def sum(self) -> float:
         """What the claims add up to, as a share of the total."""
         return sum(self.shares)
+
+    def to_frame(self) -> "Frame":
+        """Return a row for each function: `function`, and the `share` that it may claim."""
+        pairs = zip(FUNCTIONS, self.shares, strict=True)
+        return rows([{"function": function, "share": share} for function, share in pairs])
 
 
 def claimed(firm: Firm) -> Claimed:

@@ -73,6 +73,10 @@ class Room:
         (reply,) = self._host.run([{"do": do, "ticket": ticket, **fields}])
         return understood(reply)
 
+    def ask_as_facilitator(self, do: str, /, **fields: Value) -> Reply:
+        """Return the host's reply to what a facilitator of this room asks; raises `Refused`."""
+        return self._ask(self._key, do, **fields)
+
     def look(self) -> FacilitatorLook:
         """Return what a facilitator sees of this room, models computed."""
         seen = cast("FacilitatorLook", self._ask(self._key, "look", code=self.code))

@@ -64,10 +64,22 @@ def _unshown(state: str, ui: Texts) -> UnshownBeat | PressBeat:
     return {"beat": title, "lead": ui("study.unshown.lead"), "button": ui("study.unshown.go")}
 
 
-def language_page(language: str) -> SwitchPage:
-    """Return the switch between the languages; it begins in the browser's."""
+def language_page(language: str, keep: str = "") -> SwitchPage:
+    """Return the switch between the languages.
+
+    Args:
+        language: hers.
+        keep: by what name the tab keeps her choice, where the notebook wishes for a language;
+            without one it begins in the browser's.
+    """
     label = interface(language)("study.language")
-    return {"label": label, "value": language, "options": languages(), "spoken": True}
+    page: SwitchPage = {
+        "label": label,
+        "value": language,
+        "options": languages(),
+        "spoken": not keep,
+    }
+    return {**page, "keep": keep} if keep else page
 
 
 def others_page(slug: str, room: Room, wished: str, before: str, language: str) -> SwitchPage:
@@ -94,7 +106,9 @@ def others_page(slug: str, room: Room, wished: str, before: str, language: str) 
     return page
 
 
-def department_page(slug: str, mine: str, before: str, language: str) -> SwitchPage:
+def department_page(
+    slug: str, mine: str, before: str, language: str, wished: str = ""
+) -> SwitchPage:
     """Return the switch between the departments.
 
     Args:
@@ -102,6 +116,7 @@ def department_page(slug: str, mine: str, before: str, language: str) -> SwitchP
         mine: the learner's department.
         before: the one that she was of before this one; empty where she always was of this one.
         language: hers.
+        wished: the one that the notebook names; empty where it leaves that to her.
     """
     ui = interface(language)
     page: SwitchPage = {
@@ -109,7 +124,8 @@ def department_page(slug: str, mine: str, before: str, language: str) -> SwitchP
         "value": mine,
         "options": [department(id, ui) for id in DEPARTMENTS],
         "spoken": False,
-        "keep": f"study-{slug}",
+        # A notebook that names another one wishes that anew, whatever was chosen before.
+        "keep": f"study-{slug}-department-{wished}" if wished else f"study-{slug}",
     }
     if before:
         inside = {id: ui(f"departments_inside.{id}") for id in (mine, before)}

@@ -3,10 +3,20 @@
 import logging
 import os
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from workshop.content.texts import interface
 from workshop.contracts.actions import Action
+from workshop.pages.paper import beats
+from workshop.pages.paper.bench import bench
+from workshop.pages.paper.leaf import in_kernel, lay
+from workshop.pages.paper.pieces import Sheet
+from workshop.widgets.bench import Bench
+from workshop.widgets.lesson import Lesson
+from workshop.widgets.path import Path
+from workshop.widgets.quiz import Quiz
+from workshop.widgets.shared import share
+from workshop.widgets.switch import Switch
 from workshop.widgets.view import View
 
 Shown = TypeVar("Shown", bound=View)
@@ -23,6 +33,21 @@ def in_voila() -> bool:
     return _IN_VOILA in os.environ
 
 
+def on_paper() -> bool:
+    """Return whether what widgets show is kept below them: a page of Voilà nobody can save."""
+    return in_kernel() and not in_voila()
+
+
+_WRITTEN: dict[type[View], Callable[[Any], Sheet]] = {
+    Bench: bench,
+    Lesson: beats.beat,
+    Path: beats.path,
+    Quiz: beats.quiz,
+    Switch: beats.switch,
+}
+"""What of each kind of widget there is to read, from its page."""
+
+
 class Drawing:
     """Draws widgets, and draws them anew whenever something that they show has changed.
 
@@ -31,11 +56,17 @@ class Drawing:
     """
 
     def __init__(self, language: Callable[[], str]) -> None:
+        if in_kernel():
+            share()
         self._language = language
         self._kept: list[tuple[View, Page]] = []
 
     def keep(
-        self, kind: type[Shown], page: Page, act: Callable[[Shown, Action], None] | None = None
+        self,
+        kind: type[Shown],
+        page: Page,
+        act: Callable[[Shown, Action], None] | None = None,
+        write: Callable[[], Sheet] | None = None,
     ) -> Shown:
         """Return a widget that shows a page from now on.
 
@@ -46,11 +77,14 @@ class Drawing:
             kind: the widget's.
             page: draws it.
             act: is told what people do with it.
+            write: what it leaves on paper, where its page does not tell.
         """
         widget = kind(self._drawn(page))
         if act is not None:
             widget.on_action(lambda action: act(widget, action))
         self._kept.append((widget, page))
+        if on_paper():
+            lay(widget, write or (lambda: _WRITTEN[kind](widget.page)), widget)
         return widget
 
     def again(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from workshop.content.parameters import model_words
 from workshop.contracts.actions import Action
 from workshop.exercises.exercise import Exercise
 from workshop.pages.counted import claims_beat, sensitivity_page
@@ -15,6 +16,7 @@ from workshop.pages.lesson.way import Way
 from workshop.pages.play import Play
 from workshop.widgets.bench import Bench as BenchWidget
 from workshop.widgets.lesson import Lesson
+from workshop.widgets.sliders import FloatSlider, between, moved_again, slider
 
 
 class Modelled:
@@ -26,6 +28,7 @@ class Modelled:
     _way: Way
     _trying: Trying | None
     _plays: list[Play]
+    _sliders: list[dict[str, FloatSlider]]
 
     def _come(self, rounds: Iterable[str] = ()) -> None:
         raise NotImplementedError
@@ -49,6 +52,42 @@ class Modelled:
         made.ended = self._played
         self._plays.append(made)
         return made
+
+    def sliders(self, *names: str, **ranges: tuple[float, float]) -> dict[str, FloatSlider]:
+        """Return ordinary sliders by name, as `interact` takes them, in the learner's language.
+
+        Args:
+            names: of parameters of the model: each slider goes over a plausible range.
+            ranges: of what is none, from and to, with words under `own` in the model's.
+        """
+        model = naming.model_in(self.exercise, "sliders")
+        known = {one.name: slider(one) for one in naming.parameters_of(model, names)}
+        made = known | {name: between(*ends) for name, ends in ranges.items()}
+        for name in ranges:
+            naming.one_of("word of its own", name, list(self._own_words()))
+        self._sliders.append(made)
+        self._name_sliders()
+        return made
+
+    def words(self, table: str = "") -> dict[str, str]:
+        """Return a table of the model's words in the learner's language, such as `outcome`."""
+        return naming.words_of(naming.model_in(self.exercise, "words"), table, self.language)
+
+    def _own_words(self) -> dict[str, str]:
+        model = naming.model_in(self.exercise, "words")
+        return model_words(model, self.language).table("own")
+
+    def _name_sliders(self) -> None:
+        for sliders in self._sliders:
+            words = {**self._own_words(), **self.words("parameters")}
+            for name, one in sliders.items():
+                one.description = words[name]
+
+    def _draw_played(self) -> None:
+        """Have what is drawn below sliders drawn anew, whose words are the former language's."""
+        for sliders in self._sliders:
+            if sliders:
+                moved_again(next(iter(sliders.values())))
 
     def tell(self, part: str = "", only_in_lab: bool = False) -> Lesson | None:
         """Return a few words about the exercise's model, by their name in `data/models`.
@@ -90,6 +129,7 @@ class Modelled:
             return
         if action["op"] == "try":
             self._trying.answer(widget, action, self.language)
+            self._drawing.remember(widget)
         elif self._trying.change(action):
             self._drawing.again()
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from workshop.content import content_root
-from workshop.content.parameters import model_words
+from workshop.content import LANGUAGES, content_root
+from workshop.content.parameters import Parameter, model_words, parameters
 from workshop.errors import ContentError, Misnamed
 from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.exercises.ghost import ROOMS, rooms_of
 from workshop.models import results_of
 from workshop.pages.counted import model_of
+from workshop.pages.lesson.alone import DEPARTMENTS
 from workshop.pages.owned.bringing import own_question
 from workshop.questions.question import Question
 from workshop.sampling.kept import sweep
@@ -67,6 +68,16 @@ def others_in(exercise: Exercise, name: object) -> str:
     return one_of("invented room", name, there) if name else next(iter(there), ROOMS[0])
 
 
+def language_in(name: object) -> str:
+    """Return a language by its code; raises `Misnamed`."""
+    return one_of("language", name, LANGUAGES)
+
+
+def department_in(name: object) -> str:
+    """Return a department by its name; raises `Misnamed`."""
+    return one_of("department", name, DEPARTMENTS)
+
+
 def own_in(exercise: Exercise) -> Question:
     """Return the question of an exercise whose items may be one's own.
 
@@ -104,6 +115,18 @@ def _with_a_model() -> Iterator[str]:
 def part_of(model: str, name: object) -> str:
     """Return the name of something that is told of a model; raises `Misnamed`."""
     return one_of("text", name, list(model_words(model, "en").table("tour")))
+
+
+def parameters_of(model: str, names: Sequence[object]) -> list[Parameter]:
+    """Return parameters of a model that may be varied; raises `Misnamed`."""
+    known = {one.name: one for one in parameters(model) if one.low < one.high}
+    return [known[one_of("parameter", name, list(known))] for name in names]
+
+
+def words_of(model: str, name: object, language: str) -> dict[str, str]:
+    """Return a table of a model's words by its name; raises `Misnamed`."""
+    words = model_words(model, language)
+    return dict(words.table(one_of("table of words", name, words.tables())))
 
 
 def answers_of(model: str, names: Sequence[object]) -> tuple[str, ...]:

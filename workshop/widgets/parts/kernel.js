@@ -1,6 +1,7 @@
 // Alone in a notebook: a kernel that was started anew knows nothing of what is shown here, and says nothing.
 
 import { h, sign } from "../base.js";
+import { foldBelow } from "./below.js";
 
 const PATIENCE_MS = 2500;
 
@@ -33,8 +34,10 @@ export function watchKernel(model, view, show) {
   model.on("change:page", tell);
   model.on("comm_live_update", lose);
   tell();
+  const unfold = foldBelow(view.root);
   return () => {
     clearTimeout(timer);
+    unfold();
     model.off("change:page", tell);
     model.off("comm_live_update", lose);
   };

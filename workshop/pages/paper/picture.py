@@ -1,0 +1,45 @@
+"""A figure as one picture of its own, for places where no script draws it."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from workshop.charts.svg import svg
+from workshop.contracts.figures import Figure
+
+# Letters are wider in some browsers than where they were measured.
+_MARGIN = {"left": 16, "right": 16, "top": 8, "bottom": 8}
+
+# What only a page's own elements need: a picture is told in words where it stands.
+_UNSEEN = re.compile(r' (?:aria-[a-z]+|role|class|pointer-events)="[^"]*"')
+_EMPTY = re.compile(r"<g[^<>]*></g>")
+
+
+def request(figure: Figure) -> str:
+    """Return what there is to draw of a figure, as text; the same picture has the same one."""
+    # In a dark notebook its letters are dark all the same.
+    spec = {**(figure["spec"] or {}), "background": "white", "padding": _MARGIN}
+    asked = {"id": figure["id"], "spec": spec, "data": figure["data"]}
+    return json.dumps(asked, ensure_ascii=False, sort_keys=True)
+
+
+def line(asked: str) -> bytes:
+    """Return a request as the line that the pen's process reads."""
+    return json.dumps(asked).encode() + b"\n"
+
+
+def answer(line: str) -> Mapping[str, str]:
+    """Return the answer to one line of the pen's process: `{"svg"}`, or `{"problem"}`."""
+    try:
+        return {"svg": slim(svg(json.loads(json.loads(line))))}
+    except Exception as error:
+        # Whatever is wrong with one picture, the next one is drawn.
+        return {"problem": f"{type(error).__name__}: {error}"}
+
+
+def slim(drawn: str) -> str:
+    """Return a picture without what nobody sees of it: names for scripts, empty groups."""
+    text, before = _UNSEEN.sub("", drawn), ""
+    while before != text:
+        before, text = text, _EMPTY.sub("", text)
+    return text
