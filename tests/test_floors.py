@@ -12,7 +12,7 @@ import workshop
 
 PACKAGE = Path(workshop.__file__).parent
 FLOORS = (
-    ("errors", "machine", "quick", "contracts"),
+    ("errors", "machine", "beside", "quick", "contracts"),
     ("session",),
     ("content",),
     ("questions",),

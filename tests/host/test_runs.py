@@ -224,8 +224,8 @@ def test_a_calculator_that_dies_is_started_again():
     beside = Calculator(finished)
     beside.take([a_job()])
     first = given.get(timeout=60)[1]
-    beside._process.kill()
-    beside._process.wait()
+    beside._program._process.kill()
+    beside._program._process.wait()
     beside.take([a_job()])
     assert given.get(timeout=60)[1] == first
     beside.close()

@@ -221,7 +221,7 @@ def test_a_pen_draws_in_a_process_of_its_own_each_picture_once():
     assert drawn[0] == drawn[2] == pen.known(wanted)
     assert drawn[0].startswith("<svg")
     assert drawn[1] == ""
-    pen._process.kill()  # whatever ends it, the next picture starts another one
+    pen._program._process.kill()  # whatever ends it, the next picture starts another one
     other = picture.request({**figure, "data": {}})
     pen.draw(other, drawn.append)
     pen.draw(picture.request({**figure, "spec": {**figure["spec"], "height": 99}}), drawn.append)

@@ -3,14 +3,14 @@
 import json
 import logging
 import queue
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import asdict
-from typing import IO, Any
+from typing import Any
 
+from workshop.beside import Beside
 from workshop.contracts.runs import Outcome
 from workshop.host.jobs import Job
 from workshop.host.runs import calculate
@@ -40,7 +40,7 @@ class Calculator:
         self._finished = finished
         self._heard = heard
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._program = Beside("workshop.host.calculator", PATIENCE)
         self._thread: threading.Thread | None = None
         self._closed = False
 
@@ -55,7 +55,7 @@ class Calculator:
     def close(self) -> None:
         """End the process; a job that is under way is given up."""
         self._closed = True
-        self._end()
+        self._program.end()
 
     def _work(self) -> None:
         while True:
@@ -70,57 +70,25 @@ class Calculator:
                 return self._compute(job)
             except OSError as error:
                 log.error("the calculator ended without an answer: %s", error)
-                self._end()
+                self._program.end()
             except ValueError as error:
                 log.error("%s could not be computed: %s", job.model, error)
                 return None
         return None
 
     def _compute(self, job: Job) -> Outcome:
-        """Ask the process; it is ended if it takes too long, and lives as long as its input."""
-        process = self._process = self._process or _start()
-        assert process.stdin is not None  # noqa: S101 - both were opened as pipes
-        assert process.stdout is not None  # noqa: S101
-        watch = threading.Timer(PATIENCE, process.kill)
-        watch.start()
-        try:
-            process.stdin.write(json.dumps(asdict(job)).encode() + b"\n")
-            process.stdin.flush()
-            answer = self._answer(job, process.stdout)
-        finally:
-            watch.cancel()
-        if "problem" in answer:
-            raise ValueError(answer["problem"])
-        outcome: Outcome = answer["outcome"]
-        return outcome
-
-    def _answer(self, job: Job, output: IO[bytes]) -> Mapping[str, Any]:
-        """Return what the process says at last; how far it is on the way is passed on."""
-        while line := output.readline():
-            answer: Mapping[str, Any] = json.loads(line)
-            if "gap" not in answer:
-                return answer
-            if self._heard:
-                self._heard(job, answer["gap"])
+        """Ask the program; how far it is on the way is passed on."""
+        with closing(self._program.answers(json.dumps(asdict(job)).encode())) as lines:
+            for line in lines:
+                answer: Mapping[str, Any] = json.loads(line)
+                if "problem" in answer:
+                    raise ValueError(answer["problem"])
+                if "outcome" in answer:
+                    outcome: Outcome = answer["outcome"]
+                    return outcome
+                if self._heard:
+                    self._heard(job, answer["gap"])
         raise OSError("its output is closed")
-
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe:
-                    with suppress(OSError):
-                        pipe.close()
-
-
-def _start() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "workshop.host.calculator"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
 
 
 def answer(line: str) -> dict[str, object]:

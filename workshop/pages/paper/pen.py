@@ -6,12 +6,12 @@ The drawing library holds the interpreter as long as it draws: no thread would h
 import json
 import logging
 import queue
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing
 
+from workshop.beside import Beside
 from workshop.pages.paper import picture
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ class Pen:
 
     def __init__(self) -> None:
         self._asked: queue.SimpleQueue[tuple[str, Drawn]] = queue.SimpleQueue()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._program = Beside("workshop.pages.paper.pen", PATIENCE)
         self._thread: threading.Thread | None = None
         self._known: dict[str, str] = {}
 
@@ -44,14 +44,7 @@ class Pen:
 
     def close(self) -> None:
         """End the process."""
-        process, self._process = self._process, None
-        if process:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe:
-                    with suppress(OSError):
-                        pipe.close()
+        self._program.end()
 
     def _work(self) -> None:
         while True:
@@ -72,25 +65,8 @@ class Pen:
         return str(told.get("svg", ""))
 
     def _told(self, asked: str) -> bytes:
-        process = self._process = self._process or _start()
-        assert process.stdin is not None  # noqa: S101 - both were opened as pipes
-        assert process.stdout is not None  # noqa: S101
-        watch = threading.Timer(PATIENCE, process.kill)
-        watch.start()
-        try:
-            process.stdin.write(picture.line(asked))
-            process.stdin.flush()
-            return process.stdout.readline()
-        finally:
-            watch.cancel()
-
-
-def _start() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "workshop.pages.paper.pen"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
+        with closing(self._program.answers(picture.line(asked))) as lines:
+            return next(lines)
 
 
 def main() -> None:

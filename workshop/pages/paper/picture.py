@@ -24,8 +24,8 @@ def request(figure: Figure) -> str:
 
 
 def line(asked: str) -> bytes:
-    """Return a request as the line that the pen's process reads."""
-    return json.dumps(asked).encode() + b"\n"
+    """Return a request as the line that the pen's process reads, without its end."""
+    return json.dumps(asked).encode()
 
 
 def answer(line: str) -> Mapping[str, str]:
