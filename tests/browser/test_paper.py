@@ -58,7 +58,9 @@ def saved(people, lab):
     answer(page)
     page.get_by_role("button", name="Show me the room").first.click()
     expect(page.locator(".ws-figure svg").first).to_be_visible(timeout=PATIENCE_MS)
-    expect(page.locator(".ws-kept img").first).to_be_attached(timeout=PATIENCE_MS)
+    finding = page.locator(".ws-figure h3").first.inner_text()
+    kept = page.locator(".ws-kept", has_text=finding).first
+    expect(kept.locator("img").first).to_be_attached(timeout=PATIENCE_MS)
     path = lab.kit / "notebooks" / NAME
     before = path.stat().st_mtime
     page.keyboard.press("Escape")
