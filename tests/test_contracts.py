@@ -129,7 +129,8 @@ def test_the_panel_of_a_door_that_is_crowded_is_what_its_contract_says():
 @pytest.mark.parametrize("slug", EXERCISES)
 def test_every_beat_of_a_lesson_is_what_its_contract_says(slug):
     lesson = study.begin(slug)
-    rounds = [round.id for round in load_exercise(slug).rounds]
+    alone = load_exercise(slug).without_games()
+    rounds = [round.id for round in alone.rounds]
     beats = [lesson.opening(), *(lesson.story(id) for id in rounds)]
     beats += [lesson.reveal(id) for id in rounds]
     cards, quiz = [lesson.ask(id) for id in rounds], lesson.check()

@@ -130,7 +130,7 @@ def test_the_command_line_calls_no_other_program_a_workshop(path, url):
     assert refused.stderr.startswith(f"{path} is in use by another program, such as a database")
     assert len(refused.stderr.splitlines()) == 1
     moved = workshop("advance", code, "--db", url, "--json")
-    assert json.loads(moved.stdout)["phase"] == "story"
+    assert json.loads(moved.stdout)["phase"] == "talk"
 
 
 # -- damage --------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from workshop.errors import Unreachable
 from workshop.host.client import ask_once, understood
 from workshop.host.place import Place, read_note
 
+NOBODY = "nobody"
+
 
 class Ask(Protocol):
     """Asks a host: the command's name and its fields."""
@@ -51,8 +53,9 @@ def _at_host(note: dict[str, str], do: str, **fields: Value) -> Reply:
 
 
 def _answers(running: Ask) -> bool:
+    """Whether a host is there: any command will do that only reads."""
     try:
-        running("is_facilitator", token="nobody")  # noqa: S106 - any command that only reads
+        running("is_facilitator", token_hash=NOBODY)
     except Unreachable:
         return False
     return True

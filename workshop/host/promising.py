@@ -55,8 +55,9 @@ def propose(rooms: Rooms, _: Caller, command: Command) -> Promised:
 
 def begin(rooms: Rooms, record: SessionRecord) -> None:
     """Take up the exercise's examples, where a room comes to vote and has proposed nothing."""
-    step = step_of(record)
-    if step is None or record.position.phase is not Phase.ASKING:
+    # A session whose content broke meanwhile can still be ended.
+    step = step_of(record) if record.position.phase is Phase.ASKING else None
+    if step is None:
         return
     exercise, round = step_content(step, record.mode)
     asked = {kind_of(q).BALLOT for q in round.at(record.position.beat).questions}

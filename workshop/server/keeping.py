@@ -41,6 +41,7 @@ class Keeper:
         self._server = server
         self._changed: dict[str, float] = {}  # by session, when it rang last
         self._process: subprocess.Popen[bytes] | None = None
+        self._ending = False
 
     async def watch(self) -> None:
         """Draw what rooms look at, until the server ends."""
@@ -71,8 +72,9 @@ class Keeper:
             del self._changed[session]
             try:
                 await self.draw(session)
-            except (Refused, Unreachable, OSError, ValueError) as error:
-                log.warning("what a reveal looks like was not kept: %s", error)
+            except (Refused, Unreachable, OSError, ValueError, subprocess.SubprocessError) as error:
+                if not self._ending:
+                    log.warning("what a reveal looks like was not kept: %s", error)
 
     async def draw(self, session: str) -> None:
         """Draw the reveal that is in front in a session, where nobody has, and keep it."""
@@ -99,12 +101,16 @@ class Keeper:
         try:
             said, _ = self._process.communicate(json.dumps(shown).encode(), LONGEST)
         finally:
-            self.end()
+            self._give_up()
         made: dict[str, str] = json.loads(said)
         return made
 
     def end(self) -> None:
-        """Give up what is being drawn."""
+        """Draw nothing any more."""
+        self._ending = True
+        self._give_up()
+
+    def _give_up(self) -> None:
         if self._process and self._process.poll() is None:
             self._process.kill()
             self._process.wait()

@@ -23,6 +23,9 @@ from workshop.questions.taking import Takes
 WANTED = 0.8
 """How many ranges should hold what is true: those from the tenth to the ninetieth of a hundred."""
 
+USED = 0.5
+"""How much of its certainty it uses: the ranges of one person are more alike than `ALIKE` says."""
+
 
 def _of_sides(view: View) -> Finding[Said]:
     """Find how many of each side's ranges hold what is true."""
@@ -75,7 +78,7 @@ def _share(view: View, rows: Sequence[Sorted]) -> tuple[float, Interval]:
     """Return the share of all ranges that hold what is true, and its interval."""
     ranges = sum(one.n for one in rows)
     held = sum(one.counts[WITHIN] for one in rows)
-    return held / ranges, pooled(view.certain, held, ranges, len(rows))
+    return held / ranges, pooled(view.certain.part(USED), held, ranges, len(rows))
 
 
 def _holds(words: dict[str, str], *, narrow: bool) -> Holds:

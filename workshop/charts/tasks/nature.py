@@ -17,8 +17,11 @@ from workshop.questions.taking import Takes
 AGREED = 0.8
 """Four of five say the same: of one task that may be chance, of many tasks it is not."""
 
-ROOM = 0.5
-"""The part of its certainty that is kept for the room; the rest is for departments that differ."""
+ROOM, SIDES = 0.5, 0.12
+"""The parts of its certainty for the room, and for departments that differ.
+
+The second one is a quarter of what is left for it: one or two of ten are told as one, and where
+sides are as large as that, such a task looks several times as clear as it is."""
 
 
 class Split(NamedTuple):
@@ -85,7 +88,7 @@ def _split(view: View) -> Split | None:
         if (one := view.cell(question, item, a)) and (other := view.cell(question, item, b))
         for x, y in [(one["counts"].get(STRATEGY, 0), other["counts"].get(STRATEGY, 0))]
     ]
-    sure = apart(view.certain.part(1 - ROOM), [two for *_, two in pairs])
+    sure = apart(view.certain.part(SIDES), [two for *_, two in pairs])
     splits = [
         Split(item, abs(two.x / two.n - two.y / two.m), {a: two.x / two.n, b: two.y / two.m})
         for (item, a, b, two), yes in zip(pairs, sure, strict=True)
