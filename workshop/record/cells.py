@@ -171,9 +171,10 @@ def _of_run(record: Record, exercise: str, drawn: Drawn) -> tuple[str, dict[str,
     played = record.quarters
     played = played[(played["exercise"] == exercise) & played["game"].isin(games)]
     if not played.empty:
-        told = {"exercise": f"'{exercise}'", "games": str([*dict.fromkeys(games)])}
         names = _numbers(played, drawn["chart"])
-        by = "seat_text" if names == PAID else "game"
+        # Of pay, which has a picture for each side, the run's own game: the last one it names.
+        by, shown = ("seat_text", games[-1:]) if names == PAID else ("game", games)
+        told = {"exercise": f"'{exercise}'", "games": str([*dict.fromkeys(shown)])}
         return FIRMS, told | {"names": str(names), "by": by}
     gave = record.runs[record.runs["run"] == run]["name"]
     form = POOL if gave.str.startswith("horizons.pressure.").any() else RUN
