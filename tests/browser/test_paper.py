@@ -59,7 +59,7 @@ def saved(people, lab):
     page.get_by_role("button", name="Show me the room").first.click()
     expect(page.locator(".ws-figure svg").first).to_be_visible(timeout=PATIENCE_MS)
     finding = page.locator(".ws-figure h3").first.inner_text()
-    kept = page.locator(".ws-kept", has_text=finding).first
+    kept = page.locator(".ws-below", has_text=finding).first
     expect(kept.locator("img").first).to_be_attached(timeout=PATIENCE_MS)
     path = lab.kit / "notebooks" / NAME
     before = path.stat().st_mtime
@@ -80,9 +80,9 @@ def answer(page) -> None:
 
 def test_while_a_widget_lives_what_stands_below_it_is_folded(saved):
     page = saved.page
-    assert page.locator("details.ws-kept").count() > 20
-    expect(page.locator("details.ws-kept[open]")).to_have_count(0)
-    fold = page.locator("details.ws-kept", has=page.locator("img")).first
+    assert page.locator("details.ws-below").count() > 20
+    expect(page.locator("details.ws-below[open]")).to_have_count(0)
+    fold = page.locator("details.ws-below", has=page.locator("img")).first
     fold.locator("summary").click()
     expect(fold.locator("img").first).to_be_visible()
     # The headings are the notebook's own, once.
@@ -120,15 +120,15 @@ def test_a_page_made_of_it_shows_what_was_found_with_the_network_closed(saved, p
     shows_what_was_found(page, saved)
     assert NOT_THERE not in page.inner_text("body")
     assert "workshop.widgets" not in page.inner_text("body")
-    image = page.locator(".ws-kept img").first
+    image = page.locator(".ws-below img").first
     assert image.evaluate("(node) => node.complete && node.naturalWidth") > 300
     assert image.get_attribute("alt")
 
 
 def shows_what_was_found(page, saved) -> None:
     expect(page.get_by_text("how much of what we earn would be gone?").first).to_be_visible()
-    expect(page.locator(".ws-kept img").first).to_be_visible()
-    expect(page.locator(".ws-kept table").first).to_be_visible()
+    expect(page.locator(".ws-below img").first).to_be_visible()
+    expect(page.locator(".ws-below table").first).to_be_visible()
 
 
 def test_opened_again_without_its_kernel_it_shows_what_was_found(saved, people, lab):
@@ -140,7 +140,7 @@ def test_opened_again_without_its_kernel_it_shows_what_was_found(saved, people, 
     other = saved.path.with_name("saved.ipynb")
     other.write_text(json.dumps(text), encoding="utf-8")
     again = Notebook(people, lab, other.name).page
-    found = again.locator(".ws-kept", has_text=finding).first
+    found = again.locator(".ws-below", has_text=finding).first
     found.scroll_into_view_if_needed()
     expect(found).to_have_attribute("open", "")
     expect(found.locator("img").first).to_be_visible()
@@ -203,7 +203,7 @@ def test_the_sliders_of_a_model_move_its_picture_in_stock_voila(people, voila, n
     page.goto(f"{voila}/voila/render/notebooks/{name}.ipynb", wait_until="commit")
     moves_a_slider(page)
     # Nobody sees a heading twice, nor anything that stands below for readers without a kernel.
-    expect(page.locator("details.ws-kept")).to_have_count(0)
+    expect(page.locator("details.ws-below")).to_have_count(0)
     expect(page.locator(".celltag_heading").locator("visible=true")).to_have_count(0)
     page.close()
     people.foreign.clear()  # Voilà's own template asks elsewhere for icons
