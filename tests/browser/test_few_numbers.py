@@ -88,7 +88,7 @@ def test_what_was_chosen_must_be_weighed_or_let_go(card):
     card.shot(f"card-unweighed-{card.words['name_some'][:3]}")
     card.box("profit").uncheck()
     card.send()
-    expect(card.page.get_by_text(card.words["saved"]).first).to_be_visible()
+    expect(card.page.get_by_text(card.words["saved"], exact=True).first).to_be_visible()
     assert card.answers() == 1
 
 
@@ -97,7 +97,7 @@ def test_an_answer_comes_back_as_it_was_sent(card):
     card.box("profit").check()
     card.page.locator(".ws-pool button").click()
     card.send()
-    expect(card.page.get_by_text(card.words["saved"]).first).to_be_visible()
+    expect(card.page.get_by_text(card.words["saved"], exact=True).first).to_be_visible()
     card.page.reload()
     card.page.locator(".ws-bar button", has_text=card.words["back"]).or_(
         card.page.locator(".ws-review button")

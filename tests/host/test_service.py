@@ -75,6 +75,13 @@ ALLOWED = {
     "plan": LEADERS,
     "own": LEADERS,
     "keep": LEADERS,
+    "record": LEADERS,
+    "seen": LEADERS,
+    "undrawn": {Role.SERVER},
+    "keep_drawn": {Role.SERVER},
+    "mine": {Role.PARTICIPANT},
+    "ours": {Role.PARTICIPANT},
+    "ours_at": {Role.PARTICIPANT},
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workshop.contracts.promises import TERMS
@@ -84,12 +84,14 @@ def frame(name: str, source: Source) -> pandas.DataFrame:
     return typed(name, ROWS[name](source), (*groups, *map(source.group, groups)))
 
 
-def typed(name: str, rows: Iterable[Row], first: Iterable[str] = ()) -> pandas.DataFrame:
+def typed(
+    name: str, rows: Iterable[Row | Mapping[str, object]], first: Iterable[str] = ()
+) -> pandas.DataFrame:
     """Return rows as a data frame of the columns and types that a table has.
 
     Args:
         name: one of `COLUMNS`.
-        rows: of as many values as the table has columns.
+        rows: of as many values as the table has columns, or by the names of those that are known.
         first: the order of the categories of the columns that are `SORTED`.
     """
     import pandas

@@ -7,7 +7,7 @@ from workshop.exercises.exercise import load_exercise
 PLAYED: dict[str, list[str]] = {}
 """The tests beside each explanation, by its key."""
 
-ASKS = ("open", "change", "mine", "play", "quarters")
+ASKS = ("open", "change", "mine", "play", "quarters", "draw", "draw_horizon")
 """Beats of a tour that explain nothing: they invite to look or to try."""
 
 

@@ -90,18 +90,31 @@ def _given(way: Way) -> Iterator[tuple[str, Question, str, Any]]:
                     yield round.id, question, item, part
 
 
-def _mine(way: Way, room: Record, language: str) -> Iterator[tuple[Any, ...]]:
+def _mine(way: Way, room: Record, language: str) -> Iterator[dict[str, object]]:
+    """Yield a row for each answer of hers; what a count has and one answer has not is missing."""
     exercise, known = way.room.exercise, room.words.get(language, {})
     steps = [round.id for round in exercise.rounds]
     for round, question, item, part in _given(way):
         here, option = (exercise.slug, question.id), part if part in question.options else None
         words = {**known, **of_question(exercise, question, language)}
-        yield (
-            steps.index(round), exercise.slug, round, question.id, question.kind, item,
-            way.room.department, option, 1, 1, False, words.get(key("question", *here)),
-            words.get(key("item", *here, item)), words.get(key("option", *here, str(option))),
-            words.get(key("department", way.room.department)),
-        )  # fmt: skip
+        yield {
+            "step": steps.index(round),
+            "exercise": exercise.slug,
+            "round": round,
+            "question": question.id,
+            "kind": question.kind,
+            "item": item,
+            "department": way.room.department,
+            "option": option,
+            "n": 1,
+            "count": 1,
+            "suppressed": False,
+            "exercise_text": words.get(key("exercise", exercise.slug)),
+            "asked": words.get(key("question", *here)),
+            "item_text": words.get(key("item", *here, item)),
+            "option_text": words.get(key("option", *here, str(option))),
+            "department_text": words.get(key("department", way.room.department)),
+        }
 
 
 def _said(way: Way, language: str) -> Iterator[str]:
