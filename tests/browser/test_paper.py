@@ -58,16 +58,39 @@ def saved(people, lab):
     answer(page)
     page.get_by_role("button", name="Show me the room").first.click()
     expect(page.locator(".ws-figure svg").first).to_be_visible(timeout=PATIENCE_MS)
-    finding = page.locator(".ws-figure h3").first.inner_text()
+    finding = found(page)
     kept = page.locator(".ws-below", has_text=finding).first
-    expect(kept.locator("img").first).to_be_attached(timeout=PATIENCE_MS)
+    # One picture after the other comes, and each tells what stands there anew.
+    figures = page.locator(".ws-figure svg").count()
+    expect(kept.locator("img")).to_have_count(figures, timeout=PATIENCE_MS)
     path = lab.kit / "notebooks" / NAME
-    before = path.stat().st_mtime
     page.keyboard.press("Escape")
-    page.keyboard.press("Control+s")
-    wait_until(lambda: path.stat().st_mtime > before, patience=30)
+
+    def saved_with_pictures() -> bool:
+        # What has just come on the page is not always in what is saved at the same moment.
+        page.keyboard.press("Control+s")
+        return pictures_in(path) >= figures
+
+    wait_until(saved_with_pictures, patience=30, pause=1)
     notebook.path = path
     return notebook
+
+
+def pictures_in(path) -> int:
+    """Return how many pictures a notebook's outputs have; of one that is being written none."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except ValueError:
+        return 0
+    outputs = (one.get("data", {}) for cell in cells for one in cell.get("outputs", []))
+    return sum("".join(one.get("text/html", "")).count("<img") for one in outputs)
+
+
+def found(page) -> str:
+    """Return the finding of the first reveal, as its figure says it."""
+    head = page.locator(".ws-figure :is(h2, h3, h4)").first
+    expect(head).not_to_be_empty()
+    return head.text_content().strip()
 
 
 def answer(page) -> None:
@@ -97,7 +120,7 @@ def test_what_was_found_is_in_the_file_and_its_widgets_share_one_script(saved):
     said = "".join("".join(one["text/markdown"]) for one in kept)
     assert "If they vanished for a year: how much of what we earn would be gone?" in said
     assert "40" in said
-    finding = saved.page.locator(".ws-figure h3").first.inner_text()
+    finding = found(saved.page)
     assert finding in said
     state = json.loads(text)["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]
     scripts = [one["state"].get("_esm", "") for one in state["state"].values()]
@@ -133,17 +156,17 @@ def shows_what_was_found(page, saved) -> None:
 
 def test_opened_again_without_its_kernel_it_shows_what_was_found(saved, people, lab):
     page = saved.page
-    finding = page.locator(".ws-figure h3").first.inner_text()
+    finding = found(page)
     saved.choose("Kernel", "Shut Down Kernel")
     text = json.loads(saved.path.read_text(encoding="utf-8"))
     text["metadata"].pop("widgets")
     other = saved.path.with_name("saved.ipynb")
     other.write_text(json.dumps(text), encoding="utf-8")
     again = Notebook(people, lab, other.name).page
-    found = again.locator(".ws-below", has_text=finding).first
-    found.scroll_into_view_if_needed()
-    expect(found).to_have_attribute("open", "")
-    expect(found.locator("img").first).to_be_visible()
+    below = again.locator(".ws-below", has_text=finding).first
+    below.scroll_into_view_if_needed()
+    expect(below).to_have_attribute("open", "")
+    expect(below.locator("img").first).to_be_visible()
 
 
 # -- a model to play with --------------------------------------------------------------------

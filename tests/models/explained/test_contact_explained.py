@@ -86,7 +86,6 @@ def test_another_constant_that_nobody_measured_and_the_story_does_not_come_out()
     assert parted(slow)[-1].conflict < parted(House())[-1].conflict
 
 
-@explains(f"{MODEL} tour.draw")
 def test_thirty_weeks_are_a_table():
     assert {len(told(way.house(House()), way.stages)) for way in WAYS.values()} == {30}
 
