@@ -15,6 +15,8 @@ def test_a_game_is_played_by_keyboard_on_a_phone_and_is_free_of_faults(browser, 
     expect(page.locator(".ws-quiz")).to_be_visible()
     # Below it stands another game, with another bonus.
     game = page.locator("[id='cell-id=p02']")
+    # What only readers of cells play with is not run here.
+    expect(page.locator(".widget-interact")).to_have_count(0)
     reach = game.get_by_label("Reach", exact=True)
     reach.focus()
     reach.fill("4")

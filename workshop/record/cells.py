@@ -94,7 +94,8 @@ alt.Chart(rows).mark_line(point=True).encode(
 """
 
 POOL = """
-rows = record.runs.query("run == {run} and of == 'gave' and name.str.startswith('horizons.')")
+rows = record.runs.query("exercise == {exercise} and run == {run} and of == 'gave' and ~played")
+rows = rows[rows["name"].str.startswith("horizons.")]
 parts = rows["name"].str.extract(r"horizons\\.(?P<what>\\w+)\\.(?P<nth>\\d+)")
 found = rows.join(parts).pivot(index="nth", columns="what", values="value")
 # {pool}
@@ -105,7 +106,7 @@ picture.mark_area(opacity=0.3).encode(
 """
 
 RUN = """
-rows = record.runs.query("run == {run} and of == 'gave'")
+rows = record.runs.query("exercise == {exercise} and run == {run} and of == 'gave' and ~played")
 # {run_told}
 rows[["name", "value", "text"]].head(20)
 """
@@ -176,9 +177,10 @@ def _of_run(record: Record, exercise: str, drawn: Drawn) -> tuple[str, dict[str,
         by, shown = ("seat_text", games[-1:]) if names == PAID else ("game", games)
         told = {"exercise": f"'{exercise}'", "games": str([*dict.fromkeys(shown)])}
         return FIRMS, told | {"names": str(names), "by": by}
-    gave = record.runs[record.runs["run"] == run]["name"]
+    ours = (record.runs["exercise"] == exercise) & (record.runs["run"] == run)
+    gave = record.runs[ours]["name"]
     form = POOL if gave.str.startswith("horizons.pressure.").any() else RUN
-    return form, {"run": f"'{run}'"}
+    return form, {"exercise": f"'{exercise}'", "run": f"'{run}'"}
 
 
 def _games(outcome: object) -> list[dict[str, object]]:

@@ -19,6 +19,10 @@ EXTENSIONS = [
     "anywidget",
 ]
 
+FOR_READERS = "lab"
+"""The tag of cells that are played with by whoever reads them. Here the bench does the same, by
+keyboard and for every ear, and no page waits for what they load."""
+
 ABANDONED = 300
 """Seconds after which a kernel that no page ever reached is ended."""
 
@@ -36,6 +40,7 @@ def configuration(host: str, port: int) -> Config:
     config.Voila.root_dir = str(content_root() / "notebooks")
     config.Voila.open_browser = False
     config.Voila.log_level = logging.ERROR
+    config.VoilaExecutor.skip_cells_with_tag = FOR_READERS
     settings = config.VoilaConfiguration
     settings.template = "workshop"
     settings.allow_template_override = "NO"
