@@ -117,8 +117,10 @@ def _tell(process: subprocess.Popen[bytes], told: Mapping[str, object]) -> dict[
     """Hand a new host what it needs and return its one line of answer."""
     assert process.stdin is not None  # noqa: S101 - both were opened as pipes
     assert process.stdout is not None  # noqa: S101
-    process.stdin.write(json.dumps(told).encode() + b"\n")
-    process.stdin.flush()
+    # One that was asked to stop together with us has ended, and says nothing.
+    with contextlib.suppress(OSError):
+        process.stdin.write(json.dumps(told).encode() + b"\n")
+        process.stdin.flush()
     line = process.stdout.readline() or b'{"problem": "The session host did not start."}'
     answer: dict[str, str] = json.loads(line)
     return answer
