@@ -1,7 +1,7 @@
 """An exercise: its rounds, questions and reveals, read from `data/exercises/SLUG`."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -10,10 +10,11 @@ from typing import Any, cast
 from workshop.content import content_root, listed, read_toml
 from workshop.content.tables import Table
 from workshop.content.texts import Texts, read_blocks
+from workshop.contracts.looks import OwnItems
 from workshop.contracts.parts import Block
 from workshop.errors import ContentError, Refused
 from workshop.exercises.matrix import Shares, read_shares
-from workshop.exercises.own_items import OwnItem
+from workshop.exercises.own_items import OwnItem, items_of
 from workshop.exercises.routing import Route, read_route
 from workshop.exercises.swapping import Swapping, read_swapping
 from workshop.exercises.talk import BEFORE, PLACES, Talk, course, read_talk
@@ -172,6 +173,18 @@ class Exercise:
         """
         rounds = tuple(_with_own(round, question, len(items)) for round in self.rounds)
         return replace(self, rounds=rounds, own={**self.own, question: tuple(items)})
+
+    def as_told(self, told: Iterable[OwnItems]) -> "Exercise":
+        """Return the exercise with those of a team's own items in it that are asked in it.
+
+        Args:
+            told: as the host tells them, of all exercises of a session.
+        """
+        made = self
+        for one in told:
+            if one["exercise"] == self.slug:
+                made = made.with_own(one["question"], items_of(one))
+        return made
 
     def played_by(self, mode: str, *, agreed: bool = False) -> "Exercise":
         """Return the exercise as sessions of a mode play it.

@@ -7,12 +7,11 @@ from workshop.contracts.keeping import Mine, Ours, ShownStep
 from workshop.contracts.record import SeenReply
 from workshop.contracts.replies import Command
 from workshop.contracts.tallies import Answers
-from workshop.errors import Refused
 from workshop.host.callers import Caller
 from workshop.host.firms import dealt_in
 from workshop.host.own_items import numbers
 from workshop.host.promised import carried
-from workshop.host.recording import listed_so_far, seen_at
+from workshop.host.recording import listed_so_far, seen_at, shown_step
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import session_view
 from workshop.host.where import known_steps
@@ -80,10 +79,9 @@ def ours_at(rooms: Rooms, caller: Caller, command: Command) -> SeenReply:
     Raises:
         Refused: `bad-command`, where that step was not shown.
     """
-    there, step = rooms.session(rooms.me(caller).session), command.get("step")
-    if type(step) is not int or step not in rooms.store.revealed(there.id):
-        raise Refused("bad-command", field="step")
-    seen = seen_at(rooms, there, step)
-    # Pictures are no phone's, and texts stand on the wall, which the facilitator may clear again.
-    told = {**seen, "texts": {}, "drawn": {}} if seen else None
-    return {"session": session_view(there), "seen": told}  # type: ignore[typeddict-item]
+    there = rooms.session(rooms.me(caller).session)
+    seen = seen_at(rooms, there, shown_step(rooms, there, command))
+    if seen:
+        # Texts stand on the wall, which the facilitator may clear again.
+        seen["texts"] = {}
+    return {"session": session_view(there), "seen": seen}

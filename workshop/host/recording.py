@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
 from workshop.content import LANGUAGES
 from workshop.contracts.looks import Look
@@ -58,10 +57,21 @@ def seen(rooms: Rooms, _: Caller, command: Command) -> SeenReply:
     Raises:
         Refused: `bad-command`, where that step was not shown.
     """
-    there, step = rooms.named(command), command.get("step")
+    there = rooms.named(command)
+    now = seen_at(rooms, there, shown_step(rooms, there, command))
+    return {"session": session_view(there), "seen": now and _with_drawn(rooms, there, now)}
+
+
+def shown_step(rooms: Rooms, there: SessionRecord, command: Command) -> int:
+    """Return the step that a command names, which must have been shown.
+
+    Raises:
+        Refused: `bad-command`, where it was not.
+    """
+    step = command.get("step")
     if type(step) is not int or step not in rooms.store.revealed(there.id):
         raise Refused("bad-command", field="step")
-    return {"session": session_view(there), "seen": seen_at(rooms, there, step)}
+    return step
 
 
 def undrawn(rooms: Rooms, _: Caller, command: Command) -> SeenReply:
@@ -69,25 +79,27 @@ def undrawn(rooms: Rooms, _: Caller, command: Command) -> SeenReply:
     there = rooms.named(command)
     place = viewed(there)
     now = seen_at(rooms, there, place.step) if shows_results(place) else None
-    waits = now is None or _is_pending(now) or now["drawn"].keys() >= {*LANGUAGES}
-    return {"session": session_view(there), "seen": None if waits else now}
+    if now is not None and not _is_pending(now):
+        now = _with_drawn(rooms, there, now)
+        if not now["drawn"].keys() >= {*LANGUAGES}:
+            return {"session": session_view(there), "seen": now}
+    return {"session": session_view(there), "seen": None}
 
 
 def keep_drawn(rooms: Rooms, _: Caller, command: Command) -> KeptDrawn:
     """Keep what a reveal looks like in each language; that of another state of it is dropped.
 
     Raises:
-        Refused: `bad-command`, where it is none, or too large.
+        Refused: `bad-command`, where it is none, or too large, or of a step that was not shown.
     """
-    there, step, of = rooms.named(command), command.get("step"), text(command, "of", OP_LIMIT)
-    drawn = command.get("drawn")
+    there, of, drawn = rooms.named(command), text(command, "of", OP_LIMIT), command.get("drawn")
+    step = shown_step(rooms, there, command)
     packed = _packed(drawn if isinstance(drawn, Mapping) else {})
-    there_is = type(step) is int and step in rooms.store.revealed(there.id)
-    now = seen_at(rooms, there, step) if there_is else None
+    now = seen_at(rooms, there, step)
     if now is None or now["of"] != of:
         return {"drawn": 0}
     for language, one in packed.items():
-        rooms.store.put_drawn(DrawnRecord(there.id, now["step"], language, of, one, rooms.clock()))
+        rooms.store.put_drawn(DrawnRecord(there.id, step, language, of, one, rooms.clock()))
     return {"drawn": len(packed)}
 
 
@@ -102,8 +114,10 @@ def _packed(drawn: Mapping[object, object]) -> dict[str, bytes]:
     return found
 
 
-def seen_at(rooms: Rooms, there: SessionRecord, step: Any) -> Seen | None:
+def seen_at(rooms: Rooms, there: SessionRecord, step: int) -> Seen | None:
     """Return what everybody saw at a step; None where the content has no such round any more.
+
+    What it looked like is left out.
 
     It is put together as for a room that looks at that reveal again, and beside what this host
     remembers: that belongs to where the room is. A team's own items are numbers in it, for what
@@ -118,7 +132,6 @@ def seen_at(rooms: Rooms, there: SessionRecord, step: Any) -> Seen | None:
     except ContentError:
         return None
     own, at = look.get("own_items", []), rooms.store.reveal(there.id, step)
-    of = _name_of([results, own])
     return {
         "step": step,
         "exercise": look["session"]["exercise"],
@@ -127,8 +140,8 @@ def seen_at(rooms: Rooms, there: SessionRecord, step: Any) -> Seen | None:
         "results": results,
         "texts": texts,
         "own_items": own,
-        "of": of,
-        "drawn": _drawn(rooms, there, step, of),
+        "of": _name_of([results, own]),
+        "drawn": {},
     }
 
 
@@ -136,12 +149,13 @@ def _name_of(shown: object) -> str:
     return sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:OP_LIMIT]
 
 
-def _drawn(rooms: Rooms, there: SessionRecord, step: int, of: str) -> dict[str, str]:
-    """Return what was drawn of a reveal by language: while it is in front, as it is now."""
-    in_front = viewed(there).step == step and shows_results(viewed(there))
-    kept = [one for one in rooms.store.drawn(there.id) if one.step == step]
-    there_is = [one for one in kept if one.of == of or not in_front]
-    return {one.language: base64.b64encode(one.drawn).decode() for one in there_is}
+def _with_drawn(rooms: Rooms, there: SessionRecord, now: Seen) -> Seen:
+    """Return a reveal with what it looked like: while it is in front, as it is now."""
+    in_front = viewed(there).step == now["step"] and shows_results(viewed(there))
+    kept = rooms.store.drawn(there.id, now["step"])
+    there_is = [one for one in kept if one.of == now["of"] or not in_front]
+    drawn = {one.language: base64.b64encode(one.drawn).decode() for one in there_is}
+    return {**now, "drawn": drawn}
 
 
 def _is_pending(seen: Seen) -> bool:

@@ -12,7 +12,6 @@ from workshop.contracts.tallies import Answers, Value
 from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round
-from workshop.exercises.own_items import items_of
 from workshop.pages.promises import asked_items
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
@@ -39,10 +38,7 @@ def place(look: Look) -> tuple[Exercise, Round]:
 
 def with_own(look: Look, exercise: Exercise) -> Exercise:
     """Return an exercise with a team's own items in it, where the session has any of it."""
-    for told in look.get("own_items", []):
-        if told["exercise"] == exercise.slug:
-            exercise = exercise.with_own(told["question"], items_of(told))
-    return exercise
+    return exercise.as_told(look.get("own_items", []))
 
 
 def practice(session: SessionView, ui: Texts) -> str:

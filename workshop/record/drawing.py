@@ -11,7 +11,6 @@ from workshop.contracts.record import Drawn, Seen
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Reveal, Round
-from workshop.exercises.own_items import items_of
 from workshop.session import Step
 
 
@@ -22,9 +21,7 @@ def content_of(seen: Seen, mode: str) -> tuple[Exercise, Round]:
         ContentError: it is there no more.
     """
     exercise, _ = step_content(Step(seen["exercise"], seen["round"]), mode)
-    for told in seen["own_items"]:
-        if told["exercise"] == exercise.slug:
-            exercise = exercise.with_own(told["question"], items_of(told))
+    exercise = exercise.as_told(seen["own_items"])
     return exercise, exercise.round(seen["round"])
 
 

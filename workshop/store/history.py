@@ -31,14 +31,16 @@ class History:
 
     def put_drawn(self, record: DrawnRecord) -> None:
         """Keep what a reveal looked like, in the place of what was kept of it before."""
-        kept = tables.drawn
-        here = (kept.c.session == record.session, kept.c.step == record.step)
-        self._run(delete(kept).where(*here, kept.c.language == record.language))
-        self._run(insert(kept).values(rows.row(record)))
+        here, language = _drawn(record.session, record.step), tables.drawn.c.language
+        self._run(delete(tables.drawn).where(*here, language == record.language))
+        self._run(insert(tables.drawn).values(rows.row(record)))
 
-    def drawn(self, session: str) -> list[DrawnRecord]:
-        """Return what the reveals of a session looked like, in the order of its steps."""
-        kept = tables.drawn
-        query = select(kept).where(kept.c.session == session)
-        found = self._run(query.order_by(kept.c.step, kept.c.language))
+    def drawn(self, session: str, step: int) -> list[DrawnRecord]:
+        """Return what a reveal looked like, in each language in which that was kept."""
+        query = select(tables.drawn).where(*_drawn(session, step))
+        found = self._run(query.order_by(tables.drawn.c.language))
         return [rows.drawn(row) for row in found.mappings()]
+
+
+def _drawn(session: str, step: int) -> tuple[Any, Any]:
+    return tables.drawn.c.session == session, tables.drawn.c.step == step

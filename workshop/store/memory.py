@@ -44,7 +44,6 @@ class _Contents:
     firms: dict[tuple[str, str, str], FirmRecord] = field(default_factory=dict)
     games: dict[tuple[str, str, str], GameRecord] = field(default_factory=dict)
     own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
-
     drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
 
     def copy(self) -> "_Contents":
@@ -219,9 +218,10 @@ class MemoryStore:
         """Keep what a reveal looked like, in the place of what was kept of it before."""
         self._now.drawn[record.session, record.step, record.language] = record
 
-    def drawn(self, session: str) -> list[DrawnRecord]:
-        """Return what the reveals of a session looked like, in the order of its steps."""
-        return [one for key, one in sorted(self._now.drawn.items()) if key[0] == session]
+    def drawn(self, session: str, step: int) -> list[DrawnRecord]:
+        """Return what a reveal looked like, in each language in which that was kept."""
+        there = sorted(self._now.drawn.items())
+        return [one for key, one in there if key[:2] == (session, step)]
 
     def revealed(self, session: str) -> set[int]:
         """Return the steps whose results the room has seen."""

@@ -89,8 +89,8 @@ class Store(Protocol):
     def put_drawn(self, record: DrawnRecord) -> None:
         """Keep what a reveal looked like, in the place of what was kept of it before."""
 
-    def drawn(self, session: str) -> list[DrawnRecord]:
-        """Return what the reveals of a session looked like, in the order of its steps."""
+    def drawn(self, session: str, step: int) -> list[DrawnRecord]:
+        """Return what a reveal looked like, in each language in which that was kept."""
 
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""

@@ -8,7 +8,6 @@ from workshop.contracts.keeping import KeptAnswers, KeptLine, KeptQuestion, Mine
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, load_exercise
-from workshop.exercises.own_items import items_of
 from workshop.exercises.promises import worded
 from workshop.host.dealing import seat_in
 from workshop.models import seats_of
@@ -55,20 +54,13 @@ def answered(hers: Hers) -> list[KeptAnswers]:
 
 def _exercise(hers: Hers, slug: str) -> Iterator[KeptAnswers]:
     try:
-        exercise = _with_own(load_exercise(slug), hers.ours)
+        exercise = load_exercise(slug).as_told(hers.ours["own_items"])
         asked = [*_asked(hers, exercise, hers.mine["answers"][slug])]
     except (ContentError, LookupError):  # what cannot be read any more keeps nobody from the rest
         return
     if asked:
         title = exercise.texts(hers.language)("title")
         yield {"id": slug, "title": title, "asked": asked}
-
-
-def _with_own(exercise: Exercise, ours: Ours) -> Exercise:
-    for told in ours["own_items"]:
-        if told["exercise"] == exercise.slug:
-            exercise = exercise.with_own(told["question"], items_of(told))
-    return exercise
 
 
 def _asked(hers: Hers, exercise: Exercise, answers: Answers) -> Iterator[KeptQuestion]:

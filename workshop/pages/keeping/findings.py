@@ -16,7 +16,6 @@ from workshop.contracts.tallies import Value
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import load_exercise
-from workshop.exercises.own_items import items_of
 from workshop.session import Step
 
 Ask = Callable[..., Awaitable[Reply]]
@@ -147,9 +146,7 @@ def _add(
 def _drawn(seen: Seen, session: SessionView, language: str) -> list[Bars]:
     """Return the findings of a reveal, of a team's own items their numbers."""
     exercise, _ = step_content(Step(seen["exercise"], seen["round"]), session["mode"])
-    for own in seen["own_items"]:
-        if own["exercise"] == exercise.slug:
-            exercise = exercise.with_own(own["question"], items_of(own))
+    exercise = exercise.as_told(seen["own_items"])
     reveals = exercise.round(seen["round"]).reveals
     told = (exercise, seen["results"], session["departments"], language)
     return [bars(reveal, *told) for reveal in reveals]
