@@ -42,12 +42,19 @@ def figure(
     reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
 ) -> Figure:
     """Return the figure of one reveal; the arguments are those of `found`."""
+    return found_and_figure(reveal, exercise, results, departments, language)[1]
+
+
+def found_and_figure(
+    reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
+) -> tuple[Finding[Any], Figure]:
+    """Return what one reveal found and its figure; the arguments are those of `found`."""
     view = _view(reveal, exercise, results, departments, language)
-    chart = charts()[reveal.chart]
-    made = finding.figure(view, _find(view))
+    chart, there = charts()[reveal.chart], _find(view)
+    made = finding.figure(view, there)
     if chart.light is not chart.find and not view.teams:
         made["light"] = finding.bars(view, chart.light(view))
-    return made
+    return there, made
 
 
 def bars(

@@ -19,9 +19,13 @@ def svg(figure: Figure, width: int = WIDTH) -> str:
     """
     if figure["spec"] is None:
         return ""
-    fitted = {"autosize": {"type": "fit-x", "contains": "padding"}, "width": width}
-    spec = {**_without_blanks(figure["spec"]), **fitted, "datasets": figure["data"]}
-    return drawn(spec, figure["id"])
+    return drawn(fitted(_without_blanks(figure["spec"]), figure, width), figure["id"])
+
+
+def fitted(spec: Mapping[str, Any], figure: Figure, width: int = WIDTH) -> dict[str, Any]:
+    """Return a specification with a figure's data, as wide as it is to be, labels and all."""
+    fit = {"type": "fit-x", "contains": "padding"}
+    return {**spec, "autosize": fit, "width": width, "datasets": figure["data"]}
 
 
 def drawn(spec: Any, name: str) -> str:

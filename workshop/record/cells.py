@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workshop.content.texts import Texts
 from workshop.contracts.record import Drawn, Seen
+from workshop.record.played import games_of
 from workshop.record.record import Record
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def _of_run(record: Record, exercise: str, drawn: Drawn) -> tuple[str, dict[str,
     """Return the cell for a model: what firms earned, what pays most, or all of its numbers."""
     run = drawn["run"]
     entries = [o for o in record.took["runs"] if (o["exercise"], o["run"]) == (exercise, run)]
-    games = [str(one["play"]) for e in entries for one in _games(e["outcome"])]
+    games = [str(one["play"]) for e in entries for one in games_of(e)]
     played = record.quarters
     played = played[(played["exercise"] == exercise) & played["game"].isin(games)]
     if not played.empty:
@@ -181,11 +182,6 @@ def _of_run(record: Record, exercise: str, drawn: Drawn) -> tuple[str, dict[str,
     gave = record.runs[ours]["name"]
     form = POOL if gave.str.startswith("horizons.pressure.").any() else RUN
     return form, {"exercise": f"'{exercise}'", "run": f"'{run}'"}
-
-
-def _games(outcome: object) -> list[dict[str, object]]:
-    games = outcome.get("games", []) if isinstance(outcome, dict) else []
-    return games if isinstance(games, list) else []
 
 
 def _numbers(played: pandas.DataFrame, chart: str) -> list[str]:

@@ -22,6 +22,7 @@ from workshop.record.sheets import (
     text,
 )
 from workshop.record.tables import COLUMNS
+from workshop.record.wording import key
 from workshop.session import Mode, Phase
 
 
@@ -87,9 +88,9 @@ def facts(record: Record) -> Iterator[tuple[str, str]]:
     ui, took = interface(record.language), record.took
     when = datetime.fromisoformat(took["created"])
     plain = when.astimezone(UTC).strftime("%Y-%m-%d %H:%M") if when.tzinfo else took["created"]
-    words = record.words.get(record.language, {})
+    words = record.called
     people = [
-        ui("columns.about.seats", department=words.get(f"department/{name}", name), n=n)
+        ui("columns.about.seats", department=words.get(key("department", name), name), n=n)
         for name, n in took["people"].items()
         if name != ALL
     ]

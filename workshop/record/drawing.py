@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from workshop.charts import charts, figure, found, theme
-from workshop.charts.svg import WIDTH, svg
+from workshop.charts import charts, found_and_figure, theme
+from workshop.charts.svg import fitted, svg
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import SessionView
 from workshop.contracts.record import Drawn, Seen
@@ -47,7 +47,7 @@ def _drawn(
     reveal: Reveal, exercise: Exercise, seen: Seen, session: SessionView, language: str
 ) -> Drawn:
     shown = reveal, exercise, seen["results"], session["departments"], language
-    made, finding = figure(*shown), found(*shown)
+    finding, made = found_and_figure(*shown)
     return {
         "chart": reveal.chart,
         "questions": list(reveal.questions),
@@ -66,7 +66,4 @@ def altair_chart(figure: Figure) -> Any:
     Args:
         figure: one that has a picture.
     """
-    altair = theme.altair()
-    spec = {**(figure["spec"] or {}), "width": WIDTH, "datasets": figure["data"]}
-    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
-    return altair.Chart.from_dict(spec)
+    return theme.altair().Chart.from_dict(fitted(figure["spec"] or {}, figure))

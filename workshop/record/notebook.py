@@ -15,6 +15,7 @@ from workshop.record import tables
 from workshop.record.cells import computing
 from workshop.record.outputs import Part, executed
 from workshop.record.record import Record
+from workshop.record.wording import key
 from workshop.session import Mode, Phase
 
 HEAD = """
@@ -185,11 +186,7 @@ def _end(record: Record, ui: Texts) -> Iterator[Part]:
 
 
 def _title(record: Record, *where: str) -> str:
-    return plain(record.words.get(record.language, {}).get("/".join(_key(*where)), where[-1]))
-
-
-def _key(what: str, *where: str) -> tuple[str, ...]:
-    return (what, *where)
+    return plain(record.called.get(key(*where), where[-1]))
 
 
 def plain(text: str) -> str:

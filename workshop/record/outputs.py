@@ -16,9 +16,6 @@ MARGIN = 40
 """Pixels on both sides of a picture."""
 
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="0 0 [\d.]+ [\d.]+"')
-FONTS = "Arial, Liberation Sans, Helvetica, sans-serif"
-"""Words are measured by the widths of the first one, which the others share."""
-
 FOLDED = {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
 """Of a cell that nobody reads."""
 
@@ -113,5 +110,4 @@ def _seen(picture: str) -> str:
         box = f"{-MARGIN} 0 {width + 2 * MARGIN:g} {height}"
         return f'width="{width + 2 * MARGIN:g}" height="{height}" viewBox="{box}"'
 
-    fonts = f'font-family="{FONTS}"'
-    return _SIZE.sub(widened, picture.replace('font-family="sans-serif"', fonts), count=1)
+    return _SIZE.sub(widened, picture, count=1)

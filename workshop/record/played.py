@@ -69,14 +69,15 @@ def quarters(took: Took) -> Iterator[Quarter]:
     """Yield the quarters that firms have played, each once: a later run tells earlier games too."""
     known = set[tuple[str, str]]()
     for run in took["runs"]:
-        for game in _games(run):
+        for game in games_of(run):
             where = run["exercise"], str(game["play"])
             if where not in known:
                 known.add(where)
                 yield from _of_game(run, game)
 
 
-def _games(run: LedgerEntry) -> list[Mapping[str, Any]]:
+def games_of(run: LedgerEntry) -> list[Mapping[str, Any]]:
+    """Return the games of which a run tells; none where its model is played in no firms."""
     found = run["outcome"].get("games", [])
     return found if isinstance(found, list) else []
 

@@ -30,6 +30,11 @@ class Tabled:
     def findings(self) -> Mapping[int, list[Drawn]]:
         """What was found, as it was shown, by step of the session's course."""
 
+    @property
+    def called(self) -> Words:
+        """The words of the session's content, in the language of the tables."""
+        return self.words.get(self.language, {})
+
     def table(self, name: str) -> pandas.DataFrame:
         """Return one of `COLUMNS` as a data frame; each call gives a new one.
 
@@ -39,8 +44,8 @@ class Tabled:
         if name not in COLUMNS:
             known = ", ".join(COLUMNS)
             raise WorkshopError(f"There is no table {name!r}: there are {known}.")
-        words, ui = self.words.get(self.language, {}), interface(self.language)
-        return frame(name, Source(self.took, words, ui, self.findings))
+        source = Source(self.took, self.called, interface(self.language), self.findings)
+        return frame(name, source)
 
     @cached_property
     def answers(self) -> pandas.DataFrame:

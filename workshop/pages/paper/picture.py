@@ -1,7 +1,6 @@
 """A figure as one picture of its own, for places where no script draws it."""
 
 import json
-import re
 from collections.abc import Mapping
 
 from workshop.charts.svg import svg
@@ -9,10 +8,6 @@ from workshop.contracts.figures import Figure
 
 # Letters are wider in some browsers than where they were measured.
 _MARGIN = {"left": 16, "right": 16, "top": 8, "bottom": 8}
-
-# What only a page's own elements need: a picture is told in words where it stands.
-_UNSEEN = re.compile(r' (?:aria-[a-z]+|role|class|pointer-events)="[^"]*"')
-_EMPTY = re.compile(r"<g[^<>]*></g>")
 
 
 def request(figure: Figure) -> str:
@@ -31,15 +26,7 @@ def line(asked: str) -> bytes:
 def answer(line: str) -> Mapping[str, str]:
     """Return the answer to one line of the pen's process: `{"svg"}`, or `{"problem"}`."""
     try:
-        return {"svg": slim(svg(json.loads(json.loads(line))))}
+        return {"svg": svg(json.loads(json.loads(line)))}
     except Exception as error:
         # Whatever is wrong with one picture, the next one is drawn.
         return {"problem": f"{type(error).__name__}: {error}"}
-
-
-def slim(drawn: str) -> str:
-    """Return a picture without what nobody sees of it: names for scripts, empty groups."""
-    text, before = _UNSEEN.sub("", drawn), ""
-    while before != text:
-        before, text = text, _EMPTY.sub("", text)
-    return text

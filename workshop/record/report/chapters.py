@@ -64,7 +64,7 @@ def _found(record: Record, seen: Seen, tables: Iterator[str], ui: Texts) -> Iter
 
 
 def _quotes(record: Record, seen: Seen, tables: Iterator[str]) -> Iterator[Quotes]:
-    words = record.words.get(record.language, {})
+    words = record.called
     for question, texts in seen["texts"].items():
         asked = words.get(key("question", seen["exercise"], question), question)
         rows = [one for one in texts if isinstance(one, Mapping)]

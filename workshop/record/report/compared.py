@@ -41,7 +41,7 @@ def compared(record: Record, before: Record | None, ui: Texts) -> Compared | Non
     """Return the comparison with an earlier session; None where there is none."""
     if before is None:
         return None
-    found, words = changes(record, before), record.words.get(record.language, {})
+    found, words = changes(record, before), record.called
     source = Source(record.took, words, ui, {})
     then = ui.day(datetime.fromisoformat(before.took["created"]).astimezone())
     said = [one for one in found if not one.of.item or one.verdict in (UP, DOWN)]

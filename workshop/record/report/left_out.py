@@ -26,7 +26,7 @@ def left_out(record: Record, ui: Texts) -> list[Omitted]:
 
 def _cells(record: Record, ui: Texts) -> Iterator[str]:
     """Yield a line for each question of which too small groups are not told."""
-    words, cells = record.words.get(record.language, {}), Counter[tuple[str, str]]()
+    words, cells = record.called, Counter[tuple[str, str]]()
     groups: dict[tuple[str, str], dict[str, None]] = {}
     for one in counted.counts(record.took):
         if one.suppressed:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from workshop.content.texts import Texts
 from workshop.contracts.record import Drawn
@@ -51,18 +52,12 @@ def _picture(svg: str, id: str, words: str) -> str:
         return ""
     own = _NAMED.sub(lambda hit: f"{hit[1]}{id}-", svg)
     sized = _SIZE.sub(r' viewBox="0 0 \1 \2"', own.replace(_box(own), "", 1), count=1)
-    return sized.replace("<svg ", f'<svg role="img" aria-label="{_quoted(words)}" ', 1)
+    return sized.replace("<svg ", f'<svg role="img" aria-label="{escape(words)}" ', 1)
 
 
 def _box(svg: str) -> str:
     found = re.search(r' viewBox="[^"]*"', svg)
     return found[0] if found else ""
-
-
-def _quoted(words: str) -> str:
-    for sign, written in (("&", "&amp;"), ('"', "&quot;"), ("<", "&lt;"), (">", "&gt;")):
-        words = words.replace(sign, written)
-    return words
 
 
 def strongest(found: Iterable[Shown], most: int) -> list[Shown]:

@@ -48,7 +48,7 @@ def _line(record: Record, one: Promise, ui: Texts) -> PromiseLine:
     try:
         return line_of(one, load_exercise(one["exercise"]), ui.language)
     except ContentError:
-        words = record.words.get(record.language, {})
+        words = record.called
         text = words.get(key("promise", one["id"])) or one["text"]
         terms = term_lines(one["terms"], ui.language)
         state, _ = state_of(one, ui.language)

@@ -28,7 +28,7 @@ def timetable(record: Record) -> list[Minutes]:
 
 
 def _lines(record: Record) -> list[Line]:
-    words, ui = record.words.get(record.language, {}), interface(record.language)
+    words, ui = record.called, interface(record.language)
     told = ROWS["timeline"](Source(record.took, words, ui, {}))
     return [dict(zip(COLUMNS["timeline"], row, strict=True)) for row in told]
 

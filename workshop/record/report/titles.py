@@ -10,7 +10,7 @@ from workshop.record.wording import key
 
 def title_of(record: Record, slug: str, round: str = "") -> str:
     """Return what an exercise, or a round of it, was called; what was not played, is called."""
-    words = record.words.get(record.language, {})
+    words = record.called
     found = words.get(key("round", slug, round) if round else key("exercise", slug))
     return found or _title(slug, round, record.language)
 
