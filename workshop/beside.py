@@ -24,11 +24,13 @@ class Beside:
     def answers(self, line: bytes) -> Generator[bytes, None, None]:
         """Hand over a line, and yield what is said to it until the caller has heard enough.
 
+        Nothing comes any more once the program has ended, or was ended.
+
         Args:
             line: without its end.
 
         Raises:
-            OSError: the program has ended, or was ended.
+            OSError: it had ended before.
         """
         process = self._process = self._process or self._start()
         assert process.stdin is not None  # noqa: S101 - both were opened as pipes
@@ -42,7 +44,6 @@ class Beside:
                 yield said
         finally:
             watch.cancel()
-        raise OSError("its output is closed")
 
     def _start(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603 - our own program

@@ -7,7 +7,7 @@ from io import StringIO
 
 import pytest
 
-from tests.support.crowd import Person, Visitor
+from tests.support.crowd import Person, Visitor, facilitating
 from workshop.host.client import new_op
 
 SLUG = "explain-yourself"
@@ -21,9 +21,7 @@ def code(own_server):
     told |= {"agenda": f"only.{SLUG}", "name": "A room", "language": "nb"}
     code = server.ask("open", op=new_op(), **told)["session"]["code"]
     people = [Person(server.base).join(server, code, "sales") for _ in range(2)]
-    session = {"round": "", "phase": ""}
-    while (session["round"], session["phase"]) != ("canvas", "asking"):
-        session = server.ask("advance", op=new_op(), code=code, to=None)["session"]
+    server.go(code, "canvas", "asking")
     for nth, person in enumerate(people):
         person.answer(SLUG, "canvas", {**ROW, "segment": f"Nummer {nth}"})
     server.ask("advance", op=new_op(), code=code, to=None)
@@ -34,9 +32,7 @@ def code(own_server):
 
 @pytest.fixture
 def facilitator(own_server):
-    visitor = Visitor(own_server.base, follows=False)
-    visitor.post("/facilitate", key=own_server.links["facilitator_key"])
-    return visitor
+    return facilitating(own_server)
 
 
 def rows(text):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.crowd import Visitor
+from tests.support.crowd import Visitor, facilitating
 from tests.support.room import EXERCISE, GAME
 from workshop.content import LANGUAGES
 from workshop.content.kit import sheet, sheet_names
@@ -17,9 +17,7 @@ PAGES = ("/kit", *(f"/kit/nb/{name}" for name in (*sheet_names(), HEADS)))
 
 @pytest.fixture
 def facilitator(server):
-    visitor = Visitor(server.base, follows=False)
-    visitor.post("/facilitate", key=server.links["facilitator_key"])
-    return visitor
+    return facilitating(server)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.crowd import Person, Visitor
+from tests.support.crowd import Person, Visitor, facilitating
 from tests.support.server import wait_until
 from workshop.host.client import new_op
 from workshop.record.packing import unpacked
@@ -19,21 +19,16 @@ def code(own_server):
     told |= {"agenda": f"only.{SLUG}", "name": "Monday <b>&", "language": "nb"}
     code = server.ask("open", op=new_op(), **told)["session"]["code"]
     people = [Person(server.base).join(server, code, side) for side in 5 * ["sales", "marketing"]]
-    session = {"phase": ""}
-    while session["phase"] != "asking":
-        session = server.ask("advance", op=new_op(), code=code, to=None)["session"]
+    server.go(code, "room", "asking")
     for nth, person in enumerate(people):
         person.answer(SLUG, "cause", ("information", "chaos")[nth % 2])
-    while session["phase"] != "revealed":
-        session = server.ask("advance", op=new_op(), code=code, to=None)["session"]
+    server.go(code, "room", "revealed")
     return code
 
 
 @pytest.fixture
 def facilitator(own_server):
-    visitor = Visitor(own_server.base, follows=False)
-    visitor.post("/facilitate", key=own_server.links["facilitator_key"])
-    return visitor
+    return facilitating(own_server)
 
 
 def test_a_reveal_that_is_looked_at_for_a_while_is_drawn_and_kept(own_server, code):

@@ -4,16 +4,14 @@ import json
 
 import pytest
 
-from tests.support.crowd import Visitor
+from tests.support.crowd import Visitor, facilitating
 from workshop.server.limits import PER_ADDRESS
 from workshop.server.walls import secret_path, wall_secret
 
 
 @pytest.fixture
 def facilitator(server):
-    visitor = Visitor(server.base, follows=False)
-    visitor.post("/facilitate", key=server.links["facilitator_key"])
-    return visitor
+    return facilitating(server)
 
 
 @pytest.fixture

@@ -77,6 +77,13 @@ class Page:
         return self.headers
 
 
+def facilitating(server):
+    """Return a browser that may lead, which is told where it is sent and does not go there."""
+    visitor = Visitor(server.base, follows=False)
+    visitor.post("/facilitate", key=server.links["facilitator_key"])
+    return visitor
+
+
 class Person(Visitor):
     """Somebody with a seat; answers as the card in the room's kernel would."""
 

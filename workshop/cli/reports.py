@@ -10,19 +10,21 @@ import click
 
 from workshop.cli.asking import DATABASE
 from workshop.cli.group import main
+from workshop.content import LANGUAGES
 from workshop.errors import WorkshopError
+from workshop.record.formats import FORMATS, file_name, written
 
 if TYPE_CHECKING:
     from workshop.host.asking import Ask
     from workshop.record.record import Record
 
-FORMATS = ("html", "xlsx", "csv", "ipynb")
-
 
 @main.command()
 @click.argument("code")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="html", show_default=True)
-@click.option("--language", type=click.Choice(["en", "nb"]), help="Else the session's own.")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="html", show_default=True
+)
+@click.option("--language", type=click.Choice(LANGUAGES), help="Else the session's own.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -49,7 +51,6 @@ def report(
     so it can be written at any time.
     """
     from workshop.host.asking import asking
-    from workshop.record.formats import file_name, written
     from workshop.record.record import Record
 
     with asking(url) as ask:
@@ -60,7 +61,7 @@ def report(
         sys.stdout.buffer.write(made)
         return
     there = out or Path()
-    path = there / file_name(record, form) if there.is_dir() else there
+    path = there / file_name(record.code, record.language, form) if there.is_dir() else there
     try:
         path.write_bytes(made)
     except OSError as error:

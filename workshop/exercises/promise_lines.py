@@ -1,11 +1,13 @@
 """A promise as it is read: its words, its fields with their names, and how far it has come."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.promises import TERMS, Promise, PromiseLine, TermLine
-from workshop.exercises.exercise import Exercise
+from workshop.errors import ContentError
+from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.exercises.promises import worded
 
 
@@ -54,6 +56,15 @@ def line_of(one: Promise, exercise: Exercise, language: str, *, then: bool = Fal
         "state": state,
     }
     return {**made, "tone": tone} if tone else made
+
+
+def lines_of(listed: Iterable[Promise], language: str, *, then: bool = False) -> list[PromiseLine]:
+    """Return promises as they are read, but for those of exercises that are there no more."""
+    found = []
+    for one in listed:
+        with suppress(ContentError):
+            found.append(line_of(one, load_exercise(one["exercise"]), language, then=then))
+    return found
 
 
 KEPT_TONES = {"kept": "good", "partly": "open", "broken": "bad"}

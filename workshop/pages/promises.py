@@ -7,9 +7,8 @@ from workshop.content.texts import Texts
 from workshop.contracts.looks import Look
 from workshop.contracts.phone import Item
 from workshop.contracts.promises import Promise, PromiseLine, TermLine
-from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, load_exercise
-from workshop.exercises.promise_lines import line_of, term_lines
+from workshop.exercises.promise_lines import lines_of, term_lines
 from workshop.exercises.promises import is_asked, worded
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
@@ -51,8 +50,7 @@ def lines(look: Look, language: str) -> list[PromiseLine]:
     there = look["promises"]
     if any(one["verdict"] for one in there):
         there = [one for one in there if one["adopted"] or one["verdict"] in ("aloud", "answered")]
-    then = is_looking_back(look)
-    return [line for one in there for line in _line(one, language, then=then)]
+    return lines_of(there, language, then=is_looking_back(look))
 
 
 WRITTEN = ("cue", "act", "indicator", "today", "owner", "due")
@@ -107,10 +105,3 @@ def _paged(listed: Sequence[PromiseLine]) -> list[list[PromiseLine]]:
 def _lines_of(one: PromiseLine) -> int:
     terms = sum(len(f"{term['name']} {term['text']} · ") for term in one["terms"])
     return ceil(len(one["text"]) / LINE) + bool(one["state"]) + ceil(terms / LINE)
-
-
-def _line(one: Promise, language: str, *, then: bool) -> list[PromiseLine]:
-    try:
-        return [line_of(one, load_exercise(one["exercise"]), language, then=then)]
-    except ContentError:
-        return []

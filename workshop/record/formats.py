@@ -1,9 +1,13 @@
 """The files in which a session is taken home."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from workshop.record.record import Record
+if TYPE_CHECKING:
+    from workshop.record.record import Record
 
 FORMATS = {
     "html": "workshop.record.report",
@@ -41,6 +45,6 @@ def written(record: Record, form: str, before: Record | None = None) -> bytes:
     return write(record, before) if form in SIDE_BY_SIDE else write(record)
 
 
-def file_name(record: Record, form: str) -> str:
-    """Return what a file is called that nobody has named."""
-    return f"workshop-{record.code}-{record.language}.{ENDINGS[form]}"
+def file_name(code: str, language: str, form: str) -> str:
+    """Return what a session's file is called that nobody has named."""
+    return f"workshop-{code}-{language}.{ENDINGS[form]}"

@@ -7,11 +7,10 @@ import sys
 from tornado.web import HTTPError
 
 from workshop import machine
-from workshop.content import LANGUAGES
 from workshop.contracts.replies import RoomReply
 from workshop.errors import Refused
 from workshop.host.callers import clean_code
-from workshop.record.formats import ENDINGS, TYPES
+from workshop.record.formats import ENDINGS, TYPES, file_name
 from workshop.server.parts import server_of
 from workshop.server.printing import Hers
 
@@ -45,12 +44,11 @@ class Written(Report):
         """Send it in her language, or in the one that is asked for."""
         room = await self.room(code)
         form = next(one for one, end in ENDINGS.items() if end == ending)
-        known, code = self.language in LANGUAGES, room["session"]["code"]
-        language = self.language if known else room["session"]["language"]
+        code, language = room["session"]["code"], self.language
         async with self._one_at_a_time:
             made = await asyncio.to_thread(self._written, code, form, language)
         self.set_header("Content-Type", TYPES[form])
-        named = f'attachment; filename="workshop-{code}-{language}.{ending}"'
+        named = f'attachment; filename="{file_name(code, language, form)}"'
         self.set_header("Content-Disposition", named)
         self.finish(made)
 

@@ -5,10 +5,7 @@ from datetime import datetime
 from workshop.content.texts import Texts, interface
 from workshop.contracts.keeping import KeptFact, KeptPage, KeptPart, Mine
 from workshop.contracts.looks import Me, SessionView
-from workshop.contracts.promises import Promise, PromiseLine
-from workshop.errors import ContentError
-from workshop.exercises.exercise import load_exercise
-from workshop.exercises.promise_lines import line_of
+from workshop.exercises.promise_lines import lines_of
 from workshop.pages.keeping.answers import Hers, answered
 from workshop.pages.keeping.findings import Shared
 from workshop.pages.parts import practice
@@ -38,8 +35,8 @@ def kept_page(me: Me, mine: Mine, shared: Shared) -> KeptPage:
         "parts": {name: _part(name, session, ui) for name in PARTS},
         "answers": answered(Hers(mine, shared, me["department"], language)),
         "findings": shared.findings,
-        "promises": _lines(ours["promises"], language),
-        "carried": _lines(ours["carried"], language, then=True),
+        "promises": lines_of(ours["promises"], language),
+        "carried": lines_of(ours["carried"], language, then=True),
         "carried_title": ui("keep.carried"),
     }
 
@@ -71,13 +68,3 @@ def _part(name: str, session: SessionView, ui: Texts) -> KeptPart:
     teams = session["mode"] == Mode.TEAMS and name == "answers"
     key = f"keep.{'teams' if teams else name}"
     return {"title": ui(f"{key}.title"), "lead": ui(f"{key}.lead"), "none": ui(f"{key}.none")}
-
-
-def _lines(listed: list[Promise], language: str, *, then: bool = False) -> list[PromiseLine]:
-    made = []
-    for one in listed:
-        try:
-            made.append(line_of(one, load_exercise(one["exercise"]), language, then=then))
-        except ContentError:
-            continue
-    return made

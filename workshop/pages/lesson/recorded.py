@@ -71,8 +71,8 @@ def answers(way: Way, language: str) -> pandas.DataFrame:
     took = taken(way.room.ask_as_facilitator, way.room.code)
     # Nothing is drawn for a table.
     room = Record(took, worded(took), {language: {}}, language)
-    mine, said = list(_mine(way, room, language)), list(_said(way, language))
-    hers = typed("answers", mine).assign(own=True, said=said)
+    mine = list(_mine(way, room, language))
+    hers = typed("answers", mine).assign(own=True, said=[row["said"] for row in mine])
     both = pandas.concat([room.answers.assign(own=False, said=None), hers], ignore_index=True)
     kinds = {name: kind for name, kind in COLUMNS["answers"].items() if kind == "category"}
     return both.astype({**kinds, "own": "bool", "said": "string"})
@@ -90,13 +90,14 @@ def _given(way: Way) -> Iterator[tuple[str, Question, str, Any]]:
                     yield round.id, question, item, part
 
 
-def _mine(way: Way, room: Record, language: str) -> Iterator[dict[str, object]]:
+def _mine(way: Way, room: Record, language: str) -> Iterator[dict[str, Any]]:
     """Yield a row for each answer of hers; what a count has and one answer has not is missing."""
-    exercise, known = way.room.exercise, room.words.get(language, {})
+    exercise, ui = way.room.exercise, interface(language)
+    texts = exercise.texts(language)
     steps = [round.id for round in exercise.rounds]
     for round, question, item, part in _given(way):
         here, option = (exercise.slug, question.id), part if part in question.options else None
-        words = {**known, **of_question(exercise, question, language)}
+        words = {**room.called, **of_question(exercise, question, language)}
         yield {
             "step": steps.index(round),
             "exercise": exercise.slug,
@@ -114,10 +115,5 @@ def _mine(way: Way, room: Record, language: str) -> Iterator[dict[str, object]]:
             "item_text": words.get(key("item", *here, item)),
             "option_text": words.get(key("option", *here, str(option))),
             "department_text": words.get(key("department", way.room.department)),
+            "said": kind_of(question).said(question, item, part, texts, ui),
         }
-
-
-def _said(way: Way, language: str) -> Iterator[str]:
-    words, ui = way.room.exercise.texts(language), interface(language)
-    for _, question, item, part in _given(way):
-        yield kind_of(question).said(question, item, part, words, ui)

@@ -66,7 +66,7 @@ class Pen:
 
     def _told(self, asked: str) -> bytes:
         with closing(self._program.answers(picture.line(asked))) as lines:
-            return next(lines)
+            return next(lines, b"")
 
 
 def main() -> None:
