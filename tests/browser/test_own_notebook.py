@@ -1,8 +1,6 @@
 """It stays Voilà: a kit's own room notebook on phones, and every lesson in stock Voilà."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +10,8 @@ from playwright.sync_api import expect
 
 from tests.browser.answers import EXERCISE
 from tests.browser.people import LAPTOP, Phone, agree_with_both
-from tests.support.lab import reachable
-from tests.support.server import RunningServer, free_port, wait_until
+from tests.support.lab import stock_voila
+from tests.support.server import RunningServer
 from workshop.commands.new import new_kit
 from workshop.host.client import new_op
 
@@ -112,18 +110,8 @@ def test_a_slider_of_ones_own_works_on_a_phone_beside_the_card(browser, serve):
 
 @pytest.fixture
 def voila():
-    port = free_port()
-    command = [sys.executable, "-m", "voila", str(ROOT / "notebooks"), f"--port={port}"]
-    running = subprocess.Popen(
-        [*command, "--no-browser", "--Voila.port_retries=0"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    base = f"http://127.0.0.1:{port}"
-    wait_until(lambda: reachable(f"{base}/"), patience=120)
-    yield base
-    running.terminate()
-    running.wait(20)
+    with stock_voila(ROOT / "notebooks") as base:
+        yield base
 
 
 def assert_speaks_of_no_cells(page):

@@ -1,8 +1,6 @@
 """A lesson is read without a kernel: answered, saved, and opened where no widget lives."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 from nbconvert import HTMLExporter
@@ -10,8 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.labs import PATIENCE_MS, Notebook
 from tests.browser.people import LAPTOP
-from tests.support.lab import RunningLab, reachable
-from tests.support.server import free_port, wait_until
+from tests.support.lab import lab_of_its_own, stock_voila
+from tests.support.server import wait_until
 from workshop.commands.new import new_kit
 
 NAME = "02-who-brings-the-money.ipynb"
@@ -25,22 +23,15 @@ NOT_THERE = "Error displaying widget"
 MOST = 900_000
 """Characters of this lesson, answered and saved with all its widgets."""
 
-SAVED_WITH_WIDGETS = ("@jupyter-widgets", "jupyterlab-manager", "plugin.jupyterlab-settings")
+SAVED_WITH_WIDGETS = "@jupyter-widgets/jupyterlab-manager/plugin.jupyterlab-settings"
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """One JupyterLab on a copy of the kit, which saves widgets with a notebook, as it may."""
-    folder = tmp_path_factory.mktemp("paper")
-    kit = new_kit(folder / "kit")
-    setting = (folder / "settings").joinpath(*SAVED_WITH_WIDGETS)
-    setting.parent.mkdir(parents=True)
-    setting.write_text('{"saveState": true}', encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_DATA_HOME", str(folder / "data"))
-        running = RunningLab(folder, kit=kit).start()
-    yield running
-    running.stop()
+    settings = {SAVED_WITH_WIDGETS: '{"saveState": true}'}
+    with lab_of_its_own(tmp_path_factory.mktemp("paper"), **settings) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
@@ -180,9 +171,12 @@ def moves_a_slider(page) -> None:
     expect(shown.locator("svg, img").first).to_be_visible(timeout=PATIENCE_MS)
     before = shown.inner_html()
     handle.focus()
-    for _ in range(5):
+
+    def moved() -> bool:
         page.keyboard.press("ArrowRight")
-    wait_until(lambda: shown.inner_html() != before and shown.locator("svg, img").count())
+        return shown.inner_html() != before and shown.locator("svg, img").count() > 0
+
+    wait_until(moved, patience=PATIENCE_MS / 1000)
     assert "Traceback" not in shown.inner_text()
 
 
@@ -203,18 +197,8 @@ def test_the_sliders_of_the_first_model_move_its_picture_in_jupyterlab(people, l
 @pytest.fixture(scope="module")
 def voila(tmp_path_factory):
     """Stock Voilà on the kit's notebooks."""
-    port = free_port()
-    command = [sys.executable, "-m", "voila", str(new_kit(tmp_path_factory.mktemp("v") / "kit"))]
-    running = subprocess.Popen(
-        [*command, f"--port={port}", "--no-browser", "--Voila.port_retries=0"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    base = f"http://127.0.0.1:{port}"
-    wait_until(lambda: reachable(f"{base}/"), patience=120)
-    yield base
-    running.terminate()
-    running.wait(20)
+    with stock_voila(new_kit(tmp_path_factory.mktemp("v") / "kit")) as base:
+        yield base
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Asking the host of a database from outside of the workshop: a terminal, a notebook."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from typing import Protocol
 
@@ -10,8 +10,6 @@ from workshop.contracts.tallies import Value
 from workshop.errors import Unreachable
 from workshop.host.client import ask_once, understood
 from workshop.host.place import Place, read_note
-
-NOBODY = "nobody"
 
 
 class Ask(Protocol):
@@ -25,6 +23,8 @@ class Ask(Protocol):
 def asking(url: str | None) -> Iterator[Ask]:
     """Yield what asks the running host of a database, or, with none, the database itself.
 
+    Which of the two it is, the first question shows.
+
     Args:
         url: of the database; None for the usual one.
     """
@@ -33,11 +33,19 @@ def asking(url: str | None) -> Iterator[Ask]:
 
     database = url or default_url()
     note = read_note(database_path(database))
-    running = partial(_at_host, note) if note else None
-    if running and _answers(running):
-        yield running
-        return
-    with _at_store(database) as ask:
+    with ExitStack() as opened:
+        found: list[Ask] = []
+
+        def ask(do: str, /, **fields: Value) -> Reply:
+            if not found and note:
+                with suppress(Unreachable):
+                    answer = _at_host(note, do, **fields)
+                    found.append(partial(_at_host, note))
+                    return answer
+            if not found:
+                found.append(opened.enter_context(_at_store(database)))
+            return found[0](do, **fields)
+
         yield ask
 
 
@@ -50,15 +58,6 @@ def ask(url: str | None, do: str, **fields: Value) -> Reply:
 def _at_host(note: dict[str, str], do: str, **fields: Value) -> Reply:
     answer = ask_once(Place(note["ask"], note["bell"]), note["key"], do, **fields)
     return {**answer, "base": note["base"]}
-
-
-def _answers(running: Ask) -> bool:
-    """Whether a host is there: any command will do that only reads."""
-    try:
-        running("is_facilitator", token_hash=NOBODY)
-    except Unreachable:
-        return False
-    return True
 
 
 @contextmanager
