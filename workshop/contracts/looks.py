@@ -19,6 +19,7 @@ class SessionView(TypedDict):
         language: the wall's.
         agenda: the agenda's slug.
         departments: those that are in the room.
+        names: what they call themselves, by id; left out is who goes by the ordinary name.
         expected: people.
         practice: whether invented people play it.
         phase: lobby, story, talk, asking, closed, revealed or ended.
@@ -41,6 +42,7 @@ class SessionView(TypedDict):
     language: str
     agenda: str
     departments: list[str]
+    names: dict[str, str]
     expected: int
     practice: bool
     phase: str

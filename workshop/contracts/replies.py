@@ -6,6 +6,7 @@ from typing import Final, NotRequired, TypedDict, final
 from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
+from workshop.contracts.naming import Named
 from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.record import Head, KeptDrawn, SeenReply
 from workshop.contracts.runs import LedgerEntry
@@ -350,6 +351,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "keep_drawn": KeptDrawn,
     "address": Address,
     "door": DoorState,
+    "names": Named,
     "end_seats": Ended,
     "move_seat": Moved,
     "clock": Ticking,

@@ -37,6 +37,7 @@ from workshop.host.fields import (
 )
 from workshop.host.jobs import Job
 from workshop.host.kept import TEXTS, TICKETS
+from workshop.host.naming import own_names
 from workshop.host.promised import carried, signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
@@ -105,6 +106,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         course=course,
         slots=slots_of(programme, who, agreed=agreed),
         after=_after(rooms, command),
+        names=own_names(command, chosen_departments(command)),
     )
     if carried(rooms, record):
         record = replace(record, course=with_look_back(course))

@@ -54,6 +54,7 @@ def session_view(record: SessionRecord) -> SessionView:
         "language": record.language,
         "agenda": record.agenda,
         "departments": list(record.departments),
+        "names": dict(record.names),
         "expected": record.expected,
         "practice": record.practice,
         "phase": place.phase.value,

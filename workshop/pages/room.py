@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from workshop.charts import bars_and_beside, charts
 from workshop.charts.here import Beside
 from workshop.content import LANGUAGES
+from workshop.content.departments import names_in, words_in
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
 from workshop.contracts.actions import Action
@@ -232,14 +233,15 @@ def _results(look: PhoneLook) -> list[tuple[Bars, Beside]]:
     if session["phase"] != "revealed":
         return []
     exercise, round = place(look)
-    told = (exercise, look["results"], session["departments"], look["me"]["language"])
+    language, names = look["me"]["language"], names_in(session)
+    told = (exercise, look["results"], session["departments"], language, names)
     shown = reversed(round.reveals[: session["shown"] + 1])
     return [bars_and_beside(reveal, *told) for reveal in shown]
 
 
 def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
     session, me = look["session"], look["me"]
-    ui, scene = interface(me["language"]), _scene(look, results)
+    ui, scene = words_in(session, me["language"]), _scene(look, results)
     return {
         "phase": session["phase"],
         "version": session["version"],
@@ -287,7 +289,7 @@ def _plain(phase: str, look: PhoneLook) -> PhoneScene:
 
 def _public(key: str, look: PhoneLook) -> str:
     """Return that what is tapped on this phone is shown as what its side said."""
-    ui = interface(look["me"]["language"])
+    ui = words_in(look["session"], look["me"]["language"])
     return ui(f"teams.{key}", side=ui(f"departments_inside.{look['me']['department']}"))
 
 
@@ -315,7 +317,8 @@ def _asking(look: PhoneLook) -> PhoneScene:
     exercise, round = place(look)
     me, present = look["me"], look["session"]["departments"]
     mine = me["department"]
-    made = cards(exercise, round, mine, present, me["language"], {}, look["promises"])
+    names = names_in(look["session"])
+    made = cards(exercise, round, mine, present, me["language"], {}, look["promises"], names)
     if not made:
         return {**_plain("nothing", look), "phase": "closed"}
     said = _said_first(look, exercise)

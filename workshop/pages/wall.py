@@ -2,7 +2,8 @@
 
 from contextlib import suppress
 
-from workshop.content.texts import Texts, interface
+from workshop.content.departments import words_in
+from workshop.content.texts import Texts
 from workshop.contracts.actions import Action
 from workshop.contracts.looks import WallLook
 from workshop.contracts.wall import WallPage, WallPromises, WallScene
@@ -41,7 +42,7 @@ async def act(live: Live[WallLook], action: Action) -> None:
 def compose(look: WallLook, figures: Figures) -> WallPage:
     """Return the wall's page from what everyone may see."""
     session = look["session"]
-    ui = interface(session["language"])
+    ui = words_in(session, session["language"])
     return {
         "phase": session["phase"],
         "version": session["version"],
@@ -103,7 +104,7 @@ def _goes_on(look: WallLook) -> bool:
 
 def _scene(look: WallLook) -> WallScene:
     session = look["session"]
-    ui = interface(session["language"])
+    ui = words_in(session, session["language"])
     phase = session["phase"]
     if phase in ("lobby", "ended", "closed"):
         return {"title": ui(f"wall.{phase}_title"), "lead": ui(f"wall.{phase}_lead")}

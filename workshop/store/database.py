@@ -1,6 +1,6 @@
 """The store in a database: SQLAlchemy Core, one connection, opened by the session host alone."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -109,6 +109,7 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
             "course": list(record.course) or None,
             "slots": list(record.slots) or None,
             "after": record.after,
+            "names": dict(record.names) or None,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))
@@ -186,6 +187,10 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
         """Record that a session plays something else from now on; the room stays where it is."""
         self._change(id, course=list(course), before=rows.before(before))
         self._place(id, position, op, at)
+
+    def set_names(self, id: str, names: Mapping[str, str]) -> None:
+        """Record what the departments of a session call themselves."""
+        self._change(id, names=dict(names) or None)
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""

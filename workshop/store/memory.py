@@ -1,6 +1,6 @@
 """A store that forgets when its process ends: self-study and tests."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, fields, replace
@@ -192,6 +192,10 @@ class MemoryStore:
         """Record that a session plays something else from now on; the room stays where it is."""
         self._change(id, course=tuple(course), position=position, before=before)
         self._note(id, position, op, at)
+
+    def set_names(self, id: str, names: Mapping[str, str]) -> None:
+        """Record what the departments of a session call themselves."""
+        self._change(id, names=dict(names))
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""

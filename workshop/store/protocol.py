@@ -1,6 +1,6 @@
 """What a store can do, whatever it keeps its records in."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -117,6 +117,9 @@ class Store(Protocol):
             at: when.
             before: what it played, if the change can be taken back.
         """
+
+    def set_names(self, id: str, names: Mapping[str, str]) -> None:
+        """Record what the departments of a session call themselves, by id."""
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""

@@ -44,6 +44,7 @@ class SessionRecord:
     """One live run. Times are UTC and aware.
 
     Attributes:
+        names: what its departments call themselves, by id; the others go by the ordinary name.
         entered: when the room came to its present step.
         shown: the slide of the reveal that is in front on the wall.
         address: the address phones are sent to, where the facilitator chose one.
@@ -83,6 +84,7 @@ class SessionRecord:
     course: tuple[tuple[str, str], ...] = ()
     slots: tuple[tuple[tuple[tuple[str, str], ...], ...], ...] = ()
     after: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

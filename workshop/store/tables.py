@@ -33,6 +33,8 @@ sessions = Table(
     # The name of chosen exercises lists them and may be longer: SQLite holds no text to a length.
     Column("agenda", String(80), nullable=False),
     Column("departments", JSON, nullable=False),
+    # What they call themselves, by id; nothing where they go by the ordinary names.
+    Column("names", JSON(none_as_null=True)),
     Column("language", String(8), nullable=False),
     Column("expected", Integer, nullable=False),
     Column("created", DateTime, nullable=False),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from workshop.content import content_root
+from workshop.content.departments import words_in
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import (
     BrokenPage,
@@ -106,7 +107,7 @@ def session_page(
         bringing: the file of own items that she has sent and not used yet.
     """
     session = look["session"]
-    ui = interface(language)
+    ui = words_in(session, language)
     entrance, pacing = way_in(look), Pacing(look, now)
     return {
         "screen": "session",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tornado.template import Loader
 
-from workshop.content.texts import Texts, html, interface
+from workshop.content.texts import Texts, html
 from workshop.contracts.looks import SessionView
 from workshop.exercises.agenda import agendas, load_agenda
 from workshop.record.record import Record
@@ -36,7 +36,8 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
     Returns:
         HTML in UTF-8, complete in itself.
     """
-    ui, told = interface(record.language), chapters(record, interface(record.language))
+    ui = record.ui
+    told = chapters(record, ui)
     page = (
         _templates()
         .load("report.html")
