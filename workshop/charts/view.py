@@ -1,7 +1,7 @@
 """One reveal with its tallies and its words: all that a chart may know."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workshop.charts.certainty import WHOLE, Certainty
@@ -43,7 +43,7 @@ class View:
     departments: tuple[str, ...]
     language: str
     certain: Certainty = WHOLE
-    names: Names = ORDINARY
+    names: Names = field(default_factory=dict)
 
     @property
     def id(self) -> str:

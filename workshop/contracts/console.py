@@ -10,6 +10,7 @@ from workshop.contracts.figures import Figure
 from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
 from workshop.contracts.own_items import OwnPanel
+from workshop.contracts.naming import NamesPanel
 from workshop.contracts.parts import (
     Block,
     Claims,
@@ -126,7 +127,7 @@ class SessionsPage(TypedDict):
         sessions: those there are, the newest first.
         earlier: sessions that another one can go on from, those with signed promises.
         form: what the form holds: name, agenda, exercises, mode, departments, language,
-            expected.
+            names, expected.
         errors: what was wrong with it, by field.
         odds: what rooms can find out; None where no exercise says.
         words: the console's.
@@ -401,6 +402,7 @@ class SessionPage(SessionScene):
         timetable: of half days; None where the room does not see its reveal.
         play: the game that is played; None where none is.
         own_items: the way to bring own items; None where nothing is asked about them.
+        names: what the sides call themselves; None once the session has begun.
         words: the console's.
     """
 
@@ -434,6 +436,7 @@ class SessionPage(SessionScene):
     matrix: MatrixPanel | None
     timetable: TimetablePanel | None
     own_items: OwnPanel | None
+    names: NamesPanel | None
     play: PlayedRoom | None
     words: Words
 

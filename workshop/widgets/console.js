@@ -22,6 +22,7 @@ import { cuePanel, headsPanel } from "./parts/cues.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
 import { Filling, matrixPanel } from "./parts/matrix.js";
 import { Setting, timetablePanel } from "./parts/timetable.js";
+import { Naming } from "./parts/naming_sides.js";
 import { noticeList } from "./parts/notices.js";
 import { sessionsScreen, toPrint } from "./parts/opening.js";
 import {
@@ -61,6 +62,7 @@ class Desk {
     this.promising = new Promising(() => this.repaint());
     this.filling = new Filling();
     this.setting = new Setting();
+    this.naming = new Naming(() => this.repaint());
     this.paying = new Paying(this.view, this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
     this.stopKeys = turnByKeys(() => this.slides(), this.send);
@@ -175,7 +177,7 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
       h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.naming.panel(page, this.send), this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }

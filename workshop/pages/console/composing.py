@@ -33,6 +33,7 @@ from workshop.pages.console.moves import (
     run_sheet,
     undo_line,
 )
+from workshop.pages.console.naming import form_words, names_panel
 from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
@@ -56,6 +57,7 @@ def console_words(ui: Texts) -> Words:
         "switch_language": ui("card.switch_language"),
         **{f"clock_{key}": text for key, text in ui.table("clock").items()},
         "mode": ui("teams.form.legend"),
+        **form_words(ui),
         "example_report": ui("report.example_show"),
         "after": ui("promises.desk.after"),
         "firms_title": ui("play.firms.seated"),
@@ -155,6 +157,7 @@ def session_page(
         "timetable": timetable_panel(look, language, (wrong or {}).get("timetable", "")),
         "play": played_room(look, language, wrong or {}),
         "own_items": own_panel(look, bringing or Bringing(), ui),
+        "names": names_panel(look, language, (wrong or {}).get("names", "")),
         **_scene(look, pacing, language),
     }
 

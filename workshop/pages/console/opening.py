@@ -73,6 +73,7 @@ def _blank(ui: Texts, offered: list[AgendaOption]) -> dict[str, object]:
         "name": ui("console.name_default"),
         "agenda": next((one["id"] for one in offered if not one["problem"]), ""),
         "departments": list(departments())[:2],
+        "names": {},
         "language": ui.language,
         "mode": Mode.PEOPLE.value,
         "expected": EXPECTED[Mode.PEOPLE],
