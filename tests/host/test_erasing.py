@@ -53,7 +53,7 @@ def test_of_a_removed_session_no_row_and_no_byte_is_left(folder):
     words = [secret.encode() for secret in (*SECRETS, room.code, room.session["id"])]
     words[1] = json.dumps(SECRETS[1])[1:-1].encode()  # as answers are written
     assert all(word in told for word in words)
-    room.ask("remove", session=room.session["id"])
+    room.ask("erase", session=room.session["id"])
     assert rows(room) == {}
     assert not [word for word in words if word in bytes_of(folder)]
     room.store.close()
@@ -66,7 +66,7 @@ def test_other_sessions_keep_everything(tmp_path):
     other = room.ask("open", op=new_op(), **OPENING)["session"]
     who = {"code": other["code"], "department": "sales", "language": "en", "token_hash": "someone"}
     room.ask("join", **who)
-    room.ask("remove", session=other["id"])
+    room.ask("erase", session=other["id"])
     assert rows(room) == kept
     room.advance("closed")
     assert len(room.look()["texts"]) == 12
@@ -75,7 +75,7 @@ def test_other_sessions_keep_everything(tmp_path):
 
 def test_what_was_removed_stays_removed_when_the_host_starts_again(tmp_path):
     room = on_disk(tmp_path)
-    room.ask("remove", code=room.code)
+    room.ask("erase", code=room.code)
     room.store.close()
     again = LiveRoom(open_store(f"sqlite:///{tmp_path}/room.db"))
     assert [s["id"] for s in again.ask("sessions")["sessions"]] == [again.session["id"]]
@@ -94,25 +94,25 @@ def test_a_file_of_an_older_kit_forgets_as_well(tmp_path):
     again = LiveRoom(open_store(f"sqlite:///{tmp_path}/room.db"))
     old = next(s for s in again.ask("sessions")["sessions"] if s["id"] == room.session["id"])
     assert (old["agenda"], old["steps"], old["seats"]) == ("only.gone-from-the-kit", 0, 12)
-    again.ask("remove", session=old["id"])
+    again.ask("erase", session=old["id"])
     assert SECRETS[0].encode() not in bytes_of(tmp_path)
     again.store.close()
 
 
 def test_removed_twice_is_removed_once(lobby):
     id = lobby.session["id"]
-    assert lobby.ask("remove", session=id) == {"removed": id}
-    assert lobby.ask("remove", session=id) == {"removed": id}
-    assert lobby.refusal("remove", code=lobby.code) == "unknown-code"
-    assert lobby.refusal("remove", session=["x"]) == "bad-command"
-    assert lobby.refusal("remove") == "bad-command"
+    assert lobby.ask("erase", session=id) == {"erased": id, "copies": []}
+    assert lobby.ask("erase", session=id) == {"erased": id, "copies": []}
+    assert lobby.refusal("erase", code=lobby.code) == "unknown-code"
+    assert lobby.refusal("erase", session=["x"]) == "bad-command"
+    assert lobby.refusal("erase") == "bad-command"
 
 
 def test_who_is_in_a_removed_session_is_told_so(asking_room):
     person, wall, leader = asking_room.people[0], asking_room.wall(), asking_room.facilitator()
     asking_room.host.take_bells()
     id = asking_room.session["id"]
-    asking_room.ask("remove", session=id)
+    asking_room.ask("erase", session=id)
     assert {f"{topic}.{id}" for topic in ("stage", "responses", "wall")} <= (
         asking_room.host.take_bells()
     )
@@ -133,7 +133,7 @@ def test_what_is_computed_for_a_removed_session_is_dropped():
         if room.look()["session"]["phase"] == "asking":
             room.everyone_answers()
     (job,) = room.host.take_jobs()
-    room.ask("remove", session=room.session["id"])
+    room.ask("erase", session=room.session["id"])
     room.host.finish(job, calculate(job))
     assert room.ask("sessions")["sessions"] == []
     assert room.store.runs(job.session, job.exercise) == []
@@ -154,7 +154,7 @@ def test_what_is_ordered_and_not_yet_taken_is_not_computed():
             room.everyone_answers()
         room.advance()
         room.look()
-    room.ask("remove", session=room.session["id"])
+    room.ask("erase", session=room.session["id"])
     assert room.host.take_jobs() == []
 
 
@@ -176,7 +176,7 @@ def test_a_removed_session_is_no_operation_any_more(lobby):
     """Its operations go with it: nothing says any longer that it was ever there."""
     op = new_op()
     opened = lobby.ask("open", op=op, **OPENING)["session"]
-    lobby.ask("remove", session=opened["id"])
+    lobby.ask("erase", session=opened["id"])
     with pytest.raises(Refused, match="unknown-session"):
         lobby.ask("look", session=opened["id"])
     assert lobby.store.operation(op) is None
