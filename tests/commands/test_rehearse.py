@@ -106,7 +106,7 @@ def test_the_other_commands_take_its_code_and_its_database(tmp_path):
     url = f"sqlite:///{tmp_path}/room.db"
     _, last = rehearse("--room", "team", "--db", url)
     removed = workshop("erase", last["code"], "--yes", "--json", "--db", last["db"])
-    assert json.loads(removed.stdout) == {"removed": last["code"]}
+    assert json.loads(removed.stdout)["erased"] == last["code"]
     assert rows(url, "SELECT count(*) FROM participants") == [(0,)]
 
 
