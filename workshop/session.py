@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from workshop.errors import Refused
 
+KEEP_DAYS = 90
+"""For so many days what single people said is kept, unless whoever leads chooses otherwise."""
+
 LARGEST_ROOM = 1000
 """How many people may be expected, and how many seats a room has at the most."""
 

@@ -99,14 +99,14 @@ def test_it_is_marked_as_practice_for_good_and_a_real_session_is_not(played):
     real = json.loads(opened.stdout)["code"]
     marks = dict(rows(url, "SELECT code, practice FROM sessions"))
     assert marks == {last["code"]: 1, real: 0}
-    workshop("remove", real, "--yes", "--db", url)
+    workshop("erase", real, "--yes", "--db", url)
 
 
 def test_the_other_commands_take_its_code_and_its_database(tmp_path):
     url = f"sqlite:///{tmp_path}/room.db"
     _, last = rehearse("--room", "team", "--db", url)
-    removed = workshop("remove", last["code"], "--yes", "--json", "--db", last["db"])
-    assert json.loads(removed.stdout) == {"removed": last["code"]}
+    removed = workshop("erase", last["code"], "--yes", "--json", "--db", last["db"])
+    assert json.loads(removed.stdout)["erased"] == last["code"]
     assert rows(url, "SELECT count(*) FROM participants") == [(0,)]
 
 

@@ -92,7 +92,9 @@ def assert_goes_by_own_names(slug, **opening):
         tables = {name: told.table(name) for name in COLUMNS}
         assert not [name for name, one in tables.items() if ORDINARY in one.to_csv()]
         # Ids are what files of two sessions are joined by.
-        assert {"sales", "marketing"} <= {*tables["answers"]["department"].astype(str)} or slug != EXERCISE
+        assert {"sales", "marketing"} <= {
+            *tables["answers"]["department"].astype(str)
+        } or slug != EXERCISE
     assert {"phone", "wall", "console"} <= named
 
 

@@ -1,6 +1,25 @@
 """The command `workshop`."""
 
-from workshop.cli import files, models, reports, serving, sessions, timetables, writing
+from workshop.cli import (
+    erasing,
+    files,
+    models,
+    reports,
+    serving,
+    sessions,
+    timetables,
+    writing,
+)
 from workshop.cli.group import main
 
-__all__ = ["files", "main", "models", "reports", "serving", "sessions", "timetables", "writing"]
+__all__ = [
+    "erasing",
+    "files",
+    "main",
+    "models",
+    "reports",
+    "serving",
+    "sessions",
+    "timetables",
+    "writing",
+]

@@ -9,7 +9,7 @@ from workshop.cli.asking import DATABASE, JSON, PORT, printed
 from workshop.cli.group import main
 from workshop.cli.sessions import check_what_is_opened
 from workshop.content.texts import interface
-from workshop.session import LARGEST_ROOM
+from workshop.session import KEEP_DAYS, LARGEST_ROOM
 
 if TYPE_CHECKING:
     from workshop.commands.rehearse.opening import Cast
@@ -44,6 +44,13 @@ if TYPE_CHECKING:
     multiple=True,
     help="Proxy that tells where people come from; else, with --public-url, those on this machine.",
 )
+@click.option(
+    "--keep-days",
+    default=KEEP_DAYS,
+    show_default=True,
+    type=click.IntRange(1, 3650),
+    help="Days until what single people said is erased, in sessions that begin from now on.",
+)
 @click.option("--no-browser", is_flag=True, help="Do not open the facilitator's page.")
 @JSON
 def serve(
@@ -55,6 +62,7 @@ def serve(
     lan_address: str | None,
     public_url: str | None,
     proxies: tuple[str, ...],
+    keep_days: int,
     no_browser: bool,
     as_json: bool,
 ) -> None:
@@ -81,6 +89,7 @@ def serve(
         on_ready=greet,
         expect=expect,
         most_pages=most_pages,
+        keep_days=keep_days,
         outside=outside,
         files=files,
         say=welcome.say_nothing if as_json else welcome.say,
@@ -138,7 +147,7 @@ def rehearse(
     printed({"code": code, "db": database}, as_json)
     if not as_json:
         click.echo(f"Look at it:  workshop serve --db {database}")
-        click.echo(f"Remove it:   workshop remove {code} --db {database}")
+        click.echo(f"Erase it:    workshop erase {code} --db {database}")
 
 
 def _serve_rehearsal(

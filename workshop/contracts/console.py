@@ -9,8 +9,8 @@ from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
-from workshop.contracts.own_items import OwnPanel
 from workshop.contracts.naming import NamesPanel
+from workshop.contracts.own_items import OwnPanel
 from workshop.contracts.parts import (
     Block,
     Claims,
@@ -82,8 +82,10 @@ class SessionRow(TypedDict):
 
     Attributes:
         practice: that invented people play it, in a word; empty where it is meant.
+        kept_text: until when single answers are kept, or that they are erased; empty where nobody
+            has come in.
         pick_text: the button that leads to it.
-        confirm: the question before it is removed.
+        confirm: the question before it is erased, line by line.
     """
 
     id: str
@@ -92,8 +94,9 @@ class SessionRow(TypedDict):
     practice: str
     phase_text: str
     when_text: str
+    kept_text: str
     pick_text: str
-    confirm: str
+    confirm: list[str]
 
 
 class OddsTable(TypedDict):
@@ -125,6 +128,7 @@ class SessionsPage(TypedDict):
         modes: who may hold a phone.
         departments: those to choose from.
         sessions: those there are, the newest first.
+        erased: what is said of the one that was erased just now, line by line; empty else.
         earlier: sessions that another one can go on from, those with signed promises.
         form: what the form holds: name, agenda, exercises, mode, departments, language,
             names, expected.
@@ -142,6 +146,7 @@ class SessionsPage(TypedDict):
     modes: list[ModeOption]
     departments: list[Option]
     sessions: list[SessionRow]
+    erased: list[str]
     earlier: list[Option]
     form: dict[str, object]
     errors: dict[str, str]

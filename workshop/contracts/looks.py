@@ -3,6 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.plays import Firm, PlayView
+from workshop.contracts.privacy import SavedFile
 from workshop.contracts.promises import Promise
 from workshop.contracts.runs import RunState
 from workshop.contracts.swaps import OwnTicket, TimetableState
@@ -34,6 +35,9 @@ class SessionView(TypedDict):
         round: the id of the present one; empty outside of steps.
         mode: `people`, or `teams` where each side answers on one phone; it never changes.
         course: exercise and round of each step, as the facilitator has them now.
+        keeps_until: when what single people said is erased, in ISO 8601; missing as long as nobody
+            has come in.
+        emptied: when it was erased, in ISO 8601; missing before.
     """
 
     id: str
@@ -57,6 +61,8 @@ class SessionView(TypedDict):
     round: str
     mode: str
     course: list[list[str]]
+    keeps_until: NotRequired[str]
+    emptied: NotRequired[str]
 
 
 class ListedSession(SessionView):
@@ -68,6 +74,7 @@ class ListedSession(SessionView):
         answers: how many questions they answered, each counted once a person.
         present: how many of the seats have a line at this moment.
         signed: how many promises were signed in it.
+        saved: the files that it was saved in, the earliest first.
     """
 
     created: str
@@ -75,6 +82,7 @@ class ListedSession(SessionView):
     answers: int
     present: int
     signed: int
+    saved: list[SavedFile]
 
 
 class OwnItem(TypedDict):

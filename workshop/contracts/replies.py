@@ -8,6 +8,7 @@ from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.naming import Named
 from workshop.contracts.plays import Bonus, Firm
+from workshop.contracts.privacy import Emptied, Erased, NotedFile
 from workshop.contracts.record import Head, KeptDrawn, SeenReply
 from workshop.contracts.runs import LedgerEntry
 from workshop.contracts.swaps import TimetableState
@@ -232,12 +233,6 @@ class Released(TypedDict):
     released: bool
 
 
-class Removed(TypedDict):
-    """To `remove`: the id of the session that is no more."""
-
-    removed: str
-
-
 class DoorState(TypedDict):
     """To `door`: open or locked."""
 
@@ -335,7 +330,9 @@ REPLIES: Final[Mapping[str, type]] = {
     "sessions": Overview,
     "content": Heard,
     "open": SessionReply,
-    "remove": Removed,
+    "erase": Erased,
+    "empty": Emptied,
+    "saved": NotedFile,
     "advance": SessionReply,
     "reroute": SessionReply,
     "release": Released,

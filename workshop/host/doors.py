@@ -18,7 +18,7 @@ from workshop.contracts.replies import (
     SignedOut,
 )
 from workshop.errors import Refused
-from workshop.host import firms, seats, talking
+from workshop.host import firms, retaining, seats, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import listed, one_of, text, texts
 from workshop.host.rooms import Rooms, known
@@ -56,6 +56,7 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         id, now = secrets.token_hex(8), rooms.clock()
         person = ParticipantRecord(id, record.id, token_hash, department, language, now)
         rooms.store.add_participant(person)
+        retaining.begin(rooms, record)
         _note_place(rooms, person, command)
     elif known(found).session != record.id:
         raise Refused("other-session")

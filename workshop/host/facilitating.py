@@ -41,6 +41,7 @@ from workshop.host.naming import own_names
 from workshop.host.promised import carried, signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
+from workshop.host.saving import files_of
 from workshop.host.seeing import session_view
 from workshop.host.texts import texts_of
 from workshop.host.where import is_looking_again, viewed
@@ -80,6 +81,7 @@ def _listed(rooms: Rooms, record: SessionRecord) -> ListedSession:
         "answers": answers,
         "present": len(here),
         "signed": len(signed_in(rooms, record.id)),
+        "saved": files_of(rooms, record.id),
     }
 
 

@@ -21,7 +21,7 @@ from workshop.host.fields import OP_LIMIT, text
 from workshop.host.kept import Memory
 from workshop.host.promised import carried, promises_of
 from workshop.host.rooms import Rooms
-from workshop.host.runs import entry, runs_shown, with_runs
+from workshop.host.runs import entry, run_ids_shown, with_runs
 from workshop.host.seeing import common_view, session_view
 from workshop.host.tabling import matrices_of
 from workshop.host.texts import texts_of
@@ -151,7 +151,9 @@ def _name_of(shown: object) -> str:
 
 def _with_drawn(rooms: Rooms, there: SessionRecord, now: Seen) -> Seen:
     """Return a reveal with what it looked like: while it is in front, as it is now."""
+    # Where answers are erased nothing that was drawn of them is drawn anew: it was what people saw.
     in_front = viewed(there).step == now["step"] and shows_results(viewed(there))
+    in_front = in_front and there.emptied is None
     kept = rooms.store.drawn(there.id, now["step"])
     there_is = [one for one in kept if one.of == now["of"] or not in_front]
     drawn = {one.language: base64.b64encode(one.drawn).decode() for one in there_is}
@@ -173,8 +175,8 @@ def _texts(rooms: Rooms, again: SessionRecord) -> dict[str, list[Value]]:
 
 def _people(rooms: Rooms, there: SessionRecord) -> dict[str, int]:
     """Return who is here by department, as the wall says it."""
-    seated = list(rooms.seated(there.id).values())
-    return {name: sum(p.department == name for p in seated) for name in there.departments}
+    here = rooms.departments(there)
+    return {name: here[name] for name in there.departments}
 
 
 def _spent(rooms: Rooms, there: SessionRecord) -> list[Spent]:
@@ -195,14 +197,7 @@ def _played(there: SessionRecord, shown: Iterable[int]) -> list[str]:
 
 def _runs(rooms: Rooms, there: SessionRecord, steps: Iterable[int]) -> list[LedgerEntry]:
     """Return the runs that reveals have shown, the oldest first."""
-    shown: dict[str, set[str]] = defaultdict(set)
-    for step in steps:
-        try:
-            found = runs_shown(replace(there, looking=step))
-        except ContentError:
-            continue
-        if found:
-            shown[found[0].slug] |= {run.id for run in found[1]}
+    shown = run_ids_shown(there, steps)
     kept = [run for slug in shown for run in rooms.store.runs(there.id, slug)]
     there_are = (run for run in kept if run.run in shown[run.exercise])
     return [entry(run) for run in sorted(there_are, key=lambda run: run.at)]

@@ -1,5 +1,6 @@
 """What every command works on: the store, who is who, and the bells to ring."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,7 @@ from workshop.host.callers import Caller, Register, clean_code, new_code
 from workshop.host.fields import text
 from workshop.host.jobs import Job
 from workshop.host.kept import Memory
+from workshop.session import KEEP_DAYS
 from workshop.store import ParticipantRecord, SessionRecord, Store
 
 
@@ -58,6 +60,10 @@ class Rooms:
     """When the clock of a quarter ends, and the version of where the room is then, by session."""
     held: dict[str, datetime] = field(default_factory=dict)
     """Until when a session's bell waits for what is being reckoned."""
+    keep_days: int = KEEP_DAYS
+    """For how many days what single people said is kept."""
+    keeps: dict[str, datetime] = field(default_factory=dict)
+    """When that is erased, by session; none of those of which nothing is left."""
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
@@ -75,6 +81,12 @@ class Rooms:
             kept.people = {p.id: p for p in joined if p.ended is None}
             kept.numbers = {p.id: number for number, p in enumerate(joined, 1)}
         return kept.people
+
+    def departments(self, record: SessionRecord) -> Counter[str]:
+        """Return how many people of each department have a seat, or had one to the end."""
+        if record.emptied:
+            return Counter(record.were)
+        return Counter(person.department for person in self.seated(record.id).values())
 
     def number(self, person: ParticipantRecord) -> int:
         """Return the number of a person's seat, by which she can tell the facilitator of it."""
@@ -138,6 +150,7 @@ class Rooms:
         self.kept.drop(session)
         self.ends.pop(session, None)
         self.held.pop(session, None)
+        self.keeps.pop(session, None)
         self.own.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}
 

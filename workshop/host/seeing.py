@@ -1,7 +1,5 @@
 """What each caller may see of a session. What is not in here never leaves the host."""
 
-from collections import Counter
-
 from workshop.contracts.looks import (
     CommonView,
     FacilitatorLook,
@@ -47,7 +45,7 @@ def session_view(record: SessionRecord) -> SessionView:
     """Return what everyone in the room may know of a session."""
     place, steps = viewed(record), known_steps(record)
     step = steps[place.step] if 0 <= place.step < len(steps) else None
-    return {
+    view: SessionView = {
         "id": record.id,
         "code": record.code,
         "name": record.name,
@@ -70,6 +68,11 @@ def session_view(record: SessionRecord) -> SessionView:
         "mode": record.mode,
         "course": [[one.exercise, one.round] for one in steps],
     }
+    if record.keeps_until:
+        view["keeps_until"] = record.keeps_until.isoformat()
+    if record.emptied:
+        view["emptied"] = record.emptied.isoformat()
+    return view
 
 
 def common_view(rooms: Rooms, record: SessionRecord) -> CommonView:
@@ -98,12 +101,9 @@ def wall_view(rooms: Rooms, record: SessionRecord) -> WallLook:
 
 def _shared(rooms: Rooms, record: SessionRecord) -> SharedLook:
     """Return what wall and facilitator both see."""
-    people = rooms.seated(record.id).values()
+    people = rooms.departments(record)
     return {
-        "joined": {
-            "total": len(people),
-            "departments": dict(Counter(p.department for p in people)),
-        },
+        "joined": {"total": people.total(), "departments": dict(people)},
         "answered": _progress(rooms, record).view(),
         "countdown": countdown_view(rooms, record),
         "understood": understood_view(rooms, record),

@@ -12,13 +12,15 @@ from workshop.host import answering as taking_part
 from workshop.host import (
     clocks,
     doors,
+    erasing,
     keeping,
     moving,
     naming,
     own_items,
     recording,
-    removing,
     rerouting,
+    retaining,
+    saving,
     sharing,
     signing,
     swapping,
@@ -35,6 +37,7 @@ from workshop.host.paying import pay
 from workshop.host.rooms import Rooms
 from workshop.host.runs import keep, tell
 from workshop.host.surroundings import surroundings
+from workshop.session import KEEP_DAYS
 from workshop.store import Store
 
 log = logging.getLogger(__name__)
@@ -53,6 +56,7 @@ class Host:
         server_key: the secret by which the server and the command line are known.
         clock: returns the present moment, aware.
         addresses: base addresses under which phones reach the server, the likeliest first.
+        keep_days: for how many days what single people said is kept in sessions to come.
 
     A command is a table with `do` (its name), `ticket` (who asks) and its own fields. A reply
     is a table; a refusal is `{"refused": code, "details": {…}}`.
@@ -64,8 +68,10 @@ class Host:
         server_key: str,
         clock: Callable[[], datetime] = utc_now,
         addresses: Sequence[str] = (),
+        keep_days: int = KEEP_DAYS,
     ) -> None:
         self._rooms = Rooms(store, Register(server_key), clock, list(addresses))
+        self._rooms.keep_days = keep_days
         try:
             with store.transaction():
                 keep_courses(store)
@@ -74,6 +80,7 @@ class Host:
             _tell("what earlier sessions play", error)
         self._server_key = server_key
         self._follow_clocks()
+        self._follow_days()
 
     def run(self, batch: Iterable[Command]) -> list[Reply]:
         """Carry out commands in one transaction; the replies are durable when this returns.
@@ -99,12 +106,22 @@ class Host:
         """Close the quarters whose clock has ended, and ring for those who have waited."""
         clocks.let_go(self._rooms)
         over = clocks.ended(self._rooms, self._server_key) if self._rooms.ends else []
+        over += self._let_go() if self._rooms.keeps else []
         if over:
             self.run(over)
 
+    def _let_go(self) -> list[Command]:
+        """Return the commands that erase what has been kept for long enough."""
+        come = retaining.come(self._rooms)
+        if not come:
+            return []
+        with self._rooms.store.transaction():
+            return retaining.due(self._rooms, come, self._server_key)
+
     def pause(self) -> int | None:
         """Return in how many milliseconds `tick` has work; None: not before a command comes."""
-        return clocks.pause(self._rooms)
+        moments = (clocks.pause(self._rooms), retaining.pause(self._rooms))
+        return min(filter(None, moments), default=None)
 
     def _follow_clocks(self) -> None:
         """Let the clocks run on that ran when the host before this one ended."""
@@ -115,6 +132,14 @@ class Host:
                         clocks.follow(self._rooms, record.id, clocks.GRACE)
         except Exception as error:
             _tell("the clocks of quarters", error)
+
+    def _follow_days(self) -> None:
+        """Know when what single people said is erased."""
+        try:
+            with self._rooms.store.transaction():
+                retaining.start(self._rooms)
+        except Exception as error:
+            _tell("for how long answers are kept", error)
 
     def take_bells(self) -> set[str]:
         """Return the topics to ring, and forget them."""
@@ -216,7 +241,9 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "look_again": (_LEADERS, moving.look_again),
     "reroute": (_LEADERS, rerouting.reroute),
     "show": (_LEADERS | {Role.WALL}, moving.show),
-    "remove": (_LEADERS, removing.remove),
+    "erase": (_LEADERS, erasing.erase),
+    "empty": (_SERVER, retaining.empty),
+    "saved": (_LEADERS, saving.saved),
     "release": (_LEADERS, leading.release),
     "play": (_LEADERS, leading.play),
     "ledger": (_LEADERS, calculating.ledger),

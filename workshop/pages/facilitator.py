@@ -5,10 +5,12 @@ from collections import ChainMap
 from datetime import UTC, datetime
 from typing import cast
 
+from workshop.content.erasure import erased
 from workshop.content.texts import interface
 from workshop.contracts.actions import Action
 from workshop.contracts.console import BrokenPage, PlayedPage, SessionPage, SessionsPage
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.looks import FacilitatorLook, ListedSession
+from workshop.contracts.privacy import Erased
 from workshop.contracts.replies import Overview, SessionReply
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
@@ -49,6 +51,7 @@ class Desk:
         self.form: dict[str, object] | None = None
         self._figures = Figures()
         self._overview: Overview | None = None
+        self._gone_now: tuple[ListedSession, list[str]] | None = None
         self._live = Live(console, line, self._compose, topics, self._apart)
         self._steering = Steering(self._live)
         self._waiting = Waiting(lambda *told: asyncio.get_running_loop().call_later(*told))
@@ -73,7 +76,7 @@ class Desk:
         self._live.spawn(self._begin())
 
     def _apart(self, refusal: Refused) -> BrokenPage | SessionsPage:
-        """Return the page of a session whose content broke since it was opened, or is removed."""
+        """Return the page of a session whose content broke since it was opened, or is erased."""
         if refusal.code != "content":
             return self._gone()
         return broken_page(str(refusal.details.get("mistakes", "")), self.language)
@@ -106,6 +109,7 @@ class Desk:
 
     def _pick(self, session: str) -> None:
         self._live.question = {"session": session}
+        self._gone_now = None
         self._begin_parts()
         self._live.seen = None
         self._live.refresh()
@@ -132,7 +136,8 @@ class Desk:
     def _list(self) -> SessionsPage:
         nothing: Overview = {"sessions": [], "agendas": [], "broken": {}, "checked": False}
         overview = self._overview or nothing
-        return sessions_page(overview, self.language, self.errors, self.form)
+        said = erased(*self._gone_now, interface(self.language)) if self._gone_now else []
+        return sessions_page(overview, self.language, self.errors, self.form, said)
 
     @property
     def _handlers(self) -> Handlers:
@@ -141,7 +146,7 @@ class Desk:
             "open": self._open,
             "pick": self._choose,
             "sessions": self._leave,
-            "remove": self._remove,
+            "erase": self._erase,
             "seats": self._unfold,
             "clock": self._clock,
             "language": self._speak,
@@ -183,14 +188,20 @@ class Desk:
         self._live.widget.turn_to(self._list())
 
     def _gone(self) -> SessionsPage:
-        """Go back to the list: the session was removed on another page."""
+        """Go back to the list: the session was erased on another page."""
         self._live.question = {}
         self._live.spawn(self._leave({}))
         return self._list()
 
-    async def _remove(self, action: Action) -> None:
-        await self._live.client.ask("remove", session=action.get("session"))
+    async def _erase(self, action: Action) -> None:
+        """Erase a session, and say what is left of it elsewhere."""
+        id, known = action.get("session"), (self._overview or {"sessions": []})["sessions"]
+        reply = cast("Erased", await self._live.client.ask("erase", session=id))
+        there = next((one for one in known if one["id"] == id), None)
         await self._leave(action)
+        if there:
+            self._gone_now = there, reply["copies"]
+            self._live.widget.turn_to(self._list())
 
     async def _clock(self, action: Action) -> None:
         """Start the countdown, give it some seconds more, or stop it."""

@@ -50,6 +50,7 @@ from workshop.server.squeezed import squeeze, squeezing
 from workshop.server.supervisor import Supervisor, forget_note
 from workshop.server.surroundings import Surroundings
 from workshop.server.walls import wall_pass, wall_secret
+from workshop.session import KEEP_DAYS
 
 WIDGETS = Path(widgets.__file__).parent
 ASSETS = JUPYTER / "voila" / "templates" / "workshop" / "static"
@@ -82,6 +83,7 @@ class Server(Voila):
         on_ready: Callable[["Server"], None],
         expect: int = 0,
         most_pages: int | None = None,
+        keep_days: int = KEEP_DAYS,
         outside: Outside | None = None,
         files: int = 1024,
         say: Callable[..., None] = lambda *_, **__: None,
@@ -95,6 +97,7 @@ class Server(Voila):
             on_ready: called once a page can be asked for.
             expect: people expected; for none, no kernel is started ahead.
             most_pages: pages that may be open at a time; by default what memory allows.
+            keep_days: for how many days what single people said is kept in sessions to come.
             outside: the public address and the proxies before us.
             files: files that this process may have open.
             say: says something on the terminal, by the key of its words.
@@ -112,7 +115,11 @@ class Server(Voila):
         self._wall_secret = wall_secret(database_path)
         self.database, self.database_path = database, database_path
         self.supervisor = Supervisor(
-            database, self.surroundings.bases, self._host_is_back, lambda: bool(self.stop_asked)
+            database,
+            self.surroundings.bases,
+            self._host_is_back,
+            lambda: bool(self.stop_asked),
+            keep_days,
         )
         self.rooms = Rooms(self, expect)
         self.most_pages = most_pages or affordable_pages()
@@ -353,6 +360,7 @@ def run(
     on_ready: Callable[[Server], None],
     expect: int = 0,
     most_pages: int | None = None,
+    keep_days: int = KEEP_DAYS,
     outside: Outside | None = None,
     files: int = 1024,
     say: Callable[..., None] = lambda *_, **__: None,
@@ -365,7 +373,7 @@ def run(
     """
     quiet()
     server = Server(config=configuration(reach.heard[0], reach.port))
-    told = on_ready, expect, most_pages, outside, files, say
+    told = on_ready, expect, most_pages, keep_days, outside, files, say
     server.take(database, database_path, reach, *told)
     try:
         use_our_share(server.supervisor.folder)

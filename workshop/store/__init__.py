@@ -16,6 +16,7 @@ from workshop.store.records import (
     ResponseRecord,
     RevealRecord,
     RunRecord,
+    SavedRecord,
     SessionRecord,
 )
 
@@ -34,6 +35,7 @@ __all__ = [
     "ResponseRecord",
     "RevealRecord",
     "RunRecord",
+    "SavedRecord",
     "SessionRecord",
     "Store",
 ]

@@ -24,13 +24,13 @@ from workshop.store.records import (
     RunRecord,
     SessionRecord,
 )
-from workshop.store.removing import Removing
+from workshop.store.retaining import Retaining
 from workshop.store.sharing import Sharing
 from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
 
 
-class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Removing):
+class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Retaining):
     """A `Store` on one open connection.
 
     Args:
@@ -42,6 +42,7 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
         self._connection: Connection = engine.connect()
         self._path = Path(engine.url.database or "")
         self._file = _identity(self._path)
+        self._scrub()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -110,6 +111,9 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
             "slots": list(record.slots) or None,
             "after": record.after,
             "names": dict(record.names) or None,
+            "keeps_until": rows.naive(record.keeps_until) if record.keeps_until else None,
+            "emptied": rows.naive(record.emptied) if record.emptied else None,
+            "were": dict(record.were) or None,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))

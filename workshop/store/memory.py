@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import copy
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from workshop.contracts.tallies import Answers
 from workshop.session import Position, shows_results
+from workshop.store.memory_retaining import Contents, MemoryRetaining
 from workshop.store.records import (
     Before,
     Countdown,
@@ -27,34 +27,11 @@ from workshop.store.records import (
 )
 
 
-@dataclass
-class _Contents:
-    sessions: dict[str, SessionRecord] = field(default_factory=dict)
-    operations: dict[str, str] = field(default_factory=dict)
-    participants: dict[str, ParticipantRecord] = field(default_factory=dict)
-    responses: dict[str, ResponseRecord] = field(default_factory=dict)
-    runs: dict[str, RunRecord] = field(default_factory=dict)
-    facilitators: set[str] = field(default_factory=set)
-    revealed: set[tuple[str, int]] = field(default_factory=set)
-    reveals: dict[tuple[str, int], RevealRecord] = field(default_factory=dict)
-    groups: dict[tuple[str, int, str, str], GroupRecord] = field(default_factory=dict)
-    moves: list[MoveRecord] = field(default_factory=list)
-    promises: dict[tuple[str, str], PromiseRecord] = field(default_factory=dict)
-    matrices: dict[tuple[str, str, str], MatrixRecord] = field(default_factory=dict)
-    firms: dict[tuple[str, str, str], FirmRecord] = field(default_factory=dict)
-    games: dict[tuple[str, str, str], GameRecord] = field(default_factory=dict)
-    own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
-
-    def copy(self) -> "_Contents":
-        return _Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
-
-
-class MemoryStore:
+class MemoryStore(MemoryRetaining):
     """A `Store` in dictionaries; records are frozen, so a shallow copy is a snapshot."""
 
     def __init__(self) -> None:
-        self._now = _Contents()
+        self._now = Contents()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -93,26 +70,6 @@ class MemoryStore:
         given = [r for r in self._now.responses.values() if r.session == session]
         answers = {(r.participant, r.exercise, r.question) for r in given}
         return len(self.participants(session)), len(answers)
-
-    def remove_session(self, id: str) -> None:
-        """Remove a session and everything of it."""
-        now = self._now
-        del now.sessions[id]
-        now.operations = {op: of for op, of in now.operations.items() if of != id}
-        now.participants = {p: one for p, one in now.participants.items() if one.session != id}
-        now.responses = {op: one for op, one in now.responses.items() if one.session != id}
-        now.runs = {op: one for op, one in now.runs.items() if one.session != id}
-        now.revealed = {(of, step) for of, step in now.revealed if of != id}
-        now.reveals = {key: one for key, one in now.reveals.items() if one.session != id}
-        now.drawn = {key: one for key, one in now.drawn.items() if one.session != id}
-        now.own_items = {key: one for key, one in now.own_items.items() if key[0] != id}
-        now.groups = {key: one for key, one in now.groups.items() if one.session != id}
-        now.moves = [one for one in now.moves if one.session != id]
-        now.firms = {key: one for key, one in now.firms.items() if one.session != id}
-        now.games = {key: one for key, one in now.games.items() if one.session != id}
-        now.promises = {key: one for key, one in now.promises.items() if one.session != id}
-        now.matrices = {key: one for key, one in now.matrices.items() if one.session != id}
-        now.own_items = {key: n for key, n in now.own_items.items() if key[0] != id}
 
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None

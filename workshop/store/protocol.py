@@ -21,6 +21,7 @@ from workshop.store.records import (
     ResponseRecord,
     RevealRecord,
     RunRecord,
+    SavedRecord,
     SessionRecord,
 )
 
@@ -52,8 +53,43 @@ class Store(Protocol):
     def size(self, session: str) -> tuple[int, int]:
         """Return how many seats a session has had, and how many answers count or counted."""
 
-    def remove_session(self, id: str) -> None:
-        """Remove a session and everything of it; its bytes leave the disk with the commit."""
+    def remove_session(self, id: str) -> list[str]:
+        """Remove a session and everything of it; its bytes leave the disk with the commit.
+
+        It is taken out of the copies that the kit laid aside too, before anything else.
+
+        Returns:
+            The copies that could not be changed, by name.
+        """
+
+    def keep_until(self, id: str, until: datetime) -> None:
+        """Record until when what single people said is kept."""
+
+    def empty_session(self, id: str, at: datetime, were: Mapping[str, int]) -> list[str]:
+        """Remove what single people said in a session, and who they were; its bytes go as well.
+
+        Copies that the kit laid aside lose the whole session.
+
+        Args:
+            id: which one.
+            at: when.
+            were: how many people of each department there were.
+
+        Returns:
+            The copies that could not be changed, by name.
+        """
+
+    def drop_runs(self, ops: Collection[str]) -> None:
+        """Take runs out of the decision ledger, by their operations."""
+
+    def drop_drawn(self, session: str, steps: Collection[int]) -> None:
+        """Forget what the reveals of steps looked like: they are drawn anew when asked for."""
+
+    def add_saved(self, record: SavedRecord) -> None:
+        """Remember a file that a session was saved in; of one with that name, the last time."""
+
+    def saved(self, session: str) -> list[SavedRecord]:
+        """Return the files that a session was saved in, the earliest first."""
 
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None

@@ -60,6 +60,9 @@ class SessionRecord:
         slots: what the facilitator may choose from, as the programme had it then: of each slot its
             exercises, of each of those exercise and round of its steps.
         after: the id of the session whose promises this one asks about; empty where there is none.
+        keeps_until: when what single people said is erased; None as long as nobody has come in.
+        emptied: when it was erased; None before.
+        were: how many people of each department had a seat when it was erased; empty before.
     """
 
     id: str
@@ -85,6 +88,24 @@ class SessionRecord:
     slots: tuple[tuple[tuple[tuple[str, str], ...], ...], ...] = ()
     after: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    keeps_until: datetime | None = None
+    emptied: datetime | None = None
+    were: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SavedRecord:
+    """A file that a session was saved in: its path or name, and nothing of what it holds.
+
+    Attributes:
+        kind: what it is, one of `workshop.host.saving.KINDS`.
+        at: when it was written last.
+    """
+
+    session: str
+    name: str
+    kind: str
+    at: datetime
 
 
 @dataclass(frozen=True)

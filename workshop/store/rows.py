@@ -21,11 +21,19 @@ from workshop.store.records import (
     ResponseRecord,
     RevealRecord,
     RunRecord,
+    SavedRecord,
     SessionRecord,
 )
 
 Plain = (
-    ResponseRecord | RunRecord | RevealRecord | GroupRecord | FirmRecord | GameRecord | DrawnRecord
+    ResponseRecord
+    | RunRecord
+    | RevealRecord
+    | GroupRecord
+    | FirmRecord
+    | GameRecord
+    | DrawnRecord
+    | SavedRecord
 )
 """Records whose fields are the columns of their table."""
 
@@ -77,6 +85,9 @@ def session(row: RowMapping) -> SessionRecord:
         slots=tuple(tuple(map(_course, slot)) for slot in row["slots"] or ()),
         after=row["after"],
         names=row["names"] or {},
+        keeps_until=aware(row["keeps_until"]) if row["keeps_until"] else None,
+        emptied=aware(row["emptied"]) if row["emptied"] else None,
+        were=row["were"] or {},
     )
 
 
@@ -145,6 +156,12 @@ def drawn(row: RowMapping) -> DrawnRecord:
     """Return the record of a row."""
     values = {name: row[name] for name in DrawnRecord.__dataclass_fields__}
     return DrawnRecord(**values | {"at": aware(row["at"])})
+
+
+def saved(row: RowMapping) -> SavedRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in SavedRecord.__dataclass_fields__}
+    return SavedRecord(**values | {"at": aware(row["at"])})
 
 
 def ledger(row: RowMapping) -> RunRecord:

@@ -24,6 +24,10 @@ metadata = MetaData(
     }
 )
 
+SINGLE, SHOWN = {"single": True}, {"single": False}
+"""What is kept of single people, and goes after some days (`workshop.store.retaining`); and what
+stays until its session is erased. A test demands of each table of a session that it says which."""
+
 sessions = Table(
     "sessions",
     metadata,
@@ -59,6 +63,11 @@ sessions = Table(
     Column("slots", JSON(none_as_null=True)),
     # No foreign key: the earlier session may be removed, and this one goes on without it.
     Column("after", String(32), nullable=False, server_default=""),
+    # Until when what single people said is kept; empty as long as nobody has come in.
+    Column("keeps_until", DateTime),
+    # When that was erased, and how many people of each department there had been.
+    Column("emptied", DateTime),
+    Column("were", JSON(none_as_null=True)),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.
@@ -72,6 +81,7 @@ events = Table(
     Column("version", Integer, nullable=False),
     Column("at", DateTime, nullable=False),
     Column("talk", String(80), nullable=False, server_default=""),
+    info=SHOWN,
 )
 
 # What the room saw at each reveal, as it was counted then.
@@ -85,6 +95,7 @@ reveals = Table(
     Column("results", JSON, nullable=False),
     Column("at", DateTime, nullable=False),
     Column("left", DateTime),
+    info=SHOWN,
 )
 
 # What a reveal looked like when it was shown, by language: nothing is drawn anew for an export.
@@ -97,6 +108,7 @@ drawn = Table(
     Column("of", String(64), nullable=False),
     Column("drawn", LargeBinary, nullable=False),
     Column("at", DateTime, nullable=False),
+    info=SHOWN,
 )
 
 participants = Table(
@@ -111,6 +123,7 @@ participants = Table(
     Column("joined", DateTime, nullable=False),
     Column("arrived", DateTime),
     Column("ended", DateTime),
+    info=SINGLE,
 )
 
 responses = Table(
@@ -128,6 +141,7 @@ responses = Table(
     Column("released", Boolean, nullable=False),
     Column("left_out", Boolean, nullable=False, server_default=false()),
     Index("ix_responses_room", "session", "exercise", "participant", "question"),
+    info=SINGLE,
 )
 
 # The decision ledger: every computation of a model, with all that it was told.
@@ -145,6 +159,7 @@ runs = Table(
     Column("at", DateTime, nullable=False),
     Column("played", Boolean, nullable=False),
     Index("ix_runs_room", "session", "exercise"),
+    info=SHOWN,
 )
 
 # Who talks with whom in a talk step; `number` is the group's, `understood` when its owner said so.
@@ -157,6 +172,7 @@ groups = Table(
     Column("participant", String(32), ForeignKey("participants.id"), primary_key=True),
     Column("number", Integer, nullable=False),
     Column("understood", DateTime),
+    info=SINGLE,
 )
 
 # What two sides promise each other: proposed, voted on, written out, signed, and later kept or not.
@@ -176,6 +192,7 @@ promises = Table(
     Column("kept", String(8), nullable=False, server_default=""),
     Column("judged", DateTime),
     Column("at", DateTime, nullable=False),
+    info=SHOWN,
 )
 
 # Who answers for which number and who judges it: one row for each table that a room fills in.
@@ -191,6 +208,7 @@ matrices = Table(
     Column("example", Boolean, nullable=False),
     Column("ops", JSON, nullable=False),
     Column("at", DateTime, nullable=False),
+    info=SHOWN,
 )
 
 # How many items of a team's own take the place of a question's, by their numbers; what they say
@@ -202,6 +220,7 @@ own_items = Table(
     Column("exercise", String(80), primary_key=True),
     Column("question", String(80), primary_key=True),
     Column("number", Integer, nullable=False),
+    info=SHOWN,
 )
 
 # In which firm somebody plays in an exercise, and which of its seats; `number` is the firm's.
@@ -213,6 +232,7 @@ firms = Table(
     Column("participant", String(32), ForeignKey("participants.id"), primary_key=True),
     Column("number", Integer, nullable=False),
     Column("seat", String(40), nullable=False),
+    info=SINGLE,
 )
 
 # What a game is paid for, where the facilitator chose it or the room agreed on it.
@@ -223,6 +243,18 @@ games = Table(
     Column("exercise", String(80), primary_key=True),
     Column("play", String(80), primary_key=True),
     Column("bonus", JSON, nullable=False),
+    info=SHOWN,
+)
+
+# Files that a session was saved in: where they lie, and nothing of what they hold.
+saved = Table(
+    "saved",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("name", String(400), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("at", DateTime, nullable=False),
+    info=SHOWN,
 )
 
 facilitators = Table(

@@ -72,7 +72,7 @@ class Desk {
       touched: false,
       asked: null,
       announce: (text) => this.view.announce(text),
-      ask: (session, back) => this.askToRemove(session, back),
+      ask: (session, back) => this.askToErase(session, back),
       set: (name, value) => {
         this.form.touched = true;
         this.form.values = { ...this.form.values, [name]: value };
@@ -113,10 +113,10 @@ class Desk {
   }
 
   /** Ask before a session is removed, or, with none, ask no more and go back to the button of another. */
-  askToRemove(session, back) {
+  askToErase(session, back) {
     this.form.asked = session;
     this.repaint();
-    const place = session ? ".ws-sessions .ws-confirm" : back ? `#ws-remove-${back}` : "h1";
+    const place = session ? ".ws-sessions .ws-confirm" : back ? `#ws-erase-${back}` : "h1";
     this.view.root.querySelector(place)?.focus();
   }
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from workshop.content import content_root
 from workshop.content.departments import words_in
+from workshop.content.erasure import day_of
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import (
     BrokenPage,
@@ -58,6 +59,8 @@ def console_words(ui: Texts) -> Words:
         **{f"clock_{key}": text for key, text in ui.table("clock").items()},
         "mode": ui("teams.form.legend"),
         **form_words(ui),
+        "erase": ui("privacy.erase.button"),
+        "erase_yes": ui("privacy.erase.yes"),
         "example_report": ui("report.example_show"),
         "after": ui("promises.desk.after"),
         "firms_title": ui("play.firms.seated"),
@@ -169,6 +172,8 @@ def _scene(look: FacilitatorLook, pacing: Pacing, language: str) -> SessionScene
         phase = session["phase"]
         notes = _first_notes(session, language) if phase == Phase.LOBBY else []
         lead = ui(f"console.{phase}_lead")
+        if "emptied" in session:
+            lead = ui("privacy.ended", day=day_of(session["emptied"], ui))
         scene: SessionScene = {"title": ui(f"console.{phase}_title"), "lead": lead, "notes": notes}
         return scene | ({"odds": odds_line(look, ui)} if phase == Phase.LOBBY else {})
     exercise, round = place(look)

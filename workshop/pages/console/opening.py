@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from workshop.content.departments import departments
-from workshop.content.removal import removal
+from workshop.content.erasure import day_of, erasure
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import (
     AgendaOption,
@@ -44,7 +44,11 @@ OWN = "own"
 
 
 def sessions_page(
-    overview: Overview, language: str, errors: dict[str, str], form: dict[str, object] | None
+    overview: Overview,
+    language: str,
+    errors: dict[str, str],
+    form: dict[str, object] | None,
+    erased: Sequence[str] = (),
 ) -> SessionsPage:
     """Return the page with the list of sessions and the form that opens one."""
     ui = interface(language)
@@ -60,6 +64,7 @@ def sessions_page(
         "modes": [_mode(mode, ui) for mode in Mode],
         "departments": [department(id, ui) for id in departments()],
         "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
+        "erased": list(erased),
         "earlier": _earlier(overview.get("sessions", []), ui),
         "form": form or _blank(ui, offered),
         "errors": errors,
@@ -197,6 +202,15 @@ def _listed(session: ListedSession, ui: Texts) -> SessionRow:
         "practice": practice(session, ui),
         "phase_text": ui(f"phases.{session['phase']}"),
         "when_text": ui("console.opened", when=ui.moment(opened)),
+        "kept_text": _kept(session, ui),
         "pick_text": ui("console.look_back" if over else "console.pick"),
-        "confirm": removal(session, ui),
+        "confirm": erasure(session, ui),
     }
+
+
+def _kept(session: ListedSession, ui: Texts) -> str:
+    """Return until when single answers of a session are kept, or that they are gone."""
+    if "emptied" in session:
+        return ui("privacy.emptied", day=day_of(session["emptied"], ui))
+    until = session.get("keeps_until")
+    return ui("privacy.kept", day=day_of(until, ui)) if until else ""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from workshop.content.departments import names_in, words_in
+from workshop.content.erasure import day_of
 from workshop.content.texts import Texts
 from workshop.contracts.keeping import KeptFact, KeptPage, KeptPart, Mine
 from workshop.contracts.looks import Me, SessionView
@@ -59,7 +60,7 @@ def _facts(session: SessionView, ui: Texts) -> list[KeptFact]:
     told = {
         "what": ui(f"keep.facts.what.{whose}"),
         "who": ui("teams.promise" if teams else "promise.text"),
-        "long": ui(f"keep.facts.long.{whose}"),
+        "long": ui(f"privacy.keep.{whose}", day=day_of(session.get("keeps_until", ""), ui)),
         "page": ui("keep.facts.page.text"),
     }
     return [{"title": ui(f"keep.facts.{name}.title"), "text": text} for name, text in told.items()]

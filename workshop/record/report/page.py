@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tornado.template import Loader
 
+from workshop.content.erasure import day_of
 from workshop.content.texts import Texts, html
 from workshop.contracts.looks import SessionView
 from workshop.exercises.agenda import agendas, load_agenda
@@ -109,6 +110,9 @@ def _notes(record: Record, ui: Texts, *, example: bool) -> list[tuple[str, str]]
         found.append((ui("report.example_title"), ui("report.example")))
     elif session["practice"]:
         found.append((ui("report.practice_title"), ui("report.practice")))
+    if "emptied" in session:
+        gone = ui("privacy.report", day=day_of(session["emptied"], ui))
+        found.append((ui("privacy.report_title"), gone))
     if session["phase"] != Phase.ENDED:
         found.append((ui("report.open_title"), _going(record, session, ui)))
     return found
