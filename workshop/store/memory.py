@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop.contracts.tallies import Answers
 from workshop.session import Position, shows_results
+from workshop.store.memory_following import Followed, RemembersFollowing
 from workshop.store.records import (
     Before,
     Countdown,
@@ -45,12 +46,15 @@ class _Contents:
     games: dict[tuple[str, str, str], GameRecord] = field(default_factory=dict)
     own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
     drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
+    followed: Followed = field(default_factory=Followed)
 
     def copy(self) -> "_Contents":
-        return _Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
+        made = _Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
+        made.followed = self.followed.copy()
+        return made
 
 
-class MemoryStore:
+class MemoryStore(RemembersFollowing):
     """A `Store` in dictionaries; records are frozen, so a shallow copy is a snapshot."""
 
     def __init__(self) -> None:
@@ -67,6 +71,10 @@ class MemoryStore:
             raise
 
     savepoint = transaction
+
+    @property
+    def _followed(self) -> Followed:
+        return self._now.followed
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -97,6 +105,7 @@ class MemoryStore:
     def remove_session(self, id: str) -> None:
         """Remove a session and everything of it."""
         now = self._now
+        now.followed.without(id)
         del now.sessions[id]
         now.operations = {op: of for op, of in now.operations.items() if of != id}
         now.participants = {p: one for p, one in now.participants.items() if one.session != id}
