@@ -4,7 +4,7 @@ from typing import Final, Literal, NotRequired, TypedDict
 
 from workshop.contracts.tallies import Tally, Value
 
-Words = dict[str, str]
+ByLanguage = dict[str, str]
 """The same words by language."""
 
 PULSES: Final = {"two": 14, "six": 42}
@@ -20,7 +20,7 @@ class Named(TypedDict):
     """Something with an id, in words of each language."""
 
     id: str
-    text: Words
+    text: ByLanguage
 
 
 class Asked(TypedDict):
@@ -42,11 +42,11 @@ class Asked(TypedDict):
 
     id: str
     kind: str
-    prompt: dict[str, Words]
-    help: Words
+    prompt: dict[str, ByLanguage]
+    help: ByLanguage
     items: list[Named]
     options: list[Named]
-    ends: list[Words]
+    ends: list[ByLanguage]
     whole_room: bool
     of: str
     about: str
@@ -76,7 +76,7 @@ Sums = dict[str, dict[str, dict[str, int]]]
 """What codes have said, by department, by line (`kept/p1`), by option; "" counts who answered."""
 
 
-class Answered(TypedDict):
+class CodeSays(TypedDict):
     """What one code says: its pulse, its department, and a value for each question answered."""
 
     which: str
@@ -104,7 +104,7 @@ class PulseState(TypedDict):
     told: dict[str, Tally]
 
 
-class Measured(TypedDict):
+class Taken(TypedDict):
     """A value of an indicator.
 
     Attributes:
@@ -137,7 +137,7 @@ class Indicator(TypedDict):
     text: str
     unit: str
     better: str
-    values: dict[str, Measured]
+    values: dict[str, Taken]
 
 
 UNITS: Final = ("share", "count", "time")
@@ -180,6 +180,7 @@ class CodesRead(TypedDict):
         again: how many were counted before, or stood there twice.
         late: how many came after their pulse was closed.
         second: how many came from a side that had answered already, where sides answer together.
+        other: how many belong to the session's other pulse.
         wrong: what looked like a code and is none of this session's, as it stood there.
         counted: whether the fresh ones are counted now.
     """
@@ -189,5 +190,6 @@ class CodesRead(TypedDict):
     again: int
     late: int
     second: int
+    other: int
     wrong: list[str]
     counted: bool

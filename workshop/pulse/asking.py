@@ -9,7 +9,7 @@ from workshop.content import LANGUAGES, content_root, read_toml
 from workshop.content.tables import Table
 from workshop.content.texts import Texts, interface
 from workshop.contracts.promises import Promise
-from workshop.contracts.pulse import ABOUT, Asked, Indicator, Named, Words
+from workshop.contracts.pulse import ABOUT, Asked, Indicator, Named, ByLanguage
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.exercises.promises import worded
@@ -150,11 +150,11 @@ def _prompt(ask: Ask, indicator: Indicator | None, language: str) -> str:
     return interface(language)(f"pulse.ask.{ask.id}.prompt")
 
 
-def _both(key: str) -> Words:
+def _both(key: str) -> ByLanguage:
     return {language: str(interface(language).find(key) or "") for language in LANGUAGES}
 
 
-def _named(id: str, text: Words) -> Named:
+def _named(id: str, text: ByLanguage) -> Named:
     return {"id": id, "text": text}
 
 
@@ -196,7 +196,7 @@ def _borrowed(
 
 def _prompts(
     question: Question, departments: Sequence[str], words: Mapping[str, Texts]
-) -> Iterator[tuple[str, Words]]:
+) -> Iterator[tuple[str, ByLanguage]]:
     """Yield the prompt by department, of those that are asked."""
     for mine in departments:
         if question.asks(mine, departments):

@@ -2,12 +2,12 @@
 
 A code looks like `P2-7KQM-2XRA-9TPD-BC4W`: its pulse, and letters of which the first ones hold the
 answers, the next ones a number drawn by chance, the last four check digits. Letters are those of
-Crockford's base 32: no I, L, O or U; small letters, blanks, hyphens and the usual mistakes (O for 0,
-I or L for 1) are read too. Check digits are made of the pulse's key as well, so a code that was
+Crockford's base 32: no I, L, O or U. Small letters, blanks, hyphens and the usual mistakes (O for
+0, I or L for 1) are read too. Check digits are made of the pulse's key as well, so a code that was
 mistyped, or belongs to another session, fits once in a million times.
 
-What stands for the answers is shifted by the chance number, so that equal answers do not look alike.
-That hides nothing from whoever has the page: it says so first.
+What stands for the answers is shifted by the chance number, so that equal answers do not look
+alike. That hides nothing from whoever has the page, which says so first.
 
 Who cannot open the page writes digits by hand instead, `P2T` and so on, without check digits.
 
@@ -20,7 +20,7 @@ from math import prod
 from typing import NamedTuple
 from zlib import crc32
 
-from workshop.contracts.pulse import PULSES, Answered, Asked, Pulse
+from workshop.contracts.pulse import PULSES, CodeSays, Asked, Pulse
 from workshop.contracts.tallies import Value
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -63,7 +63,7 @@ class Found(NamedTuple):
     """
 
     text: str
-    answered: Answered | None = None
+    answered: CodeSays | None = None
     number: str = ""
 
 
@@ -96,7 +96,7 @@ def drawn(pulse: Pulse) -> int:
     return LEAST + (-taken) % GROUP
 
 
-def written(pulse: Pulse, answered: Answered, number: str) -> str:
+def written(pulse: Pulse, answered: CodeSays, number: str) -> str:
     """Return a code.
 
     Args:
@@ -112,7 +112,7 @@ def written(pulse: Pulse, answered: Answered, number: str) -> str:
     return "-".join([f"P{SIGNS[answered['which']]}", *groups])
 
 
-def _packed(pulse: Pulse, answered: Answered) -> int:
+def _packed(pulse: Pulse, answered: CodeSays) -> int:
     """Return answers as one number: each place is a digit of its own base."""
     found = 0
     for digit, place in zip(_digits(pulse, answered), places(pulse), strict=True):
@@ -120,7 +120,7 @@ def _packed(pulse: Pulse, answered: Answered) -> int:
     return found
 
 
-def _digits(pulse: Pulse, answered: Answered) -> Iterator[int]:
+def _digits(pulse: Pulse, answered: CodeSays) -> Iterator[int]:
     yield [one["id"] for one in pulse["departments"]].index(answered["department"])
     for one in pulse["asked"]:
         value = answered["values"].get(one["id"])
@@ -208,7 +208,7 @@ def _shown(text: str) -> str:
     return " ".join(text.split())[:60]
 
 
-def _read(pulse: Pulse, sign: str, body: str) -> tuple[Answered, str] | None:
+def _read(pulse: Pulse, sign: str, body: str) -> tuple[CodeSays, str] | None:
     """Return what a code says, and its number; None where its check digits do not fit."""
     if not {*body} <= {*LETTERS} or _check(pulse, sign, body[:-CHECK]) != body[-CHECK:]:
         return None
@@ -220,7 +220,7 @@ def _read(pulse: Pulse, sign: str, body: str) -> tuple[Answered, str] | None:
     return _unpacked(pulse, _WHICH[sign], packed), number
 
 
-def _unpacked(pulse: Pulse, which: str, packed: int) -> Answered:
+def _unpacked(pulse: Pulse, which: str, packed: int) -> CodeSays:
     digits = []
     for place in reversed(places(pulse)):
         packed, digit = divmod(packed, place.many)
@@ -228,7 +228,7 @@ def _unpacked(pulse: Pulse, which: str, packed: int) -> Answered:
     return _answered(pulse, which, digits[::-1])
 
 
-def _answered(pulse: Pulse, which: str, digits: list[int]) -> Answered:
+def _answered(pulse: Pulse, which: str, digits: list[int]) -> CodeSays:
     rest = iter(digits)
     department = pulse["departments"][next(rest)]["id"]
     values: dict[str, Value] = {}
@@ -263,7 +263,7 @@ def hand_places(pulse: Pulse) -> list[int]:
     return found
 
 
-def _by_hand(pulse: Pulse, sign: str, digits: str) -> tuple[Answered, str] | None:
+def _by_hand(pulse: Pulse, sign: str, digits: str) -> tuple[CodeSays, str] | None:
     """Return what digits say that somebody wrote by hand; None where one of them is too high.
 
     The department begins with 1: there is none to be left out.
@@ -289,7 +289,7 @@ def _folded(pulse: Pulse, given: list[int]) -> Iterator[int]:
             yield 1 + named if any(each) else 0
 
 
-def by_hand(pulse: Pulse, answered: Answered, made_up: str) -> str:
+def by_hand(pulse: Pulse, answered: CodeSays, made_up: str) -> str:
     """Return the line that somebody writes by hand, with the digits that she made up."""
     first, *rest = _digits(pulse, answered)
     digits = [str(digit) for digit in (first + 1, *_unfolded(pulse, iter(rest)))]

@@ -7,7 +7,7 @@ from pathlib import Path
 from workshop.content import content_root, read_toml
 from workshop.content.tables import Table
 from workshop.content.texts import interface
-from workshop.contracts.pulse import UNITS, WAYS, Indicator, Measured
+from workshop.contracts.pulse import UNITS, WAYS, Indicator, Taken
 from workshop.errors import ContentError
 
 WORDS = ("name", "counts", "where", "mistaken", "last")
@@ -78,7 +78,7 @@ def last_time(one: Indicator, language: str) -> str:
     return str(found or ui("indicators.own.last", text=name_of(one, language)))
 
 
-def value_in_words(unit: str, value: Measured, language: str) -> str:
+def value_in_words(unit: str, value: Taken, language: str) -> str:
     """Return a value as it is said: “12 of 40 (30%)”, “6 in 4 weeks”, “26 hours”."""
     ui, n, of = interface(language), value["n"], value["of"]
     if unit == "share":

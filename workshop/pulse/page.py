@@ -14,7 +14,7 @@ from tornado.template import Loader
 
 from workshop.content import LANGUAGES
 from workshop.content.texts import html, interface
-from workshop.contracts.pulse import Pulse, Words
+from workshop.contracts.pulse import Pulse, ByLanguage
 from workshop.pulse.codes import SIGNS, drawn, places, room
 
 _PAGES = Path(__file__).parent / "pages"
@@ -82,7 +82,7 @@ def _both(languages: list[str]) -> Callable[..., str]:
     return both
 
 
-def _said(words: Words) -> str:
+def _said(words: ByLanguage) -> str:
     return "".join(f'<span lang="{one}">{xhtml_escape(text)}</span>' for one, text in words.items())
 
 

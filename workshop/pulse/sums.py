@@ -8,7 +8,7 @@ of it. Sums are told once, by the rules by which the answers of a room are told
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from workshop.contracts.pulse import Answered, Asked, Pulse, Sums
+from workshop.contracts.pulse import CodeSays, Asked, Pulse, Sums
 from workshop.contracts.tallies import Tally, Value
 from workshop.pulse.asking import question_of
 from workshop.questions.said import as_said
@@ -23,7 +23,7 @@ def check_number(pulse: Pulse, which: str, number: str) -> str:
     return hashlib.sha256(f"{pulse['key']}/{which}/{number}".encode()).hexdigest()
 
 
-def added(sums: Sums, answered: Answered) -> Sums:
+def added(sums: Sums, answered: CodeSays) -> Sums:
     """Return sums with one more answer; those given stay as they are."""
     mine = {line: dict(by) for line, by in sums.get(answered["department"], {}).items()}
     for line, options in _said(answered):
@@ -33,7 +33,7 @@ def added(sums: Sums, answered: Answered) -> Sums:
     return {**sums, answered["department"]: mine}
 
 
-def _said(answered: Answered) -> Iterator[tuple[str, list[str]]]:
+def _said(answered: CodeSays) -> Iterator[tuple[str, list[str]]]:
     """Yield the lines that were answered, and the options that were taken there."""
     for id, value in answered["values"].items():
         for item, part in (value if isinstance(value, dict) else {"": value}).items():
@@ -63,7 +63,7 @@ def _told(pulse: Pulse, one: Asked, sums: Sums, departments: list[str]) -> Tally
 
 
 def _answers(one: Asked, sums: Sums) -> list[Answer]:
-    """Return answers that give these sums, line by line: who gave which together is known to nobody.
+    """Return answers that give these sums, line by line; whose they were together nobody knows.
 
     A tally counts each line, and each place of one, by itself, so it comes out the same.
     """

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workshop.contracts.pulse import Measured, Pulse, Sums
+from workshop.contracts.pulse import Taken, Pulse, Sums
 from workshop.contracts.tallies import Tally
 
 
@@ -23,7 +23,7 @@ class IndicatorRecord:
     text: str
     unit: str
     better: str
-    taken: dict[str, Measured] = field(default_factory=dict)
+    taken: dict[str, Taken] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
