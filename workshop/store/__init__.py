@@ -1,5 +1,6 @@
 """What must survive a restart: sessions, people and their answers."""
 
+from workshop.store.followed import IndicatorRecord, PulseRecord
 from workshop.store.memory import MemoryStore
 from workshop.store.protocol import Store
 from workshop.store.records import (
@@ -27,11 +28,13 @@ __all__ = [
     "FirmRecord",
     "GameRecord",
     "GroupRecord",
+    "IndicatorRecord",
     "MatrixRecord",
     "MemoryStore",
     "MoveRecord",
     "ParticipantRecord",
     "PromiseRecord",
+    "PulseRecord",
     "ResponseRecord",
     "RevealRecord",
     "RunRecord",

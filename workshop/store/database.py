@@ -13,6 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.session import Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
+from workshop.store.following import Following
 from workshop.store.history import History
 from workshop.store.playing import Playing
 from workshop.store.promising import Promising
@@ -30,7 +31,7 @@ from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
 
 
-class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Retaining):
+class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, Following, History, Retaining):
     """A `Store` on one open connection.
 
     Args:

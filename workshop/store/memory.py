@@ -8,6 +8,7 @@ from typing import Any
 
 from workshop.contracts.tallies import Answers
 from workshop.session import Position, shows_results
+from workshop.store.memory_following import Followed, RemembersFollowing
 from workshop.store.memory_retaining import Contents, MemoryRetaining
 from workshop.store.records import (
     Before,
@@ -27,7 +28,7 @@ from workshop.store.records import (
 )
 
 
-class MemoryStore(MemoryRetaining):
+class MemoryStore(MemoryRetaining, RemembersFollowing):
     """A `Store` in dictionaries; records are frozen, so a shallow copy is a snapshot."""
 
     def __init__(self) -> None:
@@ -44,6 +45,10 @@ class MemoryStore(MemoryRetaining):
             raise
 
     savepoint = transaction
+
+    @property
+    def _followed(self) -> Followed:
+        return self._now.followed
 
     def close(self) -> None:
         """Nothing is held open."""

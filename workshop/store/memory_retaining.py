@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
+from workshop.store.memory_following import Followed
 from workshop.store.records import (
     DrawnRecord,
     FirmRecord,
@@ -43,10 +44,13 @@ class Contents:
     own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
     drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
     saved: dict[tuple[str, str], SavedRecord] = field(default_factory=dict)
+    followed: Followed = field(default_factory=Followed)
 
     def copy(self) -> "Contents":
         """Return a snapshot: records are frozen."""
-        return Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
+        made = Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
+        made.followed = self.followed.copy()
+        return made
 
 
 class MemoryRetaining:
@@ -58,6 +62,7 @@ class MemoryRetaining:
         """Remove a session and everything of it; there are no copies."""
         now = self._now
         self._forget_people(id)
+        now.followed.without(id)
         del now.sessions[id]
         now.operations = {op: of for op, of in now.operations.items() if of != id}
         now.runs = {op: one for op, one in now.runs.items() if one.session != id}

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from workshop.contracts.tallies import Answers
 from workshop.session import Position
+from workshop.store.followed import IndicatorRecord, PulseRecord
 from workshop.store.records import (
     Before,
     Countdown,
@@ -284,6 +285,30 @@ class Store(Protocol):
 
     def promises(self, session: str) -> list[PromiseRecord]:
         """Return the promises of a session, in the order of its list."""
+
+    def put_indicator(self, record: IndicatorRecord) -> None:
+        """Keep an indicator as it is now, in the place of what was kept of it before."""
+
+    def drop_indicator(self, session: str, id: str) -> None:
+        """Forget an indicator; one that there is not is no mistake."""
+
+    def indicators(self, session: str) -> list[IndicatorRecord]:
+        """Return the indicators of a session, in their order."""
+
+    def put_pulse(self, record: PulseRecord) -> None:
+        """Keep a pulse as it is now, in the place of what was kept of it before."""
+
+    def pulses(self, session: str) -> list[PulseRecord]:
+        """Return the pulses of a session."""
+
+    def pulse_numbers(self, session: str, which: str) -> set[str]:
+        """Return what is kept of the numbers of the codes that a pulse has counted."""
+
+    def add_pulse_numbers(self, session: str, which: str, numbers: Collection[str]) -> None:
+        """Remember these too; each is new."""
+
+    def forget_pulse_numbers(self, session: str, which: str) -> None:
+        """Forget all of them: a pulse that is closed counts nothing any more."""
 
     def put_matrix(self, record: MatrixRecord) -> None:
         """Keep a table as it is now, in the place of what was kept of it before."""

@@ -280,6 +280,7 @@ class PromiseRecord:
         signed: when each department signed, in ISO 8601.
         kept: `kept`, `partly` or `broken`, as a later session judged it; empty until then.
         judged: when it did.
+        measured: the session's indicator by which it is counted; empty where there is none.
         at: when it was proposed.
     """
 
@@ -296,6 +297,7 @@ class PromiseRecord:
     signed: Mapping[str, str] = field(default_factory=dict)
     kept: str = ""
     judged: datetime | None = None
+    measured: str = ""
 
     def flat(self) -> dict[str, object]:
         """Return it as a row of a data frame: a column for each field, term and signature.

@@ -190,6 +190,7 @@ promises = Table(
     Column("agreed", JSON, nullable=False),
     Column("signed", JSON, nullable=False),
     Column("kept", String(8), nullable=False, server_default=""),
+    Column("measured", String(32), nullable=False, server_default=""),
     Column("judged", DateTime),
     Column("at", DateTime, nullable=False),
     info=SHOWN,
@@ -255,6 +256,42 @@ saved = Table(
     Column("kind", String(20), nullable=False),
     Column("at", DateTime, nullable=False),
     info=SHOWN,
+)
+
+# Behaviours that were agreed to be counted, with what was counted before the session and after it.
+indicators = Table(
+    "indicators",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("id", String(32), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("known", String(80), nullable=False),
+    Column("text", String(160), nullable=False),
+    Column("unit", String(8), nullable=False),
+    Column("better", String(8), nullable=False),
+    Column("taken", JSON, nullable=False),
+)
+
+# What is asked two and six weeks later, and what came of it: sums, and no single answer.
+pulses = Table(
+    "pulses",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("which", String(8), primary_key=True),
+    Column("pulse", JSON, nullable=False),
+    Column("counted", JSON, nullable=False),
+    Column("sums", JSON, nullable=False),
+    Column("closed", DateTime),
+    Column("told", JSON, nullable=False),
+)
+
+# Hashes of the numbers of codes that were counted: a number says nothing of what stood beside it.
+pulse_numbers = Table(
+    "pulse_numbers",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("which", String(8), primary_key=True),
+    Column("number", String(64), primary_key=True),
 )
 
 facilitators = Table(
