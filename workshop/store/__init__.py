@@ -17,6 +17,7 @@ from workshop.store.records import (
     RevealRecord,
     RunRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "RunRecord",
     "SessionRecord",
     "Store",
+    "WordingRecord",
 ]

@@ -28,9 +28,10 @@ from workshop.store.removing import Removing
 from workshop.store.sharing import Sharing
 from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
+from workshop.store.wording import Wordings
 
 
-class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Removing):
+class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, Wordings, History, Removing):
     """A `Store` on one open connection.
 
     Args:

@@ -24,6 +24,7 @@ from workshop.store.records import (
     RevealRecord,
     RunRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 
@@ -45,6 +46,7 @@ class _Contents:
     games: dict[tuple[str, str, str], GameRecord] = field(default_factory=dict)
     own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
     drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
+    wordings: dict[tuple[str, str, str], WordingRecord] = field(default_factory=dict)
 
     def copy(self) -> "_Contents":
         return _Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
@@ -112,7 +114,7 @@ class MemoryStore:
         now.games = {key: one for key, one in now.games.items() if one.session != id}
         now.promises = {key: one for key, one in now.promises.items() if one.session != id}
         now.matrices = {key: one for key, one in now.matrices.items() if one.session != id}
-        now.own_items = {key: n for key, n in now.own_items.items() if key[0] != id}
+        now.wordings = {key: one for key, one in now.wordings.items() if key[0] != id}
 
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
@@ -402,6 +404,27 @@ class MemoryStore:
         self._now.own_items.pop((session, exercise, question), None)
         if number:
             self._now.own_items[session, exercise, question] = number
+
+    def put_wording(self, record: WordingRecord) -> None:
+        """Keep how a question is worded, in the place of what was kept of it before."""
+        self._now.wordings[record.session, record.exercise, record.question] = record
+
+    def drop_wording(self, session: str, exercise: str, question: str) -> None:
+        """Forget how a question is worded; one of which nothing is kept is no mistake."""
+        self._now.wordings.pop((session, exercise, question), None)
+
+    def wordings(self, session: str) -> list[WordingRecord]:
+        """Return how questions are worded in a session, those of an exercise together."""
+        there = sorted(self._now.wordings.items())
+        return [one for (of, _, _), one in there if of == session]
+
+    def unmove(self, session: str, step: int, position: Position) -> None:
+        """Let moves to a step, of which nothing is left, have led to another place."""
+        place = {"step": position.step, "phase": position.phase.value, "talk": position.talk}
+        self._now.moves = [
+            replace(one, **place) if (one.session, one.step) == (session, step) else one
+            for one in self._now.moves
+        ]
 
     def matrix(self, session: str, exercise: str, question: str) -> MatrixRecord | None:
         """Return the table of a question; None where nothing was ever written into it."""

@@ -22,10 +22,18 @@ from workshop.store.records import (
     RevealRecord,
     RunRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 Plain = (
-    ResponseRecord | RunRecord | RevealRecord | GroupRecord | FirmRecord | GameRecord | DrawnRecord
+    ResponseRecord
+    | RunRecord
+    | RevealRecord
+    | GroupRecord
+    | FirmRecord
+    | GameRecord
+    | DrawnRecord
+    | WordingRecord
 )
 """Records whose fields are the columns of their table."""
 
