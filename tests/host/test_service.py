@@ -58,6 +58,7 @@ ALLOWED = {
     "move_seat": LEADERS,
     "clock": LEADERS,
     "reroute": LEADERS,
+    "pose": LEADERS,
     "understood": {Role.PARTICIPANT},
     "play": LEADERS,
     "ledger": LEADERS,

@@ -6,6 +6,7 @@ from workshop.contracts.figures import Bars
 from workshop.contracts.looks import OwnItems, SessionView
 from workshop.contracts.promises import Promise, PromiseLine
 from workshop.contracts.tallies import Answers
+from workshop.contracts.wording import Worded
 
 
 class Mine(TypedDict):
@@ -47,6 +48,7 @@ class Ours(TypedDict):
         carried: what was signed in the session that this one goes on from, and whether it was kept.
         own_items: how many items of a team's own stand in the place of a question's; what they say
             is in no file.
+        worded: questions whose words are the session's own.
         stamp: of what everybody may see, as of `mine`.
     """
 
@@ -56,6 +58,7 @@ class Ours(TypedDict):
     promises: list[Promise]
     carried: list[Promise]
     own_items: list[OwnItems]
+    worded: list[Worded]
     stamp: str
 
 

@@ -8,6 +8,7 @@ from workshop.contracts.promises import Promise
 from workshop.contracts.runs import RunState
 from workshop.contracts.swaps import OwnTicket, TimetableState
 from workshop.contracts.tallies import Answers, Tally, Value
+from workshop.contracts.wording import Worded
 
 
 class SessionView(TypedDict):
@@ -119,10 +120,12 @@ class Look(TypedDict):
             on from, where it looks back.
         own_items: items of a team's own, of all exercises of the session; left out where there
             are none.
+        worded: questions whose words are the session's own; left out where there are none.
     """
 
     session: SessionView
     own_items: NotRequired[list[OwnItems]]
+    worded: NotRequired[list[Worded]]
     results: dict[str, Tally | RunState]
     quotes: list[Value]
     promises: list[Promise]
@@ -462,6 +465,8 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         here: where the room is, also while it looks at an earlier reveal.
         before: where the last move can be taken back to; None where it cannot.
         revealed: the steps whose results the room has seen.
+        passed: these, and the questions of the moment that it has left without any.
+        back: where it goes on after a question of the moment that called it away; None elsewhere.
         machine: how the machine is that the server runs on.
         together: seats that came in from one place within seconds.
         timing: how long the steps have taken, and what past sessions needed.
@@ -476,6 +481,8 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     here: Place
     before: Place | None
     revealed: list[int]
+    passed: list[int]
+    back: Place | None
     machine: Machine
     together: list[Together]
     timing: Timing

@@ -50,6 +50,16 @@ def listed(command: Command, name: str, most: int = MANY) -> list[object]:
     return value
 
 
+def line(value: object) -> str:
+    """Return what somebody typed as one line that may be shown; empty where nothing can be seen.
+
+    Whatever else it is, such as a number, is nothing that anybody typed.
+    """
+    # What is half a character is dropped along with signs that nobody sees.
+    plain = value.encode("utf-8", "ignore").decode() if isinstance(value, str) else ""
+    return kept_line(plain)
+
+
 def _is_unicode(value: str) -> bool:
     """Whether there is no half of a surrogate pair, which JSON lets through."""
     return value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value)

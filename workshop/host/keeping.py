@@ -15,6 +15,7 @@ from workshop.host.recording import listed_so_far, seen_at, shown_step
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import session_view
 from workshop.host.where import known_steps
+from workshop.host.wording import worded_view
 from workshop.session import shows_results
 from workshop.store import ParticipantRecord, SessionRecord
 
@@ -59,6 +60,7 @@ def ours(rooms: Rooms, caller: Caller, _: Command) -> Ours:
             {"exercise": slug, "question": question, "number": n, "items": []}
             for (slug, question), n in numbers(rooms, there).items()
         ],
+        "worded": worded_view(rooms, there),
         "stamp": rooms.kept.of(there.id).stamp,
     }
 

@@ -27,6 +27,7 @@ from workshop.host.tabling import matrices_of
 from workshop.host.texts import texts_of
 from workshop.host.timing import spent as used_in
 from workshop.host.where import known_steps, moves_of, viewed
+from workshop.host.wording import worded_view
 from workshop.session import Phase, shows_results
 from workshop.store import DrawnRecord, SessionRecord
 
@@ -47,6 +48,7 @@ def record(rooms: Rooms, _: Caller, command: Command) -> Head:
         "runs": _runs(rooms, there, shown),
         "promises": listed_so_far(rooms, there),
         "carried": carried(rooms, there),
+        "worded": worded_view(rooms, there),
         "matrices": matrices_of(rooms, there, _played(there, shown)),
     }
 
@@ -132,6 +134,9 @@ def seen_at(rooms: Rooms, there: SessionRecord, step: int) -> Seen | None:
     except ContentError:
         return None
     own, at = look.get("own_items", []), rooms.store.reveal(there.id, step)
+    worded = [
+        one for one in look.get("worded", []) if one["exercise"] == look["session"]["exercise"]
+    ]
     return {
         "step": step,
         "exercise": look["session"]["exercise"],
@@ -140,7 +145,8 @@ def seen_at(rooms: Rooms, there: SessionRecord, step: int) -> Seen | None:
         "results": results,
         "texts": texts,
         "own_items": own,
-        "of": _name_of([results, own]),
+        "worded": worded,
+        "of": _name_of([results, own, *([worded] if worded else [])]),
         "drawn": {},
     }
 

@@ -15,6 +15,7 @@ from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import step_content
 from workshop.exercises.promises import is_about_promises
+from workshop.host.away import back_to, passed
 from workshop.host.counting import is_readable, tallies
 from workshop.host.kept import RESULTS
 from workshop.host.own_items import own_view
@@ -37,6 +38,7 @@ from workshop.host.texts import TEXTS_READABLE, quotes, told_texts, with_rows
 from workshop.host.timing import timing
 from workshop.host.together import together
 from workshop.host.where import is_looking_again, known_steps, step_of, viewed, viewed_step
+from workshop.host.wording import worded_view
 from workshop.session import Phase, Position, natural, shows_results
 from workshop.store import ParticipantRecord, RevealRecord, SessionRecord
 
@@ -136,6 +138,8 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "here": _placed(record.position),
         "before": _before(record),
         "revealed": sorted(rooms.store.revealed(record.id)),
+        "passed": sorted(passed(rooms, record)),
+        "back": _back(rooms, record),
         "machine": rooms.machine,
         **door_view(rooms, record),
         "together": _together(rooms, record),
@@ -155,6 +159,12 @@ def _before(record: SessionRecord) -> Place | None:
     """Return where the last move can be taken back to."""
     before = record.before
     return _placed(before.position) if before else None
+
+
+def _back(rooms: Rooms, record: SessionRecord) -> Place | None:
+    """Return where the room goes on that a question of the moment has called away."""
+    back = back_to(rooms, record)
+    return _placed(back) if back else None
 
 
 def _placed(position: Position) -> Place:
@@ -199,8 +209,9 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
 
 
 def _with_own(rooms: Rooms, record: SessionRecord, seen: Look) -> Look:
-    own = own_view(rooms, record)
-    return {**seen, "own_items": own} if own else seen
+    own, worded = own_view(rooms, record), worded_view(rooms, record)
+    made: Look = {**seen, "own_items": own} if own else seen
+    return {**made, "worded": worded} if worded else made
 
 
 def listed(rooms: Rooms, record: SessionRecord) -> list[Promise]:

@@ -19,6 +19,7 @@ from workshop.store.records import (
     RunRecord,
     SavedRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "SavedRecord",
     "SessionRecord",
     "Store",
+    "WordingRecord",
 ]

@@ -29,9 +29,12 @@ from workshop.store.retaining import Retaining
 from workshop.store.sharing import Sharing
 from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
+from workshop.store.wording import Wordings
 
 
-class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, Following, History, Retaining):
+class DatabaseStore(
+    Answers, Talking, Playing, Promising, Sharing, Following, Wordings, History, Retaining
+):
     """A `Store` on one open connection.
 
     Args:

@@ -25,6 +25,7 @@ from workshop.store.records import (
     RevealRecord,
     RunRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 
@@ -368,6 +369,27 @@ class MemoryStore(MemoryRetaining, RemembersFollowing):
         self._now.own_items.pop((session, exercise, question), None)
         if number:
             self._now.own_items[session, exercise, question] = number
+
+    def put_wording(self, record: WordingRecord) -> None:
+        """Keep how a question is worded, in the place of what was kept of it before."""
+        self._now.wordings[record.session, record.exercise, record.question] = record
+
+    def drop_wording(self, session: str, exercise: str, question: str) -> None:
+        """Forget how a question is worded; one of which nothing is kept is no mistake."""
+        self._now.wordings.pop((session, exercise, question), None)
+
+    def wordings(self, session: str) -> list[WordingRecord]:
+        """Return how questions are worded in a session, those of an exercise together."""
+        there = sorted(self._now.wordings.items())
+        return [one for (of, _, _), one in there if of == session]
+
+    def unmove(self, session: str, step: int, position: Position) -> None:
+        """Let moves to a step, of which nothing is left, have led to another place."""
+        place = {"step": position.step, "phase": position.phase.value, "talk": position.talk}
+        self._now.moves = [
+            replace(one, **place) if (one.session, one.step) == (session, step) else one
+            for one in self._now.moves
+        ]
 
     def matrix(self, session: str, exercise: str, question: str) -> MatrixRecord | None:
         """Return the table of a question; None where nothing was ever written into it."""

@@ -20,6 +20,7 @@ from workshop.store.records import (
     RunRecord,
     SavedRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 
@@ -44,6 +45,7 @@ class Contents:
     own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
     drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
     saved: dict[tuple[str, str], SavedRecord] = field(default_factory=dict)
+    wordings: dict[tuple[str, str, str], WordingRecord] = field(default_factory=dict)
     followed: Followed = field(default_factory=Followed)
 
     def copy(self) -> "Contents":
@@ -74,6 +76,7 @@ class MemoryRetaining:
         now.promises = {key: one for key, one in now.promises.items() if one.session != id}
         now.matrices = {key: one for key, one in now.matrices.items() if one.session != id}
         now.own_items = {key: n for key, n in now.own_items.items() if key[0] != id}
+        now.wordings = {key: one for key, one in now.wordings.items() if key[0] != id}
         now.saved = {key: one for key, one in now.saved.items() if one.session != id}
         return []
 

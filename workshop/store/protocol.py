@@ -24,6 +24,7 @@ from workshop.store.records import (
     RunRecord,
     SavedRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 
@@ -321,6 +322,24 @@ class Store(Protocol):
 
     def put_own_items(self, session: str, exercise: str, question: str, number: int) -> None:
         """Keep how many there are, in the place of what was kept before; 0 for none."""
+
+    def put_wording(self, record: WordingRecord) -> None:
+        """Keep how a question is worded, in the place of what was kept of it before."""
+
+    def drop_wording(self, session: str, exercise: str, question: str) -> None:
+        """Forget how a question is worded; one of which nothing is kept is no mistake."""
+
+    def wordings(self, session: str) -> list[WordingRecord]:
+        """Return how questions are worded in a session, those of an exercise together."""
+
+    def unmove(self, session: str, step: int, position: Position) -> None:
+        """Let moves to a step, of which nothing is left, have led to another place.
+
+        Args:
+            session: which one.
+            step: where the room was, and what it was taken back from.
+            position: where it is instead.
+        """
 
     def add_facilitator(self, token_hash: str, at: datetime) -> None:
         """Remember a facilitator's browser."""

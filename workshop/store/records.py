@@ -7,6 +7,7 @@ from datetime import datetime
 from workshop.contracts.plays import Bonus
 from workshop.contracts.runs import Outcome, Parameters
 from workshop.contracts.tallies import Tally, Value
+from workshop.contracts.wording import Wording
 from workshop.session import Position
 
 
@@ -310,6 +311,22 @@ class PromiseRecord:
 
 
 _FLAT = ("session", "id", "exercise", "number", "at", "text", "example")
+
+
+@dataclass(frozen=True)
+class WordingRecord:
+    """How a question is worded for a session, where that is not as its content has it.
+
+    Attributes:
+        words: by language.
+        title: what its round is called then; empty where that stays.
+    """
+
+    session: str
+    exercise: str
+    question: str
+    words: Mapping[str, Wording]
+    title: str = ""
 
 
 @dataclass(frozen=True)

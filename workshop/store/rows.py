@@ -23,6 +23,7 @@ from workshop.store.records import (
     RunRecord,
     SavedRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 Plain = (
@@ -34,6 +35,7 @@ Plain = (
     | GameRecord
     | DrawnRecord
     | SavedRecord
+    | WordingRecord
 )
 """Records whose fields are the columns of their table."""
 

@@ -224,6 +224,18 @@ own_items = Table(
     info=SHOWN,
 )
 
+# How a question was worded for a session, by language: made up in it, or otherwise than its
+# content has it. `title` is what its round is called then.
+wordings = Table(
+    "wordings",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("exercise", String(80), primary_key=True),
+    Column("question", String(80), primary_key=True),
+    Column("words", JSON, nullable=False),
+    Column("title", String(200), nullable=False),
+)
+
 # In which firm somebody plays in an exercise, and which of its seats; `number` is the firm's.
 firms = Table(
     "firms",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from workshop.commands.check.agendas import Exercises, check_agendas
+from workshop.commands.check.asked import check_form
 from workshop.commands.check.exercises import check_exercise
 from workshop.commands.check.files import check_files
 from workshop.commands.check.ghosts import check_ghosts
@@ -41,6 +42,8 @@ def checked(root: Path | None = None, *, deep: bool = True) -> Findings:
     moments = _checked_in(found, data / "moments")
     for slug in moments:
         check_moment(found, data / "moments" / slug, moments[slug], exercises)
+    for form, asked in _checked_in(found, data / "asked").items():
+        check_form(found, data / "asked" / form, asked)
     check_models(found, data / "models", deep=deep)
     _break_what_plays_a_broken_model(found, exercises)
     check_paces(found, pace_path(found.root))
