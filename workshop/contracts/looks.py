@@ -4,6 +4,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.promises import Promise
+from workshop.contracts.running import Awaited, Lines, Nudge
 from workshop.contracts.runs import RunState
 from workshop.contracts.swaps import OwnTicket, TimetableState
 from workshop.contracts.tallies import Answers, Tally, Value
@@ -33,6 +34,7 @@ class SessionView(TypedDict):
         round: the id of the present one; empty outside of steps.
         mode: `people`, or `teams` where each side answers on one phone; it never changes.
         course: exercise and round of each step, as the facilitator has them now.
+        paused: whether the room stands still.
     """
 
     id: str
@@ -55,6 +57,7 @@ class SessionView(TypedDict):
     round: str
     mode: str
     course: list[list[str]]
+    paused: bool
 
 
 class ListedSession(SessionView):
@@ -119,9 +122,15 @@ class Look(TypedDict):
 
 
 class CommonView(Look):
-    """What all participants of a room see alike."""
+    """What all participants of a room see alike.
+
+    Attributes:
+        role: whose look it is.
+        nudge: names the last time those who owe an answer were nudged here; empty where nobody was.
+    """
 
     role: Literal["participant"]
+    nudge: str
 
 
 class Common(CommonView):
@@ -222,10 +231,17 @@ class Place(TypedDict):
 
 
 class Countdown(TypedDict):
-    """The time that a room was given: when it began, in ISO 8601, and for how long."""
+    """The time that a room was given.
+
+    Attributes:
+        began: when it began, in ISO 8601.
+        seconds: for how long.
+        still: since when the room stands still, in ISO 8601; None while the time runs.
+    """
 
     began: str
     seconds: int
+    still: str | None
 
 
 class Answered(TypedDict):
@@ -457,6 +473,10 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         timing: how long the steps have taken, and what past sessions needed.
         carried: how many promises the session goes on from.
         timetable: of half days, where the room sees a reveal that has one; None elsewhere.
+        awaited: whom the room waits for; None where nobody is asked.
+        lines: how the phones are connected.
+        nudge: the last one in this place; None where there was none.
+        still: since when the room stands still, in ISO 8601; None while it goes on.
     """
 
     role: Literal["facilitator"]
@@ -471,3 +491,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     timing: Timing
     carried: int
     timetable: TimetableState | None
+    awaited: Awaited | None
+    lines: Lines
+    nudge: Nudge | None
+    still: str | None

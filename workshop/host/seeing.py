@@ -17,8 +17,10 @@ from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import step_content
 from workshop.exercises.promises import is_about_promises
+from workshop.host.awaited import running_view
 from workshop.host.counting import is_readable, tallies
 from workshop.host.kept import RESULTS
+from workshop.host.nudging import nudge_now
 from workshop.host.own_items import own_view
 from workshop.host.progress import Progress
 from workshop.host.promised import (
@@ -68,12 +70,15 @@ def session_view(record: SessionRecord) -> SessionView:
         "round": step.round if step else "",
         "mode": record.mode,
         "course": [[one.exercise, one.round] for one in steps],
+        "paused": record.paused is not None,
     }
 
 
 def common_view(rooms: Rooms, record: SessionRecord) -> CommonView:
     """Return what every participant of a room may see alike: the room, and released results."""
-    return {"role": "participant", **_seen(rooms, record)}
+    nudge = nudge_now(rooms, record)
+    seen = _seen(rooms, record)
+    return {"role": "participant", "nudge": nudge["id"] if nudge else "", **seen}
 
 
 def me_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Me:
@@ -142,6 +147,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         **routed_view(rooms, record),
         "carried": len(carried(rooms, record)),
         "timetable": timetable_view(rooms, record),
+        **running_view(rooms, record, _progress(rooms, record)),
     }
 
 
@@ -172,7 +178,8 @@ def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
         for person in rooms.seated(record.id).values():
             kept.progress.join(person.id, person.department)
         for given in rooms.store.responses(record.id, here.exercise) if here else []:
-            kept.progress.answer(given.participant, given.department, given.question, given.value)
+            said = (given.department, given.question, given.value)
+            kept.progress.answer(given.participant, *said, given.at)
     return kept.progress
 
 

@@ -59,6 +59,7 @@ class SessionRecord:
         slots: what the facilitator may choose from, as the programme had it then: of each slot its
             exercises, of each of those exercise and round of its steps.
         after: the id of the session whose promises this one asks about; empty where there is none.
+        paused: since when the room stands still; None while it goes on.
     """
 
     id: str
@@ -83,6 +84,7 @@ class SessionRecord:
     course: tuple[tuple[str, str], ...] = ()
     slots: tuple[tuple[tuple[tuple[str, str], ...], ...], ...] = ()
     after: str = ""
+    paused: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ def session(row: RowMapping) -> SessionRecord:
         course=_course(row["course"] or ()),
         slots=tuple(tuple(map(_course, slot)) for slot in row["slots"] or ()),
         after=row["after"],
+        paused=aware(row["paused"]) if row["paused"] else None,
     )
 
 
