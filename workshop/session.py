@@ -40,6 +40,10 @@ class Mode(StrEnum):
     TEAMS = "teams"
 
 
+PAUSED = "paused"
+"""What the history of a session calls a pause: its phase stays what it was."""
+
+
 class Door(StrEnum):
     """Whether newcomers get in; who has a seat always does."""
 

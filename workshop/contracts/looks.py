@@ -5,6 +5,7 @@ from typing import Literal, NotRequired, TypedDict
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.privacy import SavedFile
 from workshop.contracts.promises import Promise
+from workshop.contracts.running import Awaited, Lines, Nudge
 from workshop.contracts.runs import RunState
 from workshop.contracts.swaps import OwnTicket, TimetableState
 from workshop.contracts.tallies import Answers, Tally, Value
@@ -39,6 +40,7 @@ class SessionView(TypedDict):
         keeps_until: when what single people said is erased, in ISO 8601; missing as long as nobody
             has come in.
         emptied: when it was erased, in ISO 8601; missing before.
+        paused: whether the room stands still.
     """
 
     id: str
@@ -64,6 +66,7 @@ class SessionView(TypedDict):
     course: list[list[str]]
     keeps_until: NotRequired[str]
     emptied: NotRequired[str]
+    paused: bool
 
 
 class ListedSession(SessionView):
@@ -132,9 +135,15 @@ class Look(TypedDict):
 
 
 class CommonView(Look):
-    """What all participants of a room see alike."""
+    """What all participants of a room see alike.
+
+    Attributes:
+        role: whose look it is.
+        nudge: names the last time those who owe an answer were nudged here; empty where nobody was.
+    """
 
     role: Literal["participant"]
+    nudge: str
 
 
 class Common(CommonView):
@@ -235,10 +244,17 @@ class Place(TypedDict):
 
 
 class Countdown(TypedDict):
-    """The time that a room was given: when it began, in ISO 8601, and for how long."""
+    """The time that a room was given.
+
+    Attributes:
+        began: when it began, in ISO 8601.
+        seconds: for how long.
+        still: since when the room stands still, in ISO 8601; None while the time runs.
+    """
 
     began: str
     seconds: int
+    still: str | None
 
 
 class Answered(TypedDict):
@@ -472,6 +488,10 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         timing: how long the steps have taken, and what past sessions needed.
         carried: how many promises the session goes on from.
         timetable: of half days, where the room sees a reveal that has one; None elsewhere.
+        awaited: whom the room waits for; None where nobody is asked.
+        lines: how the phones are connected.
+        nudge: the last one in this place; None where there was none.
+        still: since when the room stands still, in ISO 8601; None while it goes on.
     """
 
     role: Literal["facilitator"]
@@ -488,3 +508,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     timing: Timing
     carried: int
     timetable: TimetableState | None
+    awaited: Awaited | None
+    lines: Lines
+    nudge: Nudge | None
+    still: str | None

@@ -150,6 +150,18 @@ class Ticking(TypedDict):
     seconds: int
 
 
+class Paused(TypedDict):
+    """To `pause`: whether the room stands still."""
+
+    paused: bool
+
+
+class Nudged(TypedDict):
+    """To `nudge`: the nudge's id."""
+
+    nudged: str
+
+
 class Paid(TypedDict):
     """To `pay`: what the game of the present round is paid for now."""
 

@@ -36,7 +36,7 @@ def let_go(rooms: Rooms) -> None:
 
 
 def follow(rooms: Rooms, session: str, grace: timedelta = timedelta()) -> None:
-    """Remember when the quarter of a session ends; forget it where none is played or no clock runs.
+    """Remember when the quarter of a session ends; forget it where no clock of one runs.
 
     Args:
         rooms: all rooms.
@@ -45,7 +45,7 @@ def follow(rooms: Rooms, session: str, grace: timedelta = timedelta()) -> None:
     """
     rooms.ends.pop(session, None)
     record = rooms.store.session(session)
-    if record and record.countdown and turn_of(record):
+    if record and record.countdown and not record.paused and turn_of(record):
         running = record.countdown
         end = running.began + timedelta(seconds=running.seconds)
         least = rooms.clock() + grace if grace else end

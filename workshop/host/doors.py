@@ -132,7 +132,10 @@ def arrived(rooms: Rooms, _: Caller, command: Command) -> Arrived:
 def present(rooms: Rooms, _: Caller, command: Command) -> Present:
     """Note the seats, of whatever session, that have a line at this moment: all of them."""
     here = set(texts(command, "token_hashes", LINES))
-    changed, rooms.present = here ^ rooms.present, here
+    changed, gone = here ^ rooms.present, rooms.present - here
+    rooms.present = here
+    left = {token: at for token, at in rooms.lost.items() if token not in here}
+    rooms.lost = left | dict.fromkeys(gone, rooms.clock())
     for session, kept in rooms.kept.all():
         if any(p.token_hash in changed for p in (kept.people or {}).values()):
             rooms.ring("responses", session)

@@ -28,7 +28,7 @@ from workshop.host.texts import texts_of
 from workshop.host.timing import spent as used_in
 from workshop.host.where import known_steps, moves_of, viewed
 from workshop.host.wording import worded_view
-from workshop.session import Phase, shows_results
+from workshop.session import PAUSED, Phase, shows_results
 from workshop.store import DrawnRecord, SessionRecord
 
 LARGEST = 200 * 1024
@@ -211,6 +211,6 @@ def _runs(rooms: Rooms, there: SessionRecord, steps: Iterable[int]) -> list[Ledg
 
 def listed_so_far(rooms: Rooms, there: SessionRecord) -> list[Promise]:
     """Return the list, once the room was at a round that is about it."""
-    come = {move.step for move in moves_of(rooms, there) if move.phase != Phase.STORY}
+    come = {move.step for move in moves_of(rooms, there) if move.phase not in (Phase.STORY, PAUSED)}
     slugs = _played(there, sorted(at for at in come if at >= 0))
     return [one for slug in slugs for one in promises_of(rooms, there, slug)]

@@ -12,7 +12,7 @@ from workshop.host.callers import Caller, Register, clean_code, new_code
 from workshop.host.fields import text
 from workshop.host.jobs import Job
 from workshop.host.kept import Memory
-from workshop.session import KEEP_DAYS
+from workshop.session import KEEP_DAYS, Position
 from workshop.store import ParticipantRecord, SessionRecord, Store
 
 
@@ -51,6 +51,10 @@ class Rooms:
     broken: dict[str, str] = field(default_factory=dict)
     checked: bool = False
     present: set[str] = field(default_factory=set)
+    lost: dict[str, datetime] = field(default_factory=dict)
+    """When seats lost their line, by the hash of their token; of those without one alone."""
+    nudges: dict[str, tuple[Position, int, datetime]] = field(default_factory=dict)
+    """Where, the how manieth and when phones were nudged last, by session."""
     places: dict[str, str] = field(default_factory=dict)
     """A word for the browser and address of who came in since the start; on no disk."""
     machine: Machine = field(default_factory=all_is_well)
@@ -152,6 +156,7 @@ class Rooms:
         self.held.pop(session, None)
         self.keeps.pop(session, None)
         self.own.pop(session, None)
+        self.nudges.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}
 
     def hold(self, session: str, until: datetime) -> None:

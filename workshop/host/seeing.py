@@ -15,9 +15,11 @@ from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import step_content
 from workshop.exercises.promises import is_about_promises
+from workshop.host.awaited import running_view
 from workshop.host.away import back_to, passed
 from workshop.host.counting import is_readable, tallies
 from workshop.host.kept import RESULTS
+from workshop.host.nudging import nudge_now
 from workshop.host.own_items import own_view
 from workshop.host.progress import Progress
 from workshop.host.promised import (
@@ -69,6 +71,7 @@ def session_view(record: SessionRecord) -> SessionView:
         "round": step.round if step else "",
         "mode": record.mode,
         "course": [[one.exercise, one.round] for one in steps],
+        "paused": record.paused is not None,
     }
     if record.keeps_until:
         view["keeps_until"] = record.keeps_until.isoformat()
@@ -79,7 +82,9 @@ def session_view(record: SessionRecord) -> SessionView:
 
 def common_view(rooms: Rooms, record: SessionRecord) -> CommonView:
     """Return what every participant of a room may see alike: the room, and released results."""
-    return {"role": "participant", **_seen(rooms, record)}
+    nudge = nudge_now(rooms, record)
+    seen = _seen(rooms, record)
+    return {"role": "participant", "nudge": nudge["id"] if nudge else "", **seen}
 
 
 def me_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Me:
@@ -147,6 +152,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         **routed_view(rooms, record),
         "carried": len(carried(rooms, record)),
         "timetable": timetable_view(rooms, record),
+        **running_view(rooms, record, _progress(rooms, record)),
     }
 
 
@@ -183,7 +189,8 @@ def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
         for person in rooms.seated(record.id).values():
             kept.progress.join(person.id, person.department)
         for given in rooms.store.responses(record.id, here.exercise) if here else []:
-            kept.progress.answer(given.participant, given.department, given.question, given.value)
+            said = (given.department, given.question, given.value)
+            kept.progress.answer(given.participant, *said, given.at)
     return kept.progress
 
 

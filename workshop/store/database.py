@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, case, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
 from workshop.errors import WorkshopError
-from workshop.session import Phase, Position
+from workshop.session import PAUSED, Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
 from workshop.store.following import Following
@@ -118,6 +118,7 @@ class DatabaseStore(
             "keeps_until": rows.naive(record.keeps_until) if record.keeps_until else None,
             "emptied": rows.naive(record.emptied) if record.emptied else None,
             "were": dict(record.were) or None,
+            "paused": rows.naive(record.paused) if record.paused else None,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))
@@ -142,14 +143,14 @@ class DatabaseStore(
         """Record that a session moved."""
         table = tables.sessions
         entered = case((table.c.step == position.step, table.c.entered), else_=rows.naive(at))
-        still = {"shown": 0, "looking": None, "countdown": None}
+        still = {"shown": 0, "looking": None, "countdown": None, "paused": None}
         self._change(id, entered=entered, before=rows.before(before), **still)
         self._place(id, position, op, at)
 
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         entered = rows.naive(before.entered) if before.entered else None
-        gone = {"looking": None, "before": None, "countdown": None}
+        gone = {"looking": None, "before": None, "countdown": None, "paused": None}
         self._change(id, entered=entered, shown=before.shown, **gone)
         self._place(id, position, op, at)
 
@@ -174,6 +175,14 @@ class DatabaseStore(
     def count_down(self, id: str, countdown: Countdown | None) -> None:
         """Record the time that a room was given for what it does; None: there is none."""
         self._change(id, countdown=rows.countdown(countdown))
+
+    def stand_still(self, id: str, since: datetime | None, op: str, at: datetime) -> None:
+        """Record since when a session stands still; None: it goes on."""
+        record = rows.session(
+            self._run(select(tables.sessions).where(tables.sessions.c.id == id)).mappings().one()
+        )
+        self._change(id, paused=rows.naive(since) if since else None)
+        self._add_event(id, record.position, op, at, PAUSED if since else "")
 
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""
@@ -324,8 +333,11 @@ class DatabaseStore(
         row = self._run(select(tables.participants).where(condition)).mappings().first()
         return rows.participant(row) if row else None
 
-    def _add_event(self, session: str, position: Position, op: str, at: datetime) -> None:
+    def _add_event(
+        self, session: str, position: Position, op: str, at: datetime, phase: str = ""
+    ) -> None:
         row = {"op": op, "session": session, "at": rows.naive(at), **rows.place(position)}
+        row |= {"phase": phase} if phase else {}
         self._run(insert(tables.events).values(row))
 
 

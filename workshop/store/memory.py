@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from workshop.contracts.tallies import Answers
-from workshop.session import Position, shows_results
+from workshop.session import PAUSED, Position, shows_results
 from workshop.store.memory_following import Followed, RemembersFollowing
 from workshop.store.memory_retaining import Contents, MemoryRetaining
 from workshop.store.records import (
@@ -83,7 +83,7 @@ class MemoryStore(MemoryRetaining, RemembersFollowing):
         """Record that a session moved."""
         was = self._now.sessions[id]
         entered = was.entered if was.position.step == position.step else at
-        still = {"shown": 0, "looking": None, "countdown": None}
+        still = {"shown": 0, "looking": None, "countdown": None, "paused": None}
         self._change(id, position=position, entered=entered, before=before, **still)
         self._note(id, position, op, at)
         if shows_results(position):
@@ -92,12 +92,17 @@ class MemoryStore(MemoryRetaining, RemembersFollowing):
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         place = {"position": position, "entered": before.entered, "shown": before.shown}
-        self._change(id, **place, looking=None, before=None, countdown=None)
+        self._change(id, **place, looking=None, before=None, countdown=None, paused=None)
         self._note(id, position, op, at)
 
-    def _note(self, id: str, to: Position, op: str, at: datetime) -> None:
+    def stand_still(self, id: str, since: datetime | None, op: str, at: datetime) -> None:
+        """Record since when a session stands still; None: it goes on."""
+        self._change(id, paused=since)
+        self._note(id, self._now.sessions[id].position, op, at, PAUSED if since else "")
+
+    def _note(self, id: str, to: Position, op: str, at: datetime, phase: str = "") -> None:
         self._now.operations[op] = id
-        self._now.moves.append(MoveRecord(id, to.step, to.phase.value, to.talk, at))
+        self._now.moves.append(MoveRecord(id, to.step, phase or to.phase.value, to.talk, at))
 
     def moves(self, sessions: Collection[str]) -> list[MoveRecord]:
         """Return the moves of sessions, each session's in their order."""

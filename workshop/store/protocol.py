@@ -109,6 +109,16 @@ class Store(Protocol):
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
 
+    def stand_still(self, id: str, since: datetime | None, op: str, at: datetime) -> None:
+        """Record since when a session stands still; None: it goes on. Any move goes on too.
+
+        Args:
+            id: which one.
+            since: from when on; None where it goes on.
+            op: the operation that did it.
+            at: when.
+        """
+
     def show(self, id: str, slide: int) -> None:
         """Record which slide is in front: of the reveal that is looked at again, where one is."""
 

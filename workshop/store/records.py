@@ -64,6 +64,7 @@ class SessionRecord:
         keeps_until: when what single people said is erased; None as long as nobody has come in.
         emptied: when it was erased; None before.
         were: how many people of each department had a seat when it was erased; empty before.
+        paused: since when the room stands still; None while it goes on.
     """
 
     id: str
@@ -92,6 +93,7 @@ class SessionRecord:
     keeps_until: datetime | None = None
     emptied: datetime | None = None
     were: Mapping[str, int] = field(default_factory=dict)
+    paused: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,7 @@ def session(row: RowMapping) -> SessionRecord:
         keeps_until=aware(row["keeps_until"]) if row["keeps_until"] else None,
         emptied=aware(row["emptied"]) if row["emptied"] else None,
         were=row["were"] or {},
+        paused=aware(row["paused"]) if row["paused"] else None,
     )
 
 

@@ -68,6 +68,7 @@ sessions = Table(
     # When that was erased, and how many people of each department there had been.
     Column("emptied", DateTime),
     Column("were", JSON(none_as_null=True)),
+    Column("paused", DateTime),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.
