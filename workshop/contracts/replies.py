@@ -231,6 +231,19 @@ class Released(TypedDict):
     released: bool
 
 
+class ProgrammeSaved(TypedDict):
+    """To `save_programme`: its name, and how its file is now."""
+
+    programme: str
+    stamp: str
+
+
+class ProgrammeDeleted(TypedDict):
+    """To `delete_programme`: the name of the programme that is no more."""
+
+    deleted: str
+
+
 class Removed(TypedDict):
     """To `remove`: the id of the session that is no more."""
 

@@ -339,14 +339,18 @@ def choosable() -> tuple[str, ...]:
     return (*known[: len(known) - len(end)], *others, *end)
 
 
+PREPARED = ("talk", "slides")
+"""Moments that say little before somebody has prepared them, in a programme of her own."""
+
+
 def _can_be_chosen(moment: str) -> bool:
-    """Whether a moment says anything by itself: a look back comes unasked, slides with pages."""
+    """Whether a moment may be put into a programme as it is; a look back comes by itself."""
+    if moment in PREPARED:
+        return False
     try:
-        there = load_exercise(moment)
+        return not load_exercise(moment).looks_back
     except ContentError:
         return True
-    shows = any(talk.form == "slides" for round in there.rounds for talk in round.talks)
-    return not there.looks_back and not shows
 
 
 def _listed(slug: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import agenda_path, load_agenda, own_agendas
 from workshop.exercises.decks import sweep_decks
 from workshop.exercises.drafts import agenda_of, draft_of, moments_in, stamp_of, table_of, wrong
-from workshop.exercises.exercise import moments
+from workshop.exercises.exercise import SLUG, moments
 from workshop.exercises.own_moments import moment_path, own_moment
 
 NAME_LIMIT = 40
@@ -72,35 +72,46 @@ def save(draft: Draft) -> str:
     """
     if any(wrong(draft)):
         raise Refused("bad-draft")
-    slug = draft["name"] or _free_name(draft["title"])
+    text = tomli_w.dumps(table_of(agenda_of(draft, "")))
+    slug = draft["name"] or _free_name(draft["title"], text)
     if draft["name"]:
-        _check_unchanged(slug, draft["stamp"])
-    agenda = agenda_of(draft, slug)
+        _check_unchanged(slug, {draft["stamp"], stamp_of(text)})
     try:
         for moment in moments_in(draft).values():
             if not moment.usual:
                 _write(moment_path(moment.slug), moment.toml)
-        _write(agenda_path(slug), tomli_w.dumps(table_of(agenda)))
+        _write(agenda_path(slug), text)
     except OSError as error:
         raise Refused("programme-unsaved", why=error.strerror or str(error)) from None
     return slug
 
 
-def _check_unchanged(slug: str, known: str) -> None:
+def _check_unchanged(slug: str, known: Collection[str]) -> None:
     if slug not in own_agendas():
         raise Refused("programme-gone")
     with suppress(ContentError):
-        if stamp(slug) == known:
+        if stamp(slug) in known:
             return
     raise Refused("programme-changed")
 
 
-def _free_name(title: str) -> str:
-    """Return a name that no programme has, made of a title."""
+def _free_name(title: str, text: str) -> str:
+    """Return a name that no other programme has, made of a title.
+
+    One that says the very same is the same: it was sent twice.
+    """
     letters = unicodedata.normalize("NFKD", title.lower().translate(_FOLDED))
     plain = _OTHER.sub("-", letters.encode("ascii", "ignore").decode()).strip("-")
     base = f"{PREFIX}{plain[:NAME_LIMIT].strip('-') or 'programme'}"
-    return next(name for name in _numbered(base) if not agenda_path(name).exists())
+    return next(name for name in _numbered(base) if _is_free(name, text))
+
+
+def _is_free(name: str, text: str) -> bool:
+    if not agenda_path(name).exists():
+        return True
+    with suppress(ContentError):
+        return read_text(agenda_path(name)) == text
+    return False
 
 
 def _numbered(base: str) -> Iterator[str]:
@@ -121,27 +132,28 @@ def _write(path: Path, text: str) -> None:
 
 
 def delete(slug: str) -> None:
-    """Delete a programme of one's own; what only it had is swept away apart.
+    """Delete a programme of one's own, or find it gone; what only it had is swept away apart.
 
     Raises:
-        Refused: `programme-gone`, where there is none of that name.
+        Refused: `bad-command`, where such a name is none of one's own.
     """
-    if not is_own(slug) or slug not in own_agendas():
-        raise Refused("programme-gone")
+    if not is_own(slug) or not SLUG.fullmatch(slug):
+        raise Refused("bad-command", field="programme")
     agenda_path(slug).unlink(missing_ok=True)
 
 
-def sweep(played: Collection[str]) -> None:
+def sweep(played: Collection[str], shown: Collection[str]) -> None:
     """Take away moments and slides that nothing needs any more.
 
     Args:
-        played: the exercises and moments of all sessions there are.
+        played: the exercises and moments of all sessions there are, whose records name them.
+        shown: those of sessions that are not over yet, which still show slides.
     """
-    needed = {*played, *_named()}
-    for slug in moments():
-        if is_own(slug) and slug not in needed:
+    mine = {*_named()}
+    for slug in filter(is_own, moments()):
+        if slug not in mine and slug not in played:
             moment_path(slug).unlink(missing_ok=True)
-    sweep_decks({own_moment(slug).deck for slug in _readable()})
+    sweep_decks({*_decks(mine | {*shown})})
 
 
 def _named() -> Iterator[str]:
@@ -153,8 +165,7 @@ def _named() -> Iterator[str]:
             yield from moments()
 
 
-def _readable() -> Iterator[str]:
-    for slug in filter(is_own, moments()):
+def _decks(slugs: Iterable[str]) -> Iterator[str]:
+    for slug in filter(is_own, slugs):
         with suppress(ContentError):
-            own_moment(slug)
-            yield slug
+            yield own_moment(slug).deck
