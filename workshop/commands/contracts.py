@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import ModuleType, UnionType
 from typing import (
     Any,
@@ -50,9 +50,15 @@ def document() -> str:
 
 @cache
 def _modules() -> tuple[ModuleType, ...]:
-    names = {module.name for module in iter_modules(room.__path__)}
-    ordered = [*(name for name in ORDER if name in names), *sorted(names - set(ORDER))]
-    return tuple(import_module(f"{room.__name__}.{name}") for name in ordered)
+    prefix = f"{room.__name__}."
+    found = (module.name for module in walk_packages(room.__path__, prefix))
+    names = sorted(name.removeprefix(prefix) for name in found)
+    ordered = sorted(names, key=lambda name: _place(name.partition(".")[0]))
+    return tuple(import_module(prefix + name) for name in ordered)
+
+
+def _place(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
 def _listed(title: str, what: str, table: Mapping[str, Any]) -> Iterator[str]:
@@ -68,7 +74,8 @@ def _module(module: ModuleType) -> Iterator[str]:
     ]
     classes = [one for one in own if is_typeddict(one)]
     if classes:
-        yield f"## {module.__name__.rpartition('.')[2].capitalize()}\n"
+        name = module.__name__.removeprefix(f"{room.__name__}.")
+        yield f"## {name.replace('.', ': ').capitalize()}\n"
         yield f"{inspect.getdoc(module)}\n"
     for one in classes:
         yield from _class(one)

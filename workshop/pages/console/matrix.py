@@ -27,10 +27,6 @@ from workshop.exercises.matrix import (
 from workshop.pages.parts import place
 from workshop.session import Phase
 
-FIELDS = ("question", "item", "function", "weight", "judge", "name", "example")
-"""What is handed over of the action `fill`; the host checks all of it."""
-
-
 WORDS = ("title", "help", "more", "more_hint", "example")
 """The words of the panel that need nothing filled in."""
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workshop.content.texts import Texts, interface
-from workshop.contracts.actions import Action
 from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.promises import (
     TERMS,
@@ -16,7 +15,6 @@ from workshop.contracts.promises import (
     SideMark,
     TermName,
 )
-from workshop.contracts.tallies import Value
 from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.exercises.promise_lines import line_of
 from workshop.exercises.promises import (
@@ -31,26 +29,11 @@ from workshop.pages.parts import are_teams, place
 from workshop.pages.promises import is_looking_back, wall_pages
 from workshop.session import Phase
 
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "propose": ("text", "example"),
-    "merge": ("promise", "into"),
-    "write": ("promise", "text", "terms"),
-    "agree": ("promise", "department", "agreed"),
-    "sign": ("promise", "department", "signed"),
-    "keep": ("promise", "kept"),
-}
-"""By action, and command of the same name, what is handed over; the host checks all of it."""
-
 MOST = 8
 """As many as the host lets on the list."""
 
 EACH = 2
 """As many as it lets on it of each side that asks for something."""
-
-
-def fields_of(action: Action) -> dict[str, Value]:
-    """Return what an action hands over."""
-    return {name: action[name] for name in FIELDS[str(action["op"])] if name in action}
 
 
 def promise_panel(

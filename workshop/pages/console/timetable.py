@@ -6,9 +6,6 @@ from workshop.contracts.swaps import RuleField, TimetablePanel, TimetableState, 
 from workshop.swaps.telling import listed_hosts, sides_of, summary, ways
 from workshop.swaps.tickets import GUESTS, HOME, VISITS
 
-FIELDS = ("visits", "guests", "home", "partly")
-"""What is handed over of the action `plan`; the host checks all of it."""
-
 ENDS = {"visits": VISITS, "guests": GUESTS, "home": HOME}
 
 

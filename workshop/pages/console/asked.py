@@ -1,0 +1,87 @@
+"""What the facilitator's page asks the host by itself: which command each action is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from workshop.contracts.actions import Action
+from workshop.contracts.tallies import Value
+from workshop.host.client import new_op
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A command that an action stands for.
+
+    Attributes:
+        do: its name at the host.
+        fields: what is handed over where the action holds it, by the host's name for it; the host
+            checks all of it.
+        once: whether it carries an operation of its own, so that it happens once.
+        beside: beside what on the page a refusal is told; None where the page says enough by
+            showing where the room is.
+    """
+
+    do: str
+    fields: Mapping[str, str]
+    once: bool = False
+    beside: Callable[[Action], str] | None = None
+
+    def handed(self, action: Action) -> dict[str, Value]:
+        """Return what the host is told."""
+        op = {"op": new_op()} if self.once else {}
+        given = {name: action[own] for name, own in self.fields.items() if own in action}
+        return {**op, **cast("dict[str, Value]", given)}
+
+
+def same(*names: str) -> dict[str, str]:
+    """Return fields that the action and the host call by the same names."""
+    return {name: name for name in names}
+
+
+def _named(field: str) -> Callable[[Action], str]:
+    return lambda action: str(action.get(field, ""))
+
+
+def _always(place: str) -> Callable[[Action], str]:
+    return lambda _: place
+
+
+_PROMISE = _named("promise")
+
+ASKED: Mapping[str, Asked] = {
+    # Where the room is.
+    "advance": Asked("advance", same("to", "version"), once=True),
+    "go": Asked("advance", same("step", "version"), once=True),
+    "undo": Asked("take_back", same("version"), once=True),
+    "again": Asked("look_again", same("step")),
+    "reroute": Asked("reroute", same("exercise", "where", "version"), once=True),
+    "show": Asked("show", {"slide": "figure"}),
+    "release": Asked("release", {"id": "text", "released": "released"}),
+    "pay": Asked("pay", same("play", "bonus"), beside=_always("pay")),
+    # Who is in it.
+    "address": Asked("address", same("address")),
+    "door": Asked("door", same("door")),
+    "move_seat": Asked("move_seat", same("seat", "department")),
+    "end": Asked("end_seats", same("seats")),
+    # What it writes.
+    "propose": Asked("propose", same("text", "example"), once=True, beside=_PROMISE),
+    "merge": Asked("merge", same("promise", "into"), beside=_PROMISE),
+    "write": Asked("write", same("promise", "text", "terms"), beside=_PROMISE),
+    "agree": Asked("agree", same("promise", "department", "agreed"), beside=_PROMISE),
+    "sign": Asked("sign", same("promise", "department", "signed"), beside=_PROMISE),
+    "keep": Asked("keep", same("promise", "kept"), beside=_PROMISE),
+    "fill": Asked(
+        "fill",
+        same("question", "item", "function", "weight", "judge", "name", "example"),
+        once=True,
+        beside=_named("question"),
+    ),
+    "plan": Asked(
+        "plan",
+        same("visits", "guests", "home", "partly"),
+        once=True,
+        beside=_always("timetable"),
+    ),
+}
+"""By action; what is no question to the host alone, the page's parts do."""
