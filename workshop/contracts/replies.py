@@ -245,6 +245,19 @@ class Released(TypedDict):
     released: bool
 
 
+class ProgrammeSaved(TypedDict):
+    """To `save_programme`: its name, and how its file is now."""
+
+    programme: str
+    stamp: str
+
+
+class ProgrammeDeleted(TypedDict):
+    """To `delete_programme`: the name of the programme that is no more."""
+
+    deleted: str
+
+
 class DoorState(TypedDict):
     """To `door`: open or locked."""
 

@@ -23,7 +23,7 @@ PEOPLE = 14
 COMING = {Mode.PEOPLE.value: PEOPLE, Mode.TEAMS.value: 2}
 """So many phones come in where nobody says how many: of teams one a side."""
 
-SEATED = ("alone", "room", "break")
+SEATED = ("alone", "room", "break", "slides")
 """Forms of talk in which nobody has to find anybody."""
 
 Paces = Mapping[str, Pace]
