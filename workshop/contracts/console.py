@@ -9,8 +9,8 @@ from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
-from workshop.contracts.own_items import OwnPanel
 from workshop.contracts.naming import NamesPanel
+from workshop.contracts.own_items import OwnPanel
 from workshop.contracts.parts import (
     Block,
     Claims,
