@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from workshop.contracts.checking import TrialView
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.promises import Promise
 from workshop.contracts.runs import RunState
@@ -158,6 +159,7 @@ class Me(TypedDict):
         group: where she belongs while the room talks in groups; None elsewhere.
         firm: where she plays in a round with a game; None elsewhere.
         ticket: hers, where a reveal has a timetable; None elsewhere, and where she has none.
+        trial: `asked` or `heard`, while phones in the lobby are tried; else empty.
     """
 
     seat: str
@@ -168,6 +170,7 @@ class Me(TypedDict):
     group: Group | None
     firm: Firm | None
     ticket: OwnTicket | None
+    trial: str
 
 
 class PhoneLook(Common):
@@ -459,6 +462,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         timing: how long the steps have taken, and what past sessions needed.
         carried: how many promises the session goes on from.
         timetable: of half days, where the room sees a reveal that has one; None elsewhere.
+        trial: how far the trial of phones is.
     """
 
     role: Literal["facilitator"]
@@ -473,3 +477,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     timing: Timing
     carried: int
     timetable: TimetableState | None
+    trial: TrialView

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NotRequired, TypedDict, final
 
+from workshop.contracts.checking import Tried
 from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
@@ -352,6 +353,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "address": Address,
     "door": DoorState,
     "names": Named,
+    **dict.fromkeys(("trial", "tried"), Tried),
     "end_seats": Ended,
     "move_seat": Moved,
     "clock": Ticking,

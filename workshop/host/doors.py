@@ -98,8 +98,10 @@ def seat(rooms: Rooms, _: Caller, command: Command) -> SeatReply:
 def bind(rooms: Rooms, _: Caller, command: Command) -> Bound:
     """Let a kernel act for somebody from now on."""
     ticket_hash = text(command, "ticket_hash")
-    rooms.register.bind(ticket_hash, _bound_caller(rooms, command))
+    caller = _bound_caller(rooms, command)
+    rooms.register.bind(ticket_hash, caller)
     rooms.bells.add(f"you.{ticket_hash[:16]}")
+    _tell_of_wall(rooms, caller)
     return {"bound": True}
 
 
@@ -152,8 +154,15 @@ def _bound_caller(rooms: Rooms, command: Command) -> Caller:
 
 def unbind(rooms: Rooms, _: Caller, command: Command) -> Bound:
     """Let a kernel act for nobody."""
-    rooms.register.unbind(text(command, "ticket_hash"))
+    left = rooms.register.unbind(text(command, "ticket_hash"))
+    _tell_of_wall(rooms, left)
     return {"bound": False}
+
+
+def _tell_of_wall(rooms: Rooms, caller: Caller | None) -> None:
+    """Let the facilitator see that a wall was opened, or is gone."""
+    if caller and caller.role is Role.WALL:
+        rooms.ring("responses", caller.subject)
 
 
 def admit(rooms: Rooms, _: Caller, command: Command) -> Admitted:

@@ -59,6 +59,9 @@ class Rooms:
     held: dict[str, datetime] = field(default_factory=dict)
     """Until when a session's bell waits for what is being reckoned."""
 
+    trials: dict[str, set[str]] = field(default_factory=dict)
+    """Whose phones have answered a trial in the lobby, by session; on no disk."""
+
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
 
@@ -137,6 +140,7 @@ class Rooms:
         """Keep nothing of a session that is no more, and compute nothing for it."""
         self.kept.drop(session)
         self.ends.pop(session, None)
+        self.trials.pop(session, None)
         self.held.pop(session, None)
         self.own.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}

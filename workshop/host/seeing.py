@@ -38,6 +38,7 @@ from workshop.host.talking import countdown_view, group_of, understood_view
 from workshop.host.texts import TEXTS_READABLE, quotes, told_texts, with_rows
 from workshop.host.timing import timing
 from workshop.host.together import together
+from workshop.host.trying_out import trial_of, trial_view
 from workshop.host.where import is_looking_again, known_steps, step_of, viewed, viewed_step
 from workshop.session import Phase, Position, natural, shows_results
 from workshop.store import ParticipantRecord, RevealRecord, SessionRecord
@@ -88,6 +89,7 @@ def me_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Me:
         "group": group_of(rooms, record, me),
         "firm": firm_view(rooms, record, me),
         "ticket": own_ticket(rooms, record, me),
+        "trial": trial_of(rooms, record, me),
     }
 
 
@@ -143,6 +145,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         **routed_view(rooms, record),
         "carried": len(carried(rooms, record)),
         "timetable": timetable_view(rooms, record),
+        "trial": trial_view(rooms, record),
     }
 
 

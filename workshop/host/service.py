@@ -24,6 +24,7 @@ from workshop.host import (
     swapping,
     tabling,
     talking,
+    trying_out,
 )
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
@@ -228,6 +229,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "address": (_LEADERS, leading.address),
     "door": (_LEADERS, leading.door),
     "names": (_LEADERS, naming.names),
+    "trial": (_LEADERS, trying_out.trial),
     "end_seats": (_LEADERS, leading.end_seats),
     "move_seat": (_LEADERS, leading.move_seat),
     "clock": (_LEADERS, talking.clock),
@@ -238,6 +240,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "plan": (_LEADERS, swapping.plan),
     "own": (_LEADERS, own_items.take),
     "understood": (_PEOPLE, talking.understood),
+    "tried": (_PEOPLE, trying_out.tried),
     "mine": (_PEOPLE, keeping.mine),
     "ours": (_PEOPLE, keeping.ours),
     "ours_at": (_PEOPLE, keeping.ours_at),
