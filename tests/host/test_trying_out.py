@@ -1,4 +1,4 @@
-"""Before the session: the list of what fails in rooms stands as the room stands, and leaves no trace."""
+"""Before the session: what fails in rooms is tried line by line, and leaves no trace."""
 
 import pytest
 

@@ -21,6 +21,8 @@ class SessionView(TypedDict):
         agenda: the agenda's slug.
         departments: those that are in the room.
         names: what they call themselves, by id; left out is who goes by the ordinary name.
+        closed: whether it goes on with another laptop; nothing of it changes here any more.
+        goes_on: the beginning of that laptop's links; empty where nobody has said.
         expected: people.
         practice: whether invented people play it.
         phase: lobby, story, talk, asking, closed, revealed or ended.
@@ -44,6 +46,8 @@ class SessionView(TypedDict):
     agenda: str
     departments: list[str]
     names: dict[str, str]
+    closed: bool
+    goes_on: str
     expected: int
     practice: bool
     phase: str

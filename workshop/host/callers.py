@@ -70,6 +70,10 @@ class Register:
             return None
         return self._callers.pop(ticket_hash)
 
+    def unbind_caller(self, caller: Caller) -> None:
+        """Forget every kernel that acts for somebody."""
+        self._callers = {ticket: one for ticket, one in self._callers.items() if one != caller}
+
     def unbind_all(self, role: Role) -> None:
         """Forget every kernel of some role."""
         self._callers = {ticket: one for ticket, one in self._callers.items() if one.role != role}

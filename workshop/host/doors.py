@@ -21,6 +21,7 @@ from workshop.errors import Refused
 from workshop.host import firms, seats, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import listed, one_of, text, texts
+from workshop.host.returning import note_word
 from workshop.host.rooms import Rooms, known
 from workshop.host.seeing import session_view
 from workshop.session import Door, Phase
@@ -56,6 +57,7 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         id, now = secrets.token_hex(8), rooms.clock()
         person = ParticipantRecord(id, record.id, token_hash, department, language, now)
         rooms.store.add_participant(person)
+        note_word(rooms, record, person.id, command)
         _note_place(rooms, person, command)
     elif known(found).session != record.id:
         raise Refused("other-session")
@@ -90,7 +92,11 @@ def _make_way(rooms: Rooms, record: SessionRecord) -> None:
 
 def seat(rooms: Rooms, _: Caller, command: Command) -> SeatReply:
     """Return the session a participant's token belongs to, and what she said of herself."""
-    me = known(rooms.store.participant(text(command, "token_hash")))
+    token_hash = text(command, "token_hash")
+    found = rooms.store.participant(token_hash)
+    if found is None and rooms.store.gave_seat(token_hash):
+        raise Refused("seat-elsewhere")
+    me = known(found)
     session = session_view(rooms.session(me.session))
     return {"session": session, "language": me.language, "department": me.department}
 

@@ -59,6 +59,12 @@ class Rooms:
     held: dict[str, datetime] = field(default_factory=dict)
     """Until when a session's bell waits for what is being reckoned."""
 
+    closed: set[str] = field(default_factory=set)
+    """Sessions that go on with another laptop."""
+    incoming: dict[str, bytes] = field(default_factory=dict)
+    """What has come of a session that is taken in, by operation."""
+    missed: dict[str, int] = field(default_factory=dict)
+    """Wrong return words since the start, by session."""
     trials: dict[str, set[str]] = field(default_factory=dict)
     """Whose phones have answered a trial in the lobby, by session; on no disk."""
 
@@ -141,6 +147,8 @@ class Rooms:
         self.kept.drop(session)
         self.ends.pop(session, None)
         self.trials.pop(session, None)
+        self.missed.pop(session, None)
+        self.closed.discard(session)
         self.held.pop(session, None)
         self.own.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}

@@ -56,6 +56,8 @@ def session_view(record: SessionRecord) -> SessionView:
         "agenda": record.agenda,
         "departments": list(record.departments),
         "names": dict(record.names),
+        "closed": record.closed is not None,
+        "goes_on": record.goes_on,
         "expected": record.expected,
         "practice": record.practice,
         "phase": place.phase.value,

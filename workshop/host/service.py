@@ -10,6 +10,7 @@ from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
 from workshop.host import answering as taking_part
 from workshop.host import (
+    carrying,
     clocks,
     doors,
     keeping,
@@ -19,10 +20,12 @@ from workshop.host import (
     recording,
     removing,
     rerouting,
+    returning,
     sharing,
     signing,
     swapping,
     tabling,
+    taking_in,
     talking,
     trying_out,
 )
@@ -70,6 +73,7 @@ class Host:
         try:
             with store.transaction():
                 keep_courses(store)
+                self._rooms.closed = carrying.closed_ones(self._rooms)
         except Exception as error:
             # Without it they are played as their programmes are now.
             _tell("what earlier sessions play", error)
@@ -163,6 +167,8 @@ class Host:
             roles, carry_out = COMMANDS.get(name, _UNKNOWN)
             if caller.role not in roles:
                 raise Refused("not-allowed")
+            if self._rooms.closed and name not in carrying.STILL:
+                carrying.guard(self._rooms, caller, command)
             with nullcontext() if name in READING else self._rooms.store.savepoint():
                 return carry_out(self._rooms, caller, command)
         except Refused as refusal:
@@ -241,6 +247,13 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "own": (_LEADERS, own_items.take),
     "understood": (_PEOPLE, talking.understood),
     "tried": (_PEOPLE, trying_out.tried),
+    "save": (_SERVER, carrying.save),
+    "continue": (_SERVER, taking_in.take_in),
+    "goes_on": (_LEADERS, carrying.goes_on),
+    "ticket": (_SERVER, returning.ticket),
+    "arrive": (_SERVER, returning.arrive),
+    "come_back": (_SERVER, returning.come_back),
+    "reword": (_LEADERS, returning.reword),
     "mine": (_PEOPLE, keeping.mine),
     "ours": (_PEOPLE, keeping.ours),
     "ours_at": (_PEOPLE, keeping.ours_at),

@@ -3,6 +3,7 @@
 from workshop.store.memory import MemoryStore
 from workshop.store.protocol import Store
 from workshop.store.records import (
+    ArrivalRecord,
     Before,
     Countdown,
     DrawnRecord,
@@ -20,6 +21,7 @@ from workshop.store.records import (
 )
 
 __all__ = [
+    "ArrivalRecord",
     "Before",
     "Countdown",
     "DrawnRecord",

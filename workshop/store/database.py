@@ -13,6 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.session import Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
+from workshop.store.carrying import Carrying
 from workshop.store.history import History
 from workshop.store.playing import Playing
 from workshop.store.promising import Promising
@@ -25,12 +26,15 @@ from workshop.store.records import (
     SessionRecord,
 )
 from workshop.store.removing import Removing
+from workshop.store.returning import Returning
 from workshop.store.sharing import Sharing
 from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
 
 
-class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Removing):
+class DatabaseStore(
+    Answers, Carrying, Returning, Talking, Playing, Promising, Sharing, History, Removing
+):
     """A `Store` on one open connection.
 
     Args:
@@ -110,6 +114,9 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
             "slots": list(record.slots) or None,
             "after": record.after,
             "names": dict(record.names) or None,
+            "carry_key": record.carry_key,
+            "closed": rows.naive(record.closed) if record.closed else None,
+            "goes_on": record.goes_on,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))

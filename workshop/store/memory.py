@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop.contracts.tallies import Answers
 from workshop.session import Position, shows_results
+from workshop.store.memory_returning import Returned, ReturningInMemory
 from workshop.store.records import (
     Before,
     Countdown,
@@ -46,11 +47,13 @@ class _Contents:
     own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
     drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
 
+    returned: Returned = field(default_factory=Returned)
+
     def copy(self) -> "_Contents":
         return _Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
 
 
-class MemoryStore:
+class MemoryStore(ReturningInMemory):
     """A `Store` in dictionaries; records are frozen, so a shallow copy is a snapshot."""
 
     def __init__(self) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping
 
 from workshop.session import Phase, Position
 from workshop.store.records import (
+    ArrivalRecord,
     Before,
     Countdown,
     DrawnRecord,
@@ -24,7 +25,7 @@ from workshop.store.records import (
     SessionRecord,
 )
 
-Plain = (
+Plain = ArrivalRecord | (
     ResponseRecord | RunRecord | RevealRecord | GroupRecord | FirmRecord | GameRecord | DrawnRecord
 )
 """Records whose fields are the columns of their table."""
@@ -77,6 +78,9 @@ def session(row: RowMapping) -> SessionRecord:
         slots=tuple(tuple(map(_course, slot)) for slot in row["slots"] or ()),
         after=row["after"],
         names=row["names"] or {},
+        carry_key=row["carry_key"],
+        closed=aware(row["closed"]) if row["closed"] else None,
+        goes_on=row["goes_on"],
     )
 
 
@@ -151,6 +155,12 @@ def ledger(row: RowMapping) -> RunRecord:
     """Return the record of a row."""
     values = {name: row[name] for name in RunRecord.__dataclass_fields__}
     return RunRecord(**values | {"at": aware(row["at"])})
+
+
+def arrival(row: RowMapping) -> ArrivalRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in ArrivalRecord.__dataclass_fields__}
+    return ArrivalRecord(**values | {name: aware(values[name]) for name in ("issued", "at")})
 
 
 def participant(row: RowMapping) -> ParticipantRecord:
