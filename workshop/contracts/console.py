@@ -3,6 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.bench import BenchPage
+from workshop.contracts.checking import Checklist
 from workshop.contracts.coming import ChoicePanel, ComingPanel
 from workshop.contracts.cues import Cues, ExerciseHead
 from workshop.contracts.door import DoorPanel
@@ -408,6 +409,7 @@ class SessionPage(SessionScene):
         play: the game that is played; None where none is.
         own_items: the way to bring own items; None where nothing is asked about them.
         names: what the sides call themselves; None once the session has begun.
+        checklist: what is tried before people come; None once the session has begun.
         words: the console's.
     """
 
@@ -442,6 +444,7 @@ class SessionPage(SessionScene):
     timetable: TimetablePanel | None
     own_items: OwnPanel | None
     names: NamesPanel | None
+    checklist: Checklist | None
     play: PlayedRoom | None
     words: Words
 

@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from workshop.contracts.checking import TrialView
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.privacy import SavedFile
 from workshop.contracts.promises import Promise
@@ -23,6 +24,8 @@ class SessionView(TypedDict):
         agenda: the agenda's slug.
         departments: those that are in the room.
         names: what they call themselves, by id; left out is who goes by the ordinary name.
+        closed: whether it goes on with another laptop; nothing of it changes here any more.
+        goes_on: the beginning of that laptop's links; empty where nobody has said.
         expected: people.
         practice: whether invented people play it.
         phase: lobby, story, talk, asking, closed, revealed or ended.
@@ -50,6 +53,8 @@ class SessionView(TypedDict):
     agenda: str
     departments: list[str]
     names: dict[str, str]
+    closed: bool
+    goes_on: str
     expected: int
     practice: bool
     phase: str
@@ -178,6 +183,7 @@ class Me(TypedDict):
         group: where she belongs while the room talks in groups; None elsewhere.
         firm: where she plays in a round with a game; None elsewhere.
         ticket: hers, where a reveal has a timetable; None elsewhere, and where she has none.
+        trial: `asked` or `heard`, while phones in the lobby are tried; else empty.
     """
 
     seat: str
@@ -188,6 +194,7 @@ class Me(TypedDict):
     group: Group | None
     firm: Firm | None
     ticket: OwnTicket | None
+    trial: str
 
 
 class PhoneLook(Common):
@@ -492,6 +499,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         lines: how the phones are connected.
         nudge: the last one in this place; None where there was none.
         still: since when the room stands still, in ISO 8601; None while it goes on.
+        trial: how far the trial of phones is.
     """
 
     role: Literal["facilitator"]
@@ -512,3 +520,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     lines: Lines
     nudge: Nudge | None
     still: str | None
+    trial: TrialView

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final, NotRequired, TypedDict, final
 
+from workshop.contracts.carrying import Continued, GoesOn, Over, Renamed, SavedWhole
+from workshop.contracts.checking import Tried
 from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
@@ -374,6 +376,13 @@ REPLIES: Final[Mapping[str, type]] = {
     "address": Address,
     "door": DoorState,
     "names": Named,
+    **dict.fromkeys(("trial", "tried"), Tried),
+    "save": SavedWhole,
+    "continue": Continued,
+    "goes_on": GoesOn,
+    "ticket": Over,
+    **dict.fromkeys(("arrive", "come_back"), SessionReply),
+    "reword": Renamed,
     "end_seats": Ended,
     "move_seat": Moved,
     "clock": Ticking,

@@ -69,6 +69,15 @@ class Rooms:
     keeps: dict[str, datetime] = field(default_factory=dict)
     """When that is erased, by session; none of those of which nothing is left."""
 
+    closed: set[str] = field(default_factory=set)
+    """Sessions that go on with another laptop."""
+    incoming: dict[str, bytes] = field(default_factory=dict)
+    """What has come of a session that is taken in, by operation."""
+    missed: dict[str, int] = field(default_factory=dict)
+    """Wrong return words since the start, by session."""
+    trials: dict[str, set[str]] = field(default_factory=dict)
+    """Whose phones have answered a trial in the lobby, by session; on no disk."""
+
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
 
@@ -153,6 +162,9 @@ class Rooms:
         """Keep nothing of a session that is no more, and compute nothing for it."""
         self.kept.drop(session)
         self.ends.pop(session, None)
+        self.trials.pop(session, None)
+        self.missed.pop(session, None)
+        self.closed.discard(session)
         self.held.pop(session, None)
         self.keeps.pop(session, None)
         self.own.pop(session, None)

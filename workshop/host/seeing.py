@@ -39,6 +39,7 @@ from workshop.host.talking import countdown_view, group_of, understood_view
 from workshop.host.texts import TEXTS_READABLE, quotes, told_texts, with_rows
 from workshop.host.timing import timing
 from workshop.host.together import together
+from workshop.host.trying_out import trial_of, trial_view
 from workshop.host.where import is_looking_again, known_steps, step_of, viewed, viewed_step
 from workshop.host.wording import worded_view
 from workshop.session import Phase, Position, natural, shows_results
@@ -57,6 +58,8 @@ def session_view(record: SessionRecord) -> SessionView:
         "agenda": record.agenda,
         "departments": list(record.departments),
         "names": dict(record.names),
+        "closed": record.closed is not None,
+        "goes_on": record.goes_on,
         "expected": record.expected,
         "practice": record.practice,
         "phase": place.phase.value,
@@ -98,6 +101,7 @@ def me_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Me:
         "group": group_of(rooms, record, me),
         "firm": firm_view(rooms, record, me),
         "ticket": own_ticket(rooms, record, me),
+        "trial": trial_of(rooms, record, me),
     }
 
 
@@ -153,6 +157,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "carried": len(carried(rooms, record)),
         "timetable": timetable_view(rooms, record),
         **running_view(rooms, record, _progress(rooms, record)),
+        "trial": trial_view(rooms, record),
     }
 
 

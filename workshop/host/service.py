@@ -10,6 +10,7 @@ from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
 from workshop.host import answering as taking_part
 from workshop.host import (
+    carrying,
     clocks,
     doors,
     erasing,
@@ -23,12 +24,15 @@ from workshop.host import (
     recording,
     rerouting,
     retaining,
+    returning,
     saving,
     sharing,
     signing,
     swapping,
     tabling,
+    taking_in,
     talking,
+    trying_out,
 )
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
@@ -78,6 +82,7 @@ class Host:
         try:
             with store.transaction():
                 keep_courses(store)
+                self._rooms.closed = carrying.closed_ones(self._rooms)
         except Exception as error:
             # Without it they are played as their programmes are now.
             _tell("what earlier sessions play", error)
@@ -190,6 +195,8 @@ class Host:
             roles, carry_out = COMMANDS.get(name, _UNKNOWN)
             if caller.role not in roles:
                 raise Refused("not-allowed")
+            if self._rooms.closed and name not in carrying.STILL:
+                carrying.guard(self._rooms, caller, command)
             with nullcontext() if name in READING else self._rooms.store.savepoint():
                 return carry_out(self._rooms, caller, command)
         except Refused as refusal:
@@ -259,6 +266,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "address": (_LEADERS, leading.address),
     "door": (_LEADERS, leading.door),
     "names": (_LEADERS, naming.names),
+    "trial": (_LEADERS, trying_out.trial),
     "end_seats": (_LEADERS, leading.end_seats),
     "move_seat": (_LEADERS, leading.move_seat),
     "clock": (_LEADERS, talking.clock),
@@ -271,6 +279,14 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "plan": (_LEADERS, swapping.plan),
     "own": (_LEADERS, own_items.take),
     "understood": (_PEOPLE, talking.understood),
+    "tried": (_PEOPLE, trying_out.tried),
+    "save": (_SERVER, carrying.save),
+    "continue": (_SERVER, taking_in.take_in),
+    "goes_on": (_LEADERS, carrying.goes_on),
+    "ticket": (_SERVER, returning.ticket),
+    "arrive": (_SERVER, returning.arrive),
+    "come_back": (_SERVER, returning.come_back),
+    "reword": (_LEADERS, returning.reword),
     "mine": (_PEOPLE, keeping.mine),
     "ours": (_PEOPLE, keeping.ours),
     "ours_at": (_PEOPLE, keeping.ours_at),

@@ -92,6 +92,10 @@ async def act(live: Live[PhoneLook], action: Action) -> None:
         await answer(live, action)
     elif action["op"] == "mine":
         await hand_over(live)
+    elif action["op"] == "tried":
+        with suppress(Refused, Unreachable):
+            await live.client.ask("tried")
+        live.refresh()
     elif action["op"] in _OF_HERSELF:
         with suppress(Refused, Unreachable):
             name = str(action["op"])
@@ -155,12 +159,22 @@ def compose(look: PhoneLook) -> PhonePage:
     own: dict[str, object] = {name: me[name] for name in ("seat", "number", "settled")}
     own |= _group(me)
     own |= _firm(look)
+    own |= _trial(me)
     own |= _own(look, spots) if "results" in page else {}
     if "cards" in page and look["answers"]:
         hers = [_answered(card, look["answers"]) for card in page["cards"]]
         if any(mine is not card for mine, card in zip(hers, page["cards"], strict=True)):
             return cast("PhonePage", {**page, **own, "cards": hers})
     return cast("PhonePage", Page(own, page, text))
+
+
+def _trial(me: Me) -> dict[str, object]:
+    """Return the trial question, where phones in the lobby are tried."""
+    if not me["trial"]:
+        return {}
+    ui = interface(me["language"])
+    button = ui("checklist.trial.button") if me["trial"] == "asked" else ""
+    return {"trial": {"text": ui(f"checklist.trial.{me['trial']}"), "button": button}}
 
 
 def _firm(look: PhoneLook) -> dict[str, object]:

@@ -4,6 +4,7 @@ from workshop.store.followed import IndicatorRecord, PulseRecord
 from workshop.store.memory import MemoryStore
 from workshop.store.protocol import Store
 from workshop.store.records import (
+    ArrivalRecord,
     Before,
     Countdown,
     DrawnRecord,
@@ -23,6 +24,7 @@ from workshop.store.records import (
 )
 
 __all__ = [
+    "ArrivalRecord",
     "Before",
     "Countdown",
     "DrawnRecord",

@@ -13,6 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.session import PAUSED, Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
+from workshop.store.carrying import Carrying
 from workshop.store.following import Following
 from workshop.store.history import History
 from workshop.store.playing import Playing
@@ -26,6 +27,7 @@ from workshop.store.records import (
     SessionRecord,
 )
 from workshop.store.retaining import Retaining
+from workshop.store.returning import Returning
 from workshop.store.sharing import Sharing
 from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
@@ -33,7 +35,17 @@ from workshop.store.wording import Wordings
 
 
 class DatabaseStore(
-    Answers, Talking, Playing, Promising, Sharing, Following, Wordings, History, Retaining
+    Answers,
+    Talking,
+    Playing,
+    Promising,
+    Sharing,
+    Following,
+    Wordings,
+    History,
+    Carrying,
+    Returning,
+    Retaining,
 ):
     """A `Store` on one open connection.
 
@@ -119,6 +131,9 @@ class DatabaseStore(
             "emptied": rows.naive(record.emptied) if record.emptied else None,
             "were": dict(record.were) or None,
             "paused": rows.naive(record.paused) if record.paused else None,
+            "carry_key": record.carry_key,
+            "closed": rows.naive(record.closed) if record.closed else None,
+            "goes_on": record.goes_on,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))

@@ -10,6 +10,7 @@ from workshop.contracts.tallies import Answers
 from workshop.session import PAUSED, Position, shows_results
 from workshop.store.memory_following import Followed, RemembersFollowing
 from workshop.store.memory_retaining import Contents, MemoryRetaining
+from workshop.store.memory_returning import ReturningInMemory
 from workshop.store.records import (
     Before,
     Countdown,
@@ -29,7 +30,7 @@ from workshop.store.records import (
 )
 
 
-class MemoryStore(MemoryRetaining, RemembersFollowing):
+class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
     """A `Store` in dictionaries; records are frozen, so a shallow copy is a snapshot."""
 
     def __init__(self) -> None:

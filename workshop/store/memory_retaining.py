@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from workshop.store.memory_following import Followed
+from workshop.store.memory_returning import Returned
 from workshop.store.records import (
     DrawnRecord,
     FirmRecord,
@@ -46,13 +47,12 @@ class Contents:
     drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
     saved: dict[tuple[str, str], SavedRecord] = field(default_factory=dict)
     wordings: dict[tuple[str, str, str], WordingRecord] = field(default_factory=dict)
+    returned: Returned = field(default_factory=Returned)
     followed: Followed = field(default_factory=Followed)
 
     def copy(self) -> "Contents":
         """Return a snapshot: records are frozen."""
-        made = Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
-        made.followed = self.followed.copy()
-        return made
+        return Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
 
 
 class MemoryRetaining:

@@ -9,6 +9,7 @@ from workshop.contracts.tallies import Answers
 from workshop.session import Position
 from workshop.store.followed import IndicatorRecord, PulseRecord
 from workshop.store.records import (
+    ArrivalRecord,
     Before,
     Countdown,
     DrawnRecord,
@@ -189,6 +190,29 @@ class Store(Protocol):
 
     def update_participant(self, id: str, department: str, language: str) -> None:
         """Change a person's department and language."""
+
+    def set_carry(self, id: str, key: str, closed: datetime | None, goes_on: str) -> None:
+        """Record by which key, since when and where a session goes on."""
+
+    def set_word(self, participant: str, word_hash: str, until: datetime | None) -> None:
+        """Record the hash of somebody's return word, and until when it is good."""
+
+    def seat_of_word(
+        self, session: str, word_hash: str
+    ) -> tuple[ParticipantRecord, datetime | None] | None:
+        """Return whose word that is in a session, and until when it is good."""
+
+    def give_seat(self, participant: str, token_hash: str) -> None:
+        """Record whose seat it is from now on; the word and the token of before are used up."""
+
+    def gave_seat(self, token_hash: str) -> bool:
+        """Whether somebody's seat went from this token to another one."""
+
+    def add_arrival(self, record: ArrivalRecord) -> None:
+        """Remember that a ticket was taken."""
+
+    def arrivals(self, session: str) -> list[ArrivalRecord]:
+        """Return the tickets that were taken in a session."""
 
     def participant(self, token_hash: str) -> ParticipantRecord | None:
         """Return a person by the hash of her token."""

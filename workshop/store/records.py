@@ -60,6 +60,10 @@ class SessionRecord:
             empty where an earlier kit opened it and nobody has worked it out.
         slots: what the facilitator may choose from, as the programme had it then: of each slot its
             exercises, of each of those exercise and round of its steps.
+        carry_key: by it the tickets and return words of this session are known; empty until one is
+            needed.
+        closed: since when it goes on with another laptop; None while it is played here.
+        goes_on: the address of that laptop; empty where nobody has said.
         after: the id of the session whose promises this one asks about; empty where there is none.
         keeps_until: when what single people said is erased; None as long as nobody has come in.
         emptied: when it was erased; None before.
@@ -94,6 +98,9 @@ class SessionRecord:
     emptied: datetime | None = None
     were: Mapping[str, int] = field(default_factory=dict)
     paused: datetime | None = None
+    carry_key: str = ""
+    closed: datetime | None = None
+    goes_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,6 +207,17 @@ class ParticipantRecord:
     joined: datetime
     arrived: datetime | None = None
     ended: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ArrivalRecord:
+    """A ticket that was taken: whose, issued when by the clock of the laptop before, taken when."""
+
+    session: str
+    ticket: str
+    participant: str
+    issued: datetime
+    at: datetime
 
 
 @dataclass(frozen=True)

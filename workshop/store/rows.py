@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping
 
 from workshop.session import Phase, Position
 from workshop.store.records import (
+    ArrivalRecord,
     Before,
     Countdown,
     DrawnRecord,
@@ -36,6 +37,7 @@ Plain = (
     | DrawnRecord
     | SavedRecord
     | WordingRecord
+    | ArrivalRecord
 )
 """Records whose fields are the columns of their table."""
 
@@ -91,6 +93,9 @@ def session(row: RowMapping) -> SessionRecord:
         emptied=aware(row["emptied"]) if row["emptied"] else None,
         were=row["were"] or {},
         paused=aware(row["paused"]) if row["paused"] else None,
+        carry_key=row["carry_key"],
+        closed=aware(row["closed"]) if row["closed"] else None,
+        goes_on=row["goes_on"],
     )
 
 
@@ -171,6 +176,12 @@ def ledger(row: RowMapping) -> RunRecord:
     """Return the record of a row."""
     values = {name: row[name] for name in RunRecord.__dataclass_fields__}
     return RunRecord(**values | {"at": aware(row["at"])})
+
+
+def arrival(row: RowMapping) -> ArrivalRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in ArrivalRecord.__dataclass_fields__}
+    return ArrivalRecord(**values | {name: aware(values[name]) for name in ("issued", "at")})
 
 
 def participant(row: RowMapping) -> ParticipantRecord:

@@ -69,6 +69,11 @@ sessions = Table(
     Column("emptied", DateTime),
     Column("were", JSON(none_as_null=True)),
     Column("paused", DateTime),
+    # By it this session's tickets and return words are known, here and where it goes on.
+    Column("carry_key", String(64), nullable=False, server_default=""),
+    # Since when another laptop has it, and under which address people find that.
+    Column("closed", DateTime),
+    Column("goes_on", String(200), nullable=False, server_default=""),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.
@@ -124,7 +129,22 @@ participants = Table(
     Column("joined", DateTime, nullable=False),
     Column("arrived", DateTime),
     Column("ended", DateTime),
+    # Of the word that gives the seat back, until when where that is bounded; and whose it was.
+    Column("word_hash", String(64), nullable=False, server_default=""),
+    Column("word_until", DateTime),
+    Column("former", String(64), nullable=False, server_default=""),
     info=SINGLE,
+)
+
+# Tickets that were taken: each is good once. `issued` goes by the clock of the laptop before.
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("ticket", String(64), primary_key=True),
+    Column("participant", String(32), ForeignKey("participants.id"), nullable=False),
+    Column("issued", DateTime, nullable=False),
+    Column("at", DateTime, nullable=False),
 )
 
 responses = Table(

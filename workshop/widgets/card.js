@@ -1,6 +1,7 @@
 // The phone: one person's screen through every phase of a session.
 
 import { blocks, button, entitle, follow, h, mount, paint, say, sender, sign } from "./base.js";
+import { trial } from "./parts/checklist.js";
 import { Deck, kindOf } from "./parts/deck.js";
 import { FLASH_MS, Frame } from "./parts/frame.js";
 import { besides, fold, hereOf, wrote } from "./parts/here.js";
@@ -118,6 +119,7 @@ class Phone extends Frame {
       blocks(page.blocks),
       this.talk(),
       this.promised(),
+      trial(page, this.send),
       this.example(),
       this.results(),
       wrote(page, this.drawer),

@@ -17,6 +17,7 @@ import {
 } from "./base.js";
 import { Workbench } from "./parts/bench.js";
 import { choicePanel, comingPanel } from "./parts/coming.js";
+import { Checking } from "./parts/checklist.js";
 import { clockText } from "./parts/countdown.js";
 import { cuePanel, headsPanel } from "./parts/cues.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
@@ -81,6 +82,7 @@ class Desk {
     };
     this.timer = setInterval(() => this.tick(), 1000);
     this.timing = new Timing(this.view, this.send, () => this.page?.countdown?.timer);
+    this.checking = new Checking(this.send, () => this.timing.ring(), () => this.repaint());
   }
 
   show() {
@@ -177,7 +179,7 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
       h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.naming.panel(page, this.send), this.said()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }

@@ -24,6 +24,13 @@ class NameSides(TypedDict):
     names: dict[str, str]
 
 
+class TryPhones(TypedDict):
+    """The phones in the lobby are to be asked whether they are heard, or no more."""
+
+    op: Literal["trial"]
+    running: bool
+
+
 class UnfoldSeats(TypedDict):
     """The list of seats is to be shown or folded away."""
 
@@ -50,6 +57,7 @@ SENT: Final[tuple[type, ...]] = (
     ChooseAddress,
     TurnDoor,
     NameSides,
+    TryPhones,
     UnfoldSeats,
     MoveSeat,
     EndSeats,

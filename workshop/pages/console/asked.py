@@ -62,6 +62,7 @@ ASKED: Mapping[str, Asked] = {
     # Who is in it.
     "address": Asked("address", same("address")),
     "door": Asked("door", same("door")),
+    "trial": Asked("trial", same("running")),
     "names": Asked("names", same("names"), beside=_always("names")),
     "move_seat": Asked("move_seat", same("seat", "department")),
     "end": Asked("end_seats", same("seats")),

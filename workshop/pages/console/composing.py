@@ -17,6 +17,7 @@ from workshop.contracts.console import (
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
 from workshop.exercises.agenda import step_content, steps_in
+from workshop.pages.console.checking import checklist
 from workshop.pages.console.choosing import choice_panel
 from workshop.pages.console.coming import coming_panel, rerouted_line
 from workshop.pages.console.cues import cues_of, heads, minutes_in
@@ -160,6 +161,7 @@ def session_page(
         "timetable": timetable_panel(look, language, (wrong or {}).get("timetable", "")),
         "play": played_room(look, language, wrong or {}),
         "own_items": own_panel(look, bringing or Bringing(), ui),
+        "checklist": checklist(look, language),
         "names": names_panel(look, language, (wrong or {}).get("names", "")),
         **_scene(look, pacing, language),
     }
