@@ -37,6 +37,7 @@ class SessionView(TypedDict):
         keeps_until: when what single people said is erased, in ISO 8601; missing as long as nobody
             has come in.
         emptied: when it was erased, in ISO 8601; missing before.
+        passing: that it is practice which is gone when whoever leads leaves it; missing else.
     """
 
     id: str
@@ -61,6 +62,7 @@ class SessionView(TypedDict):
     course: list[list[str]]
     keeps_until: NotRequired[str]
     emptied: NotRequired[str]
+    passing: NotRequired[bool]
 
 
 class ListedSession(SessionView):

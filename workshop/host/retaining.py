@@ -33,6 +33,9 @@ CALM = timedelta(minutes=1)
 """A session that was never ended is let go of once nobody has been in it for so long: a clock that
 was wrong when it was opened must not take a room's answers out of its hands."""
 
+PASSING = timedelta(days=1)
+"""For so long practice stays that nobody keeps, where whoever led it did not leave it."""
+
 AGAIN = timedelta(hours=1)
 """When it is tried again, where it could not be kept."""
 
@@ -43,7 +46,8 @@ LONGEST_PAUSE = timedelta(hours=1)
 def begin(rooms: Rooms, record: SessionRecord) -> None:
     """Fix the day, once somebody comes in; it is never moved."""
     if record.keeps_until is None:
-        rooms.store.keep_until(record.id, rooms.clock() + timedelta(days=rooms.keep_days))
+        days = PASSING if record.passing else timedelta(days=rooms.keep_days)
+        rooms.store.keep_until(record.id, rooms.clock() + days)
         rooms.kept.of(record.id).changed()
         follow(rooms, record.id)
 
@@ -84,7 +88,10 @@ def _let_go(rooms: Rooms, session: str, ticket: str) -> Iterator[Command]:
     if any(one.token_hash in rooms.present for one in people):
         rooms.keeps[session] = rooms.clock() + CALM
         return
-    yield {"do": "empty", "ticket": ticket, "session": session}
+    record = rooms.store.session(session)
+    if record:
+        do = "erase" if record.passing else "empty"
+        yield {"do": do, "ticket": ticket, "session": session}
 
 
 def pause(rooms: Rooms) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workshop.contracts.looks import Machine, OwnItem
+from workshop.contracts.rehearsal import Rehearsal
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
@@ -64,6 +65,9 @@ class Rooms:
     """For how many days what single people said is kept."""
     keeps: dict[str, datetime] = field(default_factory=dict)
     """When that is erased, by session; none of those of which nothing is left."""
+
+    rehearsals: dict[str, Rehearsal] = field(default_factory=dict)
+    """Which invented people sit in a session of practice, by session; on no disk."""
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
@@ -151,6 +155,7 @@ class Rooms:
         self.ends.pop(session, None)
         self.held.pop(session, None)
         self.keeps.pop(session, None)
+        self.rehearsals.pop(session, None)
         self.own.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}
 

@@ -17,6 +17,7 @@ from workshop.host import (
     moving,
     own_items,
     recording,
+    rehearsing,
     rerouting,
     retaining,
     saving,
@@ -243,6 +244,9 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "erase": (_LEADERS, erasing.erase),
     "empty": (_SERVER, retaining.empty),
     "saved": (_LEADERS, saving.saved),
+    "rehearse": (_LEADERS, rehearsing.rehearse),
+    "rehearsals": (_SERVER, rehearsing.rehearsals),
+    "keep_practice": (_LEADERS, rehearsing.keep_practice),
     "release": (_LEADERS, leading.release),
     "play": (_LEADERS, leading.play),
     "ledger": (_LEADERS, calculating.ledger),
@@ -276,7 +280,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
     "surroundings", "tables", "timetable", "record", "seen", "undrawn",
-    "mine", "ours", "ours_at",
+    "mine", "ours", "ours_at", "rehearsals",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

@@ -113,6 +113,7 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Reta
             "keeps_until": rows.naive(record.keeps_until) if record.keeps_until else None,
             "emptied": rows.naive(record.emptied) if record.emptied else None,
             "were": dict(record.were) or None,
+            "passing": record.passing,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))

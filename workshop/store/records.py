@@ -62,6 +62,7 @@ class SessionRecord:
         keeps_until: when what single people said is erased; None as long as nobody has come in.
         emptied: when it was erased; None before.
         were: how many people of each department had a seat when it was erased; empty before.
+        passing: whether it is practice that is gone when whoever leads leaves it.
     """
 
     id: str
@@ -89,6 +90,7 @@ class SessionRecord:
     keeps_until: datetime | None = None
     emptied: datetime | None = None
     were: Mapping[str, int] = field(default_factory=dict)
+    passing: bool = False
 
 
 @dataclass(frozen=True)

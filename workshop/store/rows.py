@@ -87,6 +87,7 @@ def session(row: RowMapping) -> SessionRecord:
         keeps_until=aware(row["keeps_until"]) if row["keeps_until"] else None,
         emptied=aware(row["emptied"]) if row["emptied"] else None,
         were=row["were"] or {},
+        passing=row["passing"],
     )
 
 

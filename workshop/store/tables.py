@@ -66,6 +66,8 @@ sessions = Table(
     # When that was erased, and how many people of each department there had been.
     Column("emptied", DateTime),
     Column("were", JSON(none_as_null=True)),
+    # Practice that is gone when whoever leads leaves it.
+    Column("passing", Boolean, nullable=False, server_default=false()),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.
