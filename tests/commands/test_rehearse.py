@@ -102,6 +102,15 @@ def test_it_is_marked_as_practice_for_good_and_a_real_session_is_not(played):
     workshop("erase", real, "--yes", "--db", url)
 
 
+def test_they_come_into_no_session_that_is_meant_and_into_none_without_a_workshop(tmp_path):
+    url = f"sqlite:///{tmp_path}/room.db"
+    refused = workshop("rehearse", "--join", "ABC234", "--db", url)
+    assert "No workshop is running on this database" in refused.stderr
+    real = LiveRoom()
+    with pytest.raises(WorkshopError, match="practice alone"):
+        visitors(real, real.code, "polarised", 4, 1, 1.0)
+
+
 def test_the_other_commands_take_its_code_and_its_database(tmp_path):
     url = f"sqlite:///{tmp_path}/room.db"
     _, last = rehearse("--room", "team", "--db", url)

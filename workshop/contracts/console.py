@@ -24,6 +24,7 @@ from workshop.contracts.parts import (
 )
 from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.promises import PromisePanel
+from workshop.contracts.rehearsal import PracticePanel, RehearsalPanel
 from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
 
@@ -133,6 +134,7 @@ class SessionsPage(TypedDict):
             expected.
         errors: what was wrong with it, by field.
         odds: what rooms can find out; None where no exercise says.
+        rehearsal: the way into a rehearsal of what the form says; None where none can be had.
         words: the console's.
     """
 
@@ -150,6 +152,7 @@ class SessionsPage(TypedDict):
     form: dict[str, object]
     errors: dict[str, str]
     odds: OddsTable | None
+    rehearsal: RehearsalPanel | None
     words: Words
 
 
@@ -406,6 +409,8 @@ class SessionPage(SessionScene):
         timetable: of half days; None where the room does not see its reveal.
         play: the game that is played; None where none is.
         own_items: the way to bring own items; None where nothing is asked about them.
+        rehearsal: the way into a rehearsal; None where the room has begun, or is one itself.
+        practising: what is to be known in a rehearsal; None where it is meant.
         words: the console's.
     """
 
@@ -440,6 +445,8 @@ class SessionPage(SessionScene):
     timetable: TimetablePanel | None
     own_items: OwnPanel | None
     play: PlayedRoom | None
+    rehearsal: RehearsalPanel | None
+    practising: PracticePanel | None
     words: Words
 
 

@@ -1,8 +1,12 @@
 """A rehearsal from the facilitator's page: who is invented, and what becomes of it."""
 
-from typing import TypedDict
+from collections.abc import Mapping
+from typing import Final, TypedDict
 
 from workshop.contracts.parts import Option, Words
+
+PACES: Final[Mapping[str, float]] = {"1": 1.0, "0.4": 0.4, "0.1": 0.1}
+"""How slow invented people may be: as people are, and faster."""
 
 
 class Rehearsal(TypedDict):

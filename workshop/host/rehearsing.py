@@ -8,7 +8,7 @@ import secrets
 from datetime import timedelta
 
 from workshop.contracts.looks import SessionView
-from workshop.contracts.rehearsal import KeptPractice, Rehearsal, Rehearsals
+from workshop.contracts.rehearsal import PACES, KeptPractice, Rehearsal, Rehearsals
 from workshop.contracts.replies import Command, SessionReply
 from workshop.errors import Refused
 from workshop.exercises.people.rooms import SIDES, PeopleRoom, people_room, people_rooms
@@ -20,9 +20,6 @@ from workshop.host.rooms import Rooms
 from workshop.host.seeing import session_view
 from workshop.session import LARGEST_ROOM, Mode, Phase
 from workshop.store import SessionRecord
-
-PACES = {"1": 1.0, "0.4": 0.4, "0.1": 0.1}
-"""How slow invented people may be: as people are, and faster."""
 
 MOST = 3
 """Rehearsals that go on at a time: each has a process of its own on this laptop."""

@@ -5,12 +5,15 @@ import { asTeams, exerciseList, minutesOf } from "./choosing.js";
 import { confirmBox } from "./door.js";
 import { noticeList } from "./notices.js";
 import { spelled } from "./people.js";
+import { rehearsalPanel } from "./rehearsing.js";
 import { scrolled } from "./strips.js";
 
 const OWN = "own";
 
 export function sessionsScreen(page, form, send) {
-  return h("div", { class: "ws-start", key: "sessions" }, openingForm(page, form, send), sessionsSoFar(page, form, send));
+  const rehearsal = rehearsalPanel(page.rehearsal, send, form.rehearsing, { ...form.values });
+  const first = h("div", { class: "ws-so-far", key: "first" }, openingForm(page, form, send), rehearsal);
+  return h("div", { class: "ws-start", key: "sessions" }, first, sessionsSoFar(page, form, send));
 }
 
 function sessionsSoFar({ sessions, erased, words = {} }, form, send) {
