@@ -43,7 +43,9 @@ def test_from_the_form_to_results_and_gone_when_she_leaves(browser, server):
     while facilitator.next() != "revealed":
         pass
     expect(page.locator(".ws-head .ws-practice")).to_have_text("Practice")
-    page.locator(".ws-practising").get_by_role("button", name=UI("rehearsal.practice.leave")).click()
+    page.locator(".ws-practising").get_by_role(
+        "button", name=UI("rehearsal.practice.leave")
+    ).click()
     expect(page.locator(".ws-start")).to_be_visible()
     assert practice["id"] not in {one["id"] for one in server.ask("sessions")["sessions"]}
     told = interface("nb")("refused.unknown-token")

@@ -8,8 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.hosting import RunningHost
-from tests.support.room import LEADS
+from tests.support.room import LEADS, LiveRoom
 from workshop.cli import main
+from workshop.commands.rehearse.joining import visitors
+from workshop.errors import WorkshopError
 from workshop.exercises.agenda import load_agenda
 from workshop.exercises.people.personas import personas
 from workshop.host.place import write_note
