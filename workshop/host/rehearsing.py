@@ -51,7 +51,7 @@ def rehearse(rooms: Rooms, caller: Caller, command: Command) -> SessionReply:
 
 def _told(like: SessionRecord | None, command: Command, room: PeopleRoom) -> Command:
     """Return the command that opens it: as what is rehearsed, but for who takes part."""
-    shown = command
+    shown: Command = command
     if like is not None:
         names = ("name", "agenda", "language", "expected")
         shown = {"op": command.get("op"), **{name: getattr(like, name) for name in names}}
@@ -70,8 +70,13 @@ def _begun(
         rooms.store.set_course(id, like.course)
     people = room.people if room.mode == Mode.TEAMS else opened["expected"]
     many = min(max(len(SIDES), people), LARGEST_ROOM)
-    who = {"people": many, "seed": secrets.randbelow(SEEDS), "pace": pace}
-    rooms.rehearsals[id] = Rehearsal(code=opened["code"], room=room.id, **who)
+    rooms.rehearsals[id] = {
+        "code": opened["code"],
+        "room": room.id,
+        "people": many,
+        "seed": secrets.randbelow(SEEDS),
+        "pace": pace,
+    }
     rooms.bells.add("rehearsals")
     return {"session": session_view(rooms.session(id))}
 

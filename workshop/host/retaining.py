@@ -30,8 +30,9 @@ from workshop.store import PromiseRecord, SessionRecord
 log = logging.getLogger(__name__)
 
 CALM = timedelta(minutes=1)
-"""A session that was never ended is let go of once nobody has been in it for so long: a clock that
-was wrong when it was opened must not take a room's answers out of its hands."""
+"""After a start, a session that was never ended is left alone for so long, and afterwards as long
+as anybody is in it: a clock that was wrong when it was opened must not take a room's answers out of
+its hands."""
 
 PASSING = timedelta(days=1)
 """For so long practice stays that nobody keeps, where whoever led it did not leave it."""
@@ -89,9 +90,11 @@ def _let_go(rooms: Rooms, session: str, ticket: str) -> Iterator[Command]:
         rooms.keeps[session] = rooms.clock() + CALM
         return
     record = rooms.store.session(session)
-    if record:
-        do = "erase" if record.passing else "empty"
-        yield {"do": do, "ticket": ticket, "session": session}
+    if record is None:
+        del rooms.keeps[session]
+        return
+    do = "erase" if record.passing else "empty"
+    yield {"do": do, "ticket": ticket, "session": session}
 
 
 def pause(rooms: Rooms) -> int | None:
