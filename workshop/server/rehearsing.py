@@ -46,11 +46,17 @@ class Crowds:
             return
         for one in told["rehearsals"]:
             if one["code"] not in self._processes and not self._ending:
-                self._processes[one["code"]] = await asyncio.to_thread(self._begun, one)
+                await self._begin(one)
         over = [code for code, one in self._processes.items() if one.poll() is not None]
         going = {one["code"] for one in told["rehearsals"]}
         for code in (code for code in over if code not in going):
             del self._processes[code]
+
+    async def _begin(self, one: Rehearsal) -> None:
+        try:
+            self._processes[one["code"]] = await asyncio.to_thread(self._begun, one)
+        except OSError as error:
+            log.warning("no invented people come into %s: %s", one["code"], error)
 
     def _begun(self, one: Rehearsal) -> subprocess.Popen[bytes]:
         """Start a crowd: by our own program, with nothing of hers but the session's code."""

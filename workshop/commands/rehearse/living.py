@@ -30,6 +30,9 @@ ARRIVING = 20.0
 READING, LINE = 3.0, 2.5
 """Seconds for a question, and for each of its lines, at the usual pace."""
 
+LONGEST_SILENCE = 60.0
+"""Seconds without an answer after which they leave: there is no workshop any more."""
+
 PASSING = frozenset(
     {"closed", "not-saved", "ended", "ended-code", "unknown-code", "door-locked", "room-full",
      "seat-ended", "unknown-token"}
@@ -82,12 +85,14 @@ class Visitors:
         self._over.set()
 
     def stay(self) -> None:
-        """Take part until the session has ended, or is no more."""
+        """Take part until the session has ended, or it or its host is no more."""
         self._arrive(one for one in self._people if not one.who.persona.late)
-        while not self._over.wait(EVERY):
+        heard = time.monotonic()
+        while not self._over.wait(EVERY) and time.monotonic() - heard < LONGEST_SILENCE:
             with suppress(Unreachable):  # the host is being started again
                 if not self._step():
                     return
+                heard = time.monotonic()
 
     def _step(self) -> bool:
         """Look where the room is and do what is due; return whether it goes on."""
