@@ -25,7 +25,7 @@ export function rehearsalPanel(panel, send, rehearsing, form) {
     h("p", { class: "ws-soft" }, say(words, "lead")),
     panel.error ? h("p", { class: "ws-error", role: "alert", key: "error" }, sign("!"), panel.error) : null,
     h("div", { class: "ws-pair", key: "pair" }, choice("room", panel.rooms, words, rehearsing), choice("pace", panel.paces, words, rehearsing)),
-    button(say(words, "begin"), begin, "", { key: "begin" }),
+    button(say(words, "begin"), (event) => (event.detail > 1 ? undefined : begin()), "", { key: "begin" }),
   );
 }
 
