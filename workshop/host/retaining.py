@@ -23,7 +23,7 @@ from workshop.host.rooms import Rooms
 from workshop.host.runs import run_ids_shown
 from workshop.host.where import known_steps
 from workshop.questions.kinds import kind_of
-from workshop.session import Move, Phase
+from workshop.session import Move, Phase, taken_back
 from workshop.session import advance as advanced
 from workshop.store import PromiseRecord, SessionRecord
 
@@ -122,10 +122,11 @@ def empty(rooms: Rooms, _: Caller, command: Command) -> Emptied:
 
 
 def _end(rooms: Rooms, record: SessionRecord) -> None:
-    """Let the session be over: nobody is left to go on with it."""
-    if record.position.phase is not Phase.ENDED:
-        place = advanced((), record.position, Move.END)
-        rooms.store.move(record.id, place, f"empty-{record.id}", rooms.clock())
+    """Let the session be over for good: nobody is left to go on with it, and nothing is undone."""
+    here = record.position
+    over = here.phase is Phase.ENDED
+    place = taken_back(here, here) if over else advanced((), here, Move.END)
+    rooms.store.move(record.id, place, f"empty-{record.id}", rooms.clock())
 
 
 def _forget_proposals(rooms: Rooms, record: SessionRecord) -> None:
