@@ -252,6 +252,9 @@ def test_every_reply_is_what_its_contract_says(tmp_path):
     ask("reroute", op=new_op(), exercise=LEADS, **here)
     ask("saved", kind="report", name="report.html", **here)
     ask("empty", session=room.session["id"])
+    practice = ask("rehearse", op=new_op(), session=room.session["id"], room="team", pace="1")
+    assert ask("rehearsals")["rehearsals"]
+    ask("keep_practice", code=practice["session"]["code"])
     ask("erase", **here)
     room = next(room for room in visits(EXERCISE) if room.look()["texts"])
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)

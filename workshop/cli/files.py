@@ -23,9 +23,7 @@ def canvas(code: str, to: Path | None, url: str | None) -> None:
 
     told = cast("Tables", ask(url, "tables", code=code))
     if not any(table["rows"] for table in told["tables"]):
-        raise WorkshopError(
-            "This session has no rows that were shown, or they are erased: show some, and try again."
-        )
+        raise WorkshopError("This session has no rows that were shown, or they are erased.")
     _put(as_csv(told["tables"], told["language"]), to)
     if to:
         note_file(url, code, "canvas", to)

@@ -110,6 +110,7 @@ def serve(
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535),
               help="With --live.")  # fmt: skip
 @click.option("--no-browser", is_flag=True, help="With --live: do not open your page.")
+@click.option("--join", "code", metavar="CODE", help="Come into practice that is open already.")
 @DATABASE
 @click.option("--json", "as_json", is_flag=True, help="Print lines of JSON.")
 def rehearse(
@@ -123,6 +124,7 @@ def rehearse(
     pace: float,
     port: int,
     no_browser: bool,
+    code: str | None,
     as_json: bool,
     url: str | None,
 ) -> None:
@@ -136,6 +138,9 @@ def rehearse(
     from workshop.commands.rehearse.opening import cast_of
     from workshop.store.places import practice_url
 
+    if code is not None:
+        _join(code, room, bots, seed, pace, url)
+        return
     check_what_is_opened(agenda, None)
     cast = cast_of(agenda, room, bots, seed, language, choose)
     database = url or practice_url()
@@ -148,6 +153,15 @@ def rehearse(
     if not as_json:
         click.echo(f"Look at it:  workshop serve --db {database}")
         click.echo(f"Erase it:    workshop erase {code} --db {database}")
+
+
+def _join(code: str, room: str, bots: int | None, seed: int, pace: float, url: str | None) -> None:
+    """Let invented people take part in practice that is open at a running workshop."""
+    from workshop.commands.rehearse.hosts import running_at
+    from workshop.commands.rehearse.joining import visitors
+    from workshop.store.places import default_url
+
+    visitors(running_at(url or default_url()), code, room, bots, seed, pace).stay()
 
 
 def _serve_rehearsal(

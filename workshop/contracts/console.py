@@ -26,6 +26,7 @@ from workshop.contracts.parts import (
 )
 from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.promises import PromisePanel
+from workshop.contracts.rehearsal import PracticePanel, RehearsalPanel
 from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
 
@@ -135,6 +136,7 @@ class SessionsPage(TypedDict):
             names, expected.
         errors: what was wrong with it, by field.
         odds: what rooms can find out; None where no exercise says.
+        rehearsal: the way into a rehearsal of what the form says; None where none can be had.
         words: the console's.
     """
 
@@ -152,6 +154,7 @@ class SessionsPage(TypedDict):
     form: dict[str, object]
     errors: dict[str, str]
     odds: OddsTable | None
+    rehearsal: RehearsalPanel | None
     words: Words
 
 
@@ -410,6 +413,8 @@ class SessionPage(SessionScene):
         own_items: the way to bring own items; None where nothing is asked about them.
         names: what the sides call themselves; None once the session has begun.
         checklist: what is tried before people come; None once the session has begun.
+        rehearsal: the way into a rehearsal; None where the room has begun, or is one itself.
+        practising: what is to be known in a rehearsal; None where it is meant.
         words: the console's.
     """
 
@@ -446,6 +451,8 @@ class SessionPage(SessionScene):
     names: NamesPanel | None
     checklist: Checklist | None
     play: PlayedRoom | None
+    rehearsal: RehearsalPanel | None
+    practising: PracticePanel | None
     words: Words
 
 

@@ -44,6 +44,7 @@ class SessionView(TypedDict):
             has come in.
         emptied: when it was erased, in ISO 8601; missing before.
         paused: whether the room stands still.
+        passing: that it is practice which is gone when whoever leads leaves it; missing else.
     """
 
     id: str
@@ -72,6 +73,7 @@ class SessionView(TypedDict):
     keeps_until: NotRequired[str]
     emptied: NotRequired[str]
     paused: bool
+    passing: NotRequired[bool]
 
 
 class ListedSession(SessionView):

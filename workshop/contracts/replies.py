@@ -12,6 +12,7 @@ from workshop.contracts.naming import Named
 from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.privacy import Emptied, Erased, NotedFile
 from workshop.contracts.record import Head, KeptDrawn, SeenReply
+from workshop.contracts.rehearsal import KeptPractice, Rehearsals
 from workshop.contracts.runs import LedgerEntry
 from workshop.contracts.swaps import TimetableState
 from workshop.contracts.tallies import Answers, Value
@@ -360,6 +361,9 @@ REPLIES: Final[Mapping[str, type]] = {
     "erase": Erased,
     "empty": Emptied,
     "saved": NotedFile,
+    "rehearse": SessionReply,
+    "rehearsals": Rehearsals,
+    "keep_practice": KeptPractice,
     "advance": SessionReply,
     "reroute": SessionReply,
     "release": Released,

@@ -23,15 +23,19 @@ from workshop.host.rooms import Rooms
 from workshop.host.runs import run_ids_shown
 from workshop.host.where import known_steps
 from workshop.questions.kinds import kind_of
-from workshop.session import Move, Phase
+from workshop.session import Move, Phase, taken_back
 from workshop.session import advance as advanced
 from workshop.store import PromiseRecord, SessionRecord
 
 log = logging.getLogger(__name__)
 
 CALM = timedelta(minutes=1)
-"""A session that was never ended is let go of once nobody has been in it for so long: a clock that
-was wrong when it was opened must not take a room's answers out of its hands."""
+"""After a start, a session that was never ended is left alone for so long, and afterwards as long
+as anybody is in it: a clock that was wrong when it was opened must not take a room's answers out of
+its hands."""
+
+PASSING = timedelta(days=1)
+"""For so long practice stays that nobody keeps, where whoever led it did not leave it."""
 
 AGAIN = timedelta(hours=1)
 """When it is tried again, where it could not be kept."""
@@ -43,7 +47,8 @@ LONGEST_PAUSE = timedelta(hours=1)
 def begin(rooms: Rooms, record: SessionRecord) -> None:
     """Fix the day, once somebody comes in; it is never moved."""
     if record.keeps_until is None:
-        rooms.store.keep_until(record.id, rooms.clock() + timedelta(days=rooms.keep_days))
+        days = PASSING if record.passing else timedelta(days=rooms.keep_days)
+        rooms.store.keep_until(record.id, rooms.clock() + days)
         rooms.kept.of(record.id).changed()
         follow(rooms, record.id)
 
@@ -84,7 +89,12 @@ def _let_go(rooms: Rooms, session: str, ticket: str) -> Iterator[Command]:
     if any(one.token_hash in rooms.present for one in people):
         rooms.keeps[session] = rooms.clock() + CALM
         return
-    yield {"do": "empty", "ticket": ticket, "session": session}
+    record = rooms.store.session(session)
+    if record is None:
+        del rooms.keeps[session]
+        return
+    do = "erase" if record.passing else "empty"
+    yield {"do": do, "ticket": ticket, "session": session}
 
 
 def pause(rooms: Rooms) -> int | None:
@@ -112,10 +122,11 @@ def empty(rooms: Rooms, _: Caller, command: Command) -> Emptied:
 
 
 def _end(rooms: Rooms, record: SessionRecord) -> None:
-    """Let the session be over: nobody is left to go on with it."""
-    if record.position.phase is not Phase.ENDED:
-        place = advanced((), record.position, Move.END)
-        rooms.store.move(record.id, place, f"empty-{record.id}", rooms.clock())
+    """Let the session be over for good: nobody is left to go on with it, and nothing is undone."""
+    here = record.position
+    over = here.phase is Phase.ENDED
+    place = taken_back(here, here) if over else advanced((), here, Move.END)
+    rooms.store.move(record.id, place, f"empty-{record.id}", rooms.clock())
 
 
 def _forget_proposals(rooms: Rooms, record: SessionRecord) -> None:

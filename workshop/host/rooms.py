@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workshop.contracts.looks import Machine, OwnItem
+from workshop.contracts.rehearsal import Rehearsal
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
@@ -77,6 +78,8 @@ class Rooms:
     """Wrong return words since the start, by session."""
     trials: dict[str, set[str]] = field(default_factory=dict)
     """Whose phones have answered a trial in the lobby, by session; on no disk."""
+    rehearsals: dict[str, Rehearsal] = field(default_factory=dict)
+    """Which invented people sit in a session of practice, by session; on no disk."""
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
@@ -167,6 +170,7 @@ class Rooms:
         self.closed.discard(session)
         self.held.pop(session, None)
         self.keeps.pop(session, None)
+        self.rehearsals.pop(session, None)
         self.own.pop(session, None)
         self.nudges.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}

@@ -78,6 +78,8 @@ def session_view(record: SessionRecord) -> SessionView:
     }
     if record.keeps_until:
         view["keeps_until"] = record.keeps_until.isoformat()
+    if record.passing:
+        view["passing"] = True
     if record.emptied:
         view["emptied"] = record.emptied.isoformat()
     return view

@@ -22,6 +22,7 @@ from workshop.host import (
     pausing,
     posing,
     recording,
+    rehearsing,
     rerouting,
     retaining,
     returning,
@@ -255,6 +256,9 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "erase": (_LEADERS, erasing.erase),
     "empty": (_SERVER, retaining.empty),
     "saved": (_LEADERS, saving.saved),
+    "rehearse": (_LEADERS, rehearsing.rehearse),
+    "rehearsals": (_SERVER, rehearsing.rehearsals),
+    "keep_practice": (_LEADERS, rehearsing.keep_practice),
     "release": (_LEADERS, leading.release),
     "play": (_LEADERS, leading.play),
     "ledger": (_LEADERS, calculating.ledger),
@@ -300,7 +304,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
     "surroundings", "tables", "timetable", "record", "seen", "undrawn",
-    "mine", "ours", "ours_at",
+    "mine", "ours", "ours_at", "rehearsals",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

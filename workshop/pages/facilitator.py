@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import ChainMap
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import cast
 
@@ -20,6 +21,7 @@ from workshop.pages.console.benching import Benching
 from workshop.pages.console.composing import broken_page, session_page
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.owning import Owning
+from workshop.pages.console.rehearsing import ERROR, Rehearsing, begun
 from workshop.pages.console.steering import Handlers, Part, Steering
 from workshop.pages.console.waiting import Tick, Waiting
 from workshop.pages.following.handed import connection
@@ -51,6 +53,7 @@ class Desk:
         self.form: dict[str, object] | None = None
         self._figures = Figures()
         self._overview: Overview | None = None
+        self._aside = "", ""
         self._gone_now: tuple[ListedSession, list[str]] | None = None
         self._live = Live(console, line, self._compose, topics, self._apart)
         self._steering = Steering(self._live)
@@ -64,7 +67,11 @@ class Desk:
         self._seats = False
         self._steering.wrong = {}
         self._bench, self._owning = Benching(self._steering), Owning(self._steering)
-        self._parts: tuple[Part, ...] = (self._bench, self._owning)
+        self._parts: tuple[Part, ...] = (
+            self._bench,
+            self._owning,
+            Rehearsing(self._steering, self._step_aside),
+        )
 
     @property
     def language(self) -> str:
@@ -147,6 +154,7 @@ class Desk:
             "pick": self._choose,
             "sessions": self._leave,
             "erase": self._erase,
+            **({} if self._live.question else {"rehearse": self._rehearse}),
             "seats": self._unfold,
             "clock": self._clock,
             "language": self._speak,
@@ -179,13 +187,47 @@ class Desk:
         self.errors, self.form = {}, None
         self._pick(cast("SessionReply", opened)["session"]["id"])
 
+    async def _rehearse(self, action: Action) -> None:
+        """Begin a rehearsal of what the form says."""
+        form = action.get("form")
+        self.form = form if isinstance(form, dict) else {}
+        try:
+            session = await begun(self._live.client.ask, action, _fields(self.form))
+        except Refused as refusal:
+            field = str(refusal.details.get("field", ERROR))
+            self.errors = {field: why(refusal, self.language)}
+            self._live.widget.turn_to(self._list())
+            return
+        self.errors = {}
+        self._pick(session)
+
     async def _choose(self, action: Action) -> None:
         self._pick(str(action.get("session")))
 
+    def _step_aside(self, practice: str) -> None:
+        """Turn to a rehearsal, and remember which session it was begun from."""
+        self._aside = str(self._live.question.get("session", "")), practice
+        self._pick(practice)
+
     async def _leave(self, _: Action) -> None:
+        """Go back to the list; from a rehearsal to the session that it was begun from."""
+        before, practice = self._aside
+        here = self._live.question.get("session")
+        await self._let_practice_go()
+        self._aside = "", ""
+        if before and here == practice:
+            self._pick(before)
+            return
         self._live.question = {}
         self._overview = await self._sessions()
         self._live.widget.turn_to(self._list())
+
+    async def _let_practice_go(self) -> None:
+        """Erase the rehearsal that she leaves, unless she keeps it."""
+        seen, here = self._live.seen, self._live.question
+        if seen and here and seen["session"].get("passing"):
+            with suppress(Refused):
+                await self._live.client.ask("erase", **here)
 
     def _gone(self) -> SessionsPage:
         """Go back to the list: the session was erased on another page."""

@@ -42,6 +42,7 @@ from workshop.server.outside import Outside
 from workshop.server.parts import Done
 from workshop.server.polling import Poll
 from workshop.server.reach import Reach
+from workshop.server.rehearsing import Crowds
 from workshop.server.render import Render
 from workshop.server.rooms import Rooms
 from workshop.server.seats import Allowance
@@ -128,6 +129,7 @@ class Server(Voila):
         self.said: dict[str, Allowance] = {}
         self._expect = expect
         self.content, self.keeper = ContentCheck(self), Keeper(self)
+        self.invented = Crowds(self)
         self.profile = make_profile(self.supervisor.folder)
         self._on_ready = on_ready
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -282,6 +284,7 @@ class Server(Voila):
         await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
         self.later(self.surroundings.watch())
         self.later(self.keeper.watch())
+        self.later(self.invented.watch())
         quick.keep_for_ever()
 
     def stop(self) -> None:
@@ -291,6 +294,7 @@ class Server(Voila):
         """
         self.content.end()
         self.keeper.end()
+        self.invented.end()
         self.rooms.stop()
         self.kernel_manager.stop_starting()
         loop = tornado.ioloop.IOLoop.current()

@@ -134,6 +134,7 @@ class DatabaseStore(
             "carry_key": record.carry_key,
             "closed": rows.naive(record.closed) if record.closed else None,
             "goes_on": record.goes_on,
+            "passing": record.passing,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))

@@ -68,6 +68,9 @@ class Store(Protocol):
     def keep_until(self, id: str, until: datetime) -> None:
         """Record until when what single people said is kept."""
 
+    def set_passing(self, id: str, *, passing: bool) -> None:
+        """Record whether a session is gone when whoever leads leaves it."""
+
     def empty_session(self, id: str, at: datetime, were: Mapping[str, int]) -> list[str]:
         """Remove what single people said in a session, and who they were; its bytes go as well.
 

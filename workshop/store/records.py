@@ -69,6 +69,7 @@ class SessionRecord:
         emptied: when it was erased; None before.
         were: how many people of each department had a seat when it was erased; empty before.
         paused: since when the room stands still; None while it goes on.
+        passing: whether it is practice that is gone when whoever leads leaves it.
     """
 
     id: str
@@ -101,6 +102,7 @@ class SessionRecord:
     carry_key: str = ""
     closed: datetime | None = None
     goes_on: str = ""
+    passing: bool = False
 
 
 @dataclass(frozen=True)

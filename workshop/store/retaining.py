@@ -19,6 +19,10 @@ class Retaining(Removing):
         """Record until when what single people said is kept."""
         self._set(id, keeps_until=rows.naive(until))
 
+    def set_passing(self, id: str, *, passing: bool) -> None:
+        """Record whether a session is gone when whoever leads leaves it."""
+        self._set(id, passing=passing)
+
     def empty_session(self, id: str, at: datetime, were: Mapping[str, int]) -> list[str]:
         """Remove what single people said in a session, and who they were; its bytes go as well."""
         left = erase_in_copies(self._path, id)

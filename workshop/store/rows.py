@@ -96,6 +96,7 @@ def session(row: RowMapping) -> SessionRecord:
         carry_key=row["carry_key"],
         closed=aware(row["closed"]) if row["closed"] else None,
         goes_on=row["goes_on"],
+        passing=row["passing"],
     )
 
 

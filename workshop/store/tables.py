@@ -74,6 +74,8 @@ sessions = Table(
     # Since when another laptop has it, and under which address people find that.
     Column("closed", DateTime),
     Column("goes_on", String(200), nullable=False, server_default=""),
+    # Practice that is gone when whoever leads leaves it.
+    Column("passing", Boolean, nullable=False, server_default=false()),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.

@@ -44,6 +44,7 @@ import { onwardLink } from "./parts/onward.js";
 import { ownItems } from "./parts/owned.js";
 import { Paying, playPanels } from "./parts/playing.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
+import { practicePanel, Rehearsing, rehearsalPanel } from "./parts/rehearsing.js";
 import { deskSlides, inFrontOf, listSlides, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
 import { downloadPanels, Reading, textsPanel } from "./parts/texts.js";
@@ -64,6 +65,7 @@ class Desk {
     this.filling = new Filling();
     this.setting = new Setting();
     this.naming = new Naming(() => this.repaint());
+    this.rehearsing = new Rehearsing();
     this.paying = new Paying(this.view, this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
     this.stopKeys = turnByKeys(() => this.slides(), this.send);
@@ -72,6 +74,7 @@ class Desk {
       values: null,
       touched: false,
       asked: null,
+      rehearsing: this.rehearsing,
       announce: (text) => this.view.announce(text),
       ask: (session, back) => this.askToErase(session, back),
       set: (name, value) => {
@@ -180,6 +183,8 @@ class Desk {
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
       h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
+      h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }

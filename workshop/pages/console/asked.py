@@ -59,6 +59,7 @@ ASKED: Mapping[str, Asked] = {
     "show": Asked("show", {"slide": "figure"}),
     "release": Asked("release", {"id": "text", "released": "released"}),
     "pay": Asked("pay", same("play", "bonus"), beside=_always("pay")),
+    "keep_practice": Asked("keep_practice", {}),
     # Who is in it.
     "address": Asked("address", same("address")),
     "door": Asked("door", same("door")),

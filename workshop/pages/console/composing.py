@@ -41,6 +41,7 @@ from workshop.pages.console.notices import notices
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
 from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
+from workshop.pages.console.rehearsing import practice_panel, to_rehearse
 from workshop.pages.console.timetable import timetable_panel
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.onward import onward
@@ -163,6 +164,8 @@ def session_page(
         "own_items": own_panel(look, bringing or Bringing(), ui),
         "checklist": checklist(look, language),
         "names": names_panel(look, language, (wrong or {}).get("names", "")),
+        "rehearsal": to_rehearse(session, ui, wrong or {}),
+        "practising": practice_panel(session, ui),
         **_scene(look, pacing, language),
     }
 

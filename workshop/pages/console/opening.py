@@ -33,6 +33,7 @@ from workshop.exercises.looking_back import minutes_back
 from workshop.exercises.minutes import planned_agenda, planned_exercise
 from workshop.pages.console.composing import console_words, named
 from workshop.pages.console.finding_out import odds_table
+from workshop.pages.console.rehearsing import ERROR, rehearsal_panel
 from workshop.pages.parts import department, languages, practice, step_title
 from workshop.session import Mode, Phase
 
@@ -69,6 +70,7 @@ def sessions_page(
         "form": form or _blank(ui, offered),
         "errors": errors,
         "odds": odds_table(ui),
+        "rehearsal": rehearsal_panel(ui, errors.get(ERROR, "")),
         "words": console_words(ui),
     }
 

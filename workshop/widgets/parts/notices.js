@@ -7,8 +7,6 @@ export function noticeList(notices) {
   return h(
     "div",
     { class: "ws-notices", key: "notices", role: "status" },
-    (notices || []).map((one) => h("p", { class: "ws-panel", key: one.id, "data-notice": one.id }, said(one))),
+    (notices || []).map((one) => h("p", { class: "ws-panel", key: one.id, "data-notice": one.id }, one.text)),
   );
 }
-
-const said = (notice) => (notice.lines ? notice.lines.map((line) => h("span", { class: "ws-line", key: line }, line)) : notice.text);

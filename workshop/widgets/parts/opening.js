@@ -6,17 +6,25 @@ import { confirmBox } from "./door.js";
 import { namesOfForm } from "./naming_sides.js";
 import { noticeList } from "./notices.js";
 import { spelled } from "./people.js";
+import { rehearsalPanel } from "./rehearsing.js";
 import { scrolled } from "./strips.js";
 
 const OWN = "own";
 
 export function sessionsScreen(page, form, send) {
-  return h("div", { class: "ws-start", key: "sessions" }, openingForm(page, form, send), sessionsSoFar(page, form, send));
+  const rehearsal = rehearsalPanel(page.rehearsal, send, form.rehearsing, { ...form.values });
+  const first = h("div", { class: "ws-so-far", key: "first" }, openingForm(page, form, send), rehearsal);
+  return h("div", { class: "ws-start", key: "sessions" }, first, sessionsSoFar(page, form, send));
 }
 
 function sessionsSoFar({ sessions, erased, words = {} }, form, send) {
-  const gone = erased?.length ? noticeList([{ id: "erased", lines: erased }]) : null;
-  return h("div", { class: "ws-so-far", key: "so-far" }, gone, listOf(sessions, words, form, send));
+  return h("div", { class: "ws-so-far", key: "so-far" }, gone(erased), listOf(sessions, words, form, send));
+}
+
+/** What is said of a session that was erased just now: what of it lies elsewhere. */
+function gone(lines) {
+  const said = (lines || []).map((line) => h("p", { key: line }, line));
+  return h("div", { class: "ws-notices", key: "gone", role: "status" }, said.length ? h("div", { class: "ws-panel", "data-notice": "erased", key: "erased" }, said) : null);
 }
 
 function listOf(sessions, words, form, send) {
