@@ -1,6 +1,6 @@
 """The command `workshop`."""
 
-from workshop.cli import files, models, reports, serving, sessions, timetables, writing
+from workshop.cli import files, models, pulses, reports, serving, sessions, timetables, writing
 from workshop.cli.group import main
 
-__all__ = ["files", "main", "models", "reports", "serving", "sessions", "timetables", "writing"]
+__all__ = ["files", "main", "models", "pulses", "reports", "serving", "sessions", "timetables", "writing"]

@@ -4,6 +4,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.promises import Promise
+from workshop.contracts.pulse import Followed
 from workshop.contracts.runs import RunState
 from workshop.contracts.swaps import OwnTicket, TimetableState
 from workshop.contracts.tallies import Answers, Tally, Value
@@ -457,6 +458,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         timing: how long the steps have taken, and what past sessions needed.
         carried: how many promises the session goes on from.
         timetable: of half days, where the room sees a reveal that has one; None elsewhere.
+        followed: indicators, and the pulses once they were made.
     """
 
     role: Literal["facilitator"]
@@ -471,3 +473,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     timing: Timing
     carried: int
     timetable: TimetableState | None
+    followed: Followed

@@ -39,6 +39,8 @@ class Promise(TypedDict):
         adopted: whether all sides want it.
         signed: the departments that have signed.
         kept: one of `KEPT`, as a later session judged it; empty until then.
+        measured: the id of the session's indicator by which it is counted; empty where it has none,
+            and missing in records of earlier kits.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Promise(TypedDict):
     adopted: bool
     signed: list[str]
     kept: str
+    measured: NotRequired[str]
 
 
 class TermLine(TypedDict):

@@ -7,6 +7,7 @@ from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.plays import Bonus, Firm
+from workshop.contracts.pulse import CodesRead, FollowedReply
 from workshop.contracts.record import Head, KeptDrawn, SeenReply
 from workshop.contracts.runs import LedgerEntry
 from workshop.contracts.swaps import TimetableState
@@ -355,6 +356,9 @@ REPLIES: Final[Mapping[str, type]] = {
     "clock": Ticking,
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
+    **dict.fromkeys(("follow", "pulse", "pulse_close", "indicate"), FollowedReply),
+    "pulse_codes": CodesRead,
+    "measure": Promised,
     "fill": Filled,
     "timetable": TimetableState,
     "plan": TimetableState,

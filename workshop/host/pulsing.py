@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from workshop.content.texts import interface
 from workshop.content import LANGUAGES
+from workshop.content.texts import interface
 from workshop.contracts.pulse import PULSES, CodeSays, CodesRead, FollowedReply, Pulse
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
@@ -18,7 +18,8 @@ from workshop.exercises.exercise import exercises
 from workshop.host.callers import Caller, new_token
 from workshop.host.fields import one_of, text
 from workshop.host.followed import day_of, followed, view_of
-from workshop.host.promised import signed_in, view_of as promise_view
+from workshop.host.promised import signed_in
+from workshop.host.promised import view_of as promise_view
 from workshop.host.rooms import Rooms
 from workshop.pulse.asking import asked
 from workshop.pulse.codes import codes_in

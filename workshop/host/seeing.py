@@ -18,6 +18,7 @@ from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import step_content
 from workshop.exercises.promises import is_about_promises
 from workshop.host.counting import is_readable, tallies
+from workshop.host.followed import followed
 from workshop.host.kept import RESULTS
 from workshop.host.own_items import own_view
 from workshop.host.progress import Progress
@@ -142,6 +143,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         **routed_view(rooms, record),
         "carried": len(carried(rooms, record)),
         "timetable": timetable_view(rooms, record),
+        "followed": followed(rooms, record),
     }
 
 

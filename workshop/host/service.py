@@ -12,9 +12,11 @@ from workshop.host import answering as taking_part
 from workshop.host import (
     clocks,
     doors,
+    indicating,
     keeping,
     moving,
     own_items,
+    pulsing,
     recording,
     removing,
     rerouting,
@@ -231,6 +233,8 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "clock": (_LEADERS, talking.clock),
     "pay": (_LEADERS, pay),
     **{name: (_LEADERS, carry_out) for name, carry_out in signing.HANDLERS.items()},
+    **{name: (_LEADERS, do) for name, do in indicating.HANDLERS.items()},
+    **{name: (_LEADERS, do) for name, do in pulsing.HANDLERS.items()},
     "fill": (_LEADERS, sharing.fill),
     "timetable": (_LEADERS, swapping.timetable),
     "plan": (_LEADERS, swapping.plan),
@@ -249,7 +253,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
     "surroundings", "tables", "timetable", "record", "seen", "undrawn",
-    "mine", "ours", "ours_at",
+    "follow", "mine", "ours", "ours_at",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

@@ -9,7 +9,7 @@ from workshop.content import LANGUAGES, content_root, read_toml
 from workshop.content.tables import Table
 from workshop.content.texts import Texts, interface
 from workshop.contracts.promises import Promise
-from workshop.contracts.pulse import ABOUT, Asked, Indicator, Named, ByLanguage
+from workshop.contracts.pulse import ABOUT, Asked, ByLanguage, Indicator, Named
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.exercises.promises import worded

@@ -20,7 +20,7 @@ from math import prod
 from typing import NamedTuple
 from zlib import crc32
 
-from workshop.contracts.pulse import PULSES, CodeSays, Asked, Pulse
+from workshop.contracts.pulse import PULSES, Asked, CodeSays, Pulse
 from workshop.contracts.tallies import Value
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

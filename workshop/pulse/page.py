@@ -14,7 +14,7 @@ from tornado.template import Loader
 
 from workshop.content import LANGUAGES
 from workshop.content.texts import html, interface
-from workshop.contracts.pulse import Pulse, ByLanguage
+from workshop.contracts.pulse import ByLanguage, Pulse
 from workshop.pulse.codes import SIGNS, drawn, places, room
 
 _PAGES = Path(__file__).parent / "pages"

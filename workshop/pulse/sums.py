@@ -8,7 +8,7 @@ of it. Sums are told once, by the rules by which the answers of a room are told
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from workshop.contracts.pulse import CodeSays, Asked, Pulse, Sums
+from workshop.contracts.pulse import Asked, CodeSays, Pulse, Sums
 from workshop.contracts.tallies import Tally, Value
 from workshop.pulse.asking import question_of
 from workshop.questions.said import as_said

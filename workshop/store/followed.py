@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workshop.contracts.pulse import Taken, Pulse, Sums
+from workshop.contracts.pulse import Pulse, Sums, Taken
 from workshop.contracts.tallies import Tally
 
 
