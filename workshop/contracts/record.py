@@ -1,11 +1,12 @@
 """A session as it is taken home: what its wall showed, what it promised, how long it took."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Figure, Row
 from workshop.contracts.looks import OwnItems, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.promises import Promise
+from workshop.contracts.pulse import Followed
 from workshop.contracts.runs import LedgerEntry, RunState
 from workshop.contracts.tallies import Tally, Value
 
@@ -65,6 +66,7 @@ class Head(TypedDict):
         promises: the list, where the room has seen it.
         carried: what was signed in the session that this one goes on from, and whether it was kept.
         matrices: tables of who answers for which number, where something stands in them.
+        followed: indicators, and what its pulses told; missing in files of earlier kits.
     """
 
     session: SessionView
@@ -76,6 +78,7 @@ class Head(TypedDict):
     promises: list[Promise]
     carried: list[Promise]
     matrices: list[Matrix]
+    followed: NotRequired[Followed]
 
 
 class Took(Head):
