@@ -92,5 +92,3 @@ def a_line(pulse, rng=None, **answer):
     """Return what somebody writes by hand."""
     rng = rng or Random()
     return by_hand(pulse, some_answer(pulse, rng, **answer), f"{rng.randrange(10**6):06}")
-
-

@@ -3,4 +3,14 @@
 from workshop.cli import files, models, pulses, reports, serving, sessions, timetables, writing
 from workshop.cli.group import main
 
-__all__ = ["files", "main", "models", "pulses", "reports", "serving", "sessions", "timetables", "writing"]
+__all__ = [
+    "files",
+    "main",
+    "models",
+    "pulses",
+    "reports",
+    "serving",
+    "sessions",
+    "timetables",
+    "writing",
+]

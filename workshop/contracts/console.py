@@ -7,6 +7,7 @@ from workshop.contracts.coming import ChoicePanel, ComingPanel
 from workshop.contracts.cues import Cues, ExerciseHead
 from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
+from workshop.contracts.followup import FollowPanel
 from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
 from workshop.contracts.own_items import OwnPanel
@@ -401,6 +402,7 @@ class SessionPage(SessionScene):
         timetable: of half days; None where the room does not see its reveal.
         play: the game that is played; None where none is.
         own_items: the way to bring own items; None where nothing is asked about them.
+        followup: what comes after the session: indicators, and the pulses.
         words: the console's.
     """
 
@@ -434,6 +436,7 @@ class SessionPage(SessionScene):
     matrix: MatrixPanel | None
     timetable: TimetablePanel | None
     own_items: OwnPanel | None
+    followup: FollowPanel
     play: PlayedRoom | None
     words: Words
 

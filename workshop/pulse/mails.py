@@ -6,7 +6,9 @@ from email.message import EmailMessage
 from email.policy import default
 from html import unescape
 
-_TAG = re.compile(r"<(?:style|script)\b.*?</(?:style|script)\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:style|script)\b.*?</(?:style|script)\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE
+)
 _HEAD = re.compile(rb"\A[!-9;-~]+:[^\n]*\n", re.MULTILINE)
 
 

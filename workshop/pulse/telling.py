@@ -82,9 +82,7 @@ def prompt(one: Asked, language: str) -> str:
 def read_lines(read: CodesRead, pulse: Pulse, ui: Texts) -> list[str]:
     """Return what became of the codes in a text, a sentence each."""
     total = sum(read["fresh"].values())
-    by = ui.listed(
-        [f"{group_name(side, pulse, ui)} {n}" for side, n in read["fresh"].items() if n]
-    )
+    by = ui.listed([f"{group_name(side, pulse, ui)} {n}" for side, n in read["fresh"].items() if n])
     word = "counted" if read["counted"] else "fresh"
     lines = [ui.count(f"pulse.read.{word}", total, by=by) if total else ui("pulse.read.nothing")]
     numbers = {"again": read["again"], "late": read["late"]}

@@ -148,7 +148,9 @@ def possible_counts(one: Counted, item: str, group: str) -> Iterator[dict[str, i
 
 def _scored(one: Counted, item: str, group: str) -> Told | None:
     """Return the mean of answers that stand on a scale; None of fewer than five of them."""
-    found = [s for counts in possible_counts(one, item, group) if (s := _summary(one, item, counts))]
+    found = [
+        s for counts in possible_counts(one, item, group) if (s := _summary(one, item, counts))
+    ]
     if not found:
         return None
     means = [summary.mean for summary in found]

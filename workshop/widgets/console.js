@@ -20,6 +20,7 @@ import { choicePanel, comingPanel } from "./parts/coming.js";
 import { clockText } from "./parts/countdown.js";
 import { cuePanel, headsPanel } from "./parts/cues.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
+import { followPanel, Following } from "./parts/following.js";
 import { Filling, matrixPanel } from "./parts/matrix.js";
 import { Setting, timetablePanel } from "./parts/timetable.js";
 import { noticeList } from "./parts/notices.js";
@@ -59,6 +60,7 @@ class Desk {
     this.bench = new Workbench(this.view, this.send);
     this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());
     this.promising = new Promising(() => this.repaint());
+    this.following = new Following(this.view.root, this.send, () => this.repaint());
     this.filling = new Filling();
     this.setting = new Setting();
     this.paying = new Paying(this.view, this.send, () => this.repaint());
@@ -186,7 +188,7 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
+    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench, followPanel(page, this.following)];
   }
 
   present() {

@@ -9,6 +9,7 @@ from typing import Final
 from workshop.contracts.actions import (
     admitting,
     answering,
+    following,
     moving,
     opening,
     owning,
@@ -28,6 +29,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     *writing.SENT,
     *trying.SENT,
     *owning.SENT,
+    *following.SENT,
 )
 """Everything that a page sends."""
 

@@ -189,5 +189,3 @@ def _how(told: Followed, ui: Texts) -> Iterator[str]:
         yield ui("followed.how.promises")
     if told["indicators"]:
         yield ui("followed.how.indicators")
-
-
