@@ -15,6 +15,11 @@ DUE = {"indicator": "Leads with a date", "today": "6 of 20", "owner": "Head of s
 def signed_room(sales=6, marketing=6, store=None, promises=("news", "response"), **opening):
     """Return a room that has signed promises and is over; small, so it says yes aloud."""
     room = LiveRoom(store, agenda=alone(SLUG), **opening)
+    return played(room, sales, marketing, promises)
+
+
+def played(room, sales, marketing, promises):
+    """Take a room from its lobby over signed promises to its end."""
     room.fill(sales=1, marketing=1)
     while room.session["phase"] != "talk":
         room.advance()

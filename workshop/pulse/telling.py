@@ -128,10 +128,10 @@ def result_lines(pulse: Pulse, told: Mapping[str, Tally], ui: Texts) -> list[tup
 
 def _said(group: str, some: list[Count], pulse: Pulse, ui: Texts) -> str:
     named = [
-        f"{option_name(one.asked, one.option, ui.language)} {ui.number(one.people)}"
+        f"{option_name(one.asked, one.option, ui.language)}: {ui.number(one.people)}"
         for one in some
         if one.people
     ]
     about = ui("pulse.told.about") if any(one.coarse for one in some) else ""
-    words = {"group": group_name(group, pulse, ui), "n": some[0].n, "said": ui.listed(named)}
+    words = {"group": group_name(group, pulse, ui), "n": some[0].n, "said": " · ".join(named)}
     return ui("pulse.told.line", **words) + about

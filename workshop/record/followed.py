@@ -40,6 +40,7 @@ class Side(NamedTuple):
         n: those who could tell.
         interval: of the share of those who say so; None of a side that answered together.
         says: what more than half of them say: `kept`, `partly`, `broken`; empty where none is.
+        about: whether the count may be off by one or two people.
     """
 
     group: str
@@ -47,6 +48,7 @@ class Side(NamedTuple):
     n: int
     interval: Interval | None
     says: str
+    about: bool
 
 
 class Became(NamedTuple):
@@ -126,11 +128,11 @@ def _side(counted: Counted, promise: str, group: str, *, together: bool) -> Side
         ways = [dict(cell["counts"])]
     told = [_said(counts) for counts in ways]
     words = {_says(*one) for one in told}
-    kept, _, n = told[0][0], told[0][1], told[0][2]
+    kept, _, n = told[0]
     enough = together or all(one[2] >= SMALLEST for one in told)
     says = words.pop() if len(words) == 1 and enough else ""
     interval = None if together or not enough else _around(told)
-    return Side(group, kept, n, interval, says)
+    return Side(group, kept, n, interval, says, len({*told}) > 1)
 
 
 def _said(counts: dict[str, int]) -> tuple[int, int, int]:

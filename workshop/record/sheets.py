@@ -39,7 +39,8 @@ LAST = {
 
 FIRST = (
     "exercise_text", "round_text", "asked", "item_text", "function_text", "option_text",
-    "measure_text", "way_text", "value_text", "indicator", "which_text", "when_text", "department_text", "seat_text",
+    "measure_text", "way_text", "value_text", "indicator", "which_text", "when_text",
+    "department_text", "seat_text",
 )  # fmt: skip
 """Words that stand before all else, in this order."""
 

@@ -110,7 +110,8 @@ def _side(side: Side, pulse: Pulse, ui: Texts) -> str:
     if side.interval is None:
         return ui("followed.side.few", group=group)
     low, high = (ui.percent(end) for end in side.interval)
-    return ui("followed.side.line", group=group, kept=side.kept, n=side.n, low=low, high=high)
+    key = "about" if side.about else "line"
+    return ui(f"followed.side.{key}", group=group, kept=side.kept, n=side.n, low=low, high=high)
 
 
 def _numbers(told: Followed, ui: Texts) -> Table:

@@ -12,7 +12,6 @@ export class Following {
     Object.assign(this, { root, send, repaint });
     this.drafts = {};
     this.asked = null;
-    this.open = null;
   }
 
   value(name, kept = "") {
@@ -41,7 +40,7 @@ export function followPanel(page, following) {
   if (!panel) return null;
   return h(
     "details",
-    { class: "ws-panel ws-follow", key: "followup", open: following.open ?? panel.ended, ontoggle: (event) => { following.open = event.target.open; } },
+    { class: "ws-panel ws-follow", key: `followup ${panel.ended}`, open: panel.ended },
     h("summary", null, h("h2", null, panel.words.title)),
     h("p", { class: "ws-soft" }, panel.words.lead),
     counted(panel, following),
