@@ -8,6 +8,7 @@ from workshop.contracts.coming import ChoicePanel, ComingPanel
 from workshop.contracts.cues import Cues, ExerciseHead
 from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
+from workshop.contracts.followup import FollowPanel
 from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
 from workshop.contracts.naming import NamesPanel
@@ -415,6 +416,7 @@ class SessionPage(SessionScene):
         checklist: what is tried before people come; None once the session has begun.
         rehearsal: the way into a rehearsal; None where the room has begun, or is one itself.
         practising: what is to be known in a rehearsal; None where it is meant.
+        followup: what comes after the session: indicators, and the pulses.
         words: the console's.
     """
 
@@ -450,6 +452,7 @@ class SessionPage(SessionScene):
     own_items: OwnPanel | None
     names: NamesPanel | None
     checklist: Checklist | None
+    followup: FollowPanel
     play: PlayedRoom | None
     rehearsal: RehearsalPanel | None
     practising: PracticePanel | None

@@ -6,6 +6,7 @@ from workshop.contracts.checking import TrialView
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.privacy import SavedFile
 from workshop.contracts.promises import Promise
+from workshop.contracts.pulse import Followed
 from workshop.contracts.running import Awaited, Lines, Nudge
 from workshop.contracts.runs import RunState
 from workshop.contracts.swaps import OwnTicket, TimetableState
@@ -502,6 +503,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         nudge: the last one in this place; None where there was none.
         still: since when the room stands still, in ISO 8601; None while it goes on.
         trial: how far the trial of phones is.
+        followed: indicators, and the pulses once they were made.
     """
 
     role: Literal["facilitator"]
@@ -523,3 +525,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     nudge: Nudge | None
     still: str | None
     trial: TrialView
+    followed: Followed

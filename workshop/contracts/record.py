@@ -6,6 +6,7 @@ from workshop.contracts.figures import Figure, Row
 from workshop.contracts.looks import OwnItems, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.promises import Promise
+from workshop.contracts.pulse import Followed
 from workshop.contracts.runs import LedgerEntry, RunState
 from workshop.contracts.tallies import Tally, Value
 from workshop.contracts.wording import Worded
@@ -70,6 +71,7 @@ class Head(TypedDict):
         carried: what was signed in the session that this one goes on from, and whether it was kept.
         worded: questions whose words were the session's own.
         matrices: tables of who answers for which number, where something stands in them.
+        followed: indicators, and what its pulses told; missing in files of earlier kits.
     """
 
     session: SessionView
@@ -82,6 +84,7 @@ class Head(TypedDict):
     carried: list[Promise]
     worded: list[Worded]
     matrices: list[Matrix]
+    followed: NotRequired[Followed]
 
 
 class Took(Head):

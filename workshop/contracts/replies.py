@@ -11,6 +11,7 @@ from workshop.contracts.matrices import Matrix
 from workshop.contracts.naming import Named
 from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.privacy import Emptied, Erased, NotedFile
+from workshop.contracts.pulse import CodesRead, FollowedReply
 from workshop.contracts.record import Head, KeptDrawn, SeenReply
 from workshop.contracts.rehearsal import KeptPractice, Rehearsals
 from workshop.contracts.runs import LedgerEntry
@@ -392,6 +393,9 @@ REPLIES: Final[Mapping[str, type]] = {
     "clock": Ticking,
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
+    **dict.fromkeys(("follow", "pulse", "pulse_close", "indicate"), FollowedReply),
+    "pulse_codes": CodesRead,
+    "measure": Promised,
     "fill": Filled,
     "timetable": TimetableState,
     "plan": TimetableState,

@@ -9,7 +9,7 @@ from workshop.store import IndicatorRecord, PulseRecord, SessionRecord
 
 
 def followed(rooms: Rooms, record: SessionRecord) -> Followed:
-    """Return what follows a session up; of pulses how many codes came, and what was told of them."""
+    """Return what follows a session up; of open pulses no more than how many codes came."""
     made = {one.which: one for one in rooms.store.pulses(record.id)}
     any_of_them = next(iter(made.values()), None)
     return {

@@ -112,14 +112,17 @@ def _with_value(rooms: Rooms, one: IndicatorRecord, command: Command) -> Indicat
 def _value(rooms: Rooms, unit: str, command: Command) -> Taken:
     n = _amount(command.get("n"))
     of = 0.0 if unit == "time" else _amount(command.get("of"))
-    whole = unit == "time" or n.is_integer()
-    if (
-        not whole
-        or (unit != "time" and of <= 0)
-        or (unit == "share" and not (of.is_integer() and n <= of))
-    ):
+    if not _fits(unit, n, of):
         raise Refused("bad-value-of", unit=unit)
     return {"day": _day(rooms, command), "n": n, "of": of, "source": _line(command, "source")}
+
+
+def _fits(unit: str, n: float, of: float) -> bool:
+    """Whether so many can be of so many, or in so many weeks."""
+    if unit == "time":
+        return True
+    whole = n.is_integer() and of.is_integer() and of > 0
+    return whole and (unit == "count" or n <= of)
 
 
 def _amount(value: object) -> float:

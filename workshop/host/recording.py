@@ -18,6 +18,7 @@ from workshop.contracts.tallies import Value
 from workshop.errors import ContentError, Refused
 from workshop.host.callers import Caller
 from workshop.host.fields import OP_LIMIT, text
+from workshop.host.followed import followed
 from workshop.host.kept import Memory
 from workshop.host.promised import carried, promises_of
 from workshop.host.rooms import Rooms
@@ -50,6 +51,7 @@ def record(rooms: Rooms, _: Caller, command: Command) -> Head:
         "carried": carried(rooms, there),
         "worded": worded_view(rooms, there),
         "matrices": matrices_of(rooms, there, _played(there, shown)),
+        "followed": followed(rooms, there),
     }
 
 

@@ -18,6 +18,7 @@ from workshop.exercises.promises import is_about_promises
 from workshop.host.awaited import running_view
 from workshop.host.away import back_to, passed
 from workshop.host.counting import is_readable, tallies
+from workshop.host.followed import followed
 from workshop.host.kept import RESULTS
 from workshop.host.nudging import nudge_now
 from workshop.host.own_items import own_view
@@ -160,6 +161,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "timetable": timetable_view(rooms, record),
         **running_view(rooms, record, _progress(rooms, record)),
         "trial": trial_view(rooms, record),
+        "followed": followed(rooms, record),
     }
 
 

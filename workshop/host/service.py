@@ -14,6 +14,7 @@ from workshop.host import (
     clocks,
     doors,
     erasing,
+    indicating,
     keeping,
     moving,
     naming,
@@ -21,6 +22,7 @@ from workshop.host import (
     own_items,
     pausing,
     posing,
+    pulsing,
     recording,
     rehearsing,
     rerouting,
@@ -278,6 +280,8 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "nudge": (_LEADERS, nudging.nudge),
     "pay": (_LEADERS, pay),
     **{name: (_LEADERS, carry_out) for name, carry_out in signing.HANDLERS.items()},
+    **{name: (_LEADERS, do) for name, do in indicating.HANDLERS.items()},
+    **{name: (_LEADERS, do) for name, do in pulsing.HANDLERS.items()},
     "fill": (_LEADERS, sharing.fill),
     "timetable": (_LEADERS, swapping.timetable),
     "plan": (_LEADERS, swapping.plan),
@@ -304,7 +308,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
     "surroundings", "tables", "timetable", "record", "seen", "undrawn",
-    "mine", "ours", "ours_at", "rehearsals",
+    "follow", "mine", "ours", "ours_at", "rehearsals",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

@@ -21,6 +21,7 @@ from workshop.pages.console.benching import Benching
 from workshop.pages.console.composing import broken_page, session_page
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.owning import Owning
+from workshop.pages.console.pulsing import Pulsing
 from workshop.pages.console.rehearsing import ERROR, Rehearsing, begun
 from workshop.pages.console.steering import Handlers, Part, Steering
 from workshop.pages.console.waiting import Tick, Waiting
@@ -67,11 +68,9 @@ class Desk:
         self._seats = False
         self._steering.wrong = {}
         self._bench, self._owning = Benching(self._steering), Owning(self._steering)
-        self._parts: tuple[Part, ...] = (
-            self._bench,
-            self._owning,
-            Rehearsing(self._steering, self._step_aside),
-        )
+        self._pulsing = Pulsing(self._steering)
+        rehearsing = Rehearsing(self._steering, self._step_aside)
+        self._parts: tuple[Part, ...] = (self._bench, self._owning, self._pulsing, rehearsing)
 
     @property
     def language(self) -> str:
@@ -135,6 +134,7 @@ class Desk:
             now,
             wrong=self._steering.wrong,
             bringing=self._owning.bringing,
+            reads=self._pulsing.reads,
             **open_parts,
         )
         bench = self._bench.page(look)

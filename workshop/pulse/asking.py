@@ -92,8 +92,6 @@ def _wrong(one: Ask) -> Iterator[tuple[str, str]]:
         yield "about", f"it is one of {', '.join(filter(None, ABOUT))}, or left out."
     if not one.of and (one.kind not in PLAIN or len(one.options) < 2):
         yield "kind", f"it is one of {', '.join(PLAIN)}, with options; or write of instead."
-    if one.of and source(one) is None:
-        yield "of", "there is no such question: write EXERCISE/QUESTION, and items that it has."
 
 
 def source(ask: Ask) -> tuple[Exercise, Question] | None:

@@ -71,14 +71,18 @@ def places(pulse: Pulse) -> list[Place]:
     """Return the places of a pulse's codes, the department's first."""
     found = [Place("", len(pulse["departments"]))]
     for one in pulse["asked"]:
-        items = [item["id"] for item in one["items"]] or [""]
-        found += [Place(f"{one['id']}/{item}", _many(one)) for item in items]
+        found += [Place(f"{one['id']}/{item}", _many(one)) for item in lines_of(one)]
     return found
+
+
+def lines_of(one: Asked) -> list[str]:
+    """Return the ids of what a question asks about, in their order; "" for one thing alone."""
+    return [item["id"] for item in one["items"]] or [""]
 
 
 def _many(one: Asked) -> int:
     options = len(one["options"])
-    return 1 + (2 ** (options - 1) if one["kind"] == "several" else options)
+    return 1 + (1 << options - 1 if one["kind"] == "several" else options)
 
 
 def room(pulse: Pulse) -> int:
@@ -124,18 +128,18 @@ def _digits(pulse: Pulse, answered: CodeSays) -> Iterator[int]:
     yield [one["id"] for one in pulse["departments"]].index(answered["department"])
     for one in pulse["asked"]:
         value = answered["values"].get(one["id"])
-        for item in one["items"] or [None]:
-            part = value if item is None else (value or {}).get(item["id"])
-            yield _digit(one, part)
+        for item in lines_of(one):
+            yield _digit(one, (value or {}).get(item) if item else value)
 
 
 def _digit(one: Asked, part: Value) -> int:
     if part is None:
         return 0
     ids = [option["id"] for option in one["options"]]
-    if one["kind"] == "several":
-        return 1 + sum(2 ** ids.index(place) for place in part)
-    return 1 + ids.index(part)
+    if one["kind"] != "several":
+        return 1 + ids.index(part)
+    named: int = sum(1 << ids.index(place) for place in part)
+    return 1 + named
 
 
 def _in_letters(number: int, many: int) -> str:
@@ -233,7 +237,7 @@ def _answered(pulse: Pulse, which: str, digits: list[int]) -> CodeSays:
     department = pulse["departments"][next(rest)]["id"]
     values: dict[str, Value] = {}
     for one in pulse["asked"]:
-        parts = {item["id"]: next(rest) for item in one["items"]} or {"": next(rest)}
+        parts = {item: next(rest) for item in lines_of(one)}
         said = {item: _part(one, digit) for item, digit in parts.items() if digit}
         if said and department in one["prompt"]:
             values[one["id"]] = said if one["items"] else said[""]
@@ -280,12 +284,12 @@ def _folded(pulse: Pulse, given: list[int]) -> Iterator[int]:
     """Yield the digits of a code for those written by hand."""
     rest = iter(given)
     for one in pulse["asked"]:
-        for _ in one["items"] or [""]:
+        for _ in lines_of(one):
             if one["kind"] != "several":
                 yield next(rest)
                 continue
             each = [next(rest) for _ in one["options"][:-1]]
-            named = sum(2**at for at, digit in enumerate(each) if digit == YES)
+            named = sum(1 << at for at, digit in enumerate(each) if digit == YES)
             yield 1 + named if any(each) else 0
 
 
@@ -298,7 +302,7 @@ def by_hand(pulse: Pulse, answered: CodeSays, made_up: str) -> str:
 
 def _unfolded(pulse: Pulse, rest: Iterator[int]) -> Iterator[int]:
     for one in pulse["asked"]:
-        for _ in one["items"] or [""]:
+        for _ in lines_of(one):
             digit = next(rest)
             if one["kind"] != "several":
                 yield digit

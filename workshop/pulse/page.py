@@ -15,7 +15,7 @@ from tornado.template import Loader
 from workshop.content import LANGUAGES
 from workshop.content.texts import html, interface
 from workshop.contracts.pulse import ByLanguage, Pulse
-from workshop.pulse.codes import SIGNS, drawn, places, room
+from workshop.pulse.codes import SIGNS, drawn, lines_of, places, room
 
 _PAGES = Path(__file__).parent / "pages"
 
@@ -99,7 +99,7 @@ def _told(pulse: Pulse, which: str, titles: Mapping[str, str]) -> str:
             {
                 "id": one["id"],
                 "sides": [*one["prompt"]],
-                "items": [item["id"] for item in one["items"]] or [""],
+                "items": lines_of(one),
                 "options": [option["id"] for option in one["options"]],
                 "several": one["kind"] == "several",
                 "many": next(p.many for p in places(pulse) if p.line.startswith(f"{one['id']}/")),

@@ -53,8 +53,7 @@ def _asked(one: Asked, letters: Iterator[str], ui: Texts) -> Iterator[str]:
     prompts = [*dict.fromkeys(words[language] for words in one["prompt"].values())]
     yield from _question(" / ".join(prompts), one["help"][language])
     texts = [_own(option, language) for option in one["options"]]
-    for item in one["items"] or [None]:
-        text = _own(item, language) if item else ""
+    for text in [_own(item, language) for item in one["items"]] or [""]:
         if one["kind"] != "several":
             yield from _line(next(letters), text, texts, ui)
             continue

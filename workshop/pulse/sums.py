@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from workshop.contracts.pulse import Asked, CodeSays, Pulse, Sums
 from workshop.contracts.tallies import Tally, Value
 from workshop.pulse.asking import question_of
+from workshop.pulse.codes import lines_of
 from workshop.questions.said import as_said
 from workshop.questions.tally import Answer, tally
 
@@ -69,7 +70,7 @@ def _answers(one: Asked, sums: Sums) -> list[Answer]:
     """
     found: list[Answer] = []
     for department, lines in sums.items():
-        by = {item: lines.get(f"{one['id']}/{item}", {}) for item in _items(one)}
+        by = {item: lines.get(f"{one['id']}/{item}", {}) for item in lines_of(one)}
         most = max((options.get(ANSWERED, 0) for options in by.values()), default=0)
         for nth in range(most):
             said = {
@@ -79,10 +80,6 @@ def _answers(one: Asked, sums: Sums) -> list[Answer]:
             }
             found.append((department, said if one["items"] else said[""]))
     return found
-
-
-def _items(one: Asked) -> list[str]:
-    return [item["id"] for item in one["items"]] or [""]
 
 
 def _nth(one: Asked, options: Mapping[str, int], nth: int) -> Value:

@@ -21,7 +21,17 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
-from workshop.server import joining, names, printing, reports, routes, sheets, timetables, walls
+from workshop.server import (
+    joining,
+    names,
+    printing,
+    pulses,
+    reports,
+    routes,
+    sheets,
+    timetables,
+    walls,
+)
 from workshop.server import plain_page as page
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
@@ -183,6 +193,8 @@ class Server(Voila):
             (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),
             (r"/report/([^/.]+)", reports.Report, ours),
             (r"/report/([^/]+)\.(html|xlsx|zip|ipynb)", reports.Written, ours),
+            (r"/pulse/([^/.]+)/(2|6)\.(html|txt)", pulses.PulseFile, ours),
+            (r"/pulse/([^/]+)\.ics", pulses.PulseDates, ours),
             (r"/timetable/([^/]+)\.zip", timetables.Calendars, ours),
             (r"/timetable/([^/.]+)", timetables.Timetable, ours),
             (r"/study", routes.Study, ours),

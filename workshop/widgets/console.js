@@ -21,6 +21,7 @@ import { Checking } from "./parts/checklist.js";
 import { clockText } from "./parts/countdown.js";
 import { cuePanel, headsPanel } from "./parts/cues.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
+import { followPanel, Following } from "./parts/following.js";
 import { Filling, matrixPanel } from "./parts/matrix.js";
 import { Setting, timetablePanel } from "./parts/timetable.js";
 import { Naming } from "./parts/naming_sides.js";
@@ -62,6 +63,7 @@ class Desk {
     this.bench = new Workbench(this.view, this.send);
     this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());
     this.promising = new Promising(() => this.repaint());
+    this.following = new Following(this.view.root, this.send, () => this.repaint());
     this.filling = new Filling();
     this.setting = new Setting();
     this.naming = new Naming(() => this.repaint());
@@ -181,10 +183,8 @@ class Desk {
     return h(
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
-      h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
       h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.said()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
@@ -195,7 +195,7 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
+    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench, followPanel(page, this.following)];
   }
 
   present() {

@@ -11,6 +11,6 @@ class Console(View):
     _css = joined(
         "style.css", "styles/console.css", "styles/claims.css", "styles/strips.css", *BENCH_STYLES,
         "styles/notices.css", "styles/checklist.css", "styles/promised.css",
-        "styles/matrix.css", "styles/coming.css",
+        "styles/matrix.css", "styles/coming.css", "styles/following.css",
         "styles/firms.css", "styles/owned.css",
     )  # fmt: skip

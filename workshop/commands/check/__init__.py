@@ -13,12 +13,15 @@ from workshop.commands.check.models import check_models
 from workshop.commands.check.moments import check_moment
 from workshop.commands.check.people import check_people
 from workshop.commands.check.plans import check_paces, check_plans
+from workshop.commands.check.pulse import check_indicators, check_pulse
 from workshop.commands.check.routes import check_routes
 from workshop.content import content_root, listed
 from workshop.content.noting import Findings
 from workshop.exercises.exercise import Exercise
 from workshop.exercises.ghost import ROOMS, mode_of
 from workshop.exercises.pace import pace_path
+from workshop.pulse.asking import pulse_path
+from workshop.pulse.indicators import indicators_path
 
 __all__ = ["checked", "mistakes"]
 
@@ -56,6 +59,8 @@ def checked(root: Path | None = None, *, deep: bool = True) -> Findings:
     check_people(found, exercises)
     check_interface(found, data / "ui")
     check_routes(found, exercises, moments)
+    check_pulse(found, pulse_path(found.root), exercises)
+    check_indicators(found, indicators_path(found.root))
     check_kit(found, data / "kit")
     return found
 

@@ -9,6 +9,7 @@ from typing import Final
 from workshop.contracts.actions import (
     admitting,
     answering,
+    following,
     moving,
     opening,
     owning,
@@ -30,6 +31,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     *trying.SENT,
     *owning.SENT,
     *rehearsing.SENT,
+    *following.SENT,
 )
 """Everything that a page sends."""
 

@@ -47,6 +47,10 @@ def _always(place: str) -> Callable[[Action], str]:
     return lambda _: place
 
 
+def _indicator(action: Action) -> str:
+    return str(action.get("indicator") or "indicate")
+
+
 _PROMISE = _named("promise")
 
 ASKED: Mapping[str, Asked] = {
@@ -74,6 +78,7 @@ ASKED: Mapping[str, Asked] = {
     "agree": Asked("agree", same("promise", "department", "agreed"), beside=_PROMISE),
     "sign": Asked("sign", same("promise", "department", "signed"), beside=_PROMISE),
     "keep": Asked("keep", same("promise", "kept"), beside=_PROMISE),
+    "measure": Asked("measure", same("promise", "indicator"), beside=_PROMISE),
     "fill": Asked(
         "fill",
         same("question", "item", "function", "weight", "judge", "name", "example"),
@@ -86,5 +91,26 @@ ASKED: Mapping[str, Asked] = {
         once=True,
         beside=_always("timetable"),
     ),
+    # What comes after it.
+    "indicate": Asked(
+        "indicate",
+        same(
+            "indicator",
+            "known",
+            "text",
+            "unit",
+            "better",
+            "when",
+            "n",
+            "of",
+            "day",
+            "source",
+            "drop",
+        ),
+        once=True,
+        beside=_indicator,
+    ),
+    "pulse": Asked("pulse", {}, beside=_always("pulse")),
+    "pulse_close": Asked("pulse_close", same("which"), beside=_named("which")),
 }
 """By action; what is no question to the host alone, the page's parts do."""

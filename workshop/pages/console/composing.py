@@ -16,6 +16,7 @@ from workshop.contracts.console import (
 )
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
+from workshop.contracts.pulse import CodesRead
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.pages.console.checking import checklist
 from workshop.pages.console.choosing import choice_panel
@@ -24,6 +25,7 @@ from workshop.pages.console.cues import cues_of, heads, minutes_in
 from workshop.pages.console.door import door_panel
 from workshop.pages.console.downloading import downloads
 from workshop.pages.console.finding_out import odds_line
+from workshop.pages.console.following import follow_panel
 from workshop.pages.console.marks import read_texts
 from workshop.pages.console.matrix import matrix_panel
 from workshop.pages.console.missing import missing, question_counts
@@ -99,6 +101,7 @@ def session_page(
     waited: bool = False,
     wrong: Mapping[str, str] | None = None,
     bringing: Bringing | None = None,
+    reads: Mapping[str, CodesRead] | None = None,
 ) -> SessionPage:
     """Return the page of one session: where it is, what comes next, what the room said.
 
@@ -112,6 +115,7 @@ def session_page(
         wrong: why what she did last was refused: by promise, by question of a table, and `pay`
             of what a game pays.
         bringing: the file of own items that she has sent and not used yet.
+        reads: what was found in the codes that she has sent, by pulse.
     """
     session = look["session"]
     ui = words_in(session, language)
@@ -166,6 +170,7 @@ def session_page(
         "names": names_panel(look, language, (wrong or {}).get("names", "")),
         "rehearsal": to_rehearse(session, ui, wrong or {}),
         "practising": practice_panel(session, ui),
+        "followup": follow_panel(look, language, now, wrong or {}, reads or {}),
         **_scene(look, pacing, language),
     }
 

@@ -13,6 +13,7 @@ from workshop.exercises.agenda import agendas, load_agenda
 from workshop.record.record import Record
 from workshop.record.report.chapters import chapters
 from workshop.record.report.compared import compared
+from workshop.record.report.followed import aftermath
 from workshop.record.report.left_out import left_out, listed, unshown
 from workshop.record.report.parts import Brief, Chapter
 from workshop.record.report.pictures import strongest
@@ -56,6 +57,7 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
             chapters=told,
             piles=piles(record, ui),
             kept=kept(record.took["carried"], ui),
+            after=aftermath(record, ui),
             compared=compared(record, before, ui),
             rules=_rules(record, told, ui),
             left_out=left_out(record, ui),
