@@ -9,6 +9,7 @@ from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
+from workshop.contracts.moment import MomentPanel
 from workshop.contracts.own_items import OwnPanel
 from workshop.contracts.parts import (
     Block,
@@ -382,6 +383,7 @@ class SessionPage(SessionScene):
         others: the small ones.
         undo: the last move of the room, or change of its programme, where it can be taken back.
         choice: what there is to choose from, where a slot of the programme comes next.
+        moment: the form of a question of the moment; None where nothing can be asked.
         coming: what could come next; None where it is not yet time for that.
         again: that the room looks at an earlier reveal; None where it does not.
         joined: who is here.
@@ -416,6 +418,7 @@ class SessionPage(SessionScene):
     others: list[MoveButton]
     undo: UndoLine | None
     choice: ChoicePanel | None
+    moment: MomentPanel | None
     coming: ComingPanel | None
     again: AgainBox | None
     joined: Headcount

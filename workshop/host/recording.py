@@ -134,12 +134,11 @@ def seen_at(rooms: Rooms, there: SessionRecord, step: int) -> Seen | None:
     except ContentError:
         return None
     own, at = look.get("own_items", []), rooms.store.reveal(there.id, step)
-    worded = [
-        one for one in look.get("worded", []) if one["exercise"] == look["session"]["exercise"]
-    ]
+    slug = look["session"]["exercise"]
+    worded = [one for one in look.get("worded", []) if one["exercise"] == slug]
     return {
         "step": step,
-        "exercise": look["session"]["exercise"],
+        "exercise": slug,
         "round": look["session"]["round"],
         "at": at.at.isoformat() if at else "",
         "results": results,

@@ -56,6 +56,12 @@ ASKED: Mapping[str, Asked] = {
     "undo": Asked("take_back", same("version"), once=True),
     "again": Asked("look_again", same("step")),
     "reroute": Asked("reroute", same("exercise", "where", "version"), once=True),
+    "pose": Asked(
+        "pose",
+        same("form", "prompt", "options", "low", "high", "version"),
+        once=True,
+        beside=_always("moment"),
+    ),
     "show": Asked("show", {"slide": "figure"}),
     "release": Asked("release", {"id": "text", "released": "released"}),
     "pay": Asked("pay", same("play", "bonus"), beside=_always("pay")),

@@ -24,6 +24,7 @@ from workshop.pages.console.finding_out import odds_line
 from workshop.pages.console.marks import read_texts
 from workshop.pages.console.matrix import matrix_panel
 from workshop.pages.console.missing import missing, question_counts
+from workshop.pages.console.moment import moment_panel
 from workshop.pages.console.moves import (
     again_box,
     next_move,
@@ -130,6 +131,7 @@ def session_page(
         "others": other_moves(look, ui),
         "undo": rerouted_line(look, ui) or undo_line(look, ui),
         "choice": choice_panel(look, pacing, language),
+        "moment": moment_panel(look, ui, (wrong or {}).get("moment", "")),
         "coming": coming_panel(look, pacing, language),
         "again": again_box(look, ui),
         "joined": joined(look, ui),
