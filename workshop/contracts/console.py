@@ -11,6 +11,7 @@ from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
 from workshop.contracts.moment import MomentPanel
 from workshop.contracts.own_items import OwnPanel
+from workshop.contracts.parking import ParkingPanel
 from workshop.contracts.parts import (
     Block,
     Claims,
@@ -383,6 +384,7 @@ class SessionPage(SessionScene):
         others: the small ones.
         undo: the last move of the room, or change of its programme, where it can be taken back.
         choice: what there is to choose from, where a slot of the programme comes next.
+        parking: the parking place; None as long as nobody has parked anything.
         moment: the form of a question of the moment; None where nothing can be asked.
         coming: what could come next; None where it is not yet time for that.
         again: that the room looks at an earlier reveal; None where it does not.
@@ -418,6 +420,7 @@ class SessionPage(SessionScene):
     others: list[MoveButton]
     undo: UndoLine | None
     choice: ChoicePanel | None
+    parking: ParkingPanel | None
     moment: MomentPanel | None
     coming: ComingPanel | None
     again: AgainBox | None

@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from workshop.contracts.parking import ParkedItem, ParkingView
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.promises import Promise
 from workshop.contracts.runs import RunState
@@ -257,6 +258,7 @@ class SharedLook(Look):
         understood: of those who talk, how many said that they were understood.
         addresses: those phones may be sent to, the likeliest or the chosen one first.
         play: the game of the round in which the room is; None where it has none.
+        parking: what was released of the parking place.
     """
 
     joined: Joined
@@ -265,6 +267,7 @@ class SharedLook(Look):
     understood: Counted
     addresses: list[str]
     play: PlayView | None
+    parking: ParkingView
 
 
 class WallLook(SharedLook):
@@ -461,6 +464,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         together: seats that came in from one place within seconds.
         timing: how long the steps have taken, and what past sessions needed.
         carried: how many promises the session goes on from.
+        parked: everything in the parking place.
         timetable: of half days, where the room sees a reveal that has one; None elsewhere.
     """
 
@@ -477,4 +481,5 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     together: list[Together]
     timing: Timing
     carried: int
+    parked: list[ParkedItem]
     timetable: TimetableState | None

@@ -6,6 +6,7 @@ from typing import Final, NotRequired, TypedDict, final
 from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
+from workshop.contracts.parking import ParkedReply, ParkingShown, SortedReply
 from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.record import Head, KeptDrawn, SeenReply
 from workshop.contracts.runs import LedgerEntry
@@ -34,7 +35,7 @@ class RoomReply(TypedDict):
 
 
 class SessionReply(TypedDict):
-    """To `join`, `open`, `advance`, `take_back`, `reroute`: the session as it is now."""
+    """To `join`, `open`, `advance`, `take_back`, `reroute`, `pose`: the session as it is now."""
 
     session: SessionView
 
@@ -356,6 +357,10 @@ REPLIES: Final[Mapping[str, type]] = {
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     "fill": Filled,
+    "pose": SessionReply,
+    "park": ParkedReply,
+    "sort_parked": SortedReply,
+    "show_parking": ParkingShown,
     "timetable": TimetableState,
     "plan": TimetableState,
     "own": OwnTaken,

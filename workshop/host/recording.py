@@ -19,6 +19,7 @@ from workshop.errors import ContentError, Refused
 from workshop.host.callers import Caller
 from workshop.host.fields import OP_LIMIT, text
 from workshop.host.kept import Memory
+from workshop.host.parking import parking_view
 from workshop.host.promised import carried, promises_of
 from workshop.host.rooms import Rooms
 from workshop.host.runs import entry, runs_shown, with_runs
@@ -49,6 +50,7 @@ def record(rooms: Rooms, _: Caller, command: Command) -> Head:
         "promises": listed_so_far(rooms, there),
         "carried": carried(rooms, there),
         "worded": worded_view(rooms, there),
+        "parked": parking_view(rooms, there)["texts"],
         "matrices": matrices_of(rooms, there, _played(there, shown)),
     }
 

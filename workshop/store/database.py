@@ -14,6 +14,7 @@ from workshop.session import Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
 from workshop.store.history import History
+from workshop.store.parking import Parking
 from workshop.store.playing import Playing
 from workshop.store.promising import Promising
 from workshop.store.records import (
@@ -31,7 +32,9 @@ from workshop.store.talking import Talking
 from workshop.store.wording import Wordings
 
 
-class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, Wordings, History, Removing):
+class DatabaseStore(
+    Answers, Talking, Parking, Playing, Promising, Sharing, Wordings, History, Removing
+):
     """A `Store` on one open connection.
 
     Args:
@@ -110,6 +113,7 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, Wordings, His
             "course": list(record.course) or None,
             "slots": list(record.slots) or None,
             "after": record.after,
+            "parking": record.parking,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))
@@ -134,14 +138,14 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, Wordings, His
         """Record that a session moved."""
         table = tables.sessions
         entered = case((table.c.step == position.step, table.c.entered), else_=rows.naive(at))
-        still = {"shown": 0, "looking": None, "countdown": None}
+        still = {"shown": 0, "looking": None, "countdown": None, "parking": False}
         self._change(id, entered=entered, before=rows.before(before), **still)
         self._place(id, position, op, at)
 
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         entered = rows.naive(before.entered) if before.entered else None
-        gone = {"looking": None, "before": None, "countdown": None}
+        gone = {"looking": None, "before": None, "countdown": None, "parking": False}
         self._change(id, entered=entered, shown=before.shown, **gone)
         self._place(id, position, op, at)
 
@@ -187,6 +191,10 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, Wordings, His
         """Record that a session plays something else from now on; the room stays where it is."""
         self._change(id, course=list(course), before=rows.before(before))
         self._place(id, position, op, at)
+
+    def show_parking(self, id: str, shown: bool) -> None:
+        """Record whether the wall shows the parking place."""
+        self._change(id, parking=shown)
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""

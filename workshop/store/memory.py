@@ -18,6 +18,7 @@ from workshop.store.records import (
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
@@ -46,6 +47,7 @@ class _Contents:
     games: dict[tuple[str, str, str], GameRecord] = field(default_factory=dict)
     own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
     drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
+    parked: dict[str, ParkedRecord] = field(default_factory=dict)
     wordings: dict[tuple[str, str, str], WordingRecord] = field(default_factory=dict)
 
     def copy(self) -> "_Contents":
@@ -114,6 +116,7 @@ class MemoryStore:
         now.games = {key: one for key, one in now.games.items() if one.session != id}
         now.promises = {key: one for key, one in now.promises.items() if one.session != id}
         now.matrices = {key: one for key, one in now.matrices.items() if one.session != id}
+        now.parked = {op: one for op, one in now.parked.items() if one.session != id}
         now.wordings = {key: one for key, one in now.wordings.items() if key[0] != id}
 
     def move(
@@ -122,7 +125,7 @@ class MemoryStore:
         """Record that a session moved."""
         was = self._now.sessions[id]
         entered = was.entered if was.position.step == position.step else at
-        still = {"shown": 0, "looking": None, "countdown": None}
+        still = {"shown": 0, "looking": None, "countdown": None, "parking": False}
         self._change(id, position=position, entered=entered, before=before, **still)
         self._note(id, position, op, at)
         if shows_results(position):
@@ -131,7 +134,7 @@ class MemoryStore:
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         place = {"position": position, "entered": before.entered, "shown": before.shown}
-        self._change(id, **place, looking=None, before=None, countdown=None)
+        self._change(id, **place, looking=None, before=None, countdown=None, parking=False)
         self._note(id, position, op, at)
 
     def _note(self, id: str, to: Position, op: str, at: datetime) -> None:
@@ -194,6 +197,10 @@ class MemoryStore:
         """Record that a session plays something else from now on; the room stays where it is."""
         self._change(id, course=tuple(course), position=position, before=before)
         self._note(id, position, op, at)
+
+    def show_parking(self, id: str, shown: bool) -> None:
+        """Record whether the wall shows the parking place."""
+        self._change(id, parking=shown)
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
@@ -404,6 +411,21 @@ class MemoryStore:
         self._now.own_items.pop((session, exercise, question), None)
         if number:
             self._now.own_items[session, exercise, question] = number
+
+    def park(self, record: ParkedRecord) -> None:
+        """Keep what somebody has parked."""
+        self._now.parked[record.op] = record
+
+    def sort_parked(self, session: str, op: str, state: str, *, answered: bool) -> None:
+        """Record what became of something that was parked."""
+        one = self._now.parked.get(op)
+        if one and one.session == session:
+            self._now.parked[op] = replace(one, state=state, answered=answered)
+
+    def parked(self, session: str) -> list[ParkedRecord]:
+        """Return what was parked in a session, the first one first."""
+        there = (one for one in self._now.parked.values() if one.session == session)
+        return sorted(there, key=lambda one: one.at)
 
     def put_wording(self, record: WordingRecord) -> None:
         """Keep how a question is worded, in the place of what was kept of it before."""

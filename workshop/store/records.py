@@ -60,6 +60,7 @@ class SessionRecord:
         slots: what the facilitator may choose from, as the programme had it then: of each slot its
             exercises, of each of those exercise and round of its steps.
         after: the id of the session whose promises this one asks about; empty where there is none.
+        parking: whether the wall shows the parking place, until the room moves.
     """
 
     id: str
@@ -84,6 +85,7 @@ class SessionRecord:
     course: tuple[tuple[str, str], ...] = ()
     slots: tuple[tuple[tuple[tuple[str, str], ...], ...], ...] = ()
     after: str = ""
+    parking: bool = False
 
 
 @dataclass(frozen=True)
@@ -286,6 +288,25 @@ class PromiseRecord:
 
 
 _FLAT = ("session", "id", "exercise", "number", "at", "text", "example")
+
+
+@dataclass(frozen=True)
+class ParkedRecord:
+    """A question or a worry that somebody has parked.
+
+    Attributes:
+        op: the operation that parked it.
+        state: `waiting`, `released` or `away`.
+        answered: whether it was marked so.
+    """
+
+    op: str
+    session: str
+    participant: str
+    text: str
+    at: datetime
+    state: str = "waiting"
+    answered: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from workshop.store.records import (
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
@@ -34,6 +35,7 @@ Plain = (
     | GameRecord
     | DrawnRecord
     | WordingRecord
+    | ParkedRecord
 )
 """Records whose fields are the columns of their table."""
 
@@ -84,6 +86,7 @@ def session(row: RowMapping) -> SessionRecord:
         course=_course(row["course"] or ()),
         slots=tuple(tuple(map(_course, slot)) for slot in row["slots"] or ()),
         after=row["after"],
+        parking=row["parking"],
     )
 
 

@@ -57,6 +57,7 @@ sessions = Table(
     Column("slots", JSON(none_as_null=True)),
     # No foreign key: the earlier session may be removed, and this one goes on without it.
     Column("after", String(32), nullable=False, server_default=""),
+    Column("parking", Boolean, nullable=False, server_default=false()),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.
@@ -212,6 +213,19 @@ wordings = Table(
     Column("question", String(80), primary_key=True),
     Column("words", JSON, nullable=False),
     Column("title", String(200), nullable=False),
+)
+
+# What people have parked: waiting, released to the room, or put away, and perhaps answered.
+parked = Table(
+    "parked",
+    metadata,
+    Column("op", String(64), primary_key=True),
+    Column("session", String(32), ForeignKey("sessions.id"), nullable=False, index=True),
+    Column("participant", String(32), ForeignKey("participants.id"), nullable=False),
+    Column("text", String(280), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("answered", Boolean, nullable=False),
+    Column("at", DateTime, nullable=False),
 )
 
 # In which firm somebody plays in an exercise, and which of its seats; `number` is the firm's.

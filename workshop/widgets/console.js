@@ -40,6 +40,7 @@ import {
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
 import { onwardLink } from "./parts/onward.js";
 import { ownItems } from "./parts/owned.js";
+import { parkingPanel } from "./parts/parked.js";
 import { Paying, playPanels } from "./parts/playing.js";
 import { Posing, posingPanel } from "./parts/posing.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
@@ -177,7 +178,7 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
       h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), posingPanel(page, this.posing), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), posingPanel(page, this.posing), parkingPanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }

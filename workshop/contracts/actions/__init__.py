@@ -12,6 +12,7 @@ from workshop.contracts.actions import (
     moving,
     opening,
     owning,
+    parking,
     posing,
     telling,
     trying,
@@ -30,8 +31,9 @@ ACTIONS: Final[tuple[type, ...]] = (
     *trying.SENT,
     *owning.SENT,
     *posing.SENT,
+    *parking.SENT,
 )
 """Everything that a page sends."""
 
-MESSAGES: Final[tuple[type, ...]] = telling.TOLD
+MESSAGES: Final[tuple[type, ...]] = (*telling.TOLD, *parking.TOLD)
 """Everything that a page is told without getting another one."""

@@ -62,6 +62,8 @@ ASKED: Mapping[str, Asked] = {
         once=True,
         beside=_always("moment"),
     ),
+    "sort_parked": Asked("sort_parked", same("id", "state", "answered")),
+    "show_parking": Asked("show_parking", same("shown")),
     "show": Asked("show", {"slide": "figure"}),
     "release": Asked("release", {"id": "text", "released": "released"}),
     "pay": Asked("pay", same("play", "bonus"), beside=_always("pay")),

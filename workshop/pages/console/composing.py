@@ -42,6 +42,7 @@ from workshop.pages.console.timetable import timetable_panel
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.onward import onward
 from workshop.pages.owned.bringing import Bringing, own_panel
+from workshop.pages.parking import parking_panel
 from workshop.pages.parts import languages, place, practice, step_title
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.pages.talking import clock_panel, talk_title, wall_talk
@@ -131,6 +132,7 @@ def session_page(
         "others": other_moves(look, ui),
         "undo": rerouted_line(look, ui) or undo_line(look, ui),
         "choice": choice_panel(look, pacing, language),
+        "parking": parking_panel(look, ui),
         "moment": moment_panel(look, ui, (wrong or {}).get("moment", "")),
         "coming": coming_panel(look, pacing, language),
         "again": again_box(look, ui),
