@@ -133,13 +133,15 @@ def test_garbage_from_the_desk_changes_nothing(room):
 def test_nobody_sorts_another_rooms_texts(room):
     park(room.people[0])
     other = LiveRoom(room.store)
-    assert other.refusal("sort_parked", code=other.code, id=room.look()["parked"][0]["id"], state="away") == "unknown-text"  # fmt: skip
+    theirs = {"id": room.look()["parked"][0]["id"], "state": "away"}
+    assert other.refusal("sort_parked", code=other.code, **theirs) == "unknown-text"
 
 
 def test_what_a_seat_has_sent_that_she_ended_is_gone_until_it_was_released(room):
     park(room.people[0], "nonsense")
     park(room.people[0], "useful")
-    sort(room, next(o["id"] for o in room.look()["parked"] if o["text"] == "useful"), state="released")  # fmt: skip
+    useful = next(one for one in room.look()["parked"] if one["text"] == "useful")
+    sort(room, useful["id"], state="released")
     seat = room.people[0].look()["me"]["seat"]
     room.ask("end_seats", code=room.code, seats=[seat])
     assert [one["text"] for one in room.look()["parked"]] == ["useful"]

@@ -57,6 +57,7 @@ ALLOWED = {
     "clock": LEADERS,
     "reroute": LEADERS,
     "pose": LEADERS,
+    "reword": LEADERS,
     "park": {Role.PARTICIPANT},
     "sort_parked": LEADERS,
     "show_parking": LEADERS,

@@ -26,6 +26,7 @@ from workshop.contracts.parts import (
 )
 from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.promises import PromisePanel
+from workshop.contracts.rewording import RewordPanel
 from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
 
@@ -385,6 +386,7 @@ class SessionPage(SessionScene):
         undo: the last move of the room, or change of its programme, where it can be taken back.
         choice: what there is to choose from, where a slot of the programme comes next.
         parking: the parking place; None as long as nobody has parked anything.
+        reword: the coming questions, to be worded otherwise; None where none comes.
         moment: the form of a question of the moment; None where nothing can be asked.
         coming: what could come next; None where it is not yet time for that.
         again: that the room looks at an earlier reveal; None where it does not.
@@ -421,6 +423,7 @@ class SessionPage(SessionScene):
     undo: UndoLine | None
     choice: ChoicePanel | None
     parking: ParkingPanel | None
+    reword: RewordPanel | None
     moment: MomentPanel | None
     coming: ComingPanel | None
     again: AgainBox | None

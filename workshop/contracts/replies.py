@@ -299,6 +299,12 @@ class Unseated(TypedDict):
     language: NotRequired[str]
 
 
+class Reworded(TypedDict):
+    """To `reword`: the languages in which the question has words of the session's own."""
+
+    reworded: list[str]
+
+
 class Looks(TypedDict):
     """To `looks`: what participants see alike by session, and an entry for each ticket.
 
@@ -358,6 +364,7 @@ REPLIES: Final[Mapping[str, type]] = {
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     "fill": Filled,
     "pose": SessionReply,
+    "reword": Reworded,
     "park": ParkedReply,
     "sort_parked": SortedReply,
     "show_parking": ParkingShown,

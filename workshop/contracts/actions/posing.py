@@ -24,4 +24,13 @@ class Pose(TypedDict):
     version: int
 
 
-SENT: Final[tuple[type, ...]] = (Pose,)
+class Reword(TypedDict):
+    """A coming question is to be asked in other words, by language; empty ones for the file's."""
+
+    op: Literal["reword"]
+    exercise: str
+    question: str
+    words: dict[str, str]
+
+
+SENT: Final[tuple[type, ...]] = (Pose, Reword)

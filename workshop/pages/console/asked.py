@@ -62,6 +62,7 @@ ASKED: Mapping[str, Asked] = {
         once=True,
         beside=_always("moment"),
     ),
+    "reword": Asked("reword", same("exercise", "question", "words"), beside=_always("reword")),
     "sort_parked": Asked("sort_parked", same("id", "state", "answered")),
     "show_parking": Asked("show_parking", same("shown")),
     "show": Asked("show", {"slide": "figure"}),

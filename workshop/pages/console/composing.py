@@ -38,6 +38,7 @@ from workshop.pages.console.notices import notices
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
 from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
+from workshop.pages.console.rewording import reword_panel
 from workshop.pages.console.timetable import timetable_panel
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.onward import onward
@@ -133,6 +134,7 @@ def session_page(
         "undo": rerouted_line(look, ui) or undo_line(look, ui),
         "choice": choice_panel(look, pacing, language),
         "parking": parking_panel(look, ui),
+        "reword": reword_panel(look, ui, (wrong or {}).get("reword", "")),
         "moment": moment_panel(look, ui, (wrong or {}).get("moment", "")),
         "coming": coming_panel(look, pacing, language),
         "again": again_box(look, ui),

@@ -93,7 +93,7 @@ function field(name, label, limit, panel, posing) {
 }
 
 // How much room is left is said once it is nearly used up; what is too long stays, and is told when it is sent.
-function entry({ key, label, text, limit, words, type }) {
+export function entry({ key, label, text, limit, words, type }) {
   const left = limit - [...text.trim()].length;
   return h(
     "label",
