@@ -11,8 +11,10 @@ from workshop.contracts.figures import Figure
 from workshop.contracts.followup import FollowPanel
 from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
+from workshop.contracts.moment import MomentPanel
 from workshop.contracts.naming import NamesPanel
 from workshop.contracts.own_items import OwnPanel
+from workshop.contracts.parking import ParkingPanel
 from workshop.contracts.parts import (
     Block,
     Claims,
@@ -28,6 +30,7 @@ from workshop.contracts.parts import (
 from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.promises import PromisePanel
 from workshop.contracts.rehearsal import PracticePanel, RehearsalPanel
+from workshop.contracts.rewording import RewordPanel
 from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
 
@@ -393,6 +396,9 @@ class SessionPage(SessionScene):
         others: the small ones.
         undo: the last move of the room, or change of its programme, where it can be taken back.
         choice: what there is to choose from, where a slot of the programme comes next.
+        parking: the parking place; None as long as nobody has parked anything.
+        reword: the coming questions, to be worded otherwise; None where none comes.
+        moment: the form of a question of the moment; None where nothing can be asked.
         coming: what could come next; None where it is not yet time for that.
         again: that the room looks at an earlier reveal; None where it does not.
         joined: who is here.
@@ -432,6 +438,9 @@ class SessionPage(SessionScene):
     others: list[MoveButton]
     undo: UndoLine | None
     choice: ChoicePanel | None
+    parking: ParkingPanel | None
+    reword: RewordPanel | None
+    moment: MomentPanel | None
     coming: ComingPanel | None
     again: AgainBox | None
     joined: Headcount

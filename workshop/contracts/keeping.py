@@ -4,6 +4,7 @@ from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Bars
 from workshop.contracts.looks import OwnItems, SessionView
+from workshop.contracts.parking import OwnParked
 from workshop.contracts.promises import Promise, PromiseLine
 from workshop.contracts.tallies import Answers
 from workshop.contracts.wording import Worded
@@ -16,12 +17,14 @@ class Mine(TypedDict):
         answers: hers, by exercise and question, also those of rounds that are not shown yet.
         released: the cards, `EXERCISE/QUESTION`, of what she wrote that the room was shown.
         seats: the seat that she was dealt for the games of an exercise, by exercise.
+        parked: what she has sent to the parking place.
         stamp: of what everybody may see; where it is another one, `ours` may tell more.
     """
 
     answers: dict[str, Answers]
     released: list[str]
     seats: dict[str, str]
+    parked: list[OwnParked]
     stamp: str
 
 

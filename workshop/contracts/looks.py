@@ -3,6 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.checking import TrialView
+from workshop.contracts.parking import ParkedItem, ParkingView
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.privacy import SavedFile
 from workshop.contracts.promises import Promise
@@ -293,6 +294,7 @@ class SharedLook(Look):
         understood: of those who talk, how many said that they were understood.
         addresses: those phones may be sent to, the likeliest or the chosen one first.
         play: the game of the round in which the room is; None where it has none.
+        parking: what was released of the parking place.
     """
 
     joined: Joined
@@ -301,6 +303,7 @@ class SharedLook(Look):
     understood: Counted
     addresses: list[str]
     play: PlayView | None
+    parking: ParkingView
 
 
 class WallLook(SharedLook):
@@ -497,6 +500,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         together: seats that came in from one place within seconds.
         timing: how long the steps have taken, and what past sessions needed.
         carried: how many promises the session goes on from.
+        parked: everything in the parking place.
         timetable: of half days, where the room sees a reveal that has one; None elsewhere.
         awaited: whom the room waits for; None where nobody is asked.
         lines: how the phones are connected.
@@ -519,6 +523,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     together: list[Together]
     timing: Timing
     carried: int
+    parked: list[ParkedItem]
     timetable: TimetableState | None
     awaited: Awaited | None
     lines: Lines

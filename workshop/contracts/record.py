@@ -5,6 +5,7 @@ from typing import NotRequired, TypedDict
 from workshop.contracts.figures import Figure, Row
 from workshop.contracts.looks import OwnItems, SessionView
 from workshop.contracts.matrices import Matrix
+from workshop.contracts.parking import ParkedText
 from workshop.contracts.promises import Promise
 from workshop.contracts.pulse import Followed
 from workshop.contracts.runs import LedgerEntry, RunState
@@ -70,6 +71,7 @@ class Head(TypedDict):
         promises: the list, where the room has seen it.
         carried: what was signed in the session that this one goes on from, and whether it was kept.
         worded: questions whose words were the session's own.
+        parked: what was released of the parking place; not from whom it is.
         matrices: tables of who answers for which number, where something stands in them.
         followed: indicators, and what its pulses told; missing in files of earlier kits.
     """
@@ -83,6 +85,7 @@ class Head(TypedDict):
     promises: list[Promise]
     carried: list[Promise]
     worded: list[Worded]
+    parked: list[ParkedText]
     matrices: list[Matrix]
     followed: NotRequired[Followed]
 

@@ -9,6 +9,7 @@ from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.naming import Named
+from workshop.contracts.parking import ParkedReply, ParkingShown, SortedReply
 from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.privacy import Emptied, Erased, NotedFile
 from workshop.contracts.pulse import CodesRead, FollowedReply
@@ -40,7 +41,7 @@ class RoomReply(TypedDict):
 
 
 class SessionReply(TypedDict):
-    """To `join`, `open`, `advance`, `take_back`, `reroute`: the session as it is now."""
+    """To `join`, `open`, `advance`, `take_back`, `reroute`, `pose`: the session as it is now."""
 
     session: SessionView
 
@@ -323,6 +324,12 @@ class Unseated(TypedDict):
     language: NotRequired[str]
 
 
+class Reworded(TypedDict):
+    """To `reword`: the languages in which the question has words of the session's own."""
+
+    reworded: list[str]
+
+
 class Looks(TypedDict):
     """To `looks`: what participants see alike by session, and an entry for each ticket.
 
@@ -397,6 +404,11 @@ REPLIES: Final[Mapping[str, type]] = {
     "pulse_codes": CodesRead,
     "measure": Promised,
     "fill": Filled,
+    "pose": SessionReply,
+    "reword": Reworded,
+    "park": ParkedReply,
+    "sort_parked": SortedReply,
+    "show_parking": ParkingShown,
     "timetable": TimetableState,
     "plan": TimetableState,
     "own": OwnTaken,

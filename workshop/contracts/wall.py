@@ -3,6 +3,7 @@
 from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Figure
+from workshop.contracts.parking import WallParking
 from workshop.contracts.parts import Block, Headcount, Log, Message, Progress, WayIn, Words
 from workshop.contracts.playing import WallFirms
 from workshop.contracts.promises import PromiseLine
@@ -78,6 +79,7 @@ class WallPage(WallScene, WayIn):
         timer: the time that runs; None where none does.
         promises: the list, to read along; where the room looks back that of last time; None where
             there is none.
+        parking: what was released of the parking place, when it is to be read; None elsewhere.
     """
 
     phase: str
@@ -95,6 +97,7 @@ class WallPage(WallScene, WayIn):
     promise: str
     timer: Timer | None
     promises: WallPromises | None
+    parking: WallParking | None
 
 
 AnyWallPage = WallPage | Message

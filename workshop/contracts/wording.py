@@ -1,4 +1,4 @@
-"""Words that a session has in the place of those of its content: a question as it was asked there."""
+"""Words that a session has in the place of its content's: a question as it was asked there."""
 
 from typing import NotRequired, TypedDict
 

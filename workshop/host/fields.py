@@ -55,9 +55,15 @@ def line(value: object) -> str:
 
     Whatever else it is, such as a number, is nothing that anybody typed.
     """
-    # What is half a character is dropped along with signs that nobody sees.
-    plain = value.encode("utf-8", "ignore").decode() if isinstance(value, str) else ""
-    return kept_line(plain)
+    return kept_line(plain(value))
+
+
+def plain(value: object) -> str:
+    """Return what somebody typed as a text that can be written as UTF-8; nothing of anything else.
+
+    What is half a character is dropped, as are, later, signs that nobody sees.
+    """
+    return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else ""
 
 
 def _is_unicode(value: str) -> bool:

@@ -10,6 +10,7 @@ from workshop.contracts.tallies import Answers
 from workshop.host.callers import Caller
 from workshop.host.firms import dealt_in
 from workshop.host.own_items import numbers
+from workshop.host.parking import own_parked
 from workshop.host.promised import carried
 from workshop.host.recording import listed_so_far, seen_at, shown_step
 from workshop.host.rooms import Rooms
@@ -36,6 +37,7 @@ def mine(rooms: Rooms, caller: Caller, _: Command) -> Mine:
         "answers": dict(answers),
         "released": released,
         "seats": _seats(rooms, there, me, answers),
+        "parked": own_parked(rooms, there, me),
         "stamp": rooms.kept.of(there.id).stamp,
     }
 

@@ -26,6 +26,7 @@ PROPOSED, JOB, TURNS, TEAMS = "proposed", "job", "turns", "teams"
 TICKETS, PLANNED = "tickets", "planned"
 OWN = "own"
 WORDED = "worded"
+PARKED = "parked"
 
 
 class Kept:

@@ -20,6 +20,7 @@ from workshop.host.callers import Caller
 from workshop.host.fields import OP_LIMIT, text
 from workshop.host.followed import followed
 from workshop.host.kept import Memory
+from workshop.host.parking import parking_view
 from workshop.host.promised import carried, promises_of
 from workshop.host.rooms import Rooms
 from workshop.host.runs import entry, run_ids_shown, with_runs
@@ -50,6 +51,7 @@ def record(rooms: Rooms, _: Caller, command: Command) -> Head:
         "promises": listed_so_far(rooms, there),
         "carried": carried(rooms, there),
         "worded": worded_view(rooms, there),
+        "parked": parking_view(rooms, there)["texts"],
         "matrices": matrices_of(rooms, there, _played(there, shown)),
         "followed": followed(rooms, there),
     }
@@ -136,12 +138,11 @@ def seen_at(rooms: Rooms, there: SessionRecord, step: int) -> Seen | None:
     except ContentError:
         return None
     own, at = look.get("own_items", []), rooms.store.reveal(there.id, step)
-    worded = [
-        one for one in look.get("worded", []) if one["exercise"] == look["session"]["exercise"]
-    ]
+    slug = look["session"]["exercise"]
+    worded = [one for one in look.get("worded", []) if one["exercise"] == slug]
     return {
         "step": step,
-        "exercise": look["session"]["exercise"],
+        "exercise": slug,
         "round": look["session"]["round"],
         "at": at.at.isoformat() if at else "",
         "results": results,

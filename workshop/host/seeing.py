@@ -22,6 +22,7 @@ from workshop.host.followed import followed
 from workshop.host.kept import RESULTS
 from workshop.host.nudging import nudge_now
 from workshop.host.own_items import own_view
+from workshop.host.parking import parked_view, parking_view
 from workshop.host.progress import Progress
 from workshop.host.promised import (
     carried,
@@ -123,6 +124,7 @@ def _shared(rooms: Rooms, record: SessionRecord) -> SharedLook:
         "understood": understood_view(rooms, record),
         "addresses": _addresses(rooms, record),
         "play": play_view(rooms, record),
+        "parking": parking_view(rooms, record),
         **_seen(rooms, record),
     }
 
@@ -158,6 +160,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "timing": timing(rooms, record),
         **routed_view(rooms, record),
         "carried": len(carried(rooms, record)),
+        "parked": parked_view(rooms, record),
         "timetable": timetable_view(rooms, record),
         **running_view(rooms, record, _progress(rooms, record)),
         "trial": trial_view(rooms, record),

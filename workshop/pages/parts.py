@@ -166,6 +166,7 @@ def step_title(exercise: Exercise, round: Round, language: str) -> str:
     return exercise.texts(language)(f"rounds.{round.id}.title")
 
 
-def title_of(step: Step, language: str) -> str:
-    """Return the title of a step of an agenda."""
-    return step_title(*step_content(step), language)
+def title_of(step: Step, language: str, look: Look | None = None) -> str:
+    """Return the title of a step of an agenda; of a look, as its session words it."""
+    exercise, round = step_content(step)
+    return step_title(with_own(look, exercise) if look else exercise, round, language)

@@ -24,6 +24,7 @@ from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.keeping.handing import hand_over
 from workshop.pages.onward import onward
 from workshop.pages.own import MOST, beside, size, within, wrote
+from workshop.pages.parking import park
 from workshop.pages.parts import (
     are_teams,
     cards,
@@ -90,6 +91,8 @@ async def act(live: Live[PhoneLook], action: Action) -> None:
     """Carry out what a phone asks for; everything in it is checked by the host."""
     if action["op"] == "answer":
         await answer(live, action)
+    elif action["op"] == "park":
+        await park(live, action)
     elif action["op"] == "mine":
         await hand_over(live)
     elif action["op"] == "tried":
@@ -270,6 +273,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             **ui.table("card"),
             **_fold(ui),
             **ui.table("keep.card"),
+            **ui.table("parking.card"),
             "promises": list_title(look, ui),
             **({"example": ui("report.example_link")} if session["phase"] == "lobby" else {}),
             **(ui.table("teams.card") if are_teams(look) else {}),

@@ -11,6 +11,7 @@ from workshop.errors import Refused, Unreachable
 from workshop.pages.firms import quarter_title, wall_firms
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
+from workshop.pages.parking import wall_parking
 from workshop.pages.parts import are_teams, place, practice, step_title
 from workshop.pages.promises import is_looking_back, list_title, wall_pages
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
@@ -59,6 +60,7 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "promise": _promise(look, ui),
         "timer": timer(look["countdown"]),
         "promises": _promises(look, ui),
+        "parking": wall_parking(look, ui),
         **way_in(look),
         **_scene(look),
     }

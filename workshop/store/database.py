@@ -16,6 +16,7 @@ from workshop.store.answers import Answers
 from workshop.store.carrying import Carrying
 from workshop.store.following import Following
 from workshop.store.history import History
+from workshop.store.parking import Parking
 from workshop.store.playing import Playing
 from workshop.store.promising import Promising
 from workshop.store.records import (
@@ -45,6 +46,7 @@ class DatabaseStore(
     History,
     Carrying,
     Returning,
+    Parking,
     Retaining,
 ):
     """A `Store` on one open connection.
@@ -135,6 +137,7 @@ class DatabaseStore(
             "closed": rows.naive(record.closed) if record.closed else None,
             "goes_on": record.goes_on,
             "passing": record.passing,
+            "parking": record.parking,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))
@@ -159,14 +162,20 @@ class DatabaseStore(
         """Record that a session moved."""
         table = tables.sessions
         entered = case((table.c.step == position.step, table.c.entered), else_=rows.naive(at))
-        still = {"shown": 0, "looking": None, "countdown": None, "paused": None}
+        still = {"shown": 0, "looking": None, "countdown": None, "paused": None, "parking": False}
         self._change(id, entered=entered, before=rows.before(before), **still)
         self._place(id, position, op, at)
 
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         entered = rows.naive(before.entered) if before.entered else None
-        gone = {"looking": None, "before": None, "countdown": None, "paused": None}
+        gone = {
+            "looking": None,
+            "before": None,
+            "countdown": None,
+            "paused": None,
+            "parking": False,
+        }
         self._change(id, entered=entered, shown=before.shown, **gone)
         self._place(id, position, op, at)
 
@@ -224,6 +233,10 @@ class DatabaseStore(
     def set_names(self, id: str, names: Mapping[str, str]) -> None:
         """Record what the departments of a session call themselves."""
         self._change(id, names=dict(names) or None)
+
+    def show_parking(self, id: str, shown: bool) -> None:
+        """Record whether the wall shows the parking place."""
+        self._change(id, parking=shown)
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""

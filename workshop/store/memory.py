@@ -20,6 +20,7 @@ from workshop.store.records import (
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
@@ -84,7 +85,7 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
         """Record that a session moved."""
         was = self._now.sessions[id]
         entered = was.entered if was.position.step == position.step else at
-        still = {"shown": 0, "looking": None, "countdown": None, "paused": None}
+        still = {"shown": 0, "looking": None, "countdown": None, "paused": None, "parking": False}
         self._change(id, position=position, entered=entered, before=before, **still)
         self._note(id, position, op, at)
         if shows_results(position):
@@ -93,7 +94,14 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         place = {"position": position, "entered": before.entered, "shown": before.shown}
-        self._change(id, **place, looking=None, before=None, countdown=None, paused=None)
+        gone = {
+            "looking": None,
+            "before": None,
+            "countdown": None,
+            "paused": None,
+            "parking": False,
+        }
+        self._change(id, **place, **gone)
         self._note(id, position, op, at)
 
     def stand_still(self, id: str, since: datetime | None, op: str, at: datetime) -> None:
@@ -165,6 +173,10 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
     def set_names(self, id: str, names: Mapping[str, str]) -> None:
         """Record what the departments of a session call themselves."""
         self._change(id, names=dict(names))
+
+    def show_parking(self, id: str, shown: bool) -> None:
+        """Record whether the wall shows the parking place."""
+        self._change(id, parking=shown)
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
@@ -375,6 +387,21 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
         self._now.own_items.pop((session, exercise, question), None)
         if number:
             self._now.own_items[session, exercise, question] = number
+
+    def park(self, record: ParkedRecord) -> None:
+        """Keep what somebody has parked."""
+        self._now.parked[record.op] = record
+
+    def sort_parked(self, session: str, op: str, state: str, *, answered: bool) -> None:
+        """Record what became of something that was parked."""
+        one = self._now.parked.get(op)
+        if one and one.session == session:
+            self._now.parked[op] = replace(one, state=state, answered=answered)
+
+    def parked(self, session: str) -> list[ParkedRecord]:
+        """Return what was parked in a session, the first one first."""
+        there = (one for one in self._now.parked.values() if one.session == session)
+        return sorted(there, key=lambda one: one.at)
 
     def put_wording(self, record: WordingRecord) -> None:
         """Keep how a question is worded, in the place of what was kept of it before."""

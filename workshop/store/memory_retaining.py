@@ -14,6 +14,7 @@ from workshop.store.records import (
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
@@ -46,6 +47,7 @@ class Contents:
     own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
     drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
     saved: dict[tuple[str, str], SavedRecord] = field(default_factory=dict)
+    parked: dict[str, ParkedRecord] = field(default_factory=dict)
     wordings: dict[tuple[str, str, str], WordingRecord] = field(default_factory=dict)
     returned: Returned = field(default_factory=Returned)
     followed: Followed = field(default_factory=Followed)
@@ -76,6 +78,7 @@ class MemoryRetaining:
         now.promises = {key: one for key, one in now.promises.items() if one.session != id}
         now.matrices = {key: one for key, one in now.matrices.items() if one.session != id}
         now.own_items = {key: n for key, n in now.own_items.items() if key[0] != id}
+        now.parked = {op: one for op, one in now.parked.items() if one.session != id}
         now.wordings = {key: one for key, one in now.wordings.items() if key[0] != id}
         now.saved = {key: one for key, one in now.saved.items() if one.session != id}
         return []

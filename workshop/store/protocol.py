@@ -18,6 +18,7 @@ from workshop.store.records import (
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
@@ -172,6 +173,9 @@ class Store(Protocol):
 
     def set_names(self, id: str, names: Mapping[str, str]) -> None:
         """Record what the departments of a session call themselves, by id."""
+
+    def show_parking(self, id: str, shown: bool) -> None:
+        """Record whether the wall shows the parking place."""
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
@@ -359,6 +363,15 @@ class Store(Protocol):
 
     def put_own_items(self, session: str, exercise: str, question: str, number: int) -> None:
         """Keep how many there are, in the place of what was kept before; 0 for none."""
+
+    def park(self, record: ParkedRecord) -> None:
+        """Keep what somebody has parked."""
+
+    def sort_parked(self, session: str, op: str, state: str, *, answered: bool) -> None:
+        """Record what became of something that was parked."""
+
+    def parked(self, session: str) -> list[ParkedRecord]:
+        """Return what was parked in a session, the first one first."""
 
     def put_wording(self, record: WordingRecord) -> None:
         """Keep how a question is worded, in the place of what was kept of it before."""

@@ -70,6 +70,7 @@ class SessionRecord:
         were: how many people of each department had a seat when it was erased; empty before.
         paused: since when the room stands still; None while it goes on.
         passing: whether it is practice that is gone when whoever leads leaves it.
+        parking: whether the wall shows the parking place, until the room moves.
     """
 
     id: str
@@ -103,6 +104,7 @@ class SessionRecord:
     closed: datetime | None = None
     goes_on: str = ""
     passing: bool = False
+    parking: bool = False
 
 
 @dataclass(frozen=True)
@@ -333,6 +335,25 @@ class PromiseRecord:
 
 
 _FLAT = ("session", "id", "exercise", "number", "at", "text", "example")
+
+
+@dataclass(frozen=True)
+class ParkedRecord:
+    """A question or a worry that somebody has parked.
+
+    Attributes:
+        op: the operation that parked it.
+        state: `waiting`, `released` or `away`.
+        answered: whether it was marked so.
+    """
+
+    op: str
+    session: str
+    participant: str
+    text: str
+    at: datetime
+    state: str = "waiting"
+    answered: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from workshop.store.records import (
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
@@ -38,6 +39,7 @@ Plain = (
     | SavedRecord
     | WordingRecord
     | ArrivalRecord
+    | ParkedRecord
 )
 """Records whose fields are the columns of their table."""
 
@@ -97,6 +99,7 @@ def session(row: RowMapping) -> SessionRecord:
         closed=aware(row["closed"]) if row["closed"] else None,
         goes_on=row["goes_on"],
         passing=row["passing"],
+        parking=row["parking"],
     )
 
 

@@ -76,6 +76,7 @@ sessions = Table(
     Column("goes_on", String(200), nullable=False, server_default=""),
     # Practice that is gone when whoever leads leaves it.
     Column("passing", Boolean, nullable=False, server_default=false()),
+    Column("parking", Boolean, nullable=False, server_default=false()),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.
@@ -257,6 +258,19 @@ wordings = Table(
     Column("question", String(80), primary_key=True),
     Column("words", JSON, nullable=False),
     Column("title", String(200), nullable=False),
+)
+
+# What people have parked: waiting, released to the room, or put away, and perhaps answered.
+parked = Table(
+    "parked",
+    metadata,
+    Column("op", String(64), primary_key=True),
+    Column("session", String(32), ForeignKey("sessions.id"), nullable=False, index=True),
+    Column("participant", String(32), ForeignKey("participants.id"), nullable=False),
+    Column("text", String(280), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("answered", Boolean, nullable=False),
+    Column("at", DateTime, nullable=False),
 )
 
 # In which firm somebody plays in an exercise, and which of its seats; `number` is the firm's.

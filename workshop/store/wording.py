@@ -1,4 +1,4 @@
-"""The part of the database that keeps the words which a session has in the place of its content's."""
+"""The part of the database that keeps words of a session, in the place of its content's."""
 
 from typing import Any
 

@@ -9,6 +9,7 @@ import { Keeping } from "./parts/keeping.js";
 import { watchKernel } from "./parts/kernel.js";
 import { onwardLink } from "./parts/onward.js";
 import { promiseList } from "./parts/promised.js";
+import { Parking } from "./parts/parking.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
 import { firmPlate, groupMark, heard, talkNotes, talkWords } from "./parts/talking.js";
@@ -26,6 +27,7 @@ class Phone extends Frame {
     this.flash = -Infinity;
     this.seat = undefined;
     this.keeping = new Keeping(this);
+    this.parking = new Parking(this);
   }
 
   show() {
@@ -59,6 +61,7 @@ class Phone extends Frame {
     this.place = place;
     // The room goes on: whatever its owner reads of her own gives way to it.
     if (moved) this.keeping.close();
+    if (moved) this.parking.close();
     const inside = this.view.root.contains(document.activeElement);
     this.repaint();
     if (!moved) return;
@@ -87,7 +90,7 @@ class Phone extends Frame {
     root.dataset.tone = this.page.department?.id || "";
     root.dataset.phase = this.page.phase || "";
     root.dataset.live = this.page.code ? "yes" : "no";
-    root.dataset.keeping = this.keeping.isOpen ? "yes" : "no";
+    root.dataset.keeping = this.keeping.isOpen || this.parking.isOpen ? "yes" : "no";
     const inside = root.contains(document.activeElement);
     paint(stage, this.header(), this.scene(), this.bar());
     // What had the focus may be gone, such as a button that has nothing left to do.
@@ -102,6 +105,7 @@ class Phone extends Frame {
 
   scene() {
     if (this.keeping.isOpen) return this.keeping.scene();
+    if (this.parking.isOpen) return this.parking.scene();
     if (this.page.phase !== "asking") return this.message();
     const card = this.deck.current;
     return card ? this.question(card) : this.done();
@@ -124,6 +128,7 @@ class Phone extends Frame {
       this.results(),
       wrote(page, this.drawer),
       onwardLink(page),
+      this.parking.door(),
       this.keeping.parting() ?? this.keeping.door(),
     );
   }
@@ -260,6 +265,7 @@ class Phone extends Frame {
       this.heading(say(words, "done_title")),
       words.done_lead ? h("p", { class: "ws-lead" }, words.done_lead) : null,
       h("ul", { class: "ws-review" }, deck.cards.map((card) => this.review(card))),
+      this.parking.door(),
       this.keeping.door(),
     );
   }
@@ -282,6 +288,7 @@ class Phone extends Frame {
   hear(message) {
     if (message?.op === "saved") this.heard(this.deck?.saved(message.id, message.value));
     if (message?.op === "kept") this.keeping.take(message.page);
+    if (message?.op === "parked" || message?.op === "not_parked") this.parking.hear(message);
     if (message?.op === "refused") this.object(this.deck?.refused(message.id), message);
   }
 
@@ -323,6 +330,7 @@ function render({ model, el }) {
     phone.outbox?.stop();
     clearTimeout(phone.leaving);
     phone.keeping.close();
+    clearTimeout(phone.parking.timer);
     phone.view.root.remove();
   };
 }

@@ -43,7 +43,10 @@ import {
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
 import { onwardLink } from "./parts/onward.js";
 import { ownItems } from "./parts/owned.js";
+import { parkingPanel } from "./parts/parked.js";
 import { Paying, playPanels } from "./parts/playing.js";
+import { Posing, posingPanel } from "./parts/posing.js";
+import { Rewording, rewordingPanel } from "./parts/rewording.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
 import { practicePanel, Rehearsing, rehearsalPanel } from "./parts/rehearsing.js";
 import { deskSlides, inFrontOf, listSlides, turnByKeys } from "./parts/slides.js";
@@ -69,6 +72,8 @@ class Desk {
     this.naming = new Naming(() => this.repaint());
     this.rehearsing = new Rehearsing();
     this.paying = new Paying(this.view, this.send, () => this.repaint());
+    this.posing = new Posing(this.view, this.send, () => this.repaint());
+    this.rewording = new Rewording(this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
     this.stopKeys = turnByKeys(() => this.slides(), this.send);
     this.form = {
@@ -184,7 +189,7 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
       h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), posingPanel(page, this.posing), rewordingPanel(page, this.rewording), parkingPanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }

@@ -12,5 +12,5 @@ class Console(View):
         "style.css", "styles/console.css", "styles/claims.css", "styles/strips.css", *BENCH_STYLES,
         "styles/notices.css", "styles/checklist.css", "styles/promised.css",
         "styles/matrix.css", "styles/coming.css", "styles/following.css",
-        "styles/firms.css", "styles/owned.css",
+        "styles/firms.css", "styles/owned.css", "styles/posing.css", "styles/parking.css",
     )  # fmt: skip

@@ -5,6 +5,7 @@ import { figure } from "./parts/charts.js";
 import { countdown, ticking } from "./parts/countdown.js";
 import { firmRows, markKey, paidFor, seating } from "./parts/firms.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
+import { parkedWall } from "./parts/parked.js";
 import { promiseList } from "./parts/promised.js";
 import { inFrontOf, listSlides, revealSlides, turnByKeys } from "./parts/slides.js";
 import { talkWords } from "./parts/talking.js";
@@ -194,8 +195,8 @@ function firmsIn({ firms }) {
 }
 
 function stageOf(page, model) {
-  const scene = SCENES[page.phase] || telling;
-  const key = wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
+  const scene = page.parking ? parkedWall : SCENES[page.phase] || telling;
+  const key = page.parking ? "parking" : wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
   return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
 }
 

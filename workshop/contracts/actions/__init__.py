@@ -13,6 +13,8 @@ from workshop.contracts.actions import (
     moving,
     opening,
     owning,
+    parking,
+    posing,
     rehearsing,
     telling,
     trying,
@@ -32,8 +34,10 @@ ACTIONS: Final[tuple[type, ...]] = (
     *owning.SENT,
     *rehearsing.SENT,
     *following.SENT,
+    *posing.SENT,
+    *parking.SENT,
 )
 """Everything that a page sends."""
 
-MESSAGES: Final[tuple[type, ...]] = telling.TOLD
+MESSAGES: Final[tuple[type, ...]] = (*telling.TOLD, *parking.TOLD)
 """Everything that a page is told without getting another one."""

@@ -29,6 +29,7 @@ from workshop.pages.console.following import follow_panel
 from workshop.pages.console.marks import read_texts
 from workshop.pages.console.matrix import matrix_panel
 from workshop.pages.console.missing import missing, question_counts
+from workshop.pages.console.moment import moment_panel
 from workshop.pages.console.moves import (
     again_box,
     next_move,
@@ -44,10 +45,12 @@ from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
 from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
 from workshop.pages.console.rehearsing import practice_panel, to_rehearse
+from workshop.pages.console.rewording import reword_panel
 from workshop.pages.console.timetable import timetable_panel
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.onward import onward
 from workshop.pages.owned.bringing import Bringing, own_panel
+from workshop.pages.parking import parking_panel
 from workshop.pages.parts import languages, place, practice, step_title
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.pages.talking import clock_panel, talk_title, wall_talk
@@ -142,6 +145,9 @@ def session_page(
         "others": other_moves(look, ui),
         "undo": rerouted_line(look, ui) or undo_line(look, ui),
         "choice": choice_panel(look, pacing, language),
+        "parking": parking_panel(look, ui),
+        "reword": reword_panel(look, ui, (wrong or {}).get("reword", "")),
+        "moment": moment_panel(look, ui, (wrong or {}).get("moment", "")),
         "coming": coming_panel(look, pacing, language),
         "again": again_box(look, ui),
         "joined": joined(look, ui),

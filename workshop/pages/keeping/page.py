@@ -10,6 +10,7 @@ from workshop.contracts.looks import Me, SessionView
 from workshop.exercises.promise_lines import lines_of
 from workshop.pages.keeping.answers import Hers, answered
 from workshop.pages.keeping.findings import Shared
+from workshop.pages.parking import kept_parked
 from workshop.pages.parts import practice
 from workshop.session import Mode
 
@@ -36,7 +37,10 @@ def kept_page(me: Me, mine: Mine, shared: Shared) -> KeptPage:
         "file": f"{ui('keep.file')}-{session['code'].lower()}.html",
         "facts": [*_facts(session, ui)],
         "parts": {name: _part(name, session, ui) for name in PARTS},
-        "answers": answered(Hers(mine, shared, me["department"], language)),
+        "answers": [
+            *answered(Hers(mine, shared, me["department"], language)),
+            *kept_parked(mine, language),
+        ],
         "findings": shared.findings,
         "promises": lines_of(ours["promises"], language, names=names),
         "carried": lines_of(ours["carried"], language, then=True, names=names),

@@ -56,6 +56,7 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
             briefs=[_brief(one, len(told)) for one in told],
             chapters=told,
             piles=piles(record, ui),
+            parked=record.took.get("parked", []),
             kept=kept(record.took["carried"], ui),
             after=aftermath(record, ui),
             compared=compared(record, before, ui),
