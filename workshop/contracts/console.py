@@ -24,8 +24,10 @@ from workshop.contracts.parts import (
 )
 from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.promises import PromisePanel
+from workshop.contracts.running import RunningPanel
 from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
+from workshop.contracts.undoing import UndoButton
 
 
 class AgendaOption(Option):
@@ -401,6 +403,8 @@ class SessionPage(SessionScene):
         timetable: of half days; None where the room does not see its reveal.
         play: the game that is played; None where none is.
         own_items: the way to bring own items; None where nothing is asked about them.
+        running: how the room is while it runs.
+        undoable: what else was done a moment ago and can be taken back, the latest first.
         words: the console's.
     """
 
@@ -435,6 +439,8 @@ class SessionPage(SessionScene):
     timetable: TimetablePanel | None
     own_items: OwnPanel | None
     play: PlayedRoom | None
+    running: RunningPanel
+    undoable: list[UndoButton]
     words: Words
 
 

@@ -8,6 +8,7 @@ from workshop.contracts.running import Awaited, Lines, Nudge
 from workshop.contracts.runs import RunState
 from workshop.contracts.swaps import OwnTicket, TimetableState
 from workshop.contracts.tallies import Answers, Tally, Value
+from workshop.contracts.undoing import Undoable
 
 
 class SessionView(TypedDict):
@@ -477,6 +478,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         lines: how the phones are connected.
         nudge: the last one in this place; None where there was none.
         still: since when the room stands still, in ISO 8601; None while it goes on.
+        undoable: what was done a moment ago and can be taken back, the latest first.
     """
 
     role: Literal["facilitator"]
@@ -495,3 +497,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     lines: Lines
     nudge: Nudge | None
     still: str | None
+    undoable: list[Undoable]

@@ -160,6 +160,12 @@ class Nudged(TypedDict):
     nudged: str
 
 
+class Restored(TypedDict):
+    """To `restore`: what was put back, a key of the words under `undo.did`."""
+
+    restored: str
+
+
 class Paid(TypedDict):
     """To `pay`: what the game of the present round is paid for now."""
 
@@ -365,6 +371,9 @@ REPLIES: Final[Mapping[str, type]] = {
     "end_seats": Ended,
     "move_seat": Moved,
     "clock": Ticking,
+    "pause": Paused,
+    "nudge": Nudged,
+    "restore": Restored,
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     "fill": Filled,

@@ -6,6 +6,7 @@ from workshop.contracts.figures import Figure
 from workshop.contracts.parts import Block, Headcount, Log, Message, Progress, WayIn, Words
 from workshop.contracts.playing import WallFirms
 from workshop.contracts.promises import PromiseLine
+from workshop.contracts.running import PauseWords
 from workshop.contracts.talking import Timer, WallTalk
 from workshop.contracts.tallies import Value
 
@@ -78,6 +79,7 @@ class WallPage(WallScene, WayIn):
         timer: the time that runs; None where none does.
         promises: the list, to read along; where the room looks back that of last time; None where
             there is none.
+        paused: what stands in the place of everything while the room stands still; else None.
     """
 
     phase: str
@@ -95,6 +97,7 @@ class WallPage(WallScene, WayIn):
     promise: str
     timer: Timer | None
     promises: WallPromises | None
+    paused: PauseWords | None
 
 
 AnyWallPage = WallPage | Message

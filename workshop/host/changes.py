@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from workshop.contracts.replies import Command
-from workshop.errors import Refused
 from workshop.host import clocks, own_items, promising, seats
+from workshop.host.callers import Caller, Role
 from workshop.host.firms import playing
 from workshop.host.kept import GAMES, JOB, TEAMS, TEXTS, TICKETS, TURNS
 from workshop.host.rooms import Rooms
@@ -186,8 +186,8 @@ def _read_own(rooms: Rooms, record: SessionRecord, command: Command) -> list[Map
     return [dict(one) for one in rooms.own.get(record.id, {}).get(key, [])]
 
 
-def _write_own(rooms: Rooms, record: SessionRecord, command: Command, before: Any) -> None:
-    own_items.take(rooms, rooms.server, {**command, "items": before})
+def _write_own(rooms: Rooms, _: SessionRecord, command: Command, before: Any) -> None:
+    own_items.take(rooms, Caller(Role.SERVER), {**command, "items": before})
 
 
 def _told_own(_: Command, __: Any, after: Any) -> Told:

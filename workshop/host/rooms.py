@@ -8,6 +8,7 @@ from workshop.contracts.looks import Machine, OwnItem
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
+from workshop.host.doings import Doing
 from workshop.host.fields import text
 from workshop.host.jobs import Job
 from workshop.host.kept import Memory
@@ -54,6 +55,8 @@ class Rooms:
     """When seats lost their line, by the hash of their token; of those without one alone."""
     nudges: dict[str, tuple[Position, int, datetime]] = field(default_factory=dict)
     """Where, the how manieth and when phones were nudged last, by session."""
+    done: dict[str, list[Doing]] = field(default_factory=dict)
+    """What whoever leads has done lately, by session, the latest last."""
     places: dict[str, str] = field(default_factory=dict)
     """A word for the browser and address of who came in since the start; on no disk."""
     machine: Machine = field(default_factory=all_is_well)
@@ -145,6 +148,7 @@ class Rooms:
         self.held.pop(session, None)
         self.own.pop(session, None)
         self.nudges.pop(session, None)
+        self.done.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}
 
     def hold(self, session: str, until: datetime) -> None:

@@ -40,6 +40,7 @@ from workshop.host.talking import countdown_view, group_of, understood_view
 from workshop.host.texts import TEXTS_READABLE, quotes, told_texts, with_rows
 from workshop.host.timing import timing
 from workshop.host.together import together
+from workshop.host.undoing import undoable
 from workshop.host.where import is_looking_again, known_steps, step_of, viewed, viewed_step
 from workshop.session import Phase, Position, natural, shows_results
 from workshop.store import ParticipantRecord, RevealRecord, SessionRecord
@@ -148,6 +149,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "carried": len(carried(rooms, record)),
         "timetable": timetable_view(rooms, record),
         **running_view(rooms, record, _progress(rooms, record)),
+        "undoable": undoable(rooms, record),
     }
 
 

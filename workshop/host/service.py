@@ -25,6 +25,7 @@ from workshop.host import (
     swapping,
     tabling,
     talking,
+    undoing,
 )
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
@@ -164,7 +165,7 @@ class Host:
             if caller.role not in roles:
                 raise Refused("not-allowed")
             with nullcontext() if name in READING else self._rooms.store.savepoint():
-                return carry_out(self._rooms, caller, command)
+                return undoing.carried_out(self._rooms, caller, command, carry_out)
         except Refused as refusal:
             return {"refused": refusal.code, "details": refusal.details}
         except ContentError as error:
@@ -233,6 +234,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "clock": (_LEADERS, talking.clock),
     "pause": (_LEADERS, pausing.pause),
     "nudge": (_LEADERS, nudging.nudge),
+    "restore": (_LEADERS, undoing.restore),
     "pay": (_LEADERS, pay),
     **{name: (_LEADERS, carry_out) for name, carry_out in signing.HANDLERS.items()},
     "fill": (_LEADERS, sharing.fill),

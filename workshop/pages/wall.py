@@ -12,6 +12,7 @@ from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parts import are_teams, place, practice, step_title
 from workshop.pages.promises import is_looking_back, list_title, wall_pages
+from workshop.pages.running import wall_pause
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.pages.talking import talk_title, timer, wall_talk
 from workshop.widgets.wall import Wall
@@ -58,6 +59,7 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "promise": _promise(look, ui),
         "timer": timer(look["countdown"]),
         "promises": _promises(look, ui),
+        "paused": wall_pause(look, ui),
         **way_in(look),
         **_scene(look),
     }

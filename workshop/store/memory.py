@@ -376,6 +376,10 @@ class MemoryStore:
         """Keep what a game is paid for, in the place of what was kept of it before."""
         self._now.games[record.session, record.exercise, record.play] = record
 
+    def drop_game(self, record: GameRecord) -> None:
+        """Forget what a game is paid for: it is as where nobody chose."""
+        self._now.games.pop((record.session, record.exercise, record.play), None)
+
     def games(self, session: str, exercise: str) -> list[GameRecord]:
         """Return what the games of an exercise are paid for, where that was chosen."""
         return [r for k, r in self._now.games.items() if k[:2] == (session, exercise)]

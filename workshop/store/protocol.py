@@ -244,6 +244,9 @@ class Store(Protocol):
     def put_game(self, record: GameRecord) -> None:
         """Keep what a game is paid for, in the place of what was kept of it before."""
 
+    def drop_game(self, record: GameRecord) -> None:
+        """Forget what a game is paid for: it is as where nobody chose."""
+
     def games(self, session: str, exercise: str) -> list[GameRecord]:
         """Return what the games of an exercise are paid for, where that was chosen."""
 

@@ -8,6 +8,7 @@ import { Keeping } from "./parts/keeping.js";
 import { watchKernel } from "./parts/kernel.js";
 import { onwardLink } from "./parts/onward.js";
 import { promiseList } from "./parts/promised.js";
+import { Nudged, pauseScene } from "./parts/resting.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
 import { firmPlate, groupMark, heard, talkNotes, talkWords } from "./parts/talking.js";
@@ -25,6 +26,7 @@ class Phone extends Frame {
     this.flash = -Infinity;
     this.seat = undefined;
     this.keeping = new Keeping(this);
+    this.nudged = new Nudged(this);
   }
 
   show() {
@@ -37,6 +39,7 @@ class Phone extends Frame {
     // The facilitator may still take the end back.
     if (this.page.phase === "ended") this.leaving = setTimeout(() => this.outbox.entries().length || this.drawer.clear(), KEPT_MS);
     if (came && this.drawer.alone) this.deck.restore();
+    this.nudged.take(this.page.nudge);
     this.turn();
   }
 
@@ -52,7 +55,7 @@ class Phone extends Frame {
   turn() {
     const before = this.phase;
     this.phase = this.page.phase;
-    const place = `${this.phase} ${this.phase === "asking" ? (this.page.cards?.[0]?.plan?.turn ?? "") : this.page.title}`;
+    const place = `${this.page.paused ? "pause" : ""} ${this.phase} ${this.phase === "asking" ? (this.page.cards?.[0]?.plan?.turn ?? "") : this.page.title}`;
     const moved = before !== undefined && this.place !== place;
     if (moved && this.phase !== "closed") this.notice = null;
     this.place = place;
@@ -66,8 +69,9 @@ class Phone extends Frame {
   }
 
   news() {
-    const { phase, title, lead } = this.page;
-    const card = phase === "asking" ? this.deck.current : null;
+    const { phase, paused } = this.page;
+    const { title, lead } = paused ?? this.page;
+    const card = !paused && phase === "asking" ? this.deck.current : null;
     // Of the quarters of a game each asks the same.
     const which = card && kindOf(card).progress?.(card).text;
     return (card ? [which && `${which}.`, card.prompt] : [title, lead]).filter(Boolean).join(" ");
@@ -101,6 +105,7 @@ class Phone extends Frame {
 
   scene() {
     if (this.keeping.isOpen) return this.keeping.scene();
+    if (this.page.paused) return pauseScene(this);
     if (this.page.phase !== "asking") return this.message();
     const card = this.deck.current;
     return card ? this.question(card) : this.done();
@@ -171,6 +176,7 @@ class Phone extends Frame {
       { class: `ws-scene ws-asking ws-kind-${card.kind}`, key: `card ${card.id}` },
       this.progress(),
       this.trouble(),
+      this.nudged.line(),
       this.heading(card.prompt),
       card.help ? h("p", { class: "ws-lead" }, card.help) : null,
       kindOf(card).body(card, deck.value(card), this.asking(card)),
@@ -320,6 +326,7 @@ function render({ model, el }) {
     model.off("msg:custom", hear);
     phone.outbox?.stop();
     clearTimeout(phone.leaving);
+    phone.nudged.stop();
     phone.keeping.close();
     phone.view.root.remove();
   };

@@ -21,4 +21,5 @@ class Card(View):
         "styles/here.css",
         "styles/promised.css",
         "styles/kept.css",
+        "styles/running.css",
     )

@@ -42,6 +42,8 @@ import { onwardLink } from "./parts/onward.js";
 import { ownItems } from "./parts/owned.js";
 import { Paying, playPanels } from "./parts/playing.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
+import { linesOf, Running } from "./parts/running.js";
+import { Shortcuts } from "./parts/shortcuts.js";
 import { deskSlides, inFrontOf, listSlides, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
 import { downloadPanels, Reading, textsPanel } from "./parts/texts.js";
@@ -63,6 +65,8 @@ class Desk {
     this.setting = new Setting();
     this.paying = new Paying(this.view, this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
+    this.running = new Running(this.view, this.send, () => this.repaint());
+    this.shortcuts = new Shortcuts(this.view.root, () => this.repaint());
     this.stopKeys = turnByKeys(() => this.slides(), this.send);
     this.form = {
       number: this.view.number,
@@ -95,6 +99,7 @@ class Desk {
     this.page = page;
     this.speak(page);
     this.bench.take(page.bench, page.session?.code);
+    this.running.take(page);
     const inside = this.view.root.contains(document.activeElement);
     this.repaint();
     // What had the focus may be gone, with the whole screen perhaps.
@@ -122,7 +127,7 @@ class Desk {
     const { page } = this;
     entitle(this.view.root, page.language, page.title, page.session?.name);
     this.view.root.dataset.screen = page.screen || "";
-    paint(this.view.stage, this.header(), noticeList(page.notices), this.screen());
+    paint(this.view.stage, this.header(), noticeList(page.notices), this.shortcuts.panel(page), this.screen());
     this.reading.watch();
   }
 
@@ -152,7 +157,7 @@ class Desk {
       h("h1", { tabindex: -1 }, inside ? page.session.name : page.title || ""),
       inside ? practice(page.session) : null,
       inside ? spelled(page.session.code) : null,
-      h("div", { class: "ws-tools" }, inside ? this.wallLink() : null, languages(page, (action) => this.choose(action))),
+      h("div", { class: "ws-tools" }, inside ? this.shortcuts.door(page) : null, inside ? this.wallLink() : null, languages(page, (action) => this.choose(action))),
     );
   }
 
@@ -164,7 +169,7 @@ class Desk {
   wallLink() {
     const { session, words } = this.page;
     if (!session.wall || !words?.open_wall) return null;
-    return h("a", { class: "ws-button ws-quiet", href: session.wall, target: WALL, key: "wall" }, words.open_wall, " ", sign("↗"));
+    return h("a", { class: "ws-button ws-quiet", href: session.wall, target: WALL, key: "wall", "aria-keyshortcuts": "w" }, words.open_wall, " ", sign("↗"));
   }
 
   session() {
@@ -186,7 +191,7 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
+    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page, this.running), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
   }
 
   present() {
@@ -198,6 +203,7 @@ class Desk {
       h("h2", null, say(words, "joined_title")),
       h("p", { class: "ws-number" }, headcount(joined, words)),
       departments(joined),
+      linesOf(this.page),
     );
   }
 
@@ -253,7 +259,9 @@ class Desk {
       page.lead ? h("p", { class: "ws-lead" }, page.lead) : null,
       page.odds ? h("p", { class: "ws-soft", key: "odds" }, page.odds) : null,
       page.again ? h("p", { class: "ws-lead", key: "again" }, page.again.text) : null,
+      this.running.notice(page),
       this.asked ? this.confirmation() : this.actions(),
+      this.running.undo(page),
       page.undo ? this.undo(page.undo) : null,
       page.session?.phase === "lobby" ? toPrint(words) : null,
       this.timing.panel(page.countdown, words, page.session?.phase),
@@ -271,16 +279,20 @@ class Desk {
     const { next, others, again, session, words } = this.page;
     const home = session.phase === "ended" && words.ended_next;
     const { list, shown } = this.slides();
-    const slide = shown + 1 < list.length;
-    const quiet = [slide && next, ...(others || [])].filter(Boolean);
+    // In a pause nothing comes before going on.
+    const still = this.running.isStill(this.page);
+    const slide = !still && shown + 1 < list.length;
+    const quiet = [(slide || still) && next, ...(others || [])].filter(Boolean);
+    const stop = this.running.stop(this.page);
     return h(
       "div",
       { class: "ws-actions", key: "actions" },
+      still ? primary(this.page.running.pause.text, () => this.running.turn(this.page)) : null,
       slide ? this.turning(list[shown + 1].title, shown + 1) : null,
-      next && !slide ? primary([next.text, " ", sign("→")], () => this.ask(next)) : null,
-      again ? this.back(again, slide) : null,
+      next && !slide && !still ? primary([next.text, " ", sign("→")], () => this.ask(next)) : null,
+      again ? this.back(again, slide || still) : null,
       home ? primary([sign("←"), " ", home], () => this.send({ op: "sessions" })) : null,
-      quiet.length ? h("div", { class: "ws-others" }, quiet.map((one) => button(one.text, () => this.ask(one), "ws-quiet", { key: one.to }))) : null,
+      quiet.length || stop ? h("div", { class: "ws-others" }, quiet.map((one) => button(one.text, () => this.ask(one), "ws-quiet", { key: one.to })), stop) : null,
     );
   }
 
@@ -358,7 +370,7 @@ class Desk {
 
 // The one big button keeps the focus whatever it does next; a double click does that once.
 function primary(text, act) {
-  return button(text, (event) => (event.detail > 1 ? undefined : act()), "ws-primary", { key: "primary" });
+  return button(text, (event) => (event.detail > 1 ? undefined : act()), "ws-primary", { key: "primary", "aria-keyshortcuts": "n" });
 }
 
 // At results nothing can be taken back but a change of the programme: then it is what has happened.
@@ -382,6 +394,8 @@ function render({ model, el }) {
     clearInterval(desk.timer);
     desk.timing.stop();
     desk.stopKeys();
+    desk.shortcuts.stop();
+    desk.running.end();
     desk.reading.stop();
     desk.view.root.remove();
   };

@@ -12,6 +12,7 @@ from workshop.contracts.actions import (
     moving,
     opening,
     owning,
+    running,
     telling,
     trying,
     writing,
@@ -28,6 +29,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     *writing.SENT,
     *trying.SENT,
     *owning.SENT,
+    *running.SENT,
 )
 """Everything that a page sends."""
 

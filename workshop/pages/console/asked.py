@@ -59,6 +59,10 @@ ASKED: Mapping[str, Asked] = {
     "show": Asked("show", {"slide": "figure"}),
     "release": Asked("release", {"id": "text", "released": "released"}),
     "pay": Asked("pay", same("play", "bonus"), beside=_always("pay")),
+    "release_many": Asked("release", {"ids": "texts", "released": "released"}),
+    "pause": Asked("pause", same("paused"), once=True),
+    "nudge": Asked("nudge", {}),
+    "restore": Asked("restore", same("id")),
     # Who is in it.
     "address": Asked("address", same("address")),
     "door": Asked("door", same("door")),

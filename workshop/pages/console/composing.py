@@ -37,7 +37,9 @@ from workshop.pages.console.notices import notices
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
 from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
+from workshop.pages.console.running import running_panel
 from workshop.pages.console.timetable import timetable_panel
+from workshop.pages.console.undoing import undo_buttons
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.onward import onward
 from workshop.pages.owned.bringing import Bringing, own_panel
@@ -154,6 +156,8 @@ def session_page(
         "timetable": timetable_panel(look, language, (wrong or {}).get("timetable", "")),
         "play": played_room(look, language, wrong or {}),
         "own_items": own_panel(look, bringing or Bringing(), ui),
+        "running": running_panel(look, ui, now),
+        "undoable": undo_buttons(look, ui),
         **_scene(look, pacing, language),
     }
 

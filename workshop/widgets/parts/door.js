@@ -35,7 +35,7 @@ export class DoorKeeper {
       { class: "ws-panel ws-door", key: "door", "data-state": door.state },
       h("h2", { tabindex: -1 }, door.title),
       h("p", { class: "ws-soft" }, door.text),
-      button(door.turn.text, () => this.send({ op: "door", door: door.turn.to }), "", { key: "turn" }),
+      button(door.turn.text, () => this.send({ op: "door", door: door.turn.to }), "", { key: "turn", "aria-keyshortcuts": "l" }),
       door.full ? h("p", { class: "ws-alert", role: "status", key: "full" }, door.full) : null,
       this.rush(door, words),
       door.together.map((text, at) => h("p", { class: "ws-soft", key: `together-${at}` }, text)),

@@ -63,7 +63,7 @@ function manyTexts(texts, words, send, reading) {
   if (texts.length <= FEW_TEXTS) return null;
   const read = texts.filter((one) => !one.released && !one.mark && reading.has(one.id));
   const released = texts.filter((one) => one.released);
-  const change = (some, to) => () => some.forEach((one) => send({ op: "release", text: one.id, released: to }));
+  const change = (some, to) => () => send({ op: "release_many", texts: some.map((one) => one.id), released: to });
   if (read.length) return button(say(words, "release_read", { n: read.length }), change(read, true), "ws-quiet", { key: "many" });
   return released.length ? button(say(words, "retract_all"), change(released, false), "ws-quiet", { key: "all" }) : null;
 }
