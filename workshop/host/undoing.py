@@ -92,9 +92,9 @@ def carried_out(
         what, n = part.told(command, before, after)
         id, version = secrets.token_hex(8), record.position.version
         new = Doing(id, command, what, n, rooms.clock(), version, before, after)
-        done = rooms.done.setdefault(record.id, [])
-        done.append(new)
-        del done[:-REMEMBERED]
+        done = rooms.done.get(record.id, [])
+        recent = [one for one in (*done, new) if rooms.clock() - one.at <= AT_HAND]
+        rooms.done[record.id] = recent[-REMEMBERED:]
     return reply
 
 

@@ -313,7 +313,7 @@ class Desk {
       this.send({ op: "undo", version: this.page.session?.version });
       this.view.root.querySelector(".ws-actions .ws-primary")?.focus();
     };
-    return h("p", { class: "ws-undo", key: "undo" }, h("span", { id: `ws-undo-${this.view.number}` }, line.text), button(line.undo, back, "ws-quiet", { "aria-describedby": `ws-undo-${this.view.number}` }));
+    return h("p", { class: "ws-undo", key: "undo" }, h("span", { id: `ws-undo-${this.view.number}` }, line.text), button(line.undo, back, "ws-quiet", { "aria-keyshortcuts": "u", "aria-describedby": `ws-undo-${this.view.number}` }));
   }
 
   ask(action) {
