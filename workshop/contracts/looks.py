@@ -109,6 +109,7 @@ class Look(TypedDict):
         session: where the room is.
         results: what the present reveal shows, tallies by question and runs by id.
         quotes: the released texts.
+        wrote: of each of them how many wrote it; 0 where that is not told.
         promises: the room's list, where it is about promises; those of the session that it goes
             on from, where it looks back.
         own_items: items of a team's own, of all exercises of the session; left out where there
@@ -119,6 +120,7 @@ class Look(TypedDict):
     own_items: NotRequired[list[OwnItems]]
     results: dict[str, Tally | RunState]
     quotes: list[Value]
+    wrote: NotRequired[list[int]]
     promises: list[Promise]
 
 
@@ -378,12 +380,16 @@ class WrittenText(TypedDict):
         text: as it was written.
         released: whether the room may read it.
         elsewhere: whether it then stands in a table or on a list, and not among the texts.
+        question: what it answers.
+        wrote: how many wrote it, those included whose text is shown in its words.
     """
 
     id: str
     text: Value
     released: bool
     elsewhere: NotRequired[bool]
+    question: NotRequired[str]
+    wrote: NotRequired[int]
 
 
 class Measured(TypedDict):

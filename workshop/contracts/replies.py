@@ -160,6 +160,12 @@ class Nudged(TypedDict):
     nudged: str
 
 
+class Joined(TypedDict):
+    """To `alike`: how many texts were named."""
+
+    joined: int
+
+
 class Restored(TypedDict):
     """To `restore`: what was put back, a key of the words under `undo.did`."""
 
@@ -374,6 +380,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "pause": Paused,
     "nudge": Nudged,
     "restore": Restored,
+    "alike": Joined,
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     "fill": Filled,

@@ -116,6 +116,22 @@ class NudgeButton(TypedDict):
     done: str
 
 
+class AlikeBox(TypedDict):
+    """Texts that say nearly the same.
+
+    Attributes:
+        id: of the first one, whose words would stay.
+        texts: what they say, the first one first.
+        stays: that its words do, in a word.
+        join: the button that shows one for all of them.
+    """
+
+    id: str
+    texts: list[Option]
+    stays: str
+    join: str
+
+
 class KeysPanel(TypedDict):
     """Which keys press which buttons.
 

@@ -33,9 +33,10 @@ class WallScene(TypedDict):
 
 
 class Quote(TypedDict):
-    """A released text."""
+    """A released text; `many`: how many wrote it, in words, where that is told."""
 
     text: Value
+    many: NotRequired[str]
 
 
 class WallPromises(TypedDict):

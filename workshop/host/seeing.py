@@ -17,6 +17,7 @@ from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import step_content
 from workshop.exercises.promises import is_about_promises
+from workshop.host.alike import told_of
 from workshop.host.awaited import running_view
 from workshop.host.counting import is_readable, tallies
 from workshop.host.kept import RESULTS
@@ -37,7 +38,7 @@ from workshop.host.seats import door_view, public
 from workshop.host.sharing import with_matrix
 from workshop.host.swapping import own_ticket, timetable_view, with_timetable
 from workshop.host.talking import countdown_view, group_of, understood_view
-from workshop.host.texts import TEXTS_READABLE, quotes, told_texts, with_rows
+from workshop.host.texts import TEXTS_READABLE, quoted, quotes, told_texts, with_rows
 from workshop.host.timing import timing
 from workshop.host.together import together
 from workshop.host.undoing import undoable
@@ -201,6 +202,7 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
         "session": session,
         "results": {**told},
         "quotes": quotes(rooms, record),
+        "wrote": told_of(rooms, record, quoted(rooms, record)),
         "promises": there,
     }
     return _with_own(rooms, record, seen)

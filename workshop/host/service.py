@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
-from workshop.host import answering as taking_part
 from workshop.host import (
+    alike,
     clocks,
     doors,
     keeping,
@@ -27,6 +27,7 @@ from workshop.host import (
     talking,
     undoing,
 )
+from workshop.host import answering as taking_part
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
@@ -220,6 +221,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "show": (_LEADERS | {Role.WALL}, moving.show),
     "remove": (_LEADERS, removing.remove),
     "release": (_LEADERS, leading.release),
+    "alike": (_LEADERS, alike.alike),
     "play": (_LEADERS, leading.play),
     "ledger": (_LEADERS, calculating.ledger),
     "tables": (_LEADERS, tabling.tables),

@@ -352,6 +352,11 @@ class MemoryStore:
         if op in self._now.responses:
             self._now.responses[op] = replace(self._now.responses[op], released=released)
 
+    def put_with(self, op: str, into: str) -> None:
+        """Let a text be shown in the words of another one, or, with none, by itself."""
+        if op in self._now.responses:
+            self._now.responses[op] = replace(self._now.responses[op], joined=into)
+
     def add_run(self, record: RunRecord) -> None:
         """Append a run to the decision ledger; one whose operation is known is left out."""
         self._now.runs.setdefault(record.op, record)

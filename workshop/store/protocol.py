@@ -217,6 +217,9 @@ class Store(Protocol):
     def release(self, op: str, released: bool) -> None:
         """Mark the text of an answer as shown to the room, or take it back."""
 
+    def put_with(self, op: str, into: str) -> None:
+        """Let a text be shown in the words of another one, or, with none, by itself."""
+
     def add_run(self, record: RunRecord) -> None:
         """Append a run to the decision ledger; one whose operation is known is left out."""
 

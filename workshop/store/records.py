@@ -185,6 +185,8 @@ class ResponseRecord:
     Attributes:
         released: a text that the room may read.
         left_out: it counts no longer, for its seat was ended before anything of it was shown.
+        joined: the operation of the text in whose words it is shown; empty where it stands by
+            itself.
     """
 
     op: str
@@ -197,6 +199,7 @@ class ResponseRecord:
     at: datetime
     released: bool = False
     left_out: bool = False
+    joined: str = ""
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,7 @@ responses = Table(
     Column("at", DateTime, nullable=False),
     Column("released", Boolean, nullable=False),
     Column("left_out", Boolean, nullable=False, server_default=false()),
+    Column("joined", String(64), nullable=False, server_default=""),
     Index("ix_responses_room", "session", "exercise", "participant", "question"),
 )
 

@@ -141,7 +141,7 @@ function quoted({ title, quotes }) {
     "div",
     { class: "ws-quotes", key: "quotes" },
     title ? h("h1", null, title) : null,
-    h("ul", null, quotes.map((quote) => h("li", null, h("blockquote", { dir: "auto" }, text(quote)), chip(quote.department?.text, quote.department?.id)))),
+    h("ul", null, quotes.map((quote) => h("li", null, h("blockquote", { dir: "auto" }, text(quote), quote?.many ? h("small", null, quote.many) : null), chip(quote.department?.text, quote.department?.id)))),
   );
 }
 

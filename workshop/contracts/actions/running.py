@@ -31,4 +31,12 @@ class ReleaseMany(TypedDict):
     released: bool
 
 
-SENT: Final[tuple[type, ...]] = (Pause, NudgeRoom, Restore, ReleaseMany)
+class JoinTexts(TypedDict):
+    """Texts are to be shown in the words of one of them, `into`; empty: apart again."""
+
+    op: Literal["alike"]
+    texts: list[str]
+    into: str
+
+
+SENT: Final[tuple[type, ...]] = (Pause, NudgeRoom, Restore, ReleaseMany, JoinTexts)

@@ -60,6 +60,7 @@ ASKED: Mapping[str, Asked] = {
     "release": Asked("release", {"id": "text", "released": "released"}),
     "pay": Asked("pay", same("play", "bonus"), beside=_always("pay")),
     "release_many": Asked("release", {"ids": "texts", "released": "released"}),
+    "alike": Asked("alike", {"ids": "texts", "into": "into"}),
     "pause": Asked("pause", same("paused"), once=True),
     "nudge": Asked("nudge", {}),
     "restore": Asked("restore", same("id")),

@@ -15,6 +15,7 @@ from workshop.contracts.console import (
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
 from workshop.exercises.agenda import step_content, steps_in
+from workshop.pages.console.alike import alike_boxes
 from workshop.pages.console.choosing import choice_panel
 from workshop.pages.console.coming import coming_panel, rerouted_line
 from workshop.pages.console.cues import cues_of, heads, minutes_in
@@ -60,6 +61,7 @@ def console_words(ui: Texts) -> Words:
         "example_report": ui("report.example_show"),
         "after": ui("promises.desk.after"),
         "firms_title": ui("play.firms.seated"),
+        **{f"alike_{key}": ui(f"run.alike.{key}") for key in ("title", "help", "apart")},
         "after_help": ui("promises.desk.after_help"),
     }
 
@@ -157,6 +159,7 @@ def session_page(
         "play": played_room(look, language, wrong or {}),
         "own_items": own_panel(look, bringing or Bringing(), ui),
         "running": running_panel(look, ui, now),
+        "alike": alike_boxes(look["texts"], ui),
         "undoable": undo_buttons(look, ui),
         **_scene(look, pacing, language),
     }
