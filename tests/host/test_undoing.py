@@ -83,6 +83,13 @@ def _release():
     return room, {"ids": [one["id"] for one in room.look()["texts"][:4]], "released": True}
 
 
+def _alike():
+    room = with_texts()
+    ids = [one["id"] for one in room.look()["texts"][:3]]
+    room.ask("release", code=room.code, id=ids[1], released=True)
+    return room, {"ids": ids, "into": ids[0]}
+
+
 def _propose():
     return with_list(), {"op": new_op(), "text": "We visit customers together."}
 
@@ -152,7 +159,8 @@ def _move_seat():
 
 
 DONE = {
-    "door": _door, "address": _address, "clock": _clock, "release": _release, "propose": _propose,
+    "door": _door, "address": _address, "clock": _clock, "release": _release,
+    "alike": _alike, "propose": _propose,
     "merge": _merge, "write": _write, "agree": _agree, "sign": _sign, "keep": _keep,
     "fill": _fill, "pay": _pay, "own": _own, "move_seat": _move_seat,
 }  # fmt: skip
@@ -218,15 +226,22 @@ def test_what_asks_first_has_its_question_on_the_page():
     assert listed["confirm"]
     ends = [one for one in page["others"] if one["to"] == "end"]
     assert all(one["confirm"] for one in ends)
-    assert {name for name, way in WAYS.items() if way is Way.ASKS} == {"remove", "end_seats"}
+    browsers = page["leading"]["rows"]
+    assert all(one["confirm"] for one in browsers if one["end"])
+    assert {name for name, way in WAYS.items() if way is Way.ASKS} == {
+        "remove",
+        "end_seats",
+        "revoke",
+    }
 
 
 def test_scripts_send_what_asks_first_from_a_confirmation_alone():
     home = Path(widgets.__file__).parent
     source = "".join(path.read_text(encoding="utf-8") for path in home.rglob("*.js"))
-    for op in ("end", "remove"):
+    for op in ("end", "remove", "revoke"):
         assert len(re.findall(rf'op: "{op}"', source)) == 1
     assert 'if (ends) this.send({ op: "end"' in source
+    assert 'if (yes) this.send({ op: "revoke"' in source
 
 
 READS = {"look": {}, "sessions": {}, "ledger": {}, "tables": {}, "record": {}, "seen": {"step": 0}}

@@ -24,7 +24,7 @@ from workshop.contracts.parts import (
 )
 from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.promises import PromisePanel
-from workshop.contracts.running import AlikeBox, RunningPanel
+from workshop.contracts.running import AlikeBox, LeadingPanel, RunningPanel
 from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
 from workshop.contracts.undoing import UndoButton
@@ -410,6 +410,7 @@ class SessionPage(SessionScene):
         play: the game that is played; None where none is.
         own_items: the way to bring own items; None where nothing is asked about them.
         running: how the room is while it runs.
+        leading: whose browsers lead.
         alike: texts that say nearly the same, before they are shown.
         undoable: what else was done a moment ago and can be taken back, the latest first.
         words: the console's.
@@ -447,6 +448,7 @@ class SessionPage(SessionScene):
     own_items: OwnPanel | None
     play: PlayedRoom | None
     running: RunningPanel
+    leading: LeadingPanel
     alike: list[AlikeBox]
     undoable: list[UndoButton]
     words: Words

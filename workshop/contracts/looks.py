@@ -4,7 +4,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.promises import Promise
-from workshop.contracts.running import Awaited, Lines, Nudge
+from workshop.contracts.running import Awaited, LeadingBrowser, Lines, Nudge
 from workshop.contracts.runs import RunState
 from workshop.contracts.swaps import OwnTicket, TimetableState
 from workshop.contracts.tallies import Answers, Tally, Value
@@ -485,6 +485,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         nudge: the last one in this place; None where there was none.
         still: since when the room stands still, in ISO 8601; None while it goes on.
         undoable: what was done a moment ago and can be taken back, the latest first.
+        browsers: those that lead, the one that was let in first first.
     """
 
     role: Literal["facilitator"]
@@ -504,3 +505,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     nudge: Nudge | None
     still: str | None
     undoable: list[Undoable]
+    browsers: list[LeadingBrowser]

@@ -166,6 +166,12 @@ class Joined(TypedDict):
     joined: int
 
 
+class Revoked(TypedDict):
+    """To `revoke`: the public name of the browser that leads no more."""
+
+    revoked: str
+
+
 class Restored(TypedDict):
     """To `restore`: what was put back, a key of the words under `undo.did`."""
 
@@ -381,6 +387,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "nudge": Nudged,
     "restore": Restored,
     "alike": Joined,
+    "revoke": Revoked,
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     "fill": Filled,

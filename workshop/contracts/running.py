@@ -74,6 +74,22 @@ class Nudge(TypedDict):
     rest: int
 
 
+class LeadingBrowser(TypedDict):
+    """A browser that leads.
+
+    Attributes:
+        id: its public name.
+        browser: what it is called, such as `Firefox · Android`; empty where nobody knows.
+        since: when it was let in, in ISO 8601.
+        mine: whether it is the one that asks.
+    """
+
+    id: str
+    browser: str
+    since: str
+    mine: bool
+
+
 class PauseWords(TypedDict):
     """What phones and wall show while a room stands still."""
 
@@ -146,6 +162,44 @@ class KeysPanel(TypedDict):
     list: list[Option]
     on: str
     close: str
+
+
+class BrowserRow(TypedDict):
+    """A browser that leads.
+
+    Attributes:
+        id: its public name.
+        text: what it is called.
+        when: when it was let in, in words; of the one before which she sits, that it is this one.
+        end: the button that shuts it out; empty for the one before which she sits.
+        confirm: the question before that.
+    """
+
+    id: str
+    text: str
+    when: str
+    end: str
+    confirm: str
+
+
+class LeadingPanel(TypedDict):
+    """Who leads besides her.
+
+    Attributes:
+        title: the heading.
+        rows: the browsers.
+        yes: the button that confirms.
+        hand: the button that makes a link for another browser.
+        hint: what to do with the link.
+        lost: what is said where none could be made.
+    """
+
+    title: str
+    rows: list[BrowserRow]
+    yes: str
+    hand: str
+    hint: str
+    lost: str
 
 
 class RunningPanel(TypedDict):

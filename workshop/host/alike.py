@@ -93,8 +93,9 @@ def told_of(rooms: Rooms, record: SessionRecord, texts: Iterable[ResponseRecord]
     there = texts_of(rooms, record)
     writers = Counter(one.question for one in there)
     counts = [(one, wrote(one, there)) for one in texts]
-    return [n if _is_safe(n, writers[one.question]) else 0 for one, n in counts]
+    return [n if is_safe(n, writers[one.question]) else 0 for one, n in counts]
 
 
-def _is_safe(n: int, of: int) -> bool:
+def is_safe(n: int, of: int) -> bool:
+    """Whether it may be told that so many of so many wrote the same."""
     return n > 1 and of >= SMALLEST and 2 * n <= of

@@ -69,9 +69,13 @@ class Register:
         if self._callers.get(ticket_hash, Caller(Role.SERVER)).role is not Role.SERVER:
             del self._callers[ticket_hash]
 
-    def unbind_all(self, role: Role) -> None:
-        """Forget every kernel of some role."""
-        self._callers = {ticket: one for ticket, one in self._callers.items() if one.role != role}
+    def unbind_all(self, role: Role, subject: str = "") -> None:
+        """Forget every kernel of some role, or, with a subject, of that caller alone."""
+        self._callers = {
+            ticket: one
+            for ticket, one in self._callers.items()
+            if one.role != role or (subject and one.subject != subject)
+        }
 
     def caller(self, ticket: str) -> Caller | None:
         """Return who a ticket or key stands for; None while nobody is bound to it."""

@@ -27,6 +27,8 @@ from workshop.session import Door, Phase
 from workshop.store import ParticipantRecord, SessionRecord
 
 PLACE_LIMIT = 64
+BROWSER = 40
+"""Characters of what a browser is called."""
 LINES = 3000
 """How many seats of all sessions together may be told to have a line."""
 
@@ -163,7 +165,8 @@ def admit(rooms: Rooms, _: Caller, command: Command) -> Admitted:
     """Remember a facilitator's browser."""
     token_hash = text(command, "token_hash")
     if not rooms.store.facilitator(token_hash):
-        rooms.store.add_facilitator(token_hash, rooms.clock())
+        browser = text(command, "browser", BROWSER) if command.get("browser") else ""
+        rooms.store.add_facilitator(token_hash, rooms.clock(), browser)
     return {"admitted": True}
 
 

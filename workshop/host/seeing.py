@@ -19,8 +19,10 @@ from workshop.exercises.agenda import step_content
 from workshop.exercises.promises import is_about_promises
 from workshop.host.alike import told_of
 from workshop.host.awaited import running_view
+from workshop.host.callers import Caller
 from workshop.host.counting import is_readable, tallies
 from workshop.host.kept import RESULTS
+from workshop.host.leading import browsers_view
 from workshop.host.nudging import nudge_now
 from workshop.host.own_items import own_view
 from workshop.host.progress import Progress
@@ -126,7 +128,7 @@ def _addresses(rooms: Rooms, record: SessionRecord) -> list[str]:
     return [chosen, *others] if chosen in rooms.addresses else others
 
 
-def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
+def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> FacilitatorLook:
     """Return what the facilitator sees: the wall's view, the door, every text before its release.
 
     Not from whom and not from which department: that would name the author in a small one.
@@ -151,6 +153,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "timetable": timetable_view(rooms, record),
         **running_view(rooms, record, _progress(rooms, record)),
         "undoable": undoable(rooms, record),
+        "browsers": browsers_view(rooms, caller),
     }
 
 

@@ -29,6 +29,7 @@ from workshop.host import (
 )
 from workshop.host import answering as taking_part
 from workshop.host import facilitating as leading
+from workshop.host import leading as browsers
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
 from workshop.host.courses import keep_courses
@@ -234,6 +235,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "end_seats": (_LEADERS, leading.end_seats),
     "move_seat": (_LEADERS, leading.move_seat),
     "clock": (_LEADERS, talking.clock),
+    "revoke": (_LEADERS, browsers.revoke),
     "pause": (_LEADERS, pausing.pause),
     "nudge": (_LEADERS, nudging.nudge),
     "restore": (_LEADERS, undoing.restore),

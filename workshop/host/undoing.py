@@ -62,6 +62,7 @@ WAYS: Final[dict[str, Way]] = {
     "plan": Way.AGAIN,
     "remove": Way.ASKS,
     "end_seats": Way.ASKS,
+    "revoke": Way.ASKS,
     "open": Way.ADDS,
     "nudge": Way.ADDS,
     **dict.fromkeys(("look", "sessions", "ledger", "tables", "timetable"), Way.READS),

@@ -21,7 +21,17 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
-from workshop.server import joining, names, printing, reports, routes, sheets, timetables, walls
+from workshop.server import (
+    handing,
+    joining,
+    names,
+    printing,
+    reports,
+    routes,
+    sheets,
+    timetables,
+    walls,
+)
 from workshop.server import plain_page as page
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
@@ -104,6 +114,7 @@ class Server(Voila):
         machine.on_stop(self._handle_signal_stop)
         self.instance = secrets.token_hex(6)
         self.facilitator_key, self.opening_key = new_token(), OpeningKey()
+        self.handing_key = OpeningKey(handing.GOOD_FOR)
         self.form_secret = secrets.token_bytes(32)
         self.guesses = Guesses()
         self.outside = outside or Outside()
@@ -168,6 +179,7 @@ class Server(Voila):
             (r"/wall/([^/]+)", walls.WallDoor, ours),
             (r"/wall-link/([^/]*)", walls.WallLink, ours),
             (r"/facilitate", routes.Facilitate, ours),
+            (r"/hand-over", handing.HandOver, ours),
             (r"/kit", printing.Kit, ours),
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
             (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),

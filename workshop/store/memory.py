@@ -13,6 +13,7 @@ from workshop.store.records import (
     Before,
     Countdown,
     DrawnRecord,
+    FacilitatorRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
@@ -34,7 +35,7 @@ class _Contents:
     participants: dict[str, ParticipantRecord] = field(default_factory=dict)
     responses: dict[str, ResponseRecord] = field(default_factory=dict)
     runs: dict[str, RunRecord] = field(default_factory=dict)
-    facilitators: set[str] = field(default_factory=set)
+    facilitators: dict[str, FacilitatorRecord] = field(default_factory=dict)
     revealed: set[tuple[str, int]] = field(default_factory=set)
     reveals: dict[tuple[str, int], RevealRecord] = field(default_factory=dict)
     groups: dict[tuple[str, int, str, str], GroupRecord] = field(default_factory=dict)
@@ -421,14 +422,23 @@ class MemoryStore:
         """Return the table of a question; None where nothing was ever written into it."""
         return self._now.matrices.get((session, exercise, question))
 
-    def add_facilitator(self, token_hash: str, at: datetime) -> None:  # noqa: ARG002 - no clock kept
-        """Remember a facilitator's browser."""
-        self._now.facilitators.add(token_hash)
+    def add_facilitator(self, token_hash: str, at: datetime, browser: str = "") -> None:
+        """Remember a facilitator's browser, and what it is called."""
+        self._now.facilitators[token_hash] = FacilitatorRecord(token_hash, at, browser)
 
     def forget_facilitators(self) -> int:
         """Forget every facilitator's browser, and return how many there were."""
-        known, self._now.facilitators = self._now.facilitators, set()
+        known, self._now.facilitators = self._now.facilitators, {}
         return len(known)
+
+    def forget_facilitator(self, token_hash: str) -> None:
+        """Forget one facilitator's browser; one that there is not is no mistake."""
+        self._now.facilitators.pop(token_hash, None)
+
+    def facilitators(self) -> list[FacilitatorRecord]:
+        """Return every facilitator's browser, the one that was let in first first."""
+        there = self._now.facilitators.values()
+        return sorted(there, key=lambda one: (one.created, one.token_hash))
 
     def facilitator(self, token_hash: str) -> bool:
         """Whether a token is a facilitator's."""

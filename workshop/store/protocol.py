@@ -11,6 +11,7 @@ from workshop.store.records import (
     Before,
     Countdown,
     DrawnRecord,
+    FacilitatorRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
@@ -274,8 +275,14 @@ class Store(Protocol):
     def put_own_items(self, session: str, exercise: str, question: str, number: int) -> None:
         """Keep how many there are, in the place of what was kept before; 0 for none."""
 
-    def add_facilitator(self, token_hash: str, at: datetime) -> None:
-        """Remember a facilitator's browser."""
+    def add_facilitator(self, token_hash: str, at: datetime, browser: str = "") -> None:
+        """Remember a facilitator's browser, and what it is called."""
+
+    def forget_facilitator(self, token_hash: str) -> None:
+        """Forget one facilitator's browser; one that there is not is no mistake."""
+
+    def facilitators(self) -> list[FacilitatorRecord]:
+        """Return every facilitator's browser, the one that was let in first first."""
 
     def forget_facilitators(self) -> int:
         """Forget every facilitator's browser, and return how many there were."""

@@ -88,6 +88,15 @@ class SessionRecord:
 
 
 @dataclass(frozen=True)
+class FacilitatorRecord:
+    """A browser that leads: the hash of its token, when it was let in, and what it is called."""
+
+    token_hash: str
+    created: datetime
+    browser: str = ""
+
+
+@dataclass(frozen=True)
 class FirmRecord:
     """In which firm somebody plays in an exercise: its number, from 0, and the seat's name there.
 

@@ -230,4 +230,5 @@ facilitators = Table(
     metadata,
     Column("token_hash", String(64), primary_key=True),
     Column("created", DateTime, nullable=False),
+    Column("browser", String(40), nullable=False, server_default=""),
 )

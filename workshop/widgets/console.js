@@ -38,6 +38,7 @@ import {
   track,
 } from "./parts/panels.js";
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
+import { Leading } from "./parts/leading.js";
 import { onwardLink } from "./parts/onward.js";
 import { ownItems } from "./parts/owned.js";
 import { Paying, playPanels } from "./parts/playing.js";
@@ -60,6 +61,7 @@ class Desk {
     this.asked = null;
     this.bench = new Workbench(this.view, this.send);
     this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());
+    this.leading = new Leading(this.view.root, this.send, () => this.repaint());
     this.promising = new Promising(() => this.repaint());
     this.filling = new Filling();
     this.setting = new Setting();
@@ -179,7 +181,7 @@ class Desk {
     return h(
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
-      h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
+      h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page)),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );

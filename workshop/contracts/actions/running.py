@@ -39,4 +39,11 @@ class JoinTexts(TypedDict):
     into: str
 
 
-SENT: Final[tuple[type, ...]] = (Pause, NudgeRoom, Restore, ReleaseMany, JoinTexts)
+class Revoke(TypedDict):
+    """A browser is to lead no more."""
+
+    op: Literal["revoke"]
+    browser: str
+
+
+SENT: Final[tuple[type, ...]] = (Pause, NudgeRoom, Restore, ReleaseMany, JoinTexts, Revoke)

@@ -68,6 +68,7 @@ ASKED: Mapping[str, Asked] = {
     "address": Asked("address", same("address")),
     "door": Asked("door", same("door")),
     "move_seat": Asked("move_seat", same("seat", "department")),
+    "revoke": Asked("revoke", same("browser")),
     "end": Asked("end_seats", same("seats")),
     # What it writes.
     "propose": Asked("propose", same("text", "example"), once=True, beside=_PROMISE),

@@ -22,6 +22,7 @@ from workshop.pages.console.cues import cues_of, heads, minutes_in
 from workshop.pages.console.door import door_panel
 from workshop.pages.console.downloading import downloads
 from workshop.pages.console.finding_out import odds_line
+from workshop.pages.console.leading import leading_panel
 from workshop.pages.console.marks import read_texts
 from workshop.pages.console.matrix import matrix_panel
 from workshop.pages.console.missing import missing, question_counts
@@ -159,6 +160,7 @@ def session_page(
         "play": played_room(look, language, wrong or {}),
         "own_items": own_panel(look, bringing or Bringing(), ui),
         "running": running_panel(look, ui, now),
+        "leading": leading_panel(look, ui),
         "alike": alike_boxes(look["texts"], ui),
         "undoable": undo_buttons(look, ui),
         **_scene(look, pacing, language),
