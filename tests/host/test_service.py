@@ -70,6 +70,7 @@ ALLOWED = {
     "restore": LEADERS,
     "alike": LEADERS,
     "revoke": LEADERS,
+    "let_in": LEADERS,
     "propose": LEADERS,
     "merge": LEADERS,
     "write": LEADERS,

@@ -335,7 +335,8 @@ class DoorView(TypedDict):
     """What the facilitator sees of the door.
 
     Attributes:
-        door: open or locked.
+        door: open, ajar or locked.
+        waiting: how many wait to be let in.
         full: whether nobody else can come in.
         limit: how many seats there are.
         people: who has one, in the order they joined.
@@ -343,6 +344,7 @@ class DoorView(TypedDict):
     """
 
     door: str
+    waiting: int
     full: bool
     limit: int
     people: list[Person]

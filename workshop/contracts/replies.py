@@ -166,6 +166,12 @@ class Joined(TypedDict):
     joined: int
 
 
+class LetIn(TypedDict):
+    """To `let_in`: how many were waiting."""
+
+    let_in: int
+
+
 class Revoked(TypedDict):
     """To `revoke`: the public name of the browser that leads no more."""
 
@@ -388,6 +394,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "restore": Restored,
     "alike": Joined,
     "revoke": Revoked,
+    "let_in": LetIn,
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     "fill": Filled,

@@ -18,7 +18,7 @@ from workshop.contracts.replies import (
     SignedOut,
 )
 from workshop.errors import Refused
-from workshop.host import firms, seats, talking
+from workshop.host import firms, knocking, seats, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import listed, one_of, text, texts
 from workshop.host.rooms import Rooms, known
@@ -43,8 +43,8 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     """Seat somebody; the same token in the same session stays the same person.
 
     Raises:
-        Refused: `door-locked` or `room-full` to newcomers; `seat-ended` to a token whose seat
-            was ended: with another one its owner may come in as somebody new.
+        Refused: `door-locked`, `door-ajar` or `room-full` to newcomers; `seat-ended` to a token
+            whose seat was ended: with another one its owner may come in as somebody new.
     """
     record = rooms.by_code(command)
     if record.position.phase is Phase.ENDED:
@@ -54,7 +54,7 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     token_hash = text(command, "token_hash")
     found = rooms.store.participant(token_hash)
     if found is None:
-        _make_way(rooms, record)
+        _make_way(rooms, record, token_hash)
         id, now = secrets.token_hex(8), rooms.clock()
         person = ParticipantRecord(id, record.id, token_hash, department, language, now)
         rooms.store.add_participant(person)
@@ -77,10 +77,12 @@ def _note_place(rooms: Rooms, person: ParticipantRecord, command: Command) -> No
         rooms.places[person.id] = text(command, "place", PLACE_LIMIT)
 
 
-def _make_way(rooms: Rooms, record: SessionRecord) -> None:
+def _make_way(rooms: Rooms, record: SessionRecord, token_hash: str) -> None:
     """Let a newcomer in, or refuse her; the facilitator is told at once where that happens."""
     if record.door == Door.LOCKED:
         raise Refused("door-locked")
+    if record.door == Door.AJAR and not knocking.may_come_in(rooms, record, token_hash):
+        raise Refused("door-ajar")
     if not seats.is_crowded(rooms, record):
         return
     gives_way = seats.yielding(rooms, record)

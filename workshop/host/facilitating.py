@@ -193,7 +193,7 @@ def release(rooms: Rooms, _: Caller, command: Command) -> Released:
 
 
 def door(rooms: Rooms, _: Caller, command: Command) -> DoorState:
-    """Lock the door to newcomers, or open it again; who has a seat comes in always."""
+    """Lock the door to newcomers, leave it ajar, or open it; who has a seat comes in always."""
     record = rooms.named(command)
     state = Door(one_of(command, "door", tuple(Door)))
     rooms.store.set_door(record.id, state)

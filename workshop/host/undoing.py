@@ -65,6 +65,7 @@ WAYS: Final[dict[str, Way]] = {
     "revoke": Way.ASKS,
     "open": Way.ADDS,
     "nudge": Way.ADDS,
+    "let_in": Way.ADDS,
     **dict.fromkeys(("look", "sessions", "ledger", "tables", "timetable"), Way.READS),
     **dict.fromkeys(("record", "seen"), Way.READS),
 }

@@ -30,6 +30,7 @@ from workshop.server import (
     routes,
     sheets,
     timetables,
+    waiting,
     walls,
 )
 from workshop.server import plain_page as page
@@ -176,6 +177,7 @@ class Server(Voila):
             (r"/", joining.Landing, ours),
             (r"/join", joining.Landing, ours),
             (r"/join/([^/]+)", joining.Join, ours),
+            (r"/waiting/([^/]+)", waiting.Waiting, ours),
             (r"/wall/([^/]+)", walls.WallDoor, ours),
             (r"/wall-link/([^/]*)", walls.WallLink, ours),
             (r"/facilitate", routes.Facilitate, ours),

@@ -31,8 +31,8 @@ READING, LINE = 3.0, 2.5
 """Seconds for a question, and for each of its lines, at the usual pace."""
 
 PASSING = frozenset(
-    {"closed", "not-saved", "ended", "ended-code", "unknown-code", "door-locked", "room-full",
-     "seat-ended", "unknown-token"}
+    {"closed", "not-saved", "ended", "ended-code", "unknown-code", "door-locked", "door-ajar",
+     "room-full", "seat-ended", "unknown-token"}
 )  # fmt: skip
 """Refusals that are no mistake: the room has moved on, or its facilitator wants nobody else."""
 

@@ -46,4 +46,10 @@ class Revoke(TypedDict):
     browser: str
 
 
-SENT: Final[tuple[type, ...]] = (Pause, NudgeRoom, Restore, ReleaseMany, JoinTexts, Revoke)
+class LetIn(TypedDict):
+    """Everybody who waits at the door is to come in."""
+
+    op: Literal["let_in"]
+
+
+SENT: Final[tuple[type, ...]] = (Pause, NudgeRoom, Restore, ReleaseMany, JoinTexts, Revoke, LetIn)

@@ -68,6 +68,7 @@ ASKED: Mapping[str, Asked] = {
     "address": Asked("address", same("address")),
     "door": Asked("door", same("door")),
     "move_seat": Asked("move_seat", same("seat", "department")),
+    "let_in": Asked("let_in", {}),
     "revoke": Asked("revoke", same("browser")),
     "end": Asked("end_seats", same("seats")),
     # What it writes.

@@ -36,6 +36,8 @@ export class DoorKeeper {
       h("h2", { tabindex: -1 }, door.title),
       h("p", { class: "ws-soft" }, door.text),
       button(door.turn.text, () => this.send({ op: "door", door: door.turn.to }), "", { key: "turn", "aria-keyshortcuts": "l" }),
+      door.ajar ? button(door.ajar.text, () => this.send({ op: "door", door: door.ajar.to }), "ws-quiet", { key: "ajar" }) : null,
+      door.waiting ? h("div", { class: "ws-alert ws-knocks", key: "knocks" }, h("p", { role: "status" }, h("strong", null, door.waiting)), button(door.let_in, () => this.send({ op: "let_in" }), "", { key: "let in", "aria-keyshortcuts": "i" })) : null,
       door.full ? h("p", { class: "ws-alert", role: "status", key: "full" }, door.full) : null,
       this.rush(door, words),
       door.together.map((text, at) => h("p", { class: "ws-soft", key: `together-${at}` }, text)),
