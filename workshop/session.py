@@ -45,9 +45,10 @@ PAUSED = "paused"
 
 
 class Door(StrEnum):
-    """Whether newcomers get in; who has a seat always does."""
+    """Whether newcomers get in, or wait until they are let in; who has a seat always does."""
 
     OPEN = "open"
+    AJAR = "ajar"
     LOCKED = "locked"
 
 

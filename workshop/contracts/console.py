@@ -31,8 +31,10 @@ from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.promises import PromisePanel
 from workshop.contracts.rehearsal import PracticePanel, RehearsalPanel
 from workshop.contracts.rewording import RewordPanel
+from workshop.contracts.running import AlikeBox, LeadingPanel, RunningPanel
 from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
+from workshop.contracts.undoing import UndoButton
 
 
 class AgendaOption(Option):
@@ -328,9 +330,15 @@ class NoteSection(TypedDict):
 
 
 class ReadText(WrittenText):
-    """A text before its release; `mark` says why to look at it twice, where there is a reason."""
+    """A text before its release.
+
+    Attributes:
+        mark: why to look at it twice, where there is a reason.
+        many: how many wrote it, in words, where that is more than one.
+    """
 
     mark: str
+    many: str
 
 
 class Clock(TypedDict):
@@ -423,6 +431,10 @@ class SessionPage(SessionScene):
         rehearsal: the way into a rehearsal; None where the room has begun, or is one itself.
         practising: what is to be known in a rehearsal; None where it is meant.
         followup: what comes after the session: indicators, and the pulses.
+        running: how the room is while it runs.
+        leading: whose browsers lead.
+        alike: texts that say nearly the same, before they are shown.
+        undoable: what else was done a moment ago and can be taken back, the latest first.
         words: the console's.
     """
 
@@ -465,6 +477,10 @@ class SessionPage(SessionScene):
     play: PlayedRoom | None
     rehearsal: RehearsalPanel | None
     practising: PracticePanel | None
+    running: RunningPanel
+    leading: LeadingPanel
+    alike: list[AlikeBox]
+    undoable: list[UndoButton]
     words: Words
 
 

@@ -8,10 +8,11 @@ from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.privacy import SavedFile
 from workshop.contracts.promises import Promise
 from workshop.contracts.pulse import Followed
-from workshop.contracts.running import Awaited, Lines, Nudge
+from workshop.contracts.running import Awaited, LeadingBrowser, Lines, Nudge
 from workshop.contracts.runs import RunState
 from workshop.contracts.swaps import OwnTicket, TimetableState
 from workshop.contracts.tallies import Answers, Tally, Value
+from workshop.contracts.undoing import Undoable
 from workshop.contracts.wording import Worded
 
 
@@ -128,6 +129,7 @@ class Look(TypedDict):
         session: where the room is.
         results: what the present reveal shows, tallies by question and runs by id.
         quotes: the released texts.
+        wrote: of each of them how many wrote it; 0 where that is not told.
         promises: the room's list, where it is about promises; those of the session that it goes
             on from, where it looks back.
         own_items: items of a team's own, of all exercises of the session; left out where there
@@ -140,6 +142,7 @@ class Look(TypedDict):
     worded: NotRequired[list[Worded]]
     results: dict[str, Tally | RunState]
     quotes: list[Value]
+    wrote: NotRequired[list[int]]
     promises: list[Promise]
 
 
@@ -358,7 +361,8 @@ class DoorView(TypedDict):
     """What the facilitator sees of the door.
 
     Attributes:
-        door: open or locked.
+        door: open, ajar or locked.
+        waiting: how many wait to be let in.
         full: whether nobody else can come in.
         limit: how many seats there are.
         people: who has one, in the order they joined.
@@ -366,6 +370,7 @@ class DoorView(TypedDict):
     """
 
     door: str
+    waiting: int
     full: bool
     limit: int
     people: list[Person]
@@ -403,12 +408,16 @@ class WrittenText(TypedDict):
         text: as it was written.
         released: whether the room may read it.
         elsewhere: whether it then stands in a table or on a list, and not among the texts.
+        question: what it answers.
+        wrote: how many wrote it, those included whose text is shown in its words.
     """
 
     id: str
     text: Value
     released: bool
     elsewhere: NotRequired[bool]
+    question: NotRequired[str]
+    wrote: NotRequired[int]
 
 
 class Measured(TypedDict):
@@ -508,6 +517,8 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         still: since when the room stands still, in ISO 8601; None while it goes on.
         trial: how far the trial of phones is.
         followed: indicators, and the pulses once they were made.
+        undoable: what was done a moment ago and can be taken back, the latest first.
+        browsers: those that lead, the one that was let in first first.
     """
 
     role: Literal["facilitator"]
@@ -531,3 +542,5 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     still: str | None
     trial: TrialView
     followed: Followed
+    undoable: list[Undoable]
+    browsers: list[LeadingBrowser]

@@ -167,6 +167,30 @@ class Nudged(TypedDict):
     nudged: str
 
 
+class Joined(TypedDict):
+    """To `alike`: how many texts were named."""
+
+    joined: int
+
+
+class LetIn(TypedDict):
+    """To `let_in`: how many were waiting."""
+
+    let_in: int
+
+
+class Revoked(TypedDict):
+    """To `revoke`: the public name of the browser that leads no more."""
+
+    revoked: str
+
+
+class Restored(TypedDict):
+    """To `restore`: what was put back, a key of the words under `undo.did`."""
+
+    restored: str
+
+
 class Paid(TypedDict):
     """To `pay`: what the game of the present round is paid for now."""
 
@@ -398,6 +422,12 @@ REPLIES: Final[Mapping[str, type]] = {
     "end_seats": Ended,
     "move_seat": Moved,
     "clock": Ticking,
+    "pause": Paused,
+    "nudge": Nudged,
+    "restore": Restored,
+    "alike": Joined,
+    "revoke": Revoked,
+    "let_in": LetIn,
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     **dict.fromkeys(("follow", "pulse", "pulse_close", "indicate"), FollowedReply),

@@ -7,6 +7,7 @@ from workshop.contracts.parking import WallParking
 from workshop.contracts.parts import Block, Headcount, Log, Message, Progress, WayIn, Words
 from workshop.contracts.playing import WallFirms
 from workshop.contracts.promises import PromiseLine
+from workshop.contracts.running import PauseWords
 from workshop.contracts.talking import Timer, WallTalk
 from workshop.contracts.tallies import Value
 
@@ -33,9 +34,10 @@ class WallScene(TypedDict):
 
 
 class Quote(TypedDict):
-    """A released text."""
+    """A released text; `many`: how many wrote it, in words, where that is told."""
 
     text: Value
+    many: NotRequired[str]
 
 
 class WallPromises(TypedDict):
@@ -80,6 +82,7 @@ class WallPage(WallScene, WayIn):
         promises: the list, to read along; where the room looks back that of last time; None where
             there is none.
         parking: what was released of the parking place, when it is to be read; None elsewhere.
+        paused: what stands in the place of everything while the room stands still; else None.
     """
 
     phase: str
@@ -98,6 +101,7 @@ class WallPage(WallScene, WayIn):
     timer: Timer | None
     promises: WallPromises | None
     parking: WallParking | None
+    paused: PauseWords | None
 
 
 AnyWallPage = WallPage | Message

@@ -47,7 +47,7 @@ def look(rooms: Rooms, caller: Caller, command: Command) -> PhoneLook | WallLook
     is_wall = caller.role is Role.WALL
     record = rooms.session(caller.subject) if is_wall else rooms.named(command)
     try:
-        return _wall(rooms, record) if is_wall else _hers(rooms, record)
+        return _wall(rooms, record) if is_wall else _hers(rooms, record, caller)
     except ContentError as error:
         said = {"mistakes": str(error), "language": record.language}
         raise Refused("content", **said) from None
@@ -58,8 +58,8 @@ def _wall(rooms: Rooms, record: SessionRecord) -> WallLook:
     return {**wall, "results": with_runs(rooms, record, wall)}
 
 
-def _hers(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
-    hers = facilitator_view(rooms, record)
+def _hers(rooms: Rooms, record: SessionRecord, caller: Caller) -> FacilitatorLook:
+    hers = facilitator_view(rooms, record, caller)
     return {**hers, "results": with_runs(rooms, record, hers)}
 
 

@@ -1,6 +1,6 @@
 """Whom a room waits for, and how its phones are connected: how many, and never who."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypedDict
 
@@ -57,28 +57,46 @@ def _awaited(rooms: Rooms, record: SessionRecord, progress: Progress) -> Awaited
         if id in owing
     ]
     opened = _opened(rooms, record)
-    last = {side: max(progress.latest(side) or opened, opened) for side in record.departments}
-    latest = max(last.values(), default=opened)
+    given = (progress.latest(side) for side in record.departments)
+    latest = max((at for at in given if at), default=None)
     return {
         "done": sum(not one.owes for one in asked),
         "waits": sum(one.owes and one.here for one in asked),
         "away": sum(one.owes and not one.here for one in asked),
-        "since": on_the_wall(rooms.clock, latest),
-        "sides": [_side(rooms, side, asked, last[side]) for side in _told_apart(record, asked)],
+        **_since(rooms, latest, opened),
+        "sides": [
+            _side(rooms, side, asked, progress.latest(side), opened)
+            for side in _told_apart(record, asked)
+        ],
     }
 
 
-def _side(rooms: Rooms, side: str, asked: Iterable[_Asked], last: datetime) -> AwaitedSide:
+class _Since(TypedDict):
+    since: str
+    silent: bool
+
+
+def _since(rooms: Rooms, last: datetime | None, opened: datetime) -> _Since:
+    """Return since when nothing has come: what came before the questions were opened is over."""
+    silent = last is None or last < opened
+    at = opened if last is None or silent else last
+    return {"since": on_the_wall(rooms.clock, at), "silent": silent}
+
+
+def _side(
+    rooms: Rooms, side: str, asked: Iterable[_Asked], last: datetime | None, opened: datetime
+) -> AwaitedSide:
     theirs = [one for one in asked if one.department == side]
     return {
         "id": side,
         "done": sum(not one.owes for one in theirs),
         "waits": sum(one.owes and one.here for one in theirs),
-        "since": on_the_wall(rooms.clock, last),
+        "of": len(theirs),
+        **_since(rooms, last, opened),
     }
 
 
-def _told_apart(record: SessionRecord, asked: Iterable[_Asked]) -> list[str]:
+def _told_apart(record: SessionRecord, asked: Sequence[_Asked]) -> list[str]:
     """Return the departments that may be told by themselves: all that are asked, or none.
 
     Where one is smaller than five, "one of them is missing" is nearly a name; and told of the

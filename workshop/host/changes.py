@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from workshop.contracts.replies import Command
 from workshop.host import clocks, own_items, promising, seats
+from workshop.host.callers import Caller, Role
 from workshop.host.firms import playing
 from workshop.host.kept import GAMES, JOB, TEAMS, TEXTS, TICKETS, TURNS
 from workshop.host.rooms import Rooms
-from workshop.host.texts import texts_of
+from workshop.host.texts import TEXTS_READABLE, texts_of
 from workshop.host.where import viewed, viewed_step
 from workshop.session import shows_results
 from workshop.store import MatrixRecord, PromiseRecord, SessionRecord
@@ -79,24 +80,21 @@ def _told_clock(command: Command, before: Any, after: Any) -> Told:
 
 # ---- texts ----
 
-_Texts = tuple[tuple[tuple[str, bool], ...], tuple[PromiseRecord, ...]]
+_Texts = tuple[tuple[tuple[str, bool, str], ...], tuple[PromiseRecord, ...]]
 
 
-def _read_texts(rooms: Rooms, record: SessionRecord, command: Command) -> _Texts:
-    named = {*_named_texts(command)}
-    flags = sorted((one.op, one.released) for one in texts_of(rooms, record) if one.op in named)
+def _read_texts(rooms: Rooms, record: SessionRecord, _: Command) -> _Texts:
+    """Return how all texts of the round stand: one that is named may bring others with it."""
+    given = texts_of(rooms, record) if viewed(record).phase in TEXTS_READABLE else []
+    flags = sorted((one.op, one.released, one.joined) for one in given)
     return tuple(flags), tuple(rooms.store.promises(record.id))
-
-
-def _named_texts(command: Command) -> list[object]:
-    many = command.get("ids")
-    return many if isinstance(many, list) else [command.get("id")]
 
 
 def _write_texts(rooms: Rooms, record: SessionRecord, _: Command, before: _Texts) -> None:
     flags, promises = before
-    for op, released in flags:
+    for op, released, joined in flags:
         rooms.store.release(op, released)
+        rooms.store.put_with(op, joined)
     if promises != tuple(rooms.store.promises(record.id)):
         _put_promises(rooms, record.id, promises)
         promising.changed(rooms, record)
@@ -109,6 +107,10 @@ def _write_texts(rooms: Rooms, record: SessionRecord, _: Command, before: _Texts
 def _told_texts(command: Command, before: _Texts, after: _Texts) -> Told:
     n = sum(one != other for one, other in zip(before[0], after[0], strict=False))
     return ("released" if command.get("released") else "withdrawn"), max(1, n)
+
+
+def _told_alike(command: Command, _: Any, __: Any) -> Told:
+    return ("texts_joined" if command.get("into") else "texts_apart"), 1
 
 
 # ---- promises ----
@@ -185,8 +187,8 @@ def _read_own(rooms: Rooms, record: SessionRecord, command: Command) -> list[Map
     return [dict(one) for one in rooms.own.get(record.id, {}).get(key, [])]
 
 
-def _write_own(rooms: Rooms, record: SessionRecord, command: Command, before: Any) -> None:
-    own_items.take(rooms, rooms.server, {**command, "items": before})
+def _write_own(rooms: Rooms, _: SessionRecord, command: Command, before: Any) -> None:
+    own_items.take(rooms, Caller(Role.SERVER), {**command, "items": before})
 
 
 def _told_own(_: Command, __: Any, after: Any) -> Told:
@@ -214,6 +216,7 @@ PARTS: Final[dict[str, Part]] = {
     "address": Part(_read_address, _write_address, _plain("address"), anywhere=True),
     "clock": Part(_read_clock, _write_clock, _told_clock),
     "release": Part(_read_texts, _write_texts, _told_texts),
+    "alike": Part(_read_texts, _write_texts, _told_alike),
     "propose": Part(*_PROMISES, _plain("proposed")),
     "merge": Part(*_PROMISES, _told_merge),
     "write": Part(*_PROMISES, _plain("written")),

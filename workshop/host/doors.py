@@ -18,7 +18,7 @@ from workshop.contracts.replies import (
     SignedOut,
 )
 from workshop.errors import Refused
-from workshop.host import firms, retaining, seats, talking
+from workshop.host import firms, knocking, retaining, seats, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import listed, one_of, text, texts
 from workshop.host.returning import note_word
@@ -28,6 +28,8 @@ from workshop.session import Door, Phase
 from workshop.store import ParticipantRecord, SessionRecord
 
 PLACE_LIMIT = 64
+BROWSER = 40
+"""Characters of what a browser is called."""
 LINES = 3000
 """How many seats of all sessions together may be told to have a line."""
 
@@ -42,8 +44,8 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     """Seat somebody; the same token in the same session stays the same person.
 
     Raises:
-        Refused: `door-locked` or `room-full` to newcomers; `seat-ended` to a token whose seat
-            was ended: with another one its owner may come in as somebody new.
+        Refused: `door-locked`, `door-ajar` or `room-full` to newcomers; `seat-ended` to a token
+            whose seat was ended: with another one its owner may come in as somebody new.
     """
     record = rooms.by_code(command)
     if record.position.phase is Phase.ENDED:
@@ -53,7 +55,7 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     token_hash = text(command, "token_hash")
     found = rooms.store.participant(token_hash)
     if found is None:
-        _make_way(rooms, record)
+        _make_way(rooms, record, token_hash)
         id, now = secrets.token_hex(8), rooms.clock()
         person = ParticipantRecord(id, record.id, token_hash, department, language, now)
         rooms.store.add_participant(person)
@@ -78,10 +80,12 @@ def _note_place(rooms: Rooms, person: ParticipantRecord, command: Command) -> No
         rooms.places[person.id] = text(command, "place", PLACE_LIMIT)
 
 
-def _make_way(rooms: Rooms, record: SessionRecord) -> None:
+def _make_way(rooms: Rooms, record: SessionRecord, token_hash: str) -> None:
     """Let a newcomer in, or refuse her; the facilitator is told at once where that happens."""
     if record.door == Door.LOCKED:
         raise Refused("door-locked")
+    if record.door == Door.AJAR and not knocking.may_come_in(rooms, record, token_hash):
+        raise Refused("door-ajar")
     if not seats.is_crowded(rooms, record):
         return
     gives_way = seats.yielding(rooms, record)
@@ -179,7 +183,8 @@ def admit(rooms: Rooms, _: Caller, command: Command) -> Admitted:
     """Remember a facilitator's browser."""
     token_hash = text(command, "token_hash")
     if not rooms.store.facilitator(token_hash):
-        rooms.store.add_facilitator(token_hash, rooms.clock())
+        browser = text(command, "browser", BROWSER) if command.get("browser") else ""
+        rooms.store.add_facilitator(token_hash, rooms.clock(), browser)
     return {"admitted": True}
 
 

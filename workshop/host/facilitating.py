@@ -176,26 +176,28 @@ def address(rooms: Rooms, _: Caller, command: Command) -> Address:
 def release(rooms: Rooms, _: Caller, command: Command) -> Released:
     """Show a free text to the room, or take it back; a proposal comes onto the list with it.
 
-    With `listed` false it is shown alone.
+    It is named by its `id`, or several by their `ids`. With `listed` false it is shown alone.
     """
-    record = rooms.named(command)
-    op = text(command, "id", OP_LIMIT)
-    given = next((r for r in texts_of(rooms, record) if r.op == op), None)
-    if given is None:
+    record, shown = rooms.named(command), bool(command.get("released"))
+    many = command.get("ids") is not None
+    ids = texts(command, "ids") if many else [text(command, "id", OP_LIMIT)]
+    there = {one.op: one for one in texts_of(rooms, record)}
+    if not ids or not there.keys() >= {*ids}:
         raise Refused("unknown-text")
-    rooms.store.release(op, bool(command.get("released")))
-    if command.get("listed") is not False:
-        promising.released(rooms, record, given, shown=bool(command.get("released")))
+    for op in ids:
+        rooms.store.release(op, shown)
+        if command.get("listed") is not False:
+            promising.released(rooms, record, there[op], shown=shown)
     rooms.kept.of(record.id).changed(TEXTS, TICKETS)
     rooms.ring("responses", record.id)
     if shows_results(viewed(record)):
         # Whoever wrote it is told on her phone, and phones hear this bell alone.
         rooms.ring("stage", record.id)
-    return {"released": bool(command.get("released"))}
+    return {"released": shown}
 
 
 def door(rooms: Rooms, _: Caller, command: Command) -> DoorState:
-    """Lock the door to newcomers, or open it again; who has a seat comes in always."""
+    """Lock the door to newcomers, leave it ajar, or open it; who has a seat comes in always."""
     record = rooms.named(command)
     state = Door(one_of(command, "door", tuple(Door)))
     rooms.store.set_door(record.id, state)

@@ -10,6 +10,7 @@ from workshop.contracts.rehearsal import Rehearsal
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
+from workshop.host.doings import Doing
 from workshop.host.fields import text
 from workshop.host.jobs import Job
 from workshop.host.kept import Memory
@@ -56,6 +57,12 @@ class Rooms:
     """When seats lost their line, by the hash of their token; of those without one alone."""
     nudges: dict[str, tuple[Position, int, datetime]] = field(default_factory=dict)
     """Where, the how manieth and when phones were nudged last, by session."""
+    done: dict[str, list[Doing]] = field(default_factory=dict)
+    """What whoever leads has done lately, by session, the latest last."""
+    knocks: dict[str, dict[str, datetime]] = field(default_factory=dict)
+    """Who waits at a door that is ajar, and when she said so last, by session and token's hash."""
+    let_in: dict[str, set[str]] = field(default_factory=dict)
+    """Who was let in and has not come yet."""
     places: dict[str, str] = field(default_factory=dict)
     """A word for the browser and address of who came in since the start; on no disk."""
     machine: Machine = field(default_factory=all_is_well)
@@ -173,6 +180,9 @@ class Rooms:
         self.rehearsals.pop(session, None)
         self.own.pop(session, None)
         self.nudges.pop(session, None)
+        self.done.pop(session, None)
+        self.knocks.pop(session, None)
+        self.let_in.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}
 
     def hold(self, session: str, until: datetime) -> None:

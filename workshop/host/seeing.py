@@ -15,11 +15,14 @@ from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import step_content
 from workshop.exercises.promises import is_about_promises
+from workshop.host.alike import told_of
 from workshop.host.awaited import running_view
 from workshop.host.away import back_to, passed
+from workshop.host.callers import Caller
 from workshop.host.counting import is_readable, tallies
 from workshop.host.followed import followed
 from workshop.host.kept import RESULTS
+from workshop.host.leading import browsers_view
 from workshop.host.nudging import nudge_now
 from workshop.host.own_items import own_view
 from workshop.host.parking import parked_view, parking_view
@@ -38,10 +41,11 @@ from workshop.host.seats import door_view, public
 from workshop.host.sharing import with_matrix
 from workshop.host.swapping import own_ticket, timetable_view, with_timetable
 from workshop.host.talking import countdown_view, group_of, understood_view
-from workshop.host.texts import TEXTS_READABLE, quotes, told_texts, with_rows
+from workshop.host.texts import TEXTS_READABLE, quoted, quotes, told_texts, with_rows
 from workshop.host.timing import timing
 from workshop.host.together import together
 from workshop.host.trying_out import trial_of, trial_view
+from workshop.host.undoing import undoable
 from workshop.host.where import is_looking_again, known_steps, step_of, viewed, viewed_step
 from workshop.host.wording import worded_view
 from workshop.session import Phase, Position, natural, shows_results
@@ -136,7 +140,7 @@ def _addresses(rooms: Rooms, record: SessionRecord) -> list[str]:
     return [chosen, *others] if chosen in rooms.addresses else others
 
 
-def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
+def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> FacilitatorLook:
     """Return what the facilitator sees: the wall's view, the door, every text before its release.
 
     Not from whom and not from which department: that would name the author in a small one.
@@ -165,6 +169,8 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         **running_view(rooms, record, _progress(rooms, record)),
         "trial": trial_view(rooms, record),
         "followed": followed(rooms, record),
+        "undoable": undoable(rooms, record),
+        "browsers": browsers_view(rooms, caller),
     }
 
 
@@ -222,6 +228,7 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
         "session": session,
         "results": {**told},
         "quotes": quotes(rooms, record),
+        "wrote": told_of(rooms, record, quoted(rooms, record)),
         "promises": there,
     }
     return _with_own(rooms, record, seen)

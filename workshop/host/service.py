@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
-from workshop.host import answering as taking_part
 from workshop.host import (
+    alike,
     carrying,
     clocks,
     doors,
     erasing,
     indicating,
     keeping,
+    knocking,
     moving,
     naming,
     nudging,
@@ -38,8 +39,11 @@ from workshop.host import (
     taking_in,
     talking,
     trying_out,
+    undoing,
 )
+from workshop.host import answering as taking_part
 from workshop.host import facilitating as leading
+from workshop.host import leading as browsers
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
 from workshop.host.courses import keep_courses
@@ -203,7 +207,7 @@ class Host:
             if self._rooms.closed and name not in carrying.STILL:
                 carrying.guard(self._rooms, caller, command)
             with nullcontext() if name in READING else self._rooms.store.savepoint():
-                return carry_out(self._rooms, caller, command)
+                return undoing.carried_out(self._rooms, caller, command, carry_out)
         except Refused as refusal:
             return {"refused": refusal.code, "details": refusal.details}
         except ContentError as error:
@@ -268,6 +272,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "rehearsals": (_SERVER, rehearsing.rehearsals),
     "keep_practice": (_LEADERS, rehearsing.keep_practice),
     "release": (_LEADERS, leading.release),
+    "alike": (_LEADERS, alike.alike),
     "play": (_LEADERS, leading.play),
     "ledger": (_LEADERS, calculating.ledger),
     "tables": (_LEADERS, tabling.tables),
@@ -282,8 +287,11 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "end_seats": (_LEADERS, leading.end_seats),
     "move_seat": (_LEADERS, leading.move_seat),
     "clock": (_LEADERS, talking.clock),
+    "let_in": (_LEADERS, knocking.let_in),
+    "revoke": (_LEADERS, browsers.revoke),
     "pause": (_LEADERS, pausing.pause),
     "nudge": (_LEADERS, nudging.nudge),
+    "restore": (_LEADERS, undoing.restore),
     "pay": (_LEADERS, pay),
     **{name: (_LEADERS, carry_out) for name, carry_out in signing.HANDLERS.items()},
     **{name: (_LEADERS, do) for name, do in indicating.HANDLERS.items()},

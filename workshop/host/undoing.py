@@ -7,16 +7,16 @@ own (`moving.take_back`), which stays until the next one.
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from workshop.contracts.replies import Command, Reply, Undone
+from workshop.contracts.replies import Command, Reply, Restored
 from workshop.contracts.undoing import Undoable
 from workshop.errors import Refused
 from workshop.host.callers import Caller
 from workshop.host.changes import PARTS
+from workshop.host.doings import Doing
 from workshop.host.fields import text
 from workshop.host.rooms import Rooms
 from workshop.store import SessionRecord
@@ -34,7 +34,7 @@ class Way(StrEnum):
     """What becomes of a command of the facilitator that was a mistake."""
 
     UNDO = "undo"
-    """It is taken back by `undo`, for a minute."""
+    """It is taken back by `restore`, for a minute."""
     MOVE = "move"
     """It is taken back by `take_back`, until the next move."""
     SAME = "same"
@@ -54,7 +54,7 @@ WAYS: Final[dict[str, Way]] = {
     "advance": Way.MOVE,
     "reroute": Way.MOVE,
     "take_back": Way.SAME,
-    "undo": Way.SAME,
+    "restore": Way.SAME,
     "look_again": Way.SAME,
     "show": Way.SAME,
     "pause": Way.SAME,
@@ -62,8 +62,10 @@ WAYS: Final[dict[str, Way]] = {
     "plan": Way.AGAIN,
     "remove": Way.ASKS,
     "end_seats": Way.ASKS,
+    "revoke": Way.ASKS,
     "open": Way.ADDS,
     "nudge": Way.ADDS,
+    "let_in": Way.ADDS,
     **dict.fromkeys(("look", "sessions", "ledger", "tables", "timetable"), Way.READS),
     **dict.fromkeys(("record", "seen"), Way.READS),
 }
@@ -72,25 +74,6 @@ WAYS: Final[dict[str, Way]] = {
 Of `advance`, the move to the results cannot be taken back and asks first, and so does an end of the
 session before its programme is over.
 """
-
-
-@dataclass(frozen=True)
-class Doing:
-    """Something that was done: of which command, how it was before, and how it was left."""
-
-    id: str
-    command: Command
-    what: str
-    n: int
-    at: datetime
-    version: int
-    before: object
-    after: object
-
-    @property
-    def do(self) -> str:
-        """The command's name."""
-        return str(self.command["do"])
 
 
 def carried_out(
@@ -111,13 +94,13 @@ def carried_out(
         what, n = part.told(command, before, after)
         id, version = secrets.token_hex(8), record.position.version
         new = Doing(id, command, what, n, rooms.clock(), version, before, after)
-        done: list[Doing] = rooms.done.setdefault(record.id, [])
-        done.append(new)
-        del done[:-REMEMBERED]
+        done = rooms.done.get(record.id, [])
+        recent = [one for one in (*done, new) if rooms.clock() - one.at <= AT_HAND]
+        rooms.done[record.id] = recent[-REMEMBERED:]
     return reply
 
 
-def undo(rooms: Rooms, _: Caller, command: Command) -> Undone:
+def restore(rooms: Rooms, _: Caller, command: Command) -> Restored:
     """Take back what was done, by its `id`.
 
     Raises:
@@ -129,7 +112,7 @@ def undo(rooms: Rooms, _: Caller, command: Command) -> Undone:
         raise Refused("undo-late")
     PARTS[one.do].write(rooms, record, one.command, one.before)
     rooms.done[record.id] = [other for other in rooms.done[record.id] if other.id != id]
-    return {"undone": one.what}
+    return {"restored": one.what}
 
 
 def undoable(rooms: Rooms, record: SessionRecord) -> list[Undoable]:

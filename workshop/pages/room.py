@@ -38,6 +38,7 @@ from workshop.pages.parts import (
 from workshop.pages.planning import of_team, words_for
 from workshop.pages.playing import opens_a_game, plate, public
 from workshop.pages.promises import lines, list_title
+from workshop.pages.running import running_words
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.pages.ticket import with_ticket
 from workshop.widgets.card import Card
@@ -279,6 +280,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             **(ui.table("teams.card") if are_teams(look) else {}),
             **words_for(scene.get("cards", []), ui),
         },
+        **running_words(look, ui),
         **scene,
     }
 

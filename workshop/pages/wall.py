@@ -14,6 +14,7 @@ from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.parking import wall_parking
 from workshop.pages.parts import are_teams, place, practice, step_title
 from workshop.pages.promises import is_looking_back, list_title, wall_pages
+from workshop.pages.running import wall_pause, wall_quotes
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.pages.talking import talk_title, timer, wall_talk
 from workshop.widgets.wall import Wall
@@ -54,13 +55,14 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "answered": answered(look, ui),
         "figures": figures.of(look, ui.language),
         "shown": session["shown"],
-        "quotes": [{"text": quote} for quote in look["quotes"]],
+        "quotes": wall_quotes(look, ui),
         "log": log_of(look, ui.language),
         "words": ui.table("wall") | ui.table("clock"),
         "promise": _promise(look, ui),
         "timer": timer(look["countdown"]),
         "promises": _promises(look, ui),
         "parking": wall_parking(look, ui),
+        "paused": wall_pause(look, ui),
         **way_in(look),
         **_scene(look),
     }

@@ -22,6 +22,7 @@ from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
 from workshop.server import (
+    handing,
     joining,
     names,
     printing,
@@ -30,6 +31,7 @@ from workshop.server import (
     routes,
     sheets,
     timetables,
+    waiting,
     walls,
 )
 from workshop.server import plain_page as page
@@ -118,6 +120,7 @@ class Server(Voila):
         machine.on_stop(self._handle_signal_stop)
         self.instance = secrets.token_hex(6)
         self.facilitator_key, self.opening_key = new_token(), OpeningKey()
+        self.handing_key = OpeningKey(handing.GOOD_FOR)
         self.form_secret = secrets.token_bytes(32)
         self.guesses = Guesses()
         self.outside = outside or Outside()
@@ -184,9 +187,11 @@ class Server(Voila):
             (r"/", joining.Landing, ours),
             (r"/join", joining.Landing, ours),
             (r"/join/([^/]+)", joining.Join, ours),
+            (r"/waiting/([^/]+)", waiting.Waiting, ours),
             (r"/wall/([^/]+)", walls.WallDoor, ours),
             (r"/wall-link/([^/]*)", walls.WallLink, ours),
             (r"/facilitate", routes.Facilitate, ours),
+            (r"/hand-over", handing.HandOver, ours),
             (r"/kit", printing.Kit, ours),
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
             (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),

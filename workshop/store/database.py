@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, case, delete, insert, select, update
+from sqlalchemy import Connection, Engine, case, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
 from workshop.errors import WorkshopError
@@ -17,6 +17,7 @@ from workshop.store.carrying import Carrying
 from workshop.store.following import Following
 from workshop.store.history import History
 from workshop.store.parking import Parking
+from workshop.store.leading import Leading
 from workshop.store.playing import Playing
 from workshop.store.promising import Promising
 from workshop.store.records import (
@@ -35,20 +36,7 @@ from workshop.store.talking import Talking
 from workshop.store.wording import Wordings
 
 
-class DatabaseStore(
-    Answers,
-    Talking,
-    Playing,
-    Promising,
-    Sharing,
-    Following,
-    Wordings,
-    History,
-    Carrying,
-    Returning,
-    Parking,
-    Retaining,
-):
+    Answers, Talking, Playing, Promising, Sharing, Following, Wordings, History, Carrying, Returning, Parking, Leading, Retaining,
     """A `Store` on one open connection.
 
     Args:
@@ -339,20 +327,6 @@ class DatabaseStore(
         ours = select(kept).where(kept.c.session == session, kept.c.exercise == exercise)
         ours = ours.where(kept.c.run == run) if run else ours
         return [rows.ledger(row) for row in self._run(ours.order_by(kept.c.number)).mappings()]
-
-    def add_facilitator(self, token_hash: str, at: datetime) -> None:
-        """Remember a facilitator's browser."""
-        row = {"token_hash": token_hash, "created": rows.naive(at)}
-        self._run(insert(tables.facilitators).values(row))
-
-    def forget_facilitators(self) -> int:
-        """Forget every facilitator's browser, and return how many there were."""
-        return int(self._run(delete(tables.facilitators)).rowcount)
-
-    def facilitator(self, token_hash: str) -> bool:
-        """Whether a token is a facilitator's."""
-        column = tables.facilitators.c.token_hash
-        return self._run(select(column).where(column == token_hash)).first() is not None
 
     def _one_session(self, condition: Any) -> SessionRecord | None:
         row = self._run(select(tables.sessions).where(condition)).mappings().first()

@@ -15,6 +15,7 @@ from workshop.store.records import (
     Before,
     Countdown,
     DrawnRecord,
+    FacilitatorRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
@@ -332,6 +333,11 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
         if op in self._now.responses:
             self._now.responses[op] = replace(self._now.responses[op], released=released)
 
+    def put_with(self, op: str, into: str) -> None:
+        """Let a text be shown in the words of another one, or, with none, by itself."""
+        if op in self._now.responses:
+            self._now.responses[op] = replace(self._now.responses[op], joined=into)
+
     def add_run(self, record: RunRecord) -> None:
         """Append a run to the decision ledger; one whose operation is known is left out."""
         self._now.runs.setdefault(record.op, record)
@@ -355,6 +361,10 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
     def put_game(self, record: GameRecord) -> None:
         """Keep what a game is paid for, in the place of what was kept of it before."""
         self._now.games[record.session, record.exercise, record.play] = record
+
+    def drop_game(self, record: GameRecord) -> None:
+        """Forget what a game is paid for: it is as where nobody chose."""
+        self._now.games.pop((record.session, record.exercise, record.play), None)
 
     def games(self, session: str, exercise: str) -> list[GameRecord]:
         """Return what the games of an exercise are paid for, where that was chosen."""
@@ -428,14 +438,23 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
         """Return the table of a question; None where nothing was ever written into it."""
         return self._now.matrices.get((session, exercise, question))
 
-    def add_facilitator(self, token_hash: str, at: datetime) -> None:  # noqa: ARG002 - no clock kept
-        """Remember a facilitator's browser."""
-        self._now.facilitators.add(token_hash)
+    def add_facilitator(self, token_hash: str, at: datetime, browser: str = "") -> None:
+        """Remember a facilitator's browser, and what it is called."""
+        self._now.facilitators[token_hash] = FacilitatorRecord(token_hash, at, browser)
 
     def forget_facilitators(self) -> int:
         """Forget every facilitator's browser, and return how many there were."""
-        known, self._now.facilitators = self._now.facilitators, set()
+        known, self._now.facilitators = self._now.facilitators, {}
         return len(known)
+
+    def forget_facilitator(self, token_hash: str) -> None:
+        """Forget one facilitator's browser; one that there is not is no mistake."""
+        self._now.facilitators.pop(token_hash, None)
+
+    def facilitators(self) -> list[FacilitatorRecord]:
+        """Return every facilitator's browser, the one that was let in first first."""
+        there = self._now.facilitators.values()
+        return sorted(there, key=lambda one: (one.created, one.token_hash))
 
     def facilitator(self, token_hash: str) -> bool:
         """Whether a token is a facilitator's."""

@@ -9,6 +9,7 @@ from workshop.store.memory_following import Followed
 from workshop.store.memory_returning import Returned
 from workshop.store.records import (
     DrawnRecord,
+    FacilitatorRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
@@ -35,7 +36,7 @@ class Contents:
     participants: dict[str, ParticipantRecord] = field(default_factory=dict)
     responses: dict[str, ResponseRecord] = field(default_factory=dict)
     runs: dict[str, RunRecord] = field(default_factory=dict)
-    facilitators: set[str] = field(default_factory=set)
+    facilitators: dict[str, FacilitatorRecord] = field(default_factory=dict)
     revealed: set[tuple[str, int]] = field(default_factory=set)
     reveals: dict[tuple[str, int], RevealRecord] = field(default_factory=dict)
     groups: dict[tuple[str, int, str, str], GroupRecord] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from workshop.store.records import (
     Before,
     Countdown,
     DrawnRecord,
+    FacilitatorRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
@@ -289,6 +290,9 @@ class Store(Protocol):
     def release(self, op: str, released: bool) -> None:
         """Mark the text of an answer as shown to the room, or take it back."""
 
+    def put_with(self, op: str, into: str) -> None:
+        """Let a text be shown in the words of another one, or, with none, by itself."""
+
     def add_run(self, record: RunRecord) -> None:
         """Append a run to the decision ledger; one whose operation is known is left out."""
 
@@ -315,6 +319,9 @@ class Store(Protocol):
 
     def put_game(self, record: GameRecord) -> None:
         """Keep what a game is paid for, in the place of what was kept of it before."""
+
+    def drop_game(self, record: GameRecord) -> None:
+        """Forget what a game is paid for: it is as where nobody chose."""
 
     def games(self, session: str, exercise: str) -> list[GameRecord]:
         """Return what the games of an exercise are paid for, where that was chosen."""
@@ -391,8 +398,14 @@ class Store(Protocol):
             position: where it is instead.
         """
 
-    def add_facilitator(self, token_hash: str, at: datetime) -> None:
-        """Remember a facilitator's browser."""
+    def add_facilitator(self, token_hash: str, at: datetime, browser: str = "") -> None:
+        """Remember a facilitator's browser, and what it is called."""
+
+    def forget_facilitator(self, token_hash: str) -> None:
+        """Forget one facilitator's browser; one that there is not is no mistake."""
+
+    def facilitators(self) -> list[FacilitatorRecord]:
+        """Return every facilitator's browser, the one that was let in first first."""
 
     def forget_facilitators(self) -> int:
         """Forget every facilitator's browser, and return how many there were."""

@@ -123,6 +123,15 @@ class SavedRecord:
 
 
 @dataclass(frozen=True)
+class FacilitatorRecord:
+    """A browser that leads: the hash of its token, when it was let in, and what it is called."""
+
+    token_hash: str
+    created: datetime
+    browser: str = ""
+
+
+@dataclass(frozen=True)
 class FirmRecord:
     """In which firm somebody plays in an exercise: its number, from 0, and the seat's name there.
 
@@ -231,6 +240,8 @@ class ResponseRecord:
     Attributes:
         released: a text that the room may read.
         left_out: it counts no longer, for its seat was ended before anything of it was shown.
+        joined: the operation of the text in whose words it is shown; empty where it stands by
+            itself.
     """
 
     op: str
@@ -243,6 +254,7 @@ class ResponseRecord:
     at: datetime
     released: bool = False
     left_out: bool = False
+    joined: str = ""
 
 
 @dataclass(frozen=True)

@@ -164,6 +164,7 @@ responses = Table(
     Column("at", DateTime, nullable=False),
     Column("released", Boolean, nullable=False),
     Column("left_out", Boolean, nullable=False, server_default=false()),
+    Column("joined", String(64), nullable=False, server_default=""),
     Index("ix_responses_room", "session", "exercise", "participant", "question"),
     info=SINGLE,
 )
@@ -348,4 +349,5 @@ facilitators = Table(
     metadata,
     Column("token_hash", String(64), primary_key=True),
     Column("created", DateTime, nullable=False),
+    Column("browser", String(40), nullable=False, server_default=""),
 )

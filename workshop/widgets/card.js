@@ -10,6 +10,7 @@ import { watchKernel } from "./parts/kernel.js";
 import { onwardLink } from "./parts/onward.js";
 import { promiseList } from "./parts/promised.js";
 import { Parking } from "./parts/parking.js";
+import { Nudged, pauseScene } from "./parts/resting.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
 import { firmPlate, groupMark, heard, talkNotes, talkWords } from "./parts/talking.js";
@@ -28,6 +29,7 @@ class Phone extends Frame {
     this.seat = undefined;
     this.keeping = new Keeping(this);
     this.parking = new Parking(this);
+    this.nudged = new Nudged(this);
   }
 
   show() {
@@ -40,6 +42,7 @@ class Phone extends Frame {
     // The facilitator may still take the end back.
     if (this.page.phase === "ended") this.leaving = setTimeout(() => this.outbox.entries().length || this.drawer.clear(), KEPT_MS);
     if (came && this.drawer.alone) this.deck.restore();
+    this.nudged.take(this.page.nudge);
     this.turn();
   }
 
@@ -55,7 +58,7 @@ class Phone extends Frame {
   turn() {
     const before = this.phase;
     this.phase = this.page.phase;
-    const place = `${this.phase} ${this.phase === "asking" ? (this.page.cards?.[0]?.plan?.turn ?? "") : this.page.title}`;
+    const place = `${this.page.paused ? "pause" : ""} ${this.phase} ${this.phase === "asking" ? (this.page.cards?.[0]?.plan?.turn ?? "") : this.page.title}`;
     const moved = before !== undefined && this.place !== place;
     if (moved && this.phase !== "closed") this.notice = null;
     this.place = place;
@@ -70,8 +73,9 @@ class Phone extends Frame {
   }
 
   news() {
-    const { phase, title, lead } = this.page;
-    const card = phase === "asking" ? this.deck.current : null;
+    const { phase, paused } = this.page;
+    const { title, lead } = paused ?? this.page;
+    const card = !paused && phase === "asking" ? this.deck.current : null;
     // Of the quarters of a game each asks the same.
     const which = card && kindOf(card).progress?.(card).text;
     return (card ? [which && `${which}.`, card.prompt] : [title, lead]).filter(Boolean).join(" ");
@@ -106,6 +110,7 @@ class Phone extends Frame {
   scene() {
     if (this.keeping.isOpen) return this.keeping.scene();
     if (this.parking.isOpen) return this.parking.scene();
+    if (this.page.paused) return pauseScene(this);
     if (this.page.phase !== "asking") return this.message();
     const card = this.deck.current;
     return card ? this.question(card) : this.done();
@@ -178,6 +183,7 @@ class Phone extends Frame {
       { class: `ws-scene ws-asking ws-kind-${card.kind}`, key: `card ${card.id}` },
       this.progress(),
       this.trouble(),
+      this.nudged.line(),
       this.heading(card.prompt),
       card.help ? h("p", { class: "ws-lead" }, card.help) : null,
       kindOf(card).body(card, deck.value(card), this.asking(card)),
@@ -329,6 +335,7 @@ function render({ model, el }) {
     model.off("msg:custom", hear);
     phone.outbox?.stop();
     clearTimeout(phone.leaving);
+    phone.nudged.stop();
     phone.keeping.close();
     clearTimeout(phone.parking.timer);
     phone.view.root.remove();

@@ -35,6 +35,11 @@ function promised({ promises }) {
   return h("div", { class: "ws-reading", key: "promises", "data-whole": promises.whole ? "yes" : null }, title, promiseList(promises.lines, { start: promises.first }));
 }
 
+/** The room stands still: nothing else is to be read. */
+function resting({ paused }) {
+  return [h("div", { class: "ws-telling" }, pulse(), headline(paused))];
+}
+
 // Whoever comes in sees first that this is the right room.
 function roomName({ room, title }) {
   return room && room !== title ? h("p", { class: "ws-room" }, room) : null;
@@ -137,7 +142,7 @@ function quoted({ title, quotes }) {
     "div",
     { class: "ws-quotes", key: "quotes" },
     title ? h("h1", null, title) : null,
-    h("ul", null, quotes.map((quote) => h("li", null, h("blockquote", { dir: "auto" }, text(quote)), chip(quote.department?.text, quote.department?.id)))),
+    h("ul", null, quotes.map((quote) => h("li", null, h("blockquote", { dir: "auto" }, text(quote), quote?.many ? h("small", null, quote.many) : null), chip(quote.department?.text, quote.department?.id)))),
   );
 }
 
@@ -157,7 +162,7 @@ function wallSlides(page) {
 }
 
 function dots(page) {
-  const list = wallSlides(page);
+  const list = page.paused ? [] : wallSlides(page);
   const count = list.length;
   if (count < 2) return h("span", null);
   const shown = inFrontOf(list, page.shown);
@@ -195,6 +200,7 @@ function firmsIn({ firms }) {
 }
 
 function stageOf(page, model) {
+  if (page.paused) return h("section", { class: "ws-scene ws-message ws-resting", key: "pause" }, resting(page));
   const scene = page.parking ? parkedWall : SCENES[page.phase] || telling;
   const key = page.parking ? "parking" : wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
   return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
@@ -209,8 +215,9 @@ function render({ model, el }) {
     root.dataset.phase = page.phase || "";
     paint(stage, stageOf(page, model), footing(page));
     fit(root);
-    if (before !== undefined && before !== page.phase) announce(page.title);
-    before = page.phase;
+    const now = `${page.paused ? "pause " : ""}${page.phase}`;
+    if (before !== undefined && before !== now) announce((page.paused ?? page).title);
+    before = now;
   };
   const stop = follow(model, show);
   const slides = () => {

@@ -16,6 +16,7 @@ from workshop.contracts.actions import (
     parking,
     posing,
     rehearsing,
+    running,
     telling,
     trying,
     writing,
@@ -36,6 +37,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     *following.SENT,
     *posing.SENT,
     *parking.SENT,
+    *running.SENT,
 )
 """Everything that a page sends."""
 

@@ -11,7 +11,7 @@ class ChooseAddress(TypedDict):
 
 
 class TurnDoor(TypedDict):
-    """The door is to be open or locked."""
+    """The door is to be open, ajar or locked."""
 
     op: Literal["door"]
     door: str

@@ -18,6 +18,7 @@ from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
 from workshop.contracts.pulse import CodesRead
 from workshop.exercises.agenda import step_content, steps_in
+from workshop.pages.console.alike import alike_boxes
 from workshop.pages.console.checking import checklist
 from workshop.pages.console.choosing import choice_panel
 from workshop.pages.console.coming import coming_panel, rerouted_line
@@ -26,6 +27,7 @@ from workshop.pages.console.door import door_panel
 from workshop.pages.console.downloading import downloads
 from workshop.pages.console.finding_out import odds_line
 from workshop.pages.console.following import follow_panel
+from workshop.pages.console.leading import leading_panel
 from workshop.pages.console.marks import read_texts
 from workshop.pages.console.matrix import matrix_panel
 from workshop.pages.console.missing import missing, question_counts
@@ -46,7 +48,9 @@ from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
 from workshop.pages.console.rehearsing import practice_panel, to_rehearse
 from workshop.pages.console.rewording import reword_panel
+from workshop.pages.console.running import running_panel
 from workshop.pages.console.timetable import timetable_panel
+from workshop.pages.console.undoing import undo_buttons
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.onward import onward
 from workshop.pages.owned.bringing import Bringing, own_panel
@@ -71,6 +75,7 @@ def console_words(ui: Texts) -> Words:
         "example_report": ui("report.example_show"),
         "after": ui("promises.desk.after"),
         "firms_title": ui("play.firms.seated"),
+        **{f"alike_{key}": ui(f"run.alike.{key}") for key in ("title", "help", "apart")},
         "after_help": ui("promises.desk.after_help"),
     }
 
@@ -177,6 +182,10 @@ def session_page(
         "rehearsal": to_rehearse(session, ui, wrong or {}),
         "practising": practice_panel(session, ui),
         "followup": follow_panel(look, language, now, wrong or {}, reads or {}),
+        "running": running_panel(look, ui, now),
+        "leading": leading_panel(look, ui),
+        "alike": alike_boxes(look["texts"], ui),
+        "undoable": undo_buttons(look, ui),
         **_scene(look, pacing, language),
     }
 
