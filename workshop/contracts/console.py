@@ -23,6 +23,7 @@ from workshop.contracts.parts import (
     Words,
 )
 from workshop.contracts.playing import PlayedRoom
+from workshop.contracts.prepare import ProgrammesPanel
 from workshop.contracts.promises import PromisePanel
 from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, WallTalk
@@ -130,6 +131,7 @@ class SessionsPage(TypedDict):
         errors: what was wrong with it, by field.
         odds: what rooms can find out; None where no exercise says.
         words: the console's.
+        programmes: those of one's own, where the page lives.
     """
 
     screen: str
@@ -146,6 +148,7 @@ class SessionsPage(TypedDict):
     errors: dict[str, str]
     odds: OddsTable | None
     words: Words
+    programmes: NotRequired[ProgrammesPanel]
 
 
 class BrokenPage(TypedDict):

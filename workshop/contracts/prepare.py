@@ -105,12 +105,14 @@ class OfferedMoment(Option):
         title: the kit's, where the facilitator writes none.
         prompt: what the kit tells the room, where she writes nothing.
         talks: whether she chooses who talks with whom.
+        shows: whether it shows slides, which come with a file.
     """
 
     minutes: int
     title: str
     prompt: str
     talks: bool
+    shows: bool
 
 
 class DraftRow(TypedDict):
@@ -172,13 +174,13 @@ class PreparePage(TypedDict):
         rows: what is known of each item.
         sum: the time of all of them.
         errors: what is wrong, by field.
+        trouble: why the last thing was refused; empty where it was not.
         saved: that it is saved, in a sentence; empty where something has changed since.
+        changed: whether something is not saved.
         print: where it can be printed; empty before it was saved.
         exercises: to put in.
         moments: to put in.
         forms: who talks with whom.
-        decks: whose slides there are, by the name of the deck.
-        slides: what is said of a file of slides that was sent.
         words: the page's.
     """
 
@@ -192,7 +194,9 @@ class PreparePage(TypedDict):
     rows: list[DraftRow]
     sum: DraftSum
     errors: dict[str, str]
+    trouble: str
     saved: str
+    changed: bool
     print: str
     exercises: list[OfferedExercise]
     moments: list[OfferedMoment]

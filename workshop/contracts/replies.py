@@ -348,6 +348,8 @@ REPLIES: Final[Mapping[str, type]] = {
     "content": Heard,
     "open": SessionReply,
     "remove": Removed,
+    "save_programme": ProgrammeSaved,
+    "delete_programme": ProgrammeDeleted,
     "advance": SessionReply,
     "reroute": SessionReply,
     "release": Released,

@@ -41,6 +41,7 @@ import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/pe
 import { onwardLink } from "./parts/onward.js";
 import { ownItems } from "./parts/owned.js";
 import { Paying, playPanels } from "./parts/playing.js";
+import { Preparing } from "./parts/preparing.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
 import { deskSlides, inFrontOf, listSlides, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
@@ -61,6 +62,7 @@ class Desk {
     this.promising = new Promising(() => this.repaint());
     this.filling = new Filling();
     this.setting = new Setting();
+    this.preparing = new Preparing(this.view, this.send, () => this.repaint());
     this.paying = new Paying(this.view, this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
     this.stopKeys = turnByKeys(() => this.slides(), this.send);
@@ -94,6 +96,7 @@ class Desk {
     const wrong = page.errors && JSON.stringify(page.errors) !== JSON.stringify(this.page?.errors || {});
     this.page = page;
     this.speak(page);
+    this.preparing.take(page);
     this.bench.take(page.bench, page.session?.code);
     const inside = this.view.root.contains(document.activeElement);
     this.repaint();
@@ -136,7 +139,8 @@ class Desk {
 
   screen() {
     const { page } = this;
-    if (page.screen === "sessions") return sessionsScreen(page, this.form, this.send);
+    if (page.screen === "sessions") return [sessionsScreen(page, this.form, this.send), this.preparing.list(page)];
+    if (page.screen === "prepare") return this.preparing.screen();
     if (page.screen === "session") return this.session();
     return h("section", { class: "ws-panel ws-only", key: "message" }, page.back ? null : h("h2", null, page.title || ""), page.lead ? h("p", null, page.lead) : null, blocks(page.blocks));
   }

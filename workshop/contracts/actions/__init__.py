@@ -12,6 +12,7 @@ from workshop.contracts.actions import (
     moving,
     opening,
     owning,
+    preparing,
     telling,
     trying,
     writing,
@@ -28,6 +29,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     *writing.SENT,
     *trying.SENT,
     *owning.SENT,
+    *preparing.SENT,
 )
 """Everything that a page sends."""
 

@@ -1,0 +1,43 @@
+"""A programme of one's own is prepared: opened, changed, saved, deleted."""
+
+from typing import Final, Literal, NotRequired, TypedDict
+
+from workshop.contracts.prepare import Draft
+
+
+class Prepare(TypedDict):
+    """A draft is to be opened.
+
+    Attributes:
+        way: `new`, as the programme that is named or as nothing; `copy` of it; `change` it; `on`
+            with what is at hand.
+        programme: its name; empty for nothing.
+    """
+
+    op: Literal["prepare"]
+    way: str
+    programme: NotRequired[str]
+
+
+class Weigh(TypedDict):
+    """Something in the draft was changed: what does it need now?"""
+
+    op: Literal["weigh"]
+    draft: Draft
+
+
+class SaveProgramme(TypedDict):
+    """The draft is to be written into a file."""
+
+    op: Literal["save_programme"]
+    draft: Draft
+
+
+class DeleteProgramme(TypedDict):
+    """A programme of one's own is to be deleted."""
+
+    op: Literal["delete_programme"]
+    programme: str
+
+
+SENT: Final[tuple[type, ...]] = (Prepare, Weigh, SaveProgramme, DeleteProgramme)
