@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from workshop.contracts.prepare import Draft, DraftChoice, DraftItem
 from workshop.errors import ContentError
 from workshop.exercises.agenda import Item
+from workshop.exercises.drafts import moment_in
 from workshop.exercises.exercise import exercises
-from workshop.exercises.minutes import Parts, of_item, of_joining, planned_item
+from workshop.exercises.minutes import Parts, of_exercise, of_item, of_joining, planned_item
+from workshop.exercises.own_moments import LIKES
 from workshop.session import Mode
 
 BREAKS = ("break", "lunch")
@@ -35,13 +37,13 @@ def planned_in(item: DraftItem) -> int:
 
 
 def seconds_in(item: DraftItem) -> float:
-    """Return the seconds that an item needs; a moment takes what it is given.
+    """Return the seconds that an item needs; a moment of one's own takes what it is given.
 
     What cannot be read takes none: that it cannot is said beside it.
     """
-    if item["like"]:
-        return 60 * item["minutes"]
     try:
+        if item["like"]:
+            return of_exercise(moment_in(item).exercise()).seconds if item["like"] in LIKES else 0
         return max((of_item(one).seconds for one in choices_of(item)), default=0)
     except ContentError:
         return 0

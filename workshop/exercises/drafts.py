@@ -119,20 +119,14 @@ def moment_of(item: Item) -> OwnMoment | None:
 
 def moments_in(draft: Draft) -> dict[str, OwnMoment]:
     """Return the moments of a draft by the ids of their items."""
-    return {
-        one["id"]: OwnMoment(
-            one["like"],
-            one["minutes"],
-            one["title"],
-            one["text"],
-            one["form"] if one["like"] == TALK else "",
-            one["deck"],
-            one["first"],
-            one["last"],
-        )
-        for one in draft["items"]
-        if one["like"]
-    }
+    return {one["id"]: moment_in(one) for one in draft["items"] if one["like"]}
+
+
+def moment_in(one: DraftItem) -> OwnMoment:
+    """Return the moment that an item of a draft stands for."""
+    form = one["form"] if one["like"] == TALK else ""
+    shown = (one["deck"], one["first"], one["last"]) if one["like"] == SLIDES else ("", 0, 0)
+    return OwnMoment(one["like"], one["minutes"], one["title"], one["text"], form, *shown)
 
 
 def agenda_of(draft: Draft, slug: str) -> Agenda:
