@@ -26,7 +26,7 @@ from workshop.contracts.playing import PlayedRoom
 from workshop.contracts.prepare import ProgrammesPanel
 from workshop.contracts.promises import PromisePanel
 from workshop.contracts.swaps import TimetablePanel
-from workshop.contracts.talking import ClockPanel, WallTalk
+from workshop.contracts.talking import ClockPanel, Slide, WallTalk
 
 
 class AgendaOption(Option):
@@ -342,6 +342,7 @@ class SessionScene(TypedDict):
         debrief: what to ask the room after a reveal.
         clock: the time used; not outside of steps.
         talk: what people talk about, in that phase.
+        slides: the pages of a document of hers that the wall shows meanwhile.
         onward: the exercise's lesson, once all of its results were shown.
     """
 
@@ -354,6 +355,7 @@ class SessionScene(TypedDict):
     debrief: NotRequired[list[str]]
     clock: NotRequired[Clock]
     talk: NotRequired[WallTalk]
+    slides: NotRequired[list[Slide]]
     onward: NotRequired[Onward]
 
 

@@ -160,6 +160,32 @@ class Fit(TypedDict):
     fits: bool
 
 
+class SlidesPanel(TypedDict):
+    """How a document of slides is brought.
+
+    Attributes:
+        status: how far it is, in a sentence; empty where none is under way.
+        trouble: why it was not taken; empty where it was.
+        number: another one for each document that was read.
+        deck: the last one's name on the disk.
+        title: what it is called.
+        pages: how many it has.
+        limit: bytes of a file at the most.
+        part: bytes of a message at the most.
+        words: the panel's.
+    """
+
+    status: str
+    trouble: str
+    number: int
+    deck: str
+    title: str
+    pages: int
+    limit: int
+    part: int
+    words: Words
+
+
 class PreparePage(TypedDict):
     """The page on which a programme is prepared.
 
@@ -181,6 +207,7 @@ class PreparePage(TypedDict):
         exercises: to put in.
         moments: to put in.
         forms: who talks with whom.
+        slides: how a document of slides is brought, and the one that was read last.
         words: the page's.
     """
 
@@ -201,6 +228,7 @@ class PreparePage(TypedDict):
     exercises: list[OfferedExercise]
     moments: list[OfferedMoment]
     forms: list[Option]
+    slides: SlidesPanel
     words: Words
 
 

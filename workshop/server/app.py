@@ -29,6 +29,7 @@ from workshop.server import (
     reports,
     routes,
     sheets,
+    slides,
     timetables,
     walls,
 )
@@ -180,6 +181,7 @@ class Server(Voila):
             (r"/facilitate", routes.Facilitate, ours),
             (r"/kit", printing.Kit, ours),
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
+            (r"/slide/([^/]+)/([0-9a-f]{16}/[0-9]{3})", slides.Slide, ours),
             (r"/programme/([a-z]+)/([a-z0-9-]+)", programmes.Programme, ours),
             (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),
             (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),

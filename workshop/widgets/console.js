@@ -132,7 +132,7 @@ class Desk {
   /** The slides of a reveal, and which of them is in front. */
   slides() {
     const { page } = this;
-    const { pages } = page.promises || {};
+    const pages = page.slides?.map((one) => one.title) || page.promises?.pages;
     const list = page.session?.phase === "revealed" ? deskSlides(page) : listSlides(pages?.length, pages);
     return { list, shown: inFrontOf(list, page.shown) };
   }

@@ -3,6 +3,7 @@
 import { blocks, chip, entitle, follow, h, mount, paint, practice, pulse, sender } from "./base.js";
 import { figure } from "./parts/charts.js";
 import { countdown, ticking } from "./parts/countdown.js";
+import { slideInFront } from "./parts/decks.js";
 import { firmRows, markKey, paidFor, seating } from "./parts/firms.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
 import { promiseList } from "./parts/promised.js";
@@ -65,7 +66,8 @@ function quarter({ title, promise: said, firms, timer, words }) {
 }
 
 function talking(page) {
-  const { talk, timer, words, firms } = page;
+  const { talk, timer, words, firms, slides } = page;
+  if (slides) return [slideInFront(slides, inFrontOf(slides, page.shown))];
   return [
     h(
       "div",
@@ -152,7 +154,7 @@ function showing(page, model) {
 }
 
 function wallSlides(page) {
-  return page.phase === "revealed" ? revealSlides(page, page.quotes) : listSlides(page.promises?.pages);
+  return page.phase === "revealed" ? revealSlides(page, page.quotes) : listSlides(page.slides?.length || page.promises?.pages);
 }
 
 function dots(page) {
@@ -166,6 +168,8 @@ function dots(page) {
 
 // A picture needs the place that the room's name would take.
 function footing(page) {
+  // A page was made for the whole screen.
+  if (page.slides) return null;
   const way = ["story", "asking"].includes(page.phase) ? latecomers(page) : null;
   const quiet = page.room === page.title || ["lobby", "revealed"].includes(page.phase);
   const shown = page.phase === "talk" || (page.phase === "asking" && page.firms);
@@ -195,8 +199,8 @@ function firmsIn({ firms }) {
 
 function stageOf(page, model) {
   const scene = SCENES[page.phase] || telling;
-  const key = wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
-  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
+  const key = page.slides ? `slides ${page.title}` : wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
+  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-slides": page.slides ? "yes" : null, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
 }
 
 function render({ model, el }) {

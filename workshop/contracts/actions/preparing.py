@@ -40,4 +40,21 @@ class DeleteProgramme(TypedDict):
     programme: str
 
 
-SENT: Final[tuple[type, ...]] = (Prepare, Weigh, SaveProgramme, DeleteProgramme)
+class SlidesPart(TypedDict):
+    """A part of a document of slides; its bytes come beside the action.
+
+    Attributes:
+        file: another one for each file.
+        name: of the file.
+        at: which part, from 0.
+        of: how many there are.
+    """
+
+    op: Literal["slides_part"]
+    file: str
+    name: str
+    at: int
+    of: int
+
+
+SENT: Final[tuple[type, ...]] = (Prepare, Weigh, SaveProgramme, DeleteProgramme, SlidesPart)

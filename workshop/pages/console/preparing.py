@@ -14,6 +14,7 @@ from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import agendas, load_agenda, own_agendas, problem
 from workshop.exercises.draft_form import read_draft
 from workshop.exercises.programmes import begun, opened
+from workshop.pages.console.bringing_slides import BringingSlides
 from workshop.pages.console.drafting import errors_of, rows_of, sum_of
 from workshop.pages.console.offering import forms, offered_exercises, offered_moments
 from workshop.pages.console.steering import Handlers, Steering
@@ -40,6 +41,7 @@ class Preparing:
         self._saved = ""
         self._trouble = ""
         self._broken: Mapping[str, str] = {}
+        self._slides = BringingSlides(steering, show)
 
     @property
     def handlers(self) -> Handlers:
@@ -49,6 +51,7 @@ class Preparing:
             "weigh": self._weigh,
             "save_programme": self._save,
             "delete_programme": self._delete,
+            **self._slides.handlers,
         }
 
     @property
@@ -118,7 +121,10 @@ class Preparing:
         self._show()
 
     def _hear(self, action: Action) -> None:
-        draft = read_draft(action.get("draft"))
+        sent = read_draft(action.get("draft"))
+        # Which file it is, this page knows: what was typed while it was written does not.
+        file = self._draft or sent
+        draft: Draft = {**sent, "name": file["name"], "stamp": file["stamp"]}
         if draft != self._draft:
             self._draft, self._changed, self._saved = draft, True, ""
         self._trouble = ""
@@ -179,6 +185,7 @@ class Preparing:
             "exercises": offered_exercises(self._broken, ui),
             "moments": offered_moments(ui),
             "forms": forms(ui),
+            "slides": self._slides.panel(ui),
             "words": {**ui.table("console"), **ui.table("prepare.page")},
         }
 

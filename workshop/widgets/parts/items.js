@@ -86,14 +86,14 @@ function rounds(item, desk, words) {
 function ownWords(item, desk, words) {
   const kits = desk.page.moments.find((one) => one.id === item.like);
   if (!kits) return null;
-  const own = item.title || item.text || item.like === "talk";
+  const own = item.title || item.text || ["talk", "slides"].includes(item.like);
   return h(
     "details",
     { class: "ws-item-parts", key: "words", open: Boolean(own) },
     h("summary", null, words.words),
     h("p", { class: "ws-soft" }, words.own_help),
     textField("title", words.own_title, kits.title, item, desk),
-    kits.shows ? null : textField("text", words.own_text, kits.prompt, item, desk),
+    kits.shows ? pagesFields(item, desk) : textField("text", words.own_text, kits.prompt, item, desk),
     kits.talks ? formField(item, desk, words) : null,
   );
 }
@@ -108,6 +108,17 @@ function textField(name, label, kits, item, desk) {
     h("label", { for: id }, label),
     h(tag, { ...more, id, autocomplete: "off", placeholder: kits, value: item[name], oninput: (event) => desk.set(item.id, { [name]: event.target.value }) }),
   );
+}
+
+// Which pages of a document are shown here; the others may stand elsewhere in the programme.
+function pagesFields(item, desk) {
+  const { words } = desk.page.slides;
+  const field = (name) => {
+    const id = `ws-${desk.view.number}-${name}-${item.id}`;
+    const typed = (event) => desk.set(item.id, { [name]: Math.min(999, Math.max(0, Math.trunc(Number(event.target.value)) || 0)) });
+    return h("div", { class: "ws-field", key: name }, h("label", { for: id }, words[name]), h("input", { id, type: "number", inputmode: "numeric", min: 1, max: 999, value: String(item[name]), oninput: typed }));
+  };
+  return h("div", { class: "ws-pair", key: "pages" }, field("first"), field("last"));
 }
 
 function formField(item, desk, words) {

@@ -3,6 +3,7 @@
 import { button, h, say, sign } from "../base.js";
 import { confirmBox } from "./door.js";
 import { itemRow } from "./items.js";
+import { slidesPicker } from "./decks.js";
 
 /** Milliseconds after the last key before the kernel is asked what a draft needs. */
 const QUIET_MS = 250;
@@ -14,11 +15,12 @@ export class Preparing {
     this.start = "";
     this.number = 0;
     this.next = 0;
+    this.ready = 0;
     this.out = null;
     this.wanted = null;
   }
 
-  /** What comes from the kernel: another draft is taken over, what is typed into this one stays. */
+  /** What comes from the kernel: another draft is taken over; of this one the browser knows more. */
   take(page) {
     if (page.screen !== "prepare") return clearTimeout(this.later);
     const saved = this.page && !page.changed && this.page.changed;
@@ -28,8 +30,10 @@ export class Preparing {
       this.out = null;
       this.next = page.draft.items.length;
       this.draft = page.draft;
-    } else if (!this.later) {
-      this.draft = page.draft;
+      this.ready = page.slides.number;
+    } else if (page.slides.number !== this.ready) {
+      this.ready = page.slides.number;
+      this.addSlides(page.slides);
     }
     if (saved || page.trouble) this.view.announce(page.trouble || page.saved);
   }
@@ -189,6 +193,11 @@ export class Preparing {
     this.focusOn(id);
   }
 
+  /** A document that was read is an item of its own; its pages can be shared out over several. */
+  addSlides({ deck, pages, title }) {
+    this.add({ like: "slides", deck, title, first: 1, last: pages, minutes: Math.min(240, pages) });
+  }
+
   screen() {
     const { page, draft } = this;
     const { words, errors } = page;
@@ -261,6 +270,7 @@ export class Preparing {
       h("h2", null, words.add),
       h("h3", null, words.add_moment),
       h("div", { class: "ws-put-moments" }, page.moments.filter((one) => !one.shows).map(moment)),
+      slidesPicker(page.slides, this.send),
       free.length ? [h("h3", { key: "head" }, words.add_exercise), h("div", { class: "ws-put-exercises", key: "list" }, free.map(exercise))] : null,
     );
   }
