@@ -23,7 +23,7 @@ from workshop.contracts.parts import (
     Words,
 )
 from workshop.contracts.playing import PlayedRoom
-from workshop.contracts.prepare import ProgrammesPanel
+from workshop.contracts.prepare import PreparePage, ProgrammesPanel
 from workshop.contracts.promises import PromisePanel
 from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, Slide, WallTalk
@@ -449,4 +449,4 @@ class PlayedPage(SessionPage):
     bench: BenchPage
 
 
-ConsolePage = SessionsPage | SessionPage | PlayedPage | BrokenPage | Message
+ConsolePage = SessionsPage | SessionPage | PlayedPage | PreparePage | BrokenPage | Message

@@ -33,6 +33,8 @@ class SessionView(TypedDict):
         round: the id of the present one; empty outside of steps.
         mode: `people`, or `teams` where each side answers on one phone; it never changes.
         course: exercise and round of each step, as the facilitator has them now.
+        minutes: planned otherwise than the exercises have it, by `EXERCISE/ROUND`; left out where
+            nothing is.
     """
 
     id: str
@@ -55,6 +57,7 @@ class SessionView(TypedDict):
     round: str
     mode: str
     course: list[list[str]]
+    minutes: NotRequired[dict[str, int]]
 
 
 class ListedSession(SessionView):

@@ -68,6 +68,7 @@ def session_view(record: SessionRecord) -> SessionView:
         "round": step.round if step else "",
         "mode": record.mode,
         "course": [[one.exercise, one.round] for one in steps],
+        **({"minutes": dict(record.minutes)} if record.minutes else {}),
     }
 
 

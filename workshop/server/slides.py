@@ -1,4 +1,4 @@
-"""Pages of a facilitator's own document: for the wall and the console of a session that shows them."""
+"""Pages of a facilitator's own document: for wall and console of a session that shows them."""
 
 from contextlib import suppress
 

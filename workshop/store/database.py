@@ -109,6 +109,7 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
             "course": list(record.course) or None,
             "slots": list(record.slots) or None,
             "after": record.after,
+            "minutes": dict(record.minutes) or None,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))

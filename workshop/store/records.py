@@ -59,6 +59,7 @@ class SessionRecord:
         slots: what the facilitator may choose from, as the programme had it then: of each slot its
             exercises, of each of those exercise and round of its steps.
         after: the id of the session whose promises this one asks about; empty where there is none.
+        minutes: planned for a step otherwise than its exercise has it, by `EXERCISE/ROUND`.
     """
 
     id: str
@@ -83,6 +84,7 @@ class SessionRecord:
     course: tuple[tuple[str, str], ...] = ()
     slots: tuple[tuple[tuple[tuple[str, str], ...], ...], ...] = ()
     after: str = ""
+    minutes: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ def session(row: RowMapping) -> SessionRecord:
         course=_course(row["course"] or ()),
         slots=tuple(tuple(map(_course, slot)) for slot in row["slots"] or ()),
         after=row["after"],
+        minutes=row["minutes"] or {},
     )
 
 

@@ -57,6 +57,8 @@ sessions = Table(
     Column("slots", JSON(none_as_null=True)),
     # No foreign key: the earlier session may be removed, and this one goes on without it.
     Column("after", String(32), nullable=False, server_default=""),
+    # What a programme of one's own plans otherwise than its exercises do, as it was then.
+    Column("minutes", JSON(none_as_null=True)),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.

@@ -1,4 +1,4 @@
-"""Reading a document beside the kernel: within a time, into a folder that appears when it is whole."""
+"""Reading a document beside the kernel: within a time, into a folder that appears whole."""
 
 import asyncio
 import json
