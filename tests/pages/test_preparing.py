@@ -65,9 +65,8 @@ def test_a_programme_is_begun_changed_saved_changed_again_copied_and_deleted(lan
     assert (page["changed"], own_agendas()) == (False, ("own-fjell",))
     assert page["saved"]
     assert page["print"].endswith("/own-fjell")
-    again = desk.act(
-        "save_programme", draft={**change(page, title="Vidde"), "name": "", "stamp": ""}
-    )
+    renamed = {**change(page, title="Vidde"), "name": "", "stamp": ""}
+    again = desk.act("save_programme", draft=renamed)
     assert own_agendas() == ("own-fjell",)  # a title is changed, a file is not
     assert load_agenda("own-fjell").title["nb"] == "Vidde"
     assert again["saved"]

@@ -1,6 +1,7 @@
 """A document of slides is read by a process of its own: whole, within limits, or not at all."""
 
 import asyncio
+import os
 import resource
 
 import pytest
@@ -45,9 +46,10 @@ def test_thirty_pages_become_sharp_pictures_in_less_computing_than_ten_seconds()
     assert not [*own_root().rglob(".part-*")]
 
 
-@pytest.mark.parametrize(
-    ("size", "wanted"), [((595, 842), (763, HEIGHT)), ((14400, 100), (WIDTH, 13))]
-)
+LETTER, RIBBON = (595, 842), (14400, 100)
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(LETTER, (763, HEIGHT)), (RIBBON, (WIDTH, 13))])
 def test_a_page_of_any_form_is_as_large_as_a_projector_shows_it(size, wanted):
     deck = read(pdf(1, size))
     found = size_of(picture(f"{deck.name}/001"))
@@ -97,8 +99,6 @@ def test_the_same_document_is_read_once_and_kept_while_somebody_prepares_with_it
     assert heard == []
     sweep_decks(needed=set())
     assert picture(f"{first.name}/001")
-    import os
-
     os.utime(deck_folder(first.name), (0, 0))
     sweep_decks(needed={first.name})
     assert picture(f"{first.name}/001")
@@ -106,9 +106,10 @@ def test_the_same_document_is_read_once_and_kept_while_somebody_prepares_with_it
     assert not deck_folder(first.name).exists()
 
 
-@pytest.mark.parametrize(
-    "page", ["", "../x", "0" * 16, f"{'0' * 16}/1", f"{'a' * 16}/../deck.toml"]
-)
+DECK = "a" * 16
+
+
+@pytest.mark.parametrize("page", ["", "../x", DECK, f"{DECK}/1", f"{DECK}/../deck.toml"])
 def test_no_name_of_a_page_leads_elsewhere(page):
     assert picture(page) is None
 
@@ -118,8 +119,8 @@ def test_a_file_comes_in_parts_and_nothing_out_of_order_is_taken():
     parts = [data[n : n + PART] for n in range(0, len(data), PART)]
     gathering = Gathering()
 
-    def take(at, data, file="a", of=len(parts)):
-        return gathering.take({"file": file, "at": at, "of": of, "data": data})
+    def take(at, data, of=0):
+        return gathering.take({"file": "a", "at": at, "of": of or len(parts), "data": data})
 
     assert [take(at, one) for at, one in enumerate(parts)][-1] == data
     assert take(0, parts[0]) is None

@@ -42,10 +42,3 @@ LOCK = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<
     b"22" * 32,
 )
 """What makes a document ask for a password that nobody knows."""
-
-
-def endless():
-    """Return a document of one page that draws more than anybody waits for."""
-    return pdf(
-        1, content=b"0 0 1280 720 re f " * 2 + b"q 1 0 0 1 1 1 cm 0 0 900 700 re B Q " * 400_000
-    )
