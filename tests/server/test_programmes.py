@@ -1,4 +1,4 @@
-"""Run sheets to print are the facilitator's, and slides are for the wall of the room they belong to."""
+"""Run sheets to print are the facilitator's, and slides are for the wall of their room."""
 
 import asyncio
 import shutil

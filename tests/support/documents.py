@@ -10,12 +10,9 @@ def pdf(pages=3, size=(1280, 720), *, content=None, extra=b""):
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     for number in range(1, pages + 1):
-        drawn = (
-            content
-            or (
-                f"BT /F1 96 Tf 120 400 Td (Page {number}) Tj ET 0 0.4 0.8 rg 120 300 {40 * number} 40 re f"
-            ).encode()
-        )
+        word = f"BT /F1 96 Tf 120 400 Td (Page {number}) Tj ET "
+        bar = f"0 0.4 0.8 rg 120 300 {40 * number} 40 re f"
+        drawn = content or (word + bar).encode()
         stream = len(objects) + 2
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size[0]} {size[1]}] "
