@@ -1,12 +1,14 @@
 """Programmes that are being prepared: from a file to a draft and back, and what is wrong. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
 
 from workshop.content import LANGUAGES
 from workshop.content.own import is_own
 from workshop.contracts.prepare import Draft, DraftChoice, DraftItem
+from workshop.errors import ContentError
 from workshop.exercises.agenda import Agenda, Item
 from workshop.exercises.decks import pages_in
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
@@ -149,7 +151,8 @@ def _played(one: DraftItem) -> Item:
 def _of(one: DraftChoice, others: tuple[Item, ...] = ()) -> Item:
     chosen = tuple(one["rounds"])
     rounds = () if chosen == _usual(load_exercise(one["exercise"])) else chosen
-    teams, without = tuple(one["teams"]), one["without_teams"]
+    without = one["without_teams"]
+    teams = () if without else tuple(one["teams"])
     return Item(one["exercise"], one["minutes"], rounds, teams, without, others)
 
 
@@ -227,7 +230,7 @@ def _wrong_slides(one: DraftItem) -> Iterator[Wrong]:
 def _wrong_exercise(one: DraftItem, seen: set[str]) -> Iterator[Wrong]:
     for choice in (one, *one["others"]):
         slug = choice["exercise"]
-        if slug not in exercises():
+        if not _is_there(slug):
             yield Wrong(one["id"], "no-exercise", {"name": slug})
             continue
         if slug in seen:
@@ -238,6 +241,13 @@ def _wrong_exercise(one: DraftItem, seen: set[str]) -> Iterator[Wrong]:
             yield Wrong(one["id"], "no-rounds", {})
         for named in (choice["rounds"], choice["teams"]):
             yield from _wrong_rounds(one["id"], slug, named)
+
+
+def _is_there(slug: str) -> bool:
+    """Whether the kit has an exercise of this name that can be read."""
+    with suppress(ContentError):
+        return slug in exercises() and bool(load_exercise(slug).rounds)
+    return False
 
 
 def _wrong_rounds(id: str, slug: str, chosen: Sequence[str]) -> Iterator[Wrong]:

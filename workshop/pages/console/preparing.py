@@ -72,10 +72,16 @@ class Preparing:
         return {
             "rows": [_row(slug, self._broken, ui) for slug in own_agendas()],
             "starts": [{"id": EMPTY, "text": ui("prepare.panel.empty")}, *_titled(starts, ui)],
-            "unsaved": self._draft["title"] if self._draft and self._changed else "",
+            "unsaved": self._unsaved(ui),
             "trouble": self._trouble,
             "words": ui.table("prepare.panel"),
         }
+
+    def _unsaved(self, ui: Texts) -> str:
+        """Return what a draft is called that is not saved; empty where there is none."""
+        if self._draft is None or not self._changed:
+            return ""
+        return self._draft["title"] or ui("prepare.says.new")
 
     async def _begin(self, action: Action) -> None:
         """Open a draft: a new one, a programme that there is, a copy of it, or the one at hand."""

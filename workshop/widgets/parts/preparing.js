@@ -22,7 +22,7 @@ export class Preparing {
 
   /** What comes from the kernel: another draft is taken over; of this one the browser knows more. */
   take(page) {
-    if (page.screen !== "prepare") return clearTimeout(this.later);
+    if (page.screen !== "prepare") return;
     const saved = this.page && !page.changed && this.page.changed;
     this.page = page;
     if (page.number !== this.number) {
