@@ -49,7 +49,7 @@ class DraftItem(DraftChoice):
     others: list[DraftChoice]
 
 
-class Draft(TypedDict):
+class ProgrammeDraft(TypedDict):
     """A programme as the facilitator has it before her.
 
     Attributes:
@@ -217,7 +217,7 @@ class PreparePage(TypedDict):
     title: str
     back: bool
     number: int
-    draft: Draft
+    draft: ProgrammeDraft
     rows: list[DraftRow]
     sum: DraftSum
     errors: dict[str, str]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from workshop.contracts.prepare import Draft, DraftChoice, DraftItem
+from workshop.contracts.prepare import DraftChoice, DraftItem, ProgrammeDraft
 from workshop.errors import ContentError
 from workshop.exercises.agenda import Item
 from workshop.exercises.drafts import moment_in
@@ -61,23 +61,23 @@ def teams_in(item: DraftItem) -> int:
         return 0
 
 
-def planned(draft: Draft) -> int:
+def planned(draft: ProgrammeDraft) -> int:
     """Return the minutes planned for all of it, joining included."""
     return draft["joining"] + sum(map(planned_in, draft["items"]))
 
 
-def needed(draft: Draft) -> int:
+def needed(draft: ProgrammeDraft) -> int:
     """Return the minutes that all of it needs; those who come in are counted where it says so."""
     coming = of_joining().seconds if draft["joining"] else 0
     return Parts(talk=coming + sum(map(seconds_in, draft["items"]))).minutes
 
 
-def as_teams(draft: Draft) -> int:
+def as_teams(draft: ProgrammeDraft) -> int:
     """Return the minutes that all of it takes where each side has one phone."""
     return draft["joining"] + sum(map(teams_in, draft["items"]))
 
 
-def sittings(draft: Draft) -> Iterator[int]:
+def sittings(draft: ProgrammeDraft) -> Iterator[int]:
     """Yield the minutes between breaks, as they are planned."""
     now = draft["joining"]
     for item in draft["items"]:

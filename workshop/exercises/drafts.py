@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workshop.content import LANGUAGES
 from workshop.content.own import is_own
-from workshop.contracts.prepare import Draft, DraftChoice, DraftItem
+from workshop.contracts.prepare import DraftChoice, DraftItem, ProgrammeDraft
 from workshop.errors import ContentError
 from workshop.exercises.agenda import Agenda, Item
 from workshop.exercises.decks import pages_in
@@ -52,7 +52,7 @@ class Wrong(NamedTuple):
 # ---- from a programme to a draft ----
 
 
-def draft_of(agenda: Agenda, title: str, *, name: str = "", stamp: str = "") -> Draft:
+def draft_of(agenda: Agenda, title: str, *, name: str = "", stamp: str = "") -> ProgrammeDraft:
     """Return a programme as somebody changes it.
 
     Args:
@@ -119,7 +119,7 @@ def moment_of(item: Item) -> OwnMoment | None:
 # ---- and back ----
 
 
-def moments_in(draft: Draft) -> dict[str, OwnMoment]:
+def moments_in(draft: ProgrammeDraft) -> dict[str, OwnMoment]:
     """Return the moments of a draft by the ids of their items."""
     return {one["id"]: moment_in(one) for one in draft["items"] if one["like"]}
 
@@ -131,7 +131,7 @@ def moment_in(one: DraftItem) -> OwnMoment:
     return OwnMoment(one["like"], one["minutes"], one["title"], one["text"], form, *shown)
 
 
-def agenda_of(draft: Draft, slug: str) -> Agenda:
+def agenda_of(draft: ProgrammeDraft, slug: str) -> Agenda:
     """Return the programme that a sound draft stands for."""
     there = moments_in(draft)
     items = tuple(
@@ -178,12 +178,12 @@ def stamp_of(text: str) -> str:
 # ---- what is wrong ----
 
 
-def wrong(draft: Draft) -> list[Wrong]:
+def wrong(draft: ProgrammeDraft) -> list[Wrong]:
     """Return everything that keeps a draft from being saved, in the order of the page."""
     return [*_wrong_head(draft), *_wrong_items(draft)]
 
 
-def _wrong_head(draft: Draft) -> Iterator[Wrong]:
+def _wrong_head(draft: ProgrammeDraft) -> Iterator[Wrong]:
     title = draft["title"].strip()
     if not title:
         yield Wrong("title", "no-title", {})
@@ -195,7 +195,7 @@ def _wrong_head(draft: Draft) -> Iterator[Wrong]:
         yield Wrong("joining", "bad-joining", {"limit": LONGEST_JOINING})
 
 
-def _wrong_items(draft: Draft) -> Iterator[Wrong]:
+def _wrong_items(draft: ProgrammeDraft) -> Iterator[Wrong]:
     items, seen = draft["items"], set[str]()
     if not items:
         yield Wrong("items", "no-items", {})

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, NotRequired, TypedDict
 
-from workshop.contracts.prepare import Draft
+from workshop.contracts.prepare import ProgrammeDraft
 
 
 class Prepare(TypedDict):
@@ -23,14 +23,14 @@ class Weigh(TypedDict):
     """Something in the draft was changed: what does it need now?"""
 
     op: Literal["weigh"]
-    draft: Draft
+    draft: ProgrammeDraft
 
 
 class SaveProgramme(TypedDict):
     """The draft is to be written into a file."""
 
     op: Literal["save_programme"]
-    draft: Draft
+    draft: ProgrammeDraft
 
 
 class DeleteProgramme(TypedDict):

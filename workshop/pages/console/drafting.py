@@ -5,7 +5,7 @@ from contextlib import suppress
 from math import ceil
 
 from workshop.content.texts import Texts
-from workshop.contracts.prepare import Draft, DraftItem, DraftRow, DraftSum, Fit
+from workshop.contracts.prepare import DraftItem, DraftRow, DraftSum, Fit, ProgrammeDraft
 from workshop.errors import ContentError
 from workshop.exercises.agenda import Item, played
 from workshop.exercises.draft_time import (
@@ -31,7 +31,7 @@ FIELDS = ("title", "length", "joining", "items")
 """Places beside which something can be said to be wrong; all others are items."""
 
 
-def errors_of(draft: Draft, ui: Texts) -> dict[str, str]:
+def errors_of(draft: ProgrammeDraft, ui: Texts) -> dict[str, str]:
     """Return what keeps a draft from being saved, in sentences by place."""
     said: dict[str, list[str]] = {}
     for one in wrong(draft):
@@ -51,7 +51,7 @@ def _sentence(one: Wrong, ui: Texts) -> str:
     return ui(f"prepare.wrong.{one.code}", **details)
 
 
-def rows_of(draft: Draft, errors: Mapping[str, str], ui: Texts) -> list[DraftRow]:
+def rows_of(draft: ProgrammeDraft, errors: Mapping[str, str], ui: Texts) -> list[DraftRow]:
     """Return what is known of each item of a draft."""
     return [_row(one, errors.get(one["id"], ""), ui) for one in draft["items"]]
 
@@ -112,7 +112,7 @@ def _other_rounds(items: Iterable[Item], ui: Texts) -> Iterator[str]:
 # ---- the time ----
 
 
-def sum_of(draft: Draft, ui: Texts) -> DraftSum:
+def sum_of(draft: ProgrammeDraft, ui: Texts) -> DraftSum:
     """Return the time of a draft, and whether it is enough."""
     return {
         "planned": _minutes(planned(draft), ui),
@@ -126,7 +126,7 @@ def _minutes(n: int, ui: Texts) -> str:
     return ui.count("prepare.says.minutes", n)
 
 
-def _fits(draft: Draft, ui: Texts) -> Iterator[Fit]:
+def _fits(draft: ProgrammeDraft, ui: Texts) -> Iterator[Fit]:
     plan, length = planned(draft), draft["length"]
     if length and plan == length:
         yield {"text": ui("prepare.fit.exact"), "fits": True}

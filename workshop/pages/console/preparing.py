@@ -7,7 +7,7 @@ from typing import cast
 from workshop.content.texts import Texts
 from workshop.contracts.actions import Action
 from workshop.contracts.parts import Option
-from workshop.contracts.prepare import Draft, PreparePage, ProgrammeRow, ProgrammesPanel
+from workshop.contracts.prepare import PreparePage, ProgrammeDraft, ProgrammeRow, ProgrammesPanel
 from workshop.contracts.replies import Overview, ProgrammeSaved
 from workshop.contracts.tallies import Value
 from workshop.errors import ContentError, Refused
@@ -35,7 +35,7 @@ class Preparing:
     def __init__(self, steering: Steering, show: Callable[[], None]) -> None:
         self._steering, self._show = steering, show
         self.is_open = False
-        self._draft: Draft | None = None
+        self._draft: ProgrammeDraft | None = None
         self._number = 0
         self._changed = False
         self._saved = ""
@@ -97,7 +97,7 @@ class Preparing:
         self.is_open = self._draft is not None and not self._trouble
         self._show()
 
-    def _new(self, slug: str, *, copy: bool) -> Draft:
+    def _new(self, slug: str, *, copy: bool) -> ProgrammeDraft:
         ui = self._steering.ui
         if not slug:
             return {
@@ -111,7 +111,7 @@ class Preparing:
         made = begun(slug, self._language)
         return {**made, "title": ui("prepare.says.copy", title=made["title"])} if copy else made
 
-    def _take(self, draft: Draft) -> None:
+    def _take(self, draft: ProgrammeDraft) -> None:
         self._draft, self._changed, self._saved = draft, False, ""
         self._number += 1
 
@@ -130,7 +130,7 @@ class Preparing:
         sent = read_draft(action.get("draft"))
         # Which file it is, this page knows: what was typed while it was written does not.
         file = self._draft or sent
-        draft: Draft = {**sent, "name": file["name"], "stamp": file["stamp"]}
+        draft: ProgrammeDraft = {**sent, "name": file["name"], "stamp": file["stamp"]}
         if draft != self._draft:
             self._draft, self._changed, self._saved = draft, True, ""
         self._trouble = ""
@@ -146,7 +146,7 @@ class Preparing:
             await self._written(self._draft)
         self._show()
 
-    async def _written(self, draft: Draft) -> None:
+    async def _written(self, draft: ProgrammeDraft) -> None:
         try:
             sent = cast("Value", draft)
             reply = await self._steering.live.client.ask("save_programme", draft=sent)
