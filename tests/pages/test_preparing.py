@@ -60,7 +60,7 @@ def test_a_programme_is_begun_changed_saved_changed_again_copied_and_deleted(lan
     page = desk.act("weigh", draft=change(page, title="Fjell", length=60))
     assert page["changed"]
     assert not page["sum"]["told"][0]["fits"]
-    assert desk.panel()["unsaved"] == "Fjell"
+    assert [one["text"] for one in desk.panel()["unsaved"]] == ["Fjell"]
     page = desk.act("save_programme", draft=page["draft"])
     assert (page["changed"], own_agendas()) == (False, ("own-fjell",))
     assert page["saved"]
@@ -107,6 +107,18 @@ def test_who_changed_it_elsewhere_is_not_written_over():
     page = one.act("save_programme", draft=change(mine, joining=8))
     assert "another page" in page["trouble"]
     assert load_agenda(slug).joining == 9
+
+
+def test_what_is_not_saved_waits_while_another_one_is_prepared():
+    desk = Desk()
+    page = desk.act("prepare", way="new", programme="half-day")
+    desk.act("weigh", draft=change(page, title="First"))
+    page = desk.act("prepare", way="new", programme="one-hour")
+    desk.act("weigh", draft=change(page, title="Second"))
+    desk.part.close()
+    assert [one["text"] for one in desk.panel()["unsaved"]] == ["Second", "First"]
+    assert desk.act("prepare", way="on", programme="1")["draft"]["title"] == "First"
+    assert [one["text"] for one in desk.panel()["unsaved"]] == ["First", "Second"]
 
 
 def test_garbage_opens_nothing_and_stops_nothing():

@@ -258,13 +258,13 @@ class ProgrammesPanel(TypedDict):
     Attributes:
         rows: those there are.
         starts: what a new one can begin from.
-        unsaved: the title of a draft that is not saved; empty where there is none.
+        unsaved: drafts that are not saved, by their place among them.
         trouble: why the last thing was refused; empty where it was not.
         words: the panel's.
     """
 
     rows: list[ProgrammeRow]
     starts: list[Option]
-    unsaved: str
+    unsaved: list[Option]
     trouble: str
     words: Words

@@ -10,8 +10,8 @@ class Prepare(TypedDict):
 
     Attributes:
         way: `new`, as the programme that is named or as nothing; `copy` of it; `change` it; `on`
-            with what is at hand.
-        programme: its name; empty for nothing.
+            with one that is not saved.
+        programme: its name; empty for nothing; of an unsaved one its place among them.
     """
 
     op: Literal["prepare"]

@@ -37,6 +37,7 @@ class Preparing:
         self.is_open = False
         self._draft: ProgrammeDraft | None = None
         self._number = 0
+        self._aside: list[ProgrammeDraft] = []
         self._changed = False
         self._saved = ""
         self._trouble = ""
@@ -60,8 +61,8 @@ class Preparing:
         return self._saved
 
     def close(self) -> None:
-        """Go back to the list; what is not saved stays."""
-        self.is_open = False
+        """Go back to the list; what is not saved waits there."""
+        self.is_open, self._trouble = False, ""
 
     # ---- the list ----
 
@@ -72,29 +73,33 @@ class Preparing:
         return {
             "rows": [_row(slug, self._broken, ui) for slug in own_agendas()],
             "starts": [{"id": EMPTY, "text": ui("prepare.panel.empty")}, *_titled(starts, ui)],
-            "unsaved": self._unsaved(ui),
+            "unsaved": [
+                {"id": str(at), "text": one["title"] or ui("prepare.says.new")}
+                for at, one in enumerate(self._unsaved)
+            ],
             "trouble": self._trouble,
             "words": ui.table("prepare.panel"),
         }
 
-    def _unsaved(self, ui: Texts) -> str:
-        """Return what a draft is called that is not saved; empty where there is none."""
-        if self._draft is None or not self._changed:
-            return ""
-        return self._draft["title"] or ui("prepare.says.new")
+    @property
+    def _unsaved(self) -> list[ProgrammeDraft]:
+        """The drafts that are not saved, the one at hand first."""
+        return [*([self._draft] if self._draft and self._changed else []), *self._aside]
 
     async def _begin(self, action: Action) -> None:
         """Open a draft: a new one, a programme that there is, a copy of it, or the one at hand."""
         way, slug = str(action.get("way", "")), str(action.get("programme", ""))
-        self._trouble = ""
+        self._trouble, before = "", self._number
         try:
             if way == "change":
                 self._take(opened(slug, self._language))
             elif way in ("new", "copy"):
                 self._take(self._new(slug, copy=way == "copy"))
+            elif way == "on":
+                self._go_on(slug)
         except ContentError as error:
             self._trouble = error.mistakes[0]
-        self.is_open = self._draft is not None and not self._trouble
+        self.is_open = self._number > before
         self._show()
 
     def _new(self, slug: str, *, copy: bool) -> ProgrammeDraft:
@@ -111,9 +116,17 @@ class Preparing:
         made = begun(slug, self._language)
         return {**made, "title": ui("prepare.says.copy", title=made["title"])} if copy else made
 
-    def _take(self, draft: ProgrammeDraft) -> None:
-        self._draft, self._changed, self._saved = draft, False, ""
+    def _take(self, draft: ProgrammeDraft, *, changed: bool = False) -> None:
+        """Bring a draft to hand; the one that was there is laid aside, unless it is saved."""
+        self._aside = [one for one in self._unsaved if one is not draft]
+        self._draft, self._changed, self._saved = draft, changed, ""
         self._number += 1
+
+    def _go_on(self, which: str) -> None:
+        """Bring one to hand again that is not saved, by its place among them."""
+        there = self._unsaved
+        if which.isdecimal() and int(which) < len(there):
+            self._take(there[int(which)], changed=True)
 
     @property
     def _language(self) -> str:

@@ -49,7 +49,7 @@ export class Preparing {
       h("h2", { tabindex: -1 }, words.title),
       h("p", { class: "ws-soft" }, words.help),
       trouble ? h("p", { class: "ws-error", role: "alert", key: "trouble" }, sign("!"), trouble) : null,
-      unsaved ? h("p", { class: "ws-unsaved", key: "unsaved" }, h("span", null, say(words, "unsaved", { title: unsaved })), button(words.go_on, () => this.open("on"), "ws-primary", { key: "on" })) : null,
+      unsaved.map((one) => h("p", { class: "ws-unsaved", key: `unsaved ${one.id}` }, h("span", null, say(words, "unsaved", { title: one.text })), button(words.go_on, () => this.open("on", one.id), "", { "aria-label": `${words.go_on}: ${one.text}` }))),
       h("ul", { class: "ws-sessions" }, rows.map((row) => this.row(row, words))),
       this.beginning(programmes),
     );
