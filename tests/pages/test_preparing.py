@@ -29,7 +29,7 @@ class Desk:
         self.ticket = self.room.facilitator()
         self.steering = SimpleNamespace(language=language, ui=interface(language), live=self)
         self.client = self
-        self.shown = 0
+        self.shown, self.page = 0, None
         self.part = Preparing(self.steering, self.show)
 
     async def ask(self, do, **fields):
@@ -39,8 +39,10 @@ class Desk:
         self.shown += 1
 
     def act(self, op, **fields):
-        asyncio.run(self.part.handlers[op]({"op": op, **fields}))
-        return self.part.page() if self.part.is_open else None
+        number = self.page["number"] if self.page else 0
+        asyncio.run(self.part.handlers[op]({"op": op, "number": number, **fields}))
+        self.page = self.part.page() if self.part.is_open else None
+        return self.page
 
     def panel(self):
         return self.part.panel(self.room.ask("sessions"), self.steering.ui)
@@ -115,6 +117,8 @@ def test_what_is_not_saved_waits_while_another_one_is_prepared():
     desk.act("weigh", draft=change(page, title="First"))
     page = desk.act("prepare", way="new", programme="one-hour")
     desk.act("weigh", draft=change(page, title="Second"))
+    late = desk.act("weigh", number=page["number"] - 1, draft=change(page, title="Too late"))
+    assert late["draft"]["title"] == "Second"
     desk.part.close()
     assert [one["text"] for one in desk.panel()["unsaved"]] == ["Second", "First"]
     assert desk.act("prepare", way="on", programme="1")["draft"]["title"] == "First"

@@ -20,16 +20,18 @@ class Prepare(TypedDict):
 
 
 class Weigh(TypedDict):
-    """Something in the draft was changed: what does it need now?"""
+    """Something in the draft was changed: what does it need now? `number` is the page's."""
 
     op: Literal["weigh"]
+    number: int
     draft: ProgrammeDraft
 
 
 class SaveProgramme(TypedDict):
-    """The draft is to be written into a file."""
+    """The draft is to be written into a file. `number` is the page's."""
 
     op: Literal["save_programme"]
+    number: int
     draft: ProgrammeDraft
 
 

@@ -136,22 +136,25 @@ class Preparing:
 
     async def _weigh(self, action: Action) -> None:
         """Take what was changed, and say what that needs."""
-        self._hear(action)
-        self._show()
+        if self._hear(action):
+            self._show()
 
-    def _hear(self, action: Action) -> None:
+    def _hear(self, action: Action) -> bool:
+        """Take the draft of an action; none that was at hand before this one."""
+        if self._draft is None or action.get("number") != self._number:
+            return False
         sent = read_draft(action.get("draft"))
         # Which file it is, this page knows: what was typed while it was written does not.
-        file = self._draft or sent
-        draft: ProgrammeDraft = {**sent, "name": file["name"], "stamp": file["stamp"]}
+        file = {"name": self._draft["name"], "stamp": self._draft["stamp"]}
+        draft = cast("ProgrammeDraft", {**sent, **file})
         if draft != self._draft:
             self._draft, self._changed, self._saved = draft, True, ""
         self._trouble = ""
+        return True
 
     async def _save(self, action: Action) -> None:
         """Have the host write it; why it does not stands on the page."""
-        self._hear(action)
-        if self._draft is None:
+        if not self._hear(action) or self._draft is None:
             return
         if errors_of(self._draft, self._steering.ui):
             self._trouble = self._steering.ui("prepare.refused.bad-draft")

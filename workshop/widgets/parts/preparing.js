@@ -127,13 +127,13 @@ export class Preparing {
 
   weigh() {
     this.later = null;
-    this.send({ op: "weigh", draft: this.draft });
+    this.send({ op: "weigh", number: this.number, draft: this.draft });
   }
 
   save() {
     clearTimeout(this.later);
     this.later = null;
-    this.send({ op: "save_programme", draft: this.draft });
+    this.send({ op: "save_programme", number: this.number, draft: this.draft });
   }
 
   set(id, fields) {
