@@ -40,6 +40,8 @@ ALLOWED = {
     "admit": {Role.SERVER},
     "surroundings": {Role.SERVER},
     "sign_out": {Role.SERVER},
+    "save_programme": {Role.SERVER, Role.FACILITATOR},
+    "delete_programme": {Role.SERVER, Role.FACILITATOR},
     "is_facilitator": {Role.SERVER},
     "sessions": LEADERS,
     "content": {Role.SERVER},

@@ -28,12 +28,13 @@ from workshop.contracts.parts import (
     Words,
 )
 from workshop.contracts.playing import PlayedRoom
+from workshop.contracts.prepare import PreparePage, ProgrammesPanel
 from workshop.contracts.promises import PromisePanel
 from workshop.contracts.rehearsal import PracticePanel, RehearsalPanel
 from workshop.contracts.rewording import RewordPanel
 from workshop.contracts.running import AlikeBox, LeadingPanel, RunningPanel
 from workshop.contracts.swaps import TimetablePanel
-from workshop.contracts.talking import ClockPanel, WallTalk
+from workshop.contracts.talking import ClockPanel, Slide, WallTalk
 from workshop.contracts.undoing import UndoButton
 
 
@@ -144,6 +145,7 @@ class SessionsPage(TypedDict):
         odds: what rooms can find out; None where no exercise says.
         rehearsal: the way into a rehearsal of what the form says; None where none can be had.
         words: the console's.
+        programmes: those of one's own, where the page lives.
     """
 
     screen: str
@@ -162,6 +164,7 @@ class SessionsPage(TypedDict):
     odds: OddsTable | None
     rehearsal: RehearsalPanel | None
     words: Words
+    programmes: NotRequired[ProgrammesPanel]
 
 
 class BrokenPage(TypedDict):
@@ -361,6 +364,7 @@ class SessionScene(TypedDict):
         debrief: what to ask the room after a reveal.
         clock: the time used; not outside of steps.
         talk: what people talk about, in that phase.
+        slides: the pages of a document of hers that the wall shows meanwhile.
         onward: the exercise's lesson, once all of its results were shown.
     """
 
@@ -373,6 +377,7 @@ class SessionScene(TypedDict):
     debrief: NotRequired[list[str]]
     clock: NotRequired[Clock]
     talk: NotRequired[WallTalk]
+    slides: NotRequired[list[Slide]]
     onward: NotRequired[Onward]
 
 
@@ -490,4 +495,4 @@ class PlayedPage(SessionPage):
     bench: BenchPage
 
 
-ConsolePage = SessionsPage | SessionPage | PlayedPage | BrokenPage | Message
+ConsolePage = SessionsPage | SessionPage | PlayedPage | PreparePage | BrokenPage | Message

@@ -48,6 +48,8 @@ class SessionView(TypedDict):
         emptied: when it was erased, in ISO 8601; missing before.
         paused: whether the room stands still.
         passing: that it is practice which is gone when whoever leads leaves it; missing else.
+        minutes: planned otherwise than the exercises have it, by `EXERCISE/ROUND`; left out where
+            nothing is.
     """
 
     id: str
@@ -77,6 +79,7 @@ class SessionView(TypedDict):
     emptied: NotRequired[str]
     paused: bool
     passing: NotRequired[bool]
+    minutes: NotRequired[dict[str, int]]
 
 
 class ListedSession(SessionView):

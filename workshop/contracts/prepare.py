@@ -49,7 +49,7 @@ class DraftItem(DraftChoice):
     others: list[DraftChoice]
 
 
-class Draft(TypedDict):
+class ProgrammeDraft(TypedDict):
     """A programme as the facilitator has it before her.
 
     Attributes:
@@ -105,12 +105,14 @@ class OfferedMoment(Option):
         title: the kit's, where the facilitator writes none.
         prompt: what the kit tells the room, where she writes nothing.
         talks: whether she chooses who talks with whom.
+        shows: whether it shows slides, which come with a file.
     """
 
     minutes: int
     title: str
     prompt: str
     talks: bool
+    shows: bool
 
 
 class DraftRow(TypedDict):
@@ -158,6 +160,32 @@ class Fit(TypedDict):
     fits: bool
 
 
+class SlidesPanel(TypedDict):
+    """How a document of slides is brought.
+
+    Attributes:
+        status: how far it is, in a sentence; empty where none is under way.
+        trouble: why it was not taken; empty where it was.
+        number: another one for each document that was read.
+        deck: the last one's name on the disk.
+        title: what it is called.
+        pages: how many it has.
+        limit: bytes of a file at the most.
+        part: bytes of a message at the most.
+        words: the panel's.
+    """
+
+    status: str
+    trouble: str
+    number: int
+    deck: str
+    title: str
+    pages: int
+    limit: int
+    part: int
+    words: Words
+
+
 class PreparePage(TypedDict):
     """The page on which a programme is prepared.
 
@@ -172,13 +200,14 @@ class PreparePage(TypedDict):
         rows: what is known of each item.
         sum: the time of all of them.
         errors: what is wrong, by field.
+        trouble: why the last thing was refused; empty where it was not.
         saved: that it is saved, in a sentence; empty where something has changed since.
+        changed: whether something is not saved.
         print: where it can be printed; empty before it was saved.
         exercises: to put in.
         moments: to put in.
         forms: who talks with whom.
-        decks: whose slides there are, by the name of the deck.
-        slides: what is said of a file of slides that was sent.
+        slides: how a document of slides is brought, and the one that was read last.
         words: the page's.
     """
 
@@ -188,15 +217,18 @@ class PreparePage(TypedDict):
     title: str
     back: bool
     number: int
-    draft: Draft
+    draft: ProgrammeDraft
     rows: list[DraftRow]
     sum: DraftSum
     errors: dict[str, str]
+    trouble: str
     saved: str
+    changed: bool
     print: str
     exercises: list[OfferedExercise]
     moments: list[OfferedMoment]
     forms: list[Option]
+    slides: SlidesPanel
     words: Words
 
 
@@ -226,13 +258,13 @@ class ProgrammesPanel(TypedDict):
     Attributes:
         rows: those there are.
         starts: what a new one can begin from.
-        unsaved: the title of a draft that is not saved; empty where there is none.
+        unsaved: drafts that are not saved, by their place among them.
         trouble: why the last thing was refused; empty where it was not.
         words: the panel's.
     """
 
     rows: list[ProgrammeRow]
     starts: list[Option]
-    unsaved: str
+    unsaved: list[Option]
     trouble: str
     words: Words

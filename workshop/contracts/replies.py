@@ -396,6 +396,8 @@ REPLIES: Final[Mapping[str, type]] = {
     "rehearse": SessionReply,
     "rehearsals": Rehearsals,
     "keep_practice": KeptPractice,
+    "save_programme": ProgrammeSaved,
+    "delete_programme": ProgrammeDeleted,
     "advance": SessionReply,
     "reroute": SessionReply,
     "release": Released,

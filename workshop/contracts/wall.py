@@ -8,7 +8,7 @@ from workshop.contracts.parts import Block, Headcount, Log, Message, Progress, W
 from workshop.contracts.playing import WallFirms
 from workshop.contracts.promises import PromiseLine
 from workshop.contracts.running import PauseWords
-from workshop.contracts.talking import Timer, WallTalk
+from workshop.contracts.talking import Slide, Timer, WallTalk
 from workshop.contracts.tallies import Value
 
 
@@ -20,6 +20,7 @@ class WallScene(TypedDict):
         lead: a sentence below it.
         blocks: a text.
         talk: in that phase.
+        slides: those of a talk step that shows some; one of them is in front.
         reads: whether phones have something to read and nobody is asked: nothing is counted then.
         firms: who plays where, and what a game pays, before it begins; how far they are, in a
             quarter.
@@ -29,6 +30,7 @@ class WallScene(TypedDict):
     lead: NotRequired[str]
     blocks: NotRequired[list[Block]]
     talk: NotRequired[WallTalk]
+    slides: NotRequired[list[Slide]]
     reads: NotRequired[bool]
     firms: NotRequired[WallFirms]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from workshop.contracts.prepare import Draft
+from workshop.contracts.prepare import ProgrammeDraft
 from workshop.errors import Refused
 from workshop.questions.writing import kept_line
 
@@ -19,14 +19,14 @@ LARGEST = 10**6
 Check = Callable[[Any], Any]
 
 
-def read_draft(value: object) -> Draft:
+def read_draft(value: object) -> ProgrammeDraft:
     """Return a draft in its form: texts in one line, whole numbers, known keys alone.
 
     Raises:
         Refused: `bad-command`, where it has another form.
     """
     try:
-        return cast("Draft", _table(value, _DRAFT))
+        return cast("ProgrammeDraft", _table(value, _DRAFT))
     except (KeyError, TypeError, ValueError):
         raise Refused("bad-command", field="draft") from None
 

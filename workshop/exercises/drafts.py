@@ -1,12 +1,14 @@
 """Programmes that are being prepared: from a file to a draft and back, and what is wrong. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
 
 from workshop.content import LANGUAGES
 from workshop.content.own import is_own
-from workshop.contracts.prepare import Draft, DraftChoice, DraftItem
+from workshop.contracts.prepare import DraftChoice, DraftItem, ProgrammeDraft
+from workshop.errors import ContentError
 from workshop.exercises.agenda import Agenda, Item
 from workshop.exercises.decks import pages_in
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
@@ -50,7 +52,7 @@ class Wrong(NamedTuple):
 # ---- from a programme to a draft ----
 
 
-def draft_of(agenda: Agenda, title: str, *, name: str = "", stamp: str = "") -> Draft:
+def draft_of(agenda: Agenda, title: str, *, name: str = "", stamp: str = "") -> ProgrammeDraft:
     """Return a programme as somebody changes it.
 
     Args:
@@ -117,25 +119,19 @@ def moment_of(item: Item) -> OwnMoment | None:
 # ---- and back ----
 
 
-def moments_in(draft: Draft) -> dict[str, OwnMoment]:
+def moments_in(draft: ProgrammeDraft) -> dict[str, OwnMoment]:
     """Return the moments of a draft by the ids of their items."""
-    return {
-        one["id"]: OwnMoment(
-            one["like"],
-            one["minutes"],
-            one["title"],
-            one["text"],
-            one["form"] if one["like"] == TALK else "",
-            one["deck"],
-            one["first"],
-            one["last"],
-        )
-        for one in draft["items"]
-        if one["like"]
-    }
+    return {one["id"]: moment_in(one) for one in draft["items"] if one["like"]}
 
 
-def agenda_of(draft: Draft, slug: str) -> Agenda:
+def moment_in(one: DraftItem) -> OwnMoment:
+    """Return the moment that an item of a draft stands for."""
+    form = one["form"] if one["like"] == TALK else ""
+    shown = (one["deck"], one["first"], one["last"]) if one["like"] == SLIDES else ("", 0, 0)
+    return OwnMoment(one["like"], one["minutes"], one["title"], one["text"], form, *shown)
+
+
+def agenda_of(draft: ProgrammeDraft, slug: str) -> Agenda:
     """Return the programme that a sound draft stands for."""
     there = moments_in(draft)
     items = tuple(
@@ -155,7 +151,8 @@ def _played(one: DraftItem) -> Item:
 def _of(one: DraftChoice, others: tuple[Item, ...] = ()) -> Item:
     chosen = tuple(one["rounds"])
     rounds = () if chosen == _usual(load_exercise(one["exercise"])) else chosen
-    teams, without = tuple(one["teams"]), one["without_teams"]
+    without = one["without_teams"]
+    teams = () if without else tuple(one["teams"])
     return Item(one["exercise"], one["minutes"], rounds, teams, without, others)
 
 
@@ -181,12 +178,12 @@ def stamp_of(text: str) -> str:
 # ---- what is wrong ----
 
 
-def wrong(draft: Draft) -> list[Wrong]:
+def wrong(draft: ProgrammeDraft) -> list[Wrong]:
     """Return everything that keeps a draft from being saved, in the order of the page."""
     return [*_wrong_head(draft), *_wrong_items(draft)]
 
 
-def _wrong_head(draft: Draft) -> Iterator[Wrong]:
+def _wrong_head(draft: ProgrammeDraft) -> Iterator[Wrong]:
     title = draft["title"].strip()
     if not title:
         yield Wrong("title", "no-title", {})
@@ -198,7 +195,7 @@ def _wrong_head(draft: Draft) -> Iterator[Wrong]:
         yield Wrong("joining", "bad-joining", {"limit": LONGEST_JOINING})
 
 
-def _wrong_items(draft: Draft) -> Iterator[Wrong]:
+def _wrong_items(draft: ProgrammeDraft) -> Iterator[Wrong]:
     items, seen = draft["items"], set[str]()
     if not items:
         yield Wrong("items", "no-items", {})
@@ -233,7 +230,7 @@ def _wrong_slides(one: DraftItem) -> Iterator[Wrong]:
 def _wrong_exercise(one: DraftItem, seen: set[str]) -> Iterator[Wrong]:
     for choice in (one, *one["others"]):
         slug = choice["exercise"]
-        if slug not in exercises():
+        if not _is_there(slug):
             yield Wrong(one["id"], "no-exercise", {"name": slug})
             continue
         if slug in seen:
@@ -244,6 +241,13 @@ def _wrong_exercise(one: DraftItem, seen: set[str]) -> Iterator[Wrong]:
             yield Wrong(one["id"], "no-rounds", {})
         for named in (choice["rounds"], choice["teams"]):
             yield from _wrong_rounds(one["id"], slug, named)
+
+
+def _is_there(slug: str) -> bool:
+    """Whether the kit has an exercise of this name that can be read."""
+    with suppress(ContentError):
+        return slug in exercises() and bool(load_exercise(slug).rounds)
+    return False
 
 
 def _wrong_rounds(id: str, slug: str, chosen: Sequence[str]) -> Iterator[Wrong]:

@@ -91,6 +91,8 @@ class OwnMoment:
     def exercise(self) -> Exercise:
         """Return it as a room plays it."""
         base = load_exercise(self.like)
+        if self.usual:
+            return base
         round = base.rounds[0]
         talk = self._talk(round.talks[0])
         minutes = replace(round, minutes=self.minutes, talks=(talk,))

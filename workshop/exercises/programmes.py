@@ -11,7 +11,7 @@ import tomli_w
 from workshop.content import read_text
 from workshop.content.cached import write_whole
 from workshop.content.own import PREFIX, is_own, own_root
-from workshop.contracts.prepare import Draft
+from workshop.contracts.prepare import ProgrammeDraft
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import agenda_path, load_agenda, own_agendas
 from workshop.exercises.decks import sweep_decks
@@ -26,7 +26,7 @@ _FOLDED = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d"
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
-def opened(slug: str, language: str) -> Draft:
+def opened(slug: str, language: str) -> ProgrammeDraft:
     """Return a programme of one's own as it can be changed.
 
     Raises:
@@ -36,7 +36,7 @@ def opened(slug: str, language: str) -> Draft:
     return draft_of(agenda, _title(agenda.title, language), name=slug, stamp=stamp(slug))
 
 
-def begun(slug: str, language: str) -> Draft:
+def begun(slug: str, language: str) -> ProgrammeDraft:
     """Return a new programme that begins as another one.
 
     Raises:
@@ -59,7 +59,7 @@ def stamp(slug: str) -> str:
     return stamp_of(read_text(agenda_path(slug)))
 
 
-def save(draft: Draft) -> str:
+def save(draft: ProgrammeDraft) -> str:
     """Write a draft into a file of its own, over none but the one that it was read from.
 
     Returns:

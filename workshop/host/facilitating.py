@@ -20,6 +20,7 @@ from workshop.contracts.replies import (
 from workshop.errors import Refused
 from workshop.exercises.agenda import agendas, chosen, course_of, load_agenda, only, problem
 from workshop.exercises.looking_back import with_look_back
+from workshop.exercises.minutes import retimed
 from workshop.exercises.slots import slots_of
 from workshop.host import promising, seats
 from workshop.host.callers import Caller, clean_code
@@ -109,6 +110,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         slots=slots_of(programme, who, agreed=agreed),
         after=_after(rooms, command),
         names=own_names(command, chosen_departments(command)),
+        minutes=retimed(programme, who),
     )
     if carried(rooms, record):
         record = replace(record, course=with_look_back(course))

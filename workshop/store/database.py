@@ -16,8 +16,8 @@ from workshop.store.answers import Answers
 from workshop.store.carrying import Carrying
 from workshop.store.following import Following
 from workshop.store.history import History
-from workshop.store.parking import Parking
 from workshop.store.leading import Leading
+from workshop.store.parking import Parking
 from workshop.store.playing import Playing
 from workshop.store.promising import Promising
 from workshop.store.records import (
@@ -36,7 +36,21 @@ from workshop.store.talking import Talking
 from workshop.store.wording import Wordings
 
 
-    Answers, Talking, Playing, Promising, Sharing, Following, Wordings, History, Carrying, Returning, Parking, Leading, Retaining,
+class DatabaseStore(
+    Answers,
+    Talking,
+    Playing,
+    Promising,
+    Sharing,
+    Following,
+    Wordings,
+    History,
+    Carrying,
+    Returning,
+    Parking,
+    Leading,
+    Retaining,
+):
     """A `Store` on one open connection.
 
     Args:
@@ -126,6 +140,7 @@ from workshop.store.wording import Wordings
             "goes_on": record.goes_on,
             "passing": record.passing,
             "parking": record.parking,
+            "minutes": dict(record.minutes) or None,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))

@@ -71,6 +71,7 @@ class SessionRecord:
         paused: since when the room stands still; None while it goes on.
         passing: whether it is practice that is gone when whoever leads leaves it.
         parking: whether the wall shows the parking place, until the room moves.
+        minutes: planned for a step otherwise than its exercise has it, by `EXERCISE/ROUND`.
     """
 
     id: str
@@ -105,6 +106,7 @@ class SessionRecord:
     goes_on: str = ""
     passing: bool = False
     parking: bool = False
+    minutes: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

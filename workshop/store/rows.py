@@ -100,6 +100,7 @@ def session(row: RowMapping) -> SessionRecord:
         goes_on=row["goes_on"],
         passing=row["passing"],
         parking=row["parking"],
+        minutes=row["minutes"] or {},
     )
 
 

@@ -77,6 +77,8 @@ sessions = Table(
     # Practice that is gone when whoever leads leaves it.
     Column("passing", Boolean, nullable=False, server_default=false()),
     Column("parking", Boolean, nullable=False, server_default=false()),
+    # What a programme of one's own plans otherwise than its exercises do, as it was then.
+    Column("minutes", JSON(none_as_null=True)),
 )
 
 # One row for each opening and each move: the history of a room, and the memory of operations.

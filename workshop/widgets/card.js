@@ -146,7 +146,7 @@ class Phone extends Frame {
       { class: "ws-talk", key: "talk" },
       groupMark(group, talk.find),
       talkWords(talk),
-      h("p", { class: "ws-soft", key: "time" }, talk.time),
+      talk.time ? h("p", { class: "ws-soft", key: "time" }, talk.time) : null,
       heard(talk, group, words, this.send),
       talkNotes(talk),
     );

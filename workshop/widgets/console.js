@@ -48,6 +48,7 @@ import { parkingPanel } from "./parts/parked.js";
 import { Paying, playPanels } from "./parts/playing.js";
 import { Posing, posingPanel } from "./parts/posing.js";
 import { Rewording, rewordingPanel } from "./parts/rewording.js";
+import { Preparing } from "./parts/preparing.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
 import { practicePanel, Rehearsing, rehearsalPanel } from "./parts/rehearsing.js";
 import { linesOf, Running } from "./parts/running.js";
@@ -75,6 +76,7 @@ class Desk {
     this.setting = new Setting();
     this.naming = new Naming(() => this.repaint());
     this.rehearsing = new Rehearsing();
+    this.preparing = new Preparing(this.view, this.send, () => this.repaint());
     this.paying = new Paying(this.view, this.send, () => this.repaint());
     this.posing = new Posing(this.view, this.send, () => this.repaint());
     this.rewording = new Rewording(this.send, () => this.repaint());
@@ -114,6 +116,7 @@ class Desk {
     const wrong = page.errors && JSON.stringify(page.errors) !== JSON.stringify(this.page?.errors || {});
     this.page = page;
     this.speak(page);
+    this.preparing.take(page);
     this.bench.take(page.bench, page.session?.code);
     this.running.take(page);
     const inside = this.view.root.contains(document.activeElement);
@@ -150,14 +153,15 @@ class Desk {
   /** The slides of a reveal, and which of them is in front. */
   slides() {
     const { page } = this;
-    const { pages } = page.promises || {};
+    const pages = page.slides?.map((one) => one.title) || page.promises?.pages;
     const list = page.session?.phase === "revealed" ? deskSlides(page) : listSlides(pages?.length, pages);
     return { list, shown: inFrontOf(list, page.shown) };
   }
 
   screen() {
     const { page } = this;
-    if (page.screen === "sessions") return sessionsScreen(page, this.form, this.send);
+    if (page.screen === "sessions") return [sessionsScreen(page, this.form, this.send), this.preparing.list(page)];
+    if (page.screen === "prepare") return this.preparing.screen();
     if (page.screen === "session") return this.session();
     return h("section", { class: "ws-panel ws-only", key: "message" }, page.back ? null : h("h2", null, page.title || ""), page.lead ? h("p", null, page.lead) : null, blocks(page.blocks));
   }

@@ -3,6 +3,7 @@
 import { blocks, chip, entitle, follow, h, mount, paint, practice, pulse, sender } from "./base.js";
 import { figure } from "./parts/charts.js";
 import { countdown, ticking } from "./parts/countdown.js";
+import { slideInFront } from "./parts/decks.js";
 import { firmRows, markKey, paidFor, seating } from "./parts/firms.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
 import { parkedWall } from "./parts/parked.js";
@@ -71,7 +72,8 @@ function quarter({ title, promise: said, firms, timer, words }) {
 }
 
 function talking(page) {
-  const { talk, timer, words, firms } = page;
+  const { talk, timer, words, firms, slides } = page;
+  if (slides) return [slideInFront(slides, inFrontOf(slides, page.shown))];
   return [
     h(
       "div",
@@ -158,7 +160,7 @@ function showing(page, model) {
 }
 
 function wallSlides(page) {
-  return page.phase === "revealed" ? revealSlides(page, page.quotes) : listSlides(page.promises?.pages);
+  return page.phase === "revealed" ? revealSlides(page, page.quotes) : listSlides(page.slides?.length || page.promises?.pages);
 }
 
 function dots(page) {
@@ -172,6 +174,8 @@ function dots(page) {
 
 // A picture needs the place that the room's name would take.
 function footing(page) {
+  // A page was made for the whole screen.
+  if (page.slides) return null;
   const way = ["story", "asking"].includes(page.phase) ? latecomers(page) : null;
   const quiet = page.room === page.title || ["lobby", "revealed"].includes(page.phase);
   const shown = page.phase === "talk" || (page.phase === "asking" && page.firms);
@@ -202,8 +206,8 @@ function firmsIn({ firms }) {
 function stageOf(page, model) {
   if (page.paused) return h("section", { class: "ws-scene ws-message ws-resting", key: "pause" }, resting(page));
   const scene = page.parking ? parkedWall : SCENES[page.phase] || telling;
-  const key = page.parking ? "parking" : wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
-  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
+  const key = page.parking ? "parking" : page.slides ? `slides ${page.title}` : wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
+  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-slides": page.slides ? "yes" : null, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
 }
 
 function render({ model, el }) {

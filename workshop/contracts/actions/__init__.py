@@ -15,6 +15,7 @@ from workshop.contracts.actions import (
     owning,
     parking,
     posing,
+    preparing,
     rehearsing,
     running,
     telling,
@@ -38,6 +39,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     *posing.SENT,
     *parking.SENT,
     *running.SENT,
+    *preparing.SENT,
 )
 """Everything that a page sends."""
 

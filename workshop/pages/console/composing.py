@@ -56,6 +56,7 @@ from workshop.pages.onward import onward
 from workshop.pages.owned.bringing import Bringing, own_panel
 from workshop.pages.parking import parking_panel
 from workshop.pages.parts import languages, place, practice, step_title
+from workshop.pages.slides.showing import slides_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.pages.talking import clock_panel, talk_title, wall_talk
 from workshop.session import Phase
@@ -213,6 +214,8 @@ def _scene(look: FacilitatorLook, pacing: Pacing, language: str) -> SessionScene
     }
     if session["phase"] == Phase.TALK:
         scene |= {"title": talk_title(look, language), "talk": wall_talk(look, language)}
+        shown = slides_of(look, ui)
+        scene |= {"slides": shown} if shown else {}
     if session["phase"] == Phase.STORY:
         scene["story"] = exercise.blocks(round.story, language)
     lesson = onward(look, exercise, round, language) if session["phase"] == "revealed" else None
