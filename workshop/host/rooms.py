@@ -6,6 +6,7 @@ from datetime import datetime
 
 from workshop.contracts.looks import Machine, OwnItem
 from workshop.contracts.replies import Command
+from workshop.contracts.runs import Outcome
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
 from workshop.host.fields import text
@@ -17,6 +18,24 @@ from workshop.store import ParticipantRecord, SessionRecord, Store
 def all_is_well() -> Machine:
     """Return what is told of a machine before its server has said anything."""
     return {"system": "other", "trouble": "", "reached": True, "battery": None}
+
+
+@dataclass
+class Ahead:
+    """What is reckoned ahead; in memory only.
+
+    Attributes:
+        due: when to reckon the next quarter, by session.
+        found: what it would pay, by session, with what that was reckoned from.
+    """
+
+    due: dict[str, datetime] = field(default_factory=dict)
+    found: dict[str, tuple[Job, Outcome]] = field(default_factory=dict)
+
+    def forget(self, session: str) -> None:
+        """Forget all of a session."""
+        self.due.pop(session, None)
+        self.found.pop(session, None)
 
 
 @dataclass
@@ -58,6 +77,7 @@ class Rooms:
     """When the clock of a quarter ends, and the version of where the room is then, by session."""
     held: dict[str, datetime] = field(default_factory=dict)
     """Until when a session's bell waits for what is being reckoned."""
+    ahead: Ahead = field(default_factory=Ahead)
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
@@ -138,6 +158,7 @@ class Rooms:
         self.kept.drop(session)
         self.ends.pop(session, None)
         self.held.pop(session, None)
+        self.ahead.forget(session)
         self.own.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}
 

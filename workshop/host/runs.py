@@ -162,6 +162,7 @@ def keep(rooms: Rooms, job: Job, outcome: Outcome) -> None:
     if rooms.store.session(job.session) is None:
         return
     fields = {**asdict(job), "parameters": without_answers(job)}
+    del fields["ahead"]
     rooms.store.add_run(RunRecord(**fields, outcome=outcome, at=rooms.clock()))
     tell(rooms, job)
 

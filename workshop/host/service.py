@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
-from workshop.host import answering as taking_part
 from workshop.host import (
+    ahead,
     clocks,
     doors,
     keeping,
@@ -24,6 +24,7 @@ from workshop.host import (
     tabling,
     talking,
 )
+from workshop.host import answering as taking_part
 from workshop.host import facilitating as leading
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
@@ -97,9 +98,18 @@ class Host:
     def tick(self) -> None:
         """Close the quarters whose clock has ended, and ring for those who have waited."""
         clocks.let_go(self._rooms)
+        if self._rooms.ahead.due:
+            self._reckon_ahead()
         over = clocks.ended(self._rooms, self._server_key) if self._rooms.ends else []
         if over:
             self.run(over)
+
+    def _reckon_ahead(self) -> None:
+        try:
+            with self._rooms.store.transaction():
+                ahead.reckon(self._rooms)
+        except Exception as error:
+            _tell("what a quarter would pay", error)
 
     def pause(self) -> int | None:
         """Return in how many milliseconds `tick` has work; None: not before a command comes."""
@@ -137,6 +147,9 @@ class Host:
         rooms = self._rooms
         rooms.underway.discard(job.key)
         rooms.gaps.pop(job.key, None)
+        if job.ahead:
+            ahead.found(rooms, job, outcome)
+            return
         if outcome is None:
             rooms.failed.add(job.key)
             tell(rooms, job)
