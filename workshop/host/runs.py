@@ -1,7 +1,6 @@
 """What a model is to compute for a room, and what it gave: the decision ledger."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import datetime
 from typing import cast
 
@@ -161,7 +160,7 @@ def keep(rooms: Rooms, job: Job, outcome: Outcome) -> None:
     """Write an outcome into the ledger and tell the room, where it was not removed meanwhile."""
     if rooms.store.session(job.session) is None:
         return
-    fields = {**asdict(job), "parameters": without_answers(job)}
+    fields = {**vars(job), "parameters": without_answers(job)}
     del fields["ahead"]
     rooms.store.add_run(RunRecord(**fields, outcome=outcome, at=rooms.clock()))
     tell(rooms, job)
