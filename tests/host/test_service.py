@@ -65,6 +65,7 @@ ALLOWED = {
     "reroute": LEADERS,
     "pose": LEADERS,
     "reword": LEADERS,
+    "renew_word": LEADERS,
     "park": {Role.PARTICIPANT},
     "sort_parked": LEADERS,
     "show_parking": LEADERS,

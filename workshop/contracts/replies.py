@@ -420,7 +420,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "goes_on": GoesOn,
     "ticket": Over,
     **dict.fromkeys(("arrive", "come_back"), SessionReply),
-    "reword": Renamed,
+    "renew_word": Renamed,
     "end_seats": Ended,
     "move_seat": Moved,
     "clock": Ticking,

@@ -8,6 +8,7 @@ from datetime import datetime
 from workshop.contracts.looks import Machine, OwnItem
 from workshop.contracts.rehearsal import Rehearsal
 from workshop.contracts.replies import Command
+from workshop.contracts.runs import Outcome
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
 from workshop.host.doings import Doing
@@ -21,6 +22,24 @@ from workshop.store import ParticipantRecord, SessionRecord, Store
 def all_is_well() -> Machine:
     """Return what is told of a machine before its server has said anything."""
     return {"system": "other", "trouble": "", "reached": True, "battery": None}
+
+
+@dataclass
+class Ahead:
+    """What is reckoned ahead; in memory only.
+
+    Attributes:
+        due: when to reckon the next quarter, by session.
+        found: what it would pay, by session, with what that was reckoned from.
+    """
+
+    due: dict[str, datetime] = field(default_factory=dict)
+    found: dict[str, tuple[Job, Outcome]] = field(default_factory=dict)
+
+    def forget(self, session: str) -> None:
+        """Forget all of a session."""
+        self.due.pop(session, None)
+        self.found.pop(session, None)
 
 
 @dataclass
@@ -87,6 +106,7 @@ class Rooms:
     """Whose phones have answered a trial in the lobby, by session; on no disk."""
     rehearsals: dict[str, Rehearsal] = field(default_factory=dict)
     """Which invented people sit in a session of practice, by session; on no disk."""
+    ahead: Ahead = field(default_factory=Ahead)
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
@@ -178,6 +198,7 @@ class Rooms:
         self.held.pop(session, None)
         self.keeps.pop(session, None)
         self.rehearsals.pop(session, None)
+        self.ahead.forget(session)
         self.own.pop(session, None)
         self.nudges.pop(session, None)
         self.done.pop(session, None)

@@ -81,8 +81,9 @@ def session_view(record: SessionRecord) -> SessionView:
         "mode": record.mode,
         "course": [[one.exercise, one.round] for one in steps],
         "paused": record.paused is not None,
-        **({"minutes": dict(record.minutes)} if record.minutes else {}),
     }
+    if record.minutes:
+        view["minutes"] = dict(record.minutes)
     if record.keeps_until:
         view["keeps_until"] = record.keeps_until.isoformat()
     if record.passing:

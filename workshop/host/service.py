@@ -9,6 +9,7 @@ from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
 from workshop.host import (
+    ahead,
     alike,
     carrying,
     clocks,
@@ -123,6 +124,8 @@ class Host:
     def tick(self) -> None:
         """Close the quarters whose clock has ended, and ring for those who have waited."""
         clocks.let_go(self._rooms)
+        if self._rooms.ahead.due:
+            self._reckon_ahead()
         over = clocks.ended(self._rooms, self._server_key) if self._rooms.ends else []
         over += self._let_go() if self._rooms.keeps else []
         if over:
@@ -135,6 +138,13 @@ class Host:
             return []
         with self._rooms.store.transaction():
             return retaining.due(self._rooms, come, self._server_key)
+
+    def _reckon_ahead(self) -> None:
+        try:
+            with self._rooms.store.transaction():
+                ahead.reckon(self._rooms)
+        except Exception as error:
+            _tell("what a quarter would pay", error)
 
     def pause(self) -> int | None:
         """Return in how many milliseconds `tick` has work; None: not before a command comes."""
@@ -181,6 +191,9 @@ class Host:
         rooms = self._rooms
         rooms.underway.discard(job.key)
         rooms.gaps.pop(job.key, None)
+        if job.ahead:
+            ahead.found(rooms, job, outcome)
+            return
         if outcome is None:
             rooms.failed.add(job.key)
             tell(rooms, job)
@@ -311,7 +324,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "ticket": (_SERVER, returning.ticket),
     "arrive": (_SERVER, returning.arrive),
     "come_back": (_SERVER, returning.come_back),
-    "reword": (_LEADERS, returning.reword),
+    "renew_word": (_LEADERS, returning.renew_word),
     "mine": (_PEOPLE, keeping.mine),
     "ours": (_PEOPLE, keeping.ours),
     "ours_at": (_PEOPLE, keeping.ours_at),

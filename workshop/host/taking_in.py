@@ -98,7 +98,7 @@ def _make_room(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
     there = rooms.store.session(bundle["session"])
     if there is None:
         if rooms.store.session_by_code(bundle["code"]):
-            raise Refused("code-taken", code=bundle["code"])
+            raise Refused("code-taken", of=bundle["code"])
         return
     ours = {one["op"] for one in store.take_out(there.id).get("responses", [])}
     theirs = {one["op"] for one in bundle["tables"].get("responses", [])}
