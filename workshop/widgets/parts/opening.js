@@ -8,8 +8,9 @@ import { scrolled } from "./strips.js";
 
 const OWN = "own";
 
-export function sessionsScreen(page, form, send) {
-  return h("div", { class: "ws-start", key: "sessions" }, openingForm(page, form, send), sessionsSoFar(page, form, send));
+/** `programmes`: the panel of programmes of one's own. */
+export function sessionsScreen(page, form, send, programmes) {
+  return h("div", { class: "ws-start", key: "sessions" }, openingForm(page, form, send), h("div", { class: "ws-beside", key: "beside" }, sessionsSoFar(page, form, send), programmes));
 }
 
 function sessionsSoFar({ sessions, words = {} }, form, send) {
