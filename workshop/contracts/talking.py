@@ -11,10 +11,12 @@ class Timer(TypedDict):
     Attributes:
         left: seconds from when the page was made; below 0 where they are over.
         total: seconds in all.
+        still: whether they stand still: the room has a pause.
     """
 
     left: int
     total: int
+    still: bool
 
 
 class TalkScene(TypedDict):

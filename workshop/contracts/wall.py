@@ -3,9 +3,11 @@
 from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Figure
+from workshop.contracts.parking import WallParking
 from workshop.contracts.parts import Block, Headcount, Log, Message, Progress, WayIn, Words
 from workshop.contracts.playing import WallFirms
 from workshop.contracts.promises import PromiseLine
+from workshop.contracts.running import PauseWords
 from workshop.contracts.talking import Slide, Timer, WallTalk
 from workshop.contracts.tallies import Value
 
@@ -34,9 +36,10 @@ class WallScene(TypedDict):
 
 
 class Quote(TypedDict):
-    """A released text."""
+    """A released text; `many`: how many wrote it, in words, where that is told."""
 
     text: Value
+    many: NotRequired[str]
 
 
 class WallPromises(TypedDict):
@@ -80,6 +83,8 @@ class WallPage(WallScene, WayIn):
         timer: the time that runs; None where none does.
         promises: the list, to read along; where the room looks back that of last time; None where
             there is none.
+        parking: what was released of the parking place, when it is to be read; None elsewhere.
+        paused: what stands in the place of everything while the room stands still; else None.
     """
 
     phase: str
@@ -97,6 +102,8 @@ class WallPage(WallScene, WayIn):
     promise: str
     timer: Timer | None
     promises: WallPromises | None
+    parking: WallParking | None
+    paused: PauseWords | None
 
 
 AnyWallPage = WallPage | Message

@@ -10,6 +10,7 @@ from workshop.content import LANGUAGES, content_root, listed, read_toml
 from workshop.content.own import PREFIX, is_own, own_root
 from workshop.content.tables import Table
 from workshop.errors import ContentError
+from workshop.exercises.asked import is_asked
 from workshop.exercises.exercise import (
     SLUG,
     Exercise,
@@ -142,7 +143,8 @@ def steps_in(course: Iterable[Sequence[str]]) -> tuple[Step, ...]:
 
 @cache
 def _step(slug: str, id: str) -> Step:
-    there = load_exercise(slug).rounds if slug in (*exercises(), *moments()) else ()
+    known = slug in (*exercises(), *moments()) or is_asked(slug)
+    there = load_exercise(slug).rounds if known else ()
     return Step(slug, id, next((round.course for round in there if round.id == id), ()))
 
 

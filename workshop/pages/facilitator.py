@@ -2,14 +2,17 @@
 
 import asyncio
 from collections import ChainMap
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import cast
 
+from workshop.content.erasure import erased
 from workshop.content.texts import interface
 from workshop.contracts.actions import Action
 from workshop.contracts.console import BrokenPage, PlayedPage, SessionPage, SessionsPage
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.looks import FacilitatorLook, ListedSession
 from workshop.contracts.prepare import PreparePage
+from workshop.contracts.privacy import Erased
 from workshop.contracts.replies import Overview, SessionReply
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
@@ -20,6 +23,8 @@ from workshop.pages.console.composing import broken_page, session_page
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.owning import Owning
 from workshop.pages.console.preparing import Preparing
+from workshop.pages.console.pulsing import Pulsing
+from workshop.pages.console.rehearsing import ERROR, Rehearsing, begun
 from workshop.pages.console.steering import Handlers, Part, Steering
 from workshop.pages.console.waiting import Tick, Waiting
 from workshop.pages.following.handed import connection
@@ -54,6 +59,8 @@ class Desk:
         self.form: dict[str, object] | None = None
         self._figures = Figures()
         self._overview: Overview | None = None
+        self._aside = "", ""
+        self._gone_now: tuple[ListedSession, list[str]] | None = None
         self._live = Live(console, line, self._compose, topics, self._apart)
         self._steering = Steering(self._live)
         self._waiting = Waiting(lambda *told: asyncio.get_running_loop().call_later(*told))
@@ -67,7 +74,9 @@ class Desk:
         self._seats = False
         self._steering.wrong = {}
         self._bench, self._owning = Benching(self._steering), Owning(self._steering)
-        self._parts: tuple[Part, ...] = (self._bench, self._owning)
+        self._pulsing = Pulsing(self._steering)
+        rehearsing = Rehearsing(self._steering, self._step_aside)
+        self._parts: tuple[Part, ...] = (self._bench, self._owning, self._pulsing, rehearsing)
 
     @property
     def language(self) -> str:
@@ -79,7 +88,7 @@ class Desk:
         self._live.spawn(self._begin())
 
     def _apart(self, refusal: Refused) -> BrokenPage | SessionsPage | PreparePage:
-        """Return the page of a session whose content broke since it was opened, or is removed."""
+        """Return the page of a session whose content broke since it was opened, or is erased."""
         if refusal.code != "content":
             return self._gone()
         return broken_page(str(refusal.details.get("mistakes", "")), self.language)
@@ -112,6 +121,7 @@ class Desk:
 
     def _pick(self, session: str) -> None:
         self._live.question = {"session": session}
+        self._gone_now = None
         self._begin_parts()
         self._live.seen = None
         self._live.refresh()
@@ -132,6 +142,7 @@ class Desk:
             now,
             wrong=self._steering.wrong,
             bringing=self._owning.bringing,
+            reads=self._pulsing.reads,
             **open_parts,
         )
         bench = self._bench.page(look)
@@ -143,8 +154,9 @@ class Desk:
         overview = self._overview or nothing
         if self._preparing.is_open:
             return self._preparing.page()
+        said = erased(*self._gone_now, interface(self.language)) if self._gone_now else []
         form, saved = self.form, self._preparing.saved
-        page = sessions_page(overview, self.language, self.errors, form, prefer=saved)
+        page = sessions_page(overview, self.language, self.errors, form, said, prefer=saved)
         return {**page, "programmes": self._preparing.panel(overview, self._steering.ui)}
 
     def _show_list(self) -> None:
@@ -157,7 +169,8 @@ class Desk:
             "open": self._open,
             "pick": self._choose,
             "sessions": self._leave,
-            "remove": self._remove,
+            "erase": self._erase,
+            **({} if self._live.question else {"rehearse": self._rehearse}),
             "seats": self._unfold,
             "clock": self._clock,
             "language": self._speak,
@@ -191,24 +204,64 @@ class Desk:
         self.errors, self.form = {}, None
         self._pick(cast("SessionReply", opened)["session"]["id"])
 
+    async def _rehearse(self, action: Action) -> None:
+        """Begin a rehearsal of what the form says."""
+        form = action.get("form")
+        self.form = form if isinstance(form, dict) else {}
+        try:
+            session = await begun(self._live.client.ask, action, _fields(self.form))
+        except Refused as refusal:
+            field = str(refusal.details.get("field", ERROR))
+            self.errors = {field: why(refusal, self.language)}
+            self._live.widget.turn_to(self._list())
+            return
+        self.errors = {}
+        self._pick(session)
+
     async def _choose(self, action: Action) -> None:
         self._pick(str(action.get("session")))
 
+    def _step_aside(self, practice: str) -> None:
+        """Turn to a rehearsal, and remember which session it was begun from."""
+        self._aside = str(self._live.question.get("session", "")), practice
+        self._pick(practice)
+
     async def _leave(self, _: Action) -> None:
+        """Go back to the list; from a rehearsal to the session that it was begun from."""
+        before, practice = self._aside
+        here = self._live.question.get("session")
+        await self._let_practice_go()
+        self._aside = "", ""
+        if before and here == practice:
+            self._pick(before)
+            return
         self._live.question = {}
         self._preparing.close()
         self._overview = await self._sessions()
         self._show_list()
 
+    async def _let_practice_go(self) -> None:
+        """Erase the rehearsal that she leaves, unless she keeps it."""
+        seen, here = self._live.seen, self._live.question
+        if seen and here and seen["session"].get("passing"):
+            with suppress(Refused):
+                await self._live.client.ask("erase", **here)
+
     def _gone(self) -> SessionsPage | PreparePage:
-        """Go back to the list: the session was removed on another page."""
+        """Go back to the list: the session was erased on another page."""
         self._live.question = {}
         self._live.spawn(self._leave({}))
         return self._list()
 
-    async def _remove(self, action: Action) -> None:
-        await self._live.client.ask("remove", session=action.get("session"))
+    async def _erase(self, action: Action) -> None:
+        """Erase a session, and say what is left of it elsewhere."""
+        id, known = action.get("session"), (self._overview or {"sessions": []})["sessions"]
+        reply = cast("Erased", await self._live.client.ask("erase", session=id))
+        there = next((one for one in known if one["id"] == id), None)
         await self._leave(action)
+        if there:
+            self._gone_now = there, reply["copies"]
+            self._live.widget.turn_to(self._list())
 
     async def _clock(self, action: Action) -> None:
         """Start the countdown, give it some seconds more, or stop it."""
@@ -236,7 +289,7 @@ class Desk:
 def _fields(form: dict[str, object]) -> dict[str, object]:
     """Return the fields of an opening form; the host checks each."""
     chosen = {"exercises": form.get("exercises") or []} if form.get("agenda") == OWN else {}
-    named = ("name", "agenda", "departments", "language", "expected", "after")
+    named = ("name", "agenda", "departments", "names", "language", "expected", "after")
     mode = {"mode": form["mode"]} if "mode" in form else {}
     consent = {"consent": form.get("consent") is True}
     return {name: form.get(name) for name in named} | chosen | mode | consent

@@ -16,13 +16,16 @@ MINUTES = [1, 2, 3, 5, 10]
 
 
 def timer(countdown: Countdown | None) -> Timer | None:
-    """Return the time that runs, as it stands at this moment."""
+    """Return the time that runs, as it stands at this moment; in a pause it stands still."""
     if countdown is None:
         return None
-    spent = datetime.now(UTC) - datetime.fromisoformat(countdown["began"])
+    still = countdown["still"]
+    now = datetime.fromisoformat(still) if still else datetime.now(UTC)
+    spent = now - datetime.fromisoformat(countdown["began"])
     return {
         "left": countdown["seconds"] - int(spent.total_seconds()),
         "total": countdown["seconds"],
+        "still": still is not None,
     }
 
 

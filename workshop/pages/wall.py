@@ -2,7 +2,8 @@
 
 from contextlib import suppress
 
-from workshop.content.texts import Texts, interface
+from workshop.content.departments import words_in
+from workshop.content.texts import Texts
 from workshop.contracts.actions import Action
 from workshop.contracts.looks import WallLook
 from workshop.contracts.wall import WallPage, WallPromises, WallScene
@@ -10,8 +11,10 @@ from workshop.errors import Refused, Unreachable
 from workshop.pages.firms import quarter_title, wall_firms
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
+from workshop.pages.parking import wall_parking
 from workshop.pages.parts import are_teams, place, practice, step_title
 from workshop.pages.promises import is_looking_back, list_title, wall_pages
+from workshop.pages.running import wall_pause, wall_quotes
 from workshop.pages.slides.showing import slides_of
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.pages.talking import talk_title, timer, wall_talk
@@ -42,7 +45,7 @@ async def act(live: Live[WallLook], action: Action) -> None:
 def compose(look: WallLook, figures: Figures) -> WallPage:
     """Return the wall's page from what everyone may see."""
     session = look["session"]
-    ui = interface(session["language"])
+    ui = words_in(session, session["language"])
     return {
         "phase": session["phase"],
         "version": session["version"],
@@ -53,12 +56,14 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "answered": answered(look, ui),
         "figures": figures.of(look, ui.language),
         "shown": session["shown"],
-        "quotes": [{"text": quote} for quote in look["quotes"]],
+        "quotes": wall_quotes(look, ui),
         "log": log_of(look, ui.language),
         "words": ui.table("wall") | ui.table("clock"),
         "promise": _promise(look, ui),
         "timer": timer(look["countdown"]),
         "promises": _promises(look, ui),
+        "parking": wall_parking(look, ui),
+        "paused": wall_pause(look, ui),
         **way_in(look),
         **_scene(look),
     }
@@ -104,7 +109,7 @@ def _goes_on(look: WallLook) -> bool:
 
 def _scene(look: WallLook) -> WallScene:
     session = look["session"]
-    ui = interface(session["language"])
+    ui = words_in(session, session["language"])
     phase = session["phase"]
     if phase in ("lobby", "ended", "closed"):
         return {"title": ui(f"wall.{phase}_title"), "lead": ui(f"wall.{phase}_lead")}

@@ -15,6 +15,7 @@ from workshop.exercises.matrix import name_of, shown_functions
 from workshop.exercises.minutes import planned_as
 from workshop.record import counted, played
 from workshop.record.counted import Place
+from workshop.record.follow_rows import indicator_rows, pulse_rows
 from workshop.record.wording import Words, key
 from workshop.session import Step
 
@@ -191,6 +192,8 @@ ROWS: dict[str, Callable[[Source], Iterator[Row]]] = {
     "matrix": _matrix,
     "runs": _runs,
     "quarters": _quarters,
+    "pulse": pulse_rows,
+    "indicators": indicator_rows,
     "timeline": _timeline,
 }
 """What makes the rows of each table."""

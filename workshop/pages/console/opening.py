@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from workshop.content.departments import departments
+from workshop.content.erasure import day_of, erasure
 from workshop.content.own import is_own
-from workshop.content.removal import removal
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import (
     AgendaOption,
@@ -34,6 +34,7 @@ from workshop.exercises.looking_back import minutes_back
 from workshop.exercises.minutes import planned_agenda, planned_exercise
 from workshop.pages.console.composing import console_words, named
 from workshop.pages.console.finding_out import odds_table
+from workshop.pages.console.rehearsing import ERROR, rehearsal_panel
 from workshop.pages.parts import department, languages, practice, step_title
 from workshop.session import Mode, Phase
 
@@ -49,6 +50,7 @@ def sessions_page(
     language: str,
     errors: dict[str, str],
     form: dict[str, object] | None,
+    erased: Sequence[str] = (),
     *,
     prefer: str = "",
 ) -> SessionsPage:
@@ -74,10 +76,12 @@ def sessions_page(
         "modes": [_mode(mode, ui) for mode in Mode],
         "departments": [department(id, ui) for id in departments()],
         "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
+        "erased": list(erased),
         "earlier": _earlier(overview.get("sessions", []), ui),
         "form": form or _blank(ui, offered, prefer),
         "errors": errors,
         "odds": odds_table(ui),
+        "rehearsal": rehearsal_panel(ui, errors.get(ERROR, "")),
         "words": console_words(ui),
     }
 
@@ -88,6 +92,7 @@ def _blank(ui: Texts, offered: list[AgendaOption], prefer: str) -> dict[str, obj
         "name": ui("console.name_default"),
         "agenda": prefer if prefer in sound else next(iter(sound), ""),
         "departments": list(departments())[:2],
+        "names": {},
         "language": ui.language,
         "mode": Mode.PEOPLE.value,
         "expected": EXPECTED[Mode.PEOPLE],
@@ -211,6 +216,15 @@ def _listed(session: ListedSession, ui: Texts) -> SessionRow:
         "practice": practice(session, ui),
         "phase_text": ui(f"phases.{session['phase']}"),
         "when_text": ui("console.opened", when=ui.moment(opened)),
+        "kept_text": _kept(session, ui),
         "pick_text": ui("console.look_back" if over else "console.pick"),
-        "confirm": removal(session, ui),
+        "confirm": erasure(session, ui),
     }
+
+
+def _kept(session: ListedSession, ui: Texts) -> str:
+    """Return until when single answers of a session are kept, or that they are gone."""
+    if "emptied" in session:
+        return ui("privacy.emptied", day=day_of(session["emptied"], ui))
+    until = session.get("keeps_until")
+    return ui("privacy.kept", day=day_of(until, ui)) if until else ""

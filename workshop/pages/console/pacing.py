@@ -110,7 +110,7 @@ class Pacing:
         ):
             return 0
         used = sum(self.used(n) for n in range(len(self.steps)))
-        later = (n for n in range(at + 1, len(self.steps)) if n not in self._look["revealed"])
+        later = (n for n in range(at + 1, len(self.steps)) if n not in self._look["passed"])
         return int(used + self._rest() + sum(self._expected[n].seconds for n in later))
 
     def _plan(self) -> int:

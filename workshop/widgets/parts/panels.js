@@ -77,7 +77,7 @@ function sheetAction(step, words, send) {
   return null;
 }
 
-export function answeredPanel(page) {
+export function answeredPanel(page, running) {
   const { answered, session, words, play } = page;
   // Of a quarter it is told how many teams are agreed.
   if (!answered || play?.quarter || ["lobby", "story", "talk", "revealed", "ended"].includes(session?.phase)) return null;
@@ -89,6 +89,7 @@ export function answeredPanel(page) {
     { class: "ws-panel ws-answered", key: "answered" },
     h("p", { class: "ws-number" }, text || say(words, "answered", { n, m: of }) || `${n} / ${of}`),
     meter(share ?? (of ? n / of : 0)),
+    running.awaited(page),
     missingBox(answered.missing),
     cards?.length ? h("ul", { class: "ws-counts" }, cards.map(cardCount)) : null,
   );
