@@ -160,7 +160,9 @@ class Desk:
         return {**page, "programmes": self._preparing.panel(overview, self._steering.ui)}
 
     def _show_list(self) -> None:
-        self._live.widget.turn_to(self._list())
+        """Show the list, unless a session is in front by now."""
+        if not self._live.question:
+            self._live.widget.turn_to(self._list())
 
     @property
     def _handlers(self) -> Handlers:

@@ -160,7 +160,7 @@ class Desk {
 
   screen() {
     const { page } = this;
-    if (page.screen === "sessions") return [sessionsScreen(page, this.form, this.send), this.preparing.list(page)];
+    if (page.screen === "sessions") return sessionsScreen(page, this.form, this.send, this.preparing.list(page));
     if (page.screen === "prepare") return this.preparing.screen();
     if (page.screen === "session") return this.session();
     return h("section", { class: "ws-panel ws-only", key: "message" }, page.back ? null : h("h2", null, page.title || ""), page.lead ? h("p", null, page.lead) : null, blocks(page.blocks));
