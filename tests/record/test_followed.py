@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 
 from tests.support.pulsed import a_code, agreed_on, made, signed_room
 from tests.support.room import LiveRoom
+from workshop.exercises.agenda import alone
 from workshop.record import Record
-from workshop.record.followed import became, went
+from workshop.record.followed import asked_again, became, went
 from workshop.record.formats import written
 
 NEWS, RESPONSE = "news", "response"
@@ -171,3 +172,25 @@ def test_a_session_that_nobody_follows_up_says_nothing_of_it():
     room.fill(sales=1)
     page = written(Record.of(room.ask, room.code), "html").decode()
     assert "became" not in page.partition("</style>")[2]
+
+
+def test_what_a_pulse_asks_in_the_words_of_the_session_is_laid_beside_it():
+    room = LiveRoom(agenda=alone("where-are-the-sales"))
+    room.fill(sales=7, marketing=7)
+    while room.session["phase"] != "revealed":
+        room.advance()
+        if room.session["phase"] == "asking":
+            room.everyone_answers()
+    room.advance("end")
+    pulse, rng = made(room), Random(2)
+    sides = [side for side in ("sales", "marketing") for _ in range(7)]
+    lines = [a_code(pulse, rng, department=one, listens={"listens": "5"}) for one in sides]
+    room.ask("pulse_codes", code=room.code, which="two", text="\n".join(lines), count=True)
+    room.ask("pulse_close", code=room.code, which="two")
+    record = Record.of(room.ask, room.code)
+    found = {one.of.group: one for _, one in asked_again(record.took)}
+    assert found["all"].of.before.n == found["all"].of.after.n == 14
+    assert found["all"].verdict == "up"
+    page = written(record, "html").decode()
+    assert "What was asked in the session too" in page
+    assert "Listen to the other side" in page

@@ -9,6 +9,7 @@ most one report in ten names anything.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from workshop.charts.certainty import WHOLE, Certainty, Interval
@@ -108,8 +109,8 @@ def counted_of(pulse: Pulse, one: Asked, tally: Tally) -> Counted:
     """Return a question of a pulse as sessions' questions are compared."""
     departments = tuple(side["id"] for side in pulse["departments"])
     slug, _, id = one["of"].partition("/")
-    question = question_of(one)
-    return Counted(slug or "pulse", question, {**tally, "question": id or one["id"]}, departments)
+    question = replace(question_of(one), id=id or one["id"])
+    return Counted(slug or "pulse", question, {**tally, "question": question.id}, departments)
 
 
 def _became(which: str, promise: str, counted: Counted, *, together: bool) -> Became:
