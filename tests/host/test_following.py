@@ -12,6 +12,7 @@ from tests.support.team_room import team_room
 from workshop.contracts.looks import FacilitatorLook
 from workshop.exercises.agenda import alone
 from workshop.host.client import new_op
+from workshop.host.pulsing import LONGEST
 from workshop.host.service import utc_now
 from workshop.store import MemoryStore
 
@@ -209,7 +210,7 @@ def test_codes_of_the_other_pulse_and_what_is_none_are_named_and_count_nothing(r
     assert sum(read["fresh"].values()) == 0
 
 
-GARBAGE = ["\ud800", "x" * 400_001, "", 7, None, {"P2": 1}, ["P2-"]]
+GARBAGE = ["\ud800", "x" * (LONGEST + 1), "", 7, None, {"P2": 1}, ["P2-"]]
 
 
 @pytest.mark.parametrize("text", GARBAGE)
@@ -222,7 +223,7 @@ def test_garbage_in_the_place_of_a_text_is_refused(room, text):
 def test_a_flood_of_letters_is_looked_through_and_counts_nothing(room):
     made(room)
     for text in ("P2-" * 100_000, "P2" + " -" * 150_000, "P2T 1 " * 60_000, "P 2 P2T" * 50_000):
-        read = send(room, text[:400_000])
+        read = send(room, text[:LONGEST])
         assert len(read["wrong"]) <= 20
         assert not any(read["fresh"].values())
 

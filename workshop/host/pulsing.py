@@ -27,8 +27,8 @@ from workshop.pulse.sums import added, check_number, told
 from workshop.session import Mode, Phase
 from workshop.store import PulseRecord, SessionRecord
 
-LONGEST = 400_000
-"""Characters that are looked through at a time: the mails of a large room."""
+LONGEST = 200_000
+"""Characters that are looked through at a time: the codes of a thousand people, and much around."""
 
 MOST_WRONG = 20
 """Wrong codes that are named one by one."""

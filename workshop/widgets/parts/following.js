@@ -4,7 +4,8 @@ import { button, h, sign } from "../base.js";
 import { confirmBox } from "./door.js";
 
 const FILES = ".eml,.txt,.csv,.html,message/rfc822,text/plain";
-const LARGEST = 2_000_000;
+// One message to the kernel holds no more.
+const LARGEST = 200_000;
 
 /** What is being typed, and what she is being asked about: it stays on the page whatever comes meanwhile. */
 export class Following {
@@ -220,7 +221,7 @@ function codes(one, panel, following) {
   return h(
     "form",
     { class: "ws-form", key: "codes", novalidate: true, onsubmit: look },
-    h("label", { class: "ws-field" }, h("span", null, words.paste), h("textarea", { rows: 4, spellcheck: "false", autocomplete: "off", value: following.value(place), oninput: (event) => following.type(place, event.target.value) })),
+    h("label", { class: "ws-field" }, h("span", null, words.paste), h("textarea", { rows: 4, maxlength: LARGEST, spellcheck: "false", autocomplete: "off", value: following.value(place), oninput: (event) => following.type(place, event.target.value) })),
     h("div", { class: "ws-others" }, button(words.read, null, "", { type: "submit", key: "read" }), loading(one, words, following)),
     h("div", { role: "status", key: "told" }, one.read.map((line) => h("p", { key: line }, line))),
     one.count ? button(one.count, count, "ws-primary", { key: "count" }) : null,
