@@ -23,6 +23,7 @@ from tests.support.room import (
 )
 from workshop.charts import bars
 from workshop.commands.contracts import document
+from workshop.content.own import OWN_FOLDER
 from workshop.contracts.bench import BenchPage, Tried
 from workshop.contracts.console import BrokenPage, PlayedPage, SessionPage, SessionsPage
 from workshop.contracts.figures import Bars, Figure
@@ -35,6 +36,7 @@ from workshop.contracts.plays import GamePlans, GameTold
 from workshop.contracts.replies import REPLIES, Refusal
 from workshop.contracts.wall import WallPage
 from workshop.errors import Refused
+from workshop.exercises import programmes
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import hashed, new_token
@@ -186,7 +188,7 @@ def test_every_command_of_the_host_has_a_reply_with_a_form():
     assert REPLIES.keys() == (COMMANDS.keys() | FOR_MANY.keys()) - {"look"}
 
 
-def test_every_reply_is_what_its_contract_says(tmp_path):
+def test_every_reply_is_what_its_contract_says(tmp_path, monkeypatch):
     said, room = {}, LiveRoom(agenda=TOLD)
 
     def ask(do, ticket=None, **fields):
@@ -251,12 +253,19 @@ def test_every_reply_is_what_its_contract_says(tmp_path):
     ask("look_again", step=0, **here)
     ask("end_seats", seats=[seat], **here)
     ask("reroute", op=new_op(), exercise=LEADS, **here)
-    ask("remove", **here)
+    ask("saved", kind="report", name="report.html", **here)
+    ask("empty", session=room.session["id"])
+    practice = ask("rehearse", op=new_op(), session=room.session["id"], room="team", pace="1")
+    assert ask("rehearsals")["rehearsals"]
+    ask("keep_practice", code=practice["session"]["code"])
+    ask("erase", **here)
     room = next(room for room in visits(EXERCISE) if room.look()["texts"])
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
     talking = next(one for one in visits(EXERCISE) if one.session["talk"] == "say-back")
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
+    monkeypatch.setenv(OWN_FOLDER, str(tmp_path / "own"))
     said |= promised() | paid(tmp_path) | filled() | swapped() | brought() | followed_up()
+    said |= prepared()
     assert_fits(said["pay"], REPLIES["pay"], "pay")
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
@@ -322,6 +331,14 @@ def brought():
     assert_fits(room.people[0].look(), PhoneLook)
     assert_fits(session_page(hers, Figures(), "nb", datetime.now(UTC)), SessionPage)
     return said
+
+
+def prepared():
+    """Return the replies to what a facilitator does with a programme of her own."""
+    room, draft = LiveRoom(), programmes.begun("one-hour", "en")
+    saved = room.ask("save_programme", draft=draft)
+    gone = room.ask("delete_programme", programme=saved["programme"])
+    return {"save_programme": saved, "delete_programme": gone}
 
 
 def promised():

@@ -1,9 +1,20 @@
 """The command `workshop`."""
 
-from workshop.cli import files, models, pulses, reports, serving, sessions, timetables, writing
+from workshop.cli import (
+    erasing,
+    files,
+    models,
+    pulses,
+    reports,
+    serving,
+    sessions,
+    timetables,
+    writing,
+)
 from workshop.cli.group import main
 
 __all__ = [
+    "erasing",
     "files",
     "main",
     "models",

@@ -5,10 +5,12 @@ from typing import NotRequired, TypedDict
 from workshop.contracts.figures import Figure, Row
 from workshop.contracts.looks import OwnItems, SessionView
 from workshop.contracts.matrices import Matrix
+from workshop.contracts.parking import ParkedText
 from workshop.contracts.promises import Promise
 from workshop.contracts.pulse import Followed
 from workshop.contracts.runs import LedgerEntry, RunState
 from workshop.contracts.tallies import Tally, Value
+from workshop.contracts.wording import Worded
 
 
 class Seen(TypedDict):
@@ -22,6 +24,8 @@ class Seen(TypedDict):
         results: tallies by question and runs by id, as the wall has them.
         texts: the released texts, by question, in an order of their own.
         own_items: how many items of a team's own stood in the place of a question's.
+        worded: questions of its exercise whose words were the session's own; left out of what an
+            earlier kit has taken home.
         of: names what there is to draw; another name where what is shown has changed since.
         drawn: what was drawn when it was shown, by language, as `workshop.record.packing` packs it.
     """
@@ -33,6 +37,7 @@ class Seen(TypedDict):
     results: dict[str, Tally | RunState]
     texts: dict[str, list[Value]]
     own_items: list[OwnItems]
+    worded: NotRequired[list[Worded]]
     of: str
     drawn: dict[str, str]
 
@@ -65,6 +70,8 @@ class Head(TypedDict):
         runs: the decision ledger of the reveals that were shown, the oldest first.
         promises: the list, where the room has seen it.
         carried: what was signed in the session that this one goes on from, and whether it was kept.
+        worded: questions whose words were the session's own.
+        parked: what was released of the parking place; not from whom it is.
         matrices: tables of who answers for which number, where something stands in them.
         followed: indicators, and what its pulses told; missing in files of earlier kits.
     """
@@ -77,6 +84,8 @@ class Head(TypedDict):
     runs: list[LedgerEntry]
     promises: list[Promise]
     carried: list[Promise]
+    worded: list[Worded]
+    parked: list[ParkedText]
     matrices: list[Matrix]
     followed: NotRequired[Followed]
 

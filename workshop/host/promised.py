@@ -27,7 +27,7 @@ Verdicts = Mapping[tuple[str, str], str]
 
 def sides(rooms: Rooms, record: SessionRecord) -> list[str]:
     """Return the departments that somebody of is here, in the session's order: all must agree."""
-    here = {person.department for person in rooms.seated(record.id).values()}
+    here = rooms.departments(record)
     return [department for department in record.departments if department in here]
 
 

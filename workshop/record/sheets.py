@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from workshop.content.texts import Texts, interface
+from workshop.content.texts import Texts
 from workshop.exercises.canvas import harmless
 from workshop.record.dictionary import Column, columns, title
 from workshop.record.record import Record
@@ -96,7 +96,7 @@ def write(sheet: Any, name: str, table: pandas.DataFrame, record: Record) -> Non
     """
     from openpyxl.utils import get_column_letter
 
-    shown, ui = laid_out(name, record.language), interface(record.language)
+    shown, ui = laid_out(name, record.language), record.ui
     sheet.append([one.head for one in shown])
     for row in table[[one.name for one in shown]].itertuples(index=False):
         sheet.append([_cell(ui, column, value) for column, value in zip(shown, row, strict=True)])

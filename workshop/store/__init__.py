@@ -4,6 +4,7 @@ from workshop.store.followed import IndicatorRecord, PulseRecord
 from workshop.store.memory import MemoryStore
 from workshop.store.protocol import Store
 from workshop.store.records import (
+    ArrivalRecord,
     Before,
     Countdown,
     DrawnRecord,
@@ -12,15 +13,19 @@ from workshop.store.records import (
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
     RevealRecord,
     RunRecord,
+    SavedRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 __all__ = [
+    "ArrivalRecord",
     "Before",
     "Countdown",
     "DrawnRecord",
@@ -31,12 +36,15 @@ __all__ = [
     "MatrixRecord",
     "MemoryStore",
     "MoveRecord",
+    "ParkedRecord",
     "ParticipantRecord",
     "PromiseRecord",
     "PulseRecord",
     "ResponseRecord",
     "RevealRecord",
     "RunRecord",
+    "SavedRecord",
     "SessionRecord",
     "Store",
+    "WordingRecord",
 ]

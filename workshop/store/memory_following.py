@@ -14,8 +14,7 @@ class Followed:
     pulses: dict[tuple[str, str], PulseRecord] = field(default_factory=dict)
     pulse_numbers: set[tuple[str, str, str]] = field(default_factory=set)
 
-    def copy(self) -> "Followed":
-        """Return a snapshot: records are frozen."""
+    def __copy__(self) -> "Followed":
         return Followed({**self.indicators}, {**self.pulses}, {*self.pulse_numbers})
 
     def without(self, session: str) -> None:

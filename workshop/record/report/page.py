@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tornado.template import Loader
 
-from workshop.content.texts import Texts, html, interface
+from workshop.content.erasure import day_of
+from workshop.content.texts import Texts, html
 from workshop.contracts.looks import SessionView
 from workshop.exercises.agenda import agendas, load_agenda
 from workshop.record.record import Record
@@ -37,7 +38,8 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
     Returns:
         HTML in UTF-8, complete in itself.
     """
-    ui, told = interface(record.language), chapters(record, interface(record.language))
+    ui = record.ui
+    told = chapters(record, ui)
     page = (
         _templates()
         .load("report.html")
@@ -54,6 +56,7 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
             briefs=[_brief(one, len(told)) for one in told],
             chapters=told,
             piles=piles(record, ui),
+            parked=record.took.get("parked", []),
             kept=kept(record.took["carried"], ui),
             after=aftermath(record, ui),
             compared=compared(record, before, ui),
@@ -110,6 +113,9 @@ def _notes(record: Record, ui: Texts, *, example: bool) -> list[tuple[str, str]]
         found.append((ui("report.example_title"), ui("report.example")))
     elif session["practice"]:
         found.append((ui("report.practice_title"), ui("report.practice")))
+    if "emptied" in session:
+        gone = ui("privacy.report", day=day_of(session["emptied"], ui))
+        found.append((ui("privacy.report_title"), gone))
     if session["phase"] != Phase.ENDED:
         found.append((ui("report.open_title"), _going(record, session, ui)))
     return found
