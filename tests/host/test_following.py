@@ -284,3 +284,27 @@ def test_the_weeks_are_counted_from_the_day_on_which_the_room_began():
 
     assert state(room)["due"] == (date.fromisoformat(day) + timedelta(days=14)).isoformat()
     assert state(room, "six")["due"] == (date.fromisoformat(day) + timedelta(days=42)).isoformat()
+
+
+def test_departments_go_by_their_own_names_and_markup_is_only_a_name(room):
+    from workshop.pulse.page import written
+    from workshop.pulse.plain import written as plain
+
+    room = signed_room(names={"sales": "<b>Field</b> team", "marketing": "Growth"})
+    pulse = made(room)
+    page, text = written(pulse, "two", "nb").decode(), plain(pulse, "two", "en")
+    assert "&lt;b&gt;Field&lt;/b&gt; team" in page
+    assert "<b>" not in page
+    assert "The people in Growth" in page
+    assert "1 = <b>Field</b> team" in text
+    assert "2 = Growth" in text
+
+
+def test_what_was_agreed_can_be_taken_back_until_the_pulses_ask_about_it(room):
+    agreed_on(room)
+    (undo, *_) = room.look()["undoable"]
+    room.ask("restore", code=room.code, id=undo["id"])
+    assert followed(room)["indicators"][0]["values"] == {}
+    room.ask("indicate", code=room.code, op=new_op(), known="joined")
+    made(room)
+    assert not [one for one in room.look()["undoable"] if one["what"] == "indicated"]

@@ -174,6 +174,33 @@ def _ring(rooms: Rooms, record: SessionRecord) -> None:
     rooms.ring("wall", record.id)
 
 
+# ---- what can be taken back ----
+
+Agreed = tuple[list[IndicatorRecord], dict[str, str], bool]
+"""Indicators, by which of them each promise is counted, and whether the pulses were made."""
+
+
+def agreed_so_far(rooms: Rooms, record: SessionRecord, _: Command) -> Agreed:
+    """Return what a command about indicators changes, as it is."""
+    measured = {one.id: one.measured for one in rooms.store.promises(record.id) if one.measured}
+    there = rooms.store.indicators(record.id)
+    return there, measured, bool(rooms.store.pulses(record.id))
+
+
+def put_back(rooms: Rooms, record: SessionRecord, command: Command, before: Agreed) -> None:
+    """Let indicators, and what promises are counted by, be as they were."""
+    there, measured, _ = before
+    for one in agreed_so_far(rooms, record, command)[0]:
+        rooms.store.drop_indicator(record.id, one.id)
+    for one in there:
+        rooms.store.put_indicator(one)
+    for promise in rooms.store.promises(record.id):
+        by = measured.get(promise.id, "")
+        if promise.measured != by:
+            rooms.store.put_promise(replace(promise, measured=by))
+    changed(rooms, record)
+
+
 HANDLERS: dict[str, Callable[[Rooms, Caller, Command], FollowedReply | Promised]] = {
     "indicate": indicate,
     "measure": measure,
