@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from math import isfinite
 
-from workshop.contracts.promises import TERMS
 from workshop.contracts.pulse import UNITS, WAYS, WHEN, FollowedReply, Taken
 from workshop.contracts.replies import Command, Promised
 from workshop.errors import Refused
@@ -136,7 +135,7 @@ def _day(rooms: Rooms, command: Command) -> str:
     """Return of which day a value is: none that has yet to come."""
     today = rooms.clock().astimezone().date()
     with suppress(TypeError, ValueError):
-        day = date.fromisoformat(command.get("day") or today.isoformat())
+        day = date.fromisoformat(str(command.get("day") or today))
         if today - timedelta(days=EARLIEST) <= day <= today:
             return day.isoformat()
     raise Refused("bad-day")
@@ -166,8 +165,8 @@ def _by(one: PromiseRecord, by: IndicatorRecord, record: SessionRecord) -> Promi
     filled = {"indicator": name_of(view, language)}
     if "before" in by.taken:
         filled["today"] = value_in_words(by.unit, by.taken["before"], language)
-    terms = {**one.terms, **{name: filled[name][:TERM] for name in TERMS if name in filled}}
-    return replace(one, measured=by.id, terms=terms)
+    short = {name: said[:TERM] for name, said in filled.items()}
+    return replace(one, measured=by.id, terms={**one.terms, **short})
 
 
 def _ring(rooms: Rooms, record: SessionRecord) -> None:

@@ -10,7 +10,7 @@ from workshop.content.departments import ORDINARY, Names, called
 from workshop.content.tables import Table
 from workshop.content.texts import Texts, interface
 from workshop.contracts.promises import Promise
-from workshop.contracts.pulse import ABOUT, Asked, ByLanguage, Indicator, Named
+from workshop.contracts.pulse import ABOUT, Asked, ByLanguage, Indicator, InWords
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.exercises.promises import worded
@@ -161,11 +161,11 @@ def _both(key: str) -> ByLanguage:
     return {language: str(interface(language).find(key) or "") for language in LANGUAGES}
 
 
-def _named(id: str, text: ByLanguage) -> Named:
+def _named(id: str, text: ByLanguage) -> InWords:
     return {"id": id, "text": text}
 
 
-def _promise(one: Promise) -> Named:
+def _promise(one: Promise) -> InWords:
     exercise = load_exercise(one["exercise"])
     return _named(one["id"], {lang: worded(exercise, one, lang).text for lang in LANGUAGES})
 
