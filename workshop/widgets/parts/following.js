@@ -195,13 +195,12 @@ function pulse(one, panel, following) {
   const words = panel.words.pulses;
   return h(
     "section",
-    { class: "ws-pulse", key: one.which, "aria-label": one.title, "data-pulse": one.which },
+    { class: "ws-later", key: one.which, "aria-label": one.title, "data-pulse": one.which },
     h("h4", null, one.title),
     one.open ? files(one.files) : null,
     h("p", { key: "state" }, one.state),
     wrong(one.wrong),
     one.open ? codes(one, panel, following) : null,
-    one.open && one.warning ? h("p", { class: "ws-soft", key: "warning" }, sign("! "), one.warning) : null,
     one.open ? closing(one, panel, following) : results(one, words),
   );
 }
