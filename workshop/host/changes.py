@@ -8,6 +8,7 @@ from workshop.contracts.replies import Command
 from workshop.host import clocks, own_items, promising, seats
 from workshop.host.callers import Caller, Role
 from workshop.host.firms import playing
+from workshop.host.indicating import agreed_so_far, put_back
 from workshop.host.kept import GAMES, JOB, TEAMS, TEXTS, TICKETS, TURNS
 from workshop.host.rooms import Rooms
 from workshop.host.texts import TEXTS_READABLE, texts_of
@@ -224,6 +225,8 @@ PARTS: Final[dict[str, Part]] = {
     "sign": Part(*_PROMISES, _plain("signed")),
     "keep": Part(*_PROMISES, _plain("judged")),
     "fill": Part(_read_matrix, _write_matrix, _plain("filled")),
+    "measure": Part(*_PROMISES, _plain("measured")),
+    "indicate": Part(agreed_so_far, put_back, _plain("indicated"), anywhere=True),
     "pay": Part(_read_pay, _write_pay, _plain("paid")),
     "own": Part(_read_own, _write_own, _told_own),
     "move_seat": Part(_read_seat, _write_seat, _plain("moved_seat"), anywhere=True),

@@ -63,11 +63,12 @@ WAYS: Final[dict[str, Way]] = {
     "remove": Way.ASKS,
     "end_seats": Way.ASKS,
     "revoke": Way.ASKS,
+    **dict.fromkeys(("pulse", "pulse_codes", "pulse_close"), Way.ASKS),
     "open": Way.ADDS,
     "nudge": Way.ADDS,
     "let_in": Way.ADDS,
     **dict.fromkeys(("look", "sessions", "ledger", "tables", "timetable"), Way.READS),
-    **dict.fromkeys(("record", "seen"), Way.READS),
+    **dict.fromkeys(("record", "seen", "follow"), Way.READS),
 }
 """By the name of each command that a facilitator may give; a test names one that is missing.
 
