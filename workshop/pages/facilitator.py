@@ -226,6 +226,7 @@ class Desk:
         """Erase the rehearsal that she leaves, unless she keeps it."""
         seen, here = self._live.seen, self._live.question
         if seen and here and seen["session"].get("passing"):
+            self._live.question = {}  # so that nobody looks for what is gone
             with suppress(Refused):
                 await self._live.client.ask("erase", **here)
 
