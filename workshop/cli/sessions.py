@@ -28,6 +28,9 @@ _PLACE = ("code", "phase", "step", "exercise", "round")
 @click.option(
     "--departments", default="sales,marketing", show_default=True, help="Ids, separated by commas."
 )
+@click.option(
+    "--called", multiple=True, metavar="ID=NAME", help="What a department calls itself; repeatable."
+)
 @click.option("--expect", type=int, help="People expected, else 40; phones with --teams, else 2.")
 @click.option("--teams", is_flag=True, help="One phone a side; what it says is shown as it is.")
 @click.option("--consent", is_flag=True, help="Both heads agreed to be asked about.")
@@ -42,6 +45,7 @@ def open_session(
     agenda: str | None,
     exercises: str | None,
     departments: str,
+    called: tuple[str, ...],
     expect: int | None,
     teams: bool,
     consent: bool,
@@ -66,6 +70,7 @@ def open_session(
         agenda=agenda or "first-session",
         exercises=chosen,
         departments=listed(departments),
+        names={id.strip(): name for id, _, name in (one.partition("=") for one in called)},
         language=language,
         expected=(2 if teams else 40) if expect is None else expect,
         mode=Mode.TEAMS if teams else Mode.PEOPLE,

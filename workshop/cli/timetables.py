@@ -90,14 +90,14 @@ def _of_session(
     language: str,
     url: str | None,
 ) -> None:
-    from workshop.content.texts import interface
+    from workshop.content.departments import called
     from workshop.swaps.dating import next_monday
     from workshop.swaps.session import lines_of
 
     state = cast("TimetableState", ask(url, "timetable", code=code))
     if rules or state["state"] == "none":
         state = _planned(code, {**state["rules"], "partly": False, **rules}, language, url)  # type: ignore[typeddict-item]
-    ui = interface(language or state["language"])
+    ui = called(language or state["language"], state["names"])
     table = state.get("table")
     if table is None:
         raise WorkshopError(ui("swaps.failed"))

@@ -129,6 +129,7 @@ def view_of(one: PromiseRecord, told: Verdicts, must: list[str], by: str = "") -
         "adopted": verdict == AGREE or aloud,
         "signed": [side for side in must if side in one.signed],
         "kept": one.kept,
+        "measured": one.measured,
     }
 
 

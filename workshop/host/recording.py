@@ -18,7 +18,9 @@ from workshop.contracts.tallies import Value
 from workshop.errors import ContentError, Refused
 from workshop.host.callers import Caller
 from workshop.host.fields import OP_LIMIT, text
+from workshop.host.followed import followed
 from workshop.host.kept import Memory
+from workshop.host.parking import parking_view
 from workshop.host.promised import carried, promises_of
 from workshop.host.rooms import Rooms
 from workshop.host.runs import entry, run_ids_shown, with_runs
@@ -27,7 +29,8 @@ from workshop.host.tabling import matrices_of
 from workshop.host.texts import texts_of
 from workshop.host.timing import spent as used_in
 from workshop.host.where import known_steps, moves_of, viewed
-from workshop.session import Phase, shows_results
+from workshop.host.wording import worded_view
+from workshop.session import PAUSED, Phase, shows_results
 from workshop.store import DrawnRecord, SessionRecord
 
 LARGEST = 200 * 1024
@@ -47,7 +50,10 @@ def record(rooms: Rooms, _: Caller, command: Command) -> Head:
         "runs": _runs(rooms, there, shown),
         "promises": listed_so_far(rooms, there),
         "carried": carried(rooms, there),
+        "worded": worded_view(rooms, there),
+        "parked": parking_view(rooms, there)["texts"],
         "matrices": matrices_of(rooms, there, _played(there, shown)),
+        "followed": followed(rooms, there),
     }
 
 
@@ -132,15 +138,18 @@ def seen_at(rooms: Rooms, there: SessionRecord, step: int) -> Seen | None:
     except ContentError:
         return None
     own, at = look.get("own_items", []), rooms.store.reveal(there.id, step)
+    slug = look["session"]["exercise"]
+    worded = [one for one in look.get("worded", []) if one["exercise"] == slug]
     return {
         "step": step,
-        "exercise": look["session"]["exercise"],
+        "exercise": slug,
         "round": look["session"]["round"],
         "at": at.at.isoformat() if at else "",
         "results": results,
         "texts": texts,
         "own_items": own,
-        "of": _name_of([results, own]),
+        "worded": worded,
+        "of": _name_of([results, own, *([worded] if worded else [])]),
         "drawn": {},
     }
 
@@ -205,6 +214,6 @@ def _runs(rooms: Rooms, there: SessionRecord, steps: Iterable[int]) -> list[Ledg
 
 def listed_so_far(rooms: Rooms, there: SessionRecord) -> list[Promise]:
     """Return the list, once the room was at a round that is about it."""
-    come = {move.step for move in moves_of(rooms, there) if move.phase != Phase.STORY}
+    come = {move.step for move in moves_of(rooms, there) if move.phase not in (Phase.STORY, PAUSED)}
     slugs = _played(there, sorted(at for at in come if at >= 0))
     return [one for slug in slugs for one in promises_of(rooms, there, slug)]

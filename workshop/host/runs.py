@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
@@ -178,7 +178,8 @@ def keep(rooms: Rooms, job: Job, outcome: Outcome) -> None:
     """Write an outcome into the ledger and tell the room, where it was not removed meanwhile."""
     if rooms.store.session(job.session) is None:
         return
-    fields = {**asdict(job), "parameters": without_answers(job)}
+    fields = {**vars(job), "parameters": without_answers(job)}
+    del fields["ahead"]
     rooms.store.add_run(RunRecord(**fields, outcome=outcome, at=rooms.clock()))
     tell(rooms, job)
 

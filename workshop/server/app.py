@@ -21,7 +21,21 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
-from workshop.server import joining, names, printing, reports, routes, sheets, timetables, walls
+from workshop.server import (
+    handing,
+    joining,
+    names,
+    printing,
+    programmes,
+    pulses,
+    reports,
+    routes,
+    sheets,
+    slides,
+    timetables,
+    waiting,
+    walls,
+)
 from workshop.server import plain_page as page
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
@@ -108,6 +122,7 @@ class Server(Voila):
         machine.on_stop(self._handle_signal_stop)
         self.instance = secrets.token_hex(6)
         self.facilitator_key, self.opening_key = new_token(), OpeningKey()
+        self.handing_key = OpeningKey(handing.GOOD_FOR)
         self.form_secret = secrets.token_bytes(32)
         self.guesses = Guesses()
         self.outside = outside or Outside()
@@ -174,15 +189,21 @@ class Server(Voila):
             (r"/", joining.Landing, ours),
             (r"/join", joining.Landing, ours),
             (r"/join/([^/]+)", joining.Join, ours),
+            (r"/waiting/([^/]+)", waiting.Waiting, ours),
             (r"/wall/([^/]+)", walls.WallDoor, ours),
             (r"/wall-link/([^/]*)", walls.WallLink, ours),
             (r"/facilitate", routes.Facilitate, ours),
+            (r"/hand-over", handing.HandOver, ours),
             (r"/kit", printing.Kit, ours),
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
+            (r"/slide/([^/]+)/([0-9a-f]{16}/[0-9]{3})", slides.Slide, ours),
+            (r"/programme/([a-z]+)/([a-z0-9-]+)", programmes.Programme, ours),
             (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),
             (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),
             (r"/report/([^/.]+)", reports.Report, ours),
             (r"/report/([^/]+)\.(html|xlsx|zip|ipynb)", reports.Written, ours),
+            (r"/pulse/([^/.]+)/(2|6)\.(html|txt)", pulses.PulseFile, ours),
+            (r"/pulse/([^/]+)\.ics", pulses.PulseDates, ours),
             (r"/timetable/([^/]+)\.zip", timetables.Calendars, ours),
             (r"/timetable/([^/.]+)", timetables.Timetable, ours),
             (r"/study", routes.Study, ours),

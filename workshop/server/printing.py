@@ -16,6 +16,7 @@ from workshop.contracts.replies import Tables
 from workshop.errors import ContentError, Refused, Unreachable
 from workshop.exercises import matrix_csv
 from workshop.exercises.agenda import in_order, step_content, steps_in
+from workshop.exercises.asked import is_asked
 from workshop.exercises.canvas import as_csv
 from workshop.exercises.cues import HEAD, head
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
@@ -180,7 +181,8 @@ def _played(look: FacilitatorLook, language: str) -> list[dict[str, object]]:
     """
     found, session = [], look["session"]
     beside = {slot["first"]: slot["offers"] for slot in look["slots"]}
-    steps = enumerate(session["course"])
+    # Nobody prepares a question of the moment, which may stand in the middle of an exercise.
+    steps = [one for one in enumerate(session["course"]) if not is_asked(one[1][0])]
     for slug, its in groupby(steps, key=lambda one: one[1][0]):
         places, course = zip(*its, strict=True)
         offers = [one for one in beside.get(places[0], ()) if one[0][0] != slug]

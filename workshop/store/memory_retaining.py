@@ -5,13 +5,17 @@ from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
+from workshop.store.memory_following import Followed
+from workshop.store.memory_returning import Returned
 from workshop.store.records import (
     DrawnRecord,
+    FacilitatorRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
@@ -19,6 +23,7 @@ from workshop.store.records import (
     RunRecord,
     SavedRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 
@@ -31,7 +36,7 @@ class Contents:
     participants: dict[str, ParticipantRecord] = field(default_factory=dict)
     responses: dict[str, ResponseRecord] = field(default_factory=dict)
     runs: dict[str, RunRecord] = field(default_factory=dict)
-    facilitators: set[str] = field(default_factory=set)
+    facilitators: dict[str, FacilitatorRecord] = field(default_factory=dict)
     revealed: set[tuple[str, int]] = field(default_factory=set)
     reveals: dict[tuple[str, int], RevealRecord] = field(default_factory=dict)
     groups: dict[tuple[str, int, str, str], GroupRecord] = field(default_factory=dict)
@@ -43,6 +48,10 @@ class Contents:
     own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
     drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
     saved: dict[tuple[str, str], SavedRecord] = field(default_factory=dict)
+    parked: dict[str, ParkedRecord] = field(default_factory=dict)
+    wordings: dict[tuple[str, str, str], WordingRecord] = field(default_factory=dict)
+    returned: Returned = field(default_factory=Returned)
+    followed: Followed = field(default_factory=Followed)
 
     def copy(self) -> "Contents":
         """Return a snapshot: records are frozen."""
@@ -58,6 +67,7 @@ class MemoryRetaining:
         """Remove a session and everything of it; there are no copies."""
         now = self._now
         self._forget_people(id)
+        now.followed.without(id)
         del now.sessions[id]
         now.operations = {op: of for op, of in now.operations.items() if of != id}
         now.runs = {op: one for op, one in now.runs.items() if one.session != id}
@@ -69,6 +79,8 @@ class MemoryRetaining:
         now.promises = {key: one for key, one in now.promises.items() if one.session != id}
         now.matrices = {key: one for key, one in now.matrices.items() if one.session != id}
         now.own_items = {key: n for key, n in now.own_items.items() if key[0] != id}
+        now.parked = {op: one for op, one in now.parked.items() if one.session != id}
+        now.wordings = {key: one for key, one in now.wordings.items() if key[0] != id}
         now.saved = {key: one for key, one in now.saved.items() if one.session != id}
         return []
 

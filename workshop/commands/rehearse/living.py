@@ -34,8 +34,8 @@ LONGEST_SILENCE = 60.0
 """Seconds without an answer after which they leave: there is no workshop any more."""
 
 PASSING = frozenset(
-    {"closed", "not-saved", "ended", "ended-code", "unknown-code", "door-locked", "room-full",
-     "seat-ended", "unknown-token"}
+    {"closed", "not-saved", "ended", "ended-code", "unknown-code", "door-locked", "door-ajar",
+     "room-full", "seat-ended", "unknown-token"}
 )  # fmt: skip
 """Refusals that are no mistake: the room has moved on, or its facilitator wants nobody else."""
 

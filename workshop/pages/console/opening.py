@@ -5,6 +5,7 @@ from datetime import datetime
 
 from workshop.content.departments import departments
 from workshop.content.erasure import day_of, erasure
+from workshop.content.own import is_own
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import (
     AgendaOption,
@@ -50,8 +51,18 @@ def sessions_page(
     errors: dict[str, str],
     form: dict[str, object] | None,
     erased: Sequence[str] = (),
+    *,
+    prefer: str = "",
 ) -> SessionsPage:
-    """Return the page with the list of sessions and the form that opens one."""
+    """Return the page with the list of sessions and the form that opens one.
+
+    Args:
+        overview: what the host tells of them.
+        language: the facilitator's.
+        errors: what was wrong with the form, by field.
+        form: what it holds; None before she has filled in anything.
+        prefer: the programme that a new form begins with; empty for the first one.
+    """
     ui = interface(language)
     broken = overview.get("broken", {})
     offered = [_agenda(slug, ui, broken) for slug in agendas()]
@@ -67,7 +78,7 @@ def sessions_page(
         "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
         "erased": list(erased),
         "earlier": _earlier(overview.get("sessions", []), ui),
-        "form": form or _blank(ui, offered),
+        "form": form or _blank(ui, offered, prefer),
         "errors": errors,
         "odds": odds_table(ui),
         "rehearsal": rehearsal_panel(ui, errors.get(ERROR, "")),
@@ -75,11 +86,13 @@ def sessions_page(
     }
 
 
-def _blank(ui: Texts, offered: list[AgendaOption]) -> dict[str, object]:
+def _blank(ui: Texts, offered: list[AgendaOption], prefer: str) -> dict[str, object]:
+    sound = [one["id"] for one in offered if not one["problem"]]
     return {
         "name": ui("console.name_default"),
-        "agenda": next((one["id"] for one in offered if not one["problem"]), ""),
+        "agenda": prefer if prefer in sound else next(iter(sound), ""),
         "departments": list(departments())[:2],
+        "names": {},
         "language": ui.language,
         "mode": Mode.PEOPLE.value,
         "expected": EXPECTED[Mode.PEOPLE],
@@ -128,7 +141,7 @@ def _agenda(slug: str, ui: Texts, broken: Mapping[str, str]) -> AgendaOption:
         wrong, name, minutes, teams, titles, less = wrong or error.mistakes[0], slug, 0, 0, [], ""
     return {
         "id": slug,
-        "text": name,
+        "text": ui("prepare.panel.own", title=name) if is_own(slug) else name,
         "minutes": minutes,
         "teams": teams,
         "less": less,

@@ -7,12 +7,13 @@ from pathlib import Path
 from tornado.template import Loader
 
 from workshop.content.erasure import day_of
-from workshop.content.texts import Texts, html, interface
+from workshop.content.texts import Texts, html
 from workshop.contracts.looks import SessionView
 from workshop.exercises.agenda import agendas, load_agenda
 from workshop.record.record import Record
 from workshop.record.report.chapters import chapters
 from workshop.record.report.compared import compared
+from workshop.record.report.followed import aftermath
 from workshop.record.report.left_out import left_out, listed, unshown
 from workshop.record.report.parts import Brief, Chapter
 from workshop.record.report.pictures import strongest
@@ -37,7 +38,8 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
     Returns:
         HTML in UTF-8, complete in itself.
     """
-    ui, told = interface(record.language), chapters(record, interface(record.language))
+    ui = record.ui
+    told = chapters(record, ui)
     page = (
         _templates()
         .load("report.html")
@@ -54,7 +56,9 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
             briefs=[_brief(one, len(told)) for one in told],
             chapters=told,
             piles=piles(record, ui),
+            parked=record.took.get("parked", []),
             kept=kept(record.took["carried"], ui),
+            after=aftermath(record, ui),
             compared=compared(record, before, ui),
             rules=_rules(record, told, ui),
             left_out=left_out(record, ui),

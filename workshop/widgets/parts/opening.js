@@ -3,6 +3,8 @@
 import { button, h, practice, say, sign } from "../base.js";
 import { asTeams, exerciseList, minutesOf } from "./choosing.js";
 import { confirmBox } from "./door.js";
+import { namesOfForm } from "./naming_sides.js";
+import { noticeList } from "./notices.js";
 import { spelled } from "./people.js";
 import { rehearsalPanel } from "./rehearsing.js";
 import { scrolled } from "./strips.js";
@@ -93,6 +95,7 @@ function openingForm(page, form, send) {
     page.modes?.length ? group("mode", words, errors, page.modes.map((one) => modeOption(one, form, page.modes))) : null,
     consent(page, form, words),
     group("departments", words, errors, (page.departments || []).map((one) => departmentOption(one, form)), "ws-options"),
+    namesOfForm(page, form, words, errors.names),
     h(
       "div",
       { class: "ws-pair", key: "pair" },
