@@ -21,8 +21,8 @@ KEEP = timedelta(days=90)
 STILL = frozenset({
     "room", "seat", "bind", "bind_many", "arrived", "present", "surroundings", "unbind", "admit",
     "sign_out", "is_facilitator", "sessions", "content", "open", "erase", "empty", "saved",
-    "ledger", "tables", "record", "seen", "undrawn", "keep_drawn", "mine", "ours", "ours_at", "look", "language",
-    "save", "continue", "goes_on", "ticket", "timetable",
+    "ledger", "tables", "record", "seen", "undrawn", "keep_drawn", "mine", "ours", "ours_at",
+    "look", "language", "save", "continue", "goes_on", "ticket", "timetable",
 })  # fmt: skip
 """Commands that a session takes although it goes on elsewhere: nothing in it changes by them."""
 
