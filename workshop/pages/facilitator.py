@@ -213,7 +213,7 @@ class Desk:
         except Refused as refusal:
             field = str(refusal.details.get("field", ERROR))
             self.errors = {field: why(refusal, self.language)}
-            self._live.widget.turn_to(self._list())
+            self._show_list()
             return
         self.errors = {}
         self._pick(session)
@@ -262,7 +262,7 @@ class Desk:
         await self._leave(action)
         if there:
             self._gone_now = there, reply["copies"]
-            self._live.widget.turn_to(self._list())
+            self._show_list()
 
     async def _clock(self, action: Action) -> None:
         """Start the countdown, give it some seconds more, or stop it."""
