@@ -435,8 +435,9 @@ def test_no_word_and_no_ticket_stands_in_the_database(laptops):
             assert secret not in text
 
 
-def test_the_day_of_erasure_is_ninety_days_after_the_opening(laptops):
+def test_a_file_may_be_opened_as_long_as_people_were_told_that_their_answers_are_kept(laptops):
     one, _ = laptops
     told = one.ask("save", code=one.code)["erase"]
-    opened = datetime.fromisoformat(one.saved()["tables"]["sessions"][0]["created"]).date()
-    assert date.fromisoformat(told) - opened == timedelta(days=90)
+    kept = one.saved()["tables"]["sessions"][0]["keeps_until"]
+    assert date.fromisoformat(told) == datetime.fromisoformat(kept).date()
+    assert date.fromisoformat(told) - NOON.date() == timedelta(days=90)

@@ -229,7 +229,7 @@ def test_what_asks_first_has_its_question_on_the_page():
     browsers = page["leading"]["rows"]
     assert all(one["confirm"] for one in browsers if one["end"])
     assert {name for name, way in WAYS.items() if way is Way.ASKS} == {
-        "remove",
+        "erase",
         "end_seats",
         "revoke",
     }
@@ -238,7 +238,7 @@ def test_what_asks_first_has_its_question_on_the_page():
 def test_scripts_send_what_asks_first_from_a_confirmation_alone():
     home = Path(widgets.__file__).parent
     source = "".join(path.read_text(encoding="utf-8") for path in home.rglob("*.js"))
-    for op in ("end", "remove", "revoke"):
+    for op in ("end", "erase", "revoke"):
         assert len(re.findall(rf'op: "{op}"', source)) == 1
     assert 'if (ends) this.send({ op: "end"' in source
     assert 'if (yes) this.send({ op: "revoke"' in source

@@ -43,9 +43,9 @@ class SessionView(TypedDict):
         round: the id of the present one; empty outside of steps.
         mode: `people`, or `teams` where each side answers on one phone; it never changes.
         course: exercise and round of each step, as the facilitator has them now.
-        keeps_until: when what single people said is erased, in ISO 8601; missing as long as nobody
-            has come in.
-        emptied: when it was erased, in ISO 8601; missing before.
+        keeps_until: the day on which what single people said is erased, in ISO 8601; missing as
+            long as nobody has come in.
+        emptied: the day on which it was erased; missing before.
         paused: whether the room stands still.
         passing: that it is practice which is gone when whoever leads leaves it; missing else.
         minutes: planned otherwise than the exercises have it, by `EXERCISE/ROUND`; left out where

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
@@ -16,13 +16,13 @@ from workshop.host.rooms import Rooms
 from workshop.store import SessionRecord
 
 KEEP = timedelta(days=90)
-"""How long after its opening a file of a session may be opened."""
+"""For so long a file of a session may be opened in which no single answer is."""
 
 STILL = frozenset({
     "room", "seat", "bind", "bind_many", "arrived", "present", "surroundings", "unbind", "admit",
-    "sign_out", "is_facilitator", "sessions", "content", "open", "remove", "ledger", "tables",
-    "record", "seen", "undrawn", "keep_drawn", "mine", "ours", "ours_at", "look", "language",
-    "save", "continue", "goes_on", "ticket", "timetable",
+    "sign_out", "is_facilitator", "sessions", "content", "open", "erase", "empty", "saved",
+    "ledger", "tables", "record", "seen", "undrawn", "keep_drawn", "mine", "ours", "ours_at",
+    "look", "language", "save", "continue", "goes_on", "ticket", "timetable",
 })  # fmt: skip
 """Commands that a session takes although it goes on elsewhere: nothing in it changes by them."""
 
@@ -88,7 +88,13 @@ def save(rooms: Rooms, _: Caller, command: Command) -> SavedWhole:
         "tables": {**kept, "sessions": [here], "arrivals": []},
         "earlier": _earlier(rooms, store, record),
     }
-    return {"bundle": bundle, "erase": (record.created + KEEP).date().isoformat()}
+    return {"bundle": bundle, "erase": _until(rooms, record).date().isoformat()}
+
+
+def _until(rooms: Rooms, record: SessionRecord) -> datetime:
+    """Return until when a file may be opened: as long as people were told; at least a while."""
+    kept = record.keeps_until if record.emptied is None else None
+    return kept or rooms.clock() + KEEP
 
 
 def carrier(rooms: Rooms) -> Carrier:

@@ -1,5 +1,7 @@
 """What each caller may see of a session. What is not in here never leaves the host."""
 
+from datetime import datetime
+
 from workshop.contracts.looks import (
     CommonView,
     FacilitatorLook,
@@ -85,12 +87,17 @@ def session_view(record: SessionRecord) -> SessionView:
     if record.minutes:
         view["minutes"] = dict(record.minutes)
     if record.keeps_until:
-        view["keeps_until"] = record.keeps_until.isoformat()
+        view["keeps_until"] = _day(record.keeps_until)
     if record.passing:
         view["passing"] = True
     if record.emptied:
-        view["emptied"] = record.emptied.isoformat()
+        view["emptied"] = _day(record.emptied)
     return view
+
+
+def _day(moment: datetime) -> str:
+    """Return the day of a moment, where this machine is; no page needs to know more."""
+    return moment.astimezone().date().isoformat()
 
 
 def common_view(rooms: Rooms, record: SessionRecord) -> CommonView:

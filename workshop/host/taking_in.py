@@ -11,7 +11,7 @@ from workshop.contracts.replies import Command
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import choosable, only, problem
 from workshop.exercises.exercise import exercises, moments
-from workshop.host import clocks
+from workshop.host import clocks, retaining
 from workshop.host.callers import Caller
 from workshop.host.carrying import Carrier, carrier, tell
 from workshop.host.fields import OP_LIMIT, text
@@ -91,6 +91,7 @@ def _put(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
     store.put_in(bundle["session"], tables)
     if rooms.store.session(bundle["session"]) is None:
         raise Refused("damaged-session-file")
+    retaining.follow(rooms, bundle["session"])
 
 
 def _make_room(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:

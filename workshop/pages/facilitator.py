@@ -215,7 +215,7 @@ class Desk:
         except Refused as refusal:
             field = str(refusal.details.get("field", ERROR))
             self.errors = {field: why(refusal, self.language)}
-            self._live.widget.turn_to(self._list())
+            self._show_list()
             return
         self.errors = {}
         self._pick(session)
@@ -246,6 +246,7 @@ class Desk:
         """Erase the rehearsal that she leaves, unless she keeps it."""
         seen, here = self._live.seen, self._live.question
         if seen and here and seen["session"].get("passing"):
+            self._live.question = {}  # so that nobody looks for what is gone
             with suppress(Refused):
                 await self._live.client.ask("erase", **here)
 
@@ -263,7 +264,7 @@ class Desk:
         await self._leave(action)
         if there:
             self._gone_now = there, reply["copies"]
-            self._live.widget.turn_to(self._list())
+            self._show_list()
 
     async def _clock(self, action: Action) -> None:
         """Start the countdown, give it some seconds more, or stop it."""

@@ -150,6 +150,7 @@ arrivals = Table(
     Column("participant", String(32), ForeignKey("participants.id"), nullable=False),
     Column("issued", DateTime, nullable=False),
     Column("at", DateTime, nullable=False),
+    info=SINGLE,
 )
 
 responses = Table(
@@ -261,6 +262,7 @@ wordings = Table(
     Column("question", String(80), primary_key=True),
     Column("words", JSON, nullable=False),
     Column("title", String(200), nullable=False),
+    info=SHOWN,
 )
 
 # What people have parked: waiting, released to the room, or put away, and perhaps answered.
@@ -274,6 +276,7 @@ parked = Table(
     Column("state", String(8), nullable=False),
     Column("answered", Boolean, nullable=False),
     Column("at", DateTime, nullable=False),
+    info=SINGLE,
 )
 
 # In which firm somebody plays in an exercise, and which of its seats; `number` is the firm's.
@@ -322,6 +325,7 @@ indicators = Table(
     Column("unit", String(8), nullable=False),
     Column("better", String(8), nullable=False),
     Column("taken", JSON, nullable=False),
+    info=SHOWN,
 )
 
 # What is asked two and six weeks later, and what came of it: sums, and no single answer.
@@ -335,6 +339,7 @@ pulses = Table(
     Column("sums", JSON, nullable=False),
     Column("closed", DateTime),
     Column("told", JSON, nullable=False),
+    info=SHOWN,
 )
 
 # Hashes of the numbers of codes that were counted: a number says nothing of what stood beside it.
@@ -344,6 +349,7 @@ pulse_numbers = Table(
     Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
     Column("which", String(8), primary_key=True),
     Column("number", String(64), primary_key=True),
+    info=SHOWN,
 )
 
 facilitators = Table(

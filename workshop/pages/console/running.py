@@ -22,9 +22,11 @@ SHORT = 45
 def running_panel(look: FacilitatorLook, ui: Texts, now: datetime) -> RunningPanel:
     """Return how a room is while it runs."""
     over = look["here"]["phase"] == Phase.ENDED
+    # Invented people have no lines that could be lost.
+    silent = over or look["session"]["practice"]
     awaited = look["awaited"]
     return {
-        "lines": "" if over else lines_sentence(look["lines"], ui, now),
+        "lines": "" if silent else lines_sentence(look["lines"], ui, now),
         "awaited": awaited_sentences(awaited, ui, now) if awaited else [],
         "pause": _pause(look, ui, now),
         "nudge": _nudge(look, ui, now),
