@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.firms import Firms, OtherKit
 from tests.support.room import GAME, MAPS, PROMISES, LiveRoom, as_json, filled_room
+from tests.support.small_game import small_game
 from workshop import widgets
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
@@ -20,8 +21,8 @@ from workshop.pages.console.composing import session_page
 from workshop.pages.console.opening import sessions_page
 from workshop.pages.stage import Figures
 
-FASTER = ("undoable", "machine", "timing")
-"""What of her look says when something was, and not how it is."""
+PASSING = ("undoable", "timing", "browsers", "rush", "stamp")
+"""What of a look says when something was, or who looks, and not how the room is."""
 
 
 def asking_room(**opening):
@@ -173,7 +174,7 @@ def seen(room):
     wall = room.look(room.wall())
     phones = [person.look() for person in room.people[:1]]
     for one in (hers, wall, *phones):
-        for name in (*FASTER, "stamp"):
+        for name in PASSING:
             one.pop(name, None)
     return as_json([hers, wall, phones])
 
@@ -194,7 +195,7 @@ def test_the_table_says_of_each_command_of_the_facilitator_how_it_is_taken_back(
 
 @pytest.mark.parametrize("do", DONE)
 def test_what_was_done_a_moment_ago_is_taken_back_as_if_it_had_never_been(do, tmp_path):
-    with OtherKit(tmp_path):
+    with OtherKit(tmp_path, small_game):
         room, fields = DONE[do]()
         room.host._rooms.done.clear()
         before = seen(room)
