@@ -2,6 +2,7 @@
 
 from typing import NotRequired, TypedDict
 
+from workshop.contracts.checking import PhoneTrial
 from workshop.contracts.figures import Bars
 from workshop.contracts.parts import Alone, Block, Message, Onward, Option, Words
 from workshop.contracts.playing import FirmPlate, PlanPart
@@ -176,6 +177,7 @@ class PhonePage(SharedPhone):
         settled: whether she has answered anything; until then she may mend her department.
         group: by what she finds the others, where people talk in groups.
         firm: where she plays, in story and talk of a round that has a game.
+        trial: while phones in the lobby are tried, what is asked.
         here: her own answers beside the results; nobody else's page has them.
         wrote: what she wrote in this round, while its results are shown.
     """
@@ -185,6 +187,7 @@ class PhonePage(SharedPhone):
     settled: bool
     group: NotRequired[GroupMark]
     firm: NotRequired[FirmPlate]
+    trial: NotRequired[PhoneTrial]
     here: NotRequired[list[Here]]
     wrote: NotRequired[list[Wrote]]
 

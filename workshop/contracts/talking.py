@@ -37,6 +37,20 @@ class TalkScene(TypedDict):
     time: str
 
 
+class Slide(TypedDict):
+    """A page of a facilitator's own document, on the wall.
+
+    Attributes:
+        src: where its picture is; empty where it is there no more.
+        title: what it is called where it is turned to.
+        alt: what it is, for who does not see it; or that it is lost.
+    """
+
+    src: str
+    title: str
+    alt: str
+
+
 class WallTalk(TalkScene):
     """The same on the wall; `understood`: how many said that they were, where that is asked."""
 

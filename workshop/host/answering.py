@@ -21,7 +21,7 @@ from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Round
-from workshop.host import quarters, seats
+from workshop.host import ahead, quarters, seats
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import OP_LIMIT, listed, one_of, text, texts
 from workshop.host.kept import COMMON
@@ -188,6 +188,7 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
     rooms.kept.of(record.id).answer(record.position.step, given)
     if question.turn:
         quarters.proposed(rooms, record, me, value)
+        ahead.proposed(rooms, record.id)
     rooms.ring("responses", record.id)
     return _saved(op, value, command.get("value"))
 

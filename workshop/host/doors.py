@@ -18,9 +18,10 @@ from workshop.contracts.replies import (
     SignedOut,
 )
 from workshop.errors import Refused
-from workshop.host import firms, knocking, seats, talking
+from workshop.host import firms, knocking, retaining, seats, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import listed, one_of, text, texts
+from workshop.host.returning import note_word
 from workshop.host.rooms import Rooms, known
 from workshop.host.seeing import session_view
 from workshop.session import Door, Phase
@@ -58,6 +59,8 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         id, now = secrets.token_hex(8), rooms.clock()
         person = ParticipantRecord(id, record.id, token_hash, department, language, now)
         rooms.store.add_participant(person)
+        retaining.begin(rooms, record)
+        note_word(rooms, record, person.id, command)
         _note_place(rooms, person, command)
     elif known(found).session != record.id:
         raise Refused("other-session")
@@ -94,7 +97,11 @@ def _make_way(rooms: Rooms, record: SessionRecord, token_hash: str) -> None:
 
 def seat(rooms: Rooms, _: Caller, command: Command) -> SeatReply:
     """Return the session a participant's token belongs to, and what she said of herself."""
-    me = known(rooms.store.participant(text(command, "token_hash")))
+    token_hash = text(command, "token_hash")
+    found = rooms.store.participant(token_hash)
+    if found is None and rooms.store.gave_seat(token_hash):
+        raise Refused("seat-elsewhere")
+    me = known(found)
     session = session_view(rooms.session(me.session))
     return {"session": session, "language": me.language, "department": me.department}
 
@@ -102,8 +109,10 @@ def seat(rooms: Rooms, _: Caller, command: Command) -> SeatReply:
 def bind(rooms: Rooms, _: Caller, command: Command) -> Bound:
     """Let a kernel act for somebody from now on."""
     ticket_hash = text(command, "ticket_hash")
-    rooms.register.bind(ticket_hash, _bound_caller(rooms, command))
+    caller = _bound_caller(rooms, command)
+    rooms.register.bind(ticket_hash, caller)
     rooms.bells.add(f"you.{ticket_hash[:16]}")
+    _tell_of_wall(rooms, caller)
     return {"bound": True}
 
 
@@ -159,8 +168,15 @@ def _bound_caller(rooms: Rooms, command: Command) -> Caller:
 
 def unbind(rooms: Rooms, _: Caller, command: Command) -> Bound:
     """Let a kernel act for nobody."""
-    rooms.register.unbind(text(command, "ticket_hash"))
+    left = rooms.register.unbind(text(command, "ticket_hash"))
+    _tell_of_wall(rooms, left)
     return {"bound": False}
+
+
+def _tell_of_wall(rooms: Rooms, caller: Caller | None) -> None:
+    """Let the facilitator see that a wall was opened, or is gone."""
+    if caller and caller.role is Role.WALL:
+        rooms.ring("responses", caller.subject)
 
 
 def admit(rooms: Rooms, _: Caller, command: Command) -> Admitted:

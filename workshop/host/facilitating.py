@@ -20,6 +20,7 @@ from workshop.contracts.replies import (
 from workshop.errors import Refused
 from workshop.exercises.agenda import agendas, chosen, course_of, load_agenda, only, problem
 from workshop.exercises.looking_back import with_look_back
+from workshop.exercises.minutes import retimed
 from workshop.exercises.slots import slots_of
 from workshop.host import promising, seats
 from workshop.host.callers import Caller, clean_code
@@ -37,9 +38,11 @@ from workshop.host.fields import (
 )
 from workshop.host.jobs import Job
 from workshop.host.kept import TEXTS, TICKETS
+from workshop.host.naming import own_names
 from workshop.host.promised import carried, signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
+from workshop.host.saving import files_of
 from workshop.host.seeing import session_view
 from workshop.host.texts import texts_of
 from workshop.host.where import is_looking_again, viewed
@@ -79,6 +82,7 @@ def _listed(rooms: Rooms, record: SessionRecord) -> ListedSession:
         "answers": answers,
         "present": len(here),
         "signed": len(signed_in(rooms, record.id)),
+        "saved": files_of(rooms, record.id),
     }
 
 
@@ -105,6 +109,8 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         course=course,
         slots=slots_of(programme, who, agreed=agreed),
         after=_after(rooms, command),
+        names=own_names(command, chosen_departments(command)),
+        minutes=retimed(programme, who),
     )
     if carried(rooms, record):
         record = replace(record, course=with_look_back(course))

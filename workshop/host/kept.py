@@ -25,6 +25,8 @@ FIRMS, MEMBERS, GAMES, GAME = "firms", "members", "games", "game"
 PROPOSED, JOB, TURNS, TEAMS = "proposed", "job", "turns", "teams"
 TICKETS, PLANNED = "tickets", "planned"
 OWN = "own"
+WORDED = "worded"
+PARKED = "parked"
 
 
 class Kept:

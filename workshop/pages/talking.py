@@ -110,7 +110,8 @@ def _scene(exercise: Exercise, talk: Talk, ui: Texts) -> TalkScene:
         "prompt": words(f"{key}.prompt"),
         "bring": words.find(f"{key}.bring") or "",
         "rule": ui("talk.rule") if talk.says_back else "",
-        "time": _time(minutes, seconds, ui),
+        # Nobody who looks at slides has a time of her own.
+        "time": "" if talk.slides else _time(minutes, seconds, ui),
     }
 
 

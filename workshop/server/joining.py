@@ -5,6 +5,7 @@ import hmac
 from typing import cast
 from urllib.parse import quote
 
+from workshop.content.departments import words_in
 from workshop.content.texts import interface, refusal_sentence
 from workshop.contracts.looks import SessionView
 from workshop.contracts.replies import SeatReply
@@ -175,7 +176,7 @@ class Join(Entrance):
         return cast("SeatReply", seat)["session"]["id"] == room["id"]
 
     def _form(self, room: SessionView, problem: str = "") -> None:
-        texts = interface(self.language)
+        texts = words_in(room, self.language)
         self.show(
             "join.html",
             400 if problem else 200,

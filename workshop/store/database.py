@@ -1,6 +1,6 @@
 """The store in a database: SQLAlchemy Core, one connection, opened by the session host alone."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +13,11 @@ from workshop.errors import WorkshopError
 from workshop.session import PAUSED, Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
+from workshop.store.carrying import Carrying
+from workshop.store.following import Following
 from workshop.store.history import History
 from workshop.store.leading import Leading
+from workshop.store.parking import Parking
 from workshop.store.playing import Playing
 from workshop.store.promising import Promising
 from workshop.store.records import (
@@ -25,13 +28,29 @@ from workshop.store.records import (
     RunRecord,
     SessionRecord,
 )
-from workshop.store.removing import Removing
+from workshop.store.retaining import Retaining
+from workshop.store.returning import Returning
 from workshop.store.sharing import Sharing
 from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
+from workshop.store.wording import Wordings
 
 
-class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Leading, Removing):
+class DatabaseStore(
+    Answers,
+    Talking,
+    Playing,
+    Promising,
+    Sharing,
+    Following,
+    Wordings,
+    History,
+    Carrying,
+    Returning,
+    Parking,
+    Leading,
+    Retaining,
+):
     """A `Store` on one open connection.
 
     Args:
@@ -43,6 +62,7 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Lead
         self._connection: Connection = engine.connect()
         self._path = Path(engine.url.database or "")
         self._file = _identity(self._path)
+        self._scrub()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -110,7 +130,17 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Lead
             "course": list(record.course) or None,
             "slots": list(record.slots) or None,
             "after": record.after,
+            "names": dict(record.names) or None,
+            "keeps_until": rows.naive(record.keeps_until) if record.keeps_until else None,
+            "emptied": rows.naive(record.emptied) if record.emptied else None,
+            "were": dict(record.were) or None,
             "paused": rows.naive(record.paused) if record.paused else None,
+            "carry_key": record.carry_key,
+            "closed": rows.naive(record.closed) if record.closed else None,
+            "goes_on": record.goes_on,
+            "passing": record.passing,
+            "parking": record.parking,
+            "minutes": dict(record.minutes) or None,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))
@@ -135,14 +165,20 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Lead
         """Record that a session moved."""
         table = tables.sessions
         entered = case((table.c.step == position.step, table.c.entered), else_=rows.naive(at))
-        still = {"shown": 0, "looking": None, "countdown": None, "paused": None}
+        still = {"shown": 0, "looking": None, "countdown": None, "paused": None, "parking": False}
         self._change(id, entered=entered, before=rows.before(before), **still)
         self._place(id, position, op, at)
 
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         entered = rows.naive(before.entered) if before.entered else None
-        gone = {"looking": None, "before": None, "countdown": None, "paused": None}
+        gone = {
+            "looking": None,
+            "before": None,
+            "countdown": None,
+            "paused": None,
+            "parking": False,
+        }
         self._change(id, entered=entered, shown=before.shown, **gone)
         self._place(id, position, op, at)
 
@@ -196,6 +232,14 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Lead
         """Record that a session plays something else from now on; the room stays where it is."""
         self._change(id, course=list(course), before=rows.before(before))
         self._place(id, position, op, at)
+
+    def set_names(self, id: str, names: Mapping[str, str]) -> None:
+        """Record what the departments of a session call themselves."""
+        self._change(id, names=dict(names) or None)
+
+    def show_parking(self, id: str, shown: bool) -> None:
+        """Record whether the wall shows the parking place."""
+        self._change(id, parking=shown)
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""

@@ -17,11 +17,14 @@ import {
 } from "./base.js";
 import { Workbench } from "./parts/bench.js";
 import { choicePanel, comingPanel } from "./parts/coming.js";
+import { Checking } from "./parts/checklist.js";
 import { clockText } from "./parts/countdown.js";
 import { cuePanel, headsPanel } from "./parts/cues.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
+import { followPanel, Following } from "./parts/following.js";
 import { Filling, matrixPanel } from "./parts/matrix.js";
 import { Setting, timetablePanel } from "./parts/timetable.js";
+import { Naming } from "./parts/naming_sides.js";
 import { noticeList } from "./parts/notices.js";
 import { sessionsScreen, toPrint } from "./parts/opening.js";
 import {
@@ -41,8 +44,13 @@ import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/pe
 import { Leading } from "./parts/leading.js";
 import { onwardLink } from "./parts/onward.js";
 import { ownItems } from "./parts/owned.js";
+import { parkingPanel } from "./parts/parked.js";
 import { Paying, playPanels } from "./parts/playing.js";
+import { Posing, posingPanel } from "./parts/posing.js";
+import { Rewording, rewordingPanel } from "./parts/rewording.js";
+import { Preparing } from "./parts/preparing.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
+import { practicePanel, Rehearsing, rehearsalPanel } from "./parts/rehearsing.js";
 import { linesOf, Running } from "./parts/running.js";
 import { Shortcuts } from "./parts/shortcuts.js";
 import { deskSlides, inFrontOf, listSlides, turnByKeys } from "./parts/slides.js";
@@ -63,9 +71,15 @@ class Desk {
     this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());
     this.leading = new Leading(this.view.root, this.send, () => this.repaint());
     this.promising = new Promising(() => this.repaint());
+    this.following = new Following(this.view.root, this.send, () => this.repaint());
     this.filling = new Filling();
     this.setting = new Setting();
+    this.naming = new Naming(() => this.repaint());
+    this.rehearsing = new Rehearsing();
+    this.preparing = new Preparing(this.view, this.send, () => this.repaint());
     this.paying = new Paying(this.view, this.send, () => this.repaint());
+    this.posing = new Posing(this.view, this.send, () => this.repaint());
+    this.rewording = new Rewording(this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
     this.running = new Running(this.view, this.send, () => this.repaint());
     this.shortcuts = new Shortcuts(this.view.root, () => this.repaint());
@@ -75,8 +89,9 @@ class Desk {
       values: null,
       touched: false,
       asked: null,
+      rehearsing: this.rehearsing,
       announce: (text) => this.view.announce(text),
-      ask: (session, back) => this.askToRemove(session, back),
+      ask: (session, back) => this.askToErase(session, back),
       set: (name, value) => {
         this.form.touched = true;
         this.form.values = { ...this.form.values, [name]: value };
@@ -85,6 +100,7 @@ class Desk {
     };
     this.timer = setInterval(() => this.tick(), 1000);
     this.timing = new Timing(this.view, this.send, () => this.page?.countdown?.timer);
+    this.checking = new Checking(this.send, () => this.timing.ring(), () => this.repaint());
   }
 
   show() {
@@ -100,6 +116,7 @@ class Desk {
     const wrong = page.errors && JSON.stringify(page.errors) !== JSON.stringify(this.page?.errors || {});
     this.page = page;
     this.speak(page);
+    this.preparing.take(page);
     this.bench.take(page.bench, page.session?.code);
     this.running.take(page);
     const inside = this.view.root.contains(document.activeElement);
@@ -118,10 +135,10 @@ class Desk {
   }
 
   /** Ask before a session is removed, or, with none, ask no more and go back to the button of another. */
-  askToRemove(session, back) {
+  askToErase(session, back) {
     this.form.asked = session;
     this.repaint();
-    const place = session ? ".ws-sessions .ws-confirm" : back ? `#ws-remove-${back}` : "h1";
+    const place = session ? ".ws-sessions .ws-confirm" : back ? `#ws-erase-${back}` : "h1";
     this.view.root.querySelector(place)?.focus();
   }
 
@@ -138,14 +155,15 @@ class Desk {
     const { page } = this;
     // In a pause nothing is turned, and nothing comes before going on.
     if (this.running.isStill(page)) return { list: [], shown: 0 };
-    const { pages } = page.promises || {};
+    const pages = page.slides?.map((one) => one.title) || page.promises?.pages;
     const list = page.session?.phase === "revealed" ? deskSlides(page) : listSlides(pages?.length, pages);
     return { list, shown: inFrontOf(list, page.shown) };
   }
 
   screen() {
     const { page } = this;
-    if (page.screen === "sessions") return sessionsScreen(page, this.form, this.send);
+    if (page.screen === "sessions") return [sessionsScreen(page, this.form, this.send), this.preparing.list(page)];
+    if (page.screen === "prepare") return this.preparing.screen();
     if (page.screen === "session") return this.session();
     return h("section", { class: "ws-panel ws-only", key: "message" }, page.back ? null : h("h2", null, page.title || ""), page.lead ? h("p", null, page.lead) : null, blocks(page.blocks));
   }
@@ -183,8 +201,8 @@ class Desk {
     return h(
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
-      h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page)),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
+      h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page)),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), posingPanel(page, this.posing), rewordingPanel(page, this.rewording), parkingPanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
@@ -195,7 +213,7 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page, this.running), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
+    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page, this.running), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench, followPanel(page, this.following)];
   }
 
   present() {

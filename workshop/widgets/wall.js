@@ -3,8 +3,10 @@
 import { blocks, chip, entitle, follow, h, mount, paint, practice, pulse, sender } from "./base.js";
 import { figure } from "./parts/charts.js";
 import { countdown, ticking } from "./parts/countdown.js";
+import { slideInFront } from "./parts/decks.js";
 import { firmRows, markKey, paidFor, seating } from "./parts/firms.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
+import { parkedWall } from "./parts/parked.js";
 import { promiseList } from "./parts/promised.js";
 import { inFrontOf, listSlides, revealSlides, turnByKeys } from "./parts/slides.js";
 import { talkWords } from "./parts/talking.js";
@@ -70,7 +72,8 @@ function quarter({ title, promise: said, firms, timer, words }) {
 }
 
 function talking(page) {
-  const { talk, timer, words, firms } = page;
+  const { talk, timer, words, firms, slides } = page;
+  if (slides) return [slideInFront(slides, inFrontOf(slides, page.shown))];
   return [
     h(
       "div",
@@ -159,7 +162,7 @@ function showing(page, model) {
 function wallSlides(page) {
   // In a pause nothing is turned that nobody sees.
   if (page.paused) return [];
-  return page.phase === "revealed" ? revealSlides(page, page.quotes) : listSlides(page.promises?.pages);
+  return page.phase === "revealed" ? revealSlides(page, page.quotes) : listSlides(page.slides?.length || page.promises?.pages);
 }
 
 function dots(page) {
@@ -173,6 +176,8 @@ function dots(page) {
 
 // A picture needs the place that the room's name would take.
 function footing(page) {
+  // A page was made for the whole screen.
+  if (page.slides) return null;
   const way = ["story", "asking"].includes(page.phase) ? latecomers(page) : null;
   const quiet = page.room === page.title || ["lobby", "revealed"].includes(page.phase);
   const shown = page.phase === "talk" || (page.phase === "asking" && page.firms);
@@ -202,9 +207,9 @@ function firmsIn({ firms }) {
 
 function stageOf(page, model) {
   if (page.paused) return h("section", { class: "ws-scene ws-message ws-resting", key: "pause" }, resting(page));
-  const scene = SCENES[page.phase] || telling;
-  const key = wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
-  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
+  const scene = page.parking ? parkedWall : SCENES[page.phase] || telling;
+  const key = page.parking ? "parking" : page.slides ? `slides ${page.title}` : wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
+  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-slides": page.slides ? "yes" : null, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
 }
 
 function render({ model, el }) {

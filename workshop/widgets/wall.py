@@ -13,4 +13,5 @@ class Wall(View):
         "styles/running.css",
         "styles/promised.css",
         "styles/firms.css",
+        "styles/parking.css",
     )

@@ -6,6 +6,7 @@ import { claimsList } from "./claims.js";
 import { cueOf } from "./cues.js";
 import { meter } from "./people.js";
 import { deskSlides, inFrontOf } from "./slides.js";
+import { slideInFront } from "./decks.js";
 import { talkWords } from "./talking.js";
 
 /** Whether there is room for what can be folded away; on a phone it begins closed. */
@@ -129,7 +130,7 @@ export function storyPanel(page) {
 
 export function talkPanel(page) {
   if (!page.talk) return null;
-  return h("section", { class: "ws-panel ws-talk", key: "talk" }, h("h2", null, say(page.words, "on_wall")), talkWords(page.talk), page.talk.understood ? h("p", { class: "ws-number", key: "understood" }, page.talk.understood) : null);
+  return h("section", { class: "ws-panel ws-talk", key: "talk" }, h("h2", null, say(page.words, "on_wall")), page.slides ? slideInFront(page.slides, inFrontOf(page.slides, page.shown)) : talkWords(page.talk), page.talk.understood ? h("p", { class: "ws-number", key: "understood" }, page.talk.understood) : null);
 }
 
 export function resultsPanel(page, model, send) {

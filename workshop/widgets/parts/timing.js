@@ -52,7 +52,17 @@ export class Timing {
 
   end() {
     this.view.announce(say(this.words, "clock_over"));
-    if (this.wanted && this.audio) for (const at of [0, 0.35, 0.7]) this.tone(at);
+    if (this.wanted && this.audio) this.strike();
+  }
+
+  /** Play the bell at once, for whoever wants to know that it is heard. */
+  ring() {
+    this.wake();
+    this.strike();
+  }
+
+  strike() {
+    for (const at of [0, 0.35, 0.7]) this.tone(at);
   }
 
   tone(at) {
