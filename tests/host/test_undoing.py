@@ -1,6 +1,5 @@
 """Every move of whoever leads can be taken back, or asks first: no command is left out."""
 
-import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -229,23 +228,33 @@ def test_what_asks_first_has_its_question_on_the_page():
     assert all(one["confirm"] for one in ends)
     browsers = page["leading"]["rows"]
     assert all(one["confirm"] for one in browsers if one["end"])
-    assert {name for name, way in WAYS.items() if way is Way.ASKS} == {
-        "remove",
-        "end_seats",
-        "revoke",
-    }
+
+
+ASKED = {
+    "end_seats": "end",
+    "revoke": "revoke",
+    "erase": "erase",
+    "delete_programme": "delete_programme",
+    "pulse": "pulse",
+    "pulse_close": "pulse_close",
+}
+"""What cannot be taken back, and the action by which the page sends it."""
 
 
 def test_scripts_send_what_asks_first_from_a_confirmation_alone():
+    """Each is sent in one place, and that is what a confirmation does when it is answered yes."""
+    assert {name for name, way in WAYS.items() if way is Way.ASKS} == ASKED.keys()
     home = Path(widgets.__file__).parent
-    source = "".join(path.read_text(encoding="utf-8") for path in home.rglob("*.js"))
-    for op in ("end", "remove", "revoke"):
-        assert len(re.findall(rf'op: "{op}"', source)) == 1
-    assert 'if (ends) this.send({ op: "end"' in source
-    assert 'if (yes) this.send({ op: "revoke"' in source
+    for op in ASKED.values():
+        sources = [path.read_text(encoding="utf-8") for path in home.rglob("*.js")]
+        (source,) = (one for one in sources if f'op: "{op}"' in one)
+        assert source.count(f'op: "{op}"') == 1
+        # Around it, in the function that sends it, stands the question.
+        at = source.index(f'op: "{op}"')
+        assert "confirmBox(" in source[at - 700 : at + 700], op
 
 
-READS = {"look": {}, "sessions": {}, "ledger": {}, "tables": {}, "record": {}, "seen": {"step": 0}}
+READS = {"seen": {"step": 0}}
 
 
 def test_what_only_reads_changes_nothing():
