@@ -1,4 +1,4 @@
-"""At a door that is ajar a page waits by itself, and a link lets one more browser lead, once."""
+"""A door that is ajar, a link by which one more browser leads, and cues on another device."""
 
 import contextlib
 import json
@@ -8,7 +8,9 @@ import urllib.request
 import pytest
 
 from tests.support.crowd import SEAT, Visitor, facilitating
+from workshop.content.texts import interface
 from workshop.host.callers import hashed
+from workshop.host.client import new_op
 from workshop.server.handing import browser_name
 
 ROOM = "/voila/render/room.ipynb"
@@ -89,3 +91,61 @@ def test_a_newer_link_voids_the_one_before_and_nobody_else_gets_one(server, open
     assert handed(participant) == 403
     assert handed(Visitor(server.base)) == 403
     assert Visitor(server.base, follows=False).post("/facilitate", key=second).status == 303
+
+
+# ---- the second screen ----
+
+
+def cues_link(server, code):
+    told = json.loads(facilitating(server).get(f"/cues-link/{code}").body)
+    return told["link"].partition("#")
+
+
+def test_the_cues_are_read_on_another_device_with_their_own_pass_and_nothing_else(
+    server, open_room
+):
+    code = open_room()
+    server.go(code, "room", "closed")
+    _, _, proper = cues_link(server, code)
+    colleague = Visitor(server.base)
+    page = colleague.post(f"/cues/{code}", key=proper)
+    assert page.url.partition("#")[0].endswith(f"/cues/{code}/page")
+    words = interface("en")
+    assert words("console.cue_say") in page.body
+    assert words("run.second.ahead") in page.body
+    assert "<button" not in page.body
+    assert colleague.get("/voila/render/facilitator.ipynb").url.endswith("/facilitate")
+    assert colleague.get(f"/wall/{code}").status == 403
+    before = json.loads(colleague.get(f"/cues/{code}/now").body)
+    assert before["left"] is None
+    server.ask("clock", code=code, seconds=120)
+    assert 110 <= json.loads(colleague.get(f"/cues/{code}/now").body)["left"] <= 120
+    server.ask("pause", code=code, op=new_op(), paused=True)
+    assert json.loads(colleague.get(f"/cues/{code}/now").body)["now"] != before["now"]
+    assert words("run.pause.title") in colleague.get(f"/cues/{code}/page").body
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("phase", ["lobby", "story", "revealed", "ended"])
+def test_there_is_a_page_wherever_the_room_is(server, open_room, phase, language):
+    code, hers = open_room(), facilitating(server)
+    for move in {"lobby": (), "story": ("next",), "revealed": ("asking", "closed", "revealed"),
+                 "ended": ("end",)}[phase]:  # fmt: skip
+        server.ask("advance", op=new_op(), code=code, to=move)
+    page = hers.get(f"/cues/{code}/page?lang={language}")
+    assert page.status == 200
+    assert "{" not in page.body.partition("<main")[2]
+
+
+def test_the_cues_are_closed_to_who_has_no_pass_or_that_of_a_wall(server, open_room):
+    code, other = open_room(), open_room()
+    wall_pass = server.wall(code).partition("#")[2]
+    _, _, of_other = cues_link(server, other)
+    stranger = Visitor(server.base)
+    assert stranger.get(f"/cues/{code}/page").status == 403
+    assert stranger.get(f"/cues/{code}/now").status == 403
+    for wrong in (wall_pass, of_other, "", "x" * 500):
+        assert stranger.post(f"/cues/{code}", key=wrong).status in (403, 429)
+    assert stranger.get(f"/cues-link/{code}").status == 403
+    assert facilitating(server).get("/cues-link/ZZZZZZ").status == 404
+    assert stranger.get("/cues/ZZZZZZ/page").status in (400, 404)
