@@ -41,6 +41,8 @@ def pages(room):
     )
     for page, contract in zip(made, (PhonePage, WallPage, SessionPage), strict=True):
         assert_fits(page, contract)
+    ours = {name: made[2][name] for name in ("running", "leading", "alike", "undoable", "door")}
+    for page in (*made[:2], ours):
         assert_speaks(page)
     return made
 
