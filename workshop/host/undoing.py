@@ -126,4 +126,4 @@ def _is_as_left(rooms: Rooms, record: SessionRecord, one: Doing) -> bool:
     part = PARTS[one.do]
     if not part.anywhere and one.version != record.position.version:
         return False
-    return part.read(rooms, record, one.command) == one.after
+    return bool(part.read(rooms, record, one.command) == one.after)

@@ -7,7 +7,7 @@ its link lets that browser do nothing.
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TypedDict, cast
+from typing import Any, TypedDict, cast
 
 from workshop.content.texts import interface
 from workshop.contracts.cues import Cue
@@ -72,7 +72,7 @@ class CuesPage(_OfSession):
             self.set_header("Cache-Control", "no-store")
             self.show("cues.html", code=look["session"]["code"], **self._told(look))
 
-    def _told(self, look: FacilitatorLook) -> dict[str, object]:
+    def _told(self, look: FacilitatorLook) -> dict[str, Any]:
         session, left = look["session"], _left(look["countdown"])
         texts = interface(self.language)
         return {
