@@ -185,7 +185,8 @@ def _write_pay(rooms: Rooms, record: SessionRecord, command: Command, before: An
 
 def _read_own(rooms: Rooms, record: SessionRecord, command: Command) -> list[Mapping[str, str]]:
     key = (str(command.get("exercise")), str(command.get("question")))
-    return [dict(one) for one in rooms.own.get(record.id, {}).get(key, [])]
+    there = rooms.own.get(record.id, {}).get(key, [])
+    return [{"text": one["text"], "short": one["short"]} for one in there]
 
 
 def _write_own(rooms: Rooms, _: SessionRecord, command: Command, before: Any) -> None:

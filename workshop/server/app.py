@@ -22,6 +22,7 @@ from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
 from workshop.server import (
+    cues,
     handing,
     joining,
     names,
@@ -191,6 +192,10 @@ class Server(Voila):
             (r"/join/([^/]+)", joining.Join, ours),
             (r"/waiting/([^/]+)", waiting.Waiting, ours),
             (r"/wall/([^/]+)", walls.WallDoor, ours),
+            (r"/cues/([^/]+)", cues.CuesDoor, ours),
+            (r"/cues/([^/]+)/page", cues.CuesPage, ours),
+            (r"/cues/([^/]+)/now", cues.CuesNow, ours),
+            (r"/cues-link/([^/]*)", cues.CuesLink, ours),
             (r"/wall-link/([^/]*)", walls.WallLink, ours),
             (r"/facilitate", routes.Facilitate, ours),
             (r"/hand-over", handing.HandOver, ours),

@@ -153,6 +153,8 @@ class Desk {
   /** The slides of a reveal, and which of them is in front. */
   slides() {
     const { page } = this;
+    // In a pause nothing is turned, and nothing comes before going on.
+    if (this.running.isStill(page)) return { list: [], shown: 0 };
     const pages = page.slides?.map((one) => one.title) || page.promises?.pages;
     const list = page.session?.phase === "revealed" ? deskSlides(page) : listSlides(pages?.length, pages);
     return { list, shown: inFrontOf(list, page.shown) };
@@ -299,9 +301,8 @@ class Desk {
     const { next, others, again, session, words } = this.page;
     const home = session.phase === "ended" && words.ended_next;
     const { list, shown } = this.slides();
-    // In a pause nothing comes before going on.
     const still = this.running.isStill(this.page);
-    const slide = !still && shown + 1 < list.length;
+    const slide = shown + 1 < list.length;
     const quiet = [(slide || still) && next, ...(others || [])].filter(Boolean);
     const stop = this.running.stop(this.page);
     return h(

@@ -60,9 +60,8 @@ def lines_sentence(lines: Lines, ui: Texts, now: datetime) -> str:
         key = "none" if not here else "one" if here == 1 else "all"
         return ui(f"run.lines.{key}", n=here)
     minutes = minutes_since(lines["since"], now)
-    which = "now" if not minutes else "one" if lost == 1 else "other"
-    since = ui(f"run.lines.since.{which}", n=minutes)
-    return ui.count("run.lines.lost", lost, here=here, all=here + lost, since=since)
+    key = "run.lines.lost_for" if minutes else "run.lines.lost"
+    return ui.count(key, lost, here=here, all=here + lost, minutes=minutes)
 
 
 def awaited_sentences(awaited: Awaited, ui: Texts, now: datetime) -> list[str]:
