@@ -58,6 +58,8 @@ ALLOWED = {
     "reroute": LEADERS,
     "pose": LEADERS,
     "reword": LEADERS,
+    "enter_paper": LEADERS,
+    "drop_paper": LEADERS,
     "park": {Role.PARTICIPANT},
     "sort_parked": LEADERS,
     "show_parking": LEADERS,

@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from workshop.contracts.onpaper import PaperSeat
 from workshop.contracts.parking import ParkedItem, ParkingView
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.promises import Promise
@@ -286,6 +287,7 @@ class Person(TypedDict):
         joined: when, in ISO 8601.
         arrived: whether a page of it ever opened a line.
         present: whether one has a line now.
+        paper: that it is of somebody without a phone; left out of all others.
     """
 
     seat: str
@@ -294,6 +296,7 @@ class Person(TypedDict):
     joined: str
     arrived: bool
     present: bool
+    paper: NotRequired[bool]
 
 
 class Rush(TypedDict):
@@ -464,6 +467,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         together: seats that came in from one place within seconds.
         timing: how long the steps have taken, and what past sessions needed.
         carried: how many promises the session goes on from.
+        paper: the seats of people without phones.
         parked: everything in the parking place.
         timetable: of half days, where the room sees a reveal that has one; None elsewhere.
     """
@@ -481,5 +485,6 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     together: list[Together]
     timing: Timing
     carried: int
+    paper: list[PaperSeat]
     parked: list[ParkedItem]
     timetable: TimetableState | None

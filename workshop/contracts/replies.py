@@ -6,6 +6,7 @@ from typing import Final, NotRequired, TypedDict, final
 from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
+from workshop.contracts.onpaper import Entered, TakenBack
 from workshop.contracts.parking import ParkedReply, ParkingShown, SortedReply
 from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.record import Head, KeptDrawn, SeenReply
@@ -364,6 +365,8 @@ REPLIES: Final[Mapping[str, type]] = {
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
     "fill": Filled,
     "pose": SessionReply,
+    "enter_paper": Entered,
+    "drop_paper": TakenBack,
     "reword": Reworded,
     "park": ParkedReply,
     "sort_parked": SortedReply,

@@ -20,6 +20,7 @@ from workshop.exercises.promises import is_about_promises
 from workshop.host.away import back_to, passed
 from workshop.host.counting import is_readable, tallies
 from workshop.host.kept import RESULTS
+from workshop.host.onpaper import paper_view
 from workshop.host.own_items import own_view
 from workshop.host.parking import parked_view, parking_view
 from workshop.host.progress import Progress
@@ -147,6 +148,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "timing": timing(rooms, record),
         **routed_view(rooms, record),
         "carried": len(carried(rooms, record)),
+        "paper": paper_view(rooms, record),
         "parked": parked_view(rooms, record),
         "timetable": timetable_view(rooms, record),
     }

@@ -16,6 +16,7 @@ from workshop.host.client import new_op
 from workshop.pages.console.asked import ASKED
 from workshop.pages.console.benching import Benching
 from workshop.pages.console.composing import broken_page, session_page
+from workshop.pages.console.onpaper import OnPaper
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.owning import Owning
 from workshop.pages.console.steering import Handlers, Part, Steering
@@ -61,7 +62,7 @@ class Desk:
         self._seats = False
         self._steering.wrong = {}
         self._bench, self._owning = Benching(self._steering), Owning(self._steering)
-        self._parts: tuple[Part, ...] = (self._bench, self._owning)
+        self._parts: tuple[Part, ...] = (self._bench, self._owning, OnPaper(self._steering))
 
     @property
     def language(self) -> str:

@@ -110,6 +110,8 @@ participants = Table(
     Column("joined", DateTime, nullable=False),
     Column("arrived", DateTime),
     Column("ended", DateTime),
+    # Of somebody without a phone: whoever leads enters her answers from a sheet.
+    Column("paper", Boolean, nullable=False, server_default=false()),
 )
 
 responses = Table(

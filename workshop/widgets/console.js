@@ -39,6 +39,7 @@ import {
 } from "./parts/panels.js";
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
 import { onwardLink } from "./parts/onward.js";
+import { OnPaper, paperPanel } from "./parts/onpaper.js";
 import { ownItems } from "./parts/owned.js";
 import { parkingPanel } from "./parts/parked.js";
 import { Paying, playPanels } from "./parts/playing.js";
@@ -66,6 +67,7 @@ class Desk {
     this.setting = new Setting();
     this.paying = new Paying(this.view, this.send, () => this.repaint());
     this.posing = new Posing(this.view, this.send, () => this.repaint());
+    this.paper = new OnPaper(this.send, () => this.repaint());
     this.rewording = new Rewording(this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
     this.stopKeys = turnByKeys(() => this.slides(), this.send);
@@ -191,7 +193,7 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
+    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), paperPanel(page, this.paper), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
   }
 
   present() {

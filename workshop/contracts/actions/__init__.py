@@ -10,6 +10,7 @@ from workshop.contracts.actions import (
     admitting,
     answering,
     moving,
+    onpaper,
     opening,
     owning,
     parking,
@@ -32,6 +33,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     *owning.SENT,
     *posing.SENT,
     *parking.SENT,
+    *onpaper.SENT,
 )
 """Everything that a page sends."""
 

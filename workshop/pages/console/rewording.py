@@ -29,6 +29,7 @@ def reword_panel(look: FacilitatorLook, ui: Texts, wrong: str) -> RewordPanel | 
     questions = [one for there in _coming(look) for one in _questions(*there, look, ui)]
     if not questions:
         return None
+    words = {name: ui(f"moment.reword.{name}") for name in WORDS}
     return {
         "title": ui("moment.reword.title"),
         "lead": ui("moment.reword.lead"),
@@ -36,8 +37,7 @@ def reword_panel(look: FacilitatorLook, ui: Texts, wrong: str) -> RewordPanel | 
         "languages": languages(),
         "limit": PROMPT,
         "wrong": wrong,
-        "words": {name: ui(f"moment.reword.{name}") for name in WORDS}
-        | {"left": ui("moment.left")},
+        "words": words | {"left": ui("moment.left")},
     }
 
 
