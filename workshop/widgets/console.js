@@ -205,6 +205,7 @@ class Desk {
       h("h2", null, say(words, "joined_title")),
       h("p", { class: "ws-number" }, headcount(joined, words)),
       departments(joined),
+      joined.paper ? h("p", { class: "ws-soft", key: "paper" }, joined.paper) : null,
     );
   }
 

@@ -11,5 +11,6 @@ class Console(View):
     _css = joined(
         "style.css", "styles/console.css", "styles/claims.css", "styles/strips.css", *BENCH_STYLES,
         "styles/notices.css", "styles/promised.css", "styles/matrix.css", "styles/coming.css",
-        "styles/firms.css", "styles/owned.css", "styles/posing.css", "styles/parking.css", "styles/onpaper.css",
+        "styles/firms.css", "styles/owned.css", "styles/posing.css", "styles/parking.css",
+        "styles/onpaper.css",
     )  # fmt: skip

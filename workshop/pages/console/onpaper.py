@@ -11,12 +11,12 @@ from workshop.contracts.tallies import Value
 from workshop.errors import Refused
 from workshop.exercises.exercise import Exercise, Round
 from workshop.exercises.onpaper import OPTION, TEXT, Cell, can_be_entered, cells_of, value_of
+from workshop.exercises.prompts import prompt_for_all
 from workshop.host.client import new_op
 from workshop.host.onpaper import MOST, OPEN
 from workshop.pages.console.steering import Handlers, Steering
-from workshop.pages.parts import card, department, place, why
+from workshop.pages.parts import department, place, why
 from workshop.questions.kinds import kind_of
-from workshop.questions.question import Question
 from workshop.session import Mode
 
 WORDS = ("sheet", "new", "department", "none", "enter", "back", "number")
@@ -35,8 +35,10 @@ def paper_panel(look: FacilitatorLook, ui: Texts, wrong: str) -> PaperPanel | No
         return None
     exercise, round = place(look)
     asked = [question for question in round.questions if kind_of(question).ANSWERABLE]
-    columns = [_column(cell, exercise, look, ui) for q in asked for cell in cells_of(q)]
-    rest = [_prompt(q, exercise, look, ui) for q in asked if not can_be_entered(q)]
+    columns = [_column(cell, exercise, ui) for q in asked for cell in cells_of(q)]
+    rest = [
+        prompt_for_all(q, exercise.texts(ui.language), ui) for q in asked if not can_be_entered(q)
+    ]
     entered = sum(one["done"] for one in look["paper"])
     return {
         "title": ui("onpaper.title"),
@@ -71,10 +73,10 @@ def _row(seat: str, number: int, side: str, done: bool, ui: Texts) -> PaperRow:
     }
 
 
-def _column(cell: Cell, exercise: Exercise, look: FacilitatorLook, ui: Texts) -> PaperColumn:
+def _column(cell: Cell, exercise: Exercise, ui: Texts) -> PaperColumn:
     question, words = cell.question, exercise.texts(ui.language)
     item = kind_of(question).shown_item(question, cell.item, words)["text"] if cell.item else ""
-    prompt = _prompt(question, exercise, look, ui)
+    prompt = prompt_for_all(question, words, ui)
     return {
         "question": question.id,
         "item": cell.item,
@@ -85,12 +87,6 @@ def _column(cell: Cell, exercise: Exercise, look: FacilitatorLook, ui: Texts) ->
         else [],
         "limit": question.limit if cell.kind == TEXT else 0,
     }
-
-
-def _prompt(question: Question, exercise: Exercise, look: FacilitatorLook, ui: Texts) -> str:
-    present = look["session"]["departments"]
-    mine = (question.only_for or present)[0]
-    return card(exercise, question, mine, present, ui.language)["prompt"]
 
 
 class OnPaper:
