@@ -36,9 +36,9 @@ def paper_panel(look: FacilitatorLook, ui: Texts, wrong: str) -> PaperPanel | No
     exercise, round = place(look)
     asked = [question for question in round.questions if kind_of(question).ANSWERABLE]
     columns = [_column(cell, exercise, ui) for q in asked for cell in cells_of(q)]
-    rest = [
-        prompt_for_all(q, exercise.texts(ui.language), ui) for q in asked if not can_be_entered(q)
-    ]
+    words = exercise.texts(ui.language)
+    by_phone = (prompt_for_all(q, words, ui) for q in asked if not can_be_entered(q))
+    rest = [ui("charts.quoted", text=one) for one in by_phone]
     entered = sum(one["done"] for one in look["paper"])
     return {
         "title": ui("onpaper.title"),
