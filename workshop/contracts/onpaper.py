@@ -1,6 +1,6 @@
 """Answers on paper: people without a phone are counted like everybody else."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from workshop.contracts.parts import Option, Words
 
@@ -90,7 +90,7 @@ class PaperPanel(TypedDict):
     words: Words
 
 
-class PaperNote(TypedDict, total=False):
+class PaperNote(TypedDict):
     """How many of those who are here have no phone, in words."""
 
-    paper: str
+    paper: NotRequired[str]
