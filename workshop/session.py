@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from workshop.errors import Refused
 
+KEEP_DAYS = 90
+"""For so many days what single people said is kept, unless whoever leads chooses otherwise."""
+
 LARGEST_ROOM = 1000
 """How many people may be expected, and how many seats a room has at the most."""
 
@@ -37,10 +40,15 @@ class Mode(StrEnum):
     TEAMS = "teams"
 
 
+PAUSED = "paused"
+"""What the history of a session calls a pause: its phase stays what it was."""
+
+
 class Door(StrEnum):
-    """Whether newcomers get in; who has a seat always does."""
+    """Whether newcomers get in, or wait until they are let in; who has a seat always does."""
 
     OPEN = "open"
+    AJAR = "ajar"
     LOCKED = "locked"
 
 

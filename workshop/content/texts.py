@@ -98,8 +98,8 @@ class Texts:
         return [name for name, one in found if isinstance(one, dict) and _are_words(one)]
 
     def over(self, key: str, words: dict[str, Any]) -> "Texts":
-        """Return these words with others in their place below `key`."""
-        for part in reversed(key.split(".")):
+        """Return these words with others in their place below `key`; without one, below all."""
+        for part in reversed(key.split(".") if key else []):
             words = {part: words}
         return Texts(self.language, _over(self._words, words), self._source, self._parts)
 

@@ -7,6 +7,7 @@ from workshop.contracts.looks import OwnItems, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.parking import ParkedText
 from workshop.contracts.promises import Promise
+from workshop.contracts.pulse import Followed
 from workshop.contracts.runs import LedgerEntry, RunState
 from workshop.contracts.tallies import Tally, Value
 from workshop.contracts.wording import Worded
@@ -73,6 +74,7 @@ class Head(TypedDict):
         worded: questions whose words were the session's own.
         parked: what was released of the parking place; not from whom it is.
         matrices: tables of who answers for which number, where something stands in them.
+        followed: indicators, and what its pulses told; missing in files of earlier kits.
     """
 
     session: SessionView
@@ -87,6 +89,7 @@ class Head(TypedDict):
     worded: list[Worded]
     parked: list[ParkedText]
     matrices: list[Matrix]
+    followed: NotRequired[Followed]
 
 
 class Took(Head):

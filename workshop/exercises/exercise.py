@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from workshop.content import content_root, listed, read_toml
+from workshop.content.own import PREFIX, is_own, own_root
 from workshop.content.tables import Table
 from workshop.content.texts import Texts, read_blocks
 from workshop.contracts.looks import OwnItems
@@ -155,8 +156,9 @@ class Round:
 class Exercise:
     """One exercise of the workshop; `folder` holds its words.
 
-    `own` holds items of a team's own, by question: they stand where those of the file did. So do
-    the words of `worded`, which a session has in the place of the file's.
+    `own` holds items of a team's own, by question: they stand where those of the file did. `words`
+    stand over those of the files in every language, by where they begin: so a facilitator words a
+    moment of her own. The words of `worded` a session has in the place of both.
     """
 
     slug: str
@@ -168,6 +170,7 @@ class Exercise:
     checks: tuple[Check, ...] = ()
     routes: tuple[Route, ...] = ()
     own: Mapping[str, Sequence[OwnItem]] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     worded: tuple[Worded, ...] = ()
 
     def with_own(self, question: str, items: Sequence[OwnItem]) -> "Exercise":
@@ -259,6 +262,11 @@ class Exercise:
         return tuple(reveal for round in self.rounds for reveal in round.reveals)
 
     @property
+    def is_reworded(self) -> bool:
+        """Whether a facilitator's own words stand where the room is told what to do."""
+        return any("prompt" in told for told in self.words.values())
+
+    @property
     def looks_back(self) -> bool:
         """Whether it asks what became of the promises of the session that this one goes on from."""
         return any(talk.looks_back for round in self.rounds for talk in round.talks)
@@ -280,6 +288,8 @@ class Exercise:
         These are its own wording of questions, and what a team's own items are.
         """
         words = _texts(self.folder, language)
+        for key, told in self.words.items():
+            words = words.over(key, dict(told))
         for one in self.worded:
             words = self._worded(words, one)
         for question, items in self.own.items():
@@ -343,6 +353,10 @@ def load_exercise(slug: str) -> Exercise:
     Raises:
         ContentError: the folder is missing or its `exercise.toml` cannot be read.
     """
+    if is_own(slug):
+        from workshop.exercises.own_moments import load_own  # it makes exercises: not the other way
+
+        return load_own(slug)
     data, form = content_root() / "data", form_of(slug)
     if form:
         return _asked(slug, form, data / "asked" / form.name)
@@ -376,8 +390,10 @@ def moments() -> tuple[str, ...]:
     """Return what a programme has between exercises, such as a break, in alphabetical order.
 
     Each is written like an exercise, of talk steps alone: nothing in it is asked or revealed.
+    Those of one's own come last.
     """
-    return _folders("moments")
+    own = listed(own_root() / "moments", f"{PREFIX}*.toml")
+    return (*_folders("moments"), *(path.stem for path in own if SLUG.fullmatch(path.stem)))
 
 
 def _folders(name: str) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ class Kept:
             self._settled.add(given.participant)
         if self.progress is not None and self.progress.step == step:
             said = (given.department, given.question, given.value)
-            self.progress.answer(given.participant, *said)
+            self.progress.answer(given.participant, *said, given.at)
 
 
 class Memory:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from workshop.contracts.replies import Command, Looking, SessionReply, Shown
 from workshop.errors import Refused
-from workshop.exercises.agenda import Course
+from workshop.exercises.agenda import Course, step_content
 from workshop.host import clocks, firms, own_items, promising, talking
 from workshop.host.away import back_to, passed
 from workshop.host.callers import Caller, Role
@@ -13,7 +13,7 @@ from workshop.host.fields import OP_LIMIT, one_of, text
 from workshop.host.rooms import Rooms
 from workshop.host.seats import asked_again
 from workshop.host.seeing import listed, reveal_now, session_view
-from workshop.host.where import viewed
+from workshop.host.where import step_of, viewed
 from workshop.host.wording import forget_unasked
 from workshop.session import (
     Move,
@@ -169,12 +169,21 @@ def show(rooms: Rooms, caller: Caller, command: Command) -> Shown:
     slide = command.get("slide")
     if type(slide) is not int or not 0 <= slide < SLIDES:
         raise Refused("bad-command", field="slide")
-    if wall and not (shows_results(viewed(record)) or listed(rooms, record)):
+    if wall and not (shows_results(viewed(record)) or listed(rooms, record) or has_slides(record)):
         raise Refused("not-now")
     rooms.store.show(record.id, slide)
     rooms.kept.of(record.id).changed()
     rooms.ring("stage", record.id)
     return {"shown": slide}
+
+
+def has_slides(record: SessionRecord) -> bool:
+    """Whether a room is in a talk step that shows slides of the facilitator's own."""
+    step = step_of(record)
+    if step is None or record.position.phase is not Phase.TALK:
+        return False
+    talk = step_content(step, record.mode)[1].talk(record.position.talk)
+    return talk is not None and bool(talk.slides)
 
 
 def moved(rooms: Rooms, record: SessionRecord) -> SessionReply:

@@ -114,5 +114,7 @@ def own_view(rooms: Rooms, record: SessionRecord) -> list[OwnItems]:
 
 def forget(rooms: Rooms, session: str) -> None:
     """Forget what the own items of a session are: it is over."""
+    # What could be taken back of them says what they were.
+    rooms.done[session] = [one for one in rooms.done.get(session, []) if one.do != "own"]
     if rooms.own.pop(session, None):
         rooms.kept.of(session).changed()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workshop.content import LANGUAGES
+from workshop.content.departments import ORDINARY, Names, called
 from workshop.content.texts import Texts, interface, refusal_sentence
 from workshop.contracts.looks import Look, SessionView
 from workshop.contracts.parts import Option
@@ -71,13 +72,16 @@ def cards(
     language: str,
     answers: Answers,
     promises: Sequence[Promise] = (),
+    names: Names = ORDINARY,
 ) -> list[Card]:
     """Return the cards of a round for somebody of a department, her answers on them.
 
-    A ballot asks about what is on the list, `promises`; about nothing it is not asked.
+    A ballot asks about what is on the list, `promises`; about nothing it is not asked. `names` is
+    what departments call themselves.
     """
     asked = round.asked(mine, present)
-    made = ((q, card(exercise, q, mine, present, language, answers.get(q.id))) for q in asked)
+    here = (mine, present, language)
+    made = ((q, card(exercise, q, *here, answers.get(q.id), names)) for q in asked)
     return [
         one
         for question, plain in made
@@ -107,13 +111,14 @@ def card(
     present: list[str],
     language: str,
     value: Value = None,
+    names: Names = ORDINARY,
 ) -> Card:
     """Return one question with every word it needs.
 
     Its `id` names the exercise too: an answer that arrives late is not taken for another's.
     """
     words = exercise.texts(language)
-    ui = interface(language)
+    ui = called(language, names)
     key, kind = f"questions.{question.words}", kind_of(question)
     made: Card = {
         "id": f"{exercise.slug}/{question.id}",

@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.charts import charts, found_and_figure, theme
 from workshop.charts.svg import fitted, svg
+from workshop.content.departments import names_in
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import SessionView
 from workshop.contracts.record import Drawn, Seen
@@ -49,7 +50,7 @@ def _drawn(
     reveal: Reveal, exercise: Exercise, seen: Seen, session: SessionView, language: str
 ) -> Drawn:
     shown = reveal, exercise, seen["results"], session["departments"], language
-    finding, made = found_and_figure(*shown)
+    finding, made = found_and_figure(*shown, names_in(session))
     return {
         "chart": reveal.chart,
         "questions": list(reveal.questions),

@@ -13,7 +13,7 @@ from workshop.content.kit import Sheet, count_words, sheet, sheet_names
 from workshop.content.texts import html, interface
 from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.replies import Tables
-from workshop.errors import ContentError, Refused
+from workshop.errors import ContentError, Refused, Unreachable
 from workshop.exercises import matrix_csv
 from workshop.exercises.agenda import in_order, step_content, steps_in
 from workshop.exercises.asked import is_asked
@@ -50,6 +50,12 @@ class Hers(Page):
         """Look at the cookie."""
         if not await is_facilitator(self):
             self.redirect("/facilitate")
+
+    async def attach(self, code: str, name: str) -> None:
+        """Send what comes as a file; its session remembers the name, for it lies elsewhere now."""
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        with suppress(Refused, Unreachable):
+            await self.ask("saved", code=clean_code(code), kind="downloaded", name=name)
 
 
 class Kit(Hers):
@@ -131,8 +137,7 @@ class _File(Hers):
         if written is None:
             raise HTTPError(404)
         self.set_header("Content-Type", "text/csv; charset=utf-8")
-        named = f'attachment; filename="{self.NAME}-{clean_code(code)}.csv"'
-        self.set_header("Content-Disposition", named)
+        await self.attach(code, f"{self.NAME}-{clean_code(code)}.csv")
         self.finish(written)
 
     def _written(self, told: Tables) -> bytes | None:

@@ -22,4 +22,5 @@ class Card(View):
         "styles/promised.css",
         "styles/kept.css",
         "styles/parking.css",
+        "styles/running.css",
     )

@@ -24,7 +24,7 @@ FOLDERS = (
     "templates",
     "ui",
 )
-FILES = ("paces.toml", "routes.toml")
+FILES = ("indicators.toml", "paces.toml", "pulse.toml", "routes.toml")
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 

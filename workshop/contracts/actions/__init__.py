@@ -9,12 +9,16 @@ from typing import Final
 from workshop.contracts.actions import (
     admitting,
     answering,
+    following,
     moving,
     onpaper,
     opening,
     owning,
     parking,
     posing,
+    preparing,
+    rehearsing,
+    running,
     telling,
     trying,
     writing,
@@ -31,9 +35,13 @@ ACTIONS: Final[tuple[type, ...]] = (
     *writing.SENT,
     *trying.SENT,
     *owning.SENT,
+    *rehearsing.SENT,
+    *following.SENT,
     *posing.SENT,
     *parking.SENT,
     *onpaper.SENT,
+    *running.SENT,
+    *preparing.SENT,
 )
 """Everything that a page sends."""
 

@@ -140,7 +140,9 @@ def other_moves(look: FacilitatorLook, ui: Texts) -> list[MoveButton]:
     if phase in underway and title and look["natural"] != "next":
         made.append({"to": "next", "text": ui("moves.skip", title=title), "confirm": None})
     if title or phase != Phase.REVEALED:
-        made.append({"to": "end", "text": ui("moves.end"), "confirm": None})
+        # Where the programme is over, the big button ends it. Before, it is hardly ever meant.
+        asks = ui("run.confirm_end") if title and phase != Phase.LOBBY else None
+        made.append({"to": "end", "text": ui("moves.end"), "confirm": asks})
     return made
 
 

@@ -127,7 +127,7 @@ export class Frame {
 
   // The one primary action stays within reach of the thumb.
   bar() {
-    if (this.page.phase !== "asking" || !this.deck.cards.length || this.keeping.isOpen || this.parking?.isOpen) return null;
+    if (this.page.phase !== "asking" || this.page.paused || !this.deck.cards.length || this.keeping.isOpen || this.parking?.isOpen) return null;
     const { deck, words } = this;
     const card = deck.current;
     const previous = deck.previous();
