@@ -60,7 +60,7 @@ export function paperPanel(page, typing) {
       panel.told ? h("p", { key: "told", role: "status" }, panel.told, " ", button(say(panel.words, "back"), () => typing.send({ op: "drop_paper" }), "ws-quiet")) : null,
       panel.columns.length ? grid(panel, rows, typing) : null,
       panel.wrong ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
-      panel.columns.length ? h("button", { type: "submit", key: "enter" }, say(panel.words, "enter")) : null,
+      panel.columns.length ? h("button", { type: "submit", class: "ws-button", key: "enter" }, say(panel.words, "enter")) : null,
     ),
   );
 }

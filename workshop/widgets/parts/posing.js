@@ -61,7 +61,7 @@ export function posingPanel(page, posing) {
       form.options ? answers(panel, form, posing) : null,
       form.ends ? ends(panel, posing) : null,
       panel.wrong ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
-      h("button", { type: "submit", key: "send" }, panel.send),
+      h("button", { type: "submit", class: "ws-button", key: "send" }, panel.send),
     ),
   );
 }
