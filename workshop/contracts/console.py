@@ -12,8 +12,8 @@ from workshop.contracts.followup import FollowPanel
 from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
 from workshop.contracts.moment import MomentPanel
-from workshop.contracts.onpaper import PaperPanel
 from workshop.contracts.naming import NamesPanel
+from workshop.contracts.onpaper import PaperPanel
 from workshop.contracts.own_items import OwnPanel
 from workshop.contracts.parking import ParkingPanel
 from workshop.contracts.parts import (

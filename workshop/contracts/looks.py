@@ -2,8 +2,8 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from workshop.contracts.onpaper import PaperSeat
 from workshop.contracts.checking import TrialView
+from workshop.contracts.onpaper import PaperSeat
 from workshop.contracts.parking import ParkedItem, ParkingView
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.privacy import SavedFile

@@ -8,8 +8,8 @@ from workshop.contracts.checking import Tried
 from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
-from workshop.contracts.onpaper import Entered, TakenBack
 from workshop.contracts.naming import Named
+from workshop.contracts.onpaper import Entered, TakenBack
 from workshop.contracts.parking import ParkedReply, ParkingShown, SortedReply
 from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.privacy import Emptied, Erased, NotedFile

@@ -22,9 +22,9 @@ from workshop.host.callers import Caller
 from workshop.host.counting import is_readable, tallies
 from workshop.host.followed import followed
 from workshop.host.kept import RESULTS
-from workshop.host.onpaper import paper_view
 from workshop.host.leading import browsers_view
 from workshop.host.nudging import nudge_now
+from workshop.host.onpaper import paper_view
 from workshop.host.own_items import own_view
 from workshop.host.parking import parked_view, parking_view
 from workshop.host.progress import Progress
