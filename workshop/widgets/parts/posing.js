@@ -1,6 +1,6 @@
 // The console's question of the moment: typed in a minute, and sent as it was typed.
 
-import { button, h, say, sign } from "../base.js";
+import { h, say, sign } from "../base.js";
 
 const EMPTY = { form: "agree", prompt: "", options: ["", ""], low: "", high: "" };
 
