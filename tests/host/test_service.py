@@ -65,6 +65,8 @@ ALLOWED = {
     "reroute": LEADERS,
     "pose": LEADERS,
     "reword": LEADERS,
+    "enter_paper": LEADERS,
+    "drop_paper": LEADERS,
     "renew_word": LEADERS,
     "park": {Role.PARTICIPANT},
     "sort_parked": LEADERS,

@@ -26,6 +26,7 @@ from workshop.host.followed import followed
 from workshop.host.kept import RESULTS
 from workshop.host.leading import browsers_view
 from workshop.host.nudging import nudge_now
+from workshop.host.onpaper import paper_view
 from workshop.host.own_items import own_view
 from workshop.host.parking import parked_view, parking_view
 from workshop.host.progress import Progress
@@ -173,6 +174,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> Fac
         "timing": timing(rooms, record),
         **routed_view(rooms, record),
         "carried": len(carried(rooms, record)),
+        "paper": paper_view(rooms, record),
         "parked": parked_view(rooms, record),
         "timetable": timetable_view(rooms, record),
         **running_view(rooms, record, _progress(rooms, record)),

@@ -20,6 +20,7 @@ from workshop.host.client import new_op
 from workshop.pages.console.asked import ASKED
 from workshop.pages.console.benching import Benching
 from workshop.pages.console.composing import broken_page, session_page
+from workshop.pages.console.onpaper import OnPaper
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.owning import Owning
 from workshop.pages.console.preparing import Preparing
@@ -76,7 +77,13 @@ class Desk:
         self._bench, self._owning = Benching(self._steering), Owning(self._steering)
         self._pulsing = Pulsing(self._steering)
         rehearsing = Rehearsing(self._steering, self._step_aside)
-        self._parts: tuple[Part, ...] = (self._bench, self._owning, self._pulsing, rehearsing)
+        self._parts: tuple[Part, ...] = (
+            self._bench,
+            self._owning,
+            self._pulsing,
+            rehearsing,
+            OnPaper(self._steering),
+        )
 
     @property
     def language(self) -> str:

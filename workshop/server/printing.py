@@ -23,9 +23,13 @@ from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.exercises.minutes import planned
 from workshop.host.callers import clean_code
 from workshop.server import bundles
+from workshop.server.cards import cards
 from workshop.server.parts import server_of
 from workshop.server.plain_page import Page
 from workshop.server.walls import is_facilitator
+
+CARDS = "cards"
+"""The name of the page of cards for people without a phone."""
 
 HEADS = "exercises"
 """The name of the page that is made of the exercises' own words."""
@@ -77,8 +81,11 @@ class Printed(Hers):
         """Show it as it will be printed."""
         if language not in LANGUAGES:
             raise HTTPError(404)
-        code = clean_code(self.get_query_argument("session", "")) if name == HEADS else ""
-        if code:
+        of_session = name in (HEADS, CARDS)
+        code = clean_code(self.get_query_argument("session", "")) if of_session else ""
+        if code and name == CARDS:
+            told = self._cards(await self._look(code))
+        elif code:
             told = self._heads(_played(await self._look(code), language))
         else:
             told = self._heads(_heads(language)) if name == HEADS else self._sheet(name)
@@ -100,6 +107,12 @@ class Printed(Hers):
         body = _BLANK.sub(_line, html(found.text))
         size = "large" if count_words(found.text) < LARGE else ""
         return {"title": found.title, "body": body, "size": size, "spoken": found.language}
+
+    def _cards(self, look: FacilitatorLook) -> dict[str, Any]:
+        ui, name = interface(self.language), look["session"]["name"]
+        body = self.render_string("cards.html", t=ui, cards=cards(look, ui), name=name)
+        title = ui("onpaper.cards.title")
+        return {"title": title, "body": body.decode(), "size": "", "spoken": self.language}
 
     def _heads(self, heads: list[dict[str, object]]) -> dict[str, Any]:
         ui = interface(self.language)

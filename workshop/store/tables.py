@@ -134,6 +134,8 @@ participants = Table(
     Column("joined", DateTime, nullable=False),
     Column("arrived", DateTime),
     Column("ended", DateTime),
+    # Of somebody without a phone: whoever leads enters her answers from a sheet.
+    Column("paper", Boolean, nullable=False, server_default=false()),
     # Of the word that gives the seat back, until when where that is bounded; and whose it was.
     Column("word_hash", String(64), nullable=False, server_default=""),
     Column("word_until", DateTime),

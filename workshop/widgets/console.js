@@ -43,6 +43,7 @@ import {
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
 import { Leading } from "./parts/leading.js";
 import { onwardLink } from "./parts/onward.js";
+import { OnPaper, paperPanel } from "./parts/onpaper.js";
 import { ownItems } from "./parts/owned.js";
 import { parkingPanel } from "./parts/parked.js";
 import { Paying, playPanels } from "./parts/playing.js";
@@ -79,6 +80,7 @@ class Desk {
     this.preparing = new Preparing(this.view, this.send, () => this.repaint());
     this.paying = new Paying(this.view, this.send, () => this.repaint());
     this.posing = new Posing(this.view, this.send, () => this.repaint());
+    this.paper = new OnPaper(this.send, () => this.repaint());
     this.rewording = new Rewording(this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
     this.running = new Running(this.view, this.send, () => this.repaint());
@@ -202,7 +204,7 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
       h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page)),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), posingPanel(page, this.posing), rewordingPanel(page, this.rewording), parkingPanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, posingPanel(page, this.posing), rewordingPanel(page, this.rewording), parkingPanel(page, this.send), rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
@@ -213,7 +215,7 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page, this.running), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench, followPanel(page, this.following)];
+    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page, this.running), paperPanel(page, this.paper), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench, followPanel(page, this.following)];
   }
 
   present() {
@@ -225,6 +227,7 @@ class Desk {
       h("h2", null, say(words, "joined_title")),
       h("p", { class: "ws-number" }, headcount(joined, words)),
       departments(joined),
+      joined.paper ? h("p", { class: "ws-soft", key: "paper" }, joined.paper) : null,
       linesOf(this.page),
     );
   }
