@@ -18,6 +18,7 @@ from workshop.pages.console.benching import Benching
 from workshop.pages.console.composing import broken_page, session_page
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.owning import Owning
+from workshop.pages.console.rewording import Rewording
 from workshop.pages.console.steering import Handlers, Part, Steering
 from workshop.pages.console.waiting import Tick, Waiting
 from workshop.pages.following.handed import connection
@@ -61,7 +62,8 @@ class Desk:
         self._seats = False
         self._steering.wrong = {}
         self._bench, self._owning = Benching(self._steering), Owning(self._steering)
-        self._parts: tuple[Part, ...] = (self._bench, self._owning)
+        self._rewording = Rewording(self._steering)
+        self._parts: tuple[Part, ...] = (self._bench, self._owning, self._rewording)
 
     @property
     def language(self) -> str:
@@ -126,6 +128,7 @@ class Desk:
             bringing=self._owning.bringing,
             **open_parts,
         )
+        page = {**page, "door": self._rewording.told_in(page["door"])}
         bench = self._bench.page(look)
         return page if bench is None else {**page, "bench": bench}
 

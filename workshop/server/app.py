@@ -21,7 +21,18 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
-from workshop.server import joining, names, printing, reports, routes, sheets, timetables, walls
+from workshop.server import (
+    carrying,
+    joining,
+    names,
+    printing,
+    reports,
+    returning,
+    routes,
+    sheets,
+    timetables,
+    walls,
+)
 from workshop.server import plain_page as page
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
@@ -174,6 +185,11 @@ class Server(Voila):
             (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),
             (r"/report/([^/.]+)", reports.Report, ours),
             (r"/report/([^/]+)\.(html|xlsx|zip|ipynb)", reports.Written, ours),
+            (r"/carry/([^/]+)", carrying.Carry, ours),
+            (r"/continue", carrying.Continue, ours),
+            (r"/over", returning.GoOver, ours),
+            (r"/arrive/([^/]+)", returning.Arrive, ours),
+            (r"/return/([^/]+)", returning.Return, ours),
             (r"/timetable/([^/]+)\.zip", timetables.Calendars, ours),
             (r"/timetable/([^/.]+)", timetables.Timetable, ours),
             (r"/study", routes.Study, ours),

@@ -9,6 +9,7 @@ import { Keeping } from "./parts/keeping.js";
 import { watchKernel } from "./parts/kernel.js";
 import { onwardLink } from "./parts/onward.js";
 import { promiseList } from "./parts/promised.js";
+import { GoingOver, wordNote } from "./parts/returning.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
 import { firmPlate, groupMark, heard, talkNotes, talkWords } from "./parts/talking.js";
@@ -26,6 +27,7 @@ class Phone extends Frame {
     this.flash = -Infinity;
     this.seat = undefined;
     this.keeping = new Keeping(this);
+    this.going = new GoingOver();
   }
 
   show() {
@@ -119,7 +121,9 @@ class Phone extends Frame {
       blocks(page.blocks),
       this.talk(),
       this.promised(),
+      this.going.panel(page),
       trial(page, this.send),
+      page.phase === "lobby" ? wordNote(page.words || {}) : null,
       this.example(),
       this.results(),
       wrote(page, this.drawer),
@@ -323,6 +327,7 @@ function render({ model, el }) {
     phone.outbox?.stop();
     clearTimeout(phone.leaving);
     phone.keeping.close();
+    phone.going.rest();
     phone.view.root.remove();
   };
 }

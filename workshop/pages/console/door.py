@@ -77,4 +77,6 @@ def _row(person: Person, ui: Texts) -> SeatRow:
         "end": ui("seats.end"),
         "label": ui("seats.end_one", **named),
         "confirm": ui("seats.confirm_one", **named),
+        "reword": ui("carry.door.reword"),
+        "reword_label": ui("carry.door.reword_one", **named),
     }

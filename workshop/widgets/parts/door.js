@@ -71,6 +71,7 @@ export class DoorKeeper {
       h("summary", null, door.seats),
       asked ? this.confirmation(asked.confirm, door, words) : null,
       door.rows.length ? h("p", { class: "ws-soft", key: "help" }, door.move_help) : null,
+      door.told ? h("p", { class: "ws-alert", role: "status", key: "told" }, door.told) : null,
       h("ul", { class: "ws-scroll" }, door.rows.map((row) => this.row(row, door.departments))),
     );
   }
@@ -82,6 +83,7 @@ export class DoorKeeper {
       { key: row.id, "data-state": row.state, "aria-current": this.asked?.key === row.id ? "true" : null },
       h("p", null, row.number, h("small", null, row.when), h("small", null, row.state_text)),
       this.departments(row, departments),
+      button(row.reword, () => this.send({ op: "reword", seat: row.id }), "ws-quiet", { key: "reword", "aria-label": row.reword_label }),
       button(row.end, () => this.ask(asked), "ws-quiet", { key: "end", "aria-label": row.label }),
     );
   }

@@ -1,6 +1,7 @@
 // The first screen of the console: sessions that exist, and the form that opens a new one.
 
 import { button, h, practice, say, sign } from "../base.js";
+import { continueLink } from "./carrying.js";
 import { asTeams, exerciseList, minutesOf } from "./choosing.js";
 import { confirmBox } from "./door.js";
 import { namesOfForm } from "./naming_sides.js";
@@ -10,7 +11,7 @@ import { scrolled } from "./strips.js";
 const OWN = "own";
 
 export function sessionsScreen(page, form, send) {
-  return h("div", { class: "ws-start", key: "sessions" }, openingForm(page, form, send), sessionsSoFar(page, form, send));
+  return h("div", { class: "ws-start", key: "sessions" }, openingForm(page, form, send), h("div", { key: "so far" }, sessionsSoFar(page, form, send), continueLink(page.words)));
 }
 
 function sessionsSoFar({ sessions, words = {} }, form, send) {
