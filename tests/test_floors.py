@@ -43,6 +43,7 @@ LIBRARIES = {
     "swaps/calendars.py": {"icalendar"},
     "swaps/writing.py": {"pandas"},
     "exercises/matrix_csv.py": {"pandas"},
+    "store/sealing.py": {"cryptography"},
     "store": {"sqlalchemy", "alembic", "platformdirs", "psycopg"},
     "host": {"zmq"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert"},

@@ -1,6 +1,16 @@
 """The command `workshop`."""
 
-from workshop.cli import files, models, reports, serving, sessions, timetables, writing
+from workshop.cli import carrying, files, models, reports, serving, sessions, timetables, writing
 from workshop.cli.group import main
 
-__all__ = ["files", "main", "models", "reports", "serving", "sessions", "timetables", "writing"]
+__all__ = [
+    "carrying",
+    "files",
+    "main",
+    "models",
+    "reports",
+    "serving",
+    "sessions",
+    "timetables",
+    "writing",
+]

@@ -112,7 +112,7 @@ def _make_room(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
     there = rooms.store.session(bundle["session"])
     if there is None:
         if rooms.store.session_by_code(bundle["code"]):
-            raise Refused("code-taken", code=bundle["code"])
+            raise Refused("code-taken", session=bundle["code"])
         return
     ours = {one["op"] for one in store.take_out(there.id).get("responses", [])}
     theirs = {one["op"] for one in bundle["tables"].get("responses", [])}
@@ -124,7 +124,7 @@ def _make_room(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
         return
     newer, older = more or moved > 0, less or moved < 0
     which = {(True, True): "both", (True, False): "older", (False, True): "newer"}
-    raise Refused(f"here-{which.get((newer, older), 'same')}", code=there.code)
+    raise Refused(f"here-{which.get((newer, older), 'same')}", session=there.code)
 
 
 def _put_earlier(rooms: Rooms, store: Carrier, earlier: Earlier | None) -> None:
