@@ -82,6 +82,16 @@ ALLOWED = {
     "mine": {Role.PARTICIPANT},
     "ours": {Role.PARTICIPANT},
     "ours_at": {Role.PARTICIPANT},
+    "names": LEADERS,
+    "trial": LEADERS,
+    "tried": {Role.PARTICIPANT},
+    "save": {Role.SERVER},
+    "continue": {Role.SERVER},
+    "goes_on": LEADERS,
+    "ticket": {Role.SERVER},
+    "arrive": {Role.SERVER},
+    "come_back": {Role.SERVER},
+    "reword": LEADERS,
 }
 
 
