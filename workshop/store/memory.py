@@ -74,6 +74,14 @@ class MemoryStore(ReturningInMemory):
     def close(self) -> None:
         """Nothing is held open."""
 
+    @property
+    def _returned(self) -> Returned:
+        return self._now.returned
+
+    @property
+    def _people(self) -> dict[str, ParticipantRecord]:
+        return self._now.participants
+
     def add_session(self, record: SessionRecord, op: str) -> None:
         """Remember a new session, opened by operation `op`."""
         self._now.sessions[record.id] = record
