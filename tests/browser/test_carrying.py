@@ -1,4 +1,4 @@
-"""Ten people go over to another laptop in the middle of their questions, and one comes back alone."""
+"""Ten people go over to another laptop in the middle of their questions; one comes back alone."""
 
 import re
 

@@ -388,7 +388,14 @@ def test_a_return_word_gives_the_seat_back_once_where_the_other_laptop_is_dead(l
     assert other.look_of(token)["me"] == before
     fields = {"code": other.code, "token_hash": hashed(new_token())}
     assert other.refusal("come_back", word=word, **fields) == "wrong-word"
+    page = new_token()
+    who = {"role": "participant", "token_hash": hashed(token)}
+    other.ask("bind", ticket_hash=hashed(page), **who)
     again = other.comes(token, "come_back", word=word_of(token))
+    # Whoever had it before is told, and answers no more.
+    assert other.refusal("look", page) == "seat-elsewhere"
+    (entry,) = other.ask("looks", tickets=[page])["seats"]
+    assert entry == {"refused": "seat-elsewhere"}
     assert other.look_of(again)["me"] == before
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from workshop.contracts.looks import Machine, OwnItem
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
-from workshop.host.callers import Caller, Register, clean_code, new_code
+from workshop.host.callers import ELSEWHERE, Caller, Register, clean_code, new_code
 from workshop.host.fields import text
 from workshop.host.jobs import Job
 from workshop.host.kept import Memory
@@ -72,8 +72,10 @@ class Rooms:
         """Return the participant who asks.
 
         Raises:
-            Refused: there is none, or her seat was ended.
+            Refused: there is none, her seat was ended, or it is on another phone now.
         """
+        if caller.subject == ELSEWHERE:
+            raise Refused("seat-elsewhere")
         return known(self.store.participant_by_id(caller.subject))
 
     def seated(self, session: str) -> dict[str, ParticipantRecord]:

@@ -103,8 +103,10 @@ def _put(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
     (row,) = bundle["tables"]["sessions"]
     tables = {**bundle["tables"], "sessions": [{**row, "agenda": _agenda(row, bundle["needs"])}]}
     store.put_in(bundle["session"], tables)
-    if rooms.store.session(bundle["session"]) is None:
-        raise Refused("damaged-session-file")
+    try:
+        rooms.store.session(bundle["session"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Refused("damaged-session-file") from None
 
 
 def _make_room(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
