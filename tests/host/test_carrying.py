@@ -415,18 +415,18 @@ def test_whoever_guesses_shuts_the_way_for_guesses_and_not_for_a_word_of_the_fac
     assert other.refusal("come_back", word="bado gika", **fields) == "words-shut"
     assert other.refusal("come_back", word=word_of(person.token), **fields) == "words-shut"
     seat = other.look_of(person.token)["me"]["seat"]
-    told = other.ask("reword", code=other.code, seat=seat)
+    told = other.ask("renew_word", code=other.code, seat=seat)
     other.comes(person.token, "come_back", word=told["word"])
 
 
 def test_a_word_of_the_facilitator_is_good_for_some_minutes(laptops):
     _, other = moved(laptops)
     seat = other.look(other.facilitator())["people"][0]["seat"]
-    told = other.ask("reword", code=other.code, seat=seat)
+    told = other.ask("renew_word", code=other.code, seat=seat)
     other.clock.passes(seconds=SPOKEN.total_seconds() + 1)
     fields = {"code": other.code, "token_hash": hashed(new_token())}
     assert other.refusal("come_back", word=told["word"], **fields) == "wrong-word"
-    assert other.refusal("reword", code=other.code, seat="nobody") == "bad-choice"
+    assert other.refusal("renew_word", code=other.code, seat="nobody") == "bad-choice"
 
 
 def test_no_word_and_no_ticket_stands_in_the_database(laptops):
@@ -434,7 +434,7 @@ def test_no_word_and_no_ticket_stands_in_the_database(laptops):
     brought = ticket(one, one.people[0])
     other.comes(one.people[0].token, "arrive", ticket=brought)
     told = other.ask(
-        "reword", code=other.code, seat=other.look(other.facilitator())["people"][1]["seat"]
+        "renew_word", code=other.code, seat=other.look(other.facilitator())["people"][1]["seat"]
     )
     for laptop in (one, other):
         text = laptop.dump()

@@ -12,6 +12,7 @@ from workshop.contracts.tallies import Moves, Said
 from workshop.exercises.exercise import Exercise, Reveal
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
+from workshop.questions.scales import scale_word
 from workshop.questions.tally import ALL
 
 Cell = Mapping[str, Any]
@@ -191,6 +192,10 @@ class View:
         words, key = self.words, f"questions.{question.words}"
         short = words.find(f"{key}.short.{option}")
         return short or kind_of(question).option_text(question, option, words, self.ui)
+
+    def scale(self, question: Question, name: str) -> str:
+        """Return a word of a question's scale: of one of its options, or of its low or high end."""
+        return scale_word(question, name, self.words, self.ui)
 
     def name(self, group: str) -> str:
         """Return a group's name as a label."""

@@ -68,7 +68,7 @@ class Over(TypedDict):
 
 
 class Renamed(TypedDict):
-    """To `reword`: a word that gives a seat back, once and for some minutes."""
+    """To `renew_word`: a word that gives a seat back, once and for some minutes."""
 
     word: str
     minutes: int

@@ -45,8 +45,8 @@ class SeatRow(TypedDict):
         end: the button that ends it.
         label: what the button does, for a screen reader.
         confirm: the question before that.
-        reword: the button that makes a new return word.
-        reword_label: what that does, for a screen reader.
+        renew: the button that makes a new return word.
+        renew_label: what that does, for a screen reader.
     """
 
     id: str
@@ -60,8 +60,8 @@ class SeatRow(TypedDict):
     end: str
     label: str
     confirm: str
-    reword: str
-    reword_label: str
+    renew: str
+    renew_label: str
 
 
 class DoorPanel(TypedDict):
@@ -69,9 +69,12 @@ class DoorPanel(TypedDict):
 
     Attributes:
         title: the heading.
-        state: open or locked.
+        state: open, ajar or locked.
         text: that in words.
         turn: the button that changes it.
+        ajar: the button that leaves it ajar; None where it is.
+        waiting: how many wait to be let in, in words; empty where nobody does.
+        let_in: the button that lets them in.
         full: a sentence, where nobody else can come in.
         rush: a sudden crowd, where there is one.
         together: a sentence for each group of seats that came from one place within seconds.
@@ -88,6 +91,9 @@ class DoorPanel(TypedDict):
     state: str
     text: str
     turn: Turn
+    ajar: Turn | None
+    waiting: str
+    let_in: str
     full: str | None
     rush: RushBox | None
     together: list[str]

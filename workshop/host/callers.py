@@ -80,9 +80,13 @@ class Register:
         known = self._callers.items()
         self._callers = {ticket: gone if one == caller else one for ticket, one in known}
 
-    def unbind_all(self, role: Role) -> None:
-        """Forget every kernel of some role."""
-        self._callers = {ticket: one for ticket, one in self._callers.items() if one.role != role}
+    def unbind_all(self, role: Role, subject: str = "") -> None:
+        """Forget every kernel of some role, or, with a subject, of that caller alone."""
+        self._callers = {
+            ticket: one
+            for ticket, one in self._callers.items()
+            if one.role != role or (subject and one.subject != subject)
+        }
 
     def many(self, caller: Caller) -> int:
         """Return how many kernels act for a caller."""

@@ -18,7 +18,7 @@ from workshop.contracts.replies import (
     SignedOut,
 )
 from workshop.errors import Refused
-from workshop.host import firms, seats, talking
+from workshop.host import firms, knocking, retaining, seats, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import listed, one_of, text, texts
 from workshop.host.returning import note_word
@@ -28,6 +28,8 @@ from workshop.session import Door, Phase
 from workshop.store import ParticipantRecord, SessionRecord
 
 PLACE_LIMIT = 64
+BROWSER = 40
+"""Characters of what a browser is called."""
 LINES = 3000
 """How many seats of all sessions together may be told to have a line."""
 
@@ -42,8 +44,8 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     """Seat somebody; the same token in the same session stays the same person.
 
     Raises:
-        Refused: `door-locked` or `room-full` to newcomers; `seat-ended` to a token whose seat
-            was ended: with another one its owner may come in as somebody new.
+        Refused: `door-locked`, `door-ajar` or `room-full` to newcomers; `seat-ended` to a token
+            whose seat was ended: with another one its owner may come in as somebody new.
     """
     record = rooms.by_code(command)
     if record.position.phase is Phase.ENDED:
@@ -53,10 +55,11 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     token_hash = text(command, "token_hash")
     found = rooms.store.participant(token_hash)
     if found is None:
-        _make_way(rooms, record)
+        _make_way(rooms, record, token_hash)
         id, now = secrets.token_hex(8), rooms.clock()
         person = ParticipantRecord(id, record.id, token_hash, department, language, now)
         rooms.store.add_participant(person)
+        retaining.begin(rooms, record)
         note_word(rooms, record, person.id, command)
         _note_place(rooms, person, command)
     elif known(found).session != record.id:
@@ -77,10 +80,12 @@ def _note_place(rooms: Rooms, person: ParticipantRecord, command: Command) -> No
         rooms.places[person.id] = text(command, "place", PLACE_LIMIT)
 
 
-def _make_way(rooms: Rooms, record: SessionRecord) -> None:
+def _make_way(rooms: Rooms, record: SessionRecord, token_hash: str) -> None:
     """Let a newcomer in, or refuse her; the facilitator is told at once where that happens."""
     if record.door == Door.LOCKED:
         raise Refused("door-locked")
+    if record.door == Door.AJAR and not knocking.may_come_in(rooms, record, token_hash):
+        raise Refused("door-ajar")
     if not seats.is_crowded(rooms, record):
         return
     gives_way = seats.yielding(rooms, record)
@@ -139,7 +144,10 @@ def arrived(rooms: Rooms, _: Caller, command: Command) -> Arrived:
 def present(rooms: Rooms, _: Caller, command: Command) -> Present:
     """Note the seats, of whatever session, that have a line at this moment: all of them."""
     here = set(texts(command, "token_hashes", LINES))
-    changed, rooms.present = here ^ rooms.present, here
+    changed, gone = here ^ rooms.present, rooms.present - here
+    rooms.present = here
+    left = {token: at for token, at in rooms.lost.items() if token not in here}
+    rooms.lost = left | dict.fromkeys(gone, rooms.clock())
     for session, kept in rooms.kept.all():
         if any(p.token_hash in changed for p in (kept.people or {}).values()):
             rooms.ring("responses", session)
@@ -175,7 +183,8 @@ def admit(rooms: Rooms, _: Caller, command: Command) -> Admitted:
     """Remember a facilitator's browser."""
     token_hash = text(command, "token_hash")
     if not rooms.store.facilitator(token_hash):
-        rooms.store.add_facilitator(token_hash, rooms.clock())
+        browser = text(command, "browser", BROWSER) if command.get("browser") else ""
+        rooms.store.add_facilitator(token_hash, rooms.clock(), browser)
     return {"admitted": True}
 
 

@@ -149,7 +149,7 @@ def note_word(
         rooms.store.set_word(participant, word, None)
 
 
-def reword(rooms: Rooms, _: Caller, command: Command) -> Renamed:
+def renew_word(rooms: Rooms, _: Caller, command: Command) -> Renamed:
     """Make a return word for a seat, by its public name, for somebody who forgot hers.
 
     Raises:

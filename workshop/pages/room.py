@@ -24,6 +24,7 @@ from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.keeping.handing import hand_over
 from workshop.pages.onward import onward
 from workshop.pages.own import MOST, beside, size, within, wrote
+from workshop.pages.parking import park
 from workshop.pages.parts import (
     are_teams,
     cards,
@@ -37,6 +38,7 @@ from workshop.pages.parts import (
 from workshop.pages.planning import of_team, words_for
 from workshop.pages.playing import opens_a_game, plate, public
 from workshop.pages.promises import lines, list_title
+from workshop.pages.running import running_words
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.pages.ticket import with_ticket
 from workshop.widgets.card import Card
@@ -90,6 +92,8 @@ async def act(live: Live[PhoneLook], action: Action) -> None:
     """Carry out what a phone asks for; everything in it is checked by the host."""
     if action["op"] == "answer":
         await answer(live, action)
+    elif action["op"] == "park":
+        await park(live, action)
     elif action["op"] == "mine":
         await hand_over(live)
     elif action["op"] == "tried":
@@ -272,11 +276,13 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             **ui.table("keep.card"),
             "return_word": ui("carry.phone.word"),
             "return_help": ui("carry.phone.word_help"),
+            **ui.table("parking.card"),
             "promises": list_title(look, ui),
             **({"example": ui("report.example_link")} if session["phase"] == "lobby" else {}),
             **(ui.table("teams.card") if are_teams(look) else {}),
             **words_for(scene.get("cards", []), ui),
         },
+        **running_words(look, ui),
         **scene,
     }
 

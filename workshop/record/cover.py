@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from workshop.content.erasure import day_of
 from workshop.content.texts import Texts
 from workshop.questions.tally import ALL
 from workshop.record.dictionary import row, title
@@ -67,6 +68,8 @@ def lines(record: Record) -> Iterator[str]:
     yield ui("columns.about.what")
     if record.took["session"]["practice"]:
         yield ui("columns.about.invented")
+    if "emptied" in record.took["session"]:
+        yield ui("privacy.report", day=day_of(record.took["session"]["emptied"], ui))
     if record.took["session"]["phase"] != Phase.ENDED:
         yield ui("columns.about.under_way")
     yield from rules(record)

@@ -18,11 +18,13 @@ from workshop.session import Step
 def content_of(seen: Seen, mode: str) -> tuple[Exercise, Round]:
     """Return the exercise and the round of a reveal, items of a team's own as numbers in it.
 
+    Its words are those in which it was asked.
+
     Raises:
         ContentError: it is there no more.
     """
     exercise, _ = step_content(Step(seen["exercise"], seen["round"]), mode)
-    exercise = exercise.as_told(seen["own_items"])
+    exercise = exercise.as_told(seen["own_items"]).as_worded(seen.get("worded", []))
     return exercise, exercise.round(seen["round"])
 
 

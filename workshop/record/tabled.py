@@ -89,6 +89,16 @@ class Tabled:
         return self.table("quarters")
 
     @cached_property
+    def pulse(self) -> pandas.DataFrame:
+        """What people said two and six weeks later, one row for each answer of each group."""
+        return self.table("pulse")
+
+    @cached_property
+    def indicators(self) -> pandas.DataFrame:
+        """What was agreed to be counted, one row for each value, before and after."""
+        return self.table("indicators")
+
+    @cached_property
     def timeline(self) -> pandas.DataFrame:
         """The minutes that were planned and used, step by step."""
         return self.table("timeline")

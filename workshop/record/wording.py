@@ -41,7 +41,7 @@ def _worded(took: Took, ui: Texts) -> Iterator[tuple[str, str]]:
     yield key("department", ALL), ui("charts.room")
     for slug in dict.fromkeys(one["exercise"] for one in took["spent"]):
         with suppress(ContentError):
-            yield from _rounds(load_exercise(slug), ui)
+            yield from _rounds(load_exercise(slug).as_worded(took["worded"]), ui)
     for seen in took["seen"]:
         with suppress(ContentError, StopIteration):
             exercise, round = content_of(seen, took["session"]["mode"])

@@ -23,14 +23,19 @@ from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
 from workshop.server import (
     carrying,
+    handing,
     joining,
     names,
     printing,
+    programmes,
+    pulses,
     reports,
     returning,
     routes,
     sheets,
+    slides,
     timetables,
+    waiting,
     walls,
 )
 from workshop.server import plain_page as page
@@ -53,6 +58,7 @@ from workshop.server.outside import Outside
 from workshop.server.parts import Done
 from workshop.server.polling import Poll
 from workshop.server.reach import Reach
+from workshop.server.rehearsing import Crowds
 from workshop.server.render import Render
 from workshop.server.rooms import Rooms
 from workshop.server.seats import Allowance
@@ -61,6 +67,7 @@ from workshop.server.squeezed import squeeze, squeezing
 from workshop.server.supervisor import Supervisor, forget_note
 from workshop.server.surroundings import Surroundings
 from workshop.server.walls import wall_pass, wall_secret
+from workshop.session import KEEP_DAYS
 
 WIDGETS = Path(widgets.__file__).parent
 ASSETS = JUPYTER / "voila" / "templates" / "workshop" / "static"
@@ -93,6 +100,7 @@ class Server(Voila):
         on_ready: Callable[["Server"], None],
         expect: int = 0,
         most_pages: int | None = None,
+        keep_days: int = KEEP_DAYS,
         outside: Outside | None = None,
         files: int = 1024,
         say: Callable[..., None] = lambda *_, **__: None,
@@ -106,6 +114,7 @@ class Server(Voila):
             on_ready: called once a page can be asked for.
             expect: people expected; for none, no kernel is started ahead.
             most_pages: pages that may be open at a time; by default what memory allows.
+            keep_days: for how many days what single people said is kept in sessions to come.
             outside: the public address and the proxies before us.
             files: files that this process may have open.
             say: says something on the terminal, by the key of its words.
@@ -115,6 +124,7 @@ class Server(Voila):
         machine.on_stop(self._handle_signal_stop)
         self.instance = secrets.token_hex(6)
         self.facilitator_key, self.opening_key = new_token(), OpeningKey()
+        self.handing_key = OpeningKey(handing.GOOD_FOR)
         self.form_secret = secrets.token_bytes(32)
         self.guesses = Guesses()
         self.outside = outside or Outside()
@@ -123,7 +133,11 @@ class Server(Voila):
         self._wall_secret = wall_secret(database_path)
         self.database, self.database_path = database, database_path
         self.supervisor = Supervisor(
-            database, self.surroundings.bases, self._host_is_back, lambda: bool(self.stop_asked)
+            database,
+            self.surroundings.bases,
+            self._host_is_back,
+            lambda: bool(self.stop_asked),
+            keep_days,
         )
         self.rooms = Rooms(self, expect)
         self.most_pages = most_pages or affordable_pages()
@@ -132,6 +146,7 @@ class Server(Voila):
         self.said: dict[str, Allowance] = {}
         self._expect = expect
         self.content, self.keeper = ContentCheck(self), Keeper(self)
+        self.invented = Crowds(self)
         self.profile = make_profile(self.supervisor.folder)
         self._on_ready = on_ready
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -176,11 +191,15 @@ class Server(Voila):
             (r"/", joining.Landing, ours),
             (r"/join", joining.Landing, ours),
             (r"/join/([^/]+)", joining.Join, ours),
+            (r"/waiting/([^/]+)", waiting.Waiting, ours),
             (r"/wall/([^/]+)", walls.WallDoor, ours),
             (r"/wall-link/([^/]*)", walls.WallLink, ours),
             (r"/facilitate", routes.Facilitate, ours),
+            (r"/hand-over", handing.HandOver, ours),
             (r"/kit", printing.Kit, ours),
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
+            (r"/slide/([^/]+)/([0-9a-f]{16}/[0-9]{3})", slides.Slide, ours),
+            (r"/programme/([a-z]+)/([a-z0-9-]+)", programmes.Programme, ours),
             (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),
             (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),
             (r"/report/([^/.]+)", reports.Report, ours),
@@ -190,6 +209,8 @@ class Server(Voila):
             (r"/over", returning.GoOver, ours),
             (r"/arrive/([^/]+)", returning.Arrive, ours),
             (r"/return/([^/]+)", returning.Return, ours),
+            (r"/pulse/([^/.]+)/(2|6)\.(html|txt)", pulses.PulseFile, ours),
+            (r"/pulse/([^/]+)\.ics", pulses.PulseDates, ours),
             (r"/timetable/([^/]+)\.zip", timetables.Calendars, ours),
             (r"/timetable/([^/.]+)", timetables.Timetable, ours),
             (r"/study", routes.Study, ours),
@@ -291,6 +312,7 @@ class Server(Voila):
         await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
         self.later(self.surroundings.watch())
         self.later(self.keeper.watch())
+        self.later(self.invented.watch())
         quick.keep_for_ever()
 
     def stop(self) -> None:
@@ -300,6 +322,7 @@ class Server(Voila):
         """
         self.content.end()
         self.keeper.end()
+        self.invented.end()
         self.rooms.stop()
         self.kernel_manager.stop_starting()
         loop = tornado.ioloop.IOLoop.current()
@@ -369,6 +392,7 @@ def run(
     on_ready: Callable[[Server], None],
     expect: int = 0,
     most_pages: int | None = None,
+    keep_days: int = KEEP_DAYS,
     outside: Outside | None = None,
     files: int = 1024,
     say: Callable[..., None] = lambda *_, **__: None,
@@ -381,7 +405,7 @@ def run(
     """
     quiet()
     server = Server(config=configuration(reach.heard[0], reach.port))
-    told = on_ready, expect, most_pages, outside, files, say
+    told = on_ready, expect, most_pages, keep_days, outside, files, say
     server.take(database, database_path, reach, *told)
     try:
         use_our_share(server.supervisor.folder)

@@ -81,8 +81,7 @@ class Calendars(_OfSession):
         if not lines:
             raise HTTPError(404)
         self.set_header("Content-Type", "application/zip")
-        named = f'attachment; filename="timetable-{clean_code(code)}.zip"'
-        self.set_header("Content-Disposition", named)
+        await self.attach(code, f"timetable-{clean_code(code)}.zip")
         ui = interface(self.language)
         self.finish(packed(files(lines, clean_code(code), datetime.now(UTC), ui)))
 

@@ -1,5 +1,6 @@
 """What must survive a restart: sessions, people and their answers."""
 
+from workshop.store.followed import IndicatorRecord, PulseRecord
 from workshop.store.memory import MemoryStore
 from workshop.store.protocol import Store
 from workshop.store.records import (
@@ -12,12 +13,15 @@ from workshop.store.records import (
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
     RevealRecord,
     RunRecord,
+    SavedRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 __all__ = [
@@ -28,14 +32,19 @@ __all__ = [
     "FirmRecord",
     "GameRecord",
     "GroupRecord",
+    "IndicatorRecord",
     "MatrixRecord",
     "MemoryStore",
     "MoveRecord",
+    "ParkedRecord",
     "ParticipantRecord",
     "PromiseRecord",
+    "PulseRecord",
     "ResponseRecord",
     "RevealRecord",
     "RunRecord",
+    "SavedRecord",
     "SessionRecord",
     "Store",
+    "WordingRecord",
 ]

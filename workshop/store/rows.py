@@ -17,16 +17,29 @@ from workshop.store.records import (
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
     RevealRecord,
     RunRecord,
+    SavedRecord,
     SessionRecord,
+    WordingRecord,
 )
 
-Plain = ArrivalRecord | (
-    ResponseRecord | RunRecord | RevealRecord | GroupRecord | FirmRecord | GameRecord | DrawnRecord
+Plain = (
+    ResponseRecord
+    | RunRecord
+    | RevealRecord
+    | GroupRecord
+    | FirmRecord
+    | GameRecord
+    | DrawnRecord
+    | SavedRecord
+    | WordingRecord
+    | ArrivalRecord
+    | ParkedRecord
 )
 """Records whose fields are the columns of their table."""
 
@@ -78,9 +91,16 @@ def session(row: RowMapping) -> SessionRecord:
         slots=tuple(tuple(map(_course, slot)) for slot in row["slots"] or ()),
         after=row["after"],
         names=row["names"] or {},
+        keeps_until=aware(row["keeps_until"]) if row["keeps_until"] else None,
+        emptied=aware(row["emptied"]) if row["emptied"] else None,
+        were=row["were"] or {},
+        paused=aware(row["paused"]) if row["paused"] else None,
         carry_key=row["carry_key"],
         closed=aware(row["closed"]) if row["closed"] else None,
         goes_on=row["goes_on"],
+        passing=row["passing"],
+        parking=row["parking"],
+        minutes=row["minutes"] or {},
     )
 
 
@@ -149,6 +169,12 @@ def drawn(row: RowMapping) -> DrawnRecord:
     """Return the record of a row."""
     values = {name: row[name] for name in DrawnRecord.__dataclass_fields__}
     return DrawnRecord(**values | {"at": aware(row["at"])})
+
+
+def saved(row: RowMapping) -> SavedRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in SavedRecord.__dataclass_fields__}
+    return SavedRecord(**values | {"at": aware(row["at"])})
 
 
 def ledger(row: RowMapping) -> RunRecord:

@@ -9,6 +9,8 @@ import { Keeping } from "./parts/keeping.js";
 import { watchKernel } from "./parts/kernel.js";
 import { onwardLink } from "./parts/onward.js";
 import { promiseList } from "./parts/promised.js";
+import { Parking } from "./parts/parking.js";
+import { Nudged, pauseScene } from "./parts/resting.js";
 import { GoingOver, wordNote } from "./parts/returning.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
@@ -27,6 +29,8 @@ class Phone extends Frame {
     this.flash = -Infinity;
     this.seat = undefined;
     this.keeping = new Keeping(this);
+    this.parking = new Parking(this);
+    this.nudged = new Nudged(this);
     this.going = new GoingOver();
   }
 
@@ -40,6 +44,7 @@ class Phone extends Frame {
     // The facilitator may still take the end back.
     if (this.page.phase === "ended") this.leaving = setTimeout(() => this.outbox.entries().length || this.drawer.clear(), KEPT_MS);
     if (came && this.drawer.alone) this.deck.restore();
+    this.nudged.take(this.page.nudge);
     this.turn();
   }
 
@@ -55,12 +60,13 @@ class Phone extends Frame {
   turn() {
     const before = this.phase;
     this.phase = this.page.phase;
-    const place = `${this.phase} ${this.phase === "asking" ? (this.page.cards?.[0]?.plan?.turn ?? "") : this.page.title}`;
+    const place = `${this.page.paused ? "pause" : ""} ${this.phase} ${this.phase === "asking" ? (this.page.cards?.[0]?.plan?.turn ?? "") : this.page.title}`;
     const moved = before !== undefined && this.place !== place;
     if (moved && this.phase !== "closed") this.notice = null;
     this.place = place;
     // The room goes on: whatever its owner reads of her own gives way to it.
     if (moved) this.keeping.close();
+    if (moved) this.parking.close();
     const inside = this.view.root.contains(document.activeElement);
     this.repaint();
     if (!moved) return;
@@ -69,8 +75,9 @@ class Phone extends Frame {
   }
 
   news() {
-    const { phase, title, lead } = this.page;
-    const card = phase === "asking" ? this.deck.current : null;
+    const { phase, paused } = this.page;
+    const { title, lead } = paused ?? this.page;
+    const card = !paused && phase === "asking" ? this.deck.current : null;
     // Of the quarters of a game each asks the same.
     const which = card && kindOf(card).progress?.(card).text;
     return (card ? [which && `${which}.`, card.prompt] : [title, lead]).filter(Boolean).join(" ");
@@ -89,7 +96,7 @@ class Phone extends Frame {
     root.dataset.tone = this.page.department?.id || "";
     root.dataset.phase = this.page.phase || "";
     root.dataset.live = this.page.code ? "yes" : "no";
-    root.dataset.keeping = this.keeping.isOpen ? "yes" : "no";
+    root.dataset.keeping = this.keeping.isOpen || this.parking.isOpen ? "yes" : "no";
     const inside = root.contains(document.activeElement);
     paint(stage, this.header(), this.scene(), this.bar());
     // What had the focus may be gone, such as a button that has nothing left to do.
@@ -104,6 +111,8 @@ class Phone extends Frame {
 
   scene() {
     if (this.keeping.isOpen) return this.keeping.scene();
+    if (this.parking.isOpen) return this.parking.scene();
+    if (this.page.paused) return pauseScene(this);
     if (this.page.phase !== "asking") return this.message();
     const card = this.deck.current;
     return card ? this.question(card) : this.done();
@@ -128,6 +137,7 @@ class Phone extends Frame {
       this.results(),
       wrote(page, this.drawer),
       onwardLink(page),
+      this.parking.door(),
       this.keeping.parting() ?? this.keeping.door(),
     );
   }
@@ -140,7 +150,7 @@ class Phone extends Frame {
       { class: "ws-talk", key: "talk" },
       groupMark(group, talk.find),
       talkWords(talk),
-      h("p", { class: "ws-soft", key: "time" }, talk.time),
+      talk.time ? h("p", { class: "ws-soft", key: "time" }, talk.time) : null,
       heard(talk, group, words, this.send),
       talkNotes(talk),
     );
@@ -177,6 +187,7 @@ class Phone extends Frame {
       { class: `ws-scene ws-asking ws-kind-${card.kind}`, key: `card ${card.id}` },
       this.progress(),
       this.trouble(),
+      this.nudged.line(),
       this.heading(card.prompt),
       card.help ? h("p", { class: "ws-lead" }, card.help) : null,
       kindOf(card).body(card, deck.value(card), this.asking(card)),
@@ -264,6 +275,7 @@ class Phone extends Frame {
       this.heading(say(words, "done_title")),
       words.done_lead ? h("p", { class: "ws-lead" }, words.done_lead) : null,
       h("ul", { class: "ws-review" }, deck.cards.map((card) => this.review(card))),
+      this.parking.door(),
       this.keeping.door(),
     );
   }
@@ -286,6 +298,7 @@ class Phone extends Frame {
   hear(message) {
     if (message?.op === "saved") this.heard(this.deck?.saved(message.id, message.value));
     if (message?.op === "kept") this.keeping.take(message.page);
+    if (message?.op === "parked" || message?.op === "not_parked") this.parking.hear(message);
     if (message?.op === "refused") this.object(this.deck?.refused(message.id), message);
   }
 
@@ -326,7 +339,9 @@ function render({ model, el }) {
     model.off("msg:custom", hear);
     phone.outbox?.stop();
     clearTimeout(phone.leaving);
+    phone.nudged.stop();
     phone.keeping.close();
+    clearTimeout(phone.parking.timer);
     phone.going.rest();
     phone.view.root.remove();
   };

@@ -11,7 +11,7 @@ class ChooseAddress(TypedDict):
 
 
 class TurnDoor(TypedDict):
-    """The door is to be open or locked."""
+    """The door is to be open, ajar or locked."""
 
     op: Literal["door"]
     door: str
@@ -46,10 +46,10 @@ class MoveSeat(TypedDict):
     department: str
 
 
-class Reword(TypedDict):
+class RenewWord(TypedDict):
     """A seat is to have a new return word, for its owner has forgotten hers."""
 
-    op: Literal["reword"]
+    op: Literal["renew_word"]
     seat: str
 
 
@@ -67,6 +67,6 @@ SENT: Final[tuple[type, ...]] = (
     TryPhones,
     UnfoldSeats,
     MoveSeat,
-    Reword,
+    RenewWord,
     EndSeats,
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from workshop.content.departments import names_in, words_in
 from workshop.content.texts import Texts
 from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.parts import Option
 from workshop.contracts.promises import (
     TERMS,
     DeskPromise,
@@ -28,6 +29,7 @@ from workshop.exercises.promises import (
 )
 from workshop.pages.parts import are_teams, place
 from workshop.pages.promises import is_looking_back, wall_pages
+from workshop.pulse.indicators import name_of
 from workshop.session import Phase
 
 MOST = 8
@@ -66,12 +68,20 @@ def promise_panel(
         "opens": exercise is not None,
         "own": not across,
         "wrong": wrong.get("", ""),
+        "indicators": [] if across else _indicators(look, language),
         "names": [] if across else [_name(id, ui) for id in TERMS],
         "words": {
             **ui.table("promises.desk"),
+            **ui.table("indicators.promise"),
             **(ui.table("promises.requests") if across else {}),
         },
     }
+
+
+def _indicators(look: FacilitatorLook, language: str) -> list[Option]:
+    """Return what was agreed to be counted: a promise may be counted by it."""
+    there = look["followed"]["indicators"]
+    return [{"id": one["id"], "text": name_of(one, language)} for one in there]
 
 
 def _wanted(exercise: Exercise, left: list[str], there: Sequence[Promise]) -> list[str]:
@@ -120,6 +130,7 @@ def _desk(
         "aloud": one["verdict"] in ("", "aloud") and not one["signed"] and not is_across(exercise),
         "signs": whole and not teams,
         "alike": [p["id"] for p in look["promises"] if p["by"] == one["by"] and p is not one],
+        "measured": one.get("measured", ""),
         "note": "" if is_across(exercise) else _note(one, ui, teams=teams),
         "wrong": wrong.get(one["id"], ""),
     }

@@ -1,42 +1,65 @@
-"""New return words for whoever forgot hers: made at the door, told there, kept nowhere."""
+"""The questions that come, to be worded otherwise for this session."""
 
-from typing import cast
+from collections.abc import Iterator
 
-from workshop.contracts.actions import Action
-from workshop.contracts.carrying import Renamed
-from workshop.contracts.door import DoorPanel
-from workshop.errors import Refused
-from workshop.pages.console.steering import Handlers, Steering
+from workshop.content import LANGUAGES
+from workshop.content.texts import Texts
+from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.rewording import RewordPanel, RewordQuestion
+from workshop.exercises.agenda import step_content, steps_in
+from workshop.exercises.exercise import Exercise, Round
+from workshop.exercises.rewording import rewordable
+from workshop.host.rewording import PROMPT
+from workshop.pages.parts import languages, with_own
+from workshop.session import Phase
+
+WORDS = ("pick", "save", "back")
 
 
-class Rewording:
-    """The part of the page that has a seat's return word made anew."""
+def reword_panel(look: FacilitatorLook, ui: Texts, wrong: str) -> RewordPanel | None:
+    """Return the form; None where no question comes any more, or the room looks back.
 
-    def __init__(self, steering: Steering) -> None:
-        self._steering = steering
-        self._told: tuple[int, Renamed] | None = None
+    Args:
+        look: what the facilitator may see.
+        ui: the words.
+        wrong: why what she sent last was refused.
+    """
+    if look["session"]["again"] or look["here"]["phase"] == Phase.ENDED:
+        return None
+    questions = [one for there in _coming(look) for one in _questions(*there, look, ui)]
+    if not questions:
+        return None
+    return {
+        "title": ui("moment.reword.title"),
+        "lead": ui("moment.reword.lead"),
+        "questions": questions,
+        "languages": languages(),
+        "limit": PROMPT,
+        "wrong": wrong,
+        "words": {name: ui(f"moment.reword.{name}") for name in WORDS}
+        | {"left": ui("moment.left")},
+    }
 
-    @property
-    def handlers(self) -> Handlers:
-        """Return what it does, by action."""
-        return {"reword": self._reword}
 
-    async def _reword(self, action: Action) -> None:
-        """Have it made; it stands beside the seats until another one is made."""
-        seat, seen = str(action.get("seat", "")), self._steering.seen
-        numbers = {one["seat"]: one["number"] for one in seen["people"]} if seen else {}
-        try:
-            told = cast("Renamed", await self._steering.ask("reword", seat=seat))
-        except Refused:
-            return
-        self._told = (numbers.get(seat, 0), told)
-        self._steering.live.redraw()
+def _coming(look: FacilitatorLook) -> Iterator[tuple[Exercise, Round]]:
+    """Yield what the programme still plays, from where the room is."""
+    session, passed = look["session"], {*look["passed"]}
+    for at, step in enumerate(steps_in(session["course"])):
+        if at >= look["here"]["step"] and at not in passed and not step.gone:
+            yield step_content(step, session["mode"])
 
-    def told_in(self, door: DoorPanel | None) -> DoorPanel | None:
-        """Return the panel of the door with the words that were made last."""
-        if door is None or self._told is None:
-            return door
-        ui, (number, told) = self._steering.ui, self._told
-        seat, link = ui("seats.number", n=number), ui("carry.return.link")
-        line = ui("carry.door.told", seat=seat, link=link, **told)
-        return {**door, "told": line}
+
+def _questions(
+    exercise: Exercise, round: Round, look: FacilitatorLook, ui: Texts
+) -> Iterator[RewordQuestion]:
+    now = with_own(look, exercise)
+    for question in rewordable(exercise, round):
+        key = f"questions.{question.words}.prompt"
+        said = {language: now.texts(language)(key) for language in LANGUAGES}
+        title = now.texts(ui.language)(f"rounds.{round.id}.title")
+        yield {
+            "id": f"{exercise.slug}/{question.id}",
+            "text": ui("moment.reword.one", round=title, prompt=said[ui.language]),
+            "said": said,
+            "changed": any(said[one] != exercise.texts(one)(key) for one in LANGUAGES),
+        }

@@ -56,6 +56,7 @@ def answered(hers: Hers) -> list[KeptAnswers]:
 def _exercise(hers: Hers, slug: str) -> Iterator[KeptAnswers]:
     try:
         exercise = load_exercise(slug).as_told(hers.ours["own_items"])
+        exercise = exercise.as_worded(hers.ours["worded"])
         asked = [*_asked(hers, exercise, hers.mine["answers"][slug])]
     except (ContentError, LookupError):  # what cannot be read any more keeps nobody from the rest
         return

@@ -35,7 +35,9 @@ export class DoorKeeper {
       { class: "ws-panel ws-door", key: "door", "data-state": door.state },
       h("h2", { tabindex: -1 }, door.title),
       h("p", { class: "ws-soft" }, door.text),
-      button(door.turn.text, () => this.send({ op: "door", door: door.turn.to }), "", { key: "turn" }),
+      button(door.turn.text, () => this.send({ op: "door", door: door.turn.to }), "", { key: "turn", "aria-keyshortcuts": "l" }),
+      door.ajar ? button(door.ajar.text, () => this.send({ op: "door", door: door.ajar.to }), "ws-quiet", { key: "ajar" }) : null,
+      door.waiting ? h("div", { class: "ws-alert ws-knocks", key: "knocks" }, h("p", { role: "status" }, h("strong", null, door.waiting)), button(door.let_in, () => this.send({ op: "let_in" }), "", { key: "let in", "aria-keyshortcuts": "i" })) : null,
       door.full ? h("p", { class: "ws-alert", role: "status", key: "full" }, door.full) : null,
       this.rush(door, words),
       door.together.map((text, at) => h("p", { class: "ws-soft", key: `together-${at}` }, text)),
@@ -83,7 +85,7 @@ export class DoorKeeper {
       { key: row.id, "data-state": row.state, "aria-current": this.asked?.key === row.id ? "true" : null },
       h("p", null, row.number, h("small", null, row.when), h("small", null, row.state_text)),
       this.departments(row, departments),
-      button(row.reword, () => this.send({ op: "reword", seat: row.id }), "ws-quiet", { key: "reword", "aria-label": row.reword_label }),
+      button(row.renew, () => this.send({ op: "renew_word", seat: row.id }), "ws-quiet", { key: "renew", "aria-label": row.renew_label }),
       button(row.end, () => this.ask(asked), "ws-quiet", { key: "end", "aria-label": row.label }),
     );
   }

@@ -31,7 +31,7 @@ export class Timing {
     return h(
       "div",
       { class: "ws-others", key: "running" },
-      button(say(this.words, "clock_more"), () => this.send({ op: "clock", seconds: MORE, more: true }), "", { key: "more" }),
+      button(say(this.words, "clock_more"), () => this.send({ op: "clock", seconds: MORE, more: true }), "", { key: "more", "aria-keyshortcuts": "m" }),
       button(say(this.words, "clock_stop"), () => this.send({ op: "clock", seconds: 0 }), "ws-quiet", { key: "stop" }),
     );
   }
