@@ -10,10 +10,11 @@ import pytest
 from tests.support.room import EXERCISE, PROMISES, LiveRoom, an_answer, here
 from workshop.errors import Refused
 from workshop.exercises.agenda import only
-from workshop.host.callers import hashed, new_token
+from workshop.host.callers import Role, hashed, new_token
+from workshop.host.carrying import STILL
 from workshop.host.client import new_op
 from workshop.host.returning import LIFE, MOST_WRONG, SPOKEN
-from workshop.host.service import Host
+from workshop.host.service import COMMANDS, READING, Host
 from workshop.host.words import MANY, word_of
 from workshop.store.opening import open_store
 
@@ -442,8 +443,21 @@ def test_no_word_and_no_ticket_stands_in_the_database(laptops):
             assert secret not in text
 
 
-def test_the_day_of_erasure_is_ninety_days_after_the_opening(laptops):
+def test_the_file_goes_by_the_day_that_people_were_told(laptops):
     one, _ = laptops
-    told = one.ask("save", code=one.code)["erase"]
-    opened = datetime.fromisoformat(one.saved()["tables"]["sessions"][0]["created"]).date()
-    assert date.fromisoformat(told) - opened == timedelta(days=90)
+    told = date.fromisoformat(one.ask("save", code=one.code)["erase"])
+    with one.store.transaction():
+        assert told == one.store.session(one.session["id"]).keeps_until.date()
+    assert told - NOON.date() >= timedelta(days=89)
+
+
+def test_whatever_would_change_a_session_is_refused_once_it_is_closed(laptops):
+    one, _ = laptops
+    tickets = {Role.SERVER: one.key, Role.PARTICIPANT: one.people[0].ticket}
+    one.saved(move=True)
+    before = one.dump()
+    for do, (roles, _) in COMMANDS.items():
+        if do not in READING | STILL:
+            role = Role.SERVER if Role.SERVER in roles else Role.PARTICIPANT
+            assert one.refusal(do, tickets[role], code=one.code) == "goes-on", do
+    assert one.dump() == before

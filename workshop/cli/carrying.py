@@ -8,6 +8,7 @@ from typing import cast
 import click
 
 from workshop.cli.asking import DATABASE, JSON, printed
+from workshop.cli.erasing import note_file
 from workshop.cli.group import main
 from workshop.contracts.carrying import Continued, SavedWhole
 from workshop.errors import WorkshopError
@@ -46,6 +47,7 @@ def save_session(
     with file.open("xb") as to:
         to.write(made)
     file.chmod(0o600)
+    note_file(url, code, "carried", file)
     printed({"file": str(file), "bytes": len(made), "erase": told["erase"]}, as_json)
 
 

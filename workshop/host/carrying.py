@@ -15,16 +15,13 @@ from workshop.host.fields import text
 from workshop.host.rooms import Rooms
 from workshop.store import SessionRecord
 
-KEEP = timedelta(days=90)
-"""How long after its opening a file of a session may be opened."""
-
 STILL = frozenset({
-    "room", "seat", "bind", "bind_many", "arrived", "present", "surroundings", "unbind", "admit",
-    "sign_out", "is_facilitator", "sessions", "content", "open", "remove", "ledger", "tables",
-    "record", "seen", "undrawn", "keep_drawn", "mine", "ours", "ours_at", "look", "language",
-    "save", "continue", "goes_on", "ticket", "timetable",
+    "arrived", "admit", "sign_out", "sessions", "open", "erase", "empty", "saved", "ledger",
+    "keep_drawn", "language", "save", "continue", "goes_on", "ticket", "revoke",
+    "save_programme", "delete_programme",
 })  # fmt: skip
-"""Commands that a session takes although it goes on elsewhere: nothing in it changes by them."""
+"""Commands that write, and that a session takes although it goes on elsewhere: nothing of what was
+said in it changes by them."""
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]{1,180}")
 
@@ -88,7 +85,8 @@ def save(rooms: Rooms, _: Caller, command: Command) -> SavedWhole:
         "tables": {**kept, "sessions": [here], "arrivals": []},
         "earlier": _earlier(rooms, store, record),
     }
-    return {"bundle": bundle, "erase": (record.created + KEEP).date().isoformat()}
+    until = record.keeps_until or rooms.clock() + timedelta(days=rooms.keep_days)
+    return {"bundle": bundle, "erase": until.date().isoformat()}
 
 
 def carrier(rooms: Rooms) -> Carrier:

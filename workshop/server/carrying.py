@@ -48,8 +48,7 @@ class Carry(Hers):
         erase = date.fromisoformat(told["erase"])
         made = await asyncio.to_thread(sealed, content, passphrase, erase)
         self.set_header("Content-Type", "application/octet-stream")
-        named = file_name(code, told["bundle"]["saved"])
-        self.set_header("Content-Disposition", f'attachment; filename="{named}"')
+        await self.attach(code, file_name(code, told["bundle"]["saved"]))
         self.finish(made)
 
     async def _lead(self, code: str) -> None:

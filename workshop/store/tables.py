@@ -150,6 +150,7 @@ arrivals = Table(
     Column("participant", String(32), ForeignKey("participants.id"), nullable=False),
     Column("issued", DateTime, nullable=False),
     Column("at", DateTime, nullable=False),
+    info=SINGLE,
 )
 
 responses = Table(
