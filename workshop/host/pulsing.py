@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from workshop.content import LANGUAGES
-from workshop.content.texts import interface
+from workshop.content.departments import called
 from workshop.contracts.pulse import PULSES, CodeSays, CodesRead, FollowedReply, Pulse
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
@@ -60,7 +60,7 @@ def _made(rooms: Rooms, record: SessionRecord) -> Pulse:
     sides = record.departments
     signed = [one for one in signed_in(rooms, record.id) if one.exercise in exercises()]
     there = rooms.store.indicators(record.id)
-    words = {language: interface(language).table("departments") for language in LANGUAGES}
+    words = {lang: called(lang, record.names).table("departments") for lang in LANGUAGES}
     return {
         "key": new_token()[:8],
         "name": record.name,
@@ -74,6 +74,7 @@ def _made(rooms: Rooms, record: SessionRecord) -> Pulse:
             sides,
             [promise_view(one, {}, list(sides)) for one in signed],
             view_of(there[0]) if there else None,
+            record.names,
         ),
     }
 

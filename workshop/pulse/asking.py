@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from workshop.content import LANGUAGES, content_root, read_toml
+from workshop.content.departments import ORDINARY, Names, called
 from workshop.content.tables import Table
 from workshop.content.texts import Texts, interface
 from workshop.contracts.promises import Promise
@@ -106,7 +107,10 @@ def source(ask: Ask) -> tuple[Exercise, Question] | None:
 
 
 def asked(
-    departments: Sequence[str], promises: Sequence[Promise], indicator: Indicator | None
+    departments: Sequence[str],
+    promises: Sequence[Promise],
+    indicator: Indicator | None,
+    names: Names = ORDINARY,
 ) -> list[Asked]:
     """Return what the pulses of a session ask, in every language.
 
@@ -114,17 +118,22 @@ def asked(
         departments: the session's.
         promises: those that were signed; the first `MOST` of them are asked about.
         indicator: whose last time is asked about; None where none was agreed.
+        names: what departments call themselves.
     """
-    made = (_made(ask, departments, promises[:MOST], indicator) for ask in asks())
+    made = (_made(ask, departments, promises[:MOST], indicator, names) for ask in asks())
     return [one for one in made if one is not None]
 
 
 def _made(
-    ask: Ask, departments: Sequence[str], promises: Sequence[Promise], indicator: Indicator | None
+    ask: Ask,
+    departments: Sequence[str],
+    promises: Sequence[Promise],
+    indicator: Indicator | None,
+    names: Names,
 ) -> Asked | None:
     if ask.of:
         found = source(ask)
-        return _borrowed(ask, *found, departments) if found else None
+        return _borrowed(ask, *found, departments, names) if found else None
     if (ask.about == "promises" and not promises) or (ask.about == "indicator" and not indicator):
         return None
     prompt = {lang: _prompt(ask, indicator, lang) for lang in LANGUAGES}
@@ -162,7 +171,7 @@ def _promise(one: Promise) -> Named:
 
 
 def _borrowed(
-    ask: Ask, exercise: Exercise, question: Question, departments: Sequence[str]
+    ask: Ask, exercise: Exercise, question: Question, departments: Sequence[str], names: Names
 ) -> Asked:
     """Return a question in the words in which a session asks it."""
     words = {language: exercise.texts(language) for language in LANGUAGES}
@@ -172,7 +181,7 @@ def _borrowed(
     return {
         "id": ask.id,
         "kind": question.kind,
-        "prompt": dict(_prompts(question, departments, words)),
+        "prompt": dict(_prompts(question, departments, words, names)),
         "help": {lang: str(one.find(f"{key}.help") or "") for lang, one in words.items()},
         "items": [
             _named(
@@ -193,19 +202,24 @@ def _borrowed(
 
 
 def _prompts(
-    question: Question, departments: Sequence[str], words: Mapping[str, Texts]
+    question: Question, departments: Sequence[str], words: Mapping[str, Texts], names: Names
 ) -> Iterator[tuple[str, ByLanguage]]:
     """Yield the prompt by department, of those that are asked."""
     for mine in departments:
         if question.asks(mine, departments):
-            yield mine, {lang: _asks(question, mine, departments, w) for lang, w in words.items()}
+            yield (
+                mine,
+                {lang: _asks(question, mine, departments, w, names) for lang, w in words.items()},
+            )
 
 
-def _asks(question: Question, mine: str, departments: Iterable[str], words: Texts) -> str:
+def _asks(
+    question: Question, mine: str, departments: Iterable[str], words: Texts, names: Names
+) -> str:
     key = f"questions.{question.words}"
     if not question.view:
         return words(f"{key}.prompt")
-    inside = interface(words.language).table("departments_inside")
+    inside = called(words.language, names).table("departments_inside")
     those = question.only_for or tuple(departments)
     them = next(one for one in those if one != mine)
     return words(f"{key}.{question.view}", us=inside[mine], them=inside[them])

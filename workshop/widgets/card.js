@@ -112,7 +112,7 @@ class Phone extends Frame {
   scene() {
     if (this.keeping.isOpen) return this.keeping.scene();
     if (this.parking.isOpen) return this.parking.scene();
-    if (this.page.paused) return pauseScene(this);
+    if (this.page.paused && this.page.phase !== "moved") return pauseScene(this);
     if (this.page.phase !== "asking") return this.message();
     const card = this.deck.current;
     return card ? this.question(card) : this.done();
