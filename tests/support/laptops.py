@@ -51,9 +51,8 @@ class Leader:
         head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="x.session"\r\n'
         body = text.encode() + head.encode() + b"\r\n" + file + f"\r\n--{mark}--\r\n".encode()
         told = {"Content-Type": f"multipart/form-data; boundary={mark}"}
-        return self.visitor._open(
-            urllib.request.Request(f"{self.visitor.base}/continue", data=body, headers=told)
-        )
+        asked = urllib.request.Request(f"{self.visitor.base}/continue", data=body, headers=told)
+        return self.visitor._open(asked, patience=120)
 
     def leads_to(self, code: str, address: str):
         return self.visitor.post(f"/carry/{code}", address=address, do="lead")
