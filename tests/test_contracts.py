@@ -292,7 +292,7 @@ def carried(folder):
     assert_fits(wall.compose(one.look(one.wall()), Figures()), WallPage)
     for part in parts_of(json.dumps(said["save"]["bundle"]).encode()):
         said["continue"] = other.ask("continue", **part)
-    brought = {"ticket": said["ticket"]["address"].partition("#")[2], **here}
+    brought = {"brought": said["ticket"]["address"].partition("#")[2], **here}
     said["arrive"] = other.ask("arrive", token_hash=hashed(new_token()), **brought)
     seat = other.look(other.facilitator()) and other.ask("look", **here)["people"][0]["seat"]
     said["renew_word"] = other.ask("renew_word", seat=seat, **here)

@@ -319,7 +319,7 @@ def test_ten_people_come_over_each_to_her_own_seat(laptops):
     one, other = moved(laptops)
     for person in one.people:
         before = person.look()["me"]
-        token = other.comes(person.token, "arrive", ticket=ticket(one, person))
+        token = other.comes(person.token, "arrive", brought=ticket(one, person))
         assert other.look_of(token)["me"] == before
         fields = {"role": "participant", "token_hash": hashed(person.token)}
         assert other.refusal("bind", ticket_hash=hashed(new_token()), **fields) == "unknown-token"
@@ -333,15 +333,15 @@ def test_a_ticket_is_good_once_for_its_seat_and_for_two_minutes(laptops):
     kept, spare = ticket(one, first), ticket(one, first)
     one.clock.passes(seconds=1)
     late = ticket(one, second)
-    other.comes(first.token, "arrive", ticket=ticket(one, first))
+    other.comes(first.token, "arrive", brought=ticket(one, first))
     fields = {"code": other.code, "token_hash": hashed(new_token())}
     # Those that were made before the one that was taken are used up with it.
     for brought in (kept, spare):
-        assert other.refusal("arrive", ticket=brought, **fields) == "used-ticket"
+        assert other.refusal("arrive", brought=brought, **fields) == "used-ticket"
     one.clock.passes(seconds=LIFE.total_seconds() + 1)
     other.clock.passes(seconds=LIFE.total_seconds() + 1)
-    assert other.refusal("arrive", ticket=late, **fields) == "late-ticket"
-    other.comes(second.token, "arrive", ticket=ticket(one, second))
+    assert other.refusal("arrive", brought=late, **fields) == "late-ticket"
+    other.comes(second.token, "arrive", brought=ticket(one, second))
 
 
 def test_an_enemy_makes_no_ticket_and_turns_none_into_another(laptops):
@@ -356,9 +356,9 @@ def test_an_enemy_makes_no_ticket_and_turns_none_into_another(laptops):
     ]  # fmt: skip
     fields = {"code": other.code, "token_hash": hashed(new_token())}
     for brought in wrong:
-        assert other.refusal("arrive", ticket=brought, **fields) in ("bad-ticket", "bad-command")
+        assert other.refusal("arrive", brought=brought, **fields) in ("bad-ticket", "bad-command")
     # Nothing of that kept her from her seat.
-    other.comes(one.people[0].token, "arrive", ticket=good)
+    other.comes(one.people[0].token, "arrive", brought=good)
 
 
 def test_tickets_of_an_earlier_move_are_good_for_nothing_where_it_comes_back(laptops):
@@ -366,7 +366,7 @@ def test_tickets_of_an_earlier_move_are_good_for_nothing_where_it_comes_back(lap
     old = ticket(one, one.people[0])
     one.takes(other.saved(move=True))
     fields = {"code": one.code, "token_hash": hashed(new_token())}
-    assert one.refusal("arrive", ticket=old, **fields) == "bad-ticket"
+    assert one.refusal("arrive", brought=old, **fields) == "bad-ticket"
 
 
 def test_no_ticket_is_given_where_a_session_is_played_and_none_by_a_phone(laptops):
@@ -433,7 +433,7 @@ def test_a_word_of_the_facilitator_is_good_for_some_minutes(laptops):
 def test_no_word_and_no_ticket_stands_in_the_database(laptops):
     one, other = moved(laptops)
     brought = ticket(one, one.people[0])
-    other.comes(one.people[0].token, "arrive", ticket=brought)
+    other.comes(one.people[0].token, "arrive", brought=brought)
     told = other.ask(
         "renew_word", code=other.code, seat=other.look(other.facilitator())["people"][1]["seat"]
     )

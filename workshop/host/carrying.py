@@ -179,6 +179,8 @@ def _base(typed: str) -> str:
         Refused: `bad-address`.
     """
     told = typed.strip()
+    if not told.isprintable():
+        raise Refused("bad-address", field="address")
     told = told if "://" in told else f"http://{told}"
     try:
         parts = urlsplit(told)

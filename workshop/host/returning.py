@@ -70,7 +70,7 @@ def arrive(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
             on to yet another laptop; `seat-ended`.
     """
     record = rooms.by_code(command)
-    brought = text(command, "ticket", 300)
+    brought = text(command, "brought", 300)
     who, issued = _read(record, brought)
     _check(rooms, record, who, hashed(brought), issued)
     person = rooms.store.participant_by_id(who)

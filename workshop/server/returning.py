@@ -66,7 +66,7 @@ class _Back(Page):
 class Arrive(_Back):
     """`/arrive/CODE`: takes a ticket out of the link's fragment, once."""
 
-    TEMPLATE, COMMAND, FIELD, TOLD = "arrive.html", "arrive", "key", "ticket"
+    TEMPLATE, COMMAND, FIELD, TOLD = "arrive.html", "arrive", "key", "brought"
 
 
 class Return(_Back):

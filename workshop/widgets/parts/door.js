@@ -85,8 +85,8 @@ export class DoorKeeper {
       { key: row.id, "data-state": row.state, "aria-current": this.asked?.key === row.id ? "true" : null },
       h("p", null, row.number, h("small", null, row.when), h("small", null, row.state_text)),
       this.departments(row, departments),
-      button(row.renew, () => this.send({ op: "renew_word", seat: row.id }), "ws-quiet", { key: "renew", "aria-label": row.renew_label }),
       button(row.end, () => this.ask(asked), "ws-quiet", { key: "end", "aria-label": row.label }),
+      button(row.renew, () => this.send({ op: "renew_word", seat: row.id }), "ws-quiet ws-renew", { key: "renew", "aria-label": row.renew_label }),
     );
   }
 
