@@ -21,6 +21,9 @@ from workshop.store.opening import open_store
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
+ELSEWHERE = ("goes-on", "goes-on-soon")
+
+
 class Clock:
     """A clock that moves when it is told to; each laptop has one of its own."""
 
@@ -147,12 +150,12 @@ def test_what_was_acknowledged_before_the_move_is_there_and_afterwards_nothing_i
     with one.store.transaction():
         ops = {r.op for r in one.store.responses(one.session["id"], EXERCISE)}
     question = one.round.questions[0]
-    assert one.people[0].refusal(question.id, an_answer(question, 1)) == "goes-on"
+    assert one.people[0].refusal(question.id, an_answer(question, 1)) in ELSEWHERE
     for do, fields in {"advance": {"op": new_op(), "to": "next"}, "door": {"door": "locked"},
                        "names": {"names": {}}, "clock": {"seconds": 9}}.items():  # fmt: skip
-        assert one.refusal(do, code=one.code, **fields) == "goes-on", do
+        assert one.refusal(do, code=one.code, **fields) in ELSEWHERE, do
     fields = {"department": "sales", "language": "en", "token_hash": hashed(new_token())}
-    assert one.refusal("join", code=one.code, **fields) == "goes-on"
+    assert one.refusal("join", code=one.code, **fields) in ELSEWHERE
     other.takes(bundle)
     with other.store.transaction():
         assert ops <= {r.op for r in other.store.responses(other.session["id"], EXERCISE)}
@@ -163,7 +166,7 @@ def test_a_session_that_is_closed_stays_closed_when_the_host_begins_anew(laptops
     one, _ = laptops
     one.saved(move=True)
     one.host = Host(one.store, one.key)
-    assert one.refusal("door", code=one.code, door="locked") == "goes-on"
+    assert one.refusal("door", code=one.code, door="locked") in ELSEWHERE
     assert one.ask("goes_on", code=one.code, stay=True)["closed"] == ""
     assert one.refusal("door", code=one.code, door="locked") is None
 
@@ -231,7 +234,7 @@ def test_it_comes_back_to_the_first_laptop_where_it_was_closed_and_lacks_nothing
     one.takes(other.saved(move=True))
     assert not one.session["closed"]
     one.advance()
-    assert other.refusal("door", code=other.code, door="locked") == "goes-on"
+    assert other.refusal("door", code=other.code, door="locked") in ELSEWHERE
     assert one.refuses(early) == "here-newer"
 
 
@@ -459,5 +462,5 @@ def test_whatever_would_change_a_session_is_refused_once_it_is_closed(laptops):
     for do, (roles, _) in COMMANDS.items():
         if do not in READING | STILL:
             role = Role.SERVER if Role.SERVER in roles else Role.PARTICIPANT
-            assert one.refusal(do, tickets[role], code=one.code) == "goes-on", do
+            assert one.refusal(do, tickets[role], code=one.code) in ELSEWHERE, do
     assert one.dump() == before

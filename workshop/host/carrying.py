@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
@@ -41,12 +41,13 @@ def guard(rooms: Rooms, caller: Caller, command: Command) -> None:
     """Refuse to change a session that goes on with another laptop.
 
     Raises:
-        Refused: `goes-on`, with its address.
+        Refused: `goes-on`, with its address, or `goes-on-soon`, where nobody has said it yet.
     """
     id = _meant(rooms, caller, command)
     if id in rooms.closed:
         record = rooms.session(id)
-        raise Refused("goes-on", address=record.goes_on.partition("://")[2] or "…")
+        address = record.goes_on.partition("://")[2]
+        raise Refused("goes-on", address=address) if address else Refused("goes-on-soon")
 
 
 def _meant(rooms: Rooms, caller: Caller, command: Command) -> str:
@@ -85,8 +86,13 @@ def save(rooms: Rooms, _: Caller, command: Command) -> SavedWhole:
         "tables": {**kept, "sessions": [here], "arrivals": []},
         "earlier": _earlier(rooms, store, record),
     }
+    return {"bundle": bundle, "erase": _erase(rooms, record).isoformat()}
+
+
+def _erase(rooms: Rooms, record: SessionRecord) -> date:
+    """Return the day on which what people said is to be erased, in a file too."""
     until = record.keeps_until or rooms.clock() + timedelta(days=rooms.keep_days)
-    return {"bundle": bundle, "erase": until.date().isoformat()}
+    return until.date()
 
 
 def carrier(rooms: Rooms) -> Carrier:
@@ -153,7 +159,8 @@ def goes_on(rooms: Rooms, _: Caller, command: Command) -> GoesOn:
         )
     here = sum(p.token_hash in rooms.present for p in rooms.seated(record.id).values())
     closed = record.closed.isoformat() if record.closed else ""
-    return {"closed": closed, "address": record.goes_on, "seats": here}
+    erase = _erase(rooms, record).isoformat()
+    return {"closed": closed, "address": record.goes_on, "seats": here, "erase": erase}
 
 
 def _stays(rooms: Rooms, record: SessionRecord) -> SessionRecord:

@@ -67,4 +67,5 @@ def trial_of(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> str:
 
 
 def _is_asked(rooms: Rooms, record: SessionRecord) -> bool:
-    return record.position.phase is Phase.LOBBY and record.id in rooms.trials
+    in_lobby = record.position.phase is Phase.LOBBY and record.closed is None
+    return in_lobby and record.id in rooms.trials

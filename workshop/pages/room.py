@@ -47,7 +47,7 @@ from workshop.widgets.view import Page
 _OF_HERSELF = {"language", "department", "understood"}
 """What a person may change of what she said of herself; an action, its field, and a command."""
 
-_TRY_AGAIN = {"unbound", "not-saved", "goes-on"}
+_TRY_AGAIN = {"unbound", "not-saved", "goes-on", "goes-on-soon"}
 """Refusals that pass by themselves: the phone keeps the answer and sends it again."""
 
 

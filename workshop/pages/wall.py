@@ -47,7 +47,7 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
     session = look["session"]
     ui = words_in(session, session["language"])
     return {
-        "phase": "closed" if session["closed"] else session["phase"],
+        "phase": "moved" if session["closed"] else session["phase"],
         "version": session["version"],
         "language": ui.language,
         "room": session["name"],

@@ -72,7 +72,9 @@ class Carry(Hers):
         leads = refusal is not None and refusal.code in ("bad-address", "not-closed")
         at = "address" if leads else "save"
         status = 400 if refusal else 200
-        self.show("carry.html", status, room=room["session"], state=state, problem=told, at=at)
+        day = interface(self.language).day(date.fromisoformat(state["erase"]))
+        shown = {"room": room["session"], "state": state, "day": day}
+        self.show("carry.html", status, problem=told, at=at, **shown)
 
 
 def file_name(code: str, saved: str) -> str:

@@ -73,7 +73,7 @@ export class DoorKeeper {
       h("summary", null, door.seats),
       asked ? this.confirmation(asked.confirm, door, words) : null,
       door.rows.length ? h("p", { class: "ws-soft", key: "help" }, door.move_help) : null,
-      door.told ? h("p", { class: "ws-alert", role: "status", key: "told" }, door.told) : null,
+      door.told ? h("p", { class: "ws-told", role: "status", key: "told" }, door.told) : null,
       h("ul", { class: "ws-scroll" }, door.rows.map((row) => this.row(row, door.departments))),
     );
   }
