@@ -125,8 +125,13 @@ def _make_room(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
         rooms.store.remove_session(there.id)
         return
     newer, older = more or moved > 0, less or moved < 0
-    which = {(True, True): "both", (True, False): "older", (False, True): "newer"}
-    raise Refused(f"here-{which.get((newer, older), 'same')}", session=there.code)
+    which = {
+        (True, True): "here-both",
+        (True, False): "here-older",
+        (False, True): "here-newer",
+        (False, False): "here-same",
+    }
+    raise Refused(which[newer, older], session=there.code)
 
 
 def _put_earlier(rooms: Rooms, store: Carrier, earlier: Earlier | None) -> None:
