@@ -6,7 +6,7 @@ const FIRST = 500;
 const AGAIN = 3000;
 
 /** The two words of this phone's owner; null on a page that is nobody's seat. The kernel never has them. */
-export function returnWord() {
+function returnWord() {
   try {
     return JSON.parse(document.getElementById("room")?.textContent || "{}").word || null;
   } catch {
