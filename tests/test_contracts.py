@@ -1,5 +1,6 @@
 """What crosses a border holds what its contract says."""
 
+import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,6 +43,7 @@ from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op
 from workshop.host.service import COMMANDS, FOR_MANY
+from workshop.host.taking_in import parts_of
 from workshop.models import bench_of, models
 from workshop.pages import room as phone
 from workshop.pages import study, wall
@@ -49,6 +51,7 @@ from workshop.pages.console.composing import broken_page, session_page
 from workshop.pages.console.opening import sessions_page
 from workshop.pages.following.live import only_live, over
 from workshop.pages.stage import Figures, outcome_of
+from workshop.store.opening import open_store
 from workshop.widgets.wall import Wall
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "contracts.md"
@@ -265,11 +268,41 @@ def test_every_reply_is_what_its_contract_says(tmp_path, monkeypatch):
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
     monkeypatch.setenv(OWN_FOLDER, str(tmp_path / "own"))
     said |= promised() | paid(tmp_path) | filled() | swapped() | brought() | unplanned()
-    said |= followed_up()
-    said |= prepared()
+    said |= followed_up() | prepared() | carried(tmp_path)
     assert_fits(said["pay"], REPLIES["pay"], "pay")
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
+
+
+def carried(folder):
+    """Return the replies to what is named and tried in a lobby, and to a move to another laptop."""
+    one, other = (LiveRoom(open_store(f"sqlite:///{folder / name}.db")) for name in ("one", "two"))
+    person, here = one.seat("sales"), {"code": one.code}
+    said = {"names": one.ask("names", names={"sales": "Field team"}, **here)}
+    said["trial"] = one.ask("trial", running=True, **here)
+    said["tried"] = one.ask("tried", person.ticket)
+    assert_fits(
+        session_page(one.look(one.facilitator()), Figures(), "nb", datetime.now(UTC)), SessionPage
+    )
+    assert_fits(phone.compose(person.look()), PhonePage)
+    said["save"] = one.ask("save", move=True, **here)
+    said["goes_on"] = one.ask("goes_on", address="http://10.0.0.9", **here)
+    said["ticket"] = one.ask("ticket", token_hash=hashed(person.token))
+    assert_fits(phone.compose(person.look()), PhonePage)
+    assert_fits(wall.compose(one.look(one.wall()), Figures()), WallPage)
+    for part in parts_of(json.dumps(said["save"]["bundle"]).encode()):
+        said["continue"] = other.ask("continue", **part)
+    brought = {"brought": said["ticket"]["address"].partition("#")[2], **here}
+    said["arrive"] = other.ask("arrive", token_hash=hashed(new_token()), **brought)
+    seat = other.look(other.facilitator()) and other.ask("look", **here)["people"][0]["seat"]
+    said["renew_word"] = other.ask("renew_word", seat=seat, **here)
+    brought = {"word": said["renew_word"]["word"], **here}
+    said["come_back"] = other.ask("come_back", token_hash=hashed(new_token()), **brought)
+    for room in (one, other):
+        room.store.close()
+    for do, reply in said.items():
+        assert_fits(reply, REPLIES[do], do)
+    return said
 
 
 def paid(folder):

@@ -50,6 +50,7 @@ LIBRARIES = {
     "pulse/dates.py": {"icalendar"},
     "pulse/page.py": {"tornado"},
     "exercises/matrix_csv.py": {"pandas"},
+    "store/sealing.py": {"cryptography"},
     "store": {"sqlalchemy", "alembic", "psycopg"},
     "host": {"zmq"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "segno", "vl_convert"},

@@ -28,7 +28,8 @@ SWITCHES = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+    "--host-resolver-rules=MAP * ~NOTFOUND , "
+    "EXCLUDE 127.0.0.1 , EXCLUDE 127.0.0.2 , EXCLUDE localhost",
 ]
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
@@ -111,7 +112,7 @@ class Browser:
 
     def _note(self, request) -> None:
         host = urlsplit(request.url).hostname
-        if host not in ("127.0.0.1", "localhost", None):
+        if host not in ("127.0.0.1", "127.0.0.2", "localhost", None):
             self.foreign.append(request.url)
 
     def _overhear(self, message) -> None:

@@ -52,9 +52,9 @@ class Visitor:
     def cookie(self, name: str) -> str | None:
         return next((cookie.value for cookie in self.jar if cookie.name == name), None)
 
-    def _open(self, request) -> "Page":
+    def _open(self, request, patience: float = 20) -> "Page":
         try:
-            with self._opener.open(request, timeout=20) as answer:
+            with self._opener.open(request, timeout=patience) as answer:
                 return Page(answer.status, answer.url, answer.read().decode(), answer.headers)
         except urllib.error.HTTPError as error:
             with error:

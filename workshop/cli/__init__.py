@@ -1,6 +1,7 @@
 """The command `workshop`."""
 
 from workshop.cli import (
+    carrying,
     erasing,
     files,
     models,
@@ -14,6 +15,7 @@ from workshop.cli import (
 from workshop.cli.group import main
 
 __all__ = [
+    "carrying",
     "erasing",
     "files",
     "main",

@@ -54,11 +54,13 @@ class GoesOn(TypedDict):
 
     Attributes:
         seats: that have a line here at this moment, and so are not over yet.
+        erase: the day from which a file of it is not opened any more, in ISO 8601.
     """
 
     closed: str
     address: str
     seats: int
+    erase: str
 
 
 class Over(TypedDict):
@@ -68,7 +70,7 @@ class Over(TypedDict):
 
 
 class Renamed(TypedDict):
-    """To `reword`: a word that gives a seat back, once and for some minutes."""
+    """To `renew_word`: a word that gives a seat back, once and for some minutes."""
 
     word: str
     minutes: int

@@ -22,7 +22,7 @@ class TrialView(TypedDict):
     heard: int
 
 
-class Tried(TypedDict):
+class PhonesTried(TypedDict):
     """To `trial` and `tried`: whether phones are asked; nothing of it is written down."""
 
     running: bool

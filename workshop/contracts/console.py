@@ -197,6 +197,7 @@ class SessionHead(WayIn):
         name: what it is called.
         practice: that invented people play it, in a word; empty where it is meant.
         wall: the path of its wall.
+        carry: of the page on which it is saved, or goes on elsewhere.
         addresses: those phones may be sent to.
         phase: lobby, story, asking, closed, revealed or ended.
         version: another one after each move.
@@ -205,6 +206,7 @@ class SessionHead(WayIn):
     name: str
     practice: str
     wall: str
+    carry: str
     addresses: list[str]
     phase: str
     version: int

@@ -1,6 +1,6 @@
 """The console's panel of the door: open or locked, sudden crowds, the seats that are taken."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from workshop.contracts.parts import Option
 
@@ -45,6 +45,8 @@ class SeatRow(TypedDict):
         end: the button that ends it.
         label: what the button does, for a screen reader.
         confirm: the question before that.
+        renew: the button that makes a new return word.
+        renew_label: what that does, for a screen reader.
     """
 
     id: str
@@ -58,6 +60,8 @@ class SeatRow(TypedDict):
     end: str
     label: str
     confirm: str
+    renew: str
+    renew_label: str
 
 
 class DoorPanel(TypedDict):
@@ -80,6 +84,7 @@ class DoorPanel(TypedDict):
         move_help: from when on another department counts.
         rows: the seats, the newest first; empty while the list is folded.
         yes: the button that confirms.
+        told: a return word that was made for a seat.
     """
 
     title: str
@@ -98,3 +103,4 @@ class DoorPanel(TypedDict):
     move_help: str
     rows: list[SeatRow]
     yes: str
+    told: NotRequired[str]

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 
-class Named(TypedDict):
+class CalledSo(TypedDict):
     """To `names`: what they are called from now on, by id; left out is the ordinary name."""
 
     names: dict[str, str]

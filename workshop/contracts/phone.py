@@ -126,13 +126,29 @@ class PhoneScene(TypedDict):
     talk: NotRequired[PhoneTalk]
     promises: NotRequired[list[PromiseLine]]
     onward: NotRequired[Onward]
+    over: NotRequired["WayOver"]
+
+
+class WayOver(TypedDict):
+    """The way to the laptop where the session goes on.
+
+    Attributes:
+        href: leads there, to the phone's own seat.
+        health: what answers once that laptop can be reached.
+        text: the button.
+    """
+
+    href: str
+    health: str
+    text: str
 
 
 class SharedPhone(TypedDict):
     """What is the same for everybody of a department and language.
 
     Attributes:
-        phase: the room's: lobby, story, talk, asking, closed, revealed or ended.
+        phase: the room's: lobby, story, talk, asking, closed, revealed or ended; `moved` where it
+            goes on with another laptop.
         version: another one after each move of the room.
         language: the page's.
         languages: those it can be read in.
@@ -166,6 +182,7 @@ class SharedPhone(TypedDict):
     talk: NotRequired[PhoneTalk]
     promises: NotRequired[list[PromiseLine]]
     onward: NotRequired[Onward]
+    over: NotRequired[WayOver]
 
 
 class PhonePage(SharedPhone):

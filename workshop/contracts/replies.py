@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Final, NotRequired, TypedDict, final
 
 from workshop.contracts.carrying import Continued, GoesOn, Over, Renamed, SavedWhole
-from workshop.contracts.checking import Tried
+from workshop.contracts.checking import PhonesTried
 from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
-from workshop.contracts.naming import Named
+from workshop.contracts.naming import CalledSo
 from workshop.contracts.onpaper import Entered, TakenBack
 from workshop.contracts.parking import ParkedReply, ParkingShown, SortedReply
 from workshop.contracts.plays import Bonus, Firm
@@ -414,8 +414,8 @@ REPLIES: Final[Mapping[str, type]] = {
     "keep_drawn": KeptDrawn,
     "address": Address,
     "door": DoorState,
-    "names": Named,
-    **dict.fromkeys(("trial", "tried"), Tried),
+    "names": CalledSo,
+    **dict.fromkeys(("trial", "tried"), PhonesTried),
     "save": SavedWhole,
     "continue": Continued,
     "goes_on": GoesOn,

@@ -66,7 +66,7 @@ class WallPage(WallScene, WayIn):
     """The wall in a session.
 
     Attributes:
-        phase: lobby, story, talk, asking, closed, revealed or ended.
+        phase: lobby, story, talk, asking, closed, revealed, ended or moved.
         version: another one after each move of the room.
         language: the wall's.
         room: the session's name.

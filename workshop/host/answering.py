@@ -22,7 +22,7 @@ from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Round
 from workshop.host import ahead, quarters, seats
-from workshop.host.callers import Caller, Role
+from workshop.host.callers import ELSEWHERE, Caller, Role
 from workshop.host.fields import OP_LIMIT, listed, one_of, text, texts
 from workshop.host.kept import COMMON
 from workshop.host.promised import live
@@ -147,6 +147,8 @@ def _entry(
 ) -> Seated | Unseated:
     if isinstance(caller, str):
         return {"refused": caller}
+    if caller.subject == ELSEWHERE:
+        return {"refused": "seat-elsewhere"}
     try:
         me = known(people.get(caller.subject))
     except Refused as refusal:

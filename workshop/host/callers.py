@@ -12,6 +12,10 @@ CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 6
 
 
+ELSEWHERE = "elsewhere"
+"""The subject of what acted for a seat that has another owner's token now."""
+
+
 class Role(StrEnum):
     """What a caller may do; the server's key also opens the command line."""
 
@@ -70,9 +74,11 @@ class Register:
             return None
         return self._callers.pop(ticket_hash)
 
-    def unbind_caller(self, caller: Caller) -> None:
-        """Forget every kernel that acts for somebody."""
-        self._callers = {ticket: one for ticket, one in self._callers.items() if one != caller}
+    def give_up(self, caller: Caller) -> None:
+        """Let whatever acts for somebody act for nobody, and say that her seat is elsewhere."""
+        gone = Caller(caller.role, ELSEWHERE)
+        known = self._callers.items()
+        self._callers = {ticket: gone if one == caller else one for ticket, one in known}
 
     def unbind_all(self, role: Role, subject: str = "") -> None:
         """Forget every kernel of some role, or, with a subject, of that caller alone."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
@@ -15,16 +15,13 @@ from workshop.host.fields import text
 from workshop.host.rooms import Rooms
 from workshop.store import SessionRecord
 
-KEEP = timedelta(days=90)
-"""For so long a file of a session may be opened in which no single answer is."""
-
 STILL = frozenset({
-    "room", "seat", "bind", "bind_many", "arrived", "present", "surroundings", "unbind", "admit",
-    "sign_out", "is_facilitator", "sessions", "content", "open", "erase", "empty", "saved",
-    "ledger", "tables", "record", "seen", "undrawn", "keep_drawn", "mine", "ours", "ours_at",
-    "look", "language", "save", "continue", "goes_on", "ticket", "timetable",
+    "arrived", "admit", "sign_out", "sessions", "open", "erase", "empty", "saved", "ledger",
+    "keep_drawn", "language", "save", "continue", "goes_on", "ticket", "revoke",
+    "save_programme", "delete_programme",
 })  # fmt: skip
-"""Commands that a session takes although it goes on elsewhere: nothing in it changes by them."""
+"""Commands that write, and that a session takes although it goes on elsewhere: nothing of what was
+said in it changes by them."""
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]{1,180}")
 
@@ -44,12 +41,13 @@ def guard(rooms: Rooms, caller: Caller, command: Command) -> None:
     """Refuse to change a session that goes on with another laptop.
 
     Raises:
-        Refused: `goes-on`, with its address.
+        Refused: `goes-on`, with its address, or `goes-on-soon`, where nobody has said it yet.
     """
     id = _meant(rooms, caller, command)
     if id in rooms.closed:
         record = rooms.session(id)
-        raise Refused("goes-on", address=record.goes_on.partition("://")[2] or "…")
+        address = record.goes_on.partition("://")[2]
+        raise Refused("goes-on", address=address) if address else Refused("goes-on-soon")
 
 
 def _meant(rooms: Rooms, caller: Caller, command: Command) -> str:
@@ -88,13 +86,13 @@ def save(rooms: Rooms, _: Caller, command: Command) -> SavedWhole:
         "tables": {**kept, "sessions": [here], "arrivals": []},
         "earlier": _earlier(rooms, store, record),
     }
-    return {"bundle": bundle, "erase": _until(rooms, record).date().isoformat()}
+    return {"bundle": bundle, "erase": _erase(rooms, record).isoformat()}
 
 
-def _until(rooms: Rooms, record: SessionRecord) -> datetime:
+def _erase(rooms: Rooms, record: SessionRecord) -> date:
     """Return until when a file may be opened: as long as people were told; at least a while."""
-    kept = record.keeps_until if record.emptied is None else None
-    return kept or rooms.clock() + KEEP
+    told = record.keeps_until if record.emptied is None else None
+    return (told or rooms.clock() + timedelta(days=rooms.keep_days)).date()
 
 
 def carrier(rooms: Rooms) -> Carrier:
@@ -161,7 +159,8 @@ def goes_on(rooms: Rooms, _: Caller, command: Command) -> GoesOn:
         )
     here = sum(p.token_hash in rooms.present for p in rooms.seated(record.id).values())
     closed = record.closed.isoformat() if record.closed else ""
-    return {"closed": closed, "address": record.goes_on, "seats": here}
+    erase = _erase(rooms, record).isoformat()
+    return {"closed": closed, "address": record.goes_on, "seats": here, "erase": erase}
 
 
 def _stays(rooms: Rooms, record: SessionRecord) -> SessionRecord:
@@ -187,6 +186,8 @@ def _base(typed: str) -> str:
         Refused: `bad-address`.
     """
     told = typed.strip()
+    if not told.isprintable():
+        raise Refused("bad-address", field="address")
     told = told if "://" in told else f"http://{told}"
     try:
         parts = urlsplit(told)

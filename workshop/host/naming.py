@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from workshop.content import LANGUAGES
 from workshop.content.departments import departments
 from workshop.content.texts import interface
-from workshop.contracts.naming import Named
+from workshop.contracts.naming import CalledSo
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.host.callers import Caller
@@ -17,7 +17,7 @@ LIMIT = 24
 """Code points: what stands on a bar, in a table's head and on the button that one joins by."""
 
 
-def names(rooms: Rooms, _: Caller, command: Command) -> Named:
+def names(rooms: Rooms, _: Caller, command: Command) -> CalledSo:
     """Let the departments of a session be called so from now on.
 
     Raises:

@@ -70,7 +70,7 @@ def arrive(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
             on to yet another laptop; `seat-ended`.
     """
     record = rooms.by_code(command)
-    brought = text(command, "ticket", 300)
+    brought = text(command, "brought", 300)
     who, issued = _read(record, brought)
     _check(rooms, record, who, hashed(brought), issued)
     person = rooms.store.participant_by_id(who)
@@ -133,9 +133,10 @@ def _give(
     token_hash = text(command, "token_hash")
     rooms.store.give_seat(person.id, token_hash)
     note_word(rooms, record, person.id, command, "next_word")
-    rooms.register.unbind_caller(Caller(Role.PARTICIPANT, person.id))
+    rooms.register.give_up(Caller(Role.PARTICIPANT, person.id))
     rooms.kept.of(record.id).seat(replace(person, token_hash=token_hash))
-    rooms.ring("responses", record.id)
+    for topic in ("stage", "responses"):
+        rooms.ring(topic, record.id)
     return {"session": session_view(record)}
 
 

@@ -10,7 +10,7 @@ from workshop.contracts.rehearsal import Rehearsal
 from workshop.contracts.replies import Command
 from workshop.contracts.runs import Outcome
 from workshop.errors import Refused
-from workshop.host.callers import Caller, Register, clean_code, new_code
+from workshop.host.callers import ELSEWHERE, Caller, Register, clean_code, new_code
 from workshop.host.doings import Doing
 from workshop.host.fields import text
 from workshop.host.jobs import Job
@@ -112,8 +112,10 @@ class Rooms:
         """Return the participant who asks.
 
         Raises:
-            Refused: there is none, or her seat was ended.
+            Refused: there is none, her seat was ended, or it is on another phone now.
         """
+        if caller.subject == ELSEWHERE:
+            raise Refused("seat-elsewhere")
         return known(self.store.participant_by_id(caller.subject))
 
     def seated(self, session: str) -> dict[str, ParticipantRecord]:

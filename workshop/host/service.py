@@ -219,7 +219,7 @@ class Host:
             roles, carry_out = COMMANDS.get(name, _UNKNOWN)
             if caller.role not in roles:
                 raise Refused("not-allowed")
-            if self._rooms.closed and name not in carrying.STILL:
+            if self._rooms.closed and name not in READING | carrying.STILL:
                 carrying.guard(self._rooms, caller, command)
             with nullcontext() if name in READING else self._rooms.store.savepoint():
                 return undoing.carried_out(self._rooms, caller, command, carry_out)

@@ -3,23 +3,37 @@
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from workshop.contracts.carrying import Bundle, Continued, Earlier
 from workshop.contracts.replies import Command
+from workshop.contracts.tallies import Value
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import choosable, only, problem
 from workshop.exercises.exercise import exercises, moments
 from workshop.host import clocks, retaining
 from workshop.host.callers import Caller
 from workshop.host.carrying import Carrier, carrier, tell
+from workshop.host.client import new_op
 from workshop.host.fields import OP_LIMIT, text
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import session_view
 
 LARGEST = 64 * 2**20
 """Bytes of a session that is taken in."""
+
+
+EACH = 120_000
+"""Bytes that a host is handed at a time: it answers phones in between."""
+
+
+def parts_of(content: bytes) -> Iterator[dict[str, Value]]:
+    """Yield the fields of each command by which a session is handed to a host, in their order."""
+    op, ends = new_op(), range(EACH, len(content) + EACH, EACH)
+    for end in ends:
+        part = base64.b64encode(content[end - EACH : end]).decode()
+        yield {"op": op, "part": part, "last": end >= len(content)}
 
 
 def take_in(rooms: Rooms, _: Caller, command: Command) -> Continued:
@@ -89,7 +103,11 @@ def _put(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
     (row,) = bundle["tables"]["sessions"]
     tables = {**bundle["tables"], "sessions": [{**row, "agenda": _agenda(row, bundle["needs"])}]}
     store.put_in(bundle["session"], tables)
-    if rooms.store.session(bundle["session"]) is None:
+    try:
+        there = rooms.store.session(bundle["session"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        there = None
+    if there is None:
         raise Refused("damaged-session-file")
     retaining.follow(rooms, bundle["session"])
 
@@ -99,7 +117,7 @@ def _make_room(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
     there = rooms.store.session(bundle["session"])
     if there is None:
         if rooms.store.session_by_code(bundle["code"]):
-            raise Refused("code-taken", of=bundle["code"])
+            raise Refused("code-taken", session=bundle["code"])
         return
     ours = {one["op"] for one in store.take_out(there.id).get("responses", [])}
     theirs = {one["op"] for one in bundle["tables"].get("responses", [])}
@@ -110,8 +128,13 @@ def _make_room(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
         rooms.store.remove_session(there.id)
         return
     newer, older = more or moved > 0, less or moved < 0
-    which = {(True, True): "both", (True, False): "older", (False, True): "newer"}
-    raise Refused(f"here-{which.get((newer, older), 'same')}", code=there.code)
+    which = {
+        (True, True): "here-both",
+        (True, False): "here-older",
+        (False, True): "here-newer",
+        (False, False): "here-same",
+    }
+    raise Refused(which[newer, older], session=there.code)
 
 
 def _put_earlier(rooms: Rooms, store: Carrier, earlier: Earlier | None) -> None:

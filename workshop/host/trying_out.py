@@ -3,7 +3,7 @@
 It is asked in memory and answered in memory: nothing of it is written down, counted or shown.
 """
 
-from workshop.contracts.checking import TrialView, Tried
+from workshop.contracts.checking import PhonesTried, TrialView
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Role
@@ -15,7 +15,7 @@ ASKED, HEARD = "asked", "heard"
 """What a phone is told of itself while phones are tried."""
 
 
-def trial(rooms: Rooms, _: Caller, command: Command) -> Tried:
+def trial(rooms: Rooms, _: Caller, command: Command) -> PhonesTried:
     """Ask the phones in the lobby whether they are heard, anew, or stop asking.
 
     Raises:
@@ -32,7 +32,7 @@ def trial(rooms: Rooms, _: Caller, command: Command) -> Tried:
     return {"running": record.id in rooms.trials}
 
 
-def tried(rooms: Rooms, caller: Caller, _: Command) -> Tried:
+def tried(rooms: Rooms, caller: Caller, _: Command) -> PhonesTried:
     """Note that somebody's phone was heard.
 
     Raises:
@@ -67,4 +67,5 @@ def trial_of(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> str:
 
 
 def _is_asked(rooms: Rooms, record: SessionRecord) -> bool:
-    return record.position.phase is Phase.LOBBY and record.id in rooms.trials
+    in_lobby = record.position.phase is Phase.LOBBY and record.closed is None
+    return in_lobby and record.id in rooms.trials

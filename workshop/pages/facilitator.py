@@ -20,6 +20,7 @@ from workshop.host.client import new_op
 from workshop.pages.console.asked import ASKED
 from workshop.pages.console.benching import Benching
 from workshop.pages.console.composing import broken_page, session_page
+from workshop.pages.console.new_words import NewWords
 from workshop.pages.console.onpaper import OnPaper
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.owning import Owning
@@ -76,11 +77,13 @@ class Desk:
         self._steering.wrong = {}
         self._bench, self._owning = Benching(self._steering), Owning(self._steering)
         self._pulsing = Pulsing(self._steering)
+        self._new_words = NewWords(self._steering)
         rehearsing = Rehearsing(self._steering, self._step_aside)
         self._parts: tuple[Part, ...] = (
             self._bench,
             self._owning,
             self._pulsing,
+            self._new_words,
             rehearsing,
             OnPaper(self._steering),
         )
@@ -152,6 +155,7 @@ class Desk:
             reads=self._pulsing.reads,
             **open_parts,
         )
+        page = {**page, "door": self._new_words.told_in(page["door"])}
         bench = self._bench.page(look)
         return page if bench is None else {**page, "bench": bench}
 

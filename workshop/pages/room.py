@@ -14,7 +14,7 @@ from workshop.contracts.actions import Action
 from workshop.contracts.figures import Bars
 from workshop.contracts.looks import Me, PhoneLook
 from workshop.contracts.phone import Card as Question
-from workshop.contracts.phone import Here, PhonePage, PhoneScene, SharedPhone, Wrote
+from workshop.contracts.phone import Here, PhonePage, PhoneScene, SharedPhone, WayOver, Wrote
 from workshop.contracts.talking import GroupMark
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError, Refused, Unreachable
@@ -47,7 +47,7 @@ from workshop.widgets.view import Page
 _OF_HERSELF = {"language", "department", "understood"}
 """What a person may change of what she said of herself; an action, its field, and a command."""
 
-_TRY_AGAIN = {"unbound", "not-saved"}
+_TRY_AGAIN = {"unbound", "not-saved", "goes-on", "goes-on-soon"}
 """Refusals that pass by themselves: the phone keeps the answer and sends it again."""
 
 
@@ -248,7 +248,7 @@ _KEPT = 40
 def _results(look: PhoneLook) -> list[tuple[Bars, Beside]]:
     """Return what the wall has shown so far, the newest first: no phone runs ahead of the room."""
     session = look["session"]
-    if session["phase"] != "revealed":
+    if session["phase"] != "revealed" or session["closed"]:
         return []
     exercise, round = place(look)
     language, names = look["me"]["language"], names_in(session)
@@ -261,7 +261,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
     session, me = look["session"], look["me"]
     ui, scene = words_in(session, me["language"]), _scene(look, results)
     return {
-        "phase": session["phase"],
+        "phase": "moved" if session["closed"] else session["phase"],
         "version": session["version"],
         "language": ui.language,
         "languages": languages(),
@@ -274,6 +274,8 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             **ui.table("card"),
             **_fold(ui),
             **ui.table("keep.card"),
+            "return_word": ui("carry.phone.word"),
+            "return_help": ui("carry.phone.word_help"),
             **ui.table("parking.card"),
             "promises": list_title(look, ui),
             **({"example": ui("report.example_link")} if session["phase"] == "lobby" else {}),
@@ -293,11 +295,24 @@ def _fold(ui: Texts) -> dict[str, str]:
 
 def _scene(look: PhoneLook, results: list[Bars]) -> PhoneScene:
     phase = look["session"]["phase"]
+    if look["session"]["closed"]:
+        return _moved(look)
     if phase == "revealed":
         return _revealed(look, results)
     scene = _SCENES[phase](look) if phase in _SCENES else _plain(phase, look)
     listed = lines(look, look["me"]["language"]) if phase != "asking" else []
     return {**scene, "promises": listed} if listed else scene
+
+
+def _moved(look: PhoneLook) -> PhoneScene:
+    """Return what a phone shows whose session goes on with another laptop."""
+    ui, base = interface(look["me"]["language"]), look["session"]["goes_on"]
+    title = ui("carry.phone.title")
+    if not base:
+        return {"title": title, "lead": ui("carry.phone.lead")}
+    lead = ui("carry.phone.lead_at", address=base.partition("://")[2])
+    over: WayOver = {"href": "/over", "health": f"{base}/health", "text": ui("carry.phone.go")}
+    return {"title": title, "lead": lead, "over": over}
 
 
 def _plain(phase: str, look: PhoneLook) -> PhoneScene:

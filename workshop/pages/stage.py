@@ -138,7 +138,8 @@ def answered(look: SharedLook, ui: Texts) -> Progress:
 
 def way_in(look: SharedLook) -> WayIn:
     """Return how people join: address, link and QR code."""
-    base = look["addresses"][0] if look["addresses"] else ""
+    here = look["addresses"][0] if look["addresses"] else ""
+    base = look["session"]["goes_on"] or here
     join = f"{base}/join/{look['session']['code']}"
     return {
         "code": look["session"]["code"],

@@ -47,7 +47,7 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
     session = look["session"]
     ui = words_in(session, session["language"])
     return {
-        "phase": session["phase"],
+        "phase": "moved" if session["closed"] else session["phase"],
         "version": session["version"],
         "language": ui.language,
         "room": session["name"],
@@ -111,6 +111,8 @@ def _scene(look: WallLook) -> WallScene:
     session = look["session"]
     ui = words_in(session, session["language"])
     phase = session["phase"]
+    if session["closed"]:
+        return {"title": ui("carry.wall.title"), "lead": ui("carry.wall.lead")}
     if phase in ("lobby", "ended", "closed"):
         return {"title": ui(f"wall.{phase}_title"), "lead": ui(f"wall.{phase}_lead")}
     firms = wall_firms(look, ui.language)

@@ -22,6 +22,7 @@ from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
 from workshop.server import (
+    carrying,
     cues,
     handing,
     joining,
@@ -30,6 +31,7 @@ from workshop.server import (
     programmes,
     pulses,
     reports,
+    returning,
     routes,
     sheets,
     slides,
@@ -207,6 +209,11 @@ class Server(Voila):
             (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),
             (r"/report/([^/.]+)", reports.Report, ours),
             (r"/report/([^/]+)\.(html|xlsx|zip|ipynb)", reports.Written, ours),
+            (r"/carry/([^/]+)", carrying.Carry, ours),
+            (r"/continue", carrying.Continue, ours),
+            (r"/over", returning.GoOver, ours),
+            (r"/arrive/([^/]+)", returning.Arrive, ours),
+            (r"/return/([^/]+)", returning.Return, ours),
             (r"/pulse/([^/.]+)/(2|6)\.(html|txt)", pulses.PulseFile, ours),
             (r"/pulse/([^/]+)\.ics", pulses.PulseDates, ours),
             (r"/timetable/([^/]+)\.zip", timetables.Calendars, ours),

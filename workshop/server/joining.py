@@ -11,6 +11,7 @@ from workshop.contracts.looks import SessionView
 from workshop.contracts.replies import SeatReply
 from workshop.errors import Refused, Unreachable
 from workshop.host.callers import hashed, new_token
+from workshop.host.words import word_of
 from workshop.server.doors import code_in
 from workshop.server.plain_page import PARTICIPANT_COOKIE, Page, keep_secret
 from workshop.server.proof import prove
@@ -79,6 +80,9 @@ class Join(Entrance):
         if await self._seated_here(room):
             self.redirect("/voila/render/room.ipynb")
             return
+        if room["goes_on"]:
+            self.redirect(f"{room['goes_on']}/join/{room['code']}")
+            return
         self._form(room)
 
     async def post(self, code: str) -> None:
@@ -115,6 +119,7 @@ class Join(Entrance):
             "department": self.get_body_argument("department", ""),
             "language": language,
             "place": self._place(),
+            "word": word_of(token),
         }
         try:
             await self.ask("join", token_hash=hashed(token), **wanted)
@@ -122,6 +127,7 @@ class Join(Entrance):
             if refusal.code not in ("other-session", "seat-ended"):
                 raise
             token = self._token_of_form()
+            wanted["word"] = word_of(token)
             await self.ask("join", token_hash=hashed(token), **wanted)
         self.keep_secret(PARTICIPANT_COOKIE, token)
         self.server.rooms.expect(token)

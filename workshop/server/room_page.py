@@ -16,6 +16,7 @@ from voila.utils import get_page_config
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
 from workshop.contracts.cards import MimeBundle
+from workshop.host.words import word_of
 from workshop.server import bundles
 from workshop.server.parts import VoilaParts
 from workshop.server.room_kernel import Made
@@ -113,7 +114,7 @@ class RoomPage:
         words = {id: interface(id).table("page") for id in LANGUAGES}
         room = {
             "server": self._server.instance,
-            "line": LINE, "poll": POLL, "say": SAY, "words": words,
+            "line": LINE, "poll": POLL, "say": SAY, "words": words, "word": word_of(seat.secret),
         }  # fmt: skip
         text = f"{json.dumps(room, ensure_ascii=False)[:-1]},{seat.everything()[1:]}"
         script = bundles.address("Room.js")

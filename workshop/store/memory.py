@@ -10,7 +10,7 @@ from workshop.contracts.tallies import Answers
 from workshop.session import PAUSED, Position, shows_results
 from workshop.store.memory_following import Followed, RemembersFollowing
 from workshop.store.memory_retaining import Contents, MemoryRetaining
-from workshop.store.memory_returning import ReturningInMemory
+from workshop.store.memory_returning import Returned, ReturningInMemory
 from workshop.store.records import (
     Before,
     Countdown,
@@ -56,6 +56,14 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
 
     def close(self) -> None:
         """Nothing is held open."""
+
+    @property
+    def _returned(self) -> Returned:
+        return self._now.returned
+
+    @property
+    def _people(self) -> dict[str, ParticipantRecord]:
+        return self._now.participants
 
     def add_session(self, record: SessionRecord, op: str) -> None:
         """Remember a new session, opened by operation `op`."""

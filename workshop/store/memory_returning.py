@@ -30,7 +30,13 @@ class Returned:
 class ReturningInMemory:
     """The part of a store in memory that gives seats back."""
 
-    _now: Any
+    @property
+    def _returned(self) -> Returned:
+        raise NotImplementedError
+
+    @property
+    def _people(self) -> dict[str, ParticipantRecord]:
+        raise NotImplementedError
 
     def _change(self, id: str, **fields: Any) -> None:
         raise NotImplementedError
@@ -41,33 +47,33 @@ class ReturningInMemory:
 
     def set_word(self, participant: str, word_hash: str, until: datetime | None) -> None:
         """Record the hash of somebody's return word, and until when it is good."""
-        self._now.returned.words[participant] = (word_hash, until)
+        self._returned.words[participant] = (word_hash, until)
 
     def seat_of_word(
         self, session: str, word_hash: str
     ) -> tuple[ParticipantRecord, datetime | None] | None:
         """Return whose word that is in a session, and until when it is good."""
-        for id, (kept, until) in self._now.returned.words.items():
-            person = self._now.participants.get(id)
+        for id, (kept, until) in self._returned.words.items():
+            person = self._people.get(id)
             if person and person.session == session and kept == word_hash:
                 return person, until
         return None
 
     def give_seat(self, participant: str, token_hash: str) -> None:
         """Record whose seat it is from now on; the word and the token of before are used up."""
-        person = self._now.participants[participant]
-        self._now.returned.former[person.token_hash] = participant
-        self._now.returned.words.pop(participant, None)
-        self._now.participants[participant] = replace(person, token_hash=token_hash)
+        person = self._people[participant]
+        self._returned.former[person.token_hash] = participant
+        self._returned.words.pop(participant, None)
+        self._people[participant] = replace(person, token_hash=token_hash)
 
     def gave_seat(self, token_hash: str) -> bool:
         """Whether somebody's seat went from this token to another one."""
-        return token_hash in self._now.returned.former
+        return token_hash in self._returned.former
 
     def add_arrival(self, record: ArrivalRecord) -> None:
         """Remember that a ticket was taken."""
-        self._now.returned.arrivals += (record,)
+        self._returned.arrivals += (record,)
 
     def arrivals(self, session: str) -> list[ArrivalRecord]:
         """Return the tickets that were taken in a session."""
-        return [one for one in self._now.returned.arrivals if one.session == session]
+        return [one for one in self._returned.arrivals if one.session == session]

@@ -25,8 +25,8 @@ SHORTEST = 12
 _WORK = {"n": 2**17, "r": 8, "p": 1}
 """What one guess costs: 128 MiB and a third of a second."""
 _MOST_WORK = {"n": 2**20, "r": 16, "p": 4}
+_MEMORY = 2**29
 """More than this no file of ours asks for: a foreign one could keep the machine busy for ever."""
-_MEMORY = 2**31
 _SALT, _NONCE, _KEY, _SUM, _HEAD = 16, 12, 32, 32, 1000
 LARGEST = 256 * 2**20
 """Bytes of what is sealed."""
@@ -130,7 +130,9 @@ def _is_bearable(work: dict[str, object]) -> bool:
     """Whether a file asks for no more work than any of ours; a power of two, as scrypt wants it."""
     n = work["n"]
     known = all(type(one) is int and 0 < one <= _MOST_WORK[name] for name, one in work.items())
-    return known and type(n) is int and n > 1 and n & (n - 1) == 0
+    if not known or type(n) is not int or n < 2 or n & (n - 1):
+        return False
+    return 128 * n * cast("int", work["r"]) <= _MEMORY
 
 
 def _unpacked(packed: bytes) -> bytes:
@@ -148,4 +150,4 @@ def _unpacked(packed: bytes) -> bytes:
 def _key(passphrase: str, salt: bytes, work: dict[str, int]) -> bytes:
     # A passphrase that is read aloud is typed with other blanks and capitals at its ends.
     said = passphrase.strip().encode()
-    return hashlib.scrypt(said, salt=salt, maxmem=_MEMORY, dklen=_KEY, **work)
+    return hashlib.scrypt(said, salt=salt, maxmem=2 * _MEMORY, dklen=_KEY, **work)

@@ -11,6 +11,7 @@ import { onwardLink } from "./parts/onward.js";
 import { promiseList } from "./parts/promised.js";
 import { Parking } from "./parts/parking.js";
 import { Nudged, pauseScene } from "./parts/resting.js";
+import { GoingOver, wordNote } from "./parts/returning.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
 import { firmPlate, groupMark, heard, talkNotes, talkWords } from "./parts/talking.js";
@@ -30,6 +31,7 @@ class Phone extends Frame {
     this.keeping = new Keeping(this);
     this.parking = new Parking(this);
     this.nudged = new Nudged(this);
+    this.going = new GoingOver();
   }
 
   show() {
@@ -110,7 +112,7 @@ class Phone extends Frame {
   scene() {
     if (this.keeping.isOpen) return this.keeping.scene();
     if (this.parking.isOpen) return this.parking.scene();
-    if (this.page.paused) return pauseScene(this);
+    if (this.page.paused && this.page.phase !== "moved") return pauseScene(this);
     if (this.page.phase !== "asking") return this.message();
     const card = this.deck.current;
     return card ? this.question(card) : this.done();
@@ -128,12 +130,14 @@ class Phone extends Frame {
       blocks(page.blocks),
       this.talk(),
       this.promised(),
+      this.going.panel(page),
       trial(page, this.send),
+      page.phase === "lobby" ? wordNote(page.words || {}) : null,
       this.example(),
       this.results(),
       wrote(page, this.drawer),
       onwardLink(page),
-      this.parking.door(),
+      page.phase === "moved" ? null : this.parking.door(),
       this.keeping.parting() ?? this.keeping.door(),
     );
   }
@@ -271,7 +275,7 @@ class Phone extends Frame {
       this.heading(say(words, "done_title")),
       words.done_lead ? h("p", { class: "ws-lead" }, words.done_lead) : null,
       h("ul", { class: "ws-review" }, deck.cards.map((card) => this.review(card))),
-      this.parking.door(),
+      page.phase === "moved" ? null : this.parking.door(),
       this.keeping.door(),
     );
   }
@@ -338,6 +342,7 @@ function render({ model, el }) {
     phone.nudged.stop();
     phone.keeping.close();
     clearTimeout(phone.parking.timer);
+    phone.going.rest();
     phone.view.root.remove();
   };
 }

@@ -16,6 +16,7 @@ import {
   sign,
 } from "./base.js";
 import { Workbench } from "./parts/bench.js";
+import { carryLink } from "./parts/carrying.js";
 import { choicePanel, comingPanel } from "./parts/coming.js";
 import { Checking } from "./parts/checklist.js";
 import { clockText } from "./parts/countdown.js";
@@ -203,7 +204,7 @@ class Desk {
     return h(
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
-      h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page)),
+      h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page), carryLink(page)),
       h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, posingPanel(page, this.posing), rewordingPanel(page, this.rewording), parkingPanel(page, this.send), rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );

@@ -46,6 +46,13 @@ class MoveSeat(TypedDict):
     department: str
 
 
+class RenewWord(TypedDict):
+    """A seat is to have a new return word, for its owner has forgotten hers."""
+
+    op: Literal["renew_word"]
+    seat: str
+
+
 class EndSeats(TypedDict):
     """Seats are to be ended."""
 
@@ -60,5 +67,6 @@ SENT: Final[tuple[type, ...]] = (
     TryPhones,
     UnfoldSeats,
     MoveSeat,
+    RenewWord,
     EndSeats,
 )

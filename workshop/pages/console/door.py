@@ -82,4 +82,6 @@ def _row(person: Person, ui: Texts) -> SeatRow:
         "end": ui("seats.end"),
         "label": ui("seats.end_one", **named),
         "confirm": ui("seats.confirm_one", **named),
+        "renew": ui("carry.door.renew"),
+        "renew_label": ui("carry.door.renew_one", **named),
     }

@@ -22,6 +22,8 @@ def notices(look: FacilitatorLook, ui: Texts, spent: int, *, waited: bool) -> li
     """
     if look["session"]["phase"] == Phase.ENDED:
         return []
+    if look["session"]["closed"]:
+        return [_elsewhere(look["session"]["goes_on"], ui)]
     machine = look["machine"]
     said = [_of_battery(machine["battery"], minutes_left(look, spent), ui)]
     if machine["trouble"]:
@@ -29,6 +31,12 @@ def notices(look: FacilitatorLook, ui: Texts, spent: int, *, waited: bool) -> li
     elif waited and not machine["reached"]:
         said.append({"id": "way", "text": ui(f"notices.unreached.{machine['system']}")})
     return [one for one in said if one is not None]
+
+
+def _elsewhere(base: str, ui: Texts) -> Option:
+    address = base.partition("://")[2]
+    key = "notice_at" if address else "notice"
+    return {"id": "elsewhere", "text": ui(f"carry.{key}", address=address)}
 
 
 def minutes_left(look: FacilitatorLook, spent: int) -> int:

@@ -73,6 +73,7 @@ export class DoorKeeper {
       h("summary", null, door.seats),
       asked ? this.confirmation(asked.confirm, door, words) : null,
       door.rows.length ? h("p", { class: "ws-soft", key: "help" }, door.move_help) : null,
+      door.told ? h("p", { class: "ws-told", role: "status", key: "told" }, door.told) : null,
       h("ul", { class: "ws-scroll" }, door.rows.map((row) => this.row(row, door.departments))),
     );
   }
@@ -85,6 +86,7 @@ export class DoorKeeper {
       h("p", null, row.number, h("small", null, row.when), h("small", null, row.state_text)),
       this.departments(row, departments),
       button(row.end, () => this.ask(asked), "ws-quiet", { key: "end", "aria-label": row.label }),
+      button(row.renew, () => this.send({ op: "renew_word", seat: row.id }), "ws-quiet ws-renew", { key: "renew", "aria-label": row.renew_label }),
     );
   }
 

@@ -3,6 +3,7 @@
 import { button, h, pulse, say } from "../base.js";
 import { fileOf } from "./keepsake.js";
 import { keptParts, keptTitle } from "./kept.js";
+import { wordNote } from "./returning.js";
 
 const LATE_MS = 10_000;
 
@@ -108,7 +109,7 @@ export class Keeping {
 
   there() {
     const { kept, phone } = this;
-    return h("div", { class: "ws-kept", key: "kept" }, keptTitle(kept, phone.level + 1), this.ways(), keptParts(kept, phone.level + 1, false));
+    return h("div", { class: "ws-kept", key: "kept" }, keptTitle(kept, phone.level + 1), wordNote(this.words), this.ways(), keptParts(kept, phone.level + 1, false));
   }
 
   /** What can be done with it: each browser has some of these ways, and none of them leaves the phone. */

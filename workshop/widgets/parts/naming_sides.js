@@ -46,7 +46,8 @@ export class Naming {
     };
     const save = (event) => {
       event.preventDefault();
-      send({ op: "names", names: Object.fromEntries(fields.map((field) => [field.id, field.name])) });
+      const names = Object.fromEntries(fields.map((field) => [field.id, field.name]));
+      send({ op: "names", names });
     };
     if (panel.fields.every((field) => (this.drafts[field.id] ?? field.name).trim() === field.name)) this.drafts = {};
     return h(

@@ -1,6 +1,7 @@
 // The first screen of the console: sessions that exist, and the form that opens a new one.
 
 import { button, h, practice, say, sign } from "../base.js";
+import { continueLink } from "./carrying.js";
 import { asTeams, exerciseList, minutesOf } from "./choosing.js";
 import { confirmBox } from "./door.js";
 import { namesOfForm } from "./naming_sides.js";
@@ -15,7 +16,7 @@ const OWN = "own";
 export function sessionsScreen(page, form, send, programmes) {
   const rehearsal = rehearsalPanel(page.rehearsal, send, form.rehearsing, { ...form.values });
   const first = h("div", { class: "ws-so-far", key: "first" }, openingForm(page, form, send), rehearsal);
-  return h("div", { class: "ws-start", key: "sessions" }, first, h("div", { class: "ws-beside", key: "beside" }, sessionsSoFar(page, form, send), programmes));
+  return h("div", { class: "ws-start", key: "sessions" }, first, h("div", { class: "ws-beside", key: "beside" }, sessionsSoFar(page, form, send), continueLink(page.words), programmes));
 }
 
 function sessionsSoFar({ sessions, erased, words = {} }, form, send) {

@@ -1,0 +1,75 @@
+"""People's way to their seats on another laptop: with a ticket, or with a return word."""
+
+from typing import cast
+
+from workshop.content.texts import interface, refusal_sentence
+from workshop.contracts.carrying import Over
+from workshop.errors import Refused
+from workshop.host.callers import clean_code, hashed, new_token
+from workshop.host.words import word_of
+from workshop.server.plain_page import PARTICIPANT_COOKIE, Page
+from workshop.server.proof import prove
+
+ROOM = "/voila/render/room.ipynb"
+
+
+class GoOver(Page):
+    """`/over`: leads the owner of a seat to the laptop where her session goes on."""
+
+    async def get(self) -> None:
+        """Make a ticket, and go there; it stands behind the #, which no server and no log sees."""
+        token = self.get_cookie(PARTICIPANT_COOKIE) or ""
+        try:
+            told = cast("Over", await self.ask("ticket", token_hash=hashed(token)))
+        except Refused:
+            self.redirect("/?gone")
+            return
+        self.redirect(told["address"], status=303)
+
+
+class _Back(Page):
+    """A page by which somebody comes back to a seat."""
+
+    TEMPLATE, COMMAND, FIELD, TOLD = "", "", "", ""
+
+    async def get(self, code: str) -> None:
+        """Show the form."""
+        self.form(code)
+
+    async def post(self, code: str) -> None:
+        """Take what was brought, and give the seat."""
+        brought = self.get_body_argument(self.FIELD, "").strip()[:300]
+        try:
+            await self._take(clean_code(code), brought)
+        except Refused as refusal:
+            often = self.server.guesses.wrong(f"seat {self.request.remote_ip}")
+            told = Refused("too-many-words") if often else refusal
+            self.form(code, refusal_sentence(interface(self.language), told), 429 if often else 400)
+            return
+        self.redirect(ROOM, status=303)
+
+    async def _take(self, code: str, brought: str) -> None:
+        if not brought:
+            raise Refused("no-word")
+        token = new_token()
+        fields = {"token_hash": hashed(token), "next_word": word_of(token)}
+        await self.ask(self.COMMAND, code=code, **{self.TOLD: brought}, **fields)
+        self.keep_secret(PARTICIPANT_COOKIE, token)
+        self.server.rooms.expect(token)
+        prove(self.request, hashed(token))
+
+    def form(self, code: str, problem: str = "", status: int = 200) -> None:
+        """Show the form, perhaps with what was wrong."""
+        self.show(self.TEMPLATE, status, code=clean_code(code), problem=problem)
+
+
+class Arrive(_Back):
+    """`/arrive/CODE`: takes a ticket out of the link's fragment, once."""
+
+    TEMPLATE, COMMAND, FIELD, TOLD = "arrive.html", "arrive", "key", "brought"
+
+
+class Return(_Back):
+    """`/return/CODE`: takes a return word."""
+
+    TEMPLATE, COMMAND, FIELD, TOLD = "return.html", "come_back", "word", "word"
