@@ -21,7 +21,17 @@ from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
-from workshop.server import joining, names, printing, reports, routes, sheets, timetables, walls
+from workshop.server import (
+    guiding,
+    joining,
+    names,
+    printing,
+    reports,
+    routes,
+    sheets,
+    timetables,
+    walls,
+)
 from workshop.server import plain_page as page
 from workshop.server.addresses import port_problem
 from workshop.server.binding import Bindings
@@ -169,6 +179,8 @@ class Server(Voila):
             (r"/wall-link/([^/]*)", walls.WallLink, ours),
             (r"/facilitate", routes.Facilitate, ours),
             (r"/kit", printing.Kit, ours),
+            (r"/kit/([a-z]+)/guide", guiding.Guide, ours),
+            (r"/kit/pictures/([a-z0-9-]+\.png)", guiding.Picture, ours),
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
             (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),
             (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),

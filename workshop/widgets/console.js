@@ -255,7 +255,7 @@ class Desk {
       page.again ? h("p", { class: "ws-lead", key: "again" }, page.again.text) : null,
       this.asked ? this.confirmation() : this.actions(),
       page.undo ? this.undo(page.undo) : null,
-      page.session?.phase === "lobby" ? toPrint(words) : null,
+      page.session?.phase === "lobby" ? toPrint(page) : null,
       this.timing.panel(page.countdown, words, page.session?.phase),
     );
   }

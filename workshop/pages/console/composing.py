@@ -59,6 +59,8 @@ def console_words(ui: Texts) -> Words:
         "after": ui("promises.desk.after"),
         "firms_title": ui("play.firms.seated"),
         "after_help": ui("promises.desk.after_help"),
+        "guide": ui("guide.open"),
+        "guide_help": ui("guide.help"),
     }
 
 
