@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.contracts import assert_fits, misfits
 from tests.support.firms import Firms, OtherKit
+from tests.support.pulsed import a_code, sign
 from tests.support.room import (
     EXERCISE,
     GAME,
@@ -22,6 +23,7 @@ from tests.support.room import (
 )
 from workshop.charts import bars
 from workshop.commands.contracts import document
+from workshop.content.own import OWN_FOLDER
 from workshop.contracts.bench import BenchPage, Tried
 from workshop.contracts.console import BrokenPage, PlayedPage, SessionPage, SessionsPage
 from workshop.contracts.figures import Bars, Figure
@@ -34,6 +36,7 @@ from workshop.contracts.plays import GamePlans, GameTold
 from workshop.contracts.replies import REPLIES, Refusal
 from workshop.contracts.wall import WallPage
 from workshop.errors import Refused
+from workshop.exercises import programmes
 from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import hashed, new_token
@@ -185,7 +188,7 @@ def test_every_command_of_the_host_has_a_reply_with_a_form():
     assert REPLIES.keys() == (COMMANDS.keys() | FOR_MANY.keys()) - {"look"}
 
 
-def test_every_reply_is_what_its_contract_says(tmp_path):
+def test_every_reply_is_what_its_contract_says(tmp_path, monkeypatch):
     said, room = {}, LiveRoom(agenda=TOLD)
 
     def ask(do, ticket=None, **fields):
@@ -250,12 +253,19 @@ def test_every_reply_is_what_its_contract_says(tmp_path):
     ask("look_again", step=0, **here)
     ask("end_seats", seats=[seat], **here)
     ask("reroute", op=new_op(), exercise=LEADS, **here)
-    ask("remove", **here)
+    ask("saved", kind="report", name="report.html", **here)
+    ask("empty", session=room.session["id"])
+    practice = ask("rehearse", op=new_op(), session=room.session["id"], room="team", pace="1")
+    assert ask("rehearsals")["rehearsals"]
+    ask("keep_practice", code=practice["session"]["code"])
+    ask("erase", **here)
     room = next(room for room in visits(EXERCISE) if room.look()["texts"])
     ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
     talking = next(one for one in visits(EXERCISE) if one.session["talk"] == "say-back")
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
-    said |= promised() | paid(tmp_path) | filled() | swapped() | brought()
+    monkeypatch.setenv(OWN_FOLDER, str(tmp_path / "own"))
+    said |= promised() | paid(tmp_path) | filled() | swapped() | brought() | followed_up()
+    said |= prepared()
     assert_fits(said["pay"], REPLIES["pay"], "pay")
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
@@ -323,6 +333,14 @@ def brought():
     return said
 
 
+def prepared():
+    """Return the replies to what a facilitator does with a programme of her own."""
+    room, draft = LiveRoom(), programmes.begun("one-hour", "en")
+    saved = room.ask("save_programme", draft=draft)
+    gone = room.ask("delete_programme", programme=saved["programme"])
+    return {"save_programme": saved, "delete_programme": gone}
+
+
 def promised():
     """Return the replies to what a facilitator does with promises, in a room too small to vote."""
     room = LiveRoom(agenda=alone(PROMISES))
@@ -344,6 +362,40 @@ def promised():
     room = LiveRoom(room.store, agenda=alone(PROMISES), after=room.code)
     do("keep", kept="kept")
     return said
+
+
+def followed_up():
+    """Return the replies to what follows a session up; looks and pages that tell of it fit too."""
+    room = LiveRoom(agenda=alone(PROMISES))
+    said = {"indicate": room.ask("indicate", code=room.code, op=new_op(), known="answered")}
+    id = said["indicate"]["indicator"]
+    room.ask("indicate", code=room.code, indicator=id, when="before", n=3, of=4, source="CRM")
+    room.fill(sales=1, marketing=1)
+    while room.session["phase"] != "talk":
+        room.advance()
+    room.ask("propose", example="news", op=new_op(), code=room.code)
+    fits_page(room, {})
+    said["measure"] = room.ask("measure", promise="news", indicator=id, code=room.code)
+    sign(room, "news")
+    room.advance("end")
+    said["pulse"] = room.ask("pulse", code=room.code)
+    pulse = said["pulse"]["followed"]["pulse"]
+    text = " ".join([*(a_code(pulse) for _ in range(12)), "P2-AAAA-BBBB"])
+    asked = {"code": room.code, "which": "two", "text": text}
+    said["pulse_codes"] = room.ask("pulse_codes", **asked, count=True)
+    fits_page(room, {"two": said["pulse_codes"]})
+    said["pulse_close"] = room.ask("pulse_close", code=room.code, which="two")
+    said["follow"] = room.ask("follow", code=room.code)
+    fits_page(room, {})
+    return said
+
+
+def fits_page(room, reads):
+    """The look and the page of who leads are what they should be."""
+    hers, now = room.look(), datetime.now(UTC)
+    assert_fits(hers, FacilitatorLook)
+    page = session_page(hers, Figures(), "nb", now, wrong={"two": "Nei."}, reads=reads)
+    assert_fits(page, SessionPage)
 
 
 # -- the checker, and the document -----------------------------------------------------------

@@ -26,6 +26,7 @@ STARTED = {
     "hatchling": ("tests/content/test_content_found.py", 'find_spec("hatchling")'),
     "mypy": ("Makefile", "/mypy"),
     "nbval": ("Makefile", "--nbval"),
+    "pillow": ("workshop/pages/slides/rendering.py", "to_pil()"),
     "pandas-stubs": ("workshop/charts/finding.py", "import pandas"),
     "pytest-timeout": ("tests/browser/test_old_browsers.py", "mark.timeout"),
     "pytest-xdist": ("Makefile", "--numprocesses"),

@@ -83,6 +83,25 @@ def raise_file_limit(wanted: int) -> int:
     return now
 
 
+def limit_this_process(seconds: int, memory: int, file: int) -> None:
+    """Let this process need no more than so much; where a system has no such limits, nothing.
+
+    Args:
+        seconds: of computing.
+        memory: bytes.
+        file: bytes of a file that it writes.
+    """
+    limits = _module("resource")
+    if limits is None:
+        return
+    for name, most in (("RLIMIT_CPU", seconds), ("RLIMIT_AS", memory), ("RLIMIT_FSIZE", file)):
+        kind = getattr(limits, name, None)
+        if kind is not None:
+            # macOS refuses some of them: the others still hold, and its parent has a clock.
+            with contextlib.suppress(OSError, ValueError):
+                limits.setrlimit(kind, (most, most))
+
+
 def _module(name: str) -> Any:
     """Return a module of some systems only, or None."""
     try:

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from workshop.errors import Refused
 
+KEEP_DAYS = 90
+"""For so many days what single people said is kept, unless whoever leads chooses otherwise."""
+
 LARGEST_ROOM = 1000
 """How many people may be expected, and how many seats a room has at the most."""
 
@@ -37,10 +40,15 @@ class Mode(StrEnum):
     TEAMS = "teams"
 
 
+PAUSED = "paused"
+"""What the history of a session calls a pause: its phase stays what it was."""
+
+
 class Door(StrEnum):
-    """Whether newcomers get in; who has a seat always does."""
+    """Whether newcomers get in, or wait until they are let in; who has a seat always does."""
 
     OPEN = "open"
+    AJAR = "ajar"
     LOCKED = "locked"
 
 
@@ -125,6 +133,7 @@ def advance(
     position: Position,
     move: Move | None = None,
     revealed: Collection[int] = (),
+    back: Position | None = None,
 ) -> Position:
     """Return the position after a move; without one, the natural next.
 
@@ -137,6 +146,7 @@ def advance(
         position: where the room is.
         move: what is asked for.
         revealed: the steps whose results the room has seen.
+        back: where it goes on instead of the next step: it was called away from there.
 
     Raises:
         Refused: `not-now`, where the phase does not allow the move.
@@ -146,6 +156,8 @@ def advance(
     move = move or natural(steps, position)
     if move is Move.END:
         return _at(position, position.step, Phase.ENDED)
+    if move is Move.NEXT and back:
+        return _to(position, back.step, back.beat)
     if move is Move.NEXT:
         step = following(steps, position.step, revealed)
         if step is None:

@@ -1,4 +1,4 @@
-"""The list of sessions: one of chosen exercises is opened, and one is removed, by keyboard."""
+"""The list of sessions: one of chosen exercises is opened, and one is erased, by keyboard."""
 
 import pytest
 from playwright.sync_api import expect
@@ -75,7 +75,7 @@ def test_the_heads_are_asked_about_only_where_the_form_says_that_they_agreed(ser
 
 
 @pytest.mark.slow
-def test_a_session_is_removed_after_a_question_and_all_who_are_in_it_are_told(browser, server):
+def test_a_session_is_erased_after_a_question_and_all_who_are_in_it_are_told(browser, server):
     opened = server.ask("open", op=new_op(), name="Mandag", exercises=[EXERCISE], **SHARED)
     session = opened["session"]
     phone = Phone(browser, "nb").join(server, session["code"], "sales").sees("lobby")
@@ -86,14 +86,16 @@ def test_a_session_is_removed_after_a_question_and_all_who_are_in_it_are_told(br
     expect(other.locator(".ws-now")).to_be_visible()
     page = Facilitator(browser, server, size=PHONE).page
     page.get_by_role("button", name=UI("console.sessions")).click()
-    hands, remove = Keyboard(page), f"#ws-remove-{session['id']}"
-    hands.go_to(remove).press("Enter")
+    hands, erase = Keyboard(page), f"#ws-erase-{session['id']}"
+    hands.go_to(erase).press("Enter")
     expect(page.locator(".ws-confirm")).to_be_focused()
-    expect(page.locator(".ws-confirm")).to_contain_text(UI("removing.ask"))
+    expect(page.locator(".ws-confirm")).to_contain_text(UI("privacy.erase.ask"))
     hands.press("Escape")
-    expect(page.locator(remove)).to_be_focused()
+    expect(page.locator(erase)).to_be_focused()
     hands.press("Enter").go_to(".ws-confirm .ws-primary").press("Enter")
-    expect(page.locator(remove)).to_have_count(0)
+    expect(page.locator(erase)).to_have_count(0)
+    gone = UI("privacy.erase.done", name="Mandag")
+    expect(page.locator("[data-notice=erased]")).to_contain_text(gone)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     expect(phone.page.get_by_role("status")).to_have_text(interface("nb")("refused.unknown-token"))
     expect(wall.get_by_role("heading")).to_have_text(interface("nb")("refused.unknown-session"))

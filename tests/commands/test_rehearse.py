@@ -8,8 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.hosting import RunningHost
-from tests.support.room import LEADS
+from tests.support.room import LEADS, LiveRoom
 from workshop.cli import main
+from workshop.commands.rehearse.joining import visitors
+from workshop.errors import WorkshopError
 from workshop.exercises.agenda import load_agenda
 from workshop.exercises.people.personas import personas
 from workshop.host.place import write_note
@@ -99,14 +101,23 @@ def test_it_is_marked_as_practice_for_good_and_a_real_session_is_not(played):
     real = json.loads(opened.stdout)["code"]
     marks = dict(rows(url, "SELECT code, practice FROM sessions"))
     assert marks == {last["code"]: 1, real: 0}
-    workshop("remove", real, "--yes", "--db", url)
+    workshop("erase", real, "--yes", "--db", url)
+
+
+def test_they_come_into_no_session_that_is_meant_and_into_none_without_a_workshop(tmp_path):
+    url = f"sqlite:///{tmp_path}/room.db"
+    refused = workshop("rehearse", "--join", "ABC234", "--db", url)
+    assert "No workshop is running on this database" in refused.stderr
+    real = LiveRoom()
+    with pytest.raises(WorkshopError, match="practice alone"):
+        visitors(real, real.code, "polarised", 4, 1, 1.0)
 
 
 def test_the_other_commands_take_its_code_and_its_database(tmp_path):
     url = f"sqlite:///{tmp_path}/room.db"
     _, last = rehearse("--room", "team", "--db", url)
-    removed = workshop("remove", last["code"], "--yes", "--json", "--db", last["db"])
-    assert json.loads(removed.stdout) == {"removed": last["code"]}
+    removed = workshop("erase", last["code"], "--yes", "--json", "--db", last["db"])
+    assert json.loads(removed.stdout)["erased"] == last["code"]
     assert rows(url, "SELECT count(*) FROM participants") == [(0,)]
 
 

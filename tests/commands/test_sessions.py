@@ -69,18 +69,18 @@ def test_a_session_is_opened_after_another_one_or_says_that_there_is_none(worksh
     assert refused.stderr.startswith("There is no session with that code to go on from.")
 
 
-def test_a_session_is_removed_unasked_with_yes(workshop, code):
-    removed = workshop("remove", f"{code[:3]} {code[3:].lower()}", "--yes", "--json")
-    assert json.loads(removed.stdout) == {"removed": code}
+def test_a_session_is_erased_unasked_with_yes(workshop, code):
+    removed = workshop("erase", f"{code[:3]} {code[3:].lower()}", "--yes", "--json")
+    assert json.loads(removed.stdout) == {"erased": code, "elsewhere": [], "copies": []}
     assert first_step(workshop, code) is None
-    again = workshop("remove", code, "--yes")
+    again = workshop("erase", code, "--yes")
     assert (again.exit_code, len(again.stderr.strip().splitlines())) == (1, 1)
 
 
-def test_where_nobody_can_answer_nothing_is_removed(workshop, code):
-    refused = workshop("remove", code)
+def test_where_nobody_can_answer_nothing_is_erased(workshop, code):
+    refused = workshop("erase", code)
     assert refused.exit_code == 1
-    assert "Nothing was removed. With --yes it is removed unasked." in refused.stderr
+    assert "Nothing was erased. With --yes it is erased unasked." in refused.stderr
     assert first_step(workshop, code) == LEADS
 
 
@@ -88,10 +88,10 @@ def test_where_nobody_can_answer_nothing_is_removed(workshop, code):
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of this kind is Unix's")
 def test_at_a_terminal_the_question_says_what_goes(workshop, code, url):
     for key, left in (("", LEADS), ("y", None)):
-        said = at_a_terminal(["remove", code, "--db", url], key)
-        assert "will be removed for good, with 0 seats, 0 answers and all results." in said
-        assert "This cannot be undone. Remove it? [y/N]" in said
-        assert ("Nothing was removed." in said) == (left is not None)
+        said = at_a_terminal(["erase", code, "--db", url], key)
+        assert "will be erased for good, with 0 seats, 0 answers and all results" in said
+        assert "This cannot be undone. Erase it? [y/N]" in said
+        assert ("Nothing was erased." in said) == (left is not None)
         assert first_step(workshop, code) == left
 
 

@@ -96,7 +96,7 @@ def labels(language):
 
 def bare(label):
     """Return a label without what is filled in at its end, as people call it."""
-    return PLACEHOLDER.split(label)[0].rstrip(": ")
+    return PLACEHOLDER.split(label)[0].rstrip(": .")
 
 
 def slanted(language):

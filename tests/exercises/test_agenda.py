@@ -7,6 +7,7 @@ from tests.support.room import EXERCISE, GAME
 from workshop.content import LANGUAGES, content_root
 from workshop.errors import ContentError
 from workshop.exercises.agenda import (
+    PREPARED,
     agendas,
     alone,
     choosable,
@@ -99,7 +100,11 @@ def test_every_exercise_can_be_chosen_and_each_is_in_a_programme_too():
         path.name for path in (content_root() / "data" / "exercises").iterdir()
     )
     played = {item.exercise for slug in agendas() for item in load_agenda(slug).choices}
-    assert played == {*exercises(), *(m for m in moments() if not load_exercise(m).looks_back)}
+    assert played == {*exercises(), *moments()} - {*PREPARED, *by_themselves()}
+
+
+def by_themselves():
+    return {slug for slug in moments() if load_exercise(slug).looks_back}
 
 
 def test_spare_rounds_are_played_where_they_are_named_and_nowhere_else():
@@ -123,8 +128,7 @@ def test_moments_are_no_exercises_and_stand_in_a_programme_of_ones_own_as_often_
 
 
 def test_what_can_be_chosen_begins_with_a_check_in_and_ends_with_a_closing():
-    by_itself = {slug for slug in moments() if load_exercise(slug).looks_back}
-    assert {*choosable()} == {*exercises(), *moments()} - by_itself
+    assert {*choosable()} == {*exercises(), *moments()} - {*PREPARED, *by_themselves()}
     assert len({*choosable()}) == len(choosable())
     assert (choosable()[0], choosable()[-1]) == ("check-in", "closing")
     assert [slug for slug in choosable() if slug in exercises()] == list(in_order())

@@ -1,10 +1,10 @@
 """Firms at the host: who plays where, what teams propose, quarters that close, what is reckoned."""
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.support.clock import Clock
 from tests.support.firms import Firms, OtherKit, where
 from tests.support.room import as_json, here
 from workshop.host.clocks import GRACE
@@ -262,17 +262,6 @@ def test_what_a_game_is_paid_for_is_chosen_before_its_first_quarter_and_never_in
 
 
 # ---- the clock ----
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 2, 9, tzinfo=UTC)
-
-    def __call__(self):
-        return self.now
-
-    def wait(self, seconds):
-        self.now += timedelta(seconds=seconds)
 
 
 def test_the_clock_starts_with_a_quarter_and_closes_it_and_more_time_can_be_given():

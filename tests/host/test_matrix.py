@@ -89,7 +89,7 @@ def test_it_survives_a_restart_and_goes_with_its_session(tmp_path):
     store = open_store(url)
     again = LiveRoom(store)
     assert table(again.ask("look", code=room.code)) == written
-    again.ask("remove", session=room.session["id"])
+    again.ask("erase", session=room.session["id"])
     with store.transaction():
         assert store.matrix(room.session["id"], GAME, "owners") is None
     store.close()

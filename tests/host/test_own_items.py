@@ -119,7 +119,7 @@ def test_they_go_with_the_end_of_the_session_and_with_its_removal(room):
     room.advance("end")
     assert own(room.look())[0]["items"] == []
     assert refused(room, OWN) == "not-now"
-    room.ask("remove", code=room.code)
+    room.ask("erase", code=room.code)
     assert room.host._rooms.own == {}
     with room.store.transaction():
         assert room.store.own_items(room.session["id"]) == {}

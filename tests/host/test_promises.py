@@ -300,7 +300,7 @@ def test_a_session_that_goes_on_from_another_begins_with_what_was_signed_there(s
 def test_a_session_goes_on_without_the_earlier_one_once_that_is_removed(store):
     earlier = signed_room(store)
     later = LiveRoom(store, agenda=alone(SLUG), after=earlier.code)
-    later.ask("remove", code=earlier.code)
+    later.ask("erase", code=earlier.code)
     later.go("kept", "talk")
     assert (later.look()["promises"], later.look()["carried"]) == ([], 0)
     assert do(later, "keep", promise="news", kept="kept") == "unknown-promise"

@@ -152,6 +152,6 @@ def test_with_the_session_all_of_it_goes(room):
     keep(room, undrawn(room), en=DRAWN)
     with room.store.transaction():
         assert room.store.drawn(room.session["id"], 0)
-    room.ask("remove", session=room.session["id"])
+    room.ask("erase", session=room.session["id"])
     with room.store.transaction():
         assert room.store.drawn(room.session["id"], 0) == []

@@ -125,7 +125,7 @@ def test_nothing_that_anybody_sends_makes_a_room_of_people_one_of_teams():
     room.advance("asking")
     session = room.session["id"]
     tickets = [room.key, room.facilitator(), room.wall(), people[0].ticket]
-    silent = {"remove", "unbind", "forget", "sign_out"}
+    silent = {"erase", "unbind", "forget", "sign_out"}
     for do, ticket in itertools.product(sorted({*COMMANDS} - silent), tickets):
         fields = {"code": room.code, "session": session, "op": new_op(), "mode": "teams"}
         extra = {"to": "teams", "door": "teams", "teams": True, "step": 0, "slide": 0}

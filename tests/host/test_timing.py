@@ -150,5 +150,5 @@ def test_a_removed_session_leaves_no_time_behind(past):
     first = past.session["id"]
     play(past, 60)
     assert len(measured(past)) == 1
-    past.ask("remove", session=first)
+    past.ask("erase", session=first)
     assert measured(past) == []

@@ -15,6 +15,7 @@ from workshop.exercises.agenda import agendas, choosable, load_agenda
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op
 from workshop.host.seats import AT_ONCE
+from workshop.host.service import utc_now
 from workshop.pages.console.composing import session_page
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.stage import Figures
@@ -156,7 +157,7 @@ def test_a_session_that_is_over_is_looked_back_at_and_another_is_gone_on_with():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_before_a_session_is_removed_it_is_said_what_goes(language):
+def test_before_a_session_is_erased_it_is_said_what_goes_and_where_else_it_lies(language):
     room = LiveRoom(name="Mandag")
     room.fill(sales=3)
     room.advance("asking")
@@ -164,12 +165,18 @@ def test_before_a_session_is_removed_it_is_said_what_goes(language):
         room.people[0].answer("cause", cause)
     (row,) = sessions_page(room.ask("sessions"), language, {}, None)["sessions"]
     ui = interface(language)
-    taken, answers = ui.count("removing.seats", 3), ui.count("removing.answers", 1)
-    said = ui("removing.what", name="Mandag", seats=taken, answers=answers)
-    assert row["confirm"] == f"{said} {ui('removing.ask')}"
+    taken, answers = ui.count("privacy.erase.seats", 3), ui.count("privacy.erase.answers", 1)
+    said = ui("privacy.erase.what", name="Mandag", seats=taken, answers=answers)
+    assert row["confirm"] == [said, ui("privacy.erase.ask")]
+    day = ui.day((utc_now() + timedelta(days=90)).astimezone().date())
+    assert row["kept_text"] == ui("privacy.kept", day=day)
+    room.ask("saved", code=room.code, kind="report", name="/home/kari/report.html")
     room.ask("present", token_hashes=[hashed(room.people[0].token)])
     (row,) = sessions_page(room.ask("sessions"), language, {}, None)["sessions"]
-    assert ui.count("removing.present", 1) in row["confirm"]
+    what, lead, file, _ = row["confirm"]
+    assert what.endswith(ui.count("privacy.erase.present", 1))
+    assert lead == ui("privacy.erase.files")
+    assert "/home/kari/report.html" in file
 
 
 def test_the_form_opens_with_values_that_the_host_takes():

@@ -164,7 +164,7 @@ def test_the_clock_the_run_sheet_and_the_way_in_count_each_promise():
 def test_where_the_earlier_session_was_removed_the_console_says_so_and_the_room_goes_on():
     first = signed_by_both(room_with(2))
     room = later(first)
-    room.ask("remove", code=first.code)
+    room.ask("erase", code=first.code)
     room.go("kept", "talk")
     page = console(room)
     assert (page["promises"]["earlier"], page["promises"]["pages"]) == ([], [])

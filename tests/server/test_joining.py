@@ -121,7 +121,7 @@ def test_who_sat_in_a_removed_session_is_told_at_the_door_and_may_join_another(
 ):
     first, second = open_room(), open_room()
     at_the_door.post(f"/join/{first}", department="sales")
-    server.ask("remove", code=first)
+    server.ask("erase", code=first)
     # Her card hears of it in a moment.
     wait_until(lambda: at_the_door.get(ROOM).status == 302)
     sent = at_the_door.get(ROOM).headers["Location"]

@@ -120,7 +120,7 @@ class OtherKit:
         if kit:
             os.environ[OWN_KIT] = kit
         # What was read of the one kit is not true of the other.
-        for kept in (content_root, load_exercise, agenda.load_agenda, agenda._step):
+        for kept in (content_root, load_exercise, agenda._lasting, agenda._step):
             kept.cache_clear()
 
 

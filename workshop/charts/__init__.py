@@ -18,12 +18,18 @@ from workshop.charts.finding import FOUND, Chart, Finding
 from workshop.charts.here import Beside
 from workshop.charts.said.telling import APART, modelled, said
 from workshop.charts.view import Results, View
+from workshop.content.departments import ORDINARY, Names
 from workshop.contracts.figures import Bars, Figure
 from workshop.exercises.exercise import Exercise, Reveal
 
 
 def found(
-    reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
+    reveal: Reveal,
+    exercise: Exercise,
+    results: Results,
+    departments: Sequence[str],
+    language: str,
+    names: Names = ORDINARY,
 ) -> Finding[Any]:
     """Return what one reveal found: words and rows, nothing drawn.
 
@@ -33,23 +39,34 @@ def found(
         results: tallies by question id; what they leave out is not shown.
         departments: the session's departments.
         language: one of `LANGUAGES`.
+        names: what departments call themselves in the session.
     """
-    view = _view(reveal, exercise, results, departments, language)
+    view = _view(reveal, exercise, results, departments, language, names)
     return _find(view)
 
 
 def figure(
-    reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
+    reveal: Reveal,
+    exercise: Exercise,
+    results: Results,
+    departments: Sequence[str],
+    language: str,
+    names: Names = ORDINARY,
 ) -> Figure:
     """Return the figure of one reveal; the arguments are those of `found`."""
-    return found_and_figure(reveal, exercise, results, departments, language)[1]
+    return found_and_figure(reveal, exercise, results, departments, language, names)[1]
 
 
 def found_and_figure(
-    reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
+    reveal: Reveal,
+    exercise: Exercise,
+    results: Results,
+    departments: Sequence[str],
+    language: str,
+    names: Names = ORDINARY,
 ) -> tuple[Finding[Any], Figure]:
     """Return what one reveal found and its figure; the arguments are those of `found`."""
-    view = _view(reveal, exercise, results, departments, language)
+    view = _view(reveal, exercise, results, departments, language, names)
     chart, there = charts()[reveal.chart], _find(view)
     made = finding.figure(view, there)
     if chart.light is not chart.find and not view.teams:
@@ -58,21 +75,31 @@ def found_and_figure(
 
 
 def bars(
-    reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
+    reveal: Reveal,
+    exercise: Exercise,
+    results: Results,
+    departments: Sequence[str],
+    language: str,
+    names: Names = ORDINARY,
 ) -> Bars:
     """Return one reveal as bars, for phones; the arguments are those of `found`."""
-    return bars_and_beside(reveal, exercise, results, departments, language)[0]
+    return bars_and_beside(reveal, exercise, results, departments, language, names)[0]
 
 
 def bars_and_beside(
-    reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
+    reveal: Reveal,
+    exercise: Exercise,
+    results: Results,
+    departments: Sequence[str],
+    language: str,
+    names: Names = ORDINARY,
 ) -> tuple[Bars, Beside]:
     """Return one reveal as bars, and where on them own answers belong.
 
     The arguments are those of `found`. Neither says anything of anybody: `here.here` lays a
     person's answers on the second.
     """
-    view = _view(reveal, exercise, results, departments, language)
+    view = _view(reveal, exercise, results, departments, language, names)
     chart = charts()[reveal.chart]
     found = _find(view) if view.teams else chart.light(view)
     found = replace(found, bars=[*found.bars])
@@ -96,6 +123,7 @@ def conditions(
     results: Results,
     departments: Sequence[str],
     language: str,
+    names: Names = ORDINARY,
 ) -> dict[str, dict[str, str]]:
     """Return which of the debrief's conditions hold, with the values of their placeholders.
 
@@ -105,11 +133,12 @@ def conditions(
         results: tallies by question id, runs by their own.
         departments: the session's departments.
         language: one of `LANGUAGES`.
+        names: what they call themselves in it.
     """
     held: dict[str, dict[str, str]] = {}
     for reveal in reveals:
-        here = found(reveal, exercise, results, departments, language).holds
-        held.update({name: _further(name, words, held) for name, words in here.items()})
+        here = found(reveal, exercise, results, departments, language, names).holds
+        held.update({id: _further(id, words, held) for id, words in here.items()})
     return held
 
 
@@ -130,10 +159,15 @@ def certainty(exercise: Exercise, chart: str) -> Certainty:
 
 
 def _view(
-    reveal: Reveal, exercise: Exercise, results: Results, departments: Sequence[str], language: str
+    reveal: Reveal,
+    exercise: Exercise,
+    results: Results,
+    departments: Sequence[str],
+    language: str,
+    names: Names = ORDINARY,
 ) -> View:
     level = certainty(exercise, reveal.chart)
-    return View(reveal, exercise, results, tuple(departments), language, level)
+    return View(reveal, exercise, results, tuple(departments), language, level, names)
 
 
 @cache

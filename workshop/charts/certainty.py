@@ -15,6 +15,7 @@ from itertools import groupby
 from statistics import NormalDist
 from typing import NamedTuple
 
+from workshop.charts.rates import ratio
 from workshop.models.student import freedom, quantile
 
 LEVEL = 0.1
@@ -117,6 +118,13 @@ class Certainty(NamedTuple):
         low = math.hypot(left - first.low, second.high - right)
         high = math.hypot(first.high - left, right - second.low)
         return Interval(left - right - low, left - right + high)
+
+    def times(self, a: tuple[float, float], b: tuple[float, float]) -> Interval:
+        """Return the interval of how many times as many events a week there are in `a` as in `b`.
+
+        Each is events and in how many weeks (`workshop.charts.rates`).
+        """
+        return Interval(*ratio(self.level, a, b))
 
     def ahead(self, counts: Sequence[int]) -> bool:
         """Whether the most chosen of some options is surely chosen by more than the next one.

@@ -121,7 +121,7 @@ def _majority(view: View, words: str, rows: Sequence[Sorted], said: Said) -> str
     one, owner = ours[0], ours[0].first
     told = {"item": _quoted(one), "share": view.percent(one.shares[owner])}
     if owner in view.departments:
-        key, told["owner"] = f"{words}.belongs", view.inside(owner)
+        key, told["owner"] = f"{words}.belongs", view.trade(owner)
     else:
         key, told["owner"] = f"{words}.under", view.option(view.questions()[0], owner)
     if len(said.owned) == 1:

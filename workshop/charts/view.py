@@ -1,16 +1,18 @@
 """One reveal with its tallies and its words: all that a chart may know."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workshop.charts.certainty import WHOLE, Certainty
+from workshop.content.departments import ORDINARY, Names, called
 from workshop.content.parameters import model_words
-from workshop.content.texts import Texts, interface
+from workshop.content.texts import Texts
 from workshop.contracts.tallies import Moves, Said
 from workshop.exercises.exercise import Exercise, Reveal
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
+from workshop.questions.scales import scale_word
 from workshop.questions.tally import ALL
 
 Cell = Mapping[str, Any]
@@ -33,6 +35,7 @@ class View:
         departments: the session's departments.
         language: one of `LANGUAGES`.
         certain: how sure the chart must be of what it names.
+        names: what departments call themselves.
     """
 
     reveal: Reveal
@@ -41,6 +44,7 @@ class View:
     departments: tuple[str, ...]
     language: str
     certain: Certainty = WHOLE
+    names: Names = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -57,7 +61,7 @@ class View:
     @property
     def ui(self) -> Texts:
         """The words of the interface."""
-        return interface(self.language)
+        return called(self.language, self.names)
 
     def questions(self) -> tuple[Question, ...]:
         """Return the reveal's questions."""
@@ -189,6 +193,10 @@ class View:
         short = words.find(f"{key}.short.{option}")
         return short or kind_of(question).option_text(question, option, words, self.ui)
 
+    def scale(self, question: Question, name: str) -> str:
+        """Return a word of a question's scale: of one of its options, or of its low or high end."""
+        return scale_word(question, name, self.words, self.ui)
+
     def name(self, group: str) -> str:
         """Return a group's name as a label."""
         return self.say("room") if group == ALL else self.ui(f"departments.{group}")
@@ -196,6 +204,13 @@ class View:
     def inside(self, group: str) -> str:
         """Return a group's name as it stands inside a sentence."""
         return self.say("room_inside") if group == ALL else self.ui(f"departments_inside.{group}")
+
+    def trade(self, function: str) -> str:
+        """Return a trade inside a sentence: that of an invented firm, or one chosen on a card.
+
+        A department of the room may have a name of its own, and these keep theirs.
+        """
+        return called(self.language, ORDINARY)(f"departments_inside.{function}")
 
     def listed(self, names: Sequence[str]) -> str:
         """Join names to one enumeration; a decimal comma is never mistaken for one of its own."""

@@ -1,6 +1,27 @@
 """The command `workshop`."""
 
-from workshop.cli import files, models, reports, serving, sessions, timetables, writing
+from workshop.cli import (
+    erasing,
+    files,
+    models,
+    pulses,
+    reports,
+    serving,
+    sessions,
+    timetables,
+    writing,
+)
 from workshop.cli.group import main
 
-__all__ = ["files", "main", "models", "reports", "serving", "sessions", "timetables", "writing"]
+__all__ = [
+    "erasing",
+    "files",
+    "main",
+    "models",
+    "pulses",
+    "reports",
+    "serving",
+    "sessions",
+    "timetables",
+    "writing",
+]

@@ -7,6 +7,7 @@ from typing import cast
 import click
 
 from workshop.cli.asking import DATABASE, ask
+from workshop.cli.erasing import note_file
 from workshop.cli.group import main
 from workshop.contracts.replies import Tables
 from workshop.errors import WorkshopError
@@ -22,8 +23,10 @@ def canvas(code: str, to: Path | None, url: str | None) -> None:
 
     told = cast("Tables", ask(url, "tables", code=code))
     if not any(table["rows"] for table in told["tables"]):
-        raise WorkshopError("This session has no rows that were shown: show some, and try again.")
+        raise WorkshopError("This session has no rows that were shown, or they are erased.")
     _put(as_csv(told["tables"], told["language"]), to)
+    if to:
+        note_file(url, code, "canvas", to)
 
 
 @main.command()
@@ -44,6 +47,8 @@ def matrix(code: str, out: Path | None, url: str | None) -> None:
     if not told["matrices"]:
         raise WorkshopError("Nothing is written into a table of this session: fill one in first.")
     _put(as_csv(told["matrices"], told["language"]), out)
+    if out:
+        note_file(url, code, "matrix", out)
 
 
 def _put(written: bytes, to: Path | None) -> None:

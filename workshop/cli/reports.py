@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workshop.cli.asking import DATABASE
+from workshop.cli.erasing import note_file
 from workshop.cli.group import main
 from workshop.content import LANGUAGES
 from workshop.errors import WorkshopError
@@ -66,6 +67,7 @@ def report(
         path.write_bytes(made)
     except OSError as error:
         raise WorkshopError(f"{path} cannot be written: {error.strerror}.") from error
+    note_file(url, record.code, "report", path)
     click.echo(path)
 
 

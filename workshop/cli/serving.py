@@ -9,7 +9,7 @@ from workshop.cli.asking import DATABASE, JSON, PORT, printed
 from workshop.cli.group import main
 from workshop.cli.sessions import check_what_is_opened
 from workshop.content.texts import interface
-from workshop.session import LARGEST_ROOM
+from workshop.session import KEEP_DAYS, LARGEST_ROOM
 
 if TYPE_CHECKING:
     from workshop.commands.rehearse.opening import Cast
@@ -44,6 +44,13 @@ if TYPE_CHECKING:
     multiple=True,
     help="Proxy that tells where people come from; else, with --public-url, those on this machine.",
 )
+@click.option(
+    "--keep-days",
+    default=KEEP_DAYS,
+    show_default=True,
+    type=click.IntRange(1, 3650),
+    help="Days until what single people said is erased, in sessions that begin from now on.",
+)
 @click.option("--no-browser", is_flag=True, help="Do not open the facilitator's page.")
 @JSON
 def serve(
@@ -55,6 +62,7 @@ def serve(
     lan_address: str | None,
     public_url: str | None,
     proxies: tuple[str, ...],
+    keep_days: int,
     no_browser: bool,
     as_json: bool,
 ) -> None:
@@ -81,6 +89,7 @@ def serve(
         on_ready=greet,
         expect=expect,
         most_pages=most_pages,
+        keep_days=keep_days,
         outside=outside,
         files=files,
         say=welcome.say_nothing if as_json else welcome.say,
@@ -101,6 +110,7 @@ def serve(
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535),
               help="With --live.")  # fmt: skip
 @click.option("--no-browser", is_flag=True, help="With --live: do not open your page.")
+@click.option("--join", "code", metavar="CODE", help="Come into practice that is open already.")
 @DATABASE
 @click.option("--json", "as_json", is_flag=True, help="Print lines of JSON.")
 def rehearse(
@@ -114,6 +124,7 @@ def rehearse(
     pace: float,
     port: int,
     no_browser: bool,
+    code: str | None,
     as_json: bool,
     url: str | None,
 ) -> None:
@@ -127,6 +138,9 @@ def rehearse(
     from workshop.commands.rehearse.opening import cast_of
     from workshop.store.places import practice_url
 
+    if code is not None:
+        _join(code, room, bots, seed, pace, url)
+        return
     check_what_is_opened(agenda, None)
     cast = cast_of(agenda, room, bots, seed, language, choose)
     database = url or practice_url()
@@ -138,7 +152,16 @@ def rehearse(
     printed({"code": code, "db": database}, as_json)
     if not as_json:
         click.echo(f"Look at it:  workshop serve --db {database}")
-        click.echo(f"Remove it:   workshop remove {code} --db {database}")
+        click.echo(f"Erase it:    workshop erase {code} --db {database}")
+
+
+def _join(code: str, room: str, bots: int | None, seed: int, pace: float, url: str | None) -> None:
+    """Let invented people take part in practice that is open at a running workshop."""
+    from workshop.commands.rehearse.hosts import running_at
+    from workshop.commands.rehearse.joining import visitors
+    from workshop.store.places import default_url
+
+    visitors(running_at(url or default_url()), code, room, bots, seed, pace).stay()
 
 
 def _serve_rehearsal(

@@ -1,4 +1,4 @@
-"""Commands about sessions: opened, moved, looked into, removed."""
+"""Commands about sessions: opened, moved, looked into."""
 
 import json
 from typing import cast
@@ -8,13 +8,8 @@ import click
 from workshop.cli.asking import DATABASE, JSON, PORT, ask, listed, printed
 from workshop.cli.group import main
 from workshop.content.texts import interface
-from workshop.contracts.looks import FacilitatorLook, ListedSession
-from workshop.contracts.replies import (
-    Ledger,
-    Overview,
-    SessionReply,
-    SignedOut,
-)
+from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.replies import Ledger, SessionReply, SignedOut
 from workshop.errors import Refused, WorkshopError
 from workshop.session import Mode
 
@@ -33,6 +28,9 @@ _PLACE = ("code", "phase", "step", "exercise", "round")
 @click.option(
     "--departments", default="sales,marketing", show_default=True, help="Ids, separated by commas."
 )
+@click.option(
+    "--called", multiple=True, metavar="ID=NAME", help="What a department calls itself; repeatable."
+)
 @click.option("--expect", type=int, help="People expected, else 40; phones with --teams, else 2.")
 @click.option("--teams", is_flag=True, help="One phone a side; what it says is shown as it is.")
 @click.option("--consent", is_flag=True, help="Both heads agreed to be asked about.")
@@ -47,6 +45,7 @@ def open_session(
     agenda: str | None,
     exercises: str | None,
     departments: str,
+    called: tuple[str, ...],
     expect: int | None,
     teams: bool,
     consent: bool,
@@ -71,6 +70,7 @@ def open_session(
         agenda=agenda or "first-session",
         exercises=chosen,
         departments=listed(departments),
+        names={id.strip(): name for id, _, name in (one.partition("=") for one in called)},
         language=language,
         expected=(2 if teams else 40) if expect is None else expect,
         mode=Mode.TEAMS if teams else Mode.PEOPLE,
@@ -180,42 +180,6 @@ def _tell_what_could_come(url: str | None, code: str, *, as_json: bool) -> None:
         return
     for line in lines or ["Nothing hangs on what the room sees now."]:
         click.echo(line)
-
-
-@main.command()
-@click.argument("code")
-@click.option("--yes", is_flag=True, help="Remove it without being asked.")
-@DATABASE
-@JSON
-def remove(code: str, yes: bool, url: str | None, as_json: bool) -> None:
-    """Remove a session for good, with everything that was answered in it."""
-    from workshop.content.removal import removal
-
-    found = _found(url, code)
-    if not yes and not _agreed(removal(found, interface("en"))):
-        raise WorkshopError("Nothing was removed.")
-    ask(url, "remove", session=found["id"])
-    printed({"removed": found["code"]}, as_json)
-
-
-def _found(url: str | None, code: str) -> ListedSession:
-    """Return the session with a code, with what is to be known before it is removed."""
-    from workshop.host.callers import clean_code
-
-    there = cast("Overview", ask(url, "sessions"))["sessions"]
-    for session in there:
-        if session["code"] == clean_code(code):
-            return session
-    raise Refused("unknown-code")
-
-
-def _agreed(question: str) -> bool:
-    """Ask at the terminal; where nobody can answer, say how to do without."""
-    try:
-        return click.confirm(question, err=True, prompt_suffix=" ")
-    except click.Abort:
-        click.echo(err=True)
-        raise WorkshopError("Nothing was removed. With --yes it is removed unasked.") from None
 
 
 @main.command()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from workshop.cli.asking import DATABASE, ask
+from workshop.cli.erasing import note_file
 from workshop.cli.group import main
 from workshop.contracts.swaps import RulesTable, Timetable, TimetableState
 from workshop.errors import WorkshopError
@@ -89,14 +90,14 @@ def _of_session(
     language: str,
     url: str | None,
 ) -> None:
-    from workshop.content.texts import interface
+    from workshop.content.departments import called
     from workshop.swaps.dating import next_monday
     from workshop.swaps.session import lines_of
 
     state = cast("TimetableState", ask(url, "timetable", code=code))
     if rules or state["state"] == "none":
         state = _planned(code, {**state["rules"], "partly": False, **rules}, language, url)  # type: ignore[typeddict-item]
-    ui = interface(language or state["language"])
+    ui = called(language or state["language"], state["names"])
     table = state.get("table")
     if table is None:
         raise WorkshopError(ui("swaps.failed"))
@@ -104,6 +105,7 @@ def _of_session(
     if out:
         day = week.date() if week else next_monday(datetime.now(UTC).astimezone().date())
         _write(lines_of(state, day, ui), code.upper(), names, out, ui.language)
+        note_file(url, code, "timetable", out)
 
 
 def _planned(code: str, rules: RulesTable, language: str, url: str | None) -> TimetableState:

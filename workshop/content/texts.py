@@ -98,8 +98,8 @@ class Texts:
         return [name for name, one in found if isinstance(one, dict) and _are_words(one)]
 
     def over(self, key: str, words: dict[str, Any]) -> "Texts":
-        """Return these words with others in their place below `key`."""
-        for part in reversed(key.split(".")):
+        """Return these words with others in their place below `key`; without one, below all."""
+        for part in reversed(key.split(".") if key else []):
             words = {part: words}
         return Texts(self.language, _over(self._words, words), self._source, self._parts)
 
@@ -192,9 +192,14 @@ def has_stray_brace(sentence: str) -> bool:
 
 
 def refusal_sentence(ui: Texts, refusal: Refused) -> str:
-    """Return a refusal in words; one that has none of its own gets general ones."""
-    key = f"refused.{refusal.code}"
-    return ui(key if isinstance(ui.find(key), str) else "refused.other", **refusal.details)
+    """Return a refusal in words; one that has none of its own gets general ones.
+
+    Those of `PART-REASON` may stand in the file of that part, under `refused.REASON`.
+    """
+    part, _, reason = refusal.code.partition("-")
+    keys = (f"refused.{refusal.code}", f"{part}.refused.{reason}")
+    key = next((one for one in keys if isinstance(ui.find(one), str)), "refused.other")
+    return ui(key, **refusal.details)
 
 
 @cache

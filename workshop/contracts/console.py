@@ -3,13 +3,18 @@
 from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.bench import BenchPage
+from workshop.contracts.checking import Checklist
 from workshop.contracts.coming import ChoicePanel, ComingPanel
 from workshop.contracts.cues import Cues, ExerciseHead
 from workshop.contracts.door import DoorPanel
 from workshop.contracts.figures import Figure
+from workshop.contracts.followup import FollowPanel
 from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
+from workshop.contracts.moment import MomentPanel
+from workshop.contracts.naming import NamesPanel
 from workshop.contracts.own_items import OwnPanel
+from workshop.contracts.parking import ParkingPanel
 from workshop.contracts.parts import (
     Block,
     Claims,
@@ -23,9 +28,14 @@ from workshop.contracts.parts import (
     Words,
 )
 from workshop.contracts.playing import PlayedRoom
+from workshop.contracts.prepare import PreparePage, ProgrammesPanel
 from workshop.contracts.promises import PromisePanel
+from workshop.contracts.rehearsal import PracticePanel, RehearsalPanel
+from workshop.contracts.rewording import RewordPanel
+from workshop.contracts.running import AlikeBox, LeadingPanel, RunningPanel
 from workshop.contracts.swaps import TimetablePanel
-from workshop.contracts.talking import ClockPanel, WallTalk
+from workshop.contracts.talking import ClockPanel, Slide, WallTalk
+from workshop.contracts.undoing import UndoButton
 
 
 class AgendaOption(Option):
@@ -81,8 +91,10 @@ class SessionRow(TypedDict):
 
     Attributes:
         practice: that invented people play it, in a word; empty where it is meant.
+        kept_text: until when single answers are kept, or that they are erased; empty where nobody
+            has come in.
         pick_text: the button that leads to it.
-        confirm: the question before it is removed.
+        confirm: the question before it is erased, line by line.
     """
 
     id: str
@@ -91,8 +103,9 @@ class SessionRow(TypedDict):
     practice: str
     phase_text: str
     when_text: str
+    kept_text: str
     pick_text: str
-    confirm: str
+    confirm: list[str]
 
 
 class OddsTable(TypedDict):
@@ -124,12 +137,15 @@ class SessionsPage(TypedDict):
         modes: who may hold a phone.
         departments: those to choose from.
         sessions: those there are, the newest first.
+        erased: what is said of the one that was erased just now, line by line; empty else.
         earlier: sessions that another one can go on from, those with signed promises.
         form: what the form holds: name, agenda, exercises, mode, departments, language,
-            expected.
+            names, expected.
         errors: what was wrong with it, by field.
         odds: what rooms can find out; None where no exercise says.
+        rehearsal: the way into a rehearsal of what the form says; None where none can be had.
         words: the console's.
+        programmes: those of one's own, where the page lives.
     """
 
     screen: str
@@ -141,11 +157,14 @@ class SessionsPage(TypedDict):
     modes: list[ModeOption]
     departments: list[Option]
     sessions: list[SessionRow]
+    erased: list[str]
     earlier: list[Option]
     form: dict[str, object]
     errors: dict[str, str]
     odds: OddsTable | None
+    rehearsal: RehearsalPanel | None
     words: Words
+    programmes: NotRequired[ProgrammesPanel]
 
 
 class BrokenPage(TypedDict):
@@ -314,9 +333,15 @@ class NoteSection(TypedDict):
 
 
 class ReadText(WrittenText):
-    """A text before its release; `mark` says why to look at it twice, where there is a reason."""
+    """A text before its release.
+
+    Attributes:
+        mark: why to look at it twice, where there is a reason.
+        many: how many wrote it, in words, where that is more than one.
+    """
 
     mark: str
+    many: str
 
 
 class Clock(TypedDict):
@@ -339,6 +364,7 @@ class SessionScene(TypedDict):
         debrief: what to ask the room after a reveal.
         clock: the time used; not outside of steps.
         talk: what people talk about, in that phase.
+        slides: the pages of a document of hers that the wall shows meanwhile.
         onward: the exercise's lesson, once all of its results were shown.
     """
 
@@ -351,6 +377,7 @@ class SessionScene(TypedDict):
     debrief: NotRequired[list[str]]
     clock: NotRequired[Clock]
     talk: NotRequired[WallTalk]
+    slides: NotRequired[list[Slide]]
     onward: NotRequired[Onward]
 
 
@@ -382,6 +409,9 @@ class SessionPage(SessionScene):
         others: the small ones.
         undo: the last move of the room, or change of its programme, where it can be taken back.
         choice: what there is to choose from, where a slot of the programme comes next.
+        parking: the parking place; None as long as nobody has parked anything.
+        reword: the coming questions, to be worded otherwise; None where none comes.
+        moment: the form of a question of the moment; None where nothing can be asked.
         coming: what could come next; None where it is not yet time for that.
         again: that the room looks at an earlier reveal; None where it does not.
         joined: who is here.
@@ -401,6 +431,15 @@ class SessionPage(SessionScene):
         timetable: of half days; None where the room does not see its reveal.
         play: the game that is played; None where none is.
         own_items: the way to bring own items; None where nothing is asked about them.
+        names: what the sides call themselves; None once the session has begun.
+        checklist: what is tried before people come; None once the session has begun.
+        rehearsal: the way into a rehearsal; None where the room has begun, or is one itself.
+        practising: what is to be known in a rehearsal; None where it is meant.
+        followup: what comes after the session: indicators, and the pulses.
+        running: how the room is while it runs.
+        leading: whose browsers lead.
+        alike: texts that say nearly the same, before they are shown.
+        undoable: what else was done a moment ago and can be taken back, the latest first.
         words: the console's.
     """
 
@@ -416,6 +455,9 @@ class SessionPage(SessionScene):
     others: list[MoveButton]
     undo: UndoLine | None
     choice: ChoicePanel | None
+    parking: ParkingPanel | None
+    reword: RewordPanel | None
+    moment: MomentPanel | None
     coming: ComingPanel | None
     again: AgainBox | None
     joined: Headcount
@@ -434,7 +476,16 @@ class SessionPage(SessionScene):
     matrix: MatrixPanel | None
     timetable: TimetablePanel | None
     own_items: OwnPanel | None
+    names: NamesPanel | None
+    checklist: Checklist | None
+    followup: FollowPanel
     play: PlayedRoom | None
+    rehearsal: RehearsalPanel | None
+    practising: PracticePanel | None
+    running: RunningPanel
+    leading: LeadingPanel
+    alike: list[AlikeBox]
+    undoable: list[UndoButton]
     words: Words
 
 
@@ -444,4 +495,4 @@ class PlayedPage(SessionPage):
     bench: BenchPage
 
 
-ConsolePage = SessionsPage | SessionPage | PlayedPage | BrokenPage | Message
+ConsolePage = SessionsPage | SessionPage | PlayedPage | PreparePage | BrokenPage | Message

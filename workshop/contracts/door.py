@@ -65,9 +65,12 @@ class DoorPanel(TypedDict):
 
     Attributes:
         title: the heading.
-        state: open or locked.
+        state: open, ajar or locked.
         text: that in words.
         turn: the button that changes it.
+        ajar: the button that leaves it ajar; None where it is.
+        waiting: how many wait to be let in, in words; empty where nobody does.
+        let_in: the button that lets them in.
         full: a sentence, where nobody else can come in.
         rush: a sudden crowd, where there is one.
         together: a sentence for each group of seats that came from one place within seconds.
@@ -83,6 +86,9 @@ class DoorPanel(TypedDict):
     state: str
     text: str
     turn: Turn
+    ajar: Turn | None
+    waiting: str
+    let_in: str
     full: str | None
     rush: RushBox | None
     together: list[str]

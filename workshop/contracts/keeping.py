@@ -4,8 +4,10 @@ from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Bars
 from workshop.contracts.looks import OwnItems, SessionView
+from workshop.contracts.parking import OwnParked
 from workshop.contracts.promises import Promise, PromiseLine
 from workshop.contracts.tallies import Answers
+from workshop.contracts.wording import Worded
 
 
 class Mine(TypedDict):
@@ -15,12 +17,14 @@ class Mine(TypedDict):
         answers: hers, by exercise and question, also those of rounds that are not shown yet.
         released: the cards, `EXERCISE/QUESTION`, of what she wrote that the room was shown.
         seats: the seat that she was dealt for the games of an exercise, by exercise.
+        parked: what she has sent to the parking place.
         stamp: of what everybody may see; where it is another one, `ours` may tell more.
     """
 
     answers: dict[str, Answers]
     released: list[str]
     seats: dict[str, str]
+    parked: list[OwnParked]
     stamp: str
 
 
@@ -47,6 +51,7 @@ class Ours(TypedDict):
         carried: what was signed in the session that this one goes on from, and whether it was kept.
         own_items: how many items of a team's own stand in the place of a question's; what they say
             is in no file.
+        worded: questions whose words are the session's own.
         stamp: of what everybody may see, as of `mine`.
     """
 
@@ -56,6 +61,7 @@ class Ours(TypedDict):
     promises: list[Promise]
     carried: list[Promise]
     own_items: list[OwnItems]
+    worded: list[Worded]
     stamp: str
 
 

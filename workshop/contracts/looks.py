@@ -2,11 +2,18 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from workshop.contracts.checking import TrialView
+from workshop.contracts.parking import ParkedItem, ParkingView
 from workshop.contracts.plays import Firm, PlayView
+from workshop.contracts.privacy import SavedFile
 from workshop.contracts.promises import Promise
+from workshop.contracts.pulse import Followed
+from workshop.contracts.running import Awaited, LeadingBrowser, Lines, Nudge
 from workshop.contracts.runs import RunState
 from workshop.contracts.swaps import OwnTicket, TimetableState
 from workshop.contracts.tallies import Answers, Tally, Value
+from workshop.contracts.undoing import Undoable
+from workshop.contracts.wording import Worded
 
 
 class SessionView(TypedDict):
@@ -19,6 +26,9 @@ class SessionView(TypedDict):
         language: the wall's.
         agenda: the agenda's slug.
         departments: those that are in the room.
+        names: what they call themselves, by id; left out is who goes by the ordinary name.
+        closed: whether it goes on with another laptop; nothing of it changes here any more.
+        goes_on: the beginning of that laptop's links; empty where nobody has said.
         expected: people.
         practice: whether invented people play it.
         phase: lobby, story, talk, asking, closed, revealed or ended.
@@ -33,6 +43,13 @@ class SessionView(TypedDict):
         round: the id of the present one; empty outside of steps.
         mode: `people`, or `teams` where each side answers on one phone; it never changes.
         course: exercise and round of each step, as the facilitator has them now.
+        keeps_until: when what single people said is erased, in ISO 8601; missing as long as nobody
+            has come in.
+        emptied: when it was erased, in ISO 8601; missing before.
+        paused: whether the room stands still.
+        passing: that it is practice which is gone when whoever leads leaves it; missing else.
+        minutes: planned otherwise than the exercises have it, by `EXERCISE/ROUND`; left out where
+            nothing is.
     """
 
     id: str
@@ -41,6 +58,9 @@ class SessionView(TypedDict):
     language: str
     agenda: str
     departments: list[str]
+    names: dict[str, str]
+    closed: bool
+    goes_on: str
     expected: int
     practice: bool
     phase: str
@@ -55,6 +75,11 @@ class SessionView(TypedDict):
     round: str
     mode: str
     course: list[list[str]]
+    keeps_until: NotRequired[str]
+    emptied: NotRequired[str]
+    paused: bool
+    passing: NotRequired[bool]
+    minutes: NotRequired[dict[str, int]]
 
 
 class ListedSession(SessionView):
@@ -66,6 +91,7 @@ class ListedSession(SessionView):
         answers: how many questions they answered, each counted once a person.
         present: how many of the seats have a line at this moment.
         signed: how many promises were signed in it.
+        saved: the files that it was saved in, the earliest first.
     """
 
     created: str
@@ -73,6 +99,7 @@ class ListedSession(SessionView):
     answers: int
     present: int
     signed: int
+    saved: list[SavedFile]
 
 
 class OwnItem(TypedDict):
@@ -105,23 +132,33 @@ class Look(TypedDict):
         session: where the room is.
         results: what the present reveal shows, tallies by question and runs by id.
         quotes: the released texts.
+        wrote: of each of them how many wrote it; 0 where that is not told.
         promises: the room's list, where it is about promises; those of the session that it goes
             on from, where it looks back.
         own_items: items of a team's own, of all exercises of the session; left out where there
             are none.
+        worded: questions whose words are the session's own; left out where there are none.
     """
 
     session: SessionView
     own_items: NotRequired[list[OwnItems]]
+    worded: NotRequired[list[Worded]]
     results: dict[str, Tally | RunState]
     quotes: list[Value]
+    wrote: NotRequired[list[int]]
     promises: list[Promise]
 
 
 class CommonView(Look):
-    """What all participants of a room see alike."""
+    """What all participants of a room see alike.
+
+    Attributes:
+        role: whose look it is.
+        nudge: names the last time those who owe an answer were nudged here; empty where nobody was.
+    """
 
     role: Literal["participant"]
+    nudge: str
 
 
 class Common(CommonView):
@@ -156,6 +193,7 @@ class Me(TypedDict):
         group: where she belongs while the room talks in groups; None elsewhere.
         firm: where she plays in a round with a game; None elsewhere.
         ticket: hers, where a reveal has a timetable; None elsewhere, and where she has none.
+        trial: `asked` or `heard`, while phones in the lobby are tried; else empty.
     """
 
     seat: str
@@ -166,6 +204,7 @@ class Me(TypedDict):
     group: Group | None
     firm: Firm | None
     ticket: OwnTicket | None
+    trial: str
 
 
 class PhoneLook(Common):
@@ -222,10 +261,17 @@ class Place(TypedDict):
 
 
 class Countdown(TypedDict):
-    """The time that a room was given: when it began, in ISO 8601, and for how long."""
+    """The time that a room was given.
+
+    Attributes:
+        began: when it began, in ISO 8601.
+        seconds: for how long.
+        still: since when the room stands still, in ISO 8601; None while the time runs.
+    """
 
     began: str
     seconds: int
+    still: str | None
 
 
 class Answered(TypedDict):
@@ -254,6 +300,7 @@ class SharedLook(Look):
         understood: of those who talk, how many said that they were understood.
         addresses: those phones may be sent to, the likeliest or the chosen one first.
         play: the game of the round in which the room is; None where it has none.
+        parking: what was released of the parking place.
     """
 
     joined: Joined
@@ -262,6 +309,7 @@ class SharedLook(Look):
     understood: Counted
     addresses: list[str]
     play: PlayView | None
+    parking: ParkingView
 
 
 class WallLook(SharedLook):
@@ -316,7 +364,8 @@ class DoorView(TypedDict):
     """What the facilitator sees of the door.
 
     Attributes:
-        door: open or locked.
+        door: open, ajar or locked.
+        waiting: how many wait to be let in.
         full: whether nobody else can come in.
         limit: how many seats there are.
         people: who has one, in the order they joined.
@@ -324,6 +373,7 @@ class DoorView(TypedDict):
     """
 
     door: str
+    waiting: int
     full: bool
     limit: int
     people: list[Person]
@@ -361,12 +411,16 @@ class WrittenText(TypedDict):
         text: as it was written.
         released: whether the room may read it.
         elsewhere: whether it then stands in a table or on a list, and not among the texts.
+        question: what it answers.
+        wrote: how many wrote it, those included whose text is shown in its words.
     """
 
     id: str
     text: Value
     released: bool
     elsewhere: NotRequired[bool]
+    question: NotRequired[str]
+    wrote: NotRequired[int]
 
 
 class Measured(TypedDict):
@@ -452,11 +506,22 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         here: where the room is, also while it looks at an earlier reveal.
         before: where the last move can be taken back to; None where it cannot.
         revealed: the steps whose results the room has seen.
+        passed: these, and the questions of the moment that it has left without any.
+        back: where it goes on after a question of the moment that called it away; None elsewhere.
         machine: how the machine is that the server runs on.
         together: seats that came in from one place within seconds.
         timing: how long the steps have taken, and what past sessions needed.
         carried: how many promises the session goes on from.
+        parked: everything in the parking place.
         timetable: of half days, where the room sees a reveal that has one; None elsewhere.
+        awaited: whom the room waits for; None where nobody is asked.
+        lines: how the phones are connected.
+        nudge: the last one in this place; None where there was none.
+        still: since when the room stands still, in ISO 8601; None while it goes on.
+        trial: how far the trial of phones is.
+        followed: indicators, and the pulses once they were made.
+        undoable: what was done a moment ago and can be taken back, the latest first.
+        browsers: those that lead, the one that was let in first first.
     """
 
     role: Literal["facilitator"]
@@ -466,8 +531,19 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     here: Place
     before: Place | None
     revealed: list[int]
+    passed: list[int]
+    back: Place | None
     machine: Machine
     together: list[Together]
     timing: Timing
     carried: int
+    parked: list[ParkedItem]
     timetable: TimetableState | None
+    awaited: Awaited | None
+    lines: Lines
+    nudge: Nudge | None
+    still: str | None
+    trial: TrialView
+    followed: Followed
+    undoable: list[Undoable]
+    browsers: list[LeadingBrowser]

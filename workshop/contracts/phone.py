@@ -2,10 +2,12 @@
 
 from typing import NotRequired, TypedDict
 
+from workshop.contracts.checking import PhoneTrial
 from workshop.contracts.figures import Bars
 from workshop.contracts.parts import Alone, Block, Message, Onward, Option, Words
 from workshop.contracts.playing import FirmPlate, PlanPart
 from workshop.contracts.promises import PromiseLine, TermLine
+from workshop.contracts.running import NudgeLine, PauseWords
 from workshop.contracts.talking import GroupMark, PhoneTalk
 from workshop.contracts.tallies import Value
 
@@ -140,6 +142,8 @@ class SharedPhone(TypedDict):
         department: the person's.
         departments: those of the room.
         words: the card's.
+        paused: that the room stands still; the page keeps what it had.
+        nudge: what is said where this person owes an answer.
     """
 
     phase: str
@@ -152,6 +156,8 @@ class SharedPhone(TypedDict):
     department: Option
     departments: list[Option]
     words: Words
+    paused: NotRequired[PauseWords]
+    nudge: NotRequired[NudgeLine]
     title: str
     lead: NotRequired[str]
     blocks: NotRequired[list[Block]]
@@ -171,6 +177,7 @@ class PhonePage(SharedPhone):
         settled: whether she has answered anything; until then she may mend her department.
         group: by what she finds the others, where people talk in groups.
         firm: where she plays, in story and talk of a round that has a game.
+        trial: while phones in the lobby are tried, what is asked.
         here: her own answers beside the results; nobody else's page has them.
         wrote: what she wrote in this round, while its results are shown.
     """
@@ -180,6 +187,7 @@ class PhonePage(SharedPhone):
     settled: bool
     group: NotRequired[GroupMark]
     firm: NotRequired[FirmPlate]
+    trial: NotRequired[PhoneTrial]
     here: NotRequired[list[Here]]
     wrote: NotRequired[list[Wrote]]
 

@@ -2,6 +2,8 @@
 
 from typing import Final, NotRequired, TypedDict
 
+from workshop.contracts.parts import Option
+
 TERMS: Final = (
     "cue", "act", "counts", "volume", "reject", "within", "feedback", "indicator", "today",
     "owner", "due",
@@ -39,6 +41,8 @@ class Promise(TypedDict):
         adopted: whether all sides want it.
         signed: the departments that have signed.
         kept: one of `KEPT`, as a later session judged it; empty until then.
+        measured: the id of the session's indicator by which it is counted; empty where it has none,
+            and missing in records of earlier kits.
     """
 
     id: str
@@ -56,6 +60,7 @@ class Promise(TypedDict):
     adopted: bool
     signed: list[str]
     kept: str
+    measured: NotRequired[str]
 
 
 class TermLine(TypedDict):
@@ -114,6 +119,7 @@ class DeskPromise(PromiseLine):
         aloud: whether sides say aloud that they want it.
         signs: whether she marks signatures.
         alike: the promises that it can be put together with: of requests those of its own side.
+        measured: the indicator by which it is counted; empty where it has none.
         note: what keeps it from being signed, or what the phones said; perhaps empty.
         wrong: why what she did last with it was refused; empty where it was not.
     """
@@ -124,6 +130,7 @@ class DeskPromise(PromiseLine):
     aloud: bool
     signs: bool
     alike: list[str]
+    measured: str
     note: str
     wrong: str
 
@@ -155,6 +162,7 @@ class PromisePanel(TypedDict):
         own: whether she can add what was said aloud.
         wrong: why the last proposal was refused; empty where it was not.
         names: of the fields, in their order, with what to write there.
+        indicators: those agreed, by which a promise may be counted.
         words: the panel's.
     """
 
@@ -167,4 +175,5 @@ class PromisePanel(TypedDict):
     own: bool
     wrong: str
     names: list[TermName]
+    indicators: list[Option]
     words: dict[str, object]

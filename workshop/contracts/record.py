@@ -1,13 +1,16 @@
 """A session as it is taken home: what its wall showed, what it promised, how long it took."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Figure, Row
 from workshop.contracts.looks import OwnItems, SessionView
 from workshop.contracts.matrices import Matrix
+from workshop.contracts.parking import ParkedText
 from workshop.contracts.promises import Promise
+from workshop.contracts.pulse import Followed
 from workshop.contracts.runs import LedgerEntry, RunState
 from workshop.contracts.tallies import Tally, Value
+from workshop.contracts.wording import Worded
 
 
 class Seen(TypedDict):
@@ -21,6 +24,8 @@ class Seen(TypedDict):
         results: tallies by question and runs by id, as the wall has them.
         texts: the released texts, by question, in an order of their own.
         own_items: how many items of a team's own stood in the place of a question's.
+        worded: questions of its exercise whose words were the session's own; left out of what an
+            earlier kit has taken home.
         of: names what there is to draw; another name where what is shown has changed since.
         drawn: what was drawn when it was shown, by language, as `workshop.record.packing` packs it.
     """
@@ -32,6 +37,7 @@ class Seen(TypedDict):
     results: dict[str, Tally | RunState]
     texts: dict[str, list[Value]]
     own_items: list[OwnItems]
+    worded: NotRequired[list[Worded]]
     of: str
     drawn: dict[str, str]
 
@@ -64,7 +70,10 @@ class Head(TypedDict):
         runs: the decision ledger of the reveals that were shown, the oldest first.
         promises: the list, where the room has seen it.
         carried: what was signed in the session that this one goes on from, and whether it was kept.
+        worded: questions whose words were the session's own.
+        parked: what was released of the parking place; not from whom it is.
         matrices: tables of who answers for which number, where something stands in them.
+        followed: indicators, and what its pulses told; missing in files of earlier kits.
     """
 
     session: SessionView
@@ -75,7 +84,10 @@ class Head(TypedDict):
     runs: list[LedgerEntry]
     promises: list[Promise]
     carried: list[Promise]
+    worded: list[Worded]
+    parked: list[ParkedText]
     matrices: list[Matrix]
+    followed: NotRequired[Followed]
 
 
 class Took(Head):

@@ -3,11 +3,18 @@
 from collections.abc import Mapping
 from typing import Final, NotRequired, TypedDict, final
 
+from workshop.contracts.carrying import Continued, GoesOn, Over, Renamed, SavedWhole
+from workshop.contracts.checking import Tried
 from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
+from workshop.contracts.naming import Named
+from workshop.contracts.parking import ParkedReply, ParkingShown, SortedReply
 from workshop.contracts.plays import Bonus, Firm
+from workshop.contracts.privacy import Emptied, Erased, NotedFile
+from workshop.contracts.pulse import CodesRead, FollowedReply
 from workshop.contracts.record import Head, KeptDrawn, SeenReply
+from workshop.contracts.rehearsal import KeptPractice, Rehearsals
 from workshop.contracts.runs import LedgerEntry
 from workshop.contracts.swaps import TimetableState
 from workshop.contracts.tallies import Answers, Value
@@ -34,7 +41,7 @@ class RoomReply(TypedDict):
 
 
 class SessionReply(TypedDict):
-    """To `join`, `open`, `advance`, `take_back`, `reroute`: the session as it is now."""
+    """To `join`, `open`, `advance`, `take_back`, `reroute`, `pose`: the session as it is now."""
 
     session: SessionView
 
@@ -148,6 +155,42 @@ class Ticking(TypedDict):
     seconds: int
 
 
+class Paused(TypedDict):
+    """To `pause`: whether the room stands still."""
+
+    paused: bool
+
+
+class Nudged(TypedDict):
+    """To `nudge`: the nudge's id."""
+
+    nudged: str
+
+
+class Joined(TypedDict):
+    """To `alike`: how many texts were named."""
+
+    joined: int
+
+
+class LetIn(TypedDict):
+    """To `let_in`: how many were waiting."""
+
+    let_in: int
+
+
+class Revoked(TypedDict):
+    """To `revoke`: the public name of the browser that leads no more."""
+
+    revoked: str
+
+
+class Restored(TypedDict):
+    """To `restore`: what was put back, a key of the words under `undo.did`."""
+
+    restored: str
+
+
 class Paid(TypedDict):
     """To `pay`: what the game of the present round is paid for now."""
 
@@ -231,10 +274,17 @@ class Released(TypedDict):
     released: bool
 
 
-class Removed(TypedDict):
-    """To `remove`: the id of the session that is no more."""
+class ProgrammeSaved(TypedDict):
+    """To `save_programme`: its name, and how its file is now."""
 
-    removed: str
+    programme: str
+    stamp: str
+
+
+class ProgrammeDeleted(TypedDict):
+    """To `delete_programme`: the name of the programme that is no more."""
+
+    deleted: str
 
 
 class DoorState(TypedDict):
@@ -298,6 +348,12 @@ class Unseated(TypedDict):
     language: NotRequired[str]
 
 
+class Reworded(TypedDict):
+    """To `reword`: the languages in which the question has words of the session's own."""
+
+    reworded: list[str]
+
+
 class Looks(TypedDict):
     """To `looks`: what participants see alike by session, and an entry for each ticket.
 
@@ -334,7 +390,14 @@ REPLIES: Final[Mapping[str, type]] = {
     "sessions": Overview,
     "content": Heard,
     "open": SessionReply,
-    "remove": Removed,
+    "erase": Erased,
+    "empty": Emptied,
+    "saved": NotedFile,
+    "rehearse": SessionReply,
+    "rehearsals": Rehearsals,
+    "keep_practice": KeptPractice,
+    "save_programme": ProgrammeSaved,
+    "delete_programme": ProgrammeDeleted,
     "advance": SessionReply,
     "reroute": SessionReply,
     "release": Released,
@@ -350,12 +413,34 @@ REPLIES: Final[Mapping[str, type]] = {
     "keep_drawn": KeptDrawn,
     "address": Address,
     "door": DoorState,
+    "names": Named,
+    **dict.fromkeys(("trial", "tried"), Tried),
+    "save": SavedWhole,
+    "continue": Continued,
+    "goes_on": GoesOn,
+    "ticket": Over,
+    **dict.fromkeys(("arrive", "come_back"), SessionReply),
+    "renew_word": Renamed,
     "end_seats": Ended,
     "move_seat": Moved,
     "clock": Ticking,
+    "pause": Paused,
+    "nudge": Nudged,
+    "restore": Restored,
+    "alike": Joined,
+    "revoke": Revoked,
+    "let_in": LetIn,
     "pay": Paid,
     **dict.fromkeys(("propose", "merge", "write", "agree", "sign", "keep"), Promised),
+    **dict.fromkeys(("follow", "pulse", "pulse_close", "indicate"), FollowedReply),
+    "pulse_codes": CodesRead,
+    "measure": Promised,
     "fill": Filled,
+    "pose": SessionReply,
+    "reword": Reworded,
+    "park": ParkedReply,
+    "sort_parked": SortedReply,
+    "show_parking": ParkingShown,
     "timetable": TimetableState,
     "plan": TimetableState,
     "own": OwnTaken,

@@ -86,6 +86,7 @@ class TimetableState(TypedDict):
         exercise: whose.
         when: the question of the half days.
         language: the session's.
+        names: what the sides call themselves, by id.
         tickets: by side, how many named a half day.
         hosts: who can be visited, beside the sides what was shown to the room.
         rules: those of the timetable that is there or being made, else where one would begin.
@@ -97,6 +98,7 @@ class TimetableState(TypedDict):
     exercise: str
     when: str
     language: str
+    names: dict[str, str]
     tickets: dict[str, int]
     hosts: list[str]
     rules: RulesTable

@@ -11,10 +11,12 @@ class Timer(TypedDict):
     Attributes:
         left: seconds from when the page was made; below 0 where they are over.
         total: seconds in all.
+        still: whether they stand still: the room has a pause.
     """
 
     left: int
     total: int
+    still: bool
 
 
 class TalkScene(TypedDict):
@@ -33,6 +35,20 @@ class TalkScene(TypedDict):
     bring: str
     rule: str
     time: str
+
+
+class Slide(TypedDict):
+    """A page of a facilitator's own document, on the wall.
+
+    Attributes:
+        src: where its picture is; empty where it is there no more.
+        title: what it is called where it is turned to.
+        alt: what it is, for who does not see it; or that it is lost.
+    """
+
+    src: str
+    title: str
+    alt: str
 
 
 class WallTalk(TalkScene):

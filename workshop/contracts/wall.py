@@ -3,10 +3,12 @@
 from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Figure
+from workshop.contracts.parking import WallParking
 from workshop.contracts.parts import Block, Headcount, Log, Message, Progress, WayIn, Words
 from workshop.contracts.playing import WallFirms
 from workshop.contracts.promises import PromiseLine
-from workshop.contracts.talking import Timer, WallTalk
+from workshop.contracts.running import PauseWords
+from workshop.contracts.talking import Slide, Timer, WallTalk
 from workshop.contracts.tallies import Value
 
 
@@ -18,6 +20,7 @@ class WallScene(TypedDict):
         lead: a sentence below it.
         blocks: a text.
         talk: in that phase.
+        slides: those of a talk step that shows some; one of them is in front.
         reads: whether phones have something to read and nobody is asked: nothing is counted then.
         firms: who plays where, and what a game pays, before it begins; how far they are, in a
             quarter.
@@ -27,14 +30,16 @@ class WallScene(TypedDict):
     lead: NotRequired[str]
     blocks: NotRequired[list[Block]]
     talk: NotRequired[WallTalk]
+    slides: NotRequired[list[Slide]]
     reads: NotRequired[bool]
     firms: NotRequired[WallFirms]
 
 
 class Quote(TypedDict):
-    """A released text."""
+    """A released text; `many`: how many wrote it, in words, where that is told."""
 
     text: Value
+    many: NotRequired[str]
 
 
 class WallPromises(TypedDict):
@@ -78,6 +83,8 @@ class WallPage(WallScene, WayIn):
         timer: the time that runs; None where none does.
         promises: the list, to read along; where the room looks back that of last time; None where
             there is none.
+        parking: what was released of the parking place, when it is to be read; None elsewhere.
+        paused: what stands in the place of everything while the room stands still; else None.
     """
 
     phase: str
@@ -95,6 +102,8 @@ class WallPage(WallScene, WayIn):
     promise: str
     timer: Timer | None
     promises: WallPromises | None
+    parking: WallParking | None
+    paused: PauseWords | None
 
 
 AnyWallPage = WallPage | Message

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from workshop.content import LANGUAGES, content_root, listed, read_toml
+from workshop.content.own import PREFIX, is_own, own_root
 from workshop.content.tables import Table
 from workshop.errors import ContentError
+from workshop.exercises.asked import is_asked
 from workshop.exercises.exercise import (
     SLUG,
     Exercise,
@@ -141,7 +143,8 @@ def steps_in(course: Iterable[Sequence[str]]) -> tuple[Step, ...]:
 
 @cache
 def _step(slug: str, id: str) -> Step:
-    there = load_exercise(slug).rounds if slug in (*exercises(), *moments()) else ()
+    known = slug in (*exercises(), *moments()) or is_asked(slug)
+    there = load_exercise(slug).rounds if known else ()
     return Step(slug, id, next((round.course for round in there if round.id == id), ()))
 
 
@@ -185,16 +188,30 @@ def alone(exercise: str) -> str:
     return only([exercise])
 
 
-@cache
 def load_agenda(slug: str) -> Agenda:
     """Read one agenda, or make the one of chosen exercises (`only`).
+
+    Those of one's own are read each time: they are changed while the kit runs.
 
     Raises:
         ContentError: there is none of that name, or it cannot be read.
     """
-    if slug.startswith(_ONLY):
-        return _of_only(slug, _listed_in(slug))
-    path = content_root() / "data" / "agendas" / f"{slug}.toml"
+    return _read_one(slug) if is_own(slug) else _lasting(slug)
+
+
+@cache
+def _lasting(slug: str) -> Agenda:
+    return _of_only(slug, _listed_in(slug)) if slug.startswith(_ONLY) else _read_one(slug)
+
+
+def agenda_path(slug: str) -> Path:
+    """Return where an agenda is kept: one's own apart from those that the kit brings."""
+    folder = own_root() if is_own(slug) else content_root() / "data"
+    return folder / "agendas" / f"{slug}.toml"
+
+
+def _read_one(slug: str) -> Agenda:
+    path = agenda_path(slug)
     if not SLUG.fullmatch(slug) or not path.is_file():
         raise ContentError([f"There is no agenda {slug!r}; there are: {', '.join(agendas())}."])
     return parse_agenda(path, read_toml(path))
@@ -283,16 +300,30 @@ def problem(slug: str, broken: Mapping[str, str]) -> str:
 def agendas() -> tuple[str, ...]:
     """Return the names of all agendas, in alphabetical order.
 
-    What systems and programs leave beside them is none, nor is a file of another form of name.
+    Those of one's own come last. What systems and programs leave beside them is none, nor is a
+    file of another form of name.
     """
-    files = listed(content_root() / "data" / "agendas", "*.toml")
-    return tuple(path.stem for path in files if SLUG.fullmatch(path.stem))
+    return (*_brought(), *own_agendas())
+
+
+def own_agendas() -> tuple[str, ...]:
+    """Return the names of the agendas of one's own, in alphabetical order."""
+    return _named(own_root() / "agendas", f"{PREFIX}*.toml")
+
+
+def _brought() -> tuple[str, ...]:
+    """Return the names of the agendas that the kit brings."""
+    return _named(content_root() / "data" / "agendas", "*.toml")
+
+
+def _named(folder: Path, pattern: str) -> tuple[str, ...]:
+    return tuple(path.stem for path in listed(folder, pattern) if SLUG.fullmatch(path.stem))
 
 
 def in_order() -> tuple[str, ...]:
     """Return the names of all exercises: as the longest agenda has them, then by alphabet."""
     there = exercises()
-    longest = max(map(_listed, agendas()), key=len, default=())
+    longest = max(map(_listed, _brought()), key=len, default=())
     return tuple(dict.fromkeys((*(name for name in longest if name in there), *there)))
 
 
@@ -301,20 +332,27 @@ def choosable() -> tuple[str, ...]:
 
     A check-in stands before the exercises, and a closing after all of them.
     """
-    there = (*exercises(), *(name for name in moments() if not _looks_back(name)))
-    longest = max(map(_listed, agendas()), key=len, default=())
+    kits = (name for name in moments() if not is_own(name) and _can_be_chosen(name))
+    there = (*exercises(), *kits)
+    longest = max(map(_listed, _brought()), key=len, default=())
     known = list(dict.fromkeys(name for name in longest if name in there))
     others = [name for name in there if name not in known]
     end = known[-1:] if known and known[-1] in moments() else []
     return (*known[: len(known) - len(end)], *others, *end)
 
 
-def _looks_back(moment: str) -> bool:
-    """Whether a moment comes by itself, where a session goes on from another one."""
-    try:
-        return load_exercise(moment).looks_back
-    except ContentError:
+PREPARED = ("talk", "slides")
+"""Moments that say little before somebody has prepared them, in a programme of her own."""
+
+
+def _can_be_chosen(moment: str) -> bool:
+    """Whether a moment may be put into a programme as it is; a look back comes by itself."""
+    if moment in PREPARED:
         return False
+    try:
+        return not load_exercise(moment).looks_back
+    except ContentError:
+        return True
 
 
 def _listed(slug: str) -> tuple[str, ...]:

@@ -80,6 +80,8 @@ def cue(exercise: Exercise, round: Round, name: str, language: str) -> Cue | Non
         name: of a slide (`needed`), a phase or a talk step (`moments_of`).
         language: of the words.
     """
+    if exercise.is_reworded:
+        return None  # what was written for other words misleads beside these
     table = _cues(exercise.folder, language).table("cue").get(round.id)
     lines = table.get(name) if isinstance(table, dict) else None
     said = _texts_of(lines, tuple(LONGEST))

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from workshop.content import content_root, listed, read_toml
+from workshop.content.own import PREFIX, is_own, own_root
 from workshop.content.tables import Table
 from workshop.content.texts import Texts, read_blocks
 from workshop.contracts.looks import OwnItems
 from workshop.contracts.parts import Block
+from workshop.contracts.wording import Worded, Wording
 from workshop.errors import ContentError, Refused
+from workshop.exercises.asked import Form, form_of
 from workshop.exercises.matrix import Shares, read_shares
 from workshop.exercises.own_items import OwnItem, items_of
 from workshop.exercises.routing import Route, read_route
@@ -153,7 +156,9 @@ class Round:
 class Exercise:
     """One exercise of the workshop; `folder` holds its words.
 
-    `own` holds items of a team's own, by question: they stand where those of the file did.
+    `own` holds items of a team's own, by question: they stand where those of the file did. `words`
+    stand over those of the files in every language, by where they begin: so a facilitator words a
+    moment of her own. The words of `worded` a session has in the place of both.
     """
 
     slug: str
@@ -165,6 +170,8 @@ class Exercise:
     checks: tuple[Check, ...] = ()
     routes: tuple[Route, ...] = ()
     own: Mapping[str, Sequence[OwnItem]] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    worded: tuple[Worded, ...] = ()
 
     def with_own(self, question: str, items: Sequence[OwnItem]) -> "Exercise":
         """Return the exercise with a team's own items in the place of a question's first ones.
@@ -185,6 +192,15 @@ class Exercise:
             if one["exercise"] == self.slug:
                 made = made.with_own(one["question"], items_of(one))
         return made
+
+    def as_worded(self, worded: Iterable[Worded]) -> "Exercise":
+        """Return the exercise with those of a session's own words in it that belong to it.
+
+        Args:
+            worded: as the host tells them, of all exercises of a session.
+        """
+        ours = tuple(one for one in worded if one["exercise"] == self.slug)
+        return replace(self, worded=ours) if ours else self
 
     def played_by(self, mode: str, *, agreed: bool = False) -> "Exercise":
         """Return the exercise as sessions of a mode play it.
@@ -246,6 +262,11 @@ class Exercise:
         return tuple(reveal for round in self.rounds for reveal in round.reveals)
 
     @property
+    def is_reworded(self) -> bool:
+        """Whether a facilitator's own words stand where the room is told what to do."""
+        return any("prompt" in told for told in self.words.values())
+
+    @property
     def looks_back(self) -> bool:
         """Whether it asks what became of the promises of the session that this one goes on from."""
         return any(talk.looks_back for round in self.rounds for talk in round.talks)
@@ -262,8 +283,15 @@ class Exercise:
         return next(run for run in self.runs if run.id == id)
 
     def texts(self, language: str) -> Texts:
-        """Return the exercise's words in a language, those of a team's own items over them."""
+        """Return the exercise's words in a language, over them those of the session that plays it.
+
+        These are its own wording of questions, and what a team's own items are.
+        """
         words = _texts(self.folder, language)
+        for key, told in self.words.items():
+            words = words.over(key, dict(told))
+        for one in self.worded:
+            words = self._worded(words, one)
         for question, items in self.own.items():
             asked = self.question(question)
             named = list(zip(asked.items, items, strict=False))
@@ -271,6 +299,16 @@ class Exercise:
             brief = {"short": {id: one.brief(language) for id, one in named}}
             words = words.over(f"questions.{asked.words}", said | brief)
         return words
+
+    def _worded(self, words: Texts, one: Worded) -> Texts:
+        """Return words with those of one question over them, and perhaps its round's title."""
+        round = next((r for r in self.rounds for q in r.questions if q.id == one["question"]), None)
+        if round is None:
+            return words
+        said: Wording = one["words"].get(words.language, {})
+        words = words.over(f"questions.{round.question(one['question']).words}", {**said})
+        title = one.get("title")
+        return words.over(f"rounds.{round.id}", {"title": title}) if title else words
 
     def blocks(self, stem: str, language: str) -> list[Block]:
         """Return one of the exercise's Markdown files, `stem` without language and ending."""
@@ -310,17 +348,37 @@ def _texts(folder: Path, language: str) -> Texts:
 
 @cache
 def load_exercise(slug: str) -> Exercise:
-    """Read one exercise, or one of the `moments`.
+    """Read one exercise, one of the `moments`, or the form of a question of the moment.
 
     Raises:
         ContentError: the folder is missing or its `exercise.toml` cannot be read.
     """
-    data = content_root() / "data"
+    if is_own(slug):
+        from workshop.exercises.own_moments import load_own  # it makes exercises: not the other way
+
+        return load_own(slug)
+    data, form = content_root() / "data", form_of(slug)
+    if form:
+        return _asked(slug, form, data / "asked" / form.name)
     folder = data / ("moments" if slug in moments() else "exercises") / slug
     if not SLUG.fullmatch(slug) or not folder.is_dir():
         known = ", ".join(exercises()) or "none"
         raise ContentError([f"There is no exercise {slug!r}; there are: {known}."])
     return parse_exercise(folder, read_toml(folder / "exercise.toml"))
+
+
+def _asked(slug: str, form: Form, folder: Path) -> Exercise:
+    """Return a form under the name of a question of the moment, with as many answers as it has."""
+    made = parse_exercise(folder, read_toml(folder / "exercise.toml"))
+    if form.options:
+        rounds = tuple(_with_options(round, form.options) for round in made.rounds)
+        made = replace(made, rounds=rounds)
+    return replace(made, slug=slug)
+
+
+def _with_options(round: Round, number: int) -> Round:
+    asked = (replace(one, options=one.options[:number]) for one in round.questions)
+    return replace(round, questions=tuple(asked))
 
 
 def exercises() -> tuple[str, ...]:
@@ -332,8 +390,10 @@ def moments() -> tuple[str, ...]:
     """Return what a programme has between exercises, such as a break, in alphabetical order.
 
     Each is written like an exercise, of talk steps alone: nothing in it is asked or revealed.
+    Those of one's own come last.
     """
-    return _folders("moments")
+    own = listed(own_root() / "moments", f"{PREFIX}*.toml")
+    return (*_folders("moments"), *(path.stem for path in own if SLUG.fullmatch(path.stem)))
 
 
 def _folders(name: str) -> tuple[str, ...]:

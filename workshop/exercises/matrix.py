@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop.content.tables import Table
-from workshop.content.texts import Texts, interface
+from workshop.content.texts import Texts
 from workshop.contracts.matrices import Function, Matrix
 
 if TYPE_CHECKING:
@@ -111,8 +111,7 @@ def _named(words: Texts | None, key: str, item: str) -> str:
     return str(found or item)
 
 
-def heads_of(matrix: Matrix, language: str) -> list[str]:
-    """Return the heads of a table's columns."""
-    ui = interface(language)
+def heads_of(matrix: Matrix, ui: Texts) -> list[str]:
+    """Return the heads of a table's columns, in the words of the session's interface."""
     names = [name_of(one, ui) for one in shown_functions(matrix)]
     return [ui("matrix.number"), *names, ui("matrix.sum"), ui("matrix.judge")]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workshop.content.texts import Texts
+from workshop.content.texts import Texts, interface
 from workshop.contracts.matrices import Matrix
 from workshop.errors import ContentError
 from workshop.exercises.canvas import written
@@ -42,7 +42,7 @@ def _frame(matrix: Matrix, language: str) -> "pandas.DataFrame":
     words: Texts | None = exercise.texts(language) if exercise else None
     items = exercise.question(matrix["question"]).items if exercise else [*matrix["weights"]]
     lines = list(rows_of(matrix, items, words))
-    return pandas.DataFrame(lines, columns=heads_of(matrix, language), dtype=object)
+    return pandas.DataFrame(lines, columns=heads_of(matrix, interface(language)), dtype=object)
 
 
 def _title(matrix: Matrix, language: str) -> str:

@@ -23,7 +23,7 @@ PEOPLE = 14
 COMING = {Mode.PEOPLE.value: PEOPLE, Mode.TEAMS.value: 2}
 """So many phones come in where nobody says how many: of teams one a side."""
 
-SEATED = ("alone", "room", "break")
+SEATED = ("alone", "room", "break", "slides")
 """Forms of talk in which nobody has to find anybody."""
 
 Paces = Mapping[str, Pace]
@@ -276,6 +276,51 @@ def planned(exercise: Exercise, round: Round, mode: str = Mode.PEOPLE) -> int:
         return of_round(exercise, round, None, mode).minutes
     except ContentError:
         return round.minutes
+
+
+def planned_as(
+    retimed: Mapping[str, int], exercise: Exercise, round: Round, mode: str = Mode.PEOPLE
+) -> int:
+    """Return the minutes planned for a round in a session that may plan some of them otherwise.
+
+    Args:
+        retimed: its own minutes, by `EXERCISE/ROUND`.
+        exercise: the round's.
+        round: which one.
+        mode: of the session.
+    """
+    return retimed.get(f"{exercise.slug}/{round.id}") or planned(exercise, round, mode)
+
+
+def retimed(agenda: Agenda, mode: str = Mode.PEOPLE) -> dict[str, int]:
+    """Return the minutes that a programme plans otherwise than its exercises do.
+
+    An item's minutes are shared out among its rounds as the exercise has them, each at least one.
+    Of teams none are: they are planned with what they will need.
+    """
+    if mode == Mode.TEAMS:
+        return {}
+    there = (_shared(one, load_exercise(one.exercise), mode) for one in agenda.choices)
+    return {name: minutes for shared in there for name, minutes in shared.items()}
+
+
+def _shared(item: Item, exercise: Exercise, mode: str) -> dict[str, int]:
+    rounds = played(item, exercise, mode)
+    usual = sum(round.minutes for round in rounds)
+    if not usual or item.minutes == usual:
+        return {}
+    shared, done, given = {}, 0, 0
+    for round in rounds:
+        done += round.minutes
+        until = round_half_up(item.minutes * done / usual)
+        shared[f"{exercise.slug}/{round.id}"] = max(1, until - given)
+        given = until
+    return shared
+
+
+def round_half_up(value: float) -> int:
+    """Return the whole number next to another one; halves go up."""
+    return math.floor(value + 0.5)
 
 
 def planned_exercise(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 
+from workshop.content.departments import ORDINARY, Names, called
 from workshop.content.texts import Texts, interface
 from workshop.contracts.promises import TERMS, Promise, PromiseLine, TermLine
 from workshop.errors import ContentError
@@ -34,7 +35,14 @@ def day(iso: str, ui: Texts) -> str:
         return iso
 
 
-def line_of(one: Promise, exercise: Exercise, language: str, *, then: bool = False) -> PromiseLine:
+def line_of(
+    one: Promise,
+    exercise: Exercise,
+    language: str,
+    *,
+    then: bool = False,
+    names: Names = ORDINARY,
+) -> PromiseLine:
     """Return a promise as it is read: its words, its fields, and how far it has come.
 
     Args:
@@ -42,12 +50,13 @@ def line_of(one: Promise, exercise: Exercise, language: str, *, then: bool = Fal
         exercise: in which it was proposed.
         language: of the words.
         then: whether the room looks back at it: what was its value that day is no longer today's.
+        names: what departments call themselves.
     """
     said = worded(exercise, one, language)
     # What nobody has said yes to is read as the sentence that it is.
     written = one["verdict"] not in ("", "answered")
     terms = said.terms if written or one["adopted"] or one["kept"] or one["signed"] else {}
-    state, tone = state_of(one, language)
+    state, tone = state_of(one, language, names)
     made: PromiseLine = {
         "id": one["id"],
         "number": one["number"],
@@ -58,26 +67,29 @@ def line_of(one: Promise, exercise: Exercise, language: str, *, then: bool = Fal
     return {**made, "tone": tone} if tone else made
 
 
-def lines_of(listed: Iterable[Promise], language: str, *, then: bool = False) -> list[PromiseLine]:
+def lines_of(
+    listed: Iterable[Promise], language: str, *, then: bool = False, names: Names = ORDINARY
+) -> list[PromiseLine]:
     """Return promises as they are read, but for those of exercises that are there no more."""
     found = []
     for one in listed:
         with suppress(ContentError):
-            found.append(line_of(one, load_exercise(one["exercise"]), language, then=then))
+            exercise = load_exercise(one["exercise"])
+            found.append(line_of(one, exercise, language, then=then, names=names))
     return found
 
 
 KEPT_TONES = {"kept": "good", "partly": "open", "broken": "bad"}
 
 
-def state_of(one: Promise, language: str) -> tuple[str, str]:
+def state_of(one: Promise, language: str, names: Names = ORDINARY) -> tuple[str, str]:
     """Return how far a promise has come in words, and the tone that goes with them."""
-    ui = interface(language)
+    ui = called(language, names)
     if one["kept"]:
         return ui(f"promises.state.{one['kept']}"), KEPT_TONES[one["kept"]]
     if one["signed"]:
-        names = ui.listed([ui(f"departments_inside.{side}") for side in one["signed"]])
-        return ui("promises.state.signed", sides=names), "good"
+        sides = ui.listed([ui(f"departments_inside.{side}") for side in one["signed"]])
+        return ui("promises.state.signed", sides=sides), "good"
     if one["by"]:
         return ui("promises.state.asked", side=ui(f"departments.{one['by']}")), "open"
     if one["adopted"]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from workshop.errors import Refused
 from workshop.exercises.agenda import Course, Item, played
+from workshop.exercises.asked import ROUND, is_asked
 from workshop.exercises.exercise import exercises, load_exercise
 from workshop.exercises.promises import ballots
 from workshop.session import Mode
@@ -49,8 +50,26 @@ def rerouted(
 
 
 def settled(course: Course, begun: int) -> int:
-    """Return how many steps stay where they are: those that have begun, to an exercise's end."""
-    return _run(course, begun - 1) if begun else 0
+    """Return how many steps stay where they are: those that have begun, to an exercise's end.
+
+    A question of the moment may stand between the steps of an exercise, and ends none.
+    """
+    last = next((at for at in reversed(range(begun)) if not is_asked(course[at][0])), None)
+    return begun if last is None else max(begun, _run(course, last))
+
+
+def posed(course: Course, begun: int, slug: str, *, now: bool) -> Course:
+    """Return a course with a question of the moment in it, after what has begun.
+
+    Args:
+        course: exercise and round of each step.
+        begun: how many of its steps have begun, the first ones.
+        slug: the question's name.
+        now: whether the room goes there at once; else those that wait already come before it.
+    """
+    waits = (at for at in range(begun, len(course)) if not is_asked(course[at][0]))
+    at = begun if now else next(waits, len(course))
+    return (*course[:at], (slug, ROUND), *course[at:])
 
 
 def replaceable(course: Course, begun: int) -> str:
@@ -75,8 +94,11 @@ def _next(course: Course, first: int) -> tuple[int, int]:
 def _run(course: Course, first: int) -> int:
     """Return the end of the steps of one exercise that begin at a place."""
     end = first
-    while end < len(course) and course[end][0] == course[first][0]:
-        end += 1
+    for at in range(first, len(course)):
+        if course[at][0] == course[first][0]:
+            end = at + 1
+        elif not is_asked(course[at][0]):
+            break
     return end
 
 

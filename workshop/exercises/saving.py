@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from workshop.exercises.agenda import step_content
+from workshop.exercises.asked import is_asked
 from workshop.exercises.exercise import Exercise, Reveal, Round, load_exercise, moments
 from workshop.exercises.minutes import Measured, of_round, of_talk, summed
 from workshop.exercises.pace import paces
@@ -77,8 +78,13 @@ def savings(
 
 
 def _may_go(step: Step) -> bool:
-    """Whether a step is of an exercise, and of one that has no list to vote on or to sign."""
-    return step.exercise not in moments() and not any(ballots(load_exercise(step.exercise)))
+    """Whether a step is of an exercise, and of one that has no list to vote on or to sign.
+
+    What she has put in herself, such as a question of the moment, she leaves out by herself.
+    """
+    if step.exercise in moments() or is_asked(step.exercise):
+        return False
+    return not any(ballots(load_exercise(step.exercise)))
 
 
 def _cheapest(found: list[Saving], kind: str) -> list[Saving]:

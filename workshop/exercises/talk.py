@@ -7,9 +7,9 @@ from itertools import chain
 from workshop.content.tables import Table
 from workshop.session import Beat, Phase
 
-FORMS = ("alone", "pairs", "fours", "firm", "side", "room", "break")
+FORMS = ("alone", "pairs", "fours", "firm", "side", "room", "break", "slides")
 """With whom somebody talks: herself, one other, three others, the firm in which she plays, her own
-side, everybody; or none."""
+side, everybody; or none, in a break and while slides are shown."""
 
 SIZES = {"pairs": 2, "fours": 4}
 """How many people a group has, where phones say who belongs together."""
@@ -37,6 +37,7 @@ class Talk:
         notes: questions of the kind `note` whose lines stay on the phones of whom they are for.
         looks_back: it asks what became of the promises of the session that this one goes on from;
             its seconds are those of one promise.
+        slides: pictures that the wall shows meanwhile, each as `DECK/PAGE`.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Talk:
     says_back: bool
     notes: tuple[str, ...]
     looks_back: bool = False
+    slides: tuple[str, ...] = ()
 
     @property
     def beat(self) -> Beat:

@@ -21,7 +21,7 @@ from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Round
-from workshop.host import quarters, seats
+from workshop.host import ahead, quarters, seats
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import OP_LIMIT, listed, one_of, text, texts
 from workshop.host.kept import COMMON
@@ -47,7 +47,7 @@ def look(rooms: Rooms, caller: Caller, command: Command) -> PhoneLook | WallLook
     is_wall = caller.role is Role.WALL
     record = rooms.session(caller.subject) if is_wall else rooms.named(command)
     try:
-        return _wall(rooms, record) if is_wall else _hers(rooms, record)
+        return _wall(rooms, record) if is_wall else _hers(rooms, record, caller)
     except ContentError as error:
         said = {"mistakes": str(error), "language": record.language}
         raise Refused("content", **said) from None
@@ -58,8 +58,8 @@ def _wall(rooms: Rooms, record: SessionRecord) -> WallLook:
     return {**wall, "results": with_runs(rooms, record, wall)}
 
 
-def _hers(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
-    hers = facilitator_view(rooms, record)
+def _hers(rooms: Rooms, record: SessionRecord, caller: Caller) -> FacilitatorLook:
+    hers = facilitator_view(rooms, record, caller)
     return {**hers, "results": with_runs(rooms, record, hers)}
 
 
@@ -188,6 +188,7 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
     rooms.kept.of(record.id).answer(record.position.step, given)
     if question.turn:
         quarters.proposed(rooms, record, me, value)
+        ahead.proposed(rooms, record.id)
     rooms.ring("responses", record.id)
     return _saved(op, value, command.get("value"))
 

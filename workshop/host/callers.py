@@ -64,14 +64,27 @@ class Register:
         if self._callers.setdefault(ticket_hash, caller) != caller:
             raise Refused("ticket-taken")
 
-    def unbind(self, ticket_hash: str) -> None:
-        """Forget a kernel."""
-        if self._callers.get(ticket_hash, Caller(Role.SERVER)).role is not Role.SERVER:
-            del self._callers[ticket_hash]
+    def unbind(self, ticket_hash: str) -> Caller | None:
+        """Forget a kernel; return for whom it acted."""
+        if self._callers.get(ticket_hash, Caller(Role.SERVER)).role is Role.SERVER:
+            return None
+        return self._callers.pop(ticket_hash)
 
-    def unbind_all(self, role: Role) -> None:
-        """Forget every kernel of some role."""
-        self._callers = {ticket: one for ticket, one in self._callers.items() if one.role != role}
+    def unbind_caller(self, caller: Caller) -> None:
+        """Forget every kernel that acts for somebody."""
+        self._callers = {ticket: one for ticket, one in self._callers.items() if one != caller}
+
+    def unbind_all(self, role: Role, subject: str = "") -> None:
+        """Forget every kernel of some role, or, with a subject, of that caller alone."""
+        self._callers = {
+            ticket: one
+            for ticket, one in self._callers.items()
+            if one.role != role or (subject and one.subject != subject)
+        }
+
+    def many(self, caller: Caller) -> int:
+        """Return how many kernels act for a caller."""
+        return sum(one == caller for one in self._callers.values())
 
     def caller(self, ticket: str) -> Caller | None:
         """Return who a ticket or key stands for; None while nobody is bound to it."""

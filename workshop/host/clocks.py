@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from workshop.contracts.replies import Command
+from workshop.host import ahead
 from workshop.host.firms import playing
 from workshop.host.quarters import states, turn_in, turn_of
 from workshop.host.rooms import Rooms
@@ -23,6 +24,7 @@ def begin(rooms: Rooms, record: SessionRecord) -> None:
         return
     rooms.store.count_down(record.id, Countdown(rooms.clock(), game.play.seconds))
     follow(rooms, record.id)
+    ahead.adopt(rooms, record)
     if states(rooms, record) is None:
         # So that phones are told once, with what the quarter paid, and not twice.
         rooms.hold(record.id, rooms.clock() + SOON)
@@ -36,7 +38,7 @@ def let_go(rooms: Rooms) -> None:
 
 
 def follow(rooms: Rooms, session: str, grace: timedelta = timedelta()) -> None:
-    """Remember when the quarter of a session ends; forget it where none is played or no clock runs.
+    """Remember when the quarter of a session ends; forget it where no clock of one runs.
 
     Args:
         rooms: all rooms.
@@ -45,7 +47,7 @@ def follow(rooms: Rooms, session: str, grace: timedelta = timedelta()) -> None:
     """
     rooms.ends.pop(session, None)
     record = rooms.store.session(session)
-    if record and record.countdown and turn_of(record):
+    if record and record.countdown and not record.paused and turn_of(record):
         running = record.countdown
         end = running.began + timedelta(seconds=running.seconds)
         least = rooms.clock() + grace if grace else end
@@ -67,8 +69,12 @@ def _close(session: str, version: int, ticket: str) -> Command:
 
 
 def pause(rooms: Rooms) -> int | None:
-    """Return in how many milliseconds a clock ends or a bell has waited; None where none does."""
-    moments = [*rooms.held.values(), *(end for end, _ in rooms.ends.values())]
+    """Return in how many milliseconds something is due; None where nothing is."""
+    moments = [
+        *rooms.held.values(),
+        *rooms.ahead.due.values(),
+        *(end for end, _ in rooms.ends.values()),
+    ]
     if not moments:
         return None
     left = min(moments) - rooms.clock()

@@ -18,15 +18,18 @@ from workshop.contracts.replies import (
     SignedOut,
 )
 from workshop.errors import Refused
-from workshop.host import firms, seats, talking
+from workshop.host import firms, knocking, retaining, seats, talking
 from workshop.host.callers import Caller, Role
 from workshop.host.fields import listed, one_of, text, texts
+from workshop.host.returning import note_word
 from workshop.host.rooms import Rooms, known
 from workshop.host.seeing import session_view
 from workshop.session import Door, Phase
 from workshop.store import ParticipantRecord, SessionRecord
 
 PLACE_LIMIT = 64
+BROWSER = 40
+"""Characters of what a browser is called."""
 LINES = 3000
 """How many seats of all sessions together may be told to have a line."""
 
@@ -41,8 +44,8 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     """Seat somebody; the same token in the same session stays the same person.
 
     Raises:
-        Refused: `door-locked` or `room-full` to newcomers; `seat-ended` to a token whose seat
-            was ended: with another one its owner may come in as somebody new.
+        Refused: `door-locked`, `door-ajar` or `room-full` to newcomers; `seat-ended` to a token
+            whose seat was ended: with another one its owner may come in as somebody new.
     """
     record = rooms.by_code(command)
     if record.position.phase is Phase.ENDED:
@@ -52,10 +55,12 @@ def join(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     token_hash = text(command, "token_hash")
     found = rooms.store.participant(token_hash)
     if found is None:
-        _make_way(rooms, record)
+        _make_way(rooms, record, token_hash)
         id, now = secrets.token_hex(8), rooms.clock()
         person = ParticipantRecord(id, record.id, token_hash, department, language, now)
         rooms.store.add_participant(person)
+        retaining.begin(rooms, record)
+        note_word(rooms, record, person.id, command)
         _note_place(rooms, person, command)
     elif known(found).session != record.id:
         raise Refused("other-session")
@@ -75,10 +80,12 @@ def _note_place(rooms: Rooms, person: ParticipantRecord, command: Command) -> No
         rooms.places[person.id] = text(command, "place", PLACE_LIMIT)
 
 
-def _make_way(rooms: Rooms, record: SessionRecord) -> None:
+def _make_way(rooms: Rooms, record: SessionRecord, token_hash: str) -> None:
     """Let a newcomer in, or refuse her; the facilitator is told at once where that happens."""
     if record.door == Door.LOCKED:
         raise Refused("door-locked")
+    if record.door == Door.AJAR and not knocking.may_come_in(rooms, record, token_hash):
+        raise Refused("door-ajar")
     if not seats.is_crowded(rooms, record):
         return
     gives_way = seats.yielding(rooms, record)
@@ -90,7 +97,11 @@ def _make_way(rooms: Rooms, record: SessionRecord) -> None:
 
 def seat(rooms: Rooms, _: Caller, command: Command) -> SeatReply:
     """Return the session a participant's token belongs to, and what she said of herself."""
-    me = known(rooms.store.participant(text(command, "token_hash")))
+    token_hash = text(command, "token_hash")
+    found = rooms.store.participant(token_hash)
+    if found is None and rooms.store.gave_seat(token_hash):
+        raise Refused("seat-elsewhere")
+    me = known(found)
     session = session_view(rooms.session(me.session))
     return {"session": session, "language": me.language, "department": me.department}
 
@@ -98,8 +109,10 @@ def seat(rooms: Rooms, _: Caller, command: Command) -> SeatReply:
 def bind(rooms: Rooms, _: Caller, command: Command) -> Bound:
     """Let a kernel act for somebody from now on."""
     ticket_hash = text(command, "ticket_hash")
-    rooms.register.bind(ticket_hash, _bound_caller(rooms, command))
+    caller = _bound_caller(rooms, command)
+    rooms.register.bind(ticket_hash, caller)
     rooms.bells.add(f"you.{ticket_hash[:16]}")
+    _tell_of_wall(rooms, caller)
     return {"bound": True}
 
 
@@ -131,7 +144,10 @@ def arrived(rooms: Rooms, _: Caller, command: Command) -> Arrived:
 def present(rooms: Rooms, _: Caller, command: Command) -> Present:
     """Note the seats, of whatever session, that have a line at this moment: all of them."""
     here = set(texts(command, "token_hashes", LINES))
-    changed, rooms.present = here ^ rooms.present, here
+    changed, gone = here ^ rooms.present, rooms.present - here
+    rooms.present = here
+    left = {token: at for token, at in rooms.lost.items() if token not in here}
+    rooms.lost = left | dict.fromkeys(gone, rooms.clock())
     for session, kept in rooms.kept.all():
         if any(p.token_hash in changed for p in (kept.people or {}).values()):
             rooms.ring("responses", session)
@@ -152,15 +168,23 @@ def _bound_caller(rooms: Rooms, command: Command) -> Caller:
 
 def unbind(rooms: Rooms, _: Caller, command: Command) -> Bound:
     """Let a kernel act for nobody."""
-    rooms.register.unbind(text(command, "ticket_hash"))
+    left = rooms.register.unbind(text(command, "ticket_hash"))
+    _tell_of_wall(rooms, left)
     return {"bound": False}
+
+
+def _tell_of_wall(rooms: Rooms, caller: Caller | None) -> None:
+    """Let the facilitator see that a wall was opened, or is gone."""
+    if caller and caller.role is Role.WALL:
+        rooms.ring("responses", caller.subject)
 
 
 def admit(rooms: Rooms, _: Caller, command: Command) -> Admitted:
     """Remember a facilitator's browser."""
     token_hash = text(command, "token_hash")
     if not rooms.store.facilitator(token_hash):
-        rooms.store.add_facilitator(token_hash, rooms.clock())
+        browser = text(command, "browser", BROWSER) if command.get("browser") else ""
+        rooms.store.add_facilitator(token_hash, rooms.clock(), browser)
     return {"admitted": True}
 
 

@@ -20,6 +20,7 @@ from workshop.contracts.replies import (
 from workshop.errors import Refused
 from workshop.exercises.agenda import agendas, chosen, course_of, load_agenda, only, problem
 from workshop.exercises.looking_back import with_look_back
+from workshop.exercises.minutes import retimed
 from workshop.exercises.slots import slots_of
 from workshop.host import promising, seats
 from workshop.host.callers import Caller, clean_code
@@ -37,9 +38,11 @@ from workshop.host.fields import (
 )
 from workshop.host.jobs import Job
 from workshop.host.kept import TEXTS, TICKETS
+from workshop.host.naming import own_names
 from workshop.host.promised import carried, signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
+from workshop.host.saving import files_of
 from workshop.host.seeing import session_view
 from workshop.host.texts import texts_of
 from workshop.host.where import is_looking_again, viewed
@@ -79,6 +82,7 @@ def _listed(rooms: Rooms, record: SessionRecord) -> ListedSession:
         "answers": answers,
         "present": len(here),
         "signed": len(signed_in(rooms, record.id)),
+        "saved": files_of(rooms, record.id),
     }
 
 
@@ -105,6 +109,8 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         course=course,
         slots=slots_of(programme, who, agreed=agreed),
         after=_after(rooms, command),
+        names=own_names(command, chosen_departments(command)),
+        minutes=retimed(programme, who),
     )
     if carried(rooms, record):
         record = replace(record, course=with_look_back(course))
@@ -172,26 +178,28 @@ def address(rooms: Rooms, _: Caller, command: Command) -> Address:
 def release(rooms: Rooms, _: Caller, command: Command) -> Released:
     """Show a free text to the room, or take it back; a proposal comes onto the list with it.
 
-    With `listed` false it is shown alone.
+    It is named by its `id`, or several by their `ids`. With `listed` false it is shown alone.
     """
-    record = rooms.named(command)
-    op = text(command, "id", OP_LIMIT)
-    given = next((r for r in texts_of(rooms, record) if r.op == op), None)
-    if given is None:
+    record, shown = rooms.named(command), bool(command.get("released"))
+    many = command.get("ids") is not None
+    ids = texts(command, "ids") if many else [text(command, "id", OP_LIMIT)]
+    there = {one.op: one for one in texts_of(rooms, record)}
+    if not ids or not there.keys() >= {*ids}:
         raise Refused("unknown-text")
-    rooms.store.release(op, bool(command.get("released")))
-    if command.get("listed") is not False:
-        promising.released(rooms, record, given, shown=bool(command.get("released")))
+    for op in ids:
+        rooms.store.release(op, shown)
+        if command.get("listed") is not False:
+            promising.released(rooms, record, there[op], shown=shown)
     rooms.kept.of(record.id).changed(TEXTS, TICKETS)
     rooms.ring("responses", record.id)
     if shows_results(viewed(record)):
         # Whoever wrote it is told on her phone, and phones hear this bell alone.
         rooms.ring("stage", record.id)
-    return {"released": bool(command.get("released"))}
+    return {"released": shown}
 
 
 def door(rooms: Rooms, _: Caller, command: Command) -> DoorState:
-    """Lock the door to newcomers, or open it again; who has a seat comes in always."""
+    """Lock the door to newcomers, leave it ajar, or open it; who has a seat comes in always."""
     record = rooms.named(command)
     state = Door(one_of(command, "door", tuple(Door)))
     rooms.store.set_door(record.id, state)

@@ -50,6 +50,22 @@ def listed(command: Command, name: str, most: int = MANY) -> list[object]:
     return value
 
 
+def line(value: object) -> str:
+    """Return what somebody typed as one line that may be shown; empty where nothing can be seen.
+
+    Whatever else it is, such as a number, is nothing that anybody typed.
+    """
+    return kept_line(plain(value))
+
+
+def plain(value: object) -> str:
+    """Return what somebody typed as a text that can be written as UTF-8; nothing of anything else.
+
+    What is half a character is dropped, as are, later, signs that nobody sees.
+    """
+    return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else ""
+
+
 def _is_unicode(value: str) -> bool:
     """Whether there is no half of a surrogate pair, which JSON lets through."""
     return value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value)

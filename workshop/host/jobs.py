@@ -7,7 +7,12 @@ from workshop.contracts.runs import Parameters
 
 @dataclass(frozen=True)
 class Job:
-    """A computation to be made beside the host, by `runs.calculate`."""
+    """A computation to be made beside the host, by `runs.calculate`.
+
+    Attributes:
+        played: by the facilitator, on her bench: not what the room's answers give.
+        ahead: of a quarter that has not ended; nobody waits for it.
+    """
 
     op: str
     session: str
@@ -16,11 +21,15 @@ class Job:
     model: str
     parameters: Parameters
     played: bool = False
+    ahead: bool = False
 
     @property
     def key(self) -> str:
         """What the room waits for; the one run of its answers has one name for ever."""
-        return self.op if self.played else key_of(self.session, self.exercise, self.run)
+        if self.played:
+            return self.op
+        key = key_of(self.session, self.exercise, self.run)
+        return f"{key}/ahead" if self.ahead else key
 
 
 def key_of(session: str, exercise: str, run: str) -> str:

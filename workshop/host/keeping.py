@@ -10,11 +10,13 @@ from workshop.contracts.tallies import Answers
 from workshop.host.callers import Caller
 from workshop.host.firms import dealt_in
 from workshop.host.own_items import numbers
+from workshop.host.parking import own_parked
 from workshop.host.promised import carried
 from workshop.host.recording import listed_so_far, seen_at, shown_step
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import session_view
 from workshop.host.where import known_steps
+from workshop.host.wording import worded_view
 from workshop.session import shows_results
 from workshop.store import ParticipantRecord, SessionRecord
 
@@ -35,6 +37,7 @@ def mine(rooms: Rooms, caller: Caller, _: Command) -> Mine:
         "answers": dict(answers),
         "released": released,
         "seats": _seats(rooms, there, me, answers),
+        "parked": own_parked(rooms, there, me),
         "stamp": rooms.kept.of(there.id).stamp,
     }
 
@@ -59,6 +62,7 @@ def ours(rooms: Rooms, caller: Caller, _: Command) -> Ours:
             {"exercise": slug, "question": question, "number": n, "items": []}
             for (slug, question), n in numbers(rooms, there).items()
         ],
+        "worded": worded_view(rooms, there),
         "stamp": rooms.kept.of(there.id).stamp,
     }
 

@@ -25,6 +25,8 @@ FIRMS, MEMBERS, GAMES, GAME = "firms", "members", "games", "game"
 PROPOSED, JOB, TURNS, TEAMS = "proposed", "job", "turns", "teams"
 TICKETS, PLANNED = "tickets", "planned"
 OWN = "own"
+WORDED = "worded"
+PARKED = "parked"
 
 
 class Kept:
@@ -102,7 +104,7 @@ class Kept:
             self._settled.add(given.participant)
         if self.progress is not None and self.progress.step == step:
             said = (given.department, given.question, given.value)
-            self.progress.answer(given.participant, *said)
+            self.progress.answer(given.participant, *said, given.at)
 
 
 class Memory:

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 from workshop.contracts.replies import Command, Looking, SessionReply, Shown
 from workshop.errors import Refused
-from workshop.exercises.agenda import Course
+from workshop.exercises.agenda import Course, step_content
 from workshop.host import clocks, firms, own_items, promising, talking
+from workshop.host.away import back_to, passed
 from workshop.host.callers import Caller, Role
 from workshop.host.courses import steps_of
 from workshop.host.fields import OP_LIMIT, one_of, text
 from workshop.host.rooms import Rooms
 from workshop.host.seats import asked_again
 from workshop.host.seeing import listed, reveal_now, session_view
-from workshop.host.where import viewed
+from workshop.host.where import step_of, viewed
+from workshop.host.wording import forget_unasked
 from workshop.session import (
     Move,
     Phase,
@@ -36,7 +38,21 @@ def advance(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         return {"session": session_view(record)}
     check_version(record, command)
     place = _wanted(rooms, record, command)
-    before = Before(record.position, record.entered, record.shown)
+    return go(rooms, record, place, op, Before(record.position, record.entered, record.shown))
+
+
+def go(
+    rooms: Rooms, record: SessionRecord, place: Position, op: str, before: Before
+) -> SessionReply:
+    """Let a room come to a place, with all that begins there.
+
+    Args:
+        rooms: all rooms.
+        record: the session, where it is until now.
+        place: where it comes to.
+        op: the operation that moves it.
+        before: where the move can be taken back to, if it can.
+    """
     now = rooms.clock()
     rooms.store.move(record.id, place, op, now, before if can_be_taken_back(place) else None)
     if shows_results(record.position):
@@ -60,7 +76,8 @@ def _wanted(rooms: Rooms, record: SessionRecord, command: Command) -> Position:
     # A session whose content broke meanwhile can still be ended.
     steps = () if move is Move.END else steps_of(record)
     if step is None:
-        return advanced(steps, record.position, move, revealed)
+        back = None if move is Move.END else back_to(rooms, record)
+        return advanced(steps, record.position, move, passed(rooms, record), back)
     if type(step) is not int:
         raise Refused("bad-command", field="step")
     place = go_to(steps, record.position, step, revealed)
@@ -82,8 +99,10 @@ def take_back(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     before = record.before
     if before is None:
         raise Refused("not-now")
-    if before.course:
+    if before.course and before.position.step == record.position.step:
         return _played_again(rooms, record, op, before.course)
+    if before.course:
+        _never_asked(rooms, record, before)
     place = taken_back(record.position, before.position)
     rooms.store.take_back(record.id, place, op, rooms.clock(), before)
     if shows_results(place):
@@ -94,7 +113,18 @@ def take_back(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
 def _played_again(rooms: Rooms, record: SessionRecord, op: str, course: Course) -> SessionReply:
     """Play what was played before; the room, its slide and its clock stay as they are."""
     rooms.store.change_course(record.id, course, same_place(record), op, rooms.clock())
+    forget_unasked(rooms, record, course)
     return moved(rooms, record)
+
+
+def _never_asked(rooms: Rooms, record: SessionRecord, before: Before) -> None:
+    """Take a question of the moment out again, to which the room went as it was put in.
+
+    Nothing stays of it by the number of its step, so the one that has it then has not begun.
+    """
+    rooms.store.set_course(record.id, before.course)
+    rooms.store.unmove(record.id, record.position.step, before.position)
+    forget_unasked(rooms, record, before.course)
 
 
 def same_place(record: SessionRecord) -> Position:
@@ -139,12 +169,21 @@ def show(rooms: Rooms, caller: Caller, command: Command) -> Shown:
     slide = command.get("slide")
     if type(slide) is not int or not 0 <= slide < SLIDES:
         raise Refused("bad-command", field="slide")
-    if wall and not (shows_results(viewed(record)) or listed(rooms, record)):
+    if wall and not (shows_results(viewed(record)) or listed(rooms, record) or has_slides(record)):
         raise Refused("not-now")
     rooms.store.show(record.id, slide)
     rooms.kept.of(record.id).changed()
     rooms.ring("stage", record.id)
     return {"shown": slide}
+
+
+def has_slides(record: SessionRecord) -> bool:
+    """Whether a room is in a talk step that shows slides of the facilitator's own."""
+    step = step_of(record)
+    if step is None or record.position.phase is not Phase.TALK:
+        return False
+    talk = step_content(step, record.mode)[1].talk(record.position.talk)
+    return talk is not None and bool(talk.slides)
 
 
 def moved(rooms: Rooms, record: SessionRecord) -> SessionReply:

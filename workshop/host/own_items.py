@@ -10,11 +10,10 @@ from workshop.exercises.exercise import load_exercise
 from workshop.exercises.own_items import FEWEST, LONGEST, SHORTEST
 from workshop.host.callers import Caller
 from workshop.host.courses import steps_of
-from workshop.host.fields import listed, one_of
+from workshop.host.fields import line, listed, one_of
 from workshop.host.kept import OWN
 from workshop.host.rooms import Rooms
 from workshop.questions.question import Question
-from workshop.questions.writing import kept_line
 from workshop.session import Phase
 from workshop.store import SessionRecord
 
@@ -66,12 +65,10 @@ _LIMITS = (("text", LONGEST), ("short", SHORTEST))
 
 
 def _line(given: object, most: int) -> str:
-    # What is half a character is dropped along with signs that nobody sees.
-    plain = given.encode("utf-8", "ignore").decode() if isinstance(given, str) else ""
-    line = kept_line(plain)
-    if len(line) > most:
+    found = line(given)
+    if len(found) > most:
         raise Refused("bad-command", field="items")
-    return line
+    return found
 
 
 def _check_number(there: int, most: int) -> None:
@@ -117,5 +114,7 @@ def own_view(rooms: Rooms, record: SessionRecord) -> list[OwnItems]:
 
 def forget(rooms: Rooms, session: str) -> None:
     """Forget what the own items of a session are: it is over."""
+    # What could be taken back of them says what they were.
+    rooms.done[session] = [one for one in rooms.done.get(session, []) if one.do != "own"]
     if rooms.own.pop(session, None):
         rooms.kept.of(session).changed()

@@ -19,6 +19,7 @@ from workshop.host.jobs import Job
 from workshop.host.place import LARGEST_MESSAGE, Place
 from workshop.host.service import Host
 from workshop.host.steady import SteadyClock
+from workshop.session import KEEP_DAYS
 
 log = logging.getLogger(__name__)
 
@@ -170,8 +171,8 @@ def _endpoint(socket: zmq.Socket[bytes]) -> str:
 def main() -> None:
     """Run a host: told over standard input, it lives until that is closed.
 
-    The first line of standard input is a table with `database`, `key`, `addresses`, `ask` and
-    `bell`; the answer on standard output is one line, `{"ask", "bell"}` or
+    The first line of standard input is a table with `database`, `key`, `addresses`, `ask`,
+    `bell` and perhaps `keep_days`; the answer on standard output is one line, `{"ask", "bell"}` or
     `{"problem": sentence}`.
     """
     machine.ignore_stop()  # it is the server that is asked to stop; this ends with its input
@@ -193,7 +194,8 @@ def main() -> None:
     threading.Thread(target=_stop_at_end_of_input, args=(inside,), daemon=True).start()
     print(place.to_json(), flush=True)  # noqa: T201
     quick.keep_for_ever()
-    serve(Host(store, told["key"], SteadyClock(), told["addresses"]), ask, bell, inside)
+    days = int(told.get("keep_days") or KEEP_DAYS)
+    serve(Host(store, told["key"], SteadyClock(), told["addresses"], days), ask, bell, inside)
     store.close()
     ask.close()
     bell.close()

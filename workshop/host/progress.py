@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from workshop.contracts.looks import Answered, CountedThere
 from workshop.contracts.tallies import Value
@@ -38,6 +39,7 @@ class Progress:
         self._lines: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._said: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
         self._finished = 0
+        self._latest: dict[str, datetime] = {}
 
     def join(self, person: str, department: str) -> None:
         """Count somebody who has answered nothing yet."""
@@ -46,10 +48,13 @@ class Progress:
             self._left[person] = set(asked)
             self._people[department] += 1
 
-    def answer(self, person: str, department: str, question: str, value: Value) -> None:
+    def answer(
+        self, person: str, department: str, question: str, value: Value, at: datetime
+    ) -> None:
         """Count an answer; another one to the same question counts in its place."""
         if person not in self._left or question not in self._questions:
             return
+        self._latest[department] = max(at, self._latest.get(department, at))
         self._count(person, department, self._questions[question], value)
         left = self._left[person]
         if question in left:
@@ -66,6 +71,14 @@ class Progress:
         self._said[person, question.id] = (department, said)
         self._given[question.id, department] += 1
         self._lines[question.id, department].update(said)
+
+    def owing(self) -> dict[str, bool]:
+        """Return who is asked anything, by id, and whether something is missing from her."""
+        return {person: bool(left) for person, left in self._left.items()}
+
+    def latest(self, department: str) -> datetime | None:
+        """Return when the last answer of a department came; None where none has."""
+        return self._latest.get(department)
 
     def view(self) -> Answered:
         """Return the counts as wall and console are told them."""

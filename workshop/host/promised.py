@@ -27,7 +27,7 @@ Verdicts = Mapping[tuple[str, str], str]
 
 def sides(rooms: Rooms, record: SessionRecord) -> list[str]:
     """Return the departments that somebody of is here, in the session's order: all must agree."""
-    here = {person.department for person in rooms.seated(record.id).values()}
+    here = rooms.departments(record)
     return [department for department in record.departments if department in here]
 
 
@@ -129,6 +129,7 @@ def view_of(one: PromiseRecord, told: Verdicts, must: list[str], by: str = "") -
         "adopted": verdict == AGREE or aloud,
         "signed": [side for side in must if side in one.signed],
         "kept": one.kept,
+        "measured": one.measured,
     }
 
 

@@ -182,7 +182,7 @@ def states(rooms: Rooms, record: SessionRecord) -> dict[int, FirmNow] | None:
 
 
 def _states(rooms: Rooms, record: SessionRecord) -> dict[int, FirmNow] | None:
-    job = rooms.kept.of(record.id).once(JOB, lambda: _job(rooms, record))
+    job = job_now(rooms, record)
     if job is None or not job.parameters["firms"]:
         return None
     kept = rooms.store.runs(record.id, job.exercise, job.run)
@@ -194,6 +194,11 @@ def _states(rooms: Rooms, record: SessionRecord) -> dict[int, FirmNow] | None:
         return None
     firms: list[FirmNow] = found.outcome["firms"]  # type: ignore[assignment]
     return {firm["number"]: firm for firm in firms}
+
+
+def job_now(rooms: Rooms, record: SessionRecord) -> Job | None:
+    """Return what is to be reckoned where the room is; made once."""
+    return rooms.kept.of(record.id).once(JOB, lambda: _job(rooms, record))
 
 
 def _job(rooms: Rooms, record: SessionRecord) -> Job | None:

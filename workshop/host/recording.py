@@ -18,16 +18,19 @@ from workshop.contracts.tallies import Value
 from workshop.errors import ContentError, Refused
 from workshop.host.callers import Caller
 from workshop.host.fields import OP_LIMIT, text
+from workshop.host.followed import followed
 from workshop.host.kept import Memory
+from workshop.host.parking import parking_view
 from workshop.host.promised import carried, promises_of
 from workshop.host.rooms import Rooms
-from workshop.host.runs import entry, runs_shown, with_runs
+from workshop.host.runs import entry, run_ids_shown, with_runs
 from workshop.host.seeing import common_view, session_view
 from workshop.host.tabling import matrices_of
 from workshop.host.texts import texts_of
 from workshop.host.timing import spent as used_in
 from workshop.host.where import known_steps, moves_of, viewed
-from workshop.session import Phase, shows_results
+from workshop.host.wording import worded_view
+from workshop.session import PAUSED, Phase, shows_results
 from workshop.store import DrawnRecord, SessionRecord
 
 LARGEST = 200 * 1024
@@ -47,7 +50,10 @@ def record(rooms: Rooms, _: Caller, command: Command) -> Head:
         "runs": _runs(rooms, there, shown),
         "promises": listed_so_far(rooms, there),
         "carried": carried(rooms, there),
+        "worded": worded_view(rooms, there),
+        "parked": parking_view(rooms, there)["texts"],
         "matrices": matrices_of(rooms, there, _played(there, shown)),
+        "followed": followed(rooms, there),
     }
 
 
@@ -132,15 +138,18 @@ def seen_at(rooms: Rooms, there: SessionRecord, step: int) -> Seen | None:
     except ContentError:
         return None
     own, at = look.get("own_items", []), rooms.store.reveal(there.id, step)
+    slug = look["session"]["exercise"]
+    worded = [one for one in look.get("worded", []) if one["exercise"] == slug]
     return {
         "step": step,
-        "exercise": look["session"]["exercise"],
+        "exercise": slug,
         "round": look["session"]["round"],
         "at": at.at.isoformat() if at else "",
         "results": results,
         "texts": texts,
         "own_items": own,
-        "of": _name_of([results, own]),
+        "worded": worded,
+        "of": _name_of([results, own, *([worded] if worded else [])]),
         "drawn": {},
     }
 
@@ -151,7 +160,9 @@ def _name_of(shown: object) -> str:
 
 def _with_drawn(rooms: Rooms, there: SessionRecord, now: Seen) -> Seen:
     """Return a reveal with what it looked like: while it is in front, as it is now."""
+    # Where answers are erased nothing that was drawn of them is drawn anew: it was what people saw.
     in_front = viewed(there).step == now["step"] and shows_results(viewed(there))
+    in_front = in_front and there.emptied is None
     kept = rooms.store.drawn(there.id, now["step"])
     there_is = [one for one in kept if one.of == now["of"] or not in_front]
     drawn = {one.language: base64.b64encode(one.drawn).decode() for one in there_is}
@@ -173,8 +184,8 @@ def _texts(rooms: Rooms, again: SessionRecord) -> dict[str, list[Value]]:
 
 def _people(rooms: Rooms, there: SessionRecord) -> dict[str, int]:
     """Return who is here by department, as the wall says it."""
-    seated = list(rooms.seated(there.id).values())
-    return {name: sum(p.department == name for p in seated) for name in there.departments}
+    here = rooms.departments(there)
+    return {name: here[name] for name in there.departments}
 
 
 def _spent(rooms: Rooms, there: SessionRecord) -> list[Spent]:
@@ -195,14 +206,7 @@ def _played(there: SessionRecord, shown: Iterable[int]) -> list[str]:
 
 def _runs(rooms: Rooms, there: SessionRecord, steps: Iterable[int]) -> list[LedgerEntry]:
     """Return the runs that reveals have shown, the oldest first."""
-    shown: dict[str, set[str]] = defaultdict(set)
-    for step in steps:
-        try:
-            found = runs_shown(replace(there, looking=step))
-        except ContentError:
-            continue
-        if found:
-            shown[found[0].slug] |= {run.id for run in found[1]}
+    shown = run_ids_shown(there, steps)
     kept = [run for slug in shown for run in rooms.store.runs(there.id, slug)]
     there_are = (run for run in kept if run.run in shown[run.exercise])
     return [entry(run) for run in sorted(there_are, key=lambda run: run.at)]
@@ -210,6 +214,6 @@ def _runs(rooms: Rooms, there: SessionRecord, steps: Iterable[int]) -> list[Ledg
 
 def listed_so_far(rooms: Rooms, there: SessionRecord) -> list[Promise]:
     """Return the list, once the room was at a round that is about it."""
-    come = {move.step for move in moves_of(rooms, there) if move.phase != Phase.STORY}
+    come = {move.step for move in moves_of(rooms, there) if move.phase not in (Phase.STORY, PAUSED)}
     slugs = _played(there, sorted(at for at in come if at >= 0))
     return [one for slug in slugs for one in promises_of(rooms, there, slug)]

@@ -1,22 +1,45 @@
 """What every command works on: the store, who is who, and the bells to ring."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from workshop.contracts.looks import Machine, OwnItem
+from workshop.contracts.rehearsal import Rehearsal
 from workshop.contracts.replies import Command
+from workshop.contracts.runs import Outcome
 from workshop.errors import Refused
 from workshop.host.callers import Caller, Register, clean_code, new_code
+from workshop.host.doings import Doing
 from workshop.host.fields import text
 from workshop.host.jobs import Job
 from workshop.host.kept import Memory
+from workshop.session import KEEP_DAYS, Position
 from workshop.store import ParticipantRecord, SessionRecord, Store
 
 
 def all_is_well() -> Machine:
     """Return what is told of a machine before its server has said anything."""
     return {"system": "other", "trouble": "", "reached": True, "battery": None}
+
+
+@dataclass
+class Ahead:
+    """What is reckoned ahead; in memory only.
+
+    Attributes:
+        due: when to reckon the next quarter, by session.
+        found: what it would pay, by session, with what that was reckoned from.
+    """
+
+    due: dict[str, datetime] = field(default_factory=dict)
+    found: dict[str, tuple[Job, Outcome]] = field(default_factory=dict)
+
+    def forget(self, session: str) -> None:
+        """Forget all of a session."""
+        self.due.pop(session, None)
+        self.found.pop(session, None)
 
 
 @dataclass
@@ -49,6 +72,16 @@ class Rooms:
     broken: dict[str, str] = field(default_factory=dict)
     checked: bool = False
     present: set[str] = field(default_factory=set)
+    lost: dict[str, datetime] = field(default_factory=dict)
+    """When seats lost their line, by the hash of their token; of those without one alone."""
+    nudges: dict[str, tuple[Position, int, datetime]] = field(default_factory=dict)
+    """Where, the how manieth and when phones were nudged last, by session."""
+    done: dict[str, list[Doing]] = field(default_factory=dict)
+    """What whoever leads has done lately, by session, the latest last."""
+    knocks: dict[str, dict[str, datetime]] = field(default_factory=dict)
+    """Who waits at a door that is ajar, and when she said so last, by session and token's hash."""
+    let_in: dict[str, set[str]] = field(default_factory=dict)
+    """Who was let in and has not come yet."""
     places: dict[str, str] = field(default_factory=dict)
     """A word for the browser and address of who came in since the start; on no disk."""
     machine: Machine = field(default_factory=all_is_well)
@@ -58,6 +91,22 @@ class Rooms:
     """When the clock of a quarter ends, and the version of where the room is then, by session."""
     held: dict[str, datetime] = field(default_factory=dict)
     """Until when a session's bell waits for what is being reckoned."""
+    keep_days: int = KEEP_DAYS
+    """For how many days what single people said is kept."""
+    keeps: dict[str, datetime] = field(default_factory=dict)
+    """When that is erased, by session; none of those of which nothing is left."""
+
+    closed: set[str] = field(default_factory=set)
+    """Sessions that go on with another laptop."""
+    incoming: dict[str, bytes] = field(default_factory=dict)
+    """What has come of a session that is taken in, by operation."""
+    missed: dict[str, int] = field(default_factory=dict)
+    """Wrong return words since the start, by session."""
+    trials: dict[str, set[str]] = field(default_factory=dict)
+    """Whose phones have answered a trial in the lobby, by session; on no disk."""
+    rehearsals: dict[str, Rehearsal] = field(default_factory=dict)
+    """Which invented people sit in a session of practice, by session; on no disk."""
+    ahead: Ahead = field(default_factory=Ahead)
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
@@ -75,6 +124,12 @@ class Rooms:
             kept.people = {p.id: p for p in joined if p.ended is None}
             kept.numbers = {p.id: number for number, p in enumerate(joined, 1)}
         return kept.people
+
+    def departments(self, record: SessionRecord) -> Counter[str]:
+        """Return how many people of each department have a seat, or had one to the end."""
+        if record.emptied:
+            return Counter(record.were)
+        return Counter(person.department for person in self.seated(record.id).values())
 
     def number(self, person: ParticipantRecord) -> int:
         """Return the number of a person's seat, by which she can tell the facilitator of it."""
@@ -137,8 +192,18 @@ class Rooms:
         """Keep nothing of a session that is no more, and compute nothing for it."""
         self.kept.drop(session)
         self.ends.pop(session, None)
+        self.trials.pop(session, None)
+        self.missed.pop(session, None)
+        self.closed.discard(session)
         self.held.pop(session, None)
+        self.keeps.pop(session, None)
+        self.rehearsals.pop(session, None)
+        self.ahead.forget(session)
         self.own.pop(session, None)
+        self.nudges.pop(session, None)
+        self.done.pop(session, None)
+        self.knocks.pop(session, None)
+        self.let_in.pop(session, None)
         self.orders = {key: job for key, job in self.orders.items() if job.session != session}
 
     def hold(self, session: str, until: datetime) -> None:

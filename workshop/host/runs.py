@@ -1,7 +1,8 @@
 """What a model is to compute for a room, and what it gave: the decision ledger."""
 
-from collections.abc import Callable
-from dataclasses import asdict
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
@@ -9,6 +10,7 @@ from workshop.contracts.looks import Look
 from workshop.contracts.replies import Command, Ledger
 from workshop.contracts.runs import LedgerEntry, Outcome, Parameters, RunState
 from workshop.contracts.tallies import Tally
+from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Run
 from workshop.host.callers import Caller
@@ -128,6 +130,19 @@ def runs_shown(record: SessionRecord) -> tuple[Exercise, list[Run]] | None:
     return (exercise, [exercise.run(id) for id in ids]) if ids else None
 
 
+def run_ids_shown(record: SessionRecord, steps: Iterable[int]) -> dict[str, set[str]]:
+    """Return by exercise the runs that the reveals of steps show; none of what is there no more."""
+    shown: dict[str, set[str]] = defaultdict(set)
+    for step in steps:
+        try:
+            found = runs_shown(replace(record, looking=step))
+        except ContentError:
+            continue
+        if found:
+            shown[found[0].slug] |= {run.id for run in found[1]}
+    return shown
+
+
 def _state(
     rooms: Rooms, record: SessionRecord, exercise: Exercise, run: Run, kept: list[RunRecord]
 ) -> RunState:
@@ -141,6 +156,8 @@ def _state(
     given = next((one for one in ours if not one.played), None)
     if given:
         return {**state, "state": "ready", "outcome": given.outcome}
+    if record.emptied:
+        return {**state, "state": "failed"}  # nothing is left of which it could be made
     job = _job(rooms, record, exercise, run)
     if job.key in rooms.failed:
         return {**state, "state": "failed"}
@@ -161,7 +178,8 @@ def keep(rooms: Rooms, job: Job, outcome: Outcome) -> None:
     """Write an outcome into the ledger and tell the room, where it was not removed meanwhile."""
     if rooms.store.session(job.session) is None:
         return
-    fields = {**asdict(job), "parameters": without_answers(job)}
+    fields = {**vars(job), "parameters": without_answers(job)}
+    del fields["ahead"]
     rooms.store.add_run(RunRecord(**fields, outcome=outcome, at=rooms.clock()))
     tell(rooms, job)
 

@@ -12,6 +12,7 @@ from workshop.exercises.short import needs
 from workshop.host.callers import hashed
 from workshop.host.courses import steps_of
 from workshop.host.firms import join
+from workshop.host.knocking import waiting
 from workshop.host.quarters import closed
 from workshop.host.rooms import Rooms
 from workshop.session import seats
@@ -83,6 +84,7 @@ def door_view(rooms: Rooms, record: SessionRecord) -> DoorView:
     people = list(rooms.seated(record.id).values())
     return {
         "door": record.door,
+        "waiting": waiting(rooms, record),
         "full": is_crowded(rooms, record) and yielding(rooms, record) is None,
         "limit": seats(record.expected),
         "people": [

@@ -1,7 +1,5 @@
 """What each caller may see of a session. What is not in here never leaves the host."""
 
-from collections import Counter
-
 from workshop.contracts.looks import (
     CommonView,
     FacilitatorLook,
@@ -17,9 +15,17 @@ from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import step_content
 from workshop.exercises.promises import is_about_promises
+from workshop.host.alike import told_of
+from workshop.host.awaited import running_view
+from workshop.host.away import back_to, passed
+from workshop.host.callers import Caller
 from workshop.host.counting import is_readable, tallies
+from workshop.host.followed import followed
 from workshop.host.kept import RESULTS
+from workshop.host.leading import browsers_view
+from workshop.host.nudging import nudge_now
 from workshop.host.own_items import own_view
+from workshop.host.parking import parked_view, parking_view
 from workshop.host.progress import Progress
 from workshop.host.promised import (
     carried,
@@ -35,10 +41,13 @@ from workshop.host.seats import door_view, public
 from workshop.host.sharing import with_matrix
 from workshop.host.swapping import own_ticket, timetable_view, with_timetable
 from workshop.host.talking import countdown_view, group_of, understood_view
-from workshop.host.texts import TEXTS_READABLE, quotes, told_texts, with_rows
+from workshop.host.texts import TEXTS_READABLE, quoted, quotes, told_texts, with_rows
 from workshop.host.timing import timing
 from workshop.host.together import together
+from workshop.host.trying_out import trial_of, trial_view
+from workshop.host.undoing import undoable
 from workshop.host.where import is_looking_again, known_steps, step_of, viewed, viewed_step
+from workshop.host.wording import worded_view
 from workshop.session import Phase, Position, natural, shows_results
 from workshop.store import ParticipantRecord, RevealRecord, SessionRecord
 
@@ -47,13 +56,16 @@ def session_view(record: SessionRecord) -> SessionView:
     """Return what everyone in the room may know of a session."""
     place, steps = viewed(record), known_steps(record)
     step = steps[place.step] if 0 <= place.step < len(steps) else None
-    return {
+    view: SessionView = {
         "id": record.id,
         "code": record.code,
         "name": record.name,
         "language": record.language,
         "agenda": record.agenda,
         "departments": list(record.departments),
+        "names": dict(record.names),
+        "closed": record.closed is not None,
+        "goes_on": record.goes_on,
         "expected": record.expected,
         "practice": record.practice,
         "phase": place.phase.value,
@@ -68,12 +80,24 @@ def session_view(record: SessionRecord) -> SessionView:
         "round": step.round if step else "",
         "mode": record.mode,
         "course": [[one.exercise, one.round] for one in steps],
+        "paused": record.paused is not None,
     }
+    if record.minutes:
+        view["minutes"] = dict(record.minutes)
+    if record.keeps_until:
+        view["keeps_until"] = record.keeps_until.isoformat()
+    if record.passing:
+        view["passing"] = True
+    if record.emptied:
+        view["emptied"] = record.emptied.isoformat()
+    return view
 
 
 def common_view(rooms: Rooms, record: SessionRecord) -> CommonView:
     """Return what every participant of a room may see alike: the room, and released results."""
-    return {"role": "participant", **_seen(rooms, record)}
+    nudge = nudge_now(rooms, record)
+    seen = _seen(rooms, record)
+    return {"role": "participant", "nudge": nudge["id"] if nudge else "", **seen}
 
 
 def me_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Me:
@@ -87,6 +111,7 @@ def me_view(rooms: Rooms, record: SessionRecord, me: ParticipantRecord) -> Me:
         "group": group_of(rooms, record, me),
         "firm": firm_view(rooms, record, me),
         "ticket": own_ticket(rooms, record, me),
+        "trial": trial_of(rooms, record, me),
     }
 
 
@@ -97,17 +122,15 @@ def wall_view(rooms: Rooms, record: SessionRecord) -> WallLook:
 
 def _shared(rooms: Rooms, record: SessionRecord) -> SharedLook:
     """Return what wall and facilitator both see."""
-    people = rooms.seated(record.id).values()
+    people = rooms.departments(record)
     return {
-        "joined": {
-            "total": len(people),
-            "departments": dict(Counter(p.department for p in people)),
-        },
+        "joined": {"total": people.total(), "departments": dict(people)},
         "answered": _progress(rooms, record).view(),
         "countdown": countdown_view(rooms, record),
         "understood": understood_view(rooms, record),
         "addresses": _addresses(rooms, record),
         "play": play_view(rooms, record),
+        "parking": parking_view(rooms, record),
         **_seen(rooms, record),
     }
 
@@ -119,7 +142,7 @@ def _addresses(rooms: Rooms, record: SessionRecord) -> list[str]:
     return [chosen, *others] if chosen in rooms.addresses else others
 
 
-def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
+def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> FacilitatorLook:
     """Return what the facilitator sees: the wall's view, the door, every text before its release.
 
     Not from whom and not from which department: that would name the author in a small one.
@@ -135,13 +158,21 @@ def facilitator_view(rooms: Rooms, record: SessionRecord) -> FacilitatorLook:
         "here": _placed(record.position),
         "before": _before(record),
         "revealed": sorted(rooms.store.revealed(record.id)),
+        "passed": sorted(passed(rooms, record)),
+        "back": _back(rooms, record),
         "machine": rooms.machine,
         **door_view(rooms, record),
         "together": _together(rooms, record),
         "timing": timing(rooms, record),
         **routed_view(rooms, record),
         "carried": len(carried(rooms, record)),
+        "parked": parked_view(rooms, record),
         "timetable": timetable_view(rooms, record),
+        **running_view(rooms, record, _progress(rooms, record)),
+        "trial": trial_view(rooms, record),
+        "followed": followed(rooms, record),
+        "undoable": undoable(rooms, record),
+        "browsers": browsers_view(rooms, caller),
     }
 
 
@@ -154,6 +185,12 @@ def _before(record: SessionRecord) -> Place | None:
     """Return where the last move can be taken back to."""
     before = record.before
     return _placed(before.position) if before else None
+
+
+def _back(rooms: Rooms, record: SessionRecord) -> Place | None:
+    """Return where the room goes on that a question of the moment has called away."""
+    back = back_to(rooms, record)
+    return _placed(back) if back else None
 
 
 def _placed(position: Position) -> Place:
@@ -172,7 +209,8 @@ def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
         for person in rooms.seated(record.id).values():
             kept.progress.join(person.id, person.department)
         for given in rooms.store.responses(record.id, here.exercise) if here else []:
-            kept.progress.answer(given.participant, given.department, given.question, given.value)
+            said = (given.department, given.question, given.value)
+            kept.progress.answer(given.participant, *said, given.at)
     return kept.progress
 
 
@@ -192,14 +230,16 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
         "session": session,
         "results": {**told},
         "quotes": quotes(rooms, record),
+        "wrote": told_of(rooms, record, quoted(rooms, record)),
         "promises": there,
     }
     return _with_own(rooms, record, seen)
 
 
 def _with_own(rooms: Rooms, record: SessionRecord, seen: Look) -> Look:
-    own = own_view(rooms, record)
-    return {**seen, "own_items": own} if own else seen
+    own, worded = own_view(rooms, record), worded_view(rooms, record)
+    made: Look = {**seen, "own_items": own} if own else seen
+    return {**made, "worded": worded} if worded else made
 
 
 def listed(rooms: Rooms, record: SessionRecord) -> list[Promise]:

@@ -8,23 +8,44 @@ from datetime import UTC, datetime
 from workshop.contracts.replies import Command, Reply
 from workshop.contracts.runs import Outcome
 from workshop.errors import ContentError, Refused, WorkshopError
-from workshop.host import answering as taking_part
 from workshop.host import (
+    ahead,
+    alike,
+    carrying,
     clocks,
     doors,
+    erasing,
+    indicating,
     keeping,
+    knocking,
     moving,
+    naming,
+    nudging,
     own_items,
+    parking,
+    pausing,
+    posing,
+    programmes,
+    pulsing,
     recording,
-    removing,
+    rehearsing,
     rerouting,
+    retaining,
+    returning,
+    rewording,
+    saving,
     sharing,
     signing,
     swapping,
     tabling,
+    taking_in,
     talking,
+    trying_out,
+    undoing,
 )
+from workshop.host import answering as taking_part
 from workshop.host import facilitating as leading
+from workshop.host import leading as browsers
 from workshop.host import runs as calculating
 from workshop.host.callers import Caller, Register, Role
 from workshop.host.courses import keep_courses
@@ -34,6 +55,7 @@ from workshop.host.paying import pay
 from workshop.host.rooms import Rooms
 from workshop.host.runs import keep, tell
 from workshop.host.surroundings import surroundings
+from workshop.session import KEEP_DAYS
 from workshop.store import Store
 
 log = logging.getLogger(__name__)
@@ -52,6 +74,7 @@ class Host:
         server_key: the secret by which the server and the command line are known.
         clock: returns the present moment, aware.
         addresses: base addresses under which phones reach the server, the likeliest first.
+        keep_days: for how many days what single people said is kept in sessions to come.
 
     A command is a table with `do` (its name), `ticket` (who asks) and its own fields. A reply
     is a table; a refusal is `{"refused": code, "details": {…}}`.
@@ -63,16 +86,20 @@ class Host:
         server_key: str,
         clock: Callable[[], datetime] = utc_now,
         addresses: Sequence[str] = (),
+        keep_days: int = KEEP_DAYS,
     ) -> None:
         self._rooms = Rooms(store, Register(server_key), clock, list(addresses))
+        self._rooms.keep_days = keep_days
         try:
             with store.transaction():
                 keep_courses(store)
+                self._rooms.closed = carrying.closed_ones(self._rooms)
         except Exception as error:
             # Without it they are played as their programmes are now.
             _tell("what earlier sessions play", error)
         self._server_key = server_key
         self._follow_clocks()
+        self._follow_days()
 
     def run(self, batch: Iterable[Command]) -> list[Reply]:
         """Carry out commands in one transaction; the replies are durable when this returns.
@@ -97,13 +124,32 @@ class Host:
     def tick(self) -> None:
         """Close the quarters whose clock has ended, and ring for those who have waited."""
         clocks.let_go(self._rooms)
+        if self._rooms.ahead.due:
+            self._reckon_ahead()
         over = clocks.ended(self._rooms, self._server_key) if self._rooms.ends else []
+        over += self._let_go() if self._rooms.keeps else []
         if over:
             self.run(over)
 
+    def _let_go(self) -> list[Command]:
+        """Return the commands that erase what has been kept for long enough."""
+        come = retaining.come(self._rooms)
+        if not come:
+            return []
+        with self._rooms.store.transaction():
+            return retaining.due(self._rooms, come, self._server_key)
+
+    def _reckon_ahead(self) -> None:
+        try:
+            with self._rooms.store.transaction():
+                ahead.reckon(self._rooms)
+        except Exception as error:
+            _tell("what a quarter would pay", error)
+
     def pause(self) -> int | None:
         """Return in how many milliseconds `tick` has work; None: not before a command comes."""
-        return clocks.pause(self._rooms)
+        moments = (clocks.pause(self._rooms), retaining.pause(self._rooms))
+        return min(filter(None, moments), default=None)
 
     def _follow_clocks(self) -> None:
         """Let the clocks run on that ran when the host before this one ended."""
@@ -114,6 +160,14 @@ class Host:
                         clocks.follow(self._rooms, record.id, clocks.GRACE)
         except Exception as error:
             _tell("the clocks of quarters", error)
+
+    def _follow_days(self) -> None:
+        """Know when what single people said is erased."""
+        try:
+            with self._rooms.store.transaction():
+                retaining.start(self._rooms)
+        except Exception as error:
+            _tell("for how long answers are kept", error)
 
     def take_bells(self) -> set[str]:
         """Return the topics to ring, and forget them."""
@@ -137,6 +191,9 @@ class Host:
         rooms = self._rooms
         rooms.underway.discard(job.key)
         rooms.gaps.pop(job.key, None)
+        if job.ahead:
+            ahead.found(rooms, job, outcome)
+            return
         if outcome is None:
             rooms.failed.add(job.key)
             tell(rooms, job)
@@ -161,8 +218,10 @@ class Host:
             roles, carry_out = COMMANDS.get(name, _UNKNOWN)
             if caller.role not in roles:
                 raise Refused("not-allowed")
+            if self._rooms.closed and name not in carrying.STILL:
+                carrying.guard(self._rooms, caller, command)
             with nullcontext() if name in READING else self._rooms.store.savepoint():
-                return carry_out(self._rooms, caller, command)
+                return undoing.carried_out(self._rooms, caller, command, carry_out)
         except Refused as refusal:
             return {"refused": refusal.code, "details": refusal.details}
         except ContentError as error:
@@ -214,9 +273,22 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "take_back": (_LEADERS, moving.take_back),
     "look_again": (_LEADERS, moving.look_again),
     "reroute": (_LEADERS, rerouting.reroute),
+    "pose": (_LEADERS, posing.pose),
+    "reword": (_LEADERS, rewording.reword),
+    "park": (_PEOPLE, parking.park),
+    "sort_parked": (_LEADERS, parking.sort_parked),
+    "show_parking": (_LEADERS, parking.show_parking),
     "show": (_LEADERS | {Role.WALL}, moving.show),
-    "remove": (_LEADERS, removing.remove),
+    "erase": (_LEADERS, erasing.erase),
+    "empty": (_SERVER, retaining.empty),
+    "saved": (_LEADERS, saving.saved),
+    "rehearse": (_LEADERS, rehearsing.rehearse),
+    "rehearsals": (_SERVER, rehearsing.rehearsals),
+    "keep_practice": (_LEADERS, rehearsing.keep_practice),
+    "save_programme": (_LEADERS, programmes.save),
+    "delete_programme": (_LEADERS, programmes.delete),
     "release": (_LEADERS, leading.release),
+    "alike": (_LEADERS, alike.alike),
     "play": (_LEADERS, leading.play),
     "ledger": (_LEADERS, calculating.ledger),
     "tables": (_LEADERS, tabling.tables),
@@ -226,16 +298,33 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "keep_drawn": (_SERVER, recording.keep_drawn),
     "address": (_LEADERS, leading.address),
     "door": (_LEADERS, leading.door),
+    "names": (_LEADERS, naming.names),
+    "trial": (_LEADERS, trying_out.trial),
     "end_seats": (_LEADERS, leading.end_seats),
     "move_seat": (_LEADERS, leading.move_seat),
     "clock": (_LEADERS, talking.clock),
+    "let_in": (_LEADERS, knocking.let_in),
+    "revoke": (_LEADERS, browsers.revoke),
+    "pause": (_LEADERS, pausing.pause),
+    "nudge": (_LEADERS, nudging.nudge),
+    "restore": (_LEADERS, undoing.restore),
     "pay": (_LEADERS, pay),
     **{name: (_LEADERS, carry_out) for name, carry_out in signing.HANDLERS.items()},
+    **{name: (_LEADERS, do) for name, do in indicating.HANDLERS.items()},
+    **{name: (_LEADERS, do) for name, do in pulsing.HANDLERS.items()},
     "fill": (_LEADERS, sharing.fill),
     "timetable": (_LEADERS, swapping.timetable),
     "plan": (_LEADERS, swapping.plan),
     "own": (_LEADERS, own_items.take),
     "understood": (_PEOPLE, talking.understood),
+    "tried": (_PEOPLE, trying_out.tried),
+    "save": (_SERVER, carrying.save),
+    "continue": (_SERVER, taking_in.take_in),
+    "goes_on": (_LEADERS, carrying.goes_on),
+    "ticket": (_SERVER, returning.ticket),
+    "arrive": (_SERVER, returning.arrive),
+    "come_back": (_SERVER, returning.come_back),
+    "renew_word": (_LEADERS, returning.renew_word),
     "mine": (_PEOPLE, keeping.mine),
     "ours": (_PEOPLE, keeping.ours),
     "ours_at": (_PEOPLE, keeping.ours_at),
@@ -249,7 +338,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
     "surroundings", "tables", "timetable", "record", "seen", "undrawn",
-    "mine", "ours", "ours_at",
+    "follow", "mine", "ours", "ours_at", "rehearsals",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

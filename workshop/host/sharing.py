@@ -111,7 +111,7 @@ def matrix_of(
 ) -> Matrix:
     """Return a table as it is now; one into which nobody has written is empty."""
     there = rooms.store.matrix(record.id, exercise.slug, question)
-    names = there.names if there else {}
+    names = {**record.names, **(there.names if there else {})}
     return {
         "exercise": exercise.slug,
         "question": question,

@@ -130,6 +130,7 @@ def _state(rooms: Rooms, record: SessionRecord, asked: Asked) -> TimetableState:
         "exercise": asked.exercise.slug,
         "when": asked.when.id,
         "language": record.language,
+        "names": dict(record.names),
         "tickets": dict(Counter(one["side"] for one in there.tickets)),
         "hosts": there.hosts,
         "rules": rules,

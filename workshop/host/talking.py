@@ -52,7 +52,7 @@ def clock(rooms: Rooms, _: Caller, command: Command) -> Ticking:
     if type(seconds) is not int or not 0 <= seconds <= LONGEST:
         raise Refused("bad-command", field="seconds")
     running = record.countdown if command.get("keeps") else None
-    began = running.began if running else rooms.clock()
+    began = running.began if running else record.paused or rooms.clock()
     rooms.store.count_down(record.id, Countdown(began, seconds) if seconds else None)
     clocks.follow(rooms, record.id)
     rooms.ring("wall", record.id)
@@ -64,7 +64,12 @@ def countdown_view(rooms: Rooms, record: SessionRecord) -> CountdownView | None:
     running = record.countdown
     if running is None:
         return None
-    return {"began": on_the_wall(rooms.clock, running.began), "seconds": running.seconds}
+    still = record.paused
+    return {
+        "began": on_the_wall(rooms.clock, running.began),
+        "seconds": running.seconds,
+        "still": on_the_wall(rooms.clock, still) if still else None,
+    }
 
 
 # ---- who talks with whom ----

@@ -1,5 +1,6 @@
 """What people wrote in their own words, and what of it everybody reads."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from workshop.contracts.looks import WrittenText
@@ -39,14 +40,32 @@ def _texts(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:
 
 def told_texts(rooms: Rooms, record: SessionRecord) -> list[WrittenText]:
     """Return every text as the facilitator reads it before she shows it."""
-    apart = _elsewhere(record)
-    return [_written(r, q, elsewhere=q.id in apart) for r, q in _asked(rooms, record)]
+    apart, given = _elsewhere(record), texts_of(rooms, record)
+    many = Counter(one.joined for one in given if one.joined)
+    return [
+        {**_written(r, q, elsewhere=q.id in apart), "question": q.id, "wrote": 1 + many[r.op]}
+        for r, q in _asked(rooms, record)
+    ]
 
 
 def quotes(rooms: Rooms, record: SessionRecord) -> list[str]:
     """Return the released texts, but for those that stand in a table or on the list of requests."""
+    return [str(one.value) for one in quoted(rooms, record)]
+
+
+def quoted(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:
+    """Return the texts that `quotes` has, in the same order."""
     asked, apart = _asked(rooms, record), _elsewhere(record)
-    return [str(r.value) for r, q in asked if r.released and q.id not in apart]
+    return [r for r, q in asked if r.released and q.id not in apart]
+
+
+def may_be_joined(record: SessionRecord, given: ResponseRecord) -> bool:
+    """Whether a text may be shown in another one's words: a row of a table is no text."""
+    step = viewed_step(record)
+    if step is None:
+        return False
+    question = step_content(step, record.mode)[1].question(given.question)
+    return kind_of(question).IN_OWN_WORDS and not kind_of(question).TABLED
 
 
 def with_rows(
@@ -66,8 +85,12 @@ def released_by(rooms: Rooms, record: SessionRecord) -> dict[str, dict[str, bool
     if not shows_results(viewed(record)):
         return {}
     found: dict[str, dict[str, bool]] = {}
-    for text in texts_of(rooms, record):
-        found.setdefault(text.participant, {})[text.question] = text.released
+    given = texts_of(rooms, record)
+    shown = {text.op: text.released for text in given}
+    for text in given:
+        # Who wrote the same as another was shown where that one was.
+        told = shown.get(text.joined, text.released)
+        found.setdefault(text.participant, {})[text.question] = told
     return found
 
 
@@ -82,11 +105,15 @@ def _elsewhere(record: SessionRecord) -> set[str]:
 
 
 def _asked(rooms: Rooms, record: SessionRecord) -> list[tuple[ResponseRecord, Question]]:
-    """Return the texts of the round that is seen, each with its question."""
+    """Return the texts of the round that stand by themselves, each with its question."""
     step = viewed_step(record)
     round = step_content(step, record.mode)[1] if step else None
     questions = {q.id: q for q in round.questions} if round else {}
-    return [(r, questions[r.question]) for r in texts_of(rooms, record) if r.question in questions]
+    given = texts_of(rooms, record)
+    ops = {one.op for one in given}
+    # Whoever wrote the other one may have written something else since.
+    alone = [one for one in given if one.joined not in ops]
+    return [(r, questions[r.question]) for r in alone if r.question in questions]
 
 
 def _written(given: ResponseRecord, question: Question, *, elsewhere: bool) -> WrittenText:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from workshop.content import LANGUAGES
+from workshop.content.departments import called
 from workshop.content.texts import interface
 from workshop.contracts.swaps import TicketTable
 from workshop.errors import ContentError
@@ -83,7 +84,7 @@ def _draw(rooms: Rooms, record: SessionRecord, asked: Asked) -> Drawn:
     further = sorted(
         (r for r in given.get(host, {}).values() if r.released), key=lambda r: hashed(r.op)
     )
-    called = _called(sides)
+    called = _called(sides, record)
     hosts = hosts_of(sides, [str(one.value) for one in further], called)[:MOST]
     tickets: list[TicketTable] = [
         {
@@ -98,9 +99,10 @@ def _draw(rooms: Rooms, record: SessionRecord, asked: Asked) -> Drawn:
     return Drawn(tickets, {who: nth for nth, who in enumerate(holders, 1)}, hosts)
 
 
-def _called(sides: Iterable[str]) -> dict[str, str]:
+def _called(sides: Iterable[str], record: SessionRecord) -> dict[str, str]:
     """Return sides by what they are called in any language: a host so named is that side."""
-    words = [interface(language) for language in LANGUAGES]
+    own = [called(language, record.names) for language in LANGUAGES]
+    words = [*own, *(interface(language) for language in LANGUAGES)]
     named = ((one.find(f"departments.{side}"), side) for one in words for side in sides)
     return {str(name): side for name, side in named if name}
 

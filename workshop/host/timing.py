@@ -87,12 +87,17 @@ def measured(rooms: Rooms, record: SessionRecord) -> list[Measured]:
     return medians(sessions, seen, record.mode)
 
 
+def _people(rooms: Rooms, record: SessionRecord) -> int:
+    """Return how many have answered in a session; of an old one, how many had a seat to the end."""
+    return sum(record.were.values()) if record.emptied else len(rooms.store.settled(record.id))
+
+
 def _before(rooms: Rooms, record: SessionRecord) -> list[SessionRecord]:
     """Return the newest of the same mode that were no practice and in which enough answered."""
     others = (one for one in rooms.store.sessions() if one.id != record.id)
     real = (one for one in others if one.mode == record.mode and not one.practice)
     # How many answered is read of no more sessions than are wanted.
-    enough = (one for one in real if len(rooms.store.settled(one.id)) >= ENOUGH[record.mode])
+    enough = (one for one in real if _people(rooms, one) >= ENOUGH[record.mode])
     return list(islice(enough, LAST))
 
 

@@ -2,13 +2,17 @@
 
 import asyncio
 from collections import ChainMap
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import cast
 
+from workshop.content.erasure import erased
 from workshop.content.texts import interface
 from workshop.contracts.actions import Action
 from workshop.contracts.console import BrokenPage, PlayedPage, SessionPage, SessionsPage
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.looks import FacilitatorLook, ListedSession
+from workshop.contracts.prepare import PreparePage
+from workshop.contracts.privacy import Erased
 from workshop.contracts.replies import Overview, SessionReply
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
@@ -18,6 +22,9 @@ from workshop.pages.console.benching import Benching
 from workshop.pages.console.composing import broken_page, session_page
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.owning import Owning
+from workshop.pages.console.preparing import Preparing
+from workshop.pages.console.pulsing import Pulsing
+from workshop.pages.console.rehearsing import ERROR, Rehearsing, begun
 from workshop.pages.console.steering import Handlers, Part, Steering
 from workshop.pages.console.waiting import Tick, Waiting
 from workshop.pages.following.handed import connection
@@ -41,6 +48,9 @@ def show() -> Console:
     return console
 
 
+AnyPage = PlayedPage | SessionPage | SessionsPage | PreparePage
+
+
 class Desk:
     """The state of one facilitator's page: which session, which form, which parts are unfolded."""
 
@@ -49,10 +59,13 @@ class Desk:
         self.form: dict[str, object] | None = None
         self._figures = Figures()
         self._overview: Overview | None = None
+        self._aside = "", ""
+        self._gone_now: tuple[ListedSession, list[str]] | None = None
         self._live = Live(console, line, self._compose, topics, self._apart)
         self._steering = Steering(self._live)
         self._waiting = Waiting(lambda *told: asyncio.get_running_loop().call_later(*told))
         self._tick = Tick(lambda *told: asyncio.get_running_loop().call_later(*told))
+        self._preparing = Preparing(self._steering, self._show_list)
         self._begin_parts()
         console.on_action(lambda action: self._live.spawn(self._act(action)))
 
@@ -61,7 +74,9 @@ class Desk:
         self._seats = False
         self._steering.wrong = {}
         self._bench, self._owning = Benching(self._steering), Owning(self._steering)
-        self._parts: tuple[Part, ...] = (self._bench, self._owning)
+        self._pulsing = Pulsing(self._steering)
+        rehearsing = Rehearsing(self._steering, self._step_aside)
+        self._parts: tuple[Part, ...] = (self._bench, self._owning, self._pulsing, rehearsing)
 
     @property
     def language(self) -> str:
@@ -72,8 +87,8 @@ class Desk:
         """Begin with the newest session that is still going on, or with the list."""
         self._live.spawn(self._begin())
 
-    def _apart(self, refusal: Refused) -> BrokenPage | SessionsPage:
-        """Return the page of a session whose content broke since it was opened, or is removed."""
+    def _apart(self, refusal: Refused) -> BrokenPage | SessionsPage | PreparePage:
+        """Return the page of a session whose content broke since it was opened, or is erased."""
         if refusal.code != "content":
             return self._gone()
         return broken_page(str(refusal.details.get("mistakes", "")), self.language)
@@ -85,7 +100,7 @@ class Desk:
         if going:
             self._pick(going[0]["id"])
         else:
-            self._live.widget.turn_to(self._list())
+            self._show_list()
             self._live.spawn(self._hear_of_the_check())
         self._live.start()
 
@@ -95,7 +110,7 @@ class Desk:
             await asyncio.sleep(0.5)
             self._overview = await self._sessions()
             if not self._live.question and self._overview["checked"]:
-                self._live.widget.turn_to(self._list())
+                self._show_list()
 
     async def _sessions(self) -> Overview:
         while True:
@@ -106,11 +121,14 @@ class Desk:
 
     def _pick(self, session: str) -> None:
         self._live.question = {"session": session}
+        self._gone_now = None
         self._begin_parts()
         self._live.seen = None
         self._live.refresh()
 
-    def _compose(self, look: FacilitatorLook) -> PlayedPage | SessionPage | SessionsPage:
+    def _compose(
+        self, look: FacilitatorLook
+    ) -> PlayedPage | SessionPage | SessionsPage | PreparePage:
         if not self._live.question:
             return self._list()
         now = datetime.now(UTC)
@@ -124,15 +142,25 @@ class Desk:
             now,
             wrong=self._steering.wrong,
             bringing=self._owning.bringing,
+            reads=self._pulsing.reads,
             **open_parts,
         )
         bench = self._bench.page(look)
         return page if bench is None else {**page, "bench": bench}
 
-    def _list(self) -> SessionsPage:
+    def _list(self) -> SessionsPage | PreparePage:
+        """Return the list of sessions, or the programme that is prepared."""
         nothing: Overview = {"sessions": [], "agendas": [], "broken": {}, "checked": False}
         overview = self._overview or nothing
-        return sessions_page(overview, self.language, self.errors, self.form)
+        if self._preparing.is_open:
+            return self._preparing.page()
+        said = erased(*self._gone_now, interface(self.language)) if self._gone_now else []
+        form, saved = self.form, self._preparing.saved
+        page = sessions_page(overview, self.language, self.errors, form, said, prefer=saved)
+        return {**page, "programmes": self._preparing.panel(overview, self._steering.ui)}
+
+    def _show_list(self) -> None:
+        self._live.widget.turn_to(self._list())
 
     @property
     def _handlers(self) -> Handlers:
@@ -141,10 +169,12 @@ class Desk:
             "open": self._open,
             "pick": self._choose,
             "sessions": self._leave,
-            "remove": self._remove,
+            "erase": self._erase,
+            **({} if self._live.question else {"rehearse": self._rehearse}),
             "seats": self._unfold,
             "clock": self._clock,
             "language": self._speak,
+            **self._preparing.handlers,
         }
         return ChainMap(dict(own), *(dict(part.handlers) for part in self._parts))
 
@@ -169,28 +199,69 @@ class Desk:
         except Refused as refusal:
             field = str(refusal.details.get("field", "name"))
             self.errors = {field: why(refusal, self.language)}
-            self._live.widget.turn_to(self._list())
+            self._show_list()
             return
         self.errors, self.form = {}, None
         self._pick(cast("SessionReply", opened)["session"]["id"])
 
+    async def _rehearse(self, action: Action) -> None:
+        """Begin a rehearsal of what the form says."""
+        form = action.get("form")
+        self.form = form if isinstance(form, dict) else {}
+        try:
+            session = await begun(self._live.client.ask, action, _fields(self.form))
+        except Refused as refusal:
+            field = str(refusal.details.get("field", ERROR))
+            self.errors = {field: why(refusal, self.language)}
+            self._live.widget.turn_to(self._list())
+            return
+        self.errors = {}
+        self._pick(session)
+
     async def _choose(self, action: Action) -> None:
         self._pick(str(action.get("session")))
 
-    async def _leave(self, _: Action) -> None:
-        self._live.question = {}
-        self._overview = await self._sessions()
-        self._live.widget.turn_to(self._list())
+    def _step_aside(self, practice: str) -> None:
+        """Turn to a rehearsal, and remember which session it was begun from."""
+        self._aside = str(self._live.question.get("session", "")), practice
+        self._pick(practice)
 
-    def _gone(self) -> SessionsPage:
-        """Go back to the list: the session was removed on another page."""
+    async def _leave(self, _: Action) -> None:
+        """Go back to the list; from a rehearsal to the session that it was begun from."""
+        before, practice = self._aside
+        here = self._live.question.get("session")
+        await self._let_practice_go()
+        self._aside = "", ""
+        if before and here == practice:
+            self._pick(before)
+            return
+        self._live.question = {}
+        self._preparing.close()
+        self._overview = await self._sessions()
+        self._show_list()
+
+    async def _let_practice_go(self) -> None:
+        """Erase the rehearsal that she leaves, unless she keeps it."""
+        seen, here = self._live.seen, self._live.question
+        if seen and here and seen["session"].get("passing"):
+            with suppress(Refused):
+                await self._live.client.ask("erase", **here)
+
+    def _gone(self) -> SessionsPage | PreparePage:
+        """Go back to the list: the session was erased on another page."""
         self._live.question = {}
         self._live.spawn(self._leave({}))
         return self._list()
 
-    async def _remove(self, action: Action) -> None:
-        await self._live.client.ask("remove", session=action.get("session"))
+    async def _erase(self, action: Action) -> None:
+        """Erase a session, and say what is left of it elsewhere."""
+        id, known = action.get("session"), (self._overview or {"sessions": []})["sessions"]
+        reply = cast("Erased", await self._live.client.ask("erase", session=id))
+        there = next((one for one in known if one["id"] == id), None)
         await self._leave(action)
+        if there:
+            self._gone_now = there, reply["copies"]
+            self._live.widget.turn_to(self._list())
 
     async def _clock(self, action: Action) -> None:
         """Start the countdown, give it some seconds more, or stop it."""
@@ -212,13 +283,13 @@ class Desk:
         if self._live.question:
             self._live.redraw()
         elif self._overview:
-            self._live.widget.turn_to(self._list())
+            self._show_list()
 
 
 def _fields(form: dict[str, object]) -> dict[str, object]:
     """Return the fields of an opening form; the host checks each."""
     chosen = {"exercises": form.get("exercises") or []} if form.get("agenda") == OWN else {}
-    named = ("name", "agenda", "departments", "language", "expected", "after")
+    named = ("name", "agenda", "departments", "names", "language", "expected", "after")
     mode = {"mode": form["mode"]} if "mode" in form else {}
     consent = {"consent": form.get("consent") is True}
     return {name: form.get(name) for name in named} | chosen | mode | consent

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workshop.content import LANGUAGES
+from workshop.content.departments import ORDINARY, Names, called
 from workshop.content.texts import Texts, interface, refusal_sentence
 from workshop.contracts.looks import Look, SessionView
 from workshop.contracts.parts import Option
@@ -15,6 +16,7 @@ from workshop.exercises.exercise import Exercise, Round
 from workshop.pages.promises import asked_items
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
+from workshop.questions.scales import ENDS, scale_word
 from workshop.session import Beat, Mode, Phase, Step
 
 
@@ -27,7 +29,7 @@ def place(look: Look) -> tuple[Exercise, Round]:
     """Return the exercise and round the room is in; only where there is one.
 
     While it asks, the round has the questions that are asked at present. Items of a team's own
-    stand where those of the file did.
+    and the session's own words stand where those of the file did.
     """
     session = look["session"]
     here = Step(session["exercise"], session["round"])
@@ -37,8 +39,8 @@ def place(look: Look) -> tuple[Exercise, Round]:
 
 
 def with_own(look: Look, exercise: Exercise) -> Exercise:
-    """Return an exercise with a team's own items in it, where the session has any of it."""
-    return exercise.as_told(look.get("own_items", []))
+    """Return an exercise with a team's own items and a session's own words in it, if it has any."""
+    return exercise.as_told(look.get("own_items", [])).as_worded(look.get("worded", []))
 
 
 def practice(session: SessionView, ui: Texts) -> str:
@@ -75,13 +77,16 @@ def cards(
     language: str,
     answers: Answers,
     promises: Sequence[Promise] = (),
+    names: Names = ORDINARY,
 ) -> list[Card]:
     """Return the cards of a round for somebody of a department, her answers on them.
 
-    A ballot asks about what is on the list, `promises`; about nothing it is not asked.
+    A ballot asks about what is on the list, `promises`; about nothing it is not asked. `names` is
+    what departments call themselves.
     """
     asked = round.asked(mine, present)
-    made = ((q, card(exercise, q, mine, present, language, answers.get(q.id))) for q in asked)
+    here = (mine, present, language)
+    made = ((q, card(exercise, q, *here, answers.get(q.id), names)) for q in asked)
     return [
         one
         for question, plain in made
@@ -111,13 +116,14 @@ def card(
     present: list[str],
     language: str,
     value: Value = None,
+    names: Names = ORDINARY,
 ) -> Card:
     """Return one question with every word it needs.
 
     Its `id` names the exercise too: an answer that arrives late is not taken for another's.
     """
     words = exercise.texts(language)
-    ui = interface(language)
+    ui = called(language, names)
     key, kind = f"questions.{question.words}", kind_of(question)
     made: Card = {
         "id": f"{exercise.slug}/{question.id}",
@@ -133,8 +139,7 @@ def card(
         "value": value,
     }
     if question.scale:
-        scale = f"scales.{question.scale}"
-        made["low"], made["high"] = ui(f"{scale}.low"), ui(f"{scale}.high")
+        made["low"], made["high"] = (scale_word(question, end, words, ui) for end in ENDS)
     return made
 
 
@@ -161,6 +166,7 @@ def step_title(exercise: Exercise, round: Round, language: str) -> str:
     return exercise.texts(language)(f"rounds.{round.id}.title")
 
 
-def title_of(step: Step, language: str) -> str:
-    """Return the title of a step of an agenda."""
-    return step_title(*step_content(step), language)
+def title_of(step: Step, language: str, look: Look | None = None) -> str:
+    """Return the title of a step of an agenda; of a look, as its session words it."""
+    exercise, round = step_content(step)
+    return step_title(with_own(look, exercise) if look else exercise, round, language)

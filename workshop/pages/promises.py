@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
+from workshop.content.departments import names_in
 from workshop.content.texts import Texts
 from workshop.contracts.looks import Look
 from workshop.contracts.phone import Item
@@ -50,7 +51,8 @@ def lines(look: Look, language: str) -> list[PromiseLine]:
     there = look["promises"]
     if any(one["verdict"] for one in there):
         there = [one for one in there if one["adopted"] or one["verdict"] in ("aloud", "answered")]
-    return lines_of(there, language, then=is_looking_back(look))
+    names = names_in(look["session"])
+    return lines_of(there, language, then=is_looking_back(look), names=names)
 
 
 WRITTEN = ("cue", "act", "indicator", "today", "owner", "due")

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from workshop.charts import bars_and_beside, charts
 from workshop.charts.here import Beside
 from workshop.content import LANGUAGES
+from workshop.content.departments import names_in, words_in
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
 from workshop.contracts.actions import Action
@@ -23,6 +24,7 @@ from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.keeping.handing import hand_over
 from workshop.pages.onward import onward
 from workshop.pages.own import MOST, beside, size, within, wrote
+from workshop.pages.parking import park
 from workshop.pages.parts import (
     are_teams,
     cards,
@@ -36,6 +38,7 @@ from workshop.pages.parts import (
 from workshop.pages.planning import of_team, words_for
 from workshop.pages.playing import opens_a_game, plate, public
 from workshop.pages.promises import lines, list_title
+from workshop.pages.running import running_words
 from workshop.pages.talking import group_mark, phone_talk, talk_title
 from workshop.pages.ticket import with_ticket
 from workshop.widgets.card import Card
@@ -89,8 +92,14 @@ async def act(live: Live[PhoneLook], action: Action) -> None:
     """Carry out what a phone asks for; everything in it is checked by the host."""
     if action["op"] == "answer":
         await answer(live, action)
+    elif action["op"] == "park":
+        await park(live, action)
     elif action["op"] == "mine":
         await hand_over(live)
+    elif action["op"] == "tried":
+        with suppress(Refused, Unreachable):
+            await live.client.ask("tried")
+        live.refresh()
     elif action["op"] in _OF_HERSELF:
         with suppress(Refused, Unreachable):
             name = str(action["op"])
@@ -154,12 +163,22 @@ def compose(look: PhoneLook) -> PhonePage:
     own: dict[str, object] = {name: me[name] for name in ("seat", "number", "settled")}
     own |= _group(me)
     own |= _firm(look)
+    own |= _trial(me)
     own |= _own(look, spots) if "results" in page else {}
     if "cards" in page and look["answers"]:
         hers = [_answered(card, look["answers"]) for card in page["cards"]]
         if any(mine is not card for mine, card in zip(hers, page["cards"], strict=True)):
             return cast("PhonePage", {**page, **own, "cards": hers})
     return cast("PhonePage", Page(own, page, text))
+
+
+def _trial(me: Me) -> dict[str, object]:
+    """Return the trial question, where phones in the lobby are tried."""
+    if not me["trial"]:
+        return {}
+    ui = interface(me["language"])
+    button = ui("checklist.trial.button") if me["trial"] == "asked" else ""
+    return {"trial": {"text": ui(f"checklist.trial.{me['trial']}"), "button": button}}
 
 
 def _firm(look: PhoneLook) -> dict[str, object]:
@@ -232,14 +251,15 @@ def _results(look: PhoneLook) -> list[tuple[Bars, Beside]]:
     if session["phase"] != "revealed":
         return []
     exercise, round = place(look)
-    told = (exercise, look["results"], session["departments"], look["me"]["language"])
+    language, names = look["me"]["language"], names_in(session)
+    told = (exercise, look["results"], session["departments"], language, names)
     shown = reversed(round.reveals[: session["shown"] + 1])
     return [bars_and_beside(reveal, *told) for reveal in shown]
 
 
 def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
     session, me = look["session"], look["me"]
-    ui, scene = interface(me["language"]), _scene(look, results)
+    ui, scene = words_in(session, me["language"]), _scene(look, results)
     return {
         "phase": session["phase"],
         "version": session["version"],
@@ -254,11 +274,13 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             **ui.table("card"),
             **_fold(ui),
             **ui.table("keep.card"),
+            **ui.table("parking.card"),
             "promises": list_title(look, ui),
             **({"example": ui("report.example_link")} if session["phase"] == "lobby" else {}),
             **(ui.table("teams.card") if are_teams(look) else {}),
             **words_for(scene.get("cards", []), ui),
         },
+        **running_words(look, ui),
         **scene,
     }
 
@@ -287,7 +309,7 @@ def _plain(phase: str, look: PhoneLook) -> PhoneScene:
 
 def _public(key: str, look: PhoneLook) -> str:
     """Return that what is tapped on this phone is shown as what its side said."""
-    ui = interface(look["me"]["language"])
+    ui = words_in(look["session"], look["me"]["language"])
     return ui(f"teams.{key}", side=ui(f"departments_inside.{look['me']['department']}"))
 
 
@@ -315,7 +337,8 @@ def _asking(look: PhoneLook) -> PhoneScene:
     exercise, round = place(look)
     me, present = look["me"], look["session"]["departments"]
     mine = me["department"]
-    made = cards(exercise, round, mine, present, me["language"], {}, look["promises"])
+    names = names_in(look["session"])
+    made = cards(exercise, round, mine, present, me["language"], {}, look["promises"], names)
     if not made:
         return {**_plain("nothing", look), "phase": "closed"}
     said = _said_first(look, exercise)

@@ -5,6 +5,7 @@ from typing import Any
 from workshop import charts
 from workshop.charts import conditions
 from workshop.charts.said.telling import APART
+from workshop.content.departments import names_in
 from workshop.content.texts import Texts, fill, interface
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import Look, SharedLook
@@ -32,10 +33,11 @@ class Figures:
     def _figure(self, reveal: Reveal, exercise: Exercise, look: Look, language: str) -> Figure:
         session, results = look["session"], look["results"]
         shown = [results.get(id) for id in (*reveal.questions, reveal.run)]
-        wanted = (session["id"], exercise.slug, exercise.own, language, shown)
+        wanted = (session["id"], exercise.slug, exercise.own, language, names_in(session), shown)
         if self._drawn.get(reveal, (None,))[0] != wanted:
             departments = session["departments"]
-            drawn = charts.figure(reveal, exercise, results, departments, language)
+            names = names_in(session)
+            drawn = charts.figure(reveal, exercise, results, departments, language, names)
             self._drawn[reveal] = (wanted, drawn)
         return self._drawn[reveal][1]
 
@@ -91,7 +93,8 @@ def debrief(look: Look, language: str) -> list[str]:
     if session["phase"] != "revealed":
         return []
     exercise, round = place(look)
-    found = conditions(round.reveals, exercise, look["results"], session["departments"], language)
+    told = (exercise, look["results"], session["departments"], language, names_in(session))
+    found = conditions(round.reveals, *told)
     found["always"] = {}
     apart = found.get(APART)
     asked = [interface(language)("teams.debrief.apart", **apart)] if apart else []

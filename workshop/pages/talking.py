@@ -16,13 +16,16 @@ MINUTES = [1, 2, 3, 5, 10]
 
 
 def timer(countdown: Countdown | None) -> Timer | None:
-    """Return the time that runs, as it stands at this moment."""
+    """Return the time that runs, as it stands at this moment; in a pause it stands still."""
     if countdown is None:
         return None
-    spent = datetime.now(UTC) - datetime.fromisoformat(countdown["began"])
+    still = countdown["still"]
+    now = datetime.fromisoformat(still) if still else datetime.now(UTC)
+    spent = now - datetime.fromisoformat(countdown["began"])
     return {
         "left": countdown["seconds"] - int(spent.total_seconds()),
         "total": countdown["seconds"],
+        "still": still is not None,
     }
 
 
@@ -107,7 +110,8 @@ def _scene(exercise: Exercise, talk: Talk, ui: Texts) -> TalkScene:
         "prompt": words(f"{key}.prompt"),
         "bring": words.find(f"{key}.bring") or "",
         "rule": ui("talk.rule") if talk.says_back else "",
-        "time": _time(minutes, seconds, ui),
+        # Nobody who looks at slides has a time of her own.
+        "time": "" if talk.slides else _time(minutes, seconds, ui),
     }
 
 

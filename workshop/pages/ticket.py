@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from workshop.charts.timetable import host_name, slot_name
+from workshop.content.departments import words_in
 from workshop.content.texts import interface
 from workshop.contracts.looks import PhoneLook
 from workshop.contracts.phone import Here
@@ -44,7 +45,7 @@ def _laid(reveals: Sequence[Reveal], marks: list[Here], said: list[str]) -> list
 
 def _half_days(look: PhoneLook, ticket: OwnTicket, language: str) -> Iterator[str]:
     exercise, _ = place(look)
-    ui = interface(language)
+    ui = words_in(look["session"], language)
     for visit in ticket["visits"]:
         slot = slot_name(exercise, ticket["when"], visit["slot"], ui)
         inside = ui.find(f"departments_inside.{visit['host']}")

@@ -2,7 +2,8 @@
 
 from contextlib import suppress
 
-from workshop.content.texts import Texts, interface
+from workshop.content.departments import words_in
+from workshop.content.texts import Texts
 from workshop.contracts.actions import Action
 from workshop.contracts.looks import WallLook
 from workshop.contracts.wall import WallPage, WallPromises, WallScene
@@ -10,8 +11,11 @@ from workshop.errors import Refused, Unreachable
 from workshop.pages.firms import quarter_title, wall_firms
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
+from workshop.pages.parking import wall_parking
 from workshop.pages.parts import are_teams, place, practice, step_title
 from workshop.pages.promises import is_looking_back, list_title, wall_pages
+from workshop.pages.running import wall_pause, wall_quotes
+from workshop.pages.slides.showing import slides_of
 from workshop.pages.stage import Figures, answered, joined, log_of, topics, way_in
 from workshop.pages.talking import talk_title, timer, wall_talk
 from workshop.widgets.wall import Wall
@@ -41,7 +45,7 @@ async def act(live: Live[WallLook], action: Action) -> None:
 def compose(look: WallLook, figures: Figures) -> WallPage:
     """Return the wall's page from what everyone may see."""
     session = look["session"]
-    ui = interface(session["language"])
+    ui = words_in(session, session["language"])
     return {
         "phase": session["phase"],
         "version": session["version"],
@@ -52,12 +56,14 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "answered": answered(look, ui),
         "figures": figures.of(look, ui.language),
         "shown": session["shown"],
-        "quotes": [{"text": quote} for quote in look["quotes"]],
+        "quotes": wall_quotes(look, ui),
         "log": log_of(look, ui.language),
         "words": ui.table("wall") | ui.table("clock"),
         "promise": _promise(look, ui),
         "timer": timer(look["countdown"]),
         "promises": _promises(look, ui),
+        "parking": wall_parking(look, ui),
+        "paused": wall_pause(look, ui),
         **way_in(look),
         **_scene(look),
     }
@@ -103,7 +109,7 @@ def _goes_on(look: WallLook) -> bool:
 
 def _scene(look: WallLook) -> WallScene:
     session = look["session"]
-    ui = interface(session["language"])
+    ui = words_in(session, session["language"])
     phase = session["phase"]
     if phase in ("lobby", "ended", "closed"):
         return {"title": ui(f"wall.{phase}_title"), "lead": ui(f"wall.{phase}_lead")}
@@ -118,7 +124,9 @@ def _told(look: WallLook, ui: Texts) -> WallScene:
     phase, play = look["session"]["phase"], look["play"]
     exercise, round = place(look)
     if phase == "talk":
-        return {"title": talk_title(look, ui.language), "talk": wall_talk(look, ui.language)}
+        told = {"title": talk_title(look, ui.language), "talk": wall_talk(look, ui.language)}
+        shown = slides_of(look, ui)
+        return {**told, "slides": shown} if shown else told
     title = step_title(exercise, round, ui.language)
     if phase == "story":
         return {"title": title, "blocks": exercise.blocks(round.story, ui.language)}

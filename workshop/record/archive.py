@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from workshop.content.texts import interface
 from workshop.exercises.canvas import harmless
 from workshop.record.cover import facts, lines
 from workshop.record.dictionary import everything, row, title
@@ -73,7 +72,7 @@ def _dictionary(language: str) -> pandas.DataFrame:
 
 def _readme(record: Record) -> str:
     """Return what stands beside the files, in the record's language."""
-    ui = interface(record.language)
+    ui = record.ui
     files = [
         f"{name}.csv: {title(name, ui.language)}. {row(name, ui.language)}" for name in COLUMNS
     ]

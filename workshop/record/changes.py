@@ -138,7 +138,7 @@ def _mean(question: Question, cell: Cell | None) -> Told | None:
     return Told(cell["n"], mean, mean - about, mean + about, float(cell["spread"]) ** 2)
 
 
-def _possible(one: Counted, item: str, group: str) -> Iterator[dict[str, int]]:
+def possible_counts(one: Counted, item: str, group: str) -> Iterator[dict[str, int]]:
     """Yield the counts that a group may have given, for what was told; as told comes first."""
     beside = partial(kind_of(one.question).beside, one.question, item)
     ways = [[*told_as(part, beside)] for part in one.parts(item, group)]
@@ -148,7 +148,9 @@ def _possible(one: Counted, item: str, group: str) -> Iterator[dict[str, int]]:
 
 def _scored(one: Counted, item: str, group: str) -> Told | None:
     """Return the mean of answers that stand on a scale; None of fewer than five of them."""
-    found = [s for counts in _possible(one, item, group) if (s := _summary(one, item, counts))]
+    found = [
+        s for counts in possible_counts(one, item, group) if (s := _summary(one, item, counts))
+    ]
     if not found:
         return None
     means = [summary.mean for summary in found]
@@ -170,7 +172,7 @@ def _share(one: Counted, item: str, group: str, option: str) -> Told | None:
     cell = one.cell(item, group)
     if cell is None:
         return None
-    counts = [possible.get(option, 0) for possible in _possible(one, item, group)]
+    counts = [possible.get(option, 0) for possible in possible_counts(one, item, group)]
     return Told(
         cell["n"], *(people / cell["n"] for people in (counts[0], min(counts), max(counts)))
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from workshop.charts.certainty import WHOLE
-from workshop.content.texts import Texts, interface
+from workshop.content.texts import Texts
 from workshop.questions.tally import ALL
 from workshop.record.changes import Change, Thing, comparable, judged, overall, things
 from workshop.record.pairing import pairs
@@ -46,7 +46,7 @@ def compared(after: Record, before: Record) -> pandas.DataFrame:
     """
     import pandas
 
-    words, ui = after.words.get(after.language, {}), interface(after.language)
+    words, ui = after.words.get(after.language, {}), after.ui
     source = Source(after.took, words, ui, {})
     rows = [_row(one, source, ui) for one in changes(after, before)]
     made = pandas.DataFrame(rows, columns=list(COLUMNS), dtype=object)

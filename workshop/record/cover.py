@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from workshop.content.texts import Texts, interface
+from workshop.content.erasure import day_of
+from workshop.content.texts import Texts
 from workshop.questions.tally import ALL
 from workshop.record.dictionary import row, title
 from workshop.record.record import Record
@@ -36,7 +37,7 @@ def write(sheet: Any, record: Record, empty: Sequence[str]) -> None:
     """
     from openpyxl.styles import Alignment
 
-    ui = interface(record.language)
+    ui = record.ui
     sheet.title = ui("columns.about.sheet")
     sheet.append([text(record.name)])
     sheet["A1"].font = font(bold=True, size=18, color=DARK)
@@ -63,10 +64,12 @@ def write(sheet: Any, record: Record, empty: Sequence[str]) -> None:
 
 def lines(record: Record) -> Iterator[str]:
     """Yield what is to be known of all tables, one sentence after the other."""
-    ui = interface(record.language)
+    ui = record.ui
     yield ui("columns.about.what")
     if record.took["session"]["practice"]:
         yield ui("columns.about.invented")
+    if "emptied" in record.took["session"]:
+        yield ui("privacy.report", day=day_of(record.took["session"]["emptied"], ui))
     if record.took["session"]["phase"] != Phase.ENDED:
         yield ui("columns.about.under_way")
     yield from rules(record)
@@ -75,7 +78,7 @@ def lines(record: Record) -> Iterator[str]:
 
 def rules(record: Record) -> Iterator[str]:
     """Yield what was told of whom: of sides that answered in public, all; else by the threshold."""
-    ui = interface(record.language)
+    ui = record.ui
     if record.took["session"]["mode"] == Mode.TEAMS:
         yield ui("columns.about.teams")
         return
@@ -85,7 +88,7 @@ def rules(record: Record) -> Iterator[str]:
 
 def facts(record: Record) -> Iterator[tuple[str, str]]:
     """Yield what the session was, as pairs of a head and its text."""
-    ui, took = interface(record.language), record.took
+    ui, took = record.ui, record.took
     when = datetime.fromisoformat(took["created"])
     plain = when.astimezone(UTC).strftime("%Y-%m-%d %H:%M") if when.tzinfo else took["created"]
     words = record.called

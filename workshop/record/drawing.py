@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.charts import charts, found_and_figure, theme
 from workshop.charts.svg import fitted, svg
+from workshop.content.departments import names_in
 from workshop.contracts.figures import Figure
 from workshop.contracts.looks import SessionView
 from workshop.contracts.record import Drawn, Seen
@@ -17,11 +18,13 @@ from workshop.session import Step
 def content_of(seen: Seen, mode: str) -> tuple[Exercise, Round]:
     """Return the exercise and the round of a reveal, items of a team's own as numbers in it.
 
+    Its words are those in which it was asked.
+
     Raises:
         ContentError: it is there no more.
     """
     exercise, _ = step_content(Step(seen["exercise"], seen["round"]), mode)
-    exercise = exercise.as_told(seen["own_items"])
+    exercise = exercise.as_told(seen["own_items"]).as_worded(seen.get("worded", []))
     return exercise, exercise.round(seen["round"])
 
 
@@ -47,7 +50,7 @@ def _drawn(
     reveal: Reveal, exercise: Exercise, seen: Seen, session: SessionView, language: str
 ) -> Drawn:
     shown = reveal, exercise, seen["results"], session["departments"], language
-    finding, made = found_and_figure(*shown)
+    finding, made = found_and_figure(*shown, names_in(session))
     return {
         "chart": reveal.chart,
         "questions": list(reveal.questions),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 
-from workshop.content.texts import Texts, interface
+from workshop.content.texts import Texts
 from workshop.contracts.record import Drawn, Seen
 from workshop.host.runs import can_be_again
 from workshop.record import tables
@@ -84,7 +84,7 @@ def written(record: Record) -> bytes:
 
 
 def _parts(record: Record) -> Iterator[Part]:
-    ui = interface(record.language)
+    ui = record.ui
     yield Part("markdown", "\n\n".join(_about(record, ui)))
     yield Part("code", HEAD.strip())
     comment = ui("notebook.comment.data")

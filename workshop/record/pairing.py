@@ -83,14 +83,14 @@ def pairs(
         before: the earlier session, and its words by language.
         after: the later one.
     """
-    earlier, later = _counted(before[0]), _counted(after[0])
+    earlier, later = counted_in(before[0]), counted_in(after[0])
     for where in (one for one in later if one in earlier):
         pair = Pair(earlier[where], later[where])
         if _is_alike(pair, before[1], after[1]):
             yield pair
 
 
-def _counted(took: Took) -> dict[tuple[str, str], Counted]:
+def counted_in(took: Took) -> dict[tuple[str, str], Counted]:
     """Return what people answered one by one, the first time that it was shown."""
     found: dict[tuple[str, str], Counted] = {}
     if took["session"]["mode"] != Mode.PEOPLE:

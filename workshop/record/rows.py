@@ -12,9 +12,10 @@ from workshop.contracts.record import Drawn, Took
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
 from workshop.exercises.matrix import name_of, shown_functions
-from workshop.exercises.minutes import planned
+from workshop.exercises.minutes import planned_as
 from workshop.record import counted, played
 from workshop.record.counted import Place
+from workshop.record.follow_rows import indicator_rows, pulse_rows
 from workshop.record.wording import Words, key
 from workshop.session import Step
 
@@ -165,17 +166,18 @@ def _quarters(source: Source) -> Iterator[Row]:
 
 
 def _timeline(source: Source) -> Iterator[Row]:
-    mode = source.took["session"]["mode"]
+    session = source.took["session"]
+    mode, own = session["mode"], session.get("minutes", {})
     for one in source.took["spent"]:
         used = None if one["used"] is None else round(one["used"] / 60, 1)
         step = Step(one["exercise"], one["round"])
         words = source.exercise(step.exercise), source.round(step.exercise, step.round)
-        yield one["step"], step.exercise, step.round, _planned(step, mode), used, *words
+        yield one["step"], step.exercise, step.round, _planned(step, mode, own), used, *words
 
 
-def _planned(step: Step, mode: str) -> float | None:
+def _planned(step: Step, mode: str, own: Mapping[str, int]) -> float | None:
     try:
-        return float(planned(*step_content(step, mode), mode))
+        return float(planned_as(own, *step_content(step, mode), mode))
     except (ContentError, StopIteration):
         return None
 
@@ -190,6 +192,8 @@ ROWS: dict[str, Callable[[Source], Iterator[Row]]] = {
     "matrix": _matrix,
     "runs": _runs,
     "quarters": _quarters,
+    "pulse": pulse_rows,
+    "indicators": indicator_rows,
     "timeline": _timeline,
 }
 """What makes the rows of each table."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from workshop.content.texts import Texts, interface
+from workshop.content.texts import Texts
 from workshop.exercises.canvas import harmless
 from workshop.record.dictionary import Column, columns, title
 from workshop.record.record import Record
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 IDS = (
     "step", "exercise", "round", "question", "kind", "item", "department", "option", "place",
     "measure", "way", "chart", "run", "id", "by", "signed", "function", "seat", "value",
+    "which", "when", "unit", "verdict",
 )  # fmt: skip
 """Columns for computing, where words of the same stand beside them: they come last, folded."""
 
@@ -30,13 +31,16 @@ LAST = {
     "promises": ("id",),
     "runs": (),
     "quarters": (),
+    "pulse": (),
+    "indicators": ("id", "known"),
     "timeline": ("step",),
 }
 """What is for computing without words beside it, by table."""
 
 FIRST = (
     "exercise_text", "round_text", "asked", "item_text", "function_text", "option_text",
-    "measure_text", "way_text", "value_text", "department_text", "seat_text",
+    "measure_text", "way_text", "value_text", "indicator", "which_text", "when_text",
+    "department_text", "seat_text",
 )  # fmt: skip
 """Words that stand before all else, in this order."""
 
@@ -49,7 +53,7 @@ widest column."""
 
 FORMATS = {
     "share": "0%", "planned": "0", "used": "0.0",
-    "at": "yyyy-mm-dd hh:mm:ss", "due": "yyyy-mm-dd",
+    "at": "yyyy-mm-dd hh:mm:ss", "due": "yyyy-mm-dd", "day": "yyyy-mm-dd",
 }  # fmt: skip
 """How numbers and dates of a column are shown; the numbers themselves are whole."""
 
@@ -92,7 +96,7 @@ def write(sheet: Any, name: str, table: pandas.DataFrame, record: Record) -> Non
     """
     from openpyxl.utils import get_column_letter
 
-    shown, ui = laid_out(name, record.language), interface(record.language)
+    shown, ui = laid_out(name, record.language), record.ui
     sheet.append([one.head for one in shown])
     for row in table[[one.name for one in shown]].itertuples(index=False):
         sheet.append([_cell(ui, column, value) for column, value in zip(shown, row, strict=True)])
@@ -125,7 +129,7 @@ def _cell(ui: Texts, column: Column, value: Any) -> Any:
 def _moment(value: Any, column: Column) -> Any:
     """Return a date, or a moment without its zone, which spreadsheets have none of: it is UTC."""
     plain: datetime = value.tz_localize(None).to_pydatetime().replace(microsecond=0)
-    return plain.date() if column.name == "due" else plain
+    return plain.date() if column.name in ("due", "day") else plain
 
 
 def text(value: object) -> str:

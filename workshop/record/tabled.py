@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workshop.content.texts import interface
+from workshop.content.departments import Names, called, names_in
+from workshop.content.texts import Texts
 from workshop.contracts.record import Drawn, Took
 from workshop.errors import WorkshopError
 from workshop.record.rows import Source
@@ -35,6 +36,16 @@ class Tabled:
         """The words of the session's content, in the language of the tables."""
         return self.words.get(self.language, {})
 
+    @property
+    def names(self) -> Names:
+        """What departments called themselves."""
+        return names_in(self.took["session"])
+
+    @property
+    def ui(self) -> Texts:
+        """The words of the interface, in the language of the tables."""
+        return called(self.language, self.names)
+
     def table(self, name: str) -> pandas.DataFrame:
         """Return one of `COLUMNS` as a data frame; each call gives a new one.
 
@@ -44,7 +55,7 @@ class Tabled:
         if name not in COLUMNS:
             known = ", ".join(COLUMNS)
             raise WorkshopError(f"There is no table {name!r}: there are {known}.")
-        source = Source(self.took, self.called, interface(self.language), self.findings)
+        source = Source(self.took, self.called, self.ui, self.findings)
         return frame(name, source)
 
     @cached_property
@@ -76,6 +87,16 @@ class Tabled:
     def quarters(self) -> pandas.DataFrame:
         """The quarters that firms have played: plans, pay, and how the firm stood."""
         return self.table("quarters")
+
+    @cached_property
+    def pulse(self) -> pandas.DataFrame:
+        """What people said two and six weeks later, one row for each answer of each group."""
+        return self.table("pulse")
+
+    @cached_property
+    def indicators(self) -> pandas.DataFrame:
+        """What was agreed to be counted, one row for each value, before and after."""
+        return self.table("indicators")
 
     @cached_property
     def timeline(self) -> pandas.DataFrame:

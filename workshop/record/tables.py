@@ -62,6 +62,20 @@ COLUMNS: dict[str, dict[str, str]] = {
         "bonus": "category", "quarter": "Int64", "seat": "category", "name": "category",
         "value": "Float64", "exercise_text": "category", "seat_text": "category",
     },
+    "pulse": {
+        "which": "category", "question": "category", "item": "category", "department": "category",
+        "option": "category", "n": "Int64", "count": "Int64", "share": "Float64",
+        "low": "Float64", "high": "Float64", "coarse": "boolean",
+        "which_text": "category", "asked": "string", "item_text": "string",
+        "option_text": "category", "department_text": "category",
+    },
+    "indicators": {
+        "id": "string", "known": "category", "indicator": "string", "unit": "category",
+        "better": "category", "when": "category", "day": "datetime64[s]", "amount": "Float64",
+        "out_of": "Float64", "value": "Float64", "source": "string",
+        "low": "Float64", "high": "Float64", "verdict": "category",
+        "when_text": "category", "unit_text": "category", "verdict_text": "category",
+    },
     "timeline": {
         **_WHERE, "planned": "Float64", "used": "Float64",
         "exercise_text": "category", "round_text": "category",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from workshop.content import LANGUAGES
+from workshop.content.departments import words_in
 from workshop.content.texts import Texts, interface
 from workshop.contracts.record import Took
 from workshop.errors import ContentError
@@ -20,7 +21,8 @@ Words = dict[str, str]
 
 def worded(took: Took) -> dict[str, Words]:
     """Return the words of a session's content by language."""
-    return {language: dict(_worded(took, interface(language))) for language in LANGUAGES}
+    spoken = (words_in(took["session"], language) for language in LANGUAGES)
+    return {ui.language: dict(_worded(took, ui)) for ui in spoken}
 
 
 def of_question(exercise: Exercise, question: Question, language: str) -> Words:
@@ -39,7 +41,7 @@ def _worded(took: Took, ui: Texts) -> Iterator[tuple[str, str]]:
     yield key("department", ALL), ui("charts.room")
     for slug in dict.fromkeys(one["exercise"] for one in took["spent"]):
         with suppress(ContentError):
-            yield from _rounds(load_exercise(slug), ui)
+            yield from _rounds(load_exercise(slug).as_worded(took["worded"]), ui)
     for seen in took["seen"]:
         with suppress(ContentError, StopIteration):
             exercise, round = content_of(seen, took["session"]["mode"])

@@ -23,13 +23,18 @@ from workshop.host.client import Client
 from workshop.host.place import LARGEST_MESSAGE, write_note
 from workshop.server import (
     guiding,
+    handing,
     joining,
     names,
     printing,
+    programmes,
+    pulses,
     reports,
     routes,
     sheets,
+    slides,
     timetables,
+    waiting,
     walls,
 )
 from workshop.server import plain_page as page
@@ -52,6 +57,7 @@ from workshop.server.outside import Outside
 from workshop.server.parts import Done
 from workshop.server.polling import Poll
 from workshop.server.reach import Reach
+from workshop.server.rehearsing import Crowds
 from workshop.server.render import Render
 from workshop.server.rooms import Rooms
 from workshop.server.seats import Allowance
@@ -60,6 +66,7 @@ from workshop.server.squeezed import squeeze, squeezing
 from workshop.server.supervisor import Supervisor, forget_note
 from workshop.server.surroundings import Surroundings
 from workshop.server.walls import wall_pass, wall_secret
+from workshop.session import KEEP_DAYS
 
 WIDGETS = Path(widgets.__file__).parent
 ASSETS = JUPYTER / "voila" / "templates" / "workshop" / "static"
@@ -92,6 +99,7 @@ class Server(Voila):
         on_ready: Callable[["Server"], None],
         expect: int = 0,
         most_pages: int | None = None,
+        keep_days: int = KEEP_DAYS,
         outside: Outside | None = None,
         files: int = 1024,
         say: Callable[..., None] = lambda *_, **__: None,
@@ -105,6 +113,7 @@ class Server(Voila):
             on_ready: called once a page can be asked for.
             expect: people expected; for none, no kernel is started ahead.
             most_pages: pages that may be open at a time; by default what memory allows.
+            keep_days: for how many days what single people said is kept in sessions to come.
             outside: the public address and the proxies before us.
             files: files that this process may have open.
             say: says something on the terminal, by the key of its words.
@@ -114,6 +123,7 @@ class Server(Voila):
         machine.on_stop(self._handle_signal_stop)
         self.instance = secrets.token_hex(6)
         self.facilitator_key, self.opening_key = new_token(), OpeningKey()
+        self.handing_key = OpeningKey(handing.GOOD_FOR)
         self.form_secret = secrets.token_bytes(32)
         self.guesses = Guesses()
         self.outside = outside or Outside()
@@ -122,7 +132,11 @@ class Server(Voila):
         self._wall_secret = wall_secret(database_path)
         self.database, self.database_path = database, database_path
         self.supervisor = Supervisor(
-            database, self.surroundings.bases, self._host_is_back, lambda: bool(self.stop_asked)
+            database,
+            self.surroundings.bases,
+            self._host_is_back,
+            lambda: bool(self.stop_asked),
+            keep_days,
         )
         self.rooms = Rooms(self, expect)
         self.most_pages = most_pages or affordable_pages()
@@ -131,6 +145,7 @@ class Server(Voila):
         self.said: dict[str, Allowance] = {}
         self._expect = expect
         self.content, self.keeper = ContentCheck(self), Keeper(self)
+        self.invented = Crowds(self)
         self.profile = make_profile(self.supervisor.folder)
         self._on_ready = on_ready
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -175,17 +190,23 @@ class Server(Voila):
             (r"/", joining.Landing, ours),
             (r"/join", joining.Landing, ours),
             (r"/join/([^/]+)", joining.Join, ours),
+            (r"/waiting/([^/]+)", waiting.Waiting, ours),
             (r"/wall/([^/]+)", walls.WallDoor, ours),
             (r"/wall-link/([^/]*)", walls.WallLink, ours),
             (r"/facilitate", routes.Facilitate, ours),
+            (r"/hand-over", handing.HandOver, ours),
             (r"/kit", printing.Kit, ours),
             (r"/kit/([a-z]+)/guide", guiding.Guide, ours),
             (r"/kit/pictures/([a-z0-9-]+\.png)", guiding.Picture, ours),
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
+            (r"/slide/([^/]+)/([0-9a-f]{16}/[0-9]{3})", slides.Slide, ours),
+            (r"/programme/([a-z]+)/([a-z0-9-]+)", programmes.Programme, ours),
             (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),
             (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),
             (r"/report/([^/.]+)", reports.Report, ours),
             (r"/report/([^/]+)\.(html|xlsx|zip|ipynb)", reports.Written, ours),
+            (r"/pulse/([^/.]+)/(2|6)\.(html|txt)", pulses.PulseFile, ours),
+            (r"/pulse/([^/]+)\.ics", pulses.PulseDates, ours),
             (r"/timetable/([^/]+)\.zip", timetables.Calendars, ours),
             (r"/timetable/([^/.]+)", timetables.Timetable, ours),
             (r"/study", routes.Study, ours),
@@ -287,6 +308,7 @@ class Server(Voila):
         await asyncio.to_thread(squeeze, [*self.static_paths, str(WIDGETS), str(ASSETS)])
         self.later(self.surroundings.watch())
         self.later(self.keeper.watch())
+        self.later(self.invented.watch())
         quick.keep_for_ever()
 
     def stop(self) -> None:
@@ -296,6 +318,7 @@ class Server(Voila):
         """
         self.content.end()
         self.keeper.end()
+        self.invented.end()
         self.rooms.stop()
         self.kernel_manager.stop_starting()
         loop = tornado.ioloop.IOLoop.current()
@@ -365,6 +388,7 @@ def run(
     on_ready: Callable[[Server], None],
     expect: int = 0,
     most_pages: int | None = None,
+    keep_days: int = KEEP_DAYS,
     outside: Outside | None = None,
     files: int = 1024,
     say: Callable[..., None] = lambda *_, **__: None,
@@ -377,7 +401,7 @@ def run(
     """
     quiet()
     server = Server(config=configuration(reach.heard[0], reach.port))
-    told = on_ready, expect, most_pages, outside, files, say
+    told = on_ready, expect, most_pages, keep_days, outside, files, say
     server.take(database, database_path, reach, *told)
     try:
         use_our_share(server.supervisor.folder)

@@ -1,10 +1,12 @@
 """Which kernel serves whom: told to the host by the server, never by a page or a widget."""
 
+import contextlib
 from asyncio import Future
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from workshop.contracts.tallies import Value
+from workshop.errors import Refused
 from workshop.host.callers import Role, hashed, new_token
 from workshop.host.client import Client
 
@@ -79,5 +81,7 @@ class Bindings:
     async def bind_all_again(self) -> None:
         """Tell a host that has begun anew who is who."""
         for kernel, visitor in list(self._visitors.items()):
-            if visitor.role:
-                await self.bind(self._tickets[kernel], visitor)
+            # A browser that was shut out meanwhile keeps nobody else out.
+            with contextlib.suppress(Refused):
+                if visitor.role:
+                    await self.bind(self._tickets[kernel], visitor)

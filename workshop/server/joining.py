@@ -5,14 +5,21 @@ import hmac
 from typing import cast
 from urllib.parse import quote
 
+from workshop.content.departments import words_in
 from workshop.content.texts import interface, refusal_sentence
 from workshop.contracts.looks import SessionView
 from workshop.contracts.replies import SeatReply
 from workshop.errors import Refused, Unreachable
 from workshop.host.callers import hashed, new_token
 from workshop.server.doors import code_in
-from workshop.server.plain_page import PARTICIPANT_COOKIE, Page
+from workshop.server.plain_page import PARTICIPANT_COOKIE, Page, keep_secret
 from workshop.server.proof import prove
+
+WAITING_COOKIE = "workshop_waiting_"
+"""Begins the name of a cookie; the session's code ends it. Who has it waits to be let in."""
+
+WAITING_AGE = 3600
+"""Seconds that it is kept."""
 
 
 class Entrance(Page):
@@ -83,12 +90,23 @@ class Join(Entrance):
         try:
             await self._take_seat(room, token)
         except Refused as refusal:
+            if refusal.code == "door-ajar":
+                self._knock(room)
+                return
             if refusal.code != "bad-choice":
                 raise
             problem = refusal_sentence(interface(self.language), Refused("no-department"))
             self._form(room, problem)
             return
         self.redirect("/voila/render/room.ipynb", status=303)
+
+    def _knock(self, room: SessionView) -> None:
+        """Keep what she chose, and the token that nobody knows yet, until she is let in."""
+        department = self.get_body_argument("department", "")
+        language = self.get_body_argument("language", self.language)
+        kept = f"{self._token_of_form()}.{department}.{language}"
+        keep_secret(self, WAITING_COOKIE + room["code"], kept, WAITING_AGE)
+        self.redirect(f"/waiting/{room['code']}", status=303)
 
     async def _take_seat(self, room: SessionView, token: str) -> None:
         language = self.get_body_argument("language", self.language)
@@ -158,7 +176,7 @@ class Join(Entrance):
         return cast("SeatReply", seat)["session"]["id"] == room["id"]
 
     def _form(self, room: SessionView, problem: str = "") -> None:
-        texts = interface(self.language)
+        texts = words_in(room, self.language)
         self.show(
             "join.html",
             400 if problem else 200,

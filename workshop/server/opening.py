@@ -10,14 +10,18 @@ GOOD_FOR = 180.0
 
 
 class OpeningKey:
-    """A key that may be seen on its way: a browser's command line can be read by every user."""
+    """A key that may be seen on its way: a browser's command line can be read by every user.
 
-    def __init__(self) -> None:
-        self._key, self._until = "", 0.0
+    Args:
+        good_for: seconds.
+    """
+
+    def __init__(self, good_for: float = GOOD_FOR) -> None:
+        self._key, self._until, self._good_for = "", 0.0, good_for
 
     def new(self) -> str:
         """Return a key that lets one browser in; an earlier one is good no more."""
-        self._key, self._until = new_token(), time.monotonic() + GOOD_FOR
+        self._key, self._until = new_token(), time.monotonic() + self._good_for
         return self._key
 
     def fits(self, given: str) -> bool:

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from workshop.content import OWN_KIT
+from workshop.content.own import OWN_FOLDER
 
 # What a kernel may know of the server's environment; above all nothing secret.
 _PASSED = {
     "PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP",
     "VIRTUAL_ENV", "CONDA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT", "APPDATA", "LOCALAPPDATA",
-    "USERPROFILE", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", OWN_KIT,
+    "USERPROFILE", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME",
+    OWN_KIT, OWN_FOLDER,
 }  # fmt: skip
 _PASSED_PREFIXES = ("PYTHON", "JUPYTER", "JPY_", "VOILA_")
 

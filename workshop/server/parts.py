@@ -34,6 +34,7 @@ class ServerParts(Protocol):
         database: its URL.
         facilitator_key: what her link carries.
         opening_key: what the browser is opened with that starts on this machine.
+        handing_key: what another browser is let in with that is to lead too.
         form_secret: of which the tokens of forms are made.
         client: asks the host as the server.
         bindings: which kernel serves whom.
@@ -54,6 +55,7 @@ class ServerParts(Protocol):
     database: str
     facilitator_key: str
     opening_key: "OpeningKey"
+    handing_key: "OpeningKey"
     form_secret: bytes
     client: Client
     bindings: Bindings

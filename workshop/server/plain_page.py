@@ -154,7 +154,9 @@ def is_secure(handler: tornado.web.RequestHandler) -> bool:
     return bool(server.outside.is_https or handler.request.protocol == "https")
 
 
-def keep_secret(handler: tornado.web.RequestHandler, name: str, token: str) -> None:
+def keep_secret(
+    handler: tornado.web.RequestHandler, name: str, token: str, age: int = SECRET_AGE
+) -> None:
     """Set a cookie that scripts cannot read, on any page of ours or of Voilà's."""
     handler.set_cookie(
         name,
@@ -163,7 +165,7 @@ def keep_secret(handler: tornado.web.RequestHandler, name: str, token: str) -> N
         httponly=True,
         samesite="Lax",
         secure=is_secure(handler),
-        max_age=SECRET_AGE,
+        max_age=age,
     )
 
 

@@ -13,9 +13,10 @@ from workshop.content.kit import Sheet, count_words, sheet, sheet_names
 from workshop.content.texts import html, interface
 from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.replies import Tables
-from workshop.errors import ContentError, Refused
+from workshop.errors import ContentError, Refused, Unreachable
 from workshop.exercises import matrix_csv
 from workshop.exercises.agenda import in_order, step_content, steps_in
+from workshop.exercises.asked import is_asked
 from workshop.exercises.canvas import as_csv
 from workshop.exercises.cues import HEAD, head
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
@@ -48,6 +49,12 @@ class Hers(Page):
         """Look at the cookie."""
         if not await is_facilitator(self):
             self.redirect("/facilitate")
+
+    async def attach(self, code: str, name: str) -> None:
+        """Send what comes as a file; its session remembers the name, for it lies elsewhere now."""
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        with suppress(Refused, Unreachable):
+            await self.ask("saved", code=clean_code(code), kind="downloaded", name=name)
 
 
 class Kit(Hers):
@@ -121,8 +128,7 @@ class _File(Hers):
         if written is None:
             raise HTTPError(404)
         self.set_header("Content-Type", "text/csv; charset=utf-8")
-        named = f'attachment; filename="{self.NAME}-{clean_code(code)}.csv"'
-        self.set_header("Content-Disposition", named)
+        await self.attach(code, f"{self.NAME}-{clean_code(code)}.csv")
         self.finish(written)
 
     def _written(self, told: Tables) -> bytes | None:
@@ -179,7 +185,8 @@ def _played(look: FacilitatorLook, language: str) -> list[dict[str, object]]:
     """
     found, session = [], look["session"]
     beside = {slot["first"]: slot["offers"] for slot in look["slots"]}
-    steps = enumerate(session["course"])
+    # Nobody prepares a question of the moment, which may stand in the middle of an exercise.
+    steps = [one for one in enumerate(session["course"]) if not is_asked(one[1][0])]
     for slug, its in groupby(steps, key=lambda one: one[1][0]):
         places, course = zip(*its, strict=True)
         offers = [one for one in beside.get(places[0], ()) if one[0][0] != slug]

@@ -48,8 +48,7 @@ class Written(Report):
         async with self._one_at_a_time:
             made = await asyncio.to_thread(self._written, code, form, language)
         self.set_header("Content-Type", TYPES[form])
-        named = f'attachment; filename="{file_name(code, language, form)}"'
-        self.set_header("Content-Disposition", named)
+        await self.attach(code, file_name(code, language, form))
         self.finish(made)
 
     def _written(self, code: str, form: str, language: str) -> bytes:

@@ -11,6 +11,7 @@ from workshop.errors import Refused
 from workshop.exercises.lessons import is_study, path_page
 from workshop.host.callers import hashed, new_token
 from workshop.server.doors import proper_path
+from workshop.server.handing import browser_name
 from workshop.server.plain_page import FACILITATOR_COOKIE, Page, study_token
 from workshop.server.walls import is_facilitator
 from workshop.widgets import Path, linked
@@ -33,14 +34,16 @@ class Facilitate(Page):
         """Take the key."""
         given = self.get_body_argument("key", "").strip().rpartition("#")[2]
         proper = hmac.compare_digest(given.encode(), self.server.facilitator_key.encode())
-        if not proper and not self.server.opening_key.fits(given):
+        keys = self.server.opening_key, self.server.handing_key
+        if not proper and not any(key.fits(given) for key in keys):
             often = self.server.guesses.wrong(f"key {self.request.remote_ip}")
             refusal = Refused("too-many-keys" if often else "wrong-key")
             problem = refusal_sentence(interface(self.language), refusal)
             self.show("facilitate.html", 429 if often else 403, problem=problem)
             return
         token = new_token()
-        await self.ask("admit", token_hash=hashed(token))
+        browser = browser_name(self.request.headers.get("User-Agent", ""))
+        await self.ask("admit", token_hash=hashed(token), browser=browser)
         self.keep_secret(FACILITATOR_COOKIE, token)
         self.redirect("/voila/render/facilitator.ipynb", status=303)
 

@@ -14,6 +14,7 @@ from workshop import machine
 from workshop.errors import WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.place import Place, new_place, note_path, private_folder
+from workshop.session import KEEP_DAYS
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ class Supervisor:
         addresses: base addresses under which phones reach the server.
         on_restart: called after a host began again, for it has forgotten who is who.
         is_ending: whether the server was asked to stop: no host is started then any more.
+        keep_days: for how many days what single people said is kept in sessions to come.
     """
 
     def __init__(
@@ -37,12 +39,13 @@ class Supervisor:
         addresses: list[str],
         on_restart: Callable[[], Awaitable[None]],
         is_ending: Callable[[], bool],
+        keep_days: int = KEEP_DAYS,
     ) -> None:
         self.key = new_token()
         self.folder = private_folder()
         self.place: Place = new_place(self.folder)
         self.restarts = 0
-        self._database = database
+        self._database, self._keep_days = database, keep_days
         self.addresses = addresses
         self._on_restart, self._is_ending = on_restart, is_ending
         self._process: subprocess.Popen[bytes] | None = None
@@ -82,6 +85,7 @@ class Supervisor:
             "addresses": self.addresses,
             "ask": self.place.ask,
             "bell": self.place.bell,
+            "keep_days": self._keep_days,
         }
         answer = await asyncio.to_thread(_tell, self._process, told)
         if "problem" in answer:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from tornado.web import HTTPError
 
+from workshop.content.departments import called
 from workshop.content.texts import interface
 from workshop.contracts.swaps import TimetableState
 from workshop.errors import ContentError, Refused
@@ -33,7 +34,7 @@ class _OfSession(Hers):
     def lines(self, state: TimetableState) -> list[Line]:
         """Return its half days, in words of her language."""
         try:
-            return lines_of(state, self.week, interface(self.language))
+            return lines_of(state, self.week, called(self.language, state["names"]))
         except (ContentError, StopIteration) as error:
             raise HTTPError(404) from error
 
@@ -80,8 +81,7 @@ class Calendars(_OfSession):
         if not lines:
             raise HTTPError(404)
         self.set_header("Content-Type", "application/zip")
-        named = f'attachment; filename="timetable-{clean_code(code)}.zip"'
-        self.set_header("Content-Disposition", named)
+        await self.attach(code, f"timetable-{clean_code(code)}.zip")
         ui = interface(self.language)
         self.finish(packed(files(lines, clean_code(code), datetime.now(UTC), ui)))
 

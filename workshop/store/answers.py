@@ -95,6 +95,11 @@ class Answers:
         given = tables.responses
         self._run(update(given).where(given.c.op == op).values(released=released))
 
+    def put_with(self, op: str, into: str) -> None:
+        """Let a text be shown in the words of another one, or, with none, by itself."""
+        given = tables.responses
+        self._run(update(given).where(given.c.op == op).values(joined=into))
+
 
 def _latest(session: str, exercise: str) -> Any:
     given = tables.responses.c

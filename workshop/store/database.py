@@ -1,19 +1,23 @@
 """The store in a database: SQLAlchemy Core, one connection, opened by the session host alone."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, case, delete, insert, select, update
+from sqlalchemy import Connection, Engine, case, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
 from workshop.errors import WorkshopError
-from workshop.session import Phase, Position
+from workshop.session import PAUSED, Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
+from workshop.store.carrying import Carrying
+from workshop.store.following import Following
 from workshop.store.history import History
+from workshop.store.leading import Leading
+from workshop.store.parking import Parking
 from workshop.store.playing import Playing
 from workshop.store.promising import Promising
 from workshop.store.records import (
@@ -24,13 +28,29 @@ from workshop.store.records import (
     RunRecord,
     SessionRecord,
 )
-from workshop.store.removing import Removing
+from workshop.store.retaining import Retaining
+from workshop.store.returning import Returning
 from workshop.store.sharing import Sharing
 from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
+from workshop.store.wording import Wordings
 
 
-class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Removing):
+class DatabaseStore(
+    Answers,
+    Talking,
+    Playing,
+    Promising,
+    Sharing,
+    Following,
+    Wordings,
+    History,
+    Carrying,
+    Returning,
+    Parking,
+    Leading,
+    Retaining,
+):
     """A `Store` on one open connection.
 
     Args:
@@ -42,6 +62,7 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
         self._connection: Connection = engine.connect()
         self._path = Path(engine.url.database or "")
         self._file = _identity(self._path)
+        self._scrub()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -109,6 +130,17 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
             "course": list(record.course) or None,
             "slots": list(record.slots) or None,
             "after": record.after,
+            "names": dict(record.names) or None,
+            "keeps_until": rows.naive(record.keeps_until) if record.keeps_until else None,
+            "emptied": rows.naive(record.emptied) if record.emptied else None,
+            "were": dict(record.were) or None,
+            "paused": rows.naive(record.paused) if record.paused else None,
+            "carry_key": record.carry_key,
+            "closed": rows.naive(record.closed) if record.closed else None,
+            "goes_on": record.goes_on,
+            "passing": record.passing,
+            "parking": record.parking,
+            "minutes": dict(record.minutes) or None,
             **rows.place(record.position),
         }
         self._run(insert(tables.sessions).values(row))
@@ -133,14 +165,20 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
         """Record that a session moved."""
         table = tables.sessions
         entered = case((table.c.step == position.step, table.c.entered), else_=rows.naive(at))
-        still = {"shown": 0, "looking": None, "countdown": None}
+        still = {"shown": 0, "looking": None, "countdown": None, "paused": None, "parking": False}
         self._change(id, entered=entered, before=rows.before(before), **still)
         self._place(id, position, op, at)
 
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         entered = rows.naive(before.entered) if before.entered else None
-        gone = {"looking": None, "before": None, "countdown": None}
+        gone = {
+            "looking": None,
+            "before": None,
+            "countdown": None,
+            "paused": None,
+            "parking": False,
+        }
         self._change(id, entered=entered, shown=before.shown, **gone)
         self._place(id, position, op, at)
 
@@ -166,6 +204,14 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
         """Record the time that a room was given for what it does; None: there is none."""
         self._change(id, countdown=rows.countdown(countdown))
 
+    def stand_still(self, id: str, since: datetime | None, op: str, at: datetime) -> None:
+        """Record since when a session stands still; None: it goes on."""
+        record = rows.session(
+            self._run(select(tables.sessions).where(tables.sessions.c.id == id)).mappings().one()
+        )
+        self._change(id, paused=rows.naive(since) if since else None)
+        self._add_event(id, record.position, op, at, PAUSED if since else "")
+
     def set_address(self, id: str, address: str) -> None:
         """Record which address phones are sent to."""
         self._change(id, address=address)
@@ -186,6 +232,14 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
         """Record that a session plays something else from now on; the room stays where it is."""
         self._change(id, course=list(course), before=rows.before(before))
         self._place(id, position, op, at)
+
+    def set_names(self, id: str, names: Mapping[str, str]) -> None:
+        """Record what the departments of a session call themselves."""
+        self._change(id, names=dict(names) or None)
+
+    def show_parking(self, id: str, shown: bool) -> None:
+        """Record whether the wall shows the parking place."""
+        self._change(id, parking=shown)
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
@@ -289,20 +343,6 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
         ours = ours.where(kept.c.run == run) if run else ours
         return [rows.ledger(row) for row in self._run(ours.order_by(kept.c.number)).mappings()]
 
-    def add_facilitator(self, token_hash: str, at: datetime) -> None:
-        """Remember a facilitator's browser."""
-        row = {"token_hash": token_hash, "created": rows.naive(at)}
-        self._run(insert(tables.facilitators).values(row))
-
-    def forget_facilitators(self) -> int:
-        """Forget every facilitator's browser, and return how many there were."""
-        return int(self._run(delete(tables.facilitators)).rowcount)
-
-    def facilitator(self, token_hash: str) -> bool:
-        """Whether a token is a facilitator's."""
-        column = tables.facilitators.c.token_hash
-        return self._run(select(column).where(column == token_hash)).first() is not None
-
     def _one_session(self, condition: Any) -> SessionRecord | None:
         row = self._run(select(tables.sessions).where(condition)).mappings().first()
         return rows.session(row) if row else None
@@ -311,8 +351,11 @@ class DatabaseStore(Answers, Talking, Playing, Promising, Sharing, History, Remo
         row = self._run(select(tables.participants).where(condition)).mappings().first()
         return rows.participant(row) if row else None
 
-    def _add_event(self, session: str, position: Position, op: str, at: datetime) -> None:
+    def _add_event(
+        self, session: str, position: Position, op: str, at: datetime, phase: str = ""
+    ) -> None:
         row = {"op": op, "session": session, "at": rows.naive(at), **rows.place(position)}
+        row |= {"phase": phase} if phase else {}
         self._run(insert(tables.events).values(row))
 
 

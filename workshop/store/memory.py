@@ -1,60 +1,42 @@
 """A store that forgets when its process ends: self-study and tests."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import copy
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from workshop.contracts.tallies import Answers
-from workshop.session import Position, shows_results
+from workshop.session import PAUSED, Position, shows_results
+from workshop.store.memory_following import Followed, RemembersFollowing
+from workshop.store.memory_retaining import Contents, MemoryRetaining
+from workshop.store.memory_returning import ReturningInMemory
 from workshop.store.records import (
     Before,
     Countdown,
     DrawnRecord,
+    FacilitatorRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
     RevealRecord,
     RunRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 
-@dataclass
-class _Contents:
-    sessions: dict[str, SessionRecord] = field(default_factory=dict)
-    operations: dict[str, str] = field(default_factory=dict)
-    participants: dict[str, ParticipantRecord] = field(default_factory=dict)
-    responses: dict[str, ResponseRecord] = field(default_factory=dict)
-    runs: dict[str, RunRecord] = field(default_factory=dict)
-    facilitators: set[str] = field(default_factory=set)
-    revealed: set[tuple[str, int]] = field(default_factory=set)
-    reveals: dict[tuple[str, int], RevealRecord] = field(default_factory=dict)
-    groups: dict[tuple[str, int, str, str], GroupRecord] = field(default_factory=dict)
-    moves: list[MoveRecord] = field(default_factory=list)
-    promises: dict[tuple[str, str], PromiseRecord] = field(default_factory=dict)
-    matrices: dict[tuple[str, str, str], MatrixRecord] = field(default_factory=dict)
-    firms: dict[tuple[str, str, str], FirmRecord] = field(default_factory=dict)
-    games: dict[tuple[str, str, str], GameRecord] = field(default_factory=dict)
-    own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
-
-    def copy(self) -> "_Contents":
-        return _Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
-
-
-class MemoryStore:
+class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
     """A `Store` in dictionaries; records are frozen, so a shallow copy is a snapshot."""
 
     def __init__(self) -> None:
-        self._now = _Contents()
+        self._now = Contents()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -67,6 +49,10 @@ class MemoryStore:
             raise
 
     savepoint = transaction
+
+    @property
+    def _followed(self) -> Followed:
+        return self._now.followed
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -94,33 +80,13 @@ class MemoryStore:
         answers = {(r.participant, r.exercise, r.question) for r in given}
         return len(self.participants(session)), len(answers)
 
-    def remove_session(self, id: str) -> None:
-        """Remove a session and everything of it."""
-        now = self._now
-        del now.sessions[id]
-        now.operations = {op: of for op, of in now.operations.items() if of != id}
-        now.participants = {p: one for p, one in now.participants.items() if one.session != id}
-        now.responses = {op: one for op, one in now.responses.items() if one.session != id}
-        now.runs = {op: one for op, one in now.runs.items() if one.session != id}
-        now.revealed = {(of, step) for of, step in now.revealed if of != id}
-        now.reveals = {key: one for key, one in now.reveals.items() if one.session != id}
-        now.drawn = {key: one for key, one in now.drawn.items() if one.session != id}
-        now.own_items = {key: one for key, one in now.own_items.items() if key[0] != id}
-        now.groups = {key: one for key, one in now.groups.items() if one.session != id}
-        now.moves = [one for one in now.moves if one.session != id]
-        now.firms = {key: one for key, one in now.firms.items() if one.session != id}
-        now.games = {key: one for key, one in now.games.items() if one.session != id}
-        now.promises = {key: one for key, one in now.promises.items() if one.session != id}
-        now.matrices = {key: one for key, one in now.matrices.items() if one.session != id}
-        now.own_items = {key: n for key, n in now.own_items.items() if key[0] != id}
-
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
     ) -> None:
         """Record that a session moved."""
         was = self._now.sessions[id]
         entered = was.entered if was.position.step == position.step else at
-        still = {"shown": 0, "looking": None, "countdown": None}
+        still = {"shown": 0, "looking": None, "countdown": None, "paused": None, "parking": False}
         self._change(id, position=position, entered=entered, before=before, **still)
         self._note(id, position, op, at)
         if shows_results(position):
@@ -129,12 +95,24 @@ class MemoryStore:
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
         place = {"position": position, "entered": before.entered, "shown": before.shown}
-        self._change(id, **place, looking=None, before=None, countdown=None)
+        gone = {
+            "looking": None,
+            "before": None,
+            "countdown": None,
+            "paused": None,
+            "parking": False,
+        }
+        self._change(id, **place, **gone)
         self._note(id, position, op, at)
 
-    def _note(self, id: str, to: Position, op: str, at: datetime) -> None:
+    def stand_still(self, id: str, since: datetime | None, op: str, at: datetime) -> None:
+        """Record since when a session stands still; None: it goes on."""
+        self._change(id, paused=since)
+        self._note(id, self._now.sessions[id].position, op, at, PAUSED if since else "")
+
+    def _note(self, id: str, to: Position, op: str, at: datetime, phase: str = "") -> None:
         self._now.operations[op] = id
-        self._now.moves.append(MoveRecord(id, to.step, to.phase.value, to.talk, at))
+        self._now.moves.append(MoveRecord(id, to.step, phase or to.phase.value, to.talk, at))
 
     def moves(self, sessions: Collection[str]) -> list[MoveRecord]:
         """Return the moves of sessions, each session's in their order."""
@@ -192,6 +170,14 @@ class MemoryStore:
         """Record that a session plays something else from now on; the room stays where it is."""
         self._change(id, course=tuple(course), position=position, before=before)
         self._note(id, position, op, at)
+
+    def set_names(self, id: str, names: Mapping[str, str]) -> None:
+        """Record what the departments of a session call themselves."""
+        self._change(id, names=dict(names))
+
+    def show_parking(self, id: str, shown: bool) -> None:
+        """Record whether the wall shows the parking place."""
+        self._change(id, parking=shown)
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
@@ -347,6 +333,11 @@ class MemoryStore:
         if op in self._now.responses:
             self._now.responses[op] = replace(self._now.responses[op], released=released)
 
+    def put_with(self, op: str, into: str) -> None:
+        """Let a text be shown in the words of another one, or, with none, by itself."""
+        if op in self._now.responses:
+            self._now.responses[op] = replace(self._now.responses[op], joined=into)
+
     def add_run(self, record: RunRecord) -> None:
         """Append a run to the decision ledger; one whose operation is known is left out."""
         self._now.runs.setdefault(record.op, record)
@@ -370,6 +361,10 @@ class MemoryStore:
     def put_game(self, record: GameRecord) -> None:
         """Keep what a game is paid for, in the place of what was kept of it before."""
         self._now.games[record.session, record.exercise, record.play] = record
+
+    def drop_game(self, record: GameRecord) -> None:
+        """Forget what a game is paid for: it is as where nobody chose."""
+        self._now.games.pop((record.session, record.exercise, record.play), None)
 
     def games(self, session: str, exercise: str) -> list[GameRecord]:
         """Return what the games of an exercise are paid for, where that was chosen."""
@@ -403,18 +398,63 @@ class MemoryStore:
         if number:
             self._now.own_items[session, exercise, question] = number
 
+    def park(self, record: ParkedRecord) -> None:
+        """Keep what somebody has parked."""
+        self._now.parked[record.op] = record
+
+    def sort_parked(self, session: str, op: str, state: str, *, answered: bool) -> None:
+        """Record what became of something that was parked."""
+        one = self._now.parked.get(op)
+        if one and one.session == session:
+            self._now.parked[op] = replace(one, state=state, answered=answered)
+
+    def parked(self, session: str) -> list[ParkedRecord]:
+        """Return what was parked in a session, the first one first."""
+        there = (one for one in self._now.parked.values() if one.session == session)
+        return sorted(there, key=lambda one: one.at)
+
+    def put_wording(self, record: WordingRecord) -> None:
+        """Keep how a question is worded, in the place of what was kept of it before."""
+        self._now.wordings[record.session, record.exercise, record.question] = record
+
+    def drop_wording(self, session: str, exercise: str, question: str) -> None:
+        """Forget how a question is worded; one of which nothing is kept is no mistake."""
+        self._now.wordings.pop((session, exercise, question), None)
+
+    def wordings(self, session: str) -> list[WordingRecord]:
+        """Return how questions are worded in a session, those of an exercise together."""
+        there = sorted(self._now.wordings.items())
+        return [one for (of, _, _), one in there if of == session]
+
+    def unmove(self, session: str, step: int, position: Position) -> None:
+        """Let moves to a step, of which nothing is left, have led to another place."""
+        place = {"step": position.step, "phase": position.phase.value, "talk": position.talk}
+        self._now.moves = [
+            replace(one, **place) if (one.session, one.step) == (session, step) else one
+            for one in self._now.moves
+        ]
+
     def matrix(self, session: str, exercise: str, question: str) -> MatrixRecord | None:
         """Return the table of a question; None where nothing was ever written into it."""
         return self._now.matrices.get((session, exercise, question))
 
-    def add_facilitator(self, token_hash: str, at: datetime) -> None:  # noqa: ARG002 - no clock kept
-        """Remember a facilitator's browser."""
-        self._now.facilitators.add(token_hash)
+    def add_facilitator(self, token_hash: str, at: datetime, browser: str = "") -> None:
+        """Remember a facilitator's browser, and what it is called."""
+        self._now.facilitators[token_hash] = FacilitatorRecord(token_hash, at, browser)
 
     def forget_facilitators(self) -> int:
         """Forget every facilitator's browser, and return how many there were."""
-        known, self._now.facilitators = self._now.facilitators, set()
+        known, self._now.facilitators = self._now.facilitators, {}
         return len(known)
+
+    def forget_facilitator(self, token_hash: str) -> None:
+        """Forget one facilitator's browser; one that there is not is no mistake."""
+        self._now.facilitators.pop(token_hash, None)
+
+    def facilitators(self) -> list[FacilitatorRecord]:
+        """Return every facilitator's browser, the one that was let in first first."""
+        there = self._now.facilitators.values()
+        return sorted(there, key=lambda one: (one.created, one.token_hash))
 
     def facilitator(self, token_hash: str) -> bool:
         """Whether a token is a facilitator's."""

@@ -3,18 +3,12 @@
 import re
 from pathlib import Path
 
-from platformdirs import user_data_path
-
+from workshop.content.own import data_folder
 from workshop.errors import WorkshopError
 
 _URL = re.compile(
     r"sqlite(\+pysqlite)?:///(?P<file>.+?)(?P<options>\?(\w+=[^?/\\&]*&?)+)?", re.IGNORECASE
 )
-
-
-def data_folder() -> Path:
-    """Return the folder in which the kit keeps what is this user's."""
-    return user_data_path("marketing-sales-workshop", appauthor=False)
 
 
 def default_url() -> str:

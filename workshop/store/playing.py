@@ -32,6 +32,11 @@ class Playing:
         self._run(delete(tables.games).where(*where, tables.games.c.play == record.play))
         self._run(insert(tables.games).values(rows.row(record)))
 
+    def drop_game(self, record: GameRecord) -> None:
+        """Forget what a game is paid for: it is as where nobody chose."""
+        where = _in(tables.games, record.session, record.exercise)
+        self._run(delete(tables.games).where(*where, tables.games.c.play == record.play))
+
     def games(self, session: str, exercise: str) -> list[GameRecord]:
         """Return what the games of an exercise are paid for, where that was chosen."""
         query = select(tables.games).where(*_in(tables.games, session, exercise))

@@ -1,27 +1,33 @@
 """What a store can do, whatever it keeps its records in."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
 from workshop.contracts.tallies import Answers
 from workshop.session import Position
+from workshop.store.followed import IndicatorRecord, PulseRecord
 from workshop.store.records import (
+    ArrivalRecord,
     Before,
     Countdown,
     DrawnRecord,
+    FacilitatorRecord,
     FirmRecord,
     GameRecord,
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
     RevealRecord,
     RunRecord,
+    SavedRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 
@@ -52,8 +58,46 @@ class Store(Protocol):
     def size(self, session: str) -> tuple[int, int]:
         """Return how many seats a session has had, and how many answers count or counted."""
 
-    def remove_session(self, id: str) -> None:
-        """Remove a session and everything of it; its bytes leave the disk with the commit."""
+    def remove_session(self, id: str) -> list[str]:
+        """Remove a session and everything of it; its bytes leave the disk with the commit.
+
+        It is taken out of the copies that the kit laid aside too, before anything else.
+
+        Returns:
+            The copies that could not be changed, by name.
+        """
+
+    def keep_until(self, id: str, until: datetime) -> None:
+        """Record until when what single people said is kept."""
+
+    def set_passing(self, id: str, *, passing: bool) -> None:
+        """Record whether a session is gone when whoever leads leaves it."""
+
+    def empty_session(self, id: str, at: datetime, were: Mapping[str, int]) -> list[str]:
+        """Remove what single people said in a session, and who they were; its bytes go as well.
+
+        Copies that the kit laid aside lose the whole session.
+
+        Args:
+            id: which one.
+            at: when.
+            were: how many people of each department there were.
+
+        Returns:
+            The copies that could not be changed, by name.
+        """
+
+    def drop_runs(self, ops: Collection[str]) -> None:
+        """Take runs out of the decision ledger, by their operations."""
+
+    def drop_drawn(self, session: str, steps: Collection[int]) -> None:
+        """Forget what the reveals of steps looked like: they are drawn anew when asked for."""
+
+    def add_saved(self, record: SavedRecord) -> None:
+        """Remember a file that a session was saved in; of one with that name, the last time."""
+
+    def saved(self, session: str) -> list[SavedRecord]:
+        """Return the files that a session was saved in, the earliest first."""
 
     def move(
         self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
@@ -70,6 +114,16 @@ class Store(Protocol):
 
     def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
         """Record that a session moved back to where it was, its clock and its slide too."""
+
+    def stand_still(self, id: str, since: datetime | None, op: str, at: datetime) -> None:
+        """Record since when a session stands still; None: it goes on. Any move goes on too.
+
+        Args:
+            id: which one.
+            since: from when on; None where it goes on.
+            op: the operation that did it.
+            at: when.
+        """
 
     def show(self, id: str, slide: int) -> None:
         """Record which slide is in front: of the reveal that is looked at again, where one is."""
@@ -118,6 +172,12 @@ class Store(Protocol):
             before: what it played, if the change can be taken back.
         """
 
+    def set_names(self, id: str, names: Mapping[str, str]) -> None:
+        """Record what the departments of a session call themselves, by id."""
+
+    def show_parking(self, id: str, shown: bool) -> None:
+        """Record whether the wall shows the parking place."""
+
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
 
@@ -138,6 +198,29 @@ class Store(Protocol):
 
     def update_participant(self, id: str, department: str, language: str) -> None:
         """Change a person's department and language."""
+
+    def set_carry(self, id: str, key: str, closed: datetime | None, goes_on: str) -> None:
+        """Record by which key, since when and where a session goes on."""
+
+    def set_word(self, participant: str, word_hash: str, until: datetime | None) -> None:
+        """Record the hash of somebody's return word, and until when it is good."""
+
+    def seat_of_word(
+        self, session: str, word_hash: str
+    ) -> tuple[ParticipantRecord, datetime | None] | None:
+        """Return whose word that is in a session, and until when it is good."""
+
+    def give_seat(self, participant: str, token_hash: str) -> None:
+        """Record whose seat it is from now on; the word and the token of before are used up."""
+
+    def gave_seat(self, token_hash: str) -> bool:
+        """Whether somebody's seat went from this token to another one."""
+
+    def add_arrival(self, record: ArrivalRecord) -> None:
+        """Remember that a ticket was taken."""
+
+    def arrivals(self, session: str) -> list[ArrivalRecord]:
+        """Return the tickets that were taken in a session."""
 
     def participant(self, token_hash: str) -> ParticipantRecord | None:
         """Return a person by the hash of her token."""
@@ -207,6 +290,9 @@ class Store(Protocol):
     def release(self, op: str, released: bool) -> None:
         """Mark the text of an answer as shown to the room, or take it back."""
 
+    def put_with(self, op: str, into: str) -> None:
+        """Let a text be shown in the words of another one, or, with none, by itself."""
+
     def add_run(self, record: RunRecord) -> None:
         """Append a run to the decision ledger; one whose operation is known is left out."""
 
@@ -234,6 +320,9 @@ class Store(Protocol):
     def put_game(self, record: GameRecord) -> None:
         """Keep what a game is paid for, in the place of what was kept of it before."""
 
+    def drop_game(self, record: GameRecord) -> None:
+        """Forget what a game is paid for: it is as where nobody chose."""
+
     def games(self, session: str, exercise: str) -> list[GameRecord]:
         """Return what the games of an exercise are paid for, where that was chosen."""
 
@@ -245,6 +334,30 @@ class Store(Protocol):
 
     def promises(self, session: str) -> list[PromiseRecord]:
         """Return the promises of a session, in the order of its list."""
+
+    def put_indicator(self, record: IndicatorRecord) -> None:
+        """Keep an indicator as it is now, in the place of what was kept of it before."""
+
+    def drop_indicator(self, session: str, id: str) -> None:
+        """Forget an indicator; one that there is not is no mistake."""
+
+    def indicators(self, session: str) -> list[IndicatorRecord]:
+        """Return the indicators of a session, in their order."""
+
+    def put_pulse(self, record: PulseRecord) -> None:
+        """Keep a pulse as it is now, in the place of what was kept of it before."""
+
+    def pulses(self, session: str) -> list[PulseRecord]:
+        """Return the pulses of a session."""
+
+    def pulse_numbers(self, session: str, which: str) -> set[str]:
+        """Return what is kept of the numbers of the codes that a pulse has counted."""
+
+    def add_pulse_numbers(self, session: str, which: str, numbers: Collection[str]) -> None:
+        """Remember these too; each is new."""
+
+    def forget_pulse_numbers(self, session: str, which: str) -> None:
+        """Forget all of them: a pulse that is closed counts nothing any more."""
 
     def put_matrix(self, record: MatrixRecord) -> None:
         """Keep a table as it is now, in the place of what was kept of it before."""
@@ -258,8 +371,41 @@ class Store(Protocol):
     def put_own_items(self, session: str, exercise: str, question: str, number: int) -> None:
         """Keep how many there are, in the place of what was kept before; 0 for none."""
 
-    def add_facilitator(self, token_hash: str, at: datetime) -> None:
-        """Remember a facilitator's browser."""
+    def park(self, record: ParkedRecord) -> None:
+        """Keep what somebody has parked."""
+
+    def sort_parked(self, session: str, op: str, state: str, *, answered: bool) -> None:
+        """Record what became of something that was parked."""
+
+    def parked(self, session: str) -> list[ParkedRecord]:
+        """Return what was parked in a session, the first one first."""
+
+    def put_wording(self, record: WordingRecord) -> None:
+        """Keep how a question is worded, in the place of what was kept of it before."""
+
+    def drop_wording(self, session: str, exercise: str, question: str) -> None:
+        """Forget how a question is worded; one of which nothing is kept is no mistake."""
+
+    def wordings(self, session: str) -> list[WordingRecord]:
+        """Return how questions are worded in a session, those of an exercise together."""
+
+    def unmove(self, session: str, step: int, position: Position) -> None:
+        """Let moves to a step, of which nothing is left, have led to another place.
+
+        Args:
+            session: which one.
+            step: where the room was, and what it was taken back from.
+            position: where it is instead.
+        """
+
+    def add_facilitator(self, token_hash: str, at: datetime, browser: str = "") -> None:
+        """Remember a facilitator's browser, and what it is called."""
+
+    def forget_facilitator(self, token_hash: str) -> None:
+        """Forget one facilitator's browser; one that there is not is no mistake."""
+
+    def facilitators(self) -> list[FacilitatorRecord]:
+        """Return every facilitator's browser, the one that was let in first first."""
 
     def forget_facilitators(self) -> int:
         """Forget every facilitator's browser, and return how many there were."""

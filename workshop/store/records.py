@@ -7,6 +7,7 @@ from datetime import datetime
 from workshop.contracts.plays import Bonus
 from workshop.contracts.runs import Outcome, Parameters
 from workshop.contracts.tallies import Tally, Value
+from workshop.contracts.wording import Wording
 from workshop.session import Position
 
 
@@ -44,6 +45,7 @@ class SessionRecord:
     """One live run. Times are UTC and aware.
 
     Attributes:
+        names: what its departments call themselves, by id; the others go by the ordinary name.
         entered: when the room came to its present step.
         shown: the slide of the reveal that is in front on the wall.
         address: the address phones are sent to, where the facilitator chose one.
@@ -58,7 +60,18 @@ class SessionRecord:
             empty where an earlier kit opened it and nobody has worked it out.
         slots: what the facilitator may choose from, as the programme had it then: of each slot its
             exercises, of each of those exercise and round of its steps.
+        carry_key: by it the tickets and return words of this session are known; empty until one is
+            needed.
+        closed: since when it goes on with another laptop; None while it is played here.
+        goes_on: the address of that laptop; empty where nobody has said.
         after: the id of the session whose promises this one asks about; empty where there is none.
+        keeps_until: when what single people said is erased; None as long as nobody has come in.
+        emptied: when it was erased; None before.
+        were: how many people of each department had a seat when it was erased; empty before.
+        paused: since when the room stands still; None while it goes on.
+        passing: whether it is practice that is gone when whoever leads leaves it.
+        parking: whether the wall shows the parking place, until the room moves.
+        minutes: planned for a step otherwise than its exercise has it, by `EXERCISE/ROUND`.
     """
 
     id: str
@@ -83,6 +96,41 @@ class SessionRecord:
     course: tuple[tuple[str, str], ...] = ()
     slots: tuple[tuple[tuple[tuple[str, str], ...], ...], ...] = ()
     after: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    keeps_until: datetime | None = None
+    emptied: datetime | None = None
+    were: Mapping[str, int] = field(default_factory=dict)
+    paused: datetime | None = None
+    carry_key: str = ""
+    closed: datetime | None = None
+    goes_on: str = ""
+    passing: bool = False
+    parking: bool = False
+    minutes: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class SavedRecord:
+    """A file that a session was saved in: its path or name, and nothing of what it holds.
+
+    Attributes:
+        kind: what it is, one of `workshop.host.saving.KINDS`.
+        at: when it was written last.
+    """
+
+    session: str
+    name: str
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class FacilitatorRecord:
+    """A browser that leads: the hash of its token, when it was let in, and what it is called."""
+
+    token_hash: str
+    created: datetime
+    browser: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,12 +225,25 @@ class ParticipantRecord:
 
 
 @dataclass(frozen=True)
+class ArrivalRecord:
+    """A ticket that was taken: whose, issued when by the clock of the laptop before, taken when."""
+
+    session: str
+    ticket: str
+    participant: str
+    issued: datetime
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ResponseRecord:
     """One answer. Append-only: a later one of the same person to the same question counts.
 
     Attributes:
         released: a text that the room may read.
         left_out: it counts no longer, for its seat was ended before anything of it was shown.
+        joined: the operation of the text in whose words it is shown; empty where it stands by
+            itself.
     """
 
     op: str
@@ -195,6 +256,7 @@ class ResponseRecord:
     at: datetime
     released: bool = False
     left_out: bool = False
+    joined: str = ""
 
 
 @dataclass(frozen=True)
@@ -257,6 +319,7 @@ class PromiseRecord:
         signed: when each department signed, in ISO 8601.
         kept: `kept`, `partly` or `broken`, as a later session judged it; empty until then.
         judged: when it did.
+        measured: the session's indicator by which it is counted; empty where there is none.
         at: when it was proposed.
     """
 
@@ -273,6 +336,7 @@ class PromiseRecord:
     signed: Mapping[str, str] = field(default_factory=dict)
     kept: str = ""
     judged: datetime | None = None
+    measured: str = ""
 
     def flat(self) -> dict[str, object]:
         """Return it as a row of a data frame: a column for each field, term and signature.
@@ -285,6 +349,41 @@ class PromiseRecord:
 
 
 _FLAT = ("session", "id", "exercise", "number", "at", "text", "example")
+
+
+@dataclass(frozen=True)
+class ParkedRecord:
+    """A question or a worry that somebody has parked.
+
+    Attributes:
+        op: the operation that parked it.
+        state: `waiting`, `released` or `away`.
+        answered: whether it was marked so.
+    """
+
+    op: str
+    session: str
+    participant: str
+    text: str
+    at: datetime
+    state: str = "waiting"
+    answered: bool = False
+
+
+@dataclass(frozen=True)
+class WordingRecord:
+    """How a question is worded for a session, where that is not as its content has it.
+
+    Attributes:
+        words: by language.
+        title: what its round is called then; empty where that stays.
+    """
+
+    session: str
+    exercise: str
+    question: str
+    words: Mapping[str, Wording]
+    title: str = ""
 
 
 @dataclass(frozen=True)

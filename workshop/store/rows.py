@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping
 
 from workshop.session import Phase, Position
 from workshop.store.records import (
+    ArrivalRecord,
     Before,
     Countdown,
     DrawnRecord,
@@ -16,16 +17,29 @@ from workshop.store.records import (
     GroupRecord,
     MatrixRecord,
     MoveRecord,
+    ParkedRecord,
     ParticipantRecord,
     PromiseRecord,
     ResponseRecord,
     RevealRecord,
     RunRecord,
+    SavedRecord,
     SessionRecord,
+    WordingRecord,
 )
 
 Plain = (
-    ResponseRecord | RunRecord | RevealRecord | GroupRecord | FirmRecord | GameRecord | DrawnRecord
+    ResponseRecord
+    | RunRecord
+    | RevealRecord
+    | GroupRecord
+    | FirmRecord
+    | GameRecord
+    | DrawnRecord
+    | SavedRecord
+    | WordingRecord
+    | ArrivalRecord
+    | ParkedRecord
 )
 """Records whose fields are the columns of their table."""
 
@@ -76,6 +90,17 @@ def session(row: RowMapping) -> SessionRecord:
         course=_course(row["course"] or ()),
         slots=tuple(tuple(map(_course, slot)) for slot in row["slots"] or ()),
         after=row["after"],
+        names=row["names"] or {},
+        keeps_until=aware(row["keeps_until"]) if row["keeps_until"] else None,
+        emptied=aware(row["emptied"]) if row["emptied"] else None,
+        were=row["were"] or {},
+        paused=aware(row["paused"]) if row["paused"] else None,
+        carry_key=row["carry_key"],
+        closed=aware(row["closed"]) if row["closed"] else None,
+        goes_on=row["goes_on"],
+        passing=row["passing"],
+        parking=row["parking"],
+        minutes=row["minutes"] or {},
     )
 
 
@@ -146,10 +171,22 @@ def drawn(row: RowMapping) -> DrawnRecord:
     return DrawnRecord(**values | {"at": aware(row["at"])})
 
 
+def saved(row: RowMapping) -> SavedRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in SavedRecord.__dataclass_fields__}
+    return SavedRecord(**values | {"at": aware(row["at"])})
+
+
 def ledger(row: RowMapping) -> RunRecord:
     """Return the record of a row."""
     values = {name: row[name] for name in RunRecord.__dataclass_fields__}
     return RunRecord(**values | {"at": aware(row["at"])})
+
+
+def arrival(row: RowMapping) -> ArrivalRecord:
+    """Return the record of a row."""
+    values = {name: row[name] for name in ArrivalRecord.__dataclass_fields__}
+    return ArrivalRecord(**values | {name: aware(values[name]) for name in ("issued", "at")})
 
 
 def participant(row: RowMapping) -> ParticipantRecord:

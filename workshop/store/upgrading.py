@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from workshop.errors import WorkshopError
+from workshop.store.copies import DRAFT, copies_of
 from workshop.store.soundness import check_tables, driver
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -65,7 +66,7 @@ def _lay_aside(connection: Connection, path: Path, target: Path) -> None:
 
     They hold what people answered, so there are no more of them than are of use.
     """
-    draft = target.with_name(target.name + ".part")
+    draft = target.with_name(target.name + DRAFT)
     try:
         draft.unlink(missing_ok=True)
         os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -76,11 +77,6 @@ def _lay_aside(connection: Connection, path: Path, target: Path) -> None:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
-    for older in path.parent.glob(f"{_plain(path.stem)}.before-*.db"):
+    for older in copies_of(path):
         if older != target:
             older.unlink()
-
-
-def _plain(name: str) -> str:
-    """Return a name as `glob` takes it literally."""
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)

@@ -1,6 +1,7 @@
 // The phone: one person's screen through every phase of a session.
 
 import { blocks, button, entitle, follow, h, mount, paint, say, sender, sign } from "./base.js";
+import { trial } from "./parts/checklist.js";
 import { Deck, kindOf } from "./parts/deck.js";
 import { FLASH_MS, Frame } from "./parts/frame.js";
 import { besides, fold, hereOf, wrote } from "./parts/here.js";
@@ -8,6 +9,8 @@ import { Keeping } from "./parts/keeping.js";
 import { watchKernel } from "./parts/kernel.js";
 import { onwardLink } from "./parts/onward.js";
 import { promiseList } from "./parts/promised.js";
+import { Parking } from "./parts/parking.js";
+import { Nudged, pauseScene } from "./parts/resting.js";
 import { Drawer, Outbox } from "./parts/store.js";
 import { bars } from "./parts/strips.js";
 import { firmPlate, groupMark, heard, talkNotes, talkWords } from "./parts/talking.js";
@@ -25,6 +28,8 @@ class Phone extends Frame {
     this.flash = -Infinity;
     this.seat = undefined;
     this.keeping = new Keeping(this);
+    this.parking = new Parking(this);
+    this.nudged = new Nudged(this);
   }
 
   show() {
@@ -37,6 +42,7 @@ class Phone extends Frame {
     // The facilitator may still take the end back.
     if (this.page.phase === "ended") this.leaving = setTimeout(() => this.outbox.entries().length || this.drawer.clear(), KEPT_MS);
     if (came && this.drawer.alone) this.deck.restore();
+    this.nudged.take(this.page.nudge);
     this.turn();
   }
 
@@ -52,12 +58,13 @@ class Phone extends Frame {
   turn() {
     const before = this.phase;
     this.phase = this.page.phase;
-    const place = `${this.phase} ${this.phase === "asking" ? (this.page.cards?.[0]?.plan?.turn ?? "") : this.page.title}`;
+    const place = `${this.page.paused ? "pause" : ""} ${this.phase} ${this.phase === "asking" ? (this.page.cards?.[0]?.plan?.turn ?? "") : this.page.title}`;
     const moved = before !== undefined && this.place !== place;
     if (moved && this.phase !== "closed") this.notice = null;
     this.place = place;
     // The room goes on: whatever its owner reads of her own gives way to it.
     if (moved) this.keeping.close();
+    if (moved) this.parking.close();
     const inside = this.view.root.contains(document.activeElement);
     this.repaint();
     if (!moved) return;
@@ -66,8 +73,9 @@ class Phone extends Frame {
   }
 
   news() {
-    const { phase, title, lead } = this.page;
-    const card = phase === "asking" ? this.deck.current : null;
+    const { phase, paused } = this.page;
+    const { title, lead } = paused ?? this.page;
+    const card = !paused && phase === "asking" ? this.deck.current : null;
     // Of the quarters of a game each asks the same.
     const which = card && kindOf(card).progress?.(card).text;
     return (card ? [which && `${which}.`, card.prompt] : [title, lead]).filter(Boolean).join(" ");
@@ -86,7 +94,7 @@ class Phone extends Frame {
     root.dataset.tone = this.page.department?.id || "";
     root.dataset.phase = this.page.phase || "";
     root.dataset.live = this.page.code ? "yes" : "no";
-    root.dataset.keeping = this.keeping.isOpen ? "yes" : "no";
+    root.dataset.keeping = this.keeping.isOpen || this.parking.isOpen ? "yes" : "no";
     const inside = root.contains(document.activeElement);
     paint(stage, this.header(), this.scene(), this.bar());
     // What had the focus may be gone, such as a button that has nothing left to do.
@@ -101,6 +109,8 @@ class Phone extends Frame {
 
   scene() {
     if (this.keeping.isOpen) return this.keeping.scene();
+    if (this.parking.isOpen) return this.parking.scene();
+    if (this.page.paused) return pauseScene(this);
     if (this.page.phase !== "asking") return this.message();
     const card = this.deck.current;
     return card ? this.question(card) : this.done();
@@ -118,10 +128,12 @@ class Phone extends Frame {
       blocks(page.blocks),
       this.talk(),
       this.promised(),
+      trial(page, this.send),
       this.example(),
       this.results(),
       wrote(page, this.drawer),
       onwardLink(page),
+      this.parking.door(),
       this.keeping.parting() ?? this.keeping.door(),
     );
   }
@@ -134,7 +146,7 @@ class Phone extends Frame {
       { class: "ws-talk", key: "talk" },
       groupMark(group, talk.find),
       talkWords(talk),
-      h("p", { class: "ws-soft", key: "time" }, talk.time),
+      talk.time ? h("p", { class: "ws-soft", key: "time" }, talk.time) : null,
       heard(talk, group, words, this.send),
       talkNotes(talk),
     );
@@ -171,6 +183,7 @@ class Phone extends Frame {
       { class: `ws-scene ws-asking ws-kind-${card.kind}`, key: `card ${card.id}` },
       this.progress(),
       this.trouble(),
+      this.nudged.line(),
       this.heading(card.prompt),
       card.help ? h("p", { class: "ws-lead" }, card.help) : null,
       kindOf(card).body(card, deck.value(card), this.asking(card)),
@@ -258,6 +271,7 @@ class Phone extends Frame {
       this.heading(say(words, "done_title")),
       words.done_lead ? h("p", { class: "ws-lead" }, words.done_lead) : null,
       h("ul", { class: "ws-review" }, deck.cards.map((card) => this.review(card))),
+      this.parking.door(),
       this.keeping.door(),
     );
   }
@@ -280,6 +294,7 @@ class Phone extends Frame {
   hear(message) {
     if (message?.op === "saved") this.heard(this.deck?.saved(message.id, message.value));
     if (message?.op === "kept") this.keeping.take(message.page);
+    if (message?.op === "parked" || message?.op === "not_parked") this.parking.hear(message);
     if (message?.op === "refused") this.object(this.deck?.refused(message.id), message);
   }
 
@@ -320,7 +335,9 @@ function render({ model, el }) {
     model.off("msg:custom", hear);
     phone.outbox?.stop();
     clearTimeout(phone.leaving);
+    phone.nudged.stop();
     phone.keeping.close();
+    clearTimeout(phone.parking.timer);
     phone.view.root.remove();
   };
 }

@@ -21,4 +21,6 @@ class Card(View):
         "styles/here.css",
         "styles/promised.css",
         "styles/kept.css",
+        "styles/parking.css",
+        "styles/running.css",
     )

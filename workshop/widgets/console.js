@@ -17,11 +17,14 @@ import {
 } from "./base.js";
 import { Workbench } from "./parts/bench.js";
 import { choicePanel, comingPanel } from "./parts/coming.js";
+import { Checking } from "./parts/checklist.js";
 import { clockText } from "./parts/countdown.js";
 import { cuePanel, headsPanel } from "./parts/cues.js";
 import { confirmBox, DoorKeeper } from "./parts/door.js";
+import { followPanel, Following } from "./parts/following.js";
 import { Filling, matrixPanel } from "./parts/matrix.js";
 import { Setting, timetablePanel } from "./parts/timetable.js";
+import { Naming } from "./parts/naming_sides.js";
 import { noticeList } from "./parts/notices.js";
 import { sessionsScreen, toPrint } from "./parts/opening.js";
 import {
@@ -38,10 +41,18 @@ import {
   track,
 } from "./parts/panels.js";
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
+import { Leading } from "./parts/leading.js";
 import { onwardLink } from "./parts/onward.js";
 import { ownItems } from "./parts/owned.js";
+import { parkingPanel } from "./parts/parked.js";
 import { Paying, playPanels } from "./parts/playing.js";
+import { Posing, posingPanel } from "./parts/posing.js";
+import { Rewording, rewordingPanel } from "./parts/rewording.js";
+import { Preparing } from "./parts/preparing.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
+import { practicePanel, Rehearsing, rehearsalPanel } from "./parts/rehearsing.js";
+import { linesOf, Running } from "./parts/running.js";
+import { Shortcuts } from "./parts/shortcuts.js";
 import { deskSlides, inFrontOf, listSlides, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
 import { downloadPanels, Reading, textsPanel } from "./parts/texts.js";
@@ -58,19 +69,29 @@ class Desk {
     this.asked = null;
     this.bench = new Workbench(this.view, this.send);
     this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());
+    this.leading = new Leading(this.view.root, this.send, () => this.repaint());
     this.promising = new Promising(() => this.repaint());
+    this.following = new Following(this.view.root, this.send, () => this.repaint());
     this.filling = new Filling();
     this.setting = new Setting();
+    this.naming = new Naming(() => this.repaint());
+    this.rehearsing = new Rehearsing();
+    this.preparing = new Preparing(this.view, this.send, () => this.repaint());
     this.paying = new Paying(this.view, this.send, () => this.repaint());
+    this.posing = new Posing(this.view, this.send, () => this.repaint());
+    this.rewording = new Rewording(this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
+    this.running = new Running(this.view, this.send, () => this.repaint());
+    this.shortcuts = new Shortcuts(this.view.root, () => this.repaint());
     this.stopKeys = turnByKeys(() => this.slides(), this.send);
     this.form = {
       number: this.view.number,
       values: null,
       touched: false,
       asked: null,
+      rehearsing: this.rehearsing,
       announce: (text) => this.view.announce(text),
-      ask: (session, back) => this.askToRemove(session, back),
+      ask: (session, back) => this.askToErase(session, back),
       set: (name, value) => {
         this.form.touched = true;
         this.form.values = { ...this.form.values, [name]: value };
@@ -79,6 +100,7 @@ class Desk {
     };
     this.timer = setInterval(() => this.tick(), 1000);
     this.timing = new Timing(this.view, this.send, () => this.page?.countdown?.timer);
+    this.checking = new Checking(this.send, () => this.timing.ring(), () => this.repaint());
   }
 
   show() {
@@ -94,7 +116,9 @@ class Desk {
     const wrong = page.errors && JSON.stringify(page.errors) !== JSON.stringify(this.page?.errors || {});
     this.page = page;
     this.speak(page);
+    this.preparing.take(page);
     this.bench.take(page.bench, page.session?.code);
+    this.running.take(page);
     const inside = this.view.root.contains(document.activeElement);
     this.repaint();
     // What had the focus may be gone, with the whole screen perhaps.
@@ -111,10 +135,10 @@ class Desk {
   }
 
   /** Ask before a session is removed, or, with none, ask no more and go back to the button of another. */
-  askToRemove(session, back) {
+  askToErase(session, back) {
     this.form.asked = session;
     this.repaint();
-    const place = session ? ".ws-sessions .ws-confirm" : back ? `#ws-remove-${back}` : "h1";
+    const place = session ? ".ws-sessions .ws-confirm" : back ? `#ws-erase-${back}` : "h1";
     this.view.root.querySelector(place)?.focus();
   }
 
@@ -122,21 +146,22 @@ class Desk {
     const { page } = this;
     entitle(this.view.root, page.language, page.title, page.session?.name);
     this.view.root.dataset.screen = page.screen || "";
-    paint(this.view.stage, this.header(), noticeList(page.notices), this.screen());
+    paint(this.view.stage, this.header(), noticeList(page.notices), this.shortcuts.panel(page), this.screen());
     this.reading.watch();
   }
 
   /** The slides of a reveal, and which of them is in front. */
   slides() {
     const { page } = this;
-    const { pages } = page.promises || {};
+    const pages = page.slides?.map((one) => one.title) || page.promises?.pages;
     const list = page.session?.phase === "revealed" ? deskSlides(page) : listSlides(pages?.length, pages);
     return { list, shown: inFrontOf(list, page.shown) };
   }
 
   screen() {
     const { page } = this;
-    if (page.screen === "sessions") return sessionsScreen(page, this.form, this.send);
+    if (page.screen === "sessions") return [sessionsScreen(page, this.form, this.send), this.preparing.list(page)];
+    if (page.screen === "prepare") return this.preparing.screen();
     if (page.screen === "session") return this.session();
     return h("section", { class: "ws-panel ws-only", key: "message" }, page.back ? null : h("h2", null, page.title || ""), page.lead ? h("p", null, page.lead) : null, blocks(page.blocks));
   }
@@ -152,7 +177,7 @@ class Desk {
       h("h1", { tabindex: -1 }, inside ? page.session.name : page.title || ""),
       inside ? practice(page.session) : null,
       inside ? spelled(page.session.code) : null,
-      h("div", { class: "ws-tools" }, inside ? this.wallLink() : null, languages(page, (action) => this.choose(action))),
+      h("div", { class: "ws-tools" }, inside ? this.shortcuts.door(page) : null, inside ? this.wallLink() : null, languages(page, (action) => this.choose(action))),
     );
   }
 
@@ -164,7 +189,7 @@ class Desk {
   wallLink() {
     const { session, words } = this.page;
     if (!session.wall || !words?.open_wall) return null;
-    return h("a", { class: "ws-button ws-quiet", href: session.wall, target: WALL, key: "wall" }, words.open_wall, " ", sign("↗"));
+    return h("a", { class: "ws-button ws-quiet", href: session.wall, target: WALL, key: "wall", "aria-keyshortcuts": "w" }, words.open_wall, " ", sign("↗"));
   }
 
   session() {
@@ -174,8 +199,8 @@ class Desk {
     return h(
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
-      h("div", { class: "ws-left", key: "left" }, this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details")),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said()),
+      h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page)),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), posingPanel(page, this.posing), rewordingPanel(page, this.rewording), parkingPanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
@@ -186,7 +211,7 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
+    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page, this.running), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench, followPanel(page, this.following)];
   }
 
   present() {
@@ -198,6 +223,7 @@ class Desk {
       h("h2", null, say(words, "joined_title")),
       h("p", { class: "ws-number" }, headcount(joined, words)),
       departments(joined),
+      linesOf(this.page),
     );
   }
 
@@ -253,7 +279,9 @@ class Desk {
       page.lead ? h("p", { class: "ws-lead" }, page.lead) : null,
       page.odds ? h("p", { class: "ws-soft", key: "odds" }, page.odds) : null,
       page.again ? h("p", { class: "ws-lead", key: "again" }, page.again.text) : null,
+      this.running.notice(page),
       this.asked ? this.confirmation() : this.actions(),
+      this.running.undo(page),
       page.undo ? this.undo(page.undo) : null,
       page.session?.phase === "lobby" ? toPrint(page) : null,
       this.timing.panel(page.countdown, words, page.session?.phase),
@@ -271,16 +299,20 @@ class Desk {
     const { next, others, again, session, words } = this.page;
     const home = session.phase === "ended" && words.ended_next;
     const { list, shown } = this.slides();
-    const slide = shown + 1 < list.length;
-    const quiet = [slide && next, ...(others || [])].filter(Boolean);
+    // In a pause nothing comes before going on.
+    const still = this.running.isStill(this.page);
+    const slide = !still && shown + 1 < list.length;
+    const quiet = [(slide || still) && next, ...(others || [])].filter(Boolean);
+    const stop = this.running.stop(this.page);
     return h(
       "div",
       { class: "ws-actions", key: "actions" },
+      still ? primary(this.page.running.pause.text, () => this.running.turn(this.page)) : null,
       slide ? this.turning(list[shown + 1].title, shown + 1) : null,
-      next && !slide ? primary([next.text, " ", sign("→")], () => this.ask(next)) : null,
-      again ? this.back(again, slide) : null,
+      next && !slide && !still ? primary([next.text, " ", sign("→")], () => this.ask(next)) : null,
+      again ? this.back(again, slide || still) : null,
       home ? primary([sign("←"), " ", home], () => this.send({ op: "sessions" })) : null,
-      quiet.length ? h("div", { class: "ws-others" }, quiet.map((one) => button(one.text, () => this.ask(one), "ws-quiet", { key: one.to }))) : null,
+      quiet.length || stop ? h("div", { class: "ws-others" }, quiet.map((one) => button(one.text, () => this.ask(one), "ws-quiet", { key: one.to })), stop) : null,
     );
   }
 
@@ -301,7 +333,7 @@ class Desk {
       this.send({ op: "undo", version: this.page.session?.version });
       this.view.root.querySelector(".ws-actions .ws-primary")?.focus();
     };
-    return h("p", { class: "ws-undo", key: "undo" }, h("span", { id: `ws-undo-${this.view.number}` }, line.text), button(line.undo, back, "ws-quiet", { "aria-describedby": `ws-undo-${this.view.number}` }));
+    return h("p", { class: "ws-undo", key: "undo" }, h("span", { id: `ws-undo-${this.view.number}` }, line.text), button(line.undo, back, "ws-quiet", { "aria-keyshortcuts": "u", "aria-describedby": `ws-undo-${this.view.number}` }));
   }
 
   ask(action) {
@@ -358,7 +390,7 @@ class Desk {
 
 // The one big button keeps the focus whatever it does next; a double click does that once.
 function primary(text, act) {
-  return button(text, (event) => (event.detail > 1 ? undefined : act()), "ws-primary", { key: "primary" });
+  return button(text, (event) => (event.detail > 1 ? undefined : act()), "ws-primary", { key: "primary", "aria-keyshortcuts": "n" });
 }
 
 // At results nothing can be taken back but a change of the programme: then it is what has happened.
@@ -382,6 +414,8 @@ function render({ model, el }) {
     clearInterval(desk.timer);
     desk.timing.stop();
     desk.stopKeys();
+    desk.shortcuts.stop();
+    desk.running.end();
     desk.reading.stop();
     desk.view.root.remove();
   };

@@ -10,6 +10,8 @@ class Console(View):
     _esm = assemble("console.js")
     _css = joined(
         "style.css", "styles/console.css", "styles/claims.css", "styles/strips.css", *BENCH_STYLES,
-        "styles/notices.css", "styles/promised.css", "styles/matrix.css", "styles/coming.css",
-        "styles/firms.css", "styles/owned.css",
+        "styles/notices.css", "styles/checklist.css", "styles/promised.css",
+        "styles/matrix.css", "styles/coming.css", "styles/following.css",
+        "styles/firms.css", "styles/owned.css", "styles/posing.css", "styles/parking.css",
+        "styles/running.css", "styles/prepare.css",
     )  # fmt: skip

@@ -3,8 +3,10 @@
 import { blocks, chip, entitle, follow, h, mount, paint, practice, pulse, sender } from "./base.js";
 import { figure } from "./parts/charts.js";
 import { countdown, ticking } from "./parts/countdown.js";
+import { slideInFront } from "./parts/decks.js";
 import { firmRows, markKey, paidFor, seating } from "./parts/firms.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
+import { parkedWall } from "./parts/parked.js";
 import { promiseList } from "./parts/promised.js";
 import { inFrontOf, listSlides, revealSlides, turnByKeys } from "./parts/slides.js";
 import { talkWords } from "./parts/talking.js";
@@ -32,6 +34,11 @@ function promised({ promises }) {
   if (!promises) return null;
   const title = promises.title ? h("h2", null, promises.title) : null;
   return h("div", { class: "ws-reading", key: "promises", "data-whole": promises.whole ? "yes" : null }, title, promiseList(promises.lines, { start: promises.first }));
+}
+
+/** The room stands still: nothing else is to be read. */
+function resting({ paused }) {
+  return [h("div", { class: "ws-telling" }, pulse(), headline(paused))];
 }
 
 // Whoever comes in sees first that this is the right room.
@@ -65,7 +72,8 @@ function quarter({ title, promise: said, firms, timer, words }) {
 }
 
 function talking(page) {
-  const { talk, timer, words, firms } = page;
+  const { talk, timer, words, firms, slides } = page;
+  if (slides) return [slideInFront(slides, inFrontOf(slides, page.shown))];
   return [
     h(
       "div",
@@ -136,7 +144,7 @@ function quoted({ title, quotes }) {
     "div",
     { class: "ws-quotes", key: "quotes" },
     title ? h("h1", null, title) : null,
-    h("ul", null, quotes.map((quote) => h("li", null, h("blockquote", { dir: "auto" }, text(quote)), chip(quote.department?.text, quote.department?.id)))),
+    h("ul", null, quotes.map((quote) => h("li", null, h("blockquote", { dir: "auto" }, text(quote), quote?.many ? h("small", null, quote.many) : null), chip(quote.department?.text, quote.department?.id)))),
   );
 }
 
@@ -152,11 +160,11 @@ function showing(page, model) {
 }
 
 function wallSlides(page) {
-  return page.phase === "revealed" ? revealSlides(page, page.quotes) : listSlides(page.promises?.pages);
+  return page.phase === "revealed" ? revealSlides(page, page.quotes) : listSlides(page.slides?.length || page.promises?.pages);
 }
 
 function dots(page) {
-  const list = wallSlides(page);
+  const list = page.paused ? [] : wallSlides(page);
   const count = list.length;
   if (count < 2) return h("span", null);
   const shown = inFrontOf(list, page.shown);
@@ -166,6 +174,8 @@ function dots(page) {
 
 // A picture needs the place that the room's name would take.
 function footing(page) {
+  // A page was made for the whole screen.
+  if (page.slides) return null;
   const way = ["story", "asking"].includes(page.phase) ? latecomers(page) : null;
   const quiet = page.room === page.title || ["lobby", "revealed"].includes(page.phase);
   const shown = page.phase === "talk" || (page.phase === "asking" && page.firms);
@@ -194,9 +204,10 @@ function firmsIn({ firms }) {
 }
 
 function stageOf(page, model) {
-  const scene = SCENES[page.phase] || telling;
-  const key = wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
-  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
+  if (page.paused) return h("section", { class: "ws-scene ws-message ws-resting", key: "pause" }, resting(page));
+  const scene = page.parking ? parkedWall : SCENES[page.phase] || telling;
+  const key = page.parking ? "parking" : page.slides ? `slides ${page.title}` : wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
+  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-slides": page.slides ? "yes" : null, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
 }
 
 function render({ model, el }) {
@@ -208,8 +219,9 @@ function render({ model, el }) {
     root.dataset.phase = page.phase || "";
     paint(stage, stageOf(page, model), footing(page));
     fit(root);
-    if (before !== undefined && before !== page.phase) announce(page.title);
-    before = page.phase;
+    const now = `${page.paused ? "pause " : ""}${page.phase}`;
+    if (before !== undefined && before !== now) announce((page.paused ?? page).title);
+    before = now;
   };
   const stop = follow(model, show);
   const slides = () => {

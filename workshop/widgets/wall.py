@@ -7,4 +7,10 @@ class Wall(View):
     """What the whole room reads from ten metres."""
 
     _esm = assemble("wall.js")
-    _css = joined("style.css", "styles/wall.css", "styles/promised.css", "styles/firms.css")
+    _css = joined(
+        "style.css",
+        "styles/wall.css",
+        "styles/promised.css",
+        "styles/firms.css",
+        "styles/parking.css",
+    )

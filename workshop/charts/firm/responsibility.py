@@ -130,7 +130,7 @@ def _heaviest(view: View, rows: Sequence[Paid]) -> list[str]:
     for at, function in enumerate(FUNCTIONS):
         most = max(one.points[at] for one in rows)
         kpis = _quoted(view, [one for one in rows if one.points[at] == most])
-        words = {"function": view.inside(function), "points": view.number(most, 0)}
+        words = {"function": view.trade(function), "points": view.number(most, 0)}
         told.append(view.tell("responsibility.heaviest", kpis=kpis, **words))
     return told
 

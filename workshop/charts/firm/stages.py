@@ -198,7 +198,7 @@ def _heads(view: View, sides: Sequence[Side]) -> dict[str, Data]:
     staff = {"n": int((view.outcome or {})["people"])}
     tasks = [
         {"label": f, "x": 0, "y": top}
-        | {"text": view.say("stages.staff", function=view.inside(f), **staff)}
+        | {"text": view.say("stages.staff", function=view.trade(f), **staff)}
         for f, top in tops.items()
     ]
     people = [

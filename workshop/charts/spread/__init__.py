@@ -24,6 +24,7 @@ from workshop.charts.own import Own, middles
 from workshop.charts.spread import marked
 from workshop.charts.view import Cell, View
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
+from workshop.questions.scales import has_own_ends
 
 TALLEST = 0.54
 HALF_BAR = 0.36
@@ -107,8 +108,7 @@ def alike(cell: Cell, options: Sequence[str]) -> bool:
 
 def counted(view: View, question: Question, mean: Callable[[Any], str]) -> list[Column[Any]]:
     """Return a column for each rating, one for the mean and one for the number of answers."""
-    scale = f"scales.{question.scale}"
-    options = [(view.ui(f"{scale}.{option}"), option) for option in question.options]
+    options = [(view.scale(question, option), option) for option in question.options]
     return [
         *each(options, lambda option, row: view.percent(share(row.cell, option))),
         *columns(view, mean=mean, answers=lambda row: str(row.cell["n"])),
@@ -116,9 +116,13 @@ def counted(view: View, question: Question, mean: Callable[[Any], str]) -> list[
 
 
 def levels(view: View, cell: Cell) -> list[Part]:
-    """Return the stretches of a light bar: disagree, in between, agree, do not know."""
+    """Return the stretches of a light bar: disagree, in between, agree, do not know.
+
+    Where a question says itself what its ends mean, these are named by their numbers.
+    """
+    key = "spread.ends" if has_own_ends(view.questions()[-1]) else "spread"
     return [
-        Part(view.say(f"spread.{name}"), part, view.percent(part), tone)
+        Part(view.say(f"{key}.{name}"), part, view.percent(part), tone)
         for name, options, tone in LEVELS
         if (part := sum(share(cell, option) for option in options))
     ]
@@ -189,13 +193,12 @@ def _picture(view: View, question: Question, lines: Sequence[Line]) -> Picture:
 
 def _scale(view: View, question: Question) -> Any:
     """Return an axis of ratings in words; where it is narrow, only its two ends have them."""
-    scale = f"scales.{question.scale}"
-    words = {option: view.ui(f"{scale}.{option}") for option in question.options}
+    words = {option: view.scale(question, option) for option in question.options}
     heads = [
         ("" if option == DONT_KNOW else f"{option}\n") + labels.broken(word, 9)
         for option, word in words.items()
     ]
-    ends = {"1": view.ui(f"{scale}.low"), RATINGS[-1]: view.ui(f"{scale}.high")}
+    ends = {"1": view.scale(question, "low"), RATINGS[-1]: view.scale(question, "high")}
     short = [
         head if option == DONT_KNOW else f"{option}\n{ends[option]}" if option in ends else option
         for option, head in zip(question.options, heads, strict=True)

@@ -24,8 +24,7 @@ NAMES, REACH = 5.5, 7.8
 def picture(view: View, lines: Sequence["Line"]) -> Picture:
     """Draw a row of marks for each statement and group, and a tick at each mean."""
     groups = {line.id: line.tone for line in lines}
-    scale = view.questions()[0].scale
-    ends = [view.ui(f"scales.{scale}.{end}") for end in ("low", "high")]
+    ends = [view.scale(view.questions()[0], end) for end in ("low", "high")]
     row = {"y": theme.ordered(0.2), "yOffset": theme.beside("group", list(groups))}
     row["color"] = toned("group", groups)
     alt = theme.altair()

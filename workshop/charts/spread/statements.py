@@ -13,6 +13,7 @@ from workshop.charts.own import Own
 from workshop.charts.spread import Line, alike, finding, left_out, unsure
 from workshop.charts.view import Cell, View
 from workshop.questions.question import RATINGS
+from workshop.questions.scales import ENDS, has_own_ends
 from workshop.questions.tally import ALL
 
 END = 0.5
@@ -111,11 +112,20 @@ def _told(
 ) -> list[str]:
     hidden = lines[0].id == ALL and len(view.departments) > 1
     return [
+        _own_ends(view),
         _other_end(view, highest) if lowest and highest else "",
         *unsure(view, view.questions()[0]),
         left_out(view, view.questions()[0]),
         view.tell("hidden") if hidden else "",
     ]
+
+
+def _own_ends(view: View) -> str:
+    """Tell what the ends of the scale mean, where the question says so itself."""
+    question = view.questions()[0]
+    if not has_own_ends(question):
+        return ""
+    return view.tell("statements.ends", **{end: view.scale(question, end) for end in ENDS})
 
 
 def _other_end(view: View, highest: Rated) -> str:

@@ -144,7 +144,7 @@ def _phrase(view: View, one: Move) -> str:
 
 def _owner(view: View, owner: str) -> str:
     if owner in view.departments:
-        return view.inside(owner)
+        return view.trade(owner)
     return view.option(view.questions()[0], owner).lower()
 
 

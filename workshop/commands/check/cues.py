@@ -49,7 +49,8 @@ def _tables(value: Any) -> dict[str, Any]:
 def _check_file(found: Findings, path: Path, exercise: Exercise, table: dict[str, Any]) -> None:
     for key in table.keys() - {"head", "cue"}:
         found.add(path, key, unknown_key(key, ("head", "cue")), stops=False)
-    if "head" in table or exercise.reveals:
+    # Nobody prepares for a question that has just come up.
+    if "head" in table or (exercise.reveals and exercise.folder.parent.name != "asked"):
         _check_lines(found, path, "head", table.get("head"), dict.fromkeys(HEAD, HEAD_WORDS))
     rounds = {round.id: round for round in exercise.rounds}
     cues = _tables(table.get("cue"))

@@ -60,7 +60,7 @@ def check_exercise(found: Findings, folder: Path) -> Exercise | None:
     # A wrong id has its words under another name, a wrong key its file: one cause, one message.
     sound = exercise if exercise and _has_sound_ids(exercise) else None
     check_exercise_words(found, sound, words)
-    if sound and folder.parent.name != "moments":
+    if sound and folder.parent.name == "exercises":
         check_doubt(found, sound, words)
     if sound and not any(noted == path for noted, _ in found.noted):
         check_cues(found, sound)

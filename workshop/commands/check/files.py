@@ -7,12 +7,14 @@ from pathlib import Path
 from workshop.content import LANGUAGES, is_language, listed
 from workshop.content.noting import Findings
 from workshop.content.tables import meant
+from workshop.exercises.asked import FORMS
 from workshop.exercises.exercise import SLUG
 from workshop.exercises.ghost import ROOMS
 from workshop.models import models
 
 FOLDERS = (
     "agendas",
+    "asked",
     "exercises",
     "kit",
     "models",
@@ -22,7 +24,7 @@ FOLDERS = (
     "templates",
     "ui",
 )
-FILES = ("paces.toml", "routes.toml")
+FILES = ("indicators.toml", "paces.toml", "pulse.toml", "routes.toml")
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
@@ -33,6 +35,7 @@ def check_files(found: Findings, data: Path) -> None:
     _check(found, data / "agendas", "*", _is_agenda, _agendas)
     _check(found, data / "exercises", "*", Path.is_dir, lambda _: "put each exercise in a folder")
     _check(found, data / "moments", "*", Path.is_dir, lambda _: "put each moment in a folder")
+    _check(found, data / "asked", "*", _is_form, lambda _: f"its forms are {', '.join(FORMS)}")
     _check(found, data / "models", "*", _is_model, _models)
     _check(found, data / "ui", "*", _is_interface, _interface)
     _check(found, data / "samples", "*", _is_sample, _samples)
@@ -66,6 +69,10 @@ def _samples(path: Path) -> str:
 def _folders(path: Path) -> str:
     hint = meant(path.name, (*FOLDERS, *FILES)).removeprefix("; ").rstrip("?")
     return hint or f"data has the folders {', '.join(FOLDERS)}"
+
+
+def _is_form(path: Path) -> bool:
+    return path.is_dir() and path.name in FORMS
 
 
 def _is_agenda(path: Path) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.replies import Command, Reply
 from workshop.contracts.tallies import Value
-from workshop.errors import Refused
+from workshop.errors import Refused, WorkshopError
 from workshop.host.callers import new_token
 from workshop.host.client import ask_once, understood
 from workshop.host.opening import is_served, open_patiently
@@ -98,6 +98,18 @@ class Running:
 
 def _is_pending(look: FacilitatorLook) -> bool:
     return any(one.get("state") == "pending" for one in look["results"].values())
+
+
+def running_at(url: str) -> Running:
+    """Return the host that runs on a database.
+
+    Raises:
+        WorkshopError: none does.
+    """
+    note = read_note(database_path(url))
+    if note is None or not is_served(url):
+        raise WorkshopError("No workshop is running on this database: start one first.")
+    return Running(Place(note["ask"], note["bell"]), note["key"])
 
 
 @contextmanager

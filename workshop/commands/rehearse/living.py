@@ -30,9 +30,12 @@ ARRIVING = 20.0
 READING, LINE = 3.0, 2.5
 """Seconds for a question, and for each of its lines, at the usual pace."""
 
+LONGEST_SILENCE = 60.0
+"""Seconds without an answer after which they leave: there is no workshop any more."""
+
 PASSING = frozenset(
-    {"closed", "not-saved", "ended", "ended-code", "unknown-code", "door-locked", "room-full",
-     "seat-ended", "unknown-token"}
+    {"closed", "not-saved", "ended", "ended-code", "unknown-code", "door-locked", "door-ajar",
+     "room-full", "seat-ended", "unknown-token"}
 )  # fmt: skip
 """Refusals that are no mistake: the room has moved on, or its facilitator wants nobody else."""
 
@@ -82,12 +85,14 @@ class Visitors:
         self._over.set()
 
     def stay(self) -> None:
-        """Take part until the session has ended, or is no more."""
+        """Take part until the session has ended, or it or its host is no more."""
         self._arrive(one for one in self._people if not one.who.persona.late)
-        while not self._over.wait(EVERY):
+        heard = time.monotonic()
+        while not self._over.wait(EVERY) and time.monotonic() - heard < LONGEST_SILENCE:
             with suppress(Unreachable):  # the host is being started again
                 if not self._step():
                     return
+                heard = time.monotonic()
 
     def _step(self) -> bool:
         """Look where the room is and do what is due; return whether it goes on."""
@@ -120,12 +125,24 @@ class Visitors:
         """Forget what was to be answered elsewhere; who is late comes once her round is asked."""
         self._version = session["version"]
         self._planned.clear()
-        self._due = [due for due in self._due if not isinstance(due.do, _Answer)]
+        self._due = [due for due in self._due if not isinstance(due.do, _Answer | _Nod)]
         coming = {due.number for due in self._due}
+        if session["phase"] == Phase.TALK:
+            self._talk(session)
         if session["phase"] == Phase.ASKING:
             away = [one for one in self._people if not one.is_here]
             away = [one for one in away if one.who.number not in coming]
             self._arrive(one for one in away if one.comes_in(session))
+
+    def _talk(self, session: SessionView) -> None:
+        """Let everybody be understood in her own time, where something is said back."""
+        here = Step(session["exercise"], session["round"])
+        talk = step_content(here, session["mode"])[1].talk(session["talk"])
+        for one in self._people if talk and talk.says_back else ():
+            if talk and one.is_here:
+                part = one.who.chance(session["talk"], "understood").uniform(0.3, 1.2)
+                moment = time.monotonic() + part * talk.seconds * self._pace
+                self._due.append(_Due(moment, one.who.number, _Nod(self._host, one)))
 
     def _plan(self, session: SessionView) -> None:
         """Give everybody who is here, once, the moments in which she answers."""
@@ -160,6 +177,17 @@ class Visitors:
                 if refusal.code not in PASSING:
                     log.warning("an invented person was refused: %s", refusal)
             self._due.remove(due)
+
+
+@dataclass(frozen=True)
+class _Nod:
+    """Somebody says that the other has understood her."""
+
+    host: At
+    one: Seated
+
+    def __call__(self) -> None:
+        self.host.ask_all([self.one.understood()])
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from workshop.charts import found
 from workshop.commands.rehearse.hosts import At
 from workshop.commands.rehearse.opening import Cast, crowd, opened
 from workshop.commands.rehearse.seated import Seated, as_asked, come_in, is_taken
+from workshop.content.departments import names_in
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.replies import SessionReply
 from workshop.exercises.agenda import step_content
@@ -127,7 +128,7 @@ def _told(look: FacilitatorLook, people: Sequence[Seated], answered: tuple[int, 
     session = look["session"]
     exercise, round = _place(session)
     words = exercise.texts(session["language"])
-    told = look["results"], session["departments"], session["language"]
+    told = look["results"], session["departments"], session["language"], names_in(session)
     return {
         "step": session["step"] + 1,
         "steps": session["steps"],

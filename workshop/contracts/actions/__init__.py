@@ -9,9 +9,15 @@ from typing import Final
 from workshop.contracts.actions import (
     admitting,
     answering,
+    following,
     moving,
     opening,
     owning,
+    parking,
+    posing,
+    preparing,
+    rehearsing,
+    running,
     telling,
     trying,
     writing,
@@ -28,8 +34,14 @@ ACTIONS: Final[tuple[type, ...]] = (
     *writing.SENT,
     *trying.SENT,
     *owning.SENT,
+    *rehearsing.SENT,
+    *following.SENT,
+    *posing.SENT,
+    *parking.SENT,
+    *running.SENT,
+    *preparing.SENT,
 )
 """Everything that a page sends."""
 
-MESSAGES: Final[tuple[type, ...]] = telling.TOLD
+MESSAGES: Final[tuple[type, ...]] = (*telling.TOLD, *parking.TOLD)
 """Everything that a page is told without getting another one."""

@@ -11,10 +11,24 @@ class ChooseAddress(TypedDict):
 
 
 class TurnDoor(TypedDict):
-    """The door is to be open or locked."""
+    """The door is to be open, ajar or locked."""
 
     op: Literal["door"]
     door: str
+
+
+class NameSides(TypedDict):
+    """The departments are to be called so, by id; empty: by the ordinary name."""
+
+    op: Literal["names"]
+    names: dict[str, str]
+
+
+class TryPhones(TypedDict):
+    """The phones in the lobby are to be asked whether they are heard, or no more."""
+
+    op: Literal["trial"]
+    running: bool
 
 
 class UnfoldSeats(TypedDict):
@@ -42,6 +56,8 @@ class EndSeats(TypedDict):
 SENT: Final[tuple[type, ...]] = (
     ChooseAddress,
     TurnDoor,
+    NameSides,
+    TryPhones,
     UnfoldSeats,
     MoveSeat,
     EndSeats,

@@ -56,6 +56,12 @@ class BeUnderstood(TypedDict):
     understood: bool
 
 
+class BeTried(TypedDict):
+    """The phone's owner says that this phone is there."""
+
+    op: Literal["tried"]
+
+
 class AskMine(TypedDict):
     """The phone's owner wants what is kept of her, and what she may keep."""
 
@@ -82,6 +88,7 @@ SENT: Final[tuple[type, ...]] = (
     PickOption,
     MendDepartment,
     BeUnderstood,
+    BeTried,
     AskMine,
     ReadAgain,
     AskVega,

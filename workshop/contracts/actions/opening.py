@@ -1,4 +1,4 @@
-"""The list of sessions: one is opened, picked or removed."""
+"""The list of sessions: one is opened, picked or erased."""
 
 from typing import Final, Literal, TypedDict
 
@@ -17,10 +17,10 @@ class OpenSession(TypedDict):
     form: dict[str, object]
 
 
-class RemoveSession(TypedDict):
-    """A session is to be removed, with all that was answered in it."""
+class EraseSession(TypedDict):
+    """A session is to be erased, with all that was answered in it."""
 
-    op: Literal["remove"]
+    op: Literal["erase"]
     session: str
 
 
@@ -33,6 +33,6 @@ class ToSessions(TypedDict):
 SENT: Final[tuple[type, ...]] = (
     PickSession,
     OpenSession,
-    RemoveSession,
+    EraseSession,
     ToSessions,
 )

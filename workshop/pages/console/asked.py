@@ -47,6 +47,10 @@ def _always(place: str) -> Callable[[Action], str]:
     return lambda _: place
 
 
+def _indicator(action: Action) -> str:
+    return str(action.get("indicator") or "indicate")
+
+
 _PROMISE = _named("promise")
 
 ASKED: Mapping[str, Asked] = {
@@ -56,13 +60,32 @@ ASKED: Mapping[str, Asked] = {
     "undo": Asked("take_back", same("version"), once=True),
     "again": Asked("look_again", same("step")),
     "reroute": Asked("reroute", same("exercise", "where", "version"), once=True),
+    "pose": Asked(
+        "pose",
+        same("form", "prompt", "options", "low", "high", "version"),
+        once=True,
+        beside=_always("moment"),
+    ),
+    "reword": Asked("reword", same("exercise", "question", "words"), beside=_always("reword")),
+    "sort_parked": Asked("sort_parked", same("id", "state", "answered")),
+    "show_parking": Asked("show_parking", same("shown")),
     "show": Asked("show", {"slide": "figure"}),
     "release": Asked("release", {"id": "text", "released": "released"}),
     "pay": Asked("pay", same("play", "bonus"), beside=_always("pay")),
+    "keep_practice": Asked("keep_practice", {}),
+    "release_many": Asked("release", {"ids": "texts", "released": "released"}),
+    "alike": Asked("alike", {"ids": "texts", "into": "into"}),
+    "pause": Asked("pause", same("paused"), once=True),
+    "nudge": Asked("nudge", {}),
+    "restore": Asked("restore", same("id")),
     # Who is in it.
     "address": Asked("address", same("address")),
     "door": Asked("door", same("door")),
+    "trial": Asked("trial", same("running")),
+    "names": Asked("names", same("names"), beside=_always("names")),
     "move_seat": Asked("move_seat", same("seat", "department")),
+    "let_in": Asked("let_in", {}),
+    "revoke": Asked("revoke", same("browser")),
     "end": Asked("end_seats", same("seats")),
     # What it writes.
     "propose": Asked("propose", same("text", "example"), once=True, beside=_PROMISE),
@@ -71,6 +94,7 @@ ASKED: Mapping[str, Asked] = {
     "agree": Asked("agree", same("promise", "department", "agreed"), beside=_PROMISE),
     "sign": Asked("sign", same("promise", "department", "signed"), beside=_PROMISE),
     "keep": Asked("keep", same("promise", "kept"), beside=_PROMISE),
+    "measure": Asked("measure", same("promise", "indicator"), beside=_PROMISE),
     "fill": Asked(
         "fill",
         same("question", "item", "function", "weight", "judge", "name", "example"),
@@ -83,5 +107,26 @@ ASKED: Mapping[str, Asked] = {
         once=True,
         beside=_always("timetable"),
     ),
+    # What comes after it.
+    "indicate": Asked(
+        "indicate",
+        same(
+            "indicator",
+            "known",
+            "text",
+            "unit",
+            "better",
+            "when",
+            "n",
+            "of",
+            "day",
+            "source",
+            "drop",
+        ),
+        once=True,
+        beside=_indicator,
+    ),
+    "pulse": Asked("pulse", {}, beside=_always("pulse")),
+    "pulse_close": Asked("pulse_close", same("which"), beside=_named("which")),
 }
 """By action; what is no question to the host alone, the page's parts do."""

@@ -9,10 +9,12 @@ from workshop.contracts.coming import ComingPanel, RouteMove, WayOut
 from workshop.contracts.console import UndoLine
 from workshop.contracts.looks import FacilitatorLook, SlotView
 from workshop.exercises.agenda import Course
+from workshop.exercises.asked import is_asked
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.rerouting import Where, added, replaceable, settled
 from workshop.exercises.routing import Way, ways
 from workshop.pages.console.fitting import fits, over
+from workshop.pages.console.moment import asked_text
 from workshop.pages.console.pacing import Pacing
 from workshop.pages.console.reasons import Reasons, playable, reasons
 from workshop.pages.console.slots import is_next, longer, slot_of, takes
@@ -199,6 +201,8 @@ def rerouted_line(look: FacilitatorLook, ui: Texts) -> UndoLine | None:
         return None
     now = look["session"]["course"]
     came, went = added(before, now), added(now, before)
+    if is_asked(came):
+        return {"text": asked_text(came, look, ui), "undo": ui("moves.undo")}
     key, gone = ("did_instead", _title(went, ui)) if went else ("did_next", "")
     text = ui(f"routes.{key}", title=_title(came, ui), gone=gone)
     return {"text": text, "undo": ui("moves.undo")}

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from workshop.content import content_root
+from workshop.content.departments import words_in
+from workshop.content.erasure import day_of
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import (
     BrokenPage,
@@ -14,16 +16,22 @@ from workshop.contracts.console import (
 )
 from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.parts import Words
+from workshop.contracts.pulse import CodesRead
 from workshop.exercises.agenda import step_content, steps_in
+from workshop.pages.console.alike import alike_boxes
+from workshop.pages.console.checking import checklist
 from workshop.pages.console.choosing import choice_panel
 from workshop.pages.console.coming import coming_panel, rerouted_line
 from workshop.pages.console.cues import cues_of, heads, minutes_in
 from workshop.pages.console.door import door_panel
 from workshop.pages.console.downloading import downloads
 from workshop.pages.console.finding_out import odds_line
+from workshop.pages.console.following import follow_panel
+from workshop.pages.console.leading import leading_panel
 from workshop.pages.console.marks import read_texts
 from workshop.pages.console.matrix import matrix_panel
 from workshop.pages.console.missing import missing, question_counts
+from workshop.pages.console.moment import moment_panel
 from workshop.pages.console.moves import (
     again_box,
     next_move,
@@ -32,16 +40,23 @@ from workshop.pages.console.moves import (
     run_sheet,
     undo_line,
 )
+from workshop.pages.console.naming import form_words, names_panel
 from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
 from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
+from workshop.pages.console.rehearsing import practice_panel, to_rehearse
+from workshop.pages.console.rewording import reword_panel
+from workshop.pages.console.running import running_panel
 from workshop.pages.console.timetable import timetable_panel
+from workshop.pages.console.undoing import undo_buttons
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.onward import onward
 from workshop.pages.owned.bringing import Bringing, own_panel
+from workshop.pages.parking import parking_panel
 from workshop.pages.parts import languages, place, practice, step_title
+from workshop.pages.slides.showing import slides_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in
 from workshop.pages.talking import clock_panel, talk_title, wall_talk
 from workshop.session import Phase
@@ -55,9 +70,13 @@ def console_words(ui: Texts) -> Words:
         "switch_language": ui("card.switch_language"),
         **{f"clock_{key}": text for key, text in ui.table("clock").items()},
         "mode": ui("teams.form.legend"),
+        **form_words(ui),
+        "erase": ui("privacy.erase.button"),
+        "erase_yes": ui("privacy.erase.yes"),
         "example_report": ui("report.example_show"),
         "after": ui("promises.desk.after"),
         "firms_title": ui("play.firms.seated"),
+        **{f"alike_{key}": ui(f"run.alike.{key}") for key in ("title", "help", "apart")},
         "after_help": ui("promises.desk.after_help"),
         "guide": ui("guide.open"),
         "guide_help": ui("guide.help"),
@@ -93,6 +112,7 @@ def session_page(
     waited: bool = False,
     wrong: Mapping[str, str] | None = None,
     bringing: Bringing | None = None,
+    reads: Mapping[str, CodesRead] | None = None,
 ) -> SessionPage:
     """Return the page of one session: where it is, what comes next, what the room said.
 
@@ -106,9 +126,10 @@ def session_page(
         wrong: why what she did last was refused: by promise, by question of a table, and `pay`
             of what a game pays.
         bringing: the file of own items that she has sent and not used yet.
+        reads: what was found in the codes that she has sent, by pulse.
     """
     session = look["session"]
-    ui = interface(language)
+    ui = words_in(session, language)
     entrance, pacing = way_in(look), Pacing(look, now)
     return {
         "screen": "session",
@@ -132,6 +153,9 @@ def session_page(
         "others": other_moves(look, ui),
         "undo": rerouted_line(look, ui) or undo_line(look, ui),
         "choice": choice_panel(look, pacing, language),
+        "parking": parking_panel(look, ui),
+        "reword": reword_panel(look, ui, (wrong or {}).get("reword", "")),
+        "moment": moment_panel(look, ui, (wrong or {}).get("moment", "")),
         "coming": coming_panel(look, pacing, language),
         "again": again_box(look, ui),
         "joined": joined(look, ui),
@@ -156,6 +180,15 @@ def session_page(
         "timetable": timetable_panel(look, language, (wrong or {}).get("timetable", "")),
         "play": played_room(look, language, wrong or {}),
         "own_items": own_panel(look, bringing or Bringing(), ui),
+        "checklist": checklist(look, language),
+        "names": names_panel(look, language, (wrong or {}).get("names", "")),
+        "rehearsal": to_rehearse(session, ui, wrong or {}),
+        "practising": practice_panel(session, ui),
+        "followup": follow_panel(look, language, now, wrong or {}, reads or {}),
+        "running": running_panel(look, ui, now),
+        "leading": leading_panel(look, ui),
+        "alike": alike_boxes(look["texts"], ui),
+        "undoable": undo_buttons(look, ui),
         **_scene(look, pacing, language),
     }
 
@@ -167,6 +200,8 @@ def _scene(look: FacilitatorLook, pacing: Pacing, language: str) -> SessionScene
         phase = session["phase"]
         notes = _first_notes(session, language) if phase == Phase.LOBBY else []
         lead = ui(f"console.{phase}_lead")
+        if "emptied" in session:
+            lead = ui("privacy.ended", day=day_of(session["emptied"], ui))
         scene: SessionScene = {"title": ui(f"console.{phase}_title"), "lead": lead, "notes": notes}
         return scene | ({"odds": odds_line(look, ui)} if phase == Phase.LOBBY else {})
     exercise, round = place(look)
@@ -181,6 +216,8 @@ def _scene(look: FacilitatorLook, pacing: Pacing, language: str) -> SessionScene
     }
     if session["phase"] == Phase.TALK:
         scene |= {"title": talk_title(look, language), "talk": wall_talk(look, language)}
+        shown = slides_of(look, ui)
+        scene |= {"slides": shown} if shown else {}
     if session["phase"] == Phase.STORY:
         scene["story"] = exercise.blocks(round.story, language)
     lesson = onward(look, exercise, round, language) if session["phase"] == "revealed" else None

@@ -20,16 +20,20 @@ def door_panel(look: FacilitatorLook, ui: Texts, *, unfolded: bool) -> DoorPanel
     """
     if look["session"]["phase"] == Phase.ENDED:
         return None
-    locked = look["door"] == Door.LOCKED
+    locked, ajar = look["door"] == Door.LOCKED, look["door"] == Door.AJAR
+    waiting = look["waiting"]
     people = look["people"]
     return {
         "title": ui("seats.title"),
         "state": look["door"],
-        "text": ui("seats.locked" if locked else "seats.open"),
+        "text": ui("run.ajar.text" if ajar else "seats.locked" if locked else "seats.open"),
         "turn": {
-            "to": Door.OPEN.value if locked else Door.LOCKED.value,
-            "text": ui("seats.unlock" if locked else "seats.lock"),
+            "to": Door.OPEN.value if locked or ajar else Door.LOCKED.value,
+            "text": ui("seats.unlock" if locked or ajar else "seats.lock"),
         },
+        "ajar": None if ajar else {"to": Door.AJAR.value, "text": ui("run.ajar.turn")},
+        "waiting": ui.count("run.ajar.waiting", waiting) if ajar and waiting else "",
+        "let_in": ui("run.ajar.let_in"),
         "full": ui("seats.full", limit=look["limit"]) if look["full"] else None,
         "rush": _rush(look["rush"], ui) if look["rush"] else None,
         "together": [_together(one, ui) for one in look["together"]],

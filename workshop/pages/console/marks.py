@@ -17,7 +17,9 @@ def read_texts(texts: list[WrittenText], ui: Texts) -> list[ReadText]:
     made: list[ReadText] = []
     for text in texts:
         mark = mark_of(str(text["text"]))
-        made.append({**text, "mark": ui(f"watch.marks.{mark}") if mark else ""})
+        n = text.get("wrote", 1)
+        many = ui.count("run.alike.wrote", n) if n > 1 else ""
+        made.append({**text, "mark": ui(f"watch.marks.{mark}") if mark else "", "many": many})
     return made
 
 

@@ -31,7 +31,7 @@ def _sheet_row(look: FacilitatorLook, pacing: Pacing, index: int, language: str)
     return {
         "id": f"{index} {step.exercise}/{step.round}",
         "step": index,
-        "text": title_of(step, language),
+        "text": title_of(step, language, look),
         "round": exercise.texts(language)("title"),
         "minutes": pacing.planned(index),
         "times": times(pacing, [index], interface(language)),
@@ -111,7 +111,7 @@ def _beginning(look: FacilitatorLook, ui: Texts) -> str:
     first = next((step for step in _steps(look["session"]) if not step.gone), None)
     if first is None or first.has(Phase.STORY):
         return ui("moves.first")
-    return ui("moves.begin", title=title_of(first, ui.language))
+    return ui("moves.begin", title=title_of(first, ui.language, look))
 
 
 def _talk_after(look: FacilitatorLook, ui: Texts) -> str:
@@ -140,7 +140,9 @@ def other_moves(look: FacilitatorLook, ui: Texts) -> list[MoveButton]:
     if phase in underway and title and look["natural"] != "next":
         made.append({"to": "next", "text": ui("moves.skip", title=title), "confirm": None})
     if title or phase != Phase.REVEALED:
-        made.append({"to": "end", "text": ui("moves.end"), "confirm": None})
+        # Where the programme is over, the big button ends it. Before, it is hardly ever meant.
+        asks = ui("run.confirm_end") if title and phase != Phase.LOBBY else None
+        made.append({"to": "end", "text": ui("moves.end"), "confirm": asks})
     return made
 
 
@@ -164,7 +166,7 @@ def _where(look: FacilitatorLook, ui: Texts) -> str:
     """Return the title of where the room is: of the talk step, or of the round."""
     step, here = _present(look), look["here"]
     if here["phase"] != Phase.TALK:
-        return title_of(step, ui.language)
+        return title_of(step, ui.language, look)
     return _beat_title(step, Beat(Phase.TALK, here["talk"]), ui)
 
 
@@ -175,7 +177,7 @@ def again_box(look: FacilitatorLook, ui: Texts) -> AgainBox | None:
     phase = look["here"]["phase"]
     still = phase in (Phase.LOBBY, Phase.ENDED)
     place = ui(f"phases.{phase}")
-    where = place if still else f"{title_of(_present(look), ui.language)}, {place}"
+    where = place if still else f"{title_of(_present(look), ui.language, look)}, {place}"
     return {"text": ui("moves.looking"), "back": ui("moves.look_back", where=where)}
 
 
@@ -184,9 +186,17 @@ def _present(look: FacilitatorLook) -> Step:
 
 
 def _next_title(look: FacilitatorLook, language: str) -> str | None:
-    steps = _steps(look["session"])
-    step = following(steps, look["here"]["step"], look["revealed"])
-    return None if step is None else title_of(steps[step], language)
+    """Return the title of what comes next; None at the end.
+
+    After a question of the moment that is what it called the room away from.
+    """
+    steps, back = _steps(look["session"]), look["back"]
+    if back:
+        beat, step = Beat(Phase(back["phase"]), back["talk"]), steps[back["step"]]
+        is_talk = beat.phase is Phase.TALK
+        return _beat_title(step, beat, interface(language)) if is_talk else title_of(step, language)
+    at = following(steps, look["here"]["step"], look["passed"])
+    return None if at is None else title_of(steps[at], language, look)
 
 
 def _steps(session: SessionView) -> tuple[Step, ...]:

@@ -4,7 +4,7 @@ from workshop.content.texts import Texts
 from workshop.contracts.looks import Battery, FacilitatorLook
 from workshop.contracts.parts import Option
 from workshop.exercises.agenda import step_content, steps_in
-from workshop.exercises.minutes import planned
+from workshop.exercises.minutes import planned_as
 from workshop.session import Phase
 
 LOW = 30
@@ -34,9 +34,9 @@ def notices(look: FacilitatorLook, ui: Texts, spent: int, *, waited: bool) -> li
 def minutes_left(look: FacilitatorLook, spent: int) -> int:
     """Return how many minutes of the agenda are still to come, as they were planned."""
     here = look["here"]["step"]
-    mode = look["session"]["mode"]
+    mode, own = look["session"]["mode"], look["session"].get("minutes", {})
     steps = steps_in(look["session"]["course"])[max(0, here) :]
-    plan = [0 if one.gone else planned(*step_content(one, mode), mode) for one in steps]
+    plan = [0 if one.gone else planned_as(own, *step_content(one, mode), mode) for one in steps]
     under_way = min(spent // 60, plan[0]) if plan and here >= 0 else 0
     return sum(plan) - under_way
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from workshop.content.departments import departments
-from workshop.content.removal import removal
+from workshop.content.erasure import day_of, erasure
+from workshop.content.own import is_own
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import (
     AgendaOption,
@@ -33,6 +34,7 @@ from workshop.exercises.looking_back import minutes_back
 from workshop.exercises.minutes import planned_agenda, planned_exercise
 from workshop.pages.console.composing import console_words, named
 from workshop.pages.console.finding_out import odds_table
+from workshop.pages.console.rehearsing import ERROR, rehearsal_panel
 from workshop.pages.parts import department, languages, practice, step_title
 from workshop.session import Mode, Phase
 
@@ -44,9 +46,23 @@ OWN = "own"
 
 
 def sessions_page(
-    overview: Overview, language: str, errors: dict[str, str], form: dict[str, object] | None
+    overview: Overview,
+    language: str,
+    errors: dict[str, str],
+    form: dict[str, object] | None,
+    erased: Sequence[str] = (),
+    *,
+    prefer: str = "",
 ) -> SessionsPage:
-    """Return the page with the list of sessions and the form that opens one."""
+    """Return the page with the list of sessions and the form that opens one.
+
+    Args:
+        overview: what the host tells of them.
+        language: the facilitator's.
+        errors: what was wrong with the form, by field.
+        form: what it holds; None before she has filled in anything.
+        prefer: the programme that a new form begins with; empty for the first one.
+    """
     ui = interface(language)
     broken = overview.get("broken", {})
     offered = [_agenda(slug, ui, broken) for slug in agendas()]
@@ -60,19 +76,23 @@ def sessions_page(
         "modes": [_mode(mode, ui) for mode in Mode],
         "departments": [department(id, ui) for id in departments()],
         "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
+        "erased": list(erased),
         "earlier": _earlier(overview.get("sessions", []), ui),
-        "form": form or _blank(ui, offered),
+        "form": form or _blank(ui, offered, prefer),
         "errors": errors,
         "odds": odds_table(ui),
+        "rehearsal": rehearsal_panel(ui, errors.get(ERROR, "")),
         "words": console_words(ui),
     }
 
 
-def _blank(ui: Texts, offered: list[AgendaOption]) -> dict[str, object]:
+def _blank(ui: Texts, offered: list[AgendaOption], prefer: str) -> dict[str, object]:
+    sound = [one["id"] for one in offered if not one["problem"]]
     return {
         "name": ui("console.name_default"),
-        "agenda": next((one["id"] for one in offered if not one["problem"]), ""),
+        "agenda": prefer if prefer in sound else next(iter(sound), ""),
         "departments": list(departments())[:2],
+        "names": {},
         "language": ui.language,
         "mode": Mode.PEOPLE.value,
         "expected": EXPECTED[Mode.PEOPLE],
@@ -121,7 +141,7 @@ def _agenda(slug: str, ui: Texts, broken: Mapping[str, str]) -> AgendaOption:
         wrong, name, minutes, teams, titles, less = wrong or error.mistakes[0], slug, 0, 0, [], ""
     return {
         "id": slug,
-        "text": name,
+        "text": ui("prepare.panel.own", title=name) if is_own(slug) else name,
         "minutes": minutes,
         "teams": teams,
         "less": less,
@@ -196,6 +216,15 @@ def _listed(session: ListedSession, ui: Texts) -> SessionRow:
         "practice": practice(session, ui),
         "phase_text": ui(f"phases.{session['phase']}"),
         "when_text": ui("console.opened", when=ui.moment(opened)),
+        "kept_text": _kept(session, ui),
         "pick_text": ui("console.look_back" if over else "console.pick"),
-        "confirm": removal(session, ui),
+        "confirm": erasure(session, ui),
     }
+
+
+def _kept(session: ListedSession, ui: Texts) -> str:
+    """Return until when single answers of a session are kept, or that they are gone."""
+    if "emptied" in session:
+        return ui("privacy.emptied", day=day_of(session["emptied"], ui))
+    until = session.get("keeps_until")
+    return ui("privacy.kept", day=day_of(until, ui)) if until else ""

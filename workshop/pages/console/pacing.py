@@ -11,7 +11,7 @@ from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.exercise import Exercise, Round, load_exercise
 from workshop.exercises.looking_back import for_promises
-from workshop.exercises.minutes import Measured, Parts, of_round, of_talk, planned
+from workshop.exercises.minutes import Measured, Parts, of_round, of_talk, planned_as
 from workshop.exercises.saving import Saving, savings
 from workshop.session import Beat, Mode, Phase, Position, Step
 
@@ -60,7 +60,8 @@ class Pacing:
     def planned(self, step: int) -> int:
         """Return the minutes planned for a step; 0 of one that there is no more."""
         there = self.steps[step]
-        return 0 if there.gone else planned(*self._content(there), self.mode)
+        own = self._look["session"].get("minutes", {})
+        return 0 if there.gone else planned_as(own, *self._content(there), self.mode)
 
     def used(self, step: int) -> int:
         """Return the seconds the room has been in a step, up to now where it is there."""
@@ -109,7 +110,7 @@ class Pacing:
         ):
             return 0
         used = sum(self.used(n) for n in range(len(self.steps)))
-        later = (n for n in range(at + 1, len(self.steps)) if n not in self._look["revealed"])
+        later = (n for n in range(at + 1, len(self.steps)) if n not in self._look["passed"])
         return int(used + self._rest() + sum(self._expected[n].seconds for n in later))
 
     def _plan(self) -> int:

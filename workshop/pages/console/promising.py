@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from workshop.content.texts import Texts, interface
+from workshop.content.departments import names_in, words_in
+from workshop.content.texts import Texts
 from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.parts import Option
 from workshop.contracts.promises import (
     TERMS,
     DeskPromise,
@@ -27,6 +29,7 @@ from workshop.exercises.promises import (
 )
 from workshop.pages.parts import are_teams, place
 from workshop.pages.promises import is_looking_back, wall_pages
+from workshop.pulse.indicators import name_of
 from workshop.session import Phase
 
 MOST = 8
@@ -50,14 +53,14 @@ def promise_panel(
     back = is_looking_back(look)
     if exercise is None and not back:
         return None
-    ui, there = interface(language), look["promises"]
+    ui, there = words_in(look["session"], language), look["promises"]
     across = exercise is not None and is_across(exercise)
     taken = {one["example"] for one in there}
     left = [id for id in examples(exercise) if id not in taken] if exercise else []
     if exercise and across:
         left = _wanted(exercise, left, there)
     return {
-        "earlier": [_earlier(one, language, wrong) for one in there] if back else [],
+        "earlier": [_earlier(look, one, language, wrong) for one in there] if back else [],
         "pages": [page[0]["text"] for page in wall_pages(look)],
         "listed": [_desk(look, exercise, one, ui, wrong) for one in there] if exercise else [],
         "examples": [_example(exercise, id, language) for id in left] if exercise else [],
@@ -65,12 +68,20 @@ def promise_panel(
         "opens": exercise is not None,
         "own": not across,
         "wrong": wrong.get("", ""),
+        "indicators": [] if across else _indicators(look, language),
         "names": [] if across else [_name(id, ui) for id in TERMS],
         "words": {
             **ui.table("promises.desk"),
+            **ui.table("indicators.promise"),
             **(ui.table("promises.requests") if across else {}),
         },
     }
+
+
+def _indicators(look: FacilitatorLook, language: str) -> list[Option]:
+    """Return what was agreed to be counted: a promise may be counted by it."""
+    there = look["followed"]["indicators"]
+    return [{"id": one["id"], "text": name_of(one, language)} for one in there]
 
 
 def _wanted(exercise: Exercise, left: list[str], there: Sequence[Promise]) -> list[str]:
@@ -97,8 +108,11 @@ def _name(id: str, ui: Texts) -> TermName:
     return {"id": id, "name": ui(f"promises.terms.{id}"), "help": ui(f"promises.help.{id}")}
 
 
-def _earlier(one: Promise, language: str, wrong: Mapping[str, str]) -> EarlierPromise:
-    line = line_of(one, load_exercise(one["exercise"]), language, then=True)
+def _earlier(
+    look: FacilitatorLook, one: Promise, language: str, wrong: Mapping[str, str]
+) -> EarlierPromise:
+    names = names_in(look["session"])
+    line = line_of(one, load_exercise(one["exercise"]), language, then=True, names=names)
     return {**line, "kept": one["kept"], "wrong": wrong.get(one["id"], "")}
 
 
@@ -109,13 +123,14 @@ def _desk(
     teams = are_teams(look)
     whole = one["adopted"] and not one["missing"]
     return {
-        **line_of(one, exercise, ui.language),
+        **line_of(one, exercise, ui.language, names=names_in(look["session"])),
         "fields": {name: terms.get(name, "") for name in TERMS},
         "fixed": bool(one["verdict"] or one["signed"]),
         "sides": [_side(one, side, ui) for side in one["sides"]],
         "aloud": one["verdict"] in ("", "aloud") and not one["signed"] and not is_across(exercise),
         "signs": whole and not teams,
         "alike": [p["id"] for p in look["promises"] if p["by"] == one["by"] and p is not one],
+        "measured": one.get("measured", ""),
         "note": "" if is_across(exercise) else _note(one, ui, teams=teams),
         "wrong": wrong.get(one["id"], ""),
     }

@@ -5,6 +5,7 @@ from itertools import product
 
 from workshop.charts import charts, found
 from workshop.charts.finding import Finding
+from workshop.content.departments import names_in
 from workshop.content.texts import fill
 from workshop.contracts.looks import FacilitatorLook, SeenReveal
 from workshop.errors import ContentError
@@ -49,8 +50,8 @@ def _of_reveal(look: FacilitatorLook, seen: SeenReveal, language: str) -> Iterat
     shown = [one for round in exercise.rounds if round.id == seen["round"] for one in round.reveals]
     # Several routes hang on one reveal: it is looked into once.
     telling = [one for one in shown if any(r.when in charts()[one.chart].holds for r in routes)]
-    results, departments = seen["results"], session["departments"]
-    made = [(one.chart, found(one, exercise, results, departments, language)) for one in telling]
+    told = (seen["results"], session["departments"], language, names_in(session))
+    made = [(one.chart, found(one, exercise, *told)) for one in telling]
     for route, (chart, finding) in product(routes, made):
         words = _words(route, finding) if route.when in charts()[chart].holds else None
         if words is not None:

@@ -1,6 +1,7 @@
 """The timetable of half days on the facilitator's page: its rules, how it stands, what would do."""
 
-from workshop.content.texts import Texts, interface
+from workshop.content.departments import words_in
+from workshop.content.texts import Texts
 from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.swaps import RuleField, TimetablePanel, TimetableState, WayButton
 from workshop.swaps.telling import listed_hosts, sides_of, summary, ways
@@ -20,7 +21,7 @@ def timetable_panel(look: FacilitatorLook, language: str, wrong: str) -> Timetab
     there = look["timetable"]
     if there is None:
         return None
-    ui, table = interface(language), there.get("table")
+    ui, table = words_in(look["session"], language), there.get("table")
     made = bool(table and table["visits"])
     words = {key: ui(f"swaps.{key}") for key in ("title", "help", "open", "do")}
     return {

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workshop.content.texts import Texts, interface
+from workshop.content.departments import names_in, words_in
+from workshop.content.texts import Texts
 from workshop.contracts.keeping import KeptAnswers, KeptLine, KeptQuestion, Mine, Ours
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError
@@ -42,7 +43,7 @@ class Hers:
     @property
     def ui(self) -> Texts:
         """The words of the interface."""
-        return interface(self.language)
+        return words_in(self.ours["session"], self.language)
 
 
 def answered(hers: Hers) -> list[KeptAnswers]:
@@ -55,6 +56,7 @@ def answered(hers: Hers) -> list[KeptAnswers]:
 def _exercise(hers: Hers, slug: str) -> Iterator[KeptAnswers]:
     try:
         exercise = load_exercise(slug).as_told(hers.ours["own_items"])
+        exercise = exercise.as_worded(hers.ours["worded"])
         asked = [*_asked(hers, exercise, hers.mine["answers"][slug])]
     except (ContentError, LookupError):  # what cannot be read any more keeps nobody from the rest
         return
@@ -119,7 +121,8 @@ def _prompt(hers: Hers, exercise: Exercise, question: Question) -> tuple[str, Ma
 
 def _carded(hers: Hers, exercise: Exercise, question: Question) -> tuple[str, Mapping[str, str]]:
     present = hers.ours["session"]["departments"]
-    made = card(exercise, question, hers.department, present, hers.language)
+    names = names_in(hers.ours["session"])
+    made = card(exercise, question, hers.department, present, hers.language, names=names)
     if kind_of(question).BALLOT:
         return made["prompt"], _promised(hers, exercise)
     return made["prompt"], {item["id"]: item["text"] for item in made["items"]}

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any, NamedTuple, cast
 
 from workshop.charts import bars
+from workshop.content.departments import names_in
 from workshop.contracts.figures import Bars
 from workshop.contracts.keeping import KeptFindings, Ours, ShownStep
 from workshop.contracts.looks import SessionView
@@ -146,7 +147,7 @@ def _add(
 def _drawn(seen: Seen, session: SessionView, language: str) -> list[Bars]:
     """Return the findings of a reveal, of a team's own items their numbers."""
     exercise, _ = step_content(Step(seen["exercise"], seen["round"]), session["mode"])
-    exercise = exercise.as_told(seen["own_items"])
+    exercise = exercise.as_told(seen["own_items"]).as_worded(seen.get("worded", []))
     reveals = exercise.round(seen["round"]).reveals
-    told = (exercise, seen["results"], session["departments"], language)
+    told = (exercise, seen["results"], session["departments"], language, names_in(session))
     return [bars(reveal, *told) for reveal in reveals]

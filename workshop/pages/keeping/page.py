@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from workshop.content.texts import Texts, interface
+from workshop.content.departments import names_in, words_in
+from workshop.content.erasure import day_of
+from workshop.content.texts import Texts
 from workshop.contracts.keeping import KeptFact, KeptPage, KeptPart, Mine
 from workshop.contracts.looks import Me, SessionView
 from workshop.exercises.promise_lines import lines_of
 from workshop.pages.keeping.answers import Hers, answered
 from workshop.pages.keeping.findings import Shared
+from workshop.pages.parking import kept_parked
 from workshop.pages.parts import practice
 from workshop.session import Mode
 
@@ -23,7 +26,8 @@ def kept_page(me: Me, mine: Mine, shared: Shared) -> KeptPage:
         shared: what everybody in her room keeps, in her language.
     """
     ours, language = shared.ours, me["language"]
-    session, ui = ours["session"], interface(language)
+    session = ours["session"]
+    ui, names = words_in(session, language), names_in(session)
     return {
         "language": ui.language,
         "title": ui("keep.title"),
@@ -33,10 +37,13 @@ def kept_page(me: Me, mine: Mine, shared: Shared) -> KeptPage:
         "file": f"{ui('keep.file')}-{session['code'].lower()}.html",
         "facts": [*_facts(session, ui)],
         "parts": {name: _part(name, session, ui) for name in PARTS},
-        "answers": answered(Hers(mine, shared, me["department"], language)),
+        "answers": [
+            *answered(Hers(mine, shared, me["department"], language)),
+            *kept_parked(mine, language),
+        ],
         "findings": shared.findings,
-        "promises": lines_of(ours["promises"], language),
-        "carried": lines_of(ours["carried"], language, then=True),
+        "promises": lines_of(ours["promises"], language, names=names),
+        "carried": lines_of(ours["carried"], language, then=True, names=names),
         "carried_title": ui("keep.carried"),
     }
 
@@ -57,7 +64,7 @@ def _facts(session: SessionView, ui: Texts) -> list[KeptFact]:
     told = {
         "what": ui(f"keep.facts.what.{whose}"),
         "who": ui("teams.promise" if teams else "promise.text"),
-        "long": ui(f"keep.facts.long.{whose}"),
+        "long": ui(f"privacy.keep.{whose}", day=day_of(session.get("keeps_until", ""), ui)),
         "page": ui("keep.facts.page.text"),
     }
     return [{"title": ui(f"keep.facts.{name}.title"), "text": text} for name, text in told.items()]

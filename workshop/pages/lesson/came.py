@@ -13,9 +13,9 @@ from pathlib import Path
 
 from IPython import get_ipython
 
+from workshop.content.own import data_folder
 from workshop.contracts.path import CameSoFar, Come, Keeps
 from workshop.pages.lesson.drawing import in_voila
-from workshop.store.places import data_folder
 
 logger = logging.getLogger(__name__)
 

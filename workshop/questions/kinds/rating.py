@@ -11,6 +11,7 @@ from workshop.questions.coarse import inwards
 from workshop.questions.kind import Kind
 from workshop.questions.leaning import Leaning
 from workshop.questions.question import DONT_KNOW, RATINGS, Question
+from workshop.questions.scales import ENDS, has_own_ends, scale_word
 
 
 class Rating(Kind):
@@ -47,9 +48,14 @@ class Rating(Kind):
             near = meant(question.scale, scales) or f"; there are: {', '.join(scales)}."
             yield f"there is no scale {question.scale!r}{near}"
 
-    def option_text(self, question: Question, option: str, words: Texts, ui: Texts) -> str:  # noqa: ARG002
+    def words(self, question: Question) -> Iterator[str]:
+        """Yield the ends of the scale too, where the question says them itself."""
+        yield from super().words(question)
+        yield from (f"scale.{end}" for end in ENDS if has_own_ends(question))
+
+    def option_text(self, question: Question, option: str, words: Texts, ui: Texts) -> str:
         """Return the word of the scale."""
-        return ui(f"scales.{question.scale}.{option}")
+        return scale_word(question, option, words, ui)
 
     def answer(self, question: Question, leaning: Leaning, rng: Random) -> Value | None:
         """Rate as high as it is put, or say "don't know"."""

@@ -85,9 +85,7 @@ def _matrices(
             asked = {question.id: question for r in exercise.rounds for question in r.questions}
             items = asked[one["question"]].items if one["question"] in asked else one["weights"]
             lines = [*rows_of(one, [*items], words)]
-            yield Table(
-                next(tables), ui("report.chapter.shared"), heads_of(one, ui.language), lines
-            )
+            yield Table(next(tables), ui("report.chapter.shared"), heads_of(one, ui), lines)
 
 
 def _doubts(exercise: Exercise, words: Texts, ui: Texts) -> Iterator[Doubt]:

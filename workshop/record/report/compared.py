@@ -75,7 +75,7 @@ def _widest(its: Sequence[Change]) -> list[Change]:
 
 
 def _sentence(one: Change, source: Source, ui: Texts) -> str:
-    what, who, before, after, _, verdict = _row(one, source, ui)
+    what, who, before, after, _, verdict = row(one, source, ui)
     asked = _asked(one, source)
     told = {"who": who, "before": before, "after": after, "verdict": verdict}
     key = "report.compared.changed" if what != asked else "report.compared.changed_whole"
@@ -89,7 +89,7 @@ def _untold(found: Sequence[Change], ui: Texts) -> str:
 
 def _table(slug: str, its: Sequence[Change], source: Source, ui: Texts) -> Table:
     heads = [ui(f"report.compared.{head}") for head in HEADS]
-    return Table("", source.exercise(slug) or slug, heads, [_row(one, source, ui) for one in its])
+    return Table("", source.exercise(slug) or slug, heads, [row(one, source, ui) for one in its])
 
 
 def _asked(one: Change, source: Source) -> str:
@@ -97,7 +97,8 @@ def _asked(one: Change, source: Source) -> str:
     return source.asked(after.exercise, after.question.id) or after.question.id
 
 
-def _row(one: Change, source: Source, ui: Texts) -> list[str]:
+def row(one: Change, source: Source, ui: Texts) -> list[str]:
+    """Return a change in words: what, who, before, now, between what, and what can be said."""
     of, after = one.of, one.of.pair.after
     here = after.exercise, after.question.id
     item = source.item(*here, of.item) or ""

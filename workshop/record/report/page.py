@@ -6,12 +6,14 @@ from pathlib import Path
 
 from tornado.template import Loader
 
-from workshop.content.texts import Texts, html, interface
+from workshop.content.erasure import day_of
+from workshop.content.texts import Texts, html
 from workshop.contracts.looks import SessionView
 from workshop.exercises.agenda import agendas, load_agenda
 from workshop.record.record import Record
 from workshop.record.report.chapters import chapters
 from workshop.record.report.compared import compared
+from workshop.record.report.followed import aftermath
 from workshop.record.report.left_out import left_out, listed, unshown
 from workshop.record.report.parts import Brief, Chapter
 from workshop.record.report.pictures import strongest
@@ -36,7 +38,8 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
     Returns:
         HTML in UTF-8, complete in itself.
     """
-    ui, told = interface(record.language), chapters(record, interface(record.language))
+    ui = record.ui
+    told = chapters(record, ui)
     page = (
         _templates()
         .load("report.html")
@@ -53,7 +56,9 @@ def written(record: Record, before: Record | None = None, *, example: bool = Fal
             briefs=[_brief(one, len(told)) for one in told],
             chapters=told,
             piles=piles(record, ui),
+            parked=record.took.get("parked", []),
             kept=kept(record.took["carried"], ui),
+            after=aftermath(record, ui),
             compared=compared(record, before, ui),
             rules=_rules(record, told, ui),
             left_out=left_out(record, ui),
@@ -108,6 +113,9 @@ def _notes(record: Record, ui: Texts, *, example: bool) -> list[tuple[str, str]]
         found.append((ui("report.example_title"), ui("report.example")))
     elif session["practice"]:
         found.append((ui("report.practice_title"), ui("report.practice")))
+    if "emptied" in session:
+        gone = ui("privacy.report", day=day_of(session["emptied"], ui))
+        found.append((ui("privacy.report_title"), gone))
     if session["phase"] != Phase.ENDED:
         found.append((ui("report.open_title"), _going(record, session, ui)))
     return found

@@ -46,12 +46,12 @@ def _card(record: Record, one: Promise, ui: Texts) -> Card:
 def _line(record: Record, one: Promise, ui: Texts) -> PromiseLine:
     """Return a promise as it is read; where its exercise is there no more, in its own words."""
     try:
-        return line_of(one, load_exercise(one["exercise"]), ui.language)
+        return line_of(one, load_exercise(one["exercise"]), ui.language, names=record.names)
     except ContentError:
         words = record.called
         text = words.get(key("promise", one["id"])) or one["text"]
         terms = term_lines(one["terms"], ui.language)
-        state, _ = state_of(one, ui.language)
+        state, _ = state_of(one, ui.language, record.names)
         made = {"id": one["id"], "number": one["number"], "text": text}
         return {**made, "terms": terms, "state": state}  # type: ignore[typeddict-item]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from workshop.content.texts import interface
 from workshop.record.record import Record
 from workshop.record.report.parts import Minutes
 from workshop.record.rows import ROWS, Source
@@ -28,7 +27,7 @@ def timetable(record: Record) -> list[Minutes]:
 
 
 def _lines(record: Record) -> list[Line]:
-    words, ui = record.called, interface(record.language)
+    words, ui = record.called, record.ui
     told = ROWS["timeline"](Source(record.took, words, ui, {}))
     return [dict(zip(COLUMNS["timeline"], row, strict=True)) for row in told]
 

@@ -4,9 +4,10 @@ import { drawn, say } from "../base.js";
 
 const arrived = new WeakMap();
 
-/** Seconds that are left of a page's timer; below 0 where they are over. */
+/** Seconds that are left of a page's timer; below 0 where they are over. In a pause they stand still. */
 function left(timer) {
   if (!arrived.has(timer)) arrived.set(timer, performance.now());
+  if (timer.still) return timer.left;
   return timer.left - Math.floor((performance.now() - arrived.get(timer)) / 1000);
 }
 

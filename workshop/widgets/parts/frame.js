@@ -32,10 +32,10 @@ export class Frame {
     );
   }
 
-  /** While a card is in front nothing stands below it: then what is kept is found here. */
+  /** While a card is in front nothing stands below it: then the ways to what is kept, and to the parking place, are found here. */
   inFold() {
     const inFront = this.page.phase === "asking" && this.deck.current;
-    return inFront && !this.keeping.isOpen ? this.keeping.door() : null;
+    return inFront && !this.keeping.isOpen ? [this.parking?.door(), this.keeping.door()] : null;
   }
 
   move() {
@@ -127,7 +127,7 @@ export class Frame {
 
   // The one primary action stays within reach of the thumb.
   bar() {
-    if (this.page.phase !== "asking" || !this.deck.cards.length || this.keeping.isOpen) return null;
+    if (this.page.phase !== "asking" || this.page.paused || !this.deck.cards.length || this.keeping.isOpen || this.parking?.isOpen) return null;
     const { deck, words } = this;
     const card = deck.current;
     const previous = deck.previous();

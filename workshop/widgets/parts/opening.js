@@ -4,16 +4,31 @@ import { button, h, practice, say, sign } from "../base.js";
 import { asTeams, exerciseList, minutesOf } from "./choosing.js";
 import { confirmBox } from "./door.js";
 import { guideLink } from "./guide.js";
+import { namesOfForm } from "./naming_sides.js";
+import { noticeList } from "./notices.js";
 import { spelled } from "./people.js";
+import { rehearsalPanel } from "./rehearsing.js";
 import { scrolled } from "./strips.js";
 
 const OWN = "own";
 
 export function sessionsScreen(page, form, send) {
-  return h("div", { class: "ws-start", key: "sessions" }, openingForm(page, form, send), sessionsSoFar(page, form, send));
+  const rehearsal = rehearsalPanel(page.rehearsal, send, form.rehearsing, { ...form.values });
+  const first = h("div", { class: "ws-so-far", key: "first" }, openingForm(page, form, send), rehearsal);
+  return h("div", { class: "ws-start", key: "sessions" }, first, sessionsSoFar(page, form, send));
 }
 
-function sessionsSoFar({ sessions, words = {} }, form, send) {
+function sessionsSoFar({ sessions, erased, words = {} }, form, send) {
+  return h("div", { class: "ws-so-far", key: "so-far" }, gone(erased), listOf(sessions, words, form, send));
+}
+
+/** What is said of a session that was erased just now: what of it lies elsewhere. */
+function gone(lines) {
+  const said = (lines || []).map((line) => h("p", { key: line }, line));
+  return h("div", { class: "ws-notices", key: "gone", role: "status" }, said.length ? h("div", { class: "ws-panel", "data-notice": "erased", key: "erased" }, said) : null);
+}
+
+function listOf(sessions, words, form, send) {
   if (!sessions?.length) return h("p", { class: "ws-soft ws-none", key: "none" }, say(words, "no_sessions"));
   return h(
     "section",
@@ -28,32 +43,32 @@ function sessionRow(session, words, form, send) {
   return h(
     "li",
     { key: session.id },
-    h("p", null, name, practice(session), h("small", null, [session.phase_text, session.when_text].filter(Boolean).join(" · "))),
+    h("p", null, name, practice(session), h("small", null, [session.phase_text, session.when_text, session.kept_text].filter(Boolean).join(" · "))),
     session.code ? spelled(session.code) : null,
     button(session.pick_text, () => send({ op: "pick", session: session.id }), "", {
       key: "pick",
       "aria-label": `${session.pick_text}: ${session.name}`,
     }),
-    button(say(words, "remove"), () => form.ask(session.id), "ws-quiet", {
-      key: "remove",
-      id: `ws-remove-${session.id}`,
-      "aria-label": `${say(words, "remove")}: ${session.name}`,
+    button(say(words, "erase"), () => form.ask(session.id), "ws-quiet", {
+      key: "erase",
+      id: `ws-erase-${session.id}`,
+      "aria-label": `${say(words, "erase")}: ${session.name}`,
     }),
-    form.asked === session.id ? removal(session, words, form, send) : null,
+    form.asked === session.id ? erasure(session, words, form, send) : null,
   );
 }
 
 // What is gone cannot be brought back, so it is asked first; what goes stands in the question.
-function removal(session, words, form, send) {
-  return confirmBox(session.confirm, {
-    yes: say(words, "remove_yes"),
+function erasure(session, words, form, send) {
+  return confirmBox(session.confirm.join("\n"), {
+    yes: say(words, "erase_yes"),
     no: say(words, "cancel") || "✕",
     onYes: () => {
       form.ask(null);
-      send({ op: "remove", session: session.id });
+      send({ op: "erase", session: session.id });
     },
     onNo: () => form.ask(null, session.id),
-    key: "removal",
+    key: "erasure",
   });
 }
 
@@ -81,6 +96,7 @@ function openingForm(page, form, send) {
     page.modes?.length ? group("mode", words, errors, page.modes.map((one) => modeOption(one, form, page.modes))) : null,
     consent(page, form, words),
     group("departments", words, errors, (page.departments || []).map((one) => departmentOption(one, form)), "ws-options"),
+    namesOfForm(page, form, words, errors.names),
     h(
       "div",
       { class: "ws-pair", key: "pair" },

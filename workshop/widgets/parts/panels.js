@@ -7,6 +7,7 @@ import { cueOf } from "./cues.js";
 import { guideLink } from "./guide.js";
 import { meter } from "./people.js";
 import { deskSlides, inFrontOf } from "./slides.js";
+import { slideInFront } from "./decks.js";
 import { talkWords } from "./talking.js";
 
 /** Whether there is room for what can be folded away; on a phone it begins closed. */
@@ -78,7 +79,7 @@ function sheetAction(step, words, send) {
   return null;
 }
 
-export function answeredPanel(page) {
+export function answeredPanel(page, running) {
   const { answered, session, words, play } = page;
   // Of a quarter it is told how many teams are agreed.
   if (!answered || play?.quarter || ["lobby", "story", "talk", "revealed", "ended"].includes(session?.phase)) return null;
@@ -90,6 +91,7 @@ export function answeredPanel(page) {
     { class: "ws-panel ws-answered", key: "answered" },
     h("p", { class: "ws-number" }, text || say(words, "answered", { n, m: of }) || `${n} / ${of}`),
     meter(share ?? (of ? n / of : 0)),
+    running.awaited(page),
     missingBox(answered.missing),
     cards?.length ? h("ul", { class: "ws-counts" }, cards.map(cardCount)) : null,
   );
@@ -130,7 +132,7 @@ export function storyPanel(page) {
 
 export function talkPanel(page) {
   if (!page.talk) return null;
-  return h("section", { class: "ws-panel ws-talk", key: "talk" }, h("h2", null, say(page.words, "on_wall")), talkWords(page.talk), page.talk.understood ? h("p", { class: "ws-number", key: "understood" }, page.talk.understood) : null);
+  return h("section", { class: "ws-panel ws-talk", key: "talk" }, h("h2", null, say(page.words, "on_wall")), page.slides ? slideInFront(page.slides, inFrontOf(page.slides, page.shown)) : talkWords(page.talk), page.talk.understood ? h("p", { class: "ws-number", key: "understood" }, page.talk.understood) : null);
 }
 
 export function resultsPanel(page, model, send) {

@@ -116,7 +116,7 @@ function row(one, panel, send, typing) {
     one.signs ? marks(one, "sign", (side) => signing(one, side), send) : null,
     one.note ? h("p", { class: "ws-soft", key: "note" }, one.note) : null,
     wrong(one.wrong),
-    h("details", { key: "open" }, h("summary", null, say(words, "open")), form(one, panel, send, typing), rest(one, panel, send)),
+    h("details", { key: "open" }, h("summary", null, say(words, "open")), counting(one, panel, send), form(one, panel, send, typing), rest(one, panel, send)),
   );
 }
 
@@ -152,6 +152,14 @@ function form(one, panel, send, typing) {
     names.map((name) => entry(one, name, 160, typing)),
     Object.keys(changed).length ? button(say(words, "save"), null, "ws-primary", { type: "submit", key: "save" }) : null,
   );
+}
+
+// How a promise is counted may be what was agreed beforehand: it fills in its own words and today's value.
+function counting(one, { indicators, words }, send) {
+  if (!indicators.length || one.sides.some((side) => side.signed)) return null;
+  const pick = (event) => send({ op: "measure", promise: one.id, indicator: event.target.value });
+  const options = [h("option", { value: "" }, say(words, "unmeasured")), indicators.map((it) => h("option", { value: it.id, key: it.id }, it.text))];
+  return h("label", { class: "ws-field", key: "measured" }, h("span", null, say(words, "measured")), h("select", { value: one.measured, onchange: pick }, options));
 }
 
 function entry(one, { id, name, help }, limit, typing) {

@@ -54,8 +54,23 @@ export function textsPanel(page, send, reading) {
     { class: "ws-panel ws-texts", key: "texts" },
     h("div", { class: "ws-texts-head" }, h("h2", null, say(words, "texts")), manyTexts(texts, words, send, reading)),
     words?.texts_help ? h("p", { class: "ws-soft" }, words.texts_help) : null,
+    alikeBoxes(page, send),
     h("ul", null, texts.map((one) => textRow(one, words, send))),
   );
+}
+
+/** Texts that say nearly the same: whoever leads decides whether one is shown for all of them. */
+function alikeBoxes({ alike, words }, send) {
+  if (!alike?.length) return null;
+  const quote = (one, nth, box) => h("li", { key: one.id }, h("blockquote", null, one.text, nth ? null : h("small", null, box.stays)));
+  const box = (one) =>
+    h(
+      "div",
+      { key: `alike ${one.id}` },
+      h("ul", null, one.texts.map((text, nth) => quote(text, nth, one))),
+      button(one.join, () => send({ op: "alike", texts: one.texts.map((text) => text.id), into: one.id }), "", { key: "join" }),
+    );
+  return h("section", { class: "ws-alike", key: "alike" }, h("h3", null, say(words, "alike_title")), h("p", { class: "ws-soft" }, say(words, "alike_help")), alike.map(box));
 }
 
 // One press for many, of those alone that stood before her eyes and that nothing speaks against.
@@ -63,7 +78,7 @@ function manyTexts(texts, words, send, reading) {
   if (texts.length <= FEW_TEXTS) return null;
   const read = texts.filter((one) => !one.released && !one.mark && reading.has(one.id));
   const released = texts.filter((one) => one.released);
-  const change = (some, to) => () => some.forEach((one) => send({ op: "release", text: one.id, released: to }));
+  const change = (some, to) => () => send({ op: "release_many", texts: some.map((one) => one.id), released: to });
   if (read.length) return button(say(words, "release_read", { n: read.length }), change(read, true), "ws-quiet", { key: "many" });
   return released.length ? button(say(words, "retract_all"), change(released, false), "ws-quiet", { key: "all" }) : null;
 }
@@ -82,7 +97,8 @@ function textRow(one, words, send) {
   return h(
     "li",
     { key: one.id, "data-released": one.released ? "yes" : null, "data-text": one.id },
-    h("blockquote", { id: `ws-text-${one.id}` }, one.text, one.mark ? h("small", null, sign("!"), ` ${one.mark}`) : null),
+    h("blockquote", { id: `ws-text-${one.id}` }, one.text, one.mark ? h("small", null, sign("!"), ` ${one.mark}`) : null, one.many ? h("small", { class: "ws-many" }, one.many) : null),
+    one.many ? button(say(words, "alike_apart"), () => send({ op: "alike", texts: [one.id], into: "" }), "ws-quiet", { key: "apart", "aria-describedby": `ws-text-${one.id}` }) : null,
     h(
       "label",
       { class: "ws-toggle" },

@@ -31,7 +31,7 @@ export class Timing {
     return h(
       "div",
       { class: "ws-others", key: "running" },
-      button(say(this.words, "clock_more"), () => this.send({ op: "clock", seconds: MORE, more: true }), "", { key: "more" }),
+      button(say(this.words, "clock_more"), () => this.send({ op: "clock", seconds: MORE, more: true }), "", { key: "more", "aria-keyshortcuts": "m" }),
       button(say(this.words, "clock_stop"), () => this.send({ op: "clock", seconds: 0 }), "ws-quiet", { key: "stop" }),
     );
   }
@@ -52,7 +52,17 @@ export class Timing {
 
   end() {
     this.view.announce(say(this.words, "clock_over"));
-    if (this.wanted && this.audio) for (const at of [0, 0.35, 0.7]) this.tone(at);
+    if (this.wanted && this.audio) this.strike();
+  }
+
+  /** Play the bell at once, for whoever wants to know that it is heard. */
+  ring() {
+    this.wake();
+    this.strike();
+  }
+
+  strike() {
+    for (const at of [0, 0.35, 0.7]) this.tone(at);
   }
 
   tone(at) {

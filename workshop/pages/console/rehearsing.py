@@ -1,0 +1,107 @@
+"""Rehearsing from the facilitator's page: the way in, and what is to be known inside."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import cast
+
+from workshop.content.texts import Texts
+from workshop.contracts.actions import Action
+from workshop.contracts.looks import SessionView
+from workshop.contracts.parts import Option
+from workshop.contracts.rehearsal import PACES, PracticePanel, RehearsalPanel
+from workshop.contracts.replies import SessionReply
+from workshop.contracts.tallies import Value
+from workshop.errors import ContentError, Refused
+from workshop.exercises.people.rooms import people_rooms
+from workshop.exercises.people.said import people_words
+from workshop.host.client import new_op
+from workshop.pages.console.steering import Handlers, Steering
+from workshop.pages.parts import why
+from workshop.session import Phase
+
+_PACES = dict(zip(PACES, ("usual", "faster", "fastest"), strict=True))
+
+ERROR = "rehearsal"
+"""What a refused rehearsal is about, among what was refused."""
+
+
+def rehearsal_panel(ui: Texts, error: str = "", mode: str = "") -> RehearsalPanel | None:
+    """Return the way into a rehearsal; None where the invented rooms cannot be read.
+
+    Args:
+        ui: the words.
+        error: why the last one was refused.
+        mode: who holds a phone in what is rehearsed; empty where that is still open.
+    """
+    try:
+        names = people_words(ui.language)
+        there = [id for id, room in people_rooms().items() if mode in ("", room.mode)]
+    except ContentError:  # `workshop check` names the mistake; a page must not fail with it
+        return None
+    if not there:
+        return None
+    rooms: list[Option] = [{"id": id, "text": names(f"rooms.{id}")} for id in there]
+    paces: list[Option] = [
+        {"id": id, "text": ui(f"rehearsal.paces.{name}")} for id, name in _PACES.items()
+    ]
+    return {"rooms": rooms, "paces": paces, "error": error, "words": ui.table("rehearsal.panel")}
+
+
+def to_rehearse(session: SessionView, ui: Texts, wrong: Mapping[str, str]) -> RehearsalPanel | None:
+    """Return the way into a rehearsal of a session that nobody has begun; None elsewhere."""
+    if session["practice"] or session["phase"] != Phase.LOBBY:
+        return None
+    return rehearsal_panel(ui, wrong.get(ERROR, ""), session["mode"])
+
+
+def practice_panel(session: SessionView, ui: Texts) -> PracticePanel | None:
+    """Return what is to be known inside of practice; None where it is meant."""
+    if not session["practice"]:
+        return None
+    kept = not session.get("passing", False)
+    text = ui(f"rehearsal.practice.{'kept' if kept else 'text'}")
+    return {"kept": kept, "text": text, "words": ui.table("rehearsal.practice")}
+
+
+class Rehearsing:
+    """The part of the page that rehearses the session before which she stands.
+
+    Args:
+        steering: asks the host.
+        pick: turns the page to a rehearsal, by the id of its session.
+    """
+
+    def __init__(self, steering: Steering, pick: Callable[[str], None]) -> None:
+        self._steering, self._pick = steering, pick
+
+    @property
+    def handlers(self) -> Handlers:
+        """Return what it does, by action."""
+        return {"rehearse": self._rehearse}
+
+    async def _rehearse(self, action: Action) -> None:
+        steering = self._steering
+        try:
+            session = await begun(steering.live.client.ask, action, steering.live.question)
+        except Refused as refusal:
+            steering.wrong[ERROR] = why(refusal, steering.language)
+            steering.live.redraw()
+            return
+        self._pick(session)
+
+
+async def begun(
+    ask: Callable[..., Awaitable[object]], action: Action, fields: Mapping[str, object]
+) -> str:
+    """Have a rehearsal begun, and return the id of its session.
+
+    Args:
+        ask: asks the host.
+        action: which room is invented, and how fast it is.
+        fields: what is played.
+
+    Raises:
+        Refused: by the host.
+    """
+    who = {name: cast("Value", action.get(name)) for name in ("room", "pace")}
+    reply = await ask("rehearse", op=new_op(), **who, **fields)
+    return cast("SessionReply", reply)["session"]["id"]
