@@ -38,7 +38,7 @@ def test_she_finds_it_among_what_can_be_printed_and_reads_it(facilitator, langua
 
 
 def test_its_pictures_come_from_the_server(facilitator):
-    answer = facilitator.get(PICTURE)
+    answer = facilitator.request("HEAD", PICTURE)
     assert (answer.status, answer.headers["Content-Type"]) == (200, "image/png")
 
 
