@@ -24,6 +24,7 @@ from workshop.host.place import LARGEST_MESSAGE, write_note
 from workshop.server import (
     carrying,
     cues,
+    guiding,
     handing,
     joining,
     names,
@@ -202,6 +203,8 @@ class Server(Voila):
             (r"/facilitate", routes.Facilitate, ours),
             (r"/hand-over", handing.HandOver, ours),
             (r"/kit", printing.Kit, ours),
+            (r"/kit/([a-z]+)/guide", guiding.Guide, ours),
+            (r"/kit/pictures/([a-z0-9-]+\.png)", guiding.Picture, ours),
             (r"/kit/([a-z]+)/([a-z0-9-]+)", printing.Printed, ours),
             (r"/slide/([^/]+)/([0-9a-f]{16}/[0-9]{3})", slides.Slide, ours),
             (r"/programme/([a-z]+)/([a-z0-9-]+)", programmes.Programme, ours),

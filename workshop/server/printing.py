@@ -34,6 +34,9 @@ CARDS = "cards"
 HEADS = "exercises"
 """The name of the page that is made of the exercises' own words."""
 
+GUIDE = "guide"
+"""The name of the guide's page among those to print."""
+
 LARGE = 260
 """A sheet of fewer words is printed larger: it is to be hung up."""
 
@@ -65,7 +68,8 @@ class Kit(Hers):
         """List it."""
         title = interface(self.language)("kit.exercises")
         listed = [(one.name, one.title) for one in _sheets(self.language)]
-        self.show("kit.html", sheets=[*listed, (HEADS, title)])
+        more = [(HEADS, title), (GUIDE, interface(self.language)("guide.open"))]
+        self.show("kit.html", sheets=[*listed, *more])
 
 
 class Printed(Hers):

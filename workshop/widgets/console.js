@@ -289,7 +289,7 @@ class Desk {
       this.asked ? this.confirmation() : this.actions(),
       this.running.undo(page),
       page.undo ? this.undo(page.undo) : null,
-      page.session?.phase === "lobby" ? toPrint(words) : null,
+      page.session?.phase === "lobby" ? toPrint(page) : null,
       this.timing.panel(page.countdown, words, page.session?.phase),
     );
   }

@@ -81,6 +81,8 @@ def console_words(ui: Texts) -> Words:
         "firms_title": ui("play.firms.seated"),
         **{f"alike_{key}": ui(f"run.alike.{key}") for key in ("title", "help", "apart")},
         "after_help": ui("promises.desk.after_help"),
+        "guide": ui("guide.open"),
+        "guide_help": ui("guide.help"),
     }
 
 
