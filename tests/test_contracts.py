@@ -267,8 +267,8 @@ def test_every_reply_is_what_its_contract_says(tmp_path, monkeypatch):
     talking = next(one for one in visits(EXERCISE) if one.session["talk"] == "say-back")
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
     monkeypatch.setenv(OWN_FOLDER, str(tmp_path / "own"))
-    said |= promised() | paid(tmp_path) | filled() | swapped() | brought() | followed_up()
-    said |= prepared() | carried(tmp_path)
+    said |= promised() | paid(tmp_path) | filled() | swapped() | brought() | unplanned()
+    said |= followed_up() | prepared() | carried(tmp_path)
     assert_fits(said["pay"], REPLIES["pay"], "pay")
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)
@@ -319,6 +319,31 @@ def paid(folder):
         assert_fits(told["outcome"]["games"], list[GameTold])
         room.go("second", "story")
         return {"pay": room.ask("pay", play="plan-back", bonus="crossed", code=room.code)}
+
+
+def unplanned():
+    """Return the replies to what nobody planned: other words, sheets, parked texts, a question."""
+    room, said = LiveRoom(agenda=alone(EXERCISE)), {}
+    here, ops = {"code": room.code}, {"op": new_op(), "code": room.code}
+    (person,) = room.fill(sales=1)
+    cause = {"exercise": EXERCISE, "question": "cause"}
+    said["reword"] = room.ask("reword", words={"en": "What is it, really?"}, **cause, **here)
+    room.go("room", "asking")
+    sheet = {"department": "sales", "answers": {"cause": "chaos"}}
+    said["enter_paper"] = room.ask("enter_paper", sheets=[sheet], **ops)
+    said["park"] = room.ask("park", person.ticket, op=new_op(), text="Who pays?")
+    (parked,) = room.look()["parked"]
+    said["sort_parked"] = room.ask("sort_parked", id=parked["id"], state="released", **here)
+    said["show_parking"] = room.ask("show_parking", shown=True, **here)
+    assert_fits(room.look(room.wall()), WallLook)
+    assert_fits(room.look(), FacilitatorLook)
+    said["drop_paper"] = room.ask("drop_paper", **here)
+    question = {"form": "text", "prompt": "What else?", "op": new_op()}
+    said["pose"] = room.ask("pose", **question, **here)
+    assert_fits(person.look(), PhoneLook)
+    for do, reply in said.items():
+        assert_fits(reply, REPLIES[do], do)
+    return said
 
 
 def filled():

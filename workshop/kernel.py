@@ -7,6 +7,7 @@ every platform.
 """
 
 import importlib
+import signal
 import sys
 from typing import Any
 
@@ -29,6 +30,8 @@ NEEDED = {
 
 def main() -> None:
     """Import, then run the kernel until Jupyter ends it."""
+    # As IPython does once it runs: whoever stops everything wants no word of half an import.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     quick.skip_debugger()
     quick.skip_slow_imports()
     kind = sys.argv.pop(1)

@@ -59,6 +59,35 @@ def test_she_asks_what_just_came_up_and_the_room_parks_what_is_not_for_now(brows
     for person in others:
         person.answer(slug, "asked", "two")
 
+    # Two without a phone have written on paper, and one of the sheets is typed anew.
+    sheets = page.locator(".ws-onpaper")
+    sheets.locator("summary").click()
+    for nth in (1, 2):
+        new = f"{ui('onpaper.new')} {nth}: {QUESTION}"
+        sheets.get_by_label(new).select_option(label=ANSWERS[0])
+    picture(page, "desk-paper")
+    assert faults(page) == []
+    sheets.get_by_role("button", name=ui("onpaper.enter")).click()
+    expect(sheets).to_contain_text(ui("onpaper.entered.other", n=2))
+    expect(page.locator(".ws-present")).to_contain_text(ui("onpaper.joined.other", n=2))
+    sheets.get_by_role("button", name=ui("onpaper.back")).click()
+    expect(page.locator(".ws-present")).not_to_contain_text(ui("onpaper.joined.other", n=2))
+
+    # A coming question is asked in other words.
+    rewording = page.locator(".ws-rewording")
+    rewording.locator("summary").click()
+    rewording.get_by_label("Norsk").fill("Hva er det egentlig?")
+    rewording.get_by_role("button", name=ui("moment.reword.save")).click()
+    expect(rewording.get_by_role("button", name=ui("moment.reword.back"))).to_be_visible()
+    picture(page, "desk-rewording")
+    cards = page.context.new_page()
+    cards.goto(f"{server.base}/kit/nb/cards?session={code}")
+    expect(cards.locator(".wk-card")).to_have_count(2)
+    expect(cards.locator("body")).to_contain_text("Hva er det egentlig?")
+    cards.emulate_media(media="print")
+    picture(cards, "desk-cards")
+    cards.close()
+
     # Somebody has a worry meanwhile.
     phone.page.get_by_role("button", name=interface("en")("parking.card.park_door")).click()
     phone.page.get_by_label(interface("en")("parking.card.park_field")).fill(WORRY)

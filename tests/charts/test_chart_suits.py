@@ -73,6 +73,8 @@ def test_whatever_a_chart_takes_it_finds_something_in(slug):
             if any(objections(chart.takes, questions)) or not (questions or chart.model):
                 continue
             listed = {q.id for q in questions} & {*sources(exercise)}
+            if chart.name == "written":
+                continue  # it says what was asked: the texts are released, and in no row of it
             if chart.name in ("proposals", "requests") and not listed:
                 continue  # nobody votes on these texts, and `workshop check` says so
             if chart.name == "requests" and not is_across(exercise):

@@ -24,6 +24,10 @@ STEPS = {
     "All for marketing": "Helt marked",
     "Sales": "Salg",
     "Marketing": "Marked",
+    "{low}": "{low}",
+    "Nearer to “{low}”": "Nærmest «{low}»",
+    "Nearer to “{high}”": "Nærmest «{high}»",
+    "{high}": "{high}",
 }
 """Answers of both languages are counted together: a step means the same in each of them."""
 

@@ -12,6 +12,7 @@ from tests.support.team_room import team_room
 from workshop.contracts.looks import FacilitatorLook
 from workshop.exercises.agenda import alone
 from workshop.host.client import new_op
+from workshop.host.pulsing import LONGEST
 from workshop.host.service import utc_now
 from workshop.store import MemoryStore
 
@@ -209,7 +210,7 @@ def test_codes_of_the_other_pulse_and_what_is_none_are_named_and_count_nothing(r
     assert sum(read["fresh"].values()) == 0
 
 
-GARBAGE = ["\ud800", "x" * 400_001, "", 7, None, {"P2": 1}, ["P2-"]]
+GARBAGE = ["\ud800", "x" * (LONGEST + 1), "", 7, None, {"P2": 1}, ["P2-"]]
 
 
 @pytest.mark.parametrize("text", GARBAGE)
@@ -222,7 +223,7 @@ def test_garbage_in_the_place_of_a_text_is_refused(room, text):
 def test_a_flood_of_letters_is_looked_through_and_counts_nothing(room):
     made(room)
     for text in ("P2-" * 100_000, "P2" + " -" * 150_000, "P2T 1 " * 60_000, "P 2 P2T" * 50_000):
-        read = send(room, text[:400_000])
+        read = send(room, text[:LONGEST])
         assert len(read["wrong"]) <= 20
         assert not any(read["fresh"].values())
 
@@ -283,3 +284,27 @@ def test_the_weeks_are_counted_from_the_day_on_which_the_room_began():
 
     assert state(room)["due"] == (date.fromisoformat(day) + timedelta(days=14)).isoformat()
     assert state(room, "six")["due"] == (date.fromisoformat(day) + timedelta(days=42)).isoformat()
+
+
+def test_departments_go_by_their_own_names_and_markup_is_only_a_name(room):
+    from workshop.pulse.page import written
+    from workshop.pulse.plain import written as plain
+
+    room = signed_room(names={"sales": "<b>Field</b> team", "marketing": "Growth"})
+    pulse = made(room)
+    page, text = written(pulse, "two", "nb").decode(), plain(pulse, "two", "en")
+    assert "&lt;b&gt;Field&lt;/b&gt; team" in page
+    assert "<b>" not in page
+    assert "The people in Growth" in page
+    assert "1 = <b>Field</b> team" in text
+    assert "2 = Growth" in text
+
+
+def test_what_was_agreed_can_be_taken_back_until_the_pulses_ask_about_it(room):
+    agreed_on(room)
+    (undo, *_) = room.look()["undoable"]
+    room.ask("restore", code=room.code, id=undo["id"])
+    assert followed(room)["indicators"][0]["values"] == {}
+    room.ask("indicate", code=room.code, op=new_op(), known="joined")
+    made(room)
+    assert not [one for one in room.look()["undoable"] if one["what"] == "indicated"]

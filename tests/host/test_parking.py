@@ -164,7 +164,7 @@ def test_another_host_has_it_and_a_removed_session_leaves_nothing(tmp_path):
     room.ask("show_parking", code=room.code, shown=True)
     room.host = Host(store, room.key)
     assert room.look()["parking"]["shown"]
-    room.ask("remove", session=room.session["id"])
+    room.ask("erase", session=room.session["id"])
     store.close()
     with closing(sqlite3.connect(tmp_path / "room.db")) as database:
         assert database.execute("select count(*) from parked").fetchone() == (0,)

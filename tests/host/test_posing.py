@@ -256,7 +256,7 @@ def test_a_session_asks_so_many_and_no_more(room):
 def test_nothing_of_it_stays_when_the_session_is_removed(store, tmp_path):
     room = LiveRoom(store, agenda=only(WHOLE))
     pose(room, CHOICE, prompt="The sentence that must be gone")
-    room.ask("remove", session=room.session["id"])
+    room.ask("erase", session=room.session["id"])
     store.close()
     with closing(sqlite3.connect(tmp_path / "room.db")) as database:
         assert database.execute("select count(*) from wordings").fetchone() == (0,)

@@ -48,7 +48,7 @@ def test_a_session_goes_on_when_its_programme_is_deleted(room):
     assert own_agendas() == ()
     moved = room.ask("advance", op=new_op(), code=opened["code"])["session"]
     assert moved["phase"] == "talk"
-    room.ask("remove", session=opened["id"])
+    room.ask("erase", session=opened["id"])
     room.ask("save_programme", hers, draft=programmes.begun("one-hour", "en"))
     assert not [*(own_root() / "moments").iterdir()]
 

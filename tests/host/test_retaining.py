@@ -5,6 +5,7 @@ import json
 import logging
 import sqlite3
 import zipfile
+from datetime import timedelta
 
 import pytest
 
@@ -44,7 +45,7 @@ def played(tmp_path, days, sales=6, marketing=6):
         for one in room.look().get("texts", []):
             if one["text"] in (SHOWN, PROPOSED, WANTED):
                 room.ask("release", code=room.code, id=one["id"], released=True)
-        sign(room)
+        sign(room, days)
     return room
 
 
@@ -67,8 +68,10 @@ def listed(room):
     return room.look()["promises"]
 
 
-def sign(room):
-    terms = {"indicator": "Visits", "today": "0", "owner": "Both heads", "due": "2031-05-05"}
+def sign(room, days):
+    """Let both sides sign what they want, once it is written out."""
+    due = (days.now.date() + timedelta(days=20)).isoformat()
+    terms = {"indicator": "Visits", "today": "0", "owner": "Both heads", "due": due}
     for one in listed(room):
         if one["text"] == WANTED and one["adopted"] and not one["signed"]:
             room.reply("write", code=room.code, promise=one["id"], terms=terms)
@@ -158,7 +161,7 @@ def test_who_was_in_it_is_told_and_nobody_comes_in_or_goes_on(tmp_path, days):
     room.ask("bind", role="facilitator", token_hash=hashed(leader), ticket_hash=hashed(ticket))
     look = room.look(ticket)
     assert (look["session"]["phase"], look["session"]["emptied"]) == (
-        "ended", days.now.isoformat())  # fmt: skip
+        "ended", days.now.astimezone().date().isoformat())  # fmt: skip
     assert look["joined"] == {"total": 12, "departments": {"sales": 6, "marketing": 6}}
     step = room.ask("record", code=room.code)["shown"][0]
     room.ask("look_again", code=room.code, step=step)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.room import EXERCISE, LiveRoom, as_json
+from tests.support.room import EXERCISE, LiveRoom
 from workshop.content import LANGUAGES
 from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op
@@ -98,12 +98,9 @@ WRONG = [
 
 
 def test_garbage_gets_a_sentence_and_changes_nothing(room):
-    before = as_json(room.look())
     for fields, code in WRONG:
         assert refused(room, **fields) == code, fields
     reword(room, en=7, nb={"text": OTHER}, xx=OTHER)
-    assert as_json({**room.look(), "timing": 0}) == as_json({**room.look(), "timing": 0})
     assert "worded" not in room.look()
     room.ask("advance", op=new_op(), code=room.code, to="end")
     assert refused(room) == "ended"
-    assert before

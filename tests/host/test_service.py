@@ -65,6 +65,8 @@ ALLOWED = {
     "reroute": LEADERS,
     "pose": LEADERS,
     "reword": LEADERS,
+    "enter_paper": LEADERS,
+    "drop_paper": LEADERS,
     "renew_word": LEADERS,
     "park": {Role.PARTICIPANT},
     "sort_parked": LEADERS,
@@ -639,14 +641,22 @@ def twin_rooms(round, phase, differ):
 
 def without_names(view):
     """Return a view without what is drawn by lot for each room, and when it moved."""
-    session = {k: v for k, v in view["session"].items() if k not in ("id", "code")}
-    drawn = ("me", "texts", "stamp", "people", "timing")
+    session = {k: v for k, v in view["session"].items() if k not in ("id", "code", "keeps_until")}
+    drawn = ("me", "texts", "stamp", "people", "timing", "browsers", "keeps_until")
     bare = {k: v for k, v in view.items() if k not in drawn}
+    if bare.get("awaited"):
+        bare["awaited"] = _without_moments(bare["awaited"])
     people = [
         {k: v for k, v in person.items() if k not in ("seat", "joined")}
         for person in view.get("people", [])
     ]
     return as_json(bare | {"session": session, "people": people})
+
+
+def _without_moments(awaited):
+    """Return whom a room waits for, without since when."""
+    sides = [{k: v for k, v in side.items() if k != "since"} for side in awaited["sides"]]
+    return {k: v for k, v in awaited.items() if k != "since"} | {"sides": sides}
 
 
 def all_views(room):

@@ -205,6 +205,7 @@ def test_every_answer_to_every_question_there_is_can_be_told_in_words(language):
             "session": session | {"course": [[slug, "any"]]},
             "promises": [],
             "own_items": [],
+            "worded": [],
         }
         (told,) = answered(Hers(mine, Shared(ours, [], "[]", {}), "sales", language))
         assert told["title"] == exercise.texts(language)("title")

@@ -25,6 +25,11 @@ def test_readme_and_guide_promise_what_the_pages_do(page):
     assert promise("en") in (ROOT / page).read_text(encoding="utf-8")
 
 
+def test_the_norwegian_guide_promises_it_in_norwegian():
+    guide = ROOT / "docs" / "facilitator-guide.nb.md"
+    assert promise("nb") in guide.read_text(encoding="utf-8")
+
+
 def test_a_phone_is_promised_it_before_it_takes_a_seat():
     page = JOIN.read_text(encoding="utf-8")
     assert 't("promise.text")' in page

@@ -2,16 +2,21 @@
 
 import math
 from io import BytesIO
+from itertools import combinations_with_replacement
 from random import Random
 from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
+from tests.pulse.test_codes import pulse_of
 from tests.support.pulsed import a_code, agreed_on, made, signed_room
 from tests.support.room import LiveRoom
+from workshop.exercises.agenda import alone
+from workshop.pulse.sums import added
+from workshop.pulse.sums import told as tallied
 from workshop.record import Record
-from workshop.record.followed import became, went
+from workshop.record.followed import asked_again, became, went
 from workshop.record.formats import written
 
 NEWS, RESPONSE = "news", "response"
@@ -57,19 +62,34 @@ def test_a_promise_is_what_more_than_half_of_each_side_say(sales, marketing, exp
     assert tuple(verdicts(room)[one] for one in (NEWS, RESPONSE)) == expected
 
 
-def test_a_verdict_says_no_more_than_the_counts_that_are_told():
-    """Rooms that are told alike have one verdict: it adds nothing to what is published."""
-    by_told = {}
-    for broken in range(8):
-        room = signed_room()
-        said = [("broken", "kept")] * broken + [("kept", "kept")] * (7 - broken)
-        say(room, made(room), sales=said, marketing=[("kept", "kept")] * 7)
-        there = told(room)
-        cells = there["pulses"][0]["told"]["kept"]["cells"][NEWS]
-        found = next(one for one in became(there) if one.promise == NEWS)
+def closed_with(sales, marketing):
+    """Return what follows a session up whose one promise was judged so, without a host."""
+    pulse, sums = pulse_of(1), {}
+    for side, said in (("sales", sales), ("marketing", marketing)):
+        for word in said:
+            answered = {"which": "two", "department": side, "values": {"kept": {"p1": word}}}
+            sums = added(sums, answered)
+    state = {"which": "two", "closed": "2026-03-16", "told": tallied(pulse, sums)}
+    return {"day": "2026-03-02", "indicators": [], "pulse": pulse, "pulses": [state]}
+
+
+def test_rooms_that_are_told_alike_have_one_verdict_which_adds_nothing_to_what_is_told():
+    by_told, rooms = {}, 0
+    for said in combinations_with_replacement(("kept", "partly", "broken", "unsure"), 6):
+        there = closed_with(said, ("kept",) * 7)
+        (found,) = became(there)
+        cells = there["pulses"][0]["told"]["kept"]["cells"]["p1"]
         by_told.setdefault(str(cells), set()).add((found.verdict, str(found.sides)))
+        rooms += 1
     assert all(len(found) == 1 for found in by_told.values())
-    assert len(by_told) < 8
+    assert len(by_told) < rooms
+
+
+@pytest.mark.parametrize("n", [5, 6, 7, 12])
+def test_what_all_of_both_sides_say_is_said_however_small_they_are(n):
+    for word in ("kept", "partly", "broken"):
+        (found,) = became(closed_with((word,) * n, (word,) * n))
+        assert found.verdict == word
 
 
 def test_of_a_small_side_the_room_alone_is_told():
@@ -171,3 +191,26 @@ def test_a_session_that_nobody_follows_up_says_nothing_of_it():
     room.fill(sales=1)
     page = written(Record.of(room.ask, room.code), "html").decode()
     assert "became" not in page.partition("</style>")[2]
+
+
+def test_what_a_pulse_asks_in_the_words_of_the_session_is_laid_beside_it():
+    room = LiveRoom(agenda=alone("where-are-the-sales"))
+    room.fill(sales=7, marketing=7)
+    while room.session["phase"] != "revealed":
+        room.advance()
+        if room.session["phase"] == "asking":
+            room.everyone_answers()
+    room.advance("end")
+    pulse, rng = made(room), Random(2)
+    sides = [side for side in ("sales", "marketing") for _ in range(7)]
+    lines = [a_code(pulse, rng, department=one, listens={"listens": "5"}) for one in sides]
+    room.ask("pulse_codes", code=room.code, which="two", text="\n".join(lines), count=True)
+    room.ask("pulse_close", code=room.code, which="two")
+    record = Record.of(room.ask, room.code)
+    found = {one.of.group: one for _, one in asked_again(record.took)}
+    # Before, some said that they did not know.
+    assert 5 <= found["all"].of.before.n < found["all"].of.after.n == 14
+    assert found["all"].verdict == "up"
+    page = written(record, "html").decode()
+    assert "What was asked in the session too" in page
+    assert "Listen to the other side" in page

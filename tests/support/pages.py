@@ -9,7 +9,14 @@ TEMPLATE = re.compile(r"\{[a-z_]*\}")
 
 def shown_words(page):
     """Return the texts of a page, without the templates the browser fills in itself."""
-    return words_of({name: part for name, part in page.items() if name != "words"})
+    return words_of(_without_words(page))
+
+
+def _without_words(part):
+    """Return a page without the words of its script, and of the panels in it."""
+    if isinstance(part, dict):
+        return {name: _without_words(one) for name, one in part.items() if name != "words"}
+    return [_without_words(one) for one in part] if isinstance(part, list | tuple) else part
 
 
 def assert_speaks(page):

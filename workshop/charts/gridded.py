@@ -1,6 +1,7 @@
 """The picture of a grid: a line for each thing, a field for each column, deeper for more."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -14,7 +15,10 @@ DEEPEST = 0.5
 
 
 SIZES = {1: 18, 2: 18, 3: 16, 4: 14, 5: 12}
-"""Of heads, by how many columns there are."""
+"""Of heads, by how many columns there are, where they stand close."""
+
+LARGEST, LETTER, BEYOND = 18, 11.5, 40
+"""Of heads that have room: their size, how wide a letter is then, how far the last may reach."""
 
 NOTE, LINES = 21, 2
 """Letters in a line of what is said after the fields, and lines of it."""
@@ -56,7 +60,8 @@ def gridded(
     middles = [at + 0.5 for at in range(many)]
     if noted:
         names, middles = [*names, noted], [*middles, many + room / 2]
-    axis = theme.grid(middles, _standing(names), orient="top", title=None, **_type(names, many))
+    look = _type(names, many, room)
+    axis = theme.grid(middles, _standing(names), orient="top", title=None, **look)
     place = {"x": across("left", 0, many + room, axis), "x2": "right", "y": theme.ordered(0.12)}
     frame = {"fillOpacity": 0, "stroke": theme.COLOURS["neither"], "strokeOpacity": 0.35}
     tones = {f"{at}": tone for at, (_, tone) in enumerate(heads)}
@@ -76,15 +81,23 @@ def _standing(names: Sequence[str]) -> list[str]:
     return ["\n" * (most - name.count("\n")) + name for name in names]
 
 
-def _type(names: Sequence[str], many: int) -> dict[str, object]:
-    """Return how heads are written: the more columns there are, the smaller."""
+def _type(names: Sequence[str], many: int, room: float) -> dict[str, object]:
+    """Return how heads are written: smaller where so many columns leave them no room."""
     most = max(name.count("\n") for name in names)
-    size = SIZES.get(many, min(SIZES.values()))
+    small = SIZES.get(many, min(SIZES.values()))
+    roomy = f"width / {many + room} > {_needed(names):.0f}"
     return {
         "labelFontWeight": "bold",
-        "labelFontSize": size,
+        "labelFontSize": theme.altair().ExprRef(f"{roomy} ? {LARGEST} : {small}"),
         "labelPadding": 10 + theme.LINE * most,
     }
+
+
+def _needed(names: Sequence[str]) -> float:
+    """Return how wide a field must be for heads of the largest size to have room."""
+    wide = [LETTER * max(map(len, name.split("\n"))) for name in names]
+    beside = [(one + next) / 2 for one, next in pairwise(wide)]
+    return max(*beside, wide[-1] - 2 * BEYOND, 0.0)
 
 
 def _data(lines: Sequence[Line], many: int, width: int) -> Mapping[str, list[dict[str, object]]]:

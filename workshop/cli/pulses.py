@@ -111,16 +111,20 @@ def _write(url: str | None, code: str, out: Path, ui: Texts, *, yes: bool) -> No
 
 def _count(url: str | None, code: str, which: str, path: Path, ui: Texts, *, yes: bool) -> None:
     """Say what is found in a file, and count it once that is agreed."""
+    from workshop.pulse.codes import only_codes
     from workshop.pulse.mails import text_of
 
-    piped = path == Path("-")
-    text = text_of(sys.stdin.buffer.read() if piped else path.read_bytes(), path.name) or " "
+    piped, there = path == Path("-"), _followed(url, code)
+    if there["pulse"] is None:
+        raise WorkshopError(ui("refused.pulse-missing"))
+    content = sys.stdin.buffer.read() if piped else path.read_bytes()
+    text = only_codes(there["pulse"], text_of(content, path.name)) or " "
 
     def read(*, count: bool) -> CodesRead:
         asked = ask(url, "pulse_codes", code=code, which=which, text=text, count=count)
         return cast("CodesRead", asked)
 
-    found, there = read(count=False), _followed(url, code)
+    found = read(count=False)
     fresh = sum(found["fresh"].values())
     if fresh and not yes and not piped:
         _tell(found, there, ui)

@@ -13,6 +13,7 @@ from workshop.contracts.looks import WrittenText
 from workshop.contracts.matrices import MatrixPanel
 from workshop.contracts.moment import MomentPanel
 from workshop.contracts.naming import NamesPanel
+from workshop.contracts.onpaper import PaperPanel
 from workshop.contracts.own_items import OwnPanel
 from workshop.contracts.parking import ParkingPanel
 from workshop.contracts.parts import (
@@ -412,6 +413,7 @@ class SessionPage(SessionScene):
         undo: the last move of the room, or change of its programme, where it can be taken back.
         choice: what there is to choose from, where a slot of the programme comes next.
         parking: the parking place; None as long as nobody has parked anything.
+        paper: the grid for answers on paper; None where none can be entered.
         reword: the coming questions, to be worded otherwise; None where none comes.
         moment: the form of a question of the moment; None where nothing can be asked.
         coming: what could come next; None where it is not yet time for that.
@@ -458,6 +460,7 @@ class SessionPage(SessionScene):
     undo: UndoLine | None
     choice: ChoicePanel | None
     parking: ParkingPanel | None
+    paper: PaperPanel | None
     reword: RewordPanel | None
     moment: MomentPanel | None
     coming: ComingPanel | None

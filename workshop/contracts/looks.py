@@ -3,6 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from workshop.contracts.checking import TrialView
+from workshop.contracts.onpaper import PaperSeat
 from workshop.contracts.parking import ParkedItem, ParkingView
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.privacy import SavedFile
@@ -43,9 +44,9 @@ class SessionView(TypedDict):
         round: the id of the present one; empty outside of steps.
         mode: `people`, or `teams` where each side answers on one phone; it never changes.
         course: exercise and round of each step, as the facilitator has them now.
-        keeps_until: when what single people said is erased, in ISO 8601; missing as long as nobody
-            has come in.
-        emptied: when it was erased, in ISO 8601; missing before.
+        keeps_until: the day on which what single people said is erased, in ISO 8601; missing as
+            long as nobody has come in.
+        emptied: the day on which it was erased; missing before.
         paused: whether the room stands still.
         passing: that it is practice which is gone when whoever leads leaves it; missing else.
         minutes: planned otherwise than the exercises have it, by `EXERCISE/ROUND`; left out where
@@ -328,6 +329,7 @@ class Person(TypedDict):
         joined: when, in ISO 8601.
         arrived: whether a page of it ever opened a line.
         present: whether one has a line now.
+        paper: that it is of somebody without a phone; left out of all others.
     """
 
     seat: str
@@ -336,6 +338,7 @@ class Person(TypedDict):
     joined: str
     arrived: bool
     present: bool
+    paper: NotRequired[bool]
 
 
 class Rush(TypedDict):
@@ -512,6 +515,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         together: seats that came in from one place within seconds.
         timing: how long the steps have taken, and what past sessions needed.
         carried: how many promises the session goes on from.
+        paper: the seats of people without phones.
         parked: everything in the parking place.
         timetable: of half days, where the room sees a reveal that has one; None elsewhere.
         awaited: whom the room waits for; None where nobody is asked.
@@ -537,6 +541,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     together: list[Together]
     timing: Timing
     carried: int
+    paper: list[PaperSeat]
     parked: list[ParkedItem]
     timetable: TimetableState | None
     awaited: Awaited | None

@@ -94,12 +94,13 @@ class DepartmentHere(Option):
 
 
 class Headcount(TypedDict):
-    """Who is here, in all, of how many, in words, by department."""
+    """Who is here, in all, of how many, in words, by department; how many of them on paper."""
 
     total: int
     expected: int
     text: str
     departments: list[DepartmentHere]
+    paper: NotRequired[str]
 
 
 class Progress(TypedDict):

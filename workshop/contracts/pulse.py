@@ -16,7 +16,7 @@ ABOUT: Final = ("promises", "indicator", "")
 """What a question of the pulse is about that differs from session to session."""
 
 
-class Named(TypedDict):
+class InWords(TypedDict):
     """Something with an id, in words of each language."""
 
     id: str
@@ -44,8 +44,8 @@ class Asked(TypedDict):
     kind: str
     prompt: dict[str, ByLanguage]
     help: ByLanguage
-    items: list[Named]
-    options: list[Named]
+    items: list[InWords]
+    options: list[InWords]
     ends: list[ByLanguage]
     whole_room: bool
     of: str
@@ -68,7 +68,7 @@ class Pulse(TypedDict):
     name: str
     day: str
     teams: bool
-    departments: list[Named]
+    departments: list[InWords]
     asked: list[Asked]
 
 

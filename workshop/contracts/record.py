@@ -65,6 +65,7 @@ class Head(TypedDict):
         session: where it is.
         created: when it was opened, in ISO 8601.
         people: how many seats are taken, by department, as the wall says it.
+        paper: how many of these seats are of people without phones, whose answers were entered.
         shown: the steps whose reveal was shown, in their order: `seen` tells each of them.
         spent: the time in each step that the room came to.
         runs: the decision ledger of the reveals that were shown, the oldest first.
@@ -79,6 +80,7 @@ class Head(TypedDict):
     session: SessionView
     created: str
     people: dict[str, int]
+    paper: int
     shown: list[int]
     spent: list[Spent]
     runs: list[LedgerEntry]

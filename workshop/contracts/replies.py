@@ -9,6 +9,7 @@ from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.naming import CalledSo
+from workshop.contracts.onpaper import Entered, TakenBack
 from workshop.contracts.parking import ParkedReply, ParkingShown, SortedReply
 from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.privacy import Emptied, Erased, NotedFile
@@ -437,6 +438,8 @@ REPLIES: Final[Mapping[str, type]] = {
     "measure": Promised,
     "fill": Filled,
     "pose": SessionReply,
+    "enter_paper": Entered,
+    "drop_paper": TakenBack,
     "reword": Reworded,
     "park": ParkedReply,
     "sort_parked": SortedReply,

@@ -191,6 +191,8 @@ class LeadingPanel(TypedDict):
         yes: the button that confirms.
         hand: the button that makes a link for another browser.
         hint: what to do with the link.
+        cues: the button that makes a link to the cues alone.
+        cues_hint: what to do with that one.
         lost: what is said where none could be made.
     """
 
@@ -199,6 +201,8 @@ class LeadingPanel(TypedDict):
     yes: str
     hand: str
     hint: str
+    cues: str
+    cues_hint: str
     lost: str
 
 

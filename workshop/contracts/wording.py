@@ -10,7 +10,7 @@ class Ends(TypedDict):
     high: str
 
 
-class Wording(TypedDict, total=False):
+class Wording(TypedDict):
     """Words of a question in one language; what is left out stands in its exercise.
 
     Attributes:
@@ -20,10 +20,10 @@ class Wording(TypedDict, total=False):
         scale: the ends of its scale.
     """
 
-    prompt: str
-    items: dict[str, str]
-    options: dict[str, str]
-    scale: Ends
+    prompt: NotRequired[str]
+    items: NotRequired[dict[str, str]]
+    options: NotRequired[dict[str, str]]
+    scale: NotRequired[Ends]
 
 
 class Worded(TypedDict):

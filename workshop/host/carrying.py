@@ -90,9 +90,9 @@ def save(rooms: Rooms, _: Caller, command: Command) -> SavedWhole:
 
 
 def _erase(rooms: Rooms, record: SessionRecord) -> date:
-    """Return the day on which what people said is to be erased, in a file too."""
-    until = record.keeps_until or rooms.clock() + timedelta(days=rooms.keep_days)
-    return until.date()
+    """Return until when a file may be opened: as long as people were told; at least a while."""
+    told = record.keeps_until if record.emptied is None else None
+    return (told or rooms.clock() + timedelta(days=rooms.keep_days)).date()
 
 
 def carrier(rooms: Rooms) -> Carrier:

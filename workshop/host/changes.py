@@ -8,6 +8,7 @@ from workshop.contracts.replies import Command
 from workshop.host import clocks, own_items, promising, seats
 from workshop.host.callers import Caller, Role
 from workshop.host.firms import playing
+from workshop.host.indicating import agreed_so_far, put_back
 from workshop.host.kept import GAMES, JOB, TEAMS, TEXTS, TICKETS, TURNS
 from workshop.host.rooms import Rooms
 from workshop.host.texts import TEXTS_READABLE, texts_of
@@ -184,7 +185,8 @@ def _write_pay(rooms: Rooms, record: SessionRecord, command: Command, before: An
 
 def _read_own(rooms: Rooms, record: SessionRecord, command: Command) -> list[Mapping[str, str]]:
     key = (str(command.get("exercise")), str(command.get("question")))
-    return [dict(one) for one in rooms.own.get(record.id, {}).get(key, [])]
+    there = rooms.own.get(record.id, {}).get(key, [])
+    return [{"text": one["text"], "short": one["short"]} for one in there]
 
 
 def _write_own(rooms: Rooms, _: SessionRecord, command: Command, before: Any) -> None:
@@ -224,6 +226,8 @@ PARTS: Final[dict[str, Part]] = {
     "sign": Part(*_PROMISES, _plain("signed")),
     "keep": Part(*_PROMISES, _plain("judged")),
     "fill": Part(_read_matrix, _write_matrix, _plain("filled")),
+    "measure": Part(*_PROMISES, _plain("measured")),
+    "indicate": Part(agreed_so_far, put_back, _plain("indicated"), anywhere=True),
     "pay": Part(_read_pay, _write_pay, _plain("paid")),
     "own": Part(_read_own, _write_own, _told_own),
     "move_seat": Part(_read_seat, _write_seat, _plain("moved_seat"), anywhere=True),

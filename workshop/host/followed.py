@@ -1,5 +1,7 @@
 """What follows a session up, as the facilitator is told it: indicators, and its pulses in sums."""
 
+from collections import Counter
+
 from workshop.contracts.pulse import PULSES, Followed, Indicator, PulseState
 from workshop.host.rooms import Rooms
 from workshop.host.where import moves_of
@@ -39,12 +41,14 @@ def view_of(one: IndicatorRecord) -> Indicator:
 
 
 def _state(rooms: Rooms, record: SessionRecord, one: PulseRecord) -> PulseState:
-    here = [person.department for person in rooms.seated(record.id).values()]
+    here = Counter(person.department for person in rooms.seated(record.id).values())
+    # Whose single answers were erased since, of them it is known how many they were.
+    seats = {**here, **record.were}
     return {
         "which": one.which,
         "due": due(one.pulse["day"], one.which).isoformat(),
         "counted": {name: one.counted.get(name, 0) for name in record.departments},
-        "seats": {name: here.count(name) for name in record.departments},
+        "seats": {name: seats.get(name, 0) for name in record.departments},
         "closed": one.closed.isoformat() if one.closed else "",
         "told": one.told,
     }

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from math import isfinite
 
-from workshop.contracts.promises import TERMS
 from workshop.contracts.pulse import UNITS, WAYS, WHEN, FollowedReply, Taken
 from workshop.contracts.replies import Command, Promised
 from workshop.errors import Refused
@@ -136,7 +135,7 @@ def _day(rooms: Rooms, command: Command) -> str:
     """Return of which day a value is: none that has yet to come."""
     today = rooms.clock().astimezone().date()
     with suppress(TypeError, ValueError):
-        day = date.fromisoformat(command.get("day") or today.isoformat())
+        day = date.fromisoformat(str(command.get("day") or today))
         if today - timedelta(days=EARLIEST) <= day <= today:
             return day.isoformat()
     raise Refused("bad-day")
@@ -166,12 +165,39 @@ def _by(one: PromiseRecord, by: IndicatorRecord, record: SessionRecord) -> Promi
     filled = {"indicator": name_of(view, language)}
     if "before" in by.taken:
         filled["today"] = value_in_words(by.unit, by.taken["before"], language)
-    terms = {**one.terms, **{name: filled[name][:TERM] for name in TERMS if name in filled}}
-    return replace(one, measured=by.id, terms=terms)
+    short = {name: said[:TERM] for name, said in filled.items()}
+    return replace(one, measured=by.id, terms={**one.terms, **short})
 
 
 def _ring(rooms: Rooms, record: SessionRecord) -> None:
     rooms.ring("wall", record.id)
+
+
+# ---- what can be taken back ----
+
+Agreed = tuple[list[IndicatorRecord], dict[str, str], bool]
+"""Indicators, by which of them each promise is counted, and whether the pulses were made."""
+
+
+def agreed_so_far(rooms: Rooms, record: SessionRecord, _: Command) -> Agreed:
+    """Return what a command about indicators changes, as it is."""
+    measured = {one.id: one.measured for one in rooms.store.promises(record.id) if one.measured}
+    there = rooms.store.indicators(record.id)
+    return there, measured, bool(rooms.store.pulses(record.id))
+
+
+def put_back(rooms: Rooms, record: SessionRecord, command: Command, before: Agreed) -> None:
+    """Let indicators, and what promises are counted by, be as they were."""
+    there, measured, _ = before
+    for one in agreed_so_far(rooms, record, command)[0]:
+        rooms.store.drop_indicator(record.id, one.id)
+    for one in there:
+        rooms.store.put_indicator(one)
+    for promise in rooms.store.promises(record.id):
+        by = measured.get(promise.id, "")
+        if promise.measured != by:
+            rooms.store.put_promise(replace(promise, measured=by))
+    changed(rooms, record)
 
 
 HANDLERS: dict[str, Callable[[Rooms, Caller, Command], FollowedReply | Promised]] = {

@@ -7,6 +7,7 @@ from workshop.contracts.parking import (
     OwnParked,
     ParkedItem,
     ParkedReply,
+    ParkedText,
     ParkingShown,
     ParkingView,
     SortedReply,
@@ -103,8 +104,8 @@ def _all(rooms: Rooms, record: SessionRecord) -> list[ParkedRecord]:
 def parking_view(rooms: Rooms, record: SessionRecord) -> ParkingView:
     """Return what everybody may see: the texts that were released."""
     released = [one for one in _all(rooms, record) if one.state == RELEASED]
-    texts = [{"text": one.text, "answered": one.answered} for one in released]
-    return {"shown": record.parking and bool(texts), "texts": [*texts]}  # type: ignore[typeddict-item]
+    texts: list[ParkedText] = [{"text": one.text, "answered": one.answered} for one in released]
+    return {"shown": record.parking and bool(texts), "texts": texts}
 
 
 def parked_view(rooms: Rooms, record: SessionRecord) -> list[ParkedItem]:

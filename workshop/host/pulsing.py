@@ -27,8 +27,8 @@ from workshop.pulse.sums import added, check_number, told
 from workshop.session import Mode, Phase
 from workshop.store import PulseRecord, SessionRecord
 
-LONGEST = 400_000
-"""Characters that are looked through at a time: the mails of a large room."""
+LONGEST = 200_000
+"""Characters that are looked through at a time: the codes of a thousand people, and much around."""
 
 MOST_WRONG = 20
 """Wrong codes that are named one by one."""
@@ -60,7 +60,9 @@ def _made(rooms: Rooms, record: SessionRecord) -> Pulse:
     sides = record.departments
     signed = [one for one in signed_in(rooms, record.id) if one.exercise in exercises()]
     there = rooms.store.indicators(record.id)
-    words = {lang: called(lang, record.names).table("departments") for lang in LANGUAGES}
+    words = {
+        language: called(language, record.names).table("departments") for language in LANGUAGES
+    }
     return {
         "key": new_token()[:8],
         "name": record.name,

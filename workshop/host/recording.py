@@ -20,6 +20,7 @@ from workshop.host.callers import Caller
 from workshop.host.fields import OP_LIMIT, text
 from workshop.host.followed import followed
 from workshop.host.kept import Memory
+from workshop.host.onpaper import on_paper
 from workshop.host.parking import parking_view
 from workshop.host.promised import carried, promises_of
 from workshop.host.rooms import Rooms
@@ -45,6 +46,7 @@ def record(rooms: Rooms, _: Caller, command: Command) -> Head:
         "session": session_view(there),
         "created": there.created.isoformat(),
         "people": _people(rooms, there),
+        "paper": len(on_paper(rooms, there)),
         "shown": shown,
         "spent": _spent(rooms, there),
         "runs": _runs(rooms, there, shown),

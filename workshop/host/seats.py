@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from workshop.contracts.looks import DoorView, Rush
+from workshop.contracts.looks import DoorView, Person, Rush
 from workshop.contracts.replies import Moved
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round
@@ -38,7 +38,8 @@ def public(id: str) -> str:
 def yielding(rooms: Rooms, record: SessionRecord) -> ParticipantRecord | None:
     """Return who would give way to a newcomer: the oldest seat that never opened a line."""
     now = rooms.clock()
-    ghosts = (p for p in rooms.seated(record.id).values() if p.arrived is None)
+    there = rooms.seated(record.id).values()
+    ghosts = (p for p in there if p.arrived is None and not p.paper)
     # Before the host was started again the clock may have been ahead.
     return next((p for p in ghosts if not now - GRACE <= p.joined <= now), None)
 
@@ -87,19 +88,21 @@ def door_view(rooms: Rooms, record: SessionRecord) -> DoorView:
         "waiting": waiting(rooms, record),
         "full": is_crowded(rooms, record) and yielding(rooms, record) is None,
         "limit": seats(record.expected),
-        "people": [
-            {
-                "seat": public(p.id),
-                "number": rooms.number(p),
-                "department": p.department,
-                "joined": p.joined.isoformat(),
-                "arrived": p.arrived is not None,
-                "present": p.token_hash in rooms.present,
-            }
-            for p in people
-        ],
-        "rush": rush(people, record.expected, rooms.clock()),
+        "people": [_person(rooms, p) for p in people],
+        "rush": rush([p for p in people if not p.paper], record.expected, rooms.clock()),
     }
+
+
+def _person(rooms: Rooms, person: ParticipantRecord) -> Person:
+    made: Person = {
+        "seat": public(person.id),
+        "number": rooms.number(person),
+        "department": person.department,
+        "joined": person.joined.isoformat(),
+        "arrived": person.arrived is not None,
+        "present": person.token_hash in rooms.present,
+    }
+    return {**made, "paper": True} if person.paper else made
 
 
 def rush(people: list[ParticipantRecord], expected: int, now: datetime) -> Rush | None:

@@ -1,5 +1,7 @@
 """What each caller may see of a session. What is not in here never leaves the host."""
 
+from datetime import datetime
+
 from workshop.contracts.looks import (
     CommonView,
     FacilitatorLook,
@@ -24,6 +26,7 @@ from workshop.host.followed import followed
 from workshop.host.kept import RESULTS
 from workshop.host.leading import browsers_view
 from workshop.host.nudging import nudge_now
+from workshop.host.onpaper import paper_view
 from workshop.host.own_items import own_view
 from workshop.host.parking import parked_view, parking_view
 from workshop.host.progress import Progress
@@ -85,12 +88,17 @@ def session_view(record: SessionRecord) -> SessionView:
     if record.minutes:
         view["minutes"] = dict(record.minutes)
     if record.keeps_until:
-        view["keeps_until"] = record.keeps_until.isoformat()
+        view["keeps_until"] = _day(record.keeps_until)
     if record.passing:
         view["passing"] = True
     if record.emptied:
-        view["emptied"] = record.emptied.isoformat()
+        view["emptied"] = _day(record.emptied)
     return view
+
+
+def _day(moment: datetime) -> str:
+    """Return the day of a moment, where this machine is; no page needs to know more."""
+    return moment.astimezone().date().isoformat()
 
 
 def common_view(rooms: Rooms, record: SessionRecord) -> CommonView:
@@ -166,6 +174,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> Fac
         "timing": timing(rooms, record),
         **routed_view(rooms, record),
         "carried": len(carried(rooms, record)),
+        "paper": paper_view(rooms, record),
         "parked": parked_view(rooms, record),
         "timetable": timetable_view(rooms, record),
         **running_view(rooms, record, _progress(rooms, record)),

@@ -12,7 +12,7 @@ from workshop.contracts.tallies import Value
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import choosable, only, problem
 from workshop.exercises.exercise import exercises, moments
-from workshop.host import clocks
+from workshop.host import clocks, retaining
 from workshop.host.callers import Caller
 from workshop.host.carrying import Carrier, carrier, tell
 from workshop.host.client import new_op
@@ -104,9 +104,12 @@ def _put(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
     tables = {**bundle["tables"], "sessions": [{**row, "agenda": _agenda(row, bundle["needs"])}]}
     store.put_in(bundle["session"], tables)
     try:
-        rooms.store.session(bundle["session"])
+        there = rooms.store.session(bundle["session"])
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise Refused("damaged-session-file") from None
+        there = None
+    if there is None:
+        raise Refused("damaged-session-file")
+    retaining.follow(rooms, bundle["session"])
 
 
 def _make_room(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:

@@ -51,23 +51,17 @@ class Way(StrEnum):
 
 WAYS: Final[dict[str, Way]] = {
     **dict.fromkeys(PARTS, Way.UNDO),
-    "advance": Way.MOVE,
-    "reroute": Way.MOVE,
-    "take_back": Way.SAME,
-    "restore": Way.SAME,
-    "look_again": Way.SAME,
-    "show": Way.SAME,
-    "pause": Way.SAME,
-    "play": Way.AGAIN,
-    "plan": Way.AGAIN,
-    "remove": Way.ASKS,
-    "end_seats": Way.ASKS,
-    "revoke": Way.ASKS,
-    "open": Way.ADDS,
-    "nudge": Way.ADDS,
-    "let_in": Way.ADDS,
+    **dict.fromkeys(("advance", "reroute", "pose"), Way.MOVE),
+    **dict.fromkeys(("take_back", "restore", "look_again", "show", "pause"), Way.SAME),
+    **dict.fromkeys(("sort_parked", "show_parking", "trial", "goes_on"), Way.SAME),
+    **dict.fromkeys(("play", "plan", "reword", "names", "save_programme"), Way.AGAIN),
+    **dict.fromkeys(("indicate", "measure", "renew_word"), Way.AGAIN),
+    **dict.fromkeys(("erase", "end_seats", "revoke", "delete_programme"), Way.ASKS),
+    **dict.fromkeys(("pulse", "pulse_close"), Way.ASKS),
+    **dict.fromkeys(("open", "rehearse", "keep_practice", "saved"), Way.ADDS),
+    **dict.fromkeys(("nudge", "let_in", "pulse_codes"), Way.ADDS),
     **dict.fromkeys(("look", "sessions", "ledger", "tables", "timetable"), Way.READS),
-    **dict.fromkeys(("record", "seen"), Way.READS),
+    **dict.fromkeys(("record", "seen", "follow"), Way.READS),
 }
 """By the name of each command that a facilitator may give; a test names one that is missing.
 
@@ -132,4 +126,4 @@ def _is_as_left(rooms: Rooms, record: SessionRecord, one: Doing) -> bool:
     part = PARTS[one.do]
     if not part.anywhere and one.version != record.position.version:
         return False
-    return part.read(rooms, record, one.command) == one.after
+    return bool(part.read(rooms, record, one.command) == one.after)

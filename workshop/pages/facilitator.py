@@ -21,6 +21,7 @@ from workshop.pages.console.asked import ASKED
 from workshop.pages.console.benching import Benching
 from workshop.pages.console.composing import broken_page, session_page
 from workshop.pages.console.new_words import NewWords
+from workshop.pages.console.onpaper import OnPaper
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.owning import Owning
 from workshop.pages.console.preparing import Preparing
@@ -84,6 +85,7 @@ class Desk:
             self._pulsing,
             self._new_words,
             rehearsing,
+            OnPaper(self._steering),
         )
 
     @property
@@ -169,7 +171,9 @@ class Desk:
         return {**page, "programmes": self._preparing.panel(overview, self._steering.ui)}
 
     def _show_list(self) -> None:
-        self._live.widget.turn_to(self._list())
+        """Show the list, unless a session is in front by now."""
+        if not self._live.question:
+            self._live.widget.turn_to(self._list())
 
     @property
     def _handlers(self) -> Handlers:
@@ -222,7 +226,7 @@ class Desk:
         except Refused as refusal:
             field = str(refusal.details.get("field", ERROR))
             self.errors = {field: why(refusal, self.language)}
-            self._live.widget.turn_to(self._list())
+            self._show_list()
             return
         self.errors = {}
         self._pick(session)
@@ -253,6 +257,7 @@ class Desk:
         """Erase the rehearsal that she leaves, unless she keeps it."""
         seen, here = self._live.seen, self._live.question
         if seen and here and seen["session"].get("passing"):
+            self._live.question = {}  # so that nobody looks for what is gone
             with suppress(Refused):
                 await self._live.client.ask("erase", **here)
 
@@ -270,7 +275,7 @@ class Desk:
         await self._leave(action)
         if there:
             self._gone_now = there, reply["copies"]
-            self._live.widget.turn_to(self._list())
+            self._show_list()
 
     async def _clock(self, action: Action) -> None:
         """Start the countdown, give it some seconds more, or stop it."""

@@ -13,6 +13,7 @@ from workshop.contracts.tallies import Answers, Value
 from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round
+from workshop.exercises.prompts import prompt_for
 from workshop.pages.promises import asked_items
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
@@ -61,12 +62,6 @@ def department(id: str, ui: Texts) -> Option:
 def languages() -> list[Option]:
     """Return the languages, each in its own words."""
     return [{"id": id, "text": interface(id)("language")} for id in LANGUAGES]
-
-
-def other_department(question: Question, mine: str, present: list[str]) -> str:
-    """Return the department a mirror looks at from another one."""
-    candidates = [d for d in (question.only_for or present) if d != mine and d in present]
-    return candidates[0] if candidates else mine
 
 
 def cards(
@@ -128,7 +123,7 @@ def card(
     made: Card = {
         "id": f"{exercise.slug}/{question.id}",
         "kind": kind.FACE or question.kind,
-        "prompt": _prompt(question, words, ui, mine, present),
+        "prompt": prompt_for(question, words, ui, mine, present),
         "help": words.find(f"{key}.help") or "",
         "items": [kind.shown_item(question, item, words) for item in question.items],
         "options": _in_order(kind.shown_options(question, words, ui), present),
@@ -148,17 +143,6 @@ def _in_order(options: list[Option], present: list[str]) -> list[Option]:
     named = [one for one in options if one["id"] in present]
     turn = iter(sorted(named, key=lambda one: present.index(one["id"])))
     return [next(turn) if one["id"] in present else one for one in options]
-
-
-def _prompt(question: Question, words: Texts, ui: Texts, mine: str, present: list[str]) -> str:
-    if not question.view:
-        return words(f"questions.{question.words}.prompt")
-    them = other_department(question, mine, present)
-    return words(
-        f"questions.{question.words}.{question.view}",
-        us=ui(f"departments_inside.{mine}"),
-        them=ui(f"departments_inside.{them}"),
-    )
 
 
 def step_title(exercise: Exercise, round: Round, language: str) -> str:

@@ -126,9 +126,13 @@ def _told(look: WallLook, ui: Texts) -> WallScene:
     phase, play = look["session"]["phase"], look["play"]
     exercise, round = place(look)
     if phase == "talk":
-        told = {"title": talk_title(look, ui.language), "talk": wall_talk(look, ui.language)}
-        shown = slides_of(look, ui)
-        return {**told, "slides": shown} if shown else told
+        told: WallScene = {
+            "title": talk_title(look, ui.language),
+            "talk": wall_talk(look, ui.language),
+        }
+        if shown := slides_of(look, ui):
+            told["slides"] = shown
+        return told
     title = step_title(exercise, round, ui.language)
     if phase == "story":
         return {"title": title, "blocks": exercise.blocks(round.story, ui.language)}

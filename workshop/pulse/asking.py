@@ -10,7 +10,7 @@ from workshop.content.departments import ORDINARY, Names, called
 from workshop.content.tables import Table
 from workshop.content.texts import Texts, interface
 from workshop.contracts.promises import Promise
-from workshop.contracts.pulse import ABOUT, Asked, ByLanguage, Indicator, Named
+from workshop.contracts.pulse import ABOUT, Asked, ByLanguage, Indicator, InWords
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.exercises.promises import worded
@@ -118,7 +118,7 @@ def asked(
         departments: the session's.
         promises: those that were signed; the first `MOST` of them are asked about.
         indicator: whose last time is asked about; None where none was agreed.
-        names: what departments call themselves.
+        names: what the departments call themselves.
     """
     made = (_made(ask, departments, promises[:MOST], indicator, names) for ask in asks())
     return [one for one in made if one is not None]
@@ -161,11 +161,11 @@ def _both(key: str) -> ByLanguage:
     return {language: str(interface(language).find(key) or "") for language in LANGUAGES}
 
 
-def _named(id: str, text: ByLanguage) -> Named:
+def _named(id: str, text: ByLanguage) -> InWords:
     return {"id": id, "text": text}
 
 
-def _promise(one: Promise) -> Named:
+def _promise(one: Promise) -> InWords:
     exercise = load_exercise(one["exercise"])
     return _named(one["id"], {lang: worded(exercise, one, lang).text for lang in LANGUAGES})
 
@@ -207,19 +207,17 @@ def _prompts(
     """Yield the prompt by department, of those that are asked."""
     for mine in departments:
         if question.asks(mine, departments):
-            yield (
-                mine,
-                {lang: _asks(question, mine, departments, w, names) for lang, w in words.items()},
-            )
+            both = {one: (said, called(one, names)) for one, said in words.items()}
+            yield mine, {one: _asks(question, mine, departments, *both[one]) for one in both}
 
 
 def _asks(
-    question: Question, mine: str, departments: Iterable[str], words: Texts, names: Names
+    question: Question, mine: str, departments: Iterable[str], words: Texts, ui: Texts
 ) -> str:
     key = f"questions.{question.words}"
     if not question.view:
         return words(f"{key}.prompt")
-    inside = called(words.language, names).table("departments_inside")
+    inside = ui.table("departments_inside")
     those = question.only_for or tuple(departments)
     them = next(one for one in those if one != mine)
     return words(f"{key}.{question.view}", us=inside[mine], them=inside[them])

@@ -57,7 +57,7 @@ class Found(NamedTuple):
     """Something in a text that is, or looks like, a code.
 
     Attributes:
-        text: as it stood there, in one line.
+        text: as it is written; what is no code as it stood there, in one line.
         answered: what it says; None where it is no code of this pulse.
         number: what makes it one of a kind, without its answers; empty where it is no code.
     """
@@ -112,8 +112,12 @@ def written(pulse: Pulse, answered: CodeSays, number: str) -> str:
     packed = (_packed(pulse, answered) + crc32(number.encode())) % values
     body = _in_letters(packed, room(pulse)) + number
     body += _check(pulse, SIGNS[answered["which"]], body)
+    return _grouped(SIGNS[answered["which"]], body)
+
+
+def _grouped(sign: str, body: str) -> str:
     groups = [body[at : at + GROUP] for at in range(0, len(body), GROUP)]
-    return "-".join([f"P{SIGNS[answered['which']]}", *groups])
+    return "-".join([f"P{sign}", *groups])
 
 
 def _packed(pulse: Pulse, answered: CodeSays) -> int:
@@ -170,6 +174,11 @@ def codes_in(pulse: Pulse, text: str) -> list[Found]:
     return [found[start][1] for start in sorted(found)]
 
 
+def only_codes(pulse: Pulse, text: str) -> str:
+    """Return the codes of a text alone, and what looks like one: all that needs to be sent on."""
+    return "\n".join(one.text for one in codes_in(pulse, text))
+
+
 _LOOKS = re.compile(
     rf"(?<![0-9A-Za-z])[Pp][{_SIGN}](?:[Tt](?=[\s:]*\d)[\s:]*\d[\d \u00a0.,;\-]{{3,}}"
     r"|\s?[\-\u2010-\u2015]\s?(?=[\w\-]*\w)[\w\-\u2010-\u2015]{3,})"
@@ -181,11 +190,12 @@ def _hits(pulse: Pulse, text: str) -> Iterator[tuple[re.Match[str], Found]]:
     letters = room(pulse) + drawn(pulse) + CHECK
     for hit in _matches(_pattern("[0-9A-Za-z]", letters), text):
         if one := _read(pulse, hit[1], _plain(hit[2])):
-            yield hit, Found(_shown(hit[0]), *one)
+            yield hit, Found(_grouped(hit[1], _plain(hit[2])), *one)
     digits = len(hand_places(pulse)) + BY_HAND
     for hit in _matches(_pattern(r"\d", digits, "[Tt]"), text):
-        if one := _by_hand(pulse, hit[1], re.sub(r"\D", "", hit[2])):
-            yield hit, Found(_shown(hit[0]), *one)
+        given = re.sub(r"\D", "", hit[2])
+        if one := _by_hand(pulse, hit[1], given):
+            yield hit, Found(f"P{hit[1]}T {' '.join(given)}", *one)
 
 
 _BEGINS = rf"(?<![0-9A-Za-z])[Pp]{_BETWEEN}([{_SIGN}])"
@@ -206,10 +216,6 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 def _plain(text: str) -> str:
     letters = (letter for letter in text.upper() if letter.isalnum())
     return "".join(MISREAD.get(letter, letter) for letter in letters)
-
-
-def _shown(text: str) -> str:
-    return " ".join(text.split())[:60]
 
 
 def _read(pulse: Pulse, sign: str, body: str) -> tuple[CodeSays, str] | None:

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from workshop.content import LANGUAGES
 from workshop.content.texts import Texts, interface
-from workshop.contracts.pulse import Asked, Named, Pulse
+from workshop.contracts.pulse import Asked, InWords, Pulse
 from workshop.pulse.codes import BY_HAND, SIGNS, hand_places
 
 WIDTH = 72
@@ -62,7 +62,7 @@ def _asked(one: Asked, letters: Iterator[str], ui: Texts) -> Iterator[str]:
             yield from _wrapped(ui("pulse.plain.place", letter=next(letters), text=place))
 
 
-def _own(one: Named, language: str) -> str:
+def _own(one: InWords, language: str) -> str:
     return one["text"][language]
 
 

@@ -37,11 +37,12 @@ class Count(NamedTuple):
 
 def counts(pulse: Pulse, told: Mapping[str, Tally]) -> Iterator[Count]:
     """Yield every count of a pulse that was told, question by question, the room's first."""
+    groups = (ALL, *(side["id"] for side in pulse["departments"]))
     for one in pulse["asked"]:
         cells = told[one["id"]]["cells"] if one["id"] in told else {}
         for line, by in cells.items():
-            for group, cell in by.items():
-                yield from _of_cell(one, line, group, cell)
+            for group in (name for name in groups if name in by):
+                yield from _of_cell(one, line, group, by[group])
 
 
 def _of_cell(one: Asked, line: str, group: str, cell: Cell) -> Iterator[Count]:

@@ -9,6 +9,7 @@ most one report in ten names anything.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from workshop.charts.certainty import WHOLE, Certainty, Interval
@@ -16,7 +17,7 @@ from workshop.contracts.pulse import PULSES, Asked, Followed, Indicator, Pulse, 
 from workshop.contracts.record import Took
 from workshop.contracts.tallies import Tally
 from workshop.pulse.asking import known_kinds, question_of
-from workshop.questions.tally import ALL, SMALLEST
+from workshop.questions.tally import ALL
 from workshop.record.changes import Change, comparable, judged, possible_counts, things
 from workshop.record.pairing import Counted, Pair, counted_in
 
@@ -108,8 +109,8 @@ def counted_of(pulse: Pulse, one: Asked, tally: Tally) -> Counted:
     """Return a question of a pulse as sessions' questions are compared."""
     departments = tuple(side["id"] for side in pulse["departments"])
     slug, _, id = one["of"].partition("/")
-    question = question_of(one)
-    return Counted(slug or "pulse", question, {**tally, "question": id or one["id"]}, departments)
+    question = replace(question_of(one), id=id or one["id"])
+    return Counted(slug or "pulse", question, {**tally, "question": question.id}, departments)
 
 
 def _became(which: str, promise: str, counted: Counted, *, together: bool) -> Became:
@@ -122,14 +123,14 @@ def _became(which: str, promise: str, counted: Counted, *, together: bool) -> Be
 
 
 def _side(counted: Counted, promise: str, group: str, *, together: bool) -> Side:
-    ways = [counts for counts in possible_counts(counted, promise, group)]
+    ways = [*possible_counts(counted, promise, group)]
     if together:
-        cell = counted.told["cells"][promise][group]
-        ways = [dict(cell["counts"])]
+        ways = [dict(counted.told["cells"][promise][group]["counts"])]
     told = [_said(counts) for counts in ways]
     words = {_says(*one) for one in told}
     kept, _, n = told[0]
-    enough = together or all(one[2] >= SMALLEST for one in told)
+    # Of a side most of whom cannot tell, the others do not speak for it.
+    enough = all(2 * one[2] > sum(counts.values()) for one, counts in zip(told, ways, strict=True))
     says = words.pop() if len(words) == 1 and enough else ""
     interval = None if together or not enough else _around(told)
     return Side(group, kept, n, interval, says, len({*told}) > 1)

@@ -15,7 +15,7 @@ _SCRIPTS = {"Room.js": _ROOM / "room.js"}
 _SHEETS = {
     "Room.css": [_ROOM / "room.css"],
     "Door.css": [Path(widgets.__file__).parent / "style.css", _DOOR / "page.css"],
-    "Print.css": [_DOOR / "print.css"],
+    "Print.css": [_DOOR / "print.css", _DOOR / "guide.css"],
 }
 
 

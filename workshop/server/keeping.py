@@ -72,7 +72,10 @@ class Keeper:
             del self._changed[session]
             try:
                 await self.draw(session)
-            except (Refused, Unreachable, OSError, ValueError, subprocess.SubprocessError) as error:
+            except Refused as refusal:
+                if refusal.code != "unknown-session":  # it was erased meanwhile
+                    log.warning("what a reveal looks like was not kept: %s", refusal)
+            except (Unreachable, OSError, ValueError, subprocess.SubprocessError) as error:
                 if not self._ending:
                     log.warning("what a reveal looks like was not kept: %s", error)
 

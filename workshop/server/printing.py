@@ -23,12 +23,19 @@ from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.exercises.minutes import planned
 from workshop.host.callers import clean_code
 from workshop.server import bundles
+from workshop.server.cards import cards
 from workshop.server.parts import server_of
 from workshop.server.plain_page import Page
 from workshop.server.walls import is_facilitator
 
+CARDS = "cards"
+"""The name of the page of cards for people without a phone."""
+
 HEADS = "exercises"
 """The name of the page that is made of the exercises' own words."""
+
+GUIDE = "guide"
+"""The name of the guide's page among those to print."""
 
 LARGE = 260
 """A sheet of fewer words is printed larger: it is to be hung up."""
@@ -61,7 +68,8 @@ class Kit(Hers):
         """List it."""
         title = interface(self.language)("kit.exercises")
         listed = [(one.name, one.title) for one in _sheets(self.language)]
-        self.show("kit.html", sheets=[*listed, (HEADS, title)])
+        more = [(HEADS, title), (GUIDE, interface(self.language)("guide.open"))]
+        self.show("kit.html", sheets=[*listed, *more])
 
 
 class Printed(Hers):
@@ -77,8 +85,11 @@ class Printed(Hers):
         """Show it as it will be printed."""
         if language not in LANGUAGES:
             raise HTTPError(404)
-        code = clean_code(self.get_query_argument("session", "")) if name == HEADS else ""
-        if code:
+        of_session = name in (HEADS, CARDS)
+        code = clean_code(self.get_query_argument("session", "")) if of_session else ""
+        if code and name == CARDS:
+            told = self._cards(await self._look(code))
+        elif code:
             told = self._heads(_played(await self._look(code), language))
         else:
             told = self._heads(_heads(language)) if name == HEADS else self._sheet(name)
@@ -100,6 +111,12 @@ class Printed(Hers):
         body = _BLANK.sub(_line, html(found.text))
         size = "large" if count_words(found.text) < LARGE else ""
         return {"title": found.title, "body": body, "size": size, "spoken": found.language}
+
+    def _cards(self, look: FacilitatorLook) -> dict[str, Any]:
+        ui, name = interface(self.language), look["session"]["name"]
+        body = self.render_string("cards.html", t=ui, cards=cards(look, ui), name=name)
+        title = ui("onpaper.cards.title")
+        return {"title": title, "body": body.decode(), "size": "", "spoken": self.language}
 
     def _heads(self, heads: list[dict[str, object]]) -> dict[str, Any]:
         ui = interface(self.language)

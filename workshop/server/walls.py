@@ -75,26 +75,48 @@ async def is_facilitator(handler: RequestHandler) -> bool:
 
 async def may_show_wall(handler: RequestHandler, code: str) -> bool:
     """Whether a request comes from the facilitator, or from a browser with a pass to this wall."""
-    server, code = server_of(handler), clean_code(code)
-    given = handler.get_cookie(WALL_COOKIE + code) or ""
-    if code and hmac.compare_digest(given.encode(), server.wall_pass(code).encode()):
-        prove(handler.request, f"wall {code}")
+    code = clean_code(code)
+    return await may_show(handler, WALL_COOKIE, code, server_of(handler).wall_pass(code))
+
+
+async def may_show(handler: RequestHandler, cookie: str, code: str, proper: str) -> bool:
+    """Whether a request comes from the facilitator, or brings a pass in its cookie."""
+    given = handler.get_cookie(cookie + code) or ""
+    if code and hmac.compare_digest(given.encode(), proper.encode()):
+        prove(handler.request, f"{cookie}{code}")
         return True
     return await is_facilitator(handler)
 
 
-class WallDoor(Page):
-    """`/wall/CODE`: the projector's page; the link's pass is in the fragment, as is her key."""
+class Door(Page):
+    """A page that is opened with a pass; the link's pass is in the fragment, as is her key.
+
+    Attributes:
+        cookie: begins the name of the cookie that keeps the pass.
+        action: begins its address.
+        words: where the words of its door stand.
+    """
+
+    cookie, action, words = WALL_COOKIE, "wall", "wall_door"
+
+    def proper(self, code: str) -> str:
+        """Return the pass to the page of a session."""
+        return self.server.wall_pass(code)
+
+    def inside(self, code: str) -> str:
+        """Return where the page is."""
+        return wall_page(code)
 
     async def get(self, code: str) -> None:
-        """Go to the wall, or say where it is opened from."""
+        """Go in, or say where it is opened from."""
         room = await self._room(code)
         if room is None:
             return
-        if await may_show_wall(self, room["code"]):
-            self.redirect(wall_page(room["code"]))
+        code = room["code"]
+        if await may_show(self, self.cookie, code, self.proper(code)):
+            self.redirect(self.inside(code))
         else:
-            self._door(room["code"], 403)
+            self._door(code, 403)
 
     async def post(self, code: str) -> None:
         """Take the pass."""
@@ -102,14 +124,14 @@ class WallDoor(Page):
         if room is None:
             return
         given = self.get_body_argument("key", "").strip().rpartition("#")[2].lower()
-        proper = self.server.wall_pass(room["code"])
+        proper = self.proper(room["code"])
         if not hmac.compare_digest(given.encode(), proper.encode()):
-            often = self.server.guesses.wrong(f"wall {self.request.remote_ip}")
+            often = self.server.guesses.wrong(f"{self.action} {self.request.remote_ip}")
             refusal = Refused("too-many-keys" if often else "wrong-pass")
             self._door(room["code"], 429 if often else 403, refusal)
             return
-        self.keep_secret(WALL_COOKIE + room["code"], proper)
-        self.redirect(wall_page(room["code"]), status=303)
+        self.keep_secret(self.cookie + room["code"], proper)
+        self.redirect(self.inside(room["code"]), status=303)
 
     async def _room(self, code: str) -> SessionView | None:
         """Return the session of a code, or say that there is none."""
@@ -123,7 +145,12 @@ class WallDoor(Page):
     def _door(self, code: str, status: int, refusal: Refused | None = None) -> None:
         texts = interface(self.language)
         problem = refusal_sentence(texts, refusal) if refusal else ""
-        self.show("wall.html", status, code=code, problem=problem)
+        words = {name: texts(f"{self.words}.{name}") for name in ("title", "lead", "key", "go")}
+        self.show("wall.html", status, code=code, problem=problem, action=self.action, words=words)
+
+
+class WallDoor(Door):
+    """`/wall/CODE`: the projector's page."""
 
 
 class WallLink(Page):

@@ -285,6 +285,7 @@ class DatabaseStore(
             "joined": rows.naive(record.joined),
             "arrived": rows.naive(record.arrived) if record.arrived else None,
             "ended": rows.naive(record.ended) if record.ended else None,
+            "paper": record.paper,
         }
         self._run(insert(tables.participants).values(row))
 

@@ -436,9 +436,11 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
 
     def unmove(self, session: str, step: int, position: Position) -> None:
         """Let moves to a step, of which nothing is left, have led to another place."""
-        place = {"step": position.step, "phase": position.phase.value, "talk": position.talk}
+        to, phase, talk = position.step, position.phase.value, position.talk
         self._now.moves = [
-            replace(one, **place) if (one.session, one.step) == (session, step) else one
+            replace(one, step=to, phase=phase, talk=talk)
+            if (one.session, one.step) == (session, step)
+            else one
             for one in self._now.moves
         ]
 

@@ -79,7 +79,6 @@ class MemoryRetaining:
         now.promises = {key: one for key, one in now.promises.items() if one.session != id}
         now.matrices = {key: one for key, one in now.matrices.items() if one.session != id}
         now.own_items = {key: n for key, n in now.own_items.items() if key[0] != id}
-        now.parked = {op: one for op, one in now.parked.items() if one.session != id}
         now.wordings = {key: one for key, one in now.wordings.items() if key[0] != id}
         now.saved = {key: one for key, one in now.saved.items() if one.session != id}
         return []
@@ -90,6 +89,8 @@ class MemoryRetaining:
         now.responses = {op: one for op, one in now.responses.items() if one.session != id}
         now.groups = {key: one for key, one in now.groups.items() if one.session != id}
         now.firms = {key: one for key, one in now.firms.items() if one.session != id}
+        now.parked = {op: one for op, one in now.parked.items() if one.session != id}
+        now.returned = now.returned.of(now.participants)
 
     def keep_until(self, id: str, until: datetime) -> None:
         """Record until when what single people said is kept."""

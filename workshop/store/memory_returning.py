@@ -1,5 +1,6 @@
 """Seats that are given back, in the store that forgets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,13 @@ class Returned:
     words: dict[str, tuple[str, datetime | None]] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
     arrivals: tuple[ArrivalRecord, ...] = ()
+
+    def of(self, participants: Mapping[str, ParticipantRecord]) -> "Returned":
+        """Return what is left of it where there are no other participants."""
+        words = {id: one for id, one in self.words.items() if id in participants}
+        former = {token: id for token, id in self.former.items() if id in participants}
+        arrivals = tuple(one for one in self.arrivals if one.participant in participants)
+        return Returned(words, former, arrivals)
 
     def __copy__(self) -> "Returned":
         return Returned(dict(self.words), dict(self.former), self.arrivals)

@@ -212,6 +212,7 @@ class ParticipantRecord:
     Attributes:
         arrived: when her page opened a line for the first time.
         ended: when her seat was ended; she counts nowhere any more.
+        paper: whether she has no phone: her answers are entered from a sheet.
     """
 
     id: str
@@ -222,6 +223,7 @@ class ParticipantRecord:
     joined: datetime
     arrived: datetime | None = None
     ended: datetime | None = None
+    paper: bool = False
 
 
 @dataclass(frozen=True)

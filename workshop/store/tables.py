@@ -134,6 +134,8 @@ participants = Table(
     Column("joined", DateTime, nullable=False),
     Column("arrived", DateTime),
     Column("ended", DateTime),
+    # Of somebody without a phone: whoever leads enters her answers from a sheet.
+    Column("paper", Boolean, nullable=False, server_default=false()),
     # Of the word that gives the seat back, until when where that is bounded; and whose it was.
     Column("word_hash", String(64), nullable=False, server_default=""),
     Column("word_until", DateTime),
@@ -262,6 +264,7 @@ wordings = Table(
     Column("question", String(80), primary_key=True),
     Column("words", JSON, nullable=False),
     Column("title", String(200), nullable=False),
+    info=SHOWN,
 )
 
 # What people have parked: waiting, released to the room, or put away, and perhaps answered.
@@ -275,6 +278,7 @@ parked = Table(
     Column("state", String(8), nullable=False),
     Column("answered", Boolean, nullable=False),
     Column("at", DateTime, nullable=False),
+    info=SINGLE,
 )
 
 # In which firm somebody plays in an exercise, and which of its seats; `number` is the firm's.
@@ -323,6 +327,7 @@ indicators = Table(
     Column("unit", String(8), nullable=False),
     Column("better", String(8), nullable=False),
     Column("taken", JSON, nullable=False),
+    info=SHOWN,
 )
 
 # What is asked two and six weeks later, and what came of it: sums, and no single answer.
@@ -336,6 +341,7 @@ pulses = Table(
     Column("sums", JSON, nullable=False),
     Column("closed", DateTime),
     Column("told", JSON, nullable=False),
+    info=SHOWN,
 )
 
 # Hashes of the numbers of codes that were counted: a number says nothing of what stood beside it.
@@ -345,6 +351,7 @@ pulse_numbers = Table(
     Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
     Column("which", String(8), primary_key=True),
     Column("number", String(64), primary_key=True),
+    info=SHOWN,
 )
 
 facilitators = Table(

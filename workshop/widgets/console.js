@@ -44,6 +44,7 @@ import {
 import { departments, headcount, joinAddress, qrCode, spelled } from "./parts/people.js";
 import { Leading } from "./parts/leading.js";
 import { onwardLink } from "./parts/onward.js";
+import { OnPaper, paperPanel } from "./parts/onpaper.js";
 import { ownItems } from "./parts/owned.js";
 import { parkingPanel } from "./parts/parked.js";
 import { Paying, playPanels } from "./parts/playing.js";
@@ -80,6 +81,7 @@ class Desk {
     this.preparing = new Preparing(this.view, this.send, () => this.repaint());
     this.paying = new Paying(this.view, this.send, () => this.repaint());
     this.posing = new Posing(this.view, this.send, () => this.repaint());
+    this.paper = new OnPaper(this.send, () => this.repaint());
     this.rewording = new Rewording(this.send, () => this.repaint());
     this.reading = new Reading(this.view.root, () => this.repaint());
     this.running = new Running(this.view, this.send, () => this.repaint());
@@ -154,6 +156,8 @@ class Desk {
   /** The slides of a reveal, and which of them is in front. */
   slides() {
     const { page } = this;
+    // In a pause nothing is turned, and nothing comes before going on.
+    if (this.running.isStill(page)) return { list: [], shown: 0 };
     const pages = page.slides?.map((one) => one.title) || page.promises?.pages;
     const list = page.session?.phase === "revealed" ? deskSlides(page) : listSlides(pages?.length, pages);
     return { list, shown: inFrontOf(list, page.shown) };
@@ -161,7 +165,7 @@ class Desk {
 
   screen() {
     const { page } = this;
-    if (page.screen === "sessions") return [sessionsScreen(page, this.form, this.send), this.preparing.list(page)];
+    if (page.screen === "sessions") return sessionsScreen(page, this.form, this.send, this.preparing.list(page));
     if (page.screen === "prepare") return this.preparing.screen();
     if (page.screen === "session") return this.session();
     return h("section", { class: "ws-panel ws-only", key: "message" }, page.back ? null : h("h2", null, page.title || ""), page.lead ? h("p", null, page.lead) : null, blocks(page.blocks));
@@ -201,7 +205,7 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
       h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page), carryLink(page)),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), posingPanel(page, this.posing), rewordingPanel(page, this.rewording), parkingPanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, posingPanel(page, this.posing), rewordingPanel(page, this.rewording), parkingPanel(page, this.send), rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
@@ -212,7 +216,7 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page, this.running), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench, followPanel(page, this.following)];
+    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page, this.running), paperPanel(page, this.paper), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench, followPanel(page, this.following)];
   }
 
   present() {
@@ -224,6 +228,7 @@ class Desk {
       h("h2", null, say(words, "joined_title")),
       h("p", { class: "ws-number" }, headcount(joined, words)),
       departments(joined),
+      joined.paper ? h("p", { class: "ws-soft", key: "paper" }, joined.paper) : null,
       linesOf(this.page),
     );
   }
@@ -284,7 +289,7 @@ class Desk {
       this.asked ? this.confirmation() : this.actions(),
       this.running.undo(page),
       page.undo ? this.undo(page.undo) : null,
-      page.session?.phase === "lobby" ? toPrint(words) : null,
+      page.session?.phase === "lobby" ? toPrint(page) : null,
       this.timing.panel(page.countdown, words, page.session?.phase),
     );
   }
@@ -300,9 +305,8 @@ class Desk {
     const { next, others, again, session, words } = this.page;
     const home = session.phase === "ended" && words.ended_next;
     const { list, shown } = this.slides();
-    // In a pause nothing comes before going on.
     const still = this.running.isStill(this.page);
-    const slide = !still && shown + 1 < list.length;
+    const slide = shown + 1 < list.length;
     const quiet = [(slide || still) && next, ...(others || [])].filter(Boolean);
     const stop = this.running.stop(this.page);
     return h(

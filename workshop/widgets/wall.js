@@ -160,11 +160,13 @@ function showing(page, model) {
 }
 
 function wallSlides(page) {
+  // In a pause nothing is turned that nobody sees.
+  if (page.paused) return [];
   return page.phase === "revealed" ? revealSlides(page, page.quotes) : listSlides(page.slides?.length || page.promises?.pages);
 }
 
 function dots(page) {
-  const list = page.paused ? [] : wallSlides(page);
+  const list = wallSlides(page);
   const count = list.length;
   if (count < 2) return h("span", null);
   const shown = inFrontOf(list, page.shown);

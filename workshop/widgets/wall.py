@@ -10,6 +10,7 @@ class Wall(View):
     _css = joined(
         "style.css",
         "styles/wall.css",
+        "styles/running.css",
         "styles/promised.css",
         "styles/firms.css",
         "styles/parking.css",

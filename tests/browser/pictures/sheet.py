@@ -20,7 +20,9 @@ BEST = {
     "phone-landing-nb": "doors/landing.phone-light-nb",
     "phone-sorting-nb": "phone/where-are-the-sales-room-lines-filled.phone-light-nb",
     "phone-mirror-dark-en": "phone/where-are-the-sales-room-mirror-told-filled.phone-dark-en",
+    "phone-mirror-dark-nb": "phone/where-are-the-sales-room-mirror-told-filled.phone-dark-nb",
     "phone-points-en": "phone/kpi-tradeoffs-bonus-given-marketing-filled.phone-light-en",
+    "phone-points-nb": "phone/kpi-tradeoffs-bonus-given-marketing-filled.phone-light-nb",
     "wall-lobby": "wall/where-are-the-sales-lobby.desktop-light-en",
     "wall-mirror": "wall/where-are-the-sales-room-revealed-3-mirror.desktop-light-en",
     "wall-ladder": "wall/kpi-tradeoffs-bonus-revealed-5-ladder.desktop-light-en",
@@ -31,9 +33,12 @@ BEST = {
     "wall-horizon": "wall/strategy-vs-tactics-horizon-revealed-3-horizon.desktop-light-en",
     "console-asking": "console/where-are-the-sales-room-asking.desktop-light-en",
     "console-revealed": "console/where-are-the-sales-room-revealed.desktop-light-en",
+    "console-revealed-nb": "console/where-are-the-sales-room-revealed.desktop-light-nb",
     "report": "doors/report.desktop-light-en",
     "report-nb": "doors/report.phone-light-nb",
+    "report-wide-nb": "doors/report.desktop-light-nb",
     "console-bench": "console/kpi-tradeoffs-bonus-revealed-bench.desktop-light-en",
+    "console-bench-nb": "console/kpi-tradeoffs-bonus-revealed-bench.desktop-light-nb",
 }
 """The pictures of the documents: name there, and picture."""
 

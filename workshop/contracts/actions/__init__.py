@@ -11,6 +11,7 @@ from workshop.contracts.actions import (
     answering,
     following,
     moving,
+    onpaper,
     opening,
     owning,
     parking,
@@ -38,6 +39,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     *following.SENT,
     *posing.SENT,
     *parking.SENT,
+    *onpaper.SENT,
     *running.SENT,
     *preparing.SENT,
 )

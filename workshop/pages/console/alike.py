@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import count
 
 from workshop.content.texts import Texts
 from workshop.contracts.looks import WrittenText
@@ -17,6 +18,12 @@ SHORT = 12
 
 MOST = 120
 """Texts that are compared; more nobody reads one by one."""
+
+LETTERS = 240
+"""Letters of each that are compared: what begins so much alike says the same, or is a list."""
+
+LOOKS = 500
+"""Pairs that are compared letter by letter; a flood of texts must not hold up the page."""
 
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -43,14 +50,26 @@ def _groups(
 ) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Return groups of two or more that say nearly the same as the first of them."""
     left = sorted(texts, key=lambda one: (-len(one[2]), one[0]))
+    looks = count()
     found = []
     while left:
         (id, question, text), *left = left
-        same = [one for one in left if one[1] == question and is_near(text, one[2])]
+        same = [
+            one
+            for one in left
+            if one[1] == question and share_words(text, one[2])
+            and next(looks) < LOOKS and is_near(text, one[2])
+        ]  # fmt: skip
         left = [one for one in left if one not in same]
         if same:
             found.append(((id, text), *((other, words) for other, _, words in same)))
     return tuple(found)
+
+
+def share_words(one: str, other: str) -> bool:
+    """Whether half of the words of the shorter text stand in the other: this is cheap to tell."""
+    first, second = _words(one), _words(other)
+    return 2 * len(first & second) >= min(len(first), len(second))
 
 
 def is_near(one: str, other: str) -> bool:
@@ -66,8 +85,14 @@ def is_near(one: str, other: str) -> bool:
     return _are_near(first, second) or _are_near(_sorted(first), _sorted(second))
 
 
+@lru_cache(maxsize=512)
 def _plain(text: str) -> str:
-    return _SIGNS.sub(" ", text.casefold()).strip()
+    return _SIGNS.sub(" ", text.casefold()).strip()[:LETTERS]
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_plain(text).split())
 
 
 def _sorted(text: str) -> str:

@@ -73,7 +73,7 @@ class BringingSlides:
 
     def panel(self, ui: Texts) -> SlidesPanel:
         """Return how far it is, and what was read last."""
-        unread, words = self._unread, ui.table("slides")
+        unread = self._unread
         return {
             "status": self._status(ui),
             "trouble": ui(f"slides.wrong.{unread.code}", **unread.details) if unread else "",
@@ -83,5 +83,5 @@ class BringingSlides:
             "pages": self._deck.pages,
             "limit": LARGEST,
             "part": PART,
-            "words": {name: text for name, text in words.items() if isinstance(text, str)},
+            "words": ui.table("slides.panel"),
         }

@@ -43,6 +43,7 @@ from workshop.pages.console.moves import (
 from workshop.pages.console.naming import form_words, names_panel
 from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
+from workshop.pages.console.onpaper import paper_note, paper_panel
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
 from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
@@ -80,6 +81,8 @@ def console_words(ui: Texts) -> Words:
         "firms_title": ui("play.firms.seated"),
         **{f"alike_{key}": ui(f"run.alike.{key}") for key in ("title", "help", "apart")},
         "after_help": ui("promises.desk.after_help"),
+        "guide": ui("guide.open"),
+        "guide_help": ui("guide.help"),
     }
 
 
@@ -155,11 +158,12 @@ def session_page(
         "undo": rerouted_line(look, ui) or undo_line(look, ui),
         "choice": choice_panel(look, pacing, language),
         "parking": parking_panel(look, ui),
+        "paper": paper_panel(look, ui, (wrong or {}).get("onpaper", "")),
         "reword": reword_panel(look, ui, (wrong or {}).get("reword", "")),
         "moment": moment_panel(look, ui, (wrong or {}).get("moment", "")),
         "coming": coming_panel(look, pacing, language),
         "again": again_box(look, ui),
-        "joined": joined(look, ui),
+        "joined": {**joined(look, ui), **paper_note(look, ui)},
         "door": door_panel(look, ui, unfolded=seats),
         "answered": {
             **answered(look, ui),

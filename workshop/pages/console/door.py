@@ -68,6 +68,7 @@ def _row(person: Person, ui: Texts) -> SeatRow:
     number = ui("seats.number", n=person["number"])
     time = ui.time(datetime.fromisoformat(person["joined"]).astimezone())
     state = "here" if person["present"] else "away" if person["arrived"] else "never"
+    said = ui("onpaper.seat") if person.get("paper") else ui(f"seats.{state}")
     named = {"seat": number, "department": where, "time": time}
     return {
         "id": person["seat"],
@@ -77,7 +78,7 @@ def _row(person: Person, ui: Texts) -> SeatRow:
         "move": ui("seats.move", **named),
         "when": ui("seats.joined", time=time),
         "state": state,
-        "state_text": ui(f"seats.{state}"),
+        "state_text": said,
         "end": ui("seats.end"),
         "label": ui("seats.end_one", **named),
         "confirm": ui("seats.confirm_one", **named),

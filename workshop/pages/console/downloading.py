@@ -7,7 +7,7 @@ from workshop.errors import ContentError
 from workshop.exercises.canvas import tabled
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.matrix import shared_by
-from workshop.session import Phase
+from workshop.session import Mode, Phase
 
 
 def downloads(look: FacilitatorLook, ui: Texts) -> list[Download]:
@@ -16,7 +16,16 @@ def downloads(look: FacilitatorLook, ui: Texts) -> list[Download]:
     All that was shown, once anything was; the tables once a room can have written into them.
     """
     home = [_home(look["session"], ui)] if look["revealed"] else []
-    return [*_tables(look["session"], ui), *home]
+    return [*_cards(look["session"], ui), *_tables(look["session"], ui), *home]
+
+
+def _cards(session: SessionView, ui: Texts) -> list[Download]:
+    """Return the way to the cards for people without a phone, until the room has come far."""
+    if session["mode"] == Mode.TEAMS or session["phase"] != Phase.LOBBY:
+        return []
+    href = f"/kit/{ui.language}/cards?session={session['code']}"
+    text, told = ui("onpaper.cards.link"), ui("onpaper.cards.help")
+    return [{"href": href, "text": text, "help": told, "page": True}]
 
 
 def _home(session: SessionView, ui: Texts) -> Download:

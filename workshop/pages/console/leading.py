@@ -15,6 +15,8 @@ def leading_panel(look: FacilitatorLook, ui: Texts) -> LeadingPanel:
         "yes": ui("run.leading.yes"),
         "hand": ui("run.leading.hand"),
         "hint": ui("run.leading.hint"),
+        "cues": ui("run.leading.cues"),
+        "cues_hint": ui("run.leading.cues_hint"),
         "lost": ui("run.leading.lost"),
     }
 

@@ -6,7 +6,7 @@ from workshop.content.texts import Texts
 from workshop.contracts.console import CountedDepartment, Missing, QuestionCount
 from workshop.contracts.looks import CountedThere, FacilitatorLook
 from workshop.exercises.agenda import step_content, steps_in
-from workshop.pages.parts import are_teams
+from workshop.pages.parts import are_teams, with_own
 from workshop.questions.tally import SMALLEST
 from workshop.session import Phase
 
@@ -21,7 +21,7 @@ def question_counts(look: FacilitatorLook, ui: Texts) -> list[QuestionCount]:
     session = look["session"]
     step = steps_in(session["course"])[look["here"]["step"]]
     exercise, round = step_content(step, session["mode"])
-    words, made = exercise.texts(ui.language), list[QuestionCount]()
+    words, made = with_own(look, exercise).texts(ui.language), list[QuestionCount]()
     for id, n in counted.items():
         question = round.question(id)
         key = f"questions.{question.words}"

@@ -83,7 +83,9 @@ def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
         return {"to": move, "text": ui(f"moves.{move}"), "confirm": None}
     title = _next_title(look, ui.language)
     if title is None:
-        return {"to": "end", "text": ui("moves.next_end"), "confirm": None}
+        # What is in memory alone does not come back with the session.
+        asks = ui("run.confirm_end_own") if look.get("own_items") else None
+        return {"to": "end", "text": ui("moves.next_end"), "confirm": asks}
     return {"to": "next", "text": ui("moves.next", title=title), "confirm": None}
 
 

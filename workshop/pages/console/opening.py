@@ -61,7 +61,7 @@ def sessions_page(
         language: the facilitator's.
         errors: what was wrong with the form, by field.
         form: what it holds; None before she has filled in anything.
-        erased: what is said of a session that was erased just now.
+        erased: what is said of the session that was erased just now, line by line.
         prefer: the programme that a new form begins with; empty for the first one.
     """
     ui = interface(language)

@@ -15,6 +15,7 @@ from workshop.exercises.agenda import agendas, load_agenda, own_agendas, problem
 from workshop.exercises.draft_form import read_draft
 from workshop.exercises.programmes import begun, opened
 from workshop.pages.console.bringing_slides import BringingSlides
+from workshop.pages.console.composing import console_words
 from workshop.pages.console.drafting import errors_of, rows_of, sum_of
 from workshop.pages.console.offering import forms, offered_exercises, offered_moments
 from workshop.pages.console.steering import Handlers, Steering
@@ -208,7 +209,7 @@ class Preparing:
             "moments": offered_moments(ui),
             "forms": forms(ui),
             "slides": self._slides.panel(ui),
-            "words": {**ui.table("console"), **ui.table("prepare.page")},
+            "words": {**console_words(ui), **ui.table("prepare.page")},
         }
 
 

@@ -7,10 +7,11 @@ from workshop.contracts.pulse import PULSES, CodesRead
 from workshop.errors import Refused
 from workshop.pages.console.steering import Handlers, Steering
 from workshop.pages.parts import why
+from workshop.pulse.codes import only_codes
 from workshop.pulse.mails import text_of
 
-LARGEST = 400_000
-"""Characters that are looked through at a time, as many as the host takes."""
+MOST = 100_000
+"""Characters of codes that are remembered: those of two thousand people."""
 
 
 class Pulsing:
@@ -19,7 +20,7 @@ class Pulsing:
     Attributes:
         reads: what was found in the texts that were sent, by pulse.
 
-    The texts themselves are remembered until their codes are counted, and in no file.
+    Their codes alone are remembered, until they are counted, and in no file.
     """
 
     def __init__(self, steering: Steering) -> None:
@@ -35,12 +36,13 @@ class Pulsing:
     async def _read(self, action: Action) -> None:
         """Look through a text, or a file on top of what was looked through before."""
         which, data = str(action.get("which")), action.get("data")
-        if which not in PULSES:
+        pulse = self._steering.seen and self._steering.seen["followed"]["pulse"]
+        if which not in PULSES or not pulse:
             return
         name = str(action.get("name", ""))
         given = text_of(data, name) if isinstance(data, bytes) else str(action.get("text", ""))
         before = self._texts.get(which, "") if action.get("more") else ""
-        self._texts[which] = f"{before}\n{given}"[-LARGEST:]
+        self._texts[which] = f"{before}\n{only_codes(pulse, given)}"[-MOST:]
         await self._look(which, count=False)
 
     async def _count(self, action: Action) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from workshop.content import LANGUAGES
 from workshop.content.texts import Texts
 from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.parts import Words
 from workshop.contracts.rewording import RewordPanel, RewordQuestion
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.exercise import Exercise, Round
@@ -29,6 +30,7 @@ def reword_panel(look: FacilitatorLook, ui: Texts, wrong: str) -> RewordPanel | 
     questions = [one for there in _coming(look) for one in _questions(*there, look, ui)]
     if not questions:
         return None
+    words: Words = {name: ui(f"moment.reword.{name}") for name in WORDS}
     return {
         "title": ui("moment.reword.title"),
         "lead": ui("moment.reword.lead"),
@@ -36,8 +38,7 @@ def reword_panel(look: FacilitatorLook, ui: Texts, wrong: str) -> RewordPanel | 
         "languages": languages(),
         "limit": PROMPT,
         "wrong": wrong,
-        "words": {name: ui(f"moment.reword.{name}") for name in WORDS}
-        | {"left": ui("moment.left")},
+        "words": {**words, "left": ui("moment.left")},
     }
 
 

@@ -22,9 +22,11 @@ SHORT = 45
 def running_panel(look: FacilitatorLook, ui: Texts, now: datetime) -> RunningPanel:
     """Return how a room is while it runs."""
     over = look["here"]["phase"] == Phase.ENDED
+    # Invented people have no lines that could be lost.
+    silent = over or look["session"]["practice"]
     awaited = look["awaited"]
     return {
-        "lines": "" if over else lines_sentence(look["lines"], ui, now),
+        "lines": "" if silent else lines_sentence(look["lines"], ui, now),
         "awaited": awaited_sentences(awaited, ui, now) if awaited else [],
         "pause": _pause(look, ui, now),
         "nudge": _nudge(look, ui, now),
@@ -58,9 +60,8 @@ def lines_sentence(lines: Lines, ui: Texts, now: datetime) -> str:
         key = "none" if not here else "one" if here == 1 else "all"
         return ui(f"run.lines.{key}", n=here)
     minutes = minutes_since(lines["since"], now)
-    which = "now" if not minutes else "one" if lost == 1 else "other"
-    since = ui(f"run.lines.since.{which}", n=minutes)
-    return ui.count("run.lines.lost", lost, here=here, all=here + lost, since=since)
+    key = "run.lines.lost_for" if minutes else "run.lines.lost"
+    return ui.count(key, lost, here=here, all=here + lost, minutes=minutes)
 
 
 def awaited_sentences(awaited: Awaited, ui: Texts, now: datetime) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import tomli_w
 
@@ -95,11 +96,11 @@ def _kept(part: Path, name: str, title: str, pages: int) -> Deck | Unread:
     return Deck(name, title, pages)
 
 
-async def _lines(part: Path, data: bytes) -> AsyncIterator[dict]:  # type: ignore[type-arg]
+async def _lines(part: Path, data: bytes) -> AsyncIterator[dict[str, Any]]:
     command = (sys.executable, "-m", "workshop.pages.slides.rendering", str(part))
-    pipes = {"stdin": asyncio.subprocess.PIPE, "stdout": asyncio.subprocess.PIPE}
+    pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        *command, **pipes, stderr=asyncio.subprocess.DEVNULL
+        *command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
     )
     assert process.stdin is not None  # noqa: S101 - both were opened as pipes
     assert process.stdout is not None  # noqa: S101

@@ -67,7 +67,6 @@
     document.title = pulse.titles[language];
     find(".tongue").forEach((one) => one.setAttribute("aria-pressed", String(one.value === language)));
     find(".tongues")[0].setAttribute("aria-label", pulse.words[language].language);
-    find(".item[aria-label]").forEach((one) => one.setAttribute("aria-label", find(`.prompt.mine [lang=${language}]`, one.parentElement).map((said) => said.textContent)[0] || ""));
     show();
   }
 

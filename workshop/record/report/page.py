@@ -93,9 +93,17 @@ def _facts(record: Record, ui: Texts) -> list[str]:
     named = load_agenda(session["agenda"]).title if session["agenda"] in agendas() else {}
     here = [_here(n, department, ui) for department, n in record.took["people"].items()]
     teams = [ui("report.teams")] if session["mode"] == Mode.TEAMS else []
+    sheets = record.took.get("paper", 0)
+    paper = [ui.count("onpaper.joined", sheets)] if sheets else []
     return [
         one
-        for one in (day[:1].upper() + day[1:], named.get(ui.language, ""), ui.listed(here), *teams)
+        for one in (
+            day[:1].upper() + day[1:],
+            named.get(ui.language, ""),
+            ui.listed(here),
+            *paper,
+            *teams,
+        )
         if one
     ]
 

@@ -4,7 +4,8 @@ import { button, h, sign } from "../base.js";
 import { confirmBox } from "./door.js";
 
 const FILES = ".eml,.txt,.csv,.html,message/rfc822,text/plain";
-const LARGEST = 2_000_000;
+// One message to the kernel holds no more.
+const LARGEST = 200_000;
 
 /** What is being typed, and what she is being asked about: it stays on the page whatever comes meanwhile. */
 export class Following {
@@ -194,13 +195,12 @@ function pulse(one, panel, following) {
   const words = panel.words.pulses;
   return h(
     "section",
-    { class: "ws-pulse", key: one.which, "aria-label": one.title, "data-pulse": one.which },
+    { class: "ws-later", key: one.which, "aria-label": one.title, "data-pulse": one.which },
     h("h4", null, one.title),
     one.open ? files(one.files) : null,
     h("p", { key: "state" }, one.state),
     wrong(one.wrong),
     one.open ? codes(one, panel, following) : null,
-    one.open && one.warning ? h("p", { class: "ws-soft", key: "warning" }, sign("! "), one.warning) : null,
     one.open ? closing(one, panel, following) : results(one, words),
   );
 }
@@ -220,7 +220,7 @@ function codes(one, panel, following) {
   return h(
     "form",
     { class: "ws-form", key: "codes", novalidate: true, onsubmit: look },
-    h("label", { class: "ws-field" }, h("span", null, words.paste), h("textarea", { rows: 4, spellcheck: "false", autocomplete: "off", value: following.value(place), oninput: (event) => following.type(place, event.target.value) })),
+    h("label", { class: "ws-field" }, h("span", null, words.paste), h("textarea", { rows: 4, maxlength: LARGEST, spellcheck: "false", autocomplete: "off", value: following.value(place), oninput: (event) => following.type(place, event.target.value) })),
     h("div", { class: "ws-others" }, button(words.read, null, "", { type: "submit", key: "read" }), loading(one, words, following)),
     h("div", { role: "status", key: "told" }, one.read.map((line) => h("p", { key: line }, line))),
     one.count ? button(one.count, count, "ws-primary", { key: "count" }) : null,

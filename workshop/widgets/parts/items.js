@@ -25,7 +25,7 @@ function minutes(item, title, told, desk) {
     { class: "ws-item-minutes" },
     h("label", { for: id, class: "ws-hidden" }, say(words, "minutes_of", { title })),
     h("input", { id, type: "number", inputmode: "numeric", min: 1, max: 240, value: String(item.minutes), "aria-invalid": told.wrong ? "true" : null, "aria-describedby": told.short || told.wrong ? `ws-told-${item.id}` : null, oninput: typed }),
-    h("small", { "data-short": told.short ? "yes" : null }, item.like || !told.needed ? words.minutes.toLowerCase() : say(words, "needs", { n: told.needed })),
+    h("small", { "data-short": told.short ? "yes" : null }, item.like || !told.needed ? words.minutes_word : say(words, "needs", { n: told.needed })),
   );
 }
 
@@ -72,7 +72,7 @@ function rounds(item, desk, words) {
       "label",
       { class: "ws-option", key: one.id },
       h("input", { type: "checkbox", checked: item.rounds.includes(one.id), onchange: (event) => tick(one.id, event.target.checked) }),
-      h("span", null, one.text, h("small", null, [one.minutes ? `${one.minutes} min` : "", one.note].filter(Boolean).join(" · "))),
+      h("span", null, one.text, h("small", null, [one.minutes ? say(words, "minutes", { n: one.minutes }) : "", one.note].filter(Boolean).join(" · "))),
     );
   const whole = exercise.rounds.filter((one) => one.usual).every((one) => item.rounds.includes(one.id));
   return h(

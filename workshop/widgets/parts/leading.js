@@ -9,7 +9,7 @@ export class Leading {
     Object.assign(this, { root, send, repaint, asked: null, made: null, failed: false });
   }
 
-  panel({ leading, words }) {
+  panel({ leading, words, session }) {
     if (!leading) return null;
     const asked = leading.rows.find((one) => one.id === this.asked);
     return h(
@@ -18,7 +18,9 @@ export class Leading {
       h("summary", null, leading.title),
       asked ? this.confirmation(asked, leading, words) : null,
       h("ul", null, leading.rows.map((one) => this.row(one))),
-      this.made ? this.link(leading) : button(leading.hand, () => this.make(), "", { key: "hand" }),
+      button(leading.hand, () => this.make("/hand-over", "POST", leading.hint), "", { key: "hand" }),
+      button(leading.cues, () => this.make(`/cues-link/${session.code}`, "GET", leading.cues_hint), "", { key: "cues" }),
+      this.made ? this.link() : null,
       this.failed ? h("p", { class: "ws-soft", role: "status", key: "lost" }, leading.lost) : null,
     );
   }
@@ -42,15 +44,16 @@ export class Leading {
     return confirmBox(one.confirm, { yes: leading.yes, no: words?.cancel || "✕", onYes: () => done(true), onNo: () => done(false), key: "confirm" });
   }
 
-  link(leading) {
-    return h("div", { class: "ws-handed", key: "link" }, h("p", { class: "ws-soft" }, leading.hint), qrCode(this.made.qr, this.made.link), h("p", { class: "ws-link", tabindex: 0 }, this.made.link));
+  link() {
+    const { hint, qr, link } = this.made;
+    return h("div", { class: "ws-handed", key: "link" }, h("p", { class: "ws-soft" }, hint), qrCode(qr, link), h("p", { class: "ws-link", tabindex: 0 }, link));
   }
 
-  async make() {
+  async make(path, method, hint) {
     const cookie = document.cookie.split("; ").find((one) => one.startsWith("_xsrf="));
     const headers = { "X-XSRFToken": cookie?.slice("_xsrf=".length) ?? "" };
-    const answer = await fetch("/hand-over", { method: "POST", headers, cache: "no-store" }).catch(() => null);
-    this.made = answer?.ok ? await answer.json() : null;
+    const answer = await fetch(path, { method, headers, cache: "no-store" }).catch(() => null);
+    this.made = answer?.ok ? { hint, ...(await answer.json()) } : null;
     this.failed = !this.made;
     this.repaint();
     this.root.querySelector(".ws-leading .ws-link")?.focus();

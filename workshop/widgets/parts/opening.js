@@ -4,6 +4,7 @@ import { button, h, practice, say, sign } from "../base.js";
 import { continueLink } from "./carrying.js";
 import { asTeams, exerciseList, minutesOf } from "./choosing.js";
 import { confirmBox } from "./door.js";
+import { guideLink } from "./guide.js";
 import { namesOfForm } from "./naming_sides.js";
 import { noticeList } from "./notices.js";
 import { spelled } from "./people.js";
@@ -12,10 +13,11 @@ import { scrolled } from "./strips.js";
 
 const OWN = "own";
 
-export function sessionsScreen(page, form, send) {
+/** `programmes`: the panel of programmes of one's own. */
+export function sessionsScreen(page, form, send, programmes) {
   const rehearsal = rehearsalPanel(page.rehearsal, send, form.rehearsing, { ...form.values });
   const first = h("div", { class: "ws-so-far", key: "first" }, openingForm(page, form, send), rehearsal);
-  return h("div", { class: "ws-start", key: "sessions" }, first, h("div", { key: "so far" }, sessionsSoFar(page, form, send), continueLink(page.words)));
+  return h("div", { class: "ws-start", key: "sessions" }, first, h("div", { class: "ws-beside", key: "beside" }, sessionsSoFar(page, form, send), continueLink(page.words), programmes));
 }
 
 function sessionsSoFar({ sessions, erased, words = {} }, form, send) {
@@ -104,16 +106,17 @@ function openingForm(page, form, send) {
       field("expected", asking(words, values, page.modes), errors, (more) => textInput(form, "expected", "number", more)),
     ),
     odds(page.odds),
-    toPrint(words),
+    toPrint(page),
     button(say(words, "open"), null, "ws-primary", { type: "submit" }),
   );
 }
 
-/** The way to what is printed and agreed beforehand. */
-export function toPrint(words) {
+/** The way to what is printed and agreed beforehand, and to the guide. */
+export function toPrint(page) {
+  const { words = {} } = page;
   if (!words.kit) return null;
   const link = h("a", { class: "ws-button ws-quiet", href: "/kit", target: "_blank", rel: "noopener" }, words.kit, " ", sign("↗"));
-  return h("div", { class: "ws-print", key: "print" }, h("p", { class: "ws-soft" }, say(words, "kit_help")), link);
+  return h("div", { class: "ws-print", key: "print" }, h("p", { class: "ws-soft" }, say(words, "kit_help")), link, h("p", { class: "ws-soft" }, say(words, "guide_help")), guideLink(page));
 }
 
 /** What a room of this or that size can find out, folded away until somebody asks. */

@@ -4,6 +4,7 @@ import { blocks, button, h, say, sign } from "../base.js";
 import { figure } from "./charts.js";
 import { claimsList } from "./claims.js";
 import { cueOf } from "./cues.js";
+import { guideLink } from "./guide.js";
 import { meter } from "./people.js";
 import { deskSlides, inFrontOf } from "./slides.js";
 import { slideInFront } from "./decks.js";
@@ -32,6 +33,7 @@ export function runSheet(page, send) {
     h("ol", null, steps.map((step) => sheetRow(step, words, (action) => send({ version: session?.version, ...action })))),
     sheetSum(page.sheet, words),
     sheetPrint(page),
+    h("p", { class: "ws-sheet-print", key: "guide" }, guideLink(page)),
   );
 }
 

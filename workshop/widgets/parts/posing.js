@@ -1,13 +1,13 @@
 // The console's question of the moment: typed in a minute, and sent as it was typed.
 
-import { button, h, say, sign } from "../base.js";
+import { h, say, sign } from "../base.js";
 
 const EMPTY = { form: "agree", prompt: "", options: ["", ""], low: "", high: "" };
 
 /** What is being typed: it stays on the page until the room has been asked. */
 export class Posing {
   constructor(view, send, repaint) {
-    Object.assign(this, { view, send, repaint, values: EMPTY, sent: null });
+    Object.assign(this, { view, send, repaint, values: EMPTY, sent: null, touched: false });
   }
 
   /** Forget what was asked: the room is somewhere else, and nothing was refused. */
@@ -22,6 +22,7 @@ export class Posing {
 
   set(values) {
     this.values = { ...this.values, ...values };
+    this.touched = true;
     this.repaint();
   }
 
@@ -34,6 +35,7 @@ export class Posing {
 
   ask(page) {
     this.sent = page.session.version;
+    this.touched = false;
     this.send({ op: "pose", ...this.values, version: this.sent });
   }
 }
@@ -60,8 +62,8 @@ export function posingPanel(page, posing) {
       field("prompt", form.prompt, panel.limits.prompt, panel, posing),
       form.options ? answers(panel, form, posing) : null,
       form.ends ? ends(panel, posing) : null,
-      panel.wrong ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
-      h("button", { type: "submit", key: "send" }, panel.send),
+      panel.wrong && !posing.touched ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
+      h("button", { type: "submit", class: "ws-button", key: "send" }, panel.send),
     ),
   );
 }

@@ -50,7 +50,7 @@ export function rewordingPanel(page, rewording) {
       h("label", { class: "ws-field", key: "pick" }, h("span", null, say(panel.words, "pick")), h("select", { value: one.id, onchange: pick }, options)),
       panel.languages.map(({ id, text }) => field(id, text, one, said, panel, rewording)),
       panel.wrong ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
-      h("div", { class: "ws-others", key: "ways" }, h("button", { type: "submit", key: "save" }, say(panel.words, "save")), one.changed ? button(say(panel.words, "back"), () => rewording.save(one.id, {}), "ws-quiet", { key: "back" }) : null),
+      h("div", { class: "ws-others", key: "ways" }, h("button", { type: "submit", class: "ws-button", key: "save" }, say(panel.words, "save")), one.changed ? button(say(panel.words, "back"), () => rewording.save(one.id, {}), "ws-quiet", { key: "back" }) : null),
     ),
   );
 }

@@ -1,4 +1,4 @@
-"""Questions and worries that people park, and whether the wall shows those that were released."""
+"""Questions and worries that people park, whether the wall shows them, and seats on paper."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the table and the column; nobody has parked anything yet."""
+    """Add the table and the columns; nobody has parked anything, and everybody had a phone."""
     op.create_table(
         "parked",
         sa.Column("op", sa.String(64), nullable=False),
@@ -25,6 +25,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("op", name="pk_parked"),
     )
     op.create_index("ix_parked_session", "parked", ["session"])
+    op.add_column(
+        "participants",
+        sa.Column("paper", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
     op.add_column(
         "sessions", sa.Column("parking", sa.Boolean(), nullable=False, server_default=sa.false())
     )

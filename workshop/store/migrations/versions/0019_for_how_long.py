@@ -14,8 +14,10 @@ def upgrade() -> None:
     op.add_column("sessions", sa.Column("keeps_until", sa.DateTime()))
     op.add_column("sessions", sa.Column("emptied", sa.DateTime()))
     op.add_column("sessions", sa.Column("were", sa.JSON(none_as_null=True)))
-    gone = sa.Column("passing", sa.Boolean(), nullable=False, server_default=sa.false())
-    op.add_column("sessions", gone)
+    op.add_column(
+        "sessions",
+        sa.Column("passing", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
     op.create_table(
         "saved",
         sa.Column("session", sa.String(32), nullable=False),

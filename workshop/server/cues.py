@@ -1,0 +1,197 @@
+"""The second screen: what a colleague has before her eyes while another one leads.
+
+Cues, the time that runs and what comes next, to be read and nothing else: there is no button, and
+its link lets that browser do nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any, TypedDict, cast
+
+from workshop.content.texts import interface
+from workshop.contracts.cues import Cue
+from workshop.contracts.looks import Countdown, FacilitatorLook, SessionView
+from workshop.errors import ContentError, Refused
+from workshop.exercises.agenda import step_content, steps_in
+from workshop.exercises.cues import LOG, TEXTS, cue, slide_names, talk_name
+from workshop.exercises.exercise import Exercise, Round
+from workshop.server.plain_page import Page
+from workshop.server.walls import Door, is_facilitator, may_show
+from workshop.session import Phase, Step, following
+from workshop.widgets.qr import matrix
+
+CUES_COOKIE = "workshop_cues_"
+"""Begins the name of a cookie; the session's code ends it."""
+
+AHEAD = 3
+"""So many steps that come are told."""
+
+
+class Cued(TypedDict):
+    """A cue under its heading."""
+
+    name: str
+    cue: Cue
+
+
+class CuesDoor(Door):
+    """`/cues/CODE`: the link's pass is in the fragment, as is a wall's."""
+
+    cookie, action, words = CUES_COOKIE, "cues", "run.second"
+
+    def proper(self, code: str) -> str:
+        """Return the pass to the cues of a session."""
+        return self.server.wall_pass(f"{code} cues")
+
+    def inside(self, code: str) -> str:
+        """Return where the cues are; with a fragment, as a wall has one."""
+        return f"/cues/{code}/page#cues"
+
+
+class _OfSession(Page):
+    """What the cues and the question whether they are still those have in common."""
+
+    async def _look(self, code: str) -> FacilitatorLook | None:
+        """Return what is led, for whoever may read the cues; else send her to the door."""
+        room = await self.server.codes.room(code)
+        proper = self.server.wall_pass(f"{room['code']} cues")
+        if not await may_show(self, CUES_COOKIE, room["code"], proper):
+            self.redirect(f"/cues/{room['code']}")
+            return None
+        return cast("FacilitatorLook", await self.ask("look", code=room["code"]))
+
+
+class CuesPage(_OfSession):
+    """`/cues/CODE/page`: the cues of where the room is."""
+
+    async def get(self, code: str) -> None:
+        """Show them."""
+        look = await self._look(code)
+        if look is not None:
+            self.set_header("Cache-Control", "no-store")
+            self.show("cues.html", code=look["session"]["code"], **self._told(look))
+
+    def _told(self, look: FacilitatorLook) -> dict[str, Any]:
+        session, left = look["session"], _left(look["countdown"])
+        texts = interface(self.language)
+        return {
+            "room": session["name"],
+            "phase": texts(f"phases.{session['phase']}"),
+            "title": _title(session, self.language),
+            "paused": texts("run.pause.title") if session["paused"] else "",
+            "now": now_of(session),
+            "left": "" if left is None else str(left),
+            "still": "yes" if look["countdown"] and look["countdown"]["still"] else "no",
+            "cues": list(cues_in(look, self.language)),
+            "ahead": list(_ahead(look, self.language)),
+        }
+
+
+class CuesNow(_OfSession):
+    """`/cues/CODE/now`: whether the page is still that of where the room is, and the time left."""
+
+    async def get(self, code: str) -> None:
+        """Answer in JSON."""
+        look = await self._look(code)
+        if look is not None:
+            self.set_header("Cache-Control", "no-store")
+            self.write({"now": now_of(look["session"]), "left": _left(look["countdown"])})
+
+
+class CuesLink(Page):
+    """`/cues-link/CODE`: tells the facilitator the link that opens the cues on another device."""
+
+    async def get(self, code: str) -> None:
+        """Answer in JSON."""
+        if not await is_facilitator(self):
+            self.refuse(Refused("not-yours"), 403)
+            return
+        try:
+            room = await self.server.codes.room(code)
+        except Refused as refusal:
+            self.refuse(refusal, 404)
+            return
+        link = f"{self.server.base}/cues/{room['code']}"
+        link += f"#{self.server.wall_pass(room['code'] + ' cues')}"
+        self.write({"link": link, "qr": matrix(link)})
+
+
+def now_of(session: SessionView) -> str:
+    """Return a name of where a room is: another one where its cues may be others."""
+    place = session["version"], session["phase"], session["step"], session["talk"]
+    return " ".join(map(str, (*place, session["paused"], session["again"])))
+
+
+def _left(countdown: Countdown | None) -> int | None:
+    """Return the seconds that are left of a room's time; None where none runs."""
+    if countdown is None:
+        return None
+    now = datetime.fromisoformat(countdown["still"]) if countdown["still"] else datetime.now(UTC)
+    spent = now - datetime.fromisoformat(countdown["began"])
+    return countdown["seconds"] - int(spent.total_seconds())
+
+
+def _there(look: FacilitatorLook) -> tuple[Exercise, Round] | None:
+    """Return the exercise and the round that are seen; None outside of steps."""
+    session = look["session"]
+    if session["phase"] in (Phase.LOBBY, Phase.ENDED):
+        return None
+    here = Step(session["exercise"], session["round"])
+    exercise, _ = step_content(here, session["mode"])
+    told = exercise.as_told(look.get("own_items", [])).as_worded(look.get("worded", []))
+    return told, told.round(here.round)
+
+
+def cues_in(look: FacilitatorLook, language: str) -> Iterator[Cued]:
+    """Yield the cues of where the room is: at a reveal one for each slide, in their order."""
+    with suppress(ContentError):
+        there, session = _there(look), look["session"]
+        if there is not None:
+            for label, names in _names(there[1], session, language):
+                found = (cue(*there, name, language) for name in names)
+                one = next((given for given in found if given), None)
+                if one:
+                    yield {"name": label, "cue": one}
+
+
+def _names(
+    round: Round, session: SessionView, language: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield headings, and of each what its cue may be called."""
+    texts, phase = interface(language), session["phase"]
+    if phase == Phase.REVEALED:
+        for number, name in enumerate(slide_names(round), 1):
+            yield texts("run.second.slide", n=number), (name,)
+        yield texts("console.log"), (LOG,)
+        yield texts("console.quotes"), (TEXTS,)
+    else:
+        yield "", ((talk_name(session["talk"]), phase) if phase == Phase.TALK else (phase,))
+
+
+def _title(session: SessionView, language: str) -> str:
+    """Return the title of the round; empty outside of steps."""
+    if session["phase"] in (Phase.LOBBY, Phase.ENDED):
+        return ""
+    with suppress(ContentError):
+        return _title_of(Step(session["exercise"], session["round"]), language)
+    return ""
+
+
+def _title_of(step: Step, language: str) -> str:
+    exercise, round = step_content(step)
+    return exercise.texts(language)(f"rounds.{round.id}.title")
+
+
+def _ahead(look: FacilitatorLook, language: str) -> Iterator[str]:
+    """Yield the titles of the steps that come next."""
+    if look["here"]["phase"] == Phase.ENDED:
+        return
+    steps, at = steps_in(look["session"]["course"]), look["here"]["step"]
+    with suppress(ContentError):
+        for _ in range(AHEAD):
+            after = following(steps, at, look["revealed"])
+            if after is None:
+                return
+            yield _title_of(steps[after], language)
+            at = after

@@ -1,0 +1,36 @@
+"""The facilitator's guide on a page of the server: read offline, printed as the sheets are."""
+
+from tornado.web import HTTPError
+
+from workshop.content import LANGUAGES
+from workshop.content.guide import guide, picture
+from workshop.content.texts import interface
+from workshop.server import bundles
+from workshop.server.printing import GUIDE, Hers, Printed
+
+
+class Guide(Printed):
+    """`/kit/LANGUAGE/guide`: the guide, whatever language she works in herself."""
+
+    async def get(self, language: str, name: str = GUIDE) -> None:
+        """Show it."""
+        if language not in LANGUAGES:
+            raise HTTPError(404)
+        found = guide(language)
+        body = self.render_string("guide.html", t=interface(language), guide=found)
+        told = {"title": found.title, "body": body.decode(), "spoken": found.language}
+        where = {"wanted": name, "printing": bundles.address("Print.css")}
+        self.show("printed.html", size=GUIDE, **where, **told)
+
+
+class Picture(Hers):
+    """`/kit/pictures/NAME.png`: a picture of the guide."""
+
+    def get(self, name: str) -> None:
+        """Send it; her browser may keep it for an hour."""
+        found = picture(name)
+        if found is None:
+            raise HTTPError(404)
+        self.set_header("Content-Type", "image/png")
+        self.set_header("Cache-Control", "private, max-age=3600")
+        self.finish(found)
