@@ -6,7 +6,6 @@ import { asTeams, exerciseList, minutesOf } from "./choosing.js";
 import { confirmBox } from "./door.js";
 import { guideLink } from "./guide.js";
 import { namesOfForm } from "./naming_sides.js";
-import { noticeList } from "./notices.js";
 import { spelled } from "./people.js";
 import { rehearsalPanel } from "./rehearsing.js";
 import { scrolled } from "./strips.js";

@@ -173,7 +173,7 @@ export class Preparing {
   putBack() {
     const { item, at, title } = this.out;
     this.out = null;
-    this.change({ items: this.draft.items.toSpliced ? this.draft.items.toSpliced(at, 0, item) : [...this.draft.items.slice(0, at), item, ...this.draft.items.slice(at)] });
+    this.change({ items: [...this.draft.items.slice(0, at), item, ...this.draft.items.slice(at)] });
     this.view.announce(say(this.page.words, "back_again", { title }));
     this.focusOn(item.id);
   }

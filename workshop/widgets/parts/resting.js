@@ -58,7 +58,8 @@ export class Nudged {
 function buzz() {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   try {
-    navigator.vibrate?.(BUZZ_MS);
+    const { vibrate } = navigator; // not on every phone
+    vibrate?.call(navigator, BUZZ_MS);
   } catch {
     return; // Where it is not allowed, the line says it alone.
   }
