@@ -28,7 +28,7 @@ def test_she_reads_saves_and_prints_her_own_and_the_room_goes_on(
     seat, ui = Seat(browser, server, language), interface(language)
     seat.reveal("room")
     page, hands = seat.page, Keyboard(seat.page)
-    hands.go_to(".ws-keep-door").press("Enter")
+    hands.go_to("[data-keep]").press("Enter")
     heading = page.get_by_role("heading", name=ui("keep.title"))
     expect(heading).to_be_focused()
     expect(page.locator(".ws-kept")).to_contain_text(ui("promise.text"))
@@ -121,7 +121,7 @@ def test_a_page_that_does_not_come_says_so_and_is_asked_for_once_more(browser, s
     page = seat.page
     page.context.set_offline(True)
     page.clock.install()
-    page.locator(".ws-keep-door").click()
+    page.locator("[data-keep]").click()
     expect(page.get_by_text(ui("keep.card.keep_wait"))).to_be_visible()
     page.clock.fast_forward(11_000)
     expect(page.locator(".ws-trouble")).to_contain_text(ui("keep.card.keep_late"))

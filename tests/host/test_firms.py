@@ -9,6 +9,7 @@ from tests.support.firms import Firms, OtherKit, where
 from tests.support.room import as_json, here
 from workshop.host.clocks import GRACE
 from workshop.host.dealing import Place, dealt, nearest, place_for
+from workshop.host.retaining import LONGEST_PAUSE
 from workshop.host.runs import calculate, computed_again
 from workshop.host.service import Host
 from workshop.models.courses import course, game_of
@@ -285,7 +286,7 @@ def test_the_clock_starts_with_a_quarter_and_closes_it_and_more_time_can_be_give
     clock.wait(1000)
     room.host.tick()
     assert room.look()["session"]["talk"] == "plan-2"
-    assert room.host.pause() is None
+    assert room.host.pause() == LONGEST_PAUSE.total_seconds() * 1000
 
 
 def test_a_host_that_begins_anew_goes_on_with_the_quarter_and_gives_phones_a_moment(store):

@@ -290,13 +290,13 @@ def test_departments_go_by_their_own_names_and_markup_is_only_a_name(room):
     from workshop.pulse.page import written
     from workshop.pulse.plain import written as plain
 
-    room = signed_room(names={"sales": "<b>Field</b> team", "marketing": "Growth"})
+    room = signed_room(names={"sales": "<b>Us</b>", "marketing": "Growth"})
     pulse = made(room)
     page, text = written(pulse, "two", "nb").decode(), plain(pulse, "two", "en")
-    assert "&lt;b&gt;Field&lt;/b&gt; team" in page
+    assert "&lt;b&gt;Us&lt;/b&gt;" in page
     assert "<b>" not in page
     assert "The people in Growth" in page
-    assert "1 = <b>Field</b> team" in text
+    assert "1 = <b>Us</b>" in text
     assert "2 = Growth" in text
 
 

@@ -10,6 +10,7 @@ from workshop.errors import Refused
 from workshop.host.client import new_op
 from workshop.host.clocks import GRACE
 from workshop.host.nudging import REST
+from workshop.host.retaining import LONGEST_PAUSE
 from workshop.host.service import Host
 from workshop.host.timing import asked, spent
 from workshop.pages.talking import timer
@@ -176,7 +177,7 @@ def test_a_quarter_does_not_close_in_a_pause_and_closes_with_what_was_left(tmp_p
         clock.wait(1000)
         room.host.tick()
         assert room.look()["session"]["talk"] == "plan-1"
-        assert room.host.pause() is None
+        assert room.host.pause() == LONGEST_PAUSE.total_seconds() * 1000
         room.host = Host(room.store, room.key, clock)
         clock.wait(GRACE.total_seconds() + 1)
         room.host.tick()

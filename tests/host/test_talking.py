@@ -109,7 +109,7 @@ def test_the_countdown_is_started_prolonged_and_stopped_and_ends_with_a_move():
     began = room.look(room.wall())["countdown"]["began"]
     for _ in range(2):  # repeated, it gives no more
         room.ask("clock", code=room.code, seconds=240, keeps=True)
-    assert room.look(room.wall())["countdown"] == {"began": began, "seconds": 240}
+    assert room.look(room.wall())["countdown"] == {"began": began, "seconds": 240, "still": None}
     room.ask("clock", code=room.code, seconds=0)
     assert room.look(room.wall())["countdown"] is None
     room.ask("clock", code=room.code, seconds=60)

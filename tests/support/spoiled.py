@@ -44,6 +44,7 @@ class Kit:
         (root / "notebooks").mkdir()
         if parts != ("",):
             self._plan_what_is_missing()
+            self._ask_afterwards()
 
     def _plan_what_is_missing(self):
         """Let ways lead to exercises that are not in this part, as to those yet to come."""
@@ -51,6 +52,14 @@ class Kit:
         text = (content_root() / "data" / "routes.toml").read_text(encoding="utf-8")
         text = re.sub(r"(?m)^planned = .*$", f"planned = {json.dumps(missing)}", text)
         self.path("data/routes.toml").write_text(text, encoding="utf-8")
+
+    def _ask_afterwards(self):
+        """Ask after a session only what takes no words of an exercise."""
+        data = content_root() / "data"
+        copy(data / "indicators.toml", self.path("data/indicators.toml"))
+        asks = re.split(r"(?m)^(?=\[\[ask\]\])", (data / "pulse.toml").read_text(encoding="utf-8"))
+        own = "".join(one for one in asks if not re.search(r"(?m)^of = ", one))
+        self.path("data/pulse.toml").write_text(own, encoding="utf-8")
 
     def path(self, name):
         return self.root / name

@@ -52,21 +52,21 @@ class Way(StrEnum):
 WAYS: Final[dict[str, Way]] = {
     **dict.fromkeys(PARTS, Way.UNDO),
     **dict.fromkeys(("advance", "reroute", "pose"), Way.MOVE),
-    **dict.fromkeys(("take_back", "restore", "look_again", "show", "pause"), Way.SAME),
-    **dict.fromkeys(("sort_parked", "show_parking", "trial", "goes_on"), Way.SAME),
+    **dict.fromkeys(("take_back", "restore", "drop_paper", "look_again", "show"), Way.SAME),
+    **dict.fromkeys(("pause", "sort_parked", "show_parking", "trial", "goes_on"), Way.SAME),
     **dict.fromkeys(("play", "plan", "reword", "names", "save_programme"), Way.AGAIN),
     **dict.fromkeys(("indicate", "measure", "renew_word"), Way.AGAIN),
     **dict.fromkeys(("erase", "end_seats", "revoke", "delete_programme"), Way.ASKS),
     **dict.fromkeys(("pulse", "pulse_close"), Way.ASKS),
     **dict.fromkeys(("open", "rehearse", "keep_practice", "saved"), Way.ADDS),
-    **dict.fromkeys(("nudge", "let_in", "pulse_codes"), Way.ADDS),
+    **dict.fromkeys(("nudge", "let_in", "pulse_codes", "enter_paper"), Way.ADDS),
     **dict.fromkeys(("look", "sessions", "ledger", "tables", "timetable"), Way.READS),
     **dict.fromkeys(("record", "seen", "follow"), Way.READS),
 }
 """By the name of each command that a facilitator may give; a test names one that is missing.
 
-Of `advance`, the move to the results cannot be taken back and asks first, and so does an end of the
-session before its programme is over.
+Of `advance`, the move to the results cannot be taken back and asks first, and so does an end of a
+session that was asked about a team's own items: they are in memory alone.
 """
 
 

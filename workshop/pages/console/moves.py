@@ -83,9 +83,7 @@ def next_move(look: FacilitatorLook, ui: Texts) -> MoveButton | None:
         return {"to": move, "text": ui(f"moves.{move}"), "confirm": None}
     title = _next_title(look, ui.language)
     if title is None:
-        # What is in memory alone does not come back with the session.
-        asks = ui("run.confirm_end_own") if look.get("own_items") else None
-        return {"to": "end", "text": ui("moves.next_end"), "confirm": asks}
+        return {"to": "end", "text": ui("moves.next_end"), "confirm": _before_end(look, ui)}
     return {"to": "next", "text": ui("moves.next", title=title), "confirm": None}
 
 
@@ -142,10 +140,13 @@ def other_moves(look: FacilitatorLook, ui: Texts) -> list[MoveButton]:
     if phase in underway and title and look["natural"] != "next":
         made.append({"to": "next", "text": ui("moves.skip", title=title), "confirm": None})
     if title or phase != Phase.REVEALED:
-        # Where the programme is over, the big button ends it. Before, it is hardly ever meant.
-        asks = ui("run.confirm_end") if title and phase != Phase.LOBBY else None
-        made.append({"to": "end", "text": ui("moves.end"), "confirm": asks})
+        made.append({"to": "end", "text": ui("moves.end"), "confirm": _before_end(look, ui)})
     return made
+
+
+def _before_end(look: FacilitatorLook, ui: Texts) -> str | None:
+    """Return what to ask before the end: what is in memory alone does not come back with Undo."""
+    return ui("run.confirm_end") if look.get("own_items") else None
 
 
 def undo_line(look: FacilitatorLook, ui: Texts) -> UndoLine | None:
