@@ -215,6 +215,7 @@ def test_every_reply_is_what_its_contract_says(tmp_path, monkeypatch):
         reached=False, battery={"percent": 20, "minutes": None})  # fmt: skip
     ask("admit", token_hash=hashed(new_token()))
     ask("is_facilitator", token_hash=new)
+    ask("revoke", browser=room.look()["browsers"][0]["id"], **here)
     ask("sign_out")
     ask("open", op=new_op(), name="x", agenda=TOLD, departments=["sales", "marketing"],
         language="en", expected=3)  # fmt: skip
@@ -222,11 +223,16 @@ def test_every_reply_is_what_its_contract_says(tmp_path, monkeypatch):
     ask("sessions")
     ask("address", address="http://10.0.0.5:8866", **here)
     ask("door", door="locked", **here)
+    ask("restore", id=room.look()["undoable"][0]["id"], **here)
+    ask("let_in", **here)
     ask("language", person.ticket, language="nb")
     ask("department", person.ticket, department="sales")
     ask("advance", op=new_op(), to="asking", **here)
     ask("take_back", op=new_op(), **here)
     ask("advance", op=new_op(), to="asking", **here)
+    ask("nudge", **here)
+    ask("pause", op=new_op(), paused=True, **here)
+    ask("pause", op=new_op(), paused=False, **here)
     room.session = room.look()["session"]
     question = next(q for q in room.round.asked("sales") if q.answerable)
     command = person.answering(question.id, an_answer(question))
@@ -263,7 +269,9 @@ def test_every_reply_is_what_its_contract_says(tmp_path, monkeypatch):
     ask("keep_practice", code=practice["session"]["code"])
     ask("erase", **here)
     room = next(room for room in visits(EXERCISE) if room.look()["texts"])
-    ask("release", id=room.look()["texts"][0]["id"], released=True, code=room.code)
+    text = room.look()["texts"][0]["id"]
+    ask("release", id=text, released=True, code=room.code)
+    ask("alike", ids=[text], into="", code=room.code)
     talking = next(one for one in visits(EXERCISE) if one.session["talk"] == "say-back")
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
     monkeypatch.setenv(OWN_FOLDER, str(tmp_path / "own"))

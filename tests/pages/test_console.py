@@ -8,10 +8,11 @@ import pytest
 
 from tests.pages.conftest import room_at
 from tests.support.pages import assert_speaks
-from tests.support.room import LiveRoom
+from tests.support.room import EXERCISE, LiveRoom
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
 from workshop.exercises.agenda import agendas, choosable, load_agenda
+from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op
 from workshop.host.seats import AT_ONCE
@@ -103,7 +104,9 @@ def test_texts_can_be_read_before_they_are_released():
 
 def test_not_even_the_facilitator_learns_which_department_a_text_comes_from():
     for text in console(room_at("deal", "closed"))["texts"]:
-        assert set(text) == {"id", "text", "released", "mark"}
+        assert set(text) == {"id", "text", "released", "mark", "many", "question", "wrote"}
+        asked = load_exercise(EXERCISE).question(text["question"]) if text["question"] else None
+        assert asked is None or not asked.only_for
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

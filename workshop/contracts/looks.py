@@ -414,7 +414,7 @@ class WrittenText(TypedDict):
         text: as it was written.
         released: whether the room may read it.
         elsewhere: whether it then stands in a table or on a list, and not among the texts.
-        question: what it answers.
+        question: what it answers; empty where one department alone is asked that.
         wrote: how many wrote it, those included whose text is shown in its words.
     """
 

@@ -168,7 +168,7 @@ class Nudged(TypedDict):
     nudged: str
 
 
-class Joined(TypedDict):
+class PutTogether(TypedDict):
     """To `alike`: how many texts were named."""
 
     joined: int
@@ -428,7 +428,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "pause": Paused,
     "nudge": Nudged,
     "restore": Restored,
-    "alike": Joined,
+    "alike": PutTogether,
     "revoke": Revoked,
     "let_in": LetIn,
     "pay": Paid,

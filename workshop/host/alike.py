@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from workshop.contracts.replies import Command, Joined
+from workshop.contracts.replies import Command, PutTogether
 from workshop.errors import Refused
 from workshop.host import promising
 from workshop.host.callers import Caller
@@ -17,7 +17,7 @@ from workshop.session import shows_results
 from workshop.store import ResponseRecord, SessionRecord
 
 
-def alike(rooms: Rooms, _: Caller, command: Command) -> Joined:
+def alike(rooms: Rooms, _: Caller, command: Command) -> PutTogether:
     """Show texts, named by their `ids`, in the words of one of them, `into`; without it, apart.
 
     Where one of them was shown already, the one that stays is.

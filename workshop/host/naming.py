@@ -13,8 +13,8 @@ from workshop.host.rooms import Rooms
 from workshop.questions.writing import kept_line
 from workshop.session import Phase
 
-LIMIT = 24
-"""Code points: what stands on a bar, in a table's head and on the button that one joins by."""
+LIMIT = 14
+"""Code points: about as many as a bar and the legend of a picture have room for beside them."""
 
 
 def names(rooms: Rooms, _: Caller, command: Command) -> CalledSo:

@@ -43,7 +43,11 @@ def told_texts(rooms: Rooms, record: SessionRecord) -> list[WrittenText]:
     apart, given = _elsewhere(record), texts_of(rooms, record)
     many = Counter(one.joined for one in given if one.joined)
     return [
-        {**_written(r, q, elsewhere=q.id in apart), "question": q.id, "wrote": 1 + many[r.op]}
+        {
+            **_written(r, q, elsewhere=q.id in apart),
+            "question": "" if q.only_for else q.id,
+            "wrote": 1 + many[r.op],
+        }
         for r, q in _asked(rooms, record)
     ]
 
@@ -60,12 +64,16 @@ def quoted(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:
 
 
 def may_be_joined(record: SessionRecord, given: ResponseRecord) -> bool:
-    """Whether a text may be shown in another one's words: a row of a table is no text."""
+    """Whether a text may be shown in another one's words: a row of a table is no text.
+
+    What one department alone is asked may not: that two go together would say where they come from.
+    """
     step = viewed_step(record)
     if step is None:
         return False
     question = step_content(step, record.mode)[1].question(given.question)
-    return kind_of(question).IN_OWN_WORDS and not kind_of(question).TABLED
+    plain = kind_of(question).IN_OWN_WORDS and not kind_of(question).TABLED
+    return plain and not question.only_for
 
 
 def with_rows(

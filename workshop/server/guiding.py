@@ -18,9 +18,15 @@ class Guide(Printed):
             raise HTTPError(404)
         found = guide(language)
         body = self.render_string("guide.html", t=interface(language), guide=found)
-        told = {"title": found.title, "body": body.decode(), "spoken": found.language}
-        where = {"wanted": name, "printing": bundles.address("Print.css")}
-        self.show("printed.html", size=GUIDE, **where, **told)
+        self.show(
+            "printed.html",
+            size=GUIDE,
+            wanted=name,
+            printing=bundles.address("Print.css"),
+            title=found.title,
+            body=body.decode(),
+            spoken=found.language,
+        )
 
 
 class Picture(Hers):

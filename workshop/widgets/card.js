@@ -275,7 +275,7 @@ class Phone extends Frame {
       this.heading(say(words, "done_title")),
       words.done_lead ? h("p", { class: "ws-lead" }, words.done_lead) : null,
       h("ul", { class: "ws-review" }, deck.cards.map((card) => this.review(card))),
-      page.phase === "moved" ? null : this.parking.door(),
+      this.parking.door(),
       this.keeping.door(),
     );
   }

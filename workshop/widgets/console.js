@@ -205,7 +205,7 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
       h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page), carryLink(page)),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, posingPanel(page, this.posing), rewordingPanel(page, this.rewording), parkingPanel(page, this.send), rehearsalPanel(page.rehearsal, this.send, this.rehearsing), this.checking.panel(page), this.naming.panel(page, this.send), this.said()),
+      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said(), this.more()),
       page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
@@ -216,7 +216,23 @@ class Desk {
     const promises = promisesPanel(page, send, this.promising);
     // What is to be marked comes before what is only to be read.
     if (promises && !page.promises.opens) return [promises, talkPanel(page)];
-    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page, this.running), paperPanel(page, this.paper), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench, followPanel(page, this.following)];
+    return [playPanels(page, this.paying), storyPanel(page), talkPanel(page), answeredPanel(page, this.running), paperPanel(page, this.paper), resultsPanel(page, model, send), matrixPanel(page, send, this.filling), timetablePanel(page, send, this.setting), ownItems(page, send), textsPanel(page, send, this.reading), ...downloadPanels(page), promises, bench];
+  }
+
+  /** What is at hand all the time: before people come what there is to prepare, then what the moment asks for. */
+  more() {
+    const { page, send } = this;
+    return h(
+      "div",
+      { class: "ws-more", key: "more" },
+      this.checking.panel(page),
+      rehearsalPanel(page.rehearsal, send, this.rehearsing),
+      this.naming.panel(page, send),
+      posingPanel(page, this.posing),
+      rewordingPanel(page, this.rewording),
+      parkingPanel(page, send),
+      followPanel(page, this.following),
+    );
   }
 
   present() {

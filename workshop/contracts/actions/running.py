@@ -46,10 +46,18 @@ class Revoke(TypedDict):
     browser: str
 
 
-class LetIn(TypedDict):
+class LetThemIn(TypedDict):
     """Everybody who waits at the door is to come in."""
 
     op: Literal["let_in"]
 
 
-SENT: Final[tuple[type, ...]] = (Pause, NudgeRoom, Restore, ReleaseMany, JoinTexts, Revoke, LetIn)
+SENT: Final[tuple[type, ...]] = (
+    Pause,
+    NudgeRoom,
+    Restore,
+    ReleaseMany,
+    JoinTexts,
+    Revoke,
+    LetThemIn,
+)

@@ -31,7 +31,7 @@ _SIGNS = re.compile(r"[\W_]+")
 def alike_boxes(texts: Sequence[WrittenText], ui: Texts) -> list[AlikeBox]:
     """Return groups of texts that say nearly the same, the fullest of each first."""
     plain = [(one["id"], one.get("question", ""), one["text"]) for one in texts]
-    written = tuple(one for one in plain if isinstance(one[2], str))
+    written = tuple(one for one in plain if one[1] and isinstance(one[2], str))
     return [_box(group, ui) for group in _groups(written[:MOST])]
 
 
