@@ -95,8 +95,8 @@ def labels(language):
 
 
 def bare(label):
-    """Return a label without what is filled in at its end, as people call it."""
-    return PLACEHOLDER.split(label)[0].rstrip(": .")
+    """Return a label without what is filled in or explained at its end, as people call it."""
+    return PLACEHOLDER.split(label)[0].split(": ")[0].rstrip(": .")
 
 
 def slanted(language):
