@@ -106,6 +106,7 @@
   });
 
   for (const picture of document.querySelectorAll(".ws-qr")) {
+    if (!picture.checkVisibility()) continue; // folded away
     const box = picture.getBoundingClientRect();
     const over = boxes.find((one) => one.right > box.left && one.left < box.right && one.bottom > box.top && one.top < box.bottom);
     if (over && box.width) fault("overlapping", `“${over.text}” and a QR code`);

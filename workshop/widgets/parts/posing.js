@@ -2,6 +2,9 @@
 
 import { h, say, sign } from "../base.js";
 
+// Letters in a line of a phone.
+const LETTERS = 28;
+
 const EMPTY = { form: "agree", prompt: "", options: ["", ""], low: "", high: "" };
 
 /** What is being typed: it stays on the page until the room has been asked. */
@@ -95,13 +98,15 @@ function field(name, label, limit, panel, posing) {
 }
 
 // How much room is left is said once it is nearly used up; what is too long stays, and is told when it is sent.
-export function entry({ key, label, text, limit, words, type }) {
+/** One text of a form; `long`: it may take several lines. */
+export function entry({ key, label, text, limit, words, type, long }) {
   const left = limit - [...text.trim()].length;
+  const kind = long ? { rows: Math.max(2, Math.ceil(text.length / LETTERS)) } : { type: "text", autocomplete: "off" };
   return h(
     "label",
     { class: "ws-field", key },
     h("span", null, label),
-    h("input", { type: "text", value: text, autocomplete: "off", "aria-invalid": left < 0 ? "true" : null, oninput: (event) => type(event.target.value) }),
+    h(long ? "textarea" : "input", { ...kind, value: text, "aria-invalid": left < 0 ? "true" : null, oninput: (event) => type(event.target.value) }),
     left < limit / 4 ? h("span", { class: "ws-soft", key: "left" }, say(words, "left", { n: left })) : null,
   );
 }

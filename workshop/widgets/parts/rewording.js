@@ -60,7 +60,7 @@ function field(language, label, one, said, panel, rewording) {
     rewording.at = one.id;
     rewording.type(language, text, one.said);
   };
-  return entry({ key: `${one.id} ${language}`, label, text: said[language] ?? "", limit: panel.limit, words: panel.words, type });
+  return entry({ long: true, key: `${one.id} ${language}`, label, text: said[language] ?? "", limit: panel.limit, words: panel.words, type });
 }
 
 function same(typed, kept) {
