@@ -68,9 +68,9 @@ def _done_and_undone(server, code, desk) -> None:
     wait_until(lambda: server.ask("look", code=code)["door"] == "open")
     expect(line).to_have_count(0)
     page.get_by_role("button", name="End the session", exact=True).click()
-    expect(page.locator(".ws-confirm")).to_be_visible()
-    page.locator(".ws-confirm").press("Escape")
-    assert server.ask("look", code=code)["session"]["phase"] == "asking"
+    wait_until(lambda: server.ask("look", code=code)["session"]["phase"] == "ended")
+    page.get_by_role("button", name="Undo", exact=True).first.click()
+    wait_until(lambda: server.ask("look", code=code)["session"]["phase"] == "asking")
 
 
 def _keys(server, code, desk) -> None:
