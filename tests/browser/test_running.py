@@ -69,7 +69,7 @@ def _done_and_undone(server, code, desk) -> None:
     expect(line).to_have_count(0)
     page.get_by_role("button", name="End the session", exact=True).click()
     wait_until(lambda: server.ask("look", code=code)["session"]["phase"] == "ended")
-    page.get_by_role("button", name="Undo", exact=True).first.click()
+    page.locator(".ws-now .ws-undo").get_by_role("button", name="Undo", exact=True).click()
     wait_until(lambda: server.ask("look", code=code)["session"]["phase"] == "asking")
 
 
