@@ -1,26 +1,14 @@
 """Whom the room waits for is told in counts, and never so that it would be somebody."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
+from tests.support.clock import NOON, Clock
 from tests.support.room import LiveRoom, an_answer, as_json, hashed_of, here
 from workshop.content.texts import interface
 from workshop.host.awaited import SHORT
 from workshop.pages.console.running import awaited_sentences, lines_sentence, running_panel
-
-NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
-
-
-class Clock:
-    def __init__(self):
-        self.now = NOON
-
-    def __call__(self):
-        return self.now
-
-    def wait(self, seconds):
-        self.now += timedelta(seconds=seconds)
 
 
 @pytest.fixture

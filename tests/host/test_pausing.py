@@ -1,9 +1,10 @@
 """A room that stands still loses nothing and goes on where it was; a nudge is rare, and for all."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from tests.support.clock import NOON, Clock
 from tests.support.firms import Firms, OtherKit
 from tests.support.room import LiveRoom, here
 from workshop.errors import Refused
@@ -14,21 +15,6 @@ from workshop.host.retaining import LONGEST_PAUSE
 from workshop.host.service import Host
 from workshop.host.timing import asked, spent
 from workshop.pages.talking import timer
-
-NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
-
-
-class Clock:
-    """A clock that goes on when it is told to."""
-
-    def __init__(self):
-        self.now = NOON
-
-    def __call__(self):
-        return self.now
-
-    def wait(self, seconds):
-        self.now += timedelta(seconds=seconds)
 
 
 @pytest.fixture

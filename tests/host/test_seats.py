@@ -1,9 +1,10 @@
 """The door: who gets a seat, who yields, sudden crowds, and seats that the facilitator ends."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
+from tests.support.clock import NOON, Clock
 from tests.support.room import EXERCISE, OPENING, LiveRoom, an_answer, as_json
 from workshop.errors import Refused
 from workshop.exercises.exercise import load_exercise
@@ -13,21 +14,6 @@ from workshop.session import LARGEST_ROOM, SMALL_ROOM
 from workshop.session import seats as limit
 from workshop.store import ParticipantRecord
 from workshop.store.opening import open_store
-
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-
-class Clock:
-    """A clock that moves when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = NOON
-
-    def __call__(self):
-        return self.now
-
-    def passes(self, seconds):
-        self.now += timedelta(seconds=seconds)
 
 
 @pytest.fixture
@@ -81,7 +67,7 @@ def test_when_every_seat_has_a_line_nobody_gets_in_and_the_facilitator_is_told_a
     lobby, clock
 ):
     crowd(lobby, SMALL_ROOM, arrived=True)
-    clock.passes(3600)
+    clock.wait(3600)
     lobby.host.take_bells()
     assert join(lobby) == "room-full"
     assert f"responses.{lobby.session['id']}" in lobby.host.take_bells()
@@ -93,7 +79,7 @@ def test_a_seat_that_never_opened_a_line_yields_to_a_newcomer_the_oldest_first(l
     first, second = crowd(lobby, 2, arrived=False)
     crowd(lobby, SMALL_ROOM - 2, arrived=True)
     assert lobby.look()["full"]
-    clock.passes(11)
+    clock.wait(11)
     assert not lobby.look()["full"]
     assert join(lobby) is None
     assert lobby.look()["joined"]["total"] == SMALL_ROOM
@@ -103,16 +89,16 @@ def test_a_seat_that_never_opened_a_line_yields_to_a_newcomer_the_oldest_first(l
 
 def test_a_seat_has_ten_seconds_to_open_its_line_before_it_yields(lobby, clock):
     crowd(lobby, SMALL_ROOM, arrived=False)
-    clock.passes(9)
+    clock.wait(9)
     assert (join(lobby), lobby.look()["full"]) == ("room-full", True)
-    clock.passes(2)
+    clock.wait(2)
     assert (join(lobby), lobby.look()["full"]) == (None, False)
 
 
 def test_who_opened_a_line_once_keeps_her_seat_however_long_she_sleeps(lobby, clock):
     (kari,) = crowd(lobby, 1, arrived=True)
     crowd(lobby, SMALL_ROOM - 1, arrived=False)
-    clock.passes(3600)
+    clock.wait(3600)
     for _ in range(SMALL_ROOM - 1):
         assert join(lobby) is None
     assert join(lobby, kari) is None
@@ -127,7 +113,7 @@ def test_who_has_a_seat_comes_in_again_when_the_room_is_full(lobby, clock):
 def test_strangers_without_lines_never_keep_a_room_of_people_out(lobby, clock):
     for _ in range(3):
         crowd(lobby, SMALL_ROOM - lobby.look()["joined"]["total"], arrived=False)
-        clock.passes(11)
+        clock.wait(11)
         for _ in range(10):
             token = new_token()
             assert join(lobby, token) is None
@@ -380,9 +366,9 @@ def test_a_crowd_of_long_ago_is_not_told_any_more():
 
 def test_ending_the_seats_of_a_crowd_leaves_the_others_and_the_crowd_is_gone(lobby, clock):
     honest = crowd(lobby, 3, arrived=True)
-    clock.passes(30)
+    clock.wait(30)
     crowd(lobby, 100, arrived=False)
-    clock.passes(11)
+    clock.wait(11)
     told = lobby.look()["rush"]
     assert told["people"] == 100
     lobby.ask("end_seats", code=lobby.code, seats=told["seats"])
@@ -404,7 +390,7 @@ def from_places(room, *places):
 def test_four_seats_of_one_browser_within_seconds_are_shown_to_the_facilitator(lobby, clock):
     from_places(lobby, "her phone")
     for _ in range(4):
-        clock.passes(3)
+        clock.wait(3)
         from_places(lobby, "one laptop")
     (told,) = lobby.look(lobby.facilitator())["together"]
     assert (told["numbers"], told["seconds"]) == ([2, 3, 4, 5], 9)
@@ -418,7 +404,7 @@ def test_two_seats_of_one_browser_are_nobodys_business(lobby, clock):
 def test_seats_of_one_browser_minutes_apart_are_colleagues_with_the_same_phone(lobby, clock):
     from_places(lobby, "her phone")
     for _ in range(4):
-        clock.passes(60)
+        clock.wait(60)
         from_places(lobby, "the same kind of phone")
     assert lobby.look()["together"] == []
 

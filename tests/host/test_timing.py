@@ -1,9 +1,10 @@
 """How long things took is read from the moves of rooms, and never from anybody's answers."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from tests.support.clock import NOON, Clock
 from tests.support.room import EXERCISE, LiveRoom
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.minutes import cards_in
@@ -11,7 +12,6 @@ from workshop.host.timing import asked, medians, spent
 from workshop.store import MoveRecord
 from workshop.store.opening import open_store
 
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 CARDS = cards_in(load_exercise(EXERCISE).round("room"))
 
 
@@ -56,17 +56,6 @@ def test_of_rounds_that_are_gone_and_of_steps_that_were_never_shown_nothing_is_m
 
 
 # -- at the host, on both stores -----------------------------------------------------------
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = NOON
-
-    def __call__(self):
-        return self.now
-
-    def wait(self, seconds):
-        self.now += timedelta(seconds=seconds)
 
 
 @pytest.fixture(params=["memory", "sqlite"])

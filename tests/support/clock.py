@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
 
 class Clock:
     """Tells the same moment until it is told to wait."""
 
     def __init__(self) -> None:
-        self.now = datetime(2026, 5, 4, 9, tzinfo=UTC)
+        self.now = NOON
 
     def __call__(self) -> datetime:
         return self.now

@@ -12,12 +12,12 @@ from typing import Any, TypedDict, cast
 from workshop.content.texts import interface
 from workshop.contracts.cues import Cue
 from workshop.contracts.looks import Countdown, FacilitatorLook, SessionView
-from workshop.errors import ContentError, Refused
+from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.cues import LOG, TEXTS, cue, slide_names, talk_name
 from workshop.exercises.exercise import Exercise, Round
 from workshop.server.plain_page import Page
-from workshop.server.walls import Door, is_facilitator, may_show
+from workshop.server.walls import Door, WallLink, may_show
 from workshop.session import Phase, Step, following
 from workshop.widgets.qr import matrix
 
@@ -99,22 +99,12 @@ class CuesNow(_OfSession):
             self.write({"now": now_of(look["session"]), "left": _left(look["countdown"])})
 
 
-class CuesLink(Page):
+class CuesLink(WallLink):
     """`/cues-link/CODE`: tells the facilitator the link that opens the cues on another device."""
 
-    async def get(self, code: str) -> None:
-        """Answer in JSON."""
-        if not await is_facilitator(self):
-            self.refuse(Refused("not-yours"), 403)
-            return
-        try:
-            room = await self.server.codes.room(code)
-        except Refused as refusal:
-            self.refuse(refusal, 404)
-            return
-        link = f"{self.server.base}/cues/{room['code']}"
-        link += f"#{self.server.wall_pass(room['code'] + ' cues')}"
-        self.write({"link": link, "qr": matrix(link)})
+    def _told(self, code: str) -> dict[str, object]:
+        link = f"{self.server.base}/cues/{code}#{self.server.wall_pass(f'{code} cues')}"
+        return {"link": link, "qr": matrix(link)}
 
 
 def now_of(session: SessionView) -> str:

@@ -166,4 +166,8 @@ class WallLink(Page):
         except Refused as refusal:
             self.refuse(refusal, 404)
             return
-        self.write({"link": self.server.wall_link(room["code"])})
+        self.write(self._told(room["code"]))
+
+    def _told(self, code: str) -> dict[str, object]:
+        """Return what she is told."""
+        return {"link": self.server.wall_link(code)}
