@@ -1,11 +1,11 @@
 """An exercise: its rounds, questions and reveals, read from `data/exercises/SLUG`."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from workshop.content import content_root, listed, read_toml
 from workshop.content.own import PREFIX, is_own, own_root
@@ -13,7 +13,7 @@ from workshop.content.tables import Table
 from workshop.content.texts import Texts, read_blocks
 from workshop.contracts.looks import OwnItems
 from workshop.contracts.parts import Block
-from workshop.contracts.wording import Worded, Wording
+from workshop.contracts.wording import Worded
 from workshop.errors import ContentError, Refused
 from workshop.exercises.asked import Form, form_of
 from workshop.exercises.matrix import Shares, read_shares
@@ -152,13 +152,27 @@ class Round:
         return tuple(q.of_side(department) for q in asked)
 
 
+class Laid(NamedTuple):
+    """Words that stand over those of the files.
+
+    Attributes:
+        where: begins the names of all of them, such as `talks.break`.
+        said: by name.
+        language: in which alone they do; empty for every one.
+    """
+
+    where: str
+    said: Mapping[str, object]
+    language: str = ""
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One exercise of the workshop; `folder` holds its words.
 
     `own` holds items of a team's own, by question: they stand where those of the file did. `words`
-    stand over those of the files in every language, by where they begin: so a facilitator words a
-    moment of her own. The words of `worded` a session has in the place of both.
+    stand over those of the files, later ones over earlier ones: so a facilitator words a moment of
+    her own, and a session a question.
     """
 
     slug: str
@@ -170,8 +184,7 @@ class Exercise:
     checks: tuple[Check, ...] = ()
     routes: tuple[Route, ...] = ()
     own: Mapping[str, Sequence[OwnItem]] = field(default_factory=dict)
-    words: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    worded: tuple[Worded, ...] = ()
+    words: tuple[Laid, ...] = ()
 
     def with_own(self, question: str, items: Sequence[OwnItem]) -> "Exercise":
         """Return the exercise with a team's own items in the place of a question's first ones.
@@ -199,8 +212,9 @@ class Exercise:
         Args:
             worded: as the host tells them, of all exercises of a session.
         """
-        ours = tuple(one for one in worded if one["exercise"] == self.slug)
-        return replace(self, worded=ours) if ours else self
+        ours = (one for one in worded if one["exercise"] == self.slug)
+        laid = tuple(laid for one in ours for laid in self._laid(one))
+        return replace(self, words=(*self.words, *laid)) if laid else self
 
     def played_by(self, mode: str, *, agreed: bool = False) -> "Exercise":
         """Return the exercise as sessions of a mode play it.
@@ -264,7 +278,7 @@ class Exercise:
     @property
     def is_reworded(self) -> bool:
         """Whether a facilitator's own words stand where the room is told what to do."""
-        return any("prompt" in told for told in self.words.values())
+        return any(one.where.startswith("talks.") and "prompt" in one.said for one in self.words)
 
     @property
     def looks_back(self) -> bool:
@@ -288,10 +302,9 @@ class Exercise:
         These are its own wording of questions, and what a team's own items are.
         """
         words = _texts(self.folder, language)
-        for key, told in self.words.items():
-            words = words.over(key, dict(told))
-        for one in self.worded:
-            words = self._worded(words, one)
+        for one in self.words:
+            if one.language in ("", language):
+                words = words.over(one.where, dict(one.said))
         for question, items in self.own.items():
             asked = self.question(question)
             named = list(zip(asked.items, items, strict=False))
@@ -300,15 +313,15 @@ class Exercise:
             words = words.over(f"questions.{asked.words}", said | brief)
         return words
 
-    def _worded(self, words: Texts, one: Worded) -> Texts:
-        """Return words with those of one question over them, and perhaps its round's title."""
+    def _laid(self, one: Worded) -> Iterator[Laid]:
+        """Yield the words of one question, and perhaps its round's title."""
         round = next((r for r in self.rounds for q in r.questions if q.id == one["question"]), None)
         if round is None:
-            return words
-        said: Wording = one["words"].get(words.language, {})
-        words = words.over(f"questions.{round.question(one['question']).words}", {**said})
-        title = one.get("title")
-        return words.over(f"rounds.{round.id}", {"title": title}) if title else words
+            return
+        where = f"questions.{round.question(one['question']).words}"
+        yield from (Laid(where, {**said}, language) for language, said in one["words"].items())
+        if "title" in one:
+            yield Laid(f"rounds.{round.id}", {"title": one["title"]})
 
     def blocks(self, stem: str, language: str) -> list[Block]:
         """Return one of the exercise's Markdown files, `stem` without language and ending."""

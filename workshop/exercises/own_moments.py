@@ -4,7 +4,6 @@ A file is named by what it says, so it is never changed: a programme that is wor
 another one, and a session that plays the earlier one goes on as it was prepared.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +14,7 @@ from workshop.content import read_toml
 from workshop.content.own import PREFIX, own_root
 from workshop.content.tables import Table
 from workshop.errors import ContentError
-from workshop.exercises.exercise import SLUG, Exercise, load_exercise
+from workshop.exercises.exercise import SLUG, Exercise, Laid, load_exercise
 from workshop.exercises.minutes import SEATED
 from workshop.exercises.pace import paces
 from workshop.exercises.talk import SIZES, Talk
@@ -110,13 +109,13 @@ class OwnMoment:
         moving = 0 if form in SEATED else int(paces(Mode.PEOPLE)["moving"].value)
         return max(SHORTEST, 60 * self.minutes - moving)
 
-    def _words(self, round: str, talk: str) -> Mapping[str, Mapping[str, object]]:
+    def _words(self, round: str, talk: str) -> tuple[Laid, ...]:
         title = {"title": self.title} if self.title else {}
         text = {"prompt": self.text} if self.text else {}
         # What to bring back belongs to the question that it was written for.
         brings = {"bring": ""} if text else {}
-        words = {f"rounds.{round}": title, f"talks.{talk}": {**title, **text, **brings}}
-        return {"": title, **words} if title or text else {}
+        talks = Laid(f"talks.{talk}", {**title, **text, **brings})
+        return (Laid("", title), Laid(f"rounds.{round}", title), talks) if title or text else ()
 
 
 def moment_path(slug: str) -> Path:
