@@ -175,7 +175,7 @@ def test_what_is_changed_left_out_or_said_in_the_other_language_is_what_the_code
     answer(page, "sales", kept__news="kept", spoke__other=["screen", "none"], listens__listens="2")
     first = code_of(page)
     page.locator(".tongue[value=nb]").click()
-    expect(page).to_have_title("To uker etter: hvordan går det? · Monday")
+    expect(page).to_have_title("To uker etter: Hvordan går det? · Monday")
     expect(page.locator("#code")).to_have_text(first)
     page.locator("[data-item=news] .leave").click()
     answer(page, "marketing", listens__listens="dk")

@@ -76,6 +76,7 @@ def _done_and_undone(server, code, desk) -> None:
 def _keys(server, code, desk) -> None:
     """Keys press the buttons that stand there, until they are turned off."""
     page = desk.page
+    expect(page.get_by_role("button", name="Lock the door", exact=True)).to_be_visible()
     page.evaluate("document.activeElement?.blur()")
     page.keyboard.press("l")
     wait_until(lambda: server.ask("look", code=code)["door"] == "locked")

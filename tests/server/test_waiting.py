@@ -43,7 +43,8 @@ def test_who_did_not_knock_is_shown_the_way_in_and_a_made_up_cookie_opens_nothin
     code = open_room()
     server.ask("door", code=code, door="ajar")
     assert visitor.get(f"/waiting/{code}").url.endswith(f"/join/{code}")
-    assert visitor.get("/waiting/ZZZZZZ").status == 404
+    # Other tests may have guessed as often as anybody may.
+    assert visitor.get("/waiting/ZZZZZZ").status in (404, 429)
     for made_up in ("x", "x.y", "..", "a.finance.en", "%00.sales.xx", ".sales.en"):
         asked = urllib.request.Request(f"{server.base}/waiting/{code}")
         asked.add_header("Cookie", f"workshop_waiting_{code}={made_up}")
