@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from tests.support.contracts import assert_fits
+from tests.support.days import Days
 from tests.support.pulsed import a_code, a_line, agreed_on, made, sign, signed_room
 from tests.support.room import LiveRoom
 from tests.support.team_room import team_room
@@ -13,10 +14,7 @@ from workshop.contracts.looks import FacilitatorLook
 from workshop.exercises.agenda import alone
 from workshop.host.client import new_op
 from workshop.host.pulsing import LONGEST
-from workshop.host.service import utc_now
 from workshop.store import MemoryStore
-
-TODAY = utc_now().astimezone().date().isoformat()
 
 
 def followed(room):
@@ -47,6 +45,13 @@ def room():
 
 
 @pytest.fixture
+def today(room):
+    """The day on which the room's clock stands still, whatever happens at midnight."""
+    room.host._rooms.clock = clock = Days()
+    return clock.now.astimezone().date().isoformat()
+
+
+@pytest.fixture
 def store(tmp_path):
     from workshop.store.opening import open_store
 
@@ -58,11 +63,11 @@ def store(tmp_path):
 # -- indicators -----------------------------------------------------------------------------
 
 
-def test_an_indicator_is_agreed_on_measured_and_taken_off_again(room):
+def test_an_indicator_is_agreed_on_measured_and_taken_off_again(room, today):
     id = agreed_on(room)
     (there,) = followed(room)["indicators"]
     assert (there["known"], there["unit"], there["better"]) == ("answered", "share", "up")
-    assert there["values"]["before"] == {"day": TODAY, "n": 12.0, "of": 40.0, "source": "CRM"}
+    assert there["values"]["before"] == {"day": today, "n": 12.0, "of": 40.0, "source": "CRM"}
     room.ask("indicate", code=room.code, indicator=id, when="before", n=None)
     assert followed(room)["indicators"][0]["values"] == {}
     room.ask("indicate", code=room.code, indicator=id, drop=True)
@@ -125,7 +130,7 @@ def test_a_promise_is_counted_by_what_was_agreed_on_until_it_is_signed():
 # -- pulses -----------------------------------------------------------------------------------
 
 
-def test_pulses_are_made_once_when_the_session_is_over_and_ask_the_same_both_times(room):
+def test_pulses_are_made_once_when_the_session_is_over_and_ask_the_same_both_times(room, today):
     id = agreed_on(room)
     pulse = made(room)
     assert [one["which"] for one in followed(room)["pulses"]] == ["two", "six"]
@@ -134,7 +139,7 @@ def test_pulses_are_made_once_when_the_session_is_over_and_ask_the_same_both_tim
     assert refused(room, "indicate", indicator=id, drop=True) == "pulse-made"
     room.ask("indicate", code=room.code, indicator=id, when="two", n=20, of=40)
     assert [i["id"] for i in pulse["asked"][0]["items"]] == ["news", "response"]
-    assert state(room)["due"] > TODAY
+    assert state(room)["due"] > today
     assert_fits(room.look(), FacilitatorLook)
 
 

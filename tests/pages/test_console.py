@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.pages.conftest import room_at
+from tests.support.days import Days
 from tests.support.pages import assert_speaks
 from tests.support.room import EXERCISE, LiveRoom
 from workshop.content import LANGUAGES
@@ -16,7 +17,6 @@ from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op
 from workshop.host.seats import AT_ONCE
-from workshop.host.service import utc_now
 from workshop.pages.console.composing import session_page
 from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.stage import Figures
@@ -161,7 +161,8 @@ def test_a_session_that_is_over_is_looked_back_at_and_another_is_gone_on_with():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_before_a_session_is_erased_it_is_said_what_goes_and_where_else_it_lies(language):
-    room = LiveRoom(name="Mandag")
+    room, today = LiveRoom(name="Mandag"), Days()
+    room.host._rooms.clock = today
     room.fill(sales=3)
     room.advance("asking")
     for cause in ("chaos", "information"):  # a changed answer is one
@@ -171,7 +172,7 @@ def test_before_a_session_is_erased_it_is_said_what_goes_and_where_else_it_lies(
     taken, answers = ui.count("privacy.erase.seats", 3), ui.count("privacy.erase.answers", 1)
     said = ui("privacy.erase.what", name="Mandag", seats=taken, answers=answers)
     assert row["confirm"] == [said, ui("privacy.erase.ask")]
-    day = ui.day((utc_now() + timedelta(days=90)).astimezone().date())
+    day = ui.day((today.now + timedelta(days=90)).astimezone().date())
     assert row["kept_text"] == ui("privacy.kept", day=day)
     room.ask("saved", code=room.code, kind="report", name="/home/kari/report.html")
     room.ask("present", token_hashes=[hashed(room.people[0].token)])
