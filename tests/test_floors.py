@@ -175,6 +175,8 @@ def test_a_participants_kernel_loads_no_heavy_library():
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    names = set(done.stdout.split())
+    loaded = {name.partition(".")[0] for name in names}
     assert "workshop" in loaded
     assert not loaded & heavy
+    assert "workshop.store" not in names
