@@ -22,6 +22,7 @@ from tests.support.room import (
     LiveRoom,
     an_answer,
 )
+from tests.support.visits import release_everything, visits
 from workshop.charts import bars
 from workshop.commands.contracts import document
 from workshop.content.own import OWN_FOLDER
@@ -56,28 +57,6 @@ from workshop.widgets.wall import Wall
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "contracts.md"
 EXERCISES = (EXERCISE, GAME, TASKS, LEADS, PROMISES)
-
-
-def visits(slug):
-    """Play a room through an exercise; yield it in every phase, and ended."""
-    room = LiveRoom(agenda=alone(slug))
-    room.fill(sales=6, marketing=6)
-    room.seat("sales", "nb")
-    room.ask("arrived", token_hashes=[hashed(person.token) for person in room.people])
-    yield room
-    while room.advance()["phase"] != "ended":
-        if room.session["phase"] == "asking":
-            yield room
-            # Of one mind, so that there is something to sign.
-            room.everyone_answers(*([lambda _: 0] if slug == PROMISES else []))
-        room.compute()
-        yield room
-    yield room
-
-
-def release_everything(room):
-    for text in room.look()["texts"]:
-        room.ask("release", code=room.code, id=text["id"], released=True)
 
 
 # -- host to page, page to front end ---------------------------------------------------------

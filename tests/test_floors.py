@@ -152,6 +152,12 @@ def amiss(path):
             yield name
 
 
+def test_the_console_reads_no_rules_of_the_host():
+    console = (PACKAGE / "pages" / "console").glob("*.py")
+    found = {name for path in console for name in imports(path) if name.startswith("workshop.host")}
+    assert found <= {f"workshop.host.{name}" for name in ("client", "callers", "place")}
+
+
 @pytest.mark.parametrize("module", WITHOUT_STORE)
 def test_what_kernels_use_of_the_host_knows_no_database(module):
     for name in imports(PACKAGE / module):
@@ -175,6 +181,8 @@ def test_a_participants_kernel_loads_no_heavy_library():
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    names = set(done.stdout.split())
+    loaded = {name.partition(".")[0] for name in names}
     assert "workshop" in loaded
     assert not loaded & heavy
+    assert "workshop.store" not in names

@@ -3,9 +3,8 @@
 import pytest
 
 from tests.support.room import EXERCISE, LiveRoom, as_json
-from workshop.exercises.onpaper import cells_of, value_of
+from workshop.exercises.onpaper import MOST, cells_of, value_of
 from workshop.host.client import new_op
-from workshop.host.onpaper import MOST
 from workshop.host.service import Host
 
 CAUSE = {"cause": "chaos"}

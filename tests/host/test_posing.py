@@ -8,10 +8,10 @@ import pytest
 from tests.support.room import EXERCISE, GAME, TASKS, LiveRoom, as_json
 from workshop.content import LANGUAGES
 from workshop.exercises.agenda import only
-from workshop.exercises.asked import MOST_OPTIONS, QUESTION, form_of
+from workshop.exercises.asked import END, MOST_OPTIONS, OPTION, PROMPT, QUESTION, form_of
 from workshop.exercises.rerouting import settled
 from workshop.host.client import new_op
-from workshop.host.posing import END, MOST, OPTION, PROMPT
+from workshop.host.posing import MOST
 from workshop.host.service import Host
 from workshop.store.opening import open_store
 

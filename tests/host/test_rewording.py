@@ -5,8 +5,8 @@ import pytest
 from tests.support.room import EXERCISE, LiveRoom
 from workshop.content import LANGUAGES
 from workshop.exercises.exercise import load_exercise
+from workshop.exercises.rewording import PROMPT
 from workshop.host.client import new_op
-from workshop.host.rewording import PROMPT
 from workshop.host.service import Host
 from workshop.pages import room as phones
 

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.support.keeping import page_of
-from tests.support.room import EXERCISE, PROMISES, SWAPS, TASKS, LiveRoom
+from tests.support.room import EXERCISE, PROMISES, SWAPS, TASKS
+from tests.support.visits import release_everything, visits
 from workshop.charts.view import View
 from workshop.content import departments as naming
 from workshop.content.texts import interface
-from workshop.exercises.agenda import alone, choosable
-from workshop.host.callers import hashed
+from workshop.exercises.agenda import choosable
 from workshop.pages import room as phone
 from workshop.pages import wall
 from workshop.pages.console.composing import session_page
@@ -58,27 +58,10 @@ def seen_by_all(room, figures):
         yield "console", session_page(hers, figures, language, datetime.now(UTC), seats=True)
 
 
-def walked(slug, **opening):
-    """Take a room through an exercise; yield it in every phase."""
-    room = LiveRoom(agenda=alone(slug), names=OWN, **opening)
-    room.fill(sales=6, marketing=6)
-    room.seat("sales", "nb")
-    room.ask("arrived", token_hashes=[hashed(person.token) for person in room.people])
-    yield room
-    while room.advance()["phase"] != "ended":
-        if room.session["phase"] == "asking":
-            yield room
-            room.everyone_answers(*([lambda _: 0] if slug == PROMISES else []))
-        for text in room.look()["texts"]:
-            room.ask("release", code=room.code, id=text["id"], released=True)
-        room.compute()
-        yield room
-    yield room
-
-
 def assert_goes_by_own_names(slug, **opening):
     figures, named = Figures(), set()
-    for room in walked(slug, **opening):
+    for room in visits(slug, names=OWN, **opening):
+        release_everything(room)
         for name, page in seen_by_all(room, figures):
             text = texts(page)
             at = text.find(ORDINARY)

@@ -1,8 +1,13 @@
 """The parking place: questions and worries that are not for now, and what becomes of them."""
 
-from typing import NotRequired, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 from workshop.contracts.parts import Words
+
+WAITING: Final = "waiting"
+RELEASED: Final = "released"
+AWAY: Final = "away"
+"""What can be the state of what was parked; it begins with the first."""
 
 
 class ParkedText(TypedDict):

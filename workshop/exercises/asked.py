@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
+from workshop.session import Phase
+
 ROUND, QUESTION = "moment", "asked"
 """The one round of each form, and its one question."""
 
@@ -17,6 +19,12 @@ FORMS = (AGREE, SCALE, CHOICE, TEXT)
 """How a question of the moment may be answered, in the order in which they are offered."""
 
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 6
+
+PROMPT, OPTION, END = 140, 60, 30
+"""Characters of what is asked, of an answer to choose, and of one end of a scale."""
+
+AT_ONCE = (Phase.LOBBY, Phase.STORY, Phase.TALK, Phase.REVEALED)
+"""When it can be asked at once: nobody is in the middle of an answer."""
 
 _NAME = re.compile(rf"asked-({'|'.join(FORMS)})-([0-9])-[0-9a-f]{{12}}")
 

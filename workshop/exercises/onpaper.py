@@ -6,6 +6,13 @@ from typing import NamedTuple
 from workshop.contracts.tallies import Value
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
+from workshop.session import Phase
+
+MOST = 60
+"""Sheets that may be entered at a time."""
+
+OPEN = (Phase.ASKING, Phase.CLOSED)
+"""While answers on paper may be entered and taken back: nobody has seen any results."""
 
 OPTION, NUMBER, TEXT = "option", "number", "text"
 

@@ -7,6 +7,9 @@ from workshop.exercises.exercise import Exercise, Round
 from workshop.questions.kinds import kind_of
 from workshop.questions.question import Question
 
+PROMPT = 200
+"""Characters of what is asked."""
+
 
 def rewordable(exercise: Exercise, round: Round) -> Iterator[Question]:
     """Yield the questions of a round whose prompt may be worded otherwise.

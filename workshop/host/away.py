@@ -1,13 +1,10 @@
 """A room that a question of the moment has called away, and what it goes back to afterwards."""
 
-from workshop.exercises.asked import is_asked
+from workshop.exercises.asked import AT_ONCE, is_asked
 from workshop.host.rooms import Rooms
 from workshop.host.where import known_steps, moves_of
 from workshop.session import Beat, Phase, Position
 from workshop.store import SessionRecord
-
-AT_ONCE = (Phase.LOBBY, Phase.STORY, Phase.TALK, Phase.REVEALED)
-"""When a question of the moment can be asked at once: nobody is in the middle of an answer."""
 
 
 def back_to(rooms: Rooms, record: SessionRecord) -> Position | None:

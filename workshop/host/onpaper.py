@@ -15,7 +15,7 @@ from workshop.contracts.tallies import Value
 from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Round
-from workshop.exercises.onpaper import can_be_entered
+from workshop.exercises.onpaper import MOST, OPEN, can_be_entered
 from workshop.host import seats
 from workshop.host.callers import Caller, hashed, new_token
 from workshop.host.fields import OP_LIMIT, listed, one_of, text
@@ -24,14 +24,8 @@ from workshop.host.promised import live
 from workshop.host.rooms import Rooms
 from workshop.host.where import step_of
 from workshop.questions.kinds import check_value
-from workshop.session import Mode, Phase
+from workshop.session import Mode
 from workshop.store import ParticipantRecord, ResponseRecord, SessionRecord
-
-MOST = 60
-"""Sheets that may be entered at a time."""
-
-OPEN = (Phase.ASKING, Phase.CLOSED)
-"""While answers on paper may be entered and taken back: nobody has seen any results."""
 
 
 @dataclass(frozen=True)

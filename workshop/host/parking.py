@@ -4,6 +4,9 @@ Nobody but her sees anything of it before she releases it, and nobody at all fro
 """
 
 from workshop.contracts.parking import (
+    AWAY,
+    RELEASED,
+    WAITING,
     OwnParked,
     ParkedItem,
     ParkedReply,
@@ -27,8 +30,6 @@ LONGEST = 280
 
 EACH, ALL = 5, 300
 """How many texts one person may park in a session, and how many all people may."""
-
-WAITING, RELEASED, AWAY = "waiting", "released", "away"
 
 
 def park(rooms: Rooms, caller: Caller, command: Command) -> ParkedReply:

@@ -7,10 +7,14 @@ from workshop.contracts.replies import Command, SessionReply
 from workshop.contracts.wording import Wording
 from workshop.errors import Refused
 from workshop.exercises.asked import (
+    AT_ONCE,
     CHOICE,
+    END,
     FEWEST_OPTIONS,
     FORMS,
     MOST_OPTIONS,
+    OPTION,
+    PROMPT,
     QUESTION,
     SCALE,
     Form,
@@ -19,7 +23,6 @@ from workshop.exercises.asked import (
 )
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.rerouting import posed
-from workshop.host.away import AT_ONCE
 from workshop.host.callers import Caller
 from workshop.host.courses import steps_of
 from workshop.host.fields import OP_LIMIT, line, listed, one_of, text
@@ -30,9 +33,6 @@ from workshop.host.seeing import session_view
 from workshop.host.wording import reworded
 from workshop.session import Phase, go_to
 from workshop.store import Before, SessionRecord, WordingRecord
-
-PROMPT, OPTION, END = 140, 60, 30
-"""Characters of what is asked, of an answer to choose, and of one end of a scale."""
 
 MOST = 20
 """So many questions of the moment a session may ask."""

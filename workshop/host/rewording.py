@@ -8,7 +8,7 @@ from workshop.contracts.wording import Wording
 from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import load_exercise
-from workshop.exercises.rewording import rewordable
+from workshop.exercises.rewording import PROMPT, rewordable
 from workshop.host.callers import Caller
 from workshop.host.courses import steps_of
 from workshop.host.fields import line, one_of
@@ -17,9 +17,6 @@ from workshop.host.wording import reworded
 from workshop.questions.question import Question
 from workshop.session import Phase
 from workshop.store import SessionRecord, WordingRecord
-
-PROMPT = 200
-"""Characters of what is asked."""
 
 
 def reword(rooms: Rooms, _: Caller, command: Command) -> Reworded:

@@ -1,27 +1,20 @@
-"""The parking place on phones, wall and console."""
+"""The parking place on phones and wall."""
 
 from typing import cast
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.actions import Action
 from workshop.contracts.keeping import KeptAnswers, Mine
-from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
-from workshop.contracts.parking import ParkedItem, ParkedReply, ParkingPanel, WallParking
+from workshop.contracts.looks import PhoneLook, WallLook
+from workshop.contracts.parking import ParkedReply, WallParking
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
-from workshop.host.parking import AWAY, WAITING
-from workshop.pages.console.marks import mark_of
 from workshop.pages.following.live import Live
 from workshop.pages.parts import why
 from workshop.session import Phase
 
 ROOM = 10
 """So many texts can be read on a wall."""
-
-DESK = (
-    "show", "hide", "release", "retract", "answered", "not_answered", "put_away", "bring_back",
-    "away",
-)  # fmt: skip
 
 
 async def park(live: Live[PhoneLook], action: Action) -> None:
@@ -71,26 +64,3 @@ def wall_parking(look: WallLook, ui: Texts) -> WallParking | None:
         "more": ui.count("parking.more", more) if more > 0 else "",
         "answered": ui("parking.is_answered"),
     }
-
-
-def parking_panel(look: FacilitatorLook, ui: Texts) -> ParkingPanel | None:
-    """Return the facilitator's list; None as long as nobody has parked anything."""
-    if not look["parked"]:
-        return None
-    marked = [_marked(one, ui) for one in look["parked"]]
-    waiting = sum(one["state"] == WAITING for one in marked)
-    title = ui("parking.title")
-    return {
-        "title": ui("parking.waiting", title=title, n=waiting) if waiting else title,
-        "lead": ui("parking.lead"),
-        "shown": look["parking"]["shown"],
-        "can_show": bool(look["parking"]["texts"]),
-        "listed": [one for one in marked if one["state"] != AWAY],
-        "away": [one for one in marked if one["state"] == AWAY],
-        "words": {name: ui(f"parking.desk.{name}") for name in DESK},
-    }
-
-
-def _marked(one: ParkedItem, ui: Texts) -> ParkedItem:
-    mark = mark_of(one["text"])
-    return {**one, "mark": ui(f"watch.marks.{mark}") if mark else ""}

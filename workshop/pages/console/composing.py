@@ -45,6 +45,7 @@ from workshop.pages.console.notes import note_sections
 from workshop.pages.console.notices import notices
 from workshop.pages.console.onpaper import paper_note, paper_panel
 from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
+from workshop.pages.console.parking import parking_panel
 from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
 from workshop.pages.console.rehearsing import practice_panel, to_rehearse
@@ -55,7 +56,6 @@ from workshop.pages.console.undoing import undo_buttons
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.onward import onward
 from workshop.pages.owned.bringing import Bringing, own_panel
-from workshop.pages.parking import parking_panel
 from workshop.pages.parts import languages, place, practice, step_title
 from workshop.pages.slides.showing import slides_of
 from workshop.pages.stage import Figures, answered, debrief, joined, log_of, way_in

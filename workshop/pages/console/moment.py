@@ -3,9 +3,17 @@
 from workshop.content.texts import Texts
 from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.moment import FormOption, MomentPanel
-from workshop.exercises.asked import CHOICE, FEWEST_OPTIONS, FORMS, MOST_OPTIONS, SCALE
-from workshop.host.away import AT_ONCE
-from workshop.host.posing import END, OPTION, PROMPT
+from workshop.exercises.asked import (
+    AT_ONCE,
+    CHOICE,
+    END,
+    FEWEST_OPTIONS,
+    FORMS,
+    MOST_OPTIONS,
+    OPTION,
+    PROMPT,
+    SCALE,
+)
 from workshop.session import Phase
 
 WORDS = ("form", "options", "option", "low", "high", "left")

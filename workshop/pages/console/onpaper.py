@@ -10,10 +10,18 @@ from workshop.contracts.onpaper import PaperColumn, PaperNote, PaperPanel, Paper
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused
 from workshop.exercises.exercise import Exercise, Round
-from workshop.exercises.onpaper import OPTION, TEXT, Cell, can_be_entered, cells_of, value_of
+from workshop.exercises.onpaper import (
+    MOST,
+    OPEN,
+    OPTION,
+    TEXT,
+    Cell,
+    can_be_entered,
+    cells_of,
+    value_of,
+)
 from workshop.exercises.prompts import prompt_for_all
 from workshop.host.client import new_op
-from workshop.host.onpaper import MOST, OPEN
 from workshop.pages.console.steering import Handlers, Steering
 from workshop.pages.parts import department, place, why
 from workshop.questions.kinds import kind_of

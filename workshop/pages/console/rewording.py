@@ -9,8 +9,7 @@ from workshop.contracts.parts import Words
 from workshop.contracts.rewording import RewordPanel, RewordQuestion
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.exercise import Exercise, Round
-from workshop.exercises.rewording import rewordable
-from workshop.host.rewording import PROMPT
+from workshop.exercises.rewording import PROMPT, rewordable
 from workshop.pages.parts import languages, with_own
 from workshop.session import Phase
 
