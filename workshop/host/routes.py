@@ -8,7 +8,7 @@ from workshop.host.counting import is_readable
 from workshop.host.courses import steps_of
 from workshop.host.kept import SEEN
 from workshop.host.rooms import Rooms
-from workshop.host.where import moves_of
+from workshop.host.where import moves_of, seen_steps
 from workshop.session import Beat, Phase, Step
 from workshop.store import SessionRecord
 
@@ -33,7 +33,7 @@ def slots_ahead(rooms: Rooms, record: SessionRecord) -> list[OpenSlot]:
     if not record.slots or record.position.phase is Phase.ENDED:
         return []
     course = tuple((step.exercise, step.round) for step in steps_of(record))
-    here, revealed = record.position.step, rooms.store.revealed(record.id)
+    here, revealed = record.position.step, seen_steps(rooms, record)
     furthest = begun(rooms, record)
     return [*open_slots(record.slots, course, here, furthest, revealed, _broken(rooms))]
 
