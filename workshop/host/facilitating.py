@@ -37,16 +37,15 @@ from workshop.host.fields import (
     texts,
 )
 from workshop.host.jobs import Job
-from workshop.host.kept import TEXTS, TICKETS
 from workshop.host.naming import own_names
 from workshop.host.promised import carried, signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
 from workshop.host.saving import files_of
 from workshop.host.seeing import session_view
-from workshop.host.texts import texts_of
-from workshop.host.where import is_looking_again, viewed
-from workshop.session import Door, shows_results
+from workshop.host.texts import read_anew, texts_of
+from workshop.host.where import is_looking_again
+from workshop.session import Door
 from workshop.store import SessionRecord
 
 
@@ -190,11 +189,7 @@ def release(rooms: Rooms, _: Caller, command: Command) -> Released:
         rooms.store.release(op, shown)
         if command.get("listed") is not False:
             promising.released(rooms, record, there[op], shown=shown)
-    rooms.kept.of(record.id).changed(TEXTS, TICKETS)
-    rooms.ring("responses", record.id)
-    if shows_results(viewed(record)):
-        # Whoever wrote it is told on her phone, and phones hear this bell alone.
-        rooms.ring("stage", record.id)
+    read_anew(rooms, record)
     return {"released": shown}
 
 
