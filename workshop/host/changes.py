@@ -194,17 +194,12 @@ def _told_own(_: Command, __: Any, after: Any) -> Told:
 
 
 def _read_seat(rooms: Rooms, record: SessionRecord, command: Command) -> str | None:
-    people = rooms.seated(record.id)
-    return next((p.department for p in people.values() if _is_named(p.id, command)), None)
-
-
-def _is_named(id: str, command: Command) -> bool:
-    return seats.public(id) == command.get("seat")
+    person = seats.by_name(rooms, record).get(str(command.get("seat")))
+    return person.department if person else None
 
 
 def _write_seat(rooms: Rooms, record: SessionRecord, command: Command, before: str) -> None:
-    person = next(p for p in rooms.seated(record.id).values() if _is_named(p.id, command))
-    seats.move(rooms, record, person, before)
+    seats.move(rooms, record, seats.by_name(rooms, record)[str(command.get("seat"))], before)
 
 
 _PROMISES = (_read_promises, _write_promises)

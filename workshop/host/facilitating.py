@@ -209,7 +209,7 @@ def end_seats(rooms: Rooms, _: Caller, command: Command) -> Ended:
     """
     record = rooms.named(command)
     named = set(texts(command, "seats"))
-    ids = [id for id in rooms.seated(record.id) if seats.public(id) in named]
+    ids = [one.id for name, one in seats.by_name(rooms, record).items() if name in named]
     rooms.store.leave_out(record.id, ids, seats.shown(rooms, record))
     seats.end(rooms, record, ids)
     if ids:
@@ -225,6 +225,6 @@ def move_seat(rooms: Rooms, _: Caller, command: Command) -> Moved:
         Refused: `bad-choice`, where nobody sits there or the room has no such department.
     """
     record = rooms.named(command)
-    people = {seats.public(id): person for id, person in rooms.seated(record.id).items()}
+    people = seats.by_name(rooms, record)
     person = people[one_of(command, "seat", people)]
     return seats.move(rooms, record, person, one_of(command, "department", record.departments))
