@@ -1,7 +1,7 @@
 """What every store promises, in memory and on disk."""
 
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +15,7 @@ from workshop.store import (
     SessionRecord,
 )
 from workshop.store.opening import open_store
-from workshop.store.records import Before, RunRecord
+from workshop.store.records import Before, Countdown, RunRecord
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=UTC)
 MONDAY = SessionRecord(
@@ -93,8 +93,16 @@ def test_a_session_comes_back_as_it_was_put_in(inside):
 def test_a_session_with_every_field_set_comes_back(inside):
     full = replace(
         MONDAY, id="s3", code="FULL22", position=Position(2, Phase.CLOSED, 9), shown=3, address="a",
-        course=(("meeting", "one"), ("meeting", "two")),
+        course=(("meeting", "one"), ("meeting", "two")), entered=NOON, door="ajar", looking=1,
+        looked=2, mode="teams", countdown=Countdown(NOON, 90), practice=True, after="s1",
+        slots=((((("meeting", "one"),), (("other", "one"), ("other", "two")))),),
+        before=Before(Position(1, Phase.TALK, talk="pairs"), NOON, 4, (("meeting", "one"),)),
+        names={"sales": "Shop"}, keeps_until=NOON, emptied=NOON, were={"sales": 7}, paused=NOON,
+        carry_key="k", closed=NOON, goes_on="http://other", passing=True, parking=True,
+        minutes={"meeting/one": 9},
     )  # fmt: skip
+    unset = [one.name for one in fields(full) if getattr(full, one.name) == one.default]
+    assert unset == []
     inside.add_session(full, "op-full")
     assert inside.session("s3") == full
 

@@ -92,14 +92,6 @@ class MemoryRetaining:
         now.parked = {op: one for op, one in now.parked.items() if one.session != id}
         now.returned = now.returned.of(now.participants)
 
-    def keep_until(self, id: str, until: datetime) -> None:
-        """Record until when what single people said is kept."""
-        self._now.sessions[id] = replace(self._now.sessions[id], keeps_until=until)
-
-    def set_passing(self, id: str, *, passing: bool) -> None:
-        """Record whether a session is gone when whoever leads leaves it."""
-        self._now.sessions[id] = replace(self._now.sessions[id], passing=passing)
-
     def empty_session(self, id: str, at: datetime, were: Mapping[str, int]) -> list[str]:
         """Remove what single people said in a session, and who they were."""
         self._forget_people(id)

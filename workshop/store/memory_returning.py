@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
 from workshop.store.records import ArrivalRecord, ParticipantRecord
 
@@ -37,13 +36,6 @@ class ReturningInMemory:
     @property
     def _people(self) -> dict[str, ParticipantRecord]:
         raise NotImplementedError
-
-    def _change(self, id: str, **fields: Any) -> None:
-        raise NotImplementedError
-
-    def set_carry(self, id: str, key: str, closed: datetime | None, goes_on: str) -> None:
-        """Record by which key, since when and where a session goes on."""
-        self._change(id, carry_key=key, closed=closed, goes_on=goes_on)
 
     def set_word(self, participant: str, word_hash: str, until: datetime | None) -> None:
         """Record the hash of somebody's return word, and until when it is good."""

@@ -15,12 +15,6 @@ class Returning:
     def _run(self, statement: Any) -> Any:
         raise NotImplementedError
 
-    def set_carry(self, id: str, key: str, closed: datetime | None, goes_on: str) -> None:
-        """Record by which key, since when and where a session goes on."""
-        found = tables.sessions
-        values = {"carry_key": key, "closed": rows.naive(closed) if closed else None}
-        self._run(update(found).where(found.c.id == id).values(**values, goes_on=goes_on))
-
     def set_word(self, participant: str, word_hash: str, until: datetime | None) -> None:
         """Record the hash of somebody's return word, and until when it is good."""
         found = tables.participants

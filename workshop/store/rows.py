@@ -1,6 +1,6 @@
 """Records as rows of the database, and back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -40,6 +40,7 @@ Plain = (
     | WordingRecord
     | ArrivalRecord
     | ParkedRecord
+    | ParticipantRecord
 )
 """Records whose fields are the columns of their table."""
 
@@ -104,14 +105,31 @@ def session(row: RowMapping) -> SessionRecord:
     )
 
 
+def columns(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields of a session's record as the columns of its row."""
+    found = {name: _column(value) for name, value in fields.items() if name != "position"}
+    return found | (place(fields["position"]) if "position" in fields else {})
+
+
+def _column(value: Any) -> Any:
+    """Return the value of a field as the database keeps it: what is empty is nothing there."""
+    if isinstance(value, datetime):
+        return naive(value)
+    if isinstance(value, Before):
+        return _was(value)
+    if isinstance(value, Countdown):
+        return {"began": naive(value.began).isoformat(), "seconds": value.seconds}
+    if isinstance(value, tuple):
+        return list(value) or None
+    return (dict(value) or None) if isinstance(value, Mapping) else value
+
+
 def _course(kept: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((exercise, round) for exercise, round in kept)
 
 
-def before(record: Before | None) -> dict[str, Any] | None:
+def _was(record: Before) -> dict[str, Any]:
     """Return where a room was as the database keeps it, versions left out: they only count up."""
-    if record is None:
-        return None
     entered = naive(record.entered).isoformat() if record.entered else None
     at = {name: value for name, value in place(record.position).items() if name != "version"}
     course = {"course": list(record.course)} if record.course else {}
@@ -124,13 +142,6 @@ def _before(kept: dict[str, Any] | None) -> Before | None:
     entered = aware(datetime.fromisoformat(kept["entered"])) if kept["entered"] else None
     at = Position(kept["step"], Phase(kept["phase"]), talk=kept.get("talk", ""))
     return Before(at, entered, kept["shown"], _course(kept.get("course", ())))
-
-
-def countdown(record: Countdown | None) -> dict[str, Any] | None:
-    """Return a countdown as the database keeps it."""
-    if record is None:
-        return None
-    return {"began": naive(record.began).isoformat(), "seconds": record.seconds}
 
 
 def _countdown(kept: dict[str, Any] | None) -> Countdown | None:
