@@ -135,12 +135,12 @@ class DatabaseStore(
     def reveal(self, session: str, step: int) -> RevealRecord | None:
         """Return what a step's reveal showed, where that was kept."""
         row = self._run(select(tables.reveals).where(*_reveal(session, step))).mappings().first()
-        return rows.reveal(row) if row else None
+        return rows.record(RevealRecord, row) if row else None
 
     def leave_reveal(self, session: str, step: int, at: datetime | None) -> None:
         """Record when the room went on from a reveal; None: it came back."""
-        left = rows.naive(at) if at else None
-        self._run(update(tables.reveals).where(*_reveal(session, step)).values(left=left))
+        gone = update(tables.reveals).where(*_reveal(session, step))
+        self._run(gone.values(left=rows.column(at)))
 
     def revealed(self, session: str) -> set[int]:
         """Return the steps whose results the room has seen."""
@@ -186,7 +186,7 @@ class DatabaseStore(
     def _people(self, condition: Any) -> list[ParticipantRecord]:
         people = tables.participants
         query = select(people).where(condition).order_by(people.c.number)
-        return [rows.participant(row) for row in self._run(query).mappings()]
+        return [rows.record(ParticipantRecord, row) for row in self._run(query).mappings()]
 
     def arrive(self, ids: Collection[str], at: datetime) -> None:
         """Record that these people's pages opened a line; the first time stands."""
@@ -211,7 +211,10 @@ class DatabaseStore(
         kept = tables.runs
         ours = select(kept).where(kept.c.session == session, kept.c.exercise == exercise)
         ours = ours.where(kept.c.run == run) if run else ours
-        return [rows.ledger(row) for row in self._run(ours.order_by(kept.c.number)).mappings()]
+        return [
+            rows.record(RunRecord, row)
+            for row in self._run(ours.order_by(kept.c.number)).mappings()
+        ]
 
     def _one_session(self, condition: Any) -> SessionRecord | None:
         row = self._run(select(tables.sessions).where(condition)).mappings().first()
@@ -219,7 +222,7 @@ class DatabaseStore(
 
     def _one_participant(self, condition: Any) -> ParticipantRecord | None:
         row = self._run(select(tables.participants).where(condition)).mappings().first()
-        return rows.participant(row) if row else None
+        return rows.record(ParticipantRecord, row) if row else None
 
     def _note(self, id: str, to: Position, op: str, at: datetime, phase: str = "") -> None:
         row = {"op": op, "session": id, "at": rows.naive(at), **rows.place(to)}

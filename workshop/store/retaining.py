@@ -49,4 +49,4 @@ class Retaining(Removing):
         """Return the files that a session was saved in, the earliest first."""
         there = tables.saved
         query = select(there).where(there.c.session == session).order_by(there.c.at, there.c.name)
-        return [rows.saved(row) for row in self._run(query).mappings()]
+        return [rows.record(SavedRecord, row) for row in self._run(query).mappings()]
