@@ -14,8 +14,10 @@ from workshop.store import (
     ResponseRecord,
     SessionRecord,
 )
+from workshop.store.memory_retaining import Contents
 from workshop.store.opening import open_store
 from workshop.store.records import Before, Countdown, RunRecord
+from workshop.store.tables import metadata
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=UTC)
 MONDAY = SessionRecord(
@@ -442,3 +444,10 @@ def test_a_session_plays_something_else_and_nothing_else_of_it_changes(store):
     with store.transaction():
         back = store.session("s1")
         assert (back.course, back.before) == (was.course, None)
+
+
+def test_the_store_in_memory_forgets_of_single_people_what_the_one_on_disk_forgets():
+    kept = {one.name: dict(one.metadata) for one in fields(Contents)}
+    assert kept.keys() >= metadata.tables.keys()
+    for name in metadata.tables.keys() - {"sessions", "facilitators"}:
+        assert kept[name].get("single", False) == metadata.tables[name].info["single"], name

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from workshop.contracts.tallies import Answers
-from workshop.session import Position, shows_results
-from workshop.store.memory_following import Followed, RemembersFollowing
+from workshop.session import Phase, Position
+from workshop.store.memory_following import RemembersFollowing
 from workshop.store.memory_retaining import Contents, MemoryRetaining
-from workshop.store.memory_returning import Returned, ReturningInMemory
+from workshop.store.memory_returning import ReturningInMemory
 from workshop.store.records import (
     DrawnRecord,
     FacilitatorRecord,
@@ -49,20 +49,8 @@ class MemoryStore(Running, MemoryRetaining, RemembersFollowing, ReturningInMemor
 
     savepoint = transaction
 
-    @property
-    def _followed(self) -> Followed:
-        return self._now.followed
-
     def close(self) -> None:
         """Nothing is held open."""
-
-    @property
-    def _returned(self) -> Returned:
-        return self._now.returned
-
-    @property
-    def _people(self) -> dict[str, ParticipantRecord]:
-        return self._now.participants
 
     def add_session(self, record: SessionRecord, op: str) -> None:
         """Remember a new session, opened by operation `op`."""
@@ -88,14 +76,11 @@ class MemoryStore(Running, MemoryRetaining, RemembersFollowing, ReturningInMemor
         return len(self.participants(session)), len(answers)
 
     def _note(self, id: str, to: Position, op: str, at: datetime, phase: str = "") -> None:
-        self._now.operations[op] = id
-        self._now.moves.append(MoveRecord(id, to.step, phase or to.phase.value, to.talk, at))
-        if shows_results(to):
-            self._now.revealed.add((id, to.step))
+        self._now.events[op] = MoveRecord(id, to.step, phase or to.phase.value, to.talk, at)
 
     def moves(self, sessions: Collection[str]) -> list[MoveRecord]:
         """Return the moves of sessions, each session's in their order."""
-        here = (one for one in self._now.moves if one.session in sessions)
+        here = (one for one in self._now.events.values() if one.session in sessions)
         return sorted(here, key=lambda one: one.session)
 
     def rounds_seen(self, sessions: Collection[str]) -> dict[tuple[str, int], tuple[str, str]]:
@@ -144,11 +129,12 @@ class MemoryStore(Running, MemoryRetaining, RemembersFollowing, ReturningInMemor
 
     def revealed(self, session: str) -> set[int]:
         """Return the steps whose results the room has seen."""
-        return {step for id, step in self._now.revealed if id == session}
+        return {one.step for one in self.moves([session]) if one.phase == Phase.REVEALED}
 
     def operation(self, op: str) -> str | None:
         """Return the id of what an operation opened or moved, if it was carried out before."""
-        return self._now.operations.get(op)
+        found = self._now.events.get(op)
+        return found.session if found else None
 
     def add_participant(self, record: ParticipantRecord) -> None:
         """Remember a person."""
@@ -362,12 +348,9 @@ class MemoryStore(Running, MemoryRetaining, RemembersFollowing, ReturningInMemor
     def unmove(self, session: str, step: int, position: Position) -> None:
         """Let moves to a step, of which nothing is left, have led to another place."""
         to, phase, talk = position.step, position.phase.value, position.talk
-        self._now.moves = [
-            replace(one, step=to, phase=phase, talk=talk)
-            if (one.session, one.step) == (session, step)
-            else one
-            for one in self._now.moves
-        ]
+        for op, one in self._now.events.items():
+            if (one.session, one.step) == (session, step):
+                self._now.events[op] = replace(one, step=to, phase=phase, talk=talk)
 
     def matrix(self, session: str, exercise: str, question: str) -> MatrixRecord | None:
         """Return the table of a question; None where nothing was ever written into it."""
