@@ -1,7 +1,7 @@
 """What every store promises, in memory and on disk."""
 
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,8 +14,10 @@ from workshop.store import (
     ResponseRecord,
     SessionRecord,
 )
+from workshop.store.memory_retaining import Contents
 from workshop.store.opening import open_store
-from workshop.store.records import Before, RunRecord
+from workshop.store.records import Before, Countdown, RunRecord
+from workshop.store.tables import metadata
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=UTC)
 MONDAY = SessionRecord(
@@ -93,8 +95,16 @@ def test_a_session_comes_back_as_it_was_put_in(inside):
 def test_a_session_with_every_field_set_comes_back(inside):
     full = replace(
         MONDAY, id="s3", code="FULL22", position=Position(2, Phase.CLOSED, 9), shown=3, address="a",
-        course=(("meeting", "one"), ("meeting", "two")),
+        course=(("meeting", "one"), ("meeting", "two")), entered=NOON, door="ajar", looking=1,
+        looked=2, mode="teams", countdown=Countdown(NOON, 90), practice=True, after="s1",
+        slots=((((("meeting", "one"),), (("other", "one"), ("other", "two")))),),
+        before=Before(Position(1, Phase.TALK, talk="pairs"), NOON, 4, (("meeting", "one"),)),
+        names={"sales": "Shop"}, keeps_until=NOON, emptied=NOON, were={"sales": 7}, paused=NOON,
+        carry_key="k", closed=NOON, goes_on="http://other", passing=True, parking=True,
+        minutes={"meeting/one": 9},
     )  # fmt: skip
+    unset = [one.name for one in fields(full) if getattr(full, one.name) == one.default]
+    assert unset == []
     inside.add_session(full, "op-full")
     assert inside.session("s3") == full
 
@@ -434,3 +444,10 @@ def test_a_session_plays_something_else_and_nothing_else_of_it_changes(store):
     with store.transaction():
         back = store.session("s1")
         assert (back.course, back.before) == (was.course, None)
+
+
+def test_the_store_in_memory_forgets_of_single_people_what_the_one_on_disk_forgets():
+    kept = {one.name: dict(one.metadata) for one in fields(Contents)}
+    assert kept.keys() >= metadata.tables.keys()
+    for name in metadata.tables.keys() - {"sessions", "facilitators"}:
+        assert kept[name].get("single", False) == metadata.tables[name].info["single"], name

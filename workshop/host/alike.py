@@ -8,12 +8,10 @@ from workshop.errors import Refused
 from workshop.host import promising
 from workshop.host.callers import Caller
 from workshop.host.fields import OP_LIMIT, text, texts
-from workshop.host.kept import TEXTS, TICKETS
 from workshop.host.rooms import Rooms
-from workshop.host.texts import TEXTS_READABLE, may_be_joined, texts_of
+from workshop.host.texts import TEXTS_READABLE, may_be_joined, read_anew, texts_of
 from workshop.host.where import viewed
 from workshop.questions.tally import SMALLEST
-from workshop.session import shows_results
 from workshop.store import ResponseRecord, SessionRecord
 
 
@@ -39,7 +37,7 @@ def alike(rooms: Rooms, _: Caller, command: Command) -> PutTogether:
     else:
         for one in (one for one in there.values() if {one.op, one.joined} & {*ids}):
             rooms.store.put_with(one.op, "")
-    told(rooms, record)
+    read_anew(rooms, record)
     return {"joined": len(ids)}
 
 
@@ -69,14 +67,6 @@ def _release(rooms: Rooms, record: SessionRecord, one: ResponseRecord, *, shown:
     if one.released != shown:
         rooms.store.release(one.op, shown)
         promising.released(rooms, record, one, shown=shown)
-
-
-def told(rooms: Rooms, record: SessionRecord) -> None:
-    """Let everybody see the texts as they are now."""
-    rooms.kept.of(record.id).changed(TEXTS, TICKETS)
-    rooms.ring("responses", record.id)
-    if shows_results(viewed(record)):
-        rooms.ring("stage", record.id)
 
 
 def wrote(text: ResponseRecord, given: Iterable[ResponseRecord]) -> int:

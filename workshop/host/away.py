@@ -2,7 +2,7 @@
 
 from workshop.exercises.asked import AT_ONCE, is_asked
 from workshop.host.rooms import Rooms
-from workshop.host.where import known_steps, moves_of
+from workshop.host.where import known_steps, moves_of, seen_steps
 from workshop.session import Beat, Phase, Position
 from workshop.store import SessionRecord
 
@@ -12,11 +12,11 @@ def back_to(rooms: Rooms, record: SessionRecord) -> Position | None:
 
     That is what would have come in that step, such as the talk after its results.
     """
-    steps = known_steps(record)
-    if record.position.step not in _asked(record):
+    steps, posed = known_steps(record), _asked(record)
+    if record.position.step not in posed:
         return None
     moves = reversed(moves_of(rooms, record))
-    left = next((one for one in moves if one.step not in _asked(record)), None)
+    left = next((one for one in moves if one.step not in posed), None)
     if left is None or not 0 <= left.step < len(steps) or left.phase not in AT_ONCE:
         return None
     step = steps[left.step]
@@ -30,7 +30,7 @@ def passed(rooms: Rooms, record: SessionRecord) -> set[int]:
     Those of which it has seen results, and questions of the moment that it has left without.
     """
     been = {move.step for move in moves_of(rooms, record)}
-    return rooms.store.revealed(record.id) | (been & _asked(record)) - {record.position.step}
+    return seen_steps(rooms, record) | (been & _asked(record)) - {record.position.step}
 
 
 def _asked(record: SessionRecord) -> set[int]:

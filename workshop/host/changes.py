@@ -9,11 +9,10 @@ from workshop.host import clocks, own_items, promising, seats
 from workshop.host.callers import Caller, Role
 from workshop.host.firms import playing
 from workshop.host.indicating import agreed_so_far, put_back
-from workshop.host.kept import GAMES, JOB, TEAMS, TEXTS, TICKETS, TURNS
+from workshop.host.kept import GAMES, JOB, TEAMS, TURNS
 from workshop.host.rooms import Rooms
-from workshop.host.texts import TEXTS_READABLE, texts_of
+from workshop.host.texts import TEXTS_READABLE, read_anew, texts_of
 from workshop.host.where import viewed, viewed_step
-from workshop.session import shows_results
 from workshop.store import MatrixRecord, PromiseRecord, SessionRecord
 
 Told = tuple[str, int]
@@ -99,10 +98,7 @@ def _write_texts(rooms: Rooms, record: SessionRecord, _: Command, before: _Texts
     if promises != tuple(rooms.store.promises(record.id)):
         _put_promises(rooms, record.id, promises)
         promising.changed(rooms, record)
-    rooms.kept.of(record.id).changed(TEXTS, TICKETS)
-    rooms.ring("responses", record.id)
-    if shows_results(viewed(record)):
-        rooms.ring("stage", record.id)
+    read_anew(rooms, record)
 
 
 def _told_texts(command: Command, before: _Texts, after: _Texts) -> Told:
@@ -198,17 +194,12 @@ def _told_own(_: Command, __: Any, after: Any) -> Told:
 
 
 def _read_seat(rooms: Rooms, record: SessionRecord, command: Command) -> str | None:
-    people = rooms.seated(record.id)
-    return next((p.department for p in people.values() if _is_named(p.id, command)), None)
-
-
-def _is_named(id: str, command: Command) -> bool:
-    return seats.public(id) == command.get("seat")
+    person = seats.by_name(rooms, record).get(str(command.get("seat")))
+    return person.department if person else None
 
 
 def _write_seat(rooms: Rooms, record: SessionRecord, command: Command, before: str) -> None:
-    person = next(p for p in rooms.seated(record.id).values() if _is_named(p.id, command))
-    seats.move(rooms, record, person, before)
+    seats.move(rooms, record, seats.by_name(rooms, record)[str(command.get("seat"))], before)
 
 
 _PROMISES = (_read_promises, _write_promises)

@@ -28,6 +28,15 @@ def steps_of(record: SessionRecord) -> tuple[Step, ...]:
     return load_agenda(record.agenda).steps(record.mode)
 
 
+def course_now(record: SessionRecord) -> Course:
+    """Return exercise and round of each step of a session.
+
+    Raises:
+        ContentError: as `steps_of`.
+    """
+    return tuple((step.exercise, step.round) for step in steps_of(record))
+
+
 def keep_courses(store: Store) -> None:
     """Work out what sessions of earlier kits play, once: they had but a programme's name.
 

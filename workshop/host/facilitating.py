@@ -37,16 +37,15 @@ from workshop.host.fields import (
     texts,
 )
 from workshop.host.jobs import Job
-from workshop.host.kept import TEXTS, TICKETS
 from workshop.host.naming import own_names
 from workshop.host.promised import carried, signed_in
 from workshop.host.rooms import Rooms
 from workshop.host.runs import runs_shown
 from workshop.host.saving import files_of
 from workshop.host.seeing import session_view
-from workshop.host.texts import texts_of
-from workshop.host.where import is_looking_again, viewed
-from workshop.session import Door, shows_results
+from workshop.host.texts import read_anew, texts_of
+from workshop.host.where import is_looking_again
+from workshop.session import Door
 from workshop.store import SessionRecord
 
 
@@ -190,11 +189,7 @@ def release(rooms: Rooms, _: Caller, command: Command) -> Released:
         rooms.store.release(op, shown)
         if command.get("listed") is not False:
             promising.released(rooms, record, there[op], shown=shown)
-    rooms.kept.of(record.id).changed(TEXTS, TICKETS)
-    rooms.ring("responses", record.id)
-    if shows_results(viewed(record)):
-        # Whoever wrote it is told on her phone, and phones hear this bell alone.
-        rooms.ring("stage", record.id)
+    read_anew(rooms, record)
     return {"released": shown}
 
 
@@ -214,7 +209,7 @@ def end_seats(rooms: Rooms, _: Caller, command: Command) -> Ended:
     """
     record = rooms.named(command)
     named = set(texts(command, "seats"))
-    ids = [id for id in rooms.seated(record.id) if seats.public(id) in named]
+    ids = [one.id for name, one in seats.by_name(rooms, record).items() if name in named]
     rooms.store.leave_out(record.id, ids, seats.shown(rooms, record))
     seats.end(rooms, record, ids)
     if ids:
@@ -230,6 +225,6 @@ def move_seat(rooms: Rooms, _: Caller, command: Command) -> Moved:
         Refused: `bad-choice`, where nobody sits there or the room has no such department.
     """
     record = rooms.named(command)
-    people = {seats.public(id): person for id, person in rooms.seated(record.id).items()}
+    people = seats.by_name(rooms, record)
     person = people[one_of(command, "seat", people)]
     return seats.move(rooms, record, person, one_of(command, "department", record.departments))

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from workshop.contracts.pulse import PULSES, Followed, Indicator, PulseState
+from workshop.host.kept import FOLLOWED
 from workshop.host.rooms import Rooms
 from workshop.host.where import moves_of
 from workshop.pulse.dates import due
@@ -12,14 +13,30 @@ from workshop.store import IndicatorRecord, PulseRecord, SessionRecord
 
 def followed(rooms: Rooms, record: SessionRecord) -> Followed:
     """Return what follows a session up; of open pulses no more than how many codes came."""
-    made = {one.which: one for one in rooms.store.pulses(record.id)}
+    indicators, pulses = _read(rooms, record)
+    made = {one.which: one for one in pulses}
     any_of_them = next(iter(made.values()), None)
     return {
         "day": day_of(rooms, record),
-        "indicators": [view_of(one) for one in rooms.store.indicators(record.id)],
+        "indicators": [view_of(one) for one in indicators],
         "pulse": any_of_them.pulse if any_of_them else None,
         "pulses": [_state(rooms, record, made[which]) for which in PULSES if which in made],
     }
+
+
+def _read(rooms: Rooms, record: SessionRecord) -> tuple[list[IndicatorRecord], list[PulseRecord]]:
+    """Return indicators and pulses; read once, until they change: her page looks often."""
+
+    def read() -> tuple[list[IndicatorRecord], list[PulseRecord]]:
+        return rooms.store.indicators(record.id), rooms.store.pulses(record.id)
+
+    return rooms.kept.of(record.id).once(FOLLOWED, read)
+
+
+def follows_otherwise(rooms: Rooms, record: SessionRecord) -> None:
+    """Let whoever leads see that indicators or pulses have changed."""
+    rooms.kept.of(record.id).forget(FOLLOWED)
+    rooms.ring("wall", record.id)
 
 
 def day_of(rooms: Rooms, record: SessionRecord) -> str:

@@ -11,7 +11,7 @@ from workshop.contracts.replies import Command, Promised
 from workshop.errors import Refused
 from workshop.host.callers import Caller, hashed
 from workshop.host.fields import one_of, text
-from workshop.host.followed import followed, view_of
+from workshop.host.followed import followed, follows_otherwise, view_of
 from workshop.host.promising import changed, check_still, promise_in
 from workshop.host.rooms import Rooms
 from workshop.host.signing import TERM
@@ -47,7 +47,7 @@ def indicate(rooms: Rooms, _: Caller, command: Command) -> FollowedReply:
     else:
         when = command.get("when")
         rooms.store.put_indicator(_with_value(rooms, one, command) if when is not None else one)
-    _ring(rooms, record)
+    follows_otherwise(rooms, record)
     return {"followed": followed(rooms, record), "indicator": one.id}
 
 
@@ -169,10 +169,6 @@ def _by(one: PromiseRecord, by: IndicatorRecord, record: SessionRecord) -> Promi
     return replace(one, measured=by.id, terms={**one.terms, **short})
 
 
-def _ring(rooms: Rooms, record: SessionRecord) -> None:
-    rooms.ring("wall", record.id)
-
-
 # ---- what can be taken back ----
 
 Agreed = tuple[list[IndicatorRecord], dict[str, str], bool]
@@ -197,6 +193,7 @@ def put_back(rooms: Rooms, record: SessionRecord, command: Command, before: Agre
         by = measured.get(promise.id, "")
         if promise.measured != by:
             rooms.store.put_promise(replace(promise, measured=by))
+    follows_otherwise(rooms, record)
     changed(rooms, record)
 
 

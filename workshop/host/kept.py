@@ -27,6 +27,7 @@ TICKETS, PLANNED = "tickets", "planned"
 OWN = "own"
 WORDED = "worded"
 PARKED = "parked"
+FOLLOWED = "followed"
 
 
 class Kept:

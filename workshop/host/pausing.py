@@ -1,7 +1,7 @@
 """A pause: the room stands still, its clocks too, and goes on where it was."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from workshop.contracts.replies import Command, Paused
 from workshop.errors import Refused
@@ -9,7 +9,6 @@ from workshop.host import clocks
 from workshop.host.callers import Caller
 from workshop.host.fields import OP_LIMIT, text
 from workshop.host.rooms import Rooms
-from workshop.host.steady import on_the_wall
 from workshop.session import Phase
 from workshop.store import SessionRecord
 
@@ -55,13 +54,3 @@ def told(rooms: Rooms, record: SessionRecord) -> None:
     rooms.kept.of(record.id).changed()
     clocks.follow(rooms, record.id)
     rooms.ring("stage", record.id)
-
-
-def moment(rooms: Rooms, record: SessionRecord) -> datetime:
-    """Return the present moment of a room: in a pause, that of its beginning."""
-    return record.paused or rooms.clock()
-
-
-def since(rooms: Rooms, record: SessionRecord) -> str:
-    """Return since when a room stands still, in ISO 8601; empty while it goes on."""
-    return on_the_wall(rooms.clock, record.paused) if record.paused else ""

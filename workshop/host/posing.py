@@ -24,7 +24,7 @@ from workshop.exercises.asked import (
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.rerouting import posed
 from workshop.host.callers import Caller
-from workshop.host.courses import steps_of
+from workshop.host.courses import course_now, steps_of
 from workshop.host.fields import OP_LIMIT, line, listed, one_of, text
 from workshop.host.moving import check_version, go, moved, same_place
 from workshop.host.rooms import Rooms
@@ -55,8 +55,7 @@ def pose(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     if record.position.phase is Phase.ENDED:
         raise Refused("ended")
     form, wording = _wanted(command)
-    steps = steps_of(record)
-    course = tuple((step.exercise, step.round) for step in steps)
+    course = course_now(record)
     if sum(is_asked(exercise) for exercise, _ in course) >= MOST:
         raise Refused("moment-many", field="prompt", most=MOST)
     slug, now = slug_of(form, op), record.position.phase in AT_ONCE
@@ -74,8 +73,7 @@ def _ask(
     op: str,
 ) -> None:
     """Let a room play a course, and perhaps go to a step of it; both are taken back together."""
-    was = tuple((one.exercise, one.round) for one in steps_of(record))
-    before = Before(record.position, record.entered, record.shown, was)
+    before = Before(record.position, record.entered, record.shown, course_now(record))
     if step is None:
         here = same_place(record)
         rooms.store.change_course(record.id, course, here, op, rooms.clock(), before)

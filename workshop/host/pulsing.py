@@ -17,7 +17,7 @@ from workshop.errors import Refused
 from workshop.exercises.exercise import exercises
 from workshop.host.callers import Caller, new_token
 from workshop.host.fields import one_of, text
-from workshop.host.followed import day_of, followed, view_of
+from workshop.host.followed import day_of, followed, follows_otherwise, view_of
 from workshop.host.promised import signed_in
 from workshop.host.promised import view_of as promise_view
 from workshop.host.rooms import Rooms
@@ -52,7 +52,7 @@ def make(rooms: Rooms, _: Caller, command: Command) -> FollowedReply:
         pulse = _made(rooms, record)
         for which in PULSES:
             rooms.store.put_pulse(PulseRecord(record.id, which, pulse))
-        rooms.ring("wall", record.id)
+        follows_otherwise(rooms, record)
     return {"followed": followed(rooms, record)}
 
 
@@ -118,7 +118,7 @@ def codes(rooms: Rooms, _: Caller, command: Command) -> CodesRead:
     counts = command.get("count") is True
     if counts and heap.fresh:
         _count(rooms, there, heap)
-        rooms.ring("wall", record.id)
+        follows_otherwise(rooms, record)
     fresh = Counter(answered["department"] for _, answered in heap.fresh)
     return {
         "which": there.which,
@@ -186,7 +186,7 @@ def close(rooms: Rooms, _: Caller, command: Command) -> FollowedReply:
         said = told(there.pulse, there.sums)
         rooms.store.put_pulse(replace(there, closed=rooms.clock(), told=said, sums={}))
         rooms.store.forget_pulse_numbers(there.session, there.which)
-        rooms.ring("wall", record.id)
+        follows_otherwise(rooms, record)
     return {"followed": followed(rooms, record)}
 
 

@@ -7,7 +7,7 @@ from workshop.exercises.exercise import exercises
 from workshop.exercises.rerouting import Where, rerouted
 from workshop.exercises.slots import chosen_in
 from workshop.host.callers import Caller
-from workshop.host.courses import steps_of
+from workshop.host.courses import course_now
 from workshop.host.fields import OP_LIMIT, one_of, text
 from workshop.host.moving import check_version, moved, same_place
 from workshop.host.rooms import Rooms
@@ -34,7 +34,7 @@ def reroute(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     where = Where(one_of({"where": Where.NEXT.value, **command}, "where", tuple(Where)))
     _check_place(record, where)
     slug = _exercise(rooms, command)
-    now = tuple((step.exercise, step.round) for step in steps_of(record))
+    now = course_now(record)
     course = _course(rooms, record, now, slug, where)
     before = Before(record.position, record.entered, record.shown, now)
     rooms.store.change_course(record.id, course, same_place(record), op, rooms.clock(), before)

@@ -156,8 +156,8 @@ def renew_word(rooms: Rooms, _: Caller, command: Command) -> Renamed:
         Refused: `bad-choice`, where nobody sits there.
     """
     record = rooms.named(command)
-    people = {seats.public(id): id for id in rooms.seated(record.id)}
+    people = seats.by_name(rooms, record)
+    person = people[one_of(command, "seat", people)]
     word, until = new_word(), rooms.clock() + SPOKEN
-    key = key_of(rooms, record)[:32]
-    rooms.store.set_word(people[one_of(command, "seat", people)], hashed_word(key, word), until)
+    rooms.store.set_word(person.id, hashed_word(key_of(rooms, record)[:32], word), until)
     return {"word": word, "minutes": SPOKEN // timedelta(minutes=1)}

@@ -5,10 +5,10 @@ from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
 from workshop.exercises.slots import OpenSlot, open_slots
 from workshop.host.counting import is_readable
-from workshop.host.courses import steps_of
+from workshop.host.courses import course_now, steps_of
 from workshop.host.kept import SEEN
 from workshop.host.rooms import Rooms
-from workshop.host.where import moves_of
+from workshop.host.where import moves_of, seen_steps
 from workshop.session import Beat, Phase, Step
 from workshop.store import SessionRecord
 
@@ -32,8 +32,8 @@ def slots_ahead(rooms: Rooms, record: SessionRecord) -> list[OpenSlot]:
     """Return the slots of a session in which something else may still be chosen."""
     if not record.slots or record.position.phase is Phase.ENDED:
         return []
-    course = tuple((step.exercise, step.round) for step in steps_of(record))
-    here, revealed = record.position.step, rooms.store.revealed(record.id)
+    course = course_now(record)
+    here, revealed = record.position.step, seen_steps(rooms, record)
     furthest = begun(rooms, record)
     return [*open_slots(record.slots, course, here, furthest, revealed, _broken(rooms))]
 

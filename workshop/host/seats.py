@@ -35,6 +35,11 @@ def public(id: str) -> str:
     return hashed(id)[:16]
 
 
+def by_name(rooms: Rooms, record: SessionRecord) -> dict[str, ParticipantRecord]:
+    """Return who has a seat by its public name."""
+    return {public(id): person for id, person in rooms.seated(record.id).items()}
+
+
 def yielding(rooms: Rooms, record: SessionRecord) -> ParticipantRecord | None:
     """Return who would give way to a newcomer: the oldest seat that never opened a line."""
     now = rooms.clock()

@@ -49,7 +49,14 @@ from workshop.host.timing import timing
 from workshop.host.together import together
 from workshop.host.trying_out import trial_of, trial_view
 from workshop.host.undoing import undoable
-from workshop.host.where import is_looking_again, known_steps, step_of, viewed, viewed_step
+from workshop.host.where import (
+    is_looking_again,
+    known_steps,
+    seen_steps,
+    step_of,
+    viewed,
+    viewed_step,
+)
 from workshop.host.wording import worded_view
 from workshop.session import Phase, Position, natural, shows_results
 from workshop.store import ParticipantRecord, RevealRecord, SessionRecord
@@ -165,7 +172,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> Fac
         "counted": _progress(rooms, record).by_department(),
         "here": _placed(record.position),
         "before": _before(record),
-        "revealed": sorted(rooms.store.revealed(record.id)),
+        "revealed": sorted(seen_steps(rooms, record)),
         "passed": sorted(passed(rooms, record)),
         "back": _back(rooms, record),
         "machine": rooms.machine,

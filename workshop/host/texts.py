@@ -8,7 +8,7 @@ from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import step_content
 from workshop.exercises.promises import is_across, sources
 from workshop.host.callers import hashed
-from workshop.host.kept import TEXTS
+from workshop.host.kept import TEXTS, TICKETS
 from workshop.host.rooms import Rooms
 from workshop.host.where import viewed, viewed_step
 from workshop.questions.kinds import kind_of
@@ -36,6 +36,15 @@ def _texts(rooms: Rooms, record: SessionRecord) -> list[ResponseRecord]:
     ids = [q.id for q in round.questions if kind_of(q).IN_OWN_WORDS] if round else []
     written = rooms.store.responses(record.id, step.exercise, ids) if step and ids else []
     return sorted(written, key=lambda text: hashed(record.id + text.op))
+
+
+def read_anew(rooms: Rooms, record: SessionRecord) -> None:
+    """Let everybody see the texts as they are now."""
+    rooms.kept.of(record.id).changed(TEXTS, TICKETS)
+    rooms.ring("responses", record.id)
+    if shows_results(viewed(record)):
+        # Whoever wrote one is told on her phone, and phones hear this bell alone.
+        rooms.ring("stage", record.id)
 
 
 def told_texts(rooms: Rooms, record: SessionRecord) -> list[WrittenText]:

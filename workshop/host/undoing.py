@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable
 from datetime import timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from workshop.contracts.replies import Command, Reply, Restored
@@ -87,9 +88,7 @@ def carried_out(
         what, n = part.told(command, before, after)
         id, version = secrets.token_hex(8), record.position.version
         new = Doing(id, command, what, n, rooms.clock(), version, before, after)
-        done = rooms.done.get(record.id, [])
-        recent = [one for one in (*done, new) if rooms.clock() - one.at <= AT_HAND]
-        rooms.done[record.id] = recent[-REMEMBERED:]
+        rooms.done[record.id] = [*_recent(rooms, record), new][-REMEMBERED:]
     return reply
 
 
@@ -100,8 +99,8 @@ def restore(rooms: Rooms, _: Caller, command: Command) -> Restored:
         Refused: `undo-late`, where that is too long ago, or something has changed it since.
     """
     record, id = rooms.named(command), text(command, "id", 64)
-    one = next((one for one in _possible(rooms, record) if one.id == id), None)
-    if one is None:
+    one = next((one for one in _recent(rooms, record) if one.id == id), None)
+    if one is None or not _is_as_left(rooms, record, one):
         raise Refused("undo-late")
     PARTS[one.do].write(rooms, record, one.command, one.before)
     rooms.done[record.id] = [other for other in rooms.done[record.id] if other.id != id]
@@ -110,14 +109,14 @@ def restore(rooms: Rooms, _: Caller, command: Command) -> Restored:
 
 def undoable(rooms: Rooms, record: SessionRecord) -> list[Undoable]:
     """Return what can be taken back at this moment, the latest first."""
-    latest = reversed(_possible(rooms, record)[-MOST:])
-    return [{"id": one.id, "what": one.what, "n": one.n} for one in latest]
+    latest = (o for o in reversed(_recent(rooms, record)) if _is_as_left(rooms, record, o))
+    return [{"id": one.id, "what": one.what, "n": one.n} for one in islice(latest, MOST)]
 
 
-def _possible(rooms: Rooms, record: SessionRecord) -> list[Doing]:
+def _recent(rooms: Rooms, record: SessionRecord) -> list[Doing]:
+    """Return what was done a moment ago, the latest last; things may have changed since."""
     now = rooms.clock()
-    recent = [one for one in rooms.done.get(record.id, []) if now - one.at <= AT_HAND]
-    return [one for one in recent if _is_as_left(rooms, record, one)]
+    return [one for one in rooms.done.get(record.id, []) if now - one.at <= AT_HAND]
 
 
 def _is_as_left(rooms: Rooms, record: SessionRecord, one: Doing) -> bool:

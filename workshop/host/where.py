@@ -27,6 +27,11 @@ def moves_of(rooms: Rooms, record: SessionRecord) -> list[MoveRecord]:
     return rooms.kept.of(record.id).once(MOVES, lambda: rooms.store.moves([record.id]))
 
 
+def seen_steps(rooms: Rooms, record: SessionRecord) -> set[int]:
+    """Return the steps whose results the room has seen, by its moves: a page looks often."""
+    return {move.step for move in moves_of(rooms, record) if move.phase == Phase.REVEALED}
+
+
 def step_of(record: SessionRecord) -> Step | None:
     """Return the step a room is in; None in the lobby."""
     return _step(record, record.position)

@@ -29,7 +29,7 @@ class Answers:
         """Return the answer that an operation gave."""
         given = tables.responses
         row = self._run(select(given).where(given.c.op == op)).mappings().first()
-        return rows.response(row) if row else None
+        return rows.record(ResponseRecord, row) if row else None
 
     def has_response(self, op: str) -> bool:
         """Whether an answer's operation was carried out before."""
@@ -45,7 +45,10 @@ class Answers:
         if questions is not None:
             latest = latest.where(given.c.question.in_(list(questions)))
         query = select(given).where(given.c.number.in_(latest), given.c.left_out.is_(False))
-        return [rows.response(row) for row in self._run(query.order_by(given.c.number)).mappings()]
+        return [
+            rows.record(ResponseRecord, row)
+            for row in self._run(query.order_by(given.c.number)).mappings()
+        ]
 
     def own_answers(self, session: str, exercise: str, people: Collection[str]) -> dict[str, Given]:
         """Return the latest answers of some people by person and question."""
@@ -70,7 +73,7 @@ class Answers:
         )
         latest = hers.group_by(given.c.exercise, given.c.question)
         query = select(given).where(given.c.number.in_(latest)).order_by(given.c.number)
-        return [rows.response(row) for row in self._run(query).mappings()]
+        return [rows.record(ResponseRecord, row) for row in self._run(query).mappings()]
 
     def settled(self, session: str) -> set[str]:
         """Return who has answered anything, by id."""

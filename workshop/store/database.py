@@ -1,16 +1,16 @@
 """The store in a database: SQLAlchemy Core, one connection, opened by the session host alone."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, case, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
 from workshop.errors import WorkshopError
-from workshop.session import PAUSED, Phase, Position
+from workshop.session import Phase, Position
 from workshop.store import rows, tables
 from workshop.store.answers import Answers
 from workshop.store.carrying import Carrying
@@ -21,8 +21,6 @@ from workshop.store.parking import Parking
 from workshop.store.playing import Playing
 from workshop.store.promising import Promising
 from workshop.store.records import (
-    Before,
-    Countdown,
     ParticipantRecord,
     RevealRecord,
     RunRecord,
@@ -30,6 +28,7 @@ from workshop.store.records import (
 )
 from workshop.store.retaining import Retaining
 from workshop.store.returning import Returning
+from workshop.store.running import Running
 from workshop.store.sharing import Sharing
 from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
@@ -37,6 +36,7 @@ from workshop.store.wording import Wordings
 
 
 class DatabaseStore(
+    Running,
     Answers,
     Talking,
     Playing,
@@ -108,43 +108,8 @@ class DatabaseStore(
 
     def add_session(self, record: SessionRecord, op: str) -> None:
         """Remember a new session, opened by operation `op`."""
-        row = {
-            "id": record.id,
-            "code": record.code,
-            "name": record.name,
-            "agenda": record.agenda,
-            "departments": list(record.departments),
-            "language": record.language,
-            "expected": record.expected,
-            "created": rows.naive(record.created),
-            "entered": None,
-            "shown": record.shown,
-            "address": record.address,
-            "door": record.door,
-            "before": rows.before(record.before),
-            "looking": record.looking,
-            "looked": record.looked,
-            "mode": record.mode,
-            "practice": record.practice,
-            "countdown": rows.countdown(record.countdown),
-            "course": list(record.course) or None,
-            "slots": list(record.slots) or None,
-            "after": record.after,
-            "names": dict(record.names) or None,
-            "keeps_until": rows.naive(record.keeps_until) if record.keeps_until else None,
-            "emptied": rows.naive(record.emptied) if record.emptied else None,
-            "were": dict(record.were) or None,
-            "paused": rows.naive(record.paused) if record.paused else None,
-            "carry_key": record.carry_key,
-            "closed": rows.naive(record.closed) if record.closed else None,
-            "goes_on": record.goes_on,
-            "passing": record.passing,
-            "parking": record.parking,
-            "minutes": dict(record.minutes) or None,
-            **rows.place(record.position),
-        }
-        self._run(insert(tables.sessions).values(row))
-        self._add_event(record.id, record.position, op, record.created)
+        self._run(insert(tables.sessions).values(rows.columns(vars(record))))
+        self._note(record.id, record.position, op, record.created)
 
     def session(self, id: str) -> SessionRecord | None:
         """Return a session by its id."""
@@ -159,94 +124,9 @@ class DatabaseStore(
         query = select(tables.sessions).order_by(tables.sessions.c.created.desc())
         return [rows.session(row) for row in self._run(query).mappings()]
 
-    def move(
-        self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
-    ) -> None:
-        """Record that a session moved."""
-        table = tables.sessions
-        entered = case((table.c.step == position.step, table.c.entered), else_=rows.naive(at))
-        still = {"shown": 0, "looking": None, "countdown": None, "paused": None, "parking": False}
-        self._change(id, entered=entered, before=rows.before(before), **still)
-        self._place(id, position, op, at)
-
-    def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
-        """Record that a session moved back to where it was, its clock and its slide too."""
-        entered = rows.naive(before.entered) if before.entered else None
-        gone = {
-            "looking": None,
-            "before": None,
-            "countdown": None,
-            "paused": None,
-            "parking": False,
-        }
-        self._change(id, entered=entered, shown=before.shown, **gone)
-        self._place(id, position, op, at)
-
-    def _place(self, id: str, position: Position, op: str, at: datetime) -> None:
-        self._change(id, **rows.place(position))
-        self._add_event(id, position, op, at)
-
-    def show(self, id: str, slide: int) -> None:
-        """Record which slide is in front: of the reveal that is looked at again, where one is."""
-        table = tables.sessions.c
-        again = table.looking.is_not(None)
-        self._change(
-            id,
-            shown=case((again, table.shown), else_=slide),
-            looked=case((again, slide), else_=table.looked),
-        )
-
-    def look_again(self, id: str, step: int | None) -> None:
-        """Record which earlier reveal the room looks at; None: it is where it is."""
-        self._change(id, looking=step, looked=0)
-
-    def count_down(self, id: str, countdown: Countdown | None) -> None:
-        """Record the time that a room was given for what it does; None: there is none."""
-        self._change(id, countdown=rows.countdown(countdown))
-
-    def stand_still(self, id: str, since: datetime | None, op: str, at: datetime) -> None:
-        """Record since when a session stands still; None: it goes on."""
-        record = rows.session(
-            self._run(select(tables.sessions).where(tables.sessions.c.id == id)).mappings().one()
-        )
-        self._change(id, paused=rows.naive(since) if since else None)
-        self._add_event(id, record.position, op, at, PAUSED if since else "")
-
-    def set_address(self, id: str, address: str) -> None:
-        """Record which address phones are sent to."""
-        self._change(id, address=address)
-
-    def set_course(self, id: str, course: Sequence[tuple[str, str]]) -> None:
-        """Record exercise and round of each step."""
-        self._change(id, course=list(course))
-
-    def change_course(
-        self,
-        id: str,
-        course: Sequence[tuple[str, str]],
-        position: Position,
-        op: str,
-        at: datetime,
-        before: Before | None = None,
-    ) -> None:
-        """Record that a session plays something else from now on; the room stays where it is."""
-        self._change(id, course=list(course), before=rows.before(before))
-        self._place(id, position, op, at)
-
-    def set_names(self, id: str, names: Mapping[str, str]) -> None:
-        """Record what the departments of a session call themselves."""
-        self._change(id, names=dict(names) or None)
-
-    def show_parking(self, id: str, shown: bool) -> None:
-        """Record whether the wall shows the parking place."""
-        self._change(id, parking=shown)
-
-    def set_door(self, id: str, door: str) -> None:
-        """Record whether newcomers get in."""
-        self._change(id, door=door)
-
-    def _change(self, id: str, **columns: Any) -> None:
-        self._run(update(tables.sessions).where(tables.sessions.c.id == id).values(**columns))
+    def _change(self, id: str, **fields: Any) -> None:
+        changed = update(tables.sessions).where(tables.sessions.c.id == id)
+        self._run(changed.values(rows.columns(fields)))
 
     def add_reveal(self, record: RevealRecord) -> None:
         """Keep what a reveal showed."""
@@ -255,12 +135,12 @@ class DatabaseStore(
     def reveal(self, session: str, step: int) -> RevealRecord | None:
         """Return what a step's reveal showed, where that was kept."""
         row = self._run(select(tables.reveals).where(*_reveal(session, step))).mappings().first()
-        return rows.reveal(row) if row else None
+        return rows.record(RevealRecord, row) if row else None
 
     def leave_reveal(self, session: str, step: int, at: datetime | None) -> None:
         """Record when the room went on from a reveal; None: it came back."""
-        left = rows.naive(at) if at else None
-        self._run(update(tables.reveals).where(*_reveal(session, step)).values(left=left))
+        gone = update(tables.reveals).where(*_reveal(session, step))
+        self._run(gone.values(left=rows.column(at)))
 
     def revealed(self, session: str) -> set[int]:
         """Return the steps whose results the room has seen."""
@@ -276,18 +156,7 @@ class DatabaseStore(
 
     def add_participant(self, record: ParticipantRecord) -> None:
         """Remember a person."""
-        row = {
-            "id": record.id,
-            "session": record.session,
-            "token_hash": record.token_hash,
-            "department": record.department,
-            "language": record.language,
-            "joined": rows.naive(record.joined),
-            "arrived": rows.naive(record.arrived) if record.arrived else None,
-            "ended": rows.naive(record.ended) if record.ended else None,
-            "paper": record.paper,
-        }
-        self._run(insert(tables.participants).values(row))
+        self._run(insert(tables.participants).values(rows.row(record)))
 
     def update_participant(self, id: str, department: str, language: str) -> None:
         """Change a person's department and language."""
@@ -317,7 +186,7 @@ class DatabaseStore(
     def _people(self, condition: Any) -> list[ParticipantRecord]:
         people = tables.participants
         query = select(people).where(condition).order_by(people.c.number)
-        return [rows.participant(row) for row in self._run(query).mappings()]
+        return [rows.record(ParticipantRecord, row) for row in self._run(query).mappings()]
 
     def arrive(self, ids: Collection[str], at: datetime) -> None:
         """Record that these people's pages opened a line; the first time stands."""
@@ -342,7 +211,10 @@ class DatabaseStore(
         kept = tables.runs
         ours = select(kept).where(kept.c.session == session, kept.c.exercise == exercise)
         ours = ours.where(kept.c.run == run) if run else ours
-        return [rows.ledger(row) for row in self._run(ours.order_by(kept.c.number)).mappings()]
+        return [
+            rows.record(RunRecord, row)
+            for row in self._run(ours.order_by(kept.c.number)).mappings()
+        ]
 
     def _one_session(self, condition: Any) -> SessionRecord | None:
         row = self._run(select(tables.sessions).where(condition)).mappings().first()
@@ -350,12 +222,10 @@ class DatabaseStore(
 
     def _one_participant(self, condition: Any) -> ParticipantRecord | None:
         row = self._run(select(tables.participants).where(condition)).mappings().first()
-        return rows.participant(row) if row else None
+        return rows.record(ParticipantRecord, row) if row else None
 
-    def _add_event(
-        self, session: str, position: Position, op: str, at: datetime, phase: str = ""
-    ) -> None:
-        row = {"op": op, "session": session, "at": rows.naive(at), **rows.place(position)}
+    def _note(self, id: str, to: Position, op: str, at: datetime, phase: str = "") -> None:
+        row = {"op": op, "session": id, "at": rows.naive(at), **rows.place(to)}
         row |= {"phase": phase} if phase else {}
         self._run(insert(tables.events).values(row))
 

@@ -18,7 +18,7 @@ class Following:
     def put_indicator(self, record: IndicatorRecord) -> None:
         """Keep an indicator as it is now, in the place of what was kept of it before."""
         self.drop_indicator(record.session, record.id)
-        self._run(insert(tables.indicators).values(vars(record)))
+        self._run(insert(tables.indicators).values(rows.row(record)))
 
     def drop_indicator(self, session: str, id: str) -> None:
         """Forget an indicator; one that there is not is no mistake."""
@@ -29,20 +29,19 @@ class Following:
         """Return the indicators of a session, in their order."""
         table = tables.indicators
         found = select(table).where(table.c.session == session).order_by(table.c.number)
-        return [IndicatorRecord(**row) for row in self._run(found).mappings()]
+        return [rows.record(IndicatorRecord, row) for row in self._run(found).mappings()]
 
     def put_pulse(self, record: PulseRecord) -> None:
         """Keep a pulse as it is now, in the place of what was kept of it before."""
         table = tables.pulses
         here = table.c.session == record.session, table.c.which == record.which
         self._run(delete(table).where(*here))
-        closed = rows.naive(record.closed) if record.closed else None
-        self._run(insert(table).values(vars(record) | {"closed": closed}))
+        self._run(insert(table).values(rows.row(record)))
 
     def pulses(self, session: str) -> list[PulseRecord]:
         """Return the pulses of a session."""
         found = self._run(select(tables.pulses).where(tables.pulses.c.session == session))
-        return [_pulse(row) for row in found.mappings()]
+        return [rows.record(PulseRecord, row) for row in found.mappings()]
 
     def pulse_numbers(self, session: str, which: str) -> set[str]:
         """Return what is kept of the numbers of the codes that a pulse has counted."""
@@ -60,8 +59,3 @@ class Following:
         """Forget all of them: a pulse that is closed counts nothing any more."""
         table = tables.pulse_numbers
         self._run(delete(table).where(table.c.session == session, table.c.which == which))
-
-
-def _pulse(row: Any) -> PulseRecord:
-    closed = rows.aware(row["closed"]) if row["closed"] else None
-    return PulseRecord(**{**row, "closed": closed})

@@ -20,7 +20,7 @@ class History:
         table = tables.events
         query = select(table).where(table.c.session.in_(sessions))
         query = query.order_by(table.c.session, table.c.version)
-        return [rows.move(row) for row in self._run(query).mappings()]
+        return [rows.record(MoveRecord, row) for row in self._run(query).mappings()]
 
     def rounds_seen(self, sessions: Collection[str]) -> dict[tuple[str, int], tuple[str, str]]:
         """Return exercise and round of the steps whose results were shown, by session and step."""
@@ -39,7 +39,7 @@ class History:
         """Return what a reveal looked like, in each language in which that was kept."""
         query = select(tables.drawn).where(*_drawn(session, step))
         found = self._run(query.order_by(tables.drawn.c.language))
-        return [rows.drawn(row) for row in found.mappings()]
+        return [rows.record(DrawnRecord, row) for row in found.mappings()]
 
 
 def _drawn(session: str, step: int) -> tuple[Any, Any]:

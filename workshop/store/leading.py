@@ -17,7 +17,7 @@ class Leading:
 
     def add_facilitator(self, token_hash: str, at: datetime, browser: str = "") -> None:
         """Remember a facilitator's browser, and what it is called."""
-        row = {"token_hash": token_hash, "created": rows.naive(at), "browser": browser}
+        row = rows.row(FacilitatorRecord(token_hash, at, browser))
         self._run(insert(tables.facilitators).values(row))
 
     def forget_facilitators(self) -> int:
@@ -33,10 +33,7 @@ class Leading:
         """Return every facilitator's browser, the one that was let in first first."""
         there = tables.facilitators
         found = self._run(select(there).order_by(there.c.created, there.c.token_hash)).mappings()
-        return [
-            FacilitatorRecord(one["token_hash"], rows.aware(one["created"]), one["browser"])
-            for one in found
-        ]
+        return [rows.record(FacilitatorRecord, row) for row in found]
 
     def facilitator(self, token_hash: str) -> bool:
         """Whether a token is a facilitator's."""

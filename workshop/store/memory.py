@@ -1,19 +1,17 @@
 """A store that forgets when its process ends: self-study and tests."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from workshop.contracts.tallies import Answers
-from workshop.session import PAUSED, Position, shows_results
-from workshop.store.memory_following import Followed, RemembersFollowing
+from workshop.session import Phase, Position
+from workshop.store.memory_following import RemembersFollowing
 from workshop.store.memory_retaining import Contents, MemoryRetaining
-from workshop.store.memory_returning import Returned, ReturningInMemory
+from workshop.store.memory_returning import ReturningInMemory
 from workshop.store.records import (
-    Before,
-    Countdown,
     DrawnRecord,
     FacilitatorRecord,
     FirmRecord,
@@ -30,9 +28,10 @@ from workshop.store.records import (
     SessionRecord,
     WordingRecord,
 )
+from workshop.store.running import Running
 
 
-class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
+class MemoryStore(Running, MemoryRetaining, RemembersFollowing, ReturningInMemory):
     """A `Store` in dictionaries; records are frozen, so a shallow copy is a snapshot."""
 
     def __init__(self) -> None:
@@ -50,20 +49,8 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
 
     savepoint = transaction
 
-    @property
-    def _followed(self) -> Followed:
-        return self._now.followed
-
     def close(self) -> None:
         """Nothing is held open."""
-
-    @property
-    def _returned(self) -> Returned:
-        return self._now.returned
-
-    @property
-    def _people(self) -> dict[str, ParticipantRecord]:
-        return self._now.participants
 
     def add_session(self, record: SessionRecord, op: str) -> None:
         """Remember a new session, opened by operation `op`."""
@@ -88,62 +75,18 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
         answers = {(r.participant, r.exercise, r.question) for r in given}
         return len(self.participants(session)), len(answers)
 
-    def move(
-        self, id: str, position: Position, op: str, at: datetime, before: Before | None = None
-    ) -> None:
-        """Record that a session moved."""
-        was = self._now.sessions[id]
-        entered = was.entered if was.position.step == position.step else at
-        still = {"shown": 0, "looking": None, "countdown": None, "paused": None, "parking": False}
-        self._change(id, position=position, entered=entered, before=before, **still)
-        self._note(id, position, op, at)
-        if shows_results(position):
-            self._now.revealed.add((id, position.step))
-
-    def take_back(self, id: str, position: Position, op: str, at: datetime, before: Before) -> None:
-        """Record that a session moved back to where it was, its clock and its slide too."""
-        place = {"position": position, "entered": before.entered, "shown": before.shown}
-        gone = {
-            "looking": None,
-            "before": None,
-            "countdown": None,
-            "paused": None,
-            "parking": False,
-        }
-        self._change(id, **place, **gone)
-        self._note(id, position, op, at)
-
-    def stand_still(self, id: str, since: datetime | None, op: str, at: datetime) -> None:
-        """Record since when a session stands still; None: it goes on."""
-        self._change(id, paused=since)
-        self._note(id, self._now.sessions[id].position, op, at, PAUSED if since else "")
-
     def _note(self, id: str, to: Position, op: str, at: datetime, phase: str = "") -> None:
-        self._now.operations[op] = id
-        self._now.moves.append(MoveRecord(id, to.step, phase or to.phase.value, to.talk, at))
+        self._now.events[op] = MoveRecord(id, to.step, phase or to.phase.value, to.talk, at)
 
     def moves(self, sessions: Collection[str]) -> list[MoveRecord]:
         """Return the moves of sessions, each session's in their order."""
-        here = (one for one in self._now.moves if one.session in sessions)
+        here = (one for one in self._now.events.values() if one.session in sessions)
         return sorted(here, key=lambda one: one.session)
 
     def rounds_seen(self, sessions: Collection[str]) -> dict[tuple[str, int], tuple[str, str]]:
         """Return exercise and round of the steps whose results were shown, by session and step."""
         shown = self._now.reveals
         return {key: (one.exercise, one.round) for key, one in shown.items() if key[0] in sessions}
-
-    def show(self, id: str, slide: int) -> None:
-        """Record which slide is in front: of the reveal that is looked at again, where one is."""
-        again = self._now.sessions[id].looking is not None
-        self._change(id, **{"looked" if again else "shown": slide})
-
-    def look_again(self, id: str, step: int | None) -> None:
-        """Record which earlier reveal the room looks at; None: it is where it is."""
-        self._change(id, looking=step, looked=0)
-
-    def count_down(self, id: str, countdown: Countdown | None) -> None:
-        """Record the time that a room was given for what it does; None: there is none."""
-        self._change(id, countdown=countdown)
 
     def add_groups(self, records: Collection[GroupRecord]) -> None:
         """Remember who belongs to which group."""
@@ -157,39 +100,6 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
     def understand(self, record: GroupRecord) -> None:
         """Record that somebody was understood."""
         self._now.groups[record.key] = record
-
-    def set_address(self, id: str, address: str) -> None:
-        """Record which address phones are sent to."""
-        self._change(id, address=address)
-
-    def set_course(self, id: str, course: Sequence[tuple[str, str]]) -> None:
-        """Record exercise and round of each step."""
-        self._change(id, course=tuple(course))
-
-    def change_course(
-        self,
-        id: str,
-        course: Sequence[tuple[str, str]],
-        position: Position,
-        op: str,
-        at: datetime,
-        before: Before | None = None,
-    ) -> None:
-        """Record that a session plays something else from now on; the room stays where it is."""
-        self._change(id, course=tuple(course), position=position, before=before)
-        self._note(id, position, op, at)
-
-    def set_names(self, id: str, names: Mapping[str, str]) -> None:
-        """Record what the departments of a session call themselves."""
-        self._change(id, names=dict(names))
-
-    def show_parking(self, id: str, shown: bool) -> None:
-        """Record whether the wall shows the parking place."""
-        self._change(id, parking=shown)
-
-    def set_door(self, id: str, door: str) -> None:
-        """Record whether newcomers get in."""
-        self._change(id, door=door)
 
     def _change(self, id: str, **fields: Any) -> None:
         self._now.sessions[id] = replace(self._now.sessions[id], **fields)
@@ -219,11 +129,12 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
 
     def revealed(self, session: str) -> set[int]:
         """Return the steps whose results the room has seen."""
-        return {step for id, step in self._now.revealed if id == session}
+        return {one.step for one in self.moves([session]) if one.phase == Phase.REVEALED}
 
     def operation(self, op: str) -> str | None:
         """Return the id of what an operation opened or moved, if it was carried out before."""
-        return self._now.operations.get(op)
+        found = self._now.events.get(op)
+        return found.session if found else None
 
     def add_participant(self, record: ParticipantRecord) -> None:
         """Remember a person."""
@@ -437,12 +348,9 @@ class MemoryStore(MemoryRetaining, RemembersFollowing, ReturningInMemory):
     def unmove(self, session: str, step: int, position: Position) -> None:
         """Let moves to a step, of which nothing is left, have led to another place."""
         to, phase, talk = position.step, position.phase.value, position.talk
-        self._now.moves = [
-            replace(one, step=to, phase=phase, talk=talk)
-            if (one.session, one.step) == (session, step)
-            else one
-            for one in self._now.moves
-        ]
+        for op, one in self._now.events.items():
+            if (one.session, one.step) == (session, step):
+                self._now.events[op] = replace(one, step=to, phase=phase, talk=talk)
 
     def matrix(self, session: str, exercise: str, question: str) -> MatrixRecord | None:
         """Return the table of a question; None where nothing was ever written into it."""

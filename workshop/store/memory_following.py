@@ -1,66 +1,46 @@
 """The part of a store in memory that keeps indicators and pulses."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 from workshop.store.followed import IndicatorRecord, PulseRecord
-
-
-@dataclass
-class Followed:
-    """What is remembered of how sessions are followed up."""
-
-    indicators: dict[tuple[str, str], IndicatorRecord] = field(default_factory=dict)
-    pulses: dict[tuple[str, str], PulseRecord] = field(default_factory=dict)
-    pulse_numbers: set[tuple[str, str, str]] = field(default_factory=set)
-
-    def __copy__(self) -> "Followed":
-        return Followed({**self.indicators}, {**self.pulses}, {*self.pulse_numbers})
-
-    def without(self, session: str) -> None:
-        """Forget all of a session."""
-        self.indicators = {key: one for key, one in self.indicators.items() if key[0] != session}
-        self.pulses = {key: one for key, one in self.pulses.items() if key[0] != session}
-        self.pulse_numbers = {key for key in self.pulse_numbers if key[0] != session}
+from workshop.store.memory_retaining import Contents
 
 
 class RemembersFollowing:
     """The part of a store in memory that keeps indicators and pulses."""
 
-    @property
-    def _followed(self) -> Followed:
-        raise NotImplementedError
+    _now: Contents
 
     def put_indicator(self, record: IndicatorRecord) -> None:
         """Keep an indicator as it is now, in the place of what was kept of it before."""
-        self._followed.indicators[record.session, record.id] = record
+        self._now.indicators[record.session, record.id] = record
 
     def drop_indicator(self, session: str, id: str) -> None:
         """Forget an indicator; one that there is not is no mistake."""
-        self._followed.indicators.pop((session, id), None)
+        self._now.indicators.pop((session, id), None)
 
     def indicators(self, session: str) -> list[IndicatorRecord]:
         """Return the indicators of a session, in their order."""
-        ours = [one for one in self._followed.indicators.values() if one.session == session]
+        ours = [one for one in self._now.indicators.values() if one.session == session]
         return sorted(ours, key=lambda one: one.number)
 
     def put_pulse(self, record: PulseRecord) -> None:
         """Keep a pulse as it is now, in the place of what was kept of it before."""
-        self._followed.pulses[record.session, record.which] = record
+        self._now.pulses[record.session, record.which] = record
 
     def pulses(self, session: str) -> list[PulseRecord]:
         """Return the pulses of a session."""
-        return [one for one in self._followed.pulses.values() if one.session == session]
+        return [one for one in self._now.pulses.values() if one.session == session]
 
     def pulse_numbers(self, session: str, which: str) -> set[str]:
         """Return what is kept of the numbers of the codes that a pulse has counted."""
-        return {key[2] for key in self._followed.pulse_numbers if key[:2] == (session, which)}
+        return {key[2] for key in self._now.pulse_numbers if key[:2] == (session, which)}
 
     def add_pulse_numbers(self, session: str, which: str, numbers: Collection[str]) -> None:
         """Remember these too; each is new."""
-        self._followed.pulse_numbers |= {(session, which, number) for number in numbers}
+        self._now.pulse_numbers |= {(session, which, number) for number in numbers}
 
     def forget_pulse_numbers(self, session: str, which: str) -> None:
         """Forget all of them: a pulse that is closed counts nothing any more."""
-        there = self._followed.pulse_numbers
-        self._followed.pulse_numbers = {key for key in there if key[:2] != (session, which)}
+        there = self._now.pulse_numbers
+        self._now.pulse_numbers = {key for key in there if key[:2] != (session, which)}

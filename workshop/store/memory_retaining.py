@@ -1,13 +1,14 @@
 """What a store in memory holds, and how it lets go of a session or of the single people in it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from copy import copy
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Any
 
-from workshop.store.memory_following import Followed
-from workshop.store.memory_returning import Returned
+from workshop.store.followed import IndicatorRecord, PulseRecord
 from workshop.store.records import (
+    ArrivalRecord,
     DrawnRecord,
     FacilitatorRecord,
     FirmRecord,
@@ -26,36 +27,67 @@ from workshop.store.records import (
     WordingRecord,
 )
 
+SINGLE = {"single": True}
+"""What is kept of single people, as `workshop.store.tables` has it; a test compares the two."""
+
 
 @dataclass
 class Contents:
-    """Everything there is, by what it is found by."""
+    """Everything there is, by what it is found by.
+
+    A thing is of the session with which its key begins, or which it names itself: whatever else
+    comes to be kept of a session goes with it.
+    """
 
     sessions: dict[str, SessionRecord] = field(default_factory=dict)
-    operations: dict[str, str] = field(default_factory=dict)
-    participants: dict[str, ParticipantRecord] = field(default_factory=dict)
-    responses: dict[str, ResponseRecord] = field(default_factory=dict)
+    events: dict[str, MoveRecord] = field(default_factory=dict)
+    participants: dict[str, ParticipantRecord] = field(default_factory=dict, metadata=SINGLE)
+    words: dict[tuple[str, str], tuple[str, datetime | None]] = field(
+        default_factory=dict, metadata=SINGLE
+    )
+    """Hashes of return words, and until when they are good, by session and participant."""
+    former: set[tuple[str, str]] = field(default_factory=set, metadata=SINGLE)
+    """Tokens from which a seat went to another one, with its session."""
+    arrivals: dict[tuple[str, str], ArrivalRecord] = field(default_factory=dict, metadata=SINGLE)
+    responses: dict[str, ResponseRecord] = field(default_factory=dict, metadata=SINGLE)
     runs: dict[str, RunRecord] = field(default_factory=dict)
     facilitators: dict[str, FacilitatorRecord] = field(default_factory=dict)
-    revealed: set[tuple[str, int]] = field(default_factory=set)
     reveals: dict[tuple[str, int], RevealRecord] = field(default_factory=dict)
-    groups: dict[tuple[str, int, str, str], GroupRecord] = field(default_factory=dict)
-    moves: list[MoveRecord] = field(default_factory=list)
+    groups: dict[tuple[str, int, str, str], GroupRecord] = field(
+        default_factory=dict, metadata=SINGLE
+    )
     promises: dict[tuple[str, str], PromiseRecord] = field(default_factory=dict)
     matrices: dict[tuple[str, str, str], MatrixRecord] = field(default_factory=dict)
-    firms: dict[tuple[str, str, str], FirmRecord] = field(default_factory=dict)
+    firms: dict[tuple[str, str, str], FirmRecord] = field(default_factory=dict, metadata=SINGLE)
     games: dict[tuple[str, str, str], GameRecord] = field(default_factory=dict)
     own_items: dict[tuple[str, str, str], int] = field(default_factory=dict)
     drawn: dict[tuple[str, int, str], DrawnRecord] = field(default_factory=dict)
     saved: dict[tuple[str, str], SavedRecord] = field(default_factory=dict)
-    parked: dict[str, ParkedRecord] = field(default_factory=dict)
+    parked: dict[str, ParkedRecord] = field(default_factory=dict, metadata=SINGLE)
     wordings: dict[tuple[str, str, str], WordingRecord] = field(default_factory=dict)
-    returned: Returned = field(default_factory=Returned)
-    followed: Followed = field(default_factory=Followed)
+    indicators: dict[tuple[str, str], IndicatorRecord] = field(default_factory=dict)
+    pulses: dict[tuple[str, str], PulseRecord] = field(default_factory=dict)
+    pulse_numbers: set[tuple[str, str, str]] = field(default_factory=set)
 
     def copy(self) -> "Contents":
         """Return a snapshot: records are frozen."""
         return Contents(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
+
+    def forget(self, session: str, *, single: bool = False) -> None:
+        """Forget what is kept of a session, or only what is of the single people in it."""
+        for one in fields(self):
+            if one.metadata == SINGLE or not single:
+                setattr(self, one.name, _without(session, getattr(self, one.name)))
+
+
+def _without(session: str, there: Any) -> Any:
+    if isinstance(there, set):
+        return {key for key in there if _session_of(key) != session}
+    return {key: one for key, one in there.items() if _session_of(key, one) != session}
+
+
+def _session_of(key: Hashable, one: object = None) -> object:
+    return key[0] if isinstance(key, tuple) else getattr(one, "session", None)
 
 
 class MemoryRetaining:
@@ -63,47 +95,19 @@ class MemoryRetaining:
 
     _now: Contents
 
+    def _change(self, id: str, **fields: Any) -> None:
+        raise NotImplementedError
+
     def remove_session(self, id: str) -> list[str]:
         """Remove a session and everything of it; there are no copies."""
-        now = self._now
-        self._forget_people(id)
-        now.followed.without(id)
-        del now.sessions[id]
-        now.operations = {op: of for op, of in now.operations.items() if of != id}
-        now.runs = {op: one for op, one in now.runs.items() if one.session != id}
-        now.revealed = {(of, step) for of, step in now.revealed if of != id}
-        now.reveals = {key: one for key, one in now.reveals.items() if one.session != id}
-        now.drawn = {key: one for key, one in now.drawn.items() if one.session != id}
-        now.moves = [one for one in now.moves if one.session != id]
-        now.games = {key: one for key, one in now.games.items() if one.session != id}
-        now.promises = {key: one for key, one in now.promises.items() if one.session != id}
-        now.matrices = {key: one for key, one in now.matrices.items() if one.session != id}
-        now.own_items = {key: n for key, n in now.own_items.items() if key[0] != id}
-        now.wordings = {key: one for key, one in now.wordings.items() if key[0] != id}
-        now.saved = {key: one for key, one in now.saved.items() if one.session != id}
+        del self._now.sessions[id]
+        self._now.forget(id)
         return []
-
-    def _forget_people(self, id: str) -> None:
-        now = self._now
-        now.participants = {p: one for p, one in now.participants.items() if one.session != id}
-        now.responses = {op: one for op, one in now.responses.items() if one.session != id}
-        now.groups = {key: one for key, one in now.groups.items() if one.session != id}
-        now.firms = {key: one for key, one in now.firms.items() if one.session != id}
-        now.parked = {op: one for op, one in now.parked.items() if one.session != id}
-        now.returned = now.returned.of(now.participants)
-
-    def keep_until(self, id: str, until: datetime) -> None:
-        """Record until when what single people said is kept."""
-        self._now.sessions[id] = replace(self._now.sessions[id], keeps_until=until)
-
-    def set_passing(self, id: str, *, passing: bool) -> None:
-        """Record whether a session is gone when whoever leads leaves it."""
-        self._now.sessions[id] = replace(self._now.sessions[id], passing=passing)
 
     def empty_session(self, id: str, at: datetime, were: Mapping[str, int]) -> list[str]:
         """Remove what single people said in a session, and who they were."""
-        self._forget_people(id)
-        self._now.sessions[id] = replace(self._now.sessions[id], emptied=at, were=dict(were))
+        self._now.forget(id, single=True)
+        self._change(id, emptied=at, were=dict(were))
         return []
 
     def drop_runs(self, ops: Collection[str]) -> None:

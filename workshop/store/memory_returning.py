@@ -1,79 +1,46 @@
 """Seats that are given back, in the store that forgets."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
+from workshop.store.memory_retaining import Contents
 from workshop.store.records import ArrivalRecord, ParticipantRecord
-
-
-@dataclass
-class Returned:
-    """What is remembered: words by participant, tokens of before, tickets that were taken."""
-
-    words: dict[str, tuple[str, datetime | None]] = field(default_factory=dict)
-    former: dict[str, str] = field(default_factory=dict)
-    arrivals: tuple[ArrivalRecord, ...] = ()
-
-    def of(self, participants: Mapping[str, ParticipantRecord]) -> "Returned":
-        """Return what is left of it where there are no other participants."""
-        words = {id: one for id, one in self.words.items() if id in participants}
-        former = {token: id for token, id in self.former.items() if id in participants}
-        arrivals = tuple(one for one in self.arrivals if one.participant in participants)
-        return Returned(words, former, arrivals)
-
-    def __copy__(self) -> "Returned":
-        return Returned(dict(self.words), dict(self.former), self.arrivals)
 
 
 class ReturningInMemory:
     """The part of a store in memory that gives seats back."""
 
-    @property
-    def _returned(self) -> Returned:
-        raise NotImplementedError
-
-    @property
-    def _people(self) -> dict[str, ParticipantRecord]:
-        raise NotImplementedError
-
-    def _change(self, id: str, **fields: Any) -> None:
-        raise NotImplementedError
-
-    def set_carry(self, id: str, key: str, closed: datetime | None, goes_on: str) -> None:
-        """Record by which key, since when and where a session goes on."""
-        self._change(id, carry_key=key, closed=closed, goes_on=goes_on)
+    _now: Contents
 
     def set_word(self, participant: str, word_hash: str, until: datetime | None) -> None:
         """Record the hash of somebody's return word, and until when it is good."""
-        self._returned.words[participant] = (word_hash, until)
+        session = self._now.participants[participant].session
+        self._now.words[session, participant] = (word_hash, until)
 
     def seat_of_word(
         self, session: str, word_hash: str
     ) -> tuple[ParticipantRecord, datetime | None] | None:
         """Return whose word that is in a session, and until when it is good."""
-        for id, (kept, until) in self._returned.words.items():
-            person = self._people.get(id)
-            if person and person.session == session and kept == word_hash:
-                return person, until
+        for (of, id), (kept, until) in self._now.words.items():
+            if (of, kept) == (session, word_hash):
+                return self._now.participants[id], until
         return None
 
     def give_seat(self, participant: str, token_hash: str) -> None:
         """Record whose seat it is from now on; the word and the token of before are used up."""
-        person = self._people[participant]
-        self._returned.former[person.token_hash] = participant
-        self._returned.words.pop(participant, None)
-        self._people[participant] = replace(person, token_hash=token_hash)
+        person = self._now.participants[participant]
+        self._now.former.add((person.session, person.token_hash))
+        self._now.words.pop((person.session, participant), None)
+        self._now.participants[participant] = replace(person, token_hash=token_hash)
 
     def gave_seat(self, token_hash: str) -> bool:
         """Whether somebody's seat went from this token to another one."""
-        return token_hash in self._returned.former
+        return any(token == token_hash for _, token in self._now.former)
 
     def add_arrival(self, record: ArrivalRecord) -> None:
         """Remember that a ticket was taken."""
-        self._returned.arrivals += (record,)
+        self._now.arrivals[record.session, record.ticket] = record
 
     def arrivals(self, session: str) -> list[ArrivalRecord]:
         """Return the tickets that were taken in a session."""
-        return [one for one in self._returned.arrivals if one.session == session]
+        return [one for one in self._now.arrivals.values() if one.session == session]

@@ -28,4 +28,4 @@ class Parking:
         """Return what was parked in a session, the first one first."""
         kept = tables.parked
         found = self._run(select(kept).where(kept.c.session == session).order_by(kept.c.at))
-        return [ParkedRecord(**{**row, "at": rows.aware(row["at"])}) for row in found.mappings()]
+        return [rows.record(ParkedRecord, row) for row in found.mappings()]

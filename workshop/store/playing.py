@@ -24,7 +24,7 @@ class Playing:
         """Return who plays in which firm, firm after firm."""
         query = select(tables.firms).where(*_in(tables.firms, session, exercise))
         found = self._run(query.order_by(tables.firms.c.number, tables.firms.c.seat))
-        return [FirmRecord(**row) for row in found.mappings()]
+        return [rows.record(FirmRecord, row) for row in found.mappings()]
 
     def put_game(self, record: GameRecord) -> None:
         """Keep what a game is paid for, in the place of what was kept of it before."""
@@ -40,7 +40,7 @@ class Playing:
     def games(self, session: str, exercise: str) -> list[GameRecord]:
         """Return what the games of an exercise are paid for, where that was chosen."""
         query = select(tables.games).where(*_in(tables.games, session, exercise))
-        return [GameRecord(**row) for row in self._run(query).mappings()]
+        return [rows.record(GameRecord, row) for row in self._run(query).mappings()]
 
 
 def _in(table: Any, session: str, exercise: str) -> tuple[Any, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 
 from workshop.store import rows, tables
 from workshop.store.copies import erase_in_copies
@@ -15,13 +15,8 @@ from workshop.store.removing import Removing
 class Retaining(Removing):
     """The part of a store that lets go of single people, and knows where else a session lies."""
 
-    def keep_until(self, id: str, until: datetime) -> None:
-        """Record until when what single people said is kept."""
-        self._set(id, keeps_until=rows.naive(until))
-
-    def set_passing(self, id: str, *, passing: bool) -> None:
-        """Record whether a session is gone when whoever leads leaves it."""
-        self._set(id, passing=passing)
+    def _change(self, id: str, **fields: Any) -> None:
+        raise NotImplementedError
 
     def empty_session(self, id: str, at: datetime, were: Mapping[str, int]) -> list[str]:
         """Remove what single people said in a session, and who they were; its bytes go as well."""
@@ -29,12 +24,9 @@ class Retaining(Removing):
         for table in reversed(tables.metadata.sorted_tables):
             if table.info.get("single"):
                 self._run(delete(table).where(table.c.session == id))
-        self._set(id, emptied=rows.naive(at), were=dict(were))
+        self._change(id, emptied=at, were=were)
         self._mark()
         return left
-
-    def _set(self, id: str, **columns: Any) -> None:
-        self._run(update(tables.sessions).where(tables.sessions.c.id == id).values(**columns))
 
     def drop_runs(self, ops: Collection[str]) -> None:
         """Take runs out of the decision ledger, by their operations."""
@@ -57,4 +49,4 @@ class Retaining(Removing):
         """Return the files that a session was saved in, the earliest first."""
         there = tables.saved
         query = select(there).where(there.c.session == session).order_by(there.c.at, there.c.name)
-        return [rows.saved(row) for row in self._run(query).mappings()]
+        return [rows.record(SavedRecord, row) for row in self._run(query).mappings()]

@@ -15,16 +15,10 @@ class Returning:
     def _run(self, statement: Any) -> Any:
         raise NotImplementedError
 
-    def set_carry(self, id: str, key: str, closed: datetime | None, goes_on: str) -> None:
-        """Record by which key, since when and where a session goes on."""
-        found = tables.sessions
-        values = {"carry_key": key, "closed": rows.naive(closed) if closed else None}
-        self._run(update(found).where(found.c.id == id).values(**values, goes_on=goes_on))
-
     def set_word(self, participant: str, word_hash: str, until: datetime | None) -> None:
         """Record the hash of somebody's return word, and until when it is good."""
         found = tables.participants
-        values = {"word_hash": word_hash, "word_until": rows.naive(until) if until else None}
+        values = {"word_hash": word_hash, "word_until": rows.column(until)}
         self._run(update(found).where(found.c.id == participant).values(**values))
 
     def seat_of_word(
@@ -37,7 +31,7 @@ class Returning:
         if row is None:
             return None
         until = row["word_until"]
-        return rows.participant(row), rows.aware(until) if until else None
+        return rows.record(ParticipantRecord, row), rows.aware(until) if until else None
 
     def give_seat(self, participant: str, token_hash: str) -> None:
         """Record whose seat it is from now on; the word and the token of before are used up."""
@@ -54,10 +48,9 @@ class Returning:
 
     def add_arrival(self, record: ArrivalRecord) -> None:
         """Remember that a ticket was taken."""
-        values = {"issued": rows.naive(record.issued), "at": rows.naive(record.at)}
-        self._run(insert(tables.arrivals).values(rows.row(record) | values))
+        self._run(insert(tables.arrivals).values(rows.row(record)))
 
     def arrivals(self, session: str) -> list[ArrivalRecord]:
         """Return the tickets that were taken in a session."""
         query = select(tables.arrivals).where(tables.arrivals.c.session == session)
-        return [rows.arrival(row) for row in self._run(query).mappings()]
+        return [rows.record(ArrivalRecord, row) for row in self._run(query).mappings()]

@@ -25,12 +25,11 @@ class Talking:
         table = tables.groups
         query = select(table).where(table.c.session == session)
         query = query.order_by(table.c.step, table.c.talk, table.c.number)
-        return [rows.group(row) for row in self._run(query).mappings()]
+        return [rows.record(GroupRecord, row) for row in self._run(query).mappings()]
 
     def understand(self, record: GroupRecord) -> None:
         """Record that somebody was understood."""
         table, (session, step, talk, participant) = tables.groups, record.key
         where = (table.c.session == session, table.c.step == step, table.c.talk == talk)
         changed = update(table).where(*where, table.c.participant == participant)
-        moment = rows.naive(record.understood) if record.understood else None
-        self._run(changed.values(understood=moment))
+        self._run(changed.values(understood=rows.column(record.understood)))

@@ -31,7 +31,7 @@ class Wordings:
         kept = tables.wordings
         query = select(kept).where(kept.c.session == session)
         found = self._run(query.order_by(kept.c.exercise, kept.c.question)).mappings()
-        return [WordingRecord(**row) for row in found]
+        return [rows.record(WordingRecord, row) for row in found]
 
     def unmove(self, session: str, step: int, position: Position) -> None:
         """Let moves to a step, of which nothing is left, have led to another place."""
