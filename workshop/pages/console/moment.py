@@ -3,7 +3,7 @@
 from workshop.content.texts import Texts
 from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.moment import FormOption, MomentPanel
-from workshop.exercises.asked import CHOICE, FEWEST_OPTIONS, FORMS, MOST_OPTIONS, SCALE
+from workshop.exercises.asked import CHOICE, FORMS, MOST_OPTIONS, SCALE
 from workshop.host.away import AT_ONCE
 from workshop.host.posing import END, OPTION, PROMPT
 from workshop.session import Phase
@@ -27,7 +27,6 @@ def moment_panel(look: FacilitatorLook, ui: Texts, wrong: str) -> MomentPanel | 
         "lead": ui("moment.lead"),
         "later": "" if at_once else ui("moment.later"),
         "forms": [_form(name, ui) for name in FORMS],
-        "fewest": FEWEST_OPTIONS,
         "limits": {"prompt": PROMPT, "option": OPTION, "end": END},
         "send": ui("moment.ask" if at_once else "moment.next"),
         "wrong": wrong,

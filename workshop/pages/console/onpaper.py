@@ -10,7 +10,7 @@ from workshop.contracts.onpaper import PaperColumn, PaperNote, PaperPanel, Paper
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused
 from workshop.exercises.exercise import Exercise, Round
-from workshop.exercises.onpaper import OPTION, TEXT, Cell, can_be_entered, cells_of, value_of
+from workshop.exercises.onpaper import OPTION, Cell, can_be_entered, cells_of, value_of
 from workshop.exercises.prompts import prompt_for_all
 from workshop.host.client import new_op
 from workshop.host.onpaper import MOST, OPEN
@@ -19,7 +19,7 @@ from workshop.pages.parts import department, place, why
 from workshop.questions.kinds import kind_of
 from workshop.session import Mode
 
-WORDS = ("sheet", "new", "department", "none", "enter", "back", "number")
+WORDS = ("sheet", "new", "department", "none", "enter", "back")
 
 
 def paper_panel(look: FacilitatorLook, ui: Texts, wrong: str) -> PaperPanel | None:
@@ -85,7 +85,6 @@ def _column(cell: Cell, exercise: Exercise, ui: Texts) -> PaperColumn:
         "options": kind_of(question).shown_options(question, words, ui)
         if cell.kind == OPTION
         else [],
-        "limit": question.limit if cell.kind == TEXT else 0,
     }
 
 
