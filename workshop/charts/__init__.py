@@ -5,12 +5,12 @@ how to write one. Nothing here loads a drawing or a statistics library before a 
 phones have no use for them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from workshop.charts import finding
 from workshop.charts.certainty import Certainty
@@ -22,16 +22,19 @@ from workshop.content.departments import ORDINARY, Names
 from workshop.contracts.figures import Bars, Figure
 from workshop.exercises.exercise import Exercise, Reveal
 
+P = ParamSpec("P")
+T = TypeVar("T")
 
-def found(
+
+def view_of(
     reveal: Reveal,
     exercise: Exercise,
     results: Results,
     departments: Sequence[str],
     language: str,
     names: Names = ORDINARY,
-) -> Finding[Any]:
-    """Return what one reveal found: words and rows, nothing drawn.
+) -> View:
+    """Return what a chart may know of one reveal.
 
     Args:
         reveal: which chart, and of which questions.
@@ -41,70 +44,70 @@ def found(
         language: one of `LANGUAGES`.
         names: what departments call themselves in the session.
     """
-    view = _view(reveal, exercise, results, departments, language, names)
+    level = certainty(exercise, reveal.chart)
+    return View(reveal, exercise, results, tuple(departments), language, level, names)
+
+
+def _from(view: Callable[P, View]) -> Callable[[Callable[[View], T]], Callable[P, T]]:
+    """Let what tells of a view be asked with what the view is made of."""
+
+    def asked(tell: Callable[[View], T]) -> Callable[P, T]:
+        @wraps(tell)
+        def told(*args: P.args, **kwargs: P.kwargs) -> T:
+            return tell(view(*args, **kwargs))
+
+        return told
+
+    return asked
+
+
+@_from(view_of)
+def found(view: View) -> Finding[Any]:
+    """Return what one reveal found: words and rows, nothing drawn."""
     return _find(view)
 
 
-def figure(
-    reveal: Reveal,
-    exercise: Exercise,
-    results: Results,
-    departments: Sequence[str],
-    language: str,
-    names: Names = ORDINARY,
-) -> Figure:
-    """Return the figure of one reveal; the arguments are those of `found`."""
-    return found_and_figure(reveal, exercise, results, departments, language, names)[1]
+@_from(view_of)
+def figure(view: View) -> Figure:
+    """Return the figure of one reveal."""
+    return _figure(view)[1]
 
 
-def found_and_figure(
-    reveal: Reveal,
-    exercise: Exercise,
-    results: Results,
-    departments: Sequence[str],
-    language: str,
-    names: Names = ORDINARY,
-) -> tuple[Finding[Any], Figure]:
-    """Return what one reveal found and its figure; the arguments are those of `found`."""
-    view = _view(reveal, exercise, results, departments, language, names)
-    chart, there = charts()[reveal.chart], _find(view)
+@_from(view_of)
+def found_and_figure(view: View) -> tuple[Finding[Any], Figure]:
+    """Return what one reveal found and its figure."""
+    return _figure(view)
+
+
+@_from(view_of)
+def bars(view: View) -> Bars:
+    """Return one reveal as bars, for phones."""
+    return _bars(view)[0]
+
+
+@_from(view_of)
+def bars_and_beside(view: View) -> tuple[Bars, Beside]:
+    """Return one reveal as bars, and where on them own answers belong.
+
+    Neither says anything of anybody: `here.here` lays a person's answers on the second.
+    """
+    return _bars(view)
+
+
+def _figure(view: View) -> tuple[Finding[Any], Figure]:
+    chart, there = charts()[view.reveal.chart], _find(view)
     made = finding.figure(view, there)
     if chart.light is not chart.find and not view.teams:
         made["light"] = finding.bars(view, chart.light(view))
     return there, made
 
 
-def bars(
-    reveal: Reveal,
-    exercise: Exercise,
-    results: Results,
-    departments: Sequence[str],
-    language: str,
-    names: Names = ORDINARY,
-) -> Bars:
-    """Return one reveal as bars, for phones; the arguments are those of `found`."""
-    return bars_and_beside(reveal, exercise, results, departments, language, names)[0]
-
-
-def bars_and_beside(
-    reveal: Reveal,
-    exercise: Exercise,
-    results: Results,
-    departments: Sequence[str],
-    language: str,
-    names: Names = ORDINARY,
-) -> tuple[Bars, Beside]:
-    """Return one reveal as bars, and where on them own answers belong.
-
-    The arguments are those of `found`. Neither says anything of anybody: `here.here` lays a
-    person's answers on the second.
-    """
-    view = _view(reveal, exercise, results, departments, language, names)
-    chart = charts()[reveal.chart]
-    found = _find(view) if view.teams else chart.light(view)
-    found = replace(found, bars=[*found.bars])
-    rows = [(row, own) for row, bar in enumerate(found.bars) for own in bar.own]
-    return finding.bars(view, found), Beside(view, rows, found.own, chart.mine)
+def _bars(view: View) -> tuple[Bars, Beside]:
+    chart = charts()[view.reveal.chart]
+    there = _find(view) if view.teams else chart.light(view)
+    there = replace(there, bars=[*there.bars])
+    rows = [(row, own) for row, bar in enumerate(there.bars) for own in bar.own]
+    return finding.bars(view, there), Beside(view, rows, there.own, chart.mine)
 
 
 def _find(view: View) -> Finding[Any]:
@@ -129,7 +132,7 @@ def conditions(
 
     Args:
         reveals: those of the rounds whose results are known.
-        exercise: as for `found`, like the three that follow.
+        exercise: as for `view_of`, like those that follow.
         results: tallies by question id, runs by their own.
         departments: the session's departments.
         language: one of `LANGUAGES`.
@@ -156,18 +159,6 @@ def certainty(exercise: Exercise, chart: str) -> Certainty:
     stakes = [charts()[one.chart].stake for one in exercise.reveals]
     stake = charts()[chart].stake
     return Certainty().part(stake / max(sum(stakes), stake)) if stake else Certainty()
-
-
-def _view(
-    reveal: Reveal,
-    exercise: Exercise,
-    results: Results,
-    departments: Sequence[str],
-    language: str,
-    names: Names = ORDINARY,
-) -> View:
-    level = certainty(exercise, reveal.chart)
-    return View(reveal, exercise, results, tuple(departments), language, level, names)
 
 
 @cache

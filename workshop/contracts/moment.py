@@ -27,7 +27,6 @@ class MomentPanel(TypedDict):
         lead: what it is for.
         later: that it comes right after what the room is doing; empty where it comes at once.
         forms: how it may be answered.
-        fewest: answers she must type where there are any.
         limits: characters there are for `prompt`, `option` and `end`.
         send: what the button says.
         wrong: why what she sent last was refused; empty where it was not.
@@ -38,7 +37,6 @@ class MomentPanel(TypedDict):
     lead: str
     later: str
     forms: list[FormOption]
-    fewest: int
     limits: dict[str, int]
     send: str
     wrong: str

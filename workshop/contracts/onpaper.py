@@ -42,7 +42,6 @@ class PaperColumn(TypedDict):
         head: what the column is called.
         kind: `option`, `number` or `text`.
         options: what may be chosen, for `option`.
-        limit: characters of a text; 0 elsewhere.
     """
 
     question: str
@@ -50,7 +49,6 @@ class PaperColumn(TypedDict):
     head: str
     kind: str
     options: list[Option]
-    limit: int
 
 
 class PaperRow(TypedDict):

@@ -7,7 +7,7 @@ from workshop.contracts.figures import Bars
 from workshop.contracts.parts import Alone, Block, Message, Onward, Option, Words
 from workshop.contracts.playing import FirmPlate, PlanPart
 from workshop.contracts.promises import PromiseLine, TermLine
-from workshop.contracts.running import NudgeLine, PauseWords
+from workshop.contracts.running import RunningWords
 from workshop.contracts.talking import GroupMark, PhoneTalk
 from workshop.contracts.tallies import Value
 
@@ -143,7 +143,7 @@ class WayOver(TypedDict):
     text: str
 
 
-class SharedPhone(TypedDict):
+class SharedPhone(RunningWords):
     """What is the same for everybody of a department and language.
 
     Attributes:
@@ -158,8 +158,6 @@ class SharedPhone(TypedDict):
         department: the person's.
         departments: those of the room.
         words: the card's.
-        paused: that the room stands still; the page keeps what it had.
-        nudge: what is said where this person owes an answer.
     """
 
     phase: str
@@ -172,8 +170,6 @@ class SharedPhone(TypedDict):
     department: Option
     departments: list[Option]
     words: Words
-    paused: NotRequired[PauseWords]
-    nudge: NotRequired[NudgeLine]
     title: str
     lead: NotRequired[str]
     blocks: NotRequired[list[Block]]

@@ -1,6 +1,6 @@
 """A room while it runs: whom it waits for, how its phones are connected, and its pauses."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from workshop.contracts.parts import Option
 
@@ -102,6 +102,18 @@ class NudgeLine(TypedDict):
 
     id: str
     text: str
+
+
+class RunningWords(TypedDict):
+    """What a phone is told of how the room is.
+
+    Attributes:
+        paused: that the room stands still; the page keeps what it had.
+        nudge: what is said where this person owes an answer.
+    """
+
+    paused: NotRequired[PauseWords]
+    nudge: NotRequired[NudgeLine]
 
 
 class PauseButton(TypedDict):

@@ -50,7 +50,8 @@ def show() -> Console:
     return console
 
 
-AnyPage = PlayedPage | SessionPage | SessionsPage | PreparePage
+ListPage = SessionsPage | PreparePage
+"""What is in front while no session is: the list of them, or a programme that is prepared."""
 
 
 class Desk:
@@ -97,7 +98,7 @@ class Desk:
         """Begin with the newest session that is still going on, or with the list."""
         self._live.spawn(self._begin())
 
-    def _apart(self, refusal: Refused) -> BrokenPage | SessionsPage | PreparePage:
+    def _apart(self, refusal: Refused) -> BrokenPage | ListPage:
         """Return the page of a session whose content broke since it was opened, or is erased."""
         if refusal.code != "content":
             return self._gone()
@@ -136,9 +137,7 @@ class Desk:
         self._live.seen = None
         self._live.refresh()
 
-    def _compose(
-        self, look: FacilitatorLook
-    ) -> PlayedPage | SessionPage | SessionsPage | PreparePage:
+    def _compose(self, look: FacilitatorLook) -> PlayedPage | SessionPage | ListPage:
         if not self._live.question:
             return self._list()
         now = datetime.now(UTC)
@@ -159,7 +158,7 @@ class Desk:
         bench = self._bench.page(look)
         return page if bench is None else {**page, "bench": bench}
 
-    def _list(self) -> SessionsPage | PreparePage:
+    def _list(self) -> ListPage:
         """Return the list of sessions, or the programme that is prepared."""
         nothing: Overview = {"sessions": [], "agendas": [], "broken": {}, "checked": False}
         overview = self._overview or nothing
@@ -261,7 +260,7 @@ class Desk:
             with suppress(Refused):
                 await self._live.client.ask("erase", **here)
 
-    def _gone(self) -> SessionsPage | PreparePage:
+    def _gone(self) -> ListPage:
         """Go back to the list: the session was erased on another page."""
         self._live.question = {}
         self._live.spawn(self._leave({}))

@@ -1,19 +1,10 @@
 """A pause, a nudge and texts that say the same, as phones and wall tell of them."""
 
-from typing import NotRequired, TypedDict
-
 from workshop.content.texts import Texts
 from workshop.contracts.looks import CommonView, SharedLook
-from workshop.contracts.running import NudgeLine, PauseWords
+from workshop.contracts.running import PauseWords, RunningWords
 from workshop.contracts.tallies import Value
 from workshop.contracts.wall import Quote
-
-
-class RunningWords(TypedDict):
-    """What a phone is told of how the room is; see `SharedPhone`."""
-
-    paused: NotRequired[PauseWords]
-    nudge: NotRequired[NudgeLine]
 
 
 def running_words(look: CommonView, ui: Texts) -> RunningWords:

@@ -27,9 +27,6 @@ from workshop.session import Mode
 LONGEST_SITTING = 100
 """Minutes without a break that are said to be many."""
 
-FIELDS = ("title", "length", "joining", "items")
-"""Places beside which something can be said to be wrong; all others are items."""
-
 
 def errors_of(draft: ProgrammeDraft, ui: Texts) -> dict[str, str]:
     """Return what keeps a draft from being saved, in sentences by place."""

@@ -16,11 +16,16 @@ def read_texts(texts: list[WrittenText], ui: Texts) -> list[ReadText]:
     """Return the texts with a mark where one may name, reach or hurt somebody."""
     made: list[ReadText] = []
     for text in texts:
-        mark = mark_of(str(text["text"]))
         n = text.get("wrote", 1)
         many = ui.count("run.alike.wrote", n) if n > 1 else ""
-        made.append({**text, "mark": ui(f"watch.marks.{mark}") if mark else "", "many": many})
+        made.append({**text, "mark": marked(str(text["text"]), ui), "many": many})
     return made
+
+
+def marked(text: str, ui: Texts) -> str:
+    """Return in words why a text is looked at twice; nothing where there is no reason."""
+    mark = mark_of(text)
+    return ui(f"watch.marks.{mark}") if mark else ""
 
 
 def mark_of(text: str) -> str:

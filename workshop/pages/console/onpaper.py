@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
-from workshop.content.texts import Texts
+from workshop.content.texts import Texts, interface
 from workshop.contracts.actions import Action
 from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.onpaper import PaperColumn, PaperNote, PaperPanel, PaperRow
@@ -14,7 +14,6 @@ from workshop.exercises.onpaper import (
     MOST,
     OPEN,
     OPTION,
-    TEXT,
     Cell,
     can_be_entered,
     cells_of,
@@ -27,7 +26,7 @@ from workshop.pages.parts import department, place, why
 from workshop.questions.kinds import kind_of
 from workshop.session import Mode
 
-WORDS = ("sheet", "new", "department", "none", "enter", "back", "number")
+WORDS = ("sheet", "new", "department", "none", "enter", "back")
 
 
 def paper_panel(look: FacilitatorLook, ui: Texts, wrong: str) -> PaperPanel | None:
@@ -93,7 +92,6 @@ def _column(cell: Cell, exercise: Exercise, ui: Texts) -> PaperColumn:
         "options": kind_of(question).shown_options(question, words, ui)
         if cell.kind == OPTION
         else [],
-        "limit": question.limit if cell.kind == TEXT else 0,
     }
 
 
@@ -115,19 +113,16 @@ class OnPaper:
             return
         _, round = place(seen)
         sheets = cast("Value", [_sheet(one, round) for one in typed])
-        try:
+        with self._steering.telling("onpaper", _why):
             await self._steering.ask("enter_paper", op=new_op(), sheets=sheets)
-            self._steering.wrong.pop("onpaper", None)
-        except Refused as refusal:
-            self._steering.wrong["onpaper"] = self._why(refusal)
-        self._steering.live.redraw()
-
-    def _why(self, refusal: Refused) -> str:
-        said, row = why(refusal, self._steering.language), refusal.details.get("row")
-        return self._steering.ui("onpaper.row", n=row, why=said) if row else said
 
     async def _drop(self, _: Action) -> None:
         await self._steering.ask_or_tell("onpaper", "drop_paper")
+
+
+def _why(refusal: Refused, language: str) -> str:
+    said, row = why(refusal, language), refusal.details.get("row")
+    return interface(language)("onpaper.row", n=row, why=said) if row else said
 
 
 def _sheet(given: object, round: Round) -> dict[str, object]:

@@ -4,9 +4,7 @@ from typing import cast
 
 from workshop.contracts.actions import Action
 from workshop.contracts.pulse import PULSES, CodesRead
-from workshop.errors import Refused
 from workshop.pages.console.steering import Handlers, Steering
-from workshop.pages.parts import why
 from workshop.pulse.codes import only_codes
 from workshop.pulse.mails import text_of
 
@@ -53,10 +51,6 @@ class Pulsing:
 
     async def _look(self, which: str, *, count: bool) -> None:
         fields = {"which": which, "text": self._texts[which] or " ", "count": count}
-        try:
+        with self._steering.telling(which):
             read = await self._steering.ask("pulse_codes", **fields)
             self.reads[which] = cast("CodesRead", read)
-            self._steering.wrong.pop(which, None)
-        except Refused as refusal:
-            self._steering.wrong[which] = why(refusal, self._steering.language)
-        self._steering.live.redraw()

@@ -1,6 +1,7 @@
 """What all parts of the facilitator's page share: the session, the host, and what it refused."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Protocol
 
 from workshop.content.texts import Texts, interface
@@ -72,9 +73,20 @@ class Steering:
 
     async def ask_or_tell(self, about: str, do: str, **fields: Value) -> None:
         """Ask the host; why it refuses stands beside what it is about, until it does not."""
-        try:
+        with self.telling(about):
             await self.ask(do, **fields)
+
+    @contextmanager
+    def telling(self, about: str, said: Callable[[Refused, str], str] = why) -> Iterator[None]:
+        """Let a refusal of what is done inside stand beside what it is about, until there is none.
+
+        Args:
+            about: what it is about.
+            said: returns it as a sentence, in a language.
+        """
+        try:
+            yield
             self.wrong.pop(about, None)
         except Refused as refusal:
-            self.wrong[about] = why(refusal, self.language)
+            self.wrong[about] = said(refusal, self.language)
         self.live.redraw()

@@ -1,28 +1,25 @@
 // A document whose pages become slides: picked here, sent in parts, read by Python.
 
-import { h, say, sign } from "../base.js";
+import { h, sign } from "../base.js";
+import { filePicker, wrong } from "./fields.js";
 
 /** The file is chosen; how far it is, or why it was not taken, stands below. */
 export function slidesPicker(slides, send) {
   const { words, status, trouble, limit, part } = slides;
-  const pick = h("input", { type: "file", accept: ".pdf,application/pdf", onchange: (event) => sendFile(event.target, limit, part, send) });
+  // One byte too many is enough to be told that there is too much.
+  const bytes = limit + 1;
+  const take = (data, name) => sendParts(data, name, part, send);
   return h(
     "div",
     { class: "ws-decks", key: "slides" },
-    h("label", { class: "ws-button ws-own-pick", key: "pick" }, h("span", null, sign("+ "), words.choose), pick),
+    filePicker([sign("+ "), words.choose], { accept: ".pdf,application/pdf", bytes, take }),
     h("p", { class: "ws-soft", key: "help" }, words.help),
-    h("p", { role: "status", key: "status" }, status ? say({ status }, "status") : ""),
-    trouble ? h("p", { class: "ws-error", role: "alert", key: "trouble" }, sign("!"), trouble) : null,
+    h("p", { role: "status", key: "status" }, status),
+    wrong(trouble),
   );
 }
 
-// One byte too many is enough to be told that there is too much.
-async function sendFile(field, limit, part, send) {
-  const [file] = field.files;
-  if (!file) return;
-  const data = await file.slice(0, limit + 1).arrayBuffer();
-  const { name } = file;
-  field.value = "";
+function sendParts(data, name, part, send) {
   const of = Math.max(1, Math.ceil(data.byteLength / part));
   const id = `${Date.now()}`;
   for (let at = 0; at < of; at += 1) send({ op: "slides_part", file: id, name, at, of }, data.slice(at * part, (at + 1) * part));

@@ -1,6 +1,7 @@
 // The door of a room: open or locked, sudden crowds, and the seats that are taken.
 
 import { button, h, say } from "../base.js";
+import { select } from "./fields.js";
 
 /** Two buttons under a question; Escape says no. What it answers is asked for by `key`. */
 export function confirmBox(question, { yes, no, onYes, onNo, key }) {
@@ -91,9 +92,8 @@ export class DoorKeeper {
   }
 
   departments(row, departments) {
-    const move = (event) => this.send({ op: "move_seat", seat: row.id, department: event.target.value });
-    const options = departments.map((one) => h("option", { value: one.id, key: one.id }, one.text));
-    return h("select", { value: row.department, onchange: move, "aria-label": row.move, key: "department" }, options);
+    const move = (department) => this.send({ op: "move_seat", seat: row.id, department });
+    return select(departments, row.department, move, { "aria-label": row.move, key: "department" });
   }
 
   ask(asked) {

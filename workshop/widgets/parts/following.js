@@ -2,6 +2,7 @@
 
 import { button, h, sign } from "../base.js";
 import { confirmBox } from "./door.js";
+import { filePicker, named, select, wrong } from "./fields.js";
 
 const FILES = ".eml,.txt,.csv,.html,message/rfc822,text/plain";
 // One message to the kernel holds no more.
@@ -49,10 +50,6 @@ export function followPanel(page, following) {
   );
 }
 
-function wrong(sentence) {
-  return sentence ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), sentence) : null;
-}
-
 // ---- what is counted ----
 
 function counted(panel, following) {
@@ -92,7 +89,7 @@ function entry(one, value, panel, following) {
     following.send({ op: "indicate", indicator: one.id, when: value.when, n: number(at("n")), of: one.unit === "time" ? 0 : number(at("of")), day: at("day") || panel.today, source: at("source") });
     following.forget(place);
   };
-  const field = (name, text, more) => h("label", { class: "ws-field", key: name }, h("span", null, text), h("input", { autocomplete: "off", value: at(name) || (name === "day" ? panel.today : ""), oninput: (event) => following.type(`${place} ${name}`, event.target.value), ...more }));
+  const field = (name, text, more) => named(text, h("input", { autocomplete: "off", value: at(name) || (name === "day" ? panel.today : ""), oninput: (event) => following.type(`${place} ${name}`, event.target.value), ...more }), name);
   const amount = { type: "text", inputmode: "decimal", maxlength: 9, class: "ws-weight" };
   return h(
     "details",
@@ -128,11 +125,11 @@ function adding(panel, following) {
     following.forget("new");
     following.repaint();
   };
-  const options = [h("option", { value: "" }, "–"), panel.known.map((one) => h("option", { value: one.id, key: one.id }, one.text)), h("option", { value: "own" }, words.own)];
+  const options = [{ id: "", text: "–" }, ...panel.known, { id: "own", text: words.own }];
   return h(
     "form",
     { class: "ws-form", key: "adding", novalidate: true, onsubmit: add },
-    h("label", { class: "ws-field" }, h("span", null, words.choose), h("select", { value: chosen, onchange: (event) => following.type("new", event.target.value, true) }, options)),
+    named(words.choose, select(options, chosen, (id) => following.type("new", id, true))),
     known ? h("ul", { class: "ws-soft", key: "help" }, known.help.map((line) => h("li", null, line))) : null,
     own ? ownFields(panel, following) : null,
     wrong(panel.wrong),
@@ -142,11 +139,11 @@ function adding(panel, following) {
 
 function ownFields(panel, following) {
   const words = panel.words.indicators;
-  const pick = (name, title, options) => h("label", { class: "ws-field", key: name }, h("span", null, title), h("select", { value: following.value(`new ${name}`, options[0].id), onchange: (event) => following.type(`new ${name}`, event.target.value) }, options.map((one) => h("option", { value: one.id, key: one.id }, one.text))));
+  const pick = (name, title, options) => named(title, select(options, following.value(`new ${name}`, options[0].id), (id) => following.type(`new ${name}`, id)), name);
   return h(
     "div",
     { key: "own" },
-    h("label", { class: "ws-field" }, h("span", null, words.text), h("input", { type: "text", maxlength: 160, autocomplete: "off", value: following.value("new text"), oninput: (event) => following.type("new text", event.target.value) })),
+    named(words.text, h("input", { type: "text", maxlength: 160, autocomplete: "off", value: following.value("new text"), oninput: (event) => following.type("new text", event.target.value) })),
     pick("unit", words.unit, panel.units),
     pick("better", words.better, panel.ways),
   );
@@ -220,7 +217,7 @@ function codes(one, panel, following) {
   return h(
     "form",
     { class: "ws-form", key: "codes", novalidate: true, onsubmit: look },
-    h("label", { class: "ws-field" }, h("span", null, words.paste), h("textarea", { rows: 4, maxlength: LARGEST, spellcheck: "false", autocomplete: "off", value: following.value(place), oninput: (event) => following.type(place, event.target.value) })),
+    named(words.paste, h("textarea", { rows: 4, maxlength: LARGEST, spellcheck: "false", autocomplete: "off", value: following.value(place), oninput: (event) => following.type(place, event.target.value) })),
     h("div", { class: "ws-others" }, button(words.read, null, "", { type: "submit", key: "read" }), loading(one, words, following)),
     h("div", { role: "status", key: "told" }, one.read.map((line) => h("p", { key: line }, line))),
     one.count ? button(one.count, count, "ws-primary", { key: "count" }) : null,
@@ -228,17 +225,8 @@ function codes(one, panel, following) {
 }
 
 function loading(one, words, following) {
-  const pick = async (event) => {
-    const chosen = [...event.target.files];
-    event.target.value = "";
-    let more = false;
-    for (const file of chosen) {
-      const data = await file.slice(0, LARGEST).arrayBuffer();
-      following.send({ op: "pulse_read", which: one.which, name: file.name, more }, data);
-      more = true;
-    }
-  };
-  return h("label", { class: "ws-button ws-own-pick", key: "load" }, h("span", null, words.load), h("input", { type: "file", multiple: true, accept: FILES, onchange: pick }));
+  const take = (data, name, nth) => following.send({ op: "pulse_read", which: one.which, name, more: nth > 0 }, data);
+  return filePicker(words.load, { accept: FILES, bytes: LARGEST, take, multiple: true });
 }
 
 function closing(one, panel, following) {

@@ -1,6 +1,7 @@
 // One item of a programme that is prepared: its minutes, its place, its parts, its words.
 
 import { button, h, say, sign } from "../base.js";
+import { QUIET, select, whole, wrong as unsound } from "./fields.js";
 
 /** A row of the list; `desk` changes the draft and knows what is said of it. */
 export function itemRow(item, at, desk) {
@@ -19,7 +20,7 @@ export function itemRow(item, at, desk) {
 function minutes(item, title, told, desk) {
   const { words } = desk.page;
   const id = `ws-${desk.view.number}-min-${item.id}`;
-  const typed = (event) => desk.set(item.id, { minutes: Math.min(9999, Math.max(0, Math.trunc(Number(event.target.value)) || 0)) });
+  const typed = (event) => desk.set(item.id, { minutes: whole(event.target.value) });
   return h(
     "div",
     { class: "ws-item-minutes" },
@@ -51,7 +52,7 @@ function said({ id, short, wrong, instead, teams }) {
   return h(
     "div",
     { class: "ws-item-said", key: "said", id: `ws-told-${id}` },
-    wrong ? h("p", { class: "ws-error", key: "wrong" }, sign("!"), wrong) : null,
+    unsound(wrong, QUIET),
     short ? h("p", { class: "ws-short", key: "short" }, sign("! "), short) : null,
     quiet.map((one) => h("p", { class: "ws-soft", key: one }, one)),
   );
@@ -115,7 +116,7 @@ function pagesFields(item, desk) {
   const { words } = desk.page.slides;
   const field = (name) => {
     const id = `ws-${desk.view.number}-${name}-${item.id}`;
-    const typed = (event) => desk.set(item.id, { [name]: Math.min(999, Math.max(0, Math.trunc(Number(event.target.value)) || 0)) });
+    const typed = (event) => desk.set(item.id, { [name]: whole(event.target.value, 999) });
     return h("div", { class: "ws-field", key: name }, h("label", { for: id }, words[name]), h("input", { id, type: "number", inputmode: "numeric", min: 1, max: 999, value: String(item[name]), oninput: typed }));
   };
   return h("div", { class: "ws-pair", key: "pages" }, field("first"), field("last"));
@@ -123,7 +124,6 @@ function pagesFields(item, desk) {
 
 function formField(item, desk, words) {
   const id = `ws-${desk.view.number}-form-${item.id}`;
-  const options = desk.page.forms.map((one) => h("option", { value: one.id, key: one.id }, one.text));
-  const choose = (event) => desk.set(item.id, { form: event.target.value });
-  return h("div", { class: "ws-field", key: "form" }, h("label", { for: id }, words.form), h("select", { id, value: item.form || "room", onchange: choose }, options));
+  const choose = (form) => desk.set(item.id, { form });
+  return h("div", { class: "ws-field", key: "form" }, h("label", { for: id }, words.form), select(desk.page.forms, item.form || "room", choose, { id }));
 }

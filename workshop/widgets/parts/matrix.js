@@ -1,6 +1,7 @@
 // The console's table of who answers for which number: filled in with the room, field by field.
 
 import { button, h, say, sign } from "../base.js";
+import { wrong } from "./fields.js";
 
 /** What is being typed stays in its field until the host has it, whatever comes meanwhile. */
 export class Filling {
@@ -34,7 +35,7 @@ export function matrixPanel(page, send, filling) {
     { class: "ws-panel ws-matrix", key: "matrix" },
     h("h2", null, say(words, "title")),
     h("p", { class: "ws-soft" }, say(words, "help")),
-    panel.wrong ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
+    wrong(panel.wrong),
     h("div", { class: "ws-matrix-lines" }, panel.rows.map((row) => line(row, panel, send, filling))),
     naming(panel, send, filling),
     panel.example ? button(say(words, "example"), () => send({ op: "fill", question: panel.question, example: true }), "ws-quiet", { key: "example" }) : null,

@@ -1,6 +1,7 @@
 // What the sides call themselves: fields of the form that opens a session, and a panel of its lobby.
 
-import { button, h, say, sign } from "../base.js";
+import { button, h, say } from "../base.js";
+import { wrong as refused } from "./fields.js";
 
 /** In code points, as the host counts them; longer names are refused in a sentence. */
 const ROOM = 80;
@@ -16,7 +17,7 @@ export function namesOfForm(page, form, words, wrong) {
     { class: "ws-field ws-names", key: "names", open: Boolean(wrong) || Object.values(names).some(Boolean) },
     h("summary", null, words.names_title),
     h("p", { class: "ws-soft", id: `ws-${form.number}-names-lead` }, words.names_lead),
-    problem(wrong, `ws-${form.number}-names`),
+    refused(wrong, { id: `ws-${form.number}-names-wrong` }),
     chosen.map((one) => {
       const label = say(words, "names_field", { department: one.text });
       const field = { id: one.id, label, ordinary: one.text, name: names[one.id] || "" };
@@ -56,16 +57,12 @@ export class Naming {
       h("summary", null, panel.title),
       h("form", { novalidate: true, onsubmit: save }, [
         h("p", { class: "ws-soft", key: "lead" }, panel.lead),
-        problem(panel.wrong, id),
+        refused(panel.wrong, { id: `${id}-wrong` }),
         fields.map((field) => entry(field, id, type(field), panel.wrong)),
         button(panel.save, null, "", { type: "submit", key: "save" }),
       ]),
     );
   }
-}
-
-function problem(text, id) {
-  return text ? h("p", { class: "ws-error", role: "alert", id: `${id}-wrong`, key: "wrong" }, sign("!"), text) : null;
 }
 
 function entry(field, id, type, wrong) {

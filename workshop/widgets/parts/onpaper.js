@@ -1,6 +1,7 @@
 // The console's grid for answers on paper: a row for each sheet, a column for each thing to answer.
 
 import { button, h, say, sign } from "../base.js";
+import { select, wrong } from "./fields.js";
 
 /** What is typed stays until the sheets were counted, whatever comes meanwhile. */
 export class OnPaper {
@@ -59,7 +60,7 @@ export function paperPanel(page, typing) {
       panel.by_phone ? h("p", { class: "ws-soft", key: "phone" }, panel.by_phone) : null,
       panel.told ? h("p", { key: "told", role: "status" }, panel.told, " ", button(say(panel.words, "back"), () => typing.send({ op: "drop_paper" }), "ws-quiet")) : null,
       panel.columns.length ? grid(panel, rows, typing) : null,
-      panel.wrong ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
+      wrong(panel.wrong),
       panel.columns.length ? h("button", { type: "submit", class: "ws-button", key: "enter" }, say(panel.words, "enter")) : null,
     ),
   );
@@ -82,9 +83,9 @@ function grid(panel, rows, typing) {
 function line(row, nth, last, panel, typing) {
   const { columns, words } = panel;
   const name = row.text || `${say(words, "new")} ${nth + 1}`;
-  const change = (cell) => (event) => typing.type(row.id, cell, event.target.value, last && !row.seat);
+  const change = (cell) => (text) => typing.type(row.id, cell, text, last && !row.seat);
   const sheet = typing.sheets[row.id];
-  const side = row.seat ? (panel.departments.find((one) => one.id === row.department)?.text ?? "") : choose(`${name}: ${say(words, "department")}`, panel.departments, sheet?.department ?? row.department, change("department"));
+  const side = row.seat ? (panel.departments.find((one) => one.id === row.department)?.text ?? "") : select(panel.departments, sheet?.department ?? row.department, change("department"), { "aria-label": `${name}: ${say(words, "department")}` });
   return h(
     "tr",
     { key: row.id },
@@ -99,11 +100,7 @@ function nameOf({ question, item }) {
 }
 
 function cell(column, label, value, words, change) {
-  if (column.kind === "option") return choose(label, [{ id: "", text: say(words, "none") }, ...column.options], value, change);
+  if (column.kind === "option") return select([{ id: "", text: say(words, "none") }, ...column.options], value, change, { "aria-label": label });
   const number = column.kind === "number" ? { inputmode: "numeric", class: "ws-weight" } : {};
-  return h("input", { type: "text", value, "aria-label": label, autocomplete: "off", oninput: change, ...number });
-}
-
-function choose(label, options, value, change) {
-  return h("select", { value, "aria-label": label, onchange: change }, options.map(({ id, text }) => h("option", { value: id, key: id }, text)));
+  return h("input", { type: "text", value, "aria-label": label, autocomplete: "off", oninput: (event) => change(event.target.value), ...number });
 }

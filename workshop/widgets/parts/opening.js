@@ -4,6 +4,7 @@ import { button, h, practice, say, sign } from "../base.js";
 import { continueLink } from "./carrying.js";
 import { asTeams, exerciseList, minutesOf } from "./choosing.js";
 import { confirmBox } from "./door.js";
+import { select, wrong } from "./fields.js";
 import { guideLink } from "./guide.js";
 import { namesOfForm } from "./naming_sides.js";
 import { spelled } from "./people.js";
@@ -125,7 +126,7 @@ function odds(table) {
 }
 
 function errorOf(name, errors) {
-  return errors[name] ? h("p", { class: "ws-error", id: `ws-error-${name}`, role: "alert" }, sign("!"), errors[name]) : null;
+  return wrong(errors[name], { id: `ws-error-${name}` });
 }
 
 function help(name, words) {
@@ -166,8 +167,7 @@ function textInput(form, name, type, more) {
 }
 
 function earlierChoice(earlier, form, more) {
-  const options = earlier.map((one) => h("option", { value: one.id, key: one.id || "none" }, one.text));
-  return h("select", { ...more, value: String(form.values.after ?? ""), onchange: (event) => form.set("after", event.target.value) }, options);
+  return select(earlier, String(form.values.after ?? ""), (id) => form.set("after", id), more);
 }
 
 function agendaOption(agenda, form, words) {

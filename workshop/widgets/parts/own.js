@@ -2,6 +2,7 @@
 
 import { button, h, sign } from "../base.js";
 import { columnChart } from "./columns.js";
+import { filePicker } from "./fields.js";
 import { saveFile } from "./outcome.js";
 
 const FILES = ".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -19,7 +20,7 @@ export function ownNumbers(bench) {
     draft ? understood(bench, draft) : null,
     status ? h("p", { class: "ws-own-status", key: "status" }, sign("✓ "), status) : null,
     bench.page.kept ? h("p", { class: "ws-soft", key: "kept" }, bench.page.kept) : null,
-    h("div", { class: "ws-bench-actions" }, filePicker(bench, own), ownActions(bench, own)),
+    h("div", { class: "ws-bench-actions" }, picker(bench, own), ownActions(bench, own)),
     table ? sourcesTable(own) : null,
   );
 }
@@ -62,18 +63,9 @@ function question(bench, { id, text, choices, chosen }) {
   return h("div", { class: "ws-own-question ws-presets", role: "group", "aria-labelledby": name, key: id }, h("p", { id: name }, text), h("div", null, choices.map(one)));
 }
 
-function filePicker(bench, own) {
-  const pick = h("input", { type: "file", accept: FILES, onchange: (event) => sendFile(bench, own, event.target) });
-  return h("label", { class: "ws-button ws-own-pick", key: "pick" }, h("span", null, own.choose), pick);
-}
-
 // One byte too many is enough to be told that there is too much.
-async function sendFile(bench, own, field) {
-  const [file] = field.files;
-  if (!file) return;
-  const data = await file.slice(0, own.most + 1).arrayBuffer();
-  field.value = "";
-  bench.send({ op: "load" }, data);
+function picker(bench, own) {
+  return filePicker(own.choose, { accept: FILES, bytes: own.most + 1, take: (data) => bench.send({ op: "load" }, data) });
 }
 
 function ownActions(bench, own) {

@@ -1,6 +1,7 @@
 // A team's own items: a file is picked, read by Python, and what it says is looked at before it is used.
 
 import { button, h, sign } from "../base.js";
+import { filePicker, wrong } from "./fields.js";
 import { saveFile } from "./outcome.js";
 
 const FILES = ".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -14,7 +15,7 @@ export function ownItems(page, send) {
     { class: "ws-panel ws-owned", key: "own-items", open: Boolean(trouble.length || draft || status) },
     h("summary", null, h("h2", null, words.title)),
     h("p", { class: "ws-soft" }, words.help),
-    lost ? h("p", { class: "ws-error", role: "alert", key: "lost" }, sign("!"), lost) : null,
+    wrong(lost),
     status ? h("p", { class: "ws-own-status", key: "status" }, sign("✓ "), status) : null,
     lines.length ? listed(words.now, lines, "now") : null,
     trouble.length ? refused(words, trouble) : null,
@@ -49,18 +50,9 @@ function listed(title, lines, key) {
   return h("div", { key }, title ? h("h3", null, title) : null, h("ol", { class: "ws-owned-list" }, lines.map(line)));
 }
 
-function picker({ words, most }, send) {
-  const pick = h("input", { type: "file", accept: FILES, onchange: (event) => sendFile(most, send, event.target) });
-  return h("label", { class: "ws-button ws-own-pick", key: "pick" }, h("span", null, words.choose), pick);
-}
-
 // One byte too many is enough to be told that there is too much.
-async function sendFile(most, send, field) {
-  const [file] = field.files;
-  if (!file) return;
-  const data = await file.slice(0, most + 1).arrayBuffer();
-  field.value = "";
-  send({ op: "own_load" }, data);
+function picker({ words, most }, send) {
+  return filePicker(words.choose, { accept: FILES, bytes: most + 1, take: (data) => send({ op: "own_load" }, data) });
 }
 
 function template({ words, sample }) {

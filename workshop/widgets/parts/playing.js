@@ -1,6 +1,7 @@
 // A game on the console: what it pays, who plays where, and the quarter under way.
 
 import { button, h, say, sign } from "../base.js";
+import { wrong } from "./fields.js";
 import { sidePay } from "./firms.js";
 import { meter } from "./people.js";
 import { columnSum, FULL, madeFull, pointsIn, pointsTable } from "./points.js";
@@ -93,7 +94,7 @@ function payPanel(panel, paying) {
     { class: "ws-panel ws-bench ws-paying", key: "pay" },
     h("h2", null, words.title),
     h("p", { class: "ws-soft" }, words.lead),
-    panel.wrong ? h("p", { class: "ws-error", key: "wrong", role: "alert" }, sign("!"), h("span", null, panel.wrong)) : null,
+    wrong(panel.wrong),
     h("fieldset", { class: "ws-field" }, h("legend", { class: "ws-hidden" }, words.title), panel.choices.map((one) => choice(one, paying))),
     panel.kpis.length
       ? h(

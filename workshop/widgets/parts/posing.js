@@ -1,9 +1,7 @@
 // The console's question of the moment: typed in a minute, and sent as it was typed.
 
-import { h, say, sign } from "../base.js";
-
-// Letters in a line of a phone.
-const LETTERS = 28;
+import { h, say } from "../base.js";
+import { entry, wrong } from "./fields.js";
 
 const EMPTY = { form: "agree", prompt: "", options: ["", ""], low: "", high: "" };
 
@@ -65,7 +63,7 @@ export function posingPanel(page, posing) {
       field("prompt", form.prompt, panel.limits.prompt, panel, posing),
       form.options ? answers(panel, form, posing) : null,
       form.ends ? ends(panel, posing) : null,
-      panel.wrong && !posing.touched ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
+      posing.touched ? null : wrong(panel.wrong),
       h("button", { type: "submit", class: "ws-button", key: "send" }, panel.send),
     ),
   );
@@ -95,18 +93,4 @@ function ends(panel, posing) {
 
 function field(name, label, limit, panel, posing) {
   return entry({ key: name, label, text: posing.values[name], limit, words: panel.words, type: (value) => posing.set({ [name]: value }) });
-}
-
-// How much room is left is said once it is nearly used up; what is too long stays, and is told when it is sent.
-/** One text of a form; `long`: it may take several lines. */
-export function entry({ key, label, text, limit, words, type, long }) {
-  const left = limit - [...text.trim()].length;
-  const kind = long ? { rows: Math.max(2, Math.ceil(text.length / LETTERS)) } : { type: "text", autocomplete: "off" };
-  return h(
-    "label",
-    { class: "ws-field", key },
-    h("span", null, label),
-    h(long ? "textarea" : "input", { ...kind, value: text, "aria-invalid": left < 0 ? "true" : null, oninput: (event) => type(event.target.value) }),
-    left < limit / 4 ? h("span", { class: "ws-soft", key: "left" }, say(words, "left", { n: left })) : null,
-  );
 }

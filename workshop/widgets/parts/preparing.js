@@ -2,8 +2,9 @@
 
 import { button, h, say, sign } from "../base.js";
 import { confirmBox } from "./door.js";
-import { itemRow } from "./items.js";
 import { slidesPicker } from "./decks.js";
+import { QUIET, select, whole, wrong } from "./fields.js";
+import { itemRow } from "./items.js";
 
 /** Milliseconds after the last key before the kernel is asked what a draft needs. */
 const QUIET_MS = 250;
@@ -48,7 +49,7 @@ export class Preparing {
       { class: "ws-panel ws-programmes", key: "programmes" },
       h("h2", { tabindex: -1 }, words.title),
       h("p", { class: "ws-soft" }, words.help),
-      trouble ? h("p", { class: "ws-error", role: "alert", key: "trouble" }, sign("!"), trouble) : null,
+      wrong(trouble),
       unsaved.map((one) => h("p", { class: "ws-unsaved", key: `unsaved ${one.id}` }, h("span", null, say(words, "unsaved", { title: one.text })), button(words.go_on, () => this.open("on", one.id), "", { "aria-label": `${words.go_on}: ${one.text}` }))),
       h("ul", { class: "ws-sessions" }, rows.map((row) => this.row(row, words))),
       this.beginning(programmes),
@@ -103,14 +104,13 @@ export class Preparing {
 
   beginning({ starts, words }) {
     const id = `ws-${this.view.number}-start`;
-    const options = starts.map((one) => h("option", { value: one.id, key: one.id || "empty" }, one.text));
-    const choose = (event) => {
-      this.start = event.target.value;
+    const choose = (start) => {
+      this.start = start;
     };
     return h(
       "div",
       { class: "ws-beginning", key: "beginning" },
-      h("div", { class: "ws-field" }, h("label", { for: id }, words.start), h("select", { id, value: this.start, onchange: choose }, options)),
+      h("div", { class: "ws-field" }, h("label", { for: id }, words.start), select(starts, this.start, choose, { id })),
       button(words.begin, () => this.open("new", this.start), "", { key: "begin" }),
     );
   }
@@ -231,16 +231,16 @@ export class Preparing {
 
   field(name, words, errors, attributes, read) {
     const id = `ws-${this.view.number}-${name}`;
-    const wrong = errors[name];
-    const told = [`${id}-help`, wrong && `${id}-wrong`].filter(Boolean).join(" ");
+    const said = errors[name];
+    const told = [`${id}-help`, said && `${id}-wrong`].filter(Boolean).join(" ");
     const typed = (event) => this.change({ [name]: read(event.target.value) });
     return h(
       "div",
       { class: "ws-field", key: name },
       h("label", { for: id }, words[name]),
       h("p", { class: "ws-soft", id: `${id}-help` }, words[`${name}_help`]),
-      h("input", { ...attributes, id, autocomplete: "off", "aria-describedby": told, "aria-invalid": wrong ? "true" : null, oninput: typed }),
-      wrong ? h("p", { class: "ws-error", id: `${id}-wrong` }, sign("!"), wrong) : null,
+      h("input", { ...attributes, id, autocomplete: "off", "aria-describedby": told, "aria-invalid": said ? "true" : null, oninput: typed }),
+      wrong(said, { ...QUIET, id: `${id}-wrong` }),
     );
   }
 
@@ -252,7 +252,7 @@ export class Preparing {
       { class: "ws-panel ws-items", key: "items" },
       h("h2", null, words.items),
       items.length ? h("ol", null, items.map((item, at) => itemRow(item, at, this))) : h("p", { class: "ws-soft", key: "none" }, words.none),
-      errors.items ? h("p", { class: "ws-error", key: "wrong" }, sign("!"), errors.items) : null,
+      wrong(errors.items, QUIET),
       back,
     );
   }
@@ -277,6 +277,7 @@ export class Preparing {
 
   side(page, words) {
     const { sum, errors } = page;
+    const problems = Object.keys(errors).length;
     const line = (name) => h("div", { key: name }, h("dt", null, words[name]), h("dd", null, sum[name]));
     return h(
       "div",
@@ -287,18 +288,14 @@ export class Preparing {
         h("h2", null, words.sum),
         h("dl", null, ["planned", "needed", "teams"].map(line)),
         h("ul", { class: "ws-fits" }, sum.told.map((one) => h("li", { key: one.text, "data-fits": one.fits ? "yes" : "no" }, sign(one.fits ? "✓ " : "! "), one.text))),
-        Object.keys(errors).length ? h("p", { class: "ws-error", key: "errors" }, sign("!"), words.problems, " ", Object.keys(errors).length) : null,
-        page.trouble ? h("p", { class: "ws-error", role: "alert", key: "trouble" }, sign("!"), page.trouble) : null,
+        problems ? wrong(`${words.problems} ${problems}`, { ...QUIET, key: "errors" }) : null,
+        wrong(page.trouble),
         h("p", { class: "ws-soft ws-kept", key: "kept" }, page.saved || words.unsaved),
         button(words.save, null, "ws-primary", { type: "submit", key: "save" }),
         page.print && !page.changed ? printLink(page.print, words.print) : null,
       ),
     );
   }
-}
-
-function whole(text) {
-  return Math.min(9999, Math.max(0, Math.trunc(Number(text)) || 0));
 }
 
 function printLink(href, text, label) {

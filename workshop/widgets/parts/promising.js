@@ -1,10 +1,12 @@
 // The console's list of promises: put together, written out, agreed and signed, and judged the next time.
 
-import { button, h, say, sign } from "../base.js";
+import { button, h, say } from "../base.js";
+import { named, select, wrong } from "./fields.js";
 import { pager } from "./panels.js";
 import { inFrontOf } from "./slides.js";
 
 const LINE = 44;
+const NONE = { id: "", text: "–" };
 
 /** What is being typed: it stays on the page until the host has it, whatever comes meanwhile. */
 export class Promising {
@@ -157,9 +159,9 @@ function form(one, panel, send, typing) {
 // How a promise is counted may be what was agreed beforehand: it fills in its own words and today's value.
 function counting(one, { indicators, words }, send) {
   if (!indicators.length || one.sides.some((side) => side.signed)) return null;
-  const pick = (event) => send({ op: "measure", promise: one.id, indicator: event.target.value });
-  const options = [h("option", { value: "" }, say(words, "unmeasured")), indicators.map((it) => h("option", { value: it.id, key: it.id }, it.text))];
-  return h("label", { class: "ws-field", key: "measured" }, h("span", null, say(words, "measured")), h("select", { value: one.measured, onchange: pick }, options));
+  const pick = (indicator) => send({ op: "measure", promise: one.id, indicator });
+  const options = [{ id: "", text: say(words, "unmeasured") }, ...indicators];
+  return named(say(words, "measured"), select(options, one.measured, pick), "measured");
 }
 
 function entry(one, { id, name, help }, limit, typing) {
@@ -191,12 +193,12 @@ function rest(one, panel, send) {
   if (signed) return button(say(words, "unsign"), () => send({ op: "sign", promise: one.id, signed: false }), "ws-quiet", { key: "unsign" });
   if (one.fixed) return null;
   const others = listed.filter((other) => one.alike.includes(other.id));
-  const into = (event) => event.target.value && send({ op: "merge", promise: one.id, into: event.target.value });
+  const into = (id) => id && send({ op: "merge", promise: one.id, into: id });
   return h(
     "div",
     { class: "ws-others", key: "rest" },
     others.length
-      ? h("label", { class: "ws-field" }, h("span", null, say(words, "merge")), h("select", { value: "", onchange: into }, h("option", { value: "" }, "–"), others.map((other) => h("option", { value: other.id, key: other.id }, other.text))))
+      ? named(say(words, "merge"), select([NONE, ...others], "", into))
       : null,
     button(say(words, "drop"), () => send({ op: "merge", promise: one.id }), "ws-quiet", { "aria-describedby": `ws-promise-${one.id}` }),
   );
@@ -209,7 +211,7 @@ function adding({ examples, own, words, wrong: no }, send, typing) {
     typing.type("", "sent", text);
     send({ op: "propose", text });
   };
-  const take = (event) => event.target.value && send({ op: "propose", example: event.target.value });
+  const take = (example) => example && send({ op: "propose", example });
   const writing = own && [
     h(
       "div",
@@ -224,12 +226,6 @@ function adding({ examples, own, words, wrong: no }, send, typing) {
     { class: "ws-form ws-adding", key: "adding", novalidate: true, onsubmit: add },
     writing || null,
     wrong(no),
-    examples.length
-      ? h("label", { class: "ws-field" }, h("span", null, say(words, "example")), h("select", { value: "", onchange: take }, h("option", { value: "" }, "–"), examples.map((one) => h("option", { value: one.id, key: one.id }, one.text))))
-      : null,
+    examples.length ? named(say(words, "example"), select([NONE, ...examples], "", take)) : null,
   );
-}
-
-function wrong(sentence) {
-  return sentence ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), sentence) : null;
 }

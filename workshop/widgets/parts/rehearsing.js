@@ -1,6 +1,7 @@
 // A rehearsal on the console: who is invented, how fast they are, and what becomes of it afterwards.
 
-import { button, h, say, sign } from "../base.js";
+import { button, h, say } from "../base.js";
+import { named, select, wrong } from "./fields.js";
 
 /** What is chosen stays chosen while the page is drawn anew. */
 export class Rehearsing {
@@ -23,19 +24,17 @@ export function rehearsalPanel(panel, send, rehearsing, form) {
     { class: "ws-panel ws-rehearse", key: "rehearse" },
     h("h2", null, say(words, "title")),
     h("p", { class: "ws-soft" }, say(words, "lead")),
-    panel.error ? h("p", { class: "ws-error", role: "alert", key: "error" }, sign("!"), panel.error) : null,
+    wrong(panel.error),
     h("div", { class: "ws-pair", key: "pair" }, choice("room", panel.rooms, words, rehearsing), choice("pace", panel.paces, words, rehearsing)),
     button(say(words, "begin"), (event) => (event.detail > 1 ? undefined : begin()), "", { key: "begin" }),
   );
 }
 
 function choice(name, options, words, rehearsing) {
-  const choose = (event) => {
-    rehearsing.chosen[name] = event.target.value;
+  const choose = (id) => {
+    rehearsing.chosen[name] = id;
   };
-  const rows = options.map((one) => h("option", { value: one.id, key: one.id }, one.text));
-  const value = rehearsing.chosen[name] ?? options[0]?.id;
-  return h("label", { class: "ws-field", key: name }, h("span", null, say(words, name)), h("select", { value, onchange: choose }, rows));
+  return named(say(words, name), select(options, rehearsing.chosen[name] ?? options[0].id, choose), name);
 }
 
 /** What is to be known inside of practice. */

@@ -1,7 +1,7 @@
 // The console's coming questions, to be worded otherwise for this session.
 
-import { button, h, say, sign } from "../base.js";
-import { entry } from "./posing.js";
+import { button, h, say } from "../base.js";
+import { entry, named, select, wrong } from "./fields.js";
 
 /** Which question is being reworded, and what is typed: it stays until the host has it. */
 export class Rewording {
@@ -37,8 +37,6 @@ export function rewordingPanel(page, rewording) {
     event.preventDefault();
     rewording.save(one.id, said);
   };
-  const pick = (event) => rewording.pick(event.target.value);
-  const options = panel.questions.map(({ id, text }) => h("option", { value: id, key: id }, text));
   return h(
     "details",
     { class: "ws-panel ws-posing ws-rewording", key: "reword" },
@@ -47,9 +45,9 @@ export function rewordingPanel(page, rewording) {
       "form",
       { onsubmit: submit, novalidate: true },
       h("p", { class: "ws-soft" }, panel.lead),
-      h("label", { class: "ws-field", key: "pick" }, h("span", null, say(panel.words, "pick")), h("select", { value: one.id, onchange: pick }, options)),
+      named(say(panel.words, "pick"), select(panel.questions, one.id, (id) => rewording.pick(id)), "pick"),
       panel.languages.map(({ id, text }) => field(id, text, one, said, panel, rewording)),
-      panel.wrong ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
+      wrong(panel.wrong),
       h("div", { class: "ws-others", key: "ways" }, h("button", { type: "submit", class: "ws-button", key: "save" }, say(panel.words, "save")), one.changed ? button(say(panel.words, "back"), () => rewording.save(one.id, {}), "ws-quiet", { key: "back" }) : null),
     ),
   );

@@ -1,6 +1,7 @@
 // The console's timetable of half days: its rules, how it stands, and what would do where there is none.
 
-import { button, h, say, sign } from "../base.js";
+import { button, h, say } from "../base.js";
+import { wrong } from "./fields.js";
 
 /** What is being set stays in its field until the timetable is asked for. */
 export class Setting {
@@ -24,7 +25,7 @@ export function timetablePanel(page, send, setting) {
     h("h2", null, say(words, "title")),
     h("p", { class: "ws-soft" }, say(words, "help")),
     panel.tickets ? h("p", { key: "tickets" }, panel.tickets, " ", panel.hosts) : null,
-    panel.wrong ? h("p", { class: "ws-error", role: "alert", key: "wrong" }, sign("!"), panel.wrong) : null,
+    wrong(panel.wrong),
     panel.fields.length ? rules(panel, send, setting) : null,
     h("div", { role: "status", key: "told", "data-state": panel.state }, said, ways(panel, send, setting)),
     panel.href ? h("a", { class: "ws-button ws-quiet", href: panel.href, target: "_blank", key: "open" }, say(words, "open")) : null,
