@@ -169,6 +169,16 @@ def test_what_plans_half_days_is_loaded_when_the_first_timetable_is_made(part):
     assert not loaded & {"scipy", "icalendar"}
 
 
+def test_the_server_loads_nothing_of_what_the_host_computes_and_keeps():
+    program = "import sys, workshop.server.app; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    loaded = {*done.stdout.split()}
+    assert "workshop.host.client" in loaded
+    assert not loaded & {"workshop.store", "workshop.host.rooms", "workshop.record.record"}
+
+
 def test_a_participants_kernel_loads_no_heavy_library():
     heavy = {"numpy", "pandas", "altair", "sqlalchemy", "alembic", "scipy"}
     program = "import sys; from workshop.pages import room; room.warm_up(); print(*sys.modules)"
