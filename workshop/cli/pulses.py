@@ -51,24 +51,19 @@ def pulse(
     of it needs a server. What people send back is counted with --count, from whole mails.
     """
     from workshop.content.texts import interface
+    from workshop.pulse.codes import after_weeks
 
-    ui = interface(language)
+    ui, which = interface(language), after_weeks(week) if week else ""
     if (given or close) and week is None:
         raise WorkshopError("Say which pulse: --week 2 or --week 6.")
     if out is not None:
         _write(url, code, out, ui, yes=yes)
     for path in given:
-        _count(url, code, _which(week), path, ui, yes=yes)
+        _count(url, code, which, path, ui, yes=yes)
     if close:
-        _close(url, code, _which(week), ui, yes=yes)
+        _close(url, code, which, ui, yes=yes)
     if out is None and not given:
         _say(_followed(url, code), ui)
-
-
-def _which(week: str | None) -> str:
-    from workshop.pulse.codes import weeks
-
-    return next(which for which, weeks_later in weeks().items() if str(weeks_later) == week)
 
 
 def _followed(url: str | None, code: str) -> Followed:

@@ -208,10 +208,13 @@ def _prompts(
     """Yield the prompt by department, of those that are asked."""
     for mine in departments:
         if question.asks(mine, departments):
-            yield mine, {
-                one: prompt_for(question, said, called(one, names), mine, departments)
-                for one, said in words.items()
-            }
+            yield (
+                mine,
+                {
+                    one: prompt_for(question, said, called(one, names), mine, departments)
+                    for one, said in words.items()
+                },
+            )
 
 
 def question_of(asked: Asked) -> Question:
