@@ -62,7 +62,7 @@ def pulse(
         _count(url, code, which, path, ui, yes=yes)
     if close:
         _close(url, code, which, ui, yes=yes)
-    if out is None and not given:
+    if close or not (out or given):
         _say(_followed(url, code), ui)
 
 
@@ -147,7 +147,6 @@ def _close(url: str | None, code: str, which: str, ui: Texts, *, yes: bool) -> N
         if not yes and not _agreed(ui("pulse.terminal.close")):
             raise WorkshopError(f"{ui('pulse.terminal.not_closed')} {ui('pulse.terminal.yes')}")
     ask(url, "pulse_close", code=code, which=which)
-    _say(_followed(url, code), ui)
 
 
 def _say(there: Followed, ui: Texts) -> None:
