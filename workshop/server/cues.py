@@ -16,6 +16,7 @@ from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.cues import LOG, TEXTS, cue, slide_names, talk_name
 from workshop.exercises.exercise import Exercise, Round
+from workshop.server.parts import ServerParts
 from workshop.server.plain_page import Page
 from workshop.server.walls import Door, WallLink, may_show
 from workshop.session import Phase, Step, following
@@ -35,6 +36,11 @@ class Cued(TypedDict):
     cue: Cue
 
 
+def _pass(server: ServerParts, code: str) -> str:
+    """Return the pass to the cues of a session: another one than its wall's."""
+    return server.wall_pass(f"{code} cues")
+
+
 class CuesDoor(Door):
     """`/cues/CODE`: the link's pass is in the fragment, as is a wall's."""
 
@@ -42,7 +48,7 @@ class CuesDoor(Door):
 
     def proper(self, code: str) -> str:
         """Return the pass to the cues of a session."""
-        return self.server.wall_pass(f"{code} cues")
+        return _pass(self.server, code)
 
     def inside(self, code: str) -> str:
         """Return where the cues are; with a fragment, as a wall has one."""
@@ -55,11 +61,11 @@ class _OfSession(Page):
     async def _look(self, code: str) -> FacilitatorLook | None:
         """Return what is led, for whoever may read the cues; else send her to the door."""
         room = await self.server.codes.room(code)
-        proper = self.server.wall_pass(f"{room['code']} cues")
-        if not await may_show(self, CUES_COOKIE, room["code"], proper):
-            self.redirect(f"/cues/{room['code']}")
+        code = room["code"]
+        if not await may_show(self, CUES_COOKIE, code, _pass(self.server, code)):
+            self.redirect(f"/cues/{code}")
             return None
-        return cast("FacilitatorLook", await self.ask("look", code=room["code"]))
+        return cast("FacilitatorLook", await self.ask("look", code=code))
 
 
 class CuesPage(_OfSession):
@@ -69,7 +75,6 @@ class CuesPage(_OfSession):
         """Show them."""
         look = await self._look(code)
         if look is not None:
-            self.set_header("Cache-Control", "no-store")
             self.show("cues.html", code=look["session"]["code"], **self._told(look))
 
     def _told(self, look: FacilitatorLook) -> dict[str, Any]:
@@ -95,7 +100,6 @@ class CuesNow(_OfSession):
         """Answer in JSON."""
         look = await self._look(code)
         if look is not None:
-            self.set_header("Cache-Control", "no-store")
             self.write({"now": now_of(look["session"]), "left": _left(look["countdown"])})
 
 
@@ -103,7 +107,7 @@ class CuesLink(WallLink):
     """`/cues-link/CODE`: tells the facilitator the link that opens the cues on another device."""
 
     def _told(self, code: str) -> dict[str, object]:
-        link = f"{self.server.base}/cues/{code}#{self.server.wall_pass(f'{code} cues')}"
+        link = f"{self.server.base}/cues/{code}#{_pass(self.server, code)}"
         return {"link": link, "qr": matrix(link)}
 
 

@@ -72,8 +72,8 @@ class Kit(Hers):
         self.show("kit.html", sheets=[*listed, *more])
 
 
-class Printed(Hers):
-    """`/kit/LANGUAGE/NAME`: one page to print, whatever language she works in herself."""
+class InLanguage(Hers):
+    """A page whose address begins with its language, whatever language she works in herself."""
 
     @property
     def language(self) -> str:
@@ -81,10 +81,18 @@ class Printed(Hers):
         asked: str = self.path_args[0]
         return asked if asked in LANGUAGES else super().language
 
+    async def prepare(self) -> None:
+        """Look at the cookie, and whether there is such a language."""
+        await super().prepare()
+        if not self._finished and self.path_args[0] not in LANGUAGES:
+            raise HTTPError(404)
+
+
+class Printed(InLanguage):
+    """`/kit/LANGUAGE/NAME`: one page to print."""
+
     async def get(self, language: str, name: str) -> None:
         """Show it as it will be printed."""
-        if language not in LANGUAGES:
-            raise HTTPError(404)
         of_session = name in (HEADS, CARDS)
         code = clean_code(self.get_query_argument("session", "")) if of_session else ""
         if code and name == CARDS:
