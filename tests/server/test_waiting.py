@@ -142,6 +142,13 @@ def test_there_is_a_page_wherever_the_room_is(server, open_room, phase, language
     assert "{" not in page.body.partition("<main")[2]
 
 
+def test_a_question_of_the_moment_is_headed_by_what_the_room_is_asked(server, open_room):
+    code, hers = open_room(), facilitating(server)
+    server.ask("advance", code=code, op=new_op(), to="next")
+    server.ask("pose", code=code, op=new_op(), form="text", prompt="Who is <cold>?")
+    assert "<h1>Who is &lt;cold&gt;?</h1>" in hers.get(f"/cues/{code}/page").body
+
+
 def test_the_cues_are_closed_to_who_has_no_pass_or_that_of_a_wall(server, open_room):
     code, other = open_room(), open_room()
     wall_pass = server.wall(code).partition("#")[2]

@@ -83,7 +83,7 @@ class CuesPage(_OfSession):
         return {
             "room": session["name"],
             "phase": texts(f"phases.{session['phase']}"),
-            "title": _title(session, self.language),
+            "title": _title(look, self.language),
             "paused": texts("run.pause.title") if session["paused"] else "",
             "now": now_of(session),
             "left": "" if left is None else str(left),
@@ -131,10 +131,13 @@ def _there(look: FacilitatorLook) -> tuple[Exercise, Round] | None:
     session = look["session"]
     if session["phase"] in (Phase.LOBBY, Phase.ENDED):
         return None
-    here = Step(session["exercise"], session["round"])
-    exercise, _ = step_content(here, session["mode"])
-    told = exercise.as_told(look.get("own_items", [])).as_worded(look.get("worded", []))
-    return told, told.round(here.round)
+    return _content(look, Step(session["exercise"], session["round"]))
+
+
+def _content(look: FacilitatorLook, step: Step) -> tuple[Exercise, Round]:
+    """Return the exercise and the round of a step, in the words in which the session has them."""
+    exercise = step_content(step, look["session"]["mode"])[0].told_in(look)
+    return exercise, exercise.round(step.round)
 
 
 def cues_in(look: FacilitatorLook, language: str) -> Iterator[Cued]:
@@ -163,17 +166,15 @@ def _names(
         yield "", ((talk_name(session["talk"]), phase) if phase == Phase.TALK else (phase,))
 
 
-def _title(session: SessionView, language: str) -> str:
+def _title(look: FacilitatorLook, language: str) -> str:
     """Return the title of the round; empty outside of steps."""
-    if session["phase"] in (Phase.LOBBY, Phase.ENDED):
-        return ""
     with suppress(ContentError):
-        return _title_of(Step(session["exercise"], session["round"]), language)
+        there = _there(look)
+        return _title_of(*there, language) if there else ""
     return ""
 
 
-def _title_of(step: Step, language: str) -> str:
-    exercise, round = step_content(step)
+def _title_of(exercise: Exercise, round: Round, language: str) -> str:
     return exercise.texts(language)(f"rounds.{round.id}.title")
 
 
@@ -187,5 +188,5 @@ def _ahead(look: FacilitatorLook, language: str) -> Iterator[str]:
             after = following(steps, at, look["revealed"])
             if after is None:
                 return
-            yield _title_of(steps[after], language)
+            yield _title_of(*_content(look, steps[after]), language)
             at = after
