@@ -43,8 +43,8 @@ from workshop.exercises.agenda import alone
 from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import hashed, new_token
 from workshop.host.client import new_op
+from workshop.host.parting import parts_of
 from workshop.host.service import COMMANDS, FOR_MANY
-from workshop.host.taking_in import parts_of
 from workshop.models import bench_of, models
 from workshop.pages import room as phone
 from workshop.pages import study, wall

@@ -45,9 +45,8 @@ LIBRARIES = {
     "sampling/kept.py": {"pandas"},
     "exercises/canvas.py": {"pandas"},
     "swaps/planning.py": {"numpy", "scipy"},
-    "swaps/calendars.py": {"icalendar"},
     "swaps/writing.py": {"pandas"},
-    "pulse/dates.py": {"icalendar"},
+    "content/calendars.py": {"icalendar"},
     "pulse/page.py": {"tornado"},
     "exercises/matrix_csv.py": {"pandas"},
     "store/sealing.py": {"cryptography"},
@@ -173,6 +172,16 @@ def test_what_plans_half_days_is_loaded_when_the_first_timetable_is_made(part):
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert "workshop" in loaded
     assert not loaded & {"scipy", "icalendar"}
+
+
+def test_the_server_loads_nothing_of_what_the_host_computes_and_keeps():
+    program = "import sys, workshop.server.app; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    loaded = {*done.stdout.split()}
+    assert "workshop.host.client" in loaded
+    assert not loaded & {"workshop.store", "workshop.host.rooms", "workshop.record.record"}
 
 
 def test_a_participants_kernel_loads_no_heavy_library():

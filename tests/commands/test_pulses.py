@@ -65,6 +65,7 @@ def test_codes_are_counted_from_mails_and_told_when_it_is_closed(session, tmp_pa
     assert refused.exit_code == 1
     assert "Counted so far: Sales 6 of 6 and Marketing 6 of 6." in pulse().output
     closed = pulse("--week", 2, "--close", answer="y\n")
+    assert closed.output.count("Everybody (12) – Yes, more than once: 4") == 1
     assert "Everybody (12) – Yes, more than once: 4 · Yes, once: 4 · Not yet: 4" in closed.output
     assert "came after the pulse was closed" in pulse("--week", 2, *given[:2], "--yes").output
 

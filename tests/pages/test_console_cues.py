@@ -8,7 +8,9 @@ from tests.pages.conftest import EXERCISES, room_at, walk
 from tests.support.pages import assert_speaks
 from tests.support.room import EXERCISE, GAME, LiveRoom
 from workshop.content import LANGUAGES
+from workshop.content.own import OWN_FOLDER
 from workshop.content.texts import interface
+from workshop.exercises import programmes
 from workshop.exercises.agenda import load_agenda, only
 from workshop.exercises.cues import cue, needed, slide_names
 from workshop.exercises.exercise import Reveal, Round, load_exercise
@@ -119,6 +121,15 @@ def test_a_short_form_says_its_own_minutes_and_is_announced_where_it_begins_with
     assert told in str(page["notes"][0]["blocks"])
     room.advance()
     assert console(room)["heads"] == []
+
+
+def test_a_head_says_the_minutes_that_a_programme_of_ones_own_plans(tmp_path, monkeypatch):
+    monkeypatch.setenv(OWN_FOLDER, str(tmp_path))
+    draft = programmes.begun("two-hours", "en")
+    item = next(one for one in draft["items"] if one["exercise"] == EXERCISE)
+    item["minutes"] += 9
+    head = console(LiveRoom(agenda=programmes.save(draft)))["heads"][0]
+    assert head["lines"][1]["text"] == interface("en")("console.minutes", n=item["minutes"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

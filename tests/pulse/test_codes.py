@@ -156,4 +156,4 @@ def test_equal_answers_do_not_look_alike_and_letters_fill_their_groups():
     heads = {written(PULSE, said, a_number(PULSE, rng))[3 : 3 + room(PULSE)] for _ in range(50)}
     assert len(heads) > 45
     assert (room(PULSE) + drawn(PULSE) + 4) % 4 == 0
-    assert places(PULSE)[0].many == 2
+    assert places(PULSE)[0] == 2

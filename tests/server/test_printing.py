@@ -101,6 +101,13 @@ def test_what_may_still_be_chosen_is_printed_after_its_first(server, facilitator
     assert told[at : at + 2] == ["Hvem henter pengene", "Eller: Forklar deg"]
 
 
+def test_cards_call_departments_as_the_session_does(server, facilitator, open_room):
+    code = open_room(agenda=only([EXERCISE]), names={"sales": "Field <team>"})
+    told = facilitator.get(f"/kit/en/cards?session={code}").body
+    assert "<strong>Field &lt;team&gt;</strong>" in told
+    assert "<strong>Marketing</strong>" in told
+
+
 def test_a_phone_is_not_told_what_a_session_plays(server, open_room):
     code = open_room()
     enemy = Visitor(server.base, follows=False)

@@ -78,3 +78,14 @@ def test_the_run_sheet_is_printed_in_either_language_from_a_beginning_that_she_t
     assert facilitator.get("/programme/en/own-nothing").status == 404
     stranger = Visitor(server.base, follows=False)
     assert stranger.get(f"/programme/en/{slug}").status == 302
+
+
+def test_the_heads_of_a_session_say_the_minutes_that_its_own_programme_plans(
+    server, own, open_room, facilitator
+):
+    draft = programmes.begun("one-hour", "en")
+    money = next(one for one in draft["items"] if one["exercise"] == "who-brings-the-money")
+    money["minutes"] += 7
+    code = open_room(agenda=server.ask("save_programme", draft=draft)["programme"])
+    told = facilitator.get(f"/kit/en/exercises?session={code}").body
+    assert f"{money['minutes']} min" in told

@@ -11,6 +11,7 @@ from tests.support.crowd import SEAT, Visitor, facilitating
 from workshop.content.texts import interface
 from workshop.host.callers import hashed
 from workshop.host.client import new_op
+from workshop.host.words import word_of
 from workshop.server.handing import browser_name
 
 ROOM = "/voila/render/room.ipynb"
@@ -35,6 +36,9 @@ def test_a_newcomer_waits_and_goes_in_by_herself_once_she_is_let_in(server, open
     assert newcomer.cookie(SEAT)
     assert look(server, code)["joined"]["total"] == 1
     assert newcomer.get(f"/join/{code}").headers["Location"] == ROOM
+    # The word that her page shows her gives her the seat on another phone, as everybody's does.
+    word = word_of(newcomer.cookie(SEAT))
+    assert Visitor(server.base, follows=False).post(f"/return/{code}", word=word).status == 303
 
 
 def test_who_did_not_knock_is_shown_the_way_in_and_a_made_up_cookie_opens_nothing(
@@ -136,6 +140,13 @@ def test_there_is_a_page_wherever_the_room_is(server, open_room, phase, language
     page = hers.get(f"/cues/{code}/page?lang={language}")
     assert page.status == 200
     assert "{" not in page.body.partition("<main")[2]
+
+
+def test_a_question_of_the_moment_is_headed_by_what_the_room_is_asked(server, open_room):
+    code, hers = open_room(), facilitating(server)
+    server.ask("advance", code=code, op=new_op(), to="next")
+    server.ask("pose", code=code, op=new_op(), form="text", prompt="Who is <cold>?")
+    assert "<h1>Who is &lt;cold&gt;?</h1>" in hers.get(f"/cues/{code}/page").body
 
 
 def test_the_cues_are_closed_to_who_has_no_pass_or_that_of_a_wall(server, open_room):

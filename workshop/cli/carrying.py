@@ -59,7 +59,7 @@ def save_session(
 def continue_session(file: Path, secret: Path | None, url: str | None, as_json: bool) -> None:
     """Continue a session that was saved into a FILE on another laptop."""
     from workshop.host.asking import asking
-    from workshop.host.taking_in import parts_of
+    from workshop.host.parting import parts_of
     from workshop.store.sealing import opened
 
     today = date.today()

@@ -51,24 +51,19 @@ def pulse(
     of it needs a server. What people send back is counted with --count, from whole mails.
     """
     from workshop.content.texts import interface
+    from workshop.pulse.codes import after_weeks
 
-    ui = interface(language)
+    ui, which = interface(language), after_weeks(week) if week else ""
     if (given or close) and week is None:
         raise WorkshopError("Say which pulse: --week 2 or --week 6.")
     if out is not None:
         _write(url, code, out, ui, yes=yes)
     for path in given:
-        _count(url, code, _which(week), path, ui, yes=yes)
+        _count(url, code, which, path, ui, yes=yes)
     if close:
-        _close(url, code, _which(week), ui, yes=yes)
-    if out is None and not given:
+        _close(url, code, which, ui, yes=yes)
+    if close or not (out or given):
         _say(_followed(url, code), ui)
-
-
-def _which(week: str | None) -> str:
-    from workshop.pulse.codes import weeks
-
-    return next(which for which, weeks_later in weeks().items() if str(weeks_later) == week)
 
 
 def _followed(url: str | None, code: str) -> Followed:
@@ -152,7 +147,6 @@ def _close(url: str | None, code: str, which: str, ui: Texts, *, yes: bool) -> N
         if not yes and not _agreed(ui("pulse.terminal.close")):
             raise WorkshopError(f"{ui('pulse.terminal.not_closed')} {ui('pulse.terminal.yes')}")
     ask(url, "pulse_close", code=code, which=which)
-    _say(_followed(url, code), ui)
 
 
 def _say(there: Followed, ui: Texts) -> None:

@@ -11,7 +11,7 @@ from workshop.content import content_root, listed, read_toml
 from workshop.content.own import PREFIX, is_own, own_root
 from workshop.content.tables import Table
 from workshop.content.texts import Texts, read_blocks
-from workshop.contracts.looks import OwnItems
+from workshop.contracts.looks import Look, OwnItems
 from workshop.contracts.parts import Block
 from workshop.contracts.wording import Worded
 from workshop.errors import ContentError, Refused
@@ -193,6 +193,10 @@ class Exercise:
         """
         rounds = tuple(_with_own(round, question, len(items)) for round in self.rounds)
         return replace(self, rounds=rounds, own={**self.own, question: tuple(items)})
+
+    def told_in(self, look: Look) -> "Exercise":
+        """Return the exercise as a session has it: with its own items and its own words in it."""
+        return self.as_told(look.get("own_items", [])).as_worded(look.get("worded", []))
 
     def as_told(self, told: Iterable[OwnItems]) -> "Exercise":
         """Return the exercise with those of a team's own items in it that are asked in it.

@@ -3,37 +3,23 @@
 import base64
 import binascii
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from workshop.contracts.carrying import Bundle, Continued, Earlier
 from workshop.contracts.replies import Command
-from workshop.contracts.tallies import Value
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import choosable, only, problem
 from workshop.exercises.exercise import exercises, moments
 from workshop.host import clocks, retaining
 from workshop.host.callers import Caller
 from workshop.host.carrying import Carrier, carrier, tell
-from workshop.host.client import new_op
 from workshop.host.fields import OP_LIMIT, text
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import session_view
 
 LARGEST = 64 * 2**20
 """Bytes of a session that is taken in."""
-
-
-EACH = 120_000
-"""Bytes that a host is handed at a time: it answers phones in between."""
-
-
-def parts_of(content: bytes) -> Iterator[dict[str, Value]]:
-    """Yield the fields of each command by which a session is handed to a host, in their order."""
-    op, ends = new_op(), range(EACH, len(content) + EACH, EACH)
-    for end in ends:
-        part = base64.b64encode(content[end - EACH : end]).decode()
-        yield {"op": op, "part": part, "last": end >= len(content)}
 
 
 def take_in(rooms: Rooms, _: Caller, command: Command) -> Continued:

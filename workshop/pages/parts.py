@@ -41,7 +41,7 @@ def place(look: Look) -> tuple[Exercise, Round]:
 
 def with_own(look: Look, exercise: Exercise) -> Exercise:
     """Return an exercise with a team's own items and a session's own words in it, if it has any."""
-    return exercise.as_told(look.get("own_items", [])).as_worded(look.get("worded", []))
+    return exercise.told_in(look)
 
 
 def practice(session: SessionView, ui: Texts) -> str:

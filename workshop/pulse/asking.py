@@ -14,6 +14,7 @@ from workshop.contracts.pulse import ABOUT, Asked, ByLanguage, Indicator, InWord
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, load_exercise
 from workshop.exercises.promises import worded
+from workshop.exercises.prompts import prompt_for
 from workshop.pulse.indicators import last_time
 from workshop.questions.kinds import kind_of, kinds
 from workshop.questions.question import Question
@@ -207,20 +208,13 @@ def _prompts(
     """Yield the prompt by department, of those that are asked."""
     for mine in departments:
         if question.asks(mine, departments):
-            both = {one: (said, called(one, names)) for one, said in words.items()}
-            yield mine, {one: _asks(question, mine, departments, *both[one]) for one in both}
-
-
-def _asks(
-    question: Question, mine: str, departments: Iterable[str], words: Texts, ui: Texts
-) -> str:
-    key = f"questions.{question.words}"
-    if not question.view:
-        return words(f"{key}.prompt")
-    inside = ui.table("departments_inside")
-    those = question.only_for or tuple(departments)
-    them = next(one for one in those if one != mine)
-    return words(f"{key}.{question.view}", us=inside[mine], them=inside[them])
+            yield (
+                mine,
+                {
+                    one: prompt_for(question, said, called(one, names), mine, departments)
+                    for one, said in words.items()
+                },
+            )
 
 
 def question_of(asked: Asked) -> Question:

@@ -41,18 +41,6 @@ _BETWEEN = r"[\s\-\u2010-\u2015\u00ad\u200b\u2060.·|>*_=]*"
 """What mails put between letters: hyphens of all kinds, ends of lines and marks of quotes."""
 
 
-class Place(NamedTuple):
-    """A place of a code: a line of a question, and how many things may be said there.
-
-    Attributes:
-        line: the question's id and the item's, `kept/p1`; the item is empty where there is none.
-        many: how many values it has; 0 stands for what was left out.
-    """
-
-    line: str
-    many: int
-
-
 class Found(NamedTuple):
     """Something in a text that is, or looks like, a code.
 
@@ -67,12 +55,20 @@ class Found(NamedTuple):
     number: str = ""
 
 
-def places(pulse: Pulse) -> list[Place]:
-    """Return the places of a pulse's codes, the department's first."""
-    found = [Place("", len(pulse["departments"]))]
+def places(pulse: Pulse) -> list[int]:
+    """Return how many values each place of a pulse's codes has, the department's first.
+
+    There is a place for each line of a question.
+    """
+    found = [len(pulse["departments"])]
     for one in pulse["asked"]:
-        found += [Place(f"{one['id']}/{item}", _many(one)) for item in lines_of(one)]
+        found += [many(one)] * len(lines_of(one))
     return found
+
+
+def ways(pulse: Pulse) -> int:
+    """Return in how many ways a pulse can be answered."""
+    return prod(places(pulse))
 
 
 def lines_of(one: Asked) -> list[str]:
@@ -80,15 +76,15 @@ def lines_of(one: Asked) -> list[str]:
     return [item["id"] for item in one["items"]] or [""]
 
 
-def _many(one: Asked) -> int:
+def many(one: Asked) -> int:
+    """Return how many values a line of a question has; 0 stands for what was left out."""
     options = len(one["options"])
     return 1 + (1 << options - 1 if one["kind"] == "several" else options)
 
 
 def room(pulse: Pulse) -> int:
     """Return how many letters the answers take."""
-    values = prod(place.many for place in places(pulse))
-    letters = 1
+    letters, values = 1, ways(pulse)
     while len(LETTERS) ** letters < values:
         letters += 1
     return letters
@@ -108,8 +104,7 @@ def written(pulse: Pulse, answered: CodeSays, number: str) -> str:
         answered: what it is to say.
         number: drawn by chance: `drawn` of `LETTERS`.
     """
-    values = prod(place.many for place in places(pulse))
-    packed = (_packed(pulse, answered) + crc32(number.encode())) % values
+    packed = (_packed(pulse, answered) + crc32(number.encode())) % ways(pulse)
     body = _in_letters(packed, room(pulse)) + number
     body += _check(pulse, SIGNS[answered["which"]], body)
     return _grouped(SIGNS[answered["which"]], body)
@@ -123,8 +118,8 @@ def _grouped(sign: str, body: str) -> str:
 def _packed(pulse: Pulse, answered: CodeSays) -> int:
     """Return answers as one number: each place is a digit of its own base."""
     found = 0
-    for digit, place in zip(_digits(pulse, answered), places(pulse), strict=True):
-        found = found * place.many + digit
+    for digit, values in zip(_digits(pulse, answered), places(pulse), strict=True):
+        found = found * values + digit
     return found
 
 
@@ -223,7 +218,7 @@ def _read(pulse: Pulse, sign: str, body: str) -> tuple[CodeSays, str] | None:
     if not {*body} <= {*LETTERS} or _check(pulse, sign, body[:-CHECK]) != body[-CHECK:]:
         return None
     answers, number = body[: room(pulse)], body[room(pulse) : -CHECK]
-    values = prod(place.many for place in places(pulse))
+    values = ways(pulse)
     if _number(answers) >= values:
         return None
     packed = (_number(answers) - crc32(number.encode())) % values
@@ -232,8 +227,8 @@ def _read(pulse: Pulse, sign: str, body: str) -> tuple[CodeSays, str] | None:
 
 def _unpacked(pulse: Pulse, which: str, packed: int) -> CodeSays:
     digits = []
-    for place in reversed(places(pulse)):
-        packed, digit = divmod(packed, place.many)
+    for values in reversed(places(pulse)):
+        packed, digit = divmod(packed, values)
         digits.append(digit)
     return _answered(pulse, which, digits[::-1])
 
@@ -320,3 +315,8 @@ def _unfolded(pulse: Pulse, rest: Iterator[int]) -> Iterator[int]:
 def weeks() -> Mapping[str, int]:
     """Return after how many weeks each pulse is sent out."""
     return {which: days // 7 for which, days in PULSES.items()}
+
+
+def after_weeks(week: str) -> str:
+    """Return the pulse that is sent out after so many weeks."""
+    return next(which for which, later in weeks().items() if str(later) == week)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from math import prod
 from pathlib import Path
 
 from tornado.escape import xhtml_escape
@@ -15,7 +14,7 @@ from tornado.template import Loader
 from workshop.content import LANGUAGES
 from workshop.content.texts import html, interface
 from workshop.contracts.pulse import ByLanguage, Pulse
-from workshop.pulse.codes import SIGNS, drawn, lines_of, places, room
+from workshop.pulse.codes import SIGNS, drawn, lines_of, many, room, ways
 
 _PAGES = Path(__file__).parent / "pages"
 
@@ -93,7 +92,7 @@ def _told(pulse: Pulse, which: str, titles: Mapping[str, str]) -> str:
         "sign": SIGNS[which],
         "room": room(pulse),
         "drawn": drawn(pulse),
-        "values": prod(place.many for place in places(pulse)),
+        "values": ways(pulse),
         "departments": [one["id"] for one in pulse["departments"]],
         "asked": [
             {
@@ -102,7 +101,7 @@ def _told(pulse: Pulse, which: str, titles: Mapping[str, str]) -> str:
                 "items": lines_of(one),
                 "options": [option["id"] for option in one["options"]],
                 "several": one["kind"] == "several",
-                "many": next(p.many for p in places(pulse) if p.line.startswith(f"{one['id']}/")),
+                "many": many(one),
             }
             for one in pulse["asked"]
         ],

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from workshop.charts.certainty import WHOLE, Interval
+from workshop.charts.certainty import Interval
 from workshop.contracts.pulse import WHEN, Indicator, Pulse, PulseState
 from workshop.pulse.indicators import name_of
 from workshop.pulse.telling import Count, counts, item_name, option_name, prompt
 from workshop.questions.kinds.several import IN, at
 from workshop.questions.question import CHOICE
 from workshop.record.changes import possible_counts
-from workshop.record.followed import closed, counted_of, went
+from workshop.record.followed import around, closed, counted_of, went
 
 if TYPE_CHECKING:
     from workshop.record.rows import Source
@@ -33,8 +33,7 @@ def pulse_rows(source: Source) -> Iterator[Row]:
 
 def _pulse_row(source: Source, pulse: Pulse, state: PulseState, one: Count) -> Row:
     language = source.ui.language
-    around = share_around(pulse, state, one)
-    ends = around or (None, None)
+    ends = share_around(pulse, state, one) or (None, None)
     words = (
         source.ui(f"pulse.when.{state['which']}"), prompt(one.asked, language),
         item_name(one.asked, one.item, language) or None,
@@ -58,9 +57,8 @@ def share_around(pulse: Pulse, state: PulseState, one: Count) -> Interval | None
     line, option = one.item or CHOICE, one.option
     if one.asked["kind"] == "several":
         line, option = at(one.item, one.option), IN
-    ways = [ways.get(option, 0) for ways in possible_counts(counted, line, one.group)]
-    around = [WHOLE.share(people, one.n) for people in ways]
-    return Interval(min(a.low for a in around), max(a.high for a in around))
+    ways = possible_counts(counted, line, one.group)
+    return around((counts.get(option, 0), one.n) for counts in ways)
 
 
 def indicator_rows(source: Source) -> Iterator[Row]:

@@ -8,7 +8,7 @@ level with what a pulse asked in the words of the session, so that where nothing
 most one report in ten names anything.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -69,18 +69,16 @@ class Became(NamedTuple):
 
 
 class Went(NamedTuple):
-    """How an indicator went between two of its values.
+    """How an indicator went since before.
 
     Attributes:
         indicator: which one.
-        since: when the earlier value was taken, one of `WHEN`.
-        until: when the later one was.
+        until: when the later value was taken, one of `PULSES`.
         interval: of a share its change; of a count how many times as many a week; else None.
         verdict: `better`, `worse`, `cannot-tell` or `missing`.
     """
 
     indicator: Indicator
-    since: str
     until: str
     interval: Interval | None
     verdict: str
@@ -132,7 +130,7 @@ def _side(counted: Counted, promise: str, group: str, *, together: bool) -> Side
     # Of a side most of whom cannot tell, the others do not speak for it.
     enough = all(2 * one[2] > sum(counts.values()) for one, counts in zip(told, ways, strict=True))
     says = words.pop() if len(words) == 1 and enough else ""
-    interval = None if together or not enough else _around(told)
+    interval = None if together or not enough else around((kept, n) for kept, _, n in told)
     return Side(group, kept, n, interval, says, len({*told}) > 1)
 
 
@@ -150,10 +148,10 @@ def _says(kept: int, partly: int, n: int) -> str:
     return BROKEN if 2 * (n - kept - partly) > n else ""
 
 
-def _around(told: Sequence[tuple[int, int, int]]) -> Interval:
-    """Return an interval that holds whichever of the possible counts it was."""
-    around = [WHOLE.share(kept, n) for kept, _, n in told]
-    return Interval(min(one.low for one in around), max(one.high for one in around))
+def around(counts: Iterable[tuple[int, int]]) -> Interval:
+    """Return an interval that holds whichever of the possible counts, of how many, it was."""
+    found = [WHOLE.share(people, of) for people, of in counts]
+    return Interval(min(one.low for one in found), max(one.high for one in found))
 
 
 def _verdict(sides: Sequence[Side]) -> str:
@@ -184,12 +182,12 @@ def went(told: Followed | None) -> list[Went]:
 def _went(one: Indicator, until: str, certain: Certainty) -> Went:
     before, after = one["values"].get("before"), one["values"][until]
     if before is None:
-        return Went(one, "before", until, None, MISSING)
+        return Went(one, until, None, MISSING)
     interval, still = _between(one["unit"], before, after, certain)
     if interval is None or not interval.without(still):
-        return Went(one, "before", until, interval, CANNOT_TELL)
+        return Went(one, until, interval, CANNOT_TELL)
     up = interval.above(still)
-    return Went(one, "before", until, interval, BETTER if up == (one["better"] == "up") else WORSE)
+    return Went(one, until, interval, BETTER if up == (one["better"] == "up") else WORSE)
 
 
 def _between(

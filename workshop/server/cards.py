@@ -62,7 +62,7 @@ def cards(look: FacilitatorLook, ui: Texts) -> list[Card]:
 
     Args:
         look: the session's.
-        ui: the words of the language in which they are printed.
+        ui: the words of the language in which they are printed, as they are said in it.
     """
     sides = look["session"]["departments"]
     return [Card(ui(f"departments.{side}"), [*_parts(look, side, ui)]) for side in sides]
@@ -71,20 +71,14 @@ def cards(look: FacilitatorLook, ui: Texts) -> list[Card]:
 def _parts(look: FacilitatorLook, side: str, ui: Texts) -> Iterator[Part]:
     """Yield the rounds that ask anything which can be answered on paper."""
     session = look["session"]
-    for step in steps_in(session["course"]) if session["mode"] != Mode.TEAMS else ():
+    course = session["course"] if session["mode"] != Mode.TEAMS else ()
+    for step in (one for one in steps_in(course) if not one.gone):
         with suppress(ContentError, StopIteration):
-            exercise, round = _content(look, step.exercise, step.round)
+            exercise = step_content(step, session["mode"])[0].told_in(look)
+            round = exercise.round(step.round)
             asked = [*_asked(exercise, round, side, session["departments"], ui)]
             if asked:
                 yield Part(exercise.texts(ui.language)(f"rounds.{round.id}.title"), asked)
-
-
-def _content(look: FacilitatorLook, slug: str, id: str) -> tuple[Exercise, Round]:
-    """Return a round in the words in which this session asks it."""
-    step = next(one for one in steps_in([(slug, id)]) if not one.gone)
-    exercise = step_content(step, look["session"]["mode"])[0]
-    told = exercise.as_told(look.get("own_items", [])).as_worded(look.get("worded", []))
-    return told, told.round(id)
 
 
 def _asked(

@@ -13,9 +13,8 @@ from workshop.contracts.carrying import Continued, GoesOn, SavedWhole
 from workshop.contracts.replies import RoomReply
 from workshop.errors import Refused
 from workshop.host.callers import clean_code
-from workshop.host.taking_in import parts_of
+from workshop.host.parting import parts_of
 from workshop.server.printing import Hers
-from workshop.store.sealing import SHORTEST, opened, sealed
 
 LARGEST = 32 * 2**20
 """Bytes of a file that is sent to us; a day of a hundred people takes two million."""
@@ -37,6 +36,8 @@ class Carry(Hers):
             await self._show(code, refusal)
 
     async def _save(self, code: str) -> None:
+        from workshop.store.sealing import SHORTEST, sealed  # what stores is not loaded to serve
+
         passphrase = self.get_body_argument("passphrase", "", strip=False)
         if len(passphrase.strip()) < SHORTEST:
             raise Refused("short-passphrase", least=SHORTEST)
@@ -110,6 +111,8 @@ class Continue(Hers):
 
     async def post(self) -> None:
         """Open the file, and let the session go on here."""
+        from workshop.store.sealing import opened
+
         file = self._read()
         passphrase = self.get_body_argument("passphrase", "", strip=False)
         today = date.today()

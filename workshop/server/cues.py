@@ -16,6 +16,7 @@ from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.cues import LOG, TEXTS, cue, slide_names, talk_name
 from workshop.exercises.exercise import Exercise, Round
+from workshop.server.parts import ServerParts
 from workshop.server.plain_page import Page
 from workshop.server.walls import Door, WallLink, may_show
 from workshop.session import Phase, Step, following
@@ -35,6 +36,11 @@ class Cued(TypedDict):
     cue: Cue
 
 
+def _pass(server: ServerParts, code: str) -> str:
+    """Return the pass to the cues of a session: another one than its wall's."""
+    return server.wall_pass(f"{code} cues")
+
+
 class CuesDoor(Door):
     """`/cues/CODE`: the link's pass is in the fragment, as is a wall's."""
 
@@ -42,7 +48,7 @@ class CuesDoor(Door):
 
     def proper(self, code: str) -> str:
         """Return the pass to the cues of a session."""
-        return self.server.wall_pass(f"{code} cues")
+        return _pass(self.server, code)
 
     def inside(self, code: str) -> str:
         """Return where the cues are; with a fragment, as a wall has one."""
@@ -55,11 +61,11 @@ class _OfSession(Page):
     async def _look(self, code: str) -> FacilitatorLook | None:
         """Return what is led, for whoever may read the cues; else send her to the door."""
         room = await self.server.codes.room(code)
-        proper = self.server.wall_pass(f"{room['code']} cues")
-        if not await may_show(self, CUES_COOKIE, room["code"], proper):
-            self.redirect(f"/cues/{room['code']}")
+        code = room["code"]
+        if not await may_show(self, CUES_COOKIE, code, _pass(self.server, code)):
+            self.redirect(f"/cues/{code}")
             return None
-        return cast("FacilitatorLook", await self.ask("look", code=room["code"]))
+        return cast("FacilitatorLook", await self.ask("look", code=code))
 
 
 class CuesPage(_OfSession):
@@ -69,7 +75,6 @@ class CuesPage(_OfSession):
         """Show them."""
         look = await self._look(code)
         if look is not None:
-            self.set_header("Cache-Control", "no-store")
             self.show("cues.html", code=look["session"]["code"], **self._told(look))
 
     def _told(self, look: FacilitatorLook) -> dict[str, Any]:
@@ -78,7 +83,7 @@ class CuesPage(_OfSession):
         return {
             "room": session["name"],
             "phase": texts(f"phases.{session['phase']}"),
-            "title": _title(session, self.language),
+            "title": _title(look, self.language),
             "paused": texts("run.pause.title") if session["paused"] else "",
             "now": now_of(session),
             "left": "" if left is None else str(left),
@@ -95,7 +100,6 @@ class CuesNow(_OfSession):
         """Answer in JSON."""
         look = await self._look(code)
         if look is not None:
-            self.set_header("Cache-Control", "no-store")
             self.write({"now": now_of(look["session"]), "left": _left(look["countdown"])})
 
 
@@ -103,7 +107,7 @@ class CuesLink(WallLink):
     """`/cues-link/CODE`: tells the facilitator the link that opens the cues on another device."""
 
     def _told(self, code: str) -> dict[str, object]:
-        link = f"{self.server.base}/cues/{code}#{self.server.wall_pass(f'{code} cues')}"
+        link = f"{self.server.base}/cues/{code}#{_pass(self.server, code)}"
         return {"link": link, "qr": matrix(link)}
 
 
@@ -127,10 +131,13 @@ def _there(look: FacilitatorLook) -> tuple[Exercise, Round] | None:
     session = look["session"]
     if session["phase"] in (Phase.LOBBY, Phase.ENDED):
         return None
-    here = Step(session["exercise"], session["round"])
-    exercise, _ = step_content(here, session["mode"])
-    told = exercise.as_told(look.get("own_items", [])).as_worded(look.get("worded", []))
-    return told, told.round(here.round)
+    return _content(look, Step(session["exercise"], session["round"]))
+
+
+def _content(look: FacilitatorLook, step: Step) -> tuple[Exercise, Round]:
+    """Return the exercise and the round of a step, in the words in which the session has them."""
+    exercise = step_content(step, look["session"]["mode"])[0].told_in(look)
+    return exercise, exercise.round(step.round)
 
 
 def cues_in(look: FacilitatorLook, language: str) -> Iterator[Cued]:
@@ -159,17 +166,15 @@ def _names(
         yield "", ((talk_name(session["talk"]), phase) if phase == Phase.TALK else (phase,))
 
 
-def _title(session: SessionView, language: str) -> str:
+def _title(look: FacilitatorLook, language: str) -> str:
     """Return the title of the round; empty outside of steps."""
-    if session["phase"] in (Phase.LOBBY, Phase.ENDED):
-        return ""
     with suppress(ContentError):
-        return _title_of(Step(session["exercise"], session["round"]), language)
+        there = _there(look)
+        return _title_of(*there, language) if there else ""
     return ""
 
 
-def _title_of(step: Step, language: str) -> str:
-    exercise, round = step_content(step)
+def _title_of(exercise: Exercise, round: Round, language: str) -> str:
     return exercise.texts(language)(f"rounds.{round.id}.title")
 
 
@@ -183,5 +188,5 @@ def _ahead(look: FacilitatorLook, language: str) -> Iterator[str]:
             after = following(steps, at, look["revealed"])
             if after is None:
                 return
-            yield _title_of(steps[after], language)
+            yield _title_of(*_content(look, steps[after]), language)
             at = after

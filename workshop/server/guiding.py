@@ -2,26 +2,23 @@
 
 from tornado.web import HTTPError
 
-from workshop.content import LANGUAGES
 from workshop.content.guide import guide, picture
 from workshop.content.texts import interface
 from workshop.server import bundles
-from workshop.server.printing import GUIDE, Hers, Printed
+from workshop.server.printing import GUIDE, Hers, InLanguage
 
 
-class Guide(Printed):
-    """`/kit/LANGUAGE/guide`: the guide, whatever language she works in herself."""
+class Guide(InLanguage):
+    """`/kit/LANGUAGE/guide`: the guide."""
 
-    async def get(self, language: str, name: str = GUIDE) -> None:
+    def get(self, language: str) -> None:
         """Show it."""
-        if language not in LANGUAGES:
-            raise HTTPError(404)
         found = guide(language)
         body = self.render_string("guide.html", t=interface(language), guide=found)
         self.show(
             "printed.html",
             size=GUIDE,
-            wanted=name,
+            wanted=GUIDE,
             printing=bundles.address("Print.css"),
             title=found.title,
             body=body.decode(),

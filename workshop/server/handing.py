@@ -1,6 +1,5 @@
 """A link by which another browser leads too: good once, for minutes, and shown to her alone."""
 
-import re
 from typing import Final
 
 from workshop.errors import Refused
@@ -32,7 +31,7 @@ def browser_name(agent: str) -> str:
 
 
 def _first(agent: str, names: tuple[tuple[str, str], ...]) -> str:
-    return next((name for part, name in names if re.search(re.escape(part), agent)), "")
+    return next((name for part, name in names if part in agent), "")
 
 
 class HandOver(Page):
@@ -44,5 +43,4 @@ class HandOver(Page):
             self.refuse(Refused("not-yours"), 403)
             return
         link = f"{self.server.base}/facilitate#{self.server.handing_key.new()}"
-        self.set_header("Cache-Control", "no-store")
         self.write({"link": link, "qr": matrix(link)})

@@ -13,7 +13,7 @@ from workshop.errors import Refused, Unreachable
 from workshop.host.callers import hashed, new_token
 from workshop.host.words import word_of
 from workshop.server.doors import code_in
-from workshop.server.plain_page import PARTICIPANT_COOKIE, Page, keep_secret
+from workshop.server.plain_page import PARTICIPANT_COOKIE, ROOM_PAGE, Page, keep_secret
 from workshop.server.proof import prove
 
 WAITING_COOKIE = "workshop_waiting_"
@@ -78,7 +78,7 @@ class Join(Entrance):
         if room is None:
             return
         if await self._seated_here(room):
-            self.redirect("/voila/render/room.ipynb")
+            self.redirect(ROOM_PAGE)
             return
         if room["goes_on"]:
             self.redirect(f"{room['goes_on']}/join/{room['code']}")
@@ -102,7 +102,7 @@ class Join(Entrance):
             problem = refusal_sentence(interface(self.language), Refused("no-department"))
             self._form(room, problem)
             return
-        self.redirect("/voila/render/room.ipynb", status=303)
+        self.redirect(ROOM_PAGE, status=303)
 
     def _knock(self, room: SessionView) -> None:
         """Keep what she chose, and the token that nobody knows yet, until she is let in."""
@@ -113,26 +113,22 @@ class Join(Entrance):
         self.redirect(f"/waiting/{room['code']}", status=303)
 
     async def _take_seat(self, room: SessionView, token: str) -> None:
+        department = self.get_body_argument("department", "")
         language = self.get_body_argument("language", self.language)
-        wanted = {
-            "code": room["code"],
-            "department": self.get_body_argument("department", ""),
-            "language": language,
-            "place": self._place(),
-            "word": word_of(token),
-        }
         try:
-            await self.ask("join", token_hash=hashed(token), **wanted)
+            await self.sit(room, token, department, language)
         except Refused as refusal:
             if refusal.code not in ("other-session", "seat-ended"):
                 raise
-            token = self._token_of_form()
-            wanted["word"] = word_of(token)
-            await self.ask("join", token_hash=hashed(token), **wanted)
-        self.keep_secret(PARTICIPANT_COOKIE, token)
-        self.server.rooms.expect(token)
-        prove(self.request, hashed(token))
+            await self.sit(room, self._token_of_form(), department, language)
         self.keep_language(language)
+
+    async def sit(self, room: SessionView, token: str, department: str, language: str) -> None:
+        """Give whoever has a token the seat that she chose, and her return word."""
+        wanted = {"code": room["code"], "department": department, "language": language}
+        told = {"place": self._place(), "word": word_of(token)}
+        await self.ask("join", token_hash=hashed(token), **wanted, **told)
+        self.keep_seat(token)
 
     def _place(self) -> str:
         """Return a word for this browser at this address, which tells neither of both."""

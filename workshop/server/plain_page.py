@@ -13,9 +13,13 @@ from workshop.content.texts import Texts, interface, refusal_sentence
 from workshop.contracts.replies import Reply
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
-from workshop.host.callers import new_token
+from workshop.host.callers import hashed, new_token
 from workshop.server import bundles
 from workshop.server.parts import ServerParts, server_of
+from workshop.server.proof import prove
+
+ROOM_PAGE = "/voila/render/room.ipynb"
+"""Where everybody is who has a seat."""
 
 PARTICIPANT_COOKIE = "workshop_seat"
 FACILITATOR_COOKIE = "workshop_facilitator"
@@ -131,6 +135,12 @@ class Page(tornado.web.RequestHandler):
     def keep_secret(self, name: str, token: str) -> None:
         """Set a cookie that scripts cannot read."""
         keep_secret(self, name, token)
+
+    def keep_seat(self, token: str) -> None:
+        """Let this browser have the seat of a token, and its page be made ready."""
+        self.keep_secret(PARTICIPANT_COOKIE, token)
+        self.server.rooms.expect(token)
+        prove(self.request, hashed(token))
 
     def keep_language(self, language: str) -> None:
         """Remember which language somebody reads."""

@@ -9,9 +9,10 @@ from typing import Any, cast
 from tornado.web import HTTPError
 
 from workshop.content import LANGUAGES
+from workshop.content.departments import words_in
 from workshop.content.kit import Sheet, count_words, sheet, sheet_names
 from workshop.content.texts import html, interface
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.contracts.replies import Tables
 from workshop.errors import ContentError, Refused, Unreachable
 from workshop.exercises import matrix_csv
@@ -20,7 +21,7 @@ from workshop.exercises.asked import is_asked
 from workshop.exercises.canvas import as_csv
 from workshop.exercises.cues import HEAD, head
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
-from workshop.exercises.minutes import planned
+from workshop.exercises.minutes import planned_as
 from workshop.host.callers import clean_code
 from workshop.server import bundles
 from workshop.server.cards import cards
@@ -72,8 +73,8 @@ class Kit(Hers):
         self.show("kit.html", sheets=[*listed, *more])
 
 
-class Printed(Hers):
-    """`/kit/LANGUAGE/NAME`: one page to print, whatever language she works in herself."""
+class InLanguage(Hers):
+    """A page whose address begins with its language, whatever language she works in herself."""
 
     @property
     def language(self) -> str:
@@ -81,10 +82,18 @@ class Printed(Hers):
         asked: str = self.path_args[0]
         return asked if asked in LANGUAGES else super().language
 
+    async def prepare(self) -> None:
+        """Look at the cookie, and whether there is such a language."""
+        await super().prepare()
+        if not self._finished and self.path_args[0] not in LANGUAGES:
+            raise HTTPError(404)
+
+
+class Printed(InLanguage):
+    """`/kit/LANGUAGE/NAME`: one page to print."""
+
     async def get(self, language: str, name: str) -> None:
         """Show it as it will be printed."""
-        if language not in LANGUAGES:
-            raise HTTPError(404)
         of_session = name in (HEADS, CARDS)
         code = clean_code(self.get_query_argument("session", "")) if of_session else ""
         if code and name == CARDS:
@@ -113,7 +122,7 @@ class Printed(Hers):
         return {"title": found.title, "body": body, "size": size, "spoken": found.language}
 
     def _cards(self, look: FacilitatorLook) -> dict[str, Any]:
-        ui, name = interface(self.language), look["session"]["name"]
+        ui, name = words_in(look["session"], self.language), look["session"]["name"]
         body = self.render_string("cards.html", t=ui, cards=cards(look, ui), name=name)
         title = ui("onpaper.cards.title")
         return {"title": title, "body": body.decode(), "size": "", "spoken": self.language}
@@ -204,22 +213,23 @@ def _played(look: FacilitatorLook, language: str) -> list[dict[str, object]]:
         places, course = zip(*its, strict=True)
         offers = [one for one in beside.get(places[0], ()) if one[0][0] != slug]
         with suppress(ContentError):
-            found += _as_played(course, session["mode"], language)
+            found += _as_played(course, session, language)
         for offer in offers:
             with suppress(ContentError):
-                found += _as_played(offer, session["mode"], language, "routes.choice.or")
+                found += _as_played(offer, session, language, "routes.choice.or")
     return found
 
 
 def _as_played(
-    course: Iterable[Sequence[str]], mode: str, language: str, around: str = ""
+    course: Iterable[Sequence[str]], session: SessionView, language: str, around: str = ""
 ) -> list[dict[str, object]]:
     """Return the head of an exercise of which some rounds are played; none of a moment."""
     steps = [s for s in steps_in(course) if s.exercise in exercises() and not s.gone]
+    mode, own = session["mode"], session.get("minutes", {})
     played = [step_content(step, mode) for step in steps]
     if not played:
         return []
-    told = _head(played[0][0], language, sum(planned(*one, mode) for one in played))
+    told = _head(played[0][0], language, sum(planned_as(own, *one, mode) for one in played))
     title = interface(language)(around, title=str(told["title"])) if around else told["title"]
     return [{**told, "title": title}]
 

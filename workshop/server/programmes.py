@@ -2,30 +2,23 @@
 
 from tornado.web import HTTPError
 
-from workshop.content import LANGUAGES
 from workshop.content.texts import interface
 from workshop.errors import ContentError
 from workshop.exercises.agenda import agendas, load_agenda
 from workshop.exercises.run_sheet import clock, minutes_of, run_sheet
 from workshop.server import bundles
-from workshop.server.printing import Hers
+from workshop.server.printing import InLanguage
 
 MORNING = 9 * 60
 """Minutes since midnight at which a day begins that nobody has said otherwise of."""
 
 
-class Programme(Hers):
-    """`/programme/LANGUAGE/NAME?begins=HH:MM`: one page to print, in either language."""
-
-    @property
-    def language(self) -> str:
-        """The language of the address."""
-        asked: str = self.path_args[0]
-        return asked if asked in LANGUAGES else super().language
+class Programme(InLanguage):
+    """`/programme/LANGUAGE/NAME?begins=HH:MM`: one page to print."""
 
     def get(self, language: str, slug: str) -> None:
         """Show it as it will be printed."""
-        if language not in LANGUAGES or slug not in agendas():
+        if slug not in agendas():
             raise HTTPError(404)
         ui, typed = interface(language), minutes_of(self.get_query_argument("begins", ""))
         begins = MORNING if typed is None else typed

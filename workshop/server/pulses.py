@@ -9,7 +9,7 @@ from workshop.content.texts import interface
 from workshop.contracts.pulse import FollowedReply, Pulse
 from workshop.errors import Refused
 from workshop.host.callers import clean_code
-from workshop.pulse.codes import weeks
+from workshop.pulse.codes import after_weeks
 from workshop.pulse.dates import calendar
 from workshop.pulse.files import TYPES, dates_name, file, file_name
 from workshop.server.printing import Hers
@@ -41,7 +41,7 @@ class PulseFile(_OfPulse):
     async def get(self, code: str, week: str, ending: str) -> None:
         """Send it."""
         pulse = await self.pulse(code)
-        which = next(one for one, later in weeks().items() if str(later) == week)
+        which = after_weeks(week)
         name = file_name(clean_code(code), which, ending)
         self.send(name, file(pulse, which, ending, self.language))
 

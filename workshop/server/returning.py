@@ -7,10 +7,7 @@ from workshop.contracts.carrying import Over
 from workshop.errors import Refused
 from workshop.host.callers import clean_code, hashed, new_token
 from workshop.host.words import word_of
-from workshop.server.plain_page import PARTICIPANT_COOKIE, Page
-from workshop.server.proof import prove
-
-ROOM = "/voila/render/room.ipynb"
+from workshop.server.plain_page import PARTICIPANT_COOKIE, ROOM_PAGE, Page
 
 
 class GoOver(Page):
@@ -46,7 +43,7 @@ class _Back(Page):
             told = Refused("too-many-words") if often else refusal
             self.form(code, refusal_sentence(interface(self.language), told), 429 if often else 400)
             return
-        self.redirect(ROOM, status=303)
+        self.redirect(ROOM_PAGE, status=303)
 
     async def _take(self, code: str, brought: str) -> None:
         if not brought:
@@ -54,9 +51,7 @@ class _Back(Page):
         token = new_token()
         fields = {"token_hash": hashed(token), "next_word": word_of(token)}
         await self.ask(self.COMMAND, code=code, **{self.TOLD: brought}, **fields)
-        self.keep_secret(PARTICIPANT_COOKIE, token)
-        self.server.rooms.expect(token)
-        prove(self.request, hashed(token))
+        self.keep_seat(token)
 
     def form(self, code: str, problem: str = "", status: int = 200) -> None:
         """Show the form, perhaps with what was wrong."""

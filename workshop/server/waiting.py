@@ -2,10 +2,9 @@
 
 from workshop.content.texts import interface
 from workshop.errors import Refused
-from workshop.host.callers import clean_code, hashed
+from workshop.host.callers import clean_code
 from workshop.server.joining import WAITING_COOKIE, Join
-from workshop.server.plain_page import PARTICIPANT_COOKIE
-from workshop.server.proof import prove
+from workshop.server.plain_page import ROOM_PAGE
 
 AGAIN = 3
 """Seconds after which a page that waits asks again."""
@@ -25,9 +24,8 @@ class Waiting(Join):
         if not token or not language:
             self.redirect(f"/join/{room['code']}")
             return
-        wanted = {"department": department, "language": language, "place": self._place()}
         try:
-            await self.ask("join", code=room["code"], token_hash=hashed(token), **wanted)
+            await self.sit(room, token, department, language)
         except Refused as refusal:
             if refusal.code != "door-ajar":
                 self.clear_cookie(name)
@@ -35,14 +33,10 @@ class Waiting(Join):
             self._wait()
             return
         self.clear_cookie(name)
-        self.keep_secret(PARTICIPANT_COOKIE, token)
-        self.server.rooms.expect(token)
-        prove(self.request, hashed(token))
-        self.redirect("/voila/render/room.ipynb")
+        self.redirect(ROOM_PAGE)
 
     def _wait(self) -> None:
         texts = interface(self.language)
         self.set_header("Refresh", str(AGAIN))
-        self.set_header("Cache-Control", "no-store")
         title, said = texts("run.ajar.wait_title"), texts("run.ajar.wait")
         self.show("waiting.html", title=title, message=said)

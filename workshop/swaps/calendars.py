@@ -1,4 +1,4 @@
-"""Files for calendars (RFC 5545): what Outlook, Apple and Google calendars take in.
+"""Half days as a file for calendars.
 
 Times stand in UTC, so no calendar needs to be told of a time zone; they are those of the place of
 this machine. An event keeps its id when a timetable is made anew, so that taking it in again moves
@@ -9,18 +9,14 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
+from workshop.content.calendars import Entry, Family
 from workshop.content.texts import Texts
 from workshop.swaps.dating import Line
 
-if TYPE_CHECKING:
-    from icalendar import Event
-
-PRODUCT = "-//marketing-sales-workshop//timetable//EN"
-
-FAMILY = uuid.UUID("6f0c7a1e-7a53-4f0e-9b39-0d9a5f3b1c44")
-"""Ids of events are made from this one."""
+TIMETABLES = Family(
+    "-//marketing-sales-workshop//timetable//EN", uuid.UUID("6f0c7a1e-7a53-4f0e-9b39-0d9a5f3b1c44")
+)
 
 
 def calendar(
@@ -35,17 +31,8 @@ def calendar(
         ui: words of the interface.
         names: who holds which ticket, where whoever leads says so; the kit knows of nobody.
     """
-    from icalendar import Calendar
-
-    events = [_event(line, nth, key, stamp, ui, names) for nth, line in _counted(lines)]
-    made = Calendar.new(
-        uid=str(uuid.uuid5(FAMILY, key)),
-        prodid=PRODUCT,
-        method="PUBLISH",
-        name=ui("swaps.page.title"),
-        subcomponents=events,
-    )
-    return bytes(made.to_ical())
+    entries = [_entry(line, nth, key, ui, names) for nth, line in _counted(lines)]
+    return TIMETABLES.calendar(key, ui("swaps.page.title"), stamp, entries)
 
 
 def _counted(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
@@ -56,21 +43,16 @@ def _counted(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
         seen[line.number] += 1
 
 
-def _event(
-    line: Line, nth: int, key: str, stamp: datetime, ui: Texts, names: Mapping[int, str]
-) -> "Event":
-    from icalendar import Event
-
+def _entry(line: Line, nth: int, key: str, ui: Texts, names: Mapping[int, str]) -> Entry:
     name = names.get(line.number, "")
     words = {"host": line.host, "name": name}
-    return Event.new(
-        uid=str(uuid.uuid5(FAMILY, f"{key}/{line.number}/{nth}")),
-        stamp=stamp.astimezone(UTC).replace(microsecond=0),
-        start=line.half_day.begins.astimezone(UTC),
-        end=line.half_day.ends.astimezone(UTC),
-        summary=ui("swaps.calendar.summary_named" if name else "swaps.calendar.summary", **words),
-        location=line.host,
-        description="\n".join(_told(line, ui)),
+    return Entry(
+        f"{key}/{line.number}/{nth}",
+        line.half_day.begins.astimezone(UTC),
+        line.half_day.ends.astimezone(UTC),
+        ui("swaps.calendar.summary_named" if name else "swaps.calendar.summary", **words),
+        "\n".join(_told(line, ui)),
+        line.host,
     )
 
 

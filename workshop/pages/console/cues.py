@@ -8,7 +8,7 @@ from workshop.contracts.looks import FacilitatorLook, SessionView
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.cues import HEAD, LOG, TEXTS, cue, head, slide_names, talk_name
 from workshop.exercises.exercise import Exercise, load_exercise
-from workshop.exercises.minutes import planned
+from workshop.exercises.minutes import planned_as
 from workshop.pages.parts import place
 from workshop.session import Phase
 
@@ -108,14 +108,16 @@ def minutes_in(session: SessionView, slug: str) -> int:
     """Return the minutes that are planned for what a session plays of an exercise."""
     steps = (step for step in steps_in(session["course"]) if not step.gone)
     ours = (step_content(one, session["mode"]) for one in steps if one.exercise == slug)
-    return sum(planned(*there, session["mode"]) for there in ours)
+    own = session.get("minutes", {})
+    return sum(planned_as(own, *there, session["mode"]) for there in ours)
 
 
 def minutes_of(look: FacilitatorLook, slug: str) -> int:
     """Return the same of an exercise that is in the programme, or of one to choose for a slot."""
     offers = (offer for slot in look["slots"] for offer in slot["offers"] if offer[0][0] == slug)
     steps, mode = steps_in(next(offers, ())), look["session"]["mode"]
-    there = sum(planned(*step_content(one, mode), mode) for one in steps)
+    own = look["session"].get("minutes", {})
+    there = sum(planned_as(own, *step_content(one, mode), mode) for one in steps)
     return there or minutes_in(look["session"], slug)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from workshop.charts.certainty import Interval
 from workshop.content.texts import Texts
 from workshop.contracts.pulse import PULSES, WHEN, Followed, Indicator, Pulse
+from workshop.exercises.promise_lines import KEPT_TONES
 from workshop.pulse.indicators import name_of, value_in_words
 from workshop.pulse.telling import group_name, item_name, result_lines, state_line
 from workshop.record.followed import Became, Side, Went, asked_again, became, closed, went
@@ -14,8 +15,6 @@ from workshop.record.record import Record
 from workshop.record.report.compared import row as change_row
 from workshop.record.report.parts import Table
 from workshop.record.rows import Source
-
-TONES = {"kept": "good", "partly": "open", "broken": "bad"}
 
 
 class Verdict(NamedTuple):
@@ -98,7 +97,7 @@ def _verdict(one: Became, pulse: Pulse, ui: Texts) -> Verdict:
     return Verdict(
         ui(f"followed.when.{one.which}"),
         ui(f"followed.became.{one.verdict}"),
-        TONES.get(one.verdict, "open"),
+        KEPT_TONES.get(one.verdict, "open"),
         [_side(side, pulse, ui) for side in one.sides],
     )
 
