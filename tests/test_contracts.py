@@ -27,15 +27,17 @@ from workshop.charts import bars
 from workshop.commands.contracts import document
 from workshop.content.own import OWN_FOLDER
 from workshop.contracts.bench import BenchPage, Tried
-from workshop.contracts.console import BrokenPage, PlayedPage, SessionPage, SessionsPage
+from workshop.contracts.console import PlayedPage, SessionPage
 from workshop.contracts.figures import Bars, Figure
 from workshop.contracts.lesson import SwitchPage
-from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
+from workshop.contracts.looks import PhoneLook, WallLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.pages import PAGES
 from workshop.contracts.parts import Message
 from workshop.contracts.phone import PhonePage
 from workshop.contracts.plays import GamePlans, GameTold
 from workshop.contracts.replies import REPLIES, Refusal
+from workshop.contracts.sessions import BrokenPage, SessionsPage
 from workshop.contracts.wall import WallPage
 from workshop.errors import Refused
 from workshop.exercises import programmes

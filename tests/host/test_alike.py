@@ -7,7 +7,8 @@ import pytest
 from tests.support.contracts import assert_fits
 from tests.support.room import PROMISES, filled_room
 from workshop.content.texts import interface
-from workshop.contracts.looks import FacilitatorLook, WallLook
+from workshop.contracts.looks import WallLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.host.alike import is_safe
 from workshop.pages.console.alike import MOST, alike_boxes, is_near
 

@@ -10,7 +10,7 @@ from tests.support.days import Days
 from tests.support.pulsed import a_code, a_line, agreed_on, made, sign, signed_room
 from tests.support.room import LiveRoom
 from tests.support.team_room import team_room
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.exercises.agenda import alone
 from workshop.host.client import new_op
 from workshop.host.pulsing import LONGEST

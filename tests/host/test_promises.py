@@ -8,7 +8,8 @@ import pytest
 from tests.support.contracts import assert_fits
 from tests.support.room import LiveRoom, filled_room
 from tests.support.team_room import team_room
-from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
+from workshop.contracts.looks import PhoneLook, WallLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.exercises.agenda import alone
 from workshop.host.client import new_op
 from workshop.host.service import utc_now

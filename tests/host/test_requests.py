@@ -6,7 +6,8 @@ import pytest
 
 from tests.support.contracts import assert_fits
 from tests.support.room import LiveRoom, filled_room
-from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
+from workshop.contracts.looks import PhoneLook, WallLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.replies import Tables
 from workshop.exercises.agenda import alone
 

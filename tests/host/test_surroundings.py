@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.support.room import LiveRoom
-from workshop.contracts.looks import Machine
+from workshop.contracts.overview import Machine
 from workshop.host.callers import hashed, new_token
 from workshop.pages.console.composing import session_page
 from workshop.pages.console.notices import LOW

@@ -8,7 +8,8 @@ import pytest
 from tests.support.contracts import assert_fits
 from tests.support.room import EXERCISE, GAME, LEADS, TOLD, LiveRoom, an_answer
 from tests.support.team_room import answer_round, said_by_sides, team_room, walk
-from workshop.contracts.looks import FacilitatorLook, PhoneLook, WallLook
+from workshop.contracts.looks import PhoneLook, WallLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.exercises.agenda import alone, in_order, only
 from workshop.exercises.exercise import load_exercise
 from workshop.host.client import new_op

@@ -10,8 +10,9 @@ from tests.support.room import EXERCISE, GAME, LiveRoom, as_json
 from tests.support.team_room import THRESHOLDS, answer_round, team_room, walk
 from workshop.content import LANGUAGES
 from workshop.content.texts import interface
-from workshop.contracts.console import SessionPage, SessionsPage
+from workshop.contracts.console import SessionPage
 from workshop.contracts.phone import PhonePage
+from workshop.contracts.sessions import SessionsPage
 from workshop.contracts.wall import WallPage
 from workshop.exercises.agenda import alone
 from workshop.exercises.ghost import TEAM

@@ -8,7 +8,7 @@ import click
 from workshop.cli.asking import DATABASE, JSON, PORT, ask, listed, printed
 from workshop.cli.group import main
 from workshop.content.texts import interface
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.replies import Ledger, SessionReply, SignedOut
 from workshop.errors import Refused, WorkshopError
 from workshop.session import Mode

@@ -8,7 +8,7 @@ import click
 from workshop.cli.asking import DATABASE, ask
 from workshop.cli.group import main
 from workshop.content import LANGUAGES
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.session import LARGEST_ROOM, Mode
 
 

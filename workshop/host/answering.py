@@ -5,7 +5,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from workshop.content import LANGUAGES
-from workshop.contracts.looks import Common, CommonView, FacilitatorLook, PhoneLook, WallLook
+from workshop.contracts.looks import Common, CommonView, PhoneLook, WallLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.plays import Firm
 from workshop.contracts.replies import (
     Command,

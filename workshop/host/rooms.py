@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workshop.contracts.looks import Machine, OwnItem
+from workshop.contracts.looks import OwnItem
+from workshop.contracts.overview import Machine
 from workshop.contracts.rehearsal import Rehearsal
 from workshop.contracts.replies import Command
 from workshop.contracts.runs import Outcome

@@ -1,6 +1,6 @@
 """What a proposal of what to play next is built on: results that the room has seen, no others."""
 
-from workshop.contracts.looks import Routed, SeenReveal, SlotView
+from workshop.contracts.overview import Routed, SeenReveal, SlotView
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
 from workshop.exercises.slots import OpenSlot, open_slots

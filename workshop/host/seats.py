@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from workshop.contracts.looks import DoorView, Person, Rush
+from workshop.contracts.overview import DoorView, Person, Rush
 from workshop.contracts.replies import Moved
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round

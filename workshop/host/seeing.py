@@ -2,17 +2,8 @@
 
 from datetime import datetime
 
-from workshop.contracts.looks import (
-    CommonView,
-    FacilitatorLook,
-    Look,
-    Me,
-    Place,
-    SessionView,
-    SharedLook,
-    Together,
-    WallLook,
-)
+from workshop.contracts.looks import CommonView, Look, Me, Place, SessionView, SharedLook, WallLook
+from workshop.contracts.overview import FacilitatorLook, Together
 from workshop.contracts.promises import Promise
 from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import step_content

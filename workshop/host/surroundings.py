@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from workshop.contracts.looks import Battery, Machine
+from workshop.contracts.overview import Battery, Machine
 from workshop.contracts.replies import Command, Going
 from workshop.errors import Refused
 from workshop.host.callers import Caller

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from workshop.contracts.looks import WrittenText
+from workshop.contracts.overview import WrittenText
 from workshop.contracts.tallies import Tally
 from workshop.exercises.agenda import step_content
 from workshop.exercises.promises import is_across, sources

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import groupby, islice, pairwise
 from statistics import median
 
-from workshop.contracts.looks import Measured, Timing
+from workshop.contracts.overview import Measured, Timing
 from workshop.errors import ContentError
 from workshop.exercises.exercise import exercises, load_exercise
 from workshop.exercises.minutes import cards_in

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from workshop.contracts.looks import Together
+from workshop.contracts.overview import Together
 from workshop.host.seats import AT_ONCE, public
 from workshop.store import ParticipantRecord
 

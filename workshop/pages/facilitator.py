@@ -9,11 +9,13 @@ from typing import cast
 from workshop.content.erasure import erased
 from workshop.content.texts import interface
 from workshop.contracts.actions import Action
-from workshop.contracts.console import BrokenPage, PlayedPage, SessionPage, SessionsPage
-from workshop.contracts.looks import FacilitatorLook, ListedSession
+from workshop.contracts.console import PlayedPage, SessionPage
+from workshop.contracts.looks import ListedSession
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.prepare import PreparePage
 from workshop.contracts.privacy import Erased
 from workshop.contracts.replies import Overview, SessionReply
+from workshop.contracts.sessions import BrokenPage, SessionsPage
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, Unreachable
 from workshop.host.client import new_op

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from workshop.content.texts import Texts
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.exercise import Exercise, Round

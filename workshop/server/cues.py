@@ -11,7 +11,8 @@ from typing import Any, TypedDict, cast
 
 from workshop.content.texts import interface
 from workshop.contracts.cues import Cue
-from workshop.contracts.looks import Countdown, FacilitatorLook, SessionView
+from workshop.contracts.looks import Countdown, SessionView
+from workshop.contracts.overview import FacilitatorLook
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.cues import LOG, TEXTS, cue, slide_names, talk_name

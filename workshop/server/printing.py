@@ -12,7 +12,8 @@ from workshop.content import LANGUAGES
 from workshop.content.departments import words_in
 from workshop.content.kit import Sheet, count_words, sheet, sheet_names
 from workshop.content.texts import html, interface
-from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.contracts.looks import SessionView
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.replies import Tables
 from workshop.errors import ContentError, Refused, Unreachable
 from workshop.exercises import matrix_csv

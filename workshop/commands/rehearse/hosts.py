@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, cast
 
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.replies import Command, Reply
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused, WorkshopError

@@ -8,7 +8,8 @@ from workshop.commands.rehearse.hosts import At
 from workshop.commands.rehearse.opening import Cast, crowd, opened
 from workshop.commands.rehearse.seated import Seated, as_asked, come_in, is_taken
 from workshop.content.departments import names_in
-from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.contracts.looks import SessionView
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.replies import SessionReply
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Round

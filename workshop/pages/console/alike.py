@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import count
 
 from workshop.content.texts import Texts
-from workshop.contracts.looks import WrittenText
+from workshop.contracts.overview import WrittenText
 from workshop.contracts.running import AlikeBox
 
 NEAR = 0.82

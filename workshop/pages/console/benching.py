@@ -2,7 +2,7 @@
 
 from workshop.contracts.actions import Action
 from workshop.contracts.bench import BenchPage
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.runs import Outcome
 from workshop.host.client import new_op
 from workshop.models import bench_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.checking import CheckLine, Checklist, State
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.pages.console.notices import minutes_left
 from workshop.session import Phase
 

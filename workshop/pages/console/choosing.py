@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.coming import ChoicePanel, Offer
-from workshop.contracts.looks import FacilitatorLook, SlotView
+from workshop.contracts.overview import FacilitatorLook, SlotView
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.routing import ways
 from workshop.pages.console.fitting import late

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from workshop.content.texts import Texts, interface
 from workshop.contracts.coming import ComingPanel, RouteMove, WayOut
 from workshop.contracts.console import UndoLine
-from workshop.contracts.looks import FacilitatorLook, SlotView
+from workshop.contracts.overview import FacilitatorLook, SlotView
 from workshop.exercises.agenda import Course
 from workshop.exercises.asked import is_asked
 from workshop.exercises.exercise import load_exercise

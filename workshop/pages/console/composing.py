@@ -8,15 +8,12 @@ from workshop.content import content_root
 from workshop.content.departments import words_in
 from workshop.content.erasure import day_of
 from workshop.content.texts import Texts, interface
-from workshop.contracts.console import (
-    BrokenPage,
-    NoteSection,
-    SessionPage,
-    SessionScene,
-)
-from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.contracts.console import NoteSection, SessionPage, SessionScene
+from workshop.contracts.looks import SessionView
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.parts import Words
 from workshop.contracts.pulse import CodesRead
+from workshop.contracts.sessions import BrokenPage
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.pages.console.alike import alike_boxes
 from workshop.pages.console.checking import checklist

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.cues import Cues, ExerciseHead, HeadLine
-from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.contracts.looks import SessionView
+from workshop.contracts.overview import FacilitatorLook
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.cues import HEAD, LOG, TEXTS, cue, head, slide_names, talk_name
 from workshop.exercises.exercise import Exercise, load_exercise

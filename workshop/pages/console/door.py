@@ -4,7 +4,7 @@ from datetime import datetime
 
 from workshop.content.texts import Texts
 from workshop.contracts.door import DoorPanel, RushBox, SeatRow
-from workshop.contracts.looks import FacilitatorLook, Person, Rush, Together
+from workshop.contracts.overview import FacilitatorLook, Person, Rush, Together
 from workshop.pages.parts import department
 from workshop.questions.tally import SMALLEST
 from workshop.session import Door, Phase

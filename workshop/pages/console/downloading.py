@@ -2,7 +2,8 @@
 
 from workshop.content.texts import Texts
 from workshop.contracts.console import Download
-from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.contracts.looks import SessionView
+from workshop.contracts.overview import FacilitatorLook
 from workshop.errors import ContentError
 from workshop.exercises.canvas import tabled
 from workshop.exercises.exercise import load_exercise

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from workshop.charts.odds import Odds, mirror_of, odds
 from workshop.content.texts import Texts
-from workshop.contracts.console import OddsTable
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
+from workshop.contracts.sessions import OddsTable
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.pages.parts import are_teams

@@ -3,7 +3,7 @@
 import math
 
 from workshop.content.texts import Texts
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.errors import ContentError
 from workshop.exercises.agenda import load_agenda
 from workshop.pages.console.pacing import Pacing

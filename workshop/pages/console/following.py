@@ -12,7 +12,7 @@ from workshop.contracts.followup import (
     KnownIndicator,
     SentOut,
 )
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.parts import Option
 from workshop.contracts.pulse import (
     UNITS,

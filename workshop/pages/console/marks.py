@@ -5,7 +5,7 @@ import re
 from workshop.content import LANGUAGES
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import ReadText
-from workshop.contracts.looks import WrittenText
+from workshop.contracts.overview import WrittenText
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CONTACT = re.compile(r"\S+@\S+|https?:|www\.|(?:\d[\s./-]?){6,}")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import cast
 
 from workshop.content.texts import Texts, interface
-from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.matrices import (
     Function,
     Matrix,
@@ -13,6 +12,7 @@ from workshop.contracts.matrices import (
     NameField,
     WeightField,
 )
+from workshop.contracts.overview import FacilitatorLook
 from workshop.exercises.exercise import Exercise
 from workshop.exercises.matrix import (
     Shares,

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from workshop.content.texts import Texts
 from workshop.contracts.console import CountedDepartment, Missing, QuestionCount
-from workshop.contracts.looks import CountedThere, FacilitatorLook
+from workshop.contracts.looks import CountedThere
+from workshop.contracts.overview import FacilitatorLook
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.pages.parts import are_teams, with_own
 from workshop.questions.tally import SMALLEST

@@ -1,8 +1,8 @@
 """The question of the moment on the facilitator's page, and what she has just asked."""
 
 from workshop.content.texts import Texts
-from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.moment import FormOption, MomentPanel
+from workshop.contracts.overview import FacilitatorLook
 from workshop.exercises.asked import (
     AT_ONCE,
     CHOICE,

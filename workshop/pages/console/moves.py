@@ -2,7 +2,8 @@
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.console import AgainBox, MoveButton, PhaseMark, SheetRow, UndoLine
-from workshop.contracts.looks import FacilitatorLook, SessionView
+from workshop.contracts.looks import SessionView
+from workshop.contracts.overview import FacilitatorLook
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.pages.console.choosing import others
 from workshop.pages.console.missing import missing

@@ -2,8 +2,8 @@
 
 from workshop.content.departments import names_in
 from workshop.content.texts import Texts, interface
-from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.naming import NamesPanel
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.parts import Words
 from workshop.session import Phase
 

@@ -1,7 +1,7 @@
 """What the facilitator should know of her laptop before it holds up the room."""
 
 from workshop.content.texts import Texts
-from workshop.contracts.looks import Battery, FacilitatorLook
+from workshop.contracts.overview import Battery, FacilitatorLook
 from workshop.contracts.parts import Option
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.minutes import planned_as

@@ -5,8 +5,8 @@ from typing import cast
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.actions import Action
-from workshop.contracts.looks import FacilitatorLook
 from workshop.contracts.onpaper import PaperColumn, PaperNote, PaperPanel, PaperRow
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused
 from workshop.exercises.exercise import Exercise, Round

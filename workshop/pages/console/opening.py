@@ -7,16 +7,16 @@ from workshop.content.departments import departments
 from workshop.content.erasure import day_of, erasure
 from workshop.content.own import is_own
 from workshop.content.texts import Texts, interface
-from workshop.contracts.console import (
+from workshop.contracts.looks import ListedSession
+from workshop.contracts.parts import Option
+from workshop.contracts.replies import Overview
+from workshop.contracts.sessions import (
     AgendaOption,
     ExerciseOption,
     ModeOption,
     SessionRow,
     SessionsPage,
 )
-from workshop.contracts.looks import ListedSession
-from workshop.contracts.parts import Option
-from workshop.contracts.replies import Overview
 from workshop.errors import ContentError
 from workshop.exercises.agenda import (
     Agenda,

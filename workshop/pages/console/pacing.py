@@ -6,7 +6,7 @@ from datetime import datetime
 
 from workshop.content.texts import Texts
 from workshop.contracts.console import LateBox, SheetSum
-from workshop.contracts.looks import FacilitatorLook, Timing
+from workshop.contracts.overview import FacilitatorLook, Timing
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content, steps_in
 from workshop.exercises.exercise import Exercise, Round, load_exercise

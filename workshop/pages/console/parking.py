@@ -1,7 +1,7 @@
 """The parking place on the console: what whoever leads sorts."""
 
 from workshop.content.texts import Texts
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.parking import AWAY, WAITING, ParkedItem, ParkingPanel
 from workshop.pages.console.marks import marked
 

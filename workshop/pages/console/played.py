@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from workshop.charts.firms import firm_name
 from workshop.content.parameters import model_words
 from workshop.content.texts import Texts, interface
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.parts import Option
 from workshop.contracts.playing import FirmsPanel, PayChoice, PayPanel, PlayedRoom
 from workshop.contracts.plays import PlayView

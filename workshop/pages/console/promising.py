@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from workshop.content.departments import names_in, words_in
 from workshop.content.texts import Texts
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.parts import Option
 from workshop.contracts.promises import (
     TERMS,

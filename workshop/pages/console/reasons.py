@@ -7,7 +7,7 @@ from workshop.charts import charts, found
 from workshop.charts.finding import Finding
 from workshop.content.departments import names_in
 from workshop.content.texts import fill
-from workshop.contracts.looks import FacilitatorLook, SeenReveal
+from workshop.contracts.overview import FacilitatorLook, SeenReveal
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
 from workshop.exercises.routing import THING, Route

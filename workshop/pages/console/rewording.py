@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workshop.content import LANGUAGES
 from workshop.content.texts import Texts
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.parts import Words
 from workshop.contracts.rewording import RewordPanel, RewordQuestion
 from workshop.exercises.agenda import step_content, steps_in

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from workshop.content.texts import Texts
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.running import (
     Awaited,
     AwaitedSide,

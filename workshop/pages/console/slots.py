@@ -1,6 +1,6 @@
 """What a programme leaves open: which slot, whether it comes next, how long its choices take."""
 
-from workshop.contracts.looks import FacilitatorLook, SlotView
+from workshop.contracts.overview import FacilitatorLook, SlotView
 from workshop.exercises.exercise import moments
 from workshop.exercises.rerouting import settled
 from workshop.pages.console.pacing import Pacing

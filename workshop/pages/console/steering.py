@@ -6,7 +6,7 @@ from typing import Protocol
 
 from workshop.content.texts import Texts, interface
 from workshop.contracts.actions import Action
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.replies import Reply
 from workshop.contracts.tallies import Value
 from workshop.errors import Refused

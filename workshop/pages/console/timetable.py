@@ -2,7 +2,7 @@
 
 from workshop.content.departments import words_in
 from workshop.content.texts import Texts
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.swaps import RuleField, TimetablePanel, TimetableState, WayButton
 from workshop.swaps.telling import listed_hosts, sides_of, summary, ways
 from workshop.swaps.tickets import GUESTS, HOME, VISITS

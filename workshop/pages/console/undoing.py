@@ -1,7 +1,7 @@
 """What was done a moment ago, each with the button that takes it back."""
 
 from workshop.content.texts import Texts
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.undoing import Undoable, UndoButton
 
 

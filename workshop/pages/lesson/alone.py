@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import cast
 
-from workshop.contracts.looks import FacilitatorLook, PhoneLook
+from workshop.contracts.looks import PhoneLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.replies import Reply, SessionReply
 from workshop.contracts.swaps import TimetableState
 from workshop.contracts.tallies import Answers, Value

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from workshop.contracts.actions import Action
 from workshop.contracts.bench import BenchPage
-from workshop.contracts.looks import FacilitatorLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.models import bench_of
 from workshop.pages.stage import outcome_of
 from workshop.widgets.bench import Bench as BenchWidget

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 
-from workshop.contracts.looks import FacilitatorLook, PhoneLook
+from workshop.contracts.looks import PhoneLook
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.tallies import Answers
 from workshop.errors import Refused
 from workshop.exercises.exercise import load_exercise

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from workshop.content.texts import Texts
 from workshop.contracts.actions import Action
-from workshop.contracts.looks import FacilitatorLook, OwnItems
+from workshop.contracts.looks import OwnItems
+from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.own_items import OwnDraft, OwnLine, OwnPanel
 from workshop.errors import Mistake, Unreadable
 from workshop.exercises.agenda import steps_in
