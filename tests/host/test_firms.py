@@ -9,6 +9,8 @@ from tests.support.firms import Firms, OtherKit, where
 from tests.support.room import as_json, here
 from workshop.host.clocks import GRACE
 from workshop.host.dealing import Place, dealt, nearest, place_for
+from workshop.host.firms import playing
+from workshop.host.quarters import over, plans
 from workshop.host.retaining import LONGEST_PAUSE
 from workshop.host.runs import calculate, computed_again
 from workshop.host.service import Host
@@ -354,3 +356,27 @@ def test_what_was_counted_along_is_what_a_host_begun_anew_reads():
     room.host._rooms.kept.forget()
     assert three.look()["me"]["firm"]["proposals"] == before
     assert before == [{"plan": [3, 0, 0], "n": 1}, {"plan": [2, 0, 0], "n": 1}]
+
+
+def test_plans_of_quarters_that_are_over_are_read_once_and_are_what_a_host_begun_anew_reads():
+    room = Firms().begin(sales=3, marketing=2)
+    one, two, three = room.members(0, "sales")
+    for person, plan in ((one, [1, 0, 0]), (two, [2, 0, 0]), (three, [2, 0, 0])):
+        person.answer("plan-1", plan)
+    room.close()
+    two.answer("plan-2", [0, 4, 0])
+    room.ask("end_seats", code=room.code, seats=[two.look()["me"]["seat"]])
+    reads = []
+    read, room.store.responses = room.store.responses, lambda *a: reads.append(a) or read(*a)
+    room.advance()
+    room.store.responses = read
+    assert [questions for *_, questions in reads if "plan-1" in questions] == []
+    told = told_to_the_model(room)
+    room.host._rooms.kept.forget()
+    assert told_to_the_model(room) == told
+
+
+def told_to_the_model(room):
+    record = room.store.session(room.session["id"])
+    game = playing(record)
+    return plans(room.host._rooms, record, game, over(record, game))

@@ -213,7 +213,7 @@ def end_seats(rooms: Rooms, _: Caller, command: Command) -> Ended:
     rooms.store.leave_out(record.id, ids, seats.shown(rooms, record))
     seats.end(rooms, record, ids)
     if ids:
-        rooms.kept.of(record.id).moved()
+        rooms.kept.of(record.id).left_out()
         rooms.ring("stage", record.id)
     return {"ended": len(ids)}
 

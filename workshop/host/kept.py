@@ -67,7 +67,12 @@ class Kept:
         # What is asked may be other questions of the same round.
         self.progress = None
         self.changed(RESULTS, RUNS, TEXTS, GROUPS, SIZES, PROMISES, SEEN, MOVES, TICKETS, PLANNED)
-        self.forget(FIRMS, MEMBERS, GAMES, GAME, PROPOSED, JOB, TURNS, TEAMS)
+        self.forget(FIRMS, MEMBERS, GAMES, GAME, JOB, TURNS, TEAMS)
+
+    def left_out(self) -> None:
+        """Forget what was counted of answers that count no longer."""
+        self.forget(PROPOSED)
+        self.moved()
 
     def forget(self, *names: str) -> None:
         """Forget these, of which participants see nothing in common."""

@@ -159,7 +159,7 @@ def drop(rooms: Rooms, _: Caller, command: Command) -> TakenBack:
     rooms.store.leave_out(record.id, [one.id for one in there], shown)
     played = {exercise for exercise, _ in shown}
     seats.end(rooms, record, [p.id for p in there if not _has_answered(rooms, p, played, shown)])
-    rooms.kept.of(record.id).moved()
+    rooms.kept.of(record.id).left_out()
     rooms.ring("stage", record.id)
     return {"dropped": len(there)}
 

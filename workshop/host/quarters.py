@@ -79,7 +79,7 @@ def proposed(rooms: Rooms, record: SessionRecord, person: ParticipantRecord, pla
     place = dealt_in(rooms, record, game.exercise.slug).get(person.id) if game else None
     if game is None or place is None:
         return
-    there = _proposals(rooms, record, game, turn_in(record, game))
+    there = _proposed(rooms, record, game, turn_in(record, game))
     there.pop(person.id, None)
     if plan:
         there[person.id] = plan
@@ -88,15 +88,15 @@ def proposed(rooms: Rooms, record: SessionRecord, person: ParticipantRecord, pla
     rooms.ring(topic(place.number), record.id)
 
 
-def _proposals(rooms: Rooms, record: SessionRecord, game: Playing, turn: int) -> Proposals:
-    """Return what is proposed in the quarter under way; read once."""
-    question = f"{game.play.id}-{turn}"
-
-    def read() -> Proposals:
-        given = rooms.store.responses(record.id, game.exercise.slug, [question])
-        return _latest(given)
-
-    return rooms.kept.of(record.id).once(PROPOSED, read) if turn else {}
+def _proposed(rooms: Rooms, record: SessionRecord, game: Playing, turn: int) -> Proposals:
+    """Return what is proposed in a quarter; read once, for what was done in it stays."""
+    if not turn:
+        return {}
+    slug, question = game.exercise.slug, f"{game.play.id}-{turn}"
+    kept: dict[tuple[str, str], Proposals] = rooms.kept.of(record.id).once(PROPOSED, dict)
+    if (slug, question) not in kept:
+        kept[slug, question] = _latest(rooms.store.responses(record.id, slug, [question]))
+    return kept[slug, question]
 
 
 def _latest(given: Iterable[ResponseRecord]) -> Proposals:
@@ -111,20 +111,14 @@ def _of_team(proposals: Proposals, members: Sequence[str]) -> list[Plan]:
 # ---- what stood, and what the model is told ----
 
 
-def _past(rooms: Rooms, record: SessionRecord, game: Playing, turns: int) -> list[Proposals]:
-    """Return what was proposed in each of the first quarters of a game."""
-    slug, ids = game.exercise.slug, [f"{game.play.id}-{n}" for n in range(1, turns + 1)]
-    given = rooms.store.responses(record.id, slug, ids) if ids else []
-    return [_latest(one for one in given if one.question == id) for id in ids]
-
-
 def plans(rooms: Rooms, record: SessionRecord, game: Playing, turns: int) -> list[FirmPlans]:
     """Return what every firm did in the first quarters of a game.
 
     Where a team proposed nothing, `[]`: as the quarter before. Where nobody sits, None: a persona
     plays.
     """
-    past, there = _past(rooms, record, game, turns), teams(rooms, record, game)
+    past = [_proposed(rooms, record, game, turn) for turn in range(1, turns + 1)]
+    there = teams(rooms, record, game)
     numbers = sorted({place.number for place in there})
     return [_firm(rooms, record, game, past, number, there) for number in numbers]
 
@@ -254,7 +248,7 @@ def _team_view(rooms: Rooms, record: SessionRecord, game: Playing, place: Place)
     members = teams(rooms, record, game)[place]
     firm = (states(rooms, record) or {}).get(place.number)
     bonus = bonus_of(rooms, record, game, place.number)
-    proposals = _proposals(rooms, record, game, turn)
+    proposals = _proposed(rooms, record, game, turn)
     return {
         "play": game.play.id,
         "model": game.play.model,
@@ -302,7 +296,7 @@ def play_view(rooms: Rooms, record: SessionRecord) -> PlayView | None:
         "model": play.model,
         "turn": turn,
         "turns": play.quarters,
-        "firms": _marks(rooms, record, game, _proposals(rooms, record, game, turn)),
+        "firms": _marks(rooms, record, game, _proposed(rooms, record, game, turn)),
         "choices": list(play.choices),
         "bonus": _for_all(play, chosen),
         "agreed": None if chosen is None or isinstance(chosen, str) else chosen,
