@@ -38,7 +38,8 @@ async def act(live: Live[WallLook], action: Action) -> None:
     """Turn a slide, which a presenter's remote asks for; the host checks it."""
     if action["op"] == "show":
         with suppress(Refused, Unreachable):
-            await live.client.ask("show", slide=action.get("figure"))
+            told = {"slide": action.get("figure"), "part": action.get("part")}
+            await live.client.ask("show", **told)
         live.refresh()
 
 
