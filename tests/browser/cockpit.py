@@ -200,6 +200,8 @@ class Cockpit(Facilitator):
         page.locator("#file").set_input_files(file)
         page.locator("#passphrase").fill(PASSPHRASE)
         page.locator("button.wk-primary").click()
+        told = page.locator("[role=alert]").all_inner_texts()
+        assert not told, told
         address = page.locator(".wk-lead strong").inner_text()
         self.seen("21-continued")
         page.locator(".wk-foot a").first.click()

@@ -122,20 +122,26 @@ class Morning(Programme):
         self.seen_by_room("10-closed")
         self.to("revealed")
 
-    def answers_are_shown_and_something_comes_up(self) -> None:
-        """Slides are turned, a question is asked at once, and the room goes on from there."""
+    def answers_are_shown(self) -> None:
+        """Slides are turned, and a colleague reads the cue of the one in front."""
         desk = self.desk
         self.seen_by_room("11-revealed")
         desk.turn()
         self.seen_by_room("12-second-slide")
-        cues = desk.cues()
-        desk.seen("13-cues", cues)
+        self.read_along = desk.cues()
+        told = desk.page.locator(".ws-cue dd").first.inner_text()
+        expect(self.read_along.locator(".wk-cue").first).to_contain_text(told)
+        expect(self.read_along.locator(".wk-cue")).to_have_count(3)
+        desk.seen("13-cues", self.read_along)
+
+    def something_comes_up(self) -> None:
+        """A question is asked at once, and the room goes on from where it was."""
+        desk = self.desk
         desk.ask_now(QUESTION, ANSWERS)
         for phone in self.phones:
             phone.sees("asking")
             expect(phone.page.locator("[data-heading]")).to_have_text(QUESTION)
         self.seen_by_room("15-moment")
-        desk.seen("15-moment-cues", cues)
         self.light.all("answer_all")
         for phone in self.phones:
             phone.page.get_by_text(ANSWERS[1]).click()

@@ -47,11 +47,12 @@ def test_a_half_day_is_prepared_led_carried_on_and_erased_from_her_page(
     with day.people_come():
         day.two_minutes_before()
         day.the_first_questions()
-        day.answers_are_shown_and_something_comes_up()
+        day.answers_are_shown()
         day.somebody_parks_a_worry_and_one_sits_on_the_wrong_side()
         day.a_colleague_leads_and_is_shut_out()
         day.proposals_that_say_the_same()
         day.goes_on_with(second, tmp_path)
+        day.something_comes_up()
         day.promises_are_signed()
         files = day.takes_home(tmp_path)
         day.the_enemy_got_nothing()
@@ -124,12 +125,12 @@ class HalfDay(Morning):
         self.seen_by_room("27-other-laptop")
         self.phones_answer(only=self.phones[1:])
         new.answered(10)
-
-    def promises_are_signed(self) -> None:
-        """Written out in her fields, agreed on phones, signed aloud."""
         self.to("closed")
         self.to("revealed")
         self.seen_by_room("28-votes")
+
+    def promises_are_signed(self) -> None:
+        """Written out in her fields, agreed on phones, signed aloud."""
         self.to("talk")
         self.promises.talked()
         self.seen_by_room("29-written-out")
@@ -189,7 +190,7 @@ class HalfDay(Morning):
         """What was on either laptop is found in no byte of either."""
         words = [*SECRETS, self.code]
         words += [json.dumps(one)[1:-1] for one in words]
-        assert all(found_in(laptop, words) for laptop in laptops)
+        assert [len(found_in(laptop, words)) > len(SAME) for laptop in laptops] == [True, True]
         self.desk.erases([files[0].name])
         self.old.erases()
         assert [found_in(laptop, words) for laptop in laptops] == [[], []]

@@ -175,6 +175,7 @@ class LightPeople:
     def __exit__(self, *_) -> None:
         self._rage.cancel()
         with contextlib.suppress(Exception):
+            self.people.append(self.enemy)
             self.all("leave")
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(PATIENCE)
