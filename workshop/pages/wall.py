@@ -8,6 +8,7 @@ from workshop.contracts.actions import Action
 from workshop.contracts.looks import WallLook
 from workshop.contracts.wall import WallPage, WallPromises, WallScene
 from workshop.errors import Refused, Unreachable
+from workshop.exercises.asked import CHOICE, TEXT, form_of
 from workshop.pages.firms import quarter_title, wall_firms
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
@@ -61,6 +62,7 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "log": log_of(look, ui.language),
         "words": ui.table("wall") | ui.table("clock"),
         "promise": _promise(look, ui),
+        "asked": _asked(look, ui),
         "timer": timer(look["countdown"]),
         "promises": _promises(look, ui),
         "parking": wall_parking(look, ui),
@@ -100,6 +102,17 @@ def _promise(look: WallLook, ui: Texts) -> str:
         return ""
     first, _, _ = ui("promise.text").partition(". ")
     return f"{first}."
+
+
+def _asked(look: WallLook, ui: Texts) -> str:
+    """Return a question of the moment beside its results: nobody knows it from before.
+
+    A statement to rate stands on its picture.
+    """
+    form = form_of(look["session"]["exercise"])
+    if look["session"]["phase"] != "revealed" or form is None or form.name not in (CHOICE, TEXT):
+        return ""
+    return step_title(*place(look), ui.language)
 
 
 def _goes_on(look: WallLook) -> bool:
