@@ -93,6 +93,8 @@ def _promise(look: WallLook, ui: Texts) -> str:
 
     Sides that answer on one phone are told from the lobby on that this is public.
     """
+    if look["session"]["closed"]:
+        return ""
     if are_teams(look):
         before = look["session"]["phase"] in ("lobby", "story", "talk", "asking")
         return ui("teams.wall") if before and not _goes_on(look) else ""
