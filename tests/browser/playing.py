@@ -32,10 +32,12 @@ def who_taps_everything(room: str, phones: int) -> list:
 class Programme:
     """A facilitator, a wall and as many phones as people; `seen` is called at each scene."""
 
-    def __init__(self, browser, server, mode, language, seen=lambda *_: None) -> None:
+    def __init__(
+        self, browser, server, mode, language, seen=lambda *_: None, facilitator=None
+    ) -> None:
         self.browser, self.server, self.mode, self.language = browser, server, mode, language
         self.ui, self.seen = interface(language), partial(seen, self)
-        self.facilitator = Facilitator(browser, server, language)
+        self.facilitator = facilitator or Facilitator(browser, server, language)
         self.console = self.facilitator.page
         self.given, self.met, self.paired = defaultdict(dict), Counter(), 0
         self.in_fours = False

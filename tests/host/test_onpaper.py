@@ -54,7 +54,9 @@ def test_sheets_make_a_side_large_enough_to_be_told(room):
 
 
 def test_people_without_phones_wait_in_no_line_and_sit_in_no_group(room):
+    away = room.look()["awaited"]["away"]
     enter(room, sheets(CAUSE))
+    assert room.look()["awaited"]["away"] == away
     (seat,) = room.look()["paper"]
     told = next(one for one in room.look()["people"] if one["seat"] == seat["seat"])
     assert (told["paper"], told["arrived"], told["present"]) == (True, False, False)

@@ -52,6 +52,7 @@ def test_its_words_stand_on_every_page_as_they_were_typed(room, fields):
                 }
                 assert typed <= {*words_of(page)}
         assert_fits(wall(room), WallPage)
+        assert SAID in words_of(wall(room)) or phase == "closed"
         for language in ("en", "nb"):
             page = console(room, language)
             assert_fits(page, SessionPage)
@@ -59,3 +60,16 @@ def test_its_words_stand_on_every_page_as_they_were_typed(room, fields):
         if phase == "asking":
             room.everyone_answers()
         room.advance()
+
+
+def test_a_question_that_is_over_is_not_said_to_come():
+    """She asked it at results, and the room is back there."""
+    room = LiveRoom(agenda=only(["check-in", f"{EXERCISE}:room", "closing"]))
+    room.fill(sales=6, marketing=6)
+    room.go("room", "revealed")
+    pose(room, EVERY[0])
+    for _ in range(2):
+        room.advance()
+    while room.session["round"] != "room":
+        room.advance()
+    assert "Closing" in console(room)["coming"]["planned"]

@@ -202,6 +202,8 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         counted: by question of the present round and department, how many have answered.
         here: where the room is, also while it looks at an earlier reveal.
         before: where the last move can be taken back to; None where it cannot.
+        front: what the slide in front shows: the number of a figure of the reveal, from 0, `log` or
+            `texts`; empty where nobody knows, and outside of reveals.
         revealed: the steps whose results the room has seen.
         passed: these, and the questions of the moment that it has left without any.
         back: where it goes on after a question of the moment that called it away; None elsewhere.
@@ -228,6 +230,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     counted: dict[str, dict[str, CountedThere]]
     here: Place
     before: Place | None
+    front: str
     revealed: list[int]
     passed: list[int]
     back: Place | None

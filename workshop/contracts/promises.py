@@ -3,6 +3,7 @@
 from typing import Final, NotRequired, TypedDict
 
 from workshop.contracts.parts import Option
+from workshop.contracts.running import AlikeBox
 
 TERMS: Final = (
     "cue", "act", "counts", "volume", "reject", "within", "feedback", "indicator", "today",
@@ -156,6 +157,7 @@ class PromisePanel(TypedDict):
         earlier: what was promised in the session before, where the room looks back.
         pages: what the wall's pages of the list begin with; fewer than two are not turned.
         listed: the room's own list.
+        same: those that say nearly the same, while the list may be changed.
         examples: what can be taken up.
         full: whether nothing more can be put on the list.
         opens: whether the room has a list where it is.
@@ -169,6 +171,7 @@ class PromisePanel(TypedDict):
     earlier: list[EarlierPromise]
     pages: list[str]
     listed: list[DeskPromise]
+    same: list[AlikeBox]
     examples: list[Example]
     full: bool
     opens: bool

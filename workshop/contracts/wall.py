@@ -80,6 +80,7 @@ class WallPage(WallScene, WayIn):
         log: the text that is opened with the reveal.
         words: the wall's.
         promise: who sees what, where people are about to answer; empty elsewhere.
+        asked: what was asked at the moment, beside results that do not say it; empty elsewhere.
         timer: the time that runs; None where none does.
         promises: the list, to read along; where the room looks back that of last time; None where
             there is none.
@@ -100,6 +101,7 @@ class WallPage(WallScene, WayIn):
     log: Log | None
     words: Words
     promise: str
+    asked: str
     timer: Timer | None
     promises: WallPromises | None
     parking: WallParking | None

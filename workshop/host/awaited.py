@@ -39,11 +39,12 @@ def running_view(rooms: Rooms, record: SessionRecord, progress: Progress) -> Run
 
 
 class _Asked(NamedTuple):
-    """Somebody who is asked: her department, whether she owes an answer, and has a line."""
+    """Somebody who is asked: her department, whether she owes an answer, has a line, a phone."""
 
     department: str
     owes: bool
     here: bool
+    paper: bool
 
 
 def _awaited(rooms: Rooms, record: SessionRecord, progress: Progress) -> Awaited | None:
@@ -52,7 +53,7 @@ def _awaited(rooms: Rooms, record: SessionRecord, progress: Progress) -> Awaited
         return None
     people, owing = rooms.seated(record.id), progress.owing()
     asked = [
-        _Asked(one.department, owing[id], one.token_hash in rooms.present)
+        _Asked(one.department, owing[id], one.token_hash in rooms.present, one.paper)
         for id, one in people.items()
         if id in owing
     ]
@@ -62,7 +63,7 @@ def _awaited(rooms: Rooms, record: SessionRecord, progress: Progress) -> Awaited
     return {
         "done": sum(not one.owes for one in asked),
         "waits": sum(one.owes and one.here for one in asked),
-        "away": sum(one.owes and not one.here for one in asked),
+        "away": sum(one.owes and not one.here and not one.paper for one in asked),
         **_since(rooms, latest, opened),
         "sides": [
             _side(rooms, side, asked, progress.latest(side), opened)

@@ -10,6 +10,7 @@ from workshop.host.away import back_to, passed
 from workshop.host.callers import Caller, Role
 from workshop.host.courses import steps_of
 from workshop.host.fields import OP_LIMIT, one_of, text
+from workshop.host.front import note_front
 from workshop.host.rooms import Rooms
 from workshop.host.seats import asked_again
 from workshop.host.seeing import listed, reveal_now, session_view
@@ -172,6 +173,7 @@ def show(rooms: Rooms, caller: Caller, command: Command) -> Shown:
     if wall and not (shows_results(viewed(record)) or listed(rooms, record) or has_slides(record)):
         raise Refused("not-now")
     rooms.store.show(record.id, slide)
+    note_front(rooms, record, slide, command)
     rooms.kept.of(record.id).changed()
     rooms.ring("stage", record.id)
     return {"shown": slide}

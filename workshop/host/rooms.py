@@ -77,6 +77,8 @@ class Rooms:
     """When seats lost their line, by the hash of their token; of those without one alone."""
     nudges: dict[str, tuple[Position, int, datetime]] = field(default_factory=dict)
     """Where, the how manieth and when phones were nudged last, by session."""
+    fronts: dict[str, tuple[Position, int, str]] = field(default_factory=dict)
+    """Where, which slide and what it shows that was brought to the front last, by session."""
     done: dict[str, list[Doing]] = field(default_factory=dict)
     """What whoever leads has done lately, by session, the latest last."""
     knocks: dict[str, dict[str, datetime]] = field(default_factory=dict)
@@ -204,6 +206,7 @@ class Rooms:
         self.ahead.forget(session)
         self.own.pop(session, None)
         self.nudges.pop(session, None)
+        self.fronts.pop(session, None)
         self.done.pop(session, None)
         self.knocks.pop(session, None)
         self.let_in.pop(session, None)

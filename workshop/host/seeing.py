@@ -14,6 +14,7 @@ from workshop.host.away import back_to, passed
 from workshop.host.callers import Caller
 from workshop.host.counting import is_readable, tallies
 from workshop.host.followed import followed
+from workshop.host.front import front_of
 from workshop.host.kept import RESULTS
 from workshop.host.leading import browsers_view
 from workshop.host.nudging import nudge_now
@@ -163,6 +164,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> Fac
         "counted": _progress(rooms, record).by_department(),
         "here": _placed(record.position),
         "before": _before(record),
+        "front": front_of(rooms, record),
         "revealed": sorted(seen_steps(rooms, record)),
         "passed": sorted(passed(rooms, record)),
         "back": _back(rooms, record),

@@ -8,6 +8,7 @@ from workshop.contracts.actions import Action
 from workshop.contracts.looks import WallLook
 from workshop.contracts.wall import WallPage, WallPromises, WallScene
 from workshop.errors import Refused, Unreachable
+from workshop.exercises.asked import CHOICE, TEXT, form_of
 from workshop.pages.firms import quarter_title, wall_firms
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
@@ -38,7 +39,8 @@ async def act(live: Live[WallLook], action: Action) -> None:
     """Turn a slide, which a presenter's remote asks for; the host checks it."""
     if action["op"] == "show":
         with suppress(Refused, Unreachable):
-            await live.client.ask("show", slide=action.get("figure"))
+            told = {"slide": action.get("figure"), "part": action.get("part")}
+            await live.client.ask("show", **told)
         live.refresh()
 
 
@@ -60,6 +62,7 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "log": log_of(look, ui.language),
         "words": ui.table("wall") | ui.table("clock"),
         "promise": _promise(look, ui),
+        "asked": _asked(look, ui),
         "timer": timer(look["countdown"]),
         "promises": _promises(look, ui),
         "parking": wall_parking(look, ui),
@@ -90,6 +93,8 @@ def _promise(look: WallLook, ui: Texts) -> str:
 
     Sides that answer on one phone are told from the lobby on that this is public.
     """
+    if look["session"]["closed"]:
+        return ""
     if are_teams(look):
         before = look["session"]["phase"] in ("lobby", "story", "talk", "asking")
         return ui("teams.wall") if before and not _goes_on(look) else ""
@@ -99,6 +104,17 @@ def _promise(look: WallLook, ui: Texts) -> str:
         return ""
     first, _, _ = ui("promise.text").partition(". ")
     return f"{first}."
+
+
+def _asked(look: WallLook, ui: Texts) -> str:
+    """Return a question of the moment beside its results: nobody knows it from before.
+
+    A statement to rate stands on its picture.
+    """
+    form = form_of(look["session"]["exercise"])
+    if look["session"]["phase"] != "revealed" or form is None or form.name not in (CHOICE, TEXT):
+        return ""
+    return step_title(*place(look), ui.language)
 
 
 def _goes_on(look: WallLook) -> bool:

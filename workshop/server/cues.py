@@ -115,7 +115,7 @@ class CuesLink(WallLink):
 def now_of(session: SessionView) -> str:
     """Return a name of where a room is: another one where its cues may be others."""
     place = session["version"], session["phase"], session["step"], session["talk"]
-    return " ".join(map(str, (*place, session["paused"], session["again"])))
+    return " ".join(map(str, (*place, session["shown"], session["paused"], session["again"])))
 
 
 def _left(countdown: Countdown | None) -> int | None:
@@ -142,11 +142,14 @@ def _content(look: FacilitatorLook, step: Step) -> tuple[Exercise, Round]:
 
 
 def cues_in(look: FacilitatorLook, language: str) -> Iterator[Cued]:
-    """Yield the cues of where the room is: at a reveal one for each slide, in their order."""
+    """Yield the cue of where the room is: at a reveal that of the slide in front.
+
+    Where nobody knows which one that is, those of all its slides, in their order.
+    """
     with suppress(ContentError):
-        there, session = _there(look), look["session"]
+        there = _there(look)
         if there is not None:
-            for label, names in _names(there[1], session, language):
+            for label, names in _names(there[1], look, language):
                 found = (cue(*there, name, language) for name in names)
                 one = next((given for given in found if given), None)
                 if one:
@@ -154,17 +157,27 @@ def cues_in(look: FacilitatorLook, language: str) -> Iterator[Cued]:
 
 
 def _names(
-    round: Round, session: SessionView, language: str
+    round: Round, look: FacilitatorLook, language: str
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield headings, and of each what its cue may be called."""
-    texts, phase = interface(language), session["phase"]
+    session, phase = look["session"], look["session"]["phase"]
     if phase == Phase.REVEALED:
-        for number, name in enumerate(slide_names(round), 1):
-            yield texts("run.second.slide", n=number), (name,)
-        yield texts("console.log"), (LOG,)
-        yield texts("console.quotes"), (TEXTS,)
+        slides = _slides(round, language)
+        front = slides.get(look["front"])
+        yield from [("", front[1])] if front else slides.values()
     else:
         yield "", ((talk_name(session["talk"]), phase) if phase == Phase.TALK else (phase,))
+
+
+def _slides(round: Round, language: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return what the slides of a reveal show, each by its name in a look, with its heading."""
+    texts = interface(language)
+    figures = {
+        str(at): (texts("run.second.slide", n=at + 1), (name,))
+        for at, name in enumerate(slide_names(round))
+    }
+    besides = {"log": (texts("console.log"), (LOG,)), "texts": (texts("console.quotes"), (TEXTS,))}
+    return figures | besides
 
 
 def _title(look: FacilitatorLook, language: str) -> str:

@@ -55,7 +55,7 @@ import { Promising, promisesPanel } from "./parts/promising.js";
 import { practicePanel, Rehearsing, rehearsalPanel } from "./parts/rehearsing.js";
 import { linesOf, Running } from "./parts/running.js";
 import { Shortcuts } from "./parts/shortcuts.js";
-import { deskSlides, inFrontOf, listSlides, turnByKeys } from "./parts/slides.js";
+import { deskSlides, inFrontOf, listSlides, partOf, turnByKeys } from "./parts/slides.js";
 import { keepLanguage, preferredLanguage } from "./parts/speaking.js";
 import { downloadPanels, Reading, textsPanel } from "./parts/texts.js";
 import { Timing } from "./parts/timing.js";
@@ -67,7 +67,8 @@ class Desk {
   constructor(model, el) {
     this.model = model;
     this.view = mount(el, "ws-console");
-    this.send = sender(model);
+    const send = sender(model);
+    this.send = (action, ...more) => send(action.op === "show" ? { ...action, part: partOf(this.slides().list[action.figure]) } : action, ...more);
     this.asked = null;
     this.bench = new Workbench(this.view, this.send);
     this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());

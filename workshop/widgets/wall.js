@@ -156,7 +156,8 @@ function drawnSlide(slide, model) {
 
 function showing(page, model) {
   const list = revealSlides(page, page.quotes);
-  return list.length ? [drawnSlide(list[inFrontOf(list, page.shown)], model)] : telling(page);
+  const asked = page.asked ? h("p", { class: "ws-asked", key: "asked", dir: "auto" }, page.asked) : null;
+  return list.length ? [asked, drawnSlide(list[inFrontOf(list, page.shown)], model)] : telling(page);
 }
 
 function wallSlides(page) {
@@ -209,7 +210,7 @@ function stageOf(page, model) {
   if (page.paused) return h("section", { class: "ws-scene ws-message ws-resting", key: "pause" }, resting(page));
   const scene = page.parking ? parkedWall : SCENES[page.phase] || telling;
   const key = page.parking ? "parking" : page.slides ? `slides ${page.title}` : wallSlides(page).length ? `${page.phase} ${page.shown}` : `${page.phase} ${page.title}`;
-  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-slides": page.slides ? "yes" : null, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page) }, scene(page, model));
+  return h("section", { class: `ws-scene ws-${page.phase || "message"}`, key, "data-slides": page.slides ? "yes" : null, "data-list": page.promises ? "yes" : null, "data-firms": firmsIn(page), "data-asked": page.asked ? "yes" : null }, scene(page, model));
 }
 
 function render({ model, el }) {

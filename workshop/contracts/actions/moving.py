@@ -43,10 +43,17 @@ class LookAgain(TypedDict):
 
 
 class ShowSlide(TypedDict):
-    """A slide of the reveal is to be in front."""
+    """A slide of the reveal is to be in front.
+
+    Attributes:
+        op: what is to be done.
+        figure: the slide, from 0.
+        part: what it shows: the number of a figure of the reveal, from 0, `log` or `texts`.
+    """
 
     op: Literal["show"]
     figure: int
+    part: NotRequired[str]
 
 
 class Release(TypedDict):

@@ -1,4 +1,4 @@
-"""Texts that say nearly the same, as they may be put together before they are shown."""
+"""Texts and promises that say nearly the same, as they may be put together."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from itertools import count
 
 from workshop.content.texts import Texts
 from workshop.contracts.overview import WrittenText
+from workshop.contracts.promises import DeskPromise, Promise
 from workshop.contracts.running import AlikeBox
 
 NEAR = 0.82
@@ -32,15 +33,32 @@ def alike_boxes(texts: Sequence[WrittenText], ui: Texts) -> list[AlikeBox]:
     """Return groups of texts that say nearly the same, the fullest of each first."""
     plain = [(one["id"], one.get("question", ""), one["text"]) for one in texts]
     written = tuple(one for one in plain if one[1] and isinstance(one[2], str))
-    return [_box(group, ui) for group in _groups(written[:MOST])]
+    return [_box(group, ui, "run.alike") for group in _groups(written[:MOST])]
 
 
-def _box(group: tuple[tuple[str, str], ...], ui: Texts) -> AlikeBox:
+def alike_promises(
+    there: Sequence[Promise], listed: Sequence[DeskPromise], ui: Texts
+) -> list[AlikeBox]:
+    """Return groups of promises that say nearly the same, of those whose words are still open.
+
+    Requests are put together with others of their own side alone.
+
+    Args:
+        there: the list.
+        listed: the same ones in the same order, as her page shows them.
+        ui: the words.
+    """
+    pairs = zip(there, listed, strict=True)
+    still = tuple((one["id"], one["by"], row["text"]) for one, row in pairs if not row["fixed"])
+    return [_box(group, ui, "same") for group in _groups(still)]
+
+
+def _box(group: tuple[tuple[str, str], ...], ui: Texts, words: str) -> AlikeBox:
     return {
         "id": group[0][0],
         "texts": [{"id": id, "text": text} for id, text in group],
         "stays": ui("run.alike.stays"),
-        "join": ui("run.alike.join"),
+        "join": ui(f"{words}.join"),
     }
 
 

@@ -69,7 +69,7 @@ ASKED: Mapping[str, Asked] = {
     "reword": Asked("reword", same("exercise", "question", "words"), beside=_always("reword")),
     "sort_parked": Asked("sort_parked", same("id", "state", "answered")),
     "show_parking": Asked("show_parking", same("shown")),
-    "show": Asked("show", {"slide": "figure"}),
+    "show": Asked("show", {"slide": "figure", "part": "part"}),
     "release": Asked("release", {"id": "text", "released": "released"}),
     "pay": Asked("pay", same("play", "bonus"), beside=_always("pay")),
     "keep_practice": Asked("keep_practice", {}),

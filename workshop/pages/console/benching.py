@@ -64,5 +64,5 @@ class Benching:
             return
         self._bench.take(action)
         await self._steering.ask("play", op=new_op(), parameters=self._bench.parameters)
-        await self._steering.ask("show", slide=slide)
+        await self._steering.ask("show", slide=slide, part=str(slide))
         self._steering.live.widget.reply(op="played")

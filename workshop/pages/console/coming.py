@@ -118,8 +118,9 @@ def _stands(look: FacilitatorLook, its: Sequence[int]) -> str:
 
 def _comes(look: FacilitatorLook) -> str:
     """Return the exercise or moment that comes after this exercise; empty at the end."""
-    course = _course(look)
-    return next((slug for slug, _ in course[settled(course, look["here"]["step"] + 1) :]), "")
+    course, passed = _course(look), {*look["passed"]}
+    later = range(settled(course, look["here"]["step"] + 1), len(course))
+    return next((course[at][0] for at in later if at not in passed), "")
 
 
 def _planned(look: FacilitatorLook, ui: Texts) -> str:

@@ -67,8 +67,9 @@ def _row(person: Person, ui: Texts) -> SeatRow:
     where = ui(f"departments.{person['department']}")
     number = ui("seats.number", n=person["number"])
     time = ui.time(datetime.fromisoformat(person["joined"]).astimezone())
-    state = "here" if person["present"] else "away" if person["arrived"] else "never"
-    said = ui("onpaper.seat") if person.get("paper") else ui(f"seats.{state}")
+    paper = person.get("paper", False)
+    state = "here" if person["present"] else "away" if paper or person["arrived"] else "never"
+    said = ui("onpaper.seat") if paper else ui(f"seats.{state}")
     named = {"seat": number, "department": where, "time": time}
     return {
         "id": person["seat"],

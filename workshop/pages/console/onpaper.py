@@ -71,7 +71,7 @@ def paper_note(look: FacilitatorLook, ui: Texts) -> PaperNote:
 
 
 def _row(seat: str, number: int, side: str, done: bool, ui: Texts) -> PaperRow:
-    text = ui("onpaper.of", n=number, department=ui(f"departments.{side}"))
+    text = ui("onpaper.of", n=number)
     return {
         "seat": seat,
         "text": text,

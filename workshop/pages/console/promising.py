@@ -27,9 +27,11 @@ from workshop.exercises.promises import (
     votes,
     worded,
 )
+from workshop.pages.console.alike import alike_promises
 from workshop.pages.parts import are_teams, place
 from workshop.pages.promises import is_looking_back, wall_pages
 from workshop.pulse.indicators import name_of
+from workshop.questions.kinds import kind_of
 from workshop.session import Phase
 
 MOST = 8
@@ -59,10 +61,12 @@ def promise_panel(
     left = [id for id in examples(exercise) if id not in taken] if exercise else []
     if exercise and across:
         left = _wanted(exercise, left, there)
+    listed = [_desk(look, exercise, one, ui, wrong) for one in there] if exercise else []
     return {
         "earlier": [_earlier(look, one, language, wrong) for one in there] if back else [],
         "pages": [page[0]["text"] for page in wall_pages(look)],
-        "listed": [_desk(look, exercise, one, ui, wrong) for one in there] if exercise else [],
+        "listed": listed,
+        "same": [] if back or _is_asked(look) else alike_promises(there, listed, ui),
         "examples": [_example(exercise, id, language) for id in left] if exercise else [],
         "full": bool(there) and not left if across else len(there) >= MOST,
         "opens": exercise is not None,
@@ -73,9 +77,17 @@ def promise_panel(
         "words": {
             **ui.table("promises.desk"),
             **ui.table("indicators.promise"),
+            **{f"alike_{key}": ui(f"same.{key}") for key in ("title", "help")},
             **(ui.table("promises.requests") if across else {}),
         },
     }
+
+
+def _is_asked(look: FacilitatorLook) -> bool:
+    """Whether people are asked about the list: they would answer another one."""
+    if look["session"]["phase"] not in (Phase.ASKING, Phase.CLOSED):
+        return False
+    return any(kind_of(question).BALLOT for question in place(look)[1].questions)
 
 
 def _indicators(look: FacilitatorLook, language: str) -> list[Option]:

@@ -89,7 +89,7 @@ function line(row, nth, last, panel, typing) {
   return h(
     "tr",
     { key: row.id },
-    h("th", { scope: "row" }, `${nth + 1}. ${name}`, row.done ? h("small", null, " ", sign("✓"), ` ${row.done}`) : null),
+    h("th", { scope: "row" }, `${nth + 1}. ${row.text || say(words, "new")}`, row.done ? h("small", null, " ", sign("✓"), ` ${row.done}`) : null),
     h("td", null, side),
     columns.map((one) => h("td", { key: nameOf(one) }, cell(one, `${name}: ${one.head}`, sheet?.cells[nameOf(one)] ?? "", words, change(nameOf(one))))),
   );

@@ -4,6 +4,7 @@ import { button, h, say } from "../base.js";
 import { named, select, wrong } from "./fields.js";
 import { pager } from "./panels.js";
 import { inFrontOf } from "./slides.js";
+import { alikeBoxes } from "./texts.js";
 
 const LINE = 44;
 const NONE = { id: "", text: "–" };
@@ -94,6 +95,7 @@ function listPanel(page, send, typing) {
     { class: "ws-panel ws-promises", key: "promises" },
     titled(say(words, "title"), page, send),
     h("p", { class: "ws-soft" }, say(words, listed.length ? "help" : "empty")),
+    alikeBoxes(panel.same, words, (one) => one.texts.slice(1).forEach((other) => send({ op: "merge", promise: other.id, into: one.id }))),
     listed.length ? h("ol", null, listed.map((one) => row(one, panel, send, typing))) : null,
     panel.full ? h("p", { class: "ws-soft", key: "full" }, say(words, "list_full")) : adding(panel, send, typing),
   );

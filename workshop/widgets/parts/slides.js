@@ -56,6 +56,11 @@ export function inFrontOf(slides, shown) {
   return Math.max(0, Math.min(slides.length - 1, Number(shown) || 0));
 }
 
+/** What a slide shows, as the host is told it: pages alone know which one of them that is. */
+export function partOf(slide) {
+  return slide?.kind === "figure" ? String(slide.at) : ({ log: "log", quotes: "texts" }[slide?.kind] ?? "");
+}
+
 const UNDERWAY_MS = 2000;
 const STEPS = { PageDown: 1, ArrowRight: 1, " ": 1, PageUp: -1, ArrowLeft: -1 };
 
@@ -75,7 +80,7 @@ export function turnByKeys(slides, send) {
     event.preventDefault();
     if (to < 0 || to >= list.length) return;
     under = { from: shown, to, at: Date.now() };
-    send({ op: "show", figure: to });
+    send({ op: "show", figure: to, part: partOf(list[to]) });
   };
   document.addEventListener("keydown", press);
   return () => document.removeEventListener("keydown", press);

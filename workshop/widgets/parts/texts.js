@@ -54,13 +54,13 @@ export function textsPanel(page, send, reading) {
     { class: "ws-panel ws-texts", key: "texts" },
     h("div", { class: "ws-texts-head" }, h("h2", null, say(words, "texts")), manyTexts(texts, words, send, reading)),
     words?.texts_help ? h("p", { class: "ws-soft" }, words.texts_help) : null,
-    alikeBoxes(page, send),
+    alikeBoxes(page.alike, words, (one) => send({ op: "alike", texts: one.texts.map((text) => text.id), into: one.id })),
     h("ul", null, texts.map((one) => textRow(one, words, send))),
   );
 }
 
-/** Texts that say nearly the same: whoever leads decides whether one is shown for all of them. */
-function alikeBoxes({ alike, words }, send) {
+/** What says nearly the same: whoever leads decides whether one of them stands for all. */
+export function alikeBoxes(alike, words, join) {
   if (!alike?.length) return null;
   const quote = (one, nth, box) => h("li", { key: one.id }, h("blockquote", null, one.text, nth ? null : h("small", null, box.stays)));
   const box = (one) =>
@@ -68,7 +68,7 @@ function alikeBoxes({ alike, words }, send) {
       "div",
       { key: `alike ${one.id}` },
       h("ul", null, one.texts.map((text, nth) => quote(text, nth, one))),
-      button(one.join, () => send({ op: "alike", texts: one.texts.map((text) => text.id), into: one.id }), "", { key: "join" }),
+      button(one.join, () => join(one), "", { key: "join" }),
     );
   return h("section", { class: "ws-alike", key: "alike" }, h("h3", null, say(words, "alike_title")), h("p", { class: "ws-soft" }, say(words, "alike_help")), alike.map(box));
 }
