@@ -85,10 +85,12 @@ class SoonLine(TypedDict):
 
     Attributes:
         text: a sentence.
+        left: what the seconds are, for a screen reader.
         timer: the seconds that are left.
     """
 
     text: str
+    left: str
     timer: Timer
 
 
@@ -97,6 +99,7 @@ class SoonBox(TypedDict):
 
     Attributes:
         text: how that stands, in a sentence.
+        left: what the seconds are, for a screen reader.
         timer: the seconds that are left; None where nothing runs.
         held: whether they wait for her.
         wait: the button that lets them wait, or, where they do, lets them come.
@@ -104,6 +107,7 @@ class SoonBox(TypedDict):
     """
 
     text: str
+    left: str
     timer: Timer | None
     held: bool
     wait: str

@@ -305,6 +305,6 @@ def _fields(form: dict[str, object]) -> dict[str, object]:
     """Return the fields of an opening form; the host checks each."""
     chosen = {"exercises": form.get("exercises") or []} if form.get("agenda") == OWN else {}
     named = ("name", "agenda", "departments", "names", "language", "expected", "after")
-    mode = {"mode": form["mode"]} if "mode" in form else {}
+    mode = {name: form[name] for name in ("mode", "pace") if name in form}
     consent = {"consent": form.get("consent") is True}
     return {name: form.get(name) for name in named} | chosen | mode | consent
