@@ -65,7 +65,7 @@ def test_a_whole_session_goes_on_without_a_story_only_where_nobody_needs_to_lead
 
 
 def test_a_session_that_is_led_is_as_it_was():
-    room = OwnPaceRoom(pace="led")
+    room = OwnPaceRoom(own_pace=False)
     assert room.move()["session"]["phase"] == "story"
     room.move()
     room.answers(*room.people)
@@ -326,7 +326,7 @@ def test_the_pace_is_taken_back_like_any_choice(room):
 
 
 def test_a_room_that_is_at_a_story_stays_there_and_phones_show_it_once_the_questions_are_open():
-    room = OwnPaceRoom(pace="led")
+    room = OwnPaceRoom(own_pace=False)
     room.move()
     room.pace("own")
     assert room.phase == "story"

@@ -16,7 +16,7 @@ class OwnPaceRoom(LiveRoom):
     """A session that goes at each one's own pace; `online` are the people who have a line."""
 
     def __init__(self, store=None, sales=5, marketing=5, **opening) -> None:
-        super().__init__(store, **{"pace": "own"} | opening)
+        super().__init__(store, **{"own_pace": True} | opening)
         self.clock = self.host._rooms.clock = Clock()
         self.online = []
         self.connect(*self.fill(sales=sales, marketing=marketing))

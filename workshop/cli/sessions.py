@@ -11,7 +11,7 @@ from workshop.content.texts import interface
 from workshop.contracts.overview import FacilitatorLook
 from workshop.contracts.replies import Ledger, SessionReply, SignedOut
 from workshop.errors import Refused, WorkshopError
-from workshop.session import Mode, Pace
+from workshop.session import Mode
 
 _INNER = ("op", "session", "outcome")
 """What of a run is of no use to a reader of the ledger."""
@@ -78,7 +78,7 @@ def open_session(
         language=language,
         expected=(2 if teams else 40) if expect is None else expect,
         mode=Mode.TEAMS if teams else Mode.PEOPLE,
-        pace=Pace.OWN if own_pace else Pace.LED,
+        own_pace=own_pace,
         after=after,
         consent=consent,
     )

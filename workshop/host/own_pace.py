@@ -25,12 +25,8 @@ COUNTDOWN = timedelta(seconds=10)
 
 
 def wanted(command: Command) -> Pace:
-    """Return the pace that a command wants; led, where it says nothing of it.
-
-    Raises:
-        Refused: it is neither.
-    """
-    return Pace(one_of({"pace": Pace.LED.value, **command}, "pace", tuple(Pace)))
+    """Return the pace at which a command opens a session; led, unless it says `own_pace`."""
+    return Pace.OWN if command.get("own_pace") is True else Pace.LED
 
 
 def pace(rooms: Rooms, _: Caller, command: Command) -> AtPace:

@@ -36,6 +36,7 @@ from workshop.pages.following.live import Line, Live, only_live, own_words
 from workshop.pages.parts import why
 from workshop.pages.stage import Figures, topics
 from workshop.pages.talking import timer
+from workshop.session import Pace
 from workshop.widgets.console import Console
 
 
@@ -305,6 +306,6 @@ def _fields(form: dict[str, object]) -> dict[str, object]:
     """Return the fields of an opening form; the host checks each."""
     chosen = {"exercises": form.get("exercises") or []} if form.get("agenda") == OWN else {}
     named = ("name", "agenda", "departments", "names", "language", "expected", "after")
-    mode = {name: form[name] for name in ("mode", "pace") if name in form}
-    consent = {"consent": form.get("consent") is True}
-    return {name: form.get(name) for name in named} | chosen | mode | consent
+    mode = {"mode": form["mode"]} if "mode" in form else {}
+    said = {"consent": form.get("consent") is True, "own_pace": form.get("pace") == Pace.OWN}
+    return {name: form.get(name) for name in named} | chosen | mode | said
