@@ -25,7 +25,7 @@ def test_quick_and_slow_readers_go_on_by_themselves_and_she_may_say_wait(browser
     _answers(quick)
     expect(slow.page.get_by_role("button", name="To the questions")).to_be_visible()
     expect(wall.locator(".ws-prose")).to_be_visible()
-    expect(wall.locator(".ws-count")).to_have_text("1 / 2")
+    expect(wall.locator(".ws-count-text")).to_have_text("1 of 2 have answered")
     slow.page.get_by_role("button", name="To the questions").click()
     _answers(slow)
     _waits(desk, wall)
@@ -63,7 +63,7 @@ def _answers(phone) -> None:
 def _waits(desk, wall) -> None:
     """She lets them wait in the countdown; then they come by themselves."""
     soon = desk.page.locator(".ws-soon")
-    expect(wall.locator(".ws-soon")).to_contain_text("in a moment")
+    expect(wall.locator(".ws-soon")).to_contain_text("Here come the results")
     soon.get_by_role("button", name=WAIT).click()
     expect(wall.locator(".ws-soon")).to_have_count(0)
     expect(soon.get_by_role("button", name="Show them now")).to_have_count(0)

@@ -118,8 +118,7 @@ function counting(page) {
       headline(page),
       promise(page),
       blocks(page.blocks),
-      promised(page) || (page.reads ? null : tally(page)),
-      soonOnWall(page),
+      promised(page) || soonOnWall(page) || (page.reads ? null : tally(page)),
     ),
   ];
 }

@@ -70,7 +70,7 @@ def console_words(ui: Texts) -> Words:
         **{f"clock_{key}": text for key, text in ui.table("clock").items()},
         "mode": ui("teams.form.legend"),
         "pace": ui("pace.title"),
-        "pace_help": ui("pace.note"),
+        "pace_note": ui("pace.note"),
         "carry": ui("carry.link"),
         "continue_file": ui("carry.continue.title"),
         **form_words(ui),

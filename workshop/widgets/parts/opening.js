@@ -96,7 +96,7 @@ function openingForm(page, form, send) {
     values.agenda === OWN ? errorOf("exercises", errors) : null,
     page.earlier?.length ? field("after", words, errors, (more) => earlierChoice(page.earlier, form, more)) : null,
     page.modes?.length ? group("mode", words, errors, page.modes.map((one) => modeOption(one, form, page.modes))) : null,
-    page.paces?.length ? group("pace", words, errors, page.paces.map((one) => paceOption(one, form))) : null,
+    page.paces?.length ? group("pace", words, errors, [page.paces.map((one) => paceOption(one, form)), h("p", { class: "ws-soft", key: "note" }, words.pace_note)]) : null,
     consent(page, form, words),
     group("departments", words, errors, (page.departments || []).map((one) => departmentOption(one, form)), "ws-options"),
     namesOfForm(page, form, words, errors.names),

@@ -107,8 +107,8 @@ export function pacePanel({ pace, language }, send, number) {
   return h(
     "details",
     { class: "ws-panel ws-pace", key: `pace ${language}` },
-    h("summary", { key: "title" }, pace.title, h("small", null, pace.options.find((one) => one.id === pace.value)?.text ?? "")),
-    h("fieldset", { key: "options" }, h("legend", { class: "ws-hidden" }, pace.title), h("div", { class: "ws-choices" }, pace.options.map(option))),
+    h("summary", { key: "title" }, pace.title, " ", h("small", null, pace.options.find((one) => one.id === pace.value)?.text ?? "")),
+    h("fieldset", { class: "ws-field", key: "options" }, h("legend", { class: "ws-hidden" }, pace.title), h("div", { class: "ws-choices" }, pace.options.map(option))),
     h("p", { class: "ws-soft", key: "note" }, pace.note),
   );
 }
