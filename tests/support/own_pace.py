@@ -1,6 +1,7 @@
 """A room at each one's own pace, with people whose lines come and go."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 from tests.support.clock import Clock
 from tests.support.room import LiveRoom, an_answer, hashed_of
@@ -38,10 +39,11 @@ class OwnPaceRoom(LiveRoom):
 
     def wait(self, seconds):
         """Let time pass; the host wakes whenever it wants to, as its process does."""
-        until = self.clock.now.timestamp() + seconds
-        while (left := until - self.clock.now.timestamp()) > 0:
+        until = self.clock.now + timedelta(seconds=seconds)
+        while self.clock.now < until:
             due = self.host.pause()
-            self.clock.wait(min(left, due / 1000 if due else left))
+            wakes = self.clock.now + timedelta(milliseconds=due) if due else until
+            self.clock.now = min(until, wakes)
             self.host.tick()
 
     def begin_anew(self):
