@@ -25,7 +25,7 @@ def test_quick_and_slow_readers_go_on_by_themselves_and_she_may_say_wait(browser
     _answers(quick)
     expect(slow.page.get_by_role("button", name="To the questions")).to_be_visible()
     expect(wall.locator(".ws-prose")).to_be_visible()
-    expect(wall.locator(".ws-count-text")).to_have_text("1 of 2 have answered")
+    expect(wall.locator(".ws-count-text")).to_have_text("1 of 2 has answered")
     slow.page.get_by_role("button", name="To the questions").click()
     _answers(slow)
     _waits(desk, wall)
