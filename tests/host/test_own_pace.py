@@ -296,16 +296,21 @@ def test_nothing_comes_while_the_room_stands_still_or_looks_elsewhere(room, do, 
     assert room.phase == "revealed"
 
 
-def test_nothing_comes_while_an_earlier_reveal_is_looked_at(room):
-    first = room.look()["session"]["step"]
+def test_nothing_comes_while_an_earlier_reveal_is_looked_at():
+    room = OwnPaceRoom(agenda=alone("whose-side"))
+    first = room.move()["session"]["step"]
     room.move(to="revealed")
-    room.move(to="next")
-    while room.phase != "asking":
+    while room.session["round"] != "reasons":
         room.move()
+    room.answers(*room.people)
+    room.wait(UNSEEN[1])
     room.move("look_again", step=first)
-    room.leave(*room.people)
+    assert room.soon is None
     room.wait(600)
-    assert room.look()["here"]["phase"] == "asking"
+    assert room.phase == "asking"
+    room.move("look_again", step=None)
+    room.wait(MOST)
+    assert room.phase == "revealed"
 
 
 # ---- taken back, begun anew ----

@@ -66,11 +66,13 @@ class PhonePace(TypedDict):
     Attributes:
         first: the story that comes before the questions; missing where there is none.
         waits: that the results come once all are done, in a sentence; missing where they do not.
+        owes: the same, where its owner has left something open.
         soon: that they come in a moment; missing before.
     """
 
     first: NotRequired[ReadFirst]
     waits: NotRequired[str]
+    owes: NotRequired[str]
     soon: NotRequired[str]
 
 

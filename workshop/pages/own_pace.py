@@ -49,7 +49,7 @@ def phone_pace(look: Look, story: PhoneScene | None, ui: Texts) -> PhonePart:
         return {}
     told: PhonePace = {"first": _first(story, ui)} if story else {}
     if own_pace.shows_by_itself(*asked):
-        told["waits"] = ui("pace.phone.waits")
+        told |= {"waits": ui("pace.phone.waits"), "owes": ui("pace.phone.owes")}
     if look.get("soon"):
         told["soon"] = ui("pace.phone.soon")
     return {"pace": told} if told else {}

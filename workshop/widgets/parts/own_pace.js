@@ -67,8 +67,8 @@ export class Reading {
 
   /** How it stands with the results, for somebody who has answered; that they come, for everybody. */
   line(done) {
-    const { waits, soon } = this.phone.page.pace || {};
-    const text = soon || (done && waits);
+    const { waits, owes, soon } = this.phone.page.pace || {};
+    const text = soon || (done && (this.phone.nudged.owes() ? owes : waits));
     return text ? h("p", { class: "ws-nudged", key: "pace" }, sign("…"), h("span", null, text)) : null;
   }
 }
