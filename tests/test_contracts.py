@@ -212,6 +212,9 @@ def test_every_reply_is_what_its_contract_says(tmp_path, monkeypatch):
     ask("take_back", op=new_op(), **here)
     ask("advance", op=new_op(), to="asking", **here)
     ask("nudge", **here)
+    ask("pace", pace="own", **here)
+    ask("hold", held=True, **here)
+    ask("pace", pace="led", **here)
     ask("pause", op=new_op(), paused=True, **here)
     ask("pause", op=new_op(), paused=False, **here)
     room.session = room.look()["session"]

@@ -40,6 +40,17 @@ class Mode(StrEnum):
     TEAMS = "teams"
 
 
+class Pace(StrEnum):
+    """Who opens the questions of a story and shows their results: whoever leads, or they come.
+
+    At one's own pace each goes on to the questions when she has read, and the results come once
+    all who are there have answered everything.
+    """
+
+    LED = "led"
+    OWN = "own"
+
+
 PAUSED = "paused"
 """What the history of a session calls a pause: its phase stays what it was."""
 

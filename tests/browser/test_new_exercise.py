@@ -58,7 +58,7 @@ def test_it_is_chosen_played_shown_printed_and_explored_alone(browser, kit):
 
 def the_form_offers_it(page) -> None:
     expect(page.locator(".ws-choice", has_text="Food")).to_contain_text(f"or {TITLE}")
-    page.locator("input[type=radio][value='own']").check()
+    page.locator("input[name$='-agenda'][value='own']").check()
     expect(page.locator(".ws-choosing")).to_contain_text(TITLE)
 
 

@@ -43,12 +43,13 @@ def test_teams_come_three_and_three(lobby):
 
 
 def test_a_session_to_come_is_rehearsed_as_it_will_be_played_and_stays_as_it_is():
-    room = LiveRoom(agenda=only((EXERCISE, TASKS)), name="Monday morning")
+    room = LiveRoom(agenda=only((EXERCISE, TASKS)), name="Monday morning", own_pace=True)
     # As somebody has put it in another order.
     room.store.set_course(room.session["id"], [*map(tuple, room.session["course"][::-1])])
     before = room.look()["session"]
     session = begun(room, session=room.session["id"])
     assert session["course"] == before["course"]
+    assert session["pace"] == before["pace"] == "own"
     assert (session["name"], session["code"] != room.code) == ("Monday morning", True)
     assert room.look()["session"] == before
 

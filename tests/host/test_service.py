@@ -82,6 +82,8 @@ ALLOWED = {
     "pay": LEADERS,
     "pause": LEADERS,
     "nudge": LEADERS,
+    "pace": LEADERS,
+    "hold": LEADERS,
     "restore": LEADERS,
     "alike": LEADERS,
     "revoke": LEADERS,

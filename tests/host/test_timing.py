@@ -68,12 +68,12 @@ def past(request, tmp_path):
     room.store.close()
 
 
-def play(room, seconds, people=5, answer=True, mode="people"):
+def play(room, seconds, people=5, answer=True, mode="people", own=False):
     """Open a session, and play its first round with the questions open for some seconds."""
     opening = {"agenda": room.session["agenda"], "departments": ["sales", "marketing"]}
     room.clock.wait(10)
     room.session = room.ask("open", op=f"op-{room.clock.now}", name="x", language="en",
-                            expected=12, mode=mode, **opening)["session"]  # fmt: skip
+                            expected=12, mode=mode, own_pace=own, **opening)["session"]  # fmt: skip
     room.code, room.people = room.session["code"], []
     room.fill(sales=people)
     room.advance("asking")
@@ -106,6 +106,14 @@ def test_sessions_of_few_or_silent_people_are_no_measure(past):
     play(past, 100)
     assert measured(past) == []
     play(past, 100, people=1)
+    assert [one["sessions"] for one in measured(past)] == [1]
+
+
+def test_where_people_read_while_they_are_asked_nothing_is_measured(past):
+    play(past, 100, own=True)
+    play(past, 100)
+    assert measured(past) == []
+    play(past, 100)
     assert [one["sessions"] for one in measured(past)] == [1]
 
 

@@ -70,6 +70,10 @@ def _door():
     return asking_room(), {"door": "locked"}
 
 
+def _pace():
+    return asking_room(), {"pace": "own"}
+
+
 def _address():
     return asking_room(), {"address": "http://192.168.1.5"}
 
@@ -160,7 +164,7 @@ def _move_seat():
 
 
 DONE = {
-    "door": _door, "address": _address, "clock": _clock, "release": _release,
+    "door": _door, "pace": _pace, "address": _address, "clock": _clock, "release": _release,
     "alike": _alike, "propose": _propose,
     "merge": _merge, "write": _write, "agree": _agree, "sign": _sign, "keep": _keep,
     "fill": _fill, "pay": _pay, "own": _own, "move_seat": _move_seat,

@@ -33,6 +33,9 @@ _PLACE = ("code", "phase", "step", "exercise", "round")
 )
 @click.option("--expect", type=int, help="People expected, else 40; phones with --teams, else 2.")
 @click.option("--teams", is_flag=True, help="One phone a side; what it says is shown as it is.")
+@click.option(
+    "--own-pace", is_flag=True, help="Each at their own pace; results come once all are done."
+)
 @click.option("--consent", is_flag=True, help="Both heads agreed to be asked about.")
 @click.option("--name", default=None, help="Name of the session.")
 @click.option("--language", default="en", show_default=True, help="Language on the wall: en or nb.")
@@ -48,6 +51,7 @@ def open_session(
     called: tuple[str, ...],
     expect: int | None,
     teams: bool,
+    own_pace: bool,
     consent: bool,
     name: str | None,
     language: str,
@@ -74,6 +78,7 @@ def open_session(
         language=language,
         expected=(2 if teams else 40) if expect is None else expect,
         mode=Mode.TEAMS if teams else Mode.PEOPLE,
+        own_pace=own_pace,
         after=after,
         consent=consent,
     )

@@ -15,6 +15,7 @@ from workshop.contracts.naming import NamesPanel
 from workshop.contracts.onpaper import PaperPanel
 from workshop.contracts.overview import WrittenText
 from workshop.contracts.own_items import OwnPanel
+from workshop.contracts.own_pace import PacePanel, SoonBox
 from workshop.contracts.parking import ParkingPanel
 from workshop.contracts.parts import (
     Block,
@@ -291,6 +292,8 @@ class SessionPage(SessionScene):
         practising: what is to be known in a rehearsal; None where it is meant.
         followup: what comes after the session: indicators, and the pulses.
         running: how the room is while it runs.
+        pace: the pace to choose; None once the session is over.
+        soon: how it stands with results that come by themselves; None where they do not.
         leading: whose browsers lead.
         alike: texts that say nearly the same, before they are shown.
         undoable: what else was done a moment ago and can be taken back, the latest first.
@@ -338,6 +341,8 @@ class SessionPage(SessionScene):
     rehearsal: RehearsalPanel | None
     practising: PracticePanel | None
     running: RunningPanel
+    pace: PacePanel | None
+    soon: SoonBox | None
     leading: LeadingPanel
     alike: list[AlikeBox]
     undoable: list[UndoButton]

@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from workshop.contracts.own_pace import Soon
 from workshop.contracts.parking import ParkingView
 from workshop.contracts.plays import Firm, PlayView
 from workshop.contracts.privacy import SavedFile
@@ -43,6 +44,7 @@ class SessionView(TypedDict):
             long as nobody has come in.
         emptied: the day on which it was erased; missing before.
         paused: whether the room stands still.
+        pace: who opens questions and shows their results: `led`, or `own`, where they come.
         passing: that it is practice which is gone when whoever leads leaves it; missing else.
         minutes: planned otherwise than the exercises have it, by `EXERCISE/ROUND`; left out where
             nothing is.
@@ -74,6 +76,7 @@ class SessionView(TypedDict):
     keeps_until: NotRequired[str]
     emptied: NotRequired[str]
     paused: bool
+    pace: str
     passing: NotRequired[bool]
     minutes: NotRequired[dict[str, int]]
 
@@ -134,11 +137,13 @@ class Look(TypedDict):
         own_items: items of a team's own, of all exercises of the session; left out where there
             are none.
         worded: questions whose words are the session's own; left out where there are none.
+        soon: that the results come by themselves in a moment; left out where they do not.
     """
 
     session: SessionView
     own_items: NotRequired[list[OwnItems]]
     worded: NotRequired[list[Worded]]
+    soon: NotRequired[Soon]
     results: dict[str, Tally | RunState]
     quotes: list[Value]
     wrote: NotRequired[list[int]]

@@ -5,6 +5,7 @@ from typing import Literal, NotRequired, TypedDict
 from workshop.contracts.checking import TrialView
 from workshop.contracts.looks import CountedThere, Place, SharedLook
 from workshop.contracts.onpaper import PaperSeat
+from workshop.contracts.own_pace import OwnPace
 from workshop.contracts.parking import ParkedItem
 from workshop.contracts.pulse import Followed
 from workshop.contracts.running import Awaited, LeadingBrowser, Lines, Nudge
@@ -222,6 +223,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         followed: indicators, and the pulses once they were made.
         undoable: what was done a moment ago and can be taken back, the latest first.
         browsers: those that lead, the one that was let in first first.
+        own_pace: how the questions that are open stand, where each goes at her own pace.
     """
 
     role: Literal["facilitator"]
@@ -249,3 +251,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     followed: Followed
     undoable: list[Undoable]
     browsers: list[LeadingBrowser]
+    own_pace: OwnPace

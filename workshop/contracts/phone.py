@@ -4,6 +4,7 @@ from typing import NotRequired, TypedDict
 
 from workshop.contracts.checking import PhoneTrial
 from workshop.contracts.figures import Bars
+from workshop.contracts.own_pace import PhonePart
 from workshop.contracts.parts import Alone, Block, Message, Onward, Option, Words
 from workshop.contracts.playing import FirmPlate, PlanPart
 from workshop.contracts.promises import PromiseLine, TermLine
@@ -143,7 +144,7 @@ class WayOver(TypedDict):
     text: str
 
 
-class SharedPhone(RunningWords):
+class SharedPhone(RunningWords, PhonePart):
     """What is the same for everybody of a department and language.
 
     Attributes:

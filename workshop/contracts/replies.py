@@ -10,6 +10,7 @@ from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.naming import CalledSo
 from workshop.contracts.onpaper import Entered, TakenBack
+from workshop.contracts.own_pace import AtPace, Held
 from workshop.contracts.parking import ParkedReply, ParkingShown, SortedReply
 from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.privacy import Emptied, Erased, NotedFile
@@ -427,6 +428,8 @@ REPLIES: Final[Mapping[str, type]] = {
     "clock": Ticking,
     "pause": Paused,
     "nudge": Nudged,
+    "pace": AtPace,
+    "hold": Held,
     "restore": Restored,
     "alike": PutTogether,
     "revoke": Revoked,

@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from workshop.contracts.own_pace import PaceOption
 from workshop.contracts.parts import Option, Words
 from workshop.contracts.prepare import ProgrammesPanel
 from workshop.contracts.rehearsal import RehearsalPanel
@@ -104,6 +105,7 @@ class SessionsPage(TypedDict):
         agendas: those to choose from; the last one, `own`, stands for exercises chosen singly.
         exercises: those to choose from, for `own`.
         modes: who may hold a phone.
+        paces: who opens questions and shows results.
         departments: those to choose from.
         sessions: those there are, the newest first.
         erased: what is said of the one that was erased just now, line by line; empty else.
@@ -124,6 +126,7 @@ class SessionsPage(TypedDict):
     agendas: list[AgendaOption]
     exercises: list[ExerciseOption]
     modes: list[ModeOption]
+    paces: list[PaceOption]
     departments: list[Option]
     sessions: list[SessionRow]
     erased: list[str]

@@ -3,6 +3,7 @@
 from typing import NotRequired, TypedDict
 
 from workshop.contracts.figures import Figure
+from workshop.contracts.own_pace import SoonLine
 from workshop.contracts.parking import WallParking
 from workshop.contracts.parts import Block, Headcount, Log, Message, Progress, WayIn, Words
 from workshop.contracts.playing import WallFirms
@@ -86,6 +87,7 @@ class WallPage(WallScene, WayIn):
             there is none.
         parking: what was released of the parking place, when it is to be read; None elsewhere.
         paused: what stands in the place of everything while the room stands still; else None.
+        soon: that the results come by themselves in a moment; None elsewhere.
     """
 
     phase: str
@@ -106,6 +108,7 @@ class WallPage(WallScene, WayIn):
     promises: WallPromises | None
     parking: WallParking | None
     paused: PauseWords | None
+    soon: SoonLine | None
 
 
 AnyWallPage = WallPage | Message

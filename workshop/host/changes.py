@@ -10,6 +10,7 @@ from workshop.host.callers import Caller, Role
 from workshop.host.firms import playing
 from workshop.host.indicating import agreed_so_far, put_back
 from workshop.host.kept import GAMES, JOB, TEAMS, TURNS
+from workshop.host.own_pace import set_pace
 from workshop.host.rooms import Rooms
 from workshop.host.texts import TEXTS_READABLE, read_anew, texts_of
 from workshop.host.where import viewed, viewed_step
@@ -40,7 +41,7 @@ def _plain(what: str) -> Callable[[Command, Any, Any], Told]:
     return lambda command, before, after: (what, 1)  # noqa: ARG005 - one signature
 
 
-# ---- door, address, clock ----
+# ---- door, pace, address, clock ----
 
 
 def _read_door(rooms: Rooms, record: SessionRecord, _: Command) -> str:  # noqa: ARG001
@@ -50,6 +51,14 @@ def _read_door(rooms: Rooms, record: SessionRecord, _: Command) -> str:  # noqa:
 def _write_door(rooms: Rooms, record: SessionRecord, _: Command, before: str) -> None:
     rooms.store.set_door(record.id, before)
     rooms.ring("wall", record.id)
+
+
+def _read_pace(rooms: Rooms, record: SessionRecord, _: Command) -> str:  # noqa: ARG001
+    return record.pace
+
+
+def _write_pace(rooms: Rooms, record: SessionRecord, _: Command, before: str) -> None:
+    set_pace(rooms, record, before)
 
 
 def _read_address(rooms: Rooms, record: SessionRecord, _: Command) -> str:  # noqa: ARG001
@@ -206,6 +215,7 @@ _PROMISES = (_read_promises, _write_promises)
 
 PARTS: Final[dict[str, Part]] = {
     "door": Part(_read_door, _write_door, lambda _, __, now: (f"door_{now}", 1), anywhere=True),
+    "pace": Part(_read_pace, _write_pace, lambda _, __, now: (f"pace_{now}", 1), anywhere=True),
     "address": Part(_read_address, _write_address, _plain("address"), anywhere=True),
     "clock": Part(_read_clock, _write_clock, _told_clock),
     "release": Part(_read_texts, _write_texts, _told_texts),

@@ -22,7 +22,7 @@ from workshop.exercises.agenda import agendas, chosen, course_of, load_agenda, o
 from workshop.exercises.looking_back import with_look_back
 from workshop.exercises.minutes import retimed
 from workshop.exercises.slots import slots_of
-from workshop.host import promising, seats
+from workshop.host import own_pace, promising, seats
 from workshop.host.callers import Caller, clean_code
 from workshop.host.fields import (
     AGENDA_LIMIT,
@@ -110,6 +110,7 @@ def open_session(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         after=_after(rooms, command),
         names=own_names(command, chosen_departments(command)),
         minutes=retimed(programme, who),
+        pace=own_pace.wanted(command),
     )
     if carried(rooms, record):
         record = replace(record, course=with_look_back(course))

@@ -11,6 +11,7 @@ from workshop.host.callers import Caller, Role
 from workshop.host.courses import steps_of
 from workshop.host.fields import OP_LIMIT, one_of, text
 from workshop.host.front import note_front
+from workshop.host.own_pace import entered
 from workshop.host.rooms import Rooms
 from workshop.host.seats import asked_again
 from workshop.host.seeing import listed, reveal_now, session_view
@@ -54,7 +55,7 @@ def go(
         op: the operation that moves it.
         before: where the move can be taken back to, if it can.
     """
-    now = rooms.clock()
+    now, place = rooms.clock(), entered(record, place)
     rooms.store.move(record.id, place, op, now, before if can_be_taken_back(place) else None)
     if shows_results(record.position):
         rooms.store.leave_reveal(record.id, record.position.step, now)

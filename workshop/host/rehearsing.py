@@ -18,7 +18,7 @@ from workshop.host.facilitating import open_session
 from workshop.host.fields import OP_LIMIT, one_of, text
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import session_view
-from workshop.session import LARGEST_ROOM, Mode, Phase
+from workshop.session import LARGEST_ROOM, Mode, Pace, Phase
 from workshop.store import SessionRecord
 
 MOST = 3
@@ -55,6 +55,7 @@ def _told(like: SessionRecord | None, command: Command, room: PeopleRoom) -> Com
     if like is not None:
         names = ("name", "agenda", "language", "expected")
         shown = {"op": command.get("op"), **{name: getattr(like, name) for name in names}}
+        shown |= {"own_pace": like.pace == Pace.OWN}
     usual = {"departments": list(SIDES), "mode": room.mode, "after": None}
     many = {"expected": room.people} if room.mode == Mode.TEAMS else {}
     return {**shown, **usual, **many, "practice": True}

@@ -16,6 +16,7 @@ from workshop.host.doings import Doing
 from workshop.host.fields import text
 from workshop.host.jobs import Job
 from workshop.host.kept import Memory
+from workshop.host.paced import Paced
 from workshop.session import KEEP_DAYS, Position
 from workshop.store import ParticipantRecord, SessionRecord, Store
 
@@ -110,6 +111,7 @@ class Rooms:
     rehearsals: dict[str, Rehearsal] = field(default_factory=dict)
     """Which invented people sit in a session of practice, by session; on no disk."""
     ahead: Ahead = field(default_factory=Ahead)
+    paced: Paced = field(default_factory=Paced)
 
     def me(self, caller: Caller) -> ParticipantRecord:
         """Return the participant who asks.
@@ -204,6 +206,7 @@ class Rooms:
         self.keeps.pop(session, None)
         self.rehearsals.pop(session, None)
         self.ahead.forget(session)
+        self.paced.forget(session)
         self.own.pop(session, None)
         self.nudges.pop(session, None)
         self.fronts.pop(session, None)

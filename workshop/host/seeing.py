@@ -20,6 +20,7 @@ from workshop.host.leading import browsers_view
 from workshop.host.nudging import nudge_now
 from workshop.host.onpaper import paper_view
 from workshop.host.own_items import own_view
+from workshop.host.own_pace import own_pace_view, soon_view
 from workshop.host.parking import parked_view, parking_view
 from workshop.host.progress import Progress
 from workshop.host.promised import (
@@ -83,6 +84,7 @@ def session_view(record: SessionRecord) -> SessionView:
         "mode": record.mode,
         "course": [[one.exercise, one.round] for one in steps],
         "paused": record.paused is not None,
+        "pace": record.pace,
     }
     if record.minutes:
         view["minutes"] = dict(record.minutes)
@@ -132,7 +134,7 @@ def _shared(rooms: Rooms, record: SessionRecord) -> SharedLook:
     people = rooms.departments(record)
     return {
         "joined": {"total": people.total(), "departments": dict(people)},
-        "answered": _progress(rooms, record).view(),
+        "answered": progress_of(rooms, record).view(),
         "countdown": countdown_view(rooms, record),
         "understood": understood_view(rooms, record),
         "addresses": _addresses(rooms, record),
@@ -161,7 +163,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> Fac
         **_shared(rooms, record),
         "texts": texts,
         "natural": natural(known_steps(record), record.position).value,
-        "counted": _progress(rooms, record).by_department(),
+        "counted": progress_of(rooms, record).by_department(),
         "here": _placed(record.position),
         "before": _before(record),
         "front": front_of(rooms, record),
@@ -177,11 +179,12 @@ def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> Fac
         "paper": paper_view(rooms, record),
         "parked": parked_view(rooms, record),
         "timetable": timetable_view(rooms, record),
-        **running_view(rooms, record, _progress(rooms, record)),
+        **running_view(rooms, record, progress_of(rooms, record)),
         "trial": trial_view(rooms, record),
         "followed": followed(rooms, record),
         "undoable": undoable(rooms, record),
         "browsers": browsers_view(rooms, caller),
+        "own_pace": own_pace_view(record),
     }
 
 
@@ -206,7 +209,7 @@ def _placed(position: Position) -> Place:
     return {"step": position.step, "phase": position.phase.value, "talk": position.talk}
 
 
-def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
+def progress_of(rooms: Rooms, record: SessionRecord) -> Progress:
     """Return who has answered what of the present round: read once, then kept up to date."""
     kept, step = rooms.kept.of(record.id), record.position.step
     if kept.progress is None or kept.progress.step != step:
@@ -247,8 +250,10 @@ def _seen(rooms: Rooms, record: SessionRecord) -> Look:
 
 def _with_own(rooms: Rooms, record: SessionRecord, seen: Look) -> Look:
     own, worded = own_view(rooms, record), worded_view(rooms, record)
+    soon = soon_view(rooms, record)
     made: Look = {**seen, "own_items": own} if own else seen
-    return {**made, "worded": worded} if worded else made
+    told: Look = {**made, "soon": soon} if soon else made
+    return {**told, "worded": worded} if worded else told
 
 
 def listed(rooms: Rooms, record: SessionRecord) -> list[Promise]:

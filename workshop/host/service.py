@@ -11,6 +11,7 @@ from workshop.errors import ContentError, Refused, WorkshopError
 from workshop.host import (
     ahead,
     alike,
+    all_done,
     carrying,
     clocks,
     doors,
@@ -23,6 +24,7 @@ from workshop.host import (
     nudging,
     onpaper,
     own_items,
+    own_pace,
     parking,
     pausing,
     posing,
@@ -123,12 +125,13 @@ class Host:
             return [{"refused": _not_kept(command), "details": {}} for command in commands]
 
     def tick(self) -> None:
-        """Close the quarters whose clock has ended, and ring for those who have waited."""
+        """Do what time brings: quarters close, results come, days end, and who has waited hears."""
         clocks.let_go(self._rooms)
         if self._rooms.ahead.due:
             self._reckon_ahead()
         over = clocks.ended(self._rooms, self._server_key) if self._rooms.ends else []
         over += self._let_go() if self._rooms.keeps else []
+        over += self._come() if all_done.is_due(self._rooms) else []
         if over:
             self.run(over)
 
@@ -140,6 +143,15 @@ class Host:
         with self._rooms.store.transaction():
             return retaining.due(self._rooms, come, self._server_key)
 
+    def _come(self) -> list[Command]:
+        """Return the commands that show results which come by themselves."""
+        try:
+            with self._rooms.store.transaction():
+                return all_done.come(self._rooms, self._server_key)
+        except Exception as error:
+            _tell("whether all are done", error)
+            return []
+
     def _reckon_ahead(self) -> None:
         try:
             with self._rooms.store.transaction():
@@ -149,13 +161,15 @@ class Host:
 
     def pause(self) -> int | None:
         """Return in how many milliseconds `tick` has work; None: not before a command comes."""
-        moments = (clocks.pause(self._rooms), retaining.pause(self._rooms))
+        there = (clocks, retaining, all_done)
+        moments = (one.pause(self._rooms) for one in there)
         return min(filter(None, moments), default=None)
 
     def _follow_clocks(self) -> None:
         """Let the clocks run on that ran when the host before this one ended."""
         try:
             with self._rooms.store.transaction():
+                all_done.start(self._rooms)
                 for record in self._rooms.store.sessions():
                     if record.countdown:
                         clocks.follow(self._rooms, record.id, clocks.GRACE)
@@ -310,6 +324,8 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "revoke": (_LEADERS, browsers.revoke),
     "pause": (_LEADERS, pausing.pause),
     "nudge": (_LEADERS, nudging.nudge),
+    "pace": (_LEADERS, own_pace.pace),
+    "hold": (_LEADERS, own_pace.hold),
     "restore": (_LEADERS, undoing.restore),
     "pay": (_LEADERS, pay),
     **{name: (_LEADERS, carry_out) for name, carry_out in signing.HANDLERS.items()},

@@ -15,7 +15,7 @@ from workshop.host.rooms import Rooms
 from workshop.host.steady import on_the_wall
 from workshop.host.where import moves_of
 from workshop.questions.tally import SMALLEST
-from workshop.session import Mode, Phase
+from workshop.session import Mode, Pace, Phase
 from workshop.store import MoveRecord, SessionRecord
 
 ENOUGH = {Mode.PEOPLE.value: SMALLEST, Mode.TEAMS.value: 2}
@@ -93,8 +93,11 @@ def _people(rooms: Rooms, record: SessionRecord) -> int:
 
 
 def _before(rooms: Rooms, record: SessionRecord) -> list[SessionRecord]:
-    """Return the newest of the same mode that were no practice and in which enough answered."""
-    others = (one for one in rooms.store.sessions() if one.id != record.id)
+    """Return the newest of the same mode that were no practice and in which enough answered.
+
+    Not those at each one's own pace: their questions are open while people read.
+    """
+    others = (o for o in rooms.store.sessions() if o.id != record.id and o.pace != Pace.OWN)
     real = (one for one in others if one.mode == record.mode and not one.practice)
     # How many answered is read of no more sessions than are wanted.
     enough = (one for one in real if _people(rooms, one) >= ENOUGH[record.mode])

@@ -54,7 +54,7 @@ WAYS: Final[dict[str, Way]] = {
     **dict.fromkeys(PARTS, Way.UNDO),
     **dict.fromkeys(("advance", "reroute", "pose"), Way.MOVE),
     **dict.fromkeys(("take_back", "restore", "drop_paper", "look_again", "show"), Way.SAME),
-    **dict.fromkeys(("pause", "sort_parked", "show_parking", "trial", "goes_on"), Way.SAME),
+    **dict.fromkeys(("pause", "sort_parked", "show_parking", "trial", "goes_on", "hold"), Way.SAME),
     **dict.fromkeys(("play", "plan", "reword", "names", "renew_word", "save_programme"), Way.AGAIN),
     **dict.fromkeys(("erase", "end_seats", "revoke", "delete_programme"), Way.ASKS),
     **dict.fromkeys(("pulse", "pulse_close"), Way.ASKS),

@@ -36,6 +36,7 @@ from workshop.pages.following.live import Line, Live, only_live, own_words
 from workshop.pages.parts import why
 from workshop.pages.stage import Figures, topics
 from workshop.pages.talking import timer
+from workshop.session import Pace
 from workshop.widgets.console import Console
 
 
@@ -306,5 +307,5 @@ def _fields(form: dict[str, object]) -> dict[str, object]:
     chosen = {"exercises": form.get("exercises") or []} if form.get("agenda") == OWN else {}
     named = ("name", "agenda", "departments", "names", "language", "expected", "after")
     mode = {"mode": form["mode"]} if "mode" in form else {}
-    consent = {"consent": form.get("consent") is True}
-    return {name: form.get(name) for name in named} | chosen | mode | consent
+    said = {"consent": form.get("consent") is True, "own_pace": form.get("pace") == Pace.OWN}
+    return {name: form.get(name) for name in named} | chosen | mode | said

@@ -24,6 +24,7 @@ from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.keeping.handing import hand_over
 from workshop.pages.onward import onward
 from workshop.pages.own import MOST, beside, size, within, wrote
+from workshop.pages.own_pace import phone_pace, reads_first
 from workshop.pages.parking import park
 from workshop.pages.parts import (
     are_teams,
@@ -283,6 +284,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             **words_for(scene.get("cards", []), ui),
         },
         **running_words(look, ui),
+        **phone_pace(look, _story(look) if reads_first(look) else None, ui),
         **scene,
     }
 
@@ -354,6 +356,8 @@ def _asking(look: PhoneLook) -> PhoneScene:
     mine = me["department"]
     names = names_in(look["session"])
     made = cards(exercise, round, mine, present, me["language"], {}, look["promises"], names)
+    if not made and reads_first(look):
+        return {**_story(look), "phase": "story"}
     if not made:
         return {**_plain("nothing", look), "phase": "closed"}
     said = _said_first(look, exercise)

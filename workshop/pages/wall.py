@@ -12,6 +12,7 @@ from workshop.exercises.asked import CHOICE, TEXT, form_of
 from workshop.pages.firms import quarter_title, wall_firms
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
+from workshop.pages.own_pace import reads_first, wall_soon
 from workshop.pages.parking import wall_parking
 from workshop.pages.parts import are_teams, place, practice, step_title
 from workshop.pages.promises import is_looking_back, list_title, wall_pages
@@ -67,6 +68,7 @@ def compose(look: WallLook, figures: Figures) -> WallPage:
         "promises": _promises(look, ui),
         "parking": wall_parking(look, ui),
         "paused": wall_pause(look, ui),
+        "soon": wall_soon(look, ui),
         **way_in(look),
         **_scene(look),
     }
@@ -154,6 +156,9 @@ def _told(look: WallLook, ui: Texts) -> WallScene:
         return {"title": title, "blocks": exercise.blocks(round.story, ui.language)}
     if phase == "asking" and play and play["turn"]:
         return {"title": quarter_title(play, ui)}
+    if reads_first(look):
+        blocks = exercise.blocks(round.story, ui.language)
+        return {"title": title, "lead": ui("pace.wall.lead"), "blocks": blocks}
     reads = phase == "asking" and not any(question.answerable for question in round.questions)
     return {
         "title": title,

@@ -178,6 +178,15 @@ class Store(Protocol):
     def show_parking(self, id: str, shown: bool) -> None:
         """Record whether the wall shows the parking place."""
 
+    def set_pace(self, id: str, pace: str) -> None:
+        """Record who opens questions and shows their results."""
+
+    def hold(self, id: str, *, held: bool) -> None:
+        """Record whether the results of the questions that are open wait for whoever leads.
+
+        Any move ends that.
+        """
+
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""
 

@@ -72,6 +72,9 @@ class SessionRecord:
         passing: whether it is practice that is gone when whoever leads leaves it.
         parking: whether the wall shows the parking place, until the room moves.
         minutes: planned for a step otherwise than its exercise has it, by `EXERCISE/ROUND`.
+        pace: who opens questions and shows their results, `led` or `own`.
+        held: whether the results of the questions that are open wait for whoever leads, at
+            whatever pace, until the room moves.
     """
 
     id: str
@@ -107,6 +110,8 @@ class SessionRecord:
     passing: bool = False
     parking: bool = False
     minutes: Mapping[str, int] = field(default_factory=dict, hash=False)
+    pace: str = "led"
+    held: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,13 @@ from typing import Any
 from workshop.session import PAUSED, Position
 from workshop.store.records import Before, Countdown, SessionRecord
 
-_GONE: Mapping[str, Any] = {"looking": None, "countdown": None, "paused": None, "parking": False}
+_GONE: Mapping[str, Any] = {
+    "looking": None,
+    "countdown": None,
+    "paused": None,
+    "parking": False,
+    "held": False,
+}
 """What ends with any move of the room."""
 
 
@@ -92,6 +98,14 @@ class Running:
     def show_parking(self, id: str, shown: bool) -> None:
         """Record whether the wall shows the parking place."""
         self._change(id, parking=shown)
+
+    def set_pace(self, id: str, pace: str) -> None:
+        """Record who opens questions and shows their results."""
+        self._change(id, pace=pace)
+
+    def hold(self, id: str, *, held: bool) -> None:
+        """Record whether the results of the questions that are open wait for whoever leads."""
+        self._change(id, held=held)
 
     def set_door(self, id: str, door: str) -> None:
         """Record whether newcomers get in."""

@@ -77,6 +77,9 @@ sessions = Table(
     # Practice that is gone when whoever leads leaves it.
     Column("passing", Boolean, nullable=False, server_default=false()),
     Column("parking", Boolean, nullable=False, server_default=false()),
+    # Who opens questions and shows results, and whether those of the open ones wait for her.
+    Column("pace", String(8), nullable=False, server_default="led"),
+    Column("held", Boolean, nullable=False, server_default=false()),
     # What a programme of one's own plans otherwise than its exercises do, as it was then.
     Column("minutes", JSON(none_as_null=True)),
 )

@@ -10,6 +10,7 @@ import { watchKernel } from "./parts/kernel.js";
 import { onwardLink } from "./parts/onward.js";
 import { promiseList } from "./parts/promised.js";
 import { Parking } from "./parts/parking.js";
+import { Reading } from "./parts/own_pace.js";
 import { Nudged, pauseScene } from "./parts/resting.js";
 import { GoingOver, wordNote } from "./parts/returning.js";
 import { Drawer, Outbox } from "./parts/store.js";
@@ -31,6 +32,7 @@ class Phone extends Frame {
     this.keeping = new Keeping(this);
     this.parking = new Parking(this);
     this.nudged = new Nudged(this);
+    this.reading = new Reading(this);
     this.going = new GoingOver();
   }
 
@@ -45,6 +47,7 @@ class Phone extends Frame {
     if (this.page.phase === "ended") this.leaving = setTimeout(() => this.outbox.entries().length || this.drawer.clear(), KEPT_MS);
     if (came && this.drawer.alone) this.deck.restore();
     this.nudged.take(this.page.nudge);
+    this.reading.take(this.page);
     this.turn();
   }
 
@@ -60,7 +63,7 @@ class Phone extends Frame {
   turn() {
     const before = this.phase;
     this.phase = this.page.phase;
-    const place = `${this.page.paused ? "pause" : ""} ${this.phase} ${this.phase === "asking" ? (this.page.cards?.[0]?.plan?.turn ?? "") : this.page.title}`;
+    const place = `${this.page.paused ? "pause" : ""} ${this.phase} ${this.phase === "asking" ? (this.page.cards?.[0]?.plan?.turn ?? this.page.pace?.first?.title ?? "") : this.page.title}`;
     const moved = before !== undefined && this.place !== place;
     if (moved && this.phase !== "closed") this.notice = null;
     this.place = place;
@@ -76,8 +79,9 @@ class Phone extends Frame {
 
   news() {
     const { phase, paused } = this.page;
-    const { title, lead } = paused ?? this.page;
-    const card = !paused && phase === "asking" ? this.deck.current : null;
+    const first = this.reading.inFront ? this.reading.first : null;
+    const { title, lead } = paused ?? first ?? this.page;
+    const card = !paused && !first && phase === "asking" ? this.deck.current : null;
     // Of the quarters of a game each asks the same.
     const which = card && kindOf(card).progress?.(card).text;
     return (card ? [which && `${which}.`, card.prompt] : [title, lead]).filter(Boolean).join(" ");
@@ -114,6 +118,7 @@ class Phone extends Frame {
     if (this.parking.isOpen) return this.parking.scene();
     if (this.page.paused && this.page.phase !== "moved") return pauseScene(this);
     if (this.page.phase !== "asking") return this.message();
+    if (this.reading.inFront) return this.reading.scene();
     const card = this.deck.current;
     return card ? this.question(card) : this.done();
   }
@@ -187,7 +192,7 @@ class Phone extends Frame {
       { class: `ws-scene ws-asking ws-kind-${card.kind}`, key: `card ${card.id}` },
       this.progress(),
       this.trouble(),
-      this.nudged.line(),
+      this.nudged.line() ?? this.reading.line(false),
       this.heading(card.prompt),
       card.help ? h("p", { class: "ws-lead" }, card.help) : null,
       kindOf(card).body(card, deck.value(card), this.asking(card)),
@@ -274,7 +279,9 @@ class Phone extends Frame {
       open ? null : h("div", { class: "ws-seal", "aria-hidden": "true" }, "✓"),
       this.heading(say(words, "done_title")),
       words.done_lead ? h("p", { class: "ws-lead" }, words.done_lead) : null,
+      this.reading.line(true),
       h("ul", { class: "ws-review" }, deck.cards.map((card) => this.review(card))),
+      this.reading.door(),
       this.parking.door(),
       this.keeping.door(),
     );

@@ -46,6 +46,7 @@ import { Leading } from "./parts/leading.js";
 import { onwardLink } from "./parts/onward.js";
 import { OnPaper, paperPanel } from "./parts/onpaper.js";
 import { ownItems } from "./parts/owned.js";
+import { pacePanel, soonBox } from "./parts/own_pace.js";
 import { parkingPanel } from "./parts/parked.js";
 import { Paying, playPanels } from "./parts/playing.js";
 import { Posing, posingPanel } from "./parts/posing.js";
@@ -229,6 +230,7 @@ class Desk {
       this.checking.panel(page),
       rehearsalPanel(page.rehearsal, send, this.rehearsing),
       this.naming.panel(page, send),
+      pacePanel(page, send, this.view.number),
       posingPanel(page, this.posing),
       rewordingPanel(page, this.rewording),
       parkingPanel(page, send),
@@ -303,6 +305,7 @@ class Desk {
       page.odds ? h("p", { class: "ws-soft", key: "odds" }, page.odds) : null,
       page.again ? h("p", { class: "ws-lead", key: "again" }, page.again.text) : null,
       this.running.notice(page),
+      soonBox(page, this.send, (move) => this.advance(move)),
       this.asked ? this.confirmation() : this.actions(),
       this.running.undo(page),
       page.undo ? this.undo(page.undo) : null,

@@ -5,6 +5,7 @@ import { figure } from "./parts/charts.js";
 import { countdown, ticking } from "./parts/countdown.js";
 import { slideInFront } from "./parts/decks.js";
 import { firmRows, markKey, paidFor, seating } from "./parts/firms.js";
+import { soonOnWall } from "./parts/own_pace.js";
 import { departments, headcount, meter, qrCode, spelled } from "./parts/people.js";
 import { parkedWall } from "./parts/parked.js";
 import { promiseList } from "./parts/promised.js";
@@ -104,7 +105,7 @@ function tally(page) {
     h("p", { class: "ws-count", "aria-hidden": "true" }, h("b", { key: n }, n), of ? h("span", null, ` / ${of}`) : null),
     meter(share ?? (of ? n / of : 0)),
     h("p", { class: "ws-count-text" }, text || ""),
-    page.phase === "asking" ? qrCode(page.qr, page.join) : null,
+    page.phase === "asking" && !page.blocks?.length ? qrCode(page.qr, page.join) : null,
   );
 }
 
@@ -113,11 +114,11 @@ function counting(page) {
   return [
     h(
       "div",
-      { class: "ws-counting" },
+      { class: "ws-counting", "data-first": page.blocks?.length ? "yes" : null },
       headline(page),
       promise(page),
       blocks(page.blocks),
-      promised(page) || (page.reads ? null : tally(page)),
+      promised(page) || soonOnWall(page) || (page.reads ? null : tally(page)),
     ),
   ];
 }

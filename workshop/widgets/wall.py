@@ -11,6 +11,7 @@ class Wall(View):
         "style.css",
         "styles/wall.css",
         "styles/running.css",
+        "styles/own_pace.css",
         "styles/promised.css",
         "styles/firms.css",
         "styles/parking.css",

@@ -14,6 +14,7 @@ from workshop.contracts.actions import (
     onpaper,
     opening,
     owning,
+    pacing,
     parking,
     posing,
     preparing,
@@ -41,6 +42,7 @@ ACTIONS: Final[tuple[type, ...]] = (
     *parking.SENT,
     *onpaper.SENT,
     *running.SENT,
+    *pacing.SENT,
     *preparing.SENT,
 )
 """Everything that a page sends."""

@@ -77,6 +77,8 @@ ASKED: Mapping[str, Asked] = {
     "alike": Asked("alike", {"ids": "texts", "into": "into"}),
     "pause": Asked("pause", same("paused"), once=True),
     "nudge": Asked("nudge", {}),
+    "pace": Asked("pace", same("pace")),
+    "hold": Asked("hold", same("held", "version")),
     "restore": Asked("restore", same("id")),
     # Who is in it.
     "address": Asked("address", same("address")),

@@ -52,6 +52,7 @@ from workshop.pages.console.timetable import timetable_panel
 from workshop.pages.console.undoing import undo_buttons
 from workshop.pages.counted import claims_page, model_of
 from workshop.pages.onward import onward
+from workshop.pages.own_pace import pace_panel, soon_box
 from workshop.pages.owned.bringing import Bringing, own_panel
 from workshop.pages.parts import languages, place, practice, step_title
 from workshop.pages.slides.showing import slides_of
@@ -68,6 +69,8 @@ def console_words(ui: Texts) -> Words:
         "switch_language": ui("card.switch_language"),
         **{f"clock_{key}": text for key, text in ui.table("clock").items()},
         "mode": ui("teams.form.legend"),
+        "pace": ui("pace.title"),
+        "pace_note": ui("pace.note"),
         "carry": ui("carry.link"),
         "continue_file": ui("carry.continue.title"),
         **form_words(ui),
@@ -188,6 +191,8 @@ def session_page(
         "practising": practice_panel(session, ui),
         "followup": follow_panel(look, language, now, wrong or {}, reads or {}),
         "running": running_panel(look, ui, now),
+        "pace": pace_panel(look, ui),
+        "soon": soon_box(look, ui),
         "leading": leading_panel(look, ui),
         "alike": alike_boxes(look["texts"], ui),
         "undoable": undo_buttons(look, ui),

@@ -35,8 +35,9 @@ from workshop.exercises.minutes import planned_agenda, planned_exercise
 from workshop.pages.console.composing import console_words, named
 from workshop.pages.console.finding_out import odds_table
 from workshop.pages.console.rehearsing import ERROR, rehearsal_panel
+from workshop.pages.own_pace import pace_choice
 from workshop.pages.parts import department, languages, practice, step_title
-from workshop.session import Mode, Phase
+from workshop.session import Mode, Pace, Phase
 
 EXPECTED = {Mode.PEOPLE: 12, Mode.TEAMS: 2}
 """How many phones the form begins with."""
@@ -75,6 +76,7 @@ def sessions_page(
         "agendas": [*offered, _own(ui)],
         "exercises": [one for slug in choosable() for one in _exercise(slug, language, broken)],
         "modes": [_mode(mode, ui) for mode in Mode],
+        "paces": pace_choice(ui)["options"],
         "departments": [department(id, ui) for id in departments()],
         "sessions": [_listed(session, ui) for session in overview.get("sessions", [])],
         "erased": list(erased),
@@ -96,6 +98,7 @@ def _blank(ui: Texts, offered: list[AgendaOption], prefer: str) -> dict[str, obj
         "names": {},
         "language": ui.language,
         "mode": Mode.PEOPLE.value,
+        "pace": Pace.LED.value,
         "expected": EXPECTED[Mode.PEOPLE],
         "after": "",
         "consent": False,

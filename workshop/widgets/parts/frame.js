@@ -35,7 +35,7 @@ export class Frame {
   /** While a card is in front nothing stands below it: then the ways to what is kept, and to the parking place, are found here. */
   inFold() {
     const inFront = this.page.phase === "asking" && this.deck.current;
-    return inFront && !this.keeping.isOpen ? [this.parking?.door(), this.keeping.door()] : null;
+    return inFront && !this.keeping.isOpen ? [this.reading?.inFront ? null : this.reading?.door(), this.parking?.door(), this.keeping.door()] : null;
   }
 
   move() {
@@ -128,10 +128,11 @@ export class Frame {
   // The one primary action stays within reach of the thumb.
   bar() {
     if (this.page.phase !== "asking" || this.page.paused || !this.deck.cards.length || this.keeping.isOpen || this.parking?.isOpen) return null;
+    if (this.reading?.inFront) return this.reading.bar();
     const { deck, words } = this;
     const card = deck.current;
     const previous = deck.previous();
-    const back = previous ? button(say(words, "back"), () => this.go(previous), "", { key: "back" }) : null;
+    const back = previous ? button(say(words, "back"), () => this.go(previous), "", { key: "back" }) : this.reading?.back(say(words, "back"));
     if (!card) return back && h("footer", { class: "ws-bar", key: "bar" }, h("div", null, back));
     return h("footer", { class: "ws-bar", key: "bar" }, this.aside(card), h("div", null, back, this.primary(card)));
   }

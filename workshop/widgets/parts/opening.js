@@ -96,6 +96,7 @@ function openingForm(page, form, send) {
     values.agenda === OWN ? errorOf("exercises", errors) : null,
     page.earlier?.length ? field("after", words, errors, (more) => earlierChoice(page.earlier, form, more)) : null,
     page.modes?.length ? group("mode", words, errors, page.modes.map((one) => modeOption(one, form, page.modes))) : null,
+    page.paces?.length ? group("pace", words, errors, [page.paces.map((one) => paceOption(one, form)), h("p", { class: "ws-soft", key: "note" }, words.pace_note)]) : null,
     consent(page, form, words),
     group("departments", words, errors, (page.departments || []).map((one) => departmentOption(one, form)), "ws-options"),
     namesOfForm(page, form, words, errors.names),
@@ -210,6 +211,10 @@ function modeOption(mode, form, modes) {
     radio(form, "mode", mode.id, false, choose),
     h("span", null, mode.text, h("small", null, mode.help)),
   );
+}
+
+function paceOption(pace, form) {
+  return h("label", { class: "ws-choice", key: pace.id }, radio(form, "pace", pace.id), h("span", null, pace.text, h("small", null, pace.help)));
 }
 
 function asking(words, values, modes) {
