@@ -28,6 +28,21 @@ class Bundle(TypedDict):
     earlier: "Earlier | None"
 
 
+class Content(TypedDict):
+    """What a session plays, as it stands in its file behind the session itself.
+
+    Attributes:
+        kit: the version of the kit that saved it.
+        hers: the exercises and moments among it that are surely none that the kit brings.
+        files: the path of each file, such as `exercises/lunch/en.toml`, and how many bytes it has,
+            in the order in which their bytes follow.
+    """
+
+    kit: str
+    hers: list[str]
+    files: list[tuple[str, int]]
+
+
 class Earlier(TypedDict):
     """The session that another one goes on from, with its promises alone."""
 

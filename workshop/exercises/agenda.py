@@ -57,6 +57,8 @@ class Agenda:
         title: the words by language.
         joining: minutes planned to let people in; 0 where they are not of the programme.
         length: minutes for which people are invited; 0 where nobody says.
+        came_with: the id of the session with which it came from another laptop; empty for one that
+            was written here, or changed since.
     """
 
     slug: str
@@ -64,6 +66,7 @@ class Agenda:
     title: dict[str, str]
     joining: int = 0
     length: int = 0
+    came_with: str = ""
 
     @property
     def minutes(self) -> int:
@@ -263,7 +266,8 @@ def read_agenda(top: Table, slug: str) -> Agenda:
         for item in top.tables("item", needed=True)
     )
     title, joining = top.pairs("title", needed=True), top.number("joining", 0)
-    return Agenda(slug, items, title, joining, top.number("length", 0))
+    length, came_with = top.number("length", 0), top.text("came_with")
+    return Agenda(slug, items, title, joining, length, came_with)
 
 
 def _read_item(table: Table) -> Item:

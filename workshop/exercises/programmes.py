@@ -8,15 +8,15 @@ from pathlib import Path
 
 import tomli_w
 
-from workshop.content import read_text
+from workshop.content import listed, read_text
 from workshop.content.cached import write_whole
 from workshop.content.own import PREFIX, is_own, own_root
 from workshop.contracts.prepare import ProgrammeDraft
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import agenda_path, load_agenda, own_agendas
-from workshop.exercises.decks import sweep_decks
+from workshop.exercises.decks import clear, sweep_decks
 from workshop.exercises.drafts import agenda_of, draft_of, moments_in, stamp_of, table_of, wrong
-from workshop.exercises.exercise import SLUG, moments
+from workshop.exercises.exercise import SLUG, exercises, moments
 from workshop.exercises.own_moments import moment_path, own_moment
 
 NAME_LIMIT = 40
@@ -153,7 +153,22 @@ def sweep(played: Collection[str], shown: Collection[str]) -> None:
     for slug in filter(is_own, moments()):
         if slug not in mine and slug not in played:
             moment_path(slug).unlink(missing_ok=True)
+    for kind in ("exercises", "moments"):
+        for folder in (one for one in listed(own_root() / kind, "*") if one.is_dir()):
+            if folder.name not in mine and folder.name not in played:
+                clear(folder)
     sweep_decks({*_decks(mine | {*shown})})
+
+
+def came_with(session: str) -> list[str]:
+    """Return the programmes that came with a session from another laptop, as they came."""
+    return [slug for slug in own_agendas() if _brought_by(slug) == session]
+
+
+def _brought_by(slug: str) -> str:
+    with suppress(ContentError):
+        return load_agenda(slug).came_with
+    return ""
 
 
 def _named() -> Iterator[str]:
@@ -162,7 +177,7 @@ def _named() -> Iterator[str]:
         try:
             yield from (item.exercise for item in load_agenda(slug).choices)
         except ContentError:
-            yield from moments()
+            yield from (*exercises(), *moments())
 
 
 def _decks(slugs: Iterable[str]) -> Iterator[str]:

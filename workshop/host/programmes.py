@@ -4,6 +4,7 @@ from workshop.contracts.replies import Command, ProgrammeDeleted, ProgrammeSaved
 from workshop.exercises import programmes
 from workshop.exercises.draft_form import read_draft
 from workshop.host.callers import Caller
+from workshop.host.carrying import played_in
 from workshop.host.fields import text
 from workshop.host.rooms import Rooms
 from workshop.session import Phase
@@ -17,7 +18,7 @@ def save(rooms: Rooms, _: Caller, command: Command) -> ProgrammeSaved:
             `programme-changed`, `programme-gone`, `programme-unsaved`, `bad-command`.
     """
     slug = programmes.save(read_draft(command.get("draft")))
-    _sweep(rooms)
+    sweep(rooms)
     rooms.bells.add("sessions")
     return {"programme": slug, "stamp": programmes.stamp(slug)}
 
@@ -30,14 +31,21 @@ def delete(rooms: Rooms, _: Caller, command: Command) -> ProgrammeDeleted:
     """
     slug = text(command, "programme")
     programmes.delete(slug)
-    _sweep(rooms)
+    sweep(rooms)
     rooms.bells.add("sessions")
     return {"deleted": slug}
 
 
-def _sweep(rooms: Rooms) -> None:
+def let_go(rooms: Rooms, session: str) -> None:
+    """Take away what came with a session alone, where it is gone or keeps only what was shown."""
+    for slug in programmes.came_with(session):
+        programmes.delete(slug)
+    sweep(rooms)
+
+
+def sweep(rooms: Rooms) -> None:
     """Take away what no programme has and no session needs: slides once it is over."""
     there = rooms.store.sessions()
     going = [one for one in there if one.position.phase is not Phase.ENDED]
-    played, shown = ({slug for one in some for slug, _ in one.course} for some in (there, going))
+    played, shown = ({slug for one in some for slug in played_in(one)} for some in (there, going))
     programmes.sweep(played, shown)
