@@ -173,9 +173,9 @@ def test_what_is_there_already_is_neither_changed_nor_laid_twice(one, other, at)
     before = listing()
     one.saved(move=True)
     takes(one, back)
-    assert listing().keys() == before.keys() | {
-        name for name in listing() if name.startswith(f"exercises/{hers}/")
-    }
+    assert listing() == before
+    assert one.session["exercise"] == HERS
+    assert [one.look(one.facilitator())["session"]["agenda"]] == [*own_agendas()]
 
 
 def test_what_came_for_a_session_alone_goes_with_it_and_what_else_is_needed_stays(one, other, at):

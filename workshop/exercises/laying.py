@@ -29,7 +29,7 @@ from workshop.content import content_root, listed
 from workshop.content.own import own_root
 from workshop.content.tables import Table
 from workshop.errors import ContentError, Refused
-from workshop.exercises.agenda import Agenda, Item, read_agenda
+from workshop.exercises.agenda import Agenda, Item, agenda_path, own_agendas, read_agenda
 from workshop.exercises.came import came_as, came_from
 from workshop.exercises.decks import ABOUT, clear, pages_in
 from workshop.exercises.drafts import table_of
@@ -120,14 +120,13 @@ def _exercise(arrival: Arrival, luggage: Luggage, kind: str, slug: str, files: F
     measured(files, TEXT)
     digest = print_of({name: text_of(data).encode() for name, data in files.items()})
     called = came_from(slug) or slug
-    kits = content_root() / "data" / kind / called
-    if kits.is_dir():
-        if _print_here(kits) == digest:
-            return called
-        if slug not in luggage.hers:
-            _check_rounds(luggage, called, files)
-            arrival.differs.append(called)
-            return called
+    there = [root / kind / called for root in (content_root() / "data", own_root())]
+    if any(folder.is_dir() and _print_here(folder) == digest for folder in there):
+        return called
+    if there[0].is_dir() and slug not in luggage.hers:
+        _check_rounds(luggage, called, files)
+        arrival.differs.append(called)
+        return called
     name = came_as(called, digest)
     for file, data in files.items():
         _write(arrival.folder / kind / name / file, data)
@@ -223,9 +222,11 @@ def _agenda(arrival: Arrival, session: str, slug: str, text: str) -> str:
         raise Refused("carry-broken", mistake=wrong[0])
     items = tuple(_renamed(item, arrival.names) for item in agenda.items)
     agenda = replace(agenda, items=items, came_with=session)
-    return _laid(
-        arrival, "agendas", slug, _written(agenda), _written(replace(agenda, came_with=""))
-    )
+    text, hers = _written(agenda), _written(replace(agenda, came_with=""))
+    for name in own_agendas():
+        if agenda_path(name).read_text(encoding="utf-8") in (text, hers):
+            return name
+    return _laid(arrival, "agendas", slug, text)
 
 
 def _written(agenda: Agenda) -> str:
@@ -237,20 +238,13 @@ def _renamed(item: Item, names: Mapping[str, str]) -> Item:
     return replace(item, exercise=names.get(item.exercise, item.exercise), others=others)
 
 
-def _laid(arrival: Arrival, kind: str, slug: str, *texts: str) -> str:
-    """Write a file under the first name that is free, or that says the very same.
-
-    Args:
-        arrival: what it belongs to.
-        kind: its folder.
-        slug: what it would be called.
-        texts: what it says; and what may stand here in its place.
-    """
+def _laid(arrival: Arrival, kind: str, slug: str, text: str) -> str:
+    """Write a file under the first name that is free, or that says the very same."""
     for name in _numbered(slug):
         here, waits = own_root() / kind / f"{name}.toml", arrival.folder / kind / f"{name}.toml"
         there = [path.read_text(encoding="utf-8") for path in (here, waits) if path.is_file()]
-        if all(text in texts for text in there):
-            _write(waits, texts[0].encode())
+        if all(one == text for one in there):
+            _write(waits, text.encode())
             return name
     raise AssertionError(slug)
 
