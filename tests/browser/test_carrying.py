@@ -1,5 +1,6 @@
 """Ten people go over to another laptop in the middle of their questions; one comes back alone."""
 
+import json
 import re
 
 import pytest
@@ -25,6 +26,23 @@ def other(tmp_path_factory):
 
 def word(phone):
     return phone.page.locator(".ws-word-said").inner_text()
+
+
+def kept(phone, start):
+    """Return what a phone keeps of its seat, by the ends of the keys."""
+    script = "() => Object.entries(localStorage).filter(([key]) => key.split('.').length > 2)"
+    there = phone.page.evaluate(script)
+    return {key.split(".", 2)[2]: value for key, value in there if start in key}
+
+
+def waiting(phone):
+    """Return the answers that a phone has sent and heard nothing of."""
+    return json.loads(kept(phone, "outbox").get("outbox", "[]"))
+
+
+def deaf(phone):
+    """Let nothing of what a phone says come through any more."""
+    phone.page.context.set_offline(True)
 
 
 def save(facilitator, code, folder):
@@ -75,7 +93,18 @@ def test_ten_people_go_over_and_an_enemy_does_not(browser, fresh_server, other, 
         phone.send()
         phone.saved()
     counted = fresh_server.ask("look", code=code)["answered"]
+    # One has sent her next answer when the laptop is closed, and another one is in the middle of it.
+    last, writing = phones[0], phones[1]
+    deaf(last)
+    agree_with_both(last.page)
+    last.send()
+    asked = waiting(last)
+    assert asked
+    agree_with_both(writing.page)
+    drafted = kept(writing, "draft.")
+    assert drafted
     page, file = save(facilitator, code, tmp_path)
+    last.page.context.set_offline(False)
     for phone in phones:
         expect(phone.page.locator(".ws[data-phase=moved]")).to_be_visible(timeout=LONG)
     # One of them is out of the room while the others go over.
@@ -94,7 +123,13 @@ def test_ten_people_go_over_and_an_enemy_does_not(browser, fresh_server, other, 
     for phone in phones:
         phone.page.wait_for_url(f"{other.base}/voila/**", timeout=LONG)
         phone.sees("asking")
-    assert other.ask("look", code=code)["answered"] == counted
+    # What was on its way is counted here, once, and what was being written stands on its card.
+    last.page.wait_for_function(
+        "() => !Object.keys(localStorage).some((one) => one.endsWith('.outbox') && localStorage[one] !== '[]')"
+    )
+    now = other.ask("look", code=code)["answered"]
+    assert sum(now["questions"].values()) == sum(counted["questions"].values()) + len(asked)
+    assert kept(writing, "draft.") == drafted
     # The old laptop is dead: two words give the last one her seat back.
     fresh_server.stop()
     gone.page.goto(f"{other.base}/join/{code}")

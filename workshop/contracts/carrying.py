@@ -84,6 +84,13 @@ class Over(TypedDict):
     address: str
 
 
+class Arrived(TypedDict):
+    """To `arrive`: the session, and the public name of the seat that was given."""
+
+    session: SessionView
+    seat: str
+
+
 class Renamed(TypedDict):
     """To `renew_word`: a word that gives a seat back, once and for some minutes."""
 
