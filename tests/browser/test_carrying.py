@@ -40,11 +40,6 @@ def waiting(phone):
     return json.loads(kept(phone, "outbox").get("outbox", "[]"))
 
 
-def deaf(phone):
-    """Let nothing of what a phone says come through any more."""
-    phone.page.context.set_offline(True)
-
-
 def save(facilitator, code, folder):
     """Save the session for good, as the page leads; return the page and the file."""
     page = facilitator.page.context.new_page()
@@ -87,22 +82,23 @@ def test_ten_people_go_over_and_an_enemy_does_not(browser, fresh_server, other, 
     assert len(set(words)) == 10
     while fresh_server.ask("look", code=code)["session"]["phase"] != "asking":
         fresh_server.ask("advance", op=new_op(), code=code, to=None)
-    for phone in phones:
+    last, writing, *others = phones
+    for phone in (writing, *others):
         phone.sees("asking")
         agree_with_both(phone.page)
+    for phone in others:
         phone.send()
         phone.saved()
-    counted = fresh_server.ask("look", code=code)["answered"]
-    # One has sent her next answer when the laptop is closed, and another one is in the middle of it.
-    last, writing = phones[0], phones[1]
-    deaf(last)
+    # One is in the middle of her answer; another one has sent hers, which does not come through.
+    drafted = kept(writing, "draft.")
+    last.sees("asking")
+    last.page.context.set_offline(True)
     agree_with_both(last.page)
     last.send()
-    asked = waiting(last)
-    assert asked
-    agree_with_both(writing.page)
-    drafted = kept(writing, "draft.")
-    assert drafted
+    (sent,) = waiting(last)
+    counted = fresh_server.ask("look", code=code)["answered"]["questions"]
+    question = sent["question"].partition("/")[2]
+    assert counted[question]["n"] == len(others)
     page, file = save(facilitator, code, tmp_path)
     last.page.context.set_offline(False)
     for phone in phones:
@@ -117,19 +113,18 @@ def test_ten_people_go_over_and_an_enemy_does_not(browser, fresh_server, other, 
         phone.page.on(
             "request", lambda r: heard.append(r.post_data) if "/arrive/" in r.url else None
         )
-    page.reload()
+    expect(page.locator("[role=status]").first).to_contain_text(code)
     page.locator("#address").fill(address)
     page.locator("button[value=lead]").click()
     for phone in phones:
         phone.page.wait_for_url(f"{other.base}/voila/**", timeout=LONG)
         phone.sees("asking")
-    # What was on its way is counted here, once, and what was being written stands on its card.
-    last.page.wait_for_function(
-        "() => !Object.keys(localStorage).some((one) => one.endsWith('.outbox') && localStorage[one] !== '[]')"
-    )
-    now = other.ask("look", code=code)["answered"]
-    assert sum(now["questions"].values()) == sum(counted["questions"].values()) + len(asked)
-    assert kept(writing, "draft.") == drafted
+    # What was on its way is counted here, and what was being written stands on its card.
+    last.saved()
+    assert waiting(last) == []
+    now = other.ask("look", code=code)["answered"]["questions"]
+    assert now[question]["n"] == counted[question]["n"] + 1
+    assert kept(writing, "draft.") == drafted != {}
     # The old laptop is dead: two words give the last one her seat back.
     fresh_server.stop()
     gone.page.goto(f"{other.base}/join/{code}")

@@ -84,7 +84,7 @@ class Over(TypedDict):
     address: str
 
 
-class Arrived(TypedDict):
+class CameOver(TypedDict):
     """To `arrive`: the session, and the public name of the seat that was given."""
 
     session: SessionView

@@ -18,7 +18,7 @@ import secrets
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from workshop.contracts.carrying import Arrived, Over, Renamed
+from workshop.contracts.carrying import CameOver, Over, Renamed
 from workshop.contracts.replies import Command, SessionReply
 from workshop.errors import Refused
 from workshop.host import seats
@@ -62,7 +62,7 @@ def _signature(record: SessionRecord, body: str) -> str:
     return hmac.new(key, f"{record.id} {body}".encode(), "sha256").hexdigest()
 
 
-def arrive(rooms: Rooms, _: Caller, command: Command) -> Arrived:
+def arrive(rooms: Rooms, _: Caller, command: Command) -> CameOver:
     """Give somebody her seat for a ticket.
 
     Raises:

@@ -1,4 +1,4 @@
-"""What a phone that comes from another laptop has not handed over yet: read, and believed in nothing.
+"""What a phone from another laptop has not handed over yet: it is read, and nothing is believed.
 
 It is laid where the phone's own page keeps such things, once its ticket was taken and for that seat
 alone. From there it is sent like any other answer, and the host checks it like any other.
@@ -29,7 +29,7 @@ class Waiting(TypedDict):
 
 
 class Bag(TypedDict):
-    """What a phone brings: answers that were on their way, and what is being written, by question."""
+    """What a phone brings: answers on their way, and what is being written, by question."""
 
     outbox: list[Waiting]
     drafts: dict[str, Value]

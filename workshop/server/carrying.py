@@ -53,6 +53,9 @@ class Carry(Hers):
             content = await asyncio.to_thread(whole, told["bundle"])
         erase = date.fromisoformat(told["erase"])
         made = await asyncio.to_thread(sealed, content, passphrase, erase)
+        if (mark := self.get_body_argument("mark", "")) and mark.isdigit():
+            # By it the page knows that its file has come.
+            self.set_cookie("saved", mark[:20], path="/carry", max_age=60, samesite="Strict")
         self.set_header("Content-Type", "application/octet-stream")
         await self.attach(code, file_name(code, told["bundle"]["saved"]))
         self.finish(made)
@@ -80,6 +83,8 @@ class Carry(Hers):
         status = 400 if refusal else 200
         day = interface(self.language).day(date.fromisoformat(state["erase"]))
         shown = {"room": room["session"], "state": state, "day": day}
+        shown["move"] = bool(self.get_body_argument("move", ""))
+        shown["saved"] = self.get_query_argument("saved", None) is not None
         self.show("carry.html", status, problem=told, at=at, **shown)
 
 

@@ -6,7 +6,7 @@ from typing import cast
 from tornado.web import HTTPError
 
 from workshop.content.texts import interface, refusal_sentence
-from workshop.contracts.carrying import Arrived, Over
+from workshop.contracts.carrying import CameOver, Over
 from workshop.contracts.replies import Reply
 from workshop.errors import Refused
 from workshop.host.callers import clean_code, hashed, new_token
@@ -81,7 +81,7 @@ class Arrive(_Back):
 
     def settle(self, told: Reply) -> None:
         """Let somebody go to her seat, with what her phone has not handed over yet."""
-        arrived = cast("Arrived", told)
+        arrived = cast("CameOver", told)
         course = arrived["session"]["course"]
         bag = bag_of(self.get_body_argument("bag", ""), arrived["seat"], course)
         if bag is None or not (bag["outbox"] or bag["drafts"]):
