@@ -13,7 +13,7 @@ from workshop.commands.check.arrived import arrived
 from workshop.content import content_root
 from workshop.content.own import OWN_FOLDER, own_root
 from workshop.errors import Refused
-from workshop.exercises import laying, luggage, programmes
+from workshop.exercises import arriving, laying, luggage, programmes
 from workshop.exercises.agenda import only, own_agendas
 from workshop.exercises.came import came_from
 from workshop.exercises.decks import ABOUT
@@ -195,7 +195,8 @@ def test_what_came_for_a_session_alone_goes_with_it_and_what_else_is_needed_stay
     more = {"name": "B", "departments": ["sales", "marketing"], "language": "en", "expected": 4}
     second = other.ask("open", op=new_op(), agenda=only([hers]), **more)["session"]
     other.ask("erase", session=other.session["id"])
-    assert {path.split("/")[1] for path in listing().keys() - mine.keys()} == {hers}
+    left = {path.rpartition("/")[0] for path in listing().keys() - mine.keys()}
+    assert left == {f"exercises/{hers}", ""}
     other.ask("erase", session=second["id"])
     assert listing() == mine
     assert not [*(root / "exercises").iterdir()]
@@ -209,7 +210,7 @@ def test_after_its_day_slides_are_gone_and_what_the_record_names_stays(one, othe
     hers = other.session["exercise"]
     other.ask("empty", session=other.session["id"])
     kinds = {name.partition("/")[0] for name in listing()}
-    assert kinds == {"exercises", "moments"}
+    assert kinds == {"exercises", "moments", "came.json"}
     assert hers in exercises()
     other.ask("erase", session=other.session["id"])
     assert listing() == {}
@@ -347,7 +348,7 @@ def test_what_does_not_pass_the_check_is_not_laid_and_nothing_of_the_rest_either
 
 def mistakes_in(content, monkeypatch):
     """Return what the check says of what came along, without a process of its own."""
-    arrival = laying.arrived(taken_out(content)[1])
+    arrival = arriving.arrived(taken_out(content)[1])
     with monkeypatch.context() as there:
         there.setenv(OWN_FOLDER, str(arrival.folder))
         found = arrived()

@@ -11,6 +11,7 @@ from workshop.content.own import PREFIX, is_own, own_root
 from workshop.content.tables import Table
 from workshop.errors import ContentError
 from workshop.exercises.asked import is_asked
+from workshop.exercises.came import came_from
 from workshop.exercises.exercise import (
     SLUG,
     Exercise,
@@ -337,7 +338,9 @@ def choosable() -> tuple[str, ...]:
     A check-in stands before the exercises, and a closing after all of them.
     """
     kits = (name for name in moments() if not is_own(name) and _can_be_chosen(name))
-    there = (*exercises(), *kits)
+    here = {*exercises(), *moments()}
+    # A copy that came with a session is called as the kit's own: that one is offered.
+    there = tuple(name for name in (*exercises(), *kits) if came_from(name) not in here)
     longest = max(map(_listed, _brought()), key=len, default=())
     known = list(dict.fromkeys(name for name in longest if name in there))
     others = [name for name in there if name not in known]

@@ -11,8 +11,7 @@ from workshop.content.own import own_root
 from workshop.errors import ContentError
 
 ABOUT = "deck.toml"
-"""Beside the pictures: what the document is called, how many pages were read, and whether it
-came with a session from another laptop."""
+"""Beside the pictures: what the document is called, and how many pages were read."""
 
 DAY = 24 * 3600
 """Seconds for which a deck is kept that no saved programme shows: somebody is preparing one."""
@@ -66,13 +65,8 @@ def picture(page: str) -> Path | None:
 def sweep_decks(needed: Collection[str]) -> None:
     """Take away decks that nothing shows, unless somebody may be preparing with them."""
     for folder in listed(own_root() / "decks", "*"):
-        if folder.name not in needed and folder.is_dir() and _may_go(folder):
+        if folder.name not in needed and folder.is_dir() and _is_old(folder):
             clear(folder)
-
-
-def _may_go(folder: Path) -> bool:
-    """Whether nobody is preparing with a deck: one that came with a session nobody chose here."""
-    return _is_old(folder) or _about(folder.name).get("came") is True
 
 
 def _is_old(folder: Path) -> bool:

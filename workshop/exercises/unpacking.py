@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from workshop.contracts.carrying import Content
 from workshop.errors import Refused
@@ -132,6 +132,6 @@ def text_of(data: bytes) -> str:
     """
     measured({"": data}, TEXT)
     try:
-        return cast("str", data.decode())
+        return data.decode()
     except UnicodeDecodeError:
         raise Refused("damaged-session-file") from None

@@ -15,7 +15,7 @@ from workshop.content.own import OWN_FOLDER
 from workshop.content.texts import interface
 from workshop.contracts.tallies import Value
 from workshop.errors import ContentError, Refused
-from workshop.exercises import laying
+from workshop.exercises import arriving, laying
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.unpacking import taken_out
 from workshop.host.parting import parts_of
@@ -60,7 +60,7 @@ def brought(content: bytes) -> Iterator[Brought]:
             something that came along does not fit here.
     """
     rows, luggage = taken_out(content)
-    arrival = laying.arrived(luggage)
+    arrival = arriving.arrived(luggage)
     try:
         _check(str(arrival.folder))
         parts = list(parts_of(rows))

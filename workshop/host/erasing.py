@@ -18,7 +18,7 @@ def erase(rooms: Rooms, _: Caller, command: Command) -> Erased:
     if rooms.store.session(id) is None:
         return {"erased": id, "copies": []}
     left = rooms.store.remove_session(id)
-    programmes.let_go(rooms, id)
+    programmes.let_go(rooms, id, whole=True)
     gone(rooms, id)
     rooms.bells.add("sessions")
     return {"erased": id, "copies": left}

@@ -1,7 +1,7 @@
 """Commands about programmes of one's own: saved to a file, and deleted."""
 
 from workshop.contracts.replies import Command, ProgrammeDeleted, ProgrammeSaved
-from workshop.exercises import programmes
+from workshop.exercises import came_along, programmes
 from workshop.exercises.draft_form import read_draft
 from workshop.host.callers import Caller
 from workshop.host.carrying import played_in
@@ -18,7 +18,7 @@ def save(rooms: Rooms, _: Caller, command: Command) -> ProgrammeSaved:
             `programme-changed`, `programme-gone`, `programme-unsaved`, `bad-command`.
     """
     slug = programmes.save(read_draft(command.get("draft")))
-    sweep(rooms)
+    _sweep(rooms)
     rooms.bells.add("sessions")
     return {"programme": slug, "stamp": programmes.stamp(slug)}
 
@@ -31,21 +31,37 @@ def delete(rooms: Rooms, _: Caller, command: Command) -> ProgrammeDeleted:
     """
     slug = text(command, "programme")
     programmes.delete(slug)
-    sweep(rooms)
+    _sweep(rooms)
     rooms.bells.add("sessions")
     return {"deleted": slug}
 
 
-def let_go(rooms: Rooms, session: str) -> None:
-    """Take away what came with a session alone, where it is gone or keeps only what was shown."""
-    for slug in programmes.came_with(session):
-        programmes.delete(slug)
-    sweep(rooms)
-
-
-def sweep(rooms: Rooms) -> None:
+def _sweep(rooms: Rooms) -> None:
     """Take away what no programme has and no session needs: slides once it is over."""
+    programmes.sweep(*_needed(rooms))
+
+
+def _needed(rooms: Rooms) -> tuple[set[str], set[str]]:
+    """Return what all sessions play, and what those play that are not over."""
     there = rooms.store.sessions()
     going = [one for one in there if one.position.phase is not Phase.ENDED]
     played, shown = ({slug for one in some for slug in played_in(one)} for some in (there, going))
-    programmes.sweep(played, shown)
+    return played, shown
+
+
+def let_go(rooms: Rooms, session: str, *, whole: bool) -> None:
+    """Take away what came from another laptop for a session alone.
+
+    What another session plays stays, and what a programme holds that somebody has saved here.
+
+    Args:
+        rooms: where the others are.
+        session: its id.
+        whole: whether it is no more; else what its record names stays.
+    """
+    if not came_along.brought():
+        return
+    mine = {*programmes.named(came_along.as_they_came(session))}
+    played, shown = _needed(rooms)
+    needed = {*mine, *played, *programmes.decks_of(mine | shown)}
+    came_along.let_go(session, needed, whole=whole)

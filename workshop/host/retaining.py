@@ -117,7 +117,7 @@ def empty(rooms: Rooms, _: Caller, command: Command) -> Emptied:
         were = dict(rooms.departments(record))
         for copy in rooms.store.empty_session(record.id, rooms.clock(), were):
             log.warning("%s still holds a session whose answers were erased: delete it", copy)
-        programmes.let_go(rooms, record.id)
+        programmes.let_go(rooms, record.id, whole=False)
         gone(rooms, record.id)
         rooms.bells.add("sessions")
     return {"emptied": record.id}

@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
+from workshop.content.own import is_own
 from workshop.contracts.carrying import Bundle, Continued, Earlier
 from workshop.contracts.replies import Command
 from workshop.errors import ContentError, Refused
-from workshop.exercises import laying
-from workshop.exercises.agenda import choosable, only, problem
+from workshop.exercises import came_along, laying
+from workshop.exercises.agenda import only, problem
 from workshop.exercises.asked import is_asked
 from workshop.exercises.exercise import exercises, moments
 from workshop.host import clocks, retaining
@@ -59,9 +60,10 @@ def _whole(rooms: Rooms, store: Carrier, bundle: Bundle, arrival: str) -> Sessio
         bundle = resettled(bundle, came.names if came else {})
     except (KeyError, TypeError, ValueError, AttributeError):
         raise Refused("damaged-session-file") from None
-    laid = laying.lay(came) if came else []
+    laid = laying.lay(came) if came else laying.Laid([], [])
     try:
         _put(rooms, store, bundle)
+        came_along.note(bundle["session"], *laid)
     except BaseException:
         laying.take_back(laid)
         raise
@@ -166,4 +168,5 @@ def _agenda(row: Mapping[str, Any], needs: list[str]) -> str:
             return slug
     except ContentError:
         pass
-    return only([one for one in needs if one in choosable()]) or slug
+    known = {*exercises(), *moments()}
+    return only([one for one in needs if one in known and not is_own(one)]) or slug

@@ -82,9 +82,13 @@ class Carry(Hers):
         at = "address" if leads else "save"
         status = 400 if refusal else 200
         day = interface(self.language).day(date.fromisoformat(state["erase"]))
-        shown = {"room": room["session"], "state": state, "day": day}
-        shown["move"] = bool(self.get_body_argument("move", ""))
-        shown["saved"] = self.get_query_argument("saved", None) is not None
+        shown = {
+            "room": room["session"],
+            "state": state,
+            "day": day,
+            "move": bool(self.get_body_argument("move", "")),
+            "saved": self.get_query_argument("saved", None) is not None,
+        }
         self.show("carry.html", status, problem=told, at=at, **shown)
 
 
@@ -139,8 +143,8 @@ class Continue(Hers):
         except Refused as refusal:
             self._form(refusal)
             return
-        shown = {"done": done, "differs": differs, "problem": ""}
-        self.show("continue.html", **shown, base=self.server.base)
+        base = self.server.base
+        self.show("continue.html", done=done, differs=differs, problem="", base=base)
 
     async def _bring(self, content: bytes) -> tuple[SessionView | None, str]:
         """Hand a session over to the host, once what came along with it was looked at."""

@@ -30,7 +30,7 @@ class GoOver(Page):
             self.redirect("/?gone")
             return
         if told_to_page:
-            self.finish(told)  # it adds what it has not handed over yet
+            self.finish({**told})  # it adds what it has not handed over yet
             return
         self.redirect(told["address"], status=303)
 
@@ -48,13 +48,13 @@ class _Back(Page):
         """Take what was brought, and give the seat."""
         brought = self.get_body_argument(self.FIELD, "").strip()[:300]
         try:
-            told = await self._take(clean_code(code), brought)
+            given = await self._take(clean_code(code), brought)
         except Refused as refusal:
             often = self.server.guesses.wrong(f"seat {self.request.remote_ip}")
             told = Refused("too-many-words") if often else refusal
             self.form(code, refusal_sentence(interface(self.language), told), 429 if often else 400)
             return
-        self.settle(told)
+        self.settle(given)
 
     def settle(self, _: Reply) -> None:
         """Let somebody go to her seat, which was given to her."""
