@@ -202,6 +202,20 @@ def test_what_came_for_a_session_alone_goes_with_it_and_what_else_is_needed_stay
     assert not [*(root / "exercises").iterdir()]
 
 
+def test_what_somebody_has_saved_here_since_is_hers(one, other, at):
+    at("one")
+    content = saved(one)
+    at("other")
+    takes(other, content)
+    (slug,) = own_agendas()
+    came = listing()
+    programmes.save({**programmes.opened(slug, "en"), "length": 90})
+    other.ask("erase", session=other.session["id"])
+    assert listing().keys() == came.keys()
+    other.ask("delete_programme", programme=slug)
+    assert listing() == {}
+
+
 def test_after_its_day_slides_are_gone_and_what_the_record_names_stays(one, other, at):
     at("one")
     content = saved(one)

@@ -95,7 +95,7 @@ def _take_away(path: Path) -> None:
 
 def as_they_came(session: str) -> list[str]:
     """Return the programmes that a session brought; of those that were saved here since, none."""
-    return [slug for slug in own_agendas() if _brought_by(slug) == session]
+    return [slug for slug in own_agendas() if session and _brought_by(slug) == session]
 
 
 def _brought_by(slug: str) -> str:

@@ -66,8 +66,8 @@ def lay(arrival: Arrival) -> Laid:
     done = Laid([], [])
     try:
         for kind in ("exercises", "moments", "decks", "agendas"):
-            (own_root() / kind).mkdir(exist_ok=True, mode=0o700)
             for one in listed(arrival.folder / kind, "*"):
+                (own_root() / kind).mkdir(exist_ok=True, mode=0o700)
                 target = own_root() / kind / one.name
                 done.there.append(f"{kind}/{one.name}")
                 if not target.exists():

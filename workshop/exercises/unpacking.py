@@ -17,7 +17,8 @@ from workshop.exercises.luggage import MOST
 TEXT, PICTURE = 256 * 1024, 12_000_000
 """Bytes of a text and of a picture; of ours none is larger."""
 
-MOST_FILES = 3000
+MOST_FILES, MOST_ROWS = 3000, 64 * 2**20
+"""Files that come along, and bytes of the session itself; of ours none has more."""
 
 _SLUG = r"[a-z0-9]{1,60}(?:-[a-z0-9]{1,60}){0,20}"
 _PATHS = {
@@ -65,6 +66,8 @@ def taken_out(content: bytes) -> tuple[bytes, Luggage]:
         Refused: `damaged-session-file`.
     """
     head, _, bytes_of_files = content.partition(b"\n")
+    if len(head) > MOST_ROWS:
+        raise Refused("damaged-session-file")
     try:
         told = json.loads(head)
         (row,) = told["tables"]["sessions"]

@@ -39,6 +39,7 @@ def delete(rooms: Rooms, _: Caller, command: Command) -> ProgrammeDeleted:
 def _sweep(rooms: Rooms) -> None:
     """Take away what no programme has and no session needs: slides once it is over."""
     programmes.sweep(*_needed(rooms))
+    let_go(rooms, came_along.LEFT, whole=True)
 
 
 def _needed(rooms: Rooms) -> tuple[set[str], set[str]]:
