@@ -237,15 +237,15 @@ def changed(content, path, change):
     """Return a file's content with one of its files changed."""
     head, _, files = content.partition(b"\n")
     told, at, parts = json.loads(head), 0, []
-    for one, size in told["content"]["files"]:
-        data = files[at : at + size]
-        at += size
-        parts.append((one, change(data) if one.endswith(path) else data))
+    for one in told["content"]["files"]:
+        data = files[at : at + one["size"]]
+        at += one["size"]
+        parts.append((one["path"], change(data) if one["path"].endswith(path) else data))
     return packed_again(told, parts)
 
 
 def packed_again(told, parts):
-    told["content"]["files"] = [(path, len(data)) for path, data in parts]
+    told["content"]["files"] = [{"path": path, "size": len(data)} for path, data in parts]
     return json.dumps(told).encode() + b"\n" + b"".join(data for _, data in parts)
 
 
@@ -307,15 +307,19 @@ def test_no_path_but_ours_is_written(plain, other, at):
         assert refusal(other, file) == "damaged-session-file", path
 
 
+EN = "exercises/a/en.toml"
+
+
+def files_of(path, size, times=1):
+    return {"files": [{"path": path, "size": size}] * times, "hers": [], "kit": ""}
+
+
 def garbage(told):
     """Yield contents that are none, in the form that the code reads."""
     for content in (
         7, [], "x", {"files": 3}, {"files": [], "hers": 3, "kit": ""}, {"files": [["x"]]},
-        {"files": [[3, 4]], "hers": [], "kit": ""}, {"files": [["x", -1]], "hers": [], "kit": ""},
-        {"files": [["x", True]], "hers": [], "kit": ""}, {"files": [], "kit": ""},
-        {"files": [["exercises/a/en.toml", 10**12]], "hers": [], "kit": ""},
-        {"files": [["exercises/a/en.toml", 1]] * 2, "hers": [], "kit": ""},
-        {"files": [["exercises/a/en.toml", 0]] * 4000, "hers": [], "kit": ""},
+        {"files": [], "kit": ""}, files_of(3, 4), files_of("x", -1), files_of("x", True),
+        files_of(EN, 10**12), files_of(EN, 1, times=2), files_of(EN, 0, times=4000),
     ):  # fmt: skip
         yield json.dumps({**told, "content": content}).encode() + b"\n" + b"xx"
     yield b"[" * 100_000

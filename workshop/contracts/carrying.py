@@ -34,13 +34,19 @@ class Content(TypedDict):
     Attributes:
         kit: the version of the kit that saved it.
         hers: the exercises and moments among it that are surely none that the kit brings.
-        files: the path of each file, such as `exercises/lunch/en.toml`, and how many bytes it has,
-            in the order in which their bytes follow.
+        files: in the order in which their bytes follow.
     """
 
     kit: str
     hers: list[str]
-    files: list[tuple[str, int]]
+    files: list["Along"]
+
+
+class Along(TypedDict):
+    """A file that comes along: its path, such as `exercises/lunch/en.toml`, and its bytes."""
+
+    path: str
+    size: int
 
 
 class Earlier(TypedDict):

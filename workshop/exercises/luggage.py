@@ -14,7 +14,7 @@ from typing import Any
 from workshop import __version__
 from workshop.content import brought_root, content_root, listed, read_text
 from workshop.content.own import is_own, own_root
-from workshop.contracts.carrying import Bundle, Content
+from workshop.contracts.carrying import Along, Bundle, Content
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import agenda_path, load_agenda
 from workshop.exercises.decks import ABOUT, TYPES, deck_folder, is_deck
@@ -51,7 +51,7 @@ def packed(needs: Iterable[str], agenda: str) -> tuple[Content, Files]:
         files |= _text(f"agendas/{agenda}.toml", agenda_path(agenda))
     if (size := sum(map(len, files.values()))) > MOST:
         raise Refused("carry-heavy", n=-(-size // 10**6), limit=MOST // 10**6)
-    named = [(path, len(data)) for path, data in files.items()]
+    named: list[Along] = [{"path": path, "size": len(data)} for path, data in files.items()]
     return {"kit": __version__, "hers": [*filter(_is_hers, slugs)], "files": named}, files
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshop.contracts.carrying import Content
+from workshop.contracts.carrying import Along, Content
 from workshop.errors import Refused
 from workshop.exercises.luggage import MOST
 
@@ -89,20 +89,21 @@ def _course(kept: Any) -> tuple[tuple[str, str], ...]:
 
 
 def _content(told: Any) -> Content:
-    files = [(path, size) for path, size in told["files"]]
-    sound = all(isinstance(path, str) and type(size) is int and size >= 0 for path, size in files)
-    if not sound or len(files) > MOST_FILES or sum(size for _, size in files) > MOST:
+    files: list[Along] = [{"path": one["path"], "size": one["size"]} for one in told["files"]]
+    sizes = [one["size"] for one in files if isinstance(one["path"], str)]
+    sound = len(sizes) == len(files) and all(type(size) is int and size >= 0 for size in sizes)
+    if not sound or len(files) > MOST_FILES or sum(sizes) > MOST:
         raise ValueError(files)
     return {"kit": str(told["kit"])[:40], "hers": [*map(str, told["hers"])], "files": files}
 
 
-def _cut(files: list[tuple[str, int]], data: bytes) -> Iterator[tuple[str, bytes]]:
-    if sum(size for _, size in files) != len(data):
+def _cut(files: list[Along], data: bytes) -> Iterator[tuple[str, bytes]]:
+    if sum(one["size"] for one in files) != len(data):
         raise Refused("damaged-session-file")
     at = 0
-    for path, size in files:
-        yield path, data[at : at + size]
-        at += size
+    for one in files:
+        yield one["path"], data[at : at + one["size"]]
+        at += one["size"]
 
 
 def _place(path: str) -> tuple[str, str, str]:
