@@ -29,7 +29,7 @@ def as_played(slug: str, played: Iterable[str]) -> str:
     """Return the name under which a session plays an exercise: its own copy, where it brought one.
 
     Args:
-        slug: what it is called in other exercises.
+        slug: what it is called in other exercises; empty where it is none.
         played: the exercises of the session.
     """
-    return next((one for one in played if came_from(one) == slug), slug)
+    return next((one for one in played if slug and came_from(one) == slug), slug)
