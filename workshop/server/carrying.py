@@ -172,4 +172,5 @@ class Continue(Hers):
     def _form(self, refusal: Refused | None = None) -> None:
         told = _sentence(self.language, refusal)
         status = 400 if refusal else 200
-        self.show("continue.html", status, done=None, differs="", problem=told, base="")
+        at = "passphrase" if refusal and refusal.code == "wrong-passphrase" else "file"
+        self.show("continue.html", status, done=None, problem=told, at=at)
