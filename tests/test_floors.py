@@ -37,6 +37,7 @@ LIBRARIES = {
     "models/frames.py": {"pandas"},
     "content/cached.py": {"platformdirs"},
     "content/own.py": {"platformdirs"},
+    "exercises/arriving.py": {"tomli_w"},
     "exercises/own_moments.py": {"tomli_w"},
     "exercises/programmes.py": {"tomli_w"},
     "pages/slides/reading.py": {"tomli_w"},
@@ -75,6 +76,7 @@ LIBRARIES = {
     "server/awake.py": {"wakepy"},
     "machine.py": {"psutil"},
     "cli": {"click"},
+    "commands/check/arrived.py": {"PIL"},
     "commands/models.py": {"click"},
     "commands/notebook.py": {"nbformat"},
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Ten people go over to another laptop in the middle of their questions; one comes back alone."""
 
+import json
 import re
 
 import pytest
@@ -25,6 +26,18 @@ def other(tmp_path_factory):
 
 def word(phone):
     return phone.page.locator(".ws-word-said").inner_text()
+
+
+def kept(phone, start):
+    """Return what a phone keeps of its seat, by the ends of the keys."""
+    script = "() => Object.entries(localStorage).filter(([key]) => key.split('.').length > 2)"
+    there = phone.page.evaluate(script)
+    return {key.split(".", 2)[2]: value for key, value in there if start in key}
+
+
+def waiting(phone):
+    """Return the answers that a phone has sent and heard nothing of."""
+    return json.loads(kept(phone, "outbox").get("outbox", "[]"))
 
 
 def save(facilitator, code, folder):
@@ -69,13 +82,25 @@ def test_ten_people_go_over_and_an_enemy_does_not(browser, fresh_server, other, 
     assert len(set(words)) == 10
     while fresh_server.ask("look", code=code)["session"]["phase"] != "asking":
         fresh_server.ask("advance", op=new_op(), code=code, to=None)
-    for phone in phones:
+    last, writing, *others = phones
+    for phone in (writing, *others):
         phone.sees("asking")
         agree_with_both(phone.page)
+    for phone in others:
         phone.send()
         phone.saved()
-    counted = fresh_server.ask("look", code=code)["answered"]
+    # One is in the middle of her answer; another one has sent hers, which does not come through.
+    drafted = kept(writing, "draft.")
+    last.sees("asking")
+    last.page.context.set_offline(True)
+    agree_with_both(last.page)
+    last.send()
+    (sent,) = waiting(last)
+    counted = fresh_server.ask("look", code=code)["answered"]["questions"]
+    question = sent["question"].partition("/")[2]
+    assert counted[question]["n"] == len(others)
     page, file = save(facilitator, code, tmp_path)
+    last.page.context.set_offline(False)
     for phone in phones:
         expect(phone.page.locator(".ws[data-phase=moved]")).to_be_visible(timeout=LONG)
     # One of them is out of the room while the others go over.
@@ -88,13 +113,18 @@ def test_ten_people_go_over_and_an_enemy_does_not(browser, fresh_server, other, 
         phone.page.on(
             "request", lambda r: heard.append(r.post_data) if "/arrive/" in r.url else None
         )
-    page.reload()
+    expect(page.locator("[role=status]").first).to_contain_text(code)
     page.locator("#address").fill(address)
     page.locator("button[value=lead]").click()
     for phone in phones:
         phone.page.wait_for_url(f"{other.base}/voila/**", timeout=LONG)
         phone.sees("asking")
-    assert other.ask("look", code=code)["answered"] == counted
+    # What was on its way is counted here, and what was being written stands on its card.
+    last.saved()
+    assert waiting(last) == []
+    now = other.ask("look", code=code)["answered"]["questions"]
+    assert now[question]["n"] == counted[question]["n"] + 1
+    assert kept(writing, "draft.") == drafted != {}
     # The old laptop is dead: two words give the last one her seat back.
     fresh_server.stop()
     gone.page.goto(f"{other.base}/join/{code}")

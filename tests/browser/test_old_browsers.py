@@ -41,7 +41,7 @@ def scripts() -> dict[str, str]:
         "Card.js": str(Card._esm),
         "Room.js": bundles.text("Room.js"),
         "page.js": inline[1],
-        **{name: (DOORS / name).read_text() for name in ("before.js", "door.js")},
+        **{name: (DOORS / name).read_text() for name in ("before.js", "door.js", "settle.js")},
     }
 
 

@@ -1,12 +1,20 @@
 """Saving a session into a file and continuing it, from the command line."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
 
 from tests.support.room import EXERCISE
 from workshop.cli import main
+from workshop.commands.new import new_exercise, new_kit
+from workshop.content import OWN_KIT
+from workshop.content.own import OWN_FOLDER
+from workshop.exercises.came import came_from
+from workshop.exercises.exercise import exercises
 
 PASSPHRASE = "four words that are long"
 
@@ -40,6 +48,31 @@ def test_a_session_goes_from_one_database_to_another_one(laptops):
     again = other("continue", str(file), *secret)
     assert (again.exit_code, "already" in again.stderr) == (1, True)
     assert other("advance", code).exit_code == 0
+
+
+def with_kit(kit, *told, url):
+    """Give a command as somebody does who plays a kit of her own."""
+    command = (sys.executable, "-m", "workshop", *told, "--db", url, "--json")
+    done = subprocess.run(command, env=os.environ | {OWN_KIT: str(kit)}, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+def test_an_exercise_of_ones_own_kit_comes_along_and_goes_with_its_session(laptops, monkeypatch):
+    _, other, folder = laptops
+    monkeypatch.setenv(OWN_FOLDER, str(folder / "own"))
+    kit, url = new_kit(folder / "kit"), f"sqlite:///{folder}/one.db"
+    new_exercise("tea-together", kit)
+    code = with_kit(kit, "open", "--exercises", "tea-together", url=url)["code"]
+    file, secret = folder / "tea.session", ("--passphrase-file", str(folder / "secret"))
+    with_kit(kit, "save", code, str(file), *secret, url=url)
+    assert "tea-together" not in exercises()
+    continued = other("continue", str(file), *secret)
+    assert continued.exit_code == 0, continued.output
+    (tea,) = (slug for slug in exercises() if came_from(slug) == "tea-together")
+    assert other("advance", code).exit_code == 0
+    assert other("erase", code, "--yes").exit_code == 0
+    assert tea not in exercises()
 
 
 def test_what_cannot_be_saved_or_opened_gets_one_sentence(laptops):

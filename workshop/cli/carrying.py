@@ -1,6 +1,5 @@
 """Commands that save a session into a file, and let one go on here."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -33,6 +32,7 @@ def save_session(
     code: str, file: Path, move: bool, secret: Path | None, url: str | None, as_json: bool
 ) -> None:
     """Save a session into a FILE that its passphrase opens, to continue it on another laptop."""
+    from workshop.exercises.luggage import whole
     from workshop.host.asking import asking
     from workshop.store.sealing import sealed
 
@@ -41,8 +41,12 @@ def save_session(
     passphrase = _passphrase(secret, twice=True)
     sealed(b"", passphrase, date.max)  # whether it will do, before anything is closed
     with asking(url) as ask:
-        told = cast("SavedWhole", ask("save", code=code, move=move))
-    content = json.dumps(told["bundle"], ensure_ascii=False).encode()
+        # Whether all of it fits is known before anything is closed.
+        told = cast("SavedWhole", ask("save", code=code))
+        content = whole(told["bundle"])
+        if move:
+            told = cast("SavedWhole", ask("save", code=code, move=True))
+            content = whole(told["bundle"])
     made = sealed(content, passphrase, date.fromisoformat(told["erase"]))
     with file.open("xb") as to:
         to.write(made)
@@ -59,17 +63,18 @@ def save_session(
 def continue_session(file: Path, secret: Path | None, url: str | None, as_json: bool) -> None:
     """Continue a session that was saved into a FILE on another laptop."""
     from workshop.host.asking import asking
-    from workshop.host.parting import parts_of
+    from workshop.host.bringing_in import brought
     from workshop.store.sealing import opened
 
     today = date.today()
     inside = opened(file.read_bytes(), _passphrase(secret, twice=False), today)
-    with asking(url) as ask:
-        for part in parts_of(inside.content):
+    with brought(inside.content) as came, asking(url) as ask:
+        for part in came.parts:
             told = cast("Continued", ask("continue", **part))
     session = told["session"]
     assert session is not None  # noqa: S101 - the last part gives it
-    printed({"code": session["code"], "name": session["name"]}, as_json)
+    differs = {"reads otherwise here": came.titles("en")} if came.differs else {}
+    printed({"code": session["code"], "name": session["name"], **differs}, as_json)
 
 
 def _passphrase(secret: Path | None, *, twice: bool) -> str:

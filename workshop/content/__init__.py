@@ -25,8 +25,22 @@ def content_root() -> Path:
     own = os.environ.get(OWN_KIT)
     if own and not (Path(own) / "data").is_dir():
         raise ContentError([f"{own}: there is no data/ in it; {OWN_KIT} must name a kit."])
+    return _kit_in(Path(own)) if own else brought_root()
+
+
+def brought_root() -> Path:
+    """Return the folder of the content that came with the kit, whichever kit is played.
+
+    Raises:
+        ContentError: neither the package nor the repository has it.
+    """
     package = Path(__file__).parent.parent
-    for root in (Path(own),) if own else (package / "_kit", package.parent):
+    return _kit_in(package / "_kit", package.parent)
+
+
+@cache
+def _kit_in(*roots: Path) -> Path:
+    for root in roots:
         if (root / "data").is_dir() and (root / "notebooks").is_dir():
             return root
     raise ContentError(["The kit's data and notebooks are missing: install the kit again."])

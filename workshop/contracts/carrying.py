@@ -28,6 +28,27 @@ class Bundle(TypedDict):
     earlier: "Earlier | None"
 
 
+class Content(TypedDict):
+    """What a session plays, as it stands in its file behind the session itself.
+
+    Attributes:
+        kit: the version of the kit that saved it.
+        hers: the exercises and moments among it that are surely none that the kit brings.
+        files: in the order in which their bytes follow.
+    """
+
+    kit: str
+    hers: list[str]
+    files: list["Along"]
+
+
+class Along(TypedDict):
+    """A file that comes along: its path, such as `exercises/lunch/en.toml`, and its bytes."""
+
+    path: str
+    size: int
+
+
 class Earlier(TypedDict):
     """The session that another one goes on from, with its promises alone."""
 
@@ -67,6 +88,13 @@ class Over(TypedDict):
     """To `ticket`: the address that leads somebody to her seat on the other laptop, once."""
 
     address: str
+
+
+class CameOver(TypedDict):
+    """To `arrive`: the session, and the public name of the seat that was given."""
+
+    session: SessionView
+    seat: str
 
 
 class Renamed(TypedDict):

@@ -137,11 +137,15 @@ class WayOver(TypedDict):
         href: leads there, to the phone's own seat.
         health: what answers once that laptop can be reached.
         text: the button.
+        along: that what is on its way comes along.
+        heavy: what to do where that is too much.
     """
 
     href: str
     health: str
     text: str
+    along: str
+    heavy: str
 
 
 class SharedPhone(RunningWords, PhonePart):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NotRequired, TypedDict, final
 
-from workshop.contracts.carrying import Continued, GoesOn, Over, Renamed, SavedWhole
+from workshop.contracts.carrying import CameOver, Continued, GoesOn, Over, Renamed, SavedWhole
 from workshop.contracts.checking import PhonesTried
 from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
@@ -421,7 +421,8 @@ REPLIES: Final[Mapping[str, type]] = {
     "continue": Continued,
     "goes_on": GoesOn,
     "ticket": Over,
-    **dict.fromkeys(("arrive", "come_back"), SessionReply),
+    "arrive": CameOver,
+    "come_back": SessionReply,
     "renew_word": Renamed,
     "end_seats": Ended,
     "move_seat": Moved,

@@ -11,6 +11,7 @@ from workshop.content.own import PREFIX, is_own, own_root
 from workshop.content.tables import Table
 from workshop.errors import ContentError
 from workshop.exercises.asked import is_asked
+from workshop.exercises.came import came_from
 from workshop.exercises.exercise import (
     SLUG,
     Exercise,
@@ -57,6 +58,8 @@ class Agenda:
         title: the words by language.
         joining: minutes planned to let people in; 0 where they are not of the programme.
         length: minutes for which people are invited; 0 where nobody says.
+        came_with: the id of the session with which it came from another laptop; empty for one that
+            was written here, or changed since.
     """
 
     slug: str
@@ -64,6 +67,7 @@ class Agenda:
     title: dict[str, str]
     joining: int = 0
     length: int = 0
+    came_with: str = ""
 
     @property
     def minutes(self) -> int:
@@ -263,7 +267,8 @@ def read_agenda(top: Table, slug: str) -> Agenda:
         for item in top.tables("item", needed=True)
     )
     title, joining = top.pairs("title", needed=True), top.number("joining", 0)
-    return Agenda(slug, items, title, joining, top.number("length", 0))
+    length, came_with = top.number("length", 0), top.text("came_with")
+    return Agenda(slug, items, title, joining, length, came_with)
 
 
 def _read_item(table: Table) -> Item:
@@ -333,7 +338,9 @@ def choosable() -> tuple[str, ...]:
     A check-in stands before the exercises, and a closing after all of them.
     """
     kits = (name for name in moments() if not is_own(name) and _can_be_chosen(name))
-    there = (*exercises(), *kits)
+    here = {*exercises(), *moments()}
+    # A copy that came with a session is called as the kit's own: that one is offered.
+    there = tuple(name for name in (*exercises(), *kits) if came_from(name) not in here)
     longest = max(map(_listed, _brought()), key=len, default=())
     known = list(dict.fromkeys(name for name in longest if name in there))
     others = [name for name in there if name not in known]

@@ -158,7 +158,11 @@ def _of(one: DraftChoice, others: tuple[Item, ...] = ()) -> Item:
 
 def table_of(agenda: Agenda) -> dict[str, object]:
     """Return what stands in the file of a programme."""
-    said = {"length": agenda.length, "joining": agenda.joining}
+    said = {
+        "length": agenda.length,
+        "joining": agenda.joining,
+        "came_with": agenda.came_with,
+    }
     items = [_table(item) for item in agenda.items]
     return {**{k: n for k, n in said.items() if n}, "title": agenda.title, "item": items}
 

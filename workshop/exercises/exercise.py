@@ -374,14 +374,21 @@ def load_exercise(slug: str) -> Exercise:
         from workshop.exercises.own_moments import load_own  # it makes exercises: not the other way
 
         return load_own(slug)
-    data, form = content_root() / "data", form_of(slug)
+    form = form_of(slug)
     if form:
-        return _asked(slug, form, data / "asked" / form.name)
-    folder = data / ("moments" if slug in moments() else "exercises") / slug
-    if not SLUG.fullmatch(slug) or not folder.is_dir():
+        return _asked(slug, form, content_root() / "data" / "asked" / form.name)
+    folder = folder_of(slug)
+    if folder is None:
         known = ", ".join(exercises()) or "none"
         raise ContentError([f"There is no exercise {slug!r}; there are: {known}."])
     return parse_exercise(folder, read_toml(folder / "exercise.toml"))
+
+
+def folder_of(slug: str) -> Path | None:
+    """Return the folder of an exercise or a moment: the kit's, or one that came with a session."""
+    roots = (content_root() / "data", own_root()) if SLUG.fullmatch(slug) else ()
+    there = (root / kind / slug for root in roots for kind in ("moments", "exercises"))
+    return next((folder for folder in there if folder.is_dir()), None)
 
 
 def _asked(slug: str, form: Form, folder: Path) -> Exercise:
@@ -399,7 +406,10 @@ def _with_options(round: Round, number: int) -> Round:
 
 
 def exercises() -> tuple[str, ...]:
-    """Return the names of all exercises, in alphabetical order."""
+    """Return the names of all exercises, in alphabetical order.
+
+    Those that came with sessions from other laptops come last.
+    """
     return _folders("exercises")
 
 
@@ -414,8 +424,10 @@ def moments() -> tuple[str, ...]:
 
 
 def _folders(name: str) -> tuple[str, ...]:
-    folders = listed(content_root() / "data" / name, "*")
-    return tuple(path.name for path in folders if path.is_dir() and SLUG.fullmatch(path.name))
+    roots = (content_root() / "data", own_root())
+    folders = (path for root in roots for path in listed(root / name, "*"))
+    there = (path.name for path in folders if path.is_dir() and SLUG.fullmatch(path.name))
+    return tuple(dict.fromkeys(there))
 
 
 def parse_exercise(folder: Path, table: dict[str, Any]) -> Exercise:

@@ -142,7 +142,7 @@ def own_moment(slug: str) -> OwnMoment:
     if not SLUG.fullmatch(slug):
         raise ContentError([f"There is no moment {slug!r}."])
     wrong: list[str] = []
-    moment = _read(Table(read_toml(path), path, wrong))
+    moment = read_moment(Table(read_toml(path), path, wrong))
     known = moment.like in LIKES and (not moment.form or moment.form in WITH)
     if not wrong and not (known and 1 <= moment.minutes <= LONGEST):
         wrong.append(f"{path}: this is no moment that the kit knows: prepare it again.")
@@ -151,7 +151,8 @@ def own_moment(slug: str) -> OwnMoment:
     return moment
 
 
-def _read(table: Table) -> OwnMoment:
+def read_moment(table: Table) -> OwnMoment:
+    """Build a moment from the table of its file, which notes what does not fit."""
     return OwnMoment(
         like=table.text("like", needed=True),
         minutes=table.number("minutes"),

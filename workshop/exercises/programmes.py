@@ -14,9 +14,10 @@ from workshop.content.own import PREFIX, is_own, own_root
 from workshop.contracts.prepare import ProgrammeDraft
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import agenda_path, load_agenda, own_agendas
+from workshop.exercises.came_along import brought
 from workshop.exercises.decks import sweep_decks
 from workshop.exercises.drafts import agenda_of, draft_of, moments_in, stamp_of, table_of, wrong
-from workshop.exercises.exercise import SLUG, moments
+from workshop.exercises.exercise import SLUG, exercises, moments
 from workshop.exercises.own_moments import moment_path, own_moment
 
 NAME_LIMIT = 40
@@ -149,23 +150,30 @@ def sweep(played: Collection[str], shown: Collection[str]) -> None:
         played: the exercises and moments of all sessions there are, whose records name them.
         shown: those of sessions that are not over yet, which still show slides.
     """
-    mine = {*_named()}
+    mine, kept = {*named()}, brought()
     for slug in filter(is_own, moments()):
-        if slug not in mine and slug not in played:
+        if slug not in mine and slug not in played and f"moments/{slug}.toml" not in kept:
             moment_path(slug).unlink(missing_ok=True)
-    sweep_decks({*_decks(mine | {*shown})})
+    decks = {name.removeprefix("decks/") for name in kept}
+    sweep_decks({*decks_of(mine | {*shown}), *decks})
 
 
-def _named() -> Iterator[str]:
-    """Yield what programmes of one's own hold; one that cannot be read keeps everything."""
+def named(but: Collection[str] = ()) -> Iterator[str]:
+    """Yield what programmes of one's own hold; one that cannot be read keeps everything.
+
+    Args:
+        but: those that are left out.
+    """
     for slug in own_agendas():
         try:
-            yield from (item.exercise for item in load_agenda(slug).choices)
+            if slug not in but:
+                yield from (item.exercise for item in load_agenda(slug).choices)
         except ContentError:
-            yield from moments()
+            yield from (*exercises(), *moments())
 
 
-def _decks(slugs: Iterable[str]) -> Iterator[str]:
+def decks_of(slugs: Iterable[str]) -> Iterator[str]:
+    """Yield the decks that moments of one's own show."""
     for slug in filter(is_own, slugs):
         with suppress(ContentError):
             yield own_moment(slug).deck

@@ -82,11 +82,18 @@ def save(rooms: Rooms, _: Caller, command: Command) -> SavedWhole:
         "session": record.id,
         "code": record.code,
         "name": record.name,
-        "needs": list(dict.fromkeys(exercise for exercise, _ in record.course)),
+        "needs": played_in(record),
         "tables": {**kept, "sessions": [here], "arrivals": []},
         "earlier": _earlier(rooms, store, record),
     }
     return {"bundle": bundle, "erase": _erase(rooms, record).isoformat()}
+
+
+def played_in(record: SessionRecord) -> list[str]:
+    """Return the exercises and moments that a session plays, or may play in their place."""
+    before = record.before.course if record.before else ()
+    steps = (*record.course, *before, *(one for slot in record.slots for o in slot for one in o))
+    return list(dict.fromkeys(exercise for exercise, _ in steps))
 
 
 def _erase(rooms: Rooms, record: SessionRecord) -> date:

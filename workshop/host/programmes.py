@@ -1,9 +1,10 @@
 """Commands about programmes of one's own: saved to a file, and deleted."""
 
 from workshop.contracts.replies import Command, ProgrammeDeleted, ProgrammeSaved
-from workshop.exercises import programmes
+from workshop.exercises import came_along, programmes
 from workshop.exercises.draft_form import read_draft
 from workshop.host.callers import Caller
+from workshop.host.carrying import played_in
 from workshop.host.fields import text
 from workshop.host.rooms import Rooms
 from workshop.session import Phase
@@ -37,7 +38,31 @@ def delete(rooms: Rooms, _: Caller, command: Command) -> ProgrammeDeleted:
 
 def _sweep(rooms: Rooms) -> None:
     """Take away what no programme has and no session needs: slides once it is over."""
+    programmes.sweep(*_needed(rooms))
+    let_go(rooms, came_along.LEFT, whole=True)
+
+
+def _needed(rooms: Rooms) -> tuple[set[str], set[str]]:
+    """Return what all sessions play, and what those play that are not over."""
     there = rooms.store.sessions()
     going = [one for one in there if one.position.phase is not Phase.ENDED]
-    played, shown = ({slug for one in some for slug, _ in one.course} for some in (there, going))
-    programmes.sweep(played, shown)
+    played, shown = ({slug for one in some for slug in played_in(one)} for some in (there, going))
+    return played, shown
+
+
+def let_go(rooms: Rooms, session: str, *, whole: bool) -> None:
+    """Take away what came from another laptop for a session alone.
+
+    What another session plays stays, and what a programme holds that somebody has saved here.
+
+    Args:
+        rooms: where the others are.
+        session: its id.
+        whole: whether it is no more; else what its record names stays.
+    """
+    if not came_along.brought():
+        return
+    mine = {*programmes.named(came_along.as_they_came(session))}
+    played, shown = _needed(rooms)
+    needed = {*mine, *played, *programmes.decks_of(mine | shown)}
+    came_along.let_go(session, needed, whole=whole)

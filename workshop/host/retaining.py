@@ -15,6 +15,7 @@ from workshop.contracts.replies import Command
 from workshop.errors import ContentError
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Exercise, Reveal
+from workshop.host import programmes
 from workshop.host.callers import Caller
 from workshop.host.erasing import gone
 from workshop.host.fields import text
@@ -116,6 +117,7 @@ def empty(rooms: Rooms, _: Caller, command: Command) -> Emptied:
         were = dict(rooms.departments(record))
         for copy in rooms.store.empty_session(record.id, rooms.clock(), were):
             log.warning("%s still holds a session whose answers were erased: delete it", copy)
+        programmes.let_go(rooms, record.id, whole=False)
         gone(rooms, record.id)
         rooms.bells.add("sessions")
     return {"emptied": record.id}

@@ -18,7 +18,7 @@ import secrets
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from workshop.contracts.carrying import Over, Renamed
+from workshop.contracts.carrying import CameOver, Over, Renamed
 from workshop.contracts.replies import Command, SessionReply
 from workshop.errors import Refused
 from workshop.host import seats
@@ -62,7 +62,7 @@ def _signature(record: SessionRecord, body: str) -> str:
     return hmac.new(key, f"{record.id} {body}".encode(), "sha256").hexdigest()
 
 
-def arrive(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
+def arrive(rooms: Rooms, _: Caller, command: Command) -> CameOver:
     """Give somebody her seat for a ticket.
 
     Raises:
@@ -79,7 +79,8 @@ def arrive(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
     known(person)
     now = rooms.clock()
     rooms.store.add_arrival(ArrivalRecord(record.id, hashed(brought), who, issued, now))
-    return _give(rooms, record, person, command)
+    given = _give(rooms, record, person, command)
+    return {"session": given["session"], "seat": seats.public(who)}
 
 
 def _read(record: SessionRecord, brought: str) -> tuple[str, datetime]:

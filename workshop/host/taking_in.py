@@ -6,17 +6,22 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
+from workshop.content.own import is_own
 from workshop.contracts.carrying import Bundle, Continued, Earlier
 from workshop.contracts.replies import Command
 from workshop.errors import ContentError, Refused
-from workshop.exercises.agenda import choosable, only, problem
+from workshop.exercises import came_along, laying
+from workshop.exercises.agenda import only, problem
+from workshop.exercises.asked import is_asked
 from workshop.exercises.exercise import exercises, moments
 from workshop.host import clocks, retaining
 from workshop.host.callers import Caller
 from workshop.host.carrying import Carrier, carrier, tell
 from workshop.host.fields import OP_LIMIT, text
+from workshop.host.resettling import resettled
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import session_view
+from workshop.store import SessionRecord
 
 LARGEST = 64 * 2**20
 """Bytes of a session that is taken in."""
@@ -29,24 +34,40 @@ def take_in(rooms: Rooms, _: Caller, command: Command) -> Continued:
 
     Raises:
         Refused: `damaged-session-file`; `newer-session-file`; `carry-content` where an exercise is
-            not here; `code-taken`; where that session is here already, `here-same`, `here-newer`,
-            `here-older` or `here-both`.
+            not here; `carry-disk`; `code-taken`; where that session is here already, `here-same`,
+            `here-newer`, `here-older` or `here-both`.
     """
     op, store = text(command, "op", OP_LIMIT), carrier(rooms)
     heard = _heard(rooms, op, command)
     if command.get("last") is not True:
         return {"heard": len(heard), "session": None}
     del rooms.incoming[op]
-    bundle = _read(heard)
-    _put(rooms, store, bundle)
-    rooms.forget(bundle["session"])
-    record = rooms.session(bundle["session"])
+    record = _whole(rooms, store, _read(heard), str(command.get("arrival") or ""))
+    rooms.forget(record.id)
+    retaining.follow(rooms, record.id)
     rooms.closed.discard(record.id)
     if record.countdown:
         clocks.follow(rooms, record.id, clocks.GRACE)
     rooms.bells.add("sessions")
     tell(rooms, record)
     return {"heard": len(heard), "session": session_view(record)}
+
+
+def _whole(rooms: Rooms, store: Carrier, bundle: Bundle, arrival: str) -> SessionRecord:
+    """Take in a session with what came along; of neither anything stays where one is refused."""
+    came = laying.waiting(arrival) if arrival else None
+    try:
+        bundle = resettled(bundle, came.names if came else {})
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise Refused("damaged-session-file") from None
+    laid = laying.lay(came) if came else laying.Laid([], [])
+    try:
+        _put(rooms, store, bundle)
+        came_along.note(bundle["session"], *laid)
+    except BaseException:
+        laying.take_back(laid)
+        raise
+    return rooms.session(bundle["session"])
 
 
 def _heard(rooms: Rooms, op: str, command: Command) -> bytes:
@@ -82,7 +103,7 @@ def _read(heard: bytes) -> Bundle:
 
 def _put(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
     known = {*exercises(), *moments()}
-    if missing := [slug for slug in bundle["needs"] if slug not in known]:
+    if missing := [one for one in bundle["needs"] if one not in known and not is_asked(one)]:
         raise Refused("carry-content", names=", ".join(missing))
     _make_room(rooms, store, bundle)
     _put_earlier(rooms, store, bundle["earlier"])
@@ -95,7 +116,6 @@ def _put(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
         there = None
     if there is None:
         raise Refused("damaged-session-file")
-    retaining.follow(rooms, bundle["session"])
 
 
 def _make_room(rooms: Rooms, store: Carrier, bundle: Bundle) -> None:
@@ -148,4 +168,5 @@ def _agenda(row: Mapping[str, Any], needs: list[str]) -> str:
             return slug
     except ContentError:
         pass
-    return only([one for one in needs if one in choosable()]) or slug
+    known = {*exercises(), *moments()}
+    return only([one for one in needs if one in known and not is_own(one)]) or slug

@@ -313,7 +313,13 @@ def _moved(look: PhoneLook) -> PhoneScene:
     if not base:
         return {"title": title, "lead": ui("carry.phone.lead")}
     lead = ui("carry.phone.lead_at", address=base.partition("://")[2])
-    over: WayOver = {"href": "/over", "health": f"{base}/health", "text": ui("carry.phone.go")}
+    over: WayOver = {
+        "href": "/over",
+        "health": f"{base}/health",
+        "text": ui("carry.phone.go"),
+        "along": ui("carry.phone.along"),
+        "heavy": ui("carry.phone.heavy"),
+    }
     return {"title": title, "lead": lead, "over": over}
 
 

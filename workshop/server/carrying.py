@@ -1,7 +1,6 @@
 """The facilitator's way to another laptop: a session into a file, and out of one."""
 
 import asyncio
-import json
 from datetime import date
 from typing import cast
 
@@ -10,14 +9,17 @@ from tornado.httputil import HTTPFile, parse_body_arguments
 
 from workshop.content.texts import interface, refusal_sentence
 from workshop.contracts.carrying import Continued, GoesOn, SavedWhole
+from workshop.contracts.looks import SessionView
 from workshop.contracts.replies import RoomReply
 from workshop.errors import Refused
+from workshop.exercises.luggage import whole
+from workshop.host.bringing_in import brought, title_of
 from workshop.host.callers import clean_code
-from workshop.host.parting import parts_of
 from workshop.server.printing import Hers
 
-LARGEST = 32 * 2**20
-"""Bytes of a file that is sent to us; a day of a hundred people takes two million."""
+LARGEST = 160 * 2**20
+"""Bytes of a file that is sent to us: what comes along, and a day of a hundred people, which takes
+two million."""
 
 
 class Carry(Hers):
@@ -43,11 +45,17 @@ class Carry(Hers):
             raise Refused("short-passphrase", least=SHORTEST)
         if passphrase != self.get_body_argument("again", "", strip=False):
             raise Refused("passphrases-differ")
-        move = bool(self.get_body_argument("move", ""))
-        told = cast("SavedWhole", await self.ask("save", code=code, move=move))
-        content = json.dumps(told["bundle"], ensure_ascii=False).encode()
+        # Whether all of it fits is known before anything is closed.
+        told = cast("SavedWhole", await self.ask("save", code=code))
+        content = await asyncio.to_thread(whole, told["bundle"])
+        if self.get_body_argument("move", ""):
+            told = cast("SavedWhole", await self.ask("save", code=code, move=True))
+            content = await asyncio.to_thread(whole, told["bundle"])
         erase = date.fromisoformat(told["erase"])
         made = await asyncio.to_thread(sealed, content, passphrase, erase)
+        if (mark := self.get_body_argument("mark", "")) and mark.isdigit():
+            # By it the page knows that its file has come.
+            self.set_cookie("saved", mark[:20], path="/carry", max_age=60, samesite="Strict")
         self.set_header("Content-Type", "application/octet-stream")
         await self.attach(code, file_name(code, told["bundle"]["saved"]))
         self.finish(made)
@@ -74,7 +82,13 @@ class Carry(Hers):
         at = "address" if leads else "save"
         status = 400 if refusal else 200
         day = interface(self.language).day(date.fromisoformat(state["erase"]))
-        shown = {"room": room["session"], "state": state, "day": day}
+        shown = {
+            "room": room["session"],
+            "state": state,
+            "day": day,
+            "move": bool(self.get_body_argument("move", "")),
+            "saved": self.get_query_argument("saved", None) is not None,
+        }
         self.show("carry.html", status, problem=told, at=at, **shown)
 
 
@@ -84,7 +98,12 @@ def file_name(code: str, saved: str) -> str:
 
 
 def _sentence(language: str, refusal: Refused | None) -> str:
-    return refusal_sentence(interface(language), refusal) if refusal else ""
+    if refusal is None:
+        return ""
+    if refusal.code == "carry-version":
+        name = title_of(str(refusal.details["name"]), language)
+        refusal = Refused(refusal.code, **{**refusal.details, "name": name})
+    return refusal_sentence(interface(language), refusal)
 
 
 @tornado.web.stream_request_body
@@ -120,12 +139,23 @@ class Continue(Hers):
             if file is None:
                 raise Refused("not-a-session-file")
             inside = await asyncio.to_thread(opened, file["body"], passphrase, today)
-            for part in parts_of(inside.content):
-                told = cast("Continued", await self.ask("continue", **part))
+            done, differs = await self._bring(inside.content)
         except Refused as refusal:
             self._form(refusal)
             return
-        self.show("continue.html", done=told["session"], problem="", base=self.server.base)
+        base = self.server.base
+        self.show("continue.html", done=done, differs=differs, problem="", base=base)
+
+    async def _bring(self, content: bytes) -> tuple[SessionView | None, str]:
+        """Hand a session over to the host, once what came along with it was looked at."""
+        bringing = brought(content)
+        came = await asyncio.to_thread(bringing.__enter__)
+        try:
+            for part in came.parts:
+                told = cast("Continued", await self.ask("continue", **part))
+        finally:
+            await asyncio.to_thread(bringing.__exit__, None, None, None)
+        return told["session"], came.titles(self.language)
 
     def _read(self) -> HTTPFile | None:
         """Read the form; only one of ours is."""
@@ -142,4 +172,5 @@ class Continue(Hers):
     def _form(self, refusal: Refused | None = None) -> None:
         told = _sentence(self.language, refusal)
         status = 400 if refusal else 200
-        self.show("continue.html", status, done=None, problem=told, base="")
+        at = "passphrase" if refusal and refusal.code == "wrong-passphrase" else "file"
+        self.show("continue.html", status, done=None, problem=told, at=at)

@@ -15,8 +15,8 @@ from typing import cast
 
 from workshop.errors import Refused
 
-FORM = 1
-"""Of files; another one where they are written otherwise."""
+FORM = 2
+"""Of files; another one where they are written otherwise. Those of form 1 hold rows alone."""
 
 MAGIC = b"workshop session\n"
 SHORTEST = 12

@@ -135,7 +135,7 @@ class Phone extends Frame {
       blocks(page.blocks),
       this.talk(),
       this.promised(),
-      this.going.panel(page),
+      this.going.panel(page, this.drawer, this.outbox.entries()),
       trial(page, this.send),
       page.phase === "lobby" ? wordNote(page.words || {}) : null,
       this.example(),

@@ -44,10 +44,18 @@ def own_mistakes(found: Findings) -> list[str]:
     """
     root = own_root()
     own = Findings(root, broken=dict(found.broken))
+    check_own(own)
+    return [one if one.startswith(str(root)) else f"{root / one}" for one in own.mistakes]
+
+
+def check_own(own: Findings) -> None:
+    """Check what lies in one's own folder: programmes, moments, and what came with sessions."""
+    for kind in ("exercises", "moments"):
+        for folder in (one for one in listed(own.root / kind, "*") if one.is_dir()):
+            check_exercise(own, folder)
     moments_of_hers: Exercises = {slug: _readable(own, slug) for slug in moments()}
     kits = {slug: _readable(own, slug) for slug in exercises()}
-    check_agendas(own, root / "agendas", kits, moments_of_hers)
-    return [one if one.startswith(str(root)) else f"{root / one}" for one in own.mistakes]
+    check_agendas(own, own.root / "agendas", kits, moments_of_hers)
 
 
 def _readable(found: Findings, slug: str) -> Exercise | None:

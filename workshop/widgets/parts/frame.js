@@ -104,7 +104,8 @@ export class Frame {
       const edit = () => this.go(notice.question);
       return this.warning(notice.message, elsewhere ? button(words.edit ?? "→", edit, "ws-quiet") : null);
     }
-    if (!outbox.late() || this.view.gone) return null;
+    // Where all goes on with another laptop, that comes along.
+    if (!outbox.late() || this.view.gone || this.page.phase === "moved") return null;
     const text = (navigator.onLine === false && words.offline) || words.not_saved;
     return this.warning(text, button(words.retry ?? "↻", () => outbox.flush(), "ws-quiet"));
   }

@@ -1,6 +1,7 @@
 // The way to another laptop, and the word that gives a seat back there.
 
-import { button, h, say } from "../base.js";
+import { button, h, say, sign } from "../base.js";
+import { bagOf } from "./bag.js";
 
 const FIRST = 500;
 const AGAIN = 3000;
@@ -29,12 +30,16 @@ export function wordNote(words) {
 
 /** Goes over once the other laptop answers, so that nobody stands before a page that never comes. */
 export class GoingOver {
-  panel({ over }) {
+  panel({ over }, drawer, entries) {
     this.over = over;
     if (!over) return this.rest();
+    this.bag = bagOf(drawer, entries);
+    const go = button(over.text, () => this.go(), "ws-primary", { key: "go" });
+    // What cannot come along its owner has to know of first: so she goes herself.
+    if (this.bag === null) return [h("div", { class: "ws-trouble", role: "status", key: "heavy" }, h("p", null, sign("!"), h("span", null, over.heavy))), h("p", { key: "over" }, go), this.rest()];
     // Not all at once: a hundred phones would knock in the same moment.
     this.timer ??= setTimeout(() => this.knock(), FIRST + Math.random() * AGAIN);
-    return h("p", { key: "over" }, button(over.text, () => this.go(), "ws-primary", { key: "go" }));
+    return [entries.length ? h("p", { class: "ws-soft", key: "along" }, over.along) : null, h("p", { key: "over" }, go)];
   }
 
   rest() {
@@ -58,7 +63,17 @@ export class GoingOver {
     }
   }
 
-  go() {
-    location.assign(this.over.href);
+  async go() {
+    const { over, bag } = this;
+    if (!bag) return location.assign(over.href);
+    try {
+      const reply = await fetch(over.href, { headers: { Accept: "application/json" }, cache: "no-store" });
+      const { address } = await reply.json();
+      if (!reply.ok || !address) throw new Error(reply.status);
+      location.assign(`${address}~${bag}`);
+    } catch {
+      // Without it, rather than not at all.
+      location.assign(over.href);
+    }
   }
 }

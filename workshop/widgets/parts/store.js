@@ -6,6 +6,7 @@ const LATE_MS = 7500;
 /** Storage of one seat. A private window without storage falls back to the page's memory. */
 export class Drawer {
   constructor(seat) {
+    this.seat = seat;
     this.prefix = `workshop.${seat}.`;
     // A lesson is nobody's business but this tab's: what it keeps goes with the tab.
     this.alone = seat.startsWith("study-");
@@ -46,16 +47,21 @@ export class Drawer {
     }
   }
 
+  /** Return the keys of this seat that begin so. */
+  keys(start) {
+    const mine = (name) => name.startsWith(this.prefix + start);
+    const names = new Set([...globalThis.workshopMemory.keys()].filter(mine));
+    try {
+      for (const name of Object.keys(this.storage).filter(mine)) names.add(name);
+    } catch {
+      // Without storage there is only the memory.
+    }
+    return [...names].map((name) => name.slice(this.prefix.length));
+  }
+
   /** Forget everything of this seat. */
   clear() {
-    const mine = (name) => name.startsWith(this.prefix);
-    const names = [...globalThis.workshopMemory.keys()].filter(mine);
-    try {
-      names.push(...Object.keys(this.storage).filter(mine));
-    } catch {
-      // Without storage there is only the memory to clear.
-    }
-    for (const name of names) this.drop(name.slice(this.prefix.length));
+    for (const key of this.keys("")) this.drop(key);
   }
 }
 
