@@ -131,7 +131,7 @@ def _shared(rooms: Rooms, record: SessionRecord) -> SharedLook:
     people = rooms.departments(record)
     return {
         "joined": {"total": people.total(), "departments": dict(people)},
-        "answered": _progress(rooms, record).view(),
+        "answered": progress_of(rooms, record).view(),
         "countdown": countdown_view(rooms, record),
         "understood": understood_view(rooms, record),
         "addresses": _addresses(rooms, record),
@@ -160,7 +160,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> Fac
         **_shared(rooms, record),
         "texts": texts,
         "natural": natural(known_steps(record), record.position).value,
-        "counted": _progress(rooms, record).by_department(),
+        "counted": progress_of(rooms, record).by_department(),
         "here": _placed(record.position),
         "before": _before(record),
         "revealed": sorted(seen_steps(rooms, record)),
@@ -175,7 +175,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> Fac
         "paper": paper_view(rooms, record),
         "parked": parked_view(rooms, record),
         "timetable": timetable_view(rooms, record),
-        **running_view(rooms, record, _progress(rooms, record)),
+        **running_view(rooms, record, progress_of(rooms, record)),
         "trial": trial_view(rooms, record),
         "followed": followed(rooms, record),
         "undoable": undoable(rooms, record),
@@ -204,7 +204,7 @@ def _placed(position: Position) -> Place:
     return {"step": position.step, "phase": position.phase.value, "talk": position.talk}
 
 
-def _progress(rooms: Rooms, record: SessionRecord) -> Progress:
+def progress_of(rooms: Rooms, record: SessionRecord) -> Progress:
     """Return who has answered what of the present round: read once, then kept up to date."""
     kept, step = rooms.kept.of(record.id), record.position.step
     if kept.progress is None or kept.progress.step != step:

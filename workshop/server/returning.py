@@ -1,13 +1,16 @@
 """People's way to their seats on another laptop: with a ticket, or with a return word."""
 
+import contextlib
 from typing import cast
 
 from workshop.content.texts import interface, refusal_sentence
 from workshop.contracts.carrying import Over
 from workshop.errors import Refused
 from workshop.host.callers import clean_code, hashed, new_token
+from workshop.host.device import MOST
 from workshop.host.words import word_of
-from workshop.server.plain_page import PARTICIPANT_COOKIE, ROOM_PAGE, Page
+from workshop.server.plain_page import ROOM_PAGE, Page, whose_page, whose_token
+from workshop.server.turns import Device, read
 
 
 class GoOver(Page):
@@ -15,13 +18,14 @@ class GoOver(Page):
 
     async def get(self) -> None:
         """Make a ticket, and go there; it stands behind the #, which no server and no log sees."""
-        token = self.get_cookie(PARTICIPANT_COOKIE) or ""
-        try:
-            told = cast("Over", await self.ask("ticket", token_hash=hashed(token)))
-        except Refused:
-            self.redirect("/?gone")
-            return
-        self.redirect(told["address"], status=303)
+        device, tickets = read(whose_page(self)), list[str]()
+        for token in device.tokens if device else (whose_token(self),):
+            with contextlib.suppress(Refused):
+                told = cast("Over", await self.ask("ticket", token_hash=hashed(token)))
+                address, _, ticket = told["address"].partition("#")
+                tickets.append(ticket)
+        # Those who share a device go over together.
+        self.redirect(f"{address}#{','.join(tickets)}" if tickets else "/?gone", status=303)
 
 
 class _Back(Page):
@@ -35,7 +39,7 @@ class _Back(Page):
 
     async def post(self, code: str) -> None:
         """Take what was brought, and give the seat."""
-        brought = self.get_body_argument(self.FIELD, "").strip()[:300]
+        brought = self.get_body_argument(self.FIELD, "").strip()[: 300 * MOST]
         try:
             await self._take(clean_code(code), brought)
         except Refused as refusal:
@@ -48,10 +52,18 @@ class _Back(Page):
     async def _take(self, code: str, brought: str) -> None:
         if not brought:
             raise Refused("no-word")
+        tokens = [await self._seat_for(code, one) for one in brought.split(",")[:MOST]]
+        if len(tokens) > 1:
+            self.keep_device(Device(tuple(tokens), 1))
+        else:
+            self.keep_seat(tokens[0])
+
+    async def _seat_for(self, code: str, brought: str) -> str:
+        """Return the token of the seat that something gives back."""
         token = new_token()
         fields = {"token_hash": hashed(token), "next_word": word_of(token)}
         await self.ask(self.COMMAND, code=code, **{self.TOLD: brought}, **fields)
-        self.keep_seat(token)
+        return token
 
     def form(self, code: str, problem: str = "", status: int = 200) -> None:
         """Show the form, perhaps with what was wrong."""
