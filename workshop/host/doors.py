@@ -122,7 +122,9 @@ def bind_many(rooms: Rooms, _: Caller, command: Command) -> BoundMany:
     named = [one if isinstance(one, dict) else {} for one in listed(command, "seats")]
     tokens = [text(one, "token_hash") for one in named]
     people = {p.token_hash: p for p in rooms.store.people_by_token(tokens)}
-    bound = [_bound(rooms, one, people.get(token)) for one, token in zip(named, tokens, strict=True)]
+    bound = [
+        _bound(rooms, one, people.get(token)) for one, token in zip(named, tokens, strict=True)
+    ]
     return {"bound": bound}
 
 

@@ -43,9 +43,7 @@ def _held(rooms: Rooms, person: ParticipantRecord | None) -> Held:
     }
 
 
-def _given(
-    rooms: Rooms, record: SessionRecord, person: ParticipantRecord
-) -> list[tuple[str, str]]:
+def _given(rooms: Rooms, record: SessionRecord, person: ParticipantRecord) -> list[tuple[str, str]]:
     """Return what somebody has answered, exercise and question, the latest last.
 
     An answer that was given before a turn cannot be given anew in it, so what is counted then are
@@ -80,9 +78,7 @@ def guard_answer(rooms: Rooms, caller: Caller, me: ParticipantRecord, asked: Que
         raise Refused("device-sealed")
 
 
-def _sealed(
-    rooms: Rooms, record: SessionRecord, me: ParticipantRecord, turn: Turn
-) -> list[str]:
+def _sealed(rooms: Rooms, record: SessionRecord, me: ParticipantRecord, turn: Turn) -> list[str]:
     """Return the questions of the present exercise that were answered before a turn."""
     step = step_of(record)
     before = _given(rooms, record, me)[: turn.given]

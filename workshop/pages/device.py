@@ -47,6 +47,7 @@ def _without_sealed(page: dict[str, object], told: DeviceLook, ui: Texts) -> dic
 def _nobodys(page: dict[str, object], part: DevicePart, ui: Texts) -> dict[str, object]:
     """Return the page while nobody has the device: the room, and nothing of anybody."""
     shown = {name: value for name, value in page.items() if name not in _OWN}
+    shown["languages"] = []  # each chooses her own when she has it
     talk = shown.get("talk")
     if isinstance(talk, dict):
         shown["talk"] = {**talk, "notes": [], "says_back": False, "find": ""}
@@ -95,9 +96,7 @@ def _state(owes: bool | None, ui: Texts) -> str:
     return ui("device.owes" if owes else "device.answered")
 
 
-def _person(
-    look: PhoneLook, one: Mate, told: DeviceLook, next_one: int, ui: Texts
-) -> DevicePerson:
+def _person(look: PhoneLook, one: Mate, told: DeviceLook, next_one: int, ui: Texts) -> DevicePerson:
     side = department(one["department"], ui)
     again = look["session"]["phase"] == "revealed" and not told["beside"]
     mine = one["at"] == told["turn"] and not again

@@ -67,7 +67,7 @@ class Device:
 
 @dataclass(frozen=True)
 class AtDevice:
-    """A seat that a browser has, as the host knows it: `Held`, with its token and its room's code."""
+    """A seat that a browser has: its token, its room's code, and what else `Held` tells of it."""
 
     token: str
     room: str

@@ -3,6 +3,7 @@
 import { blocks, button, entitle, follow, h, mount, paint, say, sender, sign } from "./base.js";
 import { trial } from "./parts/checklist.js";
 import { Deck, kindOf } from "./parts/deck.js";
+import { Device } from "./parts/device.js";
 import { FLASH_MS, Frame } from "./parts/frame.js";
 import { besides, fold, hereOf, wrote } from "./parts/here.js";
 import { Keeping } from "./parts/keeping.js";
@@ -32,6 +33,7 @@ class Phone extends Frame {
     this.parking = new Parking(this);
     this.nudged = new Nudged(this);
     this.going = new GoingOver();
+    this.device = new Device(this);
   }
 
   show() {
@@ -45,7 +47,13 @@ class Phone extends Frame {
     if (this.page.phase === "ended") this.leaving = setTimeout(() => this.outbox.entries().length || this.drawer.clear(), KEPT_MS);
     if (came && this.drawer.alone) this.deck.restore();
     this.nudged.take(this.page.nudge);
+    this.device.take();
     this.turn();
+  }
+
+  /** Whether several people share this phone and none of them has it just now. */
+  get nobodys() {
+    return this.page.device?.turn === 0;
   }
 
   sit(seat) {
@@ -98,7 +106,8 @@ class Phone extends Frame {
     root.dataset.live = this.page.code ? "yes" : "no";
     root.dataset.keeping = this.keeping.isOpen || this.parking.isOpen ? "yes" : "no";
     const inside = root.contains(document.activeElement);
-    paint(stage, this.header(), this.scene(), this.bar());
+    this.device.settle();
+    paint(stage, this.header(), this.device.bar(), this.scene(), this.bar());
     // What had the focus may be gone, such as a button that has nothing left to do.
     if (inside && !stage.contains(document.activeElement)) this.fallBack();
   }
@@ -115,7 +124,7 @@ class Phone extends Frame {
     if (this.page.paused && this.page.phase !== "moved") return pauseScene(this);
     if (this.page.phase !== "asking") return this.message();
     const card = this.deck.current;
-    return card ? this.question(card) : this.done();
+    return card ? this.question(card) : (this.device.going() ?? this.done());
   }
 
   message() {
@@ -134,6 +143,7 @@ class Phone extends Frame {
       trial(page, this.send),
       page.phase === "lobby" ? wordNote(page.words || {}) : null,
       this.example(),
+      this.device.people(),
       this.results(),
       wrote(page, this.drawer),
       onwardLink(page),
@@ -343,6 +353,7 @@ function render({ model, el }) {
     phone.keeping.close();
     clearTimeout(phone.parking.timer);
     phone.going.rest();
+    phone.device.rest();
     phone.view.root.remove();
   };
 }
