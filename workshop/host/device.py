@@ -69,10 +69,9 @@ class Devices:
 
     def note(self, token_hash: str, mates: Collection[str]) -> None:
         """Note who shares a device with somebody; with nobody else, that she has one of her own."""
-        before = self._mates.get(token_hash, ())
         together = tuple(mates) if len(mates) > 1 else ()
-        for one in {*before, token_hash} - {*together}:
-            self._leave(one)
+        if not together:
+            self._leave(token_hash)
         for one in together:
             if self._mates.get(one) != together:
                 self._leave(one)

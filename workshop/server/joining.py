@@ -33,7 +33,8 @@ class Entrance(Page):
         """Show the form; a known participant is offered her seat again, or told why it is gone."""
         seat, lost = await self._seat()
         told = {"problem": self._sentence(problem), "note": self._sentence(lost), "code": code}
-        self.show("landing.html", status, seat=seat, **told)
+        others = bool(seat is None and read(whose_page(self)) and await self.here())
+        self.show("landing.html", status, seat=seat, others=others, **told)
 
     def _sentence(self, code: str) -> str:
         return refusal_sentence(interface(self.language), Refused(code)) if code else ""
