@@ -61,10 +61,15 @@ export class Device {
     if (this.finished && !this.state) queueMicrotask(() => this.state || this.hand());
   }
 
+  /** Whether something is typed that was not sent. */
+  get typed() {
+    const { deck, page } = this.phone;
+    return page.phase === "asking" && deck.cards.some((card) => deck.draft(card) !== null);
+  }
+
   hand(anyway = false) {
-    const { deck, page, outbox } = this.phone;
-    const typed = page.phase === "asking" && deck.cards.some((card) => deck.draft(card) !== null);
-    if (typed && !anyway) return this.say("draft");
+    const { outbox } = this.phone;
+    if (this.typed && !anyway) return this.say("draft");
     if (!outbox.entries().length) return this.go({ do: "hand" });
     this.say("saving");
     this.later(() => this.hand(true), SOON_MS);
@@ -118,6 +123,7 @@ export class Device {
   }
 
   said() {
+    if (this.state === "draft" && !this.typed) this.state = "";
     const text = this.part[this.state];
     if (!text) return null;
     const anyway = this.state === "draft" ? button(this.part.anyway, () => this.hand(true), "ws-quiet", { key: "anyway", "data-anyway": "" }) : null;
