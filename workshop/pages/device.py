@@ -47,7 +47,8 @@ def _without_sealed(page: dict[str, object], told: DeviceLook, ui: Texts) -> dic
 def _nobodys(page: dict[str, object], part: DevicePart, ui: Texts) -> dict[str, object]:
     """Return the page while nobody has the device: the room, and nothing of anybody."""
     shown = {name: value for name, value in page.items() if name not in _OWN}
-    shown["languages"] = []  # each chooses her own when she has it
+    # Each chooses her language when she has it; and it has the colour of no department.
+    shown |= {"languages": [], "department": {"id": "", "text": ""}}
     talk = shown.get("talk")
     if isinstance(talk, dict):
         shown["talk"] = {**talk, "notes": [], "says_back": False, "find": ""}
@@ -64,7 +65,7 @@ def _part(look: PhoneLook, told: DeviceLook, ui: Texts) -> DevicePart:
     next_one = _next(people, turn)
     return {
         "turn": turn,
-        "title": _title(look, next_one, ui),
+        "title": _title(look, people, next_one, ui),
         "whose": ui("device.whose", n=turn, m=len(people)) if turn else "",
         "hand": ui("device.hand") if turn else "",
         "draft": ui("device.draft"),
@@ -76,11 +77,15 @@ def _part(look: PhoneLook, told: DeviceLook, ui: Texts) -> DevicePart:
     }
 
 
-def _title(look: PhoneLook, next_one: int, ui: Texts) -> str:
+def _title(look: PhoneLook, people: list[Mate], next_one: int, ui: Texts) -> str:
     phase = look["session"]["phase"]
+    if phase == "asking" and next_one:
+        begun = any(one["owes"] is False for one in people)
+        return ui(f"device.handed.{'title' if begun else 'first'}", n=next_one)
     if phase == "asking":
-        return ui("device.handed.title", n=next_one) if next_one else ui("device.handed.done")
-    return ui(f"device.{phase if phase in ('talk', 'revealed') else 'here'}")
+        return ui("device.handed.done")
+    grouped = phase == "talk" and any(one["group"] is not None for one in people)
+    return ui(f"device.{'talk' if grouped else 'revealed' if phase == 'revealed' else 'here'}")
 
 
 def _next(people: list[Mate], turn: int) -> int:

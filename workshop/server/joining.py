@@ -56,6 +56,19 @@ class Entrance(Page):
         prove(self.request, hashed(token))
         return cast("SeatReply", seat)["session"], ""
 
+    async def here(self) -> list[AtDevice]:
+        """Return whose seats this browser has, those that are there no more left out."""
+        device = read(whose_page(self))
+        token = whose_token(self)
+        tokens = device.tokens if device else (token,) if token else ()
+        return await self.looked_up(tokens)
+
+    async def looked_up(self, tokens: Sequence[str]) -> list[AtDevice]:
+        """Return what is known of the seats of tokens; of those that are there no more nothing."""
+        told = await self.ask("held", token_hashes=[hashed(token) for token in tokens])
+        seats = zip(tokens, cast("HeldReply", told)["seats"], strict=True)
+        return [at_device(token, one) for token, one in seats if one["session"]]
+
 
 class Landing(Entrance):
     """`/`, and `/join` without a code: asks for it."""
@@ -144,19 +157,6 @@ class Join(Entrance):
         tokens = (*(one.token for one in beside), token)
         (now,) = (one for one in await self.looked_up(tokens) if one.token == token)
         self.keep_device(Device(tokens, len(tokens), True, now.given, now.version))
-
-    async def here(self) -> list[AtDevice]:
-        """Return whose seats this browser has, those that are there no more left out."""
-        device = read(whose_page(self))
-        token = whose_token(self)
-        tokens = device.tokens if device else (token,) if token else ()
-        return await self.looked_up(tokens)
-
-    async def looked_up(self, tokens: Sequence[str]) -> list[AtDevice]:
-        """Return what is known of the seats of tokens; of those that are there no more nothing."""
-        told = await self.ask("held", token_hashes=[hashed(token) for token in tokens])
-        seats = zip(tokens, cast("HeldReply", told)["seats"], strict=True)
-        return [at_device(token, one) for token, one in seats if one["session"]]
 
     def _place(self) -> str:
         """Return a word for this browser at this address, which tells neither of both."""

@@ -127,7 +127,7 @@ export class Device {
     const text = this.part[this.state];
     if (!text) return null;
     const anyway = this.state === "draft" ? button(this.part.anyway, () => this.hand(true), "ws-quiet", { key: "anyway", "data-anyway": "" }) : null;
-    return h("div", { class: "ws-device-said", key: "said" }, h("p", null, sign("!"), text), anyway);
+    return h("div", { class: "ws-device-said", key: "said" }, this.state === "saving" ? h("p", null, text) : this.phone.warning(text, anyway));
   }
 
   /** In the place of what she answered, while the device is about to go on. */
@@ -147,7 +147,7 @@ export class Device {
   }
 
   late() {
-    return this.state === "late" ? h("p", { key: "late" }, sign("!"), this.part.late) : null;
+    return this.state === "late" ? this.phone.warning(this.part.late, null) : null;
   }
 
   person(one) {
@@ -157,7 +157,7 @@ export class Device {
       "li",
       { key: one.at },
       one.take ? button(one.take, take, first, { key: "take", "data-take": one.at }) : h("p", { key: "name" }, one.name),
-      one.state ? h("p", { class: "ws-soft", key: "state" }, one.done ? sign("✓") : null, one.name, " ", one.state) : null,
+      one.state ? h("p", { class: "ws-soft", key: "state" }, one.done ? sign("✓ ") : null, one.state) : null,
       one.group ? h("p", { class: "ws-device-group", key: "group", "data-colour": one.group.id }, one.group.text) : null,
     );
   }
