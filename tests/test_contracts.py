@@ -189,6 +189,7 @@ def test_every_reply_is_what_its_contract_says(tmp_path, monkeypatch):
     ask("bind", ticket_hash=ticket, role="participant", token_hash=new)
     seats = [{"ticket_hash": hashed(new_token()), "token_hash": t} for t in (new, "nobody")]
     assert ask("bind_many", seats=seats)["bound"] == [True, "unknown-token"]
+    ask("held", token_hashes=[new, "nobody"])
     ask("unbind", ticket_hash=ticket)
     ask("arrived", token_hashes=[new])
     ask("present", token_hashes=[new])

@@ -32,6 +32,7 @@ ALLOWED = {
     "room": {Role.SERVER},
     "join": {Role.SERVER},
     "seat": {Role.SERVER},
+    "held": {Role.SERVER},
     "bind": {Role.SERVER},
     "bind_many": {Role.SERVER},
     "arrived": {Role.SERVER},

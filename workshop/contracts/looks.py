@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from workshop.contracts.device import DeviceLook
 from workshop.contracts.own_pace import Soon
 from workshop.contracts.parking import ParkingView
 from workshop.contracts.plays import Firm, PlayView
@@ -195,6 +196,7 @@ class Me(TypedDict):
         firm: where she plays in a round with a game; None elsewhere.
         ticket: hers, where a reveal has a timetable; None elsewhere, and where she has none.
         trial: `asked` or `heard`, while phones in the lobby are tried; else empty.
+        device: what her page is told of a device that is shared; left out where none is.
     """
 
     seat: str
@@ -206,6 +208,7 @@ class Me(TypedDict):
     firm: Firm | None
     ticket: OwnTicket | None
     trial: str
+    device: NotRequired[DeviceLook]
 
 
 class PhoneLook(Common):

@@ -3,6 +3,7 @@
 from typing import NotRequired, TypedDict
 
 from workshop.contracts.checking import PhoneTrial
+from workshop.contracts.device import DevicePart
 from workshop.contracts.figures import Bars
 from workshop.contracts.own_pace import PhonePart
 from workshop.contracts.parts import Alone, Block, Message, Onward, Option, Words
@@ -198,6 +199,7 @@ class PhonePage(SharedPhone):
         trial: while phones in the lobby are tried, what is asked.
         here: her own answers beside the results; nobody else's page has them.
         wrote: what she wrote in this round, while its results are shown.
+        device: what it shows of being shared; left out where it is not.
     """
 
     seat: str
@@ -208,6 +210,7 @@ class PhonePage(SharedPhone):
     trial: NotRequired[PhoneTrial]
     here: NotRequired[list[Here]]
     wrote: NotRequired[list[Wrote]]
+    device: NotRequired[DevicePart]
 
 
 class AskBeat(Alone):

@@ -5,6 +5,7 @@ from typing import Final, NotRequired, TypedDict, final
 
 from workshop.contracts.carrying import CameOver, Continued, GoesOn, Over, Renamed, SavedWhole
 from workshop.contracts.checking import PhonesTried
+from workshop.contracts.device import HeldReply
 from workshop.contracts.keeping import Mine, Ours
 from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
@@ -380,6 +381,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "room": RoomReply,
     "join": SessionReply,
     "seat": SeatReply,
+    "held": HeldReply,
     "bind": Bound,
     "bind_many": BoundMany,
     "arrived": Arrived,

@@ -53,11 +53,15 @@ class Lines(TypedDict):
         here: how many have a line.
         lost: how many had one, and have had none for some seconds.
         since: when the first of those lost it, in ISO 8601; None where that is not known.
+        devices: how many of them several people share, one after the other.
+        sharing: how many people these are.
     """
 
     here: int
     lost: int
     since: str | None
+    devices: int
+    sharing: int
 
 
 class Nudge(TypedDict):

@@ -22,7 +22,7 @@ from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError, Refused
 from workshop.exercises.agenda import step_content
 from workshop.exercises.exercise import Round
-from workshop.host import ahead, quarters, seats
+from workshop.host import ahead, quarters, seats, turns
 from workshop.host.callers import ELSEWHERE, Caller, Role
 from workshop.host.fields import OP_LIMIT, listed, one_of, text, texts
 from workshop.host.kept import COMMON
@@ -44,7 +44,7 @@ LOOKS = 500
 def look(rooms: Rooms, caller: Caller, command: Command) -> PhoneLook | WallLook | FacilitatorLook:
     """Return what the caller may see."""
     if caller.role is Role.PARTICIPANT:
-        return _phone(rooms, rooms.me(caller))
+        return _phone(rooms, rooms.me(caller), caller)
     is_wall = caller.role is Role.WALL
     record = rooms.session(caller.subject) if is_wall else rooms.named(command)
     try:
@@ -64,11 +64,12 @@ def _hers(rooms: Rooms, record: SessionRecord, caller: Caller) -> FacilitatorLoo
     return {**hers, "results": with_runs(rooms, record, hers)}
 
 
-def _phone(rooms: Rooms, me: ParticipantRecord) -> PhoneLook:
+def _phone(rooms: Rooms, me: ParticipantRecord, caller: Caller) -> PhoneLook:
     record = rooms.session(me.session)
-    own = _own_answers(rooms, record, [me]).get(me.id, {})
+    every = _own_answers(rooms, record, [me]).get(me.id, {})
+    own = turns.own_at_device(rooms, record, me, caller, every)
     told = released_by(rooms, record).get(me.id, {})
-    view = me_view(rooms, record, me)
+    view = turns.at_device(rooms, record, me, caller, me_view(rooms, record, me))
     return {**_common(rooms, record), "me": view, "answers": own, "released": told}
 
 
@@ -157,8 +158,9 @@ def _entry(
     record = played.get(me.session)
     if record is None:
         return {"refused": "content", "language": me.language}
-    own, texts = (each.get(me.id, {}) for each in theirs)
-    view = me_view(rooms, record, me)
+    every, texts = (each.get(me.id, {}) for each in theirs)
+    own = turns.own_at_device(rooms, record, me, caller, every)
+    view = turns.at_device(rooms, record, me, caller, me_view(rooms, record, me))
     return {"key": me.session, "me": view, "team": -1, "answers": own, "released": texts}
 
 
@@ -183,6 +185,7 @@ def answer(rooms: Rooms, caller: Caller, command: Command) -> Saved:
         raise Refused("unknown-question", question=question.id)
     if question.turn and question.id != record.position.talk:
         raise Refused("closed")
+    turns.guard_answer(rooms, caller, me, question)
     value = check_value(question, command.get("value"))
     who = (record.id, me.id, me.department)
     given = ResponseRecord(op, *who, exercise, question.id, value, rooms.clock())

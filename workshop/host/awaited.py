@@ -119,10 +119,15 @@ def _opened(rooms: Rooms, record: SessionRecord) -> datetime:
 def _lines(rooms: Rooms, people: Iterable[ParticipantRecord]) -> Lines:
     """Return how many phones have a line, and how many lost theirs: those that ever had one."""
     came = [one.token_hash for one in people if one.arrived]
-    here = [one for one in came if one in rooms.present]
+    # A phone that several share is one phone, and whoever waits for her turn at it is not lost.
+    here = {rooms.devices.device(one) for one in came if one in rooms.present}
     late = rooms.clock() - SHORT
-    gone = [(one, rooms.lost.get(one)) for one in came if one not in rooms.present]
-    lost = [at for _, at in gone if at is None or at <= late]
+    gone = {rooms.devices.device(one): rooms.lost.get(one) for one in came}
+    lost = [at for one, at in gone.items() if one not in here and (at is None or at <= late)]
     known = [at for at in lost if at]
     since = on_the_wall(rooms.clock, min(known)) if known else None
-    return {"here": len(here), "lost": len(lost), "since": since}
+    devices, sharing = rooms.devices.shared(came)
+    return {
+        "here": len(here), "lost": len(lost), "since": since,
+        "devices": devices, "sharing": sharing,
+    }  # fmt: skip

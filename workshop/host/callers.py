@@ -2,10 +2,11 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workshop.errors import Refused
+from workshop.host.device import Turn
 
 # No 0/O, 1/I/L: a code is read aloud and typed on phones.
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -27,10 +28,14 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Caller:
-    """Someone the host has recognised; `subject` is a participant's or a session's id."""
+    """Someone the host has recognised; `subject` is a participant's or a session's id.
+
+    With a `turn` she shares her device with others.
+    """
 
     role: Role
     subject: str = ""
+    turn: Turn | None = field(default=None, compare=False)
 
 
 def new_token() -> str:

@@ -20,6 +20,7 @@ from workshop.contracts.replies import (
 from workshop.errors import Refused
 from workshop.host import firms, knocking, retaining, seats, talking
 from workshop.host.callers import Caller, Role
+from workshop.host.device import turn_of
 from workshop.host.fields import listed, one_of, text, texts
 from workshop.host.returning import note_word
 from workshop.host.rooms import Rooms, known
@@ -119,15 +120,21 @@ def bind(rooms: Rooms, _: Caller, command: Command) -> Bound:
 def bind_many(rooms: Rooms, _: Caller, command: Command) -> BoundMany:
     """Let kernels act for many participants; what is wrong with one seat stops no other."""
     named = [one if isinstance(one, dict) else {} for one in listed(command, "seats")]
-    pairs = [(text(one, "ticket_hash"), text(one, "token_hash")) for one in named]
-    found = rooms.store.people_by_token([token for _, token in pairs])
-    people = {p.token_hash: p for p in found}
-    return {"bound": [_bound(rooms, ticket, people.get(token)) for ticket, token in pairs]}
+    tokens = [text(one, "token_hash") for one in named]
+    people = {p.token_hash: p for p in rooms.store.people_by_token(tokens)}
+    bound = [
+        _bound(rooms, one, people.get(token)) for one, token in zip(named, tokens, strict=True)
+    ]
+    return {"bound": bound}
 
 
-def _bound(rooms: Rooms, ticket_hash: str, person: ParticipantRecord | None) -> bool | str:
+def _bound(rooms: Rooms, told: Command, person: ParticipantRecord | None) -> bool | str:
+    ticket_hash = text(told, "ticket_hash")
     try:
-        rooms.register.bind(ticket_hash, Caller(Role.PARTICIPANT, known(person).id))
+        me = known(person)
+        turn = turn_of(told.get("device"), me.token_hash)
+        rooms.register.bind(ticket_hash, Caller(Role.PARTICIPANT, me.id, turn))
+        rooms.devices.note(me.token_hash, turn.mates if turn else ())
     except Refused as refusal:
         return refusal.code
     rooms.bells.add(f"you.{ticket_hash[:16]}")
@@ -143,7 +150,7 @@ def arrived(rooms: Rooms, _: Caller, command: Command) -> Arrived:
 
 def present(rooms: Rooms, _: Caller, command: Command) -> Present:
     """Note the seats, of whatever session, that have a line at this moment: all of them."""
-    here = set(texts(command, "token_hashes", LINES))
+    here = rooms.devices.with_mates(texts(command, "token_hashes", LINES))
     changed, gone = here ^ rooms.present, rooms.present - here
     rooms.present = here
     left = {token: at for token, at in rooms.lost.items() if token not in here}

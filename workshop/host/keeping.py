@@ -15,6 +15,7 @@ from workshop.host.promised import carried
 from workshop.host.recording import listed_so_far, seen_at, shown_step
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import session_view
+from workshop.host.turns import may_be_kept
 from workshop.host.where import known_steps
 from workshop.host.wording import worded_view
 from workshop.session import shows_results
@@ -30,14 +31,17 @@ def mine(rooms: Rooms, caller: Caller, _: Command) -> Mine:
     there = rooms.session(me.session)
     slugs = dict.fromkeys(step.exercise for step in known_steps(there))
     answers, released = defaultdict[str, Answers](dict), list[str]()
+    may = may_be_kept(rooms, there, caller)
     for given in rooms.store.given_by(there.id, me.id, slugs):
+        if may is not None and (given.exercise, given.question) not in may:
+            continue
         answers[given.exercise][given.question] = given.value
         released += [f"{given.exercise}/{given.question}"] if given.released else []
     return {
         "answers": dict(answers),
         "released": released,
         "seats": _seats(rooms, there, me, answers),
-        "parked": own_parked(rooms, there, me),
+        "parked": own_parked(rooms, there, me) if may is None else [],
         "stamp": rooms.kept.of(there.id).stamp,
     }
 

@@ -12,6 +12,7 @@ from workshop.contracts.replies import Command
 from workshop.contracts.runs import Outcome
 from workshop.errors import Refused
 from workshop.host.callers import ELSEWHERE, Caller, Register, clean_code, new_code
+from workshop.host.device import Devices
 from workshop.host.doings import Doing
 from workshop.host.fields import text
 from workshop.host.jobs import Job
@@ -88,6 +89,7 @@ class Rooms:
     """Who was let in and has not come yet."""
     places: dict[str, str] = field(default_factory=dict)
     """A word for the browser and address of who came in since the start; on no disk."""
+    devices: Devices = field(default_factory=Devices)
     machine: Machine = field(default_factory=all_is_well)
     own: dict[str, dict[tuple[str, str], list[OwnItem]]] = field(default_factory=dict)
     """Items of a team's own by session, exercise and question; on no disk, as they promise."""
@@ -131,6 +133,12 @@ class Rooms:
             kept.people = {p.id: p for p in joined if p.ended is None}
             kept.numbers = {p.id: number for number, p in enumerate(joined, 1)}
         return kept.people
+
+    def mates(self, session: str, caller: Caller) -> list[ParticipantRecord]:
+        """Return who shares the caller's device and still has a seat there, in their order."""
+        tokens = caller.turn.mates if caller.turn else ()
+        there = {one.token_hash: one for one in self.seated(session).values()}
+        return [there[token] for token in tokens if token in there]
 
     def departments(self, record: SessionRecord) -> Counter[str]:
         """Return how many people of each department have a seat, or had one to the end."""

@@ -44,6 +44,7 @@ from workshop.host import (
     taking_in,
     talking,
     trying_out,
+    turns,
     undoing,
 )
 from workshop.host import answering as taking_part
@@ -233,6 +234,7 @@ class Host:
             roles, carry_out = COMMANDS.get(name, _UNKNOWN)
             if caller.role not in roles:
                 raise Refused("not-allowed")
+            turns.guard(caller, name)
             if self._rooms.closed and name not in READING | carrying.STILL:
                 carrying.guard(self._rooms, caller, command)
             with nullcontext() if name in READING else self._rooms.store.savepoint():
@@ -272,6 +274,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "room": (_SERVER, doors.room),
     "join": (_SERVER, doors.join),
     "seat": (_SERVER, doors.seat),
+    "held": (_SERVER, turns.held),
     "bind": (_SERVER, doors.bind),
     "bind_many": (_SERVER, doors.bind_many),
     "arrived": (_SERVER, doors.arrived),
@@ -357,7 +360,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
     "surroundings", "tables", "timetable", "record", "seen", "undrawn",
-    "follow", "mine", "ours", "ours_at", "rehearsals",
+    "follow", "mine", "ours", "ours_at", "rehearsals", "held",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

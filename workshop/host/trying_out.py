@@ -42,8 +42,10 @@ def tried(rooms: Rooms, caller: Caller, _: Command) -> PhonesTried:
     heard = rooms.trials.get(me.session)
     if heard is None:
         raise Refused("not-now")
-    if me.id not in heard:
-        heard.add(me.id)
+    # Those who wait for their turn at the same device are heard by it too.
+    mine = {me.id, *(one.id for one in rooms.mates(me.session, caller))}
+    if not mine <= heard:
+        heard |= mine
         rooms.bells.add(f"responses.{me.session}")
     return {"running": True}
 

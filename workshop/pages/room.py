@@ -19,6 +19,7 @@ from workshop.contracts.talking import GroupMark
 from workshop.contracts.tallies import Answers, Value
 from workshop.errors import ContentError, Refused, Unreachable
 from workshop.exercises.exercise import Exercise, exercises, load_exercise
+from workshop.pages.device import at_device
 from workshop.pages.following.handed import connection
 from workshop.pages.following.live import Live, only_live, over
 from workshop.pages.keeping.handing import hand_over
@@ -157,6 +158,10 @@ def _language(live: Live[PhoneLook]) -> str:
 
 def compose(look: PhoneLook) -> PhonePage:
     """Return the phone's page from what its owner may see."""
+    return at_device(look, _hers(look))
+
+
+def _hers(look: PhoneLook) -> PhonePage:
     page, text, spots = _common(look)
     if "cards" in page and look["me"]["firm"]:
         page, text = of_team(look, page)
@@ -278,6 +283,7 @@ def _composed(look: PhoneLook, results: list[Bars]) -> SharedPhone:
             "return_word": ui("carry.phone.word"),
             "return_help": ui("carry.phone.word_help"),
             **ui.table("parking.card"),
+            **({} if are_teams(look) else {"device_door": ui("device.door")}),
             "promises": list_title(look, ui),
             **({"example": ui("report.example_link")} if session["phase"] == "lobby" else {}),
             **(ui.table("teams.card") if are_teams(look) else {}),

@@ -24,6 +24,7 @@ from workshop.host.place import LARGEST_MESSAGE, write_note
 from workshop.server import (
     carrying,
     cues,
+    device,
     guiding,
     handing,
     joining,
@@ -194,6 +195,7 @@ class Server(Voila):
             (r"/join", joining.Landing, ours),
             (r"/join/([^/]+)", joining.Join, ours),
             (r"/waiting/([^/]+)", waiting.Waiting, ours),
+            (r"/device", device.Sharing, ours),
             (r"/wall/([^/]+)", walls.WallDoor, ours),
             (r"/cues/([^/]+)", cues.CuesDoor, ours),
             (r"/cues/([^/]+)/page", cues.CuesPage, ours),

@@ -172,7 +172,7 @@ def _names(
 def _slides(round: Round, language: str) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return what the slides of a reveal show, each by its name in a look, with its heading."""
     texts = interface(language)
-    figures = {
+    figures: dict[str, tuple[str, tuple[str, ...]]] = {
         str(at): (texts("run.second.slide", n=at + 1), (name,))
         for at, name in enumerate(slide_names(round))
     }

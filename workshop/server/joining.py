@@ -2,19 +2,22 @@
 
 import contextlib
 import hmac
+from collections.abc import Sequence
 from typing import cast
 from urllib.parse import quote
 
 from workshop.content.departments import words_in
 from workshop.content.texts import interface, refusal_sentence
+from workshop.contracts.device import HeldReply
 from workshop.contracts.looks import SessionView
 from workshop.contracts.replies import SeatReply
 from workshop.errors import Refused, Unreachable
 from workshop.host.callers import hashed, new_token
 from workshop.host.words import word_of
 from workshop.server.doors import code_in
-from workshop.server.plain_page import PARTICIPANT_COOKIE, ROOM_PAGE, Page, keep_secret
+from workshop.server.plain_page import ROOM_PAGE, Page, keep_secret, whose_page, whose_token
 from workshop.server.proof import prove
+from workshop.server.turns import AtDevice, Device, at_device, read
 
 WAITING_COOKIE = "workshop_waiting_"
 """Begins the name of a cookie; the session's code ends it. Who has it waits to be let in."""
@@ -30,7 +33,8 @@ class Entrance(Page):
         """Show the form; a known participant is offered her seat again, or told why it is gone."""
         seat, lost = await self._seat()
         told = {"problem": self._sentence(problem), "note": self._sentence(lost), "code": code}
-        self.show("landing.html", status, seat=seat, **told)
+        others = bool(seat is None and read(whose_page(self)) and await self.here())
+        self.show("landing.html", status, seat=seat, others=others, **told)
 
     def _sentence(self, code: str) -> str:
         return refusal_sentence(interface(self.language), Refused(code)) if code else ""
@@ -40,7 +44,7 @@ class Entrance(Page):
 
         Without being sent, nobody is reminded of a seat that she had some day.
         """
-        token = self.get_cookie(PARTICIPANT_COOKIE)
+        token = whose_token(self)
         if not token:
             return None, ""
         try:
@@ -51,6 +55,19 @@ class Entrance(Page):
             return None, refusal.code if self.get_query_arguments("gone") else ""
         prove(self.request, hashed(token))
         return cast("SeatReply", seat)["session"], ""
+
+    async def here(self) -> list[AtDevice]:
+        """Return whose seats this browser has, those that are there no more left out."""
+        device = read(whose_page(self))
+        token = whose_token(self)
+        tokens = device.tokens if device else (token,) if token else ()
+        return await self.looked_up(tokens)
+
+    async def looked_up(self, tokens: Sequence[str]) -> list[AtDevice]:
+        """Return what is known of the seats of tokens; of those that are there no more nothing."""
+        told = await self.ask("held", token_hashes=[hashed(token) for token in tokens])
+        seats = zip(tokens, cast("HeldReply", told)["seats"], strict=True)
+        return [at_device(token, one) for token, one in seats if one["session"]]
 
 
 class Landing(Entrance):
@@ -128,7 +145,18 @@ class Join(Entrance):
         wanted = {"code": room["code"], "department": department, "language": language}
         told = {"place": self._place(), "word": word_of(token)}
         await self.ask("join", token_hash=hashed(token), **wanted, **told)
-        self.keep_seat(token)
+        await self.keep_beside(room, token)
+
+    async def keep_beside(self, room: SessionView, token: str) -> None:
+        """Let this browser have a seat: beside those of the same room that it has already."""
+        here = await self.here()
+        beside = [one for one in here if one.room == room["code"] and one.token != token]
+        if not beside:
+            self.keep_seat(token)
+            return
+        tokens = (*(one.token for one in beside), token)
+        (now,) = (one for one in await self.looked_up(tokens) if one.token == token)
+        self.keep_device(Device(tokens, len(tokens), True, now.given, now.version))
 
     def _place(self) -> str:
         """Return a word for this browser at this address, which tells neither of both."""
@@ -138,7 +166,7 @@ class Join(Entrance):
 
     async def _given_token(self) -> str:
         """Return the token of a seat that we gave; one that a sender made up is none."""
-        token = self.get_cookie(PARTICIPANT_COOKIE) or ""
+        token = whose_token(self)
         with contextlib.suppress(Refused):
             if token and await self.ask("seat", token_hash=hashed(token)):
                 return token
@@ -167,7 +195,7 @@ class Join(Entrance):
         return room
 
     async def _seated_here(self, room: SessionView) -> bool:
-        token = self.get_cookie(PARTICIPANT_COOKIE)
+        token = whose_token(self)
         if not token:
             return False
         try:

@@ -18,7 +18,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from workshop.contracts.tallies import Value
 from workshop.errors import Unreachable
 from workshop.server.parts import ServerParts
-from workshop.server.plain_page import PARTICIPANT_COOKIE, Page
+from workshop.server.plain_page import Page, whose_page
 from workshop.server.proof import prove
 from workshop.server.seats import Seat, compact
 
@@ -119,14 +119,17 @@ async def seat_of(handler: RequestHandler, server: ServerParts) -> Seat:
 
     Raises:
         HTTPError: 403 where it proves none, 503 where the host does not answer, 429 where lines
-            are opened too often.
+            are opened too often, 409 where the page is another one's: the device was handed on.
     """
     try:
-        seat = await server.rooms.find(handler.get_cookie(PARTICIPANT_COOKIE) or "")
+        seat = await server.rooms.find(whose_page(handler))
     except Unreachable:
         raise HTTPError(503) from None
     if seat is None or seat.failed:
         raise HTTPError(403)
+    whose = handler.get_query_argument("whose", "")
+    if whose != seat.mark and (whose or seat.device):
+        raise HTTPError(409)
     prove(handler.request, seat.token_hash)
     return seat
 

@@ -17,6 +17,8 @@ from workshop.host.callers import hashed, new_token
 from workshop.server import bundles
 from workshop.server.parts import ServerParts, server_of
 from workshop.server.proof import prove
+from workshop.server.turns import COOKIE as DEVICE_COOKIE
+from workshop.server.turns import Device, read, shown
 
 ROOM_PAGE = "/voila/render/room.ipynb"
 """Where everybody is who has a seat."""
@@ -139,8 +141,19 @@ class Page(tornado.web.RequestHandler):
     def keep_seat(self, token: str) -> None:
         """Let this browser have the seat of a token, and its page be made ready."""
         self.keep_secret(PARTICIPANT_COOKIE, token)
+        self.clear_cookie(DEVICE_COOKIE)
         self.server.rooms.expect(token)
         prove(self.request, hashed(token))
+
+    def keep_device(self, device: Device) -> None:
+        """Let this browser be shared by some people, and the page of whoever has it be ready."""
+        self.keep_secret(DEVICE_COOKIE, device.secret)
+        if device.taken:
+            self.keep_secret(PARTICIPANT_COOKIE, device.token)
+        else:
+            self.clear_cookie(PARTICIPANT_COOKIE)
+        self.server.rooms.expect(device.secret)
+        prove(self.request, hashed(device.token))
 
     def keep_language(self, language: str) -> None:
         """Remember which language somebody reads."""
@@ -156,6 +169,19 @@ class Page(tornado.web.RequestHandler):
     async def ask(self, do: str, **fields: Value) -> Reply:
         """Ask the host as the server."""
         return await self.server.client.ask(do, patience=HOST_PATIENCE, **fields)
+
+
+def whose_page(handler: tornado.web.RequestHandler) -> str:
+    """Return the secret of whose page a browser is shown: of a seat, or of a device's turn."""
+    seat = handler.get_cookie(PARTICIPANT_COOKIE) or ""
+    return shown(seat, handler.get_cookie(DEVICE_COOKIE) or "")
+
+
+def whose_token(handler: tornado.web.RequestHandler) -> str:
+    """Return the token that proves the seat of that page; empty where there is none."""
+    secret = whose_page(handler)
+    device = read(secret)
+    return device.token if device else secret
 
 
 def is_secure(handler: tornado.web.RequestHandler) -> bool:

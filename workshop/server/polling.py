@@ -12,7 +12,7 @@ from tornado.web import HTTPError
 from workshop.server.lines import greeting, opened_by, seat_of, whole_number
 from workshop.server.parts import ServerParts
 from workshop.server.plain_page import Page
-from workshop.server.seats import REPLACED, Seat
+from workshop.server.seats import REPLACED, SWITCHED, Seat
 
 LONG = 15.0
 """Seconds a phone that polls is kept waiting for news."""
@@ -20,6 +20,9 @@ FORGOTTEN = 30.0
 """Seconds after which a phone that polls no more has gone."""
 MOST_KEPT = 50
 """Messages kept between two polls."""
+
+_WHY = {REPLACED: 410, SWITCHED: 409}
+"""What a phone that polls is told where its line was closed; else that it has no seat."""
 
 
 @dataclass
@@ -83,7 +86,7 @@ class Poll(Page):
             line, after = self._opened(seat, tab, nth), 0
         text = await line.answer(after)
         if line.closed:
-            raise HTTPError(410 if line.closed == REPLACED else 403)
+            raise HTTPError(_WHY.get(line.closed, 403))
         self.set_header("Content-Type", "application/json")
         self.finish(text)
 

@@ -19,7 +19,7 @@ from workshop.host.callers import Role, clean_code
 from workshop.server.binding import Visitor, given, visiting
 from workshop.server.channels import COOKIES
 from workshop.server.parts import server_of
-from workshop.server.plain_page import LANGUAGE_COOKIE, study_token
+from workshop.server.plain_page import LANGUAGE_COOKIE, study_token, whose_page
 from workshop.server.walls import is_facilitator, may_show_wall
 
 log = logging.getLogger(__name__)
@@ -55,6 +55,12 @@ class Render(TornadoVoilaHandler):
         if name == "room.ipynb" and await self._has_lean_page():
             await self._send_lean_page(visitor)
             return
+        if name == "room.ipynb":
+            # A kernel of one's own knows no turns: it serves whoever has the device, and her alone.
+            visitor = Visitor(visitor.role, self.get_cookie(COOKIES[Role.PARTICIPANT]) or "")
+            if not visitor.secret:
+                self.redirect("/device")
+                return
         tokens = visiting.set(visitor), given.set(asyncio.get_running_loop().create_future())
         try:
             await super().get(name)
@@ -137,6 +143,8 @@ class Render(TornadoVoilaHandler):
             return Visitor(None, study_token(self))
         if role is Role.WALL:
             return Visitor(role, clean_code(self.get_argument("code", "")))
+        if role is Role.PARTICIPANT:
+            return Visitor(role, whose_page(self))
         return Visitor(role, self.get_cookie(COOKIES[role]) or "")
 
     async def _known(self, visitor: Visitor) -> bool:

@@ -114,7 +114,8 @@ class RoomPage:
         words = {id: interface(id).table("page") for id in LANGUAGES}
         room = {
             "server": self._server.instance,
-            "line": LINE, "poll": POLL, "say": SAY, "words": words, "word": word_of(seat.secret),
+            "line": LINE, "poll": POLL, "say": SAY, "words": words,
+            "whose": seat.mark, "word": word_of(seat.word_for) if seat.word_for else "",
         }  # fmt: skip
         text = f"{json.dumps(room, ensure_ascii=False)[:-1]},{seat.everything()[1:]}"
         script = bundles.address("Room.js")

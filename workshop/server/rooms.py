@@ -17,7 +17,7 @@ from workshop.server.polling import FORGOTTEN, Polling
 from workshop.server.room_kernel import TOGETHER, RoomKernel
 from workshop.server.room_kernels import RoomKernels
 from workshop.server.room_page import RoomPage
-from workshop.server.seats import Seat
+from workshop.server.seats import SWITCHED, Allowance, Seat
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,9 @@ TELLING = 1.0
 """Seconds between two words to the host about who has a line."""
 BOUND_TOGETHER = 250
 """Seats that one command tells the host of."""
+
+MOST_TURNS = 30
+"""How often at once a shared device may go to the same person; each time a card is made."""
 
 PAUSE = 0.2
 """Seconds of rest after something went wrong."""
@@ -61,6 +64,7 @@ class Rooms:
         )
         self.seats: dict[str, Seat] = {}  # by secret
         self.polls: dict[tuple[str, str, int], Polling] = {}  # by secret, tab and number
+        self._turns: dict[str, Allowance] = {}  # by the hash of a token that has a seat
         self._arriving: dict[str, asyncio.Future[str]] = {}  # by secret
         self._to_bind: list[str] = []
         self._to_make: list[Seat] = []
@@ -177,14 +181,28 @@ class Rooms:
         except (Refused, Unreachable):
             answers = [UNREACHABLE] * len(seats)
         for seat, answer in zip(seats, answers, strict=True):
+            if answer is True and not self._takes_turn(seat):
+                answer = UNREACHABLE
             if answer is True:
                 self.seats[seat.secret] = seat
                 self._make_card(seat)
             self._arriving.pop(seat.secret).set_result("" if answer is True else str(answer))
 
+    def _takes_turn(self, seat: Seat) -> bool:
+        """Let go the pages of a device's turn before; False where it is handed on too often."""
+        tokens = seat.device.tokens if seat.device else (seat.token,)
+        before = [one for one in self.seats.values() if one.token in tokens]
+        turns = self._turns.setdefault(seat.token_hash, Allowance(rate=0.5, burst=MOST_TURNS))
+        if (seat.device or before) and not turns.take():
+            self._server.later(self._unbind(seat))
+            return False
+        for one in before:
+            self.forget(one)
+            one.hang_up(SWITCHED)
+        return True
+
     async def _bound(self, seats: list[Seat]) -> list[bool | str]:
-        told = [{"ticket_hash": hashed(s.ticket), "token_hash": s.token_hash} for s in seats]
-        reply = await self._server.client.ask("bind_many", seats=told)
+        reply = await self._server.client.ask("bind_many", seats=[_told(seat) for seat in seats])
         return cast("BoundMany", reply)["bound"]
 
     def forget(self, seat: Seat) -> None:
@@ -291,6 +309,15 @@ class Rooms:
         for seat in list(self.seats.values()):
             if not seat.lines and now - seat.left > ASLEEP:
                 self.forget(seat)
+
+
+def _told(seat: Seat) -> dict[str, Value]:
+    """Return what the host is told of a seat's ticket."""
+    told: dict[str, Value] = {
+        "ticket_hash": hashed(seat.ticket),
+        "token_hash": seat.token_hash,
+    }
+    return {**told, "device": seat.device.told} if seat.device else told
 
 
 async def _again_and_again(step: Callable[[], Awaitable[None]]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from workshop.contracts.cards import State
 from workshop.contracts.tallies import Value
 from workshop.host.callers import hashed, new_token
+from workshop.server.turns import read
 from workshop.widgets import working
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ REPLACED = 4001
 
 GONE = 4004
 """The code with which a line is closed whose seat or card is there no more."""
+
+SWITCHED = 4005
+"""The code with which a line is closed whose device was handed to somebody else."""
 
 MOST_WAITING = 20
 """What a phone says while its card is being made anew is kept, as much as that."""
@@ -121,9 +125,12 @@ class Seat:
     """One participant.
 
     Args:
-        secret: what her cookie holds.
+        secret: what her cookie holds; of a shared device, that of one turn at it.
 
     Attributes:
+        device: which she shares with others; None where she has one of her own.
+        token: that proves her seat.
+        mark: names her page, of a shared device one turn of it; tells nothing of the secret.
         ticket: by which the kernel that makes her card acts for her.
         name: under which her card's work is noted; tells nothing of the secret.
         shown: the widgets on her page.
@@ -138,7 +145,9 @@ class Seat:
     """
 
     def __init__(self, secret: str) -> None:
-        self.secret, self.token_hash = secret, hashed(secret)
+        self.secret, self.device = secret, read(secret)
+        self.token = self.device.token if self.device else secret
+        self.token_hash, self.mark = hashed(self.token), hashed(f"page {secret}")[:16]
         self.ticket = new_token()
         self.name = hashed(self.ticket)[: working.LENGTH]
         self.kernel: RoomKernel | None = None
@@ -176,10 +185,15 @@ class Seat:
             self.lines.remove(line)
             self.left = time.monotonic()
 
-    def hang_up(self) -> None:
+    @property
+    def word_for(self) -> str:
+        """Whose return word her page shows; nobody's while nobody has the device."""
+        return "" if self.device and not self.device.taken else self.token
+
+    def hang_up(self, code: int = GONE) -> None:
         """Close all her lines."""
         for line in tuple(self.lines):
-            line.close(GONE)
+            line.close(code)
 
     def change(self, at: int, texts: Mapping[str, str]) -> None:
         """Take over a change of one of her widgets, by name as JSON; tell her lines what is new."""

@@ -3,6 +3,7 @@
 import { blocks, button, entitle, follow, h, mount, paint, say, sender, sign } from "./base.js";
 import { trial } from "./parts/checklist.js";
 import { Deck, kindOf } from "./parts/deck.js";
+import { Device } from "./parts/device.js";
 import { FLASH_MS, Frame } from "./parts/frame.js";
 import { besides, fold, hereOf, wrote } from "./parts/here.js";
 import { Keeping } from "./parts/keeping.js";
@@ -34,6 +35,7 @@ class Phone extends Frame {
     this.nudged = new Nudged(this);
     this.reading = new Reading(this);
     this.going = new GoingOver();
+    this.device = new Device(this);
   }
 
   show() {
@@ -48,7 +50,13 @@ class Phone extends Frame {
     if (came && this.drawer.alone) this.deck.restore();
     this.nudged.take(this.page.nudge);
     this.reading.take(this.page);
+    this.device.take();
     this.turn();
+  }
+
+  /** Whether several people share this phone and none of them has it just now. */
+  get nobodys() {
+    return this.page.device?.turn === 0;
   }
 
   sit(seat) {
@@ -102,7 +110,8 @@ class Phone extends Frame {
     root.dataset.live = this.page.code ? "yes" : "no";
     root.dataset.keeping = this.keeping.isOpen || this.parking.isOpen ? "yes" : "no";
     const inside = root.contains(document.activeElement);
-    paint(stage, this.header(), this.scene(), this.bar());
+    this.device.settle();
+    paint(stage, this.header(), this.device.bar(), this.scene(), this.bar());
     // What had the focus may be gone, such as a button that has nothing left to do.
     if (inside && !stage.contains(document.activeElement)) this.fallBack();
   }
@@ -120,7 +129,7 @@ class Phone extends Frame {
     if (this.page.phase !== "asking") return this.message();
     if (this.reading.inFront) return this.reading.scene();
     const card = this.deck.current;
-    return card ? this.question(card) : this.done();
+    return card ? this.question(card) : (this.device.going() ?? this.done());
   }
 
   message() {
@@ -141,6 +150,7 @@ class Phone extends Frame {
       this.example(),
       this.results(),
       wrote(page, this.drawer),
+      this.device.people(),
       onwardLink(page),
       page.phase === "moved" ? null : this.parking.door(),
       this.keeping.parting() ?? this.keeping.door(),
@@ -350,6 +360,7 @@ function render({ model, el }) {
     phone.keeping.close();
     clearTimeout(phone.parking.timer);
     phone.going.rest();
+    phone.device.rest();
     phone.view.root.remove();
   };
 }

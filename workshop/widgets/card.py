@@ -23,4 +23,5 @@ class Card(View):
         "styles/kept.css",
         "styles/parking.css",
         "styles/running.css",
+        "styles/device.css",
     )

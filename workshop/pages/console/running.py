@@ -58,10 +58,19 @@ def lines_sentence(lines: Lines, ui: Texts, now: datetime) -> str:
     here, lost = lines["here"], lines["lost"]
     if not lost:
         key = "none" if not here else "one" if here == 1 else "all"
-        return ui(f"run.lines.{key}", n=here)
+        return _with_shared(ui(f"run.lines.{key}", n=here), lines, ui)
     minutes = minutes_since(lines["since"], now)
     key = "run.lines.lost_for" if minutes else "run.lines.lost"
-    return ui.count(key, lost, here=here, all=here + lost, minutes=minutes)
+    told = ui.count(key, lost, here=here, all=here + lost, minutes=minutes)
+    return _with_shared(told, lines, ui)
+
+
+def _with_shared(told: str, lines: Lines, ui: Texts) -> str:
+    """Return the same with how many people share a phone; not who."""
+    if not lines["devices"]:
+        return told
+    shared = ui.count("device.console.line", lines["devices"], people=lines["sharing"])
+    return f"{told} {shared}"
 
 
 def awaited_sentences(awaited: Awaited, ui: Texts, now: datetime) -> list[str]:

@@ -22,13 +22,14 @@ export class Frame {
   seated() {
     const { page, words } = this;
     const name = chip(page.department?.text, page.department?.id);
+    if (page.device?.turn === 0) return null; // its page is nobody's
     if (!page.number || !words.seat) return name;
     const settled = page.settled || this.deck.cards.some((card) => this.deck.state(card) === "saved");
     return h(
       "details",
       { class: "ws-place", key: "place" },
       h("summary", null, name),
-      h("div", null, h("p", null, h("strong", null, say(words, "seat", { n: page.number }))), settled ? h("p", null, words.settled) : this.move(), this.inFold()),
+      h("div", null, h("p", null, h("strong", null, say(words, "seat", { n: page.number }))), settled ? h("p", null, words.settled) : this.move(), this.inFold(), this.device?.door()),
     );
   }
 

@@ -75,13 +75,13 @@ export class Keeping {
 
   /** A quiet way in below whatever the phone shows; while a card is in front, it stands in the fold of the seat. */
   door() {
-    if (!this.words.keep_door || !this.phone.page.code) return null;
+    if (!this.words.keep_door || !this.phone.page.code || this.phone.nobodys) return null;
     return button(this.words.keep_door, () => this.open(), "ws-quiet ws-keep-door", { key: "keep", "data-keep": "" });
   }
 
   /** At the end it is what there is to do. */
   parting() {
-    if (this.phone.page.phase !== "ended" || !this.words.keep_take) return null;
+    if (this.phone.page.phase !== "ended" || !this.words.keep_take || this.phone.nobodys) return null;
     return h(
       "section",
       { class: "ws-panel ws-parting", key: "parting" },

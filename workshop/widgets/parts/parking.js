@@ -17,7 +17,7 @@ export class Parking {
   /** The quiet way in; nothing is parked any more once the session is over. */
   door() {
     const { page } = this.phone;
-    if (!this.words.park_door || !page.code || page.phase === "ended") return null;
+    if (!this.words.park_door || !page.code || page.phase === "ended" || this.phone.nobodys) return null;
     return button(this.words.park_door, () => this.open(), "ws-quiet ws-keep-door", { key: "park", "data-park": "" });
   }
 

@@ -7,7 +7,7 @@ const SILENCE = 8000; // the server says something every five seconds
 const FIRST_POLL = 3000; // a first question is answered at once; doubled where a network is slow
 const LONGEST_POLL = 25000;
 const BACK_TO_SOCKET = 30000; // from polling, every so often
-const REPLACED = 4001, GONE = 4004;
+const REPLACED = 4001, GONE = 4004, SWITCHED = 4005;
 const MOST_WAITING = 20;
 
 export class Line {
@@ -49,7 +49,7 @@ export class Line {
   /** What names a new line: a slow server may read one that was given up after the one that followed. */
   name() {
     this.nth += 1;
-    return `tab=${this.tab}&nth=${this.nth}`;
+    return `tab=${this.tab}&nth=${this.nth}&whose=${this.room.whose}`;
   }
 
   drop() {
@@ -62,6 +62,7 @@ export class Line {
     this.socket = null;
     if (code === REPLACED) return this.rest();
     if (code === GONE) return this.gone();
+    if (code === SWITCHED) return this.switched();
     if (this.way === "poll") return;
     this.lose();
     this.again();
@@ -142,6 +143,7 @@ export class Line {
       if (this.polling !== stop) throw new Error("asked in vain");
       if (answer.status === 410) this.rest();
       if (answer.status === 403) this.gone();
+      if (answer.status === 409) this.switched();
       if (!answer.ok) throw new Error(String(answer.status));
       return await answer.json();
     } finally {
@@ -209,7 +211,7 @@ export class Line {
   post(text) {
     const token = /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "";
     const headers = { "X-XSRFToken": token, "Content-Type": "application/json" };
-    fetch(this.room.say, { method: "POST", headers, body: text }).catch(() => this.polling?.abort());
+    fetch(`${this.room.say}?whose=${this.room.whose}`, { method: "POST", headers, body: text }).catch(() => this.polling?.abort());
   }
 
   // ---- whether it is there ----
@@ -234,6 +236,13 @@ export class Line {
     this.leave();
     // The start page says why: it asks whose seat this was.
     location.replace("/?gone");
+  }
+
+  /** The device was handed on: this page is nobody's any more, and shows nothing until the next one is there. */
+  switched() {
+    this.leave();
+    document.body.replaceChildren();
+    location.reload();
   }
 
   be(state) {
