@@ -8,6 +8,7 @@ from workshop.contracts.onpaper import PaperSeat
 from workshop.contracts.parking import ParkedItem
 from workshop.contracts.pulse import Followed
 from workshop.contracts.running import Awaited, LeadingBrowser, Lines, Nudge
+from workshop.contracts.simulator import Simulated
 from workshop.contracts.swaps import TimetableState
 from workshop.contracts.tallies import Tally, Value
 from workshop.contracts.undoing import Undoable
@@ -220,6 +221,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         followed: indicators, and the pulses once they were made.
         undoable: what was done a moment ago and can be taken back, the latest first.
         browsers: those that lead, the one that was let in first first.
+        simulated: a rehearsal with feedback; None elsewhere.
     """
 
     role: Literal["facilitator"]
@@ -246,3 +248,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     followed: Followed
     undoable: list[Undoable]
     browsers: list[LeadingBrowser]
+    simulated: Simulated | None

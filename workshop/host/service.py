@@ -37,6 +37,7 @@ from workshop.host import (
     saving,
     sharing,
     signing,
+    simulating,
     swapping,
     tabling,
     taking_in,
@@ -288,6 +289,8 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "rehearse": (_LEADERS, rehearsing.rehearse),
     "rehearsals": (_SERVER, rehearsing.rehearsals),
     "keep_practice": (_LEADERS, rehearsing.keep_practice),
+    "say_reading": (_LEADERS, simulating.say_reading),
+    "practised": (_LEADERS, simulating.practised),
     "save_programme": (_LEADERS, programmes.save),
     "delete_programme": (_LEADERS, programmes.delete),
     "release": (_LEADERS, leading.release),
@@ -341,7 +344,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
     "surroundings", "tables", "timetable", "record", "seen", "undrawn",
-    "follow", "mine", "ours", "ours_at", "rehearsals",
+    "follow", "mine", "ours", "ours_at", "rehearsals", "practised",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

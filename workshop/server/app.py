@@ -24,6 +24,7 @@ from workshop.host.place import LARGEST_MESSAGE, write_note
 from workshop.server import (
     carrying,
     cues,
+    feedback,
     guiding,
     handing,
     joining,
@@ -211,6 +212,7 @@ class Server(Voila):
             (r"/canvas/([^/]+)\.csv", printing.Canvas, ours),
             (r"/matrix/([^/]+)\.csv", printing.Matrix, ours),
             (r"/report/([^/.]+)", reports.Report, ours),
+            (r"/feedback/([^/.]+)", feedback.FeedbackPage, ours),
             (r"/report/([^/]+)\.(html|xlsx|zip|ipynb)", reports.Written, ours),
             (r"/carry/([^/]+)", carrying.Carry, ours),
             (r"/continue", carrying.Continue, ours),

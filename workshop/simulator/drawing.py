@@ -119,7 +119,7 @@ def _told(shown: Shown, id: str, given: Mapping[str, Given]) -> Tally:
 
 
 def _given(shown: Shown, id: str, who: Sequence[Somebody]) -> dict[str, tuple[str, object]]:
-    """Return what each person answers to a question, by her number; nobody where it is not asked."""
+    """Return what each person answers to a question, by number; none if it is not asked."""
     round = next(one for one in shown.exercise.rounds if any(q.id == id for q in one.questions))
     places = [n for n, one in enumerate(shown.course) if one == (shown.exercise.slug, round.id)]
     if not places:

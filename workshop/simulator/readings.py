@@ -148,7 +148,7 @@ def offered(
 
 
 def _differs(one: Reading, there: Sequence[Reading], reveal: Reveal) -> bool:
-    """Whether a picture surely does not say that: of a condition it may name the first thing only."""
+    """Whether a picture surely does not say that: of some conditions it names one thing only."""
     if one.when in charts()[reveal.chart].of:
         return one.id not in {other.id for other in there}
     return one.when not in {other.when for other in there}

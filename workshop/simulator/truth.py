@@ -77,5 +77,3 @@ def truth(shown: Shown, reveal: Reveal, room: PeopleRoom, people: int, language:
         Counter(when for there in small for when in {one.when for one in there}),
         sum(not there for there in small),
     )
-
-

@@ -13,5 +13,5 @@ class Console(View):
         "styles/notices.css", "styles/checklist.css", "styles/promised.css",
         "styles/matrix.css", "styles/coming.css", "styles/following.css",
         "styles/firms.css", "styles/owned.css", "styles/posing.css", "styles/parking.css",
-        "styles/onpaper.css", "styles/running.css", "styles/prepare.css",
+        "styles/onpaper.css", "styles/running.css", "styles/prepare.css", "styles/reading.css",
     )  # fmt: skip
