@@ -1,4 +1,4 @@
-"""A rehearsal with feedback in this process: invented people at a real host, led by whoever asks."""
+"""A rehearsal with feedback in this process: invented people at a real host."""
 
 from tests.support.room import OPENING
 from workshop.commands.rehearse.playing import _ask, _let_in, _talk

@@ -76,7 +76,8 @@ class Feedback(TypedDict):
         minutes: planned and taken, as sentences.
         overlooked: at most five, what matters most first.
         well: what she did well.
-        words: headings, and under `labels` what each line of a reveal is.
+        labels: what each line of a reveal is, by its id.
+        words: headings.
     """
 
     title: str
@@ -86,6 +87,7 @@ class Feedback(TypedDict):
     minutes: list[str]
     overlooked: list[str]
     well: list[str]
+    labels: Words
     words: Words
 
 

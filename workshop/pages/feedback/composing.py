@@ -28,7 +28,8 @@ def feedback(wanted: Wanted) -> Feedback:
         "minutes": minutes(practised, wanted["look"], ui),
         "overlooked": overlooked(practised, there, ui),
         "well": well(practised, there, ui),
-        "words": ui.table("simulator.page") | {"labels": ui.table("simulator.label")},
+        "labels": ui.table("simulator.label"),
+        "words": ui.table("simulator.page"),
     }
 
 
