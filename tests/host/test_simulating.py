@@ -107,6 +107,7 @@ def test_what_was_said_outlives_the_host_and_goes_with_the_session(tmp_path):
     room.store.close()
     room.store = open_store(url)
     room.host = Host(room.store, room.key)
+    practice.at.ask_all([one.binding() for one in practice.people])
     assert practice.look()["simulated"]["said"][0]["question"] == "a-telling-question"
     assert practice.to_reveal()["unsaid"]
     practice.end()

@@ -9,8 +9,8 @@ from workshop.content.texts import interface
 from workshop.exercises.exercise import exercises, load_exercise
 from workshop.exercises.people.rooms import people_room, people_rooms
 from workshop.session import Mode
-from workshop.simulator.drawing import Shown, drawn, readable
-from workshop.simulator.readings import NONE, OPEN, offered, picture, right, sentence
+from workshop.simulator.drawing import OPEN, Shown, drawn, readable
+from workshop.simulator.readings import NONE, offered, picture, right, sentence
 
 COURSE = (("where-are-the-sales", "room"), ("where-are-the-sales", "again"))
 ROOM, AGAIN = Shown.at(COURSE, 0), Shown.at(COURSE, 1)

@@ -11,6 +11,7 @@ from workshop.contracts.rehearsal import PACES, KeptPractice, Rehearsal, Rehears
 from workshop.contracts.replies import Command, SessionReply
 from workshop.errors import Refused
 from workshop.exercises.people.rooms import SIDES, PeopleRoom, people_room, people_rooms
+from workshop.exercises.trainee import SHORT
 from workshop.host import retaining, simulating
 from workshop.host.callers import Caller
 from workshop.host.facilitating import open_session
@@ -58,7 +59,7 @@ def _told(like: SessionRecord | None, command: Command, room: PeopleRoom) -> Com
         names = ("name", "agenda", "language", "expected")
         shown = {"op": command.get("op"), **{name: getattr(like, name) for name in names}}
     if command.get("short") is True:
-        shown = {**shown, "agenda": simulating.SHORT, "exercises": None}
+        shown = {**shown, "agenda": SHORT, "exercises": None}
         shown |= {"expected": room.people, "consent": False}
     usual = {"departments": list(SIDES), "mode": room.mode, "after": None}
     many = {"expected": room.people} if room.mode == Mode.TEAMS else {}

@@ -12,7 +12,6 @@ from workshop.contracts.runs import RunState
 from workshop.contracts.simulator import SaidReply
 from workshop.contracts.tallies import Tally
 from workshop.errors import Refused
-from workshop.exercises.agenda import in_short, only
 from workshop.exercises.people.rooms import PeopleRoom
 from workshop.host.callers import Caller
 from workshop.host.fields import OP_LIMIT, text
@@ -30,9 +29,6 @@ from workshop.store import MoveRecord, ReadingRecord, SessionRecord, SimulationR
 
 SEEDS = 1_000_000
 """Seeds are below this."""
-
-SHORT = only([in_short("where-are-the-sales", ("room", "again"))])
-"""What a trainee plays unless she wants something else: two reveals, in half an hour."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}|")
 
@@ -77,7 +73,8 @@ def say_reading(rooms: Rooms, _: Caller, command: Command) -> SaidReply:
     if known:
         return {"said": said_of(known)}
     said = {name: _named(command, name) for name in ("reading", "question")}
-    if not is_unsaid(rooms, record) or command.get("step") != record.position.step:
+    step = command.get("step")
+    if type(step) is not int or step != record.position.step or not is_unsaid(rooms, record):
         raise Refused("not-now")
     made = ReadingRecord(record.id, record.position.step, op, **said, at=rooms.clock())
     rooms.store.add_reading(made)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from workshop.exercises.exercise import Reveal
 from workshop.exercises.people.rooms import PeopleRoom
-from workshop.simulator.drawing import Shown, drawn
-from workshop.simulator.readings import NONE, OPEN, Reading, held
+from workshop.simulator.drawing import OPEN, Shown, drawn
+from workshop.simulator.readings import NONE, Reading, held
 
 ROOMS = 100
 """Rooms as large as the one that was led."""

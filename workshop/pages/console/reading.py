@@ -99,8 +99,8 @@ class Reading:
         return {"say_reading": self._say}
 
     def prepare(self, look: FacilitatorLook) -> None:
-        """Find out which picture is to be read, once, and show it then."""
-        shown = shown_in(look) if is_unread(look) else None
+        """Find out once which picture is to be read; where there is none, nothing waits for it."""
+        shown = shown_in(look) if look.get("unsaid") else None
         if shown and not is_known(shown) and shown.step not in self._finding:
             self._finding.add(shown.step)
             self._steering.live.spawn(self._find_out(shown))

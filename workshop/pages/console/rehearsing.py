@@ -16,8 +16,8 @@ from workshop.exercises.agenda import load_agenda
 from workshop.exercises.exercise import load_exercise
 from workshop.exercises.people.rooms import people_rooms
 from workshop.exercises.people.said import people_words
+from workshop.exercises.trainee import SHORT
 from workshop.host.client import new_op
-from workshop.host.simulating import SHORT
 from workshop.pages.console.steering import Handlers, Steering
 from workshop.pages.parts import why
 from workshop.session import Mode, Phase

@@ -11,7 +11,7 @@ from workshop.exercises.promises import worded
 from workshop.pages.console.alike import alike_boxes
 from workshop.pages.feedback.revealed import Told, is_right
 from workshop.session import Mode, Step
-from workshop.simulator.readings import OPEN
+from workshop.simulator.drawing import OPEN
 
 MOST, GOOD = 5, 3
 """Sentences on what she overlooked, and on what she did well."""
@@ -75,7 +75,8 @@ def _promises(practised: Practised, ui: Texts) -> Iterator[str]:
 
 
 def _step_of(practised: Practised, slug: str) -> Step:
-    return next(Step(*one) for one in practised["session"]["course"] if one[0] == slug)
+    course = practised["session"]["course"]
+    return next(Step(one, round) for one, round in course if one == slug)
 
 
 def _early(one: Told, ui: Texts) -> str:

@@ -13,11 +13,10 @@ from workshop.contracts.simulator import Said
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Reveal
 from workshop.exercises.people.rooms import SIDES
-from workshop.simulator.drawing import Shown, drawn
+from workshop.simulator.drawing import OPEN, Shown, drawn
 from workshop.simulator.readings import (
     ALWAYS,
     NONE,
-    OPEN,
     Reading,
     conditions_elsewhere,
     offered,
