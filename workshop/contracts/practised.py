@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from workshop.contracts.looks import SessionView
 from workshop.contracts.overview import FacilitatorLook, WrittenText
-from workshop.contracts.parts import Option, Words
+from workshop.contracts.parts import Words
 from workshop.contracts.promises import Promise
 from workshop.contracts.runs import RunState
 from workshop.contracts.simulator import Simulated
@@ -53,6 +53,17 @@ class Practised(TypedDict):
     promises: list[Promise]
 
 
+class FeedbackLine(TypedDict):
+    """Something that is told of a reveal: what it is, and its sentences.
+
+    Attributes:
+        id: `said`, `picture`, `true` or `asked`.
+    """
+
+    id: str
+    texts: list[str]
+
+
 class FeedbackReveal(TypedDict):
     """What is told of one reveal.
 
@@ -62,7 +73,7 @@ class FeedbackReveal(TypedDict):
     """
 
     title: str
-    lines: list[Option]
+    lines: list[FeedbackLine]
 
 
 class Feedback(TypedDict):

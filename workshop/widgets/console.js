@@ -207,8 +207,8 @@ class Desk {
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
       h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), phase === "ended" ? null : feedbackPanel(page), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page), carryLink(page)),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), phase === "ended" ? feedbackPanel(page) : null, this.pictures.panel(page), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said(), this.more()),
-      page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
+      h("div", { class: "ws-centre", key: "centre" }, phase === "ended" ? feedbackPanel(page) : null, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said(), this.more()),
+      page.notes?.length || page.reading ? h("div", { class: "ws-right", key: "right" }, this.pictures.panel(page), cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
 

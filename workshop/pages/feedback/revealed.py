@@ -7,8 +7,7 @@ from workshop.charts import conditions
 from workshop.charts.view import capital
 from workshop.content.departments import names_in
 from workshop.content.texts import Texts
-from workshop.contracts.parts import Option
-from workshop.contracts.practised import FeedbackReveal, Practised, PractisedStep
+from workshop.contracts.practised import FeedbackLine, FeedbackReveal, Practised, PractisedStep
 from workshop.contracts.simulator import Said
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Reveal
@@ -43,7 +42,8 @@ class Told:
         read: what the trainee said; None where she left it out.
         right: what the picture says.
         truth: what is true of these people; None where their room is there no more.
-        fits: whether her question suits what was found; None where she chose none.
+        fits: whether her question suits what was found; None where she chose none, or one that
+            suits any room.
         answered: how many answered the picture's questions, and how many would have.
     """
 
@@ -99,11 +99,10 @@ def _holding(
 
 
 def _fits(id: str, shown: Shown, results: Mapping[str, object], language: str) -> bool | None:
-    if not id:
+    there = {one.id: one for one in questions(shown, _holding(shown, results, language), language)}
+    if not id or (id in there and there[id].when == ALWAYS):
         return None
-    return any(
-        one.id == id for one in questions(shown, _holding(shown, results, language), language)
-    )
+    return id in there
 
 
 def _answered(
@@ -126,16 +125,13 @@ def _answered(
 def lines(one: Told, results: Mapping[str, object], ui: Texts) -> FeedbackReveal:
     """Return what is told of a reveal, line by line."""
     called = ui(f"charts.{one.reveal.chart}.table").partition(":")[0]
-    there: list[Option] = [
-        {"id": name, "text": text}
-        for name, text in (
-            ("said", _read(one, ui)),
-            ("picture", " ".join(_sentence(r, one, ui) for r in one.right)),
-            ("true", " ".join(_truth(one, ui))),
-            ("asked", _asked(one, results, ui)),
-        )
-        if text
-    ]
+    told = {
+        "said": [_read(one, ui)],
+        "picture": [_sentence(reading, one, ui) for reading in one.right],
+        "true": [*_truth(one, ui)],
+        "asked": _asked(one, results, ui),
+    }
+    there: list[FeedbackLine] = [{"id": id, "texts": texts} for id, texts in told.items() if texts]
     return {"title": f"{one.title} · {called}", "lines": there}
 
 
@@ -186,17 +182,17 @@ def _true(reading: Reading, one: Told, truth: Truth, ui: Texts) -> str:
     return ui("simulator.truth.not", **words)
 
 
-def _asked(one: Told, results: Mapping[str, object], ui: Texts) -> str:
+def _asked(one: Told, results: Mapping[str, object], ui: Texts) -> list[str]:
     """Return what her question did."""
     id = one.said["question"]
     if not id:
-        return ui("simulator.question.none") if one.said["reading"] else ""
+        return [ui("simulator.question.none")] if one.said["reading"] else []
     there = {
         **conditions_elsewhere(one.shown, ui.language),
         **_holding(one.shown, results, ui.language),
     }
     asked = next((q for q in questions(one.shown, there, ui.language) if q.id == id), None)
     if asked is None:
-        return ui("simulator.question.gone")
+        return [ui("simulator.question.gone")]
     way = "always" if asked.when == ALWAYS else "fits" if one.fits else "misses"
-    return ui(f"simulator.question.{way}", ask=asked.text)
+    return [ui(f"simulator.question.{way}", ask=asked.text)]

@@ -54,7 +54,7 @@ function feedbackFields(feedback, rehearsing, room) {
   };
   const tick = h("input", { type: "checkbox", checked: rehearsing.feedback, onchange: turn, "aria-describedby": "ws-feedback-help" });
   const seed = h("input", { type: "text", inputmode: "numeric", maxlength: 6, autocomplete: "off", value: rehearsing.seed, oninput: type, "aria-describedby": "ws-seed-help" });
-  const more = h("div", { class: "ws-pair", key: "more" }, choice("plays", feedback.plays, words, rehearsing), h("div", { key: "seed" }, named(say(words, "seed"), seed, "seed"), h("p", { class: "ws-soft", id: "ws-seed-help" }, say(words, "seed_help"))));
+  const more = h("div", { class: "ws-more", key: "more" }, choice("plays", feedback.plays, words, rehearsing), h("div", { key: "seed" }, named(say(words, "seed"), seed, "seed"), h("p", { class: "ws-soft", id: "ws-seed-help" }, say(words, "seed_help"))));
   return h(
     "div",
     { class: "ws-with-feedback", key: "feedback" },
