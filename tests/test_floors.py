@@ -21,7 +21,7 @@ FLOORS = (
     ("store",),
     ("host",),
     ("widgets", "charts"),
-    ("record",),
+    ("record", "simulator"),
     ("pages", "server", "commands"),
     ("cli", "kernel"),
     ("__main__",),

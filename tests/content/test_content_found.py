@@ -14,7 +14,9 @@ from workshop.content import content_root, read_toml
 from workshop.errors import ContentError
 
 ROOT = Path(__file__).parents[2]
-IN_PROJECT = ("workshop", "data", "notebooks", "pyproject.toml", "README.md", "LICENSE")
+IN_PROJECT = (
+    "workshop", "data", "docs", "notebooks", "pyproject.toml", "README.md", "LICENSE",
+)  # fmt: skip
 
 PROGRAM = """
 import json, workshop

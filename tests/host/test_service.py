@@ -56,6 +56,8 @@ ALLOWED = {
     "rehearse": LEADERS,
     "rehearsals": {Role.SERVER},
     "keep_practice": LEADERS,
+    "say_reading": LEADERS,
+    "practised": LEADERS,
     "release": LEADERS,
     "show": LEADERS | {Role.WALL},
     "address": LEADERS,

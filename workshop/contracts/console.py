@@ -36,6 +36,7 @@ from workshop.contracts.rehearsal import PracticePanel, RehearsalPanel
 from workshop.contracts.rewording import RewordPanel
 from workshop.contracts.running import AlikeBox, LeadingPanel, RunningPanel
 from workshop.contracts.sessions import BrokenPage, SessionsPage
+from workshop.contracts.simulator import FeedbackLink, ReadingPanel
 from workshop.contracts.swaps import TimetablePanel
 from workshop.contracts.talking import ClockPanel, Slide, WallTalk
 from workshop.contracts.undoing import UndoButton
@@ -290,6 +291,8 @@ class SessionPage(SessionScene):
         checklist: what is tried before people come; None once the session has begun.
         rehearsal: the way into a rehearsal; None where the room has begun, or is one itself.
         practising: what is to be known in a rehearsal; None where it is meant.
+        reading: what she is asked about the results, before they are told; None elsewhere.
+        feedback: of a rehearsal with feedback: its room, then the way to it; None elsewhere.
         followup: what comes after the session: indicators, and the pulses.
         running: how the room is while it runs.
         pace: the pace to choose; None once the session is over.
@@ -340,6 +343,8 @@ class SessionPage(SessionScene):
     play: PlayedRoom | None
     rehearsal: RehearsalPanel | None
     practising: PracticePanel | None
+    reading: ReadingPanel | None
+    feedback: FeedbackLink | None
     running: RunningPanel
     pace: PacePanel | None
     soon: SoonBox | None

@@ -305,6 +305,8 @@ class SharedLook(Look):
         addresses: those phones may be sent to, the likeliest or the chosen one first.
         play: the game of the round in which the room is; None where it has none.
         parking: what was released of the parking place.
+        unsaid: that whoever rehearses has not said yet what the results say: headings that tell
+            it wait for her.
     """
 
     joined: Joined
@@ -314,6 +316,7 @@ class SharedLook(Look):
     addresses: list[str]
     play: PlayView | None
     parking: ParkingView
+    unsaid: NotRequired[bool]
 
 
 class WallLook(SharedLook):

@@ -9,6 +9,7 @@ from workshop.contracts.own_pace import OwnPace
 from workshop.contracts.parking import ParkedItem
 from workshop.contracts.pulse import Followed
 from workshop.contracts.running import Awaited, LeadingBrowser, Lines, Nudge
+from workshop.contracts.simulator import Simulated
 from workshop.contracts.swaps import TimetableState
 from workshop.contracts.tallies import Tally, Value
 from workshop.contracts.undoing import Undoable
@@ -224,6 +225,7 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
         undoable: what was done a moment ago and can be taken back, the latest first.
         browsers: those that lead, the one that was let in first first.
         own_pace: how the questions that are open stand, where each goes at her own pace.
+        simulated: a rehearsal with feedback; None elsewhere.
     """
 
     role: Literal["facilitator"]
@@ -252,3 +254,4 @@ class FacilitatorLook(SharedLook, DoorView, Routed):
     undoable: list[Undoable]
     browsers: list[LeadingBrowser]
     own_pace: OwnPace
+    simulated: Simulated | None

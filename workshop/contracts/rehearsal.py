@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, TypedDict
 
 from workshop.contracts.parts import Option, Words
+from workshop.contracts.simulator import SimulatorForm
 
 PACES: Final[Mapping[str, float]] = {"1": 1.0, "0.4": 0.4, "0.1": 0.1}
 """How slow invented people may be: as people are, and faster."""
@@ -46,12 +47,14 @@ class RehearsalPanel(TypedDict):
         rooms: who may sit there.
         paces: how fast they may be.
         error: why it was refused; empty else.
+        feedback: how it is had with feedback.
         words: `title`, `lead`, `room`, `pace`, `begin`.
     """
 
     rooms: list[Option]
     paces: list[Option]
     error: str
+    feedback: SimulatorForm
     words: Words
 
 

@@ -14,11 +14,13 @@ from workshop.contracts.onpaper import Entered, TakenBack
 from workshop.contracts.own_pace import AtPace, Held
 from workshop.contracts.parking import ParkedReply, ParkingShown, SortedReply
 from workshop.contracts.plays import Bonus, Firm
+from workshop.contracts.practised import Practised
 from workshop.contracts.privacy import Emptied, Erased, NotedFile
 from workshop.contracts.pulse import CodesRead, FollowedReply
 from workshop.contracts.record import Head, KeptDrawn, SeenReply
 from workshop.contracts.rehearsal import KeptPractice, Rehearsals
 from workshop.contracts.runs import LedgerEntry
+from workshop.contracts.simulator import SaidReply
 from workshop.contracts.swaps import TimetableState
 from workshop.contracts.tallies import Answers, Value
 
@@ -400,6 +402,8 @@ REPLIES: Final[Mapping[str, type]] = {
     "rehearse": SessionReply,
     "rehearsals": Rehearsals,
     "keep_practice": KeptPractice,
+    "say_reading": SaidReply,
+    "practised": Practised,
     "save_programme": ProgrammeSaved,
     "delete_programme": ProgrammeDeleted,
     "advance": SessionReply,

@@ -4,7 +4,6 @@ The server lets them in and out (`workshop.server.rehearsing`); here stands who 
 rehearsal is gone when she leaves it, unless she keeps it, and with the next day at the latest.
 """
 
-import secrets
 from datetime import timedelta
 
 from workshop.contracts.looks import SessionView
@@ -12,7 +11,8 @@ from workshop.contracts.rehearsal import PACES, KeptPractice, Rehearsal, Rehears
 from workshop.contracts.replies import Command, SessionReply
 from workshop.errors import Refused
 from workshop.exercises.people.rooms import SIDES, PeopleRoom, people_room, people_rooms
-from workshop.host import retaining
+from workshop.exercises.trainee import SHORT
+from workshop.host import retaining, simulating
 from workshop.host.callers import Caller
 from workshop.host.facilitating import open_session
 from workshop.host.fields import OP_LIMIT, one_of, text
@@ -23,8 +23,6 @@ from workshop.store import SessionRecord
 
 MOST = 3
 """Rehearsals that go on at a time: each has a process of its own on this laptop."""
-
-SEEDS = 1_000_000
 
 
 def rehearse(rooms: Rooms, caller: Caller, command: Command) -> SessionReply:
@@ -42,11 +40,16 @@ def rehearse(rooms: Rooms, caller: Caller, command: Command) -> SessionReply:
     if len(_going(rooms)) >= MOST:
         raise Refused("rehearsals-full", field="rehearsal")
     room = people_room(one_of(command, "room", people_rooms()))
-    pace = PACES[one_of(command, "pace", PACES)]
+    pace, seed = PACES[one_of(command, "pace", PACES)], simulating.seed_of(command)
+    feedback = simulating.wants_feedback(command, room)
     like = rooms.named(command) if command.get("session") else None
     told = _told(like, command, room)
     opened = open_session(rooms, caller, told)["session"]
-    return _begun(rooms, opened, like, room, pace)
+    begun = _begun(rooms, opened, like, room, pace, seed)
+    if feedback:
+        many = rooms.rehearsals[opened["id"]]["people"]
+        simulating.begun(rooms, opened["id"], room, many, seed, pace)
+    return begun
 
 
 def _told(like: SessionRecord | None, command: Command, room: PeopleRoom) -> Command:
@@ -56,18 +59,27 @@ def _told(like: SessionRecord | None, command: Command, room: PeopleRoom) -> Com
         names = ("name", "agenda", "language", "expected")
         shown = {"op": command.get("op"), **{name: getattr(like, name) for name in names}}
         shown |= {"own_pace": like.pace == Pace.OWN}
+    if command.get("short") is True:
+        shown = {**shown, "agenda": SHORT, "exercises": None}
+        shown |= {"expected": room.people, "consent": False}
     usual = {"departments": list(SIDES), "mode": room.mode, "after": None}
     many = {"expected": room.people} if room.mode == Mode.TEAMS else {}
     return {**shown, **usual, **many, "practice": True}
 
 
 def _begun(
-    rooms: Rooms, opened: SessionView, like: SessionRecord | None, room: PeopleRoom, pace: float
+    rooms: Rooms,
+    opened: SessionView,
+    like: SessionRecord | None,
+    room: PeopleRoom,
+    pace: float,
+    seed: int,
 ) -> SessionReply:
     """Let it be gone afterwards, play what was put in another order, and have people come."""
     id = opened["id"]
     rooms.store.set_passing(id, passing=True)
-    if like is not None and like.mode == room.mode and not like.after and like.course:
+    alike = like is not None and like.mode == room.mode and like.agenda == opened["agenda"]
+    if like is not None and alike and not like.after and like.course:
         rooms.store.set_course(id, like.course)
     people = room.people if room.mode == Mode.TEAMS else opened["expected"]
     many = min(max(len(SIDES), people), LARGEST_ROOM)
@@ -75,7 +87,7 @@ def _begun(
         "code": opened["code"],
         "room": room.id,
         "people": many,
-        "seed": secrets.randbelow(SEEDS),
+        "seed": seed,
         "pace": pace,
     }
     rooms.bells.add("rehearsals")

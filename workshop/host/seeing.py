@@ -35,6 +35,7 @@ from workshop.host.rooms import Rooms
 from workshop.host.routes import routed_view
 from workshop.host.seats import door_view, public
 from workshop.host.sharing import with_matrix
+from workshop.host.simulated import is_unsaid, simulated_view
 from workshop.host.swapping import own_ticket, timetable_view, with_timetable
 from workshop.host.talking import countdown_view, group_of, understood_view
 from workshop.host.texts import TEXTS_READABLE, quoted, quotes, told_texts, with_rows
@@ -132,7 +133,9 @@ def wall_view(rooms: Rooms, record: SessionRecord) -> WallLook:
 def _shared(rooms: Rooms, record: SessionRecord) -> SharedLook:
     """Return what wall and facilitator both see."""
     people = rooms.departments(record)
+    unsaid: dict[str, bool] = {"unsaid": True} if is_unsaid(rooms, record) else {}
     return {
+        **unsaid,  # type: ignore[typeddict-item]
         "joined": {"total": people.total(), "departments": dict(people)},
         "answered": progress_of(rooms, record).view(),
         "countdown": countdown_view(rooms, record),
@@ -185,6 +188,7 @@ def facilitator_view(rooms: Rooms, record: SessionRecord, caller: Caller) -> Fac
         "undoable": undoable(rooms, record),
         "browsers": browsers_view(rooms, caller),
         "own_pace": own_pace_view(record),
+        "simulated": simulated_view(rooms, record),
     }
 
 

@@ -39,6 +39,7 @@ from workshop.host import (
     saving,
     sharing,
     signing,
+    simulating,
     swapping,
     tabling,
     taking_in,
@@ -305,6 +306,8 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
     "rehearse": (_LEADERS, rehearsing.rehearse),
     "rehearsals": (_SERVER, rehearsing.rehearsals),
     "keep_practice": (_LEADERS, rehearsing.keep_practice),
+    "say_reading": (_LEADERS, simulating.say_reading),
+    "practised": (_LEADERS, simulating.practised),
     "save_programme": (_LEADERS, programmes.save),
     "delete_programme": (_LEADERS, programmes.delete),
     "release": (_LEADERS, leading.release),
@@ -360,7 +363,7 @@ COMMANDS: dict[str, tuple[frozenset[Role], _Handler]] = {
 READING = {
     "room", "seat", "bind", "bind_many", "unbind", "present", "is_facilitator", "look", "content",
     "surroundings", "tables", "timetable", "record", "seen", "undrawn",
-    "follow", "mine", "ours", "ours_at", "rehearsals", "held",
+    "follow", "mine", "ours", "ours_at", "rehearsals", "held", "practised",
 }  # fmt: skip
 """Commands that write nothing into the store: they need no point to go back to."""
 

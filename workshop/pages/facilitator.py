@@ -28,6 +28,7 @@ from workshop.pages.console.opening import OWN, sessions_page
 from workshop.pages.console.owning import Owning
 from workshop.pages.console.preparing import Preparing
 from workshop.pages.console.pulsing import Pulsing
+from workshop.pages.console.reading import Reading
 from workshop.pages.console.rehearsing import ERROR, Rehearsing, begun
 from workshop.pages.console.steering import Handlers, Part, Steering
 from workshop.pages.console.waiting import Tick, Waiting
@@ -82,6 +83,7 @@ class Desk:
         self._bench, self._owning = Benching(self._steering), Owning(self._steering)
         self._pulsing = Pulsing(self._steering)
         self._new_words = NewWords(self._steering)
+        self._reading = Reading(self._steering)
         rehearsing = Rehearsing(self._steering, self._step_aside)
         self._parts: tuple[Part, ...] = (
             self._bench,
@@ -89,6 +91,7 @@ class Desk:
             self._pulsing,
             self._new_words,
             rehearsing,
+            self._reading,
             OnPaper(self._steering),
         )
 
@@ -144,6 +147,7 @@ class Desk:
         if not self._live.question:
             return self._list()
         now = datetime.now(UTC)
+        self._reading.prepare(look)
         waited = self._waiting.long_enough(look["session"], self._live.redraw)
         open_parts = {"seats": self._seats, "waited": waited}
         self._tick.begin(self._live.redraw)

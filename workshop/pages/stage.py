@@ -14,6 +14,7 @@ from workshop.contracts.runs import Outcome
 from workshop.exercises.exercise import Exercise, Reveal
 from workshop.pages.counted import told
 from workshop.pages.parts import are_teams, department, place
+from workshop.pages.unread import is_unread, untold
 from workshop.widgets.qr import matrix
 
 
@@ -28,7 +29,9 @@ class Figures:
         if look["session"]["phase"] != "revealed":
             return []
         exercise, round = place(look)
-        return [self._figure(reveal, exercise, look, language) for reveal in round.reveals]
+        drawn = [self._figure(reveal, exercise, look, language) for reveal in round.reveals]
+        ui = interface(language)
+        return [untold(one, ui) for one in drawn] if is_unread(look) else drawn
 
     def _figure(self, reveal: Reveal, exercise: Exercise, look: Look, language: str) -> Figure:
         session, results = look["session"], look["results"]

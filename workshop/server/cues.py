@@ -86,7 +86,7 @@ class CuesPage(_OfSession):
             "phase": texts(f"phases.{session['phase']}"),
             "title": _title(look, self.language),
             "paused": texts("run.pause.title") if session["paused"] else "",
-            "now": now_of(session),
+            "now": now_of(session, unsaid=bool(look.get("unsaid"))),
             "left": "" if left is None else str(left),
             "still": "yes" if look["countdown"] and look["countdown"]["still"] else "no",
             "cues": list(cues_in(look, self.language)),
@@ -101,7 +101,8 @@ class CuesNow(_OfSession):
         """Answer in JSON."""
         look = await self._look(code)
         if look is not None:
-            self.write({"now": now_of(look["session"]), "left": _left(look["countdown"])})
+            now = now_of(look["session"], unsaid=bool(look.get("unsaid")))
+            self.write({"now": now, "left": _left(look["countdown"])})
 
 
 class CuesLink(WallLink):
@@ -112,10 +113,11 @@ class CuesLink(WallLink):
         return {"link": link, "qr": matrix(link)}
 
 
-def now_of(session: SessionView) -> str:
+def now_of(session: SessionView, *, unsaid: bool = False) -> str:
     """Return a name of where a room is: another one where its cues may be others."""
     place = session["version"], session["phase"], session["step"], session["talk"]
-    return " ".join(map(str, (*place, session["shown"], session["paused"], session["again"])))
+    seen = session["shown"], session["paused"], session["again"], unsaid
+    return " ".join(map(str, (*place, *seen)))
 
 
 def _left(countdown: Countdown | None) -> int | None:
@@ -148,7 +150,7 @@ def cues_in(look: FacilitatorLook, language: str) -> Iterator[Cued]:
     """
     with suppress(ContentError):
         there = _there(look)
-        if there is not None:
+        if there is not None and not look.get("unsaid"):
             for label, names in _names(there[1], look, language):
                 found = (cue(*there, name, language) for name in names)
                 one = next((given for given in found if given), None)

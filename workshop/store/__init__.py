@@ -23,6 +23,7 @@ from workshop.store.records import (
     SessionRecord,
     WordingRecord,
 )
+from workshop.store.simulating import ReadingRecord, SimulationRecord
 
 __all__ = [
     "ArrivalRecord",
@@ -40,11 +41,13 @@ __all__ = [
     "ParticipantRecord",
     "PromiseRecord",
     "PulseRecord",
+    "ReadingRecord",
     "ResponseRecord",
     "RevealRecord",
     "RunRecord",
     "SavedRecord",
     "SessionRecord",
+    "SimulationRecord",
     "Store",
     "WordingRecord",
 ]

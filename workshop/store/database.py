@@ -30,6 +30,7 @@ from workshop.store.retaining import Retaining
 from workshop.store.returning import Returning
 from workshop.store.running import Running
 from workshop.store.sharing import Sharing
+from workshop.store.simulating import Simulating
 from workshop.store.soundness import driver, explained
 from workshop.store.talking import Talking
 from workshop.store.wording import Wordings
@@ -50,6 +51,7 @@ class DatabaseStore(
     Parking,
     Leading,
     Retaining,
+    Simulating,
 ):
     """A `Store` on one open connection.
 

@@ -11,6 +11,7 @@ from workshop.session import Phase, Position
 from workshop.store.memory_following import RemembersFollowing
 from workshop.store.memory_retaining import Contents, MemoryRetaining
 from workshop.store.memory_returning import ReturningInMemory
+from workshop.store.memory_simulating import SimulatingInMemory
 from workshop.store.records import (
     DrawnRecord,
     FacilitatorRecord,
@@ -31,7 +32,9 @@ from workshop.store.records import (
 from workshop.store.running import Running
 
 
-class MemoryStore(Running, MemoryRetaining, RemembersFollowing, ReturningInMemory):
+class MemoryStore(
+    Running, MemoryRetaining, RemembersFollowing, ReturningInMemory, SimulatingInMemory
+):
     """A `Store` in dictionaries; records are frozen, so a shallow copy is a snapshot."""
 
     def __init__(self) -> None:

@@ -26,6 +26,7 @@ from workshop.store.records import (
     SessionRecord,
     WordingRecord,
 )
+from workshop.store.simulating import ReadingRecord, SimulationRecord
 
 SINGLE = {"single": True}
 """What is kept of single people, as `workshop.store.tables` has it; a test compares the two."""
@@ -68,6 +69,8 @@ class Contents:
     indicators: dict[tuple[str, str], IndicatorRecord] = field(default_factory=dict)
     pulses: dict[tuple[str, str], PulseRecord] = field(default_factory=dict)
     pulse_numbers: set[tuple[str, str, str]] = field(default_factory=set)
+    simulations: dict[tuple[str], SimulationRecord] = field(default_factory=dict)
+    readings: dict[tuple[str, int], ReadingRecord] = field(default_factory=dict)
 
     def copy(self) -> "Contents":
         """Return a snapshot: records are frozen."""

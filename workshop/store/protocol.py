@@ -29,6 +29,7 @@ from workshop.store.records import (
     SessionRecord,
     WordingRecord,
 )
+from workshop.store.simulating import ReadingRecord, SimulationRecord
 
 
 class Store(Protocol):
@@ -406,6 +407,18 @@ class Store(Protocol):
             step: where the room was, and what it was taken back from.
             position: where it is instead.
         """
+
+    def add_simulation(self, record: SimulationRecord) -> None:
+        """Remember that a session is a rehearsal with feedback."""
+
+    def simulation(self, session: str) -> SimulationRecord | None:
+        """Return who sits in a rehearsal with feedback; None where a session is none."""
+
+    def add_reading(self, record: ReadingRecord) -> None:
+        """Keep what was said at a reveal of which nothing was said before."""
+
+    def readings(self, session: str) -> list[ReadingRecord]:
+        """Return what was said at the reveals of a session, in the order of its steps."""
 
     def add_facilitator(self, token_hash: str, at: datetime, browser: str = "") -> None:
         """Remember a facilitator's browser, and what it is called."""

@@ -5,6 +5,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -354,6 +355,30 @@ pulse_numbers = Table(
     Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
     Column("which", String(8), primary_key=True),
     Column("number", String(64), primary_key=True),
+    info=SHOWN,
+)
+
+# Who sits in a rehearsal with feedback, and what the trainee said at its reveals.
+simulations = Table(
+    "simulations",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("room", String(80), nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("pace", Float, nullable=False),
+    info=SHOWN,
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("session", String(32), ForeignKey("sessions.id"), primary_key=True),
+    Column("step", Integer, primary_key=True),
+    Column("op", String(64), nullable=False),
+    Column("reading", String(80), nullable=False),
+    Column("question", String(80), nullable=False),
+    Column("at", DateTime, nullable=False),
     info=SHOWN,
 )
 

@@ -53,6 +53,7 @@ import { Posing, posingPanel } from "./parts/posing.js";
 import { Rewording, rewordingPanel } from "./parts/rewording.js";
 import { Preparing } from "./parts/preparing.js";
 import { Promising, promisesPanel } from "./parts/promising.js";
+import { feedbackPanel, Reading as Pictures } from "./parts/reading.js";
 import { practicePanel, Rehearsing, rehearsalPanel } from "./parts/rehearsing.js";
 import { linesOf, Running } from "./parts/running.js";
 import { Shortcuts } from "./parts/shortcuts.js";
@@ -79,7 +80,8 @@ class Desk {
     this.filling = new Filling();
     this.setting = new Setting();
     this.naming = new Naming(() => this.repaint());
-    this.rehearsing = new Rehearsing();
+    this.rehearsing = new Rehearsing(() => this.repaint());
+    this.pictures = new Pictures(this.send, () => this.repaint());
     this.preparing = new Preparing(this.view, this.send, () => this.repaint());
     this.paying = new Paying(this.view, this.send, () => this.repaint());
     this.posing = new Posing(this.view, this.send, () => this.repaint());
@@ -206,9 +208,9 @@ class Desk {
     return h(
       "div",
       { class: "ws-desk", key: "session", "data-phase": phase, "data-version": page.session?.version },
-      h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page), carryLink(page)),
-      h("div", { class: "ws-centre", key: "centre" }, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said(), this.more()),
-      page.notes?.length ? h("div", { class: "ws-right", key: "right" }, cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
+      h("div", { class: "ws-left", key: "left" }, practicePanel(page.practising, this.send), phase === "ended" ? null : feedbackPanel(page), this.present(), this.door.panel(page.door, page.words), runSheet(page, this.send), still ? null : this.entrance("details"), this.leading.panel(page), carryLink(page)),
+      h("div", { class: "ws-centre", key: "centre" }, phase === "ended" ? feedbackPanel(page) : null, this.now(), choicePanel(page, this.send), latePanel(page), phase === "lobby" ? this.entrance("section") : null, this.said(), this.more()),
+      page.notes?.length || page.reading ? h("div", { class: "ws-right", key: "right" }, this.pictures.panel(page), cuePanel(page), debriefPanel(page), onwardLink(page), comingPanel(page, this.send), headsPanel(page), notesPanel(page), claimsPanel(page)) : null,
     );
   }
 

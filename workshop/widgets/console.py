@@ -14,4 +14,5 @@ class Console(View):
         "styles/matrix.css", "styles/coming.css", "styles/following.css",
         "styles/firms.css", "styles/owned.css", "styles/posing.css", "styles/parking.css",
         "styles/onpaper.css", "styles/running.css", "styles/own_pace.css", "styles/prepare.css",
+        "styles/reading.css",
     )  # fmt: skip

@@ -45,6 +45,7 @@ from workshop.pages.console.pacing import Pacing, late_box, sheet_sum
 from workshop.pages.console.parking import parking_panel
 from workshop.pages.console.played import played_room
 from workshop.pages.console.promising import promise_panel
+from workshop.pages.console.reading import feedback_link, held_back, reading_panel
 from workshop.pages.console.rehearsing import practice_panel, to_rehearse
 from workshop.pages.console.rewording import reword_panel
 from workshop.pages.console.running import running_panel
@@ -134,7 +135,7 @@ def session_page(
     session = look["session"]
     ui = words_in(session, language)
     entrance, pacing = way_in(look), Pacing(look, now)
-    return {
+    page: SessionPage = {
         "screen": "session",
         "language": language,
         "languages": languages(),
@@ -196,8 +197,11 @@ def session_page(
         "leading": leading_panel(look, ui),
         "alike": alike_boxes(look["texts"], ui),
         "undoable": undo_buttons(look, ui),
+        "reading": reading_panel(look, ui),
+        "feedback": feedback_link(look, ui),
         **_scene(look, pacing, language),
     }
+    return held_back(page)
 
 
 def _scene(look: FacilitatorLook, pacing: Pacing, language: str) -> SessionScene:

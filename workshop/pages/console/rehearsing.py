@@ -9,16 +9,21 @@ from workshop.contracts.looks import SessionView
 from workshop.contracts.parts import Option
 from workshop.contracts.rehearsal import PACES, PracticePanel, RehearsalPanel
 from workshop.contracts.replies import SessionReply
+from workshop.contracts.simulator import SimulatorForm
 from workshop.contracts.tallies import Value
 from workshop.errors import ContentError, Refused
+from workshop.exercises.agenda import load_agenda
+from workshop.exercises.exercise import load_exercise
 from workshop.exercises.people.rooms import people_rooms
 from workshop.exercises.people.said import people_words
+from workshop.exercises.trainee import SHORT
 from workshop.host.client import new_op
 from workshop.pages.console.steering import Handlers, Steering
 from workshop.pages.parts import why
-from workshop.session import Phase
+from workshop.session import Mode, Phase
 
-_PACES = dict(zip(PACES, ("usual", "faster", "fastest"), strict=True))
+PACED = dict(zip(PACES, ("usual", "faster", "fastest"), strict=True))
+"""What each pace is called in the words."""
 
 ERROR = "rehearsal"
 """What a refused rehearsal is about, among what was refused."""
@@ -41,9 +46,28 @@ def rehearsal_panel(ui: Texts, error: str = "", mode: str = "") -> RehearsalPane
         return None
     rooms: list[Option] = [{"id": id, "text": names(f"rooms.{id}")} for id in there]
     paces: list[Option] = [
-        {"id": id, "text": ui(f"rehearsal.paces.{name}")} for id, name in _PACES.items()
+        {"id": id, "text": ui(f"rehearsal.paces.{name}")} for id, name in PACED.items()
     ]
-    return {"rooms": rooms, "paces": paces, "error": error, "words": ui.table("rehearsal.panel")}
+    return {
+        "rooms": rooms,
+        "paces": paces,
+        "error": error,
+        "feedback": _feedback(ui),
+        "words": ui.table("rehearsal.panel"),
+    }
+
+
+def _feedback(ui: Texts) -> SimulatorForm:
+    """Return how a rehearsal is had with feedback: in rooms in which people answer one by one."""
+    words, agenda = ui.table("simulator.form"), load_agenda(SHORT)
+    titles = [load_exercise(one.exercise).texts(ui.language)("title") for one in agenda.items]
+    told = {"title": ui.listed(titles), "minutes": agenda.minutes}
+    plays: list[Option] = [
+        {"id": "short", "text": ui("simulator.form.short", **told)},
+        {"id": "this", "text": ui("simulator.form.this")},
+    ]
+    rooms = [id for id, room in people_rooms().items() if room.mode == Mode.PEOPLE]
+    return {"rooms": rooms, "plays": plays, "words": words}
 
 
 def to_rehearse(session: SessionView, ui: Texts, wrong: Mapping[str, str]) -> RehearsalPanel | None:
@@ -102,6 +126,7 @@ async def begun(
     Raises:
         Refused: by the host.
     """
-    who = {name: cast("Value", action.get(name)) for name in ("room", "pace")}
+    named = ("room", "pace", "feedback", "seed", "short")
+    who = {name: cast("Value", action.get(name)) for name in named}
     reply = await ask("rehearse", op=new_op(), **who, **fields)
     return cast("SessionReply", reply)["session"]["id"]
