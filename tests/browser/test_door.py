@@ -1,5 +1,7 @@
 """The door on the console: what a facilitator does when strangers take the seats."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -51,7 +53,7 @@ def test_one_seat_is_ended_from_the_list_on_a_phone(browser, crowded):
     seats = page.locator(".ws-seats")
     seats.locator("summary").click()
     expect(seats.locator("li")).to_have_count(120)
-    seats.locator("li").nth(3).get_by_role("button").click()
+    seats.locator("li").nth(3).get_by_role("button", name=re.compile("^End the seat")).click()
     expect(seats.locator(".ws-confirm")).to_be_focused()
     seats.get_by_role("button", name=WORDS["yes"]).click()
     expect(seats.locator("li")).to_have_count(119)

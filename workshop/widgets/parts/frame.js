@@ -27,7 +27,8 @@ export class Frame {
     const settled = page.settled || this.deck.cards.some((card) => this.deck.state(card) === "saved");
     return h(
       "details",
-      { class: "ws-place", key: "place" },
+      // Where the room goes on it lies over nothing that is asked then.
+      { class: "ws-place", key: `place ${page.phase}` },
       h("summary", null, name),
       h("div", null, h("p", null, h("strong", null, say(words, "seat", { n: page.number }))), settled ? h("p", null, words.settled) : this.move(), this.inFold(), this.device?.door()),
     );
