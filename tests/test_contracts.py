@@ -22,6 +22,7 @@ from tests.support.room import (
     LiveRoom,
     an_answer,
 )
+from tests.support.simulated import simulated
 from tests.support.visits import release_everything, visits
 from workshop.charts import bars
 from workshop.commands.contracts import document
