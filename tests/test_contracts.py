@@ -22,6 +22,7 @@ from tests.support.room import (
     LiveRoom,
     an_answer,
 )
+from tests.support.simulated import simulated
 from tests.support.visits import release_everything, visits
 from workshop.charts import bars
 from workshop.commands.contracts import document
@@ -261,7 +262,8 @@ def test_every_reply_is_what_its_contract_says(tmp_path, monkeypatch):
     said["understood"] = talking.ask("understood", talking.people[0].ticket, understood=True)
     monkeypatch.setenv(OWN_FOLDER, str(tmp_path / "own"))
     said |= promised() | paid(tmp_path) | filled() | swapped() | brought() | unplanned()
-    said |= followed_up() | prepared() | carried(tmp_path)
+    said |= followed_up() | prepared() | carried(tmp_path) | simulated(LiveRoom())
+    assert_fits(said["practised"], REPLIES["practised"], "practised")
     assert_fits(said["pay"], REPLIES["pay"], "pay")
     assert said.keys() == REPLIES.keys()
     assert_fits(room.reply("room", code="NOBODY"), Refusal)

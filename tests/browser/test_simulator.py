@@ -44,7 +44,8 @@ def test_from_the_form_to_the_feedback_page(browser, server):
     panel = page.locator(".ws-reading")
     expect(panel.locator("fieldset").first).to_be_visible()
     expect(page.locator(".ws-cue, .ws-debrief")).to_have_count(0)
-    expect(wall.locator("h2", has_text=UI("simulator.unread")).first).to_be_visible()
+    unread = wall.get_by_role("heading", name=UI("simulator.unread"))
+    expect(unread).to_be_visible()
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     panel.get_by_label(UI("simulator.cannot-tell")).focus()
@@ -53,7 +54,7 @@ def test_from_the_form_to_the_feedback_page(browser, server):
     expect(panel).to_have_count(0)
     page.set_viewport_size(LAPTOP)
     expect(page.locator(".ws-cue")).to_be_visible()
-    expect(wall.locator("h2", has_text=UI("simulator.unread"))).to_have_count(0)
+    expect(unread).to_have_count(0)
     assert server.ask("look", code=session["code"])["simulated"]["said"][0]["reading"]
     server.ask("advance", op=new_op(), code=session["code"], to="end")
     with page.context.expect_page() as opened:

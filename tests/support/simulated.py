@@ -61,3 +61,12 @@ class Practice:
 
     def end(self):
         return self.on("end")
+
+
+def simulated(room):
+    """Return what is told of a rehearsal that is said once and ended, by command."""
+    practice = Practice(room)
+    practice.to_reveal()
+    said = practice.say(reading="cannot-tell", question="harsher")
+    practice.end()
+    return {"say_reading": said, "practised": practice.at.ask("practised", code=practice.code)}

@@ -5,7 +5,7 @@ from typing import TypedDict
 from workshop.contracts.parts import Option, Words
 
 
-class Said(TypedDict):
+class SaidThere(TypedDict):
     """What the trainee said at a reveal.
 
     Attributes:
@@ -34,13 +34,13 @@ class Simulated(TypedDict):
     people: int
     seed: int
     pace: float
-    said: list[Said]
+    said: list[SaidThere]
 
 
 class SaidReply(TypedDict):
     """To `say_reading`: what is kept of that reveal."""
 
-    said: Said
+    said: SaidThere
 
 
 class ReadingPanel(TypedDict):

@@ -1,13 +1,13 @@
 """Whether a session is a rehearsal with feedback, and what the trainee has said in it so far."""
 
-from workshop.contracts.simulator import Said, Simulated
+from workshop.contracts.simulator import SaidThere, Simulated
 from workshop.host.rooms import Rooms
 from workshop.host.where import is_looking_again
 from workshop.session import Phase
 from workshop.store import ReadingRecord, SessionRecord
 
 
-def said_of(one: ReadingRecord) -> Said:
+def said_of(one: ReadingRecord) -> SaidThere:
     """Return what is kept of a reveal."""
     return {"step": one.step, "reading": one.reading, "question": one.question}
 

@@ -8,7 +8,7 @@ from workshop.charts.view import capital
 from workshop.content.departments import names_in
 from workshop.content.texts import Texts
 from workshop.contracts.practised import FeedbackLine, FeedbackReveal, Practised, PractisedStep
-from workshop.contracts.simulator import Said
+from workshop.contracts.simulator import SaidThere
 from workshop.errors import ContentError
 from workshop.exercises.exercise import Reveal
 from workshop.exercises.people.rooms import SIDES
@@ -55,7 +55,7 @@ class Told:
     truth: Truth | None
     fits: bool | None
     answered: tuple[int, int]
-    said: Said
+    said: SaidThere
 
 
 def told(practised: Practised, step: PractisedStep, ui: Texts) -> Told | None:
@@ -73,7 +73,7 @@ def _told(
     practised: Practised, step: PractisedStep, shown: Shown, reveal: Reveal, ui: Texts
 ) -> Told:
     who, names = practised["simulated"], names_in(practised["session"])
-    nothing: Said = {"step": step["step"], "reading": "", "question": ""}
+    nothing: SaidThere = {"step": step["step"], "reading": "", "question": ""}
     said = next((one for one in who["said"] if one["step"] == step["step"]), nothing)
     results, room = step["results"], room_of(who["room"])
     there = shown, reveal, results, ui.language
