@@ -28,6 +28,13 @@ def word(phone):
     return phone.page.locator(".ws-word-said").inner_text()
 
 
+MUCH = """() => {
+  const seat = Object.keys(localStorage).find((key) => key.startsWith("workshop.")).split(".")[1];
+  localStorage[`workshop.${seat}.draft.a/b`] = JSON.stringify("x".repeat(40000));
+}"""
+"""Lets a phone have written more than fits into a link."""
+
+
 def kept(phone, start):
     """Return what a phone keeps of its seat, by the ends of the keys."""
     script = "() => Object.entries(localStorage).filter(([key]) => key.split('.').length > 2)"
@@ -99,6 +106,8 @@ def test_ten_people_go_over_and_an_enemy_does_not(browser, fresh_server, other, 
     counted = fresh_server.ask("look", code=code)["answered"]["questions"]
     question = sent["question"].partition("/")[2]
     assert counted[question]["n"] == len(others)
+    heavy = others[0]
+    heavy.page.evaluate(MUCH)
     page, file = save(facilitator, code, tmp_path)
     last.page.context.set_offline(False)
     for phone in phones:
@@ -116,7 +125,12 @@ def test_ten_people_go_over_and_an_enemy_does_not(browser, fresh_server, other, 
     expect(page.locator("[role=status]").first).to_contain_text(code)
     page.locator("#address").fill(address)
     page.locator("button[value=lead]").click()
+    # What is too much for a link is told before, and its owner goes when she has read that.
+    told = heavy.page.locator(".ws-trouble")
+    expect(told).to_contain_text(interface("en")("carry.phone.heavy"), timeout=LONG)
     for phone in phones:
+        if phone is heavy:
+            phone.page.get_by_role("button", name=interface("en")("carry.phone.go")).click()
         phone.page.wait_for_url(f"{other.base}/voila/**", timeout=LONG)
         phone.sees("asking")
     # What was on its way is counted here, and what was being written stands on its card.
