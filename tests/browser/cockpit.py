@@ -13,7 +13,7 @@ from workshop.content.texts import interface
 from workshop.exercises.exercise import load_exercise
 
 LONG = 90_000
-"""Milliseconds: two laptops start pages of their own on one machine, and people answer meanwhile."""
+"""Milliseconds: two laptops start pages on one machine, and people answer meanwhile."""
 
 PICTURES = os.environ.get("WORKSHOP_PICTURES")
 """A folder, where somebody wants to look at what people see at each step."""
