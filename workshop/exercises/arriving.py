@@ -116,7 +116,8 @@ def _print_here(folder: Path) -> str:
 
 def _check_rounds(luggage: Luggage, slug: str, files: Folder) -> None:
     """Refuse a session that plays rounds which another version of the kit has and ours has not."""
-    there = {one.get("id") for one in _toml(files.get("exercise.toml", b"")).get("round", [])}
+    told = Table(_toml(files.get("exercise.toml", b"")), Path("exercise.toml"), [])
+    there = {one.text("id") for one in told.tables("round")}
     played = {round for exercise, round in luggage.course if exercise == slug}
     try:
         here = {round.id for round in load_exercise(slug).rounds}
