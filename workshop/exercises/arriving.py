@@ -15,7 +15,7 @@ import json
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +35,7 @@ from workshop.exercises.exercise import load_exercise
 from workshop.exercises.laying import NAMES, PART, Arrival, take_away
 from workshop.exercises.luggage import print_of, texts_in
 from workshop.exercises.own_moments import OwnMoment, read_moment
+from workshop.exercises.programmes import numbered
 from workshop.exercises.unpacking import PICTURE, TEXT, Folder, Luggage, measured, text_of
 
 _OLD = 3600
@@ -215,21 +216,13 @@ def _renamed(item: Item, names: Mapping[str, str]) -> Item:
 
 def _laid(arrival: Arrival, kind: str, slug: str, text: str) -> str:
     """Write a file under the first name that is free, or that says the very same."""
-    for name in _numbered(slug):
+    for name in numbered(slug):
         here, waits = own_root() / kind / f"{name}.toml", arrival.folder / kind / f"{name}.toml"
         there = [path.read_text(encoding="utf-8") for path in (here, waits) if path.is_file()]
         if all(one == text for one in there):
             _write(waits, text.encode())
             return name
     raise AssertionError(slug)
-
-
-def _numbered(slug: str) -> Iterator[str]:
-    yield slug
-    number = 2
-    while True:
-        yield f"{slug}-{number}"
-        number += 1
 
 
 def _write(path: Path, data: bytes) -> None:
