@@ -12,6 +12,9 @@ from tests.support.laptops import PASSPHRASE
 from workshop.content.texts import interface
 from workshop.exercises.exercise import load_exercise
 
+LONG = 90_000
+"""Milliseconds: two laptops start pages on one machine, and people answer meanwhile."""
+
 PICTURES = os.environ.get("WORKSHOP_PICTURES")
 """A folder, where somebody wants to look at what people see at each step."""
 
@@ -22,6 +25,7 @@ class Cockpit(Facilitator):
     def __init__(self, browser, server, language, camera=None) -> None:
         super().__init__(browser, server, language, LAPTOP)
         self.browser, self.ui = browser, interface(language)
+        self.page.context.set_default_timeout(LONG)
         self.camera = camera or (Camera(Path(PICTURES), language, {}) if PICTURES else None)
 
     def seen(self, name, page=None, schemes=SCHEMES[:1], sizes=("phone", "desktop"), **how) -> None:
@@ -94,7 +98,7 @@ class Cockpit(Facilitator):
             self.page.get_by_role("link", name=self.ui("console.open_wall")).click()
         wall = opened.value
         wall.set_viewport_size({"width": 1280, "height": 720})
-        expect(wall.locator(".ws-wall[data-phase]")).to_be_visible()
+        expect(wall.locator(".ws-wall[data-phase]")).to_be_visible(timeout=LONG)
         return wall
 
     # ---- while it runs ----
@@ -153,7 +157,7 @@ class Cockpit(Facilitator):
         self.seen("17-hand-over")
         colleague = self.browser.person(size, self.language)
         colleague.goto(panel.locator(".ws-handed .ws-link").inner_text())
-        expect(colleague.locator(".ws-now")).to_be_visible()
+        expect(colleague.locator(".ws-now")).to_be_visible(timeout=LONG)
         return colleague
 
     def shuts_out(self) -> None:
@@ -205,7 +209,7 @@ class Cockpit(Facilitator):
         address = page.locator(".wk-lead strong").inner_text()
         self.seen("21-continued")
         page.locator(".wk-foot a").first.click()
-        expect(page.locator(".ws-desk")).to_be_visible()
+        expect(page.locator(".ws-desk")).to_be_visible(timeout=LONG)
         return address
 
     # ---- afterwards ----

@@ -111,19 +111,22 @@ def test_a_flood_of_answers_of_one_phone_counts_her_once(clock):
 
 # ---- lines ----
 
+ALONE = {"devices": 0, "sharing": 0}
+"""Nobody shares a phone."""
+
 
 def test_a_line_is_lost_only_after_some_seconds_and_since_then(clock):
     room = room_of(clock, 5, 5)
-    assert hers(room)["lines"] == {"here": 10, "lost": 0, "since": None}
+    assert hers(room)["lines"] == {"here": 10, "lost": 0, "since": None, **ALONE}
     connected(room, room.people[1:])
     assert hers(room)["lines"]["lost"] == 0
     clock.wait(SHORT.total_seconds())
     lines = hers(room)["lines"]
-    assert lines == {"here": 9, "lost": 1, "since": NOON.isoformat()}
+    assert lines == {"here": 9, "lost": 1, "since": NOON.isoformat(), **ALONE}
     clock.wait(175)
     assert "3 min ago" in lines_sentence(lines, interface("en"), clock())
     connected(room, room.people)
-    assert hers(room)["lines"] == {"here": 10, "lost": 0, "since": None}
+    assert hers(room)["lines"] == {"here": 10, "lost": 0, "since": None, **ALONE}
 
 
 def test_a_seat_that_never_had_a_line_has_lost_none(clock):

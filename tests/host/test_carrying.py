@@ -362,6 +362,21 @@ def test_a_ticket_is_good_once_for_its_seat_and_for_two_minutes(laptops):
     other.comes(second.token, "arrive", brought=ticket(one, second))
 
 
+def test_a_seat_is_not_lost_where_the_reply_was_and_the_same_command_comes_again(laptops):
+    one, other = moved(laptops)
+    first, second = one.people[:2]
+    for do, told in (
+        ("arrive", {"brought": ticket(one, first)}),
+        ("come_back", {"word": word_of(second.token)}),
+    ):
+        token = new_token()
+        fields = {"code": other.code, "token_hash": hashed(token), "next_word": word_of(token)}
+        assert other.ask(do, **told, **fields) == other.ask(do, **told, **fields)
+        assert "me" in other.look_of(token)
+        fields["token_hash"] = hashed(new_token())
+        assert other.refusal(do, **told, **fields) in ("used-ticket", "wrong-word")
+
+
 def test_an_enemy_makes_no_ticket_and_turns_none_into_another(laptops):
     one, other = moved(laptops)
     good, theirs = ticket(one, one.people[0]), ticket(one, one.people[1])

@@ -162,6 +162,16 @@ def test_a_device_that_names_seats_of_others_shows_and_counts_none_of_them(share
     assert hashed_of(other) not in strangers
 
 
+def test_made_up_mates_fill_no_memory(shared):
+    room, me = shared.room, shared.tokens[0]
+    for _ in range(50):
+        mates = [me, *(hashed(new_token()) for _ in range(MOST - 1))]
+        device = {"mates": mates, "at": 1, "given": 0, "version": 0}
+        told = {"ticket_hash": hashed(new_token()), "token_hash": me, "device": device}
+        assert room.ask("bind_many", seats=[told])["bound"] == [True]
+    assert room.host._rooms.devices == Devices()
+
+
 def test_who_leaves_a_device_or_goes_to_another_is_counted_where_she_is():
     devices = Devices()
     for token in "abc":

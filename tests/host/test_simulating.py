@@ -8,6 +8,8 @@ from tests.support.room import OPENING, LiveRoom
 from tests.support.simulated import WITH, Practice
 from workshop.contracts.practised import Practised
 from workshop.contracts.simulator import SaidReply
+from workshop.exercises.agenda import load_agenda
+from workshop.exercises.trainee import SHORT
 from workshop.host.client import new_op
 from workshop.host.service import Host
 from workshop.store.opening import open_store
@@ -123,3 +125,8 @@ def test_what_was_said_outlives_the_host_and_goes_with_the_session(tmp_path):
 
 def test_before_the_end_there_is_no_feedback(revealed):
     assert revealed.room.refusal("practised", code=revealed.code) == "not-now"
+
+
+def test_what_a_trainee_plays_and_opens_fits_into_three_quarters_of_an_hour():
+    agenda, installing, opening = load_agenda(SHORT), 5, 5
+    assert agenda.minutes + installing + opening <= 45

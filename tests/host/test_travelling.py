@@ -1,6 +1,7 @@
 """What a session plays travels with it: her programme, moments, slides and exercises."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -349,6 +350,20 @@ BROKEN = {
 }
 
 
+NO_ROUNDS = (b"round = 5", b"round = [5]", b"[[round]]\nid = ['a']", b"round = {id = 1}")
+
+
+def test_an_exercise_of_the_kit_that_has_no_rounds_where_it_says_so_stops_nobody(plain, other, at):
+    content = saved(plain)
+    at("other")
+    for text in NO_ROUNDS:
+        came = arriving.arrived(
+            taken_out(changed(content, "whose-side/exercise.toml", lambda _, text=text: text))[1]
+        )
+        assert came.differs == ["whose-side"], text
+        laying.take_away(came.folder)
+
+
 def test_what_does_not_pass_the_check_is_not_laid_and_nothing_of_the_rest_either(
     one, other, at, monkeypatch
 ):
@@ -362,6 +377,17 @@ def test_what_does_not_pass_the_check_is_not_laid_and_nothing_of_the_rest_either
     assert mistakes_in(content, monkeypatch) == []
     # And so it goes where the check is a process of its own.
     assert refusal(other, changed(content, "001.png", lambda _: a_bomb())) == "carry-broken"
+
+
+@pytest.mark.slow
+def test_toml_that_takes_hours_is_given_up_where_it_can_be(one, other, at):
+    at("one")
+    content = saved(one)
+    at("other")
+    endless = changed(content, "our-day.toml", lambda _: b"a." * 100_000 + b"a = 1")
+    began = os.times().user
+    assert refusal(other, endless) == "damaged-session-file"
+    assert os.times().user - began < 5
 
 
 def mistakes_in(content, monkeypatch):

@@ -51,6 +51,13 @@ def test_what_is_not_of_this_seat_or_has_another_form_is_left_out_wholly(more):
     assert bag_of(bag(**more), SEAT, COURSE) is None
 
 
+@pytest.mark.parametrize("value", ["NaN", "-Infinity", "1e999"])
+def test_a_number_that_no_browser_can_read_stops_nobody_at_the_door(value):
+    told = f'{{"seat": "{SEAT}", "outbox": [], "drafts": {{"whose-side/why": [{value}]}}}}'
+    text = base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+    assert bag_of(text, SEAT, COURSE) is None
+
+
 def test_no_more_is_taken_than_a_phone_has():
     many = bag(outbox=[{**SENT, "id": f"op-{n}"} for n in range(3 * MOST)])
     assert len(bag_of(many, SEAT, COURSE)["outbox"]) == MOST

@@ -1,5 +1,6 @@
 """From one laptop to another one: two servers, ten people, and an enemy between them."""
 
+import asyncio
 import re
 
 import pytest
@@ -7,11 +8,13 @@ import pytest
 from tests.support.crowd import SEAT, Visitor
 from tests.support.laptops import Leader, OtherLaptop, comes_over
 from tests.support.server import RunningServer
+from workshop.errors import Unreachable
 from workshop.exercises.exercise import load_exercise
 from workshop.host.callers import hashed
 from workshop.host.client import new_op
 from workshop.host.words import word_of
 from workshop.questions.kinds import kind_of
+from workshop.server.returning import Arrive
 
 EXERCISE = "where-are-the-sales"
 LEADING = ("/carry/ABCDEF", "/continue")
@@ -122,6 +125,36 @@ def test_a_session_goes_on_with_another_laptop_and_nothing_that_was_acknowledged
     late = Visitor(one.base, follows=False).get(f"/join/{code}")
     assert late.headers["Location"] == f"{other.base}/join/{code}"
     assert other.ask("look", code=code)["joined"]["total"] == 10
+
+
+class Door(Arrive):
+    """The door of a laptop whose host goes down once some seats were given."""
+
+    def __init__(self, good) -> None:
+        self.good, self.kept = good, []
+
+    def get_body_argument(self, *_):
+        return "a,b,c"
+
+    async def _seat_for(self, _, one):
+        if self.good == 0:
+            raise Unreachable("The session host does not answer.")
+        self.good -= 1
+        return f"token of {one}", {}
+
+    def _keep(self, tokens):
+        self.kept = tokens
+
+    def settle(self, _):
+        pass
+
+
+def test_seats_that_were_given_are_kept_where_the_host_goes_down_before_the_rest():
+    door = Door(2)
+    asyncio.run(door.post("ABCDEF"))
+    assert door.kept == ["token of a", "token of b"]
+    with pytest.raises(Unreachable):
+        asyncio.run(Door(0).post("ABCDEF"))
 
 
 def test_a_return_word_gives_a_seat_back_where_the_old_laptop_is_dead(story):

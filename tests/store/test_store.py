@@ -101,7 +101,7 @@ def test_a_session_with_every_field_set_comes_back(inside):
         before=Before(Position(1, Phase.TALK, talk="pairs"), NOON, 4, (("meeting", "one"),)),
         names={"sales": "Shop"}, keeps_until=NOON, emptied=NOON, were={"sales": 7}, paused=NOON,
         carry_key="k", closed=NOON, goes_on="http://other", passing=True, parking=True,
-        minutes={"meeting/one": 9},
+        minutes={"meeting/one": 9}, pace="own", held=True,
     )  # fmt: skip
     unset = [one.name for one in fields(full) if getattr(full, one.name) == one.default]
     assert unset == []

@@ -12,7 +12,7 @@ class AtPace(TypedDict):
     pace: str
 
 
-class Held(TypedDict):
+class Waits(TypedDict):
     """To `hold`: whether the results of the questions that are open wait for whoever leads."""
 
     held: bool

@@ -11,7 +11,7 @@ from workshop.contracts.looks import Common, ListedSession, Me, SessionView
 from workshop.contracts.matrices import Matrix
 from workshop.contracts.naming import CalledSo
 from workshop.contracts.onpaper import Entered, TakenBack
-from workshop.contracts.own_pace import AtPace, Held
+from workshop.contracts.own_pace import AtPace, Waits
 from workshop.contracts.parking import ParkedReply, ParkingShown, SortedReply
 from workshop.contracts.plays import Bonus, Firm
 from workshop.contracts.practised import Practised
@@ -436,7 +436,7 @@ REPLIES: Final[Mapping[str, type]] = {
     "pause": Paused,
     "nudge": Nudged,
     "pace": AtPace,
-    "hold": Held,
+    "hold": Waits,
     "restore": Restored,
     "alike": PutTogether,
     "revoke": Revoked,

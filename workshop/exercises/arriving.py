@@ -15,7 +15,7 @@ import json
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +35,7 @@ from workshop.exercises.exercise import load_exercise
 from workshop.exercises.laying import NAMES, PART, Arrival, take_away
 from workshop.exercises.luggage import print_of, texts_in
 from workshop.exercises.own_moments import OwnMoment, read_moment
+from workshop.exercises.programmes import numbered
 from workshop.exercises.unpacking import PICTURE, TEXT, Folder, Luggage, measured, text_of
 
 _OLD = 3600
@@ -116,7 +117,8 @@ def _print_here(folder: Path) -> str:
 
 def _check_rounds(luggage: Luggage, slug: str, files: Folder) -> None:
     """Refuse a session that plays rounds which another version of the kit has and ours has not."""
-    there = {one.get("id") for one in _toml(files.get("exercise.toml", b"")).get("round", [])}
+    told = Table(_toml(files.get("exercise.toml", b"")), Path("exercise.toml"), [])
+    there = {one.text("id") for one in told.tables("round")}
     played = {round for exercise, round in luggage.course if exercise == slug}
     try:
         here = {round.id for round in load_exercise(slug).rounds}
@@ -214,21 +216,13 @@ def _renamed(item: Item, names: Mapping[str, str]) -> Item:
 
 def _laid(arrival: Arrival, kind: str, slug: str, text: str) -> str:
     """Write a file under the first name that is free, or that says the very same."""
-    for name in _numbered(slug):
+    for name in numbered(slug):
         here, waits = own_root() / kind / f"{name}.toml", arrival.folder / kind / f"{name}.toml"
         there = [path.read_text(encoding="utf-8") for path in (here, waits) if path.is_file()]
         if all(one == text for one in there):
             _write(waits, text.encode())
             return name
     raise AssertionError(slug)
-
-
-def _numbered(slug: str) -> Iterator[str]:
-    yield slug
-    number = 2
-    while True:
-        yield f"{slug}-{number}"
-        number += 1
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -104,7 +104,7 @@ def _free_name(title: str, text: str) -> str:
     letters = unicodedata.normalize("NFKD", title.lower().translate(_FOLDED))
     plain = _OTHER.sub("-", letters.encode("ascii", "ignore").decode()).strip("-")
     base = f"{PREFIX}{plain[:NAME_LIMIT].strip('-') or 'programme'}"
-    return next(name for name in _numbered(base) if _is_free(name, text))
+    return next(name for name in numbered(base) if _is_free(name, text))
 
 
 def _is_free(name: str, text: str) -> bool:
@@ -115,7 +115,8 @@ def _is_free(name: str, text: str) -> bool:
     return False
 
 
-def _numbered(base: str) -> Iterator[str]:
+def numbered(base: str) -> Iterator[str]:
+    """Yield a name, and then the name with a number behind it, for as long as none is free."""
     yield base
     number = 2
     while True:

@@ -28,6 +28,12 @@ _PATHS = {
     "exercises": re.compile(rf"exercises/({_SLUG})/([a-z][a-z0-9_.-]{{0,60}}\.(?:toml|md))"),
     "decks": re.compile(r"decks/([0-9a-f]{16})/(deck\.toml|[0-9]{3}\.(?:png|jpg))"),
 }
+READ = (".toml", "exercise.toml", "deck.toml")
+"""Files that are read to know what things are called here."""
+
+SEPARATOR = b"\0"
+"""Between texts that are handed on to be parsed; TOML has none."""
+
 _LONGEST = 100
 """Characters of a name."""
 
@@ -57,6 +63,12 @@ class Luggage:
     def of(self, kind: str) -> Mapping[str, Folder]:
         """Return what came along of a kind, by name."""
         return self.there.get(kind, {})
+
+    def texts(self) -> Iterator[bytes]:
+        """Yield each TOML file that is read before all is checked (`READ`)."""
+        for folders in self.there.values():
+            for folder in folders.values():
+                yield from (data for name, data in folder.items() if name in READ)
 
 
 def taken_out(content: bytes) -> tuple[bytes, Luggage]:

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -17,10 +17,11 @@ from workshop.contracts.tallies import Value
 from workshop.errors import ContentError, Refused
 from workshop.exercises import arriving, laying
 from workshop.exercises.exercise import load_exercise
-from workshop.exercises.unpacking import taken_out
+from workshop.exercises.unpacking import SEPARATOR, TEXT, Luggage, taken_out
 from workshop.host.parting import parts_of
 
 CHECK = (sys.executable, "-m", "workshop.commands.check.arrived")
+PARSE = (sys.executable, "-m", "workshop.commands.check.parsed")
 PATIENCE = 120.0
 
 
@@ -60,6 +61,7 @@ def brought(content: bytes) -> Iterator[Brought]:
             something that came along does not fit here.
     """
     rows, luggage = taken_out(content)
+    _parse(luggage)
     arrival = arriving.arrived(luggage)
     try:
         _check(str(arrival.folder))
@@ -70,18 +72,34 @@ def brought(content: bytes) -> Iterator[Brought]:
         laying.take_away(arrival.folder)
 
 
+def _parse(luggage: Luggage) -> None:
+    """Have what is read here parsed once in a process of its own: some TOML takes hours."""
+    texts = [data for data in luggage.texts() if len(data) <= TEXT]
+    if texts:
+        _run(PARSE, {}, SEPARATOR.join(texts))
+
+
 def _check(folder: str) -> None:
     """Have `workshop check` read it, in a process of its own."""
     try:
+        mistakes = json.loads(_run(CHECK, {OWN_FOLDER: folder}))
+    except ValueError:
+        raise Refused("damaged-session-file") from None
+    if mistakes:
+        raise Refused("carry-broken", mistake=mistakes[0])
+
+
+def _run(program: Sequence[str], env: Mapping[str, str], told: bytes = b"") -> bytes:
+    """Return what a process of ours says that has limits; refuse the file where it fails."""
+    try:
         done = subprocess.run(  # noqa: S603 - our own program
-            CHECK,
-            env=os.environ | {OWN_FOLDER: folder},
+            program,
+            input=told,
+            env=os.environ | env,
             capture_output=True,
             timeout=PATIENCE,
             check=True,
         )
-        mistakes = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError, OSError):
+    except (subprocess.SubprocessError, OSError):
         raise Refused("damaged-session-file") from None
-    if mistakes:
-        raise Refused("carry-broken", mistake=mistakes[0])
+    return done.stdout

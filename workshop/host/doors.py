@@ -133,8 +133,11 @@ def _bound(rooms: Rooms, told: Command, person: ParticipantRecord | None) -> boo
     try:
         me = known(person)
         turn = turn_of(told.get("device"), me.token_hash)
-        rooms.register.bind(ticket_hash, Caller(Role.PARTICIPANT, me.id, turn))
-        rooms.devices.note(me.token_hash, turn.mates if turn else ())
+        caller = Caller(Role.PARTICIPANT, me.id, turn)
+        rooms.register.bind(ticket_hash, caller)
+        # A cookie can name what it likes: only who sits in this room is remembered.
+        there = [one.token_hash for one in rooms.mates(me.session, caller)]
+        rooms.devices.note(me.token_hash, there)
     except Refused as refusal:
         return refusal.code
     rooms.bells.add(f"you.{ticket_hash[:16]}")

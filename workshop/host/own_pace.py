@@ -6,7 +6,7 @@ Here are the commands and what is told; who is waited for stands in `all_done`.
 from dataclasses import replace
 from datetime import timedelta
 
-from workshop.contracts.own_pace import AtPace, Held, OwnPace, Soon
+from workshop.contracts.own_pace import AtPace, OwnPace, Soon, Waits
 from workshop.contracts.replies import Command
 from workshop.errors import Refused
 from workshop.exercises.agenda import step_content
@@ -49,7 +49,7 @@ def set_pace(rooms: Rooms, record: SessionRecord, chosen: str) -> None:
     _changed(rooms, record)
 
 
-def hold(rooms: Rooms, _: Caller, command: Command) -> Held:
+def hold(rooms: Rooms, _: Caller, command: Command) -> Waits:
     """Let the results of the questions that are open wait for whoever leads, or come again.
 
     Raises:

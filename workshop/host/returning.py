@@ -72,6 +72,8 @@ def arrive(rooms: Rooms, _: Caller, command: Command) -> CameOver:
     record = rooms.by_code(command)
     brought = text(command, "brought", 300)
     who, issued = _read(record, brought)
+    if _has(rooms, record, command) == who:
+        return {"session": session_view(record), "seat": seats.public(who)}
     _check(rooms, record, who, hashed(brought), issued)
     person = rooms.store.participant_by_id(who)
     if person is None or person.session != record.id:
@@ -81,6 +83,15 @@ def arrive(rooms: Rooms, _: Caller, command: Command) -> CameOver:
     rooms.store.add_arrival(ArrivalRecord(record.id, hashed(brought), who, issued, now))
     given = _give(rooms, record, person, command)
     return {"session": given["session"], "seat": seats.public(who)}
+
+
+def _has(rooms: Rooms, record: SessionRecord, command: Command) -> str:
+    """Return whose seat the command has given already; empty where it has not.
+
+    A token is new: where it is known, the same command comes again, for its reply was lost.
+    """
+    person = rooms.store.participant(text(command, "token_hash"))
+    return person.id if person and person.session == record.id else ""
 
 
 def _read(record: SessionRecord, brought: str) -> tuple[str, datetime]:
@@ -109,6 +120,8 @@ def come_back(rooms: Rooms, _: Caller, command: Command) -> SessionReply:
         Refused: `wrong-word`; `words-shut`, where too many wrong ones came; `seat-ended`.
     """
     record = rooms.by_code(command)
+    if _has(rooms, record, command):
+        return {"session": session_view(record)}
     found = _owner(rooms, record, text(command, "word", 200))
     if found is None:
         rooms.missed[record.id] = rooms.missed.get(record.id, 0) + 1

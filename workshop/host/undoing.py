@@ -59,9 +59,9 @@ WAYS: Final[dict[str, Way]] = {
     **dict.fromkeys(("erase", "end_seats", "revoke", "delete_programme"), Way.ASKS),
     **dict.fromkeys(("pulse", "pulse_close"), Way.ASKS),
     **dict.fromkeys(("open", "rehearse", "keep_practice", "saved"), Way.ADDS),
-    **dict.fromkeys(("nudge", "let_in", "pulse_codes", "enter_paper"), Way.ADDS),
+    **dict.fromkeys(("nudge", "let_in", "pulse_codes", "enter_paper", "say_reading"), Way.ADDS),
     **dict.fromkeys(("look", "sessions", "ledger", "tables", "timetable"), Way.READS),
-    **dict.fromkeys(("record", "seen", "follow"), Way.READS),
+    **dict.fromkeys(("record", "seen", "follow", "practised"), Way.READS),
 }
 """By the name of each command that a facilitator may give; a test names one that is missing.
 

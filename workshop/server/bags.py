@@ -47,11 +47,13 @@ def bag_of(text: str, seat: str, course: Sequence[Iterable[str]]) -> Bag | None:
         return None
     try:
         told = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        return (
-            _read(told, [str(exercise) for exercise, _ in course]) if _is_of(told, seat) else None
-        )
+        if not _is_of(told, seat):
+            return None
+        bag = _read(told, [str(exercise) for exercise, _ in course])
+        json.dumps(bag, allow_nan=False)  # what no browser could read is nothing that a phone wrote
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, binascii.Error):
         return None
+    return bag
 
 
 def _is_of(told: Mapping[str, Any], seat: str) -> bool:

@@ -174,12 +174,13 @@ def _names(
 def _slides(round: Round, language: str) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return what the slides of a reveal show, each by its name in a look, with its heading."""
     texts = interface(language)
-    figures: dict[str, tuple[str, tuple[str, ...]]] = {
+    slides: dict[str, tuple[str, tuple[str, ...]]] = {
         str(at): (texts("run.second.slide", n=at + 1), (name,))
         for at, name in enumerate(slide_names(round))
     }
-    besides = {"log": (texts("console.log"), (LOG,)), "texts": (texts("console.quotes"), (TEXTS,))}
-    return figures | besides
+    slides["log"] = (texts("console.log"), (LOG,))
+    slides["texts"] = (texts("console.quotes"), (TEXTS,))
+    return slides
 
 
 def _title(look: FacilitatorLook, language: str) -> str:

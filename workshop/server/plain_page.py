@@ -158,7 +158,7 @@ class Page(tornado.web.RequestHandler):
     def _let_go(self, name: str) -> None:
         """Let this browser forget a secret; it counts the time itself, for clocks differ."""
         if self.get_cookie(name):
-            keep_secret(self, name, "", 0)
+            keep_secret(self, name, "", -1)  # a nought is not sent
 
     def keep_language(self, language: str) -> None:
         """Remember which language somebody reads."""

@@ -9,7 +9,7 @@ from tornado.web import HTTPError
 from workshop.content.texts import interface, refusal_sentence
 from workshop.contracts.carrying import CameOver, Over
 from workshop.contracts.replies import Reply
-from workshop.errors import Refused
+from workshop.errors import Refused, Unreachable
 from workshop.host.callers import clean_code, hashed, new_token
 from workshop.host.device import MOST
 from workshop.host.words import word_of
@@ -59,6 +59,10 @@ class _Back(Page):
                 # One of several may have left meanwhile; every wrong one is a guess.
                 often = self.server.guesses.wrong(f"seat {self.request.remote_ip}")
                 refusal = Refused("too-many-words") if often else refused
+            except Unreachable:
+                if not given:
+                    raise
+                break  # a ticket is good once: seats that were given are kept
         if given:
             self._keep([token for token, _ in given])
             self.settle([told for _, told in given])

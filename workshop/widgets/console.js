@@ -70,7 +70,7 @@ class Desk {
     this.model = model;
     this.view = mount(el, "ws-console");
     const send = sender(model);
-    this.send = (action, ...more) => send(action.op === "show" ? { ...action, part: partOf(this.slides().list[action.figure]) } : action, ...more);
+    this.send = (action, ...more) => send(this.withPart(action), ...more);
     this.asked = null;
     this.bench = new Workbench(this.view, this.send);
     this.door = new DoorKeeper(this.view.root, this.send, () => this.repaint());
@@ -108,6 +108,12 @@ class Desk {
     this.timer = setInterval(() => this.tick(), 1000);
     this.timing = new Timing(this.view, this.send, () => this.page?.countdown?.timer);
     this.checking = new Checking(this.send, () => this.timing.ring(), () => this.repaint());
+  }
+
+  /** Who turns a slide says which part of the reveal it is: the second screen has the cue of that one. */
+  withPart(action) {
+    const { op, figure } = action;
+    return op === "show" ? { ...action, part: partOf(this.slides().list[figure]) } : action;
   }
 
   show() {

@@ -16,8 +16,8 @@ const OWN = "own";
 /** `programmes`: the panel of programmes of one's own. */
 export function sessionsScreen(page, form, send, programmes) {
   const rehearsal = rehearsalPanel(page.rehearsal, send, form.rehearsing, { ...form.values });
-  const first = h("div", { class: "ws-so-far", key: "first" }, openingForm(page, form, send), rehearsal);
-  return h("div", { class: "ws-start", key: "sessions" }, first, h("div", { class: "ws-beside", key: "beside" }, sessionsSoFar(page, form, send), continueLink(page.words), programmes));
+  const first = h("div", { class: "ws-so-far", key: "first" }, openingForm(page, form, send));
+  return h("div", { class: "ws-start", key: "sessions" }, first, h("div", { class: "ws-beside", key: "beside" }, rehearsal, sessionsSoFar(page, form, send), continueLink(page.words), programmes));
 }
 
 function sessionsSoFar({ sessions, erased, words = {} }, form, send) {
