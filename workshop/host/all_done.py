@@ -43,7 +43,13 @@ def start(rooms: Rooms) -> None:
 def is_due(rooms: Rooms) -> bool:
     """Whether `come` has anything to look at."""
     now = rooms.clock()
-    return bool(rooms.bells) or any(at <= now for at in rooms.paced.due.values())
+    return bool(_heard_of(rooms)) or any(at <= now for at in rooms.paced.due.values())
+
+
+def _heard_of(rooms: Rooms) -> set[str]:
+    """Return the sessions of which something was heard just now, but for those that are led."""
+    bells = (bell.partition(".") for bell in rooms.bells)
+    return {id for topic, _, id in bells if topic in _HEARD} - rooms.paced.led
 
 
 def pause(rooms: Rooms) -> int | None:
@@ -60,11 +66,8 @@ def come(rooms: Rooms, ticket: str) -> list[Command]:
     Looked at is every room of which something was heard just now, or that is due.
     """
     now = rooms.clock()
-    heard = {
-        id for topic, _, id in (bell.partition(".") for bell in rooms.bells) if topic in _HEARD
-    }
     over = {id for id, at in rooms.paced.due.items() if at <= now}
-    found = (_looked_at(rooms, session, now) for session in sorted(heard | over))
+    found = (_looked_at(rooms, session, now) for session in sorted(_heard_of(rooms) | over))
     return [_show(record, ticket) for record in found if record]
 
 
@@ -72,6 +75,8 @@ def _looked_at(rooms: Rooms, session: str, now: datetime) -> SessionRecord | Non
     """Return a session whose results are to be shown now; else know when to look again."""
     rooms.paced.due.pop(session, None)
     record = rooms.store.session(session)
+    if record and record.pace != Pace.OWN:
+        rooms.paced.led.add(session)
     # Of content that broke meanwhile nothing comes by itself.
     with suppress(ContentError):
         if record and _waits(record):

@@ -46,6 +46,7 @@ def pace(rooms: Rooms, _: Caller, command: Command) -> AtPace:
 def set_pace(rooms: Rooms, record: SessionRecord, chosen: str) -> None:
     """Record the pace of a session, and let everybody see it."""
     rooms.store.set_pace(record.id, chosen)
+    rooms.paced.led.discard(record.id)
     _changed(rooms, record)
 
 

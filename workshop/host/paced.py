@@ -29,12 +29,16 @@ class Paced:
     Attributes:
         watches: of the rooms that are asked, by session.
         due: when to look at a room again although nothing is heard of it, by session.
+        led: those that were looked at and go at no pace of their own: nothing of them need be
+            read again, whatever is heard, until their pace is another one.
     """
 
     watches: dict[str, Watch] = field(default_factory=dict)
     due: dict[str, datetime] = field(default_factory=dict)
+    led: set[str] = field(default_factory=set)
 
     def forget(self, session: str) -> None:
         """Forget all of a session."""
         self.watches.pop(session, None)
         self.due.pop(session, None)
+        self.led.discard(session)
