@@ -139,7 +139,7 @@ def offered(
     there = held(shown, reveal, results, language, names)
 
     def chance(one: Reading) -> float:
-        return Random(f"{seed}/{shown.step}/{one.id}").random()  # noqa: S311 - a play
+        return _chance(seed, shown, one.id)
 
     others = [o for o in _elsewhere(shown, reveal, language) if _differs(o, there, reveal)]
     others.sort(key=chance)
@@ -156,24 +156,20 @@ def _differs(one: Reading, there: Sequence[Reading], reveal: Reveal) -> bool:
 
 def _elsewhere(shown: Shown, reveal: Reveal, language: str) -> list[Reading]:
     """Return what the same picture names in other rooms, each once."""
-    results = _other_rooms(shown.exercise.slug, shown.round.id, shown.course, shown.step)
+    results = _other_rooms(shown.course, shown.step)
     every = (one for at in results for one in held(shown, reveal, at, language))
     return [*{one.id: one for one in every}.values()]
 
 
 @lru_cache(maxsize=32)
-def _other_rooms(
-    exercise: str,  # noqa: ARG001 - with the round it is what the cache is asked by
-    round: str,  # noqa: ARG001
-    course: tuple[tuple[str, str], ...],
-    step: int,
-) -> tuple[Results, ...]:
+def _other_rooms(course: tuple[tuple[str, str], ...], step: int) -> tuple[Results, ...]:
     """Return what other rooms show at a reveal."""
     shown = Shown.at(course, step)
+    pictures = readable(shown)
     rooms = [one for one in people_rooms().values() if one.mode == Mode.PEOPLE]
     sizes = zip(SAMPLES, (SMALL, SMALL, LARGE), strict=True)
     drawing = [(room, people, seed) for seed, people in sizes for room in rooms]
-    return tuple(drawn(shown, readable(shown), *one) for one in drawing)
+    return tuple(drawn(shown, pictures, *one) for one in drawing)
 
 
 def sentence(one: Reading, reveal: Reveal, ui: Texts) -> str:
@@ -222,13 +218,13 @@ def asking(
             [one for one in every if one.when in holding],
             [one for one in every if one.when not in {ALWAYS, *holding}],
         )
-        for one in sorted(sort, key=lambda one: _chance(seed, shown, one.id))[:ASKED]
+        for one in sorted(sort, key=lambda one: _chance(seed, shown, f"asks/{one.id}"))[:ASKED]
     }
     return [one for one in every if one.id in picked]
 
 
 def _chance(seed: int, shown: Shown, id: str) -> float:
-    return Random(f"{seed}/{shown.step}/asks/{id}").random()  # noqa: S311 - a play
+    return Random(f"{seed}/{shown.step}/{id}").random()  # noqa: S311 - a play
 
 
 def questions(
@@ -248,7 +244,7 @@ def _conditions(
 ) -> Mapping[str, Mapping[str, str]]:
     shown = Shown.at(course, step)
     there: dict[str, Mapping[str, str]] = {OPEN: {}}
-    for results in _other_rooms(shown.exercise.slug, shown.round.id, course, step):
+    for results in _other_rooms(course, step):
         for reveal in readable(shown):
             here = found(reveal, shown.exercise, results, SIDES, language).holds
             there = {**here, **there}
