@@ -13,9 +13,6 @@ from workshop.store import SessionRecord
 BESIDES = ("log", "texts")
 """What stands beside the figures, which go by their numbers, from 0."""
 
-FIGURES = 100
-"""More figures than a reveal has."""
-
 FIRST = "0"
 
 
@@ -29,7 +26,8 @@ def note_front(rooms: Rooms, record: SessionRecord, slide: int, command: Command
 
 
 def _is_figure(part: str) -> bool:
-    return part.isascii() and part.isdecimal() and len(part) < 3 and int(part) < FIGURES
+    # No reveal has a hundred figures.
+    return part.isascii() and part.isdecimal() and len(part) < 3
 
 
 def front_of(rooms: Rooms, record: SessionRecord) -> str:

@@ -131,12 +131,11 @@ def seen_at(rooms: Rooms, there: SessionRecord, step: int) -> Seen | None:
     remembers: that belongs to where the room is. A team's own items are numbers in it, for what
     they say is on no disk and in no file.
     """
-    aside = replace(rooms, kept=Memory(), orders={}, bells=set(), own={})
-    again = replace(there, looking=step)
+    beside, again = aside(rooms), replace(there, looking=step)
     try:
-        look: Look = common_view(aside, again)
-        results = with_runs(aside, again, look)
-        texts = _texts(aside, again)
+        look: Look = common_view(beside, again)
+        results = with_runs(beside, again, look)
+        texts = _texts(beside, again)
     except ContentError:
         return None
     own, at = look.get("own_items", []), rooms.store.reveal(there.id, step)
@@ -154,6 +153,11 @@ def seen_at(rooms: Rooms, there: SessionRecord, step: int) -> Seen | None:
         "of": _name_of([results, own, *([worded] if worded else [])]),
         "drawn": {},
     }
+
+
+def aside(rooms: Rooms) -> Rooms:
+    """Return a host that keeps what this one keeps, and remembers nothing of where a room is."""
+    return replace(rooms, kept=Memory(), orders={}, bells=set(), own={})
 
 
 def _name_of(shown: object) -> str:

@@ -15,10 +15,9 @@ from workshop.errors import Refused
 from workshop.exercises.people.rooms import PeopleRoom
 from workshop.host.callers import Caller
 from workshop.host.fields import OP_LIMIT, text
-from workshop.host.kept import Memory
 from workshop.host.parking import parked_view
 from workshop.host.promised import promises_of
-from workshop.host.recording import seen_at
+from workshop.host.recording import aside, seen_at
 from workshop.host.rooms import Rooms
 from workshop.host.seeing import session_view
 from workshop.host.simulated import is_unsaid, said_of, simulated_view
@@ -158,11 +157,10 @@ def _as_seen(
     rooms: Rooms, record: SessionRecord, step: int
 ) -> tuple[list[WrittenText], dict[str, Tally | RunState]]:
     """Return texts and results of a reveal, beside what this host remembers of where a room is."""
-    aside = replace(rooms, kept=Memory(), orders={}, bells=set(), own={})
     there = seen_at(rooms, record, step)
     if there is None:
         return [], {}
-    return told_texts(aside, replace(record, looking=step)), there["results"]
+    return told_texts(aside(rooms), replace(record, looking=step)), there["results"]
 
 
 def begun(

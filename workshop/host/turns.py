@@ -146,8 +146,10 @@ def own_at_device(
         return own
     if not turn.at or (shows_results(viewed(record)) and not _is_beside(record, turn)):
         return {}
+    if _is_beside(record, turn):
+        return own
     hidden = _sealed(rooms, record, me, turn)
-    return own if _is_beside(record, turn) else {k: v for k, v in own.items() if k not in hidden}
+    return {k: v for k, v in own.items() if k not in hidden}
 
 
 def may_be_kept(rooms: Rooms, record: SessionRecord, caller: Caller) -> set[tuple[str, str]] | None:

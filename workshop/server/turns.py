@@ -5,7 +5,7 @@ that was killed has nothing to remember. A device that nobody has brings that co
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop.host.callers import hashed
@@ -59,10 +59,6 @@ class Device:
     def nobodys(self) -> "Device":
         """Return it after it was handed on."""
         return Device(self.tokens, self.at)
-
-    def with_token(self, token: str) -> "Device":
-        """Return it with one more person at it, at the end."""
-        return self if token in self.tokens else replace(self, tokens=(*self.tokens, token))
 
 
 @dataclass(frozen=True)
